@@ -1,0 +1,17 @@
+// One configuration for unit, contract, integration and journey tests; `npm test` chooses the parts.
+import path from 'node:path';
+const root = path.resolve(import.meta.dirname, '..');
+export default {
+  rootDir: root,
+  testEnvironment: 'node',
+  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/seeds', '<rootDir>/test'],
+  testRegex: '\\.spec\\.ts$',
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  resolver: '<rootDir>/test/support/jest-resolver.cjs',
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  setupFiles: ['<rootDir>/test/support/setup.mjs'],
+  testTimeout: 30_000,
+  coverageProvider: 'v8',
+};
