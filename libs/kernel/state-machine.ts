@@ -15,7 +15,7 @@ export interface EventDefinition<S extends string> extends Label {
 
 export interface MachineDefinition<S extends string, E extends string> {
   readonly name: string;
-  readonly initial: S;
+  readonly initial: NoInfer<S>;
   readonly states: Readonly<Record<S, StateDefinition>>;
   readonly events: Readonly<Record<E, EventDefinition<NoInfer<S>>>>;
 }
