@@ -23,7 +23,7 @@ export async function createServer(
     bufferLogs: false,
   });
   await app.register(cookie as never);
-  await app.register(multipart as never, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10, fieldSize: 10_000 } });
+  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10, fieldSize: 10_000 } });
   const fastify = adapter.getInstance();
   fastify.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', CSP);

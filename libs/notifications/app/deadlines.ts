@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { defineJob, newId, noPayload, Outbox, Tx, type Em, type JobDefinition, type JobHandler } from '#platform';
-import { Deadline } from '../data/deadline.entity.js';
 
 export type DeadlineJob = JobDefinition<{ subjectId: string }>;
 export const deadlinePayload = z.object({ subjectId: z.uuid() });
