@@ -3,6 +3,7 @@
  * The level it finds is PAdES B-T; in law a simple electronic signature (law 43-20), see `authority.ts`.
  */
 import * as pkijs from 'pkijs';
+import { readCanonicalCms, type CmsParts } from './canonical-cms.js';
 import { CRYPTO_ENGINE, exactBuffer, OID, sha256 } from './cms.js';
 import { findSignedRanges, type SignedRange } from './signed-ranges.js';
 
@@ -32,6 +33,7 @@ export interface SignatureReport {
 
 /**
  * One report for each signature, in the order of signing; an empty list for a document that nobody signed.
+ * Only signatures of the form that `signPdf` writes can be valid: another tool's may be sound and is still reported as not verified.
  * @param authorityCertificates DER of the roots that are trusted
  */
 export async function verifyPdf(bytes: Uint8Array, authorityCertificates: readonly Uint8Array[]): Promise<SignatureReport[]> {
@@ -70,49 +72,45 @@ const UNREADABLE: Findings = {
 
 async function inspect(range: SignedRange, roots: pkijs.Certificate[]): Promise<Findings> {
   if (!range.cms || !range.content) return UNREADABLE;
-  let signed: pkijs.SignedData;
   try {
-    signed = signedDataOf(range.cms);
+    const parts = readCanonicalCms(range.cms, 'signature');
+    const signed = signedDataOf(range.cms);
+    const certificate = pkijs.Certificate.fromBER(exactBuffer(parts.certificate));
+    const stampedAt = parts.token ? await readTimeStamp(parts.token, signed, roots) : null;
+    const check = await verifies(signed, roots, stampedAt ?? new Date(), exactBuffer(range.content));
+    return {
+      signerName: nameOf(certificate, '2.5.4.3'),
+      organisation: nameOf(certificate, '2.5.4.10'),
+      certificateSerial: serialOf(certificate),
+      signedAt: stampedAt,
+      integrity: check.signature && (await namesItsCertificate(signed, parts)),
+      trusted: check.chain,
+      timeStamped: stampedAt !== null,
+    };
   } catch {
     return UNREADABLE;
   }
-  const certificate = onlyCertificate(signed);
-  const stamp = await inspectTimeStamp(signed, roots);
-  const check = await verifies(signed, roots, stamp.at ?? new Date(), exactBuffer(range.content));
-  return {
-    signerName: certificate && nameOf(certificate, '2.5.4.3'),
-    organisation: certificate && nameOf(certificate, '2.5.4.10'),
-    certificateSerial: certificate && serialOf(certificate),
-    signedAt: stamp.valid ? stamp.at : null,
-    integrity: check.signature && certificate !== null && (await namesItsCertificate(signed, certificate)),
-    trusted: check.chain,
-    timeStamped: stamp.valid,
-  };
 }
 
-/** The time stamp is over the signature value, signed by an authority's certificate made for stamping only. */
-async function inspectTimeStamp(signed: pkijs.SignedData, roots: pkijs.Certificate[]): Promise<{ valid: boolean; at: Date | null }> {
+/** The instant of the time stamp; null unless it is over this signature's value and signed by an authority's certificate made for stamping. */
+async function readTimeStamp(token: Buffer, signature: pkijs.SignedData, roots: pkijs.Certificate[]): Promise<Date | null> {
   try {
-    const signer = signed.signerInfos[0]!;
-    const attribute = signer.unsignedAttrs!.attributes.find((one) => one.type === OID.signatureTimeStamp)!;
-    const token = new pkijs.SignedData({ schema: new pkijs.ContentInfo({ schema: attribute.values[0] }).content });
-    const info = pkijs.TSTInfo.fromBER(token.encapContentInfo.eContent!.getValue());
+    const parts = readCanonicalCms(token, 'token');
+    const signed = signedDataOf(token);
+    const info = pkijs.TSTInfo.fromBER(signed.encapContentInfo.eContent!.getValue());
+    const stamped = exactBuffer(signature.signerInfos[0]!.signature.valueBlock.valueHexView);
     const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
-    const stamped = exactBuffer(signer.signature.valueBlock.valueHexView);
-    const stampedDigest = Buffer.from(await sha256(stamped));
-    const certificate = onlyCertificate(token);
-    const check = await verifies(token, roots, info.genTime, stamped);
-    const valid =
+    const check = await verifies(signed, roots, info.genTime, stamped);
+    const holds =
       info.messageImprint.hashAlgorithm.algorithmId === OID.sha256 &&
-      imprint.equals(stampedDigest) &&
+      imprint.equals(Buffer.from(await sha256(stamped))) &&
       check.signature &&
       check.chain &&
-      certificate !== null &&
-      isForTimeStamping(certificate) &&
-      (await namesItsCertificate(token, certificate));
-    return { valid, at: info.genTime };
+      isForTimeStamping(pkijs.Certificate.fromBER(exactBuffer(parts.certificate))) &&
+      (await namesItsCertificate(signed, parts));
+    return holds ? info.genTime : null;
   } catch {
-    return { valid: false, at: null };
+    return null;
   }
 }
 
@@ -131,23 +129,14 @@ async function verifies(signed: pkijs.SignedData, roots: pkijs.Certificate[], at
 }
 
 function signedDataOf(cms: Uint8Array): pkijs.SignedData {
-  const content = pkijs.ContentInfo.fromBER(exactBuffer(cms));
-  const signed = new pkijs.SignedData({ schema: content.content });
-  if (signed.signerInfos.length !== 1) throw new Error('a PAdES signature has exactly one signer');
-  return signed;
+  return new pkijs.SignedData({ schema: pkijs.ContentInfo.fromBER(exactBuffer(cms)).content });
 }
 
-/** Our signatures embed the signer's certificate and nothing else. */
-function onlyCertificate(signed: pkijs.SignedData): pkijs.Certificate | null {
-  const [certificate, ...more] = signed.certificates ?? [];
-  return certificate instanceof pkijs.Certificate && more.length === 0 ? certificate : null;
-}
-
-/** The signed attribute of RFC 5035 names the certificate by its hash, so that no other can be put in its place. */
-async function namesItsCertificate(signed: pkijs.SignedData, certificate: pkijs.Certificate): Promise<boolean> {
+/** The signed attribute of RFC 5035 names the certificate by the hash of all its bytes, so that no other can be put in its place. */
+async function namesItsCertificate(signed: pkijs.SignedData, parts: CmsParts): Promise<boolean> {
   const attribute = signed.signerInfos[0]!.signedAttrs?.attributes.find((one) => one.type === OID.signingCertificateV2);
   if (!attribute) return false;
-  const hash = Buffer.from(await sha256(certificate.toSchema().toBER(false)));
+  const hash = Buffer.from(await sha256(exactBuffer(parts.certificate)));
   return Buffer.from((attribute.values[0] as { toBER(): ArrayBuffer }).toBER()).includes(hash);
 }
 
