@@ -7,3 +7,4 @@ export * from './money.js';
 export * from './regions.js';
 export * from './state-machine.js';
 export * from './zone.js';
+export * from './words/amount-in-words.js';
