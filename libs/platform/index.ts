@@ -31,3 +31,7 @@ export * from './platform.jobs.js';
 export * from './platform.module.js';
 export * from './secrets/vault.js';
 export * from './verification/verifications.js';
+export * from './pdf/index.js';
+export { Documents } from './pdf/documents.js';
+export { Signing, type Signed } from './signing/signing.service.js';
+export type { SignatureReport } from './signing/index.js';

@@ -15,7 +15,9 @@ import { Queues } from './jobs/queues.js';
 import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/relay.js';
+import { Documents } from './pdf/documents.js';
 import { PlatformJobs } from './platform.jobs.js';
+import { Signing } from './signing/signing.service.js';
 import { Vault } from './secrets/vault.js';
 import { Verifications } from './verification/verifications.js';
 
@@ -51,6 +53,8 @@ export class PlatformModule {
       Files,
       Mailer,
       Vault,
+      Documents,
+      Signing,
       Verifications,
       PlatformJobs,
     ];

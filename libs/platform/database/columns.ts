@@ -12,7 +12,7 @@ const safeInteger = {
 };
 
 /** An amount in integer centimes. */
-export const Centimes = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: safeInteger, ...options });
+export const CentimesColumn = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: safeInteger, ...options });
 /** A counter or sequence that may outgrow 32 bits. */
 export const BigInteger = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: safeInteger, ...options });
 /** A UUID given by the program (`newId()`), so that an identifier is known before the row is written. */

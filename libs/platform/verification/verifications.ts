@@ -4,7 +4,7 @@ import type { Label, ZonedInstant } from '#kernel';
 import type { Em } from '../database/tx.js';
 
 /** What anybody who holds a document may learn of it: that it is genuine, and nothing that is not printed on it. */
-export interface Verification {
+export interface VerifiedDocument {
   kind: Label;
   number: string;
   at: ZonedInstant;
@@ -17,7 +17,7 @@ export interface Verification {
 
 export interface VerificationSource {
   /** The document with this code, if it is one of ours. */
-  verify(em: Em, code: string): Promise<Verification | null>;
+  verify(em: Em, code: string): Promise<VerifiedDocument | null>;
 }
 
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -39,7 +39,7 @@ export class Verifications {
     this.sources.push(source);
   }
 
-  async find(em: Em, code: string): Promise<Verification | null> {
+  async find(em: Em, code: string): Promise<VerifiedDocument | null> {
     if (!isVerificationCode(code)) return null;
     for (const source of this.sources) {
       const found = await source.verify(em, code);
