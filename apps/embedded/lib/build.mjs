@@ -1,0 +1,136 @@
+// Compiles the processes (swc) and the web application (vite) into dist/, each only when its sources changed.
+// Both are built beside the running files and moved into place at the end: a failed build leaves the previous one whole.
+import { spawn } from 'node:child_process';
+import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { DIST, inRoot, ROOT } from './paths.mjs';
+import { Refusal, say } from './progress.mjs';
+
+const FINGERPRINT = path.join(DIST, '.fingerprint');
+const STAGING = path.join(DIST, '.staging');
+const SERVER_SOURCES = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'seeds'];
+const WEB = 'apps/web';
+const WEB_CONFIG = 'apps/web/vite.config.ts';
+/** Rendered on the server for pages that must work without JavaScript; relative to apps/web. */
+const SSR_ENTRIES = ['src/entry-server.tsx', 'src/app/entry-server.tsx'];
+const SETTINGS = ['package.json', 'package-lock.json', '.swcrc'];
+
+/** The sources' fingerprint: names, sizes and modification times; reading every byte would cost more than it is worth. */
+function fingerprintOf(sources) {
+  const hash = crypto.createHash('sha256');
+  const visit = (relative) => {
+    const stat = fs.statSync(inRoot(relative), { throwIfNoEntry: false });
+    if (stat?.isDirectory()) {
+      for (const name of fs.readdirSync(inRoot(relative)).sort()) visit(`${relative}/${name}`);
+    } else if (stat && !relative.endsWith('.spec.ts')) {
+      hash.update(`${relative}\0${stat.size}\0${stat.mtimeMs}\n`);
+    }
+  };
+  sources.forEach(visit);
+  return hash.digest('hex');
+}
+
+const currentFingerprints = () => ({
+  server: fingerprintOf([...SERVER_SOURCES, ...SETTINGS]),
+  web: fingerprintOf([WEB, 'libs', ...SETTINGS]),
+});
+
+/** What dist/ was built from: { server, web }, each a hash or undefined. */
+export function builtFingerprints() {
+  return fs.existsSync(FINGERPRINT) ? JSON.parse(fs.readFileSync(FINGERPRINT, 'utf8')) : {};
+}
+
+function remember(part, value) {
+  const next = { ...builtFingerprints(), [part]: value };
+  fs.mkdirSync(DIST, { recursive: true });
+  fs.writeFileSync(FINGERPRINT, JSON.stringify(next));
+}
+
+/** Runs a package's command line quietly; its output is shown only when it fails. */
+function runTool(title, script, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [inRoot('node_modules', script), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new Refusal(`${title} failed:\n${output}`))));
+  });
+}
+
+/** Moves every folder of a finished build into dist/, replacing what was there (stale outputs go with it). */
+function moveIntoPlace(staging, target) {
+  fs.mkdirSync(target, { recursive: true });
+  for (const name of fs.readdirSync(staging)) {
+    fs.rmSync(path.join(target, name), { recursive: true, force: true });
+    fs.renameSync(path.join(staging, name), path.join(target, name));
+  }
+  fs.rmSync(staging, { recursive: true, force: true });
+}
+
+async function buildServer() {
+  const staging = path.join(STAGING, 'server');
+  fs.rmSync(staging, { recursive: true, force: true });
+  const sources = SERVER_SOURCES.filter((folder) => fs.existsSync(inRoot(folder)));
+  const args = ['-d', staging, '--copy-files', '--ignore', '**/*.spec.ts', '--config-file', inRoot('.swcrc')];
+  await runTool('The compilation (swc)', '@swc/cli/bin/swc.js', [...sources, ...args]);
+  for (const folder of SERVER_SOURCES) fs.rmSync(path.join(DIST, folder), { recursive: true, force: true });
+  moveIntoPlace(staging, DIST);
+}
+
+/** Arguments of `vite build` for the browser's files and, where the application has an entry for it, the server's. */
+function viteBuilds(target, more = []) {
+  const base = ['build', inRoot(WEB), '--config', inRoot(WEB_CONFIG), '--logLevel', 'warn', '--emptyOutDir', ...more];
+  const ssr = SSR_ENTRIES.find((file) => fs.existsSync(inRoot(WEB, file)));
+  const client = [...base, '--outDir', path.join(target, 'client')];
+  return ssr ? [client, [...base, '--outDir', path.join(target, 'server'), '--ssr', ssr]] : [client];
+}
+
+const VITE = 'vite/bin/vite.js';
+
+async function buildWeb() {
+  const staging = path.join(STAGING, 'web');
+  fs.rmSync(staging, { recursive: true, force: true });
+  await Promise.all(viteBuilds(staging).map((args) => runTool('The web build (vite)', VITE, args)));
+  moveIntoPlace(staging, path.join(DIST, 'web'));
+}
+
+/** Starts vite in watch mode straight into dist/web; the caller ends the processes. */
+export const watchWeb = () =>
+  fs.existsSync(inRoot(WEB_CONFIG))
+    ? viteBuilds(path.join(DIST, 'web'), ['--watch']).map((args) =>
+        spawn(process.execPath, [inRoot('node_modules', VITE), ...args], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] }),
+      )
+    : [];
+
+const builders = { server: buildServer, web: buildWeb };
+
+/**
+ * Builds what is out of date, or everything when `force` is set.
+ * @param {{ force?: boolean, parts?: ('server' | 'web')[] }} [options]
+ */
+export async function build({ force = false, parts = ['server', 'web'] } = {}) {
+  const current = currentFingerprints();
+  const built = builtFingerprints();
+  const wanted = parts.filter((part) => {
+    if (part === 'web' && !fs.existsSync(inRoot(WEB_CONFIG))) {
+      say(`No ${WEB_CONFIG}: the web application is not built.`);
+      return false;
+    }
+    return force || built[part] !== current[part] || !fs.existsSync(part === 'web' ? path.join(DIST, 'web/client') : path.join(DIST, 'apps'));
+  });
+  if (wanted.length === 0) return;
+  say(`Building ${wanted.join(' and ')} …`);
+  const results = await Promise.allSettled(
+    wanted.map(async (part) => {
+      remember(part, undefined);
+      await builders[part]();
+      remember(part, current[part]);
+    }),
+  );
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+  fs.rmSync(STAGING, { recursive: true, force: true });
+  say('Built.');
+}
