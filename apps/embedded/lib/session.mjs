@@ -40,7 +40,10 @@ export async function inSession(folder, work) {
       report(error);
       void end(1);
     });
-    watchParent(() => void end(0));
+    watchParent(() => {
+      say('The process that started this has gone; stopping …');
+      void end(0);
+    });
     await work({ onEnd: (stop) => stops.push(stop), end: (code) => void end(code) });
   } catch (error) {
     if (!ending) report(error);
