@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { waitForLock } from './lock.mjs';
 import { DIST, inRoot, ROOT } from './paths.mjs';
 import { Refusal, say } from './progress.mjs';
 
@@ -72,6 +73,7 @@ function moveIntoPlace(staging, target) {
 async function buildServer() {
   const staging = path.join(STAGING, 'server');
   fs.rmSync(staging, { recursive: true, force: true });
+  fs.mkdirSync(staging, { recursive: true });
   const sources = SERVER_SOURCES.filter((folder) => fs.existsSync(inRoot(folder)));
   const args = ['-d', staging, '--copy-files', '--ignore', '**/*.spec.ts', '--config-file', inRoot('.swcrc')];
   await runTool('The compilation (swc)', '@swc/cli/bin/swc.js', [...sources, ...args]);
@@ -106,24 +108,15 @@ export const watchWeb = () =>
 
 const builders = { server: buildServer, web: buildWeb };
 
-/**
- * Builds what is out of date, or everything when `force` is set.
- * @param {{ force?: boolean, parts?: ('server' | 'web')[] }} [options]
- */
-export async function build({ force = false, parts = ['server', 'web'] } = {}) {
-  const current = currentFingerprints();
+/** The parts whose sources differ from what dist/ was built from. */
+function outOfDate(parts, current) {
   const built = builtFingerprints();
-  const wanted = parts.filter((part) => {
-    if (part === 'web' && !fs.existsSync(inRoot(WEB_CONFIG))) {
-      say(`No ${WEB_CONFIG}: the web application is not built.`);
-      return false;
-    }
-    return force || built[part] !== current[part] || !fs.existsSync(part === 'web' ? path.join(DIST, 'web/client') : path.join(DIST, 'apps'));
-  });
-  if (wanted.length === 0) return;
-  say(`Building ${wanted.join(' and ')} …`);
+  return parts.filter((part) => built[part] !== current[part]);
+}
+
+async function buildParts(parts, current) {
   const results = await Promise.allSettled(
-    wanted.map(async (part) => {
+    parts.map(async (part) => {
       remember(part, undefined);
       await builders[part]();
       remember(part, current[part]);
@@ -131,6 +124,27 @@ export async function build({ force = false, parts = ['server', 'web'] } = {}) {
   );
   const failure = results.find((result) => result.status === 'rejected');
   if (failure) throw failure.reason;
-  fs.rmSync(STAGING, { recursive: true, force: true });
-  say('Built.');
+}
+
+/**
+ * Builds what is out of date, or everything when `force` is set. Two builds of one clone follow each other.
+ * @param {{ force?: boolean, parts?: ('server' | 'web')[] }} [options]
+ */
+export async function build({ force = false, parts = ['server', 'web'] } = {}) {
+  const hasWeb = fs.existsSync(inRoot(WEB_CONFIG));
+  if (parts.includes('web') && !hasWeb) say(`No ${WEB_CONFIG}: the web application is not built.`);
+  const possible = parts.filter((part) => part !== 'web' || hasWeb);
+  if (!force && outOfDate(possible, currentFingerprints()).length === 0) return;
+  const release = await waitForLock(DIST);
+  try {
+    const current = currentFingerprints();
+    const wanted = force ? possible : outOfDate(possible, current);
+    if (wanted.length === 0) return;
+    say(`Building ${wanted.join(' and ')} …`);
+    await buildParts(wanted, current);
+    fs.rmSync(STAGING, { recursive: true, force: true });
+    say('Built.');
+  } finally {
+    release();
+  }
 }

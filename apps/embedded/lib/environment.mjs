@@ -40,7 +40,8 @@ export function filledIn({ folder, port, databaseUrl, mail }, env = process.env)
     DATABASE_URL: databaseUrl,
     SMTP_URL: mail?.smtpUrl,
     FILES_URL: files,
-    PUBLIC_URL: port === undefined ? undefined : `http://127.0.0.1:${port}`,
+    // A command run while nothing listens still needs an address to write into links.
+    PUBLIC_URL: `http://127.0.0.1:${port ?? (env.PORT || 3000)}`,
     SECRET: isGiven('SECRET', env) ? undefined : secretOf(folder),
   };
   const filled = Object.entries(own).filter(([name, value]) => value !== undefined && !isGiven(name, env));

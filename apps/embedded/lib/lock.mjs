@@ -50,3 +50,15 @@ export async function takeLock(folder) {
     if (fs.existsSync(file) && Number(fs.readFileSync(file, 'utf8')) === process.pid) fs.rmSync(file);
   };
 }
+
+/** Waits for its turn instead of refusing: for work that is short and can follow another's. */
+export async function waitForLock(folder) {
+  for (;;) {
+    try {
+      return await takeLock(folder);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      await sleep(100);
+    }
+  }
+}
