@@ -42,7 +42,11 @@ const positive = (value, fallback, limit = Number.MAX_SAFE_INTEGER) => {
 
 function list(response, { searchParams }) {
   const [to, q] = ['to', 'q'].map((name) => searchParams.get(name) ?? undefined);
-  answer(response, 200, store.list({ to, q, page: positive(searchParams.get('page'), 1), size: positive(searchParams.get('size'), 50, PAGE_LIMIT) }));
+  answer(
+    response,
+    200,
+    store.list({ to, q, page: positive(searchParams.get('page'), 1), size: positive(searchParams.get('size'), 50, PAGE_LIMIT) }),
+  );
 }
 
 async function attachment(response, id, index) {
@@ -50,7 +54,11 @@ async function attachment(response, id, index) {
   if (!found) return answer(response, 404, { title: 'No such attachment' });
   const name = encodeURIComponent(found.filename ?? `attachment-${index}`);
   // Never shown inside a page of ours: what somebody attached may be anything.
-  response.writeHead(200, { 'content-type': found.contentType, 'content-disposition': `attachment; filename*=UTF-8''${name}`, 'x-content-type-options': 'nosniff' });
+  response.writeHead(200, {
+    'content-type': found.contentType,
+    'content-disposition': `attachment; filename*=UTF-8''${name}`,
+    'x-content-type-options': 'nosniff',
+  });
   response.end(found.content);
 }
 
@@ -63,7 +71,8 @@ async function route(request, response) {
     store.clear();
     response.writeHead(204).end();
   } else if (action === 'GET /messages' && !id) list(response, url);
-  else if (action === 'GET /messages' && kind === 'attachments' && /^\d+$/.test(index) && rest.length === 0) await attachment(response, id, Number(index));
+  else if (action === 'GET /messages' && kind === 'attachments' && /^\d+$/.test(index) && rest.length === 0)
+    await attachment(response, id, Number(index));
   else if (action === 'GET /messages' && !kind) {
     const message = await store.message(id);
     answer(response, message ? 200 : 404, message ?? { title: 'No such message' });

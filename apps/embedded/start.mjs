@@ -35,7 +35,9 @@ async function reset() {
   await stopLeftovers(DATA);
   const home = databaseHome(DATA);
   await stopDatabaseIn(home);
-  const things = [DATA, ...(home === fs.realpathSync(DATA) ? [] : [home])].flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)));
+  const things = [DATA, ...(home === fs.realpathSync(DATA) ? [] : [home])].flatMap((folder) =>
+    fs.readdirSync(folder).map((name) => path.join(folder, name)),
+  );
   const doomed = things.filter((file) => file !== path.join(DATA, 'lock'));
   say(doomed.length === 0 ? 'Reset: there is nothing to delete.' : 'Reset deletes:');
   for (const file of doomed) say(`  ${file} (${Math.ceil(kilobytes(file))} kB)`);

@@ -15,7 +15,13 @@ import { Refusal, say } from './lib/progress.mjs';
 import { startTestRedis } from './lib/redis.mjs';
 import { inSession } from './lib/session.mjs';
 
-const JEST = ['--experimental-vm-modules', '--no-warnings', inRoot('node_modules/jest/bin/jest.js'), '--config', inRoot('test/jest.config.mjs')];
+const JEST = [
+  '--experimental-vm-modules',
+  '--no-warnings',
+  inRoot('node_modules/jest/bin/jest.js'),
+  '--config',
+  inRoot('test/jest.config.mjs'),
+];
 
 /** Runs one part's files with Jest; resolves with its counts. */
 async function runJest(session, { name, files }, env) {

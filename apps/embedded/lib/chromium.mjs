@@ -35,17 +35,21 @@ function unpack() {
  *   CHROME_LIB goes into LD_LIBRARY_PATH and CHROME_FONTS into FONTCONFIG_PATH of the browser's process only
  */
 export function findChromium(env = process.env) {
-  if (env.CHROME) return isRunnable(env.CHROME) ? { env: { CHROME_PATH: env.CHROME } } : { reason: `CHROME=${env.CHROME} does not run here` };
+  if (env.CHROME)
+    return isRunnable(env.CHROME) ? { env: { CHROME_PATH: env.CHROME } } : { reason: `CHROME=${env.CHROME} does not run here` };
   const system = SYSTEM.find((file) => fs.existsSync(file) && isRunnable(file));
   if (system) return { env: { CHROME_PATH: system } };
   if (!fs.existsSync(PACKAGE)) return { reason: 'no Chromium on this machine and @sparticuz/chromium is not installed' };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    return { reason: `no Chromium found, and the packaged one is for linux-x64, not ${process.platform}-${process.arch}; set CHROME to one` };
+    return {
+      reason: `no Chromium found, and the packaged one is for linux-x64, not ${process.platform}-${process.arch}; set CHROME to one`,
+    };
   }
   try {
     const place = unpack();
     const lib = path.join(place, 'lib');
-    if (!isRunnable(path.join(place, 'chromium'), { LD_LIBRARY_PATH: lib })) return { reason: 'the packaged Chromium does not start on this machine' };
+    if (!isRunnable(path.join(place, 'chromium'), { LD_LIBRARY_PATH: lib }))
+      return { reason: 'the packaged Chromium does not start on this machine' };
     return { env: { CHROME_PATH: path.join(place, 'chromium'), CHROME_LIB: lib, CHROME_FONTS: path.join(place, 'fonts') } };
   } catch (error) {
     return { reason: `the packaged Chromium could not be unpacked: ${error.message}` };

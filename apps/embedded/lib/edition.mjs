@@ -65,6 +65,11 @@ export class Edition {
     return { ...this.options.env, ...this.added };
   }
 
+  /** Process ids by part: { PostgreSQL, mail, api, worker }. */
+  get pids() {
+    return Object.fromEntries(this.#services.map(({ definition, pid }) => [definition.name, pid]));
+  }
+
   log = (name) => path.join(this.folder, 'logs', `${name}.log`);
 
   /** PostgreSQL and the mail catcher, unless the operator's environment replaces them. */
@@ -89,7 +94,7 @@ export class Edition {
 
   async #startPostgres() {
     if (isGiven('DATABASE_URL', this.options.env)) return undefined;
-    const postgres = await preparePostgres({ folder: this.folder, settings: this.options.settings, log: undefined });
+    const postgres = await preparePostgres({ folder: this.folder, settings: this.options.settings });
     await this.#startService('PostgreSQL', { start: postgres.start, stopSignal: 'SIGINT' });
     say('PostgreSQL is up.');
     return postgres;
@@ -192,8 +197,7 @@ export class Edition {
   /** Notes who runs, for `npm run cli` and for a later start after a crash. Holds secrets: readable by its owner only. */
   #note() {
     if (this.#stopped) return;
-    const processes = Object.fromEntries(this.#services.map(({ definition, pid }) => [definition.name, pid]));
-    const note = { launcher: process.pid, url: this.url, env: this.added, processes };
+    const note = { launcher: process.pid, url: this.url, env: this.added, processes: this.pids };
     const draft = path.join(this.folder, `run.json.${process.pid}`);
     fs.writeFileSync(draft, JSON.stringify(note, undefined, 2), { mode: 0o600 });
     fs.renameSync(draft, path.join(this.folder, 'run.json'));

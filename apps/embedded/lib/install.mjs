@@ -14,7 +14,11 @@ export function checkNode(version = process.versions.node) {
     throw new Refusal(`Jisr needs Node.js ${MINIMUM.join('.')} or newer; this is ${version}.`);
 }
 
-const lockHash = (root) => crypto.createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+const lockHash = (root) =>
+  crypto
+    .createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
 
 /** True when npm's own record of what it installed holds every package the lock asks for on this platform. */
 function npmInstalledThisLock(root) {

@@ -21,13 +21,20 @@ function summaryOf(id, mail, recipients) {
     date: (mail.date ?? new Date(Number(id.slice(0, 15)) / 100)).toISOString(),
     language: mail.headers.get('content-language') ?? null,
     messageId: mail.messageId ?? null,
-    attachments: mail.attachments.map(({ filename, contentType, size }, index) => ({ index, filename: filename ?? null, contentType, size })),
+    attachments: mail.attachments.map(({ filename, contentType, size }, index) => ({
+      index,
+      filename: filename ?? null,
+      contentType,
+      size,
+    })),
   };
 }
 
 /** The text a search looks through: subject, addresses and body. */
 const searchable = (summary, mail) =>
-  [summary.subject, ...[...summary.from, ...summary.to].flatMap(({ address, name }) => [address, name]), mail.text ?? ''].join('\n').toLowerCase();
+  [summary.subject, ...[...summary.from, ...summary.to].flatMap(({ address, name }) => [address, name]), mail.text ?? '']
+    .join('\n')
+    .toLowerCase();
 
 export class MailStore {
   /** Newest last: { id, summary, words } */
@@ -68,7 +75,9 @@ export class MailStore {
 
   async #index(id) {
     const mail = await this.#parse(id);
-    const recipients = String(mail.headers.get('x-envelope-to') ?? '').split(', ').filter(Boolean);
+    const recipients = String(mail.headers.get('x-envelope-to') ?? '')
+      .split(', ')
+      .filter(Boolean);
     const summary = summaryOf(id, mail, recipients);
     this.#entries.push({ id, summary, words: searchable(summary, mail) });
     this.#entries.sort((one, other) => (one.id < other.id ? -1 : 1));

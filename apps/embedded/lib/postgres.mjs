@@ -69,7 +69,8 @@ function refuge(folder) {
   const place = path.join('/var/tmp', `jisr-${crypto.createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 12)}`);
   fs.mkdirSync(place, { recursive: true });
   const stat = fs.lstatSync(place);
-  if (!stat.isDirectory() || stat.uid !== process.getuid()) throw new Refusal(`${place} belongs to somebody else; PostgreSQL's data cannot go there.`);
+  if (!stat.isDirectory() || stat.uid !== process.getuid())
+    throw new Refusal(`${place} belongs to somebody else; PostgreSQL's data cannot go there.`);
   fs.chmodSync(place, 0o755);
   return place;
 }

@@ -67,7 +67,8 @@ function openLog(file) {
 }
 
 /** The last lines of a log file, for a failure message. */
-export const tail = (file, lines = 20) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n') : '');
+export const tail = (file, lines = 20) =>
+  fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n') : '';
 
 /**
  * Starts a process of its own group, so that a Ctrl-C in the terminal reaches only the launcher, which then stops things in order.
