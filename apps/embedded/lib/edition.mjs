@@ -40,6 +40,7 @@ export class Edition {
   #services = [];
   #setup = new AbortController();
   #stopped;
+  #releasePort = () => undefined;
 
   /**
    * @param {object} options
@@ -83,7 +84,8 @@ export class Edition {
 
   /** Migrations, demonstration and the product's two processes. Resolves when both answer that they are ready. */
   async startProduct() {
-    const port = await productPort(this.options.env.PORT);
+    const { port, release } = await productPort(this.options.env.PORT);
+    this.#releasePort = release;
     const parts = { folder: this.folder, port };
     this.added = { ...this.added, ...filledIn(parts, this.options.env) };
     await this.prepareDatabase();
@@ -126,7 +128,7 @@ export class Edition {
     const log = this.options.echo ? undefined : this.log(name);
     const start = () => launch(process.execPath, ['--enable-source-maps', script], { cwd: ROOT, env, log });
     const service = await this.#startService(name, { start });
-    if (await waitForReady(readyUrl, () => service.isRunning && !this.#stopped)) return;
+    if ((await waitForReady(readyUrl, () => service.isRunning && !this.#stopped)) && service.isRunning) return;
     if (this.#stopped) throw new Refusal('Stopped before it was ready.');
     const told = log ? `\n${tail(log)}` : '';
     throw new Refusal(`${name} ${service.isRunning ? 'is not ready after a minute' : 'ended while starting'}.${told}`);
@@ -215,6 +217,7 @@ export class Edition {
     for (const names of order) {
       await Promise.all(this.#services.filter(({ definition }) => names.includes(definition.name)).map((service) => service.stop()));
     }
+    this.#releasePort();
     fs.rmSync(path.join(this.folder, 'run.json'), { force: true });
   }
 }

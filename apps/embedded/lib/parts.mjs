@@ -18,7 +18,7 @@ export const PARTS = {
   e2e: { roots: ['test/e2e'], built: true },
   scenarios: { roots: ['test/scenarios'], built: true },
   faults: { roots: ['test/faults'], built: true },
-  embedded: { roots: ['test/embedded'] },
+  embedded: { roots: ['test/embedded'], parallel: true },
   browser: { roots: ['test/browser'], built: true, needs: 'browser' },
 };
 
