@@ -38,7 +38,10 @@ function completeLibraries(native) {
     }
   }
   if (process.platform === 'win32') return;
-  for (const name of fs.readdirSync(path.join(native, 'bin'))) fs.chmodSync(path.join(native, 'bin', name), 0o755);
+  for (const name of fs.readdirSync(path.join(native, 'bin'))) {
+    const file = path.join(native, 'bin', name);
+    if (!(fs.statSync(file).mode & 0o001)) fs.chmodSync(file, 0o755);
+  }
 }
 
 /** PostgreSQL refuses to run as root: who it runs as then. Undefined for everybody else. */
@@ -64,9 +67,12 @@ function canEnter(folder, user) {
   }
 }
 
-/** A folder of root's under /var/tmp, one per clone, that an unprivileged server can enter. */
+/** Where root keeps what the unprivileged server must reach; not a temporary folder, which systems empty from time to time. */
+const REFUGE = process.platform === 'darwin' ? '/usr/local/var' : '/var/lib';
+
+/** A folder of root's, one per `folder`, that an unprivileged server can enter. */
 function refuge(folder) {
-  const place = path.join('/var/tmp', `jisr-${crypto.createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 12)}`);
+  const place = path.join(REFUGE, `jisr-${crypto.createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 12)}`);
   fs.mkdirSync(place, { recursive: true });
   const stat = fs.lstatSync(place);
   if (!stat.isDirectory() || stat.uid !== process.getuid())
