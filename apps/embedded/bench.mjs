@@ -10,8 +10,8 @@ const SCRIPT = inRoot('test/bench/run.mjs');
 
 if (!fs.existsSync(SCRIPT)) report(new Refusal('There is no test/bench/run.mjs.'));
 else {
-  await withEphemeralEdition('bench', async (edition) => {
+  await withEphemeralEdition('bench', async (edition, onEnd) => {
     const env = { ...scriptEnvironment(edition), API_PID: String(edition.pids.api), WORKER_PID: String(edition.pids.worker) };
-    return run(process.execPath, [SCRIPT, ...process.argv.slice(2)], { env });
+    return run(process.execPath, [SCRIPT, ...process.argv.slice(2)], env, onEnd);
   });
 }

@@ -1,21 +1,15 @@
 // npm run cli -- COMMAND …: an administration command in the environment of what runs here, or with PostgreSQL started just for it.
-import { spawn } from 'node:child_process';
 import { build } from './lib/build.mjs';
 import { Edition, readRun } from './lib/edition.mjs';
 import { install } from './lib/install.mjs';
 import { holderOf } from './lib/lock.mjs';
 import { DATA, entry } from './lib/paths.mjs';
-import { ended } from './lib/processes.mjs';
+import { onSignal, run } from './lib/processes.mjs';
 import { inSession } from './lib/session.mjs';
 
 const START_LIMIT_MS = 60_000;
 
-/** Runs the command with this terminal; resolves with its exit code (128 for a signal). */
-async function runCommand(env) {
-  const command = [entry('cli'), ...process.argv.slice(2)];
-  const code = await ended(spawn(process.execPath, ['--enable-source-maps', ...command], { stdio: 'inherit', env }));
-  return typeof code === 'number' ? code : 128;
-}
+const runCommand = (env, onEnd) => run(process.execPath, ['--enable-source-maps', entry('cli'), ...process.argv.slice(2)], env, onEnd);
 
 /** The note of an edition whose launcher is alive. While one is still starting, its note is awaited. */
 async function runningEdition() {
@@ -32,7 +26,7 @@ async function runningEdition() {
 
 const running = await runningEdition();
 if (running) {
-  process.exitCode = await runCommand({ ...process.env, ...running.env });
+  process.exitCode = await runCommand({ ...process.env, ...running.env }, onSignal);
 } else {
   await inSession(DATA, async ({ onEnd, end }) => {
     install();
@@ -40,6 +34,6 @@ if (running) {
     const edition = new Edition({ folder: DATA, onGiveUp: () => end(1) });
     onEnd(() => edition.stop());
     await edition.startFoundation();
-    end(await runCommand(edition.env));
+    end(await runCommand(edition.env, onEnd));
   });
 }

@@ -7,11 +7,11 @@ import { withEphemeralEdition, scriptEnvironment } from './lib/ephemeral.mjs';
 import { install } from './lib/install.mjs';
 import { holderOf } from './lib/lock.mjs';
 import { DATA, inRoot } from './lib/paths.mjs';
-import { run } from './lib/processes.mjs';
+import { onSignal, run } from './lib/processes.mjs';
 import { Refusal, report, say } from './lib/progress.mjs';
 
 const SCRIPT = inRoot('test/browser/shots.mjs');
-const takeShots = (browser, env) => run(process.execPath, [SCRIPT, ...process.argv.slice(2)], { env: { ...env, ...browser } });
+const takeShots = (browser, env, onEnd) => run(process.execPath, [SCRIPT, ...process.argv.slice(2)], { ...env, ...browser }, onEnd);
 
 async function main() {
   if (!fs.existsSync(SCRIPT)) throw new Refusal('There is no test/browser/shots.mjs.');
@@ -21,9 +21,9 @@ async function main() {
   const running = holderOf(DATA) === undefined ? undefined : readRun(DATA);
   if (running?.processes.api) {
     say(`Using what runs at ${running.url}.`);
-    process.exitCode = await takeShots(browser.env, { ...process.env, ...running.env, BASE_URL: running.url });
+    process.exitCode = await takeShots(browser.env, { ...process.env, ...running.env, BASE_URL: running.url }, onSignal);
   } else {
-    await withEphemeralEdition('shots', (edition) => takeShots(browser.env, scriptEnvironment(edition)));
+    await withEphemeralEdition('shots', (edition, onEnd) => takeShots(browser.env, scriptEnvironment(edition), onEnd));
   }
 }
 

@@ -131,7 +131,18 @@ export function watchParent(onGone) {
   timer.unref();
 }
 
-/** Runs a command to its end with the terminal's output; resolves with the exit code. */
-export async function run(command, args, options = {}) {
-  return ended(spawn(command, args, { stdio: 'inherit', ...options }));
+/**
+ * Runs a command to its end with this terminal; resolves with its exit code (128 when a signal ended it).
+ * @param {(stop: () => Promise<void>) => void} onEnd receives how to end it early
+ */
+export async function run(command, args, env, onEnd) {
+  const child = spawn(command, args, { stdio: 'inherit', env });
+  onEnd(async () => {
+    if (child.exitCode === null && child.signalCode === null) await stopPid(child.pid);
+  });
+  const code = await ended(child);
+  return typeof code === 'number' ? code : 128;
 }
+
+/** Ends something when this process is told to end; for commands that hold nothing else. */
+export const onSignal = (stop) => ['SIGTERM', 'SIGHUP'].forEach((signal) => process.once(signal, () => void stop()));
