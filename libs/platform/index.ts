@@ -30,3 +30,4 @@ export * from './outbox/relay.js';
 export * from './platform.jobs.js';
 export * from './platform.module.js';
 export * from './secrets/vault.js';
+export * from './verification/verifications.js';

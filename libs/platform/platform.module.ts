@@ -17,6 +17,7 @@ import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { PlatformJobs } from './platform.jobs.js';
 import { Vault } from './secrets/vault.js';
+import { Verifications } from './verification/verifications.js';
 
 export const CONTEXTS = Symbol('CONTEXTS');
 
@@ -50,6 +51,7 @@ export class PlatformModule {
       Files,
       Mailer,
       Vault,
+      Verifications,
       PlatformJobs,
     ];
     return {

@@ -37,7 +37,7 @@ export class Files {
   async accept(em: Em, actor: Actor, upload: Upload, accepted: readonly string[] = [...ACCEPTED_TYPES.keys()]): Promise<StoredFile> {
     if (upload.bytes.length === 0) throw platformErrors.FILE_EMPTY();
     if (upload.bytes.length > MAX_FILE_BYTES) throw platformErrors.TOO_LARGE({ maximum: '10 Mo' });
-    const type = (await fileTypeFromBuffer(upload.bytes))?.mime as string | undefined;
+    const type = (await fileTypeFromBuffer(upload.bytes))?.mime;
     if (!type || !accepted.includes(type)) {
       throw platformErrors.FILE_TYPE_REFUSED({ accepted: accepted.map((mime) => ACCEPTED_TYPES.get(mime) ?? mime).join(', ') });
     }

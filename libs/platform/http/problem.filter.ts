@@ -43,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private asDomainError(error: unknown, request: FastifyRequest): DomainError {
     if (error instanceof DomainError) return error;
-    const code = String((error as { code?: unknown })?.code ?? '');
+    const code = (error as { code?: string } | null)?.code ?? '';
     const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number })?.statusCode ?? 500);
     if (status === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
       return platformErrors.TOO_LARGE({ maximum: request.isMultipart?.() ? '10 Mo' : '1 Mo' });

@@ -49,8 +49,8 @@ export class Queues implements OnApplicationShutdown {
   }
 
   private connection(): ConnectionOptions {
-    if (this.config.REDIS_URL) return { url: this.config.REDIS_URL, maxRetriesPerRequest: null } as ConnectionOptions;
-    return { connectionString: this.config.DATABASE_URL, max: 4, migrate: true } as unknown as ConnectionOptions;
+    if (this.config.REDIS_URL) return { url: this.config.REDIS_URL, maxRetriesPerRequest: null };
+    return { connectionString: this.config.DATABASE_URL, max: 4, migrate: true };
   }
 
   private report(error: Error): void {
