@@ -9,7 +9,7 @@ import { inSession } from './lib/session.mjs';
 
 const START_LIMIT_MS = 60_000;
 
-const runCommand = (env, onEnd) => run(process.execPath, ['--enable-source-maps', entry('cli'), ...process.argv.slice(2)], env, onEnd);
+const runCommand = (env, onEnd) => run(process.execPath, [entry('cli'), ...process.argv.slice(2)], env, onEnd);
 
 /** The note of an edition whose launcher is alive. While one is still starting, its note is awaited. */
 async function runningEdition() {

@@ -1,6 +1,6 @@
 // npm run dev: as npm start, but what changes is compiled and restarted at once. Output of the processes stays in the terminal.
 import fs from 'node:fs';
-import { build, watchWeb } from './lib/build.mjs';
+import { build, serverSources, watchWeb } from './lib/build.mjs';
 import { Edition } from './lib/edition.mjs';
 import { install } from './lib/install.mjs';
 import { DATA, inRoot } from './lib/paths.mjs';
@@ -8,7 +8,6 @@ import { stopPid } from './lib/processes.mjs';
 import { report, Refusal, say } from './lib/progress.mjs';
 import { inSession } from './lib/session.mjs';
 
-const WATCHED = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'seeds'];
 const QUIET_MS = 150;
 
 /** Calls `onChange` once things have been quiet for a moment; changes during a run lead to one more run. */
@@ -20,9 +19,9 @@ function watchSources(onChange) {
     clearTimeout(timer);
     timer = setTimeout(() => (running = running.then(onChange).catch(report)), QUIET_MS);
   };
-  const watchers = WATCHED.map((folder) => inRoot(folder))
-    .filter((folder) => fs.existsSync(folder))
-    .map((folder) => fs.watch(folder, { recursive: true }, touched));
+  const watchers = serverSources().map((place) =>
+    fs.watch(inRoot(place), { recursive: fs.statSync(inRoot(place)).isDirectory() }, touched),
+  );
   return () => watchers.forEach((watcher) => watcher.close());
 }
 

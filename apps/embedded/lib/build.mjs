@@ -10,12 +10,19 @@ import { Refusal, say } from './progress.mjs';
 
 const FINGERPRINT = path.join(DIST, '.fingerprint');
 const STAGING = path.join(DIST, '.staging');
-const SERVER_SOURCES = ['apps/api', 'apps/worker', 'apps/cli', 'libs', 'seeds'];
+/** Under apps/, what is not compiled for the server: the browser's application and this edition itself. */
+const NOT_SERVER = ['web', 'embedded'];
 const WEB = 'apps/web';
 const WEB_CONFIG = 'apps/web/vite.config.ts';
 /** Rendered on the server for pages that must work without JavaScript; relative to apps/web. */
 const SSR_ENTRIES = ['src/entry-server.tsx', 'src/app/entry-server.tsx'];
 const SETTINGS = ['package.json', 'package-lock.json', '.swcrc'];
+
+/** What the processes are compiled from, as paths from the clone's root. */
+export function serverSources() {
+  const apps = fs.existsSync(inRoot('apps')) ? fs.readdirSync(inRoot('apps')).filter((name) => !NOT_SERVER.includes(name)) : [];
+  return [...apps.map((name) => `apps/${name}`), 'libs', 'seeds'].filter((place) => fs.existsSync(inRoot(place)));
+}
 
 /** The sources' fingerprint: names, sizes and modification times; reading every byte would cost more than it is worth. */
 function fingerprintOf(sources) {
@@ -33,7 +40,7 @@ function fingerprintOf(sources) {
 }
 
 const currentFingerprints = () => ({
-  server: fingerprintOf([...SERVER_SOURCES, ...SETTINGS]),
+  server: fingerprintOf([...serverSources(), ...SETTINGS]),
   web: fingerprintOf([WEB, 'libs', ...SETTINGS]),
 });
 
@@ -74,10 +81,9 @@ async function buildServer() {
   const staging = path.join(STAGING, 'server');
   fs.rmSync(staging, { recursive: true, force: true });
   fs.mkdirSync(staging, { recursive: true });
-  const sources = SERVER_SOURCES.filter((folder) => fs.existsSync(inRoot(folder)));
   const args = ['-d', staging, '--copy-files', '--ignore', '**/*.spec.ts', '--config-file', inRoot('.swcrc')];
-  await runTool('The compilation (swc)', '@swc/cli/bin/swc.js', [...sources, ...args]);
-  for (const folder of SERVER_SOURCES) fs.rmSync(path.join(DIST, folder), { recursive: true, force: true });
+  await runTool('The compilation (swc)', '@swc/cli/bin/swc.js', [...serverSources(), ...args]);
+  for (const folder of ['apps', 'libs', 'seeds']) fs.rmSync(path.join(DIST, folder), { recursive: true, force: true });
   moveIntoPlace(staging, DIST);
 }
 
