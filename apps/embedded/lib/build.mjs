@@ -14,8 +14,6 @@ const STAGING = path.join(DIST, '.staging');
 const NOT_SERVER = ['web', 'embedded'];
 const WEB = 'apps/web';
 const WEB_CONFIG = 'apps/web/vite.config.ts';
-/** Rendered on the server for pages that must work without JavaScript; relative to apps/web. */
-const SSR_ENTRIES = ['src/entry-server.tsx', 'src/app/entry-server.tsx'];
 const SETTINGS = ['package.json', 'package-lock.json', '.swcrc'];
 
 /** What the processes are compiled from, as paths from the clone's root. */
@@ -87,12 +85,13 @@ async function buildServer() {
   moveIntoPlace(staging, DIST);
 }
 
-/** Arguments of `vite build` for the browser's files and, where the application has an entry for it, the server's. */
+/** Arguments of the two web builds: the browser's files, and what renders public pages on the server (its entry is in the configuration). */
 function viteBuilds(target, more = []) {
   const base = ['build', inRoot(WEB), '--config', inRoot(WEB_CONFIG), '--logLevel', 'warn', '--emptyOutDir', ...more];
-  const ssr = SSR_ENTRIES.find((file) => fs.existsSync(inRoot(WEB, file)));
-  const client = [...base, '--outDir', path.join(target, 'client')];
-  return ssr ? [client, [...base, '--outDir', path.join(target, 'server'), '--ssr', ssr]] : [client];
+  return [
+    [...base, '--outDir', path.join(target, 'client')],
+    [...base, '--outDir', path.join(target, 'server'), '--ssr'],
+  ];
 }
 
 const VITE = 'vite/bin/vite.js';
