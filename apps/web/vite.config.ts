@@ -19,12 +19,15 @@ export default defineConfig(({ isSsrBuild }) => ({
   define: isSsrBuild ? { 'process.env.NODE_ENV': '"production"' } : {},
   build: isSsrBuild
     ? {
-        ssr: path.join(root, 'src/entry-server.tsx'),
+        ssr: true,
         outDir: path.join(outDir, 'server'),
         emptyOutDir: true,
         target: 'node20',
         copyPublicDir: false,
-        rollupOptions: { output: { entryFileNames: 'entry-server.js', codeSplitting: false } },
+        rollupOptions: {
+          input: path.join(root, 'src/entry-server.tsx'),
+          output: { entryFileNames: 'entry-server.js', codeSplitting: false },
+        },
       }
     : {
         outDir: path.join(outDir, 'client'),

@@ -4,7 +4,8 @@ import path from 'node:path';
 const source = path.resolve('apps/web/src');
 
 /** Properties that know only left and right; a line may say why it is physical with the comment "digits" or "chart". */
-const physicalCss = /(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right)\s*:|text-align:\s*(?:left|right)|float:\s*(?:left|right)/;
+const physicalCss =
+  /(?:margin|padding|border)-(?:left|right)|(?:^|[\s;{])(?:left|right)\s*:|text-align:\s*(?:left|right)|float:\s*(?:left|right)/;
 const physicalProps =
   /\s(?:ml|mr|pl|pr)=|\bta="(?:left|right)"|(?:margin|padding|border)(?:Left|Right)\b|textAlign: '(?:left|right)'|[{,]\s*(?:left|right):/;
 const allowed = /\/[*/] (?:digits|chart)/;

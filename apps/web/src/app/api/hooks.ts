@@ -45,5 +45,11 @@ export function useAction<Input = void, Output = unknown>({ call, invalidates = 
       if (problem.status > 0) keyOfInput.current = null;
     },
   });
-  return { run: mutation.mutate, runAsync: mutation.mutateAsync, pending: mutation.isPending, problem: mutation.error, reset: mutation.reset };
+  return {
+    run: mutation.mutate,
+    runAsync: mutation.mutateAsync,
+    pending: mutation.isPending,
+    problem: mutation.error,
+    reset: mutation.reset,
+  };
 }

@@ -22,7 +22,13 @@ export class ApiProblem extends Error {
   static async from(response: Response): Promise<ApiProblem> {
     const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
     const errors = (body.errors ?? []).map((error) => ({ ...error, path: dottedPath(error.path ?? '') }));
-    return new ApiProblem(response.status, body.code ?? `HTTP_${response.status}`, body.title ?? response.statusText, body.detail ?? '', errors);
+    return new ApiProblem(
+      response.status,
+      body.code ?? `HTTP_${response.status}`,
+      body.title ?? response.statusText,
+      body.detail ?? '',
+      errors,
+    );
   }
 
   static network(): ApiProblem {

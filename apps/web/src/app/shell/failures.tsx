@@ -18,7 +18,7 @@ export function NotFoundPage() {
 }
 
 /** Something broke on the screen; the words of the API when it was the API, an honest sentence otherwise. */
-export function ErrorPage({ error }: { error: Error }) {
+export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation('common');
   const router = useRouter();
   return (
