@@ -69,21 +69,32 @@ async function shoot(page, faults, { who, name, address, language, width }) {
 }
 
 function slug(text) {
-  const plain = text.normalize('NFD').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '').toLowerCase();
+  const plain = text
+    .normalize('NFD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase();
   return plain || Buffer.from(text).toString('hex').slice(0, 12);
 }
 
 function writeIndex() {
-  const sections = Object.entries(Object.groupBy(gallery, ({ who, name }) => `${who} · ${name}`)).map(
-    ([title, shots]) =>
-      `<h2>${title}</h2><div class="row">${shots
-        .map(({ file, language, width, remarks }) =>
-          file
-            ? `<figure><a href="${file}"><img loading="lazy" src="${file}" alt="" style="width:${width > 600 ? 480 : 180}px"></a><figcaption>${language} ${width}${remarks.length ? ` <b>${remarks.length} remarks</b>` : ''}</figcaption></figure>`
-            : `<p>${language}: nothing to show</p>`,
-        )
-        .join('')}</div>`,
+  const titleOf = ({ who, name }) => `${who} · ${name}`;
+  const sections = [...new Set(gallery.map(titleOf))]
+    .map((title) => [title, gallery.filter((shot) => titleOf(shot) === title)])
+    .map(
+      ([title, shots]) =>
+        `<h2>${title}</h2><div class="row">${shots
+          .map(({ file, language, width, remarks }) =>
+            file
+              ? `<figure><a href="${file}"><img loading="lazy" src="${file}" alt="" style="width:${width > 600 ? 480 : 180}px"></a><figcaption>${language} ${width}${remarks.length ? ` <b>${remarks.length} remarks</b>` : ''}</figcaption></figure>`
+              : `<p>${language}: nothing to show</p>`,
+          )
+          .join('')}</div>`,
+    );
+  const style =
+    'body{font:15px system-ui;margin:24px}.row{display:flex;gap:16px;flex-wrap:wrap;align-items:start}figure{margin:0}img{border:1px solid #ccc}';
+  fs.writeFileSync(
+    path.join(out, 'index.html'),
+    `<!doctype html><meta charset="utf-8"><title>Jisr</title><style>${style}</style>${sections.join('')}`,
   );
-  const style = 'body{font:15px system-ui;margin:24px}.row{display:flex;gap:16px;flex-wrap:wrap;align-items:start}figure{margin:0}img{border:1px solid #ccc}';
-  fs.writeFileSync(path.join(out, 'index.html'), `<!doctype html><meta charset="utf-8"><title>Jisr</title><style>${style}</style>${sections.join('')}`);
 }

@@ -35,11 +35,14 @@ export async function axeViolations(page) {
     // Letters of the mail catcher are sandboxed documents, checked where they are written.
     .exclude('iframe[sandbox]')
     .analyze();
-  return violations.map(({ id, impact, nodes }) => `${id} (${impact}, ${nodes.length}): ${nodes[0].target.join(' ')} ${nodes[0].failureSummary}`);
+  return violations.map(
+    ({ id, impact, nodes }) => `${id} (${impact}, ${nodes.length}): ${nodes[0].target.join(' ')} ${nodes[0].failureSummary}`,
+  );
 }
 
 /** Whether the page scrolls sideways, which no width may. */
-export const overflowsSideways = (page) => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+export const overflowsSideways = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
 
 /** Signs a demonstration account in through the API of the page's own origin. */
 export async function signIn(page, email) {

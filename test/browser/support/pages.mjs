@@ -9,7 +9,12 @@ export const publicPages = [
   { name: 'Appels', path: '/calls' },
   {
     name: 'Appel',
-    path: async (_get, page) => page.locator('.call-list a').first().getAttribute('href', { timeout: 3000 }).catch(() => null),
+    path: async (_get, page) =>
+      page
+        .locator('.call-list a')
+        .first()
+        .getAttribute('href', { timeout: 3000 })
+        .catch(() => null),
     from: '/calls',
   },
   { name: 'Bilan 2017', path: '/bilan/2017' },

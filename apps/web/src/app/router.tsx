@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
 import { features } from './features.js';
-import { ErrorPage, NotFoundPage } from './shell/failures.js';
+import { ErrorPage, NotFound, NotFoundPage } from './shell/failures.js';
 import { SignedIn } from './shell/SignedIn.js';
 
 const root = createRootRoute({ component: Outlet, errorComponent: ErrorPage, notFoundComponent: NotFoundPage });
@@ -23,9 +23,10 @@ const home = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./home/HomePage.js'), 'HomePage'),
 });
+const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound });
 
 const tree = root.addChildren([
-  app.addChildren([signIn, mail, signedIn.addChildren([home, ...features.flatMap((feature) => feature.routes(signedIn))])]),
+  app.addChildren([signIn, mail, signedIn.addChildren([home, elsewhere, ...features.flatMap((feature) => feature.routes(signedIn))])]),
 ]);
 
 /** Filters live in the address as plain text (`?q=2027&page=2`): no quoting, no guessing of types. */

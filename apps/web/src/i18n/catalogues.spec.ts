@@ -62,6 +62,10 @@ describe('the catalogues of words', () => {
       }
     });
 
+    it('writes French punctuation with an unbreakable space', () => {
+      expect(Object.entries(words.fr).filter(([, text]) => / [;:?!»]|« /.test(text))).toEqual([]);
+    });
+
     it('uses no placeholder that the French text does not have', () => {
       for (const language of languages) {
         for (const [key, text] of Object.entries(words[language])) {

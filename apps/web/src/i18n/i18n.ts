@@ -1,7 +1,7 @@
 import i18next, { type Resource } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { formatDirhams, formatNumber } from '../ui/format.js';
-import { asLanguage, directionOf, type Language } from '../ui/language.js';
+import { asLanguage, directionOf, isolatedIn, type Language } from '../ui/language.js';
 
 type Catalogue = Resource[string];
 
@@ -27,7 +27,8 @@ export async function startI18n(language: Language): Promise<void> {
     defaultNS: 'common',
     resources: { [language]: (await loaders[language]()).catalogue },
     partialBundledLanguages: true,
-    interpolation: { escapeValue: false },
+    // React escapes by itself; what is needed here is that values keep their own direction.
+    interpolation: { escape: (value) => isolatedIn(asLanguage(i18next.language) ?? 'fr', value) },
   });
   addFormats(i18next);
   markDocument(language);

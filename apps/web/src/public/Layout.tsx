@@ -29,19 +29,24 @@ export function Layout({ context, children }: { context: PublicContext; children
       <header className="masthead">
         <div className="page masthead-inner">
           <Brand href={address('/', language)} product={t('common:productLong')} ministry={t('common:ministry')} />
-          <nav className="languages" aria-label={t('common:language')}>
-            {languages.map((other) => (
-              <a
-                key={other}
-                href={address(path, other, query)}
-                lang={other}
-                hrefLang={other}
-                aria-current={other === language ? 'true' : undefined}
-              >
-                {languageNames[other]}
-              </a>
-            ))}
-          </nav>
+          <div className="tools">
+            <nav className="languages" aria-label={t('common:language')}>
+              {languages.map((other) => (
+                <a
+                  key={other}
+                  href={address(path, other, query)}
+                  lang={other}
+                  hrefLang={other}
+                  aria-current={other === language ? 'true' : undefined}
+                >
+                  {languageNames[other]}
+                </a>
+              ))}
+            </nav>
+            <a className="enter" href={address('/app/sign-in', language)}>
+              {t('signIn')}
+            </a>
+          </div>
         </div>
       </header>
       <nav className="sections" aria-label={t('nav')}>
@@ -58,9 +63,6 @@ export function Layout({ context, children }: { context: PublicContext; children
               </li>
             ))}
           </ul>
-          <a className="enter" href={address('/app/sign-in', language)}>
-            {t('signIn')}
-          </a>
         </div>
       </nav>
       {context.demonstration && (

@@ -18,7 +18,7 @@ const INK = '#1b1f23';
 const FONT = 'IBM Plex Sans Arabic, system-ui, sans-serif';
 /** Told apart by lightness too, not by hue alone. */
 const COLOURS = ['#0b6e4f', '#b45309', '#1d4e89', '#7aa892', '#6b4f8a', '#c9a227', '#4b5563'];
-const WIDTH = 440;
+const WIDTH = 400;
 
 export interface Slice {
   label: string;
@@ -81,7 +81,10 @@ export function shareChart(slices: Slice[], total: { centimes: number; unit: str
           show: true,
           position: 'center',
           formatter: `{amount|${formatNumber(total.centimes / 100)}}\n{unit|${total.unit}}`,
-          rich: { amount: { fontSize: 20, fontWeight: 700, color: INK, lineHeight: 26 }, unit: { fontSize: 14, color: INK } },
+          rich: {
+            amount: { fontSize: 20, fontWeight: 700, color: INK, lineHeight: 26 },
+            unit: { fontSize: 14, color: INK, lineHeight: 20 },
+          },
         },
         labelLine: { show: false },
         data: slices.map(({ label, value }) => ({ name: label, value })),

@@ -6,7 +6,7 @@ import enCommon from '../i18n/en/common.json';
 import en from '../i18n/en/public.json';
 import frCommon from '../i18n/fr/common.json';
 import fr from '../i18n/fr/public.json';
-import { languages, type Language } from '../ui/language.js';
+import { isolatedIn, languages, type Language } from '../ui/language.js';
 
 const catalogues = { fr: { common: frCommon, public: fr }, ar: { common: arCommon, public: ar }, en: { common: enCommon, public: en } };
 
@@ -17,7 +17,7 @@ function speaking(language: Language): i18n {
     fallbackLng: 'fr',
     defaultNS: 'public',
     resources: { [language]: catalogues[language] },
-    interpolation: { escapeValue: false },
+    interpolation: { escape: (value) => isolatedIn(language, value) },
     initAsync: false,
   });
   return instance;

@@ -36,7 +36,7 @@ export function StateBadge({ state, label, tone = toneOf(state) }: { state: stri
   return (
     <Badge
       styles={{
-        root: { background: colours[tone].bg, color: colours[tone].ink, height: 'auto', minHeight: 24, paddingInline: 10 },
+        root: { background: colours[tone].bg, color: colours[tone].ink, height: 'auto', minHeight: 24, paddingInline: 10, flexShrink: 0 },
         label: { fontSize: 12.5, fontWeight: 600, whiteSpace: 'normal' },
       }}
     >

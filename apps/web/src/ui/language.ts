@@ -23,6 +23,9 @@ export const languageNames: Record<Language, string> = { fr: 'Français', ar: '�
 
 export const directionOf = (language: Language): 'rtl' | 'ltr' => (language === 'ar' ? 'rtl' : 'ltr');
 
+/** A value put into an Arabic sentence keeps its own order (a file number, a Latin name): wrapped in U+2068…U+2069. */
+export const isolatedIn = (language: Language, value: string): string => (directionOf(language) === 'rtl' ? `\u2068${value}\u2069` : value);
+
 export function asLanguage(value: unknown): Language | null {
   return languages.find((language) => language === value) ?? null;
 }

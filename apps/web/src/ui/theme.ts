@@ -49,6 +49,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#b42318',
     '--mantine-color-placeholder': '#6b7280',
     '--mantine-color-default-border': '#8a929c',
+    // Borders of inputs, checkboxes and switches.
+    '--mantine-color-gray-4': '#8a929c',
     '--mantine-color-anchor': '#075a40',
   },
   dark: {},

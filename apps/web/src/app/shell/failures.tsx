@@ -7,12 +7,21 @@ import { ProblemAlert } from '../../ui/problems.js';
 import { ApiProblem } from '../api/index.js';
 import { Frame } from './Frame.js';
 
-export function NotFoundPage() {
+/** Inside the shell: an address of the application that leads nowhere, or not for this role. */
+export function NotFound() {
   const { t } = useTranslation('common');
   return (
-    <Frame>
+    <>
       <PageTitle title={t('notFound.title')} lead={t('notFound.lead')} />
       <AppLink href="/app">{t('notFound.home')}</AppLink>
+    </>
+  );
+}
+
+export function NotFoundPage() {
+  return (
+    <Frame>
+      <NotFound />
     </Frame>
   );
 }

@@ -93,7 +93,7 @@ export function Bilan(props: BilanProps) {
         {snapshot && (
           <>{t('year.frozen', { at: choose(snapshot.frozenAt.text, language).text, number: `\u2066${snapshot.number}\u2069` })} </>
         )}
-        {downloads.length > 0 && `${t('year.download')} : `}
+        {downloads.length > 0 && `${t('year.download')} `}
         {downloads.map(({ label, href }) => (
           <a key={href} href={href} className="download">
             {label}

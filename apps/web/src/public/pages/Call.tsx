@@ -156,7 +156,7 @@ function Questions({ questions }: { questions: Detail['questions'] }) {
       </summary>
       <Paragraphs text={answer} />
       <p className="muted">
-        {t('call.answered', { at: '' }).trim()} <Dated at={answeredAt} />
+        {t('call.answered')} <Dated at={answeredAt} />
       </p>
     </details>
   ));
