@@ -1,6 +1,7 @@
+import { associationsContext } from '#associations';
 import { identityContext } from '#identity';
 import { notificationsContext } from '#notifications';
 import { platformContext, type ContextDefinition } from '#platform';
 
 /** The floors of the house from the ground up: what every process is composed of. */
-export const CONTEXTS: readonly ContextDefinition[] = [platformContext, identityContext, notificationsContext];
+export const CONTEXTS: readonly ContextDefinition[] = [platformContext, identityContext, notificationsContext, associationsContext];
