@@ -1,3 +1,4 @@
+import { associationsContext } from '#associations';
 import { callsContext } from '#calls';
 import { identityContext } from '#identity';
 import { notificationsContext } from '#notifications';
@@ -10,5 +11,6 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   identityContext,
   notificationsContext,
   programmesContext,
+  associationsContext,
   callsContext,
 ];
