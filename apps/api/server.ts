@@ -1,0 +1,48 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import { newId, ProblemFilter, type Config, type ContextDefinition, MAX_FILE_BYTES } from '#platform';
+import { ApiModule } from './app.module.js';
+
+const JSON_LIMIT_BYTES = 1024 * 1024;
+const CSP =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+
+/** Builds the HTTP application without listening: the same for the process, for tests and for the OpenAPI document. */
+export async function createServer(
+  config: Config,
+  contexts: readonly ContextDefinition[],
+  options: { logger?: false } = {},
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT_BYTES, trustProxy: 'loopback', genReqId: () => newId() });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.compose(config, contexts), adapter, {
+    logger: options.logger === false ? ['error'] : new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'log'] }),
+    bufferLogs: false,
+  });
+  await app.register(cookie as never);
+  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10, fieldSize: 10_000 } });
+  const fastify = adapter.getInstance();
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', CSP);
+    void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY');
+  });
+  const problems = new ProblemFilter();
+  fastify.setErrorHandler((error, request, reply) => problems.reply(error, request as never, reply as never));
+  app.enableShutdownHooks();
+  SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json', ui: false });
+  return app;
+}
+
+/** The OpenAPI document of every route. */
+export function openApi(app: NestFastifyApplication): OpenAPIObject {
+  const description = new DocumentBuilder()
+    .setTitle('Jisr')
+    .setDescription('Calls for projects for associations, from the programme to the published bilan. Errors are RFC 9457 problems.')
+    .setVersion('1')
+    .addCookieAuth('jisr_session')
+    .build();
+  return SwaggerModule.createDocument(app, description);
+}

@@ -1,0 +1,146 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { isLanguage } from '#kernel';
+import { Accounts } from '#identity';
+import { AuditChain, createDataSource, Queues, SYSTEM, Tx, type Config, type ContextDefinition } from '#platform';
+import { WorkerModule } from '../worker/worker.module.js';
+
+type Contexts = readonly ContextDefinition[];
+
+export interface Command {
+  summary: string;
+  /** Returns the exit code. */
+  run(config: Config, contexts: Contexts, args: string[]): Promise<number>;
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Everything an administrator does without HTTP; each command says what it did and ends with 0, or says what is wrong. */
+export const COMMANDS: Record<string, Command> = {
+  migrate: {
+    summary: 'Bring the database to the present schema',
+    run: async (config, contexts) => {
+      const dataSource = await createDataSource(config.DATABASE_URL, schemaOf(contexts)).initialize();
+      try {
+        const done = await dataSource.runMigrations();
+        say(done.length === 0 ? 'The schema is up to date.' : `Applied: ${done.map((migration) => migration.name).join(', ')}.`);
+        return 0;
+      } finally {
+        await dataSource.destroy();
+      }
+    },
+  },
+  'schema-diff': {
+    summary: 'What the entities say that the migrations do not (must be nothing)',
+    run: async (config, contexts) => {
+      const differences = await schemaDifferences(config.DATABASE_URL, contexts);
+      for (const line of differences) say(`${line};`);
+      return differences.length === 0 ? 0 : 1;
+    },
+  },
+  invariants: {
+    summary: 'Check every invariant of every context against the stored data',
+    run: async (config, contexts) => {
+      const broken = await brokenInvariants(config.DATABASE_URL, contexts);
+      const checked = contexts.reduce((sum, context) => sum + context.invariants.length, 0);
+      for (const { name, rows } of broken) say(`BROKEN ${name}: ${rows.length} row(s), first ${JSON.stringify(rows[0])}`);
+      say(`${checked - broken.length} of ${checked} invariants hold.`);
+      return broken.length === 0 ? 0 : 1;
+    },
+  },
+  'verify-audit': {
+    summary: 'Recompute the hash chain of the audit trail (seals what is not sealed yet first; --no-seal to leave it)',
+    run: (config, contexts, args) =>
+      withProgram(config, contexts, async (program) => {
+        const chain = program.get(AuditChain);
+        if (!args.includes('--no-seal')) while ((await chain.seal()) > 0);
+        const verdict = await chain.verify();
+        for (const defect of verdict.defects) say(`BROKEN ${defect}`);
+        say(`${verdict.entries} entries under ${verdict.seals} seals, ${verdict.unsealed} not sealed yet.`);
+        return verdict.defects.length === 0 ? 0 : 1;
+      }),
+  },
+  'create-admin': {
+    summary: 'Invite an administrator: create-admin <email> <name> [fr|ar|en]',
+    run: (config, contexts, [email, name, language = 'fr']) =>
+      withProgram(config, contexts, async (program) => {
+        if (!email || !name || !isLanguage(language)) {
+          say('create-admin <email> <name> [fr|ar|en]');
+          return 64;
+        }
+        const accounts = program.get(Accounts);
+        const link = await program.get(Tx).run(async (em) => {
+          const person = await accounts.invite(em, SYSTEM, { email, name, language });
+          await accounts.grant(em, SYSTEM, person.id, 'administrator');
+          return accounts.linkFor(em, person.id, 'welcome');
+        });
+        say(`${new URL('/app/password', config.PUBLIC_URL).href}?token=${link}`);
+        return 0;
+      }),
+  },
+  'failed-jobs': {
+    summary: 'Jobs that gave up, with the reason; --replay puts them back in their queue',
+    run: (config, contexts, args) =>
+      withProgram(config, contexts, async (program) => {
+        let count = 0;
+        for (const queue of program.get(Queues).all()) {
+          for (const job of await queue.getFailed(0, 500)) {
+            count++;
+            say(`${queue.name} ${job.id} ${job.name}: ${job.failedReason}`);
+            if (args.includes('--replay')) await job.retry();
+          }
+        }
+        say(`${count} job(s)${args.includes('--replay') ? ' replayed' : ''}.`);
+        return 0;
+      }),
+  },
+};
+
+export const schemaOf = (contexts: Contexts) => ({
+  entities: contexts.flatMap((context) => context.entities),
+  migrations: contexts.flatMap((context) => context.migrations),
+});
+
+/**
+ * The statements that would make the database match the entities. CHECK and EXCLUDE constraints (`_ck`, `_ex`) stand in the
+ * migrations alone: the comparison knows their names only, so a second copy in a decorator would prove nothing.
+ */
+export async function schemaDifferences(url: string, contexts: Contexts): Promise<string[]> {
+  const dataSource = await createDataSource(url, schemaOf(contexts)).initialize();
+  try {
+    const log = await dataSource.driver.createSchemaBuilder().log();
+    return log.upQueries.map((query) => query.query).filter((query) => !/DROP CONSTRAINT "\w+_(ck|ex)"/.test(query));
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+export async function brokenInvariants(url: string, contexts: Contexts): Promise<{ name: string; rows: unknown[] }[]> {
+  const dataSource = new DataSource({ type: 'postgres', url, installExtensions: false });
+  await dataSource.initialize();
+  try {
+    const broken: { name: string; rows: unknown[] }[] = [];
+    for (const invariant of contexts.flatMap((context) => context.invariants)) {
+      const rows = await dataSource.query<unknown[]>(`SELECT * FROM (${invariant.sql}) AS offending LIMIT 20`);
+      if (rows.length > 0) broken.push({ name: invariant.name, rows });
+    }
+    return broken;
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** The whole program without routes and without running jobs. */
+export async function withProgram(
+  config: Config,
+  contexts: Contexts,
+  work: (program: INestApplicationContext) => Promise<number>,
+): Promise<number> {
+  const program = await NestFactory.createApplicationContext(WorkerModule.compose(config, contexts), { logger: ['error', 'warn'] });
+  try {
+    return await work(program);
+  } finally {
+    await program.close();
+  }
+}

@@ -1,0 +1,6 @@
+import { identityContext } from '#identity';
+import { notificationsContext } from '#notifications';
+import { platformContext, type ContextDefinition } from '#platform';
+
+/** The floors of the house from the ground up: what every process is composed of. */
+export const CONTEXTS: readonly ContextDefinition[] = [platformContext, identityContext, notificationsContext];

@@ -1,0 +1,2 @@
+export * from './app/applications.js';
+export * from './app/application.events.js';

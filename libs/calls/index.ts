@@ -1,0 +1,2 @@
+export * from './app/calls.js';
+export * from './domain/call-rules.js';

@@ -1,0 +1,2 @@
+export * from './app/committees.js';
+export * from './app/committee.events.js';

@@ -1,0 +1,2 @@
+export * from './app/conventions.js';
+export * from './app/convention.events.js';

@@ -1,0 +1,2 @@
+export * from './app/disbursements.js';
+export * from './app/disbursement.events.js';

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { platformErrors } from '#platform';
+import { identityErrors } from '../domain/errors.js';
+
+/** OWASP's first choice for argon2id: 19 MiB, 2 passes, 1 lane. */
+const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const AT_ONCE = 2;
+const WAITING_AT_MOST = 200;
+const COMMON = new Set(['password', 'motdepasse', '123456789012', 'azertyuiop12', 'qwertyuiop12']);
+
+/**
+ * Hashes and checks passwords, a few at a time in their own line, so that a rush of sign-ins never takes the processor
+ * from submissions. When the line is full the caller is asked to come back.
+ */
+@Injectable()
+export class Passwords {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+  /** What an unknown address is checked against, so that it takes the same time as a known one. */
+  private readonly decoy = this.inLine(() => hash('nobody has this password', OPTIONS));
+
+  async hash(password: string): Promise<string> {
+    if (COMMON.has(password.toLowerCase())) throw identityErrors.PASSWORD_TOO_COMMON();
+    return this.inLine(() => hash(password, OPTIONS));
+  }
+
+  async matches(passwordHash: string | null, password: string): Promise<boolean> {
+    const against = passwordHash ?? (await this.decoy);
+    const matches = await this.inLine(() => verify(against, password));
+    return matches && passwordHash !== null;
+  }
+
+  private async inLine<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running >= AT_ONCE) {
+      if (this.waiting.length >= WAITING_AT_MOST) throw platformErrors.UNAVAILABLE();
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+    this.running++;
+    try {
+      return await work();
+    } finally {
+      this.running--;
+      this.waiting.shift()?.();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Clock, sha256, type Label, type Language } from '#kernel';
+import { newId, SessionResolver, type Actor, type Em } from '#platform';
+import type { Person } from '../data/person.entity.js';
+import { Session } from '../data/session.entity.js';
+import { ROLES, roleDefinition, type Role } from '../domain/roles.js';
+
+const HOURS = 3_600_000;
+/** Association members stay signed in over a deadline week; whoever instructs, signs or pays signs in each day. */
+const LASTS = { withSecondFactor: 12 * HOURS, without: 14 * 24 * HOURS };
+
+export interface GrantRow {
+  id: string;
+  role: Role;
+  region_code: string | null;
+  committee_id: string | null;
+  college_code: string | null;
+  association_id: string | null;
+}
+
+export interface SessionRow {
+  session_id: string;
+  person_id: string;
+  email: string;
+  name: string;
+  language: Language;
+  grant_id: string | null;
+  second_factor_at: Date | null;
+  stepped_up_at: Date | null;
+  totp_confirmed: boolean;
+  grants: GrantRow[];
+}
+
+/** What the session still lacks before its role can be used. */
+export type SessionNeed = 'totp' | 'enrol' | null;
+
+const CURRENT_GRANTS = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'region_code', g.region_code, 'committee_id', g.committee_id,
+    'college_code', g.college_code, 'association_id', g.association_id) ORDER BY g.valid_from, g.id), '[]'::jsonb)
+  FROM role_grant g
+  WHERE g.person_id = p.id AND g.revoked_at IS NULL AND g.valid_from <= clock_timestamp() AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
+
+/** Opens, reads and ends sessions. One query per request; rights that change count at the next request. */
+@Injectable()
+export class Sessions extends SessionResolver {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  /** A new token after each change of trust, so that a token planted before sign-in is worth nothing. */
+  async open(em: Em, person: Person, grants: readonly GrantRow[], secondFactorAt: Date | null = null): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    const strict = grants.some((grant) => roleDefinition(grant.role).secondFactor);
+    await em.insert(Session, {
+      id: newId(),
+      tokenHash: sha256(token),
+      personId: person.id,
+      grantId: grants[0]?.id ?? null,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + (strict ? LASTS.withSecondFactor : LASTS.without)),
+      secondFactorAt,
+    });
+    return token;
+  }
+
+  async find(token: string): Promise<SessionRow | null> {
+    const rows = await this.dataSource.query<SessionRow[]>(
+      `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at, p.totp_confirmed,
+        (${CURRENT_GRANTS}) AS grants
+       FROM session s JOIN person p ON p.id = s.person_id
+       WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND p.state = 'active'`,
+      [sha256(token), this.clock.now()],
+    );
+    return rows[0] ?? null;
+  }
+
+  async grantsOf(em: Em, personId: string): Promise<GrantRow[]> {
+    const rows = await em.query<{ grants: GrantRow[] }[]>(`SELECT (${CURRENT_GRANTS}) AS grants FROM person p WHERE p.id = $1`, [personId]);
+    return rows[0]?.grants ?? [];
+  }
+
+  /** A role that asks for a second factor does not count until it was given. */
+  needOf(row: SessionRow): SessionNeed {
+    const strict = row.grants.some((grant) => roleDefinition(grant.role).secondFactor);
+    if (!strict || row.second_factor_at) return null;
+    return row.totp_confirmed ? 'totp' : 'enrol';
+  }
+
+  async resolve(token: string): Promise<Actor | null> {
+    const row = await this.find(token);
+    return row && actorOf(row, this.needOf(row));
+  }
+}
+
+function actorOf(row: SessionRow, need: SessionNeed): Actor {
+  const grant = need === null ? (row.grants.find((candidate) => candidate.id === row.grant_id) ?? row.grants[0]) : undefined;
+  return {
+    personId: row.person_id,
+    grantId: grant?.id ?? null,
+    role: grant?.role ?? (need === null ? 'person' : 'unverified'),
+    scope: {
+      regionCode: grant?.region_code,
+      committeeId: grant?.committee_id,
+      collegeCode: grant?.college_code,
+      associationId: grant?.association_id,
+    },
+    ownAssociationIds: row.grants.flatMap((candidate) => candidate.association_id ?? []),
+    language: row.language,
+    sessionId: row.session_id,
+    steppedUpAt: row.stepped_up_at,
+  };
+}
+
+export const roleLabel = (role: Role): Label => {
+  const { fr, ar, en } = ROLES[role];
+  return { fr, ar, en };
+};

@@ -1,0 +1,26 @@
+import { Entity, Index, Unique } from 'typeorm';
+import type { Language } from '#kernel';
+import { BigInteger, Bool, Id, Instant, Int, Text } from '#platform';
+import type { PersonState } from '../domain/person.machine.js';
+
+/** Somebody with an account. The only place that holds names and addresses of account holders. */
+@Entity('person')
+@Unique('person_email_uq', ['email'])
+@Index('person_name_ix', ['name'])
+export class Person {
+  @Id('person_pk') id: string;
+  /** Lower case. */
+  @Text() email: string;
+  @Text() name: string;
+  @Text() language: Language;
+  @Text() state: PersonState;
+  @Text({ nullable: true }) passwordHash: string | null;
+  /** The TOTP secret (RFC 6238), sealed by the vault. */
+  @Text({ nullable: true }) totpSecret: string | null;
+  @Bool({ default: false }) totpConfirmed: boolean;
+  /** The last time step used to sign in, and to confirm an act: a code serves once for each. */
+  @BigInteger({ default: 0 }) totpSignInStep: number;
+  @BigInteger({ default: 0 }) totpActStep: number;
+  @Int({ default: 1 }) version: number;
+  @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+}

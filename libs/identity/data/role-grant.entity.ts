@@ -1,0 +1,21 @@
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { Id, Instant, Text, Uuid } from '#platform';
+import type { Role } from '../domain/roles.js';
+
+/** One role of one person in one scope, for a time. Never deleted: revoked. */
+@Entity('role_grant')
+@Index('role_grant_person_ix', ['personId'])
+@Index('role_grant_association_ix', ['associationId'], { where: 'association_id IS NOT NULL' })
+@Index('role_grant_role_ix', ['role'])
+export class RoleGrant {
+  @Id('role_grant_pk') id: string;
+  @Uuid() @ForeignKey('Person', { name: 'role_grant_person_fk' }) personId: string;
+  @Text() role: Role;
+  @Text({ nullable: true }) regionCode: string | null;
+  @Uuid({ nullable: true }) committeeId: string | null;
+  @Text({ nullable: true }) collegeCode: string | null;
+  @Uuid({ nullable: true }) associationId: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) validFrom: Date;
+  @Instant({ nullable: true }) validUntil: Date | null;
+  @Instant({ nullable: true }) revokedAt: Date | null;
+}

@@ -1,0 +1,27 @@
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Id, Instant, Int, Text, Uuid } from '#platform';
+
+/** A signed-in browser. The cookie holds a random token; only its hash is stored. */
+@Entity('session')
+@Index('session_token_ix', ['tokenHash'], { unique: true })
+@Index('session_person_ix', ['personId'])
+export class Session {
+  @Id('session_pk') id: string;
+  @Text() tokenHash: string;
+  @Uuid() @ForeignKey('Person', { name: 'session_person_fk', onDelete: 'CASCADE' }) personId: string;
+  /** The role in use. */
+  @Uuid({ nullable: true }) grantId: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @Instant() expiresAt: Date;
+  @Instant({ nullable: true }) secondFactorAt: Date | null;
+  @Instant({ nullable: true }) steppedUpAt: Date | null;
+  @Instant({ nullable: true }) endedAt: Date | null;
+}
+
+/** Failed sign-ins of an account or from an address, to slow down guessing. Keys are hashes. */
+@Entity('sign_in_attempt')
+export class SignInAttempt {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'sign_in_attempt_pk' }) key: string;
+  @Int() failures: number;
+  @Instant() lastFailureAt: Date;
+}

@@ -1,0 +1,124 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CONFIG, CSRF_COOKIE, CurrentActor, Route, SESSION_COOKIE, Tx, Vault, type Actor, type Config } from '#platform';
+import { ScopeNames } from '../app/scope-names.js';
+import { roleLabel, Sessions } from '../app/sessions.js';
+import { SignIn } from '../app/sign-in.js';
+import { CodeDto, LanguageDto, SessionView, SignInDto, SwitchGrantDto } from './session.dto.js';
+
+@ApiTags('session')
+@Controller('api/session')
+export class SessionController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly scopeNames: ScopeNames,
+    private readonly tx: Tx,
+    private readonly vault: Vault,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get()
+  @Route({ policy: 'session.use', summary: 'Who is signed in, with which roles' })
+  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
+    return this.view(request.cookies[SESSION_COOKIE], reply);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Route({ policy: 'session.use', summary: 'Sign in with e-mail and password', errors: ['WRONG_CREDENTIALS', 'THROTTLED'] })
+  async open(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const token = await this.signIn.withPassword(body.email, body.password, request.ip);
+    this.setCookie(reply, token);
+    return this.view(token, reply);
+  }
+
+  @Post('totp')
+  @HttpCode(200)
+  @Route({ policy: 'session.use', summary: 'Give the second factor of a sign-in', errors: ['WRONG_CODE', 'THROTTLED'] })
+  async giveCode(
+    @Body() body: CodeDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const token = await this.signIn.giveCode(request.cookies[SESSION_COOKIE] ?? '', body.code);
+    this.setCookie(reply, token);
+    return this.view(token, reply);
+  }
+
+  @Post('totp/enrol')
+  @HttpCode(200)
+  @Route({ policy: 'session.use', summary: 'Begin with a second factor: the secret for an authenticator application' })
+  enrol(@Req() request: FastifyRequest): Promise<{ secret: string; uri: string }> {
+    return this.signIn.enrol(request.cookies[SESSION_COOKIE] ?? '');
+  }
+
+  @Post('step-up')
+  @HttpCode(204)
+  @Route({ policy: 'session.step-up', summary: 'Give the code again before an act that binds', errors: ['WRONG_CODE', 'THROTTLED'] })
+  stepUp(@Body() body: CodeDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.signIn.stepUp(actor, body.code);
+  }
+
+  @Put('grant')
+  @Route({ policy: 'person.self', summary: 'Act under another of my roles', errors: ['GRANT_NOT_YOURS'] })
+  async switchGrant(
+    @Body() body: SwitchGrantDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const token = request.cookies[SESSION_COOKIE] ?? '';
+    await this.signIn.switchGrant(token, body.grantId);
+    return this.view(token, reply);
+  }
+
+  @Put('language')
+  @HttpCode(204)
+  @Route({ policy: 'person.self', summary: 'My language on screens and in messages' })
+  chooseLanguage(@Body() body: LanguageDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.signIn.chooseLanguage(actor, body.language);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Route({ policy: 'session.use', summary: 'Sign out' })
+  async close(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signIn.signOut(actor);
+    void reply.clearCookie(SESSION_COOKIE, { path: '/' }).clearCookie(CSRF_COOKIE, { path: '/' });
+  }
+
+  private async view(token: string | undefined, reply: FastifyReply): Promise<SessionView> {
+    const session = token ? await this.sessions.find(token) : null;
+    const demonstration = this.config.JISR_DEMO;
+    if (!session) return { person: null, grants: [], activeGrantId: null, needs: null, demonstration };
+    void reply.setCookie(CSRF_COOKIE, this.vault.sign('csrf', session.session_id), { ...this.cookie(), httpOnly: false });
+    const scopes = await this.tx.run((em) => this.scopeNames.of(em, session.grants));
+    return {
+      person: { id: session.person_id, name: session.name, email: session.email, language: session.language },
+      grants: session.grants.map((grant) => ({
+        id: grant.id,
+        role: grant.role,
+        label: roleLabel(grant.role),
+        scope: scopes.get(grant.id)!,
+        associationId: grant.association_id,
+        committeeId: grant.committee_id,
+      })),
+      activeGrantId: (session.grants.find((grant) => grant.id === session.grant_id) ?? session.grants[0])?.id ?? null,
+      needs: this.sessions.needOf(session),
+      demonstration,
+    };
+  }
+
+  private setCookie(reply: FastifyReply, token: string): void {
+    void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(), httpOnly: true });
+  }
+
+  private cookie() {
+    return { path: '/', sameSite: 'lax' as const, secure: this.config.PUBLIC_URL.startsWith('https:') };
+  }
+}

@@ -1,0 +1,12 @@
+export { Accounts, type GrantScope } from './app/accounts.js';
+export { Directory, type DirectoryEntry } from './app/directory.js';
+export { PersonNeedsLink } from './app/identity.events.js';
+export { Passwords } from './app/passwords.js';
+export { ScopeNames } from './app/scope-names.js';
+export { SecondFactor } from './app/second-factor.js';
+export { roleLabel } from './app/sessions.js';
+export { Person } from './data/person.entity.js';
+export { RoleGrant } from './data/role-grant.entity.js';
+export * from './domain/roles.js';
+export { identityContext, IdentityModule } from './identity.module.js';
+export type { GrantView, PersonView, SessionView } from './http/session.dto.js';

@@ -1,0 +1,80 @@
+import moment from 'moment-timezone';
+import { kernelErrors } from './errors.js';
+import type { Label } from './languages.js';
+
+/**
+ * The only place where wall time and instants meet. Uses the bundled table of moment-timezone (≥ 0.6.6): Morocco has been
+ * on UTC+0 all year since 2026-09-20 and the tables of Node 20 and of older systems do not know it.
+ */
+export const MOROCCO = 'Africa/Casablanca';
+const WALL = 'YYYY-MM-DDTHH:mm';
+
+/** An instant with the wall time people see, as the API gives it; nobody else converts. */
+export interface ZonedInstant {
+  /** ISO 8601 in UTC. */
+  instant: string;
+  /** `YYYY-MM-DDTHH:mm` on the wall in the zone. */
+  wall: string;
+  zone: string;
+  /** `+00:00`, the offset in force then. */
+  offset: string;
+  text: Label;
+}
+
+/**
+ * The instant of a wall time typed as `YYYY-MM-DDTHH:mm`.
+ * @throws WALL_TIME_MISSING · WALL_TIME_AMBIGUOUS when the clock change skips or repeats it
+ */
+export function instantOfWall(wall: string, zone: string = MOROCCO): Date {
+  const parsed = moment.tz(wall, WALL, true, zone);
+  if (!parsed.isValid() || parsed.format(WALL) !== wall) throw kernelErrors.WALL_TIME_MISSING({ wall, zone });
+  for (const minutes of [-60, 60]) {
+    const other = moment(parsed).add(minutes, 'minutes').tz(zone);
+    if (other.format(WALL) === wall) throw kernelErrors.WALL_TIME_AMBIGUOUS({ wall, zone });
+  }
+  return parsed.toDate();
+}
+
+export function wallOfInstant(instant: Date, zone: string = MOROCCO): string {
+  return moment(instant).tz(zone).format(WALL);
+}
+
+/** The last minute of a day on the wall: "closes on the 7th" means the end of the 7th. */
+export function dayOfInstant(instant: Date, zone: string = MOROCCO): string {
+  return wallOfInstant(instant, zone).slice(0, 10);
+}
+
+const MONTHS: Record<keyof Label, readonly string[]> = {
+  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
+  ar: ['يناير', 'فبراير', 'مارس', 'أبريل', 'ماي', 'يونيو', 'يوليوز', 'غشت', 'شتنبر', 'أكتوبر', 'نونبر', 'دجنبر'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+};
+
+/** A calendar day `YYYY-MM-DD` in words: "15 janvier 2027", "15 يناير 2027". */
+export function dayInWords(day: string): Label {
+  const [year, month, date] = day.split('-') as [string, string, string];
+  const say = (language: keyof Label) => `${Number(date)} ${MONTHS[language][Number(month) - 1]} ${year}`;
+  return { fr: Number(date) === 1 ? say('fr').replace(/^1 /, '1er ') : say('fr'), ar: say('ar'), en: say('en') };
+}
+
+/** An instant as every screen, letter and e-mail writes it, with the wall time of the zone. */
+export function zonedInstant(instant: Date, zone: string = MOROCCO): ZonedInstant {
+  const local = moment(instant).tz(zone);
+  const wall = local.format(WALL);
+  const day = dayInWords(wall.slice(0, 10));
+  const [hour, minute] = wall.slice(11).split(':') as [string, string];
+  return {
+    instant: instant.toISOString(),
+    wall,
+    zone,
+    offset: local.format('Z'),
+    text: {
+      fr: `${day.fr} à ${Number(hour)} h ${minute}`,
+      ar: `${day.ar} على الساعة \u2066${hour}:${minute}\u2069`,
+      en: `${day.en} at ${hour}:${minute}`,
+    },
+  };
+}
+
+/** For `/health/ready` and the start-up check: the version of the bundled table. */
+export const zoneTableVersion: string = moment.tz.dataVersion;

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Directory } from '#identity';
+import { CONFIG, defineJob, Mailer, Tx, type Config, type JobHandler } from '#platform';
+import { Message } from '../data/message.entity.js';
+import { mailHtml, mailText } from '../domain/html.js';
+import { messageMachine } from '../domain/message.machine.js';
+
+export const sendMail = defineJob({
+  name: 'notifications.send-mail',
+  queue: 'notifications',
+  payload: z.object({ messageId: z.uuid() }),
+  attempts: 12,
+});
+
+/**
+ * Hands one message to the mail server. It is marked sent after the server's 250: a crash between the two sends it again
+ * with the same Message-ID, never not at all.
+ */
+@Injectable()
+export class SendMail implements JobHandler<{ messageId: string }> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly mailer: Mailer,
+    private readonly directory: Directory,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async handle({ messageId }: { messageId: string }): Promise<'done' | 'skipped'> {
+    const loaded = await this.tx.run(async (em) => {
+      const message = await em.findOneBy(Message, { id: messageId });
+      const person = message && (await this.directory.people(em, [message.personId])).get(message.personId);
+      return message && person ? { message, person } : null;
+    });
+    if (!loaded || !messageMachine.can(loaded.message.state, 'send')) return 'skipped';
+    const { message, person } = loaded;
+    const action =
+      message.actionLabel && message.actionPath
+        ? { label: message.actionLabel, url: new URL(message.actionPath, this.config.PUBLIC_URL).href }
+        : undefined;
+    const mail = { language: message.language, subject: message.subject, body: message.body, action };
+    try {
+      await this.mailer.send({
+        to: person.email,
+        subject: message.subject,
+        text: mailText(mail),
+        html: mailHtml(mail),
+        language: message.language,
+        messageId: `<${message.id}@${new URL(this.config.PUBLIC_URL).hostname}>`,
+      });
+    } catch (error) {
+      await this.mark(message, 'fail', (error as Error).message);
+      throw error;
+    }
+    await this.mark(message, 'send', null);
+    return 'done';
+  }
+
+  private async mark(message: Message, event: 'send' | 'fail', error: string | null): Promise<void> {
+    await this.tx.run((em) =>
+      em.update(
+        Message,
+        { id: message.id },
+        {
+          state: messageMachine.next(message.state, event),
+          attempts: message.attempts + 1,
+          lastError: error,
+          ...(event === 'send' ? { sentAt: new Date() } : {}),
+        },
+      ),
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Label, ZonedInstant } from '#kernel';
+import type { Actor, Em } from '#platform';
+
+/** One thing a person must do now, with the way there. */
+export interface TodoItem {
+  key: string;
+  label: Label;
+  /** What it is about: the title of a call, the number of a file. */
+  about?: Label;
+  href: string;
+  due?: ZonedInstant;
+  count?: number;
+  tone: 'late' | 'now' | 'soon';
+}
+
+export interface TodoSource {
+  /** Roles this source has something for. */
+  roles: readonly string[];
+  /** Bounded: the few most urgent, or one line with a count. */
+  todos(em: Em, actor: Actor): Promise<TodoItem[]>;
+}
+
+const URGENCY = { late: 0, now: 1, soon: 2 };
+
+/** "What I must do now": each stage registers what it has for whom. */
+@Injectable()
+export class Todos {
+  private readonly sources: TodoSource[] = [];
+
+  register(source: TodoSource): void {
+    this.sources.push(source);
+  }
+
+  async of(em: Em, actor: Actor): Promise<TodoItem[]> {
+    const items: TodoItem[] = [];
+    for (const source of this.sources) {
+      if (source.roles.includes(actor.role)) items.push(...(await source.todos(em, actor)));
+    }
+    return items.sort((a, b) => URGENCY[a.tone] - URGENCY[b.tone] || (a.due?.instant ?? '9').localeCompare(b.due?.instant ?? '9'));
+  }
+}

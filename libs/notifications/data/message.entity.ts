@@ -1,0 +1,24 @@
+import { Entity, ForeignKey, Index } from 'typeorm';
+import type { Language } from '#kernel';
+import { Id, Instant, Int, Text, Uuid } from '#platform';
+import type { MessageState } from '../domain/message.machine.js';
+
+/** A message to one person, as it was written: the copy in the inbox is the copy that was mailed. */
+@Entity('message')
+@Index('message_inbox_ix', ['personId', 'createdAt'])
+export class Message {
+  @Id('message_pk') id: string;
+  @Uuid() @ForeignKey('Person', { name: 'message_person_fk' }) personId: string;
+  @Text() kind: string;
+  @Text() language: Language;
+  @Text() subject: string;
+  @Text() body: string;
+  @Text({ nullable: true }) actionLabel: string | null;
+  @Text({ nullable: true }) actionPath: string | null;
+  @Text() state: MessageState;
+  @Int({ default: 0 }) attempts: number;
+  @Text({ nullable: true }) lastError: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @Instant({ nullable: true }) sentAt: Date | null;
+  @Instant({ nullable: true }) readAt: Date | null;
+}

@@ -1,0 +1,37 @@
+import { Global, Module } from '@nestjs/common';
+import { PersonNeedsLink } from '#identity';
+import { bind, defineContext, subscribe } from '#platform';
+import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
+import { SendLink, sendLink } from './app/identity.messages.js';
+import { Messages } from './app/messages.js';
+import { SendMail, sendMail } from './app/send-mail.job.js';
+import { Todos } from './app/todos.js';
+import { Deadline } from './data/deadline.entity.js';
+import { Message } from './data/message.entity.js';
+import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
+import { messageMachine } from './domain/message.machine.js';
+import { HomeController } from './http/home.controller.js';
+
+const providers = [Messages, Deadlines, Todos, SendMail, SendLink, FireDeadline, SweepDeadlines];
+
+@Global()
+@Module({ providers, exports: [Messages, Deadlines, Todos] })
+export class NotificationsModule {}
+
+export const notificationsContext = defineContext({
+  name: 'notifications',
+  module: NotificationsModule,
+  controllers: [HomeController],
+  entities: [Message, Deadline],
+  migrations: [Notifications1790000200000],
+  machines: [messageMachine],
+  jobs: [bind(sendMail, SendMail), bind(sendLink, SendLink), bind(fireDeadline, FireDeadline), bind(sweepDeadlines, SweepDeadlines)],
+  subscriptions: [subscribe(PersonNeedsLink, sendLink)],
+  schedules: [{ job: sweepDeadlines, everyMs: 15_000 }],
+  invariants: [
+    {
+      name: 'no alarm is more than ten minutes late',
+      sql: `SELECT id, kind, due_at FROM deadline WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at < clock_timestamp() - interval '10 minutes'`,
+    },
+  ],
+});

@@ -1,0 +1,93 @@
+import { DomainError } from '#kernel';
+import { platformErrors } from '../errors.js';
+import type { Actor } from './actor.js';
+
+/** What a policy needs to know of the thing acted upon; what does not apply is left out. */
+export interface Subject {
+  regionCode?: string | null;
+  associationId?: string | null;
+  committeeId?: string | null;
+  collegeCode?: string | null;
+  /** Persons who may not act (author of a payment order who would verify it …). */
+  excludedPersonIds?: readonly (string | null)[];
+}
+
+export interface Policy {
+  /** Roles that may act; `*` = anyone signed in; `anonymous` = the public. */
+  readonly roles: readonly string[];
+  /** A further rule; returns the refusal. */
+  readonly check?: (actor: Actor, subject: Subject) => DomainError | null;
+  /** The second factor is asked again for this act. */
+  readonly stepUp?: true;
+}
+
+const policies = new Map<string, Policy>();
+
+/** Every policy of the program by name, for the guard and the contract tests. */
+export const policyRegistry: ReadonlyMap<string, Policy> = policies;
+
+/** Declares the policies of a context: one map, one line per act. */
+export function definePolicies<const T extends Record<string, Policy>>(definitions: T): T {
+  for (const [name, policy] of Object.entries(definitions)) {
+    if (policies.has(name)) throw new Error(`policy ${name} is defined twice`);
+    policies.set(name, policy);
+  }
+  return definitions;
+}
+
+const STEP_UP_LASTS_MS = 3 * 60_000;
+
+export type Decision = { allowed: true } | { allowed: false; reason: DomainError };
+
+/** True when a role alone could ever act: what the route's guard asks before anything is loaded. */
+export function roleMayAct(actor: Actor, policyName: string): boolean {
+  const policy = policyOf(policyName);
+  if (actor.role === 'system') return true;
+  if (policy.roles.includes('anonymous')) return true;
+  if (actor.personId === null) return false;
+  return policy.roles.includes('*') || policy.roles.includes(actor.role);
+}
+
+/**
+ * The whole decision on one subject. What lies outside the actor's scope does not exist for them: NOT_FOUND, the same
+ * answer as for an unknown identifier.
+ */
+export function decide(actor: Actor, policyName: string, subject: Subject = {}): Decision {
+  const policy = policyOf(policyName);
+  if (actor.role === 'system') return { allowed: true };
+  const refuse = (reason: DomainError): Decision => ({ allowed: false, reason });
+  if (!inScope(actor, subject)) return refuse(platformErrors.NOT_FOUND());
+  if (!roleMayAct(actor, policyName)) return refuse(actor.personId ? platformErrors.FORBIDDEN() : platformErrors.UNAUTHENTICATED());
+  if (subject.associationId && !actor.role.startsWith('association.') && actor.ownAssociationIds.includes(subject.associationId)) {
+    return refuse(platformErrors.OWN_ASSOCIATION());
+  }
+  if (actor.personId && subject.excludedPersonIds?.includes(actor.personId)) return refuse(platformErrors.FORBIDDEN());
+  const reason = policy.check?.(actor, subject);
+  return reason ? refuse(reason) : { allowed: true };
+}
+
+/** @throws the reason of the refusal, STEP_UP_REQUIRED when the act binds and the code was not asked again */
+export function requireAccess(actor: Actor, policyName: string, subject: Subject = {}, now: Date = new Date()): void {
+  const decision = decide(actor, policyName, subject);
+  if (!decision.allowed) throw decision.reason;
+  if (policyOf(policyName).stepUp && actor.role !== 'system') {
+    const age = actor.steppedUpAt ? now.getTime() - actor.steppedUpAt.getTime() : Infinity;
+    if (age > STEP_UP_LASTS_MS) throw platformErrors.STEP_UP_REQUIRED();
+  }
+}
+
+/** Whether the subject lies within the scope of the actor's present role. */
+export function inScope(actor: Actor, subject: Subject): boolean {
+  if (actor.role.startsWith('association.'))
+    return subject.associationId === undefined || subject.associationId === actor.scope.associationId;
+  const { regionCode, committeeId } = actor.scope;
+  if (regionCode && subject.regionCode !== undefined && subject.regionCode !== regionCode) return false;
+  if (committeeId && subject.committeeId !== undefined && subject.committeeId !== committeeId) return false;
+  return true;
+}
+
+function policyOf(name: string): Policy {
+  const policy = policies.get(name);
+  if (!policy) throw new Error(`no policy named ${name}`);
+  return policy;
+}

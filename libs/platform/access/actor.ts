@@ -1,0 +1,28 @@
+import type { Language } from '#kernel';
+
+/** Where a role counts: everywhere, one region, one college of one committee, one association. */
+export interface Scope {
+  regionCode?: string | null;
+  committeeId?: string | null;
+  collegeCode?: string | null;
+  associationId?: string | null;
+}
+
+/** Who acts, in which capacity. A person with several roles acts under one at a time. */
+export interface Actor {
+  personId: string | null;
+  grantId: string | null;
+  role: string;
+  scope: Scope;
+  /** Every association the person belongs to, whatever the present role: nobody judges or pays their own. */
+  ownAssociationIds: readonly string[];
+  language: Language;
+  sessionId?: string;
+  /** When the second factor was last asked again, for acts that bind. */
+  steppedUpAt?: Date | null;
+}
+
+/** The program itself, for the automatic twins of human events. */
+export const SYSTEM: Actor = { personId: null, grantId: null, role: 'system', scope: {}, ownAssociationIds: [], language: 'fr' };
+
+export const ANONYMOUS: Actor = { personId: null, grantId: null, role: 'anonymous', scope: {}, ownAssociationIds: [], language: 'fr' };

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { contentHash } from '#kernel';
+import type { Actor } from '../access/actor.js';
+import type { Em } from '../database/tx.js';
+
+/** The key of the advisory lock that lets a seal wait for writers still in flight. */
+export const AUDIT_LOCK = 7_301_001;
+
+export interface TrailRecord {
+  subject: string;
+  subjectId: string;
+  event: string;
+  from?: string | null;
+  to?: string | null;
+  reason?: string | null;
+  /** What changed; must not hold personal data (names, e-mails, identity numbers). */
+  detail?: unknown;
+}
+
+/** Writes the audit row of a change, in the transaction of the change. */
+@Injectable()
+export class Trail {
+  async record(em: Em, actor: Actor, record: TrailRecord): Promise<void> {
+    await this.recordAll(em, actor, [record]);
+  }
+
+  async recordAll(em: Em, actor: Actor, records: readonly TrailRecord[]): Promise<void> {
+    const rows = records.map((record) => ({
+      subject: record.subject,
+      subject_id: record.subjectId,
+      event: record.event,
+      from_state: record.from ?? null,
+      to_state: record.to ?? null,
+      reason: record.reason ?? null,
+      detail: record.detail ?? null,
+      content_hash: contentHash({ ...record }),
+    }));
+    // The shared lock comes before the identity value is drawn, so a seal (exclusive) never overtakes a row in flight.
+    await em.query(
+      `WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${AUDIT_LOCK}))
+       INSERT INTO audit_entry (person_id, role, subject, subject_id, event, from_state, to_state, reason, detail, content_hash)
+       SELECT $1, $2, r.subject, r.subject_id, r.event, r.from_state, r.to_state, r.reason, r.detail, r.content_hash
+       FROM held, jsonb_to_recordset($3::jsonb) AS r(subject text, subject_id uuid, event text, from_state text, to_state text,
+         reason text, detail jsonb, content_hash text)`,
+      [actor.personId, actor.role, JSON.stringify(rows)],
+    );
+  }
+}

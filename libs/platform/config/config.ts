@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const url = (protocols: string[]) =>
+  z.string().refine((value) => protocols.some((protocol) => value.startsWith(`${protocol}:`)), {
+    message: `must begin with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+  });
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  DATABASE_URL: url(['postgres', 'postgresql']),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  REDIS_URL: url(['redis', 'rediss']).optional(),
+  SMTP_URL: url(['smtp', 'smtps']),
+  MAIL_FROM: z.string().default('Jisr <ne-pas-repondre@jisr.example>'),
+  MAIL_CATCHER_URL: url(['http']).optional(),
+  FILES_URL: z.string().min(1),
+  PUBLIC_URL: url(['http', 'https']),
+  SECRET: z.string().min(32, 'must be at least 32 characters'),
+  JISR_DEMO: flag,
+  JISR_PARENT_PID: z.coerce.number().int().positive().optional(),
+  WEB_DIR: z.string().optional(),
+});
+
+/** The validated environment of a process. */
+export type Config = z.infer<typeof schema>;
+export const CONFIG = Symbol('CONFIG');
+
+/** A configuration that cannot be used; the message names each wrong variable and never its value. */
+export class ConfigurationError extends Error {}
+
+/**
+ * Reads and validates the environment. Every variable may be given by file as `NAME_FILE` (secrets of an orchestrator).
+ * @throws ConfigurationError naming the wrong variables
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const values: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of Object.keys(schema.shape)) {
+    const file = env[`${name}_FILE`];
+    if (file) {
+      if (existsSync(file)) values[name] = readFileSync(file, 'utf8').trim();
+      else problems.push(`${name}_FILE: the file does not exist`);
+    } else if (env[name]) values[name] = env[name];
+  }
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) problems.push(`${issue.path.join('.')}: ${issue.message}`);
+  }
+  if (problems.length > 0 || !parsed.success) throw new ConfigurationError(`The configuration cannot be used.\n  ${problems.join('\n  ')}`);
+  return parsed.data;
+}

@@ -1,0 +1,45 @@
+import type { Type } from '@nestjs/common';
+import type { StateMachine } from '#kernel';
+import type { JobBinding, Schedule, Subscription } from './jobs/job.js';
+
+/** A truth about the stored data that must hold at every instant: the query returns the rows that break it. */
+export interface Invariant {
+  name: string;
+  sql: string;
+}
+
+/** What a context brings to the program; every process and every contract test is composed from these. */
+export interface ContextDefinition {
+  name: string;
+  /** Providers, in every process. */
+  module: Type;
+  /** Routes, in the API only. */
+  controllers: Type[];
+  entities: Type[];
+  migrations: Type[];
+  machines: StateMachine[];
+  jobs: JobBinding<never>[];
+  subscriptions: Subscription<never>[];
+  schedules: Schedule[];
+  invariants: Invariant[];
+}
+
+/** Declares a context; what it does not bring is left out. */
+export function defineContext(definition: Pick<ContextDefinition, 'name' | 'module'> & Partial<ContextDefinition>): ContextDefinition {
+  return {
+    controllers: [],
+    entities: [],
+    migrations: [],
+    machines: [],
+    jobs: [],
+    subscriptions: [],
+    schedules: [],
+    invariants: [],
+    ...definition,
+  };
+}
+
+/** Keeps the payload types of a context's own bindings while the program's list forgets them. */
+export const bind = <P>(job: JobBinding<P>['job'], handler: JobBinding<P>['handler']) => ({ job, handler }) as unknown as JobBinding<never>;
+export const subscribe = <P>(event: Subscription<P>['event'], job: Subscription<P>['job']) =>
+  ({ event, job }) as unknown as Subscription<never>;

@@ -1,0 +1,26 @@
+import { Column, PrimaryColumn, type ColumnOptions } from 'typeorm';
+
+/** `bigint` comes back from the driver as text; every amount and counter of ours fits a safe integer, and is checked to. */
+const safeInteger = {
+  to: (value: number | null | undefined) => value,
+  from: (value: string | null) => {
+    if (value === null) return null;
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is not a safe integer`);
+    return number;
+  },
+};
+
+/** An amount in integer centimes. */
+export const CentimesColumn = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: safeInteger, ...options });
+/** A counter or sequence that may outgrow 32 bits. */
+export const BigInteger = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: safeInteger, ...options });
+/** A UUID given by the program (`newId()`), so that an identifier is known before the row is written. */
+export const Id = (constraint: string) => PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: constraint });
+export const Uuid = (options: ColumnOptions = {}) => Column({ type: 'uuid', ...options });
+export const Text = (options: ColumnOptions = {}) => Column({ type: 'text', ...options });
+export const Instant = (options: ColumnOptions = {}) => Column({ type: 'timestamptz', ...options });
+export const Day = (options: ColumnOptions = {}) => Column({ type: 'date', ...options });
+export const Json = (options: ColumnOptions = {}) => Column({ type: 'jsonb', ...options });
+export const Int = (options: ColumnOptions = {}) => Column({ type: 'integer', ...options });
+export const Bool = (options: ColumnOptions = {}) => Column({ type: 'boolean', ...options });

@@ -1,0 +1,28 @@
+import { DataSource, type DataSourceOptions, type EntitySchema, type MixedList } from 'typeorm';
+import { SnakeNaming } from './naming.js';
+
+export interface Schema {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
+  entities: MixedList<Function | string | EntitySchema>;
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
+  migrations: MixedList<Function | string>;
+}
+
+/** One database, one schema `public`; migrations run by `cli migrate`, never by a serving process. */
+export function dataSourceOptions(url: string, schema: Schema, pool = 20): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: schema.entities,
+    migrations: schema.migrations,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    installExtensions: false,
+    applicationName: 'jisr',
+    poolSize: pool,
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+  };
+}
+
+export const createDataSource = (url: string, schema: Schema, pool?: number) => new DataSource(dataSourceOptions(url, schema, pool));

@@ -1,0 +1,60 @@
+import { applyDecorators, createParamDecorator, Param, SetMetadata, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { ANONYMOUS, type Actor } from '../access/actor.js';
+import { platformErrors } from '../errors.js';
+import { languageOf } from './language.js';
+import { ProblemDto } from './problem.dto.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor?: Actor;
+  }
+}
+
+export const POLICY = 'jisr:policy';
+export const ERRORS = 'jisr:errors';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * What every route says of itself: the policy that guards it, what it does, and the codes of its refusals
+ * (the common ones are added by themselves).
+ */
+export function Route(options: { policy: string; summary: string; errors?: readonly string[]; idempotent?: true }) {
+  return applyDecorators(
+    SetMetadata(POLICY, options.policy),
+    SetMetadata(ERRORS, options.errors ?? []),
+    ApiOperation({ summary: options.summary, description: (options.errors ?? []).join(' · ') || undefined }),
+    ApiResponse({ status: '4XX', description: 'RFC 9457 problem', type: ProblemDto }),
+    ...(options.idempotent ? [ApiHeader({ name: 'Idempotency-Key', required: true })] : []),
+  );
+}
+
+/** Who acts. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  return context.switchToHttp().getRequest<FastifyRequest>().actor ?? ANONYMOUS;
+});
+
+/** The language of the answer. */
+export const CurrentLanguage = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  languageOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** The caller's key; acts that submit, sign or pay require it. @throws IDEMPOTENCY_KEY_REQUIRED */
+export const IdempotencyKeyHeader = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const key = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw platformErrors.IDEMPOTENCY_KEY_REQUIRED();
+  return key;
+});
+
+class UuidPipe implements PipeTransform<string, string> {
+  /** An identifier that cannot exist is answered like one that does not. */
+  transform(value: string): string {
+    if (!UUID.test(value)) throw platformErrors.NOT_FOUND();
+    return value.toLowerCase();
+  }
+}
+
+/** An identifier in the path. */
+export const IdParam = (name = 'id') => Param(name, new UuidPipe());

@@ -1,0 +1,57 @@
+import type { Type } from '@nestjs/common';
+import { z } from 'zod';
+
+/** The queues: one for each kind of work, so that a slow kind never delays another. */
+export const QUEUES = ['notifications', 'deadlines', 'documents', 'events'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** Name, payload, options: what a job is, in one place; its handler is bound in the context's definition. */
+export interface JobDefinition<P = unknown> {
+  readonly name: string;
+  readonly queue: QueueName;
+  readonly payload: z.ZodType<P>;
+  /** Attempts before the job is parked as failed, with exponential back-off. */
+  readonly attempts: number;
+}
+
+/** Does the work. Must be idempotent: reads the state again and says `skipped` when there is nothing left to do. */
+export interface JobHandler<P = unknown> {
+  handle(payload: P): Promise<'done' | 'skipped'>;
+}
+
+export interface JobBinding<P = unknown> {
+  job: JobDefinition<P>;
+  handler: Type<JobHandler<P>>;
+}
+
+/** An event told to whoever subscribed; the payload holds identifiers, the subscriber reads the rest. */
+export interface EventDefinition<P> {
+  readonly name: string;
+  readonly payload: z.ZodType<P>;
+}
+
+export interface Subscription<P = unknown> {
+  event: EventDefinition<P>;
+  job: JobDefinition<P>;
+}
+
+/** Work that comes back by the clock. */
+export interface Schedule {
+  job: JobDefinition<Record<string, never>>;
+  everyMs: number;
+}
+
+export function defineJob<S extends z.ZodType>(definition: {
+  name: string;
+  queue: QueueName;
+  payload: S;
+  attempts?: number;
+}): JobDefinition<z.infer<S>> {
+  return { attempts: 8, ...definition } as JobDefinition<z.infer<S>>;
+}
+
+export function defineEvent<S extends z.ZodType>(name: string, payload: S): EventDefinition<z.infer<S>> {
+  return { name, payload } as EventDefinition<z.infer<S>>;
+}
+
+export const noPayload = z.object({}).strict() as z.ZodType<Record<string, never>>;

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { afterCommit, type Em } from '../database/tx.js';
+import type { EventDefinition, JobDefinition } from '../jobs/job.js';
+
+export const OUTBOX_CHANNEL = 'jisr_outbox';
+const WAKE_AT_MOST_EVERY_MS = 20;
+
+/** Writes what must follow into the transaction itself; a queue is never called from a request. */
+@Injectable()
+export class Outbox {
+  private waking: NodeJS.Timeout | undefined;
+
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async publish<P>(em: Em, event: EventDefinition<P>, payload: P): Promise<void> {
+    await this.insert(em, 'event', event.name, event.payload.parse(payload), null);
+  }
+
+  async enqueue<P>(em: Em, job: JobDefinition<P>, payload: P, notBefore: Date | null = null): Promise<void> {
+    await this.insert(em, 'job', job.name, job.payload.parse(payload), notBefore);
+  }
+
+  private async insert(em: Em, kind: 'event' | 'job', name: string, payload: unknown, notBefore: Date | null): Promise<void> {
+    await em.query(`INSERT INTO outbox (kind, name, payload, not_before) VALUES ($1, $2, $3, $4)`, [
+      kind,
+      name,
+      JSON.stringify(payload),
+      notBefore,
+    ]);
+    afterCommit(em, () => this.wake());
+  }
+
+  /**
+   * Tells the relay that rows wait. Sent outside the transaction (NOTIFY inside one serialises all commits) and at most
+   * every few milliseconds; a lost call costs one polling interval, never a row.
+   */
+  private wake(): void {
+    this.waking ??= setTimeout(() => {
+      this.waking = undefined;
+      if (this.dataSource.isInitialized) this.dataSource.query(`SELECT pg_notify('${OUTBOX_CHANNEL}', '')`).catch(() => undefined);
+    }, WAKE_AT_MOST_EVERY_MS);
+    this.waking.unref();
+  }
+}

@@ -1,0 +1,133 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { CONFIG, type Config } from '../config/config.js';
+import { Tx } from '../database/tx.js';
+import { JobRegistry } from '../jobs/job-registry.js';
+import type { JobDefinition, QueueName } from '../jobs/job.js';
+import { Queues } from '../jobs/queues.js';
+import { OUTBOX_CHANNEL } from './outbox.js';
+
+const BATCH = 100;
+const POLL_MS = 1_000;
+
+interface WaitingRow {
+  id: string;
+  kind: 'event' | 'job';
+  name: string;
+  payload: unknown;
+  not_before: Date | null;
+}
+
+/**
+ * Carries outbox rows to the queues, each at least once; the job id is made of the row's, so that a row carried twice is
+ * one job. Several relays may run: they never take the same row. Woken by NOTIFY, and by the clock when a call was lost.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationShutdown {
+  private readonly logger = new Logger('OutboxRelay');
+  private listener: pg.Client | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly tx: Tx,
+    private readonly queues: Queues,
+    private readonly registry: JobRegistry,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.listen();
+    this.timer = setInterval(() => this.poke(), POLL_MS);
+    this.poke();
+  }
+
+  /** Carries one batch; returns how many rows were carried. */
+  async carry(): Promise<number> {
+    return this.tx.run(async (em) => {
+      const rows: WaitingRow[] = await em.query(
+        `SELECT id, kind, name, payload, not_before FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+      );
+      if (rows.length === 0) return 0;
+      for (const [queue, jobs] of this.jobsOf(rows)) await this.queues.queue(queue).addBulk(jobs);
+      await em.query(`UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY($1::bigint[])`, [rows.map((row) => row.id)]);
+      return rows.length;
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+    await this.listener?.end().catch(() => undefined);
+  }
+
+  private jobsOf(rows: readonly WaitingRow[]) {
+    const byQueue = new Map<QueueName, { name: string; data: unknown; opts: object }[]>();
+    for (const row of rows) {
+      for (const job of this.targets(row)) {
+        const list = byQueue.get(job.queue) ?? [];
+        list.push({
+          name: job.name,
+          data: row.payload,
+          opts: {
+            jobId: `outbox-${row.id}-${job.name}`,
+            attempts: job.attempts,
+            backoff: { type: 'exponential', delay: 1_000 },
+            ...(row.not_before ? { delay: Math.max(0, row.not_before.getTime() - Date.now()) } : {}),
+          },
+        });
+        byQueue.set(job.queue, list);
+      }
+    }
+    return byQueue;
+  }
+
+  private targets(row: WaitingRow): JobDefinition[] {
+    if (row.kind === 'event') return this.registry.subscribersOf(row.name);
+    const binding = this.registry.binding(row.name);
+    if (!binding) throw new Error(`outbox row ${row.id} asks for an unknown job ${row.name}`);
+    return [binding.job];
+  }
+
+  private poke(): void {
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.drain().finally(() => {
+      this.running = undefined;
+      if (this.again && !this.stopped) {
+        this.again = false;
+        this.poke();
+      }
+    });
+  }
+
+  private async drain(): Promise<void> {
+    try {
+      while (!this.stopped && (await this.carry()) === BATCH);
+    } catch (error) {
+      this.logger.warn(`the outbox waits: ${(error as Error).message}`);
+    }
+  }
+
+  private async listen(): Promise<void> {
+    if (this.stopped) return;
+    const client = new pg.Client({ connectionString: this.config.DATABASE_URL, application_name: 'jisr-relay' });
+    client.on('notification', () => this.poke());
+    client.on('error', () => undefined);
+    client.on('end', () => {
+      if (!this.stopped) setTimeout(() => void this.listen().catch(() => undefined), POLL_MS).unref();
+    });
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+      this.listener = client;
+    } catch (error) {
+      this.logger.warn(`polling only: ${(error as Error).message}`);
+    }
+  }
+}

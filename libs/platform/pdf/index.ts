@@ -1,0 +1,3 @@
+export * from './document-data.js';
+export * from './pdf-renderer.js';
+export * from './qr.js';

@@ -1,0 +1,74 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock, SystemClock } from '#kernel';
+import { AuditChain } from './audit/seal.js';
+import { Trail } from './audit/trail.js';
+import { CONFIG, type Config } from './config/config.js';
+import type { ContextDefinition } from './context.js';
+import { dataSourceOptions } from './database/data-source.js';
+import { Tx } from './database/tx.js';
+import { FileStore, openFileStore } from './files/file-store.js';
+import { Files } from './files/files.js';
+import { JobRegistry } from './jobs/job-registry.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { Queues } from './jobs/queues.js';
+import { Mailer } from './mail/mailer.js';
+import { Outbox } from './outbox/outbox.js';
+import { OutboxRelay } from './outbox/relay.js';
+import { Documents } from './pdf/documents.js';
+import { PlatformJobs } from './platform.jobs.js';
+import { Signing } from './signing/signing.service.js';
+import { Vault } from './secrets/vault.js';
+import { Verifications } from './verification/verifications.js';
+
+export const CONTEXTS = Symbol('CONTEXTS');
+
+/** What a process gets beside the contexts: database, outbox, jobs, files, mail, secrets; all by configuration. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: Config, contexts: readonly ContextDefinition[]): DynamicModule {
+    const schema = {
+      entities: contexts.flatMap((context) => context.entities),
+      migrations: contexts.flatMap((context) => context.migrations),
+    };
+    const registry = new JobRegistry(
+      contexts.flatMap((context) => context.jobs),
+      contexts.flatMap((context) => context.subscriptions),
+      contexts.flatMap((context) => context.schedules),
+    );
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: CONTEXTS, useValue: contexts },
+      { provide: JobRegistry, useValue: registry },
+      { provide: Clock, useClass: SystemClock },
+      { provide: FileStore, useFactory: () => openFileStore(config.FILES_URL) },
+      Tx,
+      Trail,
+      AuditChain,
+      Outbox,
+      OutboxRelay,
+      Queues,
+      JobRunner,
+      Files,
+      Mailer,
+      Vault,
+      Documents,
+      Signing,
+      Verifications,
+      PlatformJobs,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...dataSourceOptions(config.DATABASE_URL, schema, config.DATABASE_POOL),
+          retryAttempts: 10,
+          retryDelay: 500,
+        }),
+      ],
+      providers,
+      exports: providers.map((provider) => (typeof provider === 'function' ? provider : provider.provide)),
+    };
+  }
+}

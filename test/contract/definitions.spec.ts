@@ -1,0 +1,105 @@
+import { errorRegistry, type Label } from '#kernel';
+import { ROLE_NAMES } from '#identity';
+import { deadlineRegistry, messageRegistry } from '#notifications';
+import { FIELD_MESSAGES, JobRegistry, policyRegistry } from '#platform';
+import { CONTEXTS } from '../../apps/contexts.js';
+
+const isComplete = (label: Label) => Boolean(label.fr?.trim() && label.ar?.trim() && label.en?.trim());
+const places = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+const ARABIC = /[\u0600-\u06ff]/;
+
+describe('state machines', () => {
+  const machines = CONTEXTS.flatMap((context) => context.machines);
+
+  it('every graph is whole: reachable, no accidental dead end, labelled in the three languages', () => {
+    expect(machines.flatMap((machine) => machine.defects())).toEqual([]);
+  });
+
+  it('has one name each', () => {
+    const names = machines.map((machine) => machine.name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('names only roles that exist', () => {
+    const known = new Set<string>([...ROLE_NAMES, 'system', 'anonymous']);
+    const wrong = machines.flatMap((machine) =>
+      machine.events.flatMap((event) =>
+        machine.definition.events[event]!.by.filter((role) => !known.has(role)).map((role) => `${machine.name}.${event}: ${role}`),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('whoever the table lets cause an event is let through by the policy of the same name', () => {
+    const wrong = machines.flatMap((machine) =>
+      machine.events.flatMap((event) => {
+        const policy = policyRegistry.get(`${machine.name}.${event}`);
+        if (!policy) return [];
+        const table = [...machine.rolesFor(event)].sort().join();
+        return [...policy.roles].sort().join() === table ? [] : [`${machine.name}.${event}: table ${table}, policy ${policy.roles.join()}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  it('every error code speaks the three languages, with the same places', () => {
+    const wrong = [...errorRegistry].filter(
+      ([, definition]) =>
+        !isComplete(definition) ||
+        !ARABIC.test(definition.ar) ||
+        places(definition.fr).join().replaceAll('Fr', '') !== places(definition.ar).join().replaceAll('Ar', ''),
+    );
+    expect(wrong.map(([code]) => code)).toEqual([]);
+  });
+
+  it('every field message too', () => {
+    const wrong = Object.entries(FIELD_MESSAGES).filter(
+      ([, label]) => !isComplete(label) || places(label.fr).join() !== places(label.ar).join(),
+    );
+    expect(wrong.map(([code]) => code)).toEqual([]);
+  });
+
+  it('every kind of message too', () => {
+    const wrong = [...messageRegistry.values()].filter((message) =>
+      [message.subject, message.body, ...(message.action ? [message.action] : [])].some(
+        (label) =>
+          !isComplete(label) ||
+          !ARABIC.test(label.ar) ||
+          places(label.fr).join() !== places(label.ar).join() ||
+          places(label.fr).join() !== places(label.en).join(),
+      ),
+    );
+    expect(wrong.map((message) => message.name)).toEqual([]);
+  });
+});
+
+describe('policies', () => {
+  it('name only roles that exist', () => {
+    const known = new Set<string>([...ROLE_NAMES, '*', 'anonymous']);
+    const wrong = [...policyRegistry].flatMap(([name, policy]) =>
+      policy.roles.filter((role) => !known.has(role)).map((role) => `${name}: ${role}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('jobs', () => {
+  it('each has one handler; subscriptions, schedules and deadlines lead to jobs that exist', () => {
+    const registry = new JobRegistry(
+      CONTEXTS.flatMap((context) => context.jobs),
+      CONTEXTS.flatMap((context) => context.subscriptions),
+      CONTEXTS.flatMap((context) => context.schedules),
+    );
+    expect([...deadlineRegistry.values()].filter((job) => !registry.binding(job.name)).map((job) => job.name)).toEqual([]);
+  });
+
+  it('a handler is a provider of its context', () => {
+    const wrong = CONTEXTS.filter((context) => context.name !== 'platform').flatMap((context) => {
+      const providers = (Reflect.getMetadata('providers', context.module) ?? []) as unknown[];
+      return context.jobs.filter((binding) => !providers.includes(binding.handler)).map((binding) => binding.job.name);
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { User, expectRefusal, visitor } from '../support/people.js';
+import { createWorld, type World } from '../support/world.js';
+
+describe('identity', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld();
+  });
+  afterAll(() => world?.close());
+
+  it('Amina opens an account, confirms her address in Arabic and signs in', async () => {
+    const amina = visitor(world, 'ar');
+    const opened = await amina.post('/api/people/registrations', {
+      email: 'Amina@jisr.example',
+      name: 'أمينة',
+      password: 'a long enough password',
+      language: 'ar',
+    });
+    expect(opened.status).toBe(202);
+    expectRefusal(
+      await amina.post('/api/session', { email: 'amina@jisr.example', password: 'a long enough password' }),
+      401,
+      'WRONG_CREDENTIALS',
+    );
+    const mail = await world.mailbox.newestTo('amina@jisr.example');
+    expect(mail.subject).toBe('أكدوا عنوانكم الإلكتروني');
+    const token = /token=([\w.-]+)/.exec(mail.text!)![1];
+    expect((await amina.post('/api/people/confirmations', { token })).status).toBe(204);
+    expectRefusal(await amina.post('/api/people/confirmations', { token }), 409, 'LINK_EXPIRED');
+    const session = await amina.post('/api/session', { email: 'AMINA@jisr.example', password: 'a long enough password' });
+    expect(session.body).toMatchObject({ person: { language: 'ar' }, needs: null, grants: [] });
+  });
+
+  it('an officer is nobody until the second factor is given, and a code serves once', async () => {
+    const officer = await User.with(world, 'Omar Officier', [{ role: 'administrator' }]);
+    const half = visitor(world);
+    await half.post('/api/session', { email: officer.email, password: 'un mot de passe de test' });
+    expectRefusal(await half.get('/api/people'), 403, 'FORBIDDEN');
+    expectRefusal(await half.post('/api/session/totp', { code: '000000' }), 401, 'WRONG_CODE');
+    expectRefusal(await half.post('/api/session/totp', { code: await officer.code() }), 401, 'WRONG_CODE');
+    expect((await officer.get('/api/people')).status).toBe(200);
+  });
+
+  it('guessing is slowed for the account, whatever the letter case', async () => {
+    const target = await User.with(world, 'Target', []);
+    for (let attempt = 0; attempt < 5; attempt++) {
+      expectRefusal(await visitor(world).post('/api/session', { email: target.email, password: 'wrong' }), 401, 'WRONG_CREDENTIALS');
+    }
+    const slowed = await visitor(world).post('/api/session', { email: target.email.toUpperCase(), password: 'un mot de passe de test' });
+    expectRefusal(slowed, 429, 'THROTTLED');
+    expect(Number(slowed.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('a request without the page’s token, or from another site, changes nothing', async () => {
+    const user = await User.with(world, 'Careful', []);
+    expectRefusal(
+      await user.send('PUT', '/api/session/language', { language: 'ar' }, { 'x-csrf-token': 'forged' }),
+      403,
+      'CSRF_TOKEN_INVALID',
+    );
+    expectRefusal(
+      await user.send('PUT', '/api/session/language', { language: 'ar' }, { origin: 'https://evil.example' }),
+      403,
+      'CSRF_TOKEN_INVALID',
+    );
+    expect((await user.get('/api/session')).body).toMatchObject({ person: { language: 'fr' } });
+  });
+
+  it('a wrong body names the fields, in the language asked for', async () => {
+    const answer = await visitor(world, 'ar').post('/api/people/registrations', {
+      email: 'x',
+      name: '',
+      password: 'short',
+      language: 'de',
+      admin: true,
+    });
+    expectRefusal(answer, 422, 'INVALID_REQUEST');
+    expect(answer.body.errors.map((error: { path: string; code: string }) => `${error.path} ${error.code}`).sort()).toEqual([
+      'admin unknown',
+      'email email',
+      'language choice',
+      'name required',
+      'password too_short',
+    ]);
+    expect(answer.body.title).toBe('يتضمن الطلب خانات يجب تصحيحها.');
+  });
+
+  it('a role taken back stops counting at the next request; signing out ends the session', async () => {
+    const admin = await User.with(world, 'Admin', [{ role: 'administrator' }]);
+    const other = await User.with(world, 'Other Admin', [{ role: 'administrator' }]);
+    const grant = (await other.get('/api/session')).body.grants[0].id;
+    expect((await admin.delete(`/api/people/grants/${grant}`)).status).toBe(204);
+    expectRefusal(await other.get('/api/people'), 403, 'FORBIDDEN');
+    expect((await admin.delete('/api/session')).status).toBe(204);
+    expectRefusal(await admin.get('/api/people'), 401, 'UNAUTHENTICATED');
+  });
+
+  it('too large, malformed and unknown are said as such', async () => {
+    const user = await User.with(world, 'Clumsy', []);
+    expectRefusal(await user.post('/api/people/registrations', { name: 'x'.repeat(1_200_000) }), 413, 'TOO_LARGE');
+    expectRefusal(
+      await user.send('POST', '/api/session', Buffer.from('{bad'), { 'content-type': 'application/json' }),
+      422,
+      'MALFORMED_REQUEST',
+    );
+    expectRefusal(await user.get('/api/nothing'), 404, 'NOT_FOUND');
+    expectRefusal(await user.post('/api/inbox/not-an-id/read'), 404, 'NOT_FOUND');
+  });
+});

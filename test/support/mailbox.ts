@@ -1,0 +1,45 @@
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { eventually } from './world.js';
+
+/** A real SMTP server on the loopback that keeps what it receives. */
+export interface Mailbox {
+  port: number;
+  mails: ParsedMail[];
+  /** Waits for the newest mail to an address, optionally with a given subject. */
+  newestTo(address: string, subject?: RegExp): Promise<ParsedMail>;
+  close(): Promise<void>;
+}
+
+export async function startMailbox(): Promise<Mailbox> {
+  const mails: ParsedMail[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => {
+      simpleParser(stream).then(
+        (mail) => {
+          mails.push(mail);
+          done();
+        },
+        (error: Error) => done(error),
+      );
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const address = server.server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    mails,
+    newestTo: (to, subject) =>
+      eventually(
+        () => mails.filter((mail) => recipients(mail).includes(to) && (!subject || subject.test(mail.subject ?? ''))).at(-1),
+        `a mail to ${to}${subject ? ` about ${subject}` : ''}; received: ${mails.map((mail) => mail.subject).join(' | ')}`,
+      ),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+function recipients(mail: ParsedMail): string[] {
+  return [mail.to ?? []].flat().flatMap((group) => group.value.map((entry) => entry.address ?? ''));
+}

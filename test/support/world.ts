@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { createDataSource, loadConfig, Tx, type Config, type ContextDefinition } from '#platform';
+import { createServer } from '../../apps/api/server.js';
+import { CONTEXTS } from '../../apps/contexts.js';
+import { schemaOf } from '../../apps/cli/commands.js';
+import { startWorker } from '../../apps/worker/worker.js';
+import { startMailbox, type Mailbox } from './mailbox.js';
+
+/** One program with its own database, folder of files and mailbox: api and worker in this process, everything real. */
+export interface World {
+  api: NestFastifyApplication;
+  /** Where the api listens, on the loopback. */
+  address: string;
+  worker: INestApplicationContext;
+  mailbox: Mailbox;
+  config: Config;
+  tx: Tx;
+  contexts: readonly ContextDefinition[];
+  /** Statements outside any policy, for assertions on what is stored. */
+  sql<T = Record<string, unknown>>(query: string, params?: unknown[]): Promise<T[]>;
+  close(): Promise<void>;
+}
+
+/** The server of the test run; each world makes its own database on it. */
+export function testServerUrl(): string {
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: run `npm test`, which starts a PostgreSQL of its own');
+  return url;
+}
+
+/** A fresh database with the present schema. */
+export async function createDatabase(contexts: readonly ContextDefinition[] = CONTEXTS): Promise<{ url: string; drop(): Promise<void> }> {
+  const admin = testServerUrl();
+  const name = `jisr_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
+  await onServer(admin, `CREATE DATABASE ${name}`);
+  const url = new URL(admin);
+  url.pathname = `/${name}`;
+  const dataSource = await createDataSource(url.href, schemaOf(contexts)).initialize();
+  await dataSource.runMigrations();
+  await dataSource.destroy();
+  return { url: url.href, drop: () => onServer(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+export async function createWorld(options: { contexts?: readonly ContextDefinition[]; withoutWorker?: true } = {}): Promise<World> {
+  const contexts = options.contexts ?? CONTEXTS;
+  const database = await createDatabase(contexts);
+  const folder = mkdtempSync(path.join(tmpdir(), 'jisr-files-'));
+  const mailbox = await startMailbox();
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATABASE_URL: database.url,
+    DATABASE_POOL: '8',
+    REDIS_URL: process.env.REDIS_URL,
+    SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
+    FILES_URL: folder,
+    PUBLIC_URL: 'http://jisr.test',
+    SECRET: 'a secret for tests only, thirty-two characters',
+    JISR_DEMO: '1',
+  });
+  const api = await createServer(config, contexts, { logger: false });
+  await api.listen(0, '127.0.0.1');
+  const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => undefined);
+  return {
+    api,
+    address: await api.getUrl(),
+    worker: worker!,
+    mailbox,
+    config,
+    contexts,
+    tx: api.get(Tx),
+    sql: async <T>(query: string, params?: unknown[]) => (await pool.query(query, params)).rows as T[],
+    close: async () => {
+      await worker?.close();
+      await api.close();
+      await pool.end();
+      await mailbox.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until the condition holds, for what the worker does in its own time. */
+export async function eventually<T>(
+  look: () => Promise<T | undefined | null | false> | T | undefined | null | false,
+  what: string,
+  ms = 15_000,
+): Promise<T> {
+  const until = Date.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > until) throw new Error(`waited ${ms} ms in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
