@@ -37,6 +37,8 @@ export function SignedIn() {
       </Frame>
     );
   }
+  // Already on the way to the sign-in page, which is still being loaded.
+  if (address.startsWith('/app/sign-in')) return null;
   if (!session.person || session.needs) return <Navigate to="/app/sign-in" search={{ next: address }} replace />;
   return (
     <Frame tools={<PersonMenu />} navigation={<Navigation />}>
