@@ -20,7 +20,6 @@ export function SignedIn() {
     const language = session?.person?.language;
     if (language && language !== i18n.language && !new URLSearchParams(location.search).has('lang')) void speak(language);
     // Once per person: afterwards the switch in the header decides.
-    // eslint-disable-next-line
   }, [personId]);
 
   if (isPending) {
