@@ -7,6 +7,7 @@
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
+import { WEB_CRYPTO } from './cms.js';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const COUNTRY = 'MA';
@@ -78,10 +79,10 @@ export async function createAuthority(options: { organisation?: string; validFro
       extensions: [
         new x509.BasicConstraintsExtension(true, 0, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-        await x509.SubjectKeyIdentifierExtension.create(rootKeys.publicKey, false, webcrypto),
+        await x509.SubjectKeyIdentifierExtension.create(rootKeys.publicKey, false, WEB_CRYPTO),
       ],
     },
-    webcrypto,
+    WEB_CRYPTO,
   );
   const root = { certificate: new Uint8Array(rootCertificate.rawData), privateKey: rootKeys.privateKey };
 
@@ -136,7 +137,7 @@ interface CertificateRequest {
 }
 
 async function issue(root: KeyedCertificate, keys: webcrypto.CryptoKeyPair, request: CertificateRequest): Promise<KeyedCertificate> {
-  const issuer = new x509.X509Certificate(root.certificate);
+  const issuer = new x509.X509Certificate(new Uint8Array(root.certificate));
   const certificate = await x509.X509CertificateGenerator.create(
     {
       serialNumber: request.serial,
@@ -151,12 +152,12 @@ async function issue(root: KeyedCertificate, keys: webcrypto.CryptoKeyPair, requ
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
         request.extendedUsage,
-        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
-        await x509.AuthorityKeyIdentifierExtension.create(issuer, false, webcrypto),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, WEB_CRYPTO),
+        await x509.AuthorityKeyIdentifierExtension.create(issuer, false, WEB_CRYPTO),
         ...(request.email ? [new x509.SubjectAlternativeNameExtension([{ type: 'email', value: request.email }])] : []),
       ],
     },
-    webcrypto,
+    WEB_CRYPTO,
   );
   return { certificate: new Uint8Array(certificate.rawData), privateKey: keys.privateKey };
 }
