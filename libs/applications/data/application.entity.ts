@@ -15,7 +15,7 @@ import type { ApplicationState } from '../domain/application.machine.js';
 @Index('application_region_ix', ['regionCode', 'submittedAt'])
 export class Application {
   @Id('application_pk') id: string;
-  @Uuid() callId: string;
+  @Uuid() @ForeignKey('Call', { name: 'application_call_fk' }) callId: string;
   @Uuid() @ForeignKey('Association', { name: 'application_association_fk' }) associationId: string;
   /** First, second … file of the association in the same call. */
   @Int({ default: 1 }) rank: number;
@@ -25,8 +25,8 @@ export class Application {
   @Text() domainCode: string;
   @Text() regionCode: string;
   @Text() state: ApplicationState;
-  @Uuid() formRevisionId: string;
-  @Uuid() gridRevisionId: string;
+  @Uuid() @ForeignKey('FormRevisionRow', { name: 'application_form_fk' }) formRevisionId: string;
+  @Uuid() @ForeignKey('GridRevisionRow', { name: 'application_grid_fk' }) gridRevisionId: string;
   /** Optimistic versions of the parts that lie in this row and in the budget lines. */
   @Int({ default: 0 }) projectVersion: number;
   @Int({ default: 0 }) budgetVersion: number;

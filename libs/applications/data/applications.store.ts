@@ -65,10 +65,9 @@ export async function loadContent(em: Em, applicationId: string): Promise<FileCo
 
 /** The answers to the call's form, of all its sections. */
 export function formAnswers(content: FileContent): Record<string, unknown> {
-  return Object.assign({}, ...content.sections.filter(({ kind }) => kind === 'form').map(({ answers }) => answers)) as Record<
-    string,
-    unknown
-  >;
+  const answers: Record<string, unknown> = {};
+  for (const section of content.sections) if (section.kind === 'form') Object.assign(answers, section.answers);
+  return answers;
 }
 
 export function partsOf(content: FileContent): Partial<Parts> {

@@ -7,7 +7,7 @@ export class Applications1790000600000 implements MigrationInterface {
 
       CREATE TABLE application (
         id uuid NOT NULL CONSTRAINT application_pk PRIMARY KEY,
-        call_id uuid NOT NULL,
+        call_id uuid NOT NULL CONSTRAINT application_call_fk REFERENCES call (id),
         association_id uuid NOT NULL CONSTRAINT application_association_fk REFERENCES association (id),
         rank integer NOT NULL DEFAULT 1 CONSTRAINT application_rank_ck CHECK (rank >= 1),
         number text,
@@ -17,8 +17,8 @@ export class Applications1790000600000 implements MigrationInterface {
         state text NOT NULL CONSTRAINT application_state_ck CHECK (state IN ('draft', 'submitted', 'completion_requested', 'admissible',
           'inadmissible', 'eligible', 'ineligible', 'under_review', 'selected', 'partially_selected', 'reserve', 'deferred', 'rejected',
           'withdrawn', 'lapsed')),
-        form_revision_id uuid NOT NULL,
-        grid_revision_id uuid NOT NULL,
+        form_revision_id uuid NOT NULL CONSTRAINT application_form_fk REFERENCES form_revision (id),
+        grid_revision_id uuid NOT NULL CONSTRAINT application_grid_fk REFERENCES grid_revision (id),
         project_version integer NOT NULL DEFAULT 0,
         budget_version integer NOT NULL DEFAULT 0,
         total_centimes bigint NOT NULL DEFAULT 0,
