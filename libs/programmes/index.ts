@@ -1,1 +1,2 @@
-export * from './app/programmes.js';
+export { Programmes, type ClaimFacts, type DomainLabel, type ProgrammeFacts, type SubEnvelopeFacts } from './app/programmes.js';
+export { programmesContext, ProgrammesModule } from './programmes.module.js';

@@ -1,30 +1,25 @@
 import { Accounts, Passwords, Person, SecondFactor, type GrantScope, type Role } from '#identity';
 import { newId, SYSTEM } from '#platform';
 import type { Language } from '#kernel';
+import { HttpPerson, type Answer } from '#seeds';
 import type { World } from './world.js';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export interface Answer<T = any> {
-  status: number;
-  body: T;
-  headers: Record<string, unknown>;
-  raw: Buffer;
-}
+export type { Answer } from '#seeds';
 
 const PASSWORD = 'un mot de passe de test';
 let hashed: string | undefined;
 
-/** Somebody who uses the program over HTTP, as a browser does: cookies, CSRF token, idempotency keys. */
-export class User {
-  private cookies: Record<string, string> = {};
-
+/** Somebody of a story, over HTTP. */
+export class User extends HttpPerson {
   constructor(
     private readonly world: World,
     readonly id: string,
     readonly email: string,
     readonly name: string,
-    readonly language: Language,
-  ) {}
+    language: Language,
+  ) {
+    super(world.address, language);
+  }
 
   /** A person who has an account already, with the roles given, signed in under the first. */
   static async with(
@@ -58,7 +53,7 @@ export class User {
   }
 
   async signIn(password = PASSWORD): Promise<void> {
-    this.cookies = {};
+    this.forgetCookies();
     const answer = await this.post('/api/session', { email: this.email, password });
     if (answer.status !== 200) throw new Error(`${this.name} cannot sign in: ${JSON.stringify(answer.body)}`);
     if (answer.body.needs === 'totp') {
@@ -85,71 +80,6 @@ export class User {
     const session = await this.get('/api/session');
     const grant = (session.body.grants as { id: string; role: Role }[]).find((candidate) => candidate.role === role);
     await this.put('/api/session/grant', { grantId: grant?.id });
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  get<T = any>(url: string): Promise<Answer<T>> {
-    return this.send('GET', url);
-  }
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  post<T = any>(url: string, body?: unknown, key: string = newId()): Promise<Answer<T>> {
-    return this.send('POST', url, body ?? {}, { 'idempotency-key': key });
-  }
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  put<T = any>(url: string, body?: unknown): Promise<Answer<T>> {
-    return this.send('PUT', url, body ?? {});
-  }
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  delete<T = any>(url: string): Promise<Answer<T>> {
-    return this.send('DELETE', url);
-  }
-
-  /** Sends a file as a form does. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  upload<T = any>(
-    url: string,
-    file: { name: string; type: string; bytes: Buffer },
-    fields: Record<string, string> = {},
-  ): Promise<Answer<T>> {
-    const boundary = `jisr${newId().replaceAll('-', '')}`;
-    const parts = Object.entries(fields).map(([name, value]) =>
-      Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
-    );
-    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: ${file.type}\r\n\r\n`;
-    const payload = Buffer.concat([...parts, Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    return this.send('POST', url, payload, { 'content-type': `multipart/form-data; boundary=${boundary}`, 'idempotency-key': newId() });
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  async send<T = any>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    const hasBody = body !== undefined && method !== 'GET' && method !== 'DELETE';
-    const response = await fetch(new URL(url, this.world.address), {
-      method,
-      redirect: 'manual',
-      headers: {
-        'accept-language': this.language,
-        cookie: Object.entries(this.cookies)
-          .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-          .join('; '),
-        ...(this.cookies.jisr_csrf ? { 'x-csrf-token': this.cookies.jisr_csrf } : {}),
-        ...(hasBody && !Buffer.isBuffer(body) ? { 'content-type': 'application/json' } : {}),
-        ...headers,
-      },
-      ...(hasBody ? { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) } : {}),
-    });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
-      if (value) this.cookies[name!] = decodeURIComponent(value);
-      else delete this.cookies[name!];
-    }
-    const raw = Buffer.from(await response.arrayBuffer());
-    const isJson = (response.headers.get('content-type') ?? '').includes('json') && raw.length > 0;
-    return {
-      status: response.status,
-      body: (isJson ? JSON.parse(raw.toString()) : raw.toString()) as T,
-      headers: Object.fromEntries(response.headers),
-      raw,
-    };
   }
 }
 

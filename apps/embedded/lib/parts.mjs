@@ -1,0 +1,68 @@
+// The parts of the test suite, how each is run and how the results are added up.
+import fs from 'node:fs';
+import { inRoot } from './paths.mjs';
+
+/**
+ * A part: where its specs are, and what it needs.
+ *   roots     folders looked through
+ *   only      pattern of the paths run (default: all)
+ *   parallel  its files may run side by side
+ *   built     its tests start the built processes
+ *   needs     'redis' or 'browser'
+ */
+export const PARTS = {
+  unit: { roots: ['libs', 'apps', 'seeds'], parallel: true },
+  contract: { roots: ['test/contract'], parallel: true },
+  integration: { roots: ['test/integration'], parallel: true },
+  'jobs-redis': { roots: ['test/integration'], only: /\/jobs[^/]*\.spec\.ts$/, needs: 'redis' },
+  e2e: { roots: ['test/e2e'], built: true },
+  scenarios: { roots: ['test/scenarios'], built: true },
+  faults: { roots: ['test/faults'], built: true },
+  embedded: { roots: ['test/embedded'], parallel: true },
+  browser: { roots: ['test/browser'], built: true, needs: 'browser' },
+};
+
+function specsUnder(folder) {
+  if (!fs.existsSync(inRoot(folder))) return [];
+  const entries = fs.readdirSync(inRoot(folder), { recursive: true }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+  return entries.filter((name) => name.endsWith('.spec.ts') && !name.includes('/node_modules/')).sort();
+}
+
+/**
+ * What to run for the arguments of `npm test -- …`: part names (`unit`), or places (`e2e/road`, `libs/kernel`).
+ * @param {string[]} selections
+ * @returns {{ name: string, files: string[] }[]} parts that have specs, in the usual order
+ */
+export function chooseParts(selections, list = specsUnder) {
+  return Object.entries(PARTS)
+    .map(([name, { roots, only }]) => {
+      const all = roots.flatMap(list).filter((file) => !only || only.test(`/${file}`));
+      const wanted = (file) =>
+        selections.length === 0 ||
+        selections.some((selection) => selection === name || (!(selection in PARTS) && matches(name, file, selection)));
+      return { name, files: all.filter(wanted) };
+    })
+    .filter(({ files }) => files.length > 0);
+}
+
+/** A place is a path from the clone's root or from test/; the Redis run of the jobs is asked for by its own name only. */
+const matches = (part, file, selection) => part !== 'jobs-redis' && (file.startsWith(selection) || file.startsWith(`test/${selection}`));
+
+/**
+ * Counts of one part from Jest's JSON. A spec file that could not run at all, and a part that ended without a result, count as failures.
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, numRuntimeErrorTestSuites: number } | undefined} result
+ * @param {number} exitCode of Jest
+ */
+export function countPart(result, exitCode) {
+  if (!result) return { passed: 0, failed: 1, skipped: 0 };
+  const { numPassedTests: passed, numPendingTests: pending, numTodoTests: todo } = result;
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped: pending + todo };
+}
+
+/** The last line of `npm test`. */
+export function totalLine(counts) {
+  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+  const skipped = sum('skipped');
+  return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

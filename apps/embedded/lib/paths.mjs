@@ -1,0 +1,15 @@
+// Where things are. Everything is derived from this file's own place, so a clone can live anywhere.
+import path from 'node:path';
+
+/** Absolute path of the clone. */
+export const ROOT = path.resolve(import.meta.dirname, '../../..');
+/** Everything the running edition writes: database, files, mail, logs, secrets. */
+export const DATA = path.join(ROOT, '.data');
+/** Build output. */
+export const DIST = path.join(ROOT, 'dist');
+
+export const inRoot = (...parts) => path.join(ROOT, ...parts);
+export const inData = (...parts) => path.join(DATA, ...parts);
+/** Entry file of a built process: 'api' | 'worker' | 'cli'. */
+export const entry = (app) => path.join(DIST, 'apps', app, 'main.js');
+export const MAIL_CATCHER = path.join(ROOT, 'apps/embedded/mail-catcher.mjs');

@@ -1,0 +1,90 @@
+// npm test: every part of the suite on a bare machine. `npm test -- unit e2e/road` selects parts or places.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from './lib/build.mjs';
+import { findChromium } from './lib/chromium.mjs';
+import { withoutServices } from './lib/environment.mjs';
+import { install } from './lib/install.mjs';
+import { chooseParts, countPart, PARTS, totalLine } from './lib/parts.mjs';
+import { inRoot, ROOT } from './lib/paths.mjs';
+import { throwAwayPostgres } from './lib/postgres.mjs';
+import { ended, stopPid } from './lib/processes.mjs';
+import { Refusal, say } from './lib/progress.mjs';
+import { startTestRedis } from './lib/redis.mjs';
+import { inSession } from './lib/session.mjs';
+
+const JEST = [
+  '--experimental-vm-modules',
+  '--no-warnings',
+  inRoot('node_modules/jest/bin/jest.js'),
+  '--config',
+  inRoot('test/jest.config.mjs'),
+];
+
+/** Runs one part's files with Jest; resolves with its counts. */
+async function runJest(session, { name, files }, env) {
+  const report = path.join(session.folder, `${name}.json`);
+  const workers = PARTS[name].parallel ? ['--maxWorkers=2'] : ['--runInBand'];
+  const args = [...JEST, ...workers, '--json', `--outputFile=${report}`, '--runTestsByPath', ...files.map((file) => inRoot(file))];
+  // Jest prints its JSON on stdout as well; people read stderr.
+  const jest = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+  session.onEnd(async () => {
+    if (jest.exitCode === null && jest.signalCode === null) await stopPid(-jest.pid, 'SIGTERM', 2000);
+  });
+  const code = await ended(jest);
+  const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined;
+  return countPart(result, code);
+}
+
+/** What a part needs from the machine: its environment and how to give it back, or why it cannot run. */
+const NEEDS = {
+  browser: async () => findChromium(),
+  redis: async () => {
+    // A real Redis given from outside is used instead of the JavaScript one.
+    if (process.env.TEST_REDIS_URL) return { env: { REDIS_URL: process.env.TEST_REDIS_URL } };
+    try {
+      const redis = await startTestRedis();
+      return { env: { REDIS_URL: redis.url }, stop: redis.stop };
+    } catch (error) {
+      return { reason: error.message };
+    }
+  },
+};
+
+async function runPart(session, part, env) {
+  const need = PARTS[part.name].needs;
+  const given = need ? await NEEDS[need]() : { env: {} };
+  if (given.reason) {
+    say(`${part.name}: not run: ${given.reason}`);
+    return { passed: 0, failed: 0, skipped: part.files.length, reason: given.reason };
+  }
+  say(`── ${part.name} (${part.files.length} files)`);
+  try {
+    return await runJest(session, part, { ...env, ...given.env });
+  } finally {
+    given.stop?.();
+  }
+}
+
+function summary(results) {
+  const lines = results.map(({ name, count }) => `${name.padEnd(12)} ${count.reason ? `not run: ${count.reason}` : totalLine([count])}`);
+  return [...lines, totalLine(results.map(({ count }) => count))].join('\n');
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jisr-test-'));
+await inSession(folder, async ({ onEnd, end }) => {
+  onEnd(async () => fs.rmSync(folder, { recursive: true, force: true }));
+  install();
+  const parts = chooseParts(process.argv.slice(2));
+  if (parts.length === 0) throw new Refusal(`No test matches ${process.argv.slice(2).join(' ') || 'anything'}.`);
+  const postgres = await throwAwayPostgres();
+  onEnd(postgres.stop);
+  if (parts.some(({ name }) => PARTS[name].built)) await build();
+  const env = { ...withoutServices(), TEST_DATABASE_URL: postgres.url, FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
+  const results = [];
+  for (const part of parts) results.push({ name: part.name, count: await runPart({ folder, onEnd }, part, env) });
+  process.stdout.write(`\n${summary(results)}\n`);
+  end(results.some(({ count }) => count.failed > 0) ? 1 : 0);
+});

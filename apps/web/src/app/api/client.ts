@@ -1,0 +1,113 @@
+import type { Language } from '../../ui/language.js';
+import { ApiProblem } from './problem.js';
+
+type Query = Record<string, string | number | boolean | null | undefined>;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface Surroundings {
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  cookies: () => string;
+  wait: (milliseconds: number) => Promise<void>;
+}
+
+/** How long to wait before repeating a request that got no answer. */
+const RETRY_AFTER = [400, 1500];
+
+/**
+ * The one way to the API. Writes carry the CSRF token and an idempotency key that stays the same when the request is repeated
+ * (no answer, second factor asked, session renewed), so a deed is done once.
+ * @throws ApiProblem for every refusal, and with status 0 when no answer came.
+ */
+export class ApiClient {
+  /** Asks the person for the second factor again; rejects when they give up. */
+  stepUp: (() => Promise<void>) | null = null;
+  /** Lets the person sign in again over the page; rejects when they give up. */
+  signInAgain: (() => Promise<void>) | null = null;
+  language: Language = 'fr';
+
+  constructor(private readonly around: Surroundings) {}
+
+  get<T>(path: string, query?: Query): Promise<T> {
+    return this.call<T>('GET', withQuery(path, query));
+  }
+  post<T>(path: string, body?: unknown, key = newKey()): Promise<T> {
+    return this.call<T>('POST', path, body, key);
+  }
+  put<T>(path: string, body?: unknown, key = newKey()): Promise<T> {
+    return this.call<T>('PUT', path, body, key);
+  }
+  patch<T>(path: string, body?: unknown, key = newKey()): Promise<T> {
+    return this.call<T>('PATCH', path, body, key);
+  }
+  del<T>(path: string, body?: unknown, key = newKey()): Promise<T> {
+    return this.call<T>('DELETE', path, body, key);
+  }
+
+  /** Headers every request carries; the upload (XMLHttpRequest, for its progress) uses them too. */
+  headers(method: Method, key?: string): Record<string, string> {
+    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': this.language };
+    if (method === 'GET') return headers;
+    const token = cookieNamed(this.around.cookies(), 'jisr_csrf');
+    if (token) headers['X-CSRF-Token'] = token;
+    if (key) headers['Idempotency-Key'] = key;
+    return headers;
+  }
+
+  private async call<T>(method: Method, path: string, body?: unknown, key?: string): Promise<T> {
+    try {
+      return await this.send<T>(method, path, body, key);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      const open = this.gateFor(error, path);
+      if (!open) throw error;
+      await open();
+      return this.send<T>(method, path, body, key);
+    }
+  }
+
+  private gateFor(problem: ApiProblem, path: string): (() => Promise<void>) | null {
+    if (problem.status === 403 && problem.code === 'STEP_UP_REQUIRED') return this.stepUp;
+    if (problem.status === 401 && !path.startsWith('/api/session')) return this.signInAgain;
+    return null;
+  }
+
+  private async send<T>(method: Method, path: string, body: unknown, key?: string): Promise<T> {
+    const response = await this.reach(path, {
+      method,
+      credentials: 'same-origin',
+      headers: { ...this.headers(method, key), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (!response.ok) throw await ApiProblem.from(response);
+    if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T;
+    return (await response.json()) as T;
+  }
+
+  /** A cut line may have done the deed: the same key makes the repetition harmless. */
+  private async reach(path: string, init: RequestInit): Promise<Response> {
+    for (const pause of [...RETRY_AFTER, null]) {
+      try {
+        return await this.around.fetch(path, init);
+      } catch {
+        if (pause !== null) await this.around.wait(pause);
+      }
+    }
+    throw ApiProblem.network();
+  }
+}
+
+export function withQuery(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  if (given.length === 0) return path;
+  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
+}
+
+/** `crypto.randomUUID` exists only on secure origins; a ministry's intranet may be plain http. */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function cookieNamed(cookies: string, name: string): string | null {
+  const found = cookies.split('; ').find((cookie) => cookie.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+}

@@ -1,0 +1,157 @@
+import { Button, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppLink } from '../../ui/AppLink.js';
+import { Pager, type Page } from '../../ui/DataTable.js';
+import { typedDirection } from '../../ui/fields.js';
+import { Dated, Reference } from '../../ui/figures.js';
+import { formatBytes } from '../../ui/format.js';
+import type { Moment } from '../../ui/language.js';
+import { Empty, KeyValue, PageTitle } from '../../ui/layout.js';
+import { useLanguage } from '../../ui/text.js';
+import { useAddressFilters } from '../address.js';
+import { useApi } from '../api/index.js';
+import { Frame } from '../shell/Frame.js';
+import { Loaded } from '../shell/Loaded.js';
+
+interface MailSummary {
+  id: string;
+  from: string;
+  to: string;
+  subject: string;
+  date: Moment;
+  attachments: { filename: string; size: number }[];
+}
+
+interface Mail extends MailSummary {
+  html: string | null;
+  text: string;
+}
+
+/** Letters of the demonstration: nothing leaves the machine, everything can be read here. */
+export function MailPage() {
+  const { t } = useTranslation('common');
+  const [filters, change] = useAddressFilters();
+  const open = filters['message'];
+  return (
+    <Frame>
+      {open ? <Letter id={open} onBack={() => change({ message: undefined })} /> : <Letters filters={filters} change={change} />}
+      <p>
+        <AppLink href="/app">{t('notFound.home')}</AppLink>
+      </p>
+    </Frame>
+  );
+}
+
+type Change = ReturnType<typeof useAddressFilters>[1];
+
+function Letters({ filters, change }: { filters: Record<string, string>; change: Change }) {
+  const { t } = useTranslation('common');
+  const [typed, setTyped] = useState(filters['q'] ?? '');
+  const query = useApi<Page<MailSummary>>('/api/demo/mail', { q: filters['q'], page: filters['page'] }, { refetchInterval: 5_000 });
+  return (
+    <>
+      <PageTitle title={t('mail.title')} lead={t('mail.lead')} />
+      <form
+        className="filters"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          change({ q: typed });
+        }}
+      >
+        <TextInput
+          label={t('mail.search')}
+          attributes={typedDirection('auto')}
+          w={320}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default">
+          {t('search')}
+        </Button>
+      </form>
+      <Loaded query={query}>
+        {(page) =>
+          page.items.length === 0 ? (
+            <Empty title={t('mail.none')} />
+          ) : (
+            <>
+              <ul className="work">
+                {page.items.map((mail) => (
+                  <li key={mail.id}>
+                    <AppLink href={`/app/mail?message=${encodeURIComponent(mail.id)}`}>
+                      <span>
+                        <span className="work-what" dir="auto">
+                          {mail.subject}
+                        </span>
+                        <Text component="span" display="block" className="work-when">
+                          <Reference>{mail.to}</Reference>
+                        </Text>
+                      </span>
+                      <span className="work-when">
+                        <Dated at={mail.date} />
+                      </span>
+                    </AppLink>
+                  </li>
+                ))}
+              </ul>
+              <Pager page={page} onPage={(number) => change({ page: String(number) })} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Letter({ id, onBack }: { id: string; onBack: () => void }) {
+  const { t } = useTranslation('common');
+  const language = useLanguage();
+  const query = useApi<Mail>(`/api/demo/mail/${encodeURIComponent(id)}`);
+  return (
+    <Loaded query={query}>
+      {(mail) => (
+        <>
+          <PageTitle
+            title={mail.subject}
+            actions={
+              <Button variant="default" onClick={onBack}>
+                {t('mail.back')}
+              </Button>
+            }
+          />
+          <KeyValue
+            rows={[
+              [t('mail.to'), <Reference key="to">{mail.to}</Reference>],
+              [t('mail.from'), <Reference key="from">{mail.from}</Reference>],
+              [t('mail.date'), <Dated key="date" at={mail.date} />],
+              [
+                t('mail.attachments'),
+                mail.attachments.length === 0
+                  ? null
+                  : mail.attachments.map((file, index) => (
+                      <div key={file.filename}>
+                        <a href={`/api/demo/mail/${encodeURIComponent(id)}/attachments/${index}`} download={file.filename}>
+                          <bdi>{file.filename}</bdi>
+                        </a>{' '}
+                        ({formatBytes(file.size, language)})
+                      </div>
+                    )),
+              ],
+            ]}
+          />
+          {/* Neither scripts nor our origin: a letter is somebody's content. Its links open in a new tab. */}
+          <iframe
+            className="mail-frame"
+            title={mail.subject}
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            srcDoc={`<base target="_blank">${mail.html ?? `<pre style="white-space:pre-wrap">${escapeHtml(mail.text)}</pre>`}`}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

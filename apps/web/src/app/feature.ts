@@ -1,0 +1,19 @@
+import type { Icon } from '@tabler/icons-react';
+import type { AnyRoute } from '@tanstack/react-router';
+
+export interface NavigationItem {
+  /** Catalogue key with its namespace: "calls:nav". */
+  label: string;
+  href: string;
+  icon: Icon;
+  /** Roles that see it: a code, a family ("association.*") or everyone ("*"). */
+  roles: string[];
+  /** Lower comes first; the order of the road (programmes 20, associations 30, calls 40 … bilan 120). */
+  order: number;
+}
+
+/** What `src/features/<context>/index.tsx` exports. Routes hang under /app and load their page when it is visited. */
+export interface Feature {
+  routes: (parent: AnyRoute) => AnyRoute[];
+  navigation: NavigationItem[];
+}

@@ -1,0 +1,64 @@
+import { Modal, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { StepUpDialog } from '../../ui/dialogs.js';
+import { api, ApiProblem } from '../api/index.js';
+import { DemonstrationCode } from './DemonstrationAccounts.js';
+import { useSessionQuery } from './session.js';
+import { SignInForm } from './SignInForm.js';
+
+interface Waiting {
+  pass: () => void;
+  giveUp: () => void;
+}
+
+/**
+ * The two questions the API may ask in the middle of a deed, shown over the page so that nothing typed is lost:
+ * the second factor again, or the sign-in of a session that ended. The deed then goes on by itself.
+ */
+export function Gates() {
+  const { t } = useTranslation('common');
+  const { data: session } = useSessionQuery();
+  const waiting = useRef<Waiting | null>(null);
+  const [open, setOpen] = useState<'stepUp' | 'signIn' | null>(null);
+
+  useEffect(() => {
+    const ask = (gate: 'stepUp' | 'signIn', refusal: ApiProblem) => () =>
+      new Promise<void>((pass, refuse) => {
+        waiting.current?.giveUp();
+        waiting.current = { pass, giveUp: () => refuse(refusal) };
+        setOpen(gate);
+      });
+    api.stepUp = ask('stepUp', new ApiProblem(403, 'STEP_UP_REQUIRED', t('stepUp.title'), t('stepUp.givenUp')));
+    api.signInAgain = ask('signIn', new ApiProblem(401, 'SIGNED_OUT', t('session.endedTitle'), t('session.ended')));
+  }, [t]);
+
+  const settle = (how: keyof Waiting) => {
+    waiting.current?.[how]();
+    waiting.current = null;
+    setOpen(null);
+  };
+
+  return (
+    <>
+      <StepUpDialog
+        opened={open === 'stepUp'}
+        onClose={() => settle('giveUp')}
+        onCode={async (code) => {
+          await api.post('/api/session/step-up', { code });
+          settle('pass');
+        }}
+        extra={session?.demonstration ? (fill) => <DemonstrationCode email={session.person?.email ?? ''} onFill={fill} /> : undefined}
+      />
+      <Modal
+        opened={open === 'signIn'}
+        onClose={() => settle('giveUp')}
+        title={<strong>{t('session.endedTitle')}</strong>}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <Text mb="md">{t('session.ended')}</Text>
+        <SignInForm email={session?.person?.email} onDone={() => settle('pass')} />
+      </Modal>
+    </>
+  );
+}

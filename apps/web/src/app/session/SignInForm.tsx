@@ -1,0 +1,104 @@
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CodeInput } from '../../ui/dialogs.js';
+import { typedDirection } from '../../ui/fields.js';
+import { ProblemAlert } from '../../ui/problems.js';
+import { api, useAction } from '../api/index.js';
+import { DemonstrationCode } from './DemonstrationAccounts.js';
+import { useRenewSession, useSessionQuery, type Session } from './session.js';
+
+interface SignInFormProps {
+  email?: string;
+  /** Filled from the list of demonstration accounts; a new object fills again. */
+  fill?: { email: string; password: string } | null;
+  /** The person is in; the rest of the application learns it when this has settled. */
+  onDone: (session: Session) => void | Promise<void>;
+}
+
+/** E-mail and password, then the code for those who sign or decide. */
+export function SignInForm({ email: knownEmail = '', fill = null, onDone }: SignInFormProps) {
+  const { t } = useTranslation('common');
+  const { data: session } = useSessionQuery();
+  const renew = useRenewSession();
+  const [email, setEmail] = useState(knownEmail);
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [step, setStep] = useState<'password' | 'code'>('password');
+  const submitButton = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!fill) return;
+    setEmail(fill.email);
+    setPassword(fill.password);
+    setStep('password');
+    submitButton.current?.focus();
+  }, [fill]);
+
+  const goOn = async () => {
+    const next = await api.get<Session>('/api/session');
+    if (next.needs === 'totp') return setStep('code');
+    await onDone(next);
+    await renew();
+  };
+
+  const enter = useAction({
+    call: async () => {
+      if (step === 'code') await api.post('/api/session/totp', { code });
+      else await api.post('/api/session', { email: email.trim(), password });
+      await goOn();
+    },
+  });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    enter.run(undefined, { onError: () => setCode('') });
+  };
+
+  return (
+    <form onSubmit={submit} aria-label={t('signIn.title')}>
+      <Stack gap="md">
+        <ProblemAlert problem={enter.problem} />
+        {step === 'password' ? (
+          <>
+            <TextInput
+              label={t('signIn.email')}
+              type="email"
+              attributes={typedDirection('ltr')}
+              autoComplete="username"
+              required
+              withAsterisk={false}
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+            />
+            <PasswordInput
+              label={t('signIn.password')}
+              attributes={{ innerInput: { dir: 'ltr' } }}
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
+          </>
+        ) : (
+          <>
+            <CodeInput value={code} onChange={setCode} />
+            {session?.demonstration && <DemonstrationCode email={email} onFill={setCode} />}
+          </>
+        )}
+        <div>
+          <Button type="submit" loading={enter.pending} ref={submitButton}>
+            {step === 'password' ? t('signIn.enter') : t('signIn.confirm')}
+          </Button>
+          {step === 'code' && (
+            <Button variant="subtle" c="vert.8" ms="sm" onClick={() => setStep('password')}>
+              {t('signIn.other')}
+            </Button>
+          )}
+        </div>
+      </Stack>
+    </form>
+  );
+}

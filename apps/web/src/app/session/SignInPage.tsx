@@ -1,0 +1,42 @@
+import { Navigate, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asLanguage } from '../../ui/language.js';
+import { PageTitle } from '../../ui/layout.js';
+import { speak } from '../../i18n/i18n.js';
+import { api } from '../api/index.js';
+import { Frame } from '../shell/Frame.js';
+import { DemonstrationAccounts } from './DemonstrationAccounts.js';
+import { useSessionQuery, type Session } from './session.js';
+import { SignInForm } from './SignInForm.js';
+
+/** Only addresses of the application: a link must not send someone who just signed in elsewhere. */
+const within = (next: string | undefined): string => (next && /^\/app(\/|\?|$)/.test(next) ? next : '/app');
+
+export function SignInPage() {
+  const { t } = useTranslation('common');
+  const { data: session } = useSessionQuery();
+  const search = useRouterState({ select: (state) => state.location.search as Record<string, string> });
+  const next = within(search['next']);
+  const [fill, setFill] = useState<{ email: string; password: string } | null>(null);
+
+  /** Who came from a page in their language keeps it, and the account with them; otherwise the account says. */
+  const settleLanguage = async ({ person }: Session) => {
+    const asked = asLanguage(search['lang']);
+    if (asked) await api.put('/api/session/language', { language: asked });
+    else if (person) await speak(person.language);
+  };
+
+  if (session?.person && !session.needs) return <Navigate to={next} replace />;
+  return (
+    <Frame>
+      <div className="sign-in">
+        <div>
+          <PageTitle title={t('signIn.title')} lead={t('signIn.lead')} />
+          <SignInForm fill={fill} onDone={settleLanguage} />
+        </div>
+        {session?.demonstration && <DemonstrationAccounts onChoose={(account) => setFill({ ...account })} />}
+      </div>
+    </Frame>
+  );
+}

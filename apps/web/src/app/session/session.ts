@@ -1,0 +1,51 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Language, Localized } from '../../ui/language.js';
+import { api } from '../api/index.js';
+
+export interface Grant {
+  id: string;
+  /** The role's code, "instructor" or "association.president". */
+  role: string;
+  label: Localized;
+  /** Where it holds: the country, a region, a committee, an association. */
+  scope: Localized;
+}
+
+export interface Session {
+  person: { id: string; name: string; email: string; language: Language } | null;
+  grants: Grant[];
+  activeGrantId: string | null;
+  /** What is still missing before the person is in. */
+  needs: 'totp' | 'enrol' | null;
+  demonstration: boolean;
+}
+
+const sessionKey = ['/api/session'];
+
+export function useSessionQuery() {
+  return useQuery({ queryKey: sessionKey, queryFn: () => api.get<Session>('/api/session'), staleTime: 60_000 });
+}
+
+/** The session of a person who is in; pages under /app are shown to no one else. */
+export function useSession(): Session & { person: NonNullable<Session['person']>; grant: Grant | null } {
+  const { data } = useSessionQuery();
+  if (!data?.person) throw new Error('Read outside the signed-in part of the application');
+  const grant = data.grants.find(({ id }) => id === data.activeGrantId) ?? null;
+  return { ...data, person: data.person, grant };
+}
+
+/** After a change of person or role nothing read before may be shown. */
+export function useRenewSession(): () => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(async () => {
+    await client.fetchQuery({ queryKey: sessionKey, queryFn: () => api.get<Session>('/api/session'), staleTime: 0 });
+    await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+  }, [client]);
+}
+
+/** `pattern` is a role, or a family of roles: "association.*", or "*" for everyone who is in. */
+export function roleMatches(role: string, pattern: string): boolean {
+  if (pattern === '*' || pattern === role) return true;
+  return pattern.endsWith('.*') && role.startsWith(pattern.slice(0, -1));
+}

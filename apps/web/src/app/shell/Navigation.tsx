@@ -1,0 +1,43 @@
+import { IconHome, IconMenu2 } from '@tabler/icons-react';
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppLink } from '../../ui/AppLink.js';
+import type { NavigationItem } from '../feature.js';
+import { navigation } from '../features.js';
+import { roleMatches, useSession } from '../session/session.js';
+
+const home: NavigationItem = { label: 'common:home.nav', href: '/app', icon: IconHome, roles: ['*'], order: 0 };
+
+/** The rooms of the active role. */
+export function Navigation() {
+  const { t } = useTranslation();
+  const { grant } = useSession();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [open, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [path]);
+
+  const visible = [home, ...navigation].filter(({ roles }) => roles.some((pattern) => roleMatches(grant?.role ?? '', pattern)));
+  const current = [...visible].reverse().find(({ href }) => path === href || (href !== '/app' && path.startsWith(`${href}/`)));
+
+  return (
+    <nav className="nav no-print" aria-label={t('common:navigation')} data-open={open}>
+      <div className="page">
+        <button type="button" className="nav-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <IconMenu2 size={20} aria-hidden />
+          {current ? t(current.label) : t('common:navigation')}
+        </button>
+        <ul>
+          {visible.map(({ label, href, icon: Icon }) => (
+            <li key={href}>
+              <AppLink href={href} aria-current={href === current?.href ? 'page' : undefined}>
+                <Icon size={18} aria-hidden />
+                {t(label)}
+              </AppLink>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
+}

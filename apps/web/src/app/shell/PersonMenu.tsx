@@ -1,0 +1,72 @@
+import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useGo } from '../../ui/AppLink.js';
+import { LocalText } from '../../ui/text.js';
+import { api, useAction } from '../api/index.js';
+import { useRenewSession, useSession, type Grant } from '../session/session.js';
+
+const GrantName = ({ grant }: { grant: Grant }) => (
+  <>
+    <LocalText text={grant.label} />
+    {' · '}
+    <LocalText text={grant.scope} />
+  </>
+);
+
+/** Who acts, in which of their roles; the switch is explicit, and what was on the screen for the other role goes. */
+export function PersonMenu() {
+  const { t } = useTranslation('common');
+  const { person, grants, grant } = useSession();
+  const renew = useRenewSession();
+  const go = useGo();
+
+  const take = useAction<string>({
+    call: (grantId) => api.put('/api/session/grant', { grantId }),
+    onSuccess: () => {
+      go('/app');
+      void renew();
+    },
+  });
+  const leave = useAction({
+    call: () => api.del('/api/session'),
+    // A fresh document forgets everything that was read.
+    onSuccess: () => location.assign('/app/sign-in'),
+  });
+
+  return (
+    <Menu position="bottom-end" width={320} shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <UnstyledButton style={{ display: 'flex', alignItems: 'center', gap: 8, minHeight: 40, textAlign: 'start' }}>
+          <span>
+            <Text component="span" display="block" size="sm" fw={600} lh={1.3}>
+              <bdi>{person.name}</bdi>
+            </Text>
+            <Text component="span" display="block" size="xs" c="dimmed" lh={1.3}>
+              {grant ? <GrantName grant={grant} /> : t('role.none')}
+            </Text>
+          </span>
+          <IconChevronDown size={16} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label c="dimmed">{t('role.switch')}</Menu.Label>
+        {grants.map((candidate) => (
+          <Menu.Item
+            key={candidate.id}
+            disabled={take.pending}
+            aria-current={candidate.id === grant?.id ? 'true' : undefined}
+            rightSection={candidate.id === grant?.id ? <IconCheck size={16} aria-hidden /> : null}
+            onClick={() => candidate.id !== grant?.id && take.run(candidate.id)}
+          >
+            <GrantName grant={candidate} />
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.run()}>
+          {t('signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,2 @@
+export { renderPublicPage } from './public/render.js';
+export type * from './public/props.js';

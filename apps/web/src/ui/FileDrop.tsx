@@ -1,0 +1,96 @@
+import { Button, Progress, Text } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useId, useRef, useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from './format.js';
+import { useLanguage } from './text.js';
+
+export interface FileRules {
+  /** Extensions with their dot: ['.pdf', '.jpg']. */
+  accept: string[];
+  maxBytes: number;
+}
+
+/**
+ * One file at a time, by drop or by the file dialog. Types and size are said before, checked here for comfort and by the API for good.
+ * `upload` reports its progress between 0 and 1 and rejects with a message people can read.
+ */
+export function FileDrop({ label, rules, upload }: FileDropProps) {
+  const { t } = useTranslation('common');
+  const language = useLanguage();
+  const input = useRef<HTMLInputElement>(null);
+  const hint = useId();
+  const [over, setOver] = useState(false);
+  const [progress, setProgress] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const types = rules.accept.map((extension) => extension.slice(1).toUpperCase()).join(', ');
+  const size = formatBytes(rules.maxBytes, language);
+
+  async function take(file: File | undefined) {
+    if (!file) return;
+    const known = rules.accept.some((extension) => file.name.toLowerCase().endsWith(extension));
+    if (!known) return setProblem(t('file.wrongType', { types }));
+    if (file.size > rules.maxBytes) return setProblem(t('file.tooLarge', { size }));
+    setProblem(null);
+    setProgress(0);
+    try {
+      await upload(file, setProgress);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : t('problem.network'));
+    } finally {
+      setProgress(null);
+      if (input.current) input.current.value = '';
+    }
+  }
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+
+  return (
+    <div
+      className="drop"
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        ref={input}
+        type="file"
+        hidden
+        tabIndex={-1}
+        aria-hidden
+        accept={rules.accept.join(',')}
+        onChange={(event) => void take(event.currentTarget.files?.[0])}
+      />
+      <Button
+        variant="default"
+        leftSection={<IconUpload size={18} aria-hidden />}
+        onClick={() => input.current?.click()}
+        disabled={progress !== null}
+        aria-describedby={hint}
+      >
+        {label}
+      </Button>
+      <Text size="sm" c="dimmed" mt={6} id={hint}>
+        {t('file.rules', { types, size })}
+      </Text>
+      {progress !== null && <Progress value={progress * 100} mt="sm" aria-label={t('file.sending')} />}
+      <Text size="sm" c="var(--mantine-color-error)" fw={600} role="alert">
+        {problem}
+      </Text>
+    </div>
+  );
+}
+interface FileDropProps {
+  label: string;
+  rules: FileRules;
+  upload: (file: File, onProgress: (share: number) => void) => Promise<unknown>;
+}

@@ -1,0 +1,134 @@
+import {
+  Checkbox,
+  NativeSelect,
+  Textarea,
+  TextInput,
+  type CheckboxProps,
+  type NativeSelectProps,
+  type TextareaProps,
+  type TextInputProps,
+} from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldId } from './field-id.js';
+import { formatCentimes } from './format.js';
+import { parseMoney } from './money.js';
+import { useLanguage } from './text.js';
+
+/**
+ * Fields bound to a form by their dotted `name`: value, error and the id that error summaries link to.
+ * Text people write takes the direction of its own first letter (`dir="auto"`).
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the form's own type of values is irrelevant to a field bound by path
+type AnyForm = Pick<UseFormReturnType<any, any>, 'getInputProps'>;
+interface Bound {
+  form: AnyForm;
+  name: string;
+}
+/** On the control itself: as a prop, `dir` would fall on the wrapper and follow the label instead of what is typed. */
+export const typedDirection = (dir: 'auto' | 'ltr' | 'rtl', lang?: string) => ({ input: { dir, lang } });
+
+/** An HTML control has its own `form` and `name`; ours say more. */
+type Field<Props> = Bound & Omit<Props, keyof Bound>;
+
+export function TextField({ form, name, ...rest }: Field<TextInputProps>) {
+  return <TextInput id={fieldId(name)} attributes={typedDirection('auto')} {...form.getInputProps(name)} {...rest} />;
+}
+
+export function TextAreaField({ form, name, ...rest }: Field<TextareaProps>) {
+  return <Textarea id={fieldId(name)} attributes={typedDirection('auto')} {...form.getInputProps(name)} {...rest} />;
+}
+
+/** A native list: the platform's own on phones, never clipped, right in both directions. */
+export function SelectField({ form, name, ...rest }: Field<NativeSelectProps>) {
+  return <NativeSelect id={fieldId(name)} {...form.getInputProps(name)} {...rest} />;
+}
+
+export function CheckField({ form, name, ...rest }: Field<CheckboxProps>) {
+  return <Checkbox id={fieldId(name)} {...form.getInputProps(name, { type: 'checkbox' })} {...rest} />;
+}
+
+/** A day (`YYYY-MM-DD`) or a wall time (`YYYY-MM-DDTHH:mm`), by the browser's own picker; the API reads it in the call's zone. */
+export function DateField({ form, name, withTime = false, ...rest }: Field<TextInputProps> & { withTime?: boolean }) {
+  return (
+    <TextInput
+      id={fieldId(name)}
+      type={withTime ? 'datetime-local' : 'date'}
+      styles={{ input: { maxWidth: withTime ? 230 : 170 } }}
+      {...form.getInputProps(name)}
+      {...rest}
+    />
+  );
+}
+
+/** French and Arabic of one text, equals side by side. The values are `name.fr` and `name.ar`. */
+export function BilingualInput({ form, name, label, lines = 1, required = false, description }: BilingualInputProps) {
+  const { t } = useTranslation('common');
+  const languages = [
+    ['fr', 'ltr', t('inFrench')],
+    ['ar', 'rtl', t('inArabic')],
+  ] as const;
+  return (
+    <div className="pair-inputs" role="group" aria-label={label}>
+      {languages.map(([language, dir, suffix]) => {
+        const props = {
+          ...form.getInputProps(`${name}.${language}`),
+          id: fieldId(`${name}.${language}`),
+          label: `${label} ${suffix}`,
+          description,
+          required,
+          attributes: typedDirection(dir, language),
+        };
+        return lines > 1 ? <Textarea key={language} {...props} minRows={lines} /> : <TextInput key={language} {...props} />;
+      })}
+    </div>
+  );
+}
+interface BilingualInputProps extends Bound {
+  label: string;
+  lines?: number;
+  required?: boolean;
+  description?: string;
+}
+
+/**
+ * An amount in dirhams; `value` and `onChange` are integer centimes (null when empty).
+ * What cannot be read, or could be read in two ways ("1.234"), is refused at once and leaves the value untouched.
+ */
+export function MoneyInput({ value, onChange, error, ...rest }: MoneyInputProps) {
+  const { t } = useTranslation('common');
+  const language = useLanguage();
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = typed === null ? null : parseMoney(typed);
+  const refused = read && 'refused' in read ? t(`money.${read.refused}`) : null;
+
+  return (
+    <TextInput
+      inputMode="decimal"
+      autoComplete="off"
+      className="digits-input"
+      {...rest}
+      error={refused ?? error}
+      value={typed ?? (value === null || value === undefined ? '' : formatCentimes(value, language))}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setTyped(text);
+        const result = parseMoney(text);
+        if ('centimes' in result) onChange(result.centimes);
+      }}
+      onBlur={() => {
+        if (!refused) setTyped(null);
+      }}
+    />
+  );
+}
+interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange'> {
+  value: number | null | undefined;
+  onChange: (centimes: number | null) => void;
+}
+
+export function MoneyField({ form, name, ...rest }: Field<Omit<MoneyInputProps, 'value' | 'onChange'>>) {
+  const { value, onChange, error } = form.getInputProps(name) as MoneyInputProps;
+  return <MoneyInput id={fieldId(name)} value={value} onChange={onChange} error={error} {...rest} />;
+}

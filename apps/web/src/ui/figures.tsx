@@ -1,0 +1,53 @@
+import { dirhamUnit, formatCentimes, formatNumber, formatShare } from './format.js';
+import type { Moment } from './language.js';
+import { useLanguage } from './text.js';
+
+/** Integer centimes as "4 022 000 DH"; without `unit` for table columns whose heading says DH. */
+export function Amount({ centimes, unit = true }: { centimes: number | null | undefined; unit?: boolean }) {
+  const language = useLanguage();
+  if (centimes === null || centimes === undefined) return <>—</>;
+  const number = <bdi className="figure">{formatCentimes(centimes, language)}</bdi>;
+  if (!unit) return number;
+  return (
+    <span className="unit">
+      {number}
+      {'\u00a0'}
+      {dirhamUnit(language)}
+    </span>
+  );
+}
+
+export function Num({ value, decimals = 0 }: { value: number | null | undefined; decimals?: number }) {
+  const language = useLanguage();
+  if (value === null || value === undefined) return <>—</>;
+  return <bdi className="figure">{formatNumber(value, language, decimals)}</bdi>;
+}
+
+/** `share` between 0 and 1. */
+export function Pct({ share }: { share: number }) {
+  const language = useLanguage();
+  return <bdi className="figure">{formatShare(share, language)}</bdi>;
+}
+
+/** A number or code of the administration: file number, RIB, ICE, hash. */
+export function Reference({ children, block = false }: { children: string | number | null | undefined; block?: boolean }) {
+  return (
+    <bdi className="figure" style={block ? { whiteSpace: 'normal', overflowWrap: 'anywhere' } : undefined}>
+      {children}
+    </bdi>
+  );
+}
+
+/** An instant in the words of the server: the browser knows no time zone. */
+export function Dated({ at }: { at: Moment | null | undefined }) {
+  const language = useLanguage();
+  if (!at) return <>—</>;
+  return <time dateTime={at.instant}>{at.text[language]}</time>;
+}
+
+/** A calendar day (`YYYY-MM-DD`), written DD/MM/YYYY in every language. */
+export function Day({ date }: { date: string | null | undefined }) {
+  if (!date) return <>—</>;
+  const [year, month, day] = date.slice(0, 10).split('-');
+  return <time dateTime={date.slice(0, 10)} className="figure">{`${day}/${month}/${year}`}</time>;
+}

@@ -1,0 +1,40 @@
+import type { Language } from './language.js';
+
+const THIN_SPACE = '\u202f';
+const unit: Record<Language, string> = { fr: 'DH', ar: 'درهم', en: 'DH' };
+
+/** Groups of three separated by U+202F, western digits, in every language: "6 990 500". */
+export function formatNumber(value: number | bigint, language: Language = 'fr', decimals = 0): string {
+  const text = typeof value === 'bigint' ? value.toString() : value.toFixed(decimals);
+  const [whole = '', fraction] = text.replace('-', '').split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, THIN_SPACE);
+  const mark = language === 'en' ? '.' : ',';
+  return `${text.startsWith('-') ? '−' : ''}${grouped}${fraction ? mark + fraction : ''}`;
+}
+
+/** Integer centimes as dirhams, centimes shown only when there are some: 402200000 → "4 022 000". No unit. */
+export function formatCentimes(centimes: number, language: Language = 'fr'): string {
+  return formatNumber(centimes / 100, language, centimes % 100 === 0 ? 0 : 2);
+}
+
+/** Integer centimes with the unit of the language, the number isolated so that no paragraph direction reorders it. */
+export function formatDirhams(centimes: number, language: Language): string {
+  return `\u2066${formatCentimes(centimes, language)}\u2069\u00a0${unit[language]}`;
+}
+
+/** A share between 0 and 1 as a percentage with at most one decimal: 0.873 → "87,3 %" (fr), "87,3%" (ar), "87.3%" (en). */
+export function formatShare(share: number, language: Language): string {
+  const tenths = Math.round(share * 1000);
+  const digits = formatNumber(tenths / 10, language, tenths % 10 === 0 ? 0 : 1);
+  return `\u2066${digits}${language === 'fr' ? THIN_SPACE : ''}%\u2069`;
+}
+
+/** Bytes in the unit people read: 5 Mo, 5 MB, 5 ميغا. */
+export function formatBytes(bytes: number, language: Language): string {
+  const names = { fr: ['o', 'ko', 'Mo'], ar: ['بايت', 'كيلوبايت', 'ميغابايت'], en: ['B', 'kB', 'MB'] }[language];
+  const power = bytes >= 1_000_000 ? 2 : bytes >= 1_000 ? 1 : 0;
+  const value = bytes / 1000 ** power;
+  return `${formatNumber(value, language, power === 2 && value < 10 && !Number.isInteger(value) ? 1 : 0)}\u00a0${names[power]}`;
+}
+
+export const dirhamUnit = (language: Language): string => unit[language];

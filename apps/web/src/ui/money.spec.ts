@@ -1,0 +1,35 @@
+import { parseMoney } from './money.js';
+
+describe('an amount as people type it', () => {
+  it.each([
+    ['', null],
+    ['12500', 1_250_000],
+    ['12 500', 1_250_000],
+    ['12\u202f500,50', 1_250_050],
+    ['12500.5', 1_250_050],
+    ['1.234.567', 123_456_700],
+    ['1.234,50', 123_450],
+    ['1,234.50', 123_450],
+    ['١٢٥٠٠', 1_250_000],
+    ['١٢٬٥٠٠٫٥', 1_250_050],
+    ['4 022 000 DH', 402_200_000],
+    ['50 000 درهم', 5_000_000],
+    ['0,05', 5],
+  ])('%s is read as %s centimes', (typed, centimes) => {
+    expect(parseMoney(typed)).toEqual({ centimes });
+  });
+
+  it.each([
+    ['1.234', 'ambiguous'],
+    ['12,500', 'ambiguous'],
+    ['12 34', 'notANumber'],
+    ['-5', 'notANumber'],
+    ['douze', 'notANumber'],
+    ['1.23.456', 'notANumber'],
+    ['1e5', 'notANumber'],
+    ['1500,505', 'tooPrecise'],
+    ['1000000000000', 'tooLarge'],
+  ])('%s is refused: %s', (typed, refused) => {
+    expect(parseMoney(typed)).toEqual({ refused });
+  });
+});

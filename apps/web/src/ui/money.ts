@@ -1,0 +1,56 @@
+/** Why a typed amount is refused; the words are in the catalogue under `common:money.<reason>`. */
+export type MoneyRefusal = 'notANumber' | 'ambiguous' | 'tooPrecise' | 'tooLarge';
+export type ParsedMoney = { centimes: number | null } | { refused: MoneyRefusal };
+
+const MAX_DIRHAMS = 999_999_999_999n;
+
+/** Arabic-Indic and Persian digits to western ones, Arabic separators to Latin ones, every space to one plain space. */
+function normalise(text: string): string {
+  return text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/٫/g, ',')
+    .replace(/٬/g, ' ')
+    .replace(/[\u200e\u200f\u2066-\u2069]/g, '')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/(?:DH|MAD|درهم)$/i, '')
+    .trim();
+}
+
+function isGrouped(whole: string, separator: string): boolean {
+  const [first = '', ...rest] = whole.split(separator);
+  return /^\d{1,3}$/.test(first) && rest.every((group) => /^\d{3}$/.test(group));
+}
+
+/** Splits into whole and decimal digits; null when the separators make no sense; 'ambiguous' when they make two senses. */
+function split(text: string): { whole: string; decimals: string } | 'ambiguous' | null {
+  const lastMark = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
+  if (lastMark < 0) return { whole: text, decimals: '' };
+
+  const mark = text[lastMark] as string;
+  const whole = text.slice(0, lastMark);
+  const decimals = text.slice(lastMark + 1);
+  if (whole.includes(mark)) return isGrouped(text, mark) ? { whole: text.replaceAll(mark, ''), decimals: '' } : null;
+
+  const otherMark = mark === ',' ? '.' : ',';
+  if (whole.includes(otherMark)) return isGrouped(whole, otherMark) ? { whole: whole.replaceAll(otherMark, ''), decimals } : null;
+  // "1.234" is one thousand to some and one dirham to others; only a grouped whole part tells which.
+  if (decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) return 'ambiguous';
+  return { whole, decimals };
+}
+
+/** An amount in dirhams as people type it ("12 500", "12500,50", "١٢٥٠٠") to integer centimes; empty → null. */
+export function parseMoney(input: string): ParsedMoney {
+  const text = normalise(input);
+  if (text === '') return { centimes: null };
+
+  const parts = split(text);
+  if (parts === 'ambiguous') return { refused: 'ambiguous' };
+  if (!parts) return { refused: 'notANumber' };
+
+  const whole = parts.whole.includes(' ') && isGrouped(parts.whole, ' ') ? parts.whole.replaceAll(' ', '') : parts.whole;
+  if (!/^\d+$/.test(whole) || !/^\d*$/.test(parts.decimals)) return { refused: 'notANumber' };
+  if (parts.decimals.length > 2) return { refused: 'tooPrecise' };
+  if (BigInt(whole) > MAX_DIRHAMS) return { refused: 'tooLarge' };
+  return { centimes: Number(BigInt(whole) * 100n + BigInt(parts.decimals.padEnd(2, '0') || '0')) };
+}

@@ -1,0 +1,2 @@
+export { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE, type DemonstrationPerson, type PersonKey } from './people.js';
+export { HttpPerson, type Answer, type Attachment } from './http-person.js';

@@ -1,0 +1,71 @@
+// Launching the browser, signing in and checking pages, shared by the browser tests and the gallery.
+import fs from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+/** The system's Chromium, or the one the launcher unpacked (CHROME_PATH with its own libraries in CHROME_LIB). */
+export async function launchBrowser() {
+  const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
+  if (!fs.existsSync(executablePath)) throw new Error(`No browser at ${executablePath}; set CHROME_PATH`);
+  const env = process.env.CHROME_LIB ? { ...process.env, LD_LIBRARY_PATH: process.env.CHROME_LIB } : process.env;
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--no-zygote', '--disable-gpu'], env });
+}
+
+/**
+ * A page that remembers what must not happen: console errors, uncaught exceptions, requests leaving the server,
+ * refusals of the content security policy (Chromium reports them on the console).
+ */
+export async function openPage(browser, baseURL, options = {}) {
+  const context = await browser.newContext({ baseURL, reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()} (${message.location().url})`));
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== new URL(baseURL).origin) faults.push(`left the server: ${request.url()}`);
+  });
+  return { page, context, faults };
+}
+
+/** WCAG 2.0 to 2.2, A and AA; an empty list, or one line per violation naming the first element. */
+export async function axeViolations(page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    // Letters of the mail catcher are sandboxed documents, checked where they are written.
+    .exclude('iframe[sandbox]')
+    .analyze();
+  return violations.map(
+    ({ id, impact, nodes }) => `${id} (${impact}, ${nodes.length}): ${nodes[0].target.join(' ')} ${nodes[0].failureSummary}`,
+  );
+}
+
+/** Whether the page scrolls sideways, which no width may. */
+export const overflowsSideways = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+
+/** Signs a demonstration account in through the API of the page's own origin. */
+export async function signIn(page, email) {
+  await page.goto('/app/sign-in');
+  await page.evaluate(async (wanted) => {
+    const cookie = () => /(?:^|; )jisr_csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+    const call = async (method, path, body) => {
+      const headers = { 'content-type': 'application/json', 'x-csrf-token': decodeURIComponent(cookie()) };
+      const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      return answer.status === 204 ? null : answer.json();
+    };
+    await call('GET', '/api/session');
+    const account = (await call('GET', '/api/demo/accounts')).find((candidate) => candidate.email === wanted);
+    if (!account) throw new Error(`No demonstration account ${wanted}`);
+    await call('POST', '/api/session', { email: account.email, password: account.password });
+    if ((await call('GET', '/api/session')).needs === 'totp') await call('POST', '/api/session/totp', { code: account.code });
+  }, email);
+}
+
+/** Waits until the page has its title and no loader turns. */
+export async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.locator('h1').first().waitFor({ timeout: 10_000 });
+  await page.evaluate(() => document.fonts.ready);
+}
