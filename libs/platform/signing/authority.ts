@@ -45,6 +45,7 @@ export interface SignerIdentity {
 
 /** A certificate and its key, made for one act of signing; the key cannot be exported. */
 export interface Signer extends KeyedCertificate {
+  /** As `verifyPdf` reports it: lower case, whole bytes, no leading zero bytes. */
   serial: string;
 }
 
@@ -99,16 +100,23 @@ export async function createAuthority(options: { organisation?: string; validFro
 
 /** A certificate with a fresh key for one person and one act of signing. */
 export async function issueSigner(authority: Authority, identity: SignerIdentity): Promise<Signer> {
-  if (!/^[0-9a-f]{1,40}$/i.test(identity.serial)) throw new RangeError('a certificate serial is 1 to 40 hexadecimal digits');
+  const serial = canonicalSerial(identity.serial);
   const issued = await issue(authority.root, await newKeys(false), {
     subject: identity,
-    serial: identity.serial,
+    serial,
     notBefore: identity.notBefore,
     notAfter: identity.notAfter,
     extendedUsage: new x509.ExtendedKeyUsageExtension([EMAIL_PROTECTION]),
     email: identity.email,
   });
-  return { ...issued, serial: identity.serial };
+  return { ...issued, serial };
+}
+
+/** As the certificate keeps it: whole bytes, no leading zeros. A serial of zero is not allowed (RFC 5280, 4.1.2.2). */
+function canonicalSerial(typed: string): string {
+  const digits = typed.toLowerCase().replace(/^0+/, '');
+  if (!/^[0-9a-f]{1,40}$/.test(digits)) throw new RangeError('a certificate serial is 1 to 40 hexadecimal digits, not all zero');
+  return digits.length % 2 === 0 ? digits : `0${digits}`;
 }
 
 export async function serialiseAuthority(authority: Authority): Promise<SerialisedAuthority> {
