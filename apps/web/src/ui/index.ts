@@ -12,5 +12,6 @@ export * from './layout.js';
 export * from './money.js';
 export * from './problems.js';
 export * from './SaveState.js';
+export * from './SearchBox.js';
 export * from './StateBadge.js';
 export * from './text.js';
