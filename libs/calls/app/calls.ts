@@ -1,65 +1,168 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Em } from '#platform';
-import type { CallRules, CallSummary } from '../domain/call-rules.js';
+import { dayOfInstant, MOROCCO, zonedInstant, type Localized } from '#kernel';
+import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { callRules } from '../data/call-rules.query.js';
+import { Call } from '../data/call.entity.js';
+import { freezeRevisions, lockCall, writeForm, writeGrid } from '../data/calls.store.js';
+import type { CallKind, CallRules, CallSummary, TargetGroup } from '../domain/call-rules.js';
+import { callMachine, type CallState } from '../domain/call.machine.js';
+import { refusalAt } from '../domain/openness.js';
+import { CallLife } from './call-life.js';
+
+/** A call of the archives, known by its essentials. */
+export interface PastCall {
+  programmeId: string;
+  number: string;
+  kind: CallKind;
+  title: Localized;
+  regionCodes: string[];
+  domainCodes: string[];
+  opensAt: Date;
+  closesAt: Date;
+  targetGroups?: (Omit<TargetGroup, 'label'> & { label?: Localized })[];
+}
 
 /** What later stages may ask of calls. */
 @Injectable()
 export class Calls {
-  /** @throws NOT_FOUND */
-  async rulesFor(_em: Em, _callId: string): Promise<CallRules> {
-    throw new Error('to be written');
+  constructor(
+    private readonly tx: Tx,
+    private readonly life: CallLife,
+    private readonly trail: Trail,
+  ) {}
+
+  /** @throws NOT_FOUND, also for a draft */
+  async rulesFor(em: Em, callId: string): Promise<CallRules> {
+    return callRules(em, callId, null, null);
   }
 
-  /** The form and grid a file was filed under, whatever the call uses now. */
-  async rulesUnder(_em: Em, _callId: string, _revisions: { formRevisionId: string; gridRevisionId: string }): Promise<CallRules> {
-    throw new Error('to be written');
+  /** The form and grid a file was filed under, whatever the call uses now. @throws NOT_FOUND */
+  async rulesUnder(em: Em, callId: string, revisions: { formRevisionId: string; gridRevisionId: string }): Promise<CallRules> {
+    return callRules(em, callId, revisions.formRevisionId, revisions.gridRevisionId);
   }
 
-  async summaries(_em: Em, _ids: readonly string[]): Promise<Map<string, CallSummary>> {
-    throw new Error('to be written');
+  /** What lists show of calls; drafts are left out. */
+  async summaries(em: Em, ids: readonly string[]): Promise<Map<string, CallSummary>> {
+    const rows = await em.query<{ id: string; number: string; title: Localized; state: CallState; closesAt: Date; zone: string | null }[]>(
+      `SELECT id, number, title, state, closes_at AS "closesAt", calendar->>'zone' AS zone FROM call
+       WHERE id = ANY($1::uuid[]) AND state <> 'draft' AND closes_at IS NOT NULL`,
+      [ids],
+    );
+    return new Map(
+      rows.map(({ closesAt, zone, ...row }) => [
+        row.id,
+        { ...row, stateLabel: callMachine.label(row.state), closes: zonedInstant(closesAt, zone ?? MOROCCO) },
+      ]),
+    );
   }
 
-  /** Open by the clock of the transaction, whatever the alarm has done yet. @throws CALL_NOT_OPEN · DEADLINE_PASSED {closes} */
-  requireOpen(_rules: CallRules, _now: Date): void {
-    throw new Error('to be written');
+  /** Open by the clock of the transaction, whatever the alarm has done yet. @throws CALL_NOT_OPEN · DEADLINE_PASSED {closesAt} */
+  requireOpen(rules: Pick<CallRules, 'state' | 'opensAt' | 'closesAt' | 'closes'>, now: Date): void {
+    const refusal = refusalAt(rules, now, rules.closes.zone);
+    if (refusal) throw refusal;
   }
 
   /** The first file: from here on form and grid are frozen. */
-  async freeze(_em: Em, _callId: string): Promise<void> {
-    throw new Error('to be written');
+  async freeze(em: Em, callId: string): Promise<void> {
+    await freezeRevisions(em, callId);
   }
 
   /** The sub-envelope from which awards of this call in this region are taken. @throws NOT_FOUND */
-  async subEnvelopeFor(_em: Em, _callId: string, _regionCode: string): Promise<string> {
-    throw new Error('to be written');
+  async subEnvelopeFor(em: Em, callId: string, regionCode: string): Promise<string> {
+    const rows = await em.query<{ id: string }[]>(
+      `SELECT sub_envelope_id AS id FROM call_sub_envelope WHERE call_id = $1 AND region_code = $2`,
+      [callId, regionCode],
+    );
+    if (!rows[0]) throw platformErrors.NOT_FOUND();
+    return rows[0].id;
   }
 
-  /** A committee takes up the files of the call. Does nothing when already told. */
-  async beginSelecting(_em: Em, _actor: Actor, _callId: string): Promise<void> {
-    throw new Error('to be written');
+  /**
+   * A committee takes up the files of the call. Does nothing when already told, nor to a rolling window that is still open.
+   * @throws WRONG_STATE before the deadline
+   */
+  async beginSelecting(em: Em, actor: Actor, callId: string): Promise<void> {
+    const call = await lockCall(em, callId);
+    await this.life.settle(em, call, await this.tx.now(em));
+    if (call.state === 'selecting' || call.state === 'decided' || call.state === 'archived') return;
+    if (call.kind === 'rolling' && call.state === 'open') return;
+    await this.life.advance(em, actor, call, 'begin_selecting');
   }
 
-  /** Every file of the call has its final decision. Does nothing when already told. */
-  async markDecided(_em: Em, _actor: Actor, _callId: string): Promise<void> {
-    throw new Error('to be written');
+  /** Every file of the call has its final decision. Does nothing when already told, nor to a rolling window that is still open. */
+  async markDecided(em: Em, actor: Actor, callId: string): Promise<void> {
+    const call = await lockCall(em, callId);
+    await this.life.settle(em, call, await this.tx.now(em));
+    if (call.state === 'decided' || call.state === 'archived') return;
+    if (call.kind === 'rolling' && call.state === 'open') return;
+    await this.life.advance(em, actor, call, 'decide');
   }
 
   /** A call of the past, already decided, with minimal form and grid: for imports. Returns its id. */
-  async importPast(
-    _em: Em,
-    _actor: Actor,
-    _past: {
-      programmeId: string;
-      number: string;
-      kind: 'dated' | 'rolling' | 'direct';
-      title: { fr: string; ar: string };
-      regionCodes: string[];
-      domainCodes: string[];
-      opensAt: Date;
-      closesAt: Date;
-      targetGroups?: { code: string; minAge?: number; maxAge?: number }[];
-    },
-  ): Promise<string> {
-    throw new Error('to be written');
+  async importPast(em: Em, actor: Actor, past: PastCall): Promise<string> {
+    const call = Object.assign(new Call(), {
+      id: newId(),
+      number: past.number,
+      kind: past.kind,
+      programmeId: past.programmeId,
+      title: past.title,
+      summary: past.title,
+      description: past.title,
+      regionCodes: past.regionCodes,
+      domainCodes: past.domainCodes,
+      targetGroups: (past.targetGroups ?? []).map((group) => ({ ...group, label: group.label ?? ageLabel(group) })),
+      eligibility: [],
+      floorCentimes: null,
+      ceilingCentimes: null,
+      maxOverheadBasisPoints: 10_000,
+      minOwnBasisPoints: 0,
+      maxFilesPerAssociation: 100,
+      calendar: null,
+      opensAt: past.opensAt,
+      closesAt: past.closesAt,
+      state: 'decided' as const,
+      imported: true,
+      version: 1,
+      publishedAt: past.opensAt,
+    });
+    await em.insert(Call, call);
+    await writeForm(em, call, PAST_FORM);
+    await writeGrid(em, call, [PAST_CRITERION]);
+    await freezeRevisions(em, call.id);
+    await this.trail.record(em, actor, {
+      subject: 'call',
+      subjectId: call.id,
+      event: 'import',
+      to: call.state,
+      detail: { number: past.number, closed: dayOfInstant(past.closesAt) },
+    });
+    return call.id;
   }
+}
+
+const PAST_FORM = {
+  sections: [{ code: 'project', label: { fr: 'Projet', ar: 'المشروع', en: 'Project' } }],
+  fields: [
+    {
+      code: 'title',
+      section: 'project',
+      kind: 'text' as const,
+      label: { fr: 'Intitulé du projet', ar: 'عنوان المشروع', en: 'Title of the project' },
+      required: true,
+      max: 300,
+    },
+  ],
+};
+
+const PAST_CRITERION = {
+  code: 'overall',
+  label: { fr: 'Appréciation d’ensemble', ar: 'التقدير العام', en: 'Overall appraisal' },
+  weight: 100,
+  scaleMax: 20,
+  levels: [],
+};
+
+function ageLabel({ code, minAge, maxAge }: { code: string; minAge?: number; maxAge?: number }): Localized {
+  if (minAge === undefined || maxAge === undefined) return { fr: code, ar: code };
+  return { fr: `De ${minAge} à ${maxAge} ans`, ar: `من ${minAge} إلى ${maxAge} سنة`, en: `Aged ${minAge} to ${maxAge}` };
 }

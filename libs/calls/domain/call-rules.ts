@@ -1,24 +1,40 @@
 import type { Label, Localized, ZonedInstant } from '#kernel';
+import type { CallState } from './call.machine.js';
+
+export const CALL_KINDS = ['dated', 'rolling', 'direct'] as const;
+export type CallKind = (typeof CALL_KINDS)[number];
+
+export const FIELD_KINDS = ['text', 'long_text', 'integer', 'money', 'date', 'choice', 'choices', 'yes_no'] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
 
 /** One question of the form. Answers are kept under `code`. */
 export interface FormField {
   code: string;
   section: string;
-  kind: 'text' | 'long_text' | 'integer' | 'money' | 'date' | 'choice' | 'choices' | 'yes_no';
+  kind: FieldKind;
   label: Localized;
   help?: Localized;
   required: boolean;
-  /** Characters for texts, value for numbers. */
+  /** Characters for texts, value for numbers (centimes for money), number of choices for `choices`. */
   max?: number;
   min?: number;
   options?: { code: string; label: Localized }[];
 }
 
-export interface FormRevision {
+export interface FormSection {
+  code: string;
+  label: Localized;
+}
+
+/** The form as an officer writes it. */
+export interface FormDefinition {
+  sections: FormSection[];
+  fields: FormField[];
+}
+
+export interface FormRevision extends FormDefinition {
   id: string;
   revision: number;
-  sections: { code: string; label: Localized }[];
-  fields: FormField[];
 }
 
 export interface Criterion {
@@ -48,13 +64,27 @@ export interface RequiredDocument {
   fromVault?: string;
 }
 
+/** Whom the projects are for, with bounds of age where there are some (children 7–14). */
+export interface TargetGroup {
+  code: string;
+  label: Localized;
+  minAge?: number;
+  maxAge?: number;
+}
+
+/** A question to which every answer must be yes. */
+export interface EligibilityQuestion {
+  code: string;
+  question: Localized;
+}
+
 /** Everything a later stage needs to know of a call. */
 export interface CallRules {
   id: string;
   number: string;
-  kind: 'dated' | 'rolling' | 'direct';
+  kind: CallKind;
   title: Localized;
-  state: string;
+  state: CallState;
   programmeId: string;
   regionCodes: string[];
   domainCodes: string[];
@@ -71,14 +101,15 @@ export interface CallRules {
   grid: GridRevision;
   documents: RequiredDocument[];
   /** Questions to which every answer must be yes. */
-  eligibility: { code: string; question: Localized }[];
+  eligibility: EligibilityQuestion[];
+  targetGroups: TargetGroup[];
 }
 
 export interface CallSummary {
   id: string;
   number: string;
   title: Localized;
-  state: string;
+  state: CallState;
   stateLabel: Label;
   closes: ZonedInstant;
 }

@@ -1,0 +1,69 @@
+import { MAX_CENTIMES, MOROCCO, zonedInstant, type Localized } from '#kernel';
+import { platformErrors, type Em } from '#platform';
+import type {
+  CallKind,
+  CallRules,
+  EligibilityQuestion,
+  FormRevision,
+  GridRevision,
+  RequiredDocument,
+  TargetGroup,
+} from '../domain/call-rules.js';
+import type { CallState } from '../domain/call.machine.js';
+
+interface RulesRow {
+  id: string;
+  number: string;
+  kind: CallKind;
+  title: Localized;
+  state: CallState;
+  programmeId: string;
+  regionCodes: string[];
+  domainCodes: string[];
+  floorCentimes: string | null;
+  ceilingCentimes: string | null;
+  maxOverheadBasisPoints: number;
+  minOwnBasisPoints: number;
+  maxFilesPerAssociation: number;
+  opensAt: Date;
+  closesAt: Date;
+  zone: string | null;
+  form: FormRevision;
+  grid: GridRevision;
+  documents: RequiredDocument[];
+  eligibility: EligibilityQuestion[];
+  targetGroups: TargetGroup[];
+}
+
+/**
+ * Everything a later stage needs of a call, in one statement: it stands on the path of every submission. Null revisions mean
+ * those the call uses now. A draft does not exist for later stages. @throws NOT_FOUND
+ */
+export async function callRules(em: Em, callId: string, formId: string | null, gridId: string | null): Promise<CallRules> {
+  const rows = await em.query<RulesRow[]>(
+    `SELECT c.id, c.number, c.kind, c.title, c.state, c.programme_id AS "programmeId", c.region_codes AS "regionCodes",
+       c.domain_codes AS "domainCodes", c.floor_centimes AS "floorCentimes", c.ceiling_centimes AS "ceilingCentimes",
+       c.max_overhead_basis_points AS "maxOverheadBasisPoints", c.min_own_basis_points AS "minOwnBasisPoints",
+       c.max_files_per_association AS "maxFilesPerAssociation", c.opens_at AS "opensAt", c.closes_at AS "closesAt",
+       c.calendar->>'zone' AS zone, c.eligibility, c.target_groups AS "targetGroups",
+       jsonb_build_object('id', f.id, 'revision', f.revision, 'sections', f.sections, 'fields', f.fields) AS form,
+       jsonb_build_object('id', g.id, 'revision', g.revision, 'criteria', g.criteria) AS grid,
+       coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', d.code, 'label', d.label, 'required', d.required,
+           'fromVault', d.from_vault)) ORDER BY d.position)
+         FROM required_document d WHERE d.call_id = c.id), '[]') AS documents
+     FROM call c
+       JOIN form_revision f ON f.call_id = c.id AND f.id = coalesce($2, c.form_revision_id)
+       JOIN grid_revision g ON g.call_id = c.id AND g.id = coalesce($3, c.grid_revision_id)
+     WHERE c.id = $1 AND c.state <> 'draft' AND c.closes_at IS NOT NULL`,
+    [callId, formId, gridId],
+  );
+  const row = rows[0];
+  if (!row) throw platformErrors.NOT_FOUND();
+  const { zone, ...rules } = row;
+  return {
+    ...rules,
+    floorCentimes: Number(row.floorCentimes ?? 0),
+    ceilingCentimes: Number(row.ceilingCentimes ?? MAX_CENTIMES),
+    closes: zonedInstant(row.closesAt, zone ?? MOROCCO),
+  };
+}

@@ -1,0 +1,63 @@
+import { Entity, ForeignKey, Index, Unique } from 'typeorm';
+import type { Label, Localized } from '#kernel';
+import { BigInteger, Day, Id, Int, Json, Text, Uuid } from '#platform';
+
+/** Who pays into a programme, in their own currency; the equivalent is what the source says, never recomputed. */
+@Entity('funder')
+@Index('funder_programme_ix', ['programmeId'])
+export class Funder {
+  @Id('funder_pk') id: string;
+  @Uuid() @ForeignKey('Programme', { name: 'funder_programme_fk' }) programmeId: string;
+  @Json() name: Localized;
+  /** ISO 4217. */
+  @Text() currency: string;
+  /** Hundredths of the currency's unit. */
+  @BigInteger() amountHundredths: number;
+  /** "40 MDH (3,7 M€)": the words of the source. */
+  @Text({ nullable: true }) statedEquivalent: string | null;
+  @Text() source: string;
+}
+
+/** Who takes part without money. */
+@Entity('partner')
+@Index('partner_programme_ix', ['programmeId'])
+export class Partner {
+  @Id('partner_pk') id: string;
+  @Uuid() @ForeignKey('Programme', { name: 'partner_programme_fk' }) programmeId: string;
+  @Json() name: Localized;
+  @Json() role: Localized;
+}
+
+export type ClaimUnit = 'count' | 'centimes' | 'persons';
+
+/** A published figure that comes from outside, with its source; the computed figure stands beside it, neither replaces the other. */
+@Entity('claim')
+@Unique('claim_source_uq', ['period', 'measure', 'source'])
+export class Claim {
+  @Id('claim_pk') id: string;
+  @Uuid({ nullable: true }) @ForeignKey('Programme', { name: 'claim_programme_fk' }) programmeId: string | null;
+  @Int({ nullable: true }) year: number | null;
+  @Text() period: string;
+  @Text() measure: string;
+  @Json() label: Label;
+  @BigInteger() value: number;
+  @Text() unit: ClaimUnit;
+  @Text() source: string;
+}
+
+export type GatheringKind = 'capacity_building' | 'concertation';
+
+/** A workshop or a concertation meeting with the associations. */
+@Entity('gathering')
+@Index('gathering_programme_ix', ['programmeId'])
+export class Gathering {
+  @Id('gathering_pk') id: string;
+  @Uuid() @ForeignKey('Programme', { name: 'gathering_programme_fk' }) programmeId: string;
+  @Text() kind: GatheringKind;
+  @Json() title: Localized;
+  @Day() startsOn: string;
+  @Day() endsOn: string;
+  @Text() place: string;
+  /** Persons or associations present, when counted. */
+  @Int({ nullable: true }) attendance: number | null;
+}

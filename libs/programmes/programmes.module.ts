@@ -1,0 +1,54 @@
+import { Global, Module } from '@nestjs/common';
+import { defineContext } from '#platform';
+import './app/field-messages.js';
+import { ManageProgramme } from './app/manage-programme.js';
+import { ProgrammeSurroundings } from './app/programme-surroundings.js';
+import { Programmes } from './app/programmes.js';
+import { ReadProgrammes } from './app/read-programmes.js';
+import { SplitEnvelope } from './app/split-envelope.js';
+import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.entity.js';
+import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
+import { Claim, Funder, Gathering, Partner } from './data/programme-context.entity.js';
+import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
+import { programmeMachine } from './domain/programme.machine.js';
+import { ProgrammesController } from './http/programmes.controller.js';
+import { ReferenceController } from './http/reference.controller.js';
+import './programmes.policies.js';
+
+const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, ReadProgrammes];
+
+@Global()
+@Module({ providers, exports: providers })
+export class ProgrammesModule {}
+
+export const programmesContext = defineContext({
+  name: 'programmes',
+  module: ProgrammesModule,
+  controllers: [ProgrammesController, ReferenceController],
+  entities: [
+    InterventionDomain,
+    DomainLabelRow,
+    Programme,
+    Component,
+    Envelope,
+    SubEnvelope,
+    AwardReservation,
+    Funder,
+    Partner,
+    Claim,
+    Gathering,
+  ],
+  migrations: [Programmes1790000300000],
+  machines: [programmeMachine],
+  invariants: [
+    {
+      name: 'the shares of an envelope do not exceed it',
+      sql: `SELECT e.id FROM envelope e JOIN sub_envelope s ON s.envelope_id = e.id GROUP BY e.id HAVING sum(s.amount_centimes) > e.amount_centimes`,
+    },
+    {
+      name: 'what is awarded from a sub-envelope is the sum of its reservations, and does not exceed it',
+      sql: `SELECT s.id FROM sub_envelope s LEFT JOIN award_reservation r ON r.sub_envelope_id = s.id GROUP BY s.id
+            HAVING coalesce(sum(r.amount_centimes), 0) <> s.awarded_centimes OR s.awarded_centimes > s.amount_centimes`,
+    },
+  ],
+});
