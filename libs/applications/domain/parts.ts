@@ -61,7 +61,7 @@ export function missingParts(parts: Partial<Parts>): FieldError[] {
 
 function checkTargetGroups(groups: readonly TargetGroup[]): FieldError[] {
   return groups.flatMap((group, index): FieldError[] => {
-    if (groups.findIndex((other) => other.code === group.code) < index) return [{ path: `items.${index}.code`, code: 'repeated' }];
+    if (groups.findIndex((other) => other.code === group.code) < index) return [{ path: `items.${index}.code`, code: 'listed_twice' }];
     return (['women', 'minors'] as const)
       .filter((count) => group[count] > group.expected)
       .map((count) => ({ path: `items.${index}.${count}`, code: 'too_large', params: { max: group.expected } }));

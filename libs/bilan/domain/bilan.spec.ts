@@ -24,13 +24,13 @@ describe('the bilan', () => {
       ['z', 1, 1],
     ]);
     expect(bilan.totals).toMatchObject({ projects: 3, associations: 2, associationsOfMigrants: 1, awardedCentimes: 300, coFundingCentimes: 300 });
-    expect(bilan.selection).toEqual({ received: 6, retained: 3, retainedPercent: 50 });
+    expect(bilan.selection).toEqual({ received: 6, retained: 3, retainedShare: 500 });
   });
 
-  it('percents of a table make 100', () => {
+  it('shares of a table make a whole', () => {
     const { domains } = computeBilan(2027, [project('a', 'x', 1), project('b', 'x', 1), project('c', 'x', 1)], headings, null);
-    expect(domains.map((row) => row.awardedPercent)).toEqual([34, 33, 33]);
-    expect(domains.reduce((sum, row) => sum + row.projectsPercent, 0)).toBe(100);
+    expect(domains.map((row) => row.amountShare)).toEqual([334, 333, 333]);
+    expect(domains.reduce((sum, row) => sum + row.projectShare, 0)).toBe(1_000);
   });
 
   it('fewer than five persons are not published, nor what would betray them', () => {

@@ -1,5 +1,8 @@
 import { splitByLargestRemainder, sumCentimes, type Label } from '#kernel';
 
+/** Shares are in tenths of a percent. */
+const WHOLE = 1_000;
+
 /** One project as the bilan counts it. */
 export interface CountedProject {
   conventionId: string;
@@ -33,9 +36,9 @@ export interface BilanFigures {
 export interface BilanRow extends BilanFigures {
   code: string;
   label: Label;
-  /** Whole percents; the rows of a table make 100. */
-  projectsPercent: number;
-  awardedPercent: number;
+  /** Tenths of a percent; the rows of a table make 1000. */
+  projectShare: number;
+  amountShare: number;
 }
 
 export interface BilanYear {
@@ -45,7 +48,7 @@ export interface BilanYear {
   regions: BilanRow[];
   totals: BilanFigures;
   /** Null for years whose refused files are not known. */
-  selection: { received: number; retained: number; retainedPercent: number } | null;
+  selection: { received: number; retained: number; retainedShare: number } | null;
 }
 
 export interface Heading {
@@ -68,7 +71,7 @@ export function computeBilan(
     selection:
       received === null || received === 0
         ? null
-        : { received, retained: projects.length, retainedPercent: splitByLargestRemainder(100, [projects.length, received - projects.length])[0]! },
+        : { received, retained: projects.length, retainedShare: splitByLargestRemainder(WHOLE, [projects.length, received - projects.length])[0]! },
   };
 }
 
@@ -80,9 +83,9 @@ function table(projects: readonly CountedProject[], headings: readonly Heading[]
     .map((heading) => ({ heading, members: projects.filter((project) => codeOf(project) === heading.code) }))
     .filter(({ members }) => members.length > 0);
   const rows = groups.map(({ heading, members }) => ({ code: heading.code, label: heading.label, ...figuresOf(members) }));
-  const projectsPercents = splitByLargestRemainder(100, rows.map((row) => row.projects));
-  const awardedPercents = splitByLargestRemainder(100, rows.map((row) => row.awardedCentimes));
-  return rows.map((row, index) => ({ ...row, projectsPercent: projectsPercents[index]!, awardedPercent: awardedPercents[index]! }));
+  const projectShares = splitByLargestRemainder(WHOLE, rows.map((row) => row.projects));
+  const amountShares = splitByLargestRemainder(WHOLE, rows.map((row) => row.awardedCentimes));
+  return rows.map((row, index) => ({ ...row, projectShare: projectShares[index]!, amountShare: amountShares[index]! }));
 }
 
 function figuresOf(projects: readonly CountedProject[]): BilanFigures {

@@ -117,7 +117,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       association: {
         name: association.name,
         ice: association.ice,
-        receipt: { number: association.receiptNumber },
+        receipt: { number: association.receiptNumber, date: association.receiptDate },
         seat: placeOf(association.regionCode, association.province),
         representative: inBoth(parts.president),
         quality: { fr: 'présidente ou président', ar: 'رئيس(ة) الجمعية' },
@@ -149,7 +149,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
     const { convention, association, application, account, decision } = parts;
     return {
       ...(await this.common(parts)),
-      minutes: { reference: decision?.minutesNumber ?? parts.call.number, date: decision ? dayOfInstant(decision.decidedAt) : parts.date },
+      minutes: { reference: null, date: decision ? dayOfInstant(decision.decidedAt) : parts.date },
       authorisingOfficer: AUTHORISING_OFFICER,
       threshold: AWARD_DECISION_CEILING_CENTIMES,
       association: {

@@ -9,7 +9,7 @@ export interface AwardDecisionData extends DocumentFrame {
   programme: Bilingual;
   call: { number: string; title: Bilingual };
   /** The session whose minutes propose the award. */
-  minutes: { reference: string; date: CivilDate };
+  minutes: { reference: string | null; date: CivilDate };
   authorisingOfficer: Bilingual;
   threshold: Centimes;
   association: { name: Bilingual; ice: string; seat: Bilingual; bank: { name: Bilingual; rib: string } };

@@ -30,7 +30,7 @@ export interface ConventionData extends DocumentFrame {
   association: {
     name: Bilingual;
     ice: string;
-    receipt: { number: string; date: CivilDate };
+    receipt: { number: string; date: CivilDate | null };
     seat: Bilingual;
     representative: Bilingual;
     quality: Bilingual;

@@ -91,5 +91,5 @@ function date({ conditions, notBefore, today }: TrancheSituation): Blocker[] {
 
 /** A red flag and a missing account always block; the validity of documents only where the tranche asks for it. */
 function association({ conditions, hindrances }: TrancheSituation): Blocker[] {
-  return hindrances.filter((hindrance) => conditions.includes('documents_valid') || !/DOCUMENT/.test(hindrance.code));
+  return hindrances.filter((hindrance) => conditions.includes('documents_valid') || !hindrance.code.startsWith('document_'));
 }

@@ -5,7 +5,7 @@ import { Associations } from '#associations';
 import { Calls, type CallRules } from '#calls';
 import { zonedInstant, type Label, type Localized } from '#kernel';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
-import { defineJob, Tx, type Em, type JobHandler } from '#platform';
+import { defineJob, Tx, type JobHandler } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
 import { CompletionRequest } from '../data/requests.entity.js';
 
@@ -148,7 +148,7 @@ export class TellConclusion implements JobHandler<{ fileId: string; applicationI
   ) {}
 
   handle(payload: { fileId: string; applicationId: string; conclusion: StudyConclusion }): Promise<'done' | 'skipped'> {
-    return this.tx.run(async (em: Em) => {
+    return this.tx.run(async (em) => {
       const facts = await this.applications.facts(em, payload.applicationId);
       const file = await em.findOneByOrFail(InstructionFile, { id: payload.fileId });
       const members = await this.associations.members(em, facts.associationId);
