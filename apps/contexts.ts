@@ -1,3 +1,5 @@
+import { applicationsContext } from '#applications';
+import { associationsContext } from '#associations';
 import { callsContext } from '#calls';
 import { identityContext } from '#identity';
 import { notificationsContext } from '#notifications';
@@ -10,5 +12,7 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   identityContext,
   notificationsContext,
   programmesContext,
+  associationsContext,
   callsContext,
+  applicationsContext,
 ];

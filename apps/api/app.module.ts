@@ -1,20 +1,27 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { PlatformModule, ProblemFilter, SessionGuard, validationPipe, type Config, type ContextDefinition } from '#platform';
+import { DemoController } from './demo/demo.controller.js';
 import { HealthController } from './health.controller.js';
+import { ApplicationController } from './site/application.controller.js';
+import { WebBundle } from './site/web-bundle.js';
+
+/** Routes that belong to no stage. */
+export const OWN_CONTROLLERS = [HealthController, DemoController, ApplicationController];
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})
 export class ApiModule {
-  static compose(config: Config, contexts: readonly ContextDefinition[], controllers: Type[] = []): DynamicModule {
+  static compose(config: Config, contexts: readonly ContextDefinition[]): DynamicModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forRoot(config, contexts), ...contexts.map((context) => context.module)],
-      controllers: [...contexts.flatMap((context) => context.controllers), HealthController, ...controllers],
+      controllers: [...contexts.flatMap((context) => context.controllers), ...OWN_CONTROLLERS],
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
+        WebBundle,
       ],
     };
   }

@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import cookie from '@fastify/cookie';
+import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import { newId, ProblemFilter, type Config, type ContextDefinition, MAX_FILE_BYTES } from '#platform';
 import { ApiModule } from './app.module.js';
+import { WebBundle } from './site/web-bundle.js';
 
 const JSON_LIMIT_BYTES = 1024 * 1024;
 const CSP =
@@ -24,6 +28,12 @@ export async function createServer(
   });
   await app.register(cookie as never);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10, fieldSize: 10_000 } });
+  await app.register(compress as never, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    customTypes: /^(text\/|application\/(json|problem\+json|javascript|xml)|image\/svg)/,
+  });
+  await serveWebFiles(app);
   const fastify = adapter.getInstance();
   fastify.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', CSP);
@@ -34,6 +44,27 @@ export async function createServer(
   app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json', ui: false });
   return app;
+}
+
+/** Scripts, styles and fonts of the web build: named by their content, so a browser may keep them for ever. */
+async function serveWebFiles(app: NestFastifyApplication): Promise<void> {
+  const client = path.join(app.get(WebBundle).folder, 'client');
+  if (!existsSync(client)) return;
+  const { default: serveStatic } = await import('@fastify/static');
+  await app.register(serveStatic as never, {
+    root: client,
+    prefix: '/',
+    index: false,
+    wildcard: false,
+    decorateReply: false,
+    cacheControl: false,
+    globIgnore: ['index.html', 'manifest.json', '**/*.map'],
+    setHeaders: (reply: { header(name: string, value: string): void }, file: string) =>
+      reply.header(
+        'cache-control',
+        file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      ),
+  });
 }
 
 /** The OpenAPI document of every route. */

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { Label } from '#kernel';
-import type { Actor, Em } from '#platform';
+import { newId, newVerificationCode, Outbox, platformErrors, SYSTEM, Trail, type Actor, type Em } from '#platform';
+import { Applications } from '#applications';
+import { Calls } from '#calls';
+import { Convention, ConventionLine, Tranche } from '../data/convention.entity.js';
+import { conventionMachine, PAYING_STATES, type ConventionState } from '../domain/convention.machine.js';
+import { instrumentFor, TEMPLATE_REVISION, type Instrument, type TrancheCondition } from '../domain/terms.js';
+import { ConventionInForce } from './convention.events.js';
 
 export interface ConventionFacts {
   id: string;
   number: string;
-  instrument: 'convention' | 'award_decision';
-  state: string;
+  instrument: Instrument;
+  state: ConventionState;
   stateLabel: Label;
   applicationId: string;
   associationId: string;
@@ -20,10 +27,9 @@ export interface ConventionFacts {
   /** The calendar year the bilan counts it in. */
   year: number;
   inForceAt: Date | null;
+  /** `YYYY-MM-DD`. */
   endsOn: string | null;
 }
-
-export type TrancheCondition = 'documents_valid' | 'previous_report_accepted' | 'spent_share' | 'not_before';
 
 export interface TrancheFacts {
   id: string;
@@ -43,47 +49,166 @@ export interface ApprovedLine {
   amountCentimes: number;
 }
 
+/** A project of the bilan: a convention that is or was in force. */
+const COUNTED_STATES: readonly ConventionState[] = ['in_force', 'amended', 'completed', 'terminated'];
+
 /** What later stages may ask of conventions. */
 @Injectable()
 export class Conventions {
-  /** @throws NOT_FOUND */
-  async facts(_em: Em, _id: string): Promise<ConventionFacts> {
-    throw new Error('to be written');
-  }
-
-  async factsOf(_em: Em, _ids: readonly string[]): Promise<Map<string, ConventionFacts>> {
-    throw new Error('to be written');
-  }
-
-  /** The same, with the row locked: whoever bounds a sum by the convention's amount goes through here. */
-  async lock(_em: Em, _id: string): Promise<ConventionFacts> {
-    throw new Error('to be written');
-  }
-
-  async tranches(_em: Em, _conventionId: string): Promise<TrancheFacts[]> {
-    throw new Error('to be written');
-  }
+  constructor(
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    private readonly applications: Applications,
+    private readonly calls: Calls,
+  ) {}
 
   /** @throws NOT_FOUND */
-  async tranche(_em: Em, _trancheId: string): Promise<TrancheFacts> {
-    throw new Error('to be written');
+  async facts(em: Em, id: string): Promise<ConventionFacts> {
+    return factsOf(await this.load(em, id, false));
   }
 
-  async approvedBudget(_em: Em, _conventionId: string): Promise<ApprovedLine[]> {
-    throw new Error('to be written');
+  async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, ConventionFacts>> {
+    if (ids.length === 0) return new Map();
+    const rows = await em.findBy(Convention, { id: In([...new Set(ids)]) });
+    return new Map(rows.map((row) => [row.id, factsOf(row)]));
   }
 
-  /** Monitoring has closed the project. @throws WRONG_STATE */
-  async complete(_em: Em, _actor: Actor, _id: string): Promise<void> {
-    throw new Error('to be written');
+  /** The same, with the row locked: whoever bounds a sum by the convention's amount goes through here. @throws NOT_FOUND */
+  async lock(em: Em, id: string): Promise<ConventionFacts> {
+    return factsOf(await this.load(em, id, true));
+  }
+
+  async tranches(em: Em, conventionId: string): Promise<TrancheFacts[]> {
+    return em.find(Tranche, { where: { conventionId }, order: { rank: 'ASC' } });
+  }
+
+  async tranchesOf(em: Em, conventionIds: readonly string[]): Promise<Map<string, TrancheFacts[]>> {
+    const rows = conventionIds.length === 0 ? [] : await em.find(Tranche, { where: { conventionId: In([...conventionIds]) }, order: { rank: 'ASC' } });
+    const byConvention = new Map<string, TrancheFacts[]>();
+    for (const row of rows) byConvention.set(row.conventionId, [...(byConvention.get(row.conventionId) ?? []), row]);
+    return byConvention;
+  }
+
+  /** @throws NOT_FOUND */
+  async tranche(em: Em, trancheId: string): Promise<TrancheFacts> {
+    const tranche = await em.findOneBy(Tranche, { id: trancheId });
+    if (!tranche) throw platformErrors.NOT_FOUND();
+    return tranche;
+  }
+
+  /** The grant by charge as both sides signed it; as it is proposed while they have not. */
+  async approvedBudget(em: Em, conventionId: string): Promise<ApprovedLine[]> {
+    const lines = await em.find(ConventionLine, {
+      where: { conventionId, version: In(['negotiated', 'approved']) },
+      order: { position: 'ASC' },
+    });
+    const approved = lines.filter((line) => line.version === 'approved');
+    return (approved.length > 0 ? approved : lines).map(({ id, account, label, amountCentimes }) => ({ id, account, label, amountCentimes }));
+  }
+
+  /** Every project a bilan counts: in force now or once, of one year when given, oldest number first. */
+  async counted(em: Em, filter: { year?: number; regionCode?: string | null }): Promise<ConventionFacts[]> {
+    const rows = await em.find(Convention, {
+      where: {
+        state: In([...COUNTED_STATES]),
+        ...(filter.year === undefined ? {} : { year: filter.year }),
+        ...(filter.regionCode ? { regionCode: filter.regionCode } : {}),
+      },
+      order: { number: 'ASC' },
+    });
+    return rows.map(factsOf);
+  }
+
+  /** Whether money may be ordered under it. */
+  mayPay(facts: Pick<ConventionFacts, 'state'>): boolean {
+    return PAYING_STATES.includes(facts.state);
+  }
+
+  /** The effective date has come: both by the last signature and by the alarm. Does nothing when it is in force already. */
+  async takeEffect(em: Em, id: string): Promise<boolean> {
+    const convention = await this.load(em, id, true);
+    if (!conventionMachine.can(convention.state, 'take_effect')) return false;
+    await this.move(em, SYSTEM, convention, 'take_effect', { inForceAt: new Date() });
+    await this.outbox.publish(em, ConventionInForce, { conventionId: id });
+    return true;
+  }
+
+  /** Monitoring has closed the project. A terminated convention stays terminated. @throws WRONG_STATE */
+  async complete(em: Em, actor: Actor, id: string): Promise<void> {
+    const convention = await this.load(em, id, true);
+    if (convention.state === 'terminated') return;
+    await this.move(em, actor, convention, 'complete', {});
   }
 
   /** A convention of the past, signed and completed, known by its essentials. Returns its id. */
   async importPast(
-    _em: Em,
-    _actor: Actor,
-    _past: { applicationId: string; number: string; amountCentimes: number; signedOn: string; year: number },
+    em: Em,
+    actor: Actor,
+    past: { applicationId: string; number: string; amountCentimes: number; signedOn: string; year: number },
   ): Promise<string> {
-    throw new Error('to be written');
+    const application = await this.applications.facts(em, past.applicationId);
+    const call = await this.calls.rulesFor(em, application.callId);
+    const id = newId();
+    await em.insert(Convention, {
+      id,
+      number: past.number,
+      instrument: instrumentFor(past.amountCentimes),
+      state: 'completed',
+      applicationId: application.id,
+      associationId: application.associationId,
+      callId: application.callId,
+      programmeId: call.programmeId,
+      regionCode: application.regionCode,
+      domainCode: application.domainCode,
+      title: application.title,
+      amountCentimes: past.amountCentimes,
+      awardCentimes: past.amountCentimes,
+      year: past.year,
+      startsOn: past.signedOn,
+      templateRevision: TEMPLATE_REVISION,
+      verificationCode: newVerificationCode(),
+      inForceAt: new Date(`${past.signedOn}T00:00:00Z`),
+      imported: true,
+    });
+    await this.trail.record(em, actor, { subject: 'convention', subjectId: id, event: 'import', to: 'completed', detail: past });
+    return id;
   }
+
+  /** Moves it along its machine and writes the audit row; the caller has locked it and decided access. @throws WRONG_STATE */
+  async move(
+    em: Em,
+    actor: Actor,
+    convention: Convention,
+    event: Parameters<typeof conventionMachine.next>[1],
+    change: Partial<Pick<Convention, 'inForceAt' | 'endReason'>>,
+    detail?: unknown,
+  ): Promise<void> {
+    const from = convention.state;
+    const to = conventionMachine.next(from, event);
+    await em.update(Convention, { id: convention.id }, { ...change, state: to });
+    Object.assign(convention, change, { state: to });
+    await this.trail.record(em, actor, {
+      subject: 'convention',
+      subjectId: convention.id,
+      event,
+      from,
+      to,
+      reason: change.endReason,
+      detail: detail ?? change,
+    });
+  }
+
+  /** @throws NOT_FOUND */
+  async load(em: Em, id: string, locked: boolean): Promise<Convention> {
+    const row = await em.findOne(Convention, { where: { id }, ...(locked ? { lock: { mode: 'pessimistic_write' } } : {}) });
+    if (!row) throw platformErrors.NOT_FOUND();
+    return row;
+  }
+}
+
+function factsOf(row: Convention): ConventionFacts {
+  const { id, number, instrument, state, applicationId, associationId, callId, programmeId, subEnvelopeId } = row;
+  const { regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn } = row;
+  const identity = { id, number, instrument, state, stateLabel: conventionMachine.label(state), applicationId, associationId, callId };
+  return { ...identity, programmeId, subEnvelopeId, regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn };
 }

@@ -30,11 +30,11 @@ export interface ConventionData extends DocumentFrame {
   association: {
     name: Bilingual;
     ice: string;
-    receipt: { number: string; date: CivilDate };
+    receipt: { number: string; date: CivilDate | null };
     seat: Bilingual;
     representative: Bilingual;
     quality: Bilingual;
-    bank: { name: string; rib: string };
+    bank: { name: Bilingual; rib: string };
   };
   projects: ConventionProject[];
   startsOn: CivilDate;

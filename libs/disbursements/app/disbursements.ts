@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Em } from '#platform';
+import { dayOfInstant, formatCentimes } from '#kernel';
+import { newId, Outbox, Trail, Tx, type Actor, type Em } from '#platform';
+import { Conventions } from '#conventions';
+import { PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
+import { nextNumber } from '../data/numbers.js';
+import { disbursementErrors } from '../domain/errors.js';
+import { LIVE_STATES } from '../domain/payment-order.machine.js';
+import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
+import { RecoveryIssued } from './disbursement.events.js';
+import { Ledger } from './ledger.js';
 
 export interface ConventionMoney {
   conventionId: string;
@@ -11,30 +20,131 @@ export interface ConventionMoney {
 /** What later stages may ask of disbursements. */
 @Injectable()
 export class Disbursements {
-  async moneyOf(_em: Em, _conventionIds: readonly string[]): Promise<Map<string, ConventionMoney>> {
-    throw new Error('to be written');
+  constructor(
+    private readonly conventions: Conventions,
+    private readonly ledger: Ledger,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    private readonly tx: Tx,
+  ) {}
+
+  /** Ordered (paid or under way), paid and recovered, for every convention asked; zeros where nothing moved. */
+  async moneyOf(em: Em, conventionIds: readonly string[]): Promise<Map<string, ConventionMoney>> {
+    const rows = await em.query<{ id: string; ordered: string; paid: string; recovered: string }[]>(
+      `SELECT c.id,
+         (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = c.id AND o.state = ANY($2)) AS ordered,
+         (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = c.id AND o.state = 'executed') AS paid,
+         (SELECT coalesce(sum(amount_centimes), 0) FROM recovery_order r WHERE r.convention_id = c.id AND r.state = 'settled') AS recovered
+       FROM unnest($1::uuid[]) AS c(id)`,
+      [conventionIds, LIVE_STATES],
+    );
+    return new Map(
+      rows.map((row) => [
+        row.id,
+        {
+          conventionId: row.id,
+          orderedCentimes: Number(row.ordered),
+          paidCentimes: Number(row.paid),
+          recoveredCentimes: Number(row.recovered),
+        },
+      ]),
+    );
+  }
+
+  /** The ranks of the tranches that the bank has paid. */
+  async paidRanks(em: Em, conventionId: string): Promise<number[]> {
+    const rows = await em.find(PaymentOrder, { where: { conventionId, state: 'executed' }, order: { trancheRank: 'ASC' } });
+    return rows.map((row) => row.trancheRank);
+  }
+
+  /** When the bank paid a tranche and how much; null while it has not. */
+  async payment(em: Em, paymentOrderId: string): Promise<{ conventionId: string; trancheRank: number; amountCentimes: number; executedOn: string } | null> {
+    const order = await em.findOneBy(PaymentOrder, { id: paymentOrderId, state: 'executed' });
+    if (!order?.executedOn) return null;
+    const { conventionId, trancheRank, amountCentimes, executedOn } = order;
+    return { conventionId, trancheRank, amountCentimes, executedOn };
   }
 
   /** Monitoring tells that the report on a tranche was accepted and how much of it was spent; later tranches may become payable. */
-  async reportAccepted(
-    _em: Em,
-    _actor: Actor,
-    _report: { conventionId: string; trancheRank: number; spentCentimes: number },
-  ): Promise<void> {
-    throw new Error('to be written');
+  async reportAccepted(em: Em, actor: Actor, report: { conventionId: string; trancheRank: number; spentCentimes: number }): Promise<void> {
+    await em.query(
+      `INSERT INTO report_fact (convention_id, tranche_rank, spent_centimes) VALUES ($1, $2, $3)
+       ON CONFLICT ON CONSTRAINT report_fact_pk DO UPDATE SET spent_centimes = excluded.spent_centimes, accepted_at = clock_timestamp()`,
+      [report.conventionId, report.trancheRank, report.spentCentimes],
+    );
+    await this.trail.record(em, actor, { subject: 'convention', subjectId: report.conventionId, event: 'report_accepted', detail: report });
   }
 
-  /** Closing found money to give back: issues the recovery order. Returns its id. */
-  async orderRecovery(
-    _em: Em,
-    _actor: Actor,
-    _recovery: { conventionId: string; amountCentimes: number; reason: string },
-  ): Promise<string> {
-    throw new Error('to be written');
+  /** Closing found money to give back: issues the recovery order. Returns its id. @throws RECOVERY_ABOVE_PAID */
+  async orderRecovery(em: Em, actor: Actor, recovery: { conventionId: string; amountCentimes: number; reason: string }): Promise<string> {
+    const convention = await this.conventions.lock(em, recovery.conventionId);
+    const money = (await this.moneyOf(em, [convention.id])).get(convention.id)!;
+    if (recovery.amountCentimes > money.paidCentimes - money.recoveredCentimes) {
+      throw disbursementErrors.RECOVERY_ABOVE_PAID({ paid: formatCentimes(money.paidCentimes) });
+    }
+    const id = newId();
+    const now = await this.tx.now(em);
+    const number = await nextNumber(em, 'OR', now);
+    await em.insert(RecoveryOrder, {
+      id,
+      number,
+      conventionId: convention.id,
+      associationId: convention.associationId,
+      regionCode: convention.regionCode,
+      amountCentimes: recovery.amountCentimes,
+      reason: recovery.reason,
+      state: recoveryOrderMachine.initial,
+    });
+    await this.ledger.post(em, 'recover', { conventionId: convention.id, amountCentimes: recovery.amountCentimes, sourceId: id });
+    await this.trail.record(em, actor, {
+      subject: 'recovery_order',
+      subjectId: id,
+      event: 'issue',
+      to: recoveryOrderMachine.initial,
+      reason: recovery.reason,
+      detail: { number, amountCentimes: recovery.amountCentimes, conventionId: convention.id },
+    });
+    await this.outbox.publish(em, RecoveryIssued, { recoveryOrderId: id, conventionId: convention.id });
+    return id;
   }
 
   /** A payment of the past, made outside the program: for imports. */
-  async importPast(_em: Em, _actor: Actor, _past: { conventionId: string; amountCentimes: number; paidOn: string }): Promise<void> {
-    throw new Error('to be written');
+  async importPast(em: Em, actor: Actor, past: { conventionId: string; amountCentimes: number; paidOn: string }): Promise<void> {
+    const convention = await this.conventions.lock(em, past.conventionId);
+    const money = (await this.moneyOf(em, [convention.id])).get(convention.id)!;
+    const available = convention.amountCentimes - money.orderedCentimes;
+    if (past.amountCentimes > available) throw disbursementErrors.CONVENTION_EXCEEDED({ available: formatCentimes(available) });
+    const id = newId();
+    const number = await nextNumber(em, 'OP', new Date(`${past.paidOn}T12:00:00Z`));
+    await em.insert(PaymentOrder, {
+      id,
+      number,
+      conventionId: convention.id,
+      trancheRank: (await this.paidRanks(em, convention.id)).length + 1,
+      associationId: convention.associationId,
+      regionCode: convention.regionCode,
+      amountCentimes: past.amountCentimes,
+      state: 'executed',
+      rib: '',
+      holder: '',
+      executedOn: past.paidOn,
+      imported: true,
+    });
+    await this.ledger.commit(em, convention);
+    const movement = { conventionId: convention.id, amountCentimes: past.amountCentimes, sourceId: id };
+    await this.ledger.post(em, 'order', movement);
+    await this.ledger.post(em, 'pay', movement);
+    await this.trail.record(em, actor, { subject: 'payment_order', subjectId: id, event: 'import', to: 'executed', detail: { ...past, number } });
+  }
+
+  /** The promise of a convention that took effect, in the ledger. Does nothing when it is there. */
+  async commit(em: Em, conventionId: string): Promise<void> {
+    const convention = await this.conventions.lock(em, conventionId);
+    await this.ledger.commit(em, convention);
+  }
+
+  /** Today on the wall, by the clock of the database. */
+  async today(em: Em): Promise<string> {
+    return dayOfInstant(await this.tx.now(em));
   }
 }

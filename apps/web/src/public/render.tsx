@@ -7,7 +7,7 @@ import {
   MantineProvider,
   mergeMantineTheme,
 } from '@mantine/core';
-import type { ComponentType } from 'react';
+import { createElement, type ComponentType } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import baseCss from '../ui/base.css?inline';
@@ -57,14 +57,12 @@ const rules = parseRules([themeCss(), badgeCss, baseCss, publicCss].join('\n'));
  */
 export function renderPublicPage<Page extends keyof PublicPages>(page: Page, props: PublicPages[Page]): string {
   const { language } = props;
-  const Content = pages[page] as ComponentType<PublicPages[Page]>;
+  const content = createElement<PublicPages[Page]>(pages[page], props);
   const body = renderToStaticMarkup(
     <I18nextProvider i18n={speakers[language]} defaultNS="public">
       <DirectionProvider initialDirection={directionOf(language)} detectDirection={false}>
         <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
-          <Layout context={props}>
-            <Content {...props} />
-          </Layout>
+          <Layout context={props}>{content}</Layout>
         </MantineProvider>
       </DirectionProvider>
     </I18nextProvider>,

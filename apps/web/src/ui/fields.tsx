@@ -26,26 +26,31 @@ interface Bound {
   form: AnyForm;
   name: string;
 }
+/** On the control itself: as a prop, `dir` would fall on the wrapper and follow the label instead of what is typed. */
+export const typedDirection = (dir: 'auto' | 'ltr' | 'rtl', lang?: string) => ({ input: { dir, lang } });
 
-export function TextField({ form, name, ...rest }: Bound & TextInputProps) {
-  return <TextInput id={fieldId(name)} dir="auto" {...form.getInputProps(name)} {...rest} />;
+/** An HTML control has its own `form` and `name`; ours say more. */
+type Field<Props> = Bound & Omit<Props, keyof Bound>;
+
+export function TextField({ form, name, ...rest }: Field<TextInputProps>) {
+  return <TextInput id={fieldId(name)} attributes={typedDirection('auto')} {...form.getInputProps(name)} {...rest} />;
 }
 
-export function TextAreaField({ form, name, ...rest }: Bound & TextareaProps) {
-  return <Textarea id={fieldId(name)} dir="auto" {...form.getInputProps(name)} {...rest} />;
+export function TextAreaField({ form, name, ...rest }: Field<TextareaProps>) {
+  return <Textarea id={fieldId(name)} attributes={typedDirection('auto')} {...form.getInputProps(name)} {...rest} />;
 }
 
 /** A native list: the platform's own on phones, never clipped, right in both directions. */
-export function SelectField({ form, name, ...rest }: Bound & NativeSelectProps) {
+export function SelectField({ form, name, ...rest }: Field<NativeSelectProps>) {
   return <NativeSelect id={fieldId(name)} {...form.getInputProps(name)} {...rest} />;
 }
 
-export function CheckField({ form, name, ...rest }: Bound & CheckboxProps) {
+export function CheckField({ form, name, ...rest }: Field<CheckboxProps>) {
   return <Checkbox id={fieldId(name)} {...form.getInputProps(name, { type: 'checkbox' })} {...rest} />;
 }
 
 /** A day (`YYYY-MM-DD`) or a wall time (`YYYY-MM-DDTHH:mm`), by the browser's own picker; the API reads it in the call's zone. */
-export function DateField({ form, name, withTime = false, ...rest }: Bound & TextInputProps & { withTime?: boolean }) {
+export function DateField({ form, name, withTime = false, ...rest }: Field<TextInputProps> & { withTime?: boolean }) {
   return (
     <TextInput
       id={fieldId(name)}
@@ -73,8 +78,7 @@ export function BilingualInput({ form, name, label, lines = 1, required = false,
           label: `${label} ${suffix}`,
           description,
           required,
-          lang: language,
-          styles: { input: { direction: dir } },
+          attributes: typedDirection(dir, language),
         };
         return lines > 1 ? <Textarea key={language} {...props} minRows={lines} /> : <TextInput key={language} {...props} />;
       })}
@@ -124,7 +128,7 @@ interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   onChange: (centimes: number | null) => void;
 }
 
-export function MoneyField({ form, name, ...rest }: Bound & Omit<MoneyInputProps, 'value' | 'onChange'>) {
+export function MoneyField({ form, name, ...rest }: Field<Omit<MoneyInputProps, 'value' | 'onChange'>>) {
   const { value, onChange, error } = form.getInputProps(name) as MoneyInputProps;
   return <MoneyInput id={fieldId(name)} value={value} onChange={onChange} error={error} {...rest} />;
 }

@@ -81,12 +81,16 @@ export function ProblemAlert({ problem }: { problem: ShownProblem | Error | null
   return (
     <Alert
       role="alert"
-      color="red.8"
-      variant="light"
       mb="md"
       icon={<IconAlertTriangle aria-hidden />}
       title={known ? known.title : t('problem.networkTitle')}
-      styles={{ title: { color: '#8f1c13' }, message: { color: 'var(--ink)' } }}
+      color="red"
+      styles={{
+        root: { background: '#fdf1f0', border: '1px solid #e9b6b1' },
+        icon: { color: '#8f1c13' },
+        title: { color: '#8f1c13' },
+        message: { color: 'var(--ink)' },
+      }}
     >
       {known ? known.detail : t('problem.network')}
       {known && known.status >= 500 && <p>{t('problem.server')}</p>}

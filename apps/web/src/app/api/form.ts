@@ -31,7 +31,10 @@ export function useApiForm<Values extends Record<string, unknown>, Output = unkn
     () => setAttempt((count) => count + 1),
   );
 
-  const errors: FieldError[] = Object.entries(form.errors).map(([path, message]) => ({ path, message: String(message) }));
+  const errors: FieldError[] = Object.entries(form.errors).map(([path, message]) => ({
+    path,
+    message: typeof message === 'string' ? message : '',
+  }));
   const generalProblem = action.problem && action.problem.errors.length === 0 ? action.problem : null;
   return {
     form,

@@ -16,7 +16,9 @@ export class ApiProblem extends Error {
 
   /** Messages by dotted path, as forms want them; the first one of each field. */
   byField(): Record<string, string> {
-    return Object.fromEntries([...this.errors].reverse().map(({ path, message }) => [path, message]));
+    const messages: Record<string, string> = {};
+    for (const { path, message } of this.errors) messages[path] ??= message;
+    return messages;
   }
 
   static async from(response: Response): Promise<ApiProblem> {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
 import { Pager, type Page } from '../../ui/DataTable.js';
+import { typedDirection } from '../../ui/fields.js';
 import { Dated, Reference } from '../../ui/figures.js';
 import { formatBytes } from '../../ui/format.js';
 import type { Moment } from '../../ui/language.js';
@@ -59,7 +60,13 @@ function Letters({ filters, change }: { filters: Record<string, string>; change:
           change({ q: typed });
         }}
       >
-        <TextInput label={t('mail.search')} dir="auto" w={320} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <TextInput
+          label={t('mail.search')}
+          attributes={typedDirection('auto')}
+          w={320}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
         <Button type="submit" variant="default">
           {t('search')}
         </Button>

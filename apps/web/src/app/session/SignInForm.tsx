@@ -2,6 +2,7 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeInput } from '../../ui/dialogs.js';
+import { typedDirection } from '../../ui/fields.js';
 import { ProblemAlert } from '../../ui/problems.js';
 import { api, useAction } from '../api/index.js';
 import { DemonstrationCode } from './DemonstrationAccounts.js';
@@ -11,7 +12,8 @@ interface SignInFormProps {
   email?: string;
   /** Filled from the list of demonstration accounts; a new object fills again. */
   fill?: { email: string; password: string } | null;
-  onDone: (session: Session) => void;
+  /** The person is in; the rest of the application learns it when this has settled. */
+  onDone: (session: Session) => void | Promise<void>;
 }
 
 /** E-mail and password, then the code for those who sign or decide. */
@@ -36,8 +38,8 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
   const goOn = async () => {
     const next = await api.get<Session>('/api/session');
     if (next.needs === 'totp') return setStep('code');
+    await onDone(next);
     await renew();
-    onDone(next);
   };
 
   const enter = useAction({
@@ -62,7 +64,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
             <TextInput
               label={t('signIn.email')}
               type="email"
-              dir="ltr"
+              attributes={typedDirection('ltr')}
               autoComplete="username"
               required
               withAsterisk={false}
@@ -71,7 +73,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
             />
             <PasswordInput
               label={t('signIn.password')}
-              dir="ltr"
+              attributes={{ innerInput: { dir: 'ltr' } }}
               autoComplete="current-password"
               required
               withAsterisk={false}

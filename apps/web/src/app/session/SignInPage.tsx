@@ -1,9 +1,10 @@
 import { Navigate, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGo } from '../../ui/AppLink.js';
+import { asLanguage } from '../../ui/language.js';
 import { PageTitle } from '../../ui/layout.js';
 import { speak } from '../../i18n/i18n.js';
+import { api } from '../api/index.js';
 import { Frame } from '../shell/Frame.js';
 import { DemonstrationAccounts } from './DemonstrationAccounts.js';
 import { useSessionQuery, type Session } from './session.js';
@@ -14,15 +15,16 @@ const within = (next: string | undefined): string => (next && /^\/app(\/|\?|$)/.
 
 export function SignInPage() {
   const { t } = useTranslation('common');
-  const go = useGo();
   const { data: session } = useSessionQuery();
   const search = useRouterState({ select: (state) => state.location.search as Record<string, string> });
   const next = within(search['next']);
   const [fill, setFill] = useState<{ email: string; password: string } | null>(null);
 
-  const enter = async ({ person }: Session) => {
-    if (person && !search['lang']) await speak(person.language);
-    go(next, { replace: true });
+  /** Who came from a page in their language keeps it, and the account with them; otherwise the account says. */
+  const settleLanguage = async ({ person }: Session) => {
+    const asked = asLanguage(search['lang']);
+    if (asked) await api.put('/api/session/language', { language: asked });
+    else if (person) await speak(person.language);
   };
 
   if (session?.person && !session.needs) return <Navigate to={next} replace />;
@@ -31,7 +33,7 @@ export function SignInPage() {
       <div className="sign-in">
         <div>
           <PageTitle title={t('signIn.title')} lead={t('signIn.lead')} />
-          <SignInForm fill={fill} onDone={(entered) => void enter(entered)} />
+          <SignInForm fill={fill} onDone={settleLanguage} />
         </div>
         {session?.demonstration && <DemonstrationAccounts onChoose={(account) => setFill({ ...account })} />}
       </div>

@@ -17,7 +17,7 @@ export interface Session {
   grants: Grant[];
   activeGrantId: string | null;
   /** What is still missing before the person is in. */
-  needs: 'totp' | null;
+  needs: 'totp' | 'enrol' | null;
   demonstration: boolean;
 }
 

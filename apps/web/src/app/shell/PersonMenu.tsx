@@ -35,7 +35,7 @@ export function PersonMenu() {
   });
 
   return (
-    <Menu position="bottom-end" width={320} shadow="md">
+    <Menu position="bottom-end" width={320} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton style={{ display: 'flex', alignItems: 'center', gap: 8, minHeight: 40, textAlign: 'start' }}>
           <span>

@@ -20,7 +20,6 @@ export function SignedIn() {
     const language = session?.person?.language;
     if (language && language !== i18n.language && !new URLSearchParams(location.search).has('lang')) void speak(language);
     // Once per person: afterwards the switch in the header decides.
-    // eslint-disable-next-line
   }, [personId]);
 
   if (isPending) {
@@ -37,6 +36,8 @@ export function SignedIn() {
       </Frame>
     );
   }
+  // Already on the way to the sign-in page, which is still being loaded.
+  if (address.startsWith('/app/sign-in')) return null;
   if (!session.person || session.needs) return <Navigate to="/app/sign-in" search={{ next: address }} replace />;
   return (
     <Frame tools={<PersonMenu />} navigation={<Navigation />}>

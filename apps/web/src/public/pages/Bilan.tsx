@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Amount, Dated, Num, Pct } from '../../ui/figures.js';
+import { Amount, Num, Pct } from '../../ui/figures.js';
 import { dirhamUnit, formatNumber, formatShare } from '../../ui/format.js';
 import { choose } from '../../ui/language.js';
 import { LocalText, useLanguage } from '../../ui/text.js';

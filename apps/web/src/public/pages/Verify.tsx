@@ -64,7 +64,7 @@ function Outcome({ result }: { result: VerifyResult }) {
             <dl className="pairs" key={`${signature.name} ${signature.signedAt.instant}`}>
               <dt>{t('check.signatory')}</dt>
               <dd>
-                <bdi>{signature.name}</bdi>, <LocalText text={signature.capacity} />
+                <bdi>{signature.name}</bdi> · <LocalText text={signature.capacity} />
               </dd>
               <dt>{t('check.signedAt')}</dt>
               <dd>

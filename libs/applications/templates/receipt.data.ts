@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import type { Bilingual, DocumentFrame } from '#platform';
+
+export const RECEIPT_TEMPLATE = fileURLToPath(new URL('./receipt.typ', import.meta.url));
+
+/** What `receipt.typ` prints: proof that a file was submitted. `reference` is the number of the receipt. */
+export interface ReceiptData extends DocumentFrame {
+  /** The instant in words, as the kernel's `zonedInstant` writes it. */
+  submittedAt: Bilingual;
+  /** The same instant, ISO 8601 in UTC. */
+  submittedInstant: string;
+  deadline: Bilingual;
+  submittedBy: Bilingual;
+  association: { name: Bilingual; ice: string };
+  call: { number: string; title: Bilingual };
+  application: { number: string; title: Bilingual };
+  /** SHA-256 of the canonical content, hexadecimal. */
+  sha256: string;
+  documents: { label: Bilingual; fileName: string; sha256: string }[];
+}

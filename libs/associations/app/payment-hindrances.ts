@@ -1,0 +1,77 @@
+import type { Label } from '#kernel';
+import type { Em } from '#platform';
+import { DOCUMENT_KINDS, PAYMENT_DOCUMENTS } from '../domain/association-kinds.js';
+import type { AssociationState } from '../domain/association.machine.js';
+
+/** What stands in the way of a payment, in the same words for both sides. */
+export interface Hindrance {
+  code: string;
+  text: Label;
+}
+
+const NOT_VERIFIED: Hindrance = {
+  code: 'association_not_verified',
+  text: {
+    fr: 'L’association n’est pas vérifiée.',
+    ar: 'لم يتم التحقق من الجمعية.',
+    en: 'The association is not verified.',
+  },
+};
+const SUSPENDED: Hindrance = {
+  code: 'association_suspended',
+  text: { fr: 'L’association est suspendue.', ar: 'الجمعية موقوفة.', en: 'The association is suspended.' },
+};
+const RED_FLAG: Hindrance = {
+  code: 'red_flag',
+  text: {
+    fr: 'Un signalement rouge bloque les paiements à l’association.',
+    ar: 'إشارة حمراء توقف الأداءات لفائدة الجمعية.',
+    en: 'A red flag blocks payments to the association.',
+  },
+};
+const NO_ACCOUNT: Hindrance = {
+  code: 'no_verified_account',
+  text: {
+    fr: 'Aucun compte bancaire de l’association n’est vérifié.',
+    ar: 'لا يوجد حساب بنكي للجمعية تم التحقق منه.',
+    en: 'No bank account of the association is verified.',
+  },
+};
+
+const documentHindrance = (kind: keyof typeof DOCUMENT_KINDS): Hindrance => ({
+  code: `document_${kind}`,
+  text: {
+    fr: `Document absent ou périmé : ${DOCUMENT_KINDS[kind].fr}.`,
+    ar: `وثيقة غير موجودة أو منتهية الصلاحية: ${DOCUMENT_KINDS[kind].ar}.`,
+    en: `Document missing or out of date: ${DOCUMENT_KINDS[kind].en}.`,
+  },
+});
+
+interface Standing {
+  state: AssociationState;
+  red: boolean;
+  payable: boolean;
+  documents: string[];
+}
+
+/** Everything that blocks paying an association on a calendar day (`YYYY-MM-DD`); nothing of it blocks applying. */
+export async function findPaymentHindrances(em: Em, associationId: string, day: string): Promise<Hindrance[]> {
+  const rows = await em.query<Standing[]>(
+    `SELECT a.state,
+       EXISTS (SELECT FROM association_flag f WHERE f.association_id = a.id AND f.colour = 'red' AND f.lifted_at IS NULL
+         AND (f.ends_on IS NULL OR f.ends_on >= $2::date)) AS red,
+       EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified') AS payable,
+       ARRAY(SELECT d.kind FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL
+         AND (d.valid_until IS NULL OR d.valid_until >= $2::date)) AS documents
+     FROM association a WHERE a.id = $1`,
+    [associationId, day],
+  );
+  const standing = rows[0];
+  if (!standing) return [NOT_VERIFIED];
+  return [
+    ...(standing.state === 'suspended' ? [SUSPENDED] : standing.state === 'verified' ? [] : [NOT_VERIFIED]),
+    ...(standing.red ? [RED_FLAG] : []),
+    ...PAYMENT_DOCUMENTS.filter((kind) => !standing.documents.includes(kind)).map(documentHindrance),
+    ...(standing.payable ? [] : [NO_ACCOUNT]),
+  ];
+}

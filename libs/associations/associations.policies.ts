@@ -1,0 +1,23 @@
+import { ASSOCIATION_ROLES, OFFICERS } from '#identity';
+import { definePolicies } from '#platform';
+
+const EDITORS = ['association.president', 'association.treasurer', 'association.editor'] as const;
+
+export const associationPolicies = definePolicies({
+  'association.register': { roles: ['*'] },
+  'association.edit': { roles: EDITORS },
+  'association.invite': { roles: ['association.president'] },
+  'association.submit': { roles: ['association.president'] },
+  'association.verify': { roles: ['instructor', 'programme.officer'] },
+  'association.return': { roles: ['instructor', 'programme.officer'] },
+  'association.suspend': { roles: ['programme.officer'] },
+  'association.restore': { roles: ['programme.officer'] },
+  'association.flag': { roles: ['instructor', 'programme.officer', 'accountant'] },
+  'association.read': { roles: [...ASSOCIATION_ROLES, ...OFFICERS] },
+  'association.list': { roles: OFFICERS },
+  'bank_account.propose': { roles: ['association.president', 'association.treasurer'] },
+  'bank_account.confirm': { roles: ['association.president', 'association.treasurer'] },
+  'bank_account.abandon': { roles: ['association.president', 'association.treasurer'] },
+  'bank_account.verify': { roles: ['instructor', 'programme.officer', 'accountant'] },
+  'bank_account.reject': { roles: ['instructor', 'programme.officer', 'accountant'] },
+});

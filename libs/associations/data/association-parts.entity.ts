@@ -1,0 +1,66 @@
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { Day, Id, Instant, Int, Text, Uuid } from '#platform';
+import type { BoardFunction, DocumentKind } from '../domain/association-kinds.js';
+import type { BankAccountState } from '../domain/bank-account.machine.js';
+
+/** Somebody on the board, with the dates of the mandate. */
+@Entity('board_member')
+@Index('board_member_association_ix', ['associationId'])
+export class BoardMember {
+  @Id('board_member_pk') id: string;
+  @Uuid() @ForeignKey('Association', { name: 'board_member_association_fk' }) associationId: string;
+  @Int() position: number;
+  @Text() name: string;
+  @Text() function: BoardFunction;
+  @Day() startsOn: string;
+  @Day({ nullable: true }) endsOn: string | null;
+}
+
+/** A bank account of the association; never altered, only replaced by another. */
+@Entity('bank_account')
+@Index('bank_account_verified_uq', ['associationId'], { unique: true, where: "state = 'verified'" })
+@Index('bank_account_pending_uq', ['associationId'], { unique: true, where: "state IN ('proposed', 'confirmed')" })
+@Index('bank_account_association_ix', ['associationId'])
+export class BankAccount {
+  @Id('bank_account_pk') id: string;
+  @Uuid() @ForeignKey('Association', { name: 'bank_account_association_fk' }) associationId: string;
+  @Text() rib: string;
+  @Text() holder: string;
+  @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'bank_account_proof_fk' }) proofFileId: string | null;
+  @Text() state: BankAccountState;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'bank_account_proposer_fk' }) proposedBy: string | null;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'bank_account_confirmer_fk' }) confirmedBy: string | null;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'bank_account_verifier_fk' }) verifiedBy: string | null;
+  @Text({ nullable: true }) reason: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) proposedAt: Date;
+  @Instant({ nullable: true }) verifiedAt: Date | null;
+}
+
+/** One document of the vault; a newer one of the same kind replaces it and the older one is kept. */
+@Entity('vault_document')
+@Index('vault_document_current_uq', ['associationId', 'kind'], { unique: true, where: 'replaced_at IS NULL' })
+export class VaultDocument {
+  @Id('vault_document_pk') id: string;
+  @Uuid() @ForeignKey('Association', { name: 'vault_document_association_fk' }) associationId: string;
+  @Text() kind: DocumentKind;
+  @Uuid() @ForeignKey('StoredFile', { name: 'vault_document_file_fk' }) fileId: string;
+  @Day({ nullable: true }) validUntil: string | null;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'vault_document_uploader_fk' }) addedBy: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) addedAt: Date;
+  @Instant({ nullable: true }) replacedAt: Date | null;
+}
+
+/** A warning of the administration about an association: orange informs, red blocks payment. */
+@Entity('association_flag')
+@Index('association_flag_association_ix', ['associationId'])
+export class AssociationFlag {
+  @Id('association_flag_pk') id: string;
+  @Uuid() @ForeignKey('Association', { name: 'association_flag_association_fk' }) associationId: string;
+  @Text() colour: 'orange' | 'red';
+  @Text() reason: string;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'association_flag_author_fk' }) authorId: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) raisedAt: Date;
+  /** The last day it counts; null = until it is lifted. */
+  @Day({ nullable: true }) endsOn: string | null;
+  @Instant({ nullable: true }) liftedAt: Date | null;
+}

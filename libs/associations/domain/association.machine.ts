@@ -1,0 +1,43 @@
+import { defineMachine, type StateOf } from '#kernel';
+
+/** The life of an association's registration. Only a verified one may submit a file or be paid. */
+export const associationMachine = defineMachine({
+  name: 'association',
+  initial: 'draft',
+  states: {
+    draft: { fr: 'En préparation', ar: 'قيد الإعداد', en: 'Draft' },
+    submitted: { fr: 'À vérifier', ar: 'في انتظار التحقق', en: 'To be verified' },
+    returned: { fr: 'À corriger', ar: 'تتطلب التصحيح', en: 'To be corrected' },
+    verified: { fr: 'Vérifiée', ar: 'تم التحقق منها', en: 'Verified' },
+    suspended: { fr: 'Suspendue', ar: 'موقوفة', en: 'Suspended' },
+  },
+  events: {
+    submit: {
+      from: ['draft', 'returned'],
+      to: 'submitted',
+      by: ['association.president'],
+      fr: 'Envoyer pour vérification',
+      ar: 'الإرسال للتحقق',
+      en: 'Send for verification',
+    },
+    verify: {
+      from: ['submitted'],
+      to: 'verified',
+      by: ['instructor', 'programme.officer'],
+      fr: 'Vérifier',
+      ar: 'تأكيد التحقق',
+      en: 'Verify',
+    },
+    return: {
+      from: ['submitted'],
+      to: 'returned',
+      by: ['instructor', 'programme.officer'],
+      fr: 'Retourner pour correction',
+      ar: 'الإرجاع للتصحيح',
+      en: 'Return for correction',
+    },
+    suspend: { from: ['verified'], to: 'suspended', by: ['programme.officer'], fr: 'Suspendre', ar: 'توقيف', en: 'Suspend' },
+    restore: { from: ['suspended'], to: 'verified', by: ['programme.officer'], fr: 'Rétablir', ar: 'رفع التوقيف', en: 'Restore' },
+  },
+});
+export type AssociationState = StateOf<typeof associationMachine>;

@@ -1,0 +1,43 @@
+import { computeBilan, forThePublic, type CountedProject } from './bilan.js';
+
+const label = (text: string) => ({ fr: text, ar: text, en: text });
+const headings = { domains: [{ code: 'b', label: label('B') }, { code: 'a', label: label('A') }], regions: [] };
+const project = (domainCode: string, associationId: string, awardedCentimes: number, beneficiaries: number | null = null): CountedProject => ({
+  conventionId: `${domainCode}-${associationId}-${awardedCentimes}`,
+  associationId,
+  ofMigrants: associationId === 'x',
+  domainCode,
+  regionCode: 'MA-09',
+  askedCentimes: awardedCentimes,
+  awardedCentimes,
+  paidCentimes: 0,
+  totalCostCentimes: awardedCentimes * 2,
+  beneficiaries,
+});
+
+describe('the bilan', () => {
+  it('keeps the year’s own order, and counts an association with two projects once', () => {
+    const bilan = computeBilan(2027, [project('a', 'x', 100), project('b', 'x', 200), project('z', 'y', 0)], headings, 6);
+    expect(bilan.domains.map((row) => [row.code, row.projects, row.associations])).toEqual([
+      ['b', 1, 1],
+      ['a', 1, 1],
+      ['z', 1, 1],
+    ]);
+    expect(bilan.totals).toMatchObject({ projects: 3, associations: 2, associationsOfMigrants: 1, awardedCentimes: 300, coFundingCentimes: 300 });
+    expect(bilan.selection).toEqual({ received: 6, retained: 3, retainedShare: 500 });
+  });
+
+  it('shares of a table make a whole', () => {
+    const { domains } = computeBilan(2027, [project('a', 'x', 1), project('b', 'x', 1), project('c', 'x', 1)], headings, null);
+    expect(domains.map((row) => row.amountShare)).toEqual([334, 333, 333]);
+    expect(domains.reduce((sum, row) => sum + row.projectShare, 0)).toBe(1_000);
+  });
+
+  it('fewer than five persons are not published, nor what would betray them', () => {
+    const bilan = computeBilan(2027, [project('a', 'x', 1, 4), project('b', 'x', 1, 30), project('c', 'x', 1, 20)], headings, null);
+    const shown = forThePublic(bilan);
+    expect(shown.domains.map((row) => row.beneficiaries)).toEqual([30, null, null]);
+    expect(shown.totals.beneficiaries).toBe(54);
+    expect(bilan.domains.map((row) => row.beneficiaries)).toEqual([30, 4, 20]);
+  });
+});

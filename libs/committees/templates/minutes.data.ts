@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import type { Bilingual, Centimes, CivilDate, DocumentFrame, SignatureFrame } from '#platform';
+
+export const MINUTES_TEMPLATE = fileURLToPath(new URL('./minutes.typ', import.meta.url));
+
+export type Presence = 'present' | 'substituted' | 'excused' | 'absent';
+export type DecisionOutcome = 'selected' | 'partially_selected' | 'reserve' | 'deferred' | 'rejected';
+
+export interface MinutesDecision {
+  applicationNumber: string;
+  association: Bilingual;
+  project: Bilingual;
+  outcome: DecisionOutcome;
+  /** Awarded; 0 for what is not awarded. */
+  centimes: Centimes;
+  /** Labels of the coded reasons, conditions, and the text that a decision away from the ranking needs. */
+  remarks: Bilingual[];
+  /** Only where a vote was held. */
+  vote?: { inFavour: number; against: number; abstained: number; castingVote: boolean };
+}
+
+/** What `minutes.typ` prints: the minutes (PV) of one committee session, made from what happened in it. */
+export interface MinutesData extends DocumentFrame {
+  committee: Bilingual;
+  call: { number: string; title: Bilingual };
+  session: {
+    date: CivilDate;
+    place: Bilingual;
+    /** Wall times, `HH:mm`. */
+    opened: string;
+    closed: string;
+    chair: Bilingual;
+    secretary: Bilingual;
+  };
+  attendance: {
+    college: Bilingual;
+    members: { name: Bilingual; presence: Presence; substitute?: Bilingual }[];
+  }[];
+  quorum: { present: number; members: number; required: number; reached: boolean };
+  recusals: { member: Bilingual; applicationNumber: string; cause: Bilingual }[];
+  /** By rank; `score` out of 100, two decimals at most; `spread` is the standard deviation between members. */
+  ranking: {
+    rank: number;
+    applicationNumber: string;
+    association: Bilingual;
+    score: number;
+    spread: number;
+    reviewers: number;
+    askedCentimes: Centimes;
+  }[];
+  decisions: MinutesDecision[];
+  envelopeCentimes: Centimes;
+  /** One line for each member present. */
+  signatures: SignatureFrame[];
+}

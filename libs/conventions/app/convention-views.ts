@@ -1,0 +1,215 @@
+import { Injectable } from '@nestjs/common';
+import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { Directory } from '#identity';
+import { decide, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { Applications } from '#applications';
+import { Associations } from '#associations';
+import { Committees } from '#committees';
+import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
+import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
+import { conditionInWords, INSTRUMENT_LABELS, type GrantLine, type Instrument } from '../domain/terms.js';
+import { Conventions } from './conventions.js';
+import { scopeParams, scopeSql } from './reading-scope.js';
+
+export interface ConventionListItem {
+  id: string;
+  number: string;
+  instrument: Instrument;
+  instrumentLabel: Label;
+  state: ConventionState;
+  stateLabel: Label;
+  title: string;
+  association: { id: string; name: Localized };
+  regionCode: string;
+  domainCode: string;
+  amountCentimes: number;
+  year: number;
+  startsOn: string | null;
+  endsOn: string | null;
+}
+
+export interface ConventionView extends ConventionListItem {
+  applicationId: string;
+  applicationNumber: string | null;
+  awardCentimes: number;
+  tranches: { id: string; rank: number; amountCentimes: number; shareBasisPoints: number; condition: Label; notBefore: string | null }[];
+  /** The grant by charge: as asked, as negotiated, as signed (empty until then). */
+  budget: { requested: GrantLine[]; negotiated: GrantLine[]; approved: GrantLine[] };
+  /** The present bytes; null while the document is being prepared. */
+  document: { sha256: string; revision: number } | null;
+  signatures: { party: string; name: string; role: string; at: ZonedInstant; certificateSerial: string; level: string }[];
+  verificationCode: string;
+  inForce: ZonedInstant | null;
+  endReason: string | null;
+  /** The events that the reader may cause now. */
+  can: string[];
+}
+
+export interface AwardItem {
+  decisionId: string;
+  applicationId: string;
+  applicationNumber: string | null;
+  title: string;
+  association: { id: string; name: Localized };
+  regionCode: string;
+  outcome: string;
+  amountCentimes: number;
+  decided: ZonedInstant;
+  /** The act drawn up for it, if any. */
+  convention: { id: string; number: string; state: ConventionState; stateLabel: Label } | null;
+}
+
+const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
+
+/** Conventions as people read them. */
+@Injectable()
+export class ConventionViews {
+  constructor(
+    private readonly conventions: Conventions,
+    private readonly applications: Applications,
+    private readonly associations: Associations,
+    private readonly committees: Committees,
+    private readonly directory: Directory,
+  ) {}
+
+  async list(em: Em, actor: Actor, query: PageQuery & { state?: string; year?: number }): Promise<Page<ConventionListItem>> {
+    const filter = `FROM convention c WHERE ($1::text IS NULL OR c.state = $1) AND ($2::int IS NULL OR c.year = $2) AND ${scopeSql('c', 3)}`;
+    const params = [query.state ?? null, query.year ?? null, ...scopeParams(actor)];
+    const [{ count }] = (await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${filter}`, params)) as [{ count: number }];
+    const ids = await em.query<{ id: string }[]>(`SELECT c.id ${filter} ORDER BY c.created_at DESC, c.id LIMIT $6 OFFSET $7`, [
+      ...params,
+      query.pageSize,
+      (query.page - 1) * query.pageSize,
+    ]);
+    const rows = ids.length === 0 ? [] : await em.createQueryBuilder(Convention, 'c').whereInIds(ids.map(({ id }) => id)).getMany();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const names = await this.associations.factsOf(
+      em,
+      rows.map((row) => row.associationId),
+    );
+    const items = ids.map(({ id }) => byId.get(id)!).map((row) => listItem(row, names.get(row.associationId)?.name ?? UNKNOWN_NAME));
+    return { items, page: query.page, pageSize: query.pageSize, total: count };
+  }
+
+  /** @throws NOT_FOUND */
+  async one(em: Em, actor: Actor, id: string): Promise<ConventionView> {
+    const convention = await this.conventions.load(em, id, false);
+    requireAccess(actor, 'convention.read', convention);
+    const [association, application] = [
+      await this.associations.facts(em, convention.associationId),
+      await this.applications.facts(em, convention.applicationId),
+    ];
+    const tranches = await em.find(Tranche, { where: { conventionId: id }, order: { rank: 'ASC' } });
+    const document = await em.findOne(ConventionDocument, { where: { conventionId: id }, order: { revision: 'DESC' } });
+    return {
+      ...listItem(convention, association.name),
+      applicationId: convention.applicationId,
+      applicationNumber: application.number,
+      awardCentimes: convention.awardCentimes,
+      tranches: tranches.map((tranche) => ({
+        id: tranche.id,
+        rank: tranche.rank,
+        amountCentimes: tranche.amountCentimes,
+        shareBasisPoints: tranche.shareBasisPoints,
+        condition: conditionInWords(tranche),
+        notBefore: tranche.notBefore,
+      })),
+      budget: await this.budget(em, id),
+      document: document && { sha256: document.sha256, revision: document.revision },
+      signatures: await this.signatures(em, id),
+      verificationCode: convention.verificationCode,
+      inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
+      endReason: convention.endReason,
+      can: conventionMachine.events.filter((event) => this.mayCause(actor, convention, event)),
+    };
+  }
+
+  /** Final awards with the act drawn up for each, newest decision first. */
+  async awards(em: Em, actor: Actor, query: PageQuery): Promise<Page<AwardItem>> {
+    const { items, total } = await this.committees.awards(em, { regionCode: actor.scope.regionCode, page: query.page, pageSize: query.pageSize });
+    const foreign = items.filter((decision) => !actor.ownAssociationIds.includes(decision.associationId));
+    const applicationIds = foreign.map((decision) => decision.applicationId);
+    const applications = await this.applications.factsOf(em, applicationIds);
+    const names = await this.associations.factsOf(
+      em,
+      foreign.map((decision) => decision.associationId),
+    );
+    const rows = await em.query<{ id: string; number: string; state: ConventionState; applicationId: string }[]>(
+      `SELECT id, number, state, application_id AS "applicationId" FROM convention WHERE application_id = ANY($1::uuid[]) AND state <> 'cancelled'`,
+      [applicationIds],
+    );
+    const drawn = new Map(rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]));
+    return {
+      items: foreign.flatMap((decision) => {
+        const application = applications.get(decision.applicationId);
+        if (!application) return [];
+        return [
+          {
+            decisionId: decision.id,
+            applicationId: application.id,
+            applicationNumber: application.number,
+            title: application.title,
+            association: { id: decision.associationId, name: names.get(decision.associationId)?.name ?? UNKNOWN_NAME },
+            regionCode: application.regionCode,
+            outcome: decision.outcome,
+            amountCentimes: decision.amountCentimes,
+            decided: zonedInstant(decision.decidedAt),
+            convention: drawn.get(application.id) ?? null,
+          },
+        ];
+      }),
+      page: query.page,
+      pageSize: query.pageSize,
+      total,
+    };
+  }
+
+  private mayCause(actor: Actor, convention: Convention, event: (typeof conventionMachine.events)[number]): boolean {
+    if (!conventionMachine.can(convention.state, event) || conventionMachine.rolesFor(event).length === 0 || event === 'amend') return false;
+    const isDecision = convention.instrument === 'award_decision';
+    if (event === 'decide' ? !isDecision : isDecision && (event === 'sign' || event === 'countersign')) return false;
+    return decide(actor, `convention.${event}`, convention).allowed;
+  }
+
+  private async budget(em: Em, conventionId: string): Promise<ConventionView['budget']> {
+    const lines = await em.find(ConventionLine, { where: { conventionId }, order: { position: 'ASC' } });
+    const of = (version: string) =>
+      lines.filter((line) => line.version === version).map(({ account, label, amountCentimes }) => ({ account, label, amountCentimes }));
+    return { requested: of('requested'), negotiated: of('negotiated'), approved: of('approved') };
+  }
+
+  private async signatures(em: Em, conventionId: string): Promise<ConventionView['signatures']> {
+    const rows = await em.find(ConventionSignature, { where: { conventionId }, order: { at: 'ASC' } });
+    const people = await this.directory.people(
+      em,
+      rows.map((row) => row.personId),
+    );
+    return rows.map((row) => ({
+      party: row.party,
+      name: people.get(row.personId)?.name ?? '—',
+      role: row.role,
+      at: zonedInstant(row.at),
+      certificateSerial: row.certificateSerial,
+      level: row.level,
+    }));
+  }
+}
+
+function listItem(row: Convention, name: Localized): ConventionListItem {
+  return {
+    id: row.id,
+    number: row.number,
+    instrument: row.instrument,
+    instrumentLabel: INSTRUMENT_LABELS[row.instrument],
+    state: row.state,
+    stateLabel: conventionMachine.label(row.state),
+    title: row.title,
+    association: { id: row.associationId, name },
+    regionCode: row.regionCode,
+    domainCode: row.domainCode,
+    amountCentimes: row.amountCentimes,
+    year: row.year,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+  };
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Directory, type DirectoryEntry } from '#identity';
+import { defineMessage, Messages, type MessageDefinition } from '#notifications';
+import { defineJob, Tx, type Em, type JobHandler } from '#platform';
+import { Associations } from '#associations';
+import type { Convention } from '../data/convention.entity.js';
+import type { ConventionState } from '../domain/convention.machine.js';
+import { Conventions } from './conventions.js';
+
+const toSign = defineMessage({
+  name: 'conventions.to-sign',
+  subject: { fr: '{{number}} attend votre signature', ar: '{{number}} في انتظار توقيعكم', en: '{{number}} awaits your signature' },
+  body: {
+    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») est prêt. Relisez-le, confirmez le budget, puis signez-le avec votre code.',
+    ar: 'تحية طيبة {{name}}،\n\nالوثيقة {{number}} («{{title}}») جاهزة. راجعوها وأكدوا الميزانية ثم وقعوها باستعمال رمزكم.',
+    en: 'Hello {{name}},\n\nthe act {{number}} ("{{title}}") is ready. Read it, confirm the budget, then sign it with your code.',
+  },
+  action: { fr: 'Lire et signer', ar: 'القراءة والتوقيع', en: 'Read and sign' },
+});
+const toCountersign = defineMessage({
+  name: 'conventions.to-countersign',
+  subject: { fr: '{{number}} : à votre tour de signer', ar: '{{number}}: حان دوركم للتوقيع', en: '{{number}}: your turn to sign' },
+  body: {
+    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») attend la signature de l’administration.',
+    ar: 'تحية طيبة {{name}}،\n\nالوثيقة {{number}} («{{title}}») في انتظار توقيع الإدارة.',
+    en: 'Hello {{name}},\n\nthe act {{number}} ("{{title}}") awaits the signature of the administration.',
+  },
+  action: { fr: 'Lire et signer', ar: 'القراءة والتوقيع', en: 'Read and sign' },
+});
+const signed = defineMessage({
+  name: 'conventions.countersigned',
+  subject: { fr: '{{number}} est signée', ar: 'تم توقيع {{number}}', en: '{{number}} is signed' },
+  body: {
+    fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») porte toutes ses signatures. Vous pouvez télécharger le document signé.',
+    ar: 'تحية طيبة {{name}}،\n\nتتضمن الوثيقة {{number}} («{{title}}») جميع التوقيعات. يمكنكم تحميل الوثيقة الموقعة.',
+    en: 'Hello {{name}},\n\nthe act {{number}} ("{{title}}") carries all its signatures. You can download the signed document.',
+  },
+  action: { fr: 'Télécharger', ar: 'تحميل', en: 'Download' },
+});
+const terminated = defineMessage({
+  name: 'conventions.terminated',
+  subject: { fr: '{{number}} est résiliée', ar: 'تم فسخ {{number}}', en: '{{number}} is terminated' },
+  body: {
+    fr: 'Bonjour {{name}},\n\nl’administration a résilié l’acte {{number}} (« {{title}} »). Motif : {{reason}}',
+    ar: 'تحية طيبة {{name}}،\n\nفسخت الإدارة الوثيقة {{number}} («{{title}}»). السبب: {{reason}}',
+    en: 'Hello {{name}},\n\nthe administration has terminated the act {{number}} ("{{title}}"). Reason: {{reason}}',
+  },
+  action: { fr: 'Consulter', ar: 'الاطلاع', en: 'Consult' },
+});
+
+/** Whom a state concerns, and what they are told. */
+type Notice = { message: MessageDefinition; to: 'association' | 'presidents' | 'signatories' };
+
+function noticesOf(state: ConventionState, isDecision: boolean): Notice[] {
+  switch (state) {
+    case 'sent':
+      return [isDecision ? { message: toCountersign, to: 'signatories' } : { message: toSign, to: 'presidents' }];
+    case 'signed_by_association':
+      return [{ message: toCountersign, to: 'signatories' }];
+    case 'countersigned':
+    case 'in_force':
+      return [{ message: signed, to: 'association' }];
+    case 'terminated':
+      return [{ message: terminated, to: 'association' }];
+    default:
+      return [];
+  }
+}
+
+export const tellConvention = defineJob({
+  name: 'conventions.tell',
+  queue: 'events',
+  payload: z.object({ conventionId: z.uuid() }),
+});
+
+/** Tells whoever must act next, from the state as it is now: a message that comes late says what is true. */
+@Injectable()
+export class TellConvention implements JobHandler<{ conventionId: string }> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly conventions: Conventions,
+    private readonly associations: Associations,
+    private readonly directory: Directory,
+    private readonly messages: Messages,
+  ) {}
+
+  handle({ conventionId }: { conventionId: string }): Promise<'done' | 'skipped'> {
+    return this.tx.run(async (em) => {
+      const convention = await this.conventions.load(em, conventionId, false);
+      const notices = noticesOf(convention.state, convention.instrument === 'award_decision');
+      for (const { message, to } of notices) {
+        const people = await this.people(em, convention, to);
+        await this.messages.send(em, {
+          to: people.map((person) => person.id),
+          message,
+          params: { number: convention.number, title: convention.title, reason: convention.endReason ?? '' },
+          path: `/app/conventions/${convention.id}`,
+        });
+      }
+      return notices.length > 0 ? 'done' : 'skipped';
+    });
+  }
+
+  private people(em: Em, convention: Convention, to: Notice['to']): Promise<DirectoryEntry[]> {
+    if (to === 'presidents') return this.associations.signatories(em, convention.associationId);
+    if (to === 'association') return this.associations.members(em, convention.associationId);
+    return this.directory.holders(em, ['signatory'], { regionCode: convention.regionCode });
+  }
+}

@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
+import { dayOfInstant, formatCentimes } from '#kernel';
+import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { Applications, type ApplicationFacts } from '#applications';
+import { Associations } from '#associations';
+import { Calls } from '#calls';
+import { Committees, type FinalDecision } from '#committees';
+import { Convention, ConventionLine, Tranche, type BudgetVersion } from '../data/convention.entity.js';
+import { nextConventionNumber } from '../data/numbers.js';
+import { conventionMachine } from '../domain/convention.machine.js';
+import { conventionErrors } from '../domain/errors.js';
+import { DEFAULT_TRANCHES, instrumentFor, planTranches, spreadOverCharges, TEMPLATE_REVISION, type TranchePlan } from '../domain/terms.js';
+import { renderConvention } from './render-convention.job.js';
+
+export interface DraftCommand {
+  applicationId: string;
+  /** `YYYY-MM-DD`: the effective date and the end. */
+  startsOn: string;
+  endsOn: string;
+  /** The award's own amount by default; never above it. */
+  amountCentimes?: number;
+  tranches?: TranchePlan[];
+}
+
+/**
+ * Draws up the convention (or the award decision) of a file with a final award, and asks for its document.
+ * @throws NOT_FOUND · NO_FINAL_AWARD · CONVENTION_EXISTS · AMOUNT_ABOVE_AWARD · DATES_REVERSED · TRANCHES_INCOMPLETE · ASSOCIATION_NOT_VERIFIED
+ */
+@Injectable()
+export class DraftConvention {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    private readonly applications: Applications,
+    private readonly associations: Associations,
+    private readonly calls: Calls,
+    private readonly committees: Committees,
+  ) {}
+
+  execute(actor: Actor, command: DraftCommand): Promise<{ id: string; number: string }> {
+    return this.tx.run(async (em) => {
+      const application = await this.applications.lock(em, command.applicationId);
+      requireAccess(actor, 'convention.draft', { regionCode: application.regionCode, associationId: application.associationId });
+      await this.refuseSecond(em, application.id);
+      await this.associations.requireVerified(em, application.associationId);
+      const decision = await this.finalAward(em, application.id);
+      const convention = await this.build(em, actor, application, decision, command);
+
+      await em.insert(Convention, convention);
+      await this.insertTranches(em, convention, command.tranches ?? DEFAULT_TRANCHES);
+      await this.insertBudget(em, application, convention);
+      await this.trail.record(em, actor, {
+        subject: 'convention',
+        subjectId: convention.id,
+        event: 'draft',
+        to: convention.state,
+        detail: { number: convention.number, amountCentimes: convention.amountCentimes, decisionId: decision.id },
+      });
+      await this.outbox.enqueue(em, renderConvention, { conventionId: convention.id });
+      return { id: convention.id, number: convention.number };
+    });
+  }
+
+  private async refuseSecond(em: Em, applicationId: string): Promise<void> {
+    const known = await em.findOneBy(Convention, { applicationId, state: Not(In(['cancelled'])) });
+    if (known) throw conventionErrors.CONVENTION_EXISTS({ number: known.number, id: known.id });
+  }
+
+  private async finalAward(em: Em, applicationId: string): Promise<FinalDecision> {
+    const decision = await this.committees.finalDecision(em, applicationId);
+    const awarded = decision && (decision.outcome === 'selected' || decision.outcome === 'partially_selected');
+    if (!awarded || decision.amountCentimes <= 0) throw conventionErrors.NO_FINAL_AWARD();
+    return decision;
+  }
+
+  private async build(em: Em, actor: Actor, application: ApplicationFacts, decision: FinalDecision, command: DraftCommand) {
+    const amountCentimes = command.amountCentimes ?? decision.amountCentimes;
+    if (amountCentimes > decision.amountCentimes) {
+      throw conventionErrors.AMOUNT_ABOVE_AWARD({ award: formatCentimes(decision.amountCentimes) }, [{ path: 'amountCentimes', code: 'too_large', params: { max: decision.amountCentimes } }]);
+    }
+    if (command.endsOn <= command.startsOn) throw conventionErrors.DATES_REVERSED();
+    const call = await this.calls.rulesFor(em, application.callId);
+    const now = await this.tx.now(em);
+    const instrument = instrumentFor(amountCentimes);
+    return {
+      id: newId(),
+      number: await nextConventionNumber(em, instrument, now),
+      instrument,
+      state: conventionMachine.initial,
+      applicationId: application.id,
+      associationId: application.associationId,
+      callId: application.callId,
+      programmeId: call.programmeId,
+      subEnvelopeId: decision.subEnvelopeId,
+      decisionId: decision.id,
+      regionCode: application.regionCode,
+      domainCode: application.domainCode,
+      title: application.title,
+      amountCentimes,
+      awardCentimes: decision.amountCentimes,
+      year: Number(dayOfInstant(decision.decidedAt).slice(0, 4)),
+      startsOn: command.startsOn,
+      endsOn: command.endsOn,
+      templateRevision: TEMPLATE_REVISION,
+      verificationCode: newVerificationCode(),
+      draftedBy: actor.personId,
+    };
+  }
+
+  private async insertTranches(em: Em, convention: { id: string; amountCentimes: number }, plan: readonly TranchePlan[]): Promise<void> {
+    const tranches = planTranches(convention.amountCentimes, plan);
+    if (!tranches) throw conventionErrors.TRANCHES_INCOMPLETE();
+    await em.insert(
+      Tranche,
+      tranches.map((tranche) => ({ ...tranche, id: newId(), conventionId: convention.id, conditions: [...tranche.conditions] })),
+    );
+  }
+
+  /** The grant as it was asked for, and as it is proposed: each charge bears the same part of it as in the file. */
+  private async insertBudget(em: Em, application: ApplicationFacts, convention: { id: string; amountCentimes: number }): Promise<void> {
+    const { budget } = await this.applications.dossier(em, application.id);
+    const charges = budget.lines.filter((line) => line.side === 'charge');
+    const versions: [BudgetVersion, number][] = [
+      ['requested', application.askedCentimes],
+      ['negotiated', convention.amountCentimes],
+    ];
+    const lines = versions.flatMap(([version, amount]) =>
+      spreadOverCharges(amount, charges).map((line, position) => ({ id: newId(), conventionId: convention.id, version, position, ...line })),
+    );
+    if (lines.length > 0) await em.insert(ConventionLine, lines);
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { formatCentimes, sumCentimes } from '#kernel';
+import { newId, requireAccess, Trail, Tx, type Actor } from '#platform';
+import { ConventionLine } from '../data/convention.entity.js';
+import { conventionErrors } from '../domain/errors.js';
+import type { GrantLine } from '../domain/terms.js';
+import { Conventions } from './conventions.js';
+
+/**
+ * The association re-cuts the grant charge by charge, under the amount awarded, until it signs.
+ * @throws NOT_FOUND · BUDGET_FROZEN · BUDGET_NOT_EQUAL
+ */
+@Injectable()
+export class RecutBudget {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly conventions: Conventions,
+  ) {}
+
+  execute(actor: Actor, conventionId: string, lines: readonly GrantLine[]): Promise<void> {
+    return this.tx.run(async (em) => {
+      const convention = await this.conventions.load(em, conventionId, true);
+      requireAccess(actor, 'convention.recut', convention);
+      if (convention.state !== 'drafted' && convention.state !== 'sent') throw conventionErrors.BUDGET_FROZEN();
+      const total = sumCentimes(lines.map((line) => line.amountCentimes));
+      if (total !== convention.amountCentimes) {
+        throw conventionErrors.BUDGET_NOT_EQUAL({ total: formatCentimes(total), amount: formatCentimes(convention.amountCentimes) });
+      }
+      await em.delete(ConventionLine, { conventionId, version: 'negotiated' });
+      await em.insert(
+        ConventionLine,
+        lines.map(({ account, label, amountCentimes }, position) => ({ id: newId(), conventionId, version: 'negotiated' as const, position, account, label, amountCentimes })),
+      );
+      await this.trail.record(em, actor, { subject: 'convention', subjectId: conventionId, event: 'recut', detail: lines });
+    });
+  }
+}

@@ -1,0 +1,216 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { amountInWords, dayOfInstant, REGIONS, type RegionCode } from '#kernel';
+import { Directory } from '#identity';
+import {
+  CONFIG,
+  defineJob,
+  Documents,
+  Files,
+  newId,
+  qrSvg,
+  SYSTEM,
+  Trail,
+  Tx,
+  type Bilingual,
+  type Config,
+  type Em,
+  type JobHandler,
+  type SignatureFrame,
+  type SpelledAmount,
+} from '#platform';
+import { Applications } from '#applications';
+import { Associations } from '#associations';
+import { Calls } from '#calls';
+import { Committees } from '#committees';
+import { Programmes } from '#programmes';
+import { Convention, ConventionDocument, Tranche } from '../data/convention.entity.js';
+import { conditionInWords, FINAL_REPORT_DAYS, monthsBetween, REPORT_DAYS, RETENTION_YEARS, TERMINATION_NOTICE_DAYS, AWARD_DECISION_CEILING_CENTIMES } from '../domain/terms.js';
+import { AWARD_DECISION_TEMPLATE, type AwardDecisionData } from '../templates/award-decision.data.js';
+import { CONVENTION_TEMPLATE, type ConventionData, type ConventionTranche } from '../templates/convention.data.js';
+import { AUTHORISING_OFFICER, inBoth, ISSUER, MINISTRY, SEAT } from './issuing-authority.js';
+
+export const renderConvention = defineJob({
+  name: 'conventions.render',
+  queue: 'documents',
+  payload: z.object({ conventionId: z.uuid() }),
+});
+
+interface Parts {
+  convention: Convention;
+  tranches: Tranche[];
+  association: Awaited<ReturnType<Associations['facts']>>;
+  account: Awaited<ReturnType<Associations['payableAccount']>>;
+  application: Awaited<ReturnType<Applications['facts']>>;
+  call: Awaited<ReturnType<Calls['rulesFor']>>;
+  programme: Awaited<ReturnType<Programmes['facts']>>;
+  decision: Awaited<ReturnType<Committees['finalDecision']>>;
+  president: string;
+  signatory: string;
+  date: string;
+}
+
+const BLANK = '…………';
+
+/** Prints the act in French and Arabic, once: the first revision of its bytes, ready to be signed. */
+@Injectable()
+export class RenderConvention implements JobHandler<{ conventionId: string }> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly files: Files,
+    private readonly documents: Documents,
+    private readonly directory: Directory,
+    private readonly programmes: Programmes,
+    private readonly associations: Associations,
+    private readonly calls: Calls,
+    private readonly applications: Applications,
+    private readonly committees: Committees,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async handle({ conventionId }: { conventionId: string }): Promise<'done' | 'skipped'> {
+    const parts = await this.tx.run((em) => this.collect(em, conventionId));
+    if (!parts) return 'skipped';
+    const isConvention = parts.convention.instrument === 'convention';
+    const [template, data] = isConvention
+      ? ([CONVENTION_TEMPLATE, await this.conventionData(parts)] as const)
+      : ([AWARD_DECISION_TEMPLATE, await this.decisionData(parts)] as const);
+    const { pdf } = await this.documents.render(template, data);
+    return this.tx.run((em) => this.keep(em, parts.convention, Buffer.from(pdf)));
+  }
+
+  private async collect(em: Em, conventionId: string): Promise<Parts | null> {
+    const convention = await em.findOneBy(Convention, { id: conventionId });
+    if (!convention || convention.state !== 'drafted' || (await em.existsBy(ConventionDocument, { conventionId }))) return null;
+    const [president] = await this.associations.signatories(em, convention.associationId);
+    const [signatory] = await this.directory.holders(em, ['signatory'], { regionCode: convention.regionCode });
+    return {
+      convention,
+      tranches: await em.find(Tranche, { where: { conventionId }, order: { rank: 'ASC' } }),
+      association: await this.associations.facts(em, convention.associationId),
+      account: await this.associations.payableAccount(em, convention.associationId),
+      application: await this.applications.facts(em, convention.applicationId),
+      call: await this.calls.rulesFor(em, convention.callId),
+      programme: await this.programmes.facts(em, convention.programmeId),
+      decision: await this.committees.finalDecision(em, convention.applicationId),
+      president: president?.name ?? BLANK,
+      signatory: signatory?.name ?? BLANK,
+      date: dayOfInstant(await this.tx.now(em)),
+    };
+  }
+
+  private async keep(em: Em, convention: Convention, bytes: Buffer): Promise<'done' | 'skipped'> {
+    const locked = await em.findOne(Convention, { where: { id: convention.id }, lock: { mode: 'pessimistic_write' } });
+    if (locked?.state !== 'drafted' || (await em.existsBy(ConventionDocument, { conventionId: convention.id }))) return 'skipped';
+    const file = await this.files.keep(em, SYSTEM, { name: `${convention.number}.pdf`, bytes, mediaType: 'application/pdf' });
+    await em.insert(ConventionDocument, { id: newId(), conventionId: convention.id, revision: 1, fileId: file.id, sha256: file.sha256 });
+    await this.trail.record(em, SYSTEM, { subject: 'convention', subjectId: convention.id, event: 'render', detail: { sha256: file.sha256 } });
+    return 'done';
+  }
+
+  private async conventionData(parts: Parts): Promise<ConventionData> {
+    const { convention, association, application, account } = parts;
+    return {
+      ...(await this.common(parts)),
+      ministry: { name: MINISTRY, representative: inBoth(parts.signatory), quality: { fr: 'signataire habilité', ar: 'الموقع المفوض' } },
+      association: {
+        name: association.name,
+        ice: association.ice,
+        receipt: { number: association.receiptNumber, date: association.receiptDate },
+        seat: placeOf(association.regionCode, association.province),
+        representative: inBoth(parts.president),
+        quality: { fr: 'présidente ou président', ar: 'رئيس(ة) الجمعية' },
+        bank: bankOf(account),
+      },
+      projects: [
+        {
+          applicationNumber: application.number ?? convention.number,
+          title: inBoth(convention.title),
+          place: placeOf(convention.regionCode, null),
+          centimes: convention.amountCentimes,
+        },
+      ],
+      startsOn: convention.startsOn!,
+      endsOn: convention.endsOn!,
+      durationMonths: monthsBetween(convention.startsOn!, convention.endsOn!),
+      totalCost: application.totalCentimes,
+      ownContribution: Math.max(0, application.totalCentimes - application.askedCentimes),
+      delays: { reportDays: REPORT_DAYS, finalReportDays: FINAL_REPORT_DAYS, terminationNoticeDays: TERMINATION_NOTICE_DAYS },
+      retentionYears: RETENTION_YEARS,
+      signatures: [
+        frame({ fr: 'Pour l’Association', ar: 'عن الجمعية' }, parts.president, { fr: 'présidente ou président', ar: 'رئيس(ة) الجمعية' }),
+        frame({ fr: 'Pour le Ministère', ar: 'عن الوزارة' }, parts.signatory, { fr: 'signataire habilité', ar: 'الموقع المفوض' }),
+      ],
+    };
+  }
+
+  private async decisionData(parts: Parts): Promise<AwardDecisionData> {
+    const { convention, association, application, account, decision } = parts;
+    return {
+      ...(await this.common(parts)),
+      minutes: { reference: null, date: decision ? dayOfInstant(decision.decidedAt) : parts.date },
+      authorisingOfficer: AUTHORISING_OFFICER,
+      threshold: AWARD_DECISION_CEILING_CENTIMES,
+      association: {
+        name: association.name,
+        ice: association.ice,
+        seat: placeOf(association.regionCode, association.province),
+        bank: bankOf(account),
+      },
+      project: {
+        applicationNumber: application.number ?? convention.number,
+        title: inBoth(convention.title),
+        place: placeOf(convention.regionCode, null),
+      },
+      endsOn: convention.endsOn!,
+      reportDays: REPORT_DAYS,
+      signatures: [frame({ fr: 'L’ordonnateur', ar: 'الآمر بالصرف' }, parts.signatory, { fr: 'signataire habilité', ar: 'الموقع المفوض' })],
+    };
+  }
+
+  private async common({ convention, tranches, call, programme, date }: Parts) {
+    const url = new URL(`/verify/${convention.verificationCode}`, this.config.PUBLIC_URL).href;
+    return {
+      reference: convention.number,
+      date,
+      issuer: ISSUER,
+      verification: { url, qr: await qrSvg(url) },
+      programme: programme.title,
+      call: { number: call.number, title: call.title },
+      grant: spelled(convention.amountCentimes),
+      tranches: tranches.map(printed),
+      city: SEAT,
+    };
+  }
+}
+
+function printed(tranche: Tranche): ConventionTranche {
+  return {
+    number: tranche.rank,
+    centimes: tranche.amountCentimes,
+    shareBasisPoints: tranche.shareBasisPoints,
+    condition: conditionInWords(tranche),
+    ...(tranche.notBefore ? { expectedOn: tranche.notBefore } : {}),
+  };
+}
+
+function spelled(centimes: number): SpelledAmount {
+  return { centimes, words: { fr: amountInWords(centimes, 'fr'), ar: amountInWords(centimes, 'ar') } };
+}
+
+function placeOf(regionCode: string, province: string | null): Bilingual {
+  const region = REGIONS[regionCode as RegionCode];
+  const name = region ? { fr: region.fr, ar: region.ar } : inBoth(regionCode);
+  return province ? { fr: `${name.fr}, ${province}`, ar: `${name.ar}، ${province}` } : name;
+}
+
+/** The code of the bank opens the RIB; its name is not kept. */
+function bankOf(account: Parts['account']): ConventionData['association']['bank'] {
+  const code = account?.rib.slice(0, 3) ?? BLANK;
+  return { name: { fr: `banque ${code}`, ar: `البنك ${code}` }, rib: account?.rib ?? BLANK };
+}
+
+function frame(party: Bilingual, name: string, quality: Bilingual): SignatureFrame {
+  return { party, name: inBoth(name), quality };
+}

@@ -1,0 +1,69 @@
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Todos } from '#notifications';
+import { bind, defineContext, subscribe, Verifications } from '#platform';
+import { TakeEffect, takeEffect } from './app/convention.deadlines.js';
+import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
+import { TellConvention, tellConvention } from './app/convention.messages.js';
+import { ConventionTodos } from './app/convention.todos.js';
+import { ConventionViews } from './app/convention-views.js';
+import { Conventions } from './app/conventions.js';
+import { DraftConvention } from './app/draft-convention.js';
+import { MoveConvention } from './app/move-convention.js';
+import { RecutBudget } from './app/recut-budget.js';
+import { RenderConvention, renderConvention } from './app/render-convention.job.js';
+import { SignConvention } from './app/sign-convention.js';
+import { VerifyDocuments } from './app/verify-documents.js';
+import { conventionInvariants } from './conventions.invariants.js';
+import './conventions.policies.js';
+import { Convention, ConventionCounter, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from './data/convention.entity.js';
+import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
+import { conventionMachine } from './domain/convention.machine.js';
+import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
+
+@Global()
+@Module({
+  providers: [
+    Conventions,
+    ConventionViews,
+    ConventionTodos,
+    DraftConvention,
+    RecutBudget,
+    MoveConvention,
+    SignConvention,
+    VerifyDocuments,
+    RenderConvention,
+    TakeEffect,
+    TellConvention,
+  ],
+  exports: [Conventions],
+})
+export class ConventionsModule implements OnModuleInit {
+  constructor(
+    private readonly todos: Todos,
+    private readonly ownTodos: ConventionTodos,
+    private readonly verifications: Verifications,
+    private readonly documents: VerifyDocuments,
+  ) {}
+
+  onModuleInit(): void {
+    this.todos.register(this.ownTodos);
+    this.verifications.register(this.documents);
+  }
+}
+
+export const conventionsContext = defineContext({
+  name: 'conventions',
+  module: ConventionsModule,
+  controllers: [ConventionsController, VerifyDocumentController],
+  entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature, ConventionCounter],
+  migrations: [Conventions1790000900000],
+  machines: [conventionMachine],
+  jobs: [bind(renderConvention, RenderConvention), bind(takeEffect, TakeEffect), bind(tellConvention, TellConvention)],
+  subscriptions: [
+    subscribe(ConventionSent, tellConvention),
+    subscribe(ConventionSigned, tellConvention),
+    subscribe(ConventionCountersigned, tellConvention),
+    subscribe(ConventionTerminated, tellConvention),
+  ],
+  invariants: conventionInvariants,
+});

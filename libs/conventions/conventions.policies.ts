@@ -1,0 +1,16 @@
+import { ASSOCIATION_ROLES, OFFICERS } from '#identity';
+import { definePolicies } from '#platform';
+
+export const conventionPolicies = definePolicies({
+  'convention.read': { roles: [...OFFICERS, ...ASSOCIATION_ROLES] },
+  'convention.awards': { roles: ['programme.officer', 'auditor'] },
+  'convention.draft': { roles: ['programme.officer'] },
+  'convention.recut': { roles: ['association.president', 'association.treasurer', 'association.editor'] },
+  'convention.send': { roles: ['programme.officer'] },
+  'convention.sign': { roles: ['association.president'], stepUp: true },
+  'convention.countersign': { roles: ['signatory'], stepUp: true },
+  'convention.decide': { roles: ['signatory'], stepUp: true },
+  'convention.terminate': { roles: ['signatory'], stepUp: true },
+  'convention.cancel': { roles: ['programme.officer'] },
+  'convention.check-document': { roles: ['anonymous'] },
+});

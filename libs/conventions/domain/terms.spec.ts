@@ -1,0 +1,37 @@
+import { conventionNumber, instrumentFor, monthsBetween, planTranches, spreadOverCharges } from './terms.js';
+
+describe('the terms of a grant', () => {
+  it('50 000 DH is still an award decision; one centime more is a convention', () => {
+    expect(instrumentFor(5_000_000)).toBe('award_decision');
+    expect(instrumentFor(5_000_001)).toBe('convention');
+    expect([conventionNumber('convention', 2027, 42), conventionNumber('award_decision', 2027, 3)]).toEqual(['C-2027-0042', 'DO-2027-0003']);
+  });
+
+  it('60 and 40 per cent add up to the last centime', () => {
+    const tranches = planTranches(10_000_001)!;
+    expect(tranches.map((tranche) => tranche.amountCentimes)).toEqual([6_000_001, 4_000_000]);
+    expect(tranches.map((tranche) => tranche.rank)).toEqual([1, 2]);
+  });
+
+  it('shares that do not make a whole, or a tranche of nothing, are refused', () => {
+    expect(planTranches(100, [{ shareBasisPoints: 9_999, conditions: [] }])).toBeNull();
+    expect(planTranches(1, [{ shareBasisPoints: 5_000, conditions: [] }, { shareBasisPoints: 5_000, conditions: [] }])).toBeNull();
+  });
+
+  it('a partial award is spread over the charges in cash, exactly', () => {
+    const lines = spreadOverCharges(100_00, [
+      { account: '61', label: 'Location', amountCentimes: 1 },
+      { account: '64', label: 'Personnel', amountCentimes: 2 },
+      { account: '86', label: 'Bénévolat', amountCentimes: 1_000 },
+    ]);
+    expect(lines.map((line) => [line.account, line.amountCentimes])).toEqual([
+      ['61', 3_333],
+      ['64', 6_667],
+    ]);
+  });
+
+  it('counts the months of a duration', () => {
+    expect(monthsBetween('2026-12-01', '2027-11-30')).toBe(12);
+    expect(monthsBetween('2027-01-15', '2027-02-14')).toBe(1);
+  });
+});

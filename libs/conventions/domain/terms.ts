@@ -1,0 +1,107 @@
+import { splitByLargestRemainder, type Label } from '#kernel';
+
+export type Instrument = 'convention' | 'award_decision';
+export type TrancheCondition = 'documents_valid' | 'previous_report_accepted' | 'spent_share' | 'not_before';
+export const TRANCHE_CONDITIONS: readonly TrancheCondition[] = ['documents_valid', 'previous_report_accepted', 'spent_share', 'not_before'];
+
+/** Above this amount the law on public subsidies asks for a convention; up to it a decision of the authorising officer is enough. */
+export const AWARD_DECISION_CEILING_CENTIMES = 50_000_00;
+/** Days after a payment for the report on its tranche, and after the end of the convention for the last one. */
+export const REPORT_DAYS = 90;
+export const FINAL_REPORT_DAYS = 60;
+export const TERMINATION_NOTICE_DAYS = 30;
+export const RETENTION_YEARS = 10;
+/** The clauses of the templates; raised when their text changes. */
+export const TEMPLATE_REVISION = 1;
+export const WHOLE_BASIS_POINTS = 10_000;
+
+export const INSTRUMENT_LABELS: Readonly<Record<Instrument, Label>> = {
+  convention: { fr: 'Convention de partenariat', ar: 'اتفاقية شراكة', en: 'Partnership convention' },
+  award_decision: { fr: 'Décision d’octroi', ar: 'قرار منح الدعم', en: 'Award decision' },
+};
+
+export const instrumentFor = (amountCentimes: number): Instrument =>
+  amountCentimes > AWARD_DECISION_CEILING_CENTIMES ? 'convention' : 'award_decision';
+
+/** `C-2027-0042`, `DO-2027-0003`. */
+export const conventionNumber = (instrument: Instrument, year: number, rank: number): string =>
+  `${instrument === 'convention' ? 'C' : 'DO'}-${year}-${String(rank).padStart(4, '0')}`;
+
+/** One tranche as an officer plans it. */
+export interface TranchePlan {
+  /** Hundredths of a percent of the grant. */
+  shareBasisPoints: number;
+  conditions: readonly TrancheCondition[];
+  /** For `spent_share`: hundredths of a percent of the previous tranches. */
+  spentBasisPoints?: number | null;
+  /** For `not_before`: `YYYY-MM-DD`. */
+  notBefore?: string | null;
+}
+
+/** 60 % at once, 40 % when the first report is accepted and seven tenths of the first tranche are spent. */
+export const DEFAULT_TRANCHES: readonly TranchePlan[] = [
+  { shareBasisPoints: 6_000, conditions: ['documents_valid'] },
+  { shareBasisPoints: 4_000, conditions: ['documents_valid', 'previous_report_accepted', 'spent_share'], spentBasisPoints: 7_000 },
+];
+
+export interface PlannedTranche extends TranchePlan {
+  rank: number;
+  amountCentimes: number;
+}
+
+/** Cuts the grant into tranches that add up to it exactly; null when the shares do not make a whole. */
+export function planTranches(amountCentimes: number, plan: readonly TranchePlan[] = DEFAULT_TRANCHES): PlannedTranche[] | null {
+  const shares = plan.map((tranche) => tranche.shareBasisPoints);
+  if (shares.reduce((sum, share) => sum + share, 0) !== WHOLE_BASIS_POINTS) return null;
+  const amounts = splitByLargestRemainder(amountCentimes, shares);
+  if (amounts.some((amount) => amount <= 0)) return null;
+  return plan.map((tranche, index) => ({ ...tranche, rank: index + 1, amountCentimes: amounts[index]! }));
+}
+
+/** What must be true before a tranche is paid, as the document prints it. */
+export function conditionInWords(tranche: Pick<PlannedTranche, 'rank' | 'conditions' | 'spentBasisPoints' | 'notBefore'>): Label {
+  const percent = (tranche.spentBasisPoints ?? 0) / 100;
+  const words: Record<TrancheCondition, Label> = {
+    documents_valid: { fr: 'documents de l’association en cours de validité', ar: 'سريان صلاحية وثائق الجمعية', en: 'documents of the association valid' },
+    previous_report_accepted: {
+      fr: `rapport de la tranche ${tranche.rank - 1} accepté`,
+      ar: `قبول تقرير الشطر ${tranche.rank - 1}`,
+      en: `report on tranche ${tranche.rank - 1} accepted`,
+    },
+    spent_share: {
+      fr: `${percent} % au moins de la tranche précédente dépensés`,
+      ar: `صرف ${percent} في المائة على الأقل من الشطر السابق`,
+      en: `at least ${percent} % of the previous tranche spent`,
+    },
+    not_before: { fr: `pas avant le ${tranche.notBefore}`, ar: `ليس قبل ${tranche.notBefore}`, en: `not before ${tranche.notBefore}` },
+  };
+  const first: Label = { fr: 'Acte en vigueur', ar: 'سريان مفعول الوثيقة', en: 'Act in force' };
+  const all = [first, ...tranche.conditions.map((condition) => words[condition])];
+  return { fr: all.map((one) => one.fr).join(' ; '), ar: all.map((one) => one.ar).join('؛ '), en: all.map((one) => one.en).join('; ') };
+}
+
+export interface GrantLine {
+  account: string;
+  label: string;
+  amountCentimes: number;
+}
+
+/** Accounts 86 and 87 are voluntary contributions in kind, outside the total. */
+const IN_KIND = /^8/;
+
+/** The part of each charge that an amount of grant bears, in proportion to the charges of the file; adds up exactly. */
+export function spreadOverCharges(amountCentimes: number, charges: readonly GrantLine[]): GrantLine[] {
+  const inCash = charges.filter((line) => !IN_KIND.test(line.account) && line.amountCentimes > 0);
+  const parts = splitByLargestRemainder(
+    amountCentimes,
+    inCash.map((line) => line.amountCentimes),
+  );
+  return inCash.map((line, index) => ({ account: line.account, label: line.label, amountCentimes: parts[index]! }));
+}
+
+/** Whole months from a day to another, the last begun one counted. */
+export function monthsBetween(startsOn: string, endsOn: string): number {
+  const [startYear, startMonth, startDay] = startsOn.split('-').map(Number) as [number, number, number];
+  const [endYear, endMonth, endDay] = endsOn.split('-').map(Number) as [number, number, number];
+  return (endYear - startYear) * 12 + (endMonth - startMonth) + (endDay >= startDay ? 1 : 0);
+}

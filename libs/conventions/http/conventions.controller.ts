@@ -1,0 +1,165 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  CurrentActor,
+  Files,
+  IdempotencyKeyHeader,
+  IdParam,
+  PageQuery,
+  platformErrors,
+  readUpload,
+  requireAccess,
+  Route,
+  sendFile,
+  Tx,
+  type Actor,
+  type Page,
+} from '#platform';
+import { ConventionViews, type AwardItem, type ConventionListItem, type ConventionView } from '../app/convention-views.js';
+import { Conventions } from '../app/conventions.js';
+import { DraftConvention } from '../app/draft-convention.js';
+import { MoveConvention } from '../app/move-convention.js';
+import { RecutBudget } from '../app/recut-budget.js';
+import { SignConvention, type SignatureReceipt } from '../app/sign-convention.js';
+import { VerifyDocuments, type DocumentVerdict, type SignatureVerdict } from '../app/verify-documents.js';
+import { ConventionDocument } from '../data/convention.entity.js';
+import { conventionErrors } from '../domain/errors.js';
+import { ConventionsQuery, DraftConventionDto, ReasonDto, RecutBudgetDto } from './conventions.dto.js';
+
+const SIGNING_ERRORS = ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'NOT_FOR_THIS_INSTRUMENT', 'DOCUMENT_NOT_READY', 'IDEMPOTENCY_KEY_REQUIRED'];
+
+@ApiTags('conventions')
+@Controller('api/conventions')
+export class ConventionsController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly files: Files,
+    private readonly views: ConventionViews,
+    private readonly conventions: Conventions,
+    private readonly drafting: DraftConvention,
+    private readonly recutting: RecutBudget,
+    private readonly moving: MoveConvention,
+    private readonly signing: SignConvention,
+    private readonly verification: VerifyDocuments,
+  ) {}
+
+  @Get()
+  @Route({ policy: 'convention.read', summary: 'Conventions and award decisions within my scope, newest first' })
+  list(@CurrentActor() actor: Actor, @Query() query: ConventionsQuery): Promise<Page<ConventionListItem>> {
+    return this.tx.run((em) => this.views.list(em, actor, query));
+  }
+
+  @Get('awards')
+  @Route({ policy: 'convention.awards', summary: 'Final awards, each with the act drawn up for it' })
+  awards(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<AwardItem>> {
+    return this.tx.run((em) => this.views.awards(em, actor, query));
+  }
+
+  @Post()
+  @Route({
+    policy: 'convention.draft',
+    summary: 'Draw up the convention or the award decision of a file with a final award',
+    errors: ['NOT_FOUND', 'NO_FINAL_AWARD', 'CONVENTION_EXISTS', 'AMOUNT_ABOVE_AWARD', 'DATES_REVERSED', 'TRANCHES_INCOMPLETE'],
+  })
+  draft(@CurrentActor() actor: Actor, @Body() body: DraftConventionDto): Promise<{ id: string; number: string }> {
+    return this.drafting.execute(actor, body);
+  }
+
+  @Get(':id')
+  @Route({ policy: 'convention.read', summary: 'One convention: terms, tranches, budget, signatures', errors: ['NOT_FOUND'] })
+  one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ConventionView> {
+    return this.tx.run((em) => this.views.one(em, actor, id));
+  }
+
+  @Put(':id/budget')
+  @HttpCode(204)
+  @Route({
+    policy: 'convention.recut',
+    summary: 'Cut the grant again charge by charge, before signing',
+    errors: ['NOT_FOUND', 'BUDGET_FROZEN', 'BUDGET_NOT_EQUAL'],
+  })
+  recut(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: RecutBudgetDto): Promise<void> {
+    return this.recutting.execute(actor, id, body.lines);
+  }
+
+  @Post(':id/send')
+  @HttpCode(204)
+  @Route({ policy: 'convention.send', summary: 'Send for signature', errors: ['NOT_FOUND', 'WRONG_STATE', 'DOCUMENT_NOT_READY'] })
+  send(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.moving.send(actor, id);
+  }
+
+  @Post(':id/sign')
+  @HttpCode(200)
+  @Route({ policy: 'convention.sign', summary: 'Sign for the association', errors: [...SIGNING_ERRORS, 'NO_MANDATE'], idempotent: true })
+  sign(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
+    return this.signing.execute(actor, 'sign', id, key);
+  }
+
+  @Post(':id/countersign')
+  @HttpCode(200)
+  @Route({ policy: 'convention.countersign', summary: 'Sign for the administration, after the association', errors: SIGNING_ERRORS, idempotent: true })
+  countersign(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
+    return this.signing.execute(actor, 'countersign', id, key);
+  }
+
+  @Post(':id/decide')
+  @HttpCode(200)
+  @Route({ policy: 'convention.decide', summary: 'Sign an award decision', errors: SIGNING_ERRORS, idempotent: true })
+  decide(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
+    return this.signing.execute(actor, 'decide', id, key);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(204)
+  @Route({ policy: 'convention.cancel', summary: 'Cancel before any signature', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+    return this.moving.cancel(actor, id, body.reason);
+  }
+
+  @Post(':id/terminate')
+  @HttpCode(204)
+  @Route({ policy: 'convention.terminate', summary: 'End before its term, with the reason', errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'] })
+  terminate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+    return this.moving.terminate(actor, id, body.reason);
+  }
+
+  @Get(':id/document')
+  @Route({ policy: 'convention.read', summary: 'The PDF as it stands, with its signatures', errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'] })
+  async document(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
+    const file = await this.tx.run(async (em) => {
+      requireAccess(actor, 'convention.read', await this.conventions.load(em, id, false));
+      const current = await em.findOne(ConventionDocument, { where: { conventionId: id }, order: { revision: 'DESC' } });
+      if (!current) throw conventionErrors.DOCUMENT_NOT_READY();
+      return this.files.describe(em, current.fileId);
+    });
+    sendFile(reply, file, await this.files.read(file), true);
+  }
+
+  @Get(':id/verification')
+  @Route({ policy: 'convention.read', summary: 'Check the kept bytes and every signature again', errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'] })
+  verify(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ intact: boolean; sha256: string; signatures: SignatureVerdict[] }> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'convention.read', await this.conventions.load(em, id, false));
+      const verdict = await this.verification.stored(em, id);
+      if (!verdict) throw conventionErrors.DOCUMENT_NOT_READY();
+      return verdict;
+    });
+  }
+}
+
+@ApiTags('public')
+@Controller('api/public/verify-document')
+export class VerifyDocumentController {
+  constructor(private readonly verification: VerifyDocuments) {}
+
+  @Post()
+  @HttpCode(200)
+  @Route({ policy: 'convention.check-document', summary: 'Check a PDF that somebody holds: genuine, altered or unknown', errors: ['FILE_EMPTY'] })
+  async check(@Req() request: FastifyRequest): Promise<DocumentVerdict> {
+    const { bytes } = await readUpload(request);
+    if (bytes.length === 0) throw platformErrors.FILE_EMPTY();
+    return this.verification.check(bytes);
+  }
+}

@@ -1,0 +1,38 @@
+import { Type } from 'class-transformer';
+import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, PageQuery, TextField, TextList } from '#platform';
+import { conventionMachine } from '../domain/convention.machine.js';
+import { TRANCHE_CONDITIONS, type TrancheCondition } from '../domain/terms.js';
+
+export class ConventionsQuery extends PageQuery {
+  @ChoiceField(conventionMachine.states, { optional: true }) state?: string;
+  @Type(() => Number) @IntField({ min: 2000, max: 2100, optional: true }) year?: number;
+}
+
+export class TranchePlanDto {
+  @IntField({ min: 1, max: 10_000, description: 'Hundredths of a percent of the grant' }) shareBasisPoints: number;
+  @TextList({ max: 4, values: TRANCHE_CONDITIONS }) conditions: TrancheCondition[];
+  @IntField({ min: 0, max: 10_000, optional: true }) spentBasisPoints?: number;
+  @DayField({ optional: true }) notBefore?: string;
+}
+
+export class DraftConventionDto {
+  @IdField() applicationId: string;
+  @DayField({ description: 'Effective date' }) startsOn: string;
+  @DayField() endsOn: string;
+  @CentimesField({ min: 1, optional: true }) amountCentimes?: number;
+  @NestedList(() => TranchePlanDto, { min: 1, max: 10, optional: true }) tranches?: TranchePlanDto[];
+}
+
+export class GrantLineDto {
+  @TextField({ max: 10 }) account: string;
+  @TextField({ max: 300 }) label: string;
+  @CentimesField() amountCentimes: number;
+}
+
+export class RecutBudgetDto {
+  @NestedList(() => GrantLineDto, { min: 1, max: 100 }) lines: GrantLineDto[];
+}
+
+export class ReasonDto {
+  @TextField({ max: 2_000 }) reason: string;
+}

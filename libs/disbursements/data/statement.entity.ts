@@ -1,0 +1,54 @@
+import { Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { CentimesColumn, Day, Id, Instant, Int, Text, Uuid } from '#platform';
+import type { Account, Movement } from '../domain/ledger.js';
+import type { EntryOutcome } from '../domain/reconciliation.js';
+
+/** A bank statement as it was received: the same bytes are read once. */
+@Entity('bank_statement')
+@Unique('bank_statement_sha256_uq', ['sha256'])
+export class BankStatementFile {
+  @Id('bank_statement_pk') id: string;
+  @Text() messageId: string;
+  @Text() sha256: string;
+  @Uuid() @ForeignKey('StoredFile', { name: 'bank_statement_file_fk' }) fileId: string;
+  @Uuid() @ForeignKey('Person', { name: 'bank_statement_imported_by_fk' }) importedBy: string;
+  @Instant({ default: () => 'clock_timestamp()' }) importedAt: Date;
+}
+
+/** One movement of a statement and what it meant to us. */
+@Entity('statement_entry')
+@Unique('statement_entry_position_uq', ['statementId', 'position'])
+@Index('statement_entry_executed_uq', ['paymentOrderId'], { unique: true, where: `outcome = 'executed'` })
+export class StatementEntry {
+  @Id('statement_entry_pk') id: string;
+  @Uuid() @ForeignKey('BankStatementFile', { name: 'statement_entry_statement_fk' }) statementId: string;
+  @Int() position: number;
+  @Text({ nullable: true }) endToEndId: string | null;
+  @Text({ nullable: true }) bankReference: string | null;
+  @CentimesColumn() amountCentimes: number;
+  @Text() direction: 'debit' | 'credit';
+  @Day({ nullable: true }) bookedOn: string | null;
+  @Text({ nullable: true }) returnCode: string | null;
+  @Text() outcome: EntryOutcome;
+  @Uuid({ nullable: true }) @ForeignKey('PaymentOrder', { name: 'statement_entry_order_fk' }) paymentOrderId: string | null;
+}
+
+/** One side of one movement of the ledger; the two sides share `transactionId`. Append-only. */
+@Entity('ledger_entry')
+@Index('ledger_entry_convention_ix', ['conventionId'])
+@Index('ledger_entry_transaction_ix', ['transactionId'])
+@Index('ledger_entry_commitment_uq', ['conventionId'], { unique: true, where: `movement = 'commit' AND debit_centimes > 0 AND reverses_id IS NULL` })
+export class LedgerEntry {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'ledger_entry_pk' }) id: string;
+  @Uuid() transactionId: string;
+  @Text() movement: Movement;
+  @Text() account: Account;
+  @CentimesColumn() debitCentimes: number;
+  @CentimesColumn() creditCentimes: number;
+  @Uuid() @ForeignKey('Convention', { name: 'ledger_entry_convention_fk' }) conventionId: string;
+  /** The payment or recovery order that moved the money; null for the commitment. */
+  @Uuid({ nullable: true }) sourceId: string | null;
+  /** The transaction that this one undoes. */
+  @Uuid({ nullable: true }) reversesId: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) at: Date;
+}

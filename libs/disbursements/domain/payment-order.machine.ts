@@ -1,0 +1,46 @@
+import { defineMachine, type StateOf } from '#kernel';
+
+/** The life of a payment order: three people before the bank, and the bank alone says that it was paid. */
+export const paymentOrderMachine = defineMachine({
+  name: 'payment_order',
+  initial: 'prepared',
+  states: {
+    prepared: { fr: 'Préparé', ar: 'معد', en: 'Prepared' },
+    verified: { fr: 'Vérifié', ar: 'متحقق منه', en: 'Verified' },
+    authorised: { fr: 'Ordonnancé', ar: 'مأذون بصرفه', en: 'Authorised' },
+    sent: { fr: 'Envoyé à la banque', ar: 'محال على البنك', en: 'Sent to the bank' },
+    executed: { fr: 'Payé', ar: 'مؤدى', en: 'Paid' },
+    rejected: { fr: 'Rejeté par la banque', ar: 'مرفوض من البنك', en: 'Rejected by the bank', final: true },
+    reversed: { fr: 'Annulé après paiement', ar: 'ملغى بعد الأداء', en: 'Reversed', final: true },
+    cancelled: { fr: 'Annulé', ar: 'ملغى', en: 'Cancelled', final: true },
+  },
+  events: {
+    verify: { from: ['prepared'], to: 'verified', by: ['accountant'], fr: 'Vérifier', ar: 'تحقق', en: 'Verify' },
+    authorise: { from: ['verified'], to: 'authorised', by: ['authorising.officer'], fr: 'Ordonnancer', ar: 'الإذن بالصرف', en: 'Authorise' },
+    send: { from: ['authorised'], to: 'sent', by: ['accountant'], fr: 'Envoyer à la banque', ar: 'إحالة على البنك', en: 'Send to the bank' },
+    execute: { from: ['sent'], to: 'executed', by: ['system'], fr: 'Constater le paiement', ar: 'معاينة الأداء', en: 'Record the payment' },
+    reject: { from: ['sent'], to: 'rejected', by: ['system'], fr: 'Constater le rejet', ar: 'معاينة الرفض', en: 'Record the rejection' },
+    give_back: { from: ['executed'], to: 'reversed', by: ['system'], fr: 'Constater le retour des fonds', ar: 'معاينة إرجاع المبلغ', en: 'Record the return' },
+    reverse: { from: ['executed'], to: 'reversed', by: ['authorising.officer'], fr: 'Annuler le paiement', ar: 'إلغاء الأداء', en: 'Reverse' },
+    cancel: {
+      from: ['prepared', 'verified', 'authorised'],
+      to: 'cancelled',
+      by: ['programme.officer', 'authorising.officer'],
+      fr: 'Annuler',
+      ar: 'إلغاء',
+      en: 'Cancel',
+    },
+    void: {
+      from: ['prepared', 'verified', 'authorised'],
+      to: 'cancelled',
+      by: ['system'],
+      fr: 'Annuler (compte bancaire changé)',
+      ar: 'إلغاء (تغيير الحساب البنكي)',
+      en: 'Void (bank account changed)',
+    },
+  },
+});
+export type PaymentOrderState = StateOf<typeof paymentOrderMachine>;
+
+/** States in which the order counts against its tranche and its convention. */
+export const LIVE_STATES: readonly PaymentOrderState[] = ['prepared', 'verified', 'authorised', 'sent', 'executed'];

@@ -1,0 +1,95 @@
+import { dayInWords, formatCentimes, proportion, type Label } from '#kernel';
+
+/** What stands in the way of a payment, in the same words for both sides. */
+export interface Blocker {
+  code: string;
+  text: Label;
+}
+
+export type TrancheStatusCode = 'payable' | 'blocked' | 'ordered' | 'paid';
+
+export interface TrancheSituation {
+  rank: number;
+  conditions: readonly string[];
+  spentBasisPoints: number | null;
+  /** `YYYY-MM-DD`. */
+  notBefore: string | null;
+  /** The order that counts for it, if any. */
+  order: { number: string; executed: boolean } | null;
+  conventionInForce: boolean;
+  /** Of the association: documents, flags, account. */
+  hindrances: readonly Blocker[];
+  previous: { paid: boolean; amountCentimes: number; report: { spentCentimes: number } | null } | null;
+  /** `YYYY-MM-DD`. */
+  today: string;
+}
+
+export const STATUS_LABELS: Readonly<Record<TrancheStatusCode, Label>> = {
+  payable: { fr: 'Payable', ar: 'قابل للأداء', en: 'Payable' },
+  blocked: { fr: 'Bloquée', ar: 'موقوف', en: 'Blocked' },
+  ordered: { fr: 'Ordre en cours', ar: 'أمر بالأداء قيد الإنجاز', en: 'Order under way' },
+  paid: { fr: 'Payée', ar: 'مؤدى', en: 'Paid' },
+};
+
+/** Whether a tranche may be paid today, and everything that stands in the way. */
+export function trancheStatus(situation: TrancheSituation): { status: TrancheStatusCode; blockers: Blocker[] } {
+  if (situation.order) return { status: situation.order.executed ? 'paid' : 'ordered', blockers: [] };
+  const blockers = [...convention(situation), ...previousTranche(situation), ...date(situation), ...association(situation)];
+  return { status: blockers.length === 0 ? 'payable' : 'blocked', blockers };
+}
+
+function convention({ conventionInForce }: TrancheSituation): Blocker[] {
+  if (conventionInForce) return [];
+  return [
+    {
+      code: 'CONVENTION_NOT_IN_FORCE',
+      text: { fr: 'La convention n’est pas en vigueur.', ar: 'الاتفاقية غير سارية المفعول.', en: 'The convention is not in force.' },
+    },
+  ];
+}
+
+function previousTranche({ rank, conditions, spentBasisPoints, previous }: TrancheSituation): Blocker[] {
+  if (!previous) return [];
+  const blockers: Blocker[] = [];
+  const before = rank - 1;
+  if (!previous.paid) {
+    blockers.push({
+      code: 'PREVIOUS_NOT_PAID',
+      text: { fr: `La tranche ${before} n’est pas encore payée.`, ar: `لم يؤد الشطر ${before} بعد.`, en: `Tranche ${before} is not paid yet.` },
+    });
+  }
+  if (conditions.includes('previous_report_accepted') && !previous.report) {
+    blockers.push({
+      code: 'REPORT_MISSING',
+      text: {
+        fr: `Le rapport de la tranche ${before} n’est pas accepté.`,
+        ar: `لم يقبل تقرير الشطر ${before} بعد.`,
+        en: `The report on tranche ${before} is not accepted.`,
+      },
+    });
+  }
+  const needed = proportion(previous.amountCentimes, spentBasisPoints ?? 0, 10_000);
+  const spent = previous.report?.spentCentimes ?? 0;
+  if (conditions.includes('spent_share') && spent < needed) {
+    blockers.push({
+      code: 'SPENT_TOO_LITTLE',
+      text: {
+        fr: `${formatCentimes(spent)} DH dépensés sur la tranche ${before} ; il en faut ${formatCentimes(needed)}.`,
+        ar: `صرف \u2066${formatCentimes(spent)}\u2069 درهم من الشطر ${before}؛ والمطلوب \u2066${formatCentimes(needed)}\u2069.`,
+        en: `${formatCentimes(spent)} DH of tranche ${before} spent; ${formatCentimes(needed)} are needed.`,
+      },
+    });
+  }
+  return blockers;
+}
+
+function date({ conditions, notBefore, today }: TrancheSituation): Blocker[] {
+  if (!conditions.includes('not_before') || !notBefore || today >= notBefore) return [];
+  const day = dayInWords(notBefore);
+  return [{ code: 'TOO_EARLY', text: { fr: `Pas avant le ${day.fr}.`, ar: `ليس قبل ${day.ar}.`, en: `Not before ${day.en}.` } }];
+}
+
+/** A red flag and a missing account always block; the validity of documents only where the tranche asks for it. */
+function association({ conditions, hindrances }: TrancheSituation): Blocker[] {
+  return hindrances.filter((hindrance) => conditions.includes('documents_valid') || !hindrance.code.startsWith('document_'));
+}

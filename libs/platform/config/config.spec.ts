@@ -1,0 +1,32 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ConfigurationError, loadConfig } from './config.js';
+
+const right = {
+  DATABASE_URL: 'postgres://user@127.0.0.1/jisr',
+  SMTP_URL: 'smtp://127.0.0.1:25',
+  FILES_URL: '/var/lib/jisr/files',
+  PUBLIC_URL: 'https://jisr.example',
+  SECRET: 'x'.repeat(32),
+};
+
+describe('configuration', () => {
+  it('takes what is given and fills in what may be left out', () => {
+    expect(loadConfig(right)).toMatchObject({ PORT: 3000, JISR_DEMO: false, DATABASE_POOL: 20 });
+  });
+
+  it('names every wrong variable and tells no secret', () => {
+    const wrong = { ...right, PORT: '99999', REDIS_URL: 'http://redis', SECRET: 'short-secret' };
+    expect(() => loadConfig(wrong)).toThrow(ConfigurationError);
+    expect(() => loadConfig(wrong)).toThrow(/PORT[^]*REDIS_URL[^]*SECRET/);
+    expect(() => loadConfig(wrong)).not.toThrow(/short-secret/);
+  });
+
+  it('reads a secret from a file, and says when the file is not there', () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'jisr-')), 'secret');
+    writeFileSync(file, `${'y'.repeat(40)}\n`);
+    expect(loadConfig({ ...right, SECRET: undefined, SECRET_FILE: file }).SECRET).toBe('y'.repeat(40));
+    expect(() => loadConfig({ ...right, SECRET_FILE: `${file}-missing` })).toThrow(/SECRET_FILE/);
+  });
+});

@@ -1,0 +1,139 @@
+import { Injectable, Module } from '@nestjs/common';
+import { z } from 'zod';
+import { Deadlines, defineDeadline, deadlinePayload } from '#notifications';
+import { bind, defineContext, defineEvent, defineJob, newId, Outbox, OutboxRelay, Queues, subscribe, type JobHandler } from '#platform';
+import { CONTEXTS } from '../../apps/contexts.js';
+import { createWorld, eventually, type World } from '../support/world.js';
+
+const Happened = defineEvent('test.happened.v1', z.object({ n: z.int() }));
+const count = defineJob({ name: 'test.count', queue: 'events', payload: z.object({ n: z.int() }) });
+const flaky = defineJob({ name: 'test.flaky', queue: 'events', payload: z.object({ n: z.int() }), attempts: 3 });
+const poison = defineJob({ name: 'test.poison', queue: 'events', payload: z.object({ n: z.int() }), attempts: 2 });
+const ring = defineJob({ name: 'test.ring', queue: 'deadlines', payload: deadlinePayload });
+defineDeadline('test.alarm', ring);
+
+const seen: number[] = [];
+const rung: string[] = [];
+let tries = 0;
+
+@Injectable()
+class Count implements JobHandler<{ n: number }> {
+  async handle({ n }: { n: number }): Promise<'done'> {
+    seen.push(n);
+    return 'done';
+  }
+}
+@Injectable()
+class Flaky implements JobHandler<{ n: number }> {
+  async handle(): Promise<'done'> {
+    if (++tries < 2) throw new Error('not yet');
+    return 'done';
+  }
+}
+@Injectable()
+class Poison implements JobHandler<{ n: number }> {
+  async handle(): Promise<'done'> {
+    throw new Error('always');
+  }
+}
+@Injectable()
+class Ring implements JobHandler<{ subjectId: string }> {
+  async handle({ subjectId }: { subjectId: string }): Promise<'done'> {
+    rung.push(subjectId);
+    return 'done';
+  }
+}
+@Module({ providers: [Count, Flaky, Poison, Ring] })
+class TestModule {}
+
+const testContext = defineContext({
+  name: 'test',
+  module: TestModule,
+  jobs: [bind(count, Count), bind(flaky, Flaky), bind(poison, Poison), bind(ring, Ring)],
+  subscriptions: [subscribe(Happened, count)],
+});
+
+describe(`jobs on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}`, () => {
+  let world: World;
+  let outbox: Outbox;
+  beforeAll(async () => {
+    world = await createWorld({ contexts: [...CONTEXTS, testContext] });
+    outbox = world.api.get(Outbox);
+  });
+  afterAll(() => world?.close());
+
+  it('an event reaches its subscriber after the commit, and never after a rollback', async () => {
+    await world.tx.run((em) => outbox.publish(em, Happened, { n: 1 }));
+    await expect(
+      world.tx.run(async (em) => {
+        await outbox.publish(em, Happened, { n: 2 });
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow('rolled back');
+    await world.tx.run((em) => outbox.publish(em, Happened, { n: 3 }));
+    await eventually(() => seen.includes(1) && seen.includes(3), 'the events of the committed transactions');
+    expect(seen).not.toContain(2);
+  });
+
+  it('two hundred rows and four relays: each is carried once', async () => {
+    await world.tx.run(async (em) => {
+      for (let n = 1000; n < 1200; n++) await outbox.publish(em, Happened, { n });
+    });
+    const relay = world.worker.get(OutboxRelay);
+    await Promise.all([relay.carry(), relay.carry(), relay.carry(), relay.carry()]);
+    await eventually(() => seen.filter((n) => n >= 1000).length >= 200, 'all two hundred');
+    expect(new Set(seen.filter((n) => n >= 1000)).size).toBe(200);
+    expect(seen.filter((n) => n >= 1000)).toHaveLength(200);
+  });
+
+  it('a crash between the queue and the commit carries a row again: it is still one job', async () => {
+    await world.tx.run((em) => outbox.publish(em, Happened, { n: 5000 }));
+    await eventually(() => seen.includes(5000), 'the event');
+    await world.sql(`UPDATE outbox SET published_at = NULL WHERE name = 'test.happened.v1' AND payload->>'n' = '5000'`);
+    await world.worker.get(OutboxRelay).carry();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(seen.filter((n) => n === 5000)).toHaveLength(1);
+  });
+
+  it('a failure is tried again; a job that always fails is parked with its reason and stops nobody', async () => {
+    await world.tx.run(async (em) => {
+      await outbox.enqueue(em, poison, { n: 1 });
+      await outbox.enqueue(em, flaky, { n: 1 });
+      await outbox.enqueue(em, count, { n: 7000 });
+    });
+    await eventually(() => tries === 2, 'the second try');
+    await eventually(() => seen.includes(7000), 'the job behind the poison');
+    const failed = await eventually(
+      async () => (await world.worker.get(Queues).queue('events').getFailed()).find((job) => job.name === 'test.poison'),
+      'the parked job',
+    );
+    expect(failed.failedReason).toBe('always');
+  });
+
+  it('an alarm rings once at its instant, by the queue or by the sweep', async () => {
+    const deadlines = world.api.get(Deadlines);
+    const [soon, lost, moved, cancelled] = [newId(), newId(), newId(), newId()];
+    const inMs = (ms: number) => new Date(Date.now() + ms);
+    await world.tx.run(async (em) => {
+      await deadlines.set(em, 'test.alarm', soon, inMs(400));
+      await deadlines.set(em, 'test.alarm', moved, inMs(300));
+      await deadlines.set(em, 'test.alarm', moved, inMs(60_000));
+      await deadlines.set(em, 'test.alarm', cancelled, inMs(300));
+      await deadlines.cancel(em, 'test.alarm', cancelled);
+    });
+    // An alarm that no queue knows of: only the row is left.
+    await world.sql(`INSERT INTO deadline (id, kind, subject_id, due_at) VALUES ($1, 'test.alarm', $2, now() - interval '1 second')`, [
+      newId(),
+      lost,
+    ]);
+    await eventually(() => rung.includes(soon), 'the alarm by the queue');
+    await Promise.all([deadlines.sweep(), deadlines.sweep()]);
+    await eventually(() => rung.includes(lost), 'the alarm by the sweep');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect([...rung].sort()).toEqual([soon, lost].sort());
+  });
+
+  it('a payload that is not what the job asks for is refused where it is written', async () => {
+    await expect(world.tx.run((em) => outbox.enqueue(em, count, { n: 'x' } as never))).rejects.toThrow();
+  });
+});
