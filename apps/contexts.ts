@@ -1,7 +1,9 @@
 import { applicationsContext } from '#applications';
 import { associationsContext } from '#associations';
 import { callsContext } from '#calls';
+import { committeesContext } from '#committees';
 import { identityContext } from '#identity';
+import { instructionContext } from '#instruction';
 import { notificationsContext } from '#notifications';
 import { platformContext, type ContextDefinition } from '#platform';
 import { programmesContext } from '#programmes';
@@ -15,4 +17,6 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   associationsContext,
   callsContext,
   applicationsContext,
+  instructionContext,
+  committeesContext,
 ];
