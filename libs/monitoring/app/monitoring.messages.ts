@@ -112,7 +112,7 @@ export class TellReport implements JobHandler<{ reportId: string }> {
     private readonly messages: Messages,
   ) {}
 
-  handle({ reportId }: { reportId: string }): Promise<'done' | 'skipped'> {
+  handle({ reportId }: { reportId: string }): Promise<'done'> {
     return this.tx.run(async (em) => {
       const report = await this.reports.load(em, reportId, false);
       const convention = await this.conventions.facts(em, report.conventionId);
@@ -127,7 +127,7 @@ export class TellReport implements JobHandler<{ reportId: string }> {
         params: { number: convention.number, rank: report.trancheRank, due: zonedInstant(report.dueAt).text, reason: report.reason ?? '' },
         path: `/app/monitoring/reports/${report.id}`,
       });
-      return 'done';
+      return 'done' as const;
     });
   }
 }
@@ -143,7 +143,7 @@ export class TellClosed implements JobHandler<{ conventionId: string }> {
     private readonly messages: Messages,
   ) {}
 
-  handle({ conventionId }: { conventionId: string }): Promise<'done' | 'skipped'> {
+  handle({ conventionId }: { conventionId: string }): Promise<'done'> {
     return this.tx.run(async (em) => {
       const { number, title, associationId } = await this.conventions.facts(em, conventionId);
       const members = await this.associations.members(em, associationId);
@@ -153,7 +153,7 @@ export class TellClosed implements JobHandler<{ conventionId: string }> {
         params: { number, title },
         path: `/app/conventions/${conventionId}`,
       });
-      return 'done';
+      return 'done' as const;
     });
   }
 }
