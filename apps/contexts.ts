@@ -1,3 +1,4 @@
+import { applicationsContext } from '#applications';
 import { associationsContext } from '#associations';
 import { callsContext } from '#calls';
 import { identityContext } from '#identity';
@@ -13,4 +14,5 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   programmesContext,
   associationsContext,
   callsContext,
+  applicationsContext,
 ];

@@ -57,9 +57,10 @@ async function serveWebFiles(app: NestFastifyApplication): Promise<void> {
     index: false,
     wildcard: false,
     decorateReply: false,
+    cacheControl: false,
     globIgnore: ['index.html', 'manifest.json', '**/*.map'],
-    setHeaders: (reply: { setHeader(name: string, value: string): void }, file: string) =>
-      reply.setHeader(
+    setHeaders: (reply: { header(name: string, value: string): void }, file: string) =>
+      reply.header(
         'cache-control',
         file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
       ),

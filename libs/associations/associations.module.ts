@@ -1,35 +1,76 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ScopeNames } from '#identity';
-import { defineContext } from '#platform';
+import { Todos } from '#notifications';
+import { bind, defineContext, subscribe } from '#platform';
+import { AssociationHistory } from './app/association-history.js';
+import { AssociationDecided, AssociationSubmitted, BankAccountMoved } from './app/association.events.js';
+import { TellAccountMoved, tellAccountMoved, TellDecided, tellDecided, TellSubmitted, tellSubmitted } from './app/association.messages.js';
+import { AssociationTodos } from './app/association.todos.js';
 import { Associations } from './app/associations.js';
+import { BankAccounts } from './app/bank-accounts.js';
+import { DecideAssociation } from './app/decide-association.js';
+import './app/field-messages.js';
+import { FlagAssociation } from './app/flag-association.js';
+import { InviteMember } from './app/invite-member.js';
+import { ReadAssociations } from './app/read-associations.js';
+import { RegisterAssociation } from './app/register-association.js';
+import { SubmitAssociation } from './app/submit-association.js';
+import { DocumentVault } from './app/vault.js';
 import './associations.policies.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
 import { associationMachine } from './domain/association.machine.js';
 import { bankAccountMachine } from './domain/bank-account.machine.js';
+import { AssociationsController } from './http/associations.controller.js';
+import { BankAccountsController } from './http/bank-accounts.controller.js';
 
-const providers = [Associations];
+const providers = [
+  Associations,
+  AssociationHistory,
+  AssociationTodos,
+  BankAccounts,
+  DecideAssociation,
+  DocumentVault,
+  FlagAssociation,
+  InviteMember,
+  ReadAssociations,
+  RegisterAssociation,
+  SubmitAssociation,
+  TellAccountMoved,
+  TellDecided,
+  TellSubmitted,
+];
 
 @Global()
-@Module({ providers, exports: [Associations] })
+@Module({ providers, exports: providers })
 export class AssociationsModule implements OnModuleInit {
   constructor(
     private readonly scopeNames: ScopeNames,
     private readonly associations: Associations,
+    private readonly todos: Todos,
+    private readonly associationTodos: AssociationTodos,
   ) {}
 
   onModuleInit(): void {
     this.scopeNames.nameAssociationsWith((em, ids) => this.associations.names(em, ids));
+    this.todos.register(this.associationTodos);
   }
 }
 
 export const associationsContext = defineContext({
   name: 'associations',
   module: AssociationsModule,
+  controllers: [AssociationsController, BankAccountsController],
   entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag],
   migrations: [Associations1790000400000],
   machines: [associationMachine, bankAccountMachine],
+  jobs: [bind(tellSubmitted, TellSubmitted), bind(tellDecided, TellDecided), bind(tellAccountMoved, TellAccountMoved)],
+  subscriptions: [
+    subscribe(AssociationSubmitted, tellSubmitted),
+    subscribe(AssociationDecided, tellDecided),
+    subscribe(BankAccountMoved, tellAccountMoved),
+  ],
   invariants: [
     {
       name: 'a verified bank account was confirmed by a second person, or came with the registration',

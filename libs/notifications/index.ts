@@ -2,5 +2,6 @@ export { deadlinePayload, deadlineRegistry, Deadlines, defineDeadline, type Dead
 export { Messages, type Letter } from './app/messages.js';
 export { Todos, type TodoItem, type TodoSource } from './app/todos.js';
 export { defineMessage, messageRegistry, type MessageDefinition } from './domain/message-definition.js';
+export { mailHtml, mailText } from './domain/html.js';
 export { notificationsContext, NotificationsModule } from './notifications.module.js';
 export type { InboxItem } from './http/home.controller.js';

@@ -5,6 +5,7 @@ export * from './audit/trail.js';
 export * from './config/config.js';
 export * from './context.js';
 export * from './database/columns.js';
+export * from './database/constraints.js';
 export * from './database/data-source.js';
 export * from './database/ids.js';
 export * from './database/tx.js';

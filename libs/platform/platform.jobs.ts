@@ -4,7 +4,7 @@ import { AuditEntry, AuditSeal } from './audit/audit-entry.entity.js';
 import { bind, defineContext } from './context.js';
 import { Platform1790000000000 } from './database/migrations/1790000000000-platform.js';
 import { Tx } from './database/tx.js';
-import { KeptSecret, StoredFile } from './files/stored-file.entity.js';
+import { KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
 import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
 import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
 
@@ -33,7 +33,7 @@ class NoModule {}
 export const platformContext = defineContext({
   name: 'platform',
   module: NoModule,
-  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, StoredFile, KeptSecret],
+  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, StoredFile, KeptSecret, SeedStep],
   migrations: [Platform1790000000000],
   jobs: [bind(keepHouse, PlatformJobs)],
   schedules: [{ job: keepHouse, everyMs: 60_000 }],

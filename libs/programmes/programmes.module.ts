@@ -1,13 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { defineContext } from '#platform';
+import './app/field-messages.js';
+import { ManageProgramme } from './app/manage-programme.js';
+import { ProgrammeSurroundings } from './app/programme-surroundings.js';
 import { Programmes } from './app/programmes.js';
+import { ReadProgrammes } from './app/read-programmes.js';
+import { SplitEnvelope } from './app/split-envelope.js';
 import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.entity.js';
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
 import { Claim, Funder, Gathering, Partner } from './data/programme-context.entity.js';
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
 import { programmeMachine } from './domain/programme.machine.js';
+import { ProgrammesController } from './http/programmes.controller.js';
+import { ReferenceController } from './http/reference.controller.js';
+import './programmes.policies.js';
 
-const providers = [Programmes];
+const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, ReadProgrammes];
 
 @Global()
 @Module({ providers, exports: providers })
@@ -16,6 +24,7 @@ export class ProgrammesModule {}
 export const programmesContext = defineContext({
   name: 'programmes',
   module: ProgrammesModule,
+  controllers: [ProgrammesController, ReferenceController],
   entities: [
     InterventionDomain,
     DomainLabelRow,

@@ -1,50 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Label, Localized, ZonedInstant } from '#kernel';
-import type { Actor, Em } from '#platform';
-
-export interface ApplicationFacts {
-  id: string;
-  /** Given at submission: `D-2027-000123`; a draft has none. */
-  number: string | null;
-  callId: string;
-  associationId: string;
-  title: string;
-  domainCode: string;
-  regionCode: string;
-  state: string;
-  stateLabel: Label;
-  formRevisionId: string;
-  gridRevisionId: string;
-  askedCentimes: number;
-  totalCentimes: number;
-  submittedAt: Date | null;
-}
-
-export interface BudgetLineFacts {
-  id: string;
-  side: 'charge' | 'product';
-  /** Account of the nomenclature: 60–68, 70–79, 86/87. */
-  account: string;
-  label: string;
-  amountCentimes: number;
-}
-
-/** A whole file as somebody reads it: instructor, committee, archive. */
-export interface Dossier {
-  facts: ApplicationFacts;
-  call: { id: string; number: string; title: Localized };
-  association: { id: string; name: Localized; ice: string; regionCode: string; ofMigrants: boolean };
-  sections: { code: string; label: Localized; answers: { code: string; label: Localized; kind: string; value: unknown; text: Label }[] }[];
-  budget: { lines: BudgetLineFacts[]; chargesCentimes: number; productsCentimes: number; askedCentimes: number; ownCentimes: number };
-  partners: { name: string; role: string; public: boolean }[];
-  places: { regionCode: string; province: string | null }[];
-  targetGroups: { code: string; expected: number; women: number; minors: number }[];
-  indicators: { id: string; label: string; baseline: number; target: number; unit: string }[];
-  activities: { label: string; startsOn: string; endsOn: string }[];
-  attachments: { id: string; documentCode: string; name: string; size: number; fileId: string }[];
-  submitted: ZonedInstant | null;
-  contentHash: string | null;
-}
+import { In } from 'typeorm';
+import { Associations } from '#associations';
+import { Calls } from '#calls';
+import { newId, platformErrors, requireAccess, Trail, type Actor, type Em } from '#platform';
+import { findApplication, findApplications, loadContent, lockApplication } from '../data/applications.store.js';
+import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
+import { Application } from '../data/application.entity.js';
+import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
+import { unknownCompletionItems } from '../domain/completion.js';
+import { factsOfRow, type ApplicationFacts } from './application-facts.js';
+import { composeDossier, type Dossier } from './dossier.js';
 
 /** Events that later stages cause in the life of a file. */
 export type LaterEvent =
@@ -62,54 +27,101 @@ export type LaterEvent =
 /** What later stages may ask of applications. */
 @Injectable()
 export class Applications {
+  constructor(
+    private readonly calls: Calls,
+    private readonly associations: Associations,
+    private readonly trail: Trail,
+  ) {}
+
   /** @throws NOT_FOUND */
-  async facts(_em: Em, _id: string): Promise<ApplicationFacts> {
-    throw new Error('to be written');
+  async facts(em: Em, id: string): Promise<ApplicationFacts> {
+    return factsOfRow(await findApplication(em, id));
   }
 
   /** The same, with the row locked for a change of state. @throws NOT_FOUND */
-  async lock(_em: Em, _id: string): Promise<ApplicationFacts> {
-    throw new Error('to be written');
+  async lock(em: Em, id: string): Promise<ApplicationFacts> {
+    return factsOfRow(await lockApplication(em, id));
   }
 
-  async factsOf(_em: Em, _ids: readonly string[]): Promise<Map<string, ApplicationFacts>> {
-    throw new Error('to be written');
+  async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, ApplicationFacts>> {
+    return new Map((await findApplications(em, ids)).map((row) => [row.id, factsOfRow(row)]));
   }
 
-  async ofCall(_em: Em, _callId: string, _states: readonly string[], _regionCode?: string): Promise<ApplicationFacts[]> {
-    throw new Error('to be written');
+  /** The files of a call in given states, in the order of their numbers. */
+  async ofCall(em: Em, callId: string, states: readonly ApplicationState[], regionCode?: string): Promise<ApplicationFacts[]> {
+    const rows = await em.find(Application, {
+      where: { callId, state: In([...states]), ...(regionCode ? { regionCode } : {}) },
+      order: { number: 'ASC', id: 'ASC' },
+    });
+    return rows.map(factsOfRow);
   }
 
-  /** @throws NOT_FOUND */
-  async dossier(_em: Em, _id: string): Promise<Dossier> {
-    throw new Error('to be written');
+  /** A whole file, in a fixed number of queries whatever its size. @throws NOT_FOUND */
+  async dossier(em: Em, id: string): Promise<Dossier> {
+    const row = await findApplication(em, id);
+    const call = await this.calls.rulesUnder(em, row.callId, row);
+    const association = await this.associations.facts(em, row.associationId);
+    const content = await loadContent(em, id);
+    const receipt = await em.findOne(ApplicationReceipt, {
+      select: { id: true, contentHash: true },
+      where: { applicationId: id },
+      order: { issuedAt: 'DESC' },
+    });
+    return composeDossier({ facts: factsOfRow(row), call, association, content, contentHash: receipt?.contentHash ?? null });
   }
 
-  /** Moves a file along its machine on behalf of a later stage; writes its audit row. @throws WRONG_STATE */
-  async advance(_em: Em, _actor: Actor, _id: string, _event: LaterEvent, _reason?: string): Promise<void> {
-    throw new Error('to be written');
+  /**
+   * Moves a file along its machine on behalf of a later stage; writes its audit row. A consequence nobody decides alone
+   * (the minutes are signed) is caused by SYSTEM. @throws WRONG_STATE · FORBIDDEN · OWN_ASSOCIATION
+   */
+  async advance(em: Em, actor: Actor, id: string, event: LaterEvent, reason?: string): Promise<void> {
+    const row = await lockApplication(em, id);
+    requireAccess(actor, `application.${event}`, row);
+    await this.move(em, actor, row, event, reason);
   }
 
-  /** Opens named fields and documents of a submitted file to the association until an instant. @throws WRONG_STATE · NOT_FOUND */
+  /**
+   * Opens named fields and documents of a submitted file to the association until an instant. A field is the code of a
+   * question of the form, the name of a part (`activities` …), `project` or `budget`; a document is its code in the call.
+   * @throws WRONG_STATE · NOT_FOUND · INVALID_REQUEST naming what the call does not know
+   */
   async requestCompletion(
-    _em: Em,
-    _actor: Actor,
-    _id: string,
-    _request: { requestId: string; fields: readonly string[]; documents: readonly string[]; until: Date },
+    em: Em,
+    actor: Actor,
+    id: string,
+    request: { requestId: string; fields: readonly string[]; documents: readonly string[]; until: Date },
   ): Promise<void> {
-    throw new Error('to be written');
+    const row = await lockApplication(em, id);
+    requireAccess(actor, 'application.request_completion', row);
+    const call = await this.calls.rulesUnder(em, row.callId, row);
+    const unknown = unknownCompletionItems(request, {
+      fields: call.form.fields.map((field) => field.code),
+      documents: call.documents.map((document) => document.code),
+    });
+    if (unknown.length > 0) throw platformErrors.INVALID_REQUEST({}, unknown);
+    await this.move(em, actor, row, 'request_completion', undefined, { requestId: request.requestId });
+    await em.insert(ApplicationCompletion, {
+      id: request.requestId,
+      applicationId: id,
+      fields: [...request.fields],
+      documents: [...request.documents],
+      until: request.until,
+    });
   }
 
   /** The completion request ran out unanswered: the file goes on as it is. Does nothing when answered meanwhile. */
-  async closeCompletion(_em: Em, _actor: Actor, _id: string): Promise<void> {
-    throw new Error('to be written');
+  async closeCompletion(em: Em, actor: Actor, id: string): Promise<void> {
+    const row = await lockApplication(em, id);
+    if (row.state !== 'completion_requested') return;
+    await this.move(em, actor, row, 'close_completion');
+    await em.query(`UPDATE application_completion SET ended_at = clock_timestamp() WHERE application_id = $1 AND ended_at IS NULL`, [id]);
   }
 
   /** A project of the past, known only by its essentials. Returns its id. */
   async importPast(
-    _em: Em,
-    _actor: Actor,
-    _past: {
+    em: Em,
+    actor: Actor,
+    past: {
       callId: string;
       associationId: string;
       number: string;
@@ -122,6 +134,43 @@ export class Applications {
       outcome: 'selected' | 'partially_selected';
     },
   ): Promise<string> {
-    throw new Error('to be written');
+    const call = await this.calls.rulesFor(em, past.callId);
+    const ranks = await em.query<{ next: number }[]>(
+      `SELECT coalesce(max(rank), 0) + 1 AS next FROM application WHERE call_id = $1 AND association_id = $2`,
+      [past.callId, past.associationId],
+    );
+    const { outcome, ...essentials } = past;
+    const id = newId();
+    await em.insert(Application, {
+      id,
+      ...essentials,
+      rank: ranks[0]!.next,
+      state: outcome,
+      formRevisionId: call.form.id,
+      gridRevisionId: call.grid.id,
+      createdAt: past.submittedAt,
+      changedAt: past.submittedAt,
+    });
+    await this.trail.record(em, actor, {
+      subject: 'application',
+      subjectId: id,
+      event: 'import_past',
+      to: outcome,
+      detail: { number: past.number, askedCentimes: past.askedCentimes },
+    });
+    return id;
+  }
+
+  private async move(
+    em: Em,
+    actor: Actor,
+    row: Application,
+    event: LaterEvent | 'request_completion' | 'close_completion',
+    reason?: string,
+    detail?: unknown,
+  ): Promise<void> {
+    const state = applicationMachine.next(row.state, event);
+    await em.update(Application, { id: row.id }, { state, changedAt: () => 'clock_timestamp()' });
+    await this.trail.record(em, actor, { subject: 'application', subjectId: row.id, event, from: row.state, to: state, reason, detail });
   }
 }

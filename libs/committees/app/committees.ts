@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Localized } from '#kernel';
 import type { Em } from '#platform';
-
-export type Outcome = 'selected' | 'partially_selected' | 'reserve' | 'deferred' | 'rejected';
+import type { Outcome } from '../domain/outcomes.js';
 
 export interface FinalDecision {
   id: string;
@@ -18,19 +17,36 @@ export interface FinalDecision {
   decidedAt: Date;
 }
 
-/** What later stages may ask of committees. */
+const FINAL = `SELECT d.id, d.session_id AS "sessionId", d.application_id AS "applicationId", d.call_id AS "callId",
+    d.association_id AS "associationId", d.outcome, d.amount_centimes::float8 AS "amountCentimes", d.sub_envelope_id AS "subEnvelopeId",
+    d.conditions, d.decided_at AS "decidedAt"
+  FROM committee_decision d WHERE d.state = 'final'`;
+
+/** What later stages may ask of committees: final decisions only. */
 @Injectable()
 export class Committees {
-  /** The final decision on a file, or null while there is none. */
-  async finalDecision(_em: Em, _applicationId: string): Promise<FinalDecision | null> {
-    throw new Error('to be written');
+  /** The final decision on a file, or null while there is none; after a deferral, that of the last session. */
+  async finalDecision(em: Em, applicationId: string): Promise<FinalDecision | null> {
+    const rows = await em.query<FinalDecision[]>(`${FINAL} AND d.application_id = $1 ORDER BY d.decided_at DESC LIMIT 1`, [applicationId]);
+    return rows[0] ?? null;
   }
 
-  /** Final awards that wait for a convention or an award decision, newest first. */
+  /** Final awards, newest first; which of them have a convention is known by the stage after. */
   async awards(
-    _em: Em,
-    _filter: { regionCode?: string | null; page: number; pageSize: number },
+    em: Em,
+    filter: { regionCode?: string | null; page: number; pageSize: number },
   ): Promise<{ items: FinalDecision[]; total: number }> {
-    throw new Error('to be written');
+    const awarded = `d.outcome IN ('selected', 'partially_selected') AND ($1::text IS NULL OR d.region_code = $1)`;
+    const region = filter.regionCode ?? null;
+    const total = await em.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM committee_decision d WHERE d.state = 'final' AND ${awarded}`,
+      [region],
+    );
+    const items = await em.query<FinalDecision[]>(`${FINAL} AND ${awarded} ORDER BY d.decided_at DESC, d.id LIMIT $2 OFFSET $3`, [
+      region,
+      filter.pageSize,
+      (filter.page - 1) * filter.pageSize,
+    ]);
+    return { items, total: total[0]!.count };
   }
 }

@@ -21,3 +21,10 @@ export class KeptSecret {
   @Text() sealed: string;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
 }
+
+/** A step of the seeds that was loaded, so that loading again does nothing. */
+@Entity('seed_step')
+export class SeedStep {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'seed_step_pk' }) name: string;
+  @Instant({ default: () => 'clock_timestamp()' }) doneAt: Date;
+}

@@ -7,6 +7,7 @@
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
+import { WEB_CRYPTO } from './cms.js';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const COUNTRY = 'MA';
@@ -44,6 +45,7 @@ export interface SignerIdentity {
 
 /** A certificate and its key, made for one act of signing; the key cannot be exported. */
 export interface Signer extends KeyedCertificate {
+  /** As `verifyPdf` reports it: lower case, whole bytes, no leading zero bytes. */
   serial: string;
 }
 
@@ -78,10 +80,10 @@ export async function createAuthority(options: { organisation?: string; validFro
       extensions: [
         new x509.BasicConstraintsExtension(true, 0, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-        await x509.SubjectKeyIdentifierExtension.create(rootKeys.publicKey, false, webcrypto),
+        await x509.SubjectKeyIdentifierExtension.create(rootKeys.publicKey, false, WEB_CRYPTO),
       ],
     },
-    webcrypto,
+    WEB_CRYPTO,
   );
   const root = { certificate: new Uint8Array(rootCertificate.rawData), privateKey: rootKeys.privateKey };
 
@@ -98,16 +100,23 @@ export async function createAuthority(options: { organisation?: string; validFro
 
 /** A certificate with a fresh key for one person and one act of signing. */
 export async function issueSigner(authority: Authority, identity: SignerIdentity): Promise<Signer> {
-  if (!/^[0-9a-f]{1,40}$/i.test(identity.serial)) throw new RangeError('a certificate serial is 1 to 40 hexadecimal digits');
+  const serial = canonicalSerial(identity.serial);
   const issued = await issue(authority.root, await newKeys(false), {
     subject: identity,
-    serial: identity.serial,
+    serial,
     notBefore: identity.notBefore,
     notAfter: identity.notAfter,
     extendedUsage: new x509.ExtendedKeyUsageExtension([EMAIL_PROTECTION]),
     email: identity.email,
   });
-  return { ...issued, serial: identity.serial };
+  return { ...issued, serial };
+}
+
+/** As the certificate keeps it: whole bytes, no leading zeros. A serial of zero is not allowed (RFC 5280, 4.1.2.2). */
+function canonicalSerial(typed: string): string {
+  const digits = typed.toLowerCase().replace(/^0+/, '');
+  if (!/^[0-9a-f]{1,40}$/.test(digits)) throw new RangeError('a certificate serial is 1 to 40 hexadecimal digits, not all zero');
+  return digits.length % 2 === 0 ? digits : `0${digits}`;
 }
 
 export async function serialiseAuthority(authority: Authority): Promise<SerialisedAuthority> {
@@ -136,7 +145,7 @@ interface CertificateRequest {
 }
 
 async function issue(root: KeyedCertificate, keys: webcrypto.CryptoKeyPair, request: CertificateRequest): Promise<KeyedCertificate> {
-  const issuer = new x509.X509Certificate(root.certificate);
+  const issuer = new x509.X509Certificate(new Uint8Array(root.certificate));
   const certificate = await x509.X509CertificateGenerator.create(
     {
       serialNumber: request.serial,
@@ -151,12 +160,12 @@ async function issue(root: KeyedCertificate, keys: webcrypto.CryptoKeyPair, requ
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
         request.extendedUsage,
-        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
-        await x509.AuthorityKeyIdentifierExtension.create(issuer, false, webcrypto),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, WEB_CRYPTO),
+        await x509.AuthorityKeyIdentifierExtension.create(issuer, false, WEB_CRYPTO),
         ...(request.email ? [new x509.SubjectAlternativeNameExtension([{ type: 'email', value: request.email }])] : []),
       ],
     },
-    webcrypto,
+    WEB_CRYPTO,
   );
   return { certificate: new Uint8Array(certificate.rawData), privateKey: keys.privateKey };
 }

@@ -2,7 +2,9 @@ import { webcrypto } from 'node:crypto';
 import * as pkijs from 'pkijs';
 
 /** Passed to every call: other libraries in the process change the engine that pkijs keeps globally. */
-export const CRYPTO_ENGINE = new pkijs.CryptoEngine({ name: 'node', crypto: webcrypto });
+/** Node's WebCrypto under the type that browsers give it, which is the one the libraries are written for. */
+export const WEB_CRYPTO = webcrypto as unknown as typeof globalThis.crypto;
+export const CRYPTO_ENGINE = new pkijs.CryptoEngine({ name: 'node', crypto: WEB_CRYPTO });
 
 /** Object identifiers of RFC 5652 (CMS), RFC 5035 (ESS), RFC 3161 (time stamps) and NIST's hashes. */
 export const OID = {

@@ -48,7 +48,7 @@ export class Signing {
     const now = this.clock.now();
     const validity = { notBefore: new Date(now.getTime() - MINUTE_MS), notAfter: new Date(now.getTime() + CERTIFICATE_LASTS_MS) };
     const signer = await issueSigner(authority, { ...person, ...validity, serial });
-    return { bytes: await signPdf(bytes, signer, authority, { at: now, ...options }), serial };
+    return { bytes: await signPdf(bytes, signer, authority, { at: now, ...options }), serial: signer.serial };
   }
 
   async verify(bytes: Uint8Array): Promise<SignatureReport[]> {

@@ -93,8 +93,10 @@ describe('signing a convention', () => {
 
   it('a digit changed anywhere in the signature value itself makes the file invalid, even where no signature protects it', async () => {
     const text = once.toString('latin1');
-    const start = text.indexOf('<', text.indexOf('/Contents')) + 1;
-    const value = text.slice(start, text.indexOf('>', start)).replace(/0+$/, '');
+    const found = /\/Contents\s*<([0-9A-Fa-f]+)>/.exec(text)!;
+    const start = text.indexOf('<', found.index) + 1;
+    const value = found[1]!.replace(/0+$/, '');
+    expect(value.length).toBeGreaterThan(2000);
     const inItsCase = (digit: string) => (/[A-F]/.test(value) ? digit.toUpperCase() : digit);
     const unseen: number[] = [];
     // A stride that meets every field without taking a minute.
@@ -152,8 +154,14 @@ describe('signing a convention', () => {
     expect((await verifyPdf(signed, roots()))[0]?.valid).toBe(true);
   });
 
-  it('a serial that is not hexadecimal is refused', async () => {
-    await expect(issueSigner(authority, { ...fatima, serial: 'n° 1' })).rejects.toThrow(RangeError);
+  it.each(['n° 1', '', '0000'])('a serial that is not a positive hexadecimal number is refused: "%s"', async (serial) => {
+    await expect(issueSigner(authority, { ...fatima, serial })).rejects.toThrow(RangeError);
+  });
+
+  it.each(['00ff01', '7', 'FFEE'])('the serial of the signer is the one that verification reports (%s)', async (serial) => {
+    const signer = await issueSigner(authority, { ...fatima, serial });
+    const signed = await signPdf(plain, signer, authority, { reason: 'x', location: 'Rabat', fieldName: 'a', at: atTen });
+    expect((await verifyPdf(signed, roots()))[0]).toMatchObject({ valid: true, certificateSerial: signer.serial });
   });
 
   it('the same field is not signed twice', async () => {

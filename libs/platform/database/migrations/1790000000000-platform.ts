@@ -75,12 +75,17 @@ export class Platform1790000000000 implements MigrationInterface {
         sealed text NOT NULL,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp()
       );
+
+      CREATE TABLE seed_step (
+        name text NOT NULL CONSTRAINT seed_step_pk PRIMARY KEY,
+        done_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      );
     `);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
-      `DROP TABLE kept_secret, stored_file, audit_seal, audit_entry, idempotency_key, outbox; DROP FUNCTION refuse_change();`,
+      `DROP TABLE seed_step, kept_secret, stored_file, audit_seal, audit_entry, idempotency_key, outbox; DROP FUNCTION refuse_change();`,
     );
   }
 }

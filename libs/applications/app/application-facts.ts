@@ -1,0 +1,42 @@
+import type { Label } from '#kernel';
+import type { Application } from '../data/application.entity.js';
+import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
+
+export interface ApplicationFacts {
+  id: string;
+  /** Given at submission: `D-2027-000123`; a draft has none. */
+  number: string | null;
+  callId: string;
+  associationId: string;
+  title: string;
+  domainCode: string;
+  regionCode: string;
+  state: ApplicationState;
+  stateLabel: Label;
+  formRevisionId: string;
+  gridRevisionId: string;
+  askedCentimes: number;
+  totalCentimes: number;
+  ownCentimes: number;
+  submittedAt: Date | null;
+}
+
+export function factsOfRow(row: Application): ApplicationFacts {
+  return {
+    id: row.id,
+    number: row.number,
+    callId: row.callId,
+    associationId: row.associationId,
+    title: row.title,
+    domainCode: row.domainCode,
+    regionCode: row.regionCode,
+    state: row.state,
+    stateLabel: applicationMachine.label(row.state),
+    formRevisionId: row.formRevisionId,
+    gridRevisionId: row.gridRevisionId,
+    askedCentimes: row.askedCentimes,
+    totalCentimes: row.totalCentimes,
+    ownCentimes: row.ownCentimes,
+    submittedAt: row.submittedAt,
+  };
+}

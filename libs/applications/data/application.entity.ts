@@ -1,0 +1,41 @@
+import { Entity, ForeignKey, Index } from 'typeorm';
+import { CentimesColumn, Id, Instant, Int, Text, Uuid } from '#platform';
+import type { ApplicationState } from '../domain/application.machine.js';
+
+/** One association's answer to one call. Amounts are those of the saved budget. */
+@Entity('application')
+@Index('application_draft_uq', ['callId', 'associationId', 'rank'], { unique: true, where: "state = 'draft'" })
+@Index('application_accepted_uq', ['callId', 'associationId', 'rank'], {
+  unique: true,
+  where: "state NOT IN ('draft', 'lapsed', 'withdrawn')",
+})
+@Index('application_number_uq', ['number'], { unique: true })
+@Index('application_association_ix', ['associationId'])
+@Index('application_call_ix', ['callId', 'state'])
+@Index('application_region_ix', ['regionCode', 'submittedAt'])
+export class Application {
+  @Id('application_pk') id: string;
+  @Uuid() @ForeignKey('Call', { name: 'application_call_fk' }) callId: string;
+  @Uuid() @ForeignKey('Association', { name: 'application_association_fk' }) associationId: string;
+  /** First, second … file of the association in the same call. */
+  @Int({ default: 1 }) rank: number;
+  /** Given at submission: `D-2027-000123`. */
+  @Text({ nullable: true }) number: string | null;
+  @Text({ default: '' }) title: string;
+  @Text() domainCode: string;
+  @Text() regionCode: string;
+  @Text() state: ApplicationState;
+  @Uuid() @ForeignKey('FormRevisionRow', { name: 'application_form_fk' }) formRevisionId: string;
+  @Uuid() @ForeignKey('GridRevisionRow', { name: 'application_grid_fk' }) gridRevisionId: string;
+  /** Optimistic versions of the parts that lie in this row and in the budget lines. */
+  @Int({ default: 0 }) projectVersion: number;
+  @Int({ default: 0 }) budgetVersion: number;
+  @CentimesColumn({ default: 0 }) totalCentimes: number;
+  @CentimesColumn({ default: 0 }) askedCentimes: number;
+  @CentimesColumn({ default: 0 }) ownCentimes: number;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_creator_fk' }) createdBy: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @Instant({ default: () => 'clock_timestamp()' }) changedAt: Date;
+  @Instant({ nullable: true }) submittedAt: Date | null;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_submitter_fk' }) submittedBy: string | null;
+}

@@ -1,0 +1,122 @@
+import { formatCentimes, sumCentimes, type FieldError } from '#kernel';
+import { GRANTS, IN_KIND_GIFT, IN_KIND_USE } from './nomenclature.js';
+
+export type Side = 'charge' | 'product';
+/** Where a product comes from: asked of this call, brought by the association itself, given by others. */
+export type Funding = 'asked' | 'own' | 'other';
+
+export interface BudgetLine {
+  side: Side;
+  /** Account of the nomenclature: 60–68 and 86 for charges, 70–79 and 87 for products. */
+  account: string;
+  label: string;
+  amountCentimes: number;
+  /** A charge that runs the association rather than the project. */
+  overhead: boolean;
+  funding: Funding | null;
+}
+
+export interface BudgetTotals {
+  /** Charges 60–68, without gifts in kind. */
+  chargesCentimes: number;
+  /** Products 70–79, without gifts in kind. */
+  productsCentimes: number;
+  askedCentimes: number;
+  ownCentimes: number;
+  overheadCentimes: number;
+  inKindUseCentimes: number;
+  inKindGiftCentimes: number;
+}
+
+/** What a call allows; shares in hundredths of a percent of the total of charges. A ceiling of 0 is no ceiling. */
+export interface BudgetLimits {
+  floorCentimes: number;
+  ceilingCentimes: number;
+  maxOverheadBasisPoints: number;
+  minOwnBasisPoints: number;
+}
+
+const WHOLE = 10_000n;
+const isInKind = (line: BudgetLine) => line.account === IN_KIND_USE || line.account === IN_KIND_GIFT;
+const sumOf = (lines: readonly BudgetLine[], which: (line: BudgetLine) => boolean) =>
+  sumCentimes(lines.filter(which).map((line) => line.amountCentimes));
+
+export function totalsOf(lines: readonly BudgetLine[]): BudgetTotals {
+  return {
+    chargesCentimes: sumOf(lines, (line) => line.side === 'charge' && !isInKind(line)),
+    productsCentimes: sumOf(lines, (line) => line.side === 'product' && !isInKind(line)),
+    askedCentimes: sumOf(lines, (line) => line.funding === 'asked'),
+    ownCentimes: sumOf(lines, (line) => line.funding === 'own'),
+    overheadCentimes: sumOf(lines, (line) => line.overhead && !isInKind(line)),
+    inKindUseCentimes: sumOf(lines, (line) => line.account === IN_KIND_USE),
+    inKindGiftCentimes: sumOf(lines, (line) => line.account === IN_KIND_GIFT),
+  };
+}
+
+/** What is wrong with the lines one by one; a draft with such a line is not saved. Paths begin with `lines.`. */
+export function checkLines(lines: readonly BudgetLine[]): FieldError[] {
+  return lines.flatMap((line, index): FieldError[] => {
+    const at = (field: string, code: string) => [{ path: `lines.${index}.${field}`, code }];
+    const chargeAccount = line.account.startsWith('6') || line.account === IN_KIND_USE;
+    if (chargeAccount !== (line.side === 'charge')) return at('account', 'account_side');
+    if (line.overhead && (line.side === 'product' || isInKind(line))) return at('overhead', 'overhead_charge_only');
+    const funded = line.side === 'product' && !isInKind(line);
+    if (funded !== (line.funding !== null)) return at('funding', funded ? 'required' : 'funding_product_only');
+    if (line.funding === 'asked' && line.account !== GRANTS) return at('account', 'asked_is_grant');
+    return [];
+  });
+}
+
+/**
+ * What keeps a budget from being submitted: charges = products, gifts in kind used = received, the amount asked within the
+ * call's bounds, the shares of overheads and of own means. Paths name the line: `budget.lines.3.amountCentimes`.
+ */
+export function checkBudget(lines: readonly BudgetLine[], limits: BudgetLimits): FieldError[] {
+  if (lines.length === 0) return [{ path: 'budget.lines', code: 'required' }];
+  const totals = totalsOf(lines);
+  const at = (which: (line: BudgetLine) => boolean) => {
+    const index = lines.findIndex(which);
+    return index < 0 ? 'budget.lines' : `budget.lines.${index}.amountCentimes`;
+  };
+  const errors: FieldError[] = [];
+  const refuse = (path: string, code: string, params: Record<string, unknown>) => errors.push({ path, code, params });
+
+  if (totals.chargesCentimes !== totals.productsCentimes) {
+    refuse('budget.lines', 'budget_unbalanced', {
+      charges: formatCentimes(totals.chargesCentimes),
+      products: formatCentimes(totals.productsCentimes),
+    });
+  }
+  if (totals.inKindUseCentimes !== totals.inKindGiftCentimes) {
+    refuse(at(isInKind), 'in_kind_unbalanced', {
+      used: formatCentimes(totals.inKindUseCentimes),
+      received: formatCentimes(totals.inKindGiftCentimes),
+    });
+  }
+  const asked = at((line) => line.funding === 'asked');
+  if (totals.askedCentimes === 0) refuse(asked, 'asked_missing', {});
+  else if (totals.askedCentimes < limits.floorCentimes) refuse(asked, 'asked_below_floor', { min: formatCentimes(limits.floorCentimes) });
+  else if (limits.ceilingCentimes > 0 && totals.askedCentimes > limits.ceilingCentimes) {
+    refuse(asked, 'asked_above_ceiling', { max: formatCentimes(limits.ceilingCentimes) });
+  }
+  if (exceedsShare(totals.overheadCentimes, totals.chargesCentimes, limits.maxOverheadBasisPoints)) {
+    refuse(
+      at((line) => line.overhead),
+      'overhead_too_large',
+      { max: percent(limits.maxOverheadBasisPoints) },
+    );
+  }
+  if (fallsShort(totals.ownCentimes, totals.chargesCentimes, limits.minOwnBasisPoints)) {
+    refuse(
+      at((line) => line.funding === 'own'),
+      'own_too_small',
+      { min: percent(limits.minOwnBasisPoints) },
+    );
+  }
+  return errors;
+}
+
+const exceedsShare = (part: number, whole: number, basisPoints: number) => BigInt(part) * WHOLE > BigInt(whole) * BigInt(basisPoints);
+const fallsShort = (part: number, whole: number, basisPoints: number) => BigInt(part) * WHOLE < BigInt(whole) * BigInt(basisPoints);
+/** 1250 → "12,5". */
+const percent = (basisPoints: number) => String(basisPoints / 100).replace('.', ',');

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Label, ZonedInstant } from '#kernel';
+import type { Em } from '#platform';
+
+/** One line of the dossier of an association: a file, a convention, a payment, a late report, an incident. */
+export interface HistoryEntry {
+  kind: Label;
+  about: string;
+  status: Label;
+  at: ZonedInstant;
+  amountCentimes: number | null;
+  /** A path of the product, `/app/…`. */
+  href: string;
+}
+
+export interface HistorySource {
+  entries(em: Em, associationId: string): Promise<HistoryEntry[]>;
+}
+
+const AT_MOST = 200;
+
+/** The one-page dossier of an association: each later stage registers what it knows. */
+@Injectable()
+export class AssociationHistory {
+  private readonly sources: HistorySource[] = [];
+
+  register(source: HistorySource): void {
+    this.sources.push(source);
+  }
+
+  /** Newest first, at most two hundred lines. */
+  async of(em: Em, associationId: string): Promise<HistoryEntry[]> {
+    const entries: HistoryEntry[] = [];
+    for (const source of this.sources) entries.push(...(await source.entries(em, associationId)));
+    return entries.sort((a, b) => b.at.instant.localeCompare(a.at.instant)).slice(0, AT_MOST);
+  }
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { bareDigits } from '#kernel';
+import { newId, Outbox, platformErrors, requireAccess, SYSTEM, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
+import { BankAccount, VaultDocument } from '../data/association-parts.entity.js';
+import { findAssociation, lockAccount, lockAssociation } from '../data/associations.store.js';
+import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
+import { associationErrors } from '../domain/errors.js';
+import { identifierErrors } from '../domain/registration.js';
+import { BankAccountMoved } from './association.events.js';
+
+type AccountEvent = 'confirm' | 'abandon' | 'verify' | 'reject' | 'replace';
+
+/**
+ * A change of bank account: one person of the association proposes with the bank's proof in the vault, another confirms, an
+ * officer verifies. Payment orders already issued keep the account they were issued with.
+ */
+@Injectable()
+export class BankAccounts {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws NOT_FOUND · INVALID_REQUEST · ACCOUNT_CHANGE_PENDING */
+  propose(actor: Actor, associationId: string, command: { rib: string; holder: string }): Promise<{ id: string }> {
+    return this.tx.run(async (em) => {
+      await lockAssociation(em, associationId);
+      requireAccess(actor, 'bank_account.propose', { associationId });
+      const rib = bareDigits(command.rib);
+      const errors = identifierErrors({ rib });
+      if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+      const proof = await currentProof(em, associationId);
+      if (!proof) throw platformErrors.INVALID_REQUEST({}, [{ path: 'documents.rib_proof', code: 'required' }]);
+
+      const id = newId();
+      const account = { id, associationId, rib, holder: command.holder, proofFileId: proof.fileId, proposedBy: actor.personId };
+      try {
+        await em.insert(BankAccount, { ...account, state: bankAccountMachine.initial });
+      } catch (error) {
+        throw violatesUnique(error, 'bank_account_pending_uq') ? associationErrors.ACCOUNT_CHANGE_PENDING() : error;
+      }
+      await this.trail.record(em, actor, { subject: 'bank_account', subjectId: id, event: 'propose', to: bankAccountMachine.initial });
+      await this.outbox.publish(em, BankAccountMoved, { associationId, accountId: id, event: 'propose' });
+      return { id };
+    });
+  }
+
+  /** @throws NOT_FOUND · WRONG_STATE · SECOND_PERSON_NEEDED */
+  confirm(actor: Actor, associationId: string, id: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const account = await lockAccount(em, associationId, id);
+      requireAccess(actor, 'bank_account.confirm', { associationId });
+      bankAccountMachine.next(account.state, 'confirm');
+      if (account.proposedBy === actor.personId) throw associationErrors.SECOND_PERSON_NEEDED();
+      await this.move(em, actor, account, 'confirm', { confirmedBy: actor.personId });
+      await this.outbox.publish(em, BankAccountMoved, { associationId, accountId: id, event: 'confirm' });
+    });
+  }
+
+  /** @throws NOT_FOUND · WRONG_STATE */
+  abandon(actor: Actor, associationId: string, id: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const account = await lockAccount(em, associationId, id);
+      requireAccess(actor, 'bank_account.abandon', { associationId });
+      await this.move(em, actor, account, 'abandon', {});
+    });
+  }
+
+  /** @throws NOT_FOUND · WRONG_STATE · OWN_ASSOCIATION */
+  decide(actor: Actor, associationId: string, id: string, event: 'verify' | 'reject', reason: string | null = null): Promise<void> {
+    return this.tx.run(async (em) => {
+      const { regionCode } = await findAssociation(em, associationId);
+      const account = await lockAccount(em, associationId, id);
+      requireAccess(actor, `bank_account.${event}`, { associationId, regionCode });
+      await this.settle(em, actor, account, event, reason);
+      await this.outbox.publish(em, BankAccountMoved, { associationId, accountId: id, event });
+    });
+  }
+
+  /** Verifies (the account verified before is replaced) or rejects, in the caller's transaction. @throws WRONG_STATE */
+  async settle(em: Em, actor: Actor, account: BankAccount, event: 'verify' | 'reject', reason: string | null = null): Promise<void> {
+    bankAccountMachine.next(account.state, event);
+    if (event === 'verify') {
+      const former = await em.findOneBy(BankAccount, { associationId: account.associationId, state: 'verified' });
+      if (former) await this.move(em, SYSTEM, former, 'replace', {});
+    }
+    const verified = event === 'verify' ? { verifiedBy: actor.personId, verifiedAt: await this.tx.now(em) } : {};
+    await this.move(em, actor, account, event, { ...verified, reason });
+  }
+
+  private async move(
+    em: Em,
+    actor: Actor,
+    account: BankAccount,
+    event: AccountEvent,
+    change: Partial<BankAccount>,
+  ): Promise<BankAccountState> {
+    const state = bankAccountMachine.next(account.state, event);
+    await em.update(BankAccount, { id: account.id }, { ...change, state });
+    await this.trail.record(em, actor, {
+      subject: 'bank_account',
+      subjectId: account.id,
+      event,
+      from: account.state,
+      to: state,
+      reason: change.reason,
+    });
+    return state;
+  }
+}
+
+function currentProof(em: Em, associationId: string): Promise<VaultDocument | null> {
+  return em
+    .createQueryBuilder(VaultDocument, 'document')
+    .where(`document.association_id = :associationId AND document.kind = 'rib_proof' AND document.replaced_at IS NULL`, { associationId })
+    .getOne();
+}

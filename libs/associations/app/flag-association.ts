@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { newId, platformErrors, requireAccess, Trail, Tx, type Actor } from '#platform';
+import { AssociationFlag } from '../data/association-parts.entity.js';
+import { findAssociation } from '../data/associations.store.js';
+
+/** Warnings of the administration: orange informs, red blocks payment, neither blocks applying. @throws NOT_FOUND */
+@Injectable()
+export class FlagAssociation {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+  ) {}
+
+  raise(
+    actor: Actor,
+    associationId: string,
+    flag: { colour: 'orange' | 'red'; reason: string; endsOn?: string | null },
+  ): Promise<{ id: string }> {
+    return this.tx.run(async (em) => {
+      const { regionCode } = await findAssociation(em, associationId);
+      requireAccess(actor, 'association.flag', { associationId, regionCode });
+      const id = newId();
+      await em.insert(AssociationFlag, { id, associationId, ...flag, authorId: actor.personId });
+      await this.trail.record(em, actor, {
+        subject: 'association',
+        subjectId: associationId,
+        event: 'flag',
+        reason: flag.reason,
+        detail: { flagId: id, colour: flag.colour, endsOn: flag.endsOn ?? null },
+      });
+      return { id };
+    });
+  }
+
+  lift(actor: Actor, associationId: string, id: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const { regionCode } = await findAssociation(em, associationId);
+      requireAccess(actor, 'association.flag', { associationId, regionCode });
+      const lifted = await em.query<[unknown[], number]>(
+        `UPDATE association_flag SET lifted_at = clock_timestamp() WHERE id = $1 AND association_id = $2 AND lifted_at IS NULL`,
+        [id, associationId],
+      );
+      if (lifted[1] !== 1) throw platformErrors.NOT_FOUND();
+      await this.trail.record(em, actor, { subject: 'association', subjectId: associationId, event: 'lift_flag', detail: { flagId: id } });
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { dayOfInstant } from '#kernel';
+import { Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { BankAccount, BoardMember, VaultDocument } from '../data/association-parts.entity.js';
+import { lockAssociation, pendingAccount, saveAssociation } from '../data/associations.store.js';
+import { associationMachine } from '../domain/association.machine.js';
+import { bankAccountMachine } from '../domain/bank-account.machine.js';
+import { associationErrors } from '../domain/errors.js';
+import { registrationErrors } from '../domain/registration.js';
+import { AssociationSubmitted } from './association.events.js';
+
+/**
+ * Sends a complete registration for verification. The bank account that came with it is confirmed by the same act: the
+ * officer verifies both together.
+ * @throws NOT_FOUND · WRONG_STATE · ASSOCIATION_INCOMPLETE(fields) · ICE_ALREADY_REGISTERED
+ */
+@Injectable()
+export class SubmitAssociation {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  execute(actor: Actor, id: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const association = await lockAssociation(em, id);
+      requireAccess(actor, 'association.submit', { associationId: id });
+      const state = associationMachine.next(association.state, 'submit');
+
+      const now = await this.tx.now(em);
+      const board = await em.findBy(BoardMember, { associationId: id });
+      const documents = await em
+        .createQueryBuilder(VaultDocument, 'document')
+        .where('document.association_id = :id AND document.replaced_at IS NULL', { id })
+        .getMany();
+      const account = await pendingAccount(em, id);
+      const hasAccount = account !== null || (await em.existsBy(BankAccount, { associationId: id, state: 'verified' }));
+      const errors = registrationErrors({ ...association, board, documents, hasAccount }, dayOfInstant(now));
+      if (errors.length > 0) throw associationErrors.ASSOCIATION_INCOMPLETE({}, errors);
+
+      await saveAssociation(em, id, { state, submittedAt: now, returnReason: null, version: association.version + 1 });
+      const proof = documents.find((document) => document.kind === 'rib_proof')?.fileId ?? null;
+      if (account?.state === 'proposed') await this.confirmFirst(em, account, proof);
+      await this.trail.record(em, actor, { subject: 'association', subjectId: id, event: 'submit', from: association.state, to: state });
+      await this.outbox.publish(em, AssociationSubmitted, { associationId: id });
+    });
+  }
+
+  private async confirmFirst(em: Em, account: BankAccount, proofFileId: string | null): Promise<void> {
+    const state = bankAccountMachine.next(account.state, 'confirm_with_registration');
+    await em.update(BankAccount, { id: account.id }, { state, proofFileId: account.proofFileId ?? proofFileId });
+    await this.trail.record(em, SYSTEM, {
+      subject: 'bank_account',
+      subjectId: account.id,
+      event: 'confirm_with_registration',
+      from: account.state,
+      to: state,
+    });
+  }
+}

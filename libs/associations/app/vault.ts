@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type StoredFile, type Upload } from '#platform';
+import { VaultDocument } from '../data/association-parts.entity.js';
+import { findAssociation, lockAssociation } from '../data/associations.store.js';
+import type { DocumentKind } from '../domain/association-kinds.js';
+
+/** The documents of an association, kept from call to call. */
+@Injectable()
+export class DocumentVault {
+  constructor(
+    private readonly tx: Tx,
+    private readonly files: Files,
+    private readonly trail: Trail,
+  ) {}
+
+  /** A newer document replaces the one of the same kind; the older is kept. @throws NOT_FOUND · FILE_… · TOO_LARGE */
+  add(
+    actor: Actor,
+    associationId: string,
+    document: { kind: DocumentKind; validUntil: string | null },
+    upload: Upload,
+  ): Promise<{ id: string }> {
+    return this.tx.run(async (em) => {
+      await lockAssociation(em, associationId);
+      requireAccess(actor, 'association.edit', { associationId });
+      const file = await this.files.accept(em, actor, upload);
+      await em.query(
+        `UPDATE vault_document SET replaced_at = clock_timestamp() WHERE association_id = $1 AND kind = $2 AND replaced_at IS NULL`,
+        [associationId, document.kind],
+      );
+      const id = newId();
+      await em.insert(VaultDocument, { id, associationId, ...document, fileId: file.id, addedBy: actor.personId });
+      await this.trail.record(em, actor, {
+        subject: 'association',
+        subjectId: associationId,
+        event: 'add_document',
+        detail: { kind: document.kind, validUntil: document.validUntil, sha256: file.sha256 },
+      });
+      return { id };
+    });
+  }
+
+  /** @throws NOT_FOUND, also when the association is not the actor's to read */
+  read(actor: Actor, associationId: string, id: string): Promise<{ file: StoredFile; bytes: Buffer }> {
+    return this.tx.run(async (em) => {
+      const association = await findAssociation(em, associationId);
+      requireAccess(actor, 'association.read', { associationId, regionCode: association.regionCode });
+      const document = await em.findOneBy(VaultDocument, { id, associationId });
+      if (!document || (association.state === 'draft' && !actor.role.startsWith('association.'))) throw platformErrors.NOT_FOUND();
+      const file = await this.files.describe(em, document.fileId);
+      return { file, bytes: await this.files.read(file) };
+    });
+  }
+}

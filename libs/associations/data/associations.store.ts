@@ -1,0 +1,42 @@
+import { platformErrors, violatesUnique, type Em } from '#platform';
+import { associationErrors } from '../domain/errors.js';
+import { Association } from './association.entity.js';
+import { BankAccount } from './association-parts.entity.js';
+
+/** The row, locked until the end of the transaction. @throws NOT_FOUND */
+export async function lockAssociation(em: Em, id: string): Promise<Association> {
+  const association = await em.findOne(Association, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!association) throw platformErrors.NOT_FOUND();
+  return association;
+}
+
+/** @throws NOT_FOUND */
+export async function findAssociation(em: Em, id: string): Promise<Association> {
+  const association = await em.findOneBy(Association, { id });
+  if (!association) throw platformErrors.NOT_FOUND();
+  return association;
+}
+
+/** @throws ICE_ALREADY_REGISTERED when another association than a draft has the same */
+export async function saveAssociation(em: Em, id: string, change: Partial<Association>): Promise<void> {
+  try {
+    await em.update(Association, { id }, change);
+  } catch (error) {
+    throw violatesUnique(error, 'association_ice_uq') ? associationErrors.ICE_ALREADY_REGISTERED() : error;
+  }
+}
+
+/** The account on its way to be verified, if any. */
+export async function pendingAccount(em: Em, associationId: string): Promise<BankAccount | null> {
+  return em
+    .createQueryBuilder(BankAccount, 'account')
+    .where(`account.association_id = :associationId AND account.state IN ('proposed', 'confirmed')`, { associationId })
+    .getOne();
+}
+
+/** An account of an association, locked. @throws NOT_FOUND */
+export async function lockAccount(em: Em, associationId: string, id: string): Promise<BankAccount> {
+  const account = await em.findOne(BankAccount, { where: { id, associationId }, lock: { mode: 'pessimistic_write' } });
+  if (!account) throw platformErrors.NOT_FOUND();
+  return account;
+}

@@ -1,0 +1,101 @@
+import { Transform } from 'class-transformer';
+import { LANGUAGES, REGION_CODES, type Language } from '#kernel';
+import {
+  BoolField,
+  CentimesField,
+  ChoiceField,
+  DayField,
+  EmailField,
+  IntField,
+  LocalizedDto,
+  NestedField,
+  NestedList,
+  PageQuery,
+  TextField,
+} from '#platform';
+import { MEMBER_ROLES, type MemberRole } from '../app/invite-member.js';
+import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, type AssociationKind, type BoardFunction } from '../domain/association-kinds.js';
+import { associationMachine, type AssociationState } from '../domain/association.machine.js';
+
+export class NameDto {
+  @TextField({ max: 200 }) fr: string;
+  @TextField({ max: 200 }) ar: string;
+  @TextField({ max: 200, optional: true }) en?: string;
+}
+
+export class BoardSeatDto {
+  @TextField({ max: 120 }) name: string;
+  @ChoiceField(Object.keys(BOARD_FUNCTIONS)) function: BoardFunction;
+  @DayField() startsOn: string;
+  @DayField({ optional: true, nullable: true }) endsOn?: string | null;
+}
+
+export class PublicFundingDto {
+  @TextField({ max: 200 }) name: string;
+  @IntField({ min: 1990, max: 2100 }) year: number;
+  @CentimesField() amountCentimes: number;
+}
+
+export class AccountDto {
+  @TextField({ max: 60, description: '24 digits with their key; blanks and Arabic digits are accepted' }) rib: string;
+  @TextField({ max: 140 }) holder: string;
+}
+
+class IdentityDto {
+  @NestedField(() => NameDto) name: NameDto;
+  @ChoiceField(Object.keys(ASSOCIATION_KINDS)) kind: AssociationKind;
+  @BoolField() ofMigrants: boolean;
+  @TextField({ max: 60, description: '15 digits with their key' }) ice: string;
+  @TextField({ max: 60 }) receiptNumber: string;
+  @DayField({ optional: true, nullable: true }) receiptDate?: string | null;
+  @ChoiceField(REGION_CODES) regionCode: string;
+  @TextField({ max: 120, optional: true, nullable: true }) province?: string | null;
+  @TextField({ max: 120, optional: true, nullable: true }) commune?: string | null;
+  @TextField({ max: 300, optional: true, nullable: true }) address?: string | null;
+  @TextField({ max: 200, pattern: /^https?:\/\/\S+$/, optional: true, nullable: true }) website?: string | null;
+  @NestedField(() => LocalizedDto, { optional: true }) object?: LocalizedDto;
+  @NestedList(() => PublicFundingDto, { max: 30, optional: true }) publicFunding?: PublicFundingDto[];
+  @NestedList(() => BoardSeatDto, { max: 30, optional: true }) board?: BoardSeatDto[];
+}
+
+export class RegisterAssociationDto extends IdentityDto {
+  @NestedField(() => AccountDto) account: AccountDto;
+}
+
+export class EditAssociationDto extends IdentityDto {
+  @IntField({ min: 1, max: 1_000_000 }) version: number;
+}
+
+export class BoardDto {
+  @NestedList(() => BoardSeatDto, { min: 1, max: 30 }) board: BoardSeatDto[];
+}
+
+export class InviteMemberDto {
+  @EmailField() email: string;
+  @TextField({ max: 120 }) name: string;
+  @ChoiceField(LANGUAGES) language: Language;
+  @ChoiceField(MEMBER_ROLES) role: MemberRole;
+}
+
+export class ReasonDto {
+  @TextField({ max: 2000, min: 3 }) reason: string;
+}
+
+export class FlagDto {
+  @ChoiceField(['orange', 'red']) colour: 'orange' | 'red';
+  @TextField({ max: 2000, min: 3 }) reason: string;
+  @DayField({ optional: true, nullable: true }) endsOn?: string | null;
+}
+
+export class VaultQuery {
+  @DayField({ optional: true, description: 'The last day the document is valid' }) validUntil?: string;
+}
+
+export class AssociationsQuery extends PageQuery {
+  @ChoiceField(associationMachine.states.filter((state) => state !== 'draft'), { optional: true })
+  state?: AssociationState;
+  @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
+  @TextField({ max: 100, optional: true })
+  q?: string;
+}

@@ -1,0 +1,161 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentActor, IdParam, platformErrors, readUpload, Route, sendFile, type Actor, type Page } from '#platform';
+import { DecideAssociation } from '../app/decide-association.js';
+import { FlagAssociation } from '../app/flag-association.js';
+import { InviteMember } from '../app/invite-member.js';
+import { ReadAssociations, type AssociationDossier, type AssociationListItem, type AssociationView } from '../app/read-associations.js';
+import { RegisterAssociation } from '../app/register-association.js';
+import { SubmitAssociation } from '../app/submit-association.js';
+import { DocumentVault } from '../app/vault.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../domain/association-kinds.js';
+import {
+  AssociationsQuery,
+  BoardDto,
+  EditAssociationDto,
+  FlagDto,
+  InviteMemberDto,
+  ReasonDto,
+  RegisterAssociationDto,
+  VaultQuery,
+} from './association.dto.js';
+
+@ApiTags('associations')
+@Controller('api/associations')
+export class AssociationsController {
+  constructor(
+    private readonly registration: RegisterAssociation,
+    private readonly submission: SubmitAssociation,
+    private readonly decision: DecideAssociation,
+    private readonly flags: FlagAssociation,
+    private readonly invitation: InviteMember,
+    private readonly vault: DocumentVault,
+    private readonly reading: ReadAssociations,
+  ) {}
+
+  @Post()
+  @Route({ policy: 'association.register', summary: 'Open the registration of an association; whoever does becomes its president' })
+  register(@Body() body: RegisterAssociationDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
+    return this.registration.register(actor, body);
+  }
+
+  @Get()
+  @Route({ policy: 'association.list', summary: 'The associations of my region, those to verify first' })
+  list(@Query() query: AssociationsQuery, @CurrentActor() actor: Actor): Promise<Page<AssociationListItem>> {
+    return this.reading.list(actor, query);
+  }
+
+  @Get(':id')
+  @Route({ policy: 'association.read', summary: 'One association, with what is missing and what may be done now' })
+  detail(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<AssociationView> {
+    return this.reading.detail(actor, id);
+  }
+
+  @Get(':id/dossier')
+  @Route({ policy: 'association.list', summary: 'The one-page dossier: registration, hindrances to payment, duplicates, history' })
+  dossier(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<AssociationDossier> {
+    return this.reading.dossier(actor, id);
+  }
+
+  @Put(':id')
+  @Route({ policy: 'association.edit', summary: 'Edit a registration that is not sent', errors: ['WRONG_STATE', 'VERSION_CONFLICT'] })
+  edit(@IdParam() id: string, @Body() body: EditAssociationDto, @CurrentActor() actor: Actor): Promise<{ version: number }> {
+    return this.registration.edit(actor, id, body);
+  }
+
+  @Put(':id/board')
+  @HttpCode(204)
+  @Route({ policy: 'association.edit', summary: 'Replace the board after an election' })
+  replaceBoard(@IdParam() id: string, @Body() body: BoardDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.registration.replaceBoard(actor, id, body.board);
+  }
+
+  @Post(':id/documents/:kind')
+  @Route({ policy: 'association.edit', summary: 'Add a document to the vault', errors: ['FILE_EMPTY', 'FILE_TYPE_REFUSED', 'TOO_LARGE'] })
+  async addDocument(
+    @IdParam() id: string,
+    @Param('kind') kind: string,
+    @Query() query: VaultQuery,
+    @Req() request: FastifyRequest,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ id: string }> {
+    if (!(kind in DOCUMENT_KINDS)) throw platformErrors.NOT_FOUND();
+    const upload = await readUpload(request);
+    return this.vault.add(actor, id, { kind: kind as DocumentKind, validUntil: query.validUntil ?? null }, upload);
+  }
+
+  @Get(':id/documents/:documentId')
+  @Route({ policy: 'association.read', summary: 'Download a document of the vault' })
+  async readDocument(
+    @IdParam() id: string,
+    @IdParam('documentId') documentId: string,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { file, bytes } = await this.vault.read(actor, id, documentId);
+    sendFile(reply, file, bytes);
+  }
+
+  @Post(':id/members')
+  @Route({ policy: 'association.invite', summary: 'Bring somebody in', errors: ['ASSOCIATION_HAS_PRESIDENT', 'ALREADY_MEMBER'] })
+  invite(@IdParam() id: string, @Body() body: InviteMemberDto, @CurrentActor() actor: Actor): Promise<{ personId: string }> {
+    return this.invitation.execute(actor, id, body);
+  }
+
+  @Post(':id/submission')
+  @HttpCode(204)
+  @Route({
+    policy: 'association.submit',
+    summary: 'Send the registration for verification',
+    errors: ['WRONG_STATE', 'ASSOCIATION_INCOMPLETE', 'ICE_ALREADY_REGISTERED'],
+  })
+  submit(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.submission.execute(actor, id);
+  }
+
+  @Post(':id/verification')
+  @HttpCode(204)
+  @Route({
+    policy: 'association.verify',
+    summary: 'Verify a registration and the account that came with it',
+    errors: ['WRONG_STATE', 'OWN_ASSOCIATION'],
+  })
+  verify(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.decision.execute(actor, id, 'verify');
+  }
+
+  @Post(':id/return')
+  @HttpCode(204)
+  @Route({ policy: 'association.return', summary: 'Return a registration for correction', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
+  return(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.decision.execute(actor, id, 'return', body.reason);
+  }
+
+  @Post(':id/suspension')
+  @HttpCode(204)
+  @Route({ policy: 'association.suspend', summary: 'Suspend an association', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
+  suspend(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.decision.execute(actor, id, 'suspend', body.reason);
+  }
+
+  @Post(':id/restoration')
+  @HttpCode(204)
+  @Route({ policy: 'association.restore', summary: 'Lift a suspension', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
+  restore(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.decision.execute(actor, id, 'restore', body.reason);
+  }
+
+  @Post(':id/flags')
+  @Route({ policy: 'association.flag', summary: 'Raise a flag; a red one blocks payment, not applying', errors: ['OWN_ASSOCIATION'] })
+  flag(@IdParam() id: string, @Body() body: FlagDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
+    return this.flags.raise(actor, id, body);
+  }
+
+  @Post(':id/flags/:flagId/lifting')
+  @HttpCode(204)
+  @Route({ policy: 'association.flag', summary: 'Lift a flag', errors: ['OWN_ASSOCIATION'] })
+  liftFlag(@IdParam() id: string, @IdParam('flagId') flagId: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.flags.lift(actor, id, flagId);
+  }
+}

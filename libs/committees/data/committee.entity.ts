@@ -1,0 +1,49 @@
+import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Localized } from '#kernel';
+import { Day, Id, Instant, Int, Text, Uuid, Json } from '#platform';
+import type { CollegeCode, MemberFunction } from '../domain/colleges.js';
+
+/** A regional concertation committee and how it decides. */
+@Entity('committee')
+@Index('committee_region_ix', ['regionCode'])
+export class Committee {
+  @Id('committee_pk') id: string;
+  @Text() regionCode: string;
+  @Json() name: Localized;
+  /** Share of the seats that makes the quorum, in hundredths of a percent. */
+  @Int() quorumBasisPoints: number;
+  /** Seats of each college that must be filled. */
+  @Int() quorumPerCollege: number;
+  /** Days between the convening letter and the session. */
+  @Int() convocationDays: number;
+  /** Days an association has to appeal, from its letter. */
+  @Int() appealDays: number;
+  @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+}
+
+/** A seat of a committee held by a person for a mandate; secretaries hold none and do not vote. */
+@Entity('committee_member')
+@Unique('committee_member_person_uq', ['committeeId', 'personId'])
+export class CommitteeMember {
+  @Id('committee_member_pk') id: string;
+  @Uuid() @ForeignKey('Committee', { name: 'committee_member_committee_fk' }) committeeId: string;
+  @Uuid() @ForeignKey('Person', { name: 'committee_member_person_fk' }) personId: string;
+  @Text() function: MemberFunction;
+  @Text({ nullable: true }) collegeCode: CollegeCode | null;
+  /** The titular whom this member replaces. */
+  @Uuid({ nullable: true }) @ForeignKey('CommitteeMember', { name: 'committee_member_substitute_fk' }) substituteOfId: string | null;
+  @Day() mandateFrom: string;
+  @Day({ nullable: true }) mandateUntil: string | null;
+  /** As declared by the member: the source of proposed conflicts. */
+  @Text({ nullable: true }) employer: string | null;
+  @Text({ nullable: true }) ties: string | null;
+  @Uuid() grantId: string;
+}
+
+/** Numbers without gaps, by kind and year. */
+@Entity('committee_counter')
+export class CommitteeCounter {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'committee_counter_pk' }) kind: string;
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'committee_counter_pk' }) year: number;
+  @Int() value: number;
+}

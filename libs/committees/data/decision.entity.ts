@@ -1,0 +1,148 @@
+import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Localized } from '#kernel';
+import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import type { AllocationRule } from '../domain/allocation.js';
+import type { DecisionState } from '../domain/decision.machine.js';
+import type { LetterState } from '../domain/letter.machine.js';
+import type { Outcome } from '../domain/outcomes.js';
+import type { ReasonCode } from '../domain/reasons.js';
+import type { ScoreSheetState } from '../domain/score-sheet.machine.js';
+import type { Mark } from '../domain/scoring.js';
+import type { VoteChoice } from '../domain/voting.js';
+
+/** One version of one member's scores on one file. */
+@Entity('score_sheet')
+@Unique('score_sheet_version_uq', ['fileId', 'memberId', 'version'])
+@Index('score_sheet_draft_ix', ['fileId', 'memberId'], { unique: true, where: `state = 'draft'` })
+@Index('score_sheet_sent_ix', ['fileId', 'memberId'], { unique: true, where: `state = 'sent'` })
+@Index('score_sheet_session_ix', ['sessionId'])
+export class ScoreSheet {
+  @Id('score_sheet_pk') id: string;
+  @Uuid() @ForeignKey('CommitteeSession', { name: 'score_sheet_session_fk' }) sessionId: string;
+  @Uuid() @ForeignKey('SessionFile', { name: 'score_sheet_file_fk' }) fileId: string;
+  @Uuid() @ForeignKey('CommitteeMember', { name: 'score_sheet_member_fk' }) memberId: string;
+  @Int() version: number;
+  @Text() state: ScoreSheetState;
+  @Json() marks: Mark[];
+  @Text({ nullable: true }) comment: string | null;
+  /** Why a sent sheet was changed; versions after the first have one. */
+  @Text({ nullable: true }) reason: string | null;
+  /** Counts the saves of a draft: two windows do not overwrite each other. */
+  @Int() revision: number;
+  @Instant({ default: () => 'clock_timestamp()' }) savedAt: Date;
+  @Instant({ nullable: true }) sentAt: Date | null;
+}
+
+export interface DecisionReason {
+  code: ReasonCode;
+  /** The criterion it speaks of. */
+  criterion: string | null;
+}
+
+/** What the committee decides on one file; its id is the award's id in the envelope. */
+@Entity('committee_decision')
+@Unique('committee_decision_file_uq', ['fileId'])
+@Index('committee_decision_application_ix', ['applicationId'])
+@Index('committee_decision_awards_ix', ['state', 'regionCode'])
+export class CommitteeDecision {
+  @Id('committee_decision_pk') id: string;
+  @Uuid() @ForeignKey('CommitteeSession', { name: 'committee_decision_session_fk' }) sessionId: string;
+  @Uuid() @ForeignKey('SessionFile', { name: 'committee_decision_file_fk' }) fileId: string;
+  @Uuid() applicationId: string;
+  @Uuid() callId: string;
+  @Uuid() associationId: string;
+  @Text() regionCode: string;
+  @Uuid() subEnvelopeId: string;
+  @Text() state: DecisionState;
+  @Text() outcome: Outcome;
+  @CentimesColumn() askedCentimes: number;
+  @CentimesColumn() amountCentimes: number;
+  @Json({ nullable: true }) conditions: Localized | null;
+  @Json() reasons: DecisionReason[];
+  /** Why the decision departs from the ranking. */
+  @Json({ nullable: true }) awayText: Localized | null;
+  /** Raised at each revision; a vote counts for the round in which it was held. */
+  @Int() round: number;
+  /** The vote of this round was lost: the decision does not stand. */
+  @Bool({ default: false }) voteLost: boolean;
+  @Uuid() @ForeignKey('Person', { name: 'committee_decision_author_fk' }) proposedBy: string;
+  @Instant({ default: () => 'clock_timestamp()' }) proposedAt: Date;
+  /** When it became final. */
+  @Instant({ nullable: true }) decidedAt: Date | null;
+}
+
+/** One member's vote in one round on one file. */
+@Entity('committee_vote')
+export class CommitteeVote {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'committee_vote_pk' })
+  @ForeignKey('CommitteeDecision', { name: 'committee_vote_decision_fk' })
+  decisionId: string;
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'committee_vote_pk' }) round: number;
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'committee_vote_pk' })
+  @ForeignKey('CommitteeMember', { name: 'committee_vote_member_fk' })
+  memberId: string;
+  @Uuid() @ForeignKey('CommitteeSession', { name: 'committee_vote_session_fk' }) sessionId: string;
+  @Text() choice: VoteChoice;
+  @Bool() chair: boolean;
+  @Instant({ default: () => 'clock_timestamp()' }) at: Date;
+}
+
+/** One what-if: its terms; the result is computed from the ranking when it is read. */
+@Entity('allocation_scenario')
+@Index('allocation_scenario_session_ix', ['sessionId'])
+export class AllocationScenario {
+  @Id('allocation_scenario_pk') id: string;
+  @Uuid() @ForeignKey('CommitteeSession', { name: 'allocation_scenario_session_fk' }) sessionId: string;
+  @Text() name: string;
+  @Text() rule: AllocationRule;
+  @Int({ nullable: true }) thresholdHundredths: number | null;
+  /** Added to (or taken from) what the envelope has. */
+  @CentimesColumn({ default: 0 }) extraCentimes: number;
+  @Json() amounts: { fileId: string; amountCentimes: number }[];
+  @Uuid() @ForeignKey('Person', { name: 'allocation_scenario_author_fk' }) createdBy: string;
+  @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+}
+
+/** One signature on the minutes: recorded as what it is, a simple electronic signature (law 43-20). */
+@Entity('minutes_signature')
+export class MinutesSignature {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'minutes_signature_pk' })
+  @ForeignKey('CommitteeSession', { name: 'minutes_signature_session_fk' })
+  sessionId: string;
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'minutes_signature_pk' })
+  @ForeignKey('CommitteeMember', { name: 'minutes_signature_member_fk' })
+  memberId: string;
+  @Uuid() @ForeignKey('Person', { name: 'minutes_signature_person_fk' }) personId: string;
+  @Instant() signedAt: Date;
+  /** Of the certificate made for this signature. */
+  @Text() serial: string;
+  /** The minutes with this signature as their last update. */
+  @Uuid() fileId: string;
+  @Text() level: 'simple';
+}
+
+/** The letter that tells one association the final decision on one file. */
+@Entity('decision_letter')
+@Unique('decision_letter_decision_uq', ['decisionId'])
+@Unique('decision_letter_number_uq', ['number'])
+@Unique('decision_letter_code_uq', ['code'])
+@Index('decision_letter_association_ix', ['associationId'])
+export class DecisionLetter {
+  @Id('decision_letter_pk') id: string;
+  @Uuid() @ForeignKey('CommitteeDecision', { name: 'decision_letter_decision_fk' }) decisionId: string;
+  @Uuid() applicationId: string;
+  @Uuid() associationId: string;
+  @Text() regionCode: string;
+  @Text() number: string;
+  /** Checked by anyone on the public page. */
+  @Text() code: string;
+  @Text() state: LetterState;
+  /** The copy as rendered; null until the worker has made it. */
+  @Uuid({ nullable: true }) fileId: string | null;
+  @Day() issuedOn: string;
+  @Day() appealUntil: string;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'decision_letter_approver_fk' }) approvedBy: string | null;
+  @Instant({ nullable: true }) approvedAt: Date | null;
+  @Instant({ nullable: true }) sentAt: Date | null;
+  @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+}

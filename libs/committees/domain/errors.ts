@@ -1,0 +1,148 @@
+import { defineErrors } from '#kernel';
+
+export const committeeErrors = defineErrors({
+  DECLARATION_REQUIRED: {
+    kind: 'forbidden',
+    fr: 'Déclarez d’abord votre engagement de confidentialité et vos conflits d’intérêts pour cette séance.',
+    ar: 'صرحوا أولا بالتزامكم بالسرية وبحالات تضارب المصالح الخاصة بهذه الجلسة.',
+    en: 'First declare confidentiality and your conflicts of interest for this session.',
+  },
+  DECLARATION_INCOMPLETE: {
+    kind: 'invalid',
+    fr: 'Chaque dossier de la séance demande une réponse.',
+    ar: 'يتطلب كل ملف في الجلسة جوابا.',
+    en: 'Each file of the session needs an answer.',
+  },
+  QUORUM_NOT_REACHED: {
+    kind: 'conflict',
+    fr: 'Le quorum n’est pas atteint : {{present}} sièges pourvus sur {{seats}}, {{required}} requis, avec chaque collège représenté.',
+    ar: 'النصاب غير مكتمل: {{present}} مقاعد مشغولة من {{seats}}، والمطلوب {{required}} مع تمثيل كل هيئة.',
+    en: 'No quorum: {{present}} seats of {{seats}} are filled, {{required}} are required, with each college represented.',
+  },
+  NOT_SEATED: {
+    kind: 'conflict',
+    fr: 'Seuls les membres qui siègent à ce moment peuvent noter et voter.',
+    ar: 'لا يحق التنقيط والتصويت إلا للأعضاء الجالسين في هذه اللحظة.',
+    en: 'Only members who sit at this moment may score and vote.',
+  },
+  NO_ELIGIBLE_FILES: {
+    kind: 'conflict',
+    fr: 'Aucun dossier éligible de cet appel n’attend dans cette région.',
+    ar: 'لا يوجد في هذه الجهة أي ملف مؤهل في انتظار هذا الطلب.',
+    en: 'No eligible file of this call waits in this region.',
+  },
+  MIXED_GRIDS: {
+    kind: 'conflict',
+    fr: 'Les dossiers n’ont pas tous été déposés sous la même grille d’évaluation.',
+    ar: 'لم تودع كل الملفات وفق نفس شبكة التنقيط.',
+    en: 'The files were not all submitted under the same scoring grid.',
+  },
+  CONVOCATION_TOO_LATE: {
+    kind: 'conflict',
+    fr: 'La convocation doit partir au moins {{days}} jours avant : au plus tôt le {{earliest}}.',
+    ar: 'يجب توجيه الاستدعاء قبل {{days}} أيام على الأقل: في أقرب الآجال {{earliest}}.',
+    en: 'Members must be convened at least {{days}} days before: {{earliest}} at the earliest.',
+  },
+  SCORES_INVALID: {
+    kind: 'invalid',
+    fr: 'La notation contient des réponses à corriger.',
+    ar: 'يتضمن التنقيط أجوبة يجب تصحيحها.',
+    en: 'The scores have answers to correct.',
+  },
+  VERSION_REASON_REQUIRED: {
+    kind: 'invalid',
+    fr: 'Une notation déjà envoyée ne change qu’avec un motif.',
+    ar: 'لا يتغير تنقيط سبق إرساله إلا بتعليل.',
+    en: 'Scores already sent change only with a reason.',
+  },
+  AMOUNT_EXCEEDS_ASKED: {
+    kind: 'invalid',
+    fr: 'Le montant dépasse le montant demandé ({{asked}} DH).',
+    ar: 'يتجاوز المبلغ القدر المطلوب ({{asked}} درهم).',
+    en: 'The amount exceeds what was asked ({{asked}} DH).',
+  },
+  AMOUNT_EXCEEDS_REMAINING: {
+    kind: 'conflict',
+    fr: 'Le montant dépasse ce qui reste de l’enveloppe ({{remaining}} DH).',
+    ar: 'يتجاوز المبلغ ما تبقى من الغلاف المالي ({{remaining}} درهم).',
+    en: 'The amount exceeds what is left of the envelope ({{remaining}} DH).',
+  },
+  AMOUNT_CONTRADICTS_OUTCOME: {
+    kind: 'invalid',
+    fr: 'Le montant ne correspond pas à la décision (total : le montant demandé ; partiel : moins ; sinon zéro).',
+    ar: 'لا يطابق المبلغ القرار (كلي: المبلغ المطلوب؛ جزئي: أقل منه؛ وإلا صفر).',
+    en: 'The amount does not fit the decision (full: what was asked; partial: less; otherwise zero).',
+  },
+  BELOW_CRITERION_THRESHOLD: {
+    kind: 'conflict',
+    fr: 'Une note éliminatoire empêche de retenir ce dossier.',
+    ar: 'نقطة إقصائية تمنع انتقاء هذا الملف.',
+    en: 'An eliminating score keeps this file from being selected.',
+  },
+  RANKING_TEXT_REQUIRED: {
+    kind: 'invalid',
+    fr: 'Cette décision s’écarte du classement : expliquez pourquoi.',
+    ar: 'هذا القرار يبتعد عن الترتيب: بينوا السبب.',
+    en: 'This decision departs from the ranking: say why.',
+  },
+  REASONS_REQUIRED: {
+    kind: 'invalid',
+    fr: 'Cette décision demande au moins un motif.',
+    ar: 'يتطلب هذا القرار تعليلا واحدا على الأقل.',
+    en: 'This decision needs at least one reason.',
+  },
+  VOTE_INCOMPLETE: {
+    kind: 'invalid',
+    fr: 'Le vote compte chaque membre qui siège sur ce dossier, et lui seul.',
+    ar: 'يشمل التصويت كل عضو جالس بخصوص هذا الملف، دون غيره.',
+    en: 'The vote counts each member who sits for this file, and nobody else.',
+  },
+  FILES_UNDECIDED: {
+    kind: 'conflict',
+    fr: '{{count}} dossiers attendent encore une décision adoptée.',
+    ar: 'لا تزال {{count}} ملفات في انتظار قرار معتمد.',
+    en: '{{count}} files still wait for a decision that is carried.',
+  },
+  ENVELOPE_CHANGED: {
+    kind: 'conflict',
+    fr: 'L’enveloppe ne suffit plus pour les montants décidés.',
+    ar: 'لم يعد الغلاف المالي كافيا للمبالغ المقررة.',
+    en: 'The envelope no longer suffices for the amounts decided.',
+  },
+  CONFLICT_STANDS: {
+    kind: 'conflict',
+    fr: 'Un conflit est déjà constaté pour ce membre et ce dossier.',
+    ar: 'سبق تسجيل تضارب المصالح لهذا العضو وهذا الملف.',
+    en: 'A conflict already stands for this member and this file.',
+  },
+  MINUTES_NOT_READY: {
+    kind: 'conflict',
+    fr: 'Le procès-verbal est en préparation. Réessayez dans un instant.',
+    ar: 'المحضر قيد الإعداد. أعيدوا المحاولة بعد قليل.',
+    en: 'The minutes are being prepared. Try again in a moment.',
+  },
+  ALREADY_SIGNED: {
+    kind: 'conflict',
+    fr: 'Vous avez déjà signé ce procès-verbal.',
+    ar: 'سبق لكم توقيع هذا المحضر.',
+    en: 'You have already signed these minutes.',
+  },
+  LETTER_NOT_READY: {
+    kind: 'conflict',
+    fr: 'La lettre {{number}} est en préparation.',
+    ar: 'الرسالة {{number}} قيد الإعداد.',
+    en: 'Letter {{number}} is being prepared.',
+  },
+  MEMBER_EXISTS: {
+    kind: 'conflict',
+    fr: 'Cette personne est déjà membre de ce comité.',
+    ar: 'هذا الشخص عضو بالفعل في هذه اللجنة.',
+    en: 'This person is already a member of this committee.',
+  },
+  WRONG_SEAT: {
+    kind: 'invalid',
+    fr: 'Un siège votant demande un collège ; un suppléant remplace un titulaire de son collège.',
+    ar: 'يتطلب المقعد المصوت هيئة؛ والنائب يعوض عضوا رسميا من نفس الهيئة.',
+    en: 'A voting seat needs a college; a substitute replaces a titular of the same college.',
+  },
+});

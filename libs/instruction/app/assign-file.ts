@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#identity';
+import { SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { InstructionFile } from '../data/instruction-file.entity.js';
+import { leastLoaded } from '../domain/checklist.js';
+import { instructionErrors } from '../domain/errors.js';
+import { InstructionFiles } from './files.js';
+import { kernelErrors } from '#kernel';
+import { instructionMachine } from '../domain/instruction.machine.js';
+
+/** Gives files to instructors: by load when a file arrives, by a programme officer's choice afterwards. */
+@Injectable()
+export class AssignFile {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly files: InstructionFiles,
+    private readonly directory: Directory,
+  ) {}
+
+  /** The instructor of the region with the fewest open files; without one the file waits for a programme officer. */
+  async balance(em: Em, file: InstructionFile): Promise<void> {
+    // Two files of one region that arrive together must not both count the same load.
+    await em.query(`SELECT pg_advisory_xact_lock(hashtext('instruction.assign ' || $1))`, [file.regionCode]);
+    const candidates = await this.candidates(em, file.regionCode, file.associationId);
+    const chosen = leastLoaded(candidates);
+    if (chosen) await this.give(em, SYSTEM, file, chosen);
+  }
+
+  /** @throws NOT_FOUND · WRONG_STATE · NO_INSTRUCTOR */
+  execute(actor: Actor, command: { fileId: string; instructorId: string }): Promise<void> {
+    return this.tx.run(async (em) => {
+      const file = await this.files.lock(em, actor, 'instruction.assign', command.fileId);
+      const candidates = await this.candidates(em, file.regionCode, file.associationId);
+      if (!candidates.some((candidate) => candidate.personId === command.instructorId)) throw instructionErrors.NO_INSTRUCTOR();
+      await this.give(em, actor, file, command.instructorId);
+    });
+  }
+
+  /** Who may study files of a region and how many they have open; members of the association are left out. */
+  async candidates(
+    em: Em,
+    regionCode: string,
+    associationId: string | null,
+  ): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    const holders = await this.directory.holders(em, ['instructor'], { regionCode });
+    const ids = holders.map((holder) => holder.id);
+    const own = associationId ? await this.directory.associationsOf(em, ids) : new Map<string, string[]>();
+    const loads = await em.query<{ instructor_id: string; open: number }[]>(
+      `SELECT instructor_id, count(*)::int AS open FROM instruction_file
+       WHERE instructor_id = ANY($1::uuid[]) AND state IN ('assigned', 'completing', 'admissible') GROUP BY instructor_id`,
+      [ids],
+    );
+    const load = new Map(loads.map((row) => [row.instructor_id, row.open]));
+    return holders
+      .filter((holder) => !own.get(holder.id)?.includes(associationId ?? ''))
+      .map((holder) => ({ personId: holder.id, name: holder.name, openFiles: load.get(holder.id) ?? 0 }));
+  }
+
+  private async give(em: Em, actor: Actor, file: InstructionFile, instructorId: string): Promise<void> {
+    await em.update(InstructionFile, { id: file.id }, { instructorId });
+    if (instructionMachine.can(file.state, 'assign')) {
+      await this.files.move(em, actor, file, 'assign', { detail: { instructorId } });
+    } else if (instructionMachine.isFinal(file.state)) {
+      const label = instructionMachine.label(file.state);
+      const labels = { stateLabelFr: label.fr, stateLabelAr: label.ar, stateLabelEn: label.en };
+      throw kernelErrors.WRONG_STATE({ machine: 'instruction', state: file.state, event: 'reassign', ...labels });
+    } else {
+      const detail = { from: file.instructorId, to: instructorId };
+      await this.trail.record(em, actor, { subject: 'instruction', subjectId: file.id, event: 'reassign', detail });
+    }
+  }
+}

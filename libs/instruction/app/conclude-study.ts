@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Applications, type LaterEvent } from '#applications';
+import { Outbox, Tx, type Actor } from '#platform';
+import { InstructionItem } from '../data/instruction-file.entity.js';
+import { conclusion, type ItemKind } from '../domain/checklist.js';
+import { instructionErrors } from '../domain/errors.js';
+import { InstructionFiles } from './files.js';
+import { StudyConcluded } from './instruction.events.js';
+
+type Conclusion = 'admit' | 'refuse_admission' | 'declare_eligible' | 'declare_ineligible';
+const KIND: Record<Conclusion, ItemKind> = {
+  admit: 'admissibility',
+  refuse_admission: 'admissibility',
+  declare_eligible: 'eligibility',
+  declare_ineligible: 'eligibility',
+};
+const FAVOURABLE: ReadonlySet<Conclusion> = new Set(['admit', 'declare_eligible']);
+
+/** Declares a file admissible or not, eligible or not, from its checklist; the application moves in the same transaction. */
+@Injectable()
+export class ConcludeStudy {
+  constructor(
+    private readonly tx: Tx,
+    private readonly files: InstructionFiles,
+    private readonly applications: Applications,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · ITEMS_PENDING · ITEMS_CONTRADICT · REASON_REQUIRED */
+  execute(actor: Actor, command: { fileId: string; conclusion: Conclusion; reason: string | null }): Promise<{ state: string }> {
+    return this.tx.run(async (em) => {
+      const file = await this.files.lockOwn(em, actor, `instruction.${command.conclusion}`, command.fileId);
+      const favourable = FAVOURABLE.has(command.conclusion);
+      const state = await this.files.move(em, actor, file, command.conclusion, { reason: favourable ? null : command.reason });
+
+      const items = await em.findBy(InstructionItem, { fileId: file.id });
+      const { pending, contradicts } = conclusion(items, KIND[command.conclusion], favourable);
+      if (pending > 0) throw instructionErrors.ITEMS_PENDING({ pending });
+      if (contradicts) throw instructionErrors.ITEMS_CONTRADICT();
+      if (!favourable && !command.reason) throw instructionErrors.REASON_REQUIRED({}, [{ path: 'reason', code: 'required' }]);
+
+      await this.applications.advance(em, actor, file.applicationId, command.conclusion satisfies LaterEvent, command.reason ?? undefined);
+      await this.outbox.publish(em, StudyConcluded, { fileId: file.id, applicationId: file.applicationId, conclusion: command.conclusion });
+      return { state };
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { platformErrors, Trail, Tx, type Actor } from '#platform';
+import { kernelErrors } from '#kernel';
+import { InstructionItem } from '../data/instruction-file.entity.js';
+import type { Verdict } from '../domain/checklist.js';
+import { instructionErrors } from '../domain/errors.js';
+import { instructionMachine } from '../domain/instruction.machine.js';
+import { InstructionFiles } from './files.js';
+
+export interface DecideItemCommand {
+  fileId: string;
+  itemId: string;
+  verdict: Verdict;
+  remark: string | null;
+}
+
+/** The instructor decides one point of the checklist; a point that is not conform needs a remark. */
+@Injectable()
+export class DecideItem {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly files: InstructionFiles,
+  ) {}
+
+  /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · REASON_REQUIRED */
+  execute(actor: Actor, command: DecideItemCommand): Promise<void> {
+    return this.tx.run(async (em) => {
+      const file = await this.files.lockOwn(em, actor, 'instruction.check', command.fileId);
+      const item = await em.findOneBy(InstructionItem, { id: command.itemId, fileId: file.id });
+      if (!item) throw platformErrors.NOT_FOUND();
+      const open = item.kind === 'admissibility' ? file.state === 'assigned' : file.state === 'assigned' || file.state === 'admissible';
+      if (!open) {
+        const { fr, ar, en } = instructionMachine.label(file.state);
+        throw kernelErrors.WRONG_STATE({
+          machine: 'instruction',
+          state: file.state,
+          event: 'check',
+          stateLabelFr: fr,
+          stateLabelAr: ar,
+          stateLabelEn: en,
+        });
+      }
+      if (command.verdict !== 'conform' && !command.remark) {
+        throw instructionErrors.REASON_REQUIRED({}, [{ path: 'remark', code: 'required' }]);
+      }
+      await em.update(
+        InstructionItem,
+        { id: item.id },
+        { verdict: command.verdict, remark: command.remark, decidedBy: actor.personId, decidedAt: await this.tx.now(em) },
+      );
+      await this.trail.record(em, actor, {
+        subject: 'instruction',
+        subjectId: file.id,
+        event: 'check',
+        detail: { item: item.code, from: item.verdict, to: command.verdict },
+      });
+    });
+  }
+}

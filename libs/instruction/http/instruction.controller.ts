@@ -1,0 +1,157 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, IdParam, requireAccess, Route, sendFile, Tx, type Actor, type Page } from '#platform';
+import { AssignFile } from '../app/assign-file.js';
+import { RequestCompletion } from '../app/completions.js';
+import { ConcludeStudy } from '../app/conclude-study.js';
+import { DecideItem } from '../app/decide-item.js';
+import { InstructionReads, type InstructionDetail, type InstructionRow } from '../app/instruction-reads.js';
+import { AnswerOpinion, AskOpinion } from '../app/opinions.js';
+import {
+  AdmissionDto,
+  AssignDto,
+  CompletionDto,
+  EligibilityDto,
+  InstructionQuery,
+  NoteDto,
+  OpinionAnswerDto,
+  OpinionDto,
+  VerdictDto,
+} from './instruction.dto.js';
+
+const OWN = ['NOT_YOUR_FILE', 'OWN_ASSOCIATION', 'WRONG_STATE'];
+
+@ApiTags('instruction')
+@Controller('api/instruction')
+export class InstructionController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly reads: InstructionReads,
+    private readonly assignment: AssignFile,
+    private readonly items: DecideItem,
+    private readonly completions: RequestCompletion,
+    private readonly conclusions: ConcludeStudy,
+    private readonly opinions: AskOpinion,
+    private readonly answers: AnswerOpinion,
+  ) {}
+
+  @Get('files')
+  @Route({ policy: 'instruction.read', summary: 'The files of my region under study, oldest first' })
+  list(@CurrentActor() actor: Actor, @Query() query: InstructionQuery): Promise<Page<InstructionRow>> {
+    return this.reads.list(actor, query);
+  }
+
+  @Get('files/:id')
+  @Route({
+    policy: 'instruction.read',
+    summary: 'One file: checklist, requests, opinions, notes and the whole dossier',
+    errors: ['OWN_ASSOCIATION'],
+  })
+  detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<InstructionDetail> {
+    return this.reads.detail(actor, id);
+  }
+
+  @Get('files/:id/attachments/:attachmentId')
+  @Route({ policy: 'instruction.read', summary: 'One attachment of a file', errors: ['OWN_ASSOCIATION'] })
+  async attachment(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('attachmentId') attachmentId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { file, bytes } = await this.reads.attachment(actor, id, attachmentId);
+    sendFile(reply, file, bytes);
+  }
+
+  @Get('files/:id/instructors')
+  @Route({ policy: 'instruction.assign', summary: 'Who may study this file, with their open files' })
+  async instructors(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    const file = await this.reads.detail(actor, id);
+    return this.tx.run((em) => {
+      requireAccess(actor, 'instruction.assign', { regionCode: file.regionCode });
+      return this.assignment.candidates(em, file.regionCode, file.dossier.association.id);
+    });
+  }
+
+  @Post('files/:id/assignments')
+  @HttpCode(204)
+  @Route({ policy: 'instruction.assign', summary: 'Give a file to an instructor', errors: ['NO_INSTRUCTOR', 'WRONG_STATE'] })
+  assign(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AssignDto): Promise<void> {
+    return this.assignment.execute(actor, { fileId: id, instructorId: body.instructorId });
+  }
+
+  @Put('files/:id/items/:itemId')
+  @HttpCode(204)
+  @Route({ policy: 'instruction.check', summary: 'Decide one point of the checklist', errors: [...OWN, 'REASON_REQUIRED'] })
+  decide(@CurrentActor() actor: Actor, @IdParam() id: string, @IdParam('itemId') itemId: string, @Body() body: VerdictDto): Promise<void> {
+    return this.items.execute(actor, { fileId: id, itemId, verdict: body.verdict, remark: body.remark ?? null });
+  }
+
+  @Post('files/:id/completions')
+  @Route({
+    policy: 'instruction.request_completion',
+    summary: 'Ask the association to complete named fields and documents',
+    errors: [...OWN, 'COMPLETION_TOO_SOON', 'WALL_TIME_MISSING', 'WALL_TIME_AMBIGUOUS'],
+  })
+  requestCompletion(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CompletionDto): Promise<{ id: string }> {
+    return this.completions.execute(actor, { fileId: id, ...body });
+  }
+
+  @Post('files/:id/admission')
+  @HttpCode(200)
+  @Route({
+    policy: 'instruction.admit',
+    summary: 'Declare a file admissible or not',
+    errors: [...OWN, 'ITEMS_PENDING', 'ITEMS_CONTRADICT', 'REASON_REQUIRED'],
+  })
+  admission(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AdmissionDto): Promise<{ state: string }> {
+    return this.conclusions.execute(actor, {
+      fileId: id,
+      conclusion: body.admissible ? 'admit' : 'refuse_admission',
+      reason: body.reason ?? null,
+    });
+  }
+
+  @Post('files/:id/eligibility')
+  @HttpCode(200)
+  @Route({
+    policy: 'instruction.declare_eligible',
+    summary: 'Declare a file eligible or not',
+    errors: [...OWN, 'ITEMS_PENDING', 'ITEMS_CONTRADICT', 'REASON_REQUIRED'],
+  })
+  eligibility(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EligibilityDto): Promise<{ state: string }> {
+    return this.conclusions.execute(actor, {
+      fileId: id,
+      conclusion: body.eligible ? 'declare_eligible' : 'declare_ineligible',
+      reason: body.reason ?? null,
+    });
+  }
+
+  @Post('files/:id/opinions')
+  @Route({
+    policy: 'opinion.ask',
+    summary: 'Ask a named service for its technical opinion',
+    errors: [...OWN, 'COMPLETION_TOO_SOON', 'WALL_TIME_MISSING', 'WALL_TIME_AMBIGUOUS'],
+  })
+  askOpinion(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: OpinionDto): Promise<{ id: string }> {
+    return this.opinions.execute(actor, { fileId: id, ...body });
+  }
+
+  @Post('opinions/:id/answer')
+  @HttpCode(204)
+  @Route({ policy: 'opinion.answer', summary: 'Record the opinion a service gave', errors: OWN })
+  answerOpinion(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: OpinionAnswerDto): Promise<void> {
+    return this.answers.execute(actor, { opinionId: id, ...body });
+  }
+
+  @Post('files/:id/notes')
+  @Route({
+    policy: 'instruction.note',
+    summary: 'Write a note for colleagues; never shown to the association or the committee',
+    errors: ['OWN_ASSOCIATION'],
+  })
+  addNote(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: NoteDto): Promise<{ id: string }> {
+    return this.reads.addNote(actor, id, body.text);
+  }
+}

@@ -1,0 +1,56 @@
+import { Transform } from 'class-transformer';
+import { BoolField, ChoiceField, EmailField, IdField, PageQuery, TextField, TextList, WallTimeField } from '#platform';
+import { OPINION_SENSES, type OpinionSense } from '../data/requests.entity.js';
+import { VERDICTS, type Verdict } from '../domain/checklist.js';
+import { instructionMachine } from '../domain/instruction.machine.js';
+
+export class InstructionQuery extends PageQuery {
+  @ChoiceField(instructionMachine.states, { optional: true }) state?: string;
+  @IdField({ optional: true }) callId?: string;
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @BoolField({ optional: true })
+  mine?: boolean;
+}
+
+export class VerdictDto {
+  @ChoiceField(VERDICTS) verdict: Verdict;
+  @TextField({ max: 4000, optional: true }) remark?: string;
+}
+
+export class AssignDto {
+  @IdField() instructorId: string;
+}
+
+export class CompletionDto {
+  @TextList({ max: 100, maxLength: 80 }) fields: string[];
+  @TextList({ max: 50, maxLength: 80 }) documents: string[];
+  @TextField({ max: 4000 }) message: string;
+  @WallTimeField({ description: 'In Morocco' }) until: string;
+}
+
+export class AdmissionDto {
+  @BoolField() admissible: boolean;
+  @TextField({ max: 4000, optional: true }) reason?: string;
+}
+
+export class EligibilityDto {
+  @BoolField() eligible: boolean;
+  @TextField({ max: 4000, optional: true }) reason?: string;
+}
+
+export class OpinionDto {
+  @TextField({ max: 200 }) serviceName: string;
+  @EmailField() serviceEmail: string;
+  @ChoiceField(['fr', 'ar']) language: 'fr' | 'ar';
+  @TextField({ max: 4000 }) question: string;
+  @WallTimeField({ description: 'In Morocco' }) due: string;
+}
+
+export class OpinionAnswerDto {
+  @ChoiceField(OPINION_SENSES) sense: OpinionSense;
+  @TextField({ max: 10_000 }) answer: string;
+}
+
+export class NoteDto {
+  @TextField({ max: 10_000 }) text: string;
+}

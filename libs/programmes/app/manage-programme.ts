@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { isComplete, kernelErrors, type FieldError, type Localized } from '#kernel';
+import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { Component, Programme } from '../data/programme.entity.js';
+import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
+import { programmeErrors } from '../domain/errors.js';
+import { programmeMachine } from '../domain/programme.machine.js';
+
+export interface ProgrammeContent {
+  code: string;
+  title: Localized;
+  firstYear: number;
+  lastYear: number;
+  legalBasis?: string | null;
+}
+
+/** Creates a programme, describes it, gives it components, activates and closes it. */
+@Injectable()
+export class ManageProgramme {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+  ) {}
+
+  /** @throws FORBIDDEN · CODE_TAKEN */
+  create(actor: Actor, content: ProgrammeContent): Promise<{ id: string }> {
+    requireAccess(actor, 'programme.edit');
+    requireYearsInOrder(content);
+    return this.tx.run(async (em) => {
+      const programme = Object.assign(new Programme(), {
+        ...content,
+        id: newId(),
+        legalBasis: content.legalBasis ?? null,
+        state: programmeMachine.initial,
+        version: 1,
+      });
+      await sayingViolations(em.insert(Programme, programme), {
+        programme_code_uq: () => programmeErrors.CODE_TAKEN({ code: content.code }),
+      });
+      await this.record(em, actor, programme.id, 'create', { to: programme.state, detail: content });
+      return { id: programme.id };
+    });
+  }
+
+  /** @throws FORBIDDEN · NOT_FOUND · VERSION_CONFLICT {current} · WRONG_STATE · CODE_TAKEN */
+  edit(actor: Actor, id: string, version: number, content: ProgrammeContent): Promise<{ version: number }> {
+    requireAccess(actor, 'programme.edit');
+    requireYearsInOrder(content);
+    return this.tx.run(async (em) => {
+      const programme = await lockProgramme(em, id);
+      requireNotClosed(programme);
+      if (programme.version !== version) throw platformErrors.VERSION_CONFLICT({ current: programme.version });
+      const changed = { ...content, legalBasis: content.legalBasis ?? null, version: version + 1 };
+      await sayingViolations(em.update(Programme, { id }, changed), {
+        programme_code_uq: () => programmeErrors.CODE_TAKEN({ code: content.code }),
+      });
+      await this.record(em, actor, id, 'edit', { detail: content });
+      return { version: version + 1 };
+    });
+  }
+
+  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · CODE_TAKEN */
+  addComponent(actor: Actor, programmeId: string, content: { code: string; title: Localized }): Promise<{ id: string }> {
+    requireAccess(actor, 'programme.edit');
+    return this.tx.run(async (em) => {
+      requireNotClosed(await lockProgramme(em, programmeId));
+      const id = newId();
+      await sayingViolations(em.insert(Component, { id, programmeId, ...content }), {
+        component_code_uq: () => programmeErrors.CODE_TAKEN({ code: content.code }),
+      });
+      await this.record(em, actor, programmeId, 'add_component', { detail: { componentId: id, ...content } });
+      return { id };
+    });
+  }
+
+  /** Its title is complete and at least one envelope is split. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · PROGRAMME_NOT_READY */
+  activate(actor: Actor, id: string): Promise<void> {
+    return this.move(actor, id, 'activate', async (em, programme) => {
+      const shares = await em.query<unknown[]>(
+        `SELECT 1 FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
+         WHERE c.programme_id = $1 LIMIT 1`,
+        [id],
+      );
+      if (!isComplete(programme.title) || shares.length === 0) throw programmeErrors.PROGRAMME_NOT_READY();
+    });
+  }
+
+  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE */
+  close(actor: Actor, id: string): Promise<void> {
+    return this.move(actor, id, 'close', async () => undefined);
+  }
+
+  private move(
+    actor: Actor,
+    id: string,
+    event: 'activate' | 'close',
+    guard: (em: Em, programme: Programme) => Promise<void>,
+  ): Promise<void> {
+    return this.tx.run(async (em) => {
+      const programme = await lockProgramme(em, id);
+      requireAccess(actor, `programme.${event}`);
+      const to = programmeMachine.next(programme.state, event);
+      await guard(em, programme);
+      await em.update(Programme, { id }, { state: to, version: programme.version + 1 });
+      await this.record(em, actor, id, event, { from: programme.state, to });
+    });
+  }
+
+  private record(
+    em: Em,
+    actor: Actor,
+    subjectId: string,
+    event: string,
+    more: { from?: string; to?: string; detail?: unknown },
+  ): Promise<void> {
+    return this.trail.record(em, actor, { subject: 'programme', subjectId, event, ...more });
+  }
+}
+
+/** A closed programme keeps what it had. @throws WRONG_STATE */
+export function requireNotClosed(programme: Programme): void {
+  if (!programmeMachine.isFinal(programme.state)) return;
+  const label = programmeMachine.label(programme.state);
+  throw kernelErrors.WRONG_STATE({ state: programme.state, stateLabelFr: label.fr, stateLabelAr: label.ar, stateLabelEn: label.en });
+}
+
+function requireYearsInOrder({ firstYear, lastYear }: ProgrammeContent): void {
+  const wrong: FieldError[] = lastYear < firstYear ? [{ path: 'lastYear', code: 'too_small', params: { min: firstYear } }] : [];
+  if (wrong.length > 0) throw platformErrors.INVALID_REQUEST({}, wrong);
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityTarget } from 'typeorm';
+import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { Claim, Funder, Gathering, Partner } from '../data/programme-context.entity.js';
+import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
+import { programmeErrors } from '../domain/errors.js';
+
+type Content<T> = Omit<T, 'id' | 'programmeId'>;
+
+/** Who pays, who takes part without money, the meetings held, and the figures others have published. */
+@Injectable()
+export class ProgrammeSurroundings {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+  ) {}
+
+  /** @throws FORBIDDEN · NOT_FOUND */
+  addFunder(actor: Actor, programmeId: string, content: Content<Funder>): Promise<{ id: string }> {
+    return this.add(actor, programmeId, 'add_funder', Funder, content);
+  }
+
+  /** @throws FORBIDDEN · NOT_FOUND */
+  addPartner(actor: Actor, programmeId: string, content: Content<Partner>): Promise<{ id: string }> {
+    return this.add(actor, programmeId, 'add_partner', Partner, content);
+  }
+
+  /** @throws FORBIDDEN · NOT_FOUND · INVALID_REQUEST */
+  addGathering(actor: Actor, programmeId: string, content: Content<Gathering>): Promise<{ id: string }> {
+    if (content.endsOn < content.startsOn) throw platformErrors.INVALID_REQUEST({}, [{ path: 'endsOn', code: 'date' }]);
+    return this.add(actor, programmeId, 'add_gathering', Gathering, content);
+  }
+
+  /** The same measure of the same period from the same source is one claim. @throws FORBIDDEN · NOT_FOUND · CODE_TAKEN */
+  addClaim(actor: Actor, programmeId: string, content: Content<Claim>): Promise<{ id: string }> {
+    return sayingViolations(this.add(actor, programmeId, 'add_claim', Claim, content), {
+      claim_source_uq: () => programmeErrors.CODE_TAKEN({ code: content.measure }),
+    });
+  }
+
+  private add<T extends { id: string }>(
+    actor: Actor,
+    programmeId: string,
+    event: string,
+    entity: EntityTarget<T>,
+    content: object,
+  ): Promise<{ id: string }> {
+    requireAccess(actor, 'programme.edit');
+    return this.tx.run(async (em: Em) => {
+      await lockProgramme(em, programmeId);
+      const id = newId();
+      await em
+        .createQueryBuilder()
+        .insert()
+        .into(entity)
+        .values({ ...content, id, programmeId } as never)
+        .execute();
+      await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event, detail: { id, ...content } });
+      return { id };
+    });
+  }
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { isRegionCode, REGIONS, sumCentimes, type Label, type Localized } from '#kernel';
+import { platformErrors, Tx, type Actor, type Em, type Page } from '#platform';
+import { Claim, Funder, Gathering, Partner } from '../data/programme-context.entity.js';
+import { Component, Envelope, Programme } from '../data/programme.entity.js';
+import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
+import type { EnvelopeView, ProgrammeListItem, ProgrammeView, ShareView } from './programme.views.js';
+import { Programmes } from './programmes.js';
+
+const GATHERINGS: Record<Gathering['kind'], Label> = {
+  capacity_building: { fr: 'Renforcement des capacités', ar: 'تقوية القدرات', en: 'Capacity building' },
+  concertation: { fr: 'Rencontre de concertation', ar: 'لقاء تشاوري', en: 'Concertation meeting' },
+};
+
+/** Programmes with what is left of their money. A regional officer sees the shares of their region and those meant for all. */
+@Injectable()
+export class ReadProgrammes {
+  constructor(
+    private readonly tx: Tx,
+    private readonly programmes: Programmes,
+  ) {}
+
+  list(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<ProgrammeListItem>> {
+    return this.tx.run(
+      async (em) => {
+        const items = await this.summaries(em, actor, null, pageSize, (page - 1) * pageSize);
+        return { items, page, pageSize, total: await em.count(Programme) };
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** @throws NOT_FOUND */
+  one(actor: Actor, id: string): Promise<ProgrammeView> {
+    return this.tx.run(
+      async (em) => {
+        const [summary] = await this.summaries(em, actor, id, 1, 0);
+        if (!summary) throw platformErrors.NOT_FOUND();
+        const programme = await em.findOneByOrFail(Programme, { id });
+        const claims = await em.find(Claim, { where: { programmeId: id }, order: { period: 'ASC', measure: 'ASC' } });
+        const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC' } });
+        return {
+          ...summary,
+          version: programme.version,
+          legalBasis: programme.legalBasis,
+          components: await this.components(em, actor, programme),
+          funders: (await em.findBy(Funder, { programmeId: id })).map(withoutProgramme),
+          partners: (await em.findBy(Partner, { programmeId: id })).map(withoutProgramme),
+          gatherings: gatherings.map((gathering) => ({ ...withoutProgramme(gathering), kindLabel: GATHERINGS[gathering.kind] })),
+          claims: claims.map(({ year, period, measure, label, value, unit, source }) => ({
+            year,
+            period,
+            measure,
+            label,
+            value,
+            unit,
+            source,
+          })),
+        };
+      },
+      { readOnly: true },
+    );
+  }
+
+  private async summaries(em: Em, actor: Actor, id: string | null, limit: number, offset: number): Promise<ProgrammeListItem[]> {
+    const rows = await em.query<
+      {
+        id: string;
+        code: string;
+        title: Localized;
+        firstYear: number;
+        lastYear: number;
+        state: ProgrammeState;
+        envelope: string;
+        split: string;
+        awarded: string;
+      }[]
+    >(
+      `SELECT p.id, p.code, p.title, p.first_year AS "firstYear", p.last_year AS "lastYear", p.state,
+         coalesce(money.envelope, 0) AS envelope, coalesce(shares.split, 0) AS split, coalesce(shares.awarded, 0) AS awarded
+       FROM programme p
+         LEFT JOIN LATERAL (SELECT sum(e.amount_centimes) AS envelope FROM component c JOIN envelope e ON e.component_id = c.id
+           WHERE c.programme_id = p.id) money ON true
+         LEFT JOIN LATERAL (SELECT sum(s.amount_centimes) AS split, sum(s.awarded_centimes) AS awarded
+           FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
+           WHERE c.programme_id = p.id AND ($2::text IS NULL OR s.region_code IS NULL OR s.region_code = $2)) shares ON true
+       WHERE $1::uuid IS NULL OR p.id = $1
+       ORDER BY p.first_year DESC, p.code LIMIT $3 OFFSET $4`,
+      [id, actor.scope.regionCode ?? null, limit, offset],
+    );
+    return rows.map(({ envelope, split, awarded, ...row }) => ({
+      ...row,
+      stateLabel: programmeMachine.label(row.state),
+      envelopeCentimes: Number(envelope),
+      splitCentimes: Number(split),
+      awardedCentimes: Number(awarded),
+    }));
+  }
+
+  private async components(em: Em, actor: Actor, programme: Programme): Promise<ProgrammeView['components']> {
+    const components = await em.find(Component, { where: { programmeId: programme.id }, order: { code: 'ASC' } });
+    const envelopes = await em
+      .createQueryBuilder(Envelope, 'e')
+      .innerJoin(Component, 'c', 'c.id = e.componentId')
+      .where('c.programmeId = :id', { id: programme.id })
+      .orderBy('e.id')
+      .getMany();
+    const shares = await this.shares(em, actor, programme);
+    return components.map(({ id, code, title }) => ({
+      id,
+      code,
+      title,
+      envelopes: envelopes
+        .filter((envelope) => envelope.componentId === id)
+        .map((envelope) => envelopeView(envelope, shares.get(envelope.id) ?? [])),
+    }));
+  }
+
+  private async shares(em: Em, actor: Actor, programme: Programme): Promise<Map<string, ShareView[]>> {
+    const labels = new Map((await this.programmes.domainLabels(em, programme.lastYear)).map(({ code, label }) => [code, label]));
+    const byEnvelope = new Map<string, ShareView[]>();
+    for (const share of await this.programmes.subEnvelopes(em, programme.id, actor.scope.regionCode ?? undefined)) {
+      const { id, envelopeId, regionCode, domainCode, year, amountCentimes, awardedCentimes } = share;
+      const view: ShareView = {
+        id,
+        regionCode,
+        region: isRegionCode(regionCode) ? REGIONS[regionCode] : null,
+        domainCode,
+        domain: (domainCode && labels.get(domainCode)) || null,
+        year,
+        amountCentimes,
+        awardedCentimes,
+        availableCentimes: amountCentimes - awardedCentimes,
+      };
+      byEnvelope.set(envelopeId, [...(byEnvelope.get(envelopeId) ?? []), view]);
+    }
+    return byEnvelope;
+  }
+}
+
+function envelopeView({ id, amountCentimes, source }: Envelope, shares: ShareView[]): EnvelopeView {
+  return { id, amountCentimes, source, splitCentimes: sumCentimes(shares.map((share) => share.amountCentimes)), shares };
+}
+
+function withoutProgramme<T extends { programmeId: string }>({ programmeId: _, ...rest }: T): Omit<T, 'programmeId'> {
+  return rest;
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { isRegionCode, type FieldError } from '#kernel';
+import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { Envelope, SubEnvelope, type Programme } from '../data/programme.entity.js';
+import { lockEnvelope, lockProgramme, sayingViolations } from '../data/programmes.store.js';
+import { Component } from '../data/programme.entity.js';
+import { programmeErrors } from '../domain/errors.js';
+import { repeatedShares, requireCovers, requireWithinEnvelope, shareKey, type Share } from '../domain/split.js';
+import { requireNotClosed } from './manage-programme.js';
+import { Programmes } from './programmes.js';
+
+/** Sets money aside for a component and splits it into shares. Sums are bounded under the envelope's row lock. */
+@Injectable()
+export class SplitEnvelope {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly programmes: Programmes,
+  ) {}
+
+  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE */
+  addEnvelope(actor: Actor, componentId: string, content: { amountCentimes: number; source?: string | null }): Promise<{ id: string }> {
+    requireAccess(actor, 'programme.edit');
+    return this.tx.run(async (em) => {
+      const component = await em.findOneBy(Component, { id: componentId });
+      if (!component) throw platformErrors.NOT_FOUND();
+      requireNotClosed(await lockProgramme(em, component.programmeId));
+      const id = newId();
+      await em.insert(Envelope, { id, componentId, amountCentimes: content.amountCentimes, source: content.source ?? null });
+      await this.record(em, actor, component.programmeId, 'add_envelope', { envelopeId: id, ...content });
+      return { id };
+    });
+  }
+
+  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · SPLIT_EXCEEDS_ENVELOPE */
+  changeAmount(actor: Actor, envelopeId: string, amountCentimes: number): Promise<void> {
+    requireAccess(actor, 'programme.edit');
+    return this.tx.run(async (em) => {
+      const { envelope, programme } = await lockEnvelope(em, envelopeId);
+      requireNotClosed(programme);
+      requireWithinEnvelope(await em.findBy(SubEnvelope, { envelopeId }), amountCentimes);
+      await em.update(Envelope, { id: envelopeId }, { amountCentimes });
+      await this.record(em, actor, programme.id, 'change_envelope', { envelopeId, from: envelope.amountCentimes, to: amountCentimes });
+    });
+  }
+
+  /**
+   * Makes the shares of an envelope exactly these: known ones change their amount, new ones come, the others go.
+   * @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · INVALID_REQUEST · SPLIT_EXCEEDS_ENVELOPE · SPLIT_BELOW_AWARDED · SUB_ENVELOPE_IN_USE
+   */
+  split(actor: Actor, envelopeId: string, shares: readonly Share[]): Promise<{ shares: (Share & { id: string })[] }> {
+    requireAccess(actor, 'programme.edit');
+    return this.tx.run(async (em) => {
+      const { envelope, programme } = await lockEnvelope(em, envelopeId);
+      requireNotClosed(programme);
+      await this.requireKnown(em, programme, shares);
+      requireWithinEnvelope(shares, envelope.amountCentimes);
+
+      const present = await em.find(SubEnvelope, { where: { envelopeId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+      const wanted = new Map(shares.map((share) => [shareKey(share), share]));
+      const kept = new Map(present.map((share) => [shareKey(share), share]));
+      for (const share of present) await this.settle(em, share, wanted.get(shareKey(share)));
+      const fresh = shares.filter((share) => !kept.has(shareKey(share))).map((share) => ({ ...share, id: newId(), envelopeId }));
+      if (fresh.length > 0) await em.insert(SubEnvelope, fresh);
+
+      await this.record(em, actor, programme.id, 'split_envelope', { envelopeId, shares });
+      const ids = new Map([...kept, ...fresh.map((share) => [shareKey(share), share] as const)].map(([key, { id }]) => [key, id]));
+      return { shares: shares.map((share) => ({ ...share, id: ids.get(shareKey(share))! })) };
+    });
+  }
+
+  private async settle(em: Em, present: SubEnvelope, wanted: Share | undefined): Promise<void> {
+    requireCovers(wanted?.amountCentimes ?? 0, present.awardedCentimes);
+    if (wanted) await em.update(SubEnvelope, { id: present.id }, { amountCentimes: wanted.amountCentimes });
+    else
+      await sayingViolations(em.delete(SubEnvelope, { id: present.id }), {
+        call_sub_envelope_share_fk: () => programmeErrors.SUB_ENVELOPE_IN_USE(),
+      });
+  }
+
+  private async requireKnown(em: Em, programme: Programme, shares: readonly Share[]): Promise<void> {
+    const domains = new Set(await this.programmes.domainCodes(em));
+    const errors: FieldError[] = repeatedShares(shares);
+    shares.forEach(({ regionCode, domainCode, year }, index) => {
+      const path = `shares.${index}`;
+      if (regionCode !== null && !isRegionCode(regionCode)) errors.push({ path: `${path}.regionCode`, code: 'choice' });
+      if (domainCode !== null && !domains.has(domainCode)) errors.push({ path: `${path}.domainCode`, code: 'choice' });
+      if (year !== null && (year < programme.firstYear || year > programme.lastYear)) errors.push({ path: `${path}.year`, code: 'choice' });
+    });
+    if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+  }
+
+  private record(em: Em, actor: Actor, subjectId: string, event: string, detail: unknown): Promise<void> {
+    return this.trail.record(em, actor, { subject: 'programme', subjectId, event, detail });
+  }
+}

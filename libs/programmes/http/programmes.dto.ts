@@ -1,0 +1,85 @@
+import { CentimesField, ChoiceField, DayField, IntField, LocalizedDto, NestedField, NestedList, TextField } from '#platform';
+import { Type } from 'class-transformer';
+import type { ClaimUnit, GatheringKind } from '../data/programme-context.entity.js';
+
+const YEAR = { min: 1990, max: 2100 };
+
+export class ProgrammeDto {
+  @TextField({ max: 40, pattern: /^[A-Z0-9][A-Z0-9-]*$/, example: 'PAA-2027' }) code: string;
+  @NestedField(() => LocalizedDto) title: LocalizedDto;
+  @IntField(YEAR) firstYear: number;
+  @IntField(YEAR) lastYear: number;
+  @TextField({ max: 2_000, optional: true, nullable: true }) legalBasis?: string | null;
+}
+
+export class EditProgrammeDto extends ProgrammeDto {
+  @IntField({ min: 1, max: 1_000_000, description: 'The version that was read' }) version: number;
+}
+
+export class ComponentDto {
+  @TextField({ max: 40, pattern: /^[A-Z0-9][A-Z0-9-]*$/, example: 'C1' }) code: string;
+  @NestedField(() => LocalizedDto) title: LocalizedDto;
+}
+
+export class EnvelopeDto {
+  @CentimesField({ min: 1 }) amountCentimes: number;
+  @TextField({ max: 500, optional: true, nullable: true }) source?: string | null;
+}
+
+export class EnvelopeAmountDto {
+  @CentimesField({ min: 1 }) amountCentimes: number;
+}
+
+export class ShareDto {
+  @TextField({ max: 8, nullable: true, description: 'ISO 3166-2:MA; null for every region' }) regionCode: string | null;
+  @TextField({ max: 40, nullable: true, description: 'Null for every domain' }) domainCode: string | null;
+  @IntField({ ...YEAR, nullable: true, description: 'Null for every year' }) year: number | null;
+  @CentimesField() amountCentimes: number;
+}
+
+export class SplitDto {
+  @NestedList(() => ShareDto, { max: 500 }) shares: ShareDto[];
+}
+
+export class FunderDto {
+  @NestedField(() => LocalizedDto) name: LocalizedDto;
+  @TextField({ min: 3, max: 3, pattern: /^[A-Z]{3}$/, example: 'EUR' }) currency: string;
+  @CentimesField({ description: 'Hundredths of the currency’s unit' }) amountHundredths: number;
+  @TextField({ max: 200, optional: true, nullable: true, description: 'The equivalent in the words of the source' })
+  statedEquivalent?: string | null;
+  @TextField({ max: 500 }) source: string;
+}
+
+export class PartnerDto {
+  @NestedField(() => LocalizedDto) name: LocalizedDto;
+  @NestedField(() => LocalizedDto) role: LocalizedDto;
+}
+
+export class GatheringDto {
+  @ChoiceField(['capacity_building', 'concertation']) kind: GatheringKind;
+  @NestedField(() => LocalizedDto) title: LocalizedDto;
+  @DayField() startsOn: string;
+  @DayField() endsOn: string;
+  @TextField({ max: 200 }) place: string;
+  @IntField({ min: 0, max: 1_000_000, optional: true, nullable: true }) attendance?: number | null;
+}
+
+export class ClaimLabelDto {
+  @TextField({ max: 300 }) fr: string;
+  @TextField({ max: 300 }) ar: string;
+  @TextField({ max: 300 }) en: string;
+}
+
+export class ClaimDto {
+  @IntField({ ...YEAR, nullable: true, optional: true }) year?: number | null;
+  @TextField({ max: 40, example: '2014-2016' }) period: string;
+  @TextField({ max: 60, pattern: /^[a-z][a-z0-9_]*$/, example: 'projects' }) measure: string;
+  @NestedField(() => ClaimLabelDto) label: ClaimLabelDto;
+  @CentimesField() value: number;
+  @ChoiceField(['count', 'centimes', 'persons']) unit: ClaimUnit;
+  @TextField({ max: 500 }) source: string;
+}
+
+export class YearQuery {
+  @Type(() => Number) @IntField({ ...YEAR, optional: true }) year?: number;
+}

@@ -1,0 +1,13 @@
+import { OFFICERS } from '#identity';
+import { definePolicies, platformErrors, type Actor } from '#platform';
+
+/** The money of a programme is set and split at national level only. */
+const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null);
+
+export const programmePolicies = definePolicies({
+  'programme.read': { roles: OFFICERS },
+  'programme.edit': { roles: ['programme.officer'], check: nationalOnly },
+  'programme.activate': { roles: ['programme.officer'], check: nationalOnly },
+  'programme.close': { roles: ['programme.officer'], check: nationalOnly },
+  'reference.read': { roles: ['anonymous'] },
+});
