@@ -11,6 +11,8 @@ export * from './language.js';
 export * from './layout.js';
 export * from './money.js';
 export * from './problems.js';
+export * from './RowsField.js';
 export * from './SaveState.js';
+export * from './SearchBox.js';
 export * from './StateBadge.js';
 export * from './text.js';
