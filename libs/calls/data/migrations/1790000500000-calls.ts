@@ -35,6 +35,7 @@ export class Calls1790000500000 implements MigrationInterface {
         copied_from_id uuid CONSTRAINT call_copied_from_fk REFERENCES call (id),
         version integer NOT NULL DEFAULT 1,
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         published_at timestamptz,
         CONSTRAINT call_amounts_ck CHECK (floor_centimes >= 0 AND ceiling_centimes >= floor_centimes),
         CONSTRAINT call_window_ck CHECK (opens_at < closes_at AND closes_at < committee_at AND committee_at <= results_at),

@@ -1,0 +1,4 @@
+export * from './act.js';
+export * from './association.js';
+export * from './documents.js';
+export * from './programme.js';
