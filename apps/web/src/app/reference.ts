@@ -1,0 +1,5 @@
+import type { ReferenceView } from '#programmes';
+import { useApi } from './api/index.js';
+
+/** Regions, and domains of intervention as they are called in `year` (this year's names when not given). */
+export const useReference = (year?: number) => useApi<ReferenceView>('/api/public/reference', { year }, { staleTime: 3_600_000 });
