@@ -16,8 +16,12 @@ export class ApiModule {
   static compose(config: Config, contexts: readonly ContextDefinition[]): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot(config, contexts), ...contexts.map((context) => context.module)],
-      controllers: [...contexts.flatMap((context) => context.controllers), ...OWN_CONTROLLERS],
+      imports: [
+        PlatformModule.forRoot(config, contexts),
+        // A context's routes live in its own module: they see all of its providers, also those it keeps to itself.
+        ...contexts.map(({ module, controllers }) => ({ module, controllers })),
+      ],
+      controllers: OWN_CONTROLLERS,
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
