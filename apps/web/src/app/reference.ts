@@ -1,18 +1,8 @@
-import type { Localized } from '../ui/language.js';
+import type { ReferenceView } from '#programmes';
 import { useApi } from './api/index.js';
 
-export interface Named {
-  code: string;
-  label: Localized;
-}
+/** Regions, and domains of intervention as they are called in `year` (this year's names when not given). Asked once an hour. */
+export const useReference = (year?: number) => useApi<ReferenceView>('/api/public/reference', { year }, { staleTime: 3_600_000 });
 
-interface Reference {
-  regions: Named[];
-  domains: Named[];
-}
-
-/** What hardly ever changes is asked once. */
-const useReference = () => useApi<Reference>('/api/public/reference', undefined, { staleTime: Infinity });
-
-export const useRegions = (): Named[] => useReference().data?.regions ?? [];
-export const useDomains = (): Named[] => useReference().data?.domains ?? [];
+export const useRegions = (): ReferenceView['regions'] => useReference().data?.regions ?? [];
+export const useDomains = (): ReferenceView['domains'] => useReference().data?.domains ?? [];
