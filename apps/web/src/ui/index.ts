@@ -22,3 +22,4 @@ export * from './ShortForm.js';
 export * from './StateBadge.js';
 export * from './SubNav.js';
 export * from './text.js';
+export * from './YesNo.js';
