@@ -214,6 +214,13 @@ describe('applications', () => {
       const { president } = await aRegisteredAssociation(world, 'Pas encore');
       const id = await aCompleteDraft(president, call.id);
       expectRefusal(await submit(president, id), 409, 'ASSOCIATION_NOT_VERIFIED');
+
+      const association = await aVerifiedAssociation(world, 'Suspendue');
+      const file = await aCompleteDraft(association.president, call.id);
+      const officer = await User.with(world, 'Samir Programme', [{ role: 'programme.officer' }]);
+      must(await officer.post(`/api/associations/${association.id}/suspension`, { reason: 'Enquête en cours' }));
+      expectRefusal(await submit(association.president, file), 409, 'ASSOCIATION_NOT_VERIFIED');
+      expect((await stateOf(file)).state).toBe('draft');
     });
 
     it('withdraws until the deadline and may begin again; not after', async () => {
