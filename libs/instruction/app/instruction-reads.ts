@@ -39,7 +39,7 @@ export interface OpinionView {
   answer: string | null;
 }
 
-export interface InstructionDetail extends Omit<InstructionRow, 'decided' | 'items'> {
+export interface InstructionDetail extends InstructionRow {
   reason: string | null;
   checklist: {
     id: string;
@@ -118,9 +118,10 @@ export class InstructionReads {
       const checklist = await em.find(InstructionItem, { where: { fileId: id }, order: { position: 'ASC' } });
       const completions = await em.find(CompletionRequest, { where: { fileId: id }, order: { createdAt: 'DESC' } });
       const opinions = await em.find(TechnicalOpinion, { where: { fileId: id }, order: { askedAt: 'ASC' } });
-      const { decided: _decided, items: _items, ...summary } = row!;
       return {
-        ...summary,
+        ...row!,
+        items: checklist.length,
+        decided: checklist.filter((item) => item.verdict !== null).length,
         reason: file.reason,
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
           id,
