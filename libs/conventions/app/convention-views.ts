@@ -81,7 +81,13 @@ export class ConventionViews {
       query.pageSize,
       (query.page - 1) * query.pageSize,
     ]);
-    const rows = ids.length === 0 ? [] : await em.createQueryBuilder(Convention, 'c').whereInIds(ids.map(({ id }) => id)).getMany();
+    const rows =
+      ids.length === 0
+        ? []
+        : await em
+            .createQueryBuilder(Convention, 'c')
+            .whereInIds(ids.map(({ id }) => id))
+            .getMany();
     const byId = new Map(rows.map((row) => [row.id, row]));
     const names = await this.associations.factsOf(
       em,
@@ -126,7 +132,11 @@ export class ConventionViews {
 
   /** Final awards with the act drawn up for each, newest decision first. */
   async awards(em: Em, actor: Actor, query: PageQuery): Promise<Page<AwardItem>> {
-    const { items, total } = await this.committees.awards(em, { regionCode: actor.scope.regionCode, page: query.page, pageSize: query.pageSize });
+    const { items, total } = await this.committees.awards(em, {
+      regionCode: actor.scope.regionCode,
+      page: query.page,
+      pageSize: query.pageSize,
+    });
     const foreign = items.filter((decision) => !actor.ownAssociationIds.includes(decision.associationId));
     const applicationIds = foreign.map((decision) => decision.applicationId);
     const applications = await this.applications.factsOf(em, applicationIds);
@@ -138,7 +148,9 @@ export class ConventionViews {
       `SELECT id, number, state, application_id AS "applicationId" FROM convention WHERE application_id = ANY($1::uuid[]) AND state <> 'cancelled'`,
       [applicationIds],
     );
-    const drawn = new Map(rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]));
+    const drawn = new Map(
+      rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]),
+    );
     return {
       items: foreign.flatMap((decision) => {
         const application = applications.get(decision.applicationId);
@@ -165,7 +177,8 @@ export class ConventionViews {
   }
 
   private mayCause(actor: Actor, convention: Convention, event: (typeof conventionMachine.events)[number]): boolean {
-    if (!conventionMachine.can(convention.state, event) || conventionMachine.rolesFor(event).length === 0 || event === 'amend') return false;
+    if (!conventionMachine.can(convention.state, event) || conventionMachine.rolesFor(event).length === 0 || event === 'amend')
+      return false;
     const isDecision = convention.instrument === 'award_decision';
     if (event === 'decide' ? !isDecision : isDecision && (event === 'sign' || event === 'countersign')) return false;
     return decide(actor, `convention.${event}`, convention).allowed;

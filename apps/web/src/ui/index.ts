@@ -1,3 +1,4 @@
+export * from './Adder.js';
 export * from './AppLink.js';
 export * from './Brand.js';
 export * from './DataTable.js';
@@ -10,7 +11,11 @@ export * from './format.js';
 export * from './language.js';
 export * from './layout.js';
 export * from './money.js';
+export * from './MoneyBar.js';
 export * from './problems.js';
+export * from './RowsField.js';
 export * from './SaveState.js';
+export * from './SearchBox.js';
+export * from './ShortForm.js';
 export * from './StateBadge.js';
 export * from './text.js';
