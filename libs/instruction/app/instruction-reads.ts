@@ -45,7 +45,7 @@ export interface OpinionView {
   answer: string | null;
 }
 
-export interface InstructionDetail extends Omit<InstructionRow, 'decided' | 'items' | 'overdueOpinions' | 'association'> {
+export interface InstructionDetail extends InstructionRow {
   /** What the reader may do now. */
   allowed: StudyAct[];
   reason: string | null;
@@ -132,9 +132,11 @@ export class InstructionReads {
       const checklist = await em.find(InstructionItem, { where: { fileId: id }, order: { position: 'ASC' } });
       const completions = await em.find(CompletionRequest, { where: { fileId: id }, order: { createdAt: 'DESC' } });
       const opinions = await em.find(TechnicalOpinion, { where: { fileId: id }, order: { askedAt: 'ASC' } });
-      const { decided: _decided, items: _items, overdueOpinions: _overdue, association: _association, ...summary } = row!;
       return {
-        ...summary,
+        ...row!,
+        items: checklist.length,
+        decided: checklist.filter((item) => item.verdict !== null).length,
+        overdueOpinions: opinions.filter((opinion) => opinion.state === 'lapsed').length,
         reason: file.reason,
         allowed: actsOn(actor, file, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
