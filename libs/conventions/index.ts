@@ -6,7 +6,7 @@ export {
   ConventionSigned,
   ConventionTerminated,
 } from './app/convention.events.js';
-export type { AwardItem, ConventionListItem, ConventionView } from './app/convention-views.js';
+export type { AwardItem, AwardView, ConventionListItem, ConventionView } from './app/convention-views.js';
 export { inBoth, ISSUER, MINISTRY, SEAT } from './app/issuing-authority.js';
 export { readingScope, scopeParams, scopeSql, type ReadingScope } from './app/reading-scope.js';
 export type { SignatureReceipt } from './app/sign-convention.js';
@@ -19,5 +19,6 @@ export {
   type GrantLine,
   type Instrument,
   type TrancheCondition,
+  type TranchePlan,
 } from './domain/terms.js';
 export { conventionsContext, ConventionsModule } from './conventions.module.js';

@@ -2,12 +2,12 @@ import { Controller, Get, Header, HttpStatus, Param, Req, Res } from '@nestjs/co
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRegionCode, REGION_CODES, REGIONS, type Language } from '#kernel';
-import { CurrentLanguage, Route, Tx, Verifications, type Em } from '#platform';
-import { PHASES, PublicCalls, type Phase } from '#calls';
+import { PageLanguage, platformErrors, Route, Tx, Verifications, type Em } from '#platform';
+import { Calls, PHASES, type Phase } from '#calls';
 import { Programmes } from '#programmes';
 import { Bilan } from '#bilan';
 import type { PublicContext, PublicPages } from '../../web/src/public/props.js';
-import { bilanProps } from './bilan-page.js';
+import { bilanProps, bilanSummary } from './bilan-page.js';
 import { callProps, callSummary } from './call-page.js';
 import { verifyResult } from './verify-page.js';
 import { WebBundle } from './web-bundle.js';
@@ -25,7 +25,7 @@ export class SiteController {
   constructor(
     private readonly tx: Tx,
     private readonly web: WebBundle,
-    private readonly calls: PublicCalls,
+    private readonly calls: Calls,
     private readonly programmes: Programmes,
     private readonly bilan: Bilan,
     private readonly verifications: Verifications,
@@ -34,13 +34,13 @@ export class SiteController {
   @Get()
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'Home: the open calls, the last bilans' })
-  home(@Req() request: FastifyRequest, @CurrentLanguage() language: Language): Promise<string> {
+  home(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     return this.page('home', request, language, async (em, context) => {
-      const { items } = await this.calls.list(em, { page: 1, pageSize: PAGE_SIZE, phase: 'open' });
+      const { items } = await this.calls.publicList(em, { page: 1, pageSize: PAGE_SIZE, phase: 'open' });
       const bilans = [];
       for (const year of context.bilanYears.slice(0, 3)) {
-        const { total } = await this.bilan.publicYear(em, year);
-        bilans.push({ year, projects: total.projects, associations: total.associations, amountCentimes: total.awardedCentimes });
+        const published = await this.bilan.publicYear(em, year);
+        if (published) bilans.push(bilanSummary(published));
       }
       return { ...context, openCalls: items.map(callSummary), bilans };
     });
@@ -49,11 +49,11 @@ export class SiteController {
   @Get('calls')
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'The calls, with filters' })
-  list(@Req() request: FastifyRequest, @CurrentLanguage() language: Language): Promise<string> {
+  list(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     const filters = textsOf(request.query);
     const page = Math.min(500, Math.max(1, Number.parseInt(filters.page ?? '1', 10) || 1));
     return this.page('calls', request, language, async (em, context) => {
-      const { items, total } = await this.calls.list(em, {
+      const { items, total } = await this.calls.publicList(em, {
         page,
         pageSize: PAGE_SIZE,
         q: filters.q?.slice(0, 100),
@@ -81,17 +81,20 @@ export class SiteController {
   call(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @CurrentLanguage() language: Language,
+    @PageLanguage() language: Language,
     @Param('number') number: string,
   ): Promise<string> {
     return this.orNotFound(request, reply, language, () =>
-      this.page('call', request, language, async (em, context) => ({ ...context, call: callProps(await this.calls.one(em, number)) })),
+      this.page('call', request, language, async (em, context) => ({
+        ...context,
+        call: callProps(await this.calls.publicCall(em, number)),
+      })),
     );
   }
 
   @Get('bilan')
   @Route({ policy: 'site.read', summary: 'The bilan of the last published year' })
-  async latestBilan(@Res() reply: FastifyReply, @CurrentLanguage() language: Language): Promise<void> {
+  async latestBilan(@Res() reply: FastifyReply, @PageLanguage() language: Language): Promise<void> {
     const [year] = await this.tx.run((em) => this.bilan.publicYears(em));
     await reply
       .status(HttpStatus.FOUND)
@@ -104,13 +107,14 @@ export class SiteController {
   bilanOf(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @CurrentLanguage() language: Language,
+    @PageLanguage() language: Language,
     @Param('year') year: string,
   ): Promise<string> {
     return this.orNotFound(request, reply, language, () =>
       this.page('bilan', request, language, async (em, context) => {
-        const claims = await this.programmes.claims(em);
-        return { ...context, ...bilanProps(await this.bilan.publicYear(em, Number(year)), claims) };
+        const published = /^\d{4}$/.test(year) ? await this.bilan.publicYear(em, Number(year)) : null;
+        if (!published) throw platformErrors.NOT_FOUND();
+        return { ...context, ...bilanProps(published) };
       }),
     );
   }
@@ -118,21 +122,21 @@ export class SiteController {
   @Get('verify')
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'Check a document by its code' })
-  verify(@Req() request: FastifyRequest, @CurrentLanguage() language: Language): Promise<string> {
+  verify(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     return this.verification(request, language, textsOf(request.query).reference ?? '');
   }
 
   @Get('verify/:code')
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'Check a document by the address of its QR code' })
-  verifyCode(@Req() request: FastifyRequest, @CurrentLanguage() language: Language, @Param('code') code: string): Promise<string> {
+  verifyCode(@Req() request: FastifyRequest, @PageLanguage() language: Language, @Param('code') code: string): Promise<string> {
     return this.verification(request, language, code);
   }
 
   @Get('accessibility')
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'Accessibility statement' })
-  accessibility(@Req() request: FastifyRequest, @CurrentLanguage() language: Language): Promise<string> {
+  accessibility(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     return this.page('accessibility', request, language, async (_em, context) => context);
   }
 

@@ -6,7 +6,6 @@ import {
   Files,
   IdempotencyKeyHeader,
   IdParam,
-  PageQuery,
   platformErrors,
   readUpload,
   requireAccess,
@@ -16,7 +15,7 @@ import {
   type Actor,
   type Page,
 } from '#platform';
-import { ConventionViews, type AwardItem, type ConventionListItem, type ConventionView } from '../app/convention-views.js';
+import { ConventionViews, type AwardItem, type AwardView, type ConventionListItem, type ConventionView } from '../app/convention-views.js';
 import { Conventions } from '../app/conventions.js';
 import { DraftConvention } from '../app/draft-convention.js';
 import { MoveConvention } from '../app/move-convention.js';
@@ -25,7 +24,7 @@ import { SignConvention, type SignatureReceipt } from '../app/sign-convention.js
 import { VerifyDocuments, type DocumentVerdict, type SignatureVerdict } from '../app/verify-documents.js';
 import { ConventionDocument } from '../data/convention.entity.js';
 import { conventionErrors } from '../domain/errors.js';
-import { ConventionsQuery, DraftConventionDto, ReasonDto, RecutBudgetDto } from './conventions.dto.js';
+import { AwardsQuery, ConventionsQuery, DraftConventionDto, ReasonDto, RecutBudgetDto } from './conventions.dto.js';
 
 const SIGNING_ERRORS = [
   'NOT_FOUND',
@@ -59,8 +58,18 @@ export class ConventionsController {
 
   @Get('awards')
   @Route({ policy: 'convention.awards', summary: 'Final awards, each with the act drawn up for it' })
-  awards(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<AwardItem>> {
+  awards(@CurrentActor() actor: Actor, @Query() query: AwardsQuery): Promise<Page<AwardItem>> {
     return this.tx.run((em) => this.views.awards(em, actor, query));
+  }
+
+  @Get('awards/:id')
+  @Route({
+    policy: 'convention.awards',
+    summary: 'The award of one file, and the plan proposed for its act',
+    errors: ['NOT_FOUND', 'NO_FINAL_AWARD'],
+  })
+  award(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AwardView> {
+    return this.tx.run((em) => this.views.award(em, actor, id));
   }
 
   @Post()
