@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { bind, defineContext, subscribe } from '#platform';
-import { CallAlarms, SettleCall, settleCall } from './app/call-alarms.js';
+import { CallAlarms, SettleCall, settleCall } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
 import { CallClosed, QuestionAnswered } from './app/call.events.js';
 import { CallLife } from './app/call-life.js';
-import { TellAsker, tellAsker, TellOfficersClosed, tellOfficersClosed } from './app/calls.messages.js';
-import { CallTodos } from './app/calls.todos.js';
+import { TellAsker, tellAsker, TellOfficersClosed, tellOfficersClosed } from './app/call.messages.js';
+import { CallTodos } from './app/call.todos.js';
 import { Calls } from './app/calls.js';
 import { DuplicateCall } from './app/duplicate-call.js';
 import { EndCall } from './app/end-call.js';

@@ -1,4 +1,6 @@
 import { Calls, phaseAt, type CallView, type Edited, type PublicCall } from '#calls';
+import { Associations } from '#associations';
+import { withIceKey } from '#kernel';
 import { newId, SYSTEM } from '#platform';
 import { expectRefusal, User, visitor } from '../support/people.js';
 import { aProgramme, must, programmeOfficer } from '../support/programmes.js';
@@ -13,6 +15,7 @@ describe('calls', () => {
   let world: World;
   let nadia: User;
   let calls: Calls;
+  let associations = 0;
   beforeAll(async () => {
     world = await createWorld();
     nadia = await programmeOfficer(world);
@@ -26,7 +29,16 @@ describe('calls', () => {
   const requireOpen = (id: string) =>
     world.tx.run(async (em) => calls.requireOpen(await calls.rulesFor(em, id), await world.tx.run((other) => world.tx.now(other))));
   const editor = async (name: string, language: 'fr' | 'ar' = 'fr') =>
-    User.with(world, name, [{ role: 'association.editor', scope: { associationId: newId() } }], { language });
+    User.with(world, name, [{ role: 'association.editor', scope: { associationId: await anAssociation(name) } }], { language });
+  const anAssociation = (name: string) =>
+    world.tx.run((em) =>
+      world.api.get(Associations).importPast(em, SYSTEM, {
+        name: { fr: `Association de ${name}`, ar: `جمعية ${name}` },
+        ice: withIceKey(String(++associations).padStart(13, '0')),
+        receiptNumber: `R-${associations}`,
+        regionCode: 'MA-09',
+      }),
+    );
 
   describe('preparing', () => {
     it('an empty draft says all it lacks, in Arabic to an Arabic reader, and is not published', async () => {

@@ -4,7 +4,7 @@ import { Outbox, Tx, type Actor } from '#platform';
 import { Call } from '../data/call.entity.js';
 import { lockCall } from '../data/calls.store.js';
 import { requireMayManage } from './call-access.js';
-import { CallAlarms } from './call-alarms.js';
+import { CallAlarms } from './call.deadlines.js';
 import { CallCancelled } from './call.events.js';
 import { CallLife } from './call-life.js';
 

@@ -7,7 +7,7 @@ import { readCalendar, type TypedCalendar } from '../domain/calendar.js';
 import { callErrors } from '../domain/errors.js';
 import { refusalAt } from '../domain/openness.js';
 import { requireMayManage } from './call-access.js';
-import { CallAlarms } from './call-alarms.js';
+import { CallAlarms } from './call.deadlines.js';
 import { CallDeadlineMoved } from './call.events.js';
 
 export interface NewDeadline {

@@ -9,7 +9,7 @@ import { readCalendar, type TypedCalendar } from '../domain/calendar.js';
 import type { Criterion, FormDefinition, RequiredDocument } from '../domain/call-rules.js';
 import { CODE, formDefects } from '../domain/form.js';
 import { gridDefects } from '../domain/grid.js';
-import { CallAlarms } from './call-alarms.js';
+import { CallAlarms } from './call.deadlines.js';
 import { CallEditing, type Edited } from './call-editing.js';
 
 /** Gives a call its form, grid, documents, money and calendar, before it opens. Every method throws as `CallEditing.change`. */

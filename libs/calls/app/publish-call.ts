@@ -4,7 +4,7 @@ import { Call } from '../data/call.entity.js';
 import { freezeRevisions, lockCall } from '../data/calls.store.js';
 import { callMachine } from '../domain/call.machine.js';
 import { requireMayManage } from './call-access.js';
-import { CallAlarms } from './call-alarms.js';
+import { CallAlarms } from './call.deadlines.js';
 import type { Edited } from './call-editing.js';
 import { CallPublished } from './call.events.js';
 import { CallLife } from './call-life.js';

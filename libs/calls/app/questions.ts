@@ -28,7 +28,7 @@ export class Questions {
         id,
         callId,
         askedBy: actor.personId!,
-        associationId: actor.scope.associationId ?? null,
+        associationId: actor.scope.associationId!,
         language: actor.language,
         text,
       });

@@ -98,7 +98,7 @@ export class Calls1790000500000 implements MigrationInterface {
         id uuid NOT NULL CONSTRAINT call_question_pk PRIMARY KEY,
         call_id uuid NOT NULL CONSTRAINT call_question_call_fk REFERENCES call (id),
         asked_by uuid NOT NULL CONSTRAINT call_question_asker_fk REFERENCES person (id),
-        association_id uuid,
+        association_id uuid NOT NULL CONSTRAINT call_question_association_fk REFERENCES association (id),
         language text NOT NULL CONSTRAINT call_question_language_ck CHECK (language IN ('fr', 'ar', 'en')),
         text text NOT NULL,
         asked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
