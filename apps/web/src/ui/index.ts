@@ -1,5 +1,6 @@
 export * from './AppLink.js';
 export * from './Brand.js';
+export * from './Choices.js';
 export * from './DataTable.js';
 export * from './dialogs.js';
 export * from './field-id.js';
@@ -12,5 +13,6 @@ export * from './layout.js';
 export * from './money.js';
 export * from './problems.js';
 export * from './SaveState.js';
+export * from './SplitPane.js';
 export * from './StateBadge.js';
 export * from './text.js';
