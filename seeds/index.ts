@@ -1,2 +1,5 @@
 export { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE, type DemonstrationPerson, type PersonKey } from './people.js';
 export { HttpPerson, type Answer, type Attachment } from './http-person.js';
+export { loadSeed, SEEDS } from './load.js';
+export { programOf, type Program } from './program.js';
+export * from './acts/index.js';

@@ -4,10 +4,11 @@ import { PlatformModule, ProblemFilter, SessionGuard, validationPipe, type Confi
 import { DemoController } from './demo/demo.controller.js';
 import { HealthController } from './health.controller.js';
 import { ApplicationController } from './site/application.controller.js';
+import { SiteController } from './site/site.controller.js';
 import { WebBundle } from './site/web-bundle.js';
 
 /** Routes that belong to no stage. */
-export const OWN_CONTROLLERS = [HealthController, DemoController, ApplicationController];
+export const OWN_CONTROLLERS = [HealthController, DemoController, ApplicationController, SiteController];
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})

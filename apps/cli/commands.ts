@@ -5,6 +5,7 @@ import { isLanguage } from '#kernel';
 import { Accounts } from '#identity';
 import { AuditChain, createDataSource, Queues, SYSTEM, Tx, type Config, type ContextDefinition } from '#platform';
 import { WorkerModule } from '../worker/worker.module.js';
+import { demonstrationAccounts, seed } from './seed.js';
 
 type Contexts = readonly ContextDefinition[];
 
@@ -60,6 +61,14 @@ export const COMMANDS: Record<string, Command> = {
         say(`${verdict.entries} entries under ${verdict.seals} seals, ${verdict.unsealed} not sealed yet.`);
         return verdict.defects.length === 0 ? 0 : 1;
       }),
+  },
+  seed: {
+    summary: 'Load reference data, or the whole demonstration: seed reference | demonstration (again does nothing)',
+    run: (config, contexts, [name]) => seed(config, contexts, name),
+  },
+  'demo-accounts': {
+    summary: 'The accounts of the demonstration',
+    run: (config, contexts) => withProgram(config, contexts, (program) => demonstrationAccounts(program.get(Tx))),
   },
   'create-admin': {
     summary: 'Invite an administrator: create-admin <email> <name> [fr|ar|en]',

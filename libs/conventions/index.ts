@@ -6,11 +6,19 @@ export {
   ConventionSigned,
   ConventionTerminated,
 } from './app/convention.events.js';
-export type { AwardItem, ConventionListItem, ConventionView } from './app/convention-views.js';
+export type { AwardItem, AwardView, ConventionListItem, ConventionView } from './app/convention-views.js';
 export { inBoth, ISSUER, MINISTRY, SEAT } from './app/issuing-authority.js';
 export { readingScope, scopeParams, scopeSql, type ReadingScope } from './app/reading-scope.js';
 export type { SignatureReceipt } from './app/sign-convention.js';
 export type { DocumentVerdict, SignatureVerdict } from './app/verify-documents.js';
 export { conventionMachine, type ConventionState } from './domain/convention.machine.js';
-export { FINAL_REPORT_DAYS, INSTRUMENT_LABELS, REPORT_DAYS, type GrantLine, type Instrument, type TrancheCondition } from './domain/terms.js';
+export {
+  FINAL_REPORT_DAYS,
+  INSTRUMENT_LABELS,
+  REPORT_DAYS,
+  type GrantLine,
+  type Instrument,
+  type TrancheCondition,
+  type TranchePlan,
+} from './domain/terms.js';
 export { conventionsContext, ConventionsModule } from './conventions.module.js';

@@ -1,12 +1,33 @@
 import { Applications } from '#applications';
 import { Associations } from '#associations';
+import { Bilan } from '#bilan';
 import { Calls } from '#calls';
 import { Conventions } from '#conventions';
 import { Disbursements } from '#disbursements';
+import { createProgramme, type ProgrammePlan } from '../acts/programme.js';
+import { DemonstrationMember } from '../demonstration-person.js';
 import { instantOfWall, withIceKey } from '#kernel';
 import { pastProjects, TOWNS, type PastProject } from '../past-projects.js';
 import { PUBLISHED_BILANS } from '../published-bilans.js';
 import type { Program } from '../program.js';
+import { keepClaims } from './claims.js';
+
+/** Envelopes of those years are not published; these are the sums of the awards. */
+const PAST_PROGRAMME: ProgrammePlan = {
+  code: 'PAA-2017-2018',
+  title: {
+    fr: 'Programme de partenariat avec le tissu associatif œuvrant dans le domaine de l’intégration des migrants et des réfugiés, 2017-2018',
+    ar: 'برنامج الشراكة مع النسيج الجمعوي العامل في مجال إدماج المهاجرين واللاجئين 2017-2018',
+  },
+  firstYear: 2017,
+  lastYear: 2018,
+  legalBasis: 'Circulaire du Premier ministre nº 7/2003 du 27 juin 2003',
+  envelopeCentimes: 8_890_000_00,
+  shares: [
+    { regionCode: null, domainCode: null, year: 2017, amountCentimes: 6_990_500_00 },
+    { regionCode: null, domainCode: null, year: 2018, amountCentimes: 1_899_500_00 },
+  ],
+};
 
 interface PastCallPlan {
   key: string;
@@ -101,8 +122,11 @@ const PAST_CALLS: readonly PastCallPlan[] = [
 
 const ASSOCIATIONS = 78;
 
-/** The programme of 2017 and 2018: associations, calls, projects, conventions and payments. Returns nothing when already there. */
-export async function loadPastProgramme(program: Program, programmeId: string): Promise<void> {
+/** The programme of 2017 and 2018: associations, calls, projects, conventions and payments. */
+export async function loadPastProgramme(program: Program): Promise<void> {
+  const officer = await DemonstrationMember.signedIn(program, 'programme@ministere.example');
+  const { programmeId } = await createProgramme(officer, PAST_PROGRAMME);
+  await keepClaims(officer, programmeId);
   const associations = await pastAssociations(program);
   const calls = await pastCalls(program, programmeId);
   for (const published of PUBLISHED_BILANS) {
@@ -110,6 +134,7 @@ export async function loadPastProgramme(program: Program, programmeId: string): 
     await program.tx(async (em) => {
       for (const project of projects) await importProject(program, em, project, associations, calls);
     });
+    await program.tx((em) => program.get(Bilan).publishEdition(em, program.actor, published.year));
     program.say(`${published.year}: ${projects.length} projects with ${published.associations} associations`);
   }
 }

@@ -34,16 +34,17 @@ export class Committees {
   /** Final awards, newest first; which of them have a convention is known by the stage after. */
   async awards(
     em: Em,
-    filter: { regionCode?: string | null; page: number; pageSize: number },
+    filter: { regionCode?: string | null; withoutApplicationIds?: readonly string[]; page: number; pageSize: number },
   ): Promise<{ items: FinalDecision[]; total: number }> {
-    const awarded = `d.outcome IN ('selected', 'partially_selected') AND ($1::text IS NULL OR d.region_code = $1)`;
-    const region = filter.regionCode ?? null;
+    const awarded = `d.outcome IN ('selected', 'partially_selected') AND ($1::text IS NULL OR d.region_code = $1)
+      AND NOT d.application_id = ANY($2::uuid[])`;
+    const params = [filter.regionCode ?? null, filter.withoutApplicationIds ?? []];
     const total = await em.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM committee_decision d WHERE d.state = 'final' AND ${awarded}`,
-      [region],
+      params,
     );
-    const items = await em.query<FinalDecision[]>(`${FINAL} AND ${awarded} ORDER BY d.decided_at DESC, d.id LIMIT $2 OFFSET $3`, [
-      region,
+    const items = await em.query<FinalDecision[]>(`${FINAL} AND ${awarded} ORDER BY d.decided_at DESC, d.id LIMIT $3 OFFSET $4`, [
+      ...params,
       filter.pageSize,
       (filter.page - 1) * filter.pageSize,
     ]);

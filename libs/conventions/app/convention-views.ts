@@ -4,10 +4,19 @@ import { Directory } from '#identity';
 import { decide, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
-import { Committees } from '#committees';
+import { Committees, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
 import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
-import { conditionInWords, INSTRUMENT_LABELS, type GrantLine, type Instrument } from '../domain/terms.js';
+import { conventionErrors } from '../domain/errors.js';
+import {
+  conditionInWords,
+  DEFAULT_TRANCHES,
+  INSTRUMENT_LABELS,
+  instrumentFor,
+  type GrantLine,
+  type Instrument,
+  type TranchePlan,
+} from '../domain/terms.js';
 import { Conventions } from './conventions.js';
 import { scopeParams, scopeSql } from './reading-scope.js';
 
@@ -59,6 +68,15 @@ export interface AwardItem {
   convention: { id: string; number: string; state: ConventionState; stateLabel: Label } | null;
 }
 
+/** One award, and what the form that draws up its act begins with. */
+export interface AwardView extends AwardItem {
+  instrument: Instrument;
+  instrumentLabel: Label;
+  conditions: Localized | null;
+  /** What is proposed when the officer plans nothing else. */
+  tranches: readonly TranchePlan[];
+}
+
 const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
 
 /** Conventions as people read them. */
@@ -81,7 +99,13 @@ export class ConventionViews {
       query.pageSize,
       (query.page - 1) * query.pageSize,
     ]);
-    const rows = ids.length === 0 ? [] : await em.createQueryBuilder(Convention, 'c').whereInIds(ids.map(({ id }) => id)).getMany();
+    const rows =
+      ids.length === 0
+        ? []
+        : await em
+            .createQueryBuilder(Convention, 'c')
+            .whereInIds(ids.map(({ id }) => id))
+            .getMany();
     const byId = new Map(rows.map((row) => [row.id, row]));
     const names = await this.associations.factsOf(
       em,
@@ -124,48 +148,79 @@ export class ConventionViews {
     };
   }
 
-  /** Final awards with the act drawn up for each, newest decision first. */
-  async awards(em: Em, actor: Actor, query: PageQuery): Promise<Page<AwardItem>> {
-    const { items, total } = await this.committees.awards(em, { regionCode: actor.scope.regionCode, page: query.page, pageSize: query.pageSize });
+  /** Final awards with the act drawn up for each, newest decision first; `waiting`: only those without an act. */
+  async awards(em: Em, actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
+    const { page, pageSize } = query;
+    const withoutApplicationIds = query.waiting ? await this.applicationsWithAct(em) : [];
+    const { items, total } = await this.committees.awards(em, {
+      regionCode: actor.scope.regionCode,
+      withoutApplicationIds,
+      page,
+      pageSize,
+    });
     const foreign = items.filter((decision) => !actor.ownAssociationIds.includes(decision.associationId));
-    const applicationIds = foreign.map((decision) => decision.applicationId);
+    return { items: await this.awardItems(em, foreign), page, pageSize, total };
+  }
+
+  /** @throws NOT_FOUND · NO_FINAL_AWARD */
+  async award(em: Em, actor: Actor, applicationId: string): Promise<AwardView> {
+    const { regionCode, associationId } = await this.applications.facts(em, applicationId);
+    requireAccess(actor, 'convention.awards', { regionCode, associationId });
+    const decision = await this.committees.finalDecision(em, applicationId);
+    const [item] = decision && isAward(decision) ? await this.awardItems(em, [decision]) : [];
+    if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
+    const instrument = instrumentFor(decision.amountCentimes);
+    return {
+      ...item,
+      instrument,
+      instrumentLabel: INSTRUMENT_LABELS[instrument],
+      conditions: decision.conditions,
+      tranches: DEFAULT_TRANCHES,
+    };
+  }
+
+  private async applicationsWithAct(em: Em): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(`SELECT application_id AS id FROM convention WHERE state <> 'cancelled'`);
+    return rows.map(({ id }) => id);
+  }
+
+  private async awardItems(em: Em, decisions: readonly FinalDecision[]): Promise<AwardItem[]> {
+    const applicationIds = decisions.map((decision) => decision.applicationId);
     const applications = await this.applications.factsOf(em, applicationIds);
     const names = await this.associations.factsOf(
       em,
-      foreign.map((decision) => decision.associationId),
+      decisions.map((decision) => decision.associationId),
     );
     const rows = await em.query<{ id: string; number: string; state: ConventionState; applicationId: string }[]>(
       `SELECT id, number, state, application_id AS "applicationId" FROM convention WHERE application_id = ANY($1::uuid[]) AND state <> 'cancelled'`,
       [applicationIds],
     );
-    const drawn = new Map(rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]));
-    return {
-      items: foreign.flatMap((decision) => {
-        const application = applications.get(decision.applicationId);
-        if (!application) return [];
-        return [
-          {
-            decisionId: decision.id,
-            applicationId: application.id,
-            applicationNumber: application.number,
-            title: application.title,
-            association: { id: decision.associationId, name: names.get(decision.associationId)?.name ?? UNKNOWN_NAME },
-            regionCode: application.regionCode,
-            outcome: decision.outcome,
-            amountCentimes: decision.amountCentimes,
-            decided: zonedInstant(decision.decidedAt),
-            convention: drawn.get(application.id) ?? null,
-          },
-        ];
-      }),
-      page: query.page,
-      pageSize: query.pageSize,
-      total,
-    };
+    const drawn = new Map(
+      rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]),
+    );
+    return decisions.flatMap((decision) => {
+      const application = applications.get(decision.applicationId);
+      if (!application) return [];
+      return [
+        {
+          decisionId: decision.id,
+          applicationId: application.id,
+          applicationNumber: application.number,
+          title: application.title,
+          association: { id: decision.associationId, name: names.get(decision.associationId)?.name ?? UNKNOWN_NAME },
+          regionCode: application.regionCode,
+          outcome: decision.outcome,
+          amountCentimes: decision.amountCentimes,
+          decided: zonedInstant(decision.decidedAt),
+          convention: drawn.get(application.id) ?? null,
+        },
+      ];
+    });
   }
 
   private mayCause(actor: Actor, convention: Convention, event: (typeof conventionMachine.events)[number]): boolean {
-    if (!conventionMachine.can(convention.state, event) || conventionMachine.rolesFor(event).length === 0 || event === 'amend') return false;
+    if (!conventionMachine.can(convention.state, event) || conventionMachine.rolesFor(event).length === 0 || event === 'amend')
+      return false;
     const isDecision = convention.instrument === 'award_decision';
     if (event === 'decide' ? !isDecision : isDecision && (event === 'sign' || event === 'countersign')) return false;
     return decide(actor, `convention.${event}`, convention).allowed;
@@ -194,6 +249,9 @@ export class ConventionViews {
     }));
   }
 }
+
+const isAward = ({ outcome, amountCentimes }: FinalDecision) =>
+  (outcome === 'selected' || outcome === 'partially_selected') && amountCentimes > 0;
 
 function listItem(row: Convention, name: Localized): ConventionListItem {
   return {

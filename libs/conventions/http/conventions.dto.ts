@@ -8,6 +8,10 @@ export class ConventionsQuery extends PageQuery {
   @Type(() => Number) @IntField({ min: 2000, max: 2100, optional: true }) year?: number;
 }
 
+export class AwardsQuery extends PageQuery {
+  @ChoiceField(['1'], { optional: true, description: 'Only awards without an act' }) waiting?: string;
+}
+
 export class TranchePlanDto {
   @IntField({ min: 1, max: 10_000, description: 'Hundredths of a percent of the grant' }) shareBasisPoints: number;
   @TextList({ max: 4, values: TRANCHE_CONDITIONS }) conditions: TrancheCondition[];

@@ -1,0 +1,98 @@
+import type { ConventionView } from '#conventions';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useAction } from '../../app/api/index.js';
+import { Amount, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../ui/index.js';
+
+const SIGNING = ['sign', 'countersign', 'decide'] as const;
+const ENDING = ['cancel', 'terminate'] as const;
+type Deed = 'send' | (typeof SIGNING)[number] | (typeof ENDING)[number];
+
+/** Where the act stands, whose turn it is, and what the reader may do (the API says which). */
+export function Deeds({ convention }: { convention: ConventionView }) {
+  const { t } = useTranslation('conventions');
+  const [asked, setAsked] = useState<Deed | null>(null);
+  const act = useAction<{ deed: Deed; reason?: string }>({
+    call: ({ deed, reason }, key) => api.post(`/api/conventions/${convention.id}/${deed}`, reason ? { reason } : undefined, key),
+    invalidates: ['/api/conventions', '/api/home'],
+  });
+  const may = (deed: Deed) => convention.can.includes(deed);
+  const run = (deed: Deed, reason?: string) => {
+    setAsked(null);
+    act.run({ deed, reason });
+  };
+  const signing = SIGNING.find(may);
+  const close = () => setAsked(null);
+
+  return (
+    <>
+      <ProblemAlert problem={act.problem} />
+      <NextStep
+        actions={
+          <>
+            {may('send') && (
+              <Button loading={act.pending} disabled={!convention.document} onClick={() => setAsked('send')}>
+                {t('deed.send')}
+              </Button>
+            )}
+            {signing && (
+              <Button loading={act.pending} disabled={!convention.document} onClick={() => setAsked(signing)}>
+                {t(`deed.${signing}`)}
+              </Button>
+            )}
+            {ENDING.filter(may).map((deed) => (
+              <Button key={deed} variant="default" disabled={act.pending} onClick={() => setAsked(deed)}>
+                {t(`deed.${deed}`)}
+              </Button>
+            ))}
+          </>
+        }
+      >
+        <p>{t(`stands.${standing(convention)}`)}</p>
+      </NextStep>
+      <ConfirmDialog opened={asked === 'send'} title={t('deed.send')} action={t('deed.send')} onConfirm={() => run('send')} onClose={close}>
+        <p>{t('ask.send')}</p>
+      </ConfirmDialog>
+      {signing && (
+        <ConfirmDialog
+          opened={asked === signing}
+          title={t(`deed.${signing}`)}
+          action={t(`deed.${signing}`)}
+          onConfirm={() => run(signing)}
+          onClose={close}
+        >
+          <p>
+            {t(`ask.${signing}`)} <Amount centimes={convention.amountCentimes} />.
+          </p>
+          <p>
+            <a href={`/api/conventions/${convention.id}/document`} target="_blank" rel="noreferrer">
+              {t('document.readAgain')}
+            </a>
+          </p>
+          <p>{t('ask.level')}</p>
+        </ConfirmDialog>
+      )}
+      {ENDING.map((deed) => (
+        <ReasonDialog
+          key={deed}
+          opened={asked === deed}
+          title={t(`deed.${deed}`)}
+          label={t('reason')}
+          action={t(`deed.${deed}`)}
+          danger
+          onConfirm={(reason) => run(deed, reason)}
+          onClose={close}
+        >
+          <p>{t(`ask.${deed}`)}</p>
+        </ReasonDialog>
+      ))}
+    </>
+  );
+}
+
+/** An award decision goes from the officer to the signatory: the association does not sign it. */
+function standing({ state, instrument, document }: ConventionView): string {
+  if (state === 'drafted' && !document) return 'rendering';
+  return state === 'sent' && instrument === 'award_decision' ? 'sent_decision' : state;
+}

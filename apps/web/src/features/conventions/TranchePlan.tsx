@@ -1,0 +1,108 @@
+import type { TrancheCondition } from '#conventions';
+import { Button, Checkbox, Group } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Amount, DateField, fieldId, Pct } from '../../ui/index.js';
+import { PercentField } from './PercentField.js';
+
+export interface PlannedTranche {
+  shareBasisPoints: number | null;
+  conditions: TrancheCondition[];
+  spentBasisPoints: number | null;
+  notBefore: string;
+}
+
+const WHOLE = 10_000;
+const FIRST: TrancheCondition[] = ['documents_valid', 'not_before'];
+const LATER: TrancheCondition[] = ['documents_valid', 'previous_report_accepted', 'spent_share', 'not_before'];
+
+interface PlanProps {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the form's own type of values is irrelevant to a list bound by path
+  form: UseFormReturnType<any, any>;
+  amountCentimes: number | null;
+  tranches: PlannedTranche[];
+}
+
+/** The plan of payments: shares that make 100 %, each with what must be true before it is paid. */
+export function TranchePlan({ form, amountCentimes, tranches }: PlanProps) {
+  const { t } = useTranslation('conventions');
+  const total = tranches.reduce((sum, tranche) => sum + (tranche.shareBasisPoints ?? 0), 0);
+  const blank: PlannedTranche = {
+    shareBasisPoints: Math.max(0, WHOLE - total),
+    conditions: [...LATER].slice(0, 2),
+    spentBasisPoints: null,
+    notBefore: '',
+  };
+  return (
+    <div id={fieldId('tranches')} tabIndex={-1}>
+      <ol className="lines">
+        {tranches.map((tranche, index) => (
+          <li key={index}>
+            <OneTranche form={form} index={index} tranche={tranche} amountCentimes={amountCentimes} removable={tranches.length > 1} />
+          </li>
+        ))}
+      </ol>
+      <Group justify="space-between" mt="md">
+        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => form.insertListItem('tranches', blank)}>
+          {t('plan.add')}
+        </Button>
+        <strong role="status" style={{ color: total === WHOLE ? undefined : 'var(--mantine-color-error)' }}>
+          {t('plan.total')} <Pct share={total / WHOLE} />
+          {total !== WHOLE && ` — ${t('plan.must')}`}
+        </strong>
+      </Group>
+    </div>
+  );
+}
+
+function OneTranche({ form, index, tranche, amountCentimes, removable }: OneProps) {
+  const { t } = useTranslation('conventions');
+  const path = `tranches.${index}`;
+  const toggle = (condition: TrancheCondition, wanted: boolean) =>
+    form.setFieldValue(
+      `${path}.conditions`,
+      wanted ? [...tranche.conditions, condition] : tranche.conditions.filter((one) => one !== condition),
+    );
+  const amount = tranche.shareBasisPoints === null ? null : Math.round(((amountCentimes ?? 0) * tranche.shareBasisPoints) / WHOLE);
+  return (
+    <fieldset className="plain-fieldset">
+      <legend>
+        <strong>{t('plan.tranche', { rank: index + 1 })}</strong> · <Amount centimes={amount} />
+      </legend>
+      <div className="line-inputs">
+        <PercentField form={form} name={`${path}.shareBasisPoints`} label={t('tranches.share')} />
+        {tranche.conditions.includes('spent_share') && (
+          <PercentField form={form} name={`${path}.spentBasisPoints`} label={t('plan.spent')} />
+        )}
+        {tranche.conditions.includes('not_before') && <DateField form={form} name={`${path}.notBefore`} label={t('plan.notBefore')} />}
+      </div>
+      <Group gap="lg" mt="sm">
+        {(index === 0 ? FIRST : LATER).map((condition) => (
+          <Checkbox
+            key={condition}
+            label={t(`plan.condition.${condition}`)}
+            checked={tranche.conditions.includes(condition)}
+            onChange={(event) => toggle(condition, event.currentTarget.checked)}
+          />
+        ))}
+        {removable && (
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            aria-label={`${t('plan.remove')} — ${t('plan.tranche', { rank: index + 1 })}`}
+            onClick={() => form.removeListItem('tranches', index)}
+          >
+            {t('plan.remove')}
+          </Button>
+        )}
+      </Group>
+    </fieldset>
+  );
+}
+interface OneProps extends Omit<PlanProps, 'tranches'> {
+  index: number;
+  tranche: PlannedTranche;
+  removable: boolean;
+}

@@ -1,0 +1,56 @@
+import type { HttpPerson } from '../http-person.js';
+import { done, type Member } from './act.js';
+import { samplePdf } from './documents.js';
+
+export interface AssociationPlan {
+  name: { fr: string; ar: string };
+  ice: string;
+  rib: string;
+  receiptNumber: string;
+  regionCode: string;
+  province?: string;
+  ofMigrants?: boolean;
+  board: { name: string; function: string }[];
+}
+
+const VAULT = {
+  receipt: 'Recepisse',
+  statutes: 'Statuts',
+  board_list: 'Liste du bureau',
+  rib_proof: 'Attestation de RIB',
+  tax_certificate: 'Attestation fiscale',
+};
+
+/** A person registers an association, adds its documents and sends it; an officer verifies it. Returns its id. */
+export async function registerAssociation(president: Member, officer: HttpPerson | null, plan: AssociationPlan): Promise<string> {
+  const association = done(
+    await president.post('/api/associations', {
+      name: plan.name,
+      kind: 'association',
+      ofMigrants: plan.ofMigrants ?? false,
+      ice: plan.ice,
+      receiptNumber: plan.receiptNumber,
+      receiptDate: '2019-03-14',
+      regionCode: plan.regionCode,
+      province: plan.province,
+      address: `${plan.name.fr}, avenue de la Démonstration`,
+      object: {
+        fr: 'Accompagner l’intégration des migrants et des réfugiés.',
+        ar: 'مواكبة إدماج المهاجرين واللاجئين.',
+      },
+      board: plan.board.map((seat) => ({ ...seat, startsOn: '2025-01-15', endsOn: '2029-01-14' })),
+      account: { rib: plan.rib, holder: plan.name.fr },
+    }),
+    'register an association',
+  );
+  const id = association.id as string;
+  // The role came with the registration: it counts from the next sign-in, with a second factor.
+  await president.signIn();
+  for (const [kind, title] of Object.entries(VAULT)) {
+    const file = samplePdf(`${kind}.pdf`, `${title} - ${plan.name.fr} (demonstration)`);
+    done(await president.upload(`/api/associations/${id}/documents/${kind}?validUntil=2029-12-31`, file), `add ${kind}`);
+  }
+  done(await president.post(`/api/associations/${id}/submission`), 'send the registration');
+  if (officer) done(await officer.post(`/api/associations/${id}/verification`), 'verify the association');
+  return id;
+}

@@ -1,0 +1,5 @@
+export * from './act.js';
+export * from './association.js';
+export * from './documents.js';
+export * from './programme.js';
+export * from './call.js';
