@@ -100,9 +100,15 @@ export class Score {
     });
   }
 
-  private async move(em: Em, actor: Actor, sheet: ScoreSheet, event: 'send' | 'supersede', change: Partial<ScoreSheet>): Promise<void> {
+  private async move(
+    em: Em,
+    actor: Actor,
+    sheet: ScoreSheet,
+    event: 'send' | 'supersede',
+    change: { reason?: string | null; sentAt?: Date },
+  ): Promise<void> {
     const state = scoreSheetMachine.next(sheet.state, event);
-    await em.update(ScoreSheet, { id: sheet.id }, { ...change, state } as Pick<ScoreSheet, 'state' | 'reason' | 'sentAt'>);
+    await em.update(ScoreSheet, { id: sheet.id }, { ...change, state });
     await this.trail.record(em, actor, {
       subject: 'score_sheet',
       subjectId: sheet.id,
