@@ -15,7 +15,14 @@ import { SignConvention } from './app/sign-convention.js';
 import { VerifyDocuments } from './app/verify-documents.js';
 import { conventionInvariants } from './conventions.invariants.js';
 import './conventions.policies.js';
-import { Convention, ConventionCounter, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from './data/convention.entity.js';
+import {
+  Convention,
+  ConventionCounter,
+  ConventionDocument,
+  ConventionLine,
+  ConventionSignature,
+  Tranche,
+} from './data/convention.entity.js';
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
 import { conventionMachine } from './domain/convention.machine.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';

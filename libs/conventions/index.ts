@@ -12,5 +12,13 @@ export { readingScope, scopeParams, scopeSql, type ReadingScope } from './app/re
 export type { SignatureReceipt } from './app/sign-convention.js';
 export type { DocumentVerdict, SignatureVerdict } from './app/verify-documents.js';
 export { conventionMachine, type ConventionState } from './domain/convention.machine.js';
-export { FINAL_REPORT_DAYS, INSTRUMENT_LABELS, REPORT_DAYS, type GrantLine, type Instrument, type TrancheCondition, type TranchePlan } from './domain/terms.js';
+export {
+  FINAL_REPORT_DAYS,
+  INSTRUMENT_LABELS,
+  REPORT_DAYS,
+  type GrantLine,
+  type Instrument,
+  type TrancheCondition,
+  type TranchePlan,
+} from './domain/terms.js';
 export { conventionsContext, ConventionsModule } from './conventions.module.js';

@@ -1,8 +1,19 @@
 import { computeBilan, forThePublic, type CountedProject } from './bilan.js';
 
 const label = (text: string) => ({ fr: text, ar: text, en: text });
-const headings = { domains: [{ code: 'b', label: label('B') }, { code: 'a', label: label('A') }], regions: [] };
-const project = (domainCode: string, associationId: string, awardedCentimes: number, beneficiaries: number | null = null): CountedProject => ({
+const headings = {
+  domains: [
+    { code: 'b', label: label('B') },
+    { code: 'a', label: label('A') },
+  ],
+  regions: [],
+};
+const project = (
+  domainCode: string,
+  associationId: string,
+  awardedCentimes: number,
+  beneficiaries: number | null = null,
+): CountedProject => ({
   conventionId: `${domainCode}-${associationId}-${awardedCentimes}`,
   associationId,
   ofMigrants: associationId === 'x',
@@ -23,7 +34,13 @@ describe('the bilan', () => {
       ['a', 1, 1],
       ['z', 1, 1],
     ]);
-    expect(bilan.totals).toMatchObject({ projects: 3, associations: 2, associationsOfMigrants: 1, awardedCentimes: 300, coFundingCentimes: 300 });
+    expect(bilan.totals).toMatchObject({
+      projects: 3,
+      associations: 2,
+      associationsOfMigrants: 1,
+      awardedCentimes: 300,
+      coFundingCentimes: 300,
+    });
     expect(bilan.selection).toEqual({ received: 6, retained: 3, retainedShare: 500 });
   });
 

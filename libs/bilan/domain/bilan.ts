@@ -71,7 +71,11 @@ export function computeBilan(
     selection:
       received === null || received === 0
         ? null
-        : { received, retained: projects.length, retainedShare: splitByLargestRemainder(WHOLE, [projects.length, received - projects.length])[0]! },
+        : {
+            received,
+            retained: projects.length,
+            retainedShare: splitByLargestRemainder(WHOLE, [projects.length, received - projects.length])[0]!,
+          },
   };
 }
 
@@ -83,8 +87,14 @@ function table(projects: readonly CountedProject[], headings: readonly Heading[]
     .map((heading) => ({ heading, members: projects.filter((project) => codeOf(project) === heading.code) }))
     .filter(({ members }) => members.length > 0);
   const rows = groups.map(({ heading, members }) => ({ code: heading.code, label: heading.label, ...figuresOf(members) }));
-  const projectShares = splitByLargestRemainder(WHOLE, rows.map((row) => row.projects));
-  const amountShares = splitByLargestRemainder(WHOLE, rows.map((row) => row.awardedCentimes));
+  const projectShares = splitByLargestRemainder(
+    WHOLE,
+    rows.map((row) => row.projects),
+  );
+  const amountShares = splitByLargestRemainder(
+    WHOLE,
+    rows.map((row) => row.awardedCentimes),
+  );
   return rows.map((row, index) => ({ ...row, projectShare: projectShares[index]!, amountShare: amountShares[index]! }));
 }
 

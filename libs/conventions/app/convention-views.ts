@@ -8,7 +8,15 @@ import { Committees, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
 import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
-import { conditionInWords, DEFAULT_TRANCHES, INSTRUMENT_LABELS, instrumentFor, type GrantLine, type Instrument, type TranchePlan } from '../domain/terms.js';
+import {
+  conditionInWords,
+  DEFAULT_TRANCHES,
+  INSTRUMENT_LABELS,
+  instrumentFor,
+  type GrantLine,
+  type Instrument,
+  type TranchePlan,
+} from '../domain/terms.js';
 import { Conventions } from './conventions.js';
 import { scopeParams, scopeSql } from './reading-scope.js';
 
@@ -91,7 +99,13 @@ export class ConventionViews {
       query.pageSize,
       (query.page - 1) * query.pageSize,
     ]);
-    const rows = ids.length === 0 ? [] : await em.createQueryBuilder(Convention, 'c').whereInIds(ids.map(({ id }) => id)).getMany();
+    const rows =
+      ids.length === 0
+        ? []
+        : await em
+            .createQueryBuilder(Convention, 'c')
+            .whereInIds(ids.map(({ id }) => id))
+            .getMany();
     const byId = new Map(rows.map((row) => [row.id, row]));
     const names = await this.associations.factsOf(
       em,
@@ -138,7 +152,12 @@ export class ConventionViews {
   async awards(em: Em, actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
     const { page, pageSize } = query;
     const withoutApplicationIds = query.waiting ? await this.applicationsWithAct(em) : [];
-    const { items, total } = await this.committees.awards(em, { regionCode: actor.scope.regionCode, withoutApplicationIds, page, pageSize });
+    const { items, total } = await this.committees.awards(em, {
+      regionCode: actor.scope.regionCode,
+      withoutApplicationIds,
+      page,
+      pageSize,
+    });
     const foreign = items.filter((decision) => !actor.ownAssociationIds.includes(decision.associationId));
     return { items: await this.awardItems(em, foreign), page, pageSize, total };
   }
@@ -151,7 +170,13 @@ export class ConventionViews {
     const [item] = decision && isAward(decision) ? await this.awardItems(em, [decision]) : [];
     if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
     const instrument = instrumentFor(decision.amountCentimes);
-    return { ...item, instrument, instrumentLabel: INSTRUMENT_LABELS[instrument], conditions: decision.conditions, tranches: DEFAULT_TRANCHES };
+    return {
+      ...item,
+      instrument,
+      instrumentLabel: INSTRUMENT_LABELS[instrument],
+      conditions: decision.conditions,
+      tranches: DEFAULT_TRANCHES,
+    };
   }
 
   private async applicationsWithAct(em: Em): Promise<string[]> {
@@ -170,7 +195,9 @@ export class ConventionViews {
       `SELECT id, number, state, application_id AS "applicationId" FROM convention WHERE application_id = ANY($1::uuid[]) AND state <> 'cancelled'`,
       [applicationIds],
     );
-    const drawn = new Map(rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]));
+    const drawn = new Map(
+      rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]),
+    );
     return decisions.flatMap((decision) => {
       const application = applications.get(decision.applicationId);
       if (!application) return [];
@@ -192,7 +219,8 @@ export class ConventionViews {
   }
 
   private mayCause(actor: Actor, convention: Convention, event: (typeof conventionMachine.events)[number]): boolean {
-    if (!conventionMachine.can(convention.state, event) || conventionMachine.rolesFor(event).length === 0 || event === 'amend') return false;
+    if (!conventionMachine.can(convention.state, event) || conventionMachine.rolesFor(event).length === 0 || event === 'amend')
+      return false;
     const isDecision = convention.instrument === 'award_decision';
     if (event === 'decide' ? !isDecision : isDecision && (event === 'sign' || event === 'countersign')) return false;
     return decide(actor, `convention.${event}`, convention).allowed;
@@ -222,7 +250,8 @@ export class ConventionViews {
   }
 }
 
-const isAward = ({ outcome, amountCentimes }: FinalDecision) => (outcome === 'selected' || outcome === 'partially_selected') && amountCentimes > 0;
+const isAward = ({ outcome, amountCentimes }: FinalDecision) =>
+  (outcome === 'selected' || outcome === 'partially_selected') && amountCentimes > 0;
 
 function listItem(row: Convention, name: Localized): ConventionListItem {
   return {

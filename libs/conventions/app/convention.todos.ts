@@ -16,7 +16,11 @@ const SIGN: Label = { fr: 'Signer', ar: 'توقيع', en: 'Sign' };
 const DUTIES: Readonly<Record<string, readonly Duty[]>> = {
   'association.president': [{ state: 'sent', instrument: 'convention', label: SIGN }],
   signatory: [
-    { state: 'signed_by_association', instrument: 'convention', label: { fr: 'Contresigner', ar: 'توقيع باسم الإدارة', en: 'Countersign' } },
+    {
+      state: 'signed_by_association',
+      instrument: 'convention',
+      label: { fr: 'Contresigner', ar: 'توقيع باسم الإدارة', en: 'Countersign' },
+    },
     { state: 'sent', instrument: 'award_decision', label: SIGN },
   ],
   'programme.officer': [

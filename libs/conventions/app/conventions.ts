@@ -29,6 +29,8 @@ export interface ConventionFacts {
   inForceAt: Date | null;
   /** `YYYY-MM-DD`. */
   endsOn: string | null;
+  /** Signed on paper before the program existed. */
+  imported: boolean;
 }
 
 export interface TrancheFacts {
@@ -83,7 +85,8 @@ export class Conventions {
   }
 
   async tranchesOf(em: Em, conventionIds: readonly string[]): Promise<Map<string, TrancheFacts[]>> {
-    const rows = conventionIds.length === 0 ? [] : await em.find(Tranche, { where: { conventionId: In([...conventionIds]) }, order: { rank: 'ASC' } });
+    const rows =
+      conventionIds.length === 0 ? [] : await em.find(Tranche, { where: { conventionId: In([...conventionIds]) }, order: { rank: 'ASC' } });
     const byConvention = new Map<string, TrancheFacts[]>();
     for (const row of rows) byConvention.set(row.conventionId, [...(byConvention.get(row.conventionId) ?? []), row]);
     return byConvention;
@@ -103,7 +106,12 @@ export class Conventions {
       order: { position: 'ASC' },
     });
     const approved = lines.filter((line) => line.version === 'approved');
-    return (approved.length > 0 ? approved : lines).map(({ id, account, label, amountCentimes }) => ({ id, account, label, amountCentimes }));
+    return (approved.length > 0 ? approved : lines).map(({ id, account, label, amountCentimes }) => ({
+      id,
+      account,
+      label,
+      amountCentimes,
+    }));
   }
 
   /** Every project a bilan counts: in force now or once, of one year when given, oldest number first. */
@@ -208,7 +216,7 @@ export class Conventions {
 
 function factsOf(row: Convention): ConventionFacts {
   const { id, number, instrument, state, applicationId, associationId, callId, programmeId, subEnvelopeId } = row;
-  const { regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn } = row;
+  const { regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn, imported } = row;
   const identity = { id, number, instrument, state, stateLabel: conventionMachine.label(state), applicationId, associationId, callId };
-  return { ...identity, programmeId, subEnvelopeId, regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn };
+  return { ...identity, programmeId, subEnvelopeId, regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn, imported };
 }

@@ -78,7 +78,9 @@ export class DraftConvention {
   private async build(em: Em, actor: Actor, application: ApplicationFacts, decision: FinalDecision, command: DraftCommand) {
     const amountCentimes = command.amountCentimes ?? decision.amountCentimes;
     if (amountCentimes > decision.amountCentimes) {
-      throw conventionErrors.AMOUNT_ABOVE_AWARD({ award: formatCentimes(decision.amountCentimes) }, [{ path: 'amountCentimes', code: 'too_large', params: { max: decision.amountCentimes } }]);
+      throw conventionErrors.AMOUNT_ABOVE_AWARD({ award: formatCentimes(decision.amountCentimes) }, [
+        { path: 'amountCentimes', code: 'too_large', params: { max: decision.amountCentimes } },
+      ]);
     }
     if (command.endsOn <= command.startsOn) throw conventionErrors.DATES_REVERSED();
     const call = await this.calls.rulesFor(em, application.callId);
@@ -127,7 +129,13 @@ export class DraftConvention {
       ['negotiated', convention.amountCentimes],
     ];
     const lines = versions.flatMap(([version, amount]) =>
-      spreadOverCharges(amount, charges).map((line, position) => ({ id: newId(), conventionId: convention.id, version, position, ...line })),
+      spreadOverCharges(amount, charges).map((line, position) => ({
+        id: newId(),
+        conventionId: convention.id,
+        version,
+        position,
+        ...line,
+      })),
     );
     if (lines.length > 0) await em.insert(ConventionLine, lines);
   }

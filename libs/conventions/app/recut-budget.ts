@@ -30,7 +30,15 @@ export class RecutBudget {
       await em.delete(ConventionLine, { conventionId, version: 'negotiated' });
       await em.insert(
         ConventionLine,
-        lines.map(({ account, label, amountCentimes }, position) => ({ id: newId(), conventionId, version: 'negotiated' as const, position, account, label, amountCentimes })),
+        lines.map(({ account, label, amountCentimes }, position) => ({
+          id: newId(),
+          conventionId,
+          version: 'negotiated' as const,
+          position,
+          account,
+          label,
+          amountCentimes,
+        })),
       );
       await this.trail.record(em, actor, { subject: 'convention', subjectId: conventionId, event: 'recut', detail: lines });
     });

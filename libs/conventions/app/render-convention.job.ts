@@ -25,7 +25,15 @@ import { Calls } from '#calls';
 import { Committees } from '#committees';
 import { Programmes } from '#programmes';
 import { Convention, ConventionDocument, Tranche } from '../data/convention.entity.js';
-import { conditionInWords, FINAL_REPORT_DAYS, monthsBetween, REPORT_DAYS, RETENTION_YEARS, TERMINATION_NOTICE_DAYS, AWARD_DECISION_CEILING_CENTIMES } from '../domain/terms.js';
+import {
+  conditionInWords,
+  FINAL_REPORT_DAYS,
+  monthsBetween,
+  REPORT_DAYS,
+  RETENTION_YEARS,
+  TERMINATION_NOTICE_DAYS,
+  AWARD_DECISION_CEILING_CENTIMES,
+} from '../domain/terms.js';
 import { AWARD_DECISION_TEMPLATE, type AwardDecisionData } from '../templates/award-decision.data.js';
 import { CONVENTION_TEMPLATE, type ConventionData, type ConventionTranche } from '../templates/convention.data.js';
 import { AUTHORISING_OFFICER, inBoth, ISSUER, MINISTRY, SEAT } from './issuing-authority.js';
@@ -76,8 +84,8 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
     const [template, data] = isConvention
       ? ([CONVENTION_TEMPLATE, await this.conventionData(parts)] as const)
       : ([AWARD_DECISION_TEMPLATE, await this.decisionData(parts)] as const);
-    const { pdf } = await this.documents.render(template, data);
-    return this.tx.run((em) => this.keep(em, parts.convention, Buffer.from(pdf)));
+    const { bytes } = await this.documents.render(template, data);
+    return this.tx.run((em) => this.keep(em, parts.convention, bytes));
   }
 
   private async collect(em: Em, conventionId: string): Promise<Parts | null> {
@@ -105,7 +113,12 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
     if (locked?.state !== 'drafted' || (await em.existsBy(ConventionDocument, { conventionId: convention.id }))) return 'skipped';
     const file = await this.files.keep(em, SYSTEM, { name: `${convention.number}.pdf`, bytes, mediaType: 'application/pdf' });
     await em.insert(ConventionDocument, { id: newId(), conventionId: convention.id, revision: 1, fileId: file.id, sha256: file.sha256 });
-    await this.trail.record(em, SYSTEM, { subject: 'convention', subjectId: convention.id, event: 'render', detail: { sha256: file.sha256 } });
+    await this.trail.record(em, SYSTEM, {
+      subject: 'convention',
+      subjectId: convention.id,
+      event: 'render',
+      detail: { sha256: file.sha256 },
+    });
     return 'done';
   }
 

@@ -51,7 +51,14 @@ export class SignConvention {
         const receipt = await this.extend(em, actor, convention, party);
 
         if (event !== 'countersign') await this.approveBudget(em, convention.id);
-        await this.conventions.move(em, actor, convention, event, {}, { sha256: receipt.sha256, certificateSerial: receipt.certificateSerial });
+        await this.conventions.move(
+          em,
+          actor,
+          convention,
+          event,
+          {},
+          { sha256: receipt.sha256, certificateSerial: receipt.certificateSerial },
+        );
         if (event === 'sign') await this.outbox.publish(em, ConventionSigned, { conventionId });
         else await this.conclude(em, convention);
         return { ...receipt, state: convention.state };
@@ -90,7 +97,13 @@ export class SignConvention {
     );
     const file = await this.files.keep(em, actor, { name: stored.name, bytes, mediaType: stored.mediaType });
     const at = await this.tx.now(em);
-    await em.insert(ConventionDocument, { id: newId(), conventionId: convention.id, revision: current.revision + 1, fileId: file.id, sha256: file.sha256 });
+    await em.insert(ConventionDocument, {
+      id: newId(),
+      conventionId: convention.id,
+      revision: current.revision + 1,
+      fileId: file.id,
+      sha256: file.sha256,
+    });
     await em.insert(ConventionSignature, {
       id: newId(),
       conventionId: convention.id,
@@ -109,7 +122,11 @@ export class SignConvention {
   /** What was on the table when the first side signed is what both approve. */
   private async approveBudget(em: Em, conventionId: string): Promise<void> {
     const lines = await em.findBy(ConventionLine, { conventionId, version: 'negotiated' });
-    if (lines.length > 0) await em.insert(ConventionLine, lines.map((line) => ({ ...line, id: newId(), version: 'approved' as const })));
+    if (lines.length > 0)
+      await em.insert(
+        ConventionLine,
+        lines.map((line) => ({ ...line, id: newId(), version: 'approved' as const })),
+      );
   }
 
   /** The last signature: in force at once, or on the effective date when that lies ahead. */

@@ -4,7 +4,10 @@ describe('the terms of a grant', () => {
   it('50 000 DH is still an award decision; one centime more is a convention', () => {
     expect(instrumentFor(5_000_000)).toBe('award_decision');
     expect(instrumentFor(5_000_001)).toBe('convention');
-    expect([conventionNumber('convention', 2027, 42), conventionNumber('award_decision', 2027, 3)]).toEqual(['C-2027-0042', 'DO-2027-0003']);
+    expect([conventionNumber('convention', 2027, 42), conventionNumber('award_decision', 2027, 3)]).toEqual([
+      'C-2027-0042',
+      'DO-2027-0003',
+    ]);
   });
 
   it('60 and 40 per cent add up to the last centime', () => {
@@ -15,7 +18,12 @@ describe('the terms of a grant', () => {
 
   it('shares that do not make a whole, or a tranche of nothing, are refused', () => {
     expect(planTranches(100, [{ shareBasisPoints: 9_999, conditions: [] }])).toBeNull();
-    expect(planTranches(1, [{ shareBasisPoints: 5_000, conditions: [] }, { shareBasisPoints: 5_000, conditions: [] }])).toBeNull();
+    expect(
+      planTranches(1, [
+        { shareBasisPoints: 5_000, conditions: [] },
+        { shareBasisPoints: 5_000, conditions: [] },
+      ]),
+    ).toBeNull();
   });
 
   it('a partial award is spread over the charges in cash, exactly', () => {

@@ -62,7 +62,11 @@ export function planTranches(amountCentimes: number, plan: readonly TranchePlan[
 export function conditionInWords(tranche: Pick<PlannedTranche, 'rank' | 'conditions' | 'spentBasisPoints' | 'notBefore'>): Label {
   const percent = (tranche.spentBasisPoints ?? 0) / 100;
   const words: Record<TrancheCondition, Label> = {
-    documents_valid: { fr: 'documents de l’association en cours de validité', ar: 'سريان صلاحية وثائق الجمعية', en: 'documents of the association valid' },
+    documents_valid: {
+      fr: 'documents de l’association en cours de validité',
+      ar: 'سريان صلاحية وثائق الجمعية',
+      en: 'documents of the association valid',
+    },
     previous_report_accepted: {
       fr: `rapport de la tranche ${tranche.rank - 1} accepté`,
       ar: `قبول تقرير الشطر ${tranche.rank - 1}`,

@@ -26,7 +26,14 @@ import { ConventionDocument } from '../data/convention.entity.js';
 import { conventionErrors } from '../domain/errors.js';
 import { AwardsQuery, ConventionsQuery, DraftConventionDto, ReasonDto, RecutBudgetDto } from './conventions.dto.js';
 
-const SIGNING_ERRORS = ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'NOT_FOR_THIS_INSTRUMENT', 'DOCUMENT_NOT_READY', 'IDEMPOTENCY_KEY_REQUIRED'];
+const SIGNING_ERRORS = [
+  'NOT_FOUND',
+  'STEP_UP_REQUIRED',
+  'WRONG_STATE',
+  'NOT_FOR_THIS_INSTRUMENT',
+  'DOCUMENT_NOT_READY',
+  'IDEMPOTENCY_KEY_REQUIRED',
+];
 
 @ApiTags('conventions')
 @Controller('api/conventions')
@@ -56,7 +63,11 @@ export class ConventionsController {
   }
 
   @Get('awards/:id')
-  @Route({ policy: 'convention.awards', summary: 'The award of one file, and the plan proposed for its act', errors: ['NOT_FOUND', 'NO_FINAL_AWARD'] })
+  @Route({
+    policy: 'convention.awards',
+    summary: 'The award of one file, and the plan proposed for its act',
+    errors: ['NOT_FOUND', 'NO_FINAL_AWARD'],
+  })
   award(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AwardView> {
     return this.tx.run((em) => this.views.award(em, actor, id));
   }
@@ -104,7 +115,12 @@ export class ConventionsController {
 
   @Post(':id/countersign')
   @HttpCode(200)
-  @Route({ policy: 'convention.countersign', summary: 'Sign for the administration, after the association', errors: SIGNING_ERRORS, idempotent: true })
+  @Route({
+    policy: 'convention.countersign',
+    summary: 'Sign for the administration, after the association',
+    errors: SIGNING_ERRORS,
+    idempotent: true,
+  })
   countersign(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
     return this.signing.execute(actor, 'countersign', id, key);
   }
@@ -125,7 +141,11 @@ export class ConventionsController {
 
   @Post(':id/terminate')
   @HttpCode(204)
-  @Route({ policy: 'convention.terminate', summary: 'End before its term, with the reason', errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'] })
+  @Route({
+    policy: 'convention.terminate',
+    summary: 'End before its term, with the reason',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'],
+  })
   terminate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
     return this.moving.terminate(actor, id, body.reason);
   }
@@ -143,8 +163,15 @@ export class ConventionsController {
   }
 
   @Get(':id/verification')
-  @Route({ policy: 'convention.read', summary: 'Check the kept bytes and every signature again', errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'] })
-  verify(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ intact: boolean; sha256: string; signatures: SignatureVerdict[] }> {
+  @Route({
+    policy: 'convention.read',
+    summary: 'Check the kept bytes and every signature again',
+    errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'],
+  })
+  verify(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+  ): Promise<{ intact: boolean; sha256: string; signatures: SignatureVerdict[] }> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'convention.read', await this.conventions.load(em, id, false));
       const verdict = await this.verification.stored(em, id);
@@ -161,7 +188,11 @@ export class VerifyDocumentController {
 
   @Post()
   @HttpCode(200)
-  @Route({ policy: 'convention.check-document', summary: 'Check a PDF that somebody holds: genuine, altered or unknown', errors: ['FILE_EMPTY'] })
+  @Route({
+    policy: 'convention.check-document',
+    summary: 'Check a PDF that somebody holds: genuine, altered or unknown',
+    errors: ['FILE_EMPTY'],
+  })
   async check(@Req() request: FastifyRequest): Promise<DocumentVerdict> {
     const { bytes } = await readUpload(request);
     if (bytes.length === 0) throw platformErrors.FILE_EMPTY();

@@ -10,6 +10,12 @@ export const PaymentExecuted = defineEvent(
 /** An order waits for the next of the three people. */
 export const PaymentOrderMoved = defineEvent('disbursements.order-moved.v1', z.object({ paymentOrderId: z.uuid(), state: z.string() }));
 
-/** An order to give money back was issued, and then settled. */
-export const RecoveryIssued = defineEvent('disbursements.recovery-issued.v1', z.object({ recoveryOrderId: z.uuid(), conventionId: z.uuid() }));
-export const RecoverySettled = defineEvent('disbursements.recovery-settled.v1', z.object({ recoveryOrderId: z.uuid(), conventionId: z.uuid() }));
+/** An order to give money back was issued; later it was settled or given up. */
+export const RecoveryIssued = defineEvent(
+  'disbursements.recovery-issued.v1',
+  z.object({ recoveryOrderId: z.uuid(), conventionId: z.uuid() }),
+);
+export const RecoverySettled = defineEvent(
+  'disbursements.recovery-settled.v1',
+  z.object({ recoveryOrderId: z.uuid(), conventionId: z.uuid() }),
+);

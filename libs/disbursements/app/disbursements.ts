@@ -58,7 +58,10 @@ export class Disbursements {
   }
 
   /** When the bank paid a tranche and how much; null while it has not. */
-  async payment(em: Em, paymentOrderId: string): Promise<{ conventionId: string; trancheRank: number; amountCentimes: number; executedOn: string } | null> {
+  async payment(
+    em: Em,
+    paymentOrderId: string,
+  ): Promise<{ conventionId: string; trancheRank: number; amountCentimes: number; executedOn: string } | null> {
     const order = await em.findOneBy(PaymentOrder, { id: paymentOrderId, state: 'executed' });
     if (!order?.executedOn) return null;
     const { conventionId, trancheRank, amountCentimes, executedOn } = order;
@@ -134,7 +137,13 @@ export class Disbursements {
     const movement = { conventionId: convention.id, amountCentimes: past.amountCentimes, sourceId: id };
     await this.ledger.post(em, 'order', movement);
     await this.ledger.post(em, 'pay', movement);
-    await this.trail.record(em, actor, { subject: 'payment_order', subjectId: id, event: 'import', to: 'executed', detail: { ...past, number } });
+    await this.trail.record(em, actor, {
+      subject: 'payment_order',
+      subjectId: id,
+      event: 'import',
+      to: 'executed',
+      detail: { ...past, number },
+    });
   }
 
   /** The promise of a convention that took effect, in the ledger. Does nothing when it is there. */

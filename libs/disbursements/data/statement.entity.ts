@@ -37,9 +37,13 @@ export class StatementEntry {
 @Entity('ledger_entry')
 @Index('ledger_entry_convention_ix', ['conventionId'])
 @Index('ledger_entry_transaction_ix', ['transactionId'])
-@Index('ledger_entry_commitment_uq', ['conventionId'], { unique: true, where: `movement = 'commit' AND debit_centimes > 0 AND reverses_id IS NULL` })
+@Index('ledger_entry_commitment_uq', ['conventionId'], {
+  unique: true,
+  where: `movement = 'commit' AND debit_centimes > 0 AND reverses_id IS NULL`,
+})
 export class LedgerEntry {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'ledger_entry_pk' }) id: string;
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'ledger_entry_pk' })
+  id: string;
   @Uuid() transactionId: string;
   @Text() movement: Movement;
   @Text() account: Account;

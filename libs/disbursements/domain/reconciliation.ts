@@ -31,7 +31,11 @@ export const OUTCOME_LABELS: Readonly<Record<EntryOutcome, Label>> = {
 export const MISMATCHES: readonly EntryOutcome[] = ['unknown', 'wrong_amount', 'wrong_state', 'other_account'];
 
 /** What one movement means for the order it names; `order` is null when no order has that number. */
-export function meaningOf(entry: BankStatementEntry, ours: boolean, order: { state: PaymentOrderState; amountCentimes: number } | null): EntryOutcome {
+export function meaningOf(
+  entry: BankStatementEntry,
+  ours: boolean,
+  order: { state: PaymentOrderState; amountCentimes: number } | null,
+): EntryOutcome {
   if (!ours) return 'other_account';
   if (entry.status !== 'booked') return 'not_booked';
   if (!entry.endToEndId) return 'no_reference';

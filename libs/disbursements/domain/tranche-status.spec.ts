@@ -39,7 +39,9 @@ describe('a tranche', () => {
   });
 
   it('one centime under the share is too little', () => {
-    expect(codes({ ...second, previous: { paid: true, amountCentimes: 600_000_00, report: { spentCentimes: 419_999_99 } } })).toEqual(['SPENT_TOO_LITTLE']);
+    expect(codes({ ...second, previous: { paid: true, amountCentimes: 600_000_00, report: { spentCentimes: 419_999_99 } } })).toEqual([
+      'SPENT_TOO_LITTLE',
+    ]);
   });
 
   it('that has an order is ordered or paid, whatever came after', () => {

@@ -55,7 +55,11 @@ function previousTranche({ rank, conditions, spentBasisPoints, previous }: Tranc
   if (!previous.paid) {
     blockers.push({
       code: 'PREVIOUS_NOT_PAID',
-      text: { fr: `La tranche ${before} n’est pas encore payée.`, ar: `لم يؤد الشطر ${before} بعد.`, en: `Tranche ${before} is not paid yet.` },
+      text: {
+        fr: `La tranche ${before} n’est pas encore payée.`,
+        ar: `لم يؤد الشطر ${before} بعد.`,
+        en: `Tranche ${before} is not paid yet.`,
+      },
     });
   }
   if (conditions.includes('previous_report_accepted') && !previous.report) {

@@ -6,7 +6,7 @@ const report = z.object({ reportId: z.uuid(), conventionId: z.uuid() });
 /** A tranche was paid: a report on it is due. */
 export const ReportScheduled = defineEvent('monitoring.report-scheduled.v1', report);
 export const ReportSubmitted = defineEvent('monitoring.report-submitted.v1', report);
-/** The officer accepted the report or sent it back. */
+/** The report was accepted, sent back, or became late: the association must know. */
 export const ReportDecided = defineEvent('monitoring.report-decided.v1', report);
 /** The project is over: nothing is owed by either side. */
 export const ProjectClosed = defineEvent('monitoring.project-closed.v1', z.object({ conventionId: z.uuid() }));

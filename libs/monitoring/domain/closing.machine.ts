@@ -12,9 +12,23 @@ export const closingMachine = defineMachine({
   },
   events: {
     compute: { from: ['open', 'computed'], to: 'computed', by: ['programme.officer'], fr: 'Calculer', ar: 'احتساب', en: 'Compute' },
-    demand: { from: ['computed'], to: 'recovering', by: ['programme.officer'], fr: 'Demander le reversement', ar: 'طلب الاسترجاع', en: 'Demand recovery' },
+    demand: {
+      from: ['computed'],
+      to: 'recovering',
+      by: ['programme.officer'],
+      fr: 'Demander le reversement',
+      ar: 'طلب الاسترجاع',
+      en: 'Demand recovery',
+    },
     close: { from: ['computed'], to: 'closed', by: ['programme.officer'], fr: 'Clôturer', ar: 'إغلاق', en: 'Close' },
-    settle: { from: ['recovering'], to: 'closed', by: ['system'], fr: 'Clôturer après reversement', ar: 'إغلاق بعد الاسترجاع', en: 'Close once recovered' },
+    settle: {
+      from: ['recovering'],
+      to: 'closed',
+      by: ['system'],
+      fr: 'Clôturer après reversement',
+      ar: 'إغلاق بعد الاسترجاع',
+      en: 'Close once recovered',
+    },
   },
 });
 export type ClosingState = StateOf<typeof closingMachine>;

@@ -16,7 +16,14 @@ export const reportMachine = defineMachine({
   events: {
     become_late: { from: ['due'], to: 'late', by: ['system'], fr: 'Passer en retard', ar: 'تجاوز الأجل', en: 'Become late' },
     submit: { from: ['due', 'late', 'returned'], to: 'submitted', by: WRITERS, fr: 'Remettre', ar: 'تقديم', en: 'Submit' },
-    return: { from: ['submitted'], to: 'returned', by: ['programme.officer'], fr: 'Renvoyer pour correction', ar: 'إعادة للتصحيح', en: 'Return' },
+    return: {
+      from: ['submitted'],
+      to: 'returned',
+      by: ['programme.officer'],
+      fr: 'Renvoyer pour correction',
+      ar: 'إعادة للتصحيح',
+      en: 'Return',
+    },
     accept: { from: ['submitted'], to: 'accepted', by: ['programme.officer'], fr: 'Accepter', ar: 'قبول', en: 'Accept' },
   },
 });

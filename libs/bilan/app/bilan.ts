@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { REGION_CODES, REGIONS, zonedInstant, type ZonedInstant } from '#kernel';
+import type { Actor, Em } from '#platform';
+import { Applications } from '#applications';
+import { Associations } from '#associations';
+import { Conventions, type ConventionFacts } from '#conventions';
+import { Disbursements } from '#disbursements';
+import { Monitoring } from '#monitoring';
+import { Programmes, type ClaimFacts } from '#programmes';
+import { BilanEdition } from '../data/bilan-edition.entity.js';
+import { computeBilan, forThePublic, type BilanYear, type CountedProject } from '../domain/bilan.js';
+import { BilanEditions } from './bilan-editions.js';
+
+/** What anyone may read of a year: the newest published edition, without cells too small to publish, with the claims beside. */
+export interface PublicBilan extends BilanYear {
+  edition: { number: number; frozen: ZonedInstant; published: ZonedInstant; sha256: string };
+  claims: ClaimFacts[];
+}
+
+/** Files that were submitted, whatever became of them. */
+const RECEIVED = [
+  'submitted',
+  'admissible',
+  'inadmissible',
+  'completion_requested',
+  'eligible',
+  'ineligible',
+  'under_review',
+  'selected',
+  'partially_selected',
+  'reserve',
+  'deferred',
+  'rejected',
+] as const;
+
+/** The figures of a year, computed from the files themselves; what the public pages and the seeds may ask of this stage. */
+@Injectable()
+export class Bilan {
+  constructor(
+    private readonly editions: BilanEditions,
+    private readonly programmes: Programmes,
+    private readonly associations: Associations,
+    private readonly applications: Applications,
+    private readonly conventions: Conventions,
+    private readonly disbursements: Disbursements,
+    private readonly monitoring: Monitoring,
+  ) {}
+
+  /** The figures as they are now, of one region when given. */
+  async year(em: Em, year: number, regionCode: string | null = null): Promise<BilanYear> {
+    const conventions = await this.conventions.counted(em, { year, regionCode });
+    const labels = await this.programmes.domainLabels(em, year);
+    const domains = [...labels].sort((a, b) => a.position - b.position);
+    const regions = REGION_CODES.map((code) => ({ code, label: REGIONS[code] }));
+    return computeBilan(year, await this.projects(em, conventions), { domains, regions }, await this.received(em, conventions, regionCode));
+  }
+
+  /** Years with a published edition, newest first. */
+  async publicYears(em: Em): Promise<number[]> {
+    const rows = await em.query<{ year: number }[]>(`SELECT DISTINCT year FROM bilan_edition WHERE state = 'published' ORDER BY year DESC`);
+    return rows.map((row) => row.year);
+  }
+
+  /** Null while no edition of the year is published. */
+  async publicYear(em: Em, year: number): Promise<PublicBilan | null> {
+    const edition = await em.findOne(BilanEdition, { where: { year, state: 'published' }, order: { number: 'DESC' } });
+    if (!edition?.figures || !edition.frozenAt || !edition.publishedAt) return null;
+    const claims = await this.programmes.claims(em);
+    return {
+      ...forThePublic(edition.figures),
+      edition: {
+        number: edition.number,
+        frozen: zonedInstant(edition.frozenAt),
+        published: zonedInstant(edition.publishedAt),
+        sha256: edition.sha256!,
+      },
+      claims: claims.filter((claim) => claim.year === year || claim.year === null),
+    };
+  }
+
+  /** Freezes and publishes a new edition of a year in one go: for imports. Returns its number. @throws BILAN_EMPTY */
+  async publishEdition(em: Em, actor: Actor, year: number): Promise<number> {
+    const edition = await this.editions.open(em, actor, year);
+    await this.editions.freeze(em, actor, edition, await this.year(em, year));
+    await this.editions.publish(em, actor, edition);
+    return edition.number;
+  }
+
+  private async projects(em: Em, conventions: readonly ConventionFacts[]): Promise<CountedProject[]> {
+    const ids = conventions.map((convention) => convention.id);
+    const associations = await this.associations.factsOf(
+      em,
+      conventions.map((convention) => convention.associationId),
+    );
+    const applications = await this.applications.factsOf(
+      em,
+      conventions.map((convention) => convention.applicationId),
+    );
+    const money = await this.disbursements.moneyOf(em, ids);
+    const people = await this.monitoring.beneficiariesOf(em, ids);
+    return conventions.map((convention) => {
+      const application = applications.get(convention.applicationId);
+      return {
+        conventionId: convention.id,
+        associationId: convention.associationId,
+        ofMigrants: associations.get(convention.associationId)?.ofMigrants ?? false,
+        domainCode: convention.domainCode,
+        regionCode: convention.regionCode,
+        askedCentimes: application?.askedCentimes ?? convention.amountCentimes,
+        awardedCentimes: convention.amountCentimes,
+        paidCentimes: money.get(convention.id)?.paidCentimes ?? 0,
+        totalCostCentimes: application?.totalCentimes ?? convention.amountCentimes,
+        beneficiaries: people.get(convention.id)?.total ?? null,
+      };
+    });
+  }
+
+  /** Of the past only the retained files were imported: how many were received is not known. */
+  private async received(em: Em, conventions: readonly ConventionFacts[], regionCode: string | null): Promise<number | null> {
+    if (conventions.some((convention) => convention.imported)) return null;
+    let received = 0;
+    for (const callId of new Set(conventions.map((convention) => convention.callId))) {
+      received += (await this.applications.ofCall(em, callId, RECEIVED, regionCode ?? undefined)).length;
+    }
+    return received;
+  }
+}

@@ -1,0 +1,30 @@
+import { Global, Module } from '@nestjs/common';
+import { bind, defineContext } from '#platform';
+import { BilanEditions } from './app/bilan-editions.js';
+import { Bilan } from './app/bilan.js';
+import { RenderBilan, renderBilan } from './app/render-bilan.job.js';
+import './bilan.policies.js';
+import { BilanEdition } from './data/bilan-edition.entity.js';
+import { Bilan1790001200000 } from './data/migrations/1790001200000-bilan.js';
+import { bilanEditionMachine } from './domain/bilan-edition.machine.js';
+import { BilanController, PublicBilanController } from './http/bilan.controller.js';
+
+@Global()
+@Module({ providers: [Bilan, BilanEditions, RenderBilan], exports: [Bilan, BilanEditions] })
+export class BilanModule {}
+
+export const bilanContext = defineContext({
+  name: 'bilan',
+  module: BilanModule,
+  controllers: [BilanController, PublicBilanController],
+  entities: [BilanEdition],
+  migrations: [Bilan1790001200000],
+  machines: [bilanEditionMachine],
+  jobs: [bind(renderBilan, RenderBilan)],
+  invariants: [
+    {
+      name: 'editions of a year are numbered without gaps',
+      sql: `SELECT year FROM bilan_edition GROUP BY year HAVING max(number) <> count(*)`,
+    },
+  ],
+});

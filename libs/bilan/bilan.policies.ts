@@ -1,0 +1,19 @@
+import { definePolicies } from '#platform';
+
+const READERS = [
+  'programme.officer',
+  'instructor',
+  'signatory',
+  'authorising.officer',
+  'accountant',
+  'communication.officer',
+  'auditor',
+] as const;
+
+export const bilanPolicies = definePolicies({
+  'bilan.read': { roles: READERS },
+  'bilan.public': { roles: ['anonymous'] },
+  'bilan_edition.open': { roles: ['communication.officer'] },
+  'bilan_edition.freeze': { roles: ['communication.officer'] },
+  'bilan_edition.publish': { roles: ['communication.officer'] },
+});

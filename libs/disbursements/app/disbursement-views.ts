@@ -1,0 +1,368 @@
+import { Injectable } from '@nestjs/common';
+import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { Directory } from '#identity';
+import { decide, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { Associations } from '#associations';
+import { Conventions, scopeParams, scopeSql } from '#conventions';
+import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
+import { BankStatementFile, LedgerEntry } from '../data/statement.entity.js';
+import { paymentOrderMachine, type PaymentOrderState } from '../domain/payment-order.machine.js';
+import { MISMATCHES, OUTCOME_LABELS, type EntryOutcome } from '../domain/reconciliation.js';
+import { recoveryOrderMachine, type RecoveryOrderState } from '../domain/recovery-order.machine.js';
+import { STATUS_LABELS, type Blocker, type TrancheStatusCode } from '../domain/tranche-status.js';
+import { Disbursements, type ConventionMoney } from './disbursements.js';
+import { TrancheStatuses } from './tranche-statuses.js';
+
+export interface OrderItem {
+  id: string;
+  number: string;
+  state: PaymentOrderState;
+  stateLabel: Label;
+  conventionId: string;
+  conventionNumber: string;
+  association: { id: string; name: Localized };
+  regionCode: string;
+  trancheRank: number;
+  amountCentimes: number;
+  prepared: ZonedInstant;
+  executedOn: string | null;
+  /** The events that the reader may cause now. */
+  can: string[];
+}
+
+export interface OrderView extends OrderItem {
+  rib: string;
+  holder: string;
+  /** The three people; null for who has not acted yet. */
+  people: { prepared: string | null; verified: string | null; authorised: string | null };
+  batch: { id: string; number: string } | null;
+  reason: string | null;
+}
+
+export interface TrancheView {
+  id: string;
+  rank: number;
+  amountCentimes: number;
+  status: TrancheStatusCode;
+  statusLabel: Label;
+  /** Why it is blocked: the same sentences for the association and for the administration. */
+  blockers: Blocker[];
+  order: { id: string; number: string; state: PaymentOrderState; stateLabel: Label; executedOn: string | null } | null;
+}
+
+export interface ConventionPayments {
+  conventionId: string;
+  number: string;
+  amountCentimes: number;
+  money: ConventionMoney;
+  tranches: TrancheView[];
+  recoveries: RecoveryItem[];
+}
+
+export interface RecoveryItem {
+  id: string;
+  number: string;
+  conventionId: string;
+  conventionNumber: string;
+  amountCentimes: number;
+  reason: string;
+  state: RecoveryOrderState;
+  stateLabel: Label;
+  issued: ZonedInstant;
+  settledOn: string | null;
+  reference: string | null;
+}
+
+export interface BatchItem {
+  id: string;
+  number: string;
+  executionDate: string;
+  orders: number;
+  totalCentimes: number;
+  created: ZonedInstant;
+  slipReady: boolean;
+}
+
+export interface StatementItem {
+  id: string;
+  messageId: string;
+  imported: ZonedInstant;
+  entries: number;
+  /** Entries somebody has to look at. */
+  mismatches: number;
+}
+
+export interface StatementView extends StatementItem {
+  lines: {
+    position: number;
+    endToEndId: string | null;
+    bankReference: string | null;
+    amountCentimes: number;
+    direction: 'debit' | 'credit';
+    bookedOn: string | null;
+    outcome: EntryOutcome;
+    outcomeLabel: Label;
+    mismatch: boolean;
+    order: { id: string; number: string } | null;
+  }[];
+}
+
+export interface LedgerLine {
+  transactionId: string;
+  movement: string;
+  account: string;
+  debitCentimes: number;
+  creditCentimes: number;
+  reversal: boolean;
+  at: ZonedInstant;
+}
+
+const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
+const STATEMENT_COUNTS = `(SELECT count(*)::int FROM statement_entry e WHERE e.statement_id = s.id) AS entries,
+  (SELECT count(*)::int FROM statement_entry e WHERE e.statement_id = s.id AND e.outcome = ANY($1)) AS mismatches`;
+
+/** Payments as people read them. */
+@Injectable()
+export class DisbursementViews {
+  constructor(
+    private readonly conventions: Conventions,
+    private readonly associations: Associations,
+    private readonly directory: Directory,
+    private readonly statuses: TrancheStatuses,
+    private readonly disbursements: Disbursements,
+  ) {}
+
+  /** @throws NOT_FOUND */
+  async ofConvention(em: Em, actor: Actor, conventionId: string): Promise<ConventionPayments> {
+    const convention = await this.conventions.facts(em, conventionId);
+    requireAccess(actor, 'disbursement.read', { regionCode: convention.regionCode, associationId: convention.associationId });
+    const tranches = await this.statuses.of(em, convention);
+    const recoveries = await em.find(RecoveryOrder, { where: { conventionId }, order: { issuedAt: 'ASC' } });
+    return {
+      conventionId,
+      number: convention.number,
+      amountCentimes: convention.amountCentimes,
+      money: (await this.disbursements.moneyOf(em, [conventionId])).get(conventionId)!,
+      tranches: tranches.map(({ tranche, status, blockers, order }) => ({
+        id: tranche.id,
+        rank: tranche.rank,
+        amountCentimes: tranche.amountCentimes,
+        status,
+        statusLabel: STATUS_LABELS[status],
+        blockers,
+        order: order && {
+          id: order.id,
+          number: order.number,
+          state: order.state,
+          stateLabel: paymentOrderMachine.label(order.state),
+          executedOn: order.executedOn,
+        },
+      })),
+      recoveries: recoveries.map((row) => recoveryItem(row, convention.number)),
+    };
+  }
+
+  async orders(em: Em, actor: Actor, query: PageQuery & { state?: string }): Promise<Page<OrderItem>> {
+    const filter = `FROM payment_order o WHERE ($1::text IS NULL OR o.state = $1) AND ${scopeSql('o', 2)}`;
+    const params = [query.state ?? null, ...scopeParams(actor)];
+    const total = await countOf(em, filter, params);
+    const ids = await em.query<{ id: string }[]>(`SELECT o.id ${filter} ORDER BY o.number DESC LIMIT $5 OFFSET $6`, [
+      ...params,
+      ...limits(query),
+    ]);
+    const rows =
+      ids.length === 0
+        ? []
+        : await em
+            .createQueryBuilder(PaymentOrder, 'o')
+            .whereInIds(ids.map(({ id }) => id))
+            .orderBy('o.number', 'DESC')
+            .getMany();
+    return { items: await this.items(em, actor, rows), page: query.page, pageSize: query.pageSize, total };
+  }
+
+  /** @throws NOT_FOUND */
+  async order(em: Em, actor: Actor, id: string): Promise<OrderView> {
+    const order = await em.findOneBy(PaymentOrder, { id });
+    if (!order) throw platformErrors.NOT_FOUND();
+    requireAccess(actor, 'payment_order.read', { regionCode: order.regionCode, associationId: order.associationId });
+    const [item] = await this.items(em, actor, [order]);
+    const people = await this.directory.people(
+      em,
+      [order.preparedBy, order.verifiedBy, order.authorisedBy].flatMap((person) => person ?? []),
+    );
+    const nameOf = (personId: string | null) => (personId && people.get(personId)?.name) || null;
+    const batch = order.batchId ? await em.findOneBy(PaymentBatch, { id: order.batchId }) : null;
+    return {
+      ...item!,
+      rib: order.rib,
+      holder: order.holder,
+      people: { prepared: nameOf(order.preparedBy), verified: nameOf(order.verifiedBy), authorised: nameOf(order.authorisedBy) },
+      batch: batch && { id: batch.id, number: batch.number },
+      reason: order.reason,
+    };
+  }
+
+  async batches(em: Em, query: PageQuery): Promise<Page<BatchItem>> {
+    const [rows, total] = await em.findAndCount(PaymentBatch, { order: { number: 'DESC' }, take: query.pageSize, skip: limits(query)[1] });
+    const items = rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      executionDate: row.executionDate,
+      orders: row.orders,
+      totalCentimes: row.totalCentimes,
+      created: zonedInstant(row.createdAt),
+      slipReady: row.slipFileId !== null,
+    }));
+    return { items, page: query.page, pageSize: query.pageSize, total };
+  }
+
+  async statements(em: Em, query: PageQuery): Promise<Page<StatementItem>> {
+    const total = await em.count(BankStatementFile);
+    const rows = await em.query<(Omit<StatementItem, 'imported'> & { importedAt: Date })[]>(
+      `SELECT s.id, s.message_id AS "messageId", s.imported_at AS "importedAt", ${STATEMENT_COUNTS}
+       FROM bank_statement s ORDER BY s.imported_at DESC, s.id LIMIT $2 OFFSET $3`,
+      [MISMATCHES, ...limits(query)],
+    );
+    const items = rows.map(({ importedAt, ...row }) => ({ ...row, imported: zonedInstant(importedAt) }));
+    return { items, page: query.page, pageSize: query.pageSize, total };
+  }
+
+  /** Lines about orders of another region are not shown to a regional reader. @throws NOT_FOUND */
+  async statement(em: Em, actor: Actor, id: string): Promise<StatementView> {
+    const [head] = await em.query<(Omit<StatementItem, 'imported'> & { importedAt: Date })[]>(
+      `SELECT s.id, s.message_id AS "messageId", s.imported_at AS "importedAt", ${STATEMENT_COUNTS} FROM bank_statement s WHERE s.id = $2`,
+      [MISMATCHES, id],
+    );
+    if (!head) throw platformErrors.NOT_FOUND();
+    const rows = await em.query<
+      {
+        position: number;
+        endToEndId: string | null;
+        bankReference: string | null;
+        amount: string;
+        direction: 'debit' | 'credit';
+        bookedOn: string | null;
+        outcome: EntryOutcome;
+        orderId: string | null;
+        orderNumber: string | null;
+      }[]
+    >(
+      `SELECT e.position, e.end_to_end_id AS "endToEndId", e.bank_reference AS "bankReference", e.amount_centimes AS amount, e.direction,
+         to_char(e.booked_on, 'YYYY-MM-DD') AS "bookedOn", e.outcome, o.id AS "orderId", o.number AS "orderNumber"
+       FROM statement_entry e LEFT JOIN payment_order o ON o.id = e.payment_order_id
+       WHERE e.statement_id = $1 AND (o.id IS NULL OR (${scopeSql('o', 2)})) ORDER BY e.position`,
+      [id, ...scopeParams(actor)],
+    );
+    const { importedAt, ...rest } = head;
+    return {
+      ...rest,
+      imported: zonedInstant(importedAt),
+      lines: rows.map(({ amount, orderId, orderNumber, ...row }) => ({
+        ...row,
+        amountCentimes: Number(amount),
+        outcomeLabel: OUTCOME_LABELS[row.outcome],
+        mismatch: MISMATCHES.includes(row.outcome),
+        order: orderId && orderNumber ? { id: orderId, number: orderNumber } : null,
+      })),
+    };
+  }
+
+  async recoveries(em: Em, actor: Actor, query: PageQuery): Promise<Page<RecoveryItem>> {
+    const filter = `FROM recovery_order r WHERE ${scopeSql('r', 1)}`;
+    const total = await countOf(em, filter, scopeParams(actor));
+    const ids = await em.query<{ id: string }[]>(`SELECT r.id ${filter} ORDER BY r.number DESC LIMIT $4 OFFSET $5`, [
+      ...scopeParams(actor),
+      ...limits(query),
+    ]);
+    const rows =
+      ids.length === 0
+        ? []
+        : await em
+            .createQueryBuilder(RecoveryOrder, 'r')
+            .whereInIds(ids.map(({ id }) => id))
+            .orderBy('r.number', 'DESC')
+            .getMany();
+    const conventions = await this.conventions.factsOf(
+      em,
+      rows.map((row) => row.conventionId),
+    );
+    const items = rows.map((row) => recoveryItem(row, conventions.get(row.conventionId)?.number ?? '—'));
+    return { items, page: query.page, pageSize: query.pageSize, total };
+  }
+
+  /** The movements of one convention, oldest first. @throws NOT_FOUND */
+  async ledger(em: Em, actor: Actor, conventionId: string): Promise<LedgerLine[]> {
+    const convention = await this.conventions.facts(em, conventionId);
+    requireAccess(actor, 'ledger.read', { regionCode: convention.regionCode, associationId: convention.associationId });
+    const rows = await em.find(LedgerEntry, { where: { conventionId }, order: { id: 'ASC' } });
+    return rows.map((row) => ({
+      transactionId: row.transactionId,
+      movement: row.movement,
+      account: row.account,
+      debitCentimes: row.debitCentimes,
+      creditCentimes: row.creditCentimes,
+      reversal: row.reversesId !== null,
+      at: zonedInstant(row.at),
+    }));
+  }
+
+  private async items(em: Em, actor: Actor, rows: readonly PaymentOrder[]): Promise<OrderItem[]> {
+    const conventions = await this.conventions.factsOf(
+      em,
+      rows.map((row) => row.conventionId),
+    );
+    const associations = await this.associations.factsOf(
+      em,
+      rows.map((row) => row.associationId),
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      state: row.state,
+      stateLabel: paymentOrderMachine.label(row.state),
+      conventionId: row.conventionId,
+      conventionNumber: conventions.get(row.conventionId)?.number ?? '—',
+      association: { id: row.associationId, name: associations.get(row.associationId)?.name ?? UNKNOWN_NAME },
+      regionCode: row.regionCode,
+      trancheRank: row.trancheRank,
+      amountCentimes: row.amountCentimes,
+      prepared: zonedInstant(row.preparedAt),
+      executedOn: row.executedOn,
+      can: paymentOrderMachine.events.filter((event) => mayCause(actor, row, event)),
+    }));
+  }
+}
+
+function mayCause(actor: Actor, order: PaymentOrder, event: (typeof paymentOrderMachine.events)[number]): boolean {
+  if (!paymentOrderMachine.can(order.state, event) || paymentOrderMachine.rolesFor(event).length === 0) return false;
+  const takesThreePeople = event === 'verify' || event === 'authorise';
+  const excludedPersonIds = takesThreePeople ? [order.preparedBy, order.verifiedBy] : [];
+  return decide(actor, `payment_order.${event}`, { regionCode: order.regionCode, associationId: order.associationId, excludedPersonIds })
+    .allowed;
+}
+
+function recoveryItem(row: RecoveryOrder, conventionNumber: string): RecoveryItem {
+  const { id, number, conventionId, amountCentimes, reason, state, settledOn, reference } = row;
+  const stateLabel = recoveryOrderMachine.label(state);
+  return {
+    id,
+    number,
+    conventionId,
+    conventionNumber,
+    amountCentimes,
+    reason,
+    state,
+    stateLabel,
+    issued: zonedInstant(row.issuedAt),
+    settledOn,
+    reference,
+  };
+}
+
+async function countOf(em: Em, filter: string, params: readonly unknown[]): Promise<number> {
+  const rows = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${filter}`, [...params]);
+  return rows[0]!.count;
+}
+
+const limits = ({ page, pageSize }: PageQuery): [number, number] => [pageSize, (page - 1) * pageSize];

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { amountInWords, dayOfInstant } from '#kernel';
+import { Directory } from '#identity';
+import { defineJob, Documents, Files, SYSTEM, Trail, Tx, type Em, type JobHandler, type SignatureFrame } from '#platform';
+import { Associations } from '#associations';
+import { Conventions, inBoth, ISSUER } from '#conventions';
+import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
+import { PAYMENT_SLIP_TEMPLATE, type PaymentSlipData } from '../templates/payment-slip.data.js';
+import { noName, PAYING_AUTHORITY, PROGRAMME_OF_BATCH } from './paying-authority.js';
+
+export const renderSlip = defineJob({ name: 'disbursements.render-slip', queue: 'documents', payload: z.object({ batchId: z.uuid() }) });
+
+const PEOPLE = [
+  { field: 'preparedBy', party: { fr: 'Préparé par', ar: 'إعداد' }, quality: { fr: 'chargé(e) de programme', ar: 'مكلف(ة) بالبرنامج' } },
+  { field: 'verifiedBy', party: { fr: 'Vérifié par', ar: 'مراقبة' }, quality: { fr: 'comptable', ar: 'المحاسب' } },
+  { field: 'authorisedBy', party: { fr: 'Ordonné par', ar: 'أمر بالصرف' }, quality: { fr: 'ordonnateur', ar: 'الآمر بالصرف' } },
+] as const;
+
+/** Prints the issue slip (bordereau d’émission) of a batch, once. */
+@Injectable()
+export class RenderSlip implements JobHandler<{ batchId: string }> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly files: Files,
+    private readonly documents: Documents,
+    private readonly directory: Directory,
+    private readonly conventions: Conventions,
+    private readonly associations: Associations,
+  ) {}
+
+  async handle({ batchId }: { batchId: string }): Promise<'done' | 'skipped'> {
+    const data = await this.tx.run((em) => this.collect(em, batchId));
+    if (!data) return 'skipped';
+    const { bytes } = await this.documents.render(PAYMENT_SLIP_TEMPLATE, data);
+    return this.tx.run(async (em) => {
+      const batch = await em.findOne(PaymentBatch, { where: { id: batchId }, lock: { mode: 'pessimistic_write' } });
+      if (!batch || batch.slipFileId) return 'skipped';
+      const file = await this.files.keep(em, SYSTEM, { name: `${batch.number}.pdf`, bytes: bytes, mediaType: 'application/pdf' });
+      await em.update(PaymentBatch, { id: batchId }, { slipFileId: file.id });
+      await this.trail.record(em, SYSTEM, {
+        subject: 'payment_batch',
+        subjectId: batchId,
+        event: 'render',
+        detail: { sha256: file.sha256 },
+      });
+      return 'done';
+    });
+  }
+
+  private async collect(em: Em, batchId: string): Promise<PaymentSlipData | null> {
+    const batch = await em.findOneBy(PaymentBatch, { id: batchId });
+    if (!batch || batch.slipFileId) return null;
+    const orders = await em.find(PaymentOrder, { where: { batchId }, order: { number: 'ASC' } });
+    const conventions = await this.conventions.factsOf(
+      em,
+      orders.map((order) => order.conventionId),
+    );
+    const associations = await this.associations.factsOf(
+      em,
+      orders.map((order) => order.associationId),
+    );
+    return {
+      reference: batch.number,
+      date: dayOfInstant(batch.createdAt),
+      issuer: ISSUER,
+      programme: PROGRAMME_OF_BATCH,
+      debtor: { name: PAYING_AUTHORITY.name, rib: PAYING_AUTHORITY.rib },
+      executionDate: batch.executionDate,
+      bankMessageId: batch.number,
+      orders: orders.map((order) => ({
+        number: order.number,
+        agreement: conventions.get(order.conventionId)?.number ?? '—',
+        association: associations.get(order.associationId)?.name ?? noName,
+        rib: order.rib,
+        tranche: order.trancheRank,
+        centimes: order.amountCentimes,
+      })),
+      total: {
+        centimes: batch.totalCentimes,
+        words: { fr: amountInWords(batch.totalCentimes, 'fr'), ar: amountInWords(batch.totalCentimes, 'ar') },
+      },
+      signatures: await this.signatures(em, orders),
+    };
+  }
+
+  private async signatures(em: Em, orders: readonly PaymentOrder[]): Promise<SignatureFrame[]> {
+    const people = await this.directory.people(
+      em,
+      orders.flatMap((order) => PEOPLE.flatMap(({ field }) => order[field] ?? [])),
+    );
+    return PEOPLE.map(({ field, party, quality }) => {
+      const names = new Set(orders.flatMap((order) => people.get(order[field] ?? '')?.name ?? []));
+      return { party, name: inBoth([...names].join(', ')), quality };
+    });
+  }
+}

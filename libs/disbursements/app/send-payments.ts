@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { sumCentimes } from '#kernel';
+import { Files, newId, Outbox, platformErrors, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { Conventions } from '#conventions';
+import { nextNumber } from '../data/numbers.js';
+import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
+import { buildPaymentFile } from '../domain/bank/index.js';
+import { disbursementErrors } from '../domain/errors.js';
+import { PAYING_AUTHORITY } from './paying-authority.js';
+import { PaymentOrders } from './payment-orders.js';
+import { renderSlip } from './render-slip.job.js';
+
+export interface BatchReceipt {
+  id: string;
+  number: string;
+  totalCentimes: number;
+}
+
+type Outcome = BatchReceipt | { voided: string[] };
+
+/**
+ * Sends authorised orders to the bank in one file. An order to an account that changed meanwhile is void; then nothing is
+ * sent, so that the accountant chooses again.
+ * @throws NOT_FOUND · ORDERS_NOT_AUTHORISED · RIB_CHANGED · PAYMENT_TEXT_NOT_LATIN
+ */
+@Injectable()
+export class SendPayments {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    private readonly files: Files,
+    private readonly orders: PaymentOrders,
+    private readonly conventions: Conventions,
+  ) {}
+
+  async execute(actor: Actor, command: { orderIds: string[]; executionDate: string }, key: string): Promise<BatchReceipt> {
+    const idempotency = { key, personId: actor.personId!, operation: 'payment_order.send', input: command };
+    const outcome = await this.tx.run((em) => this.sendOrVoid(em, actor, command), { idempotency });
+    if ('voided' in outcome) throw disbursementErrors.RIB_CHANGED({ numbers: outcome.voided.join(', ') });
+    return outcome;
+  }
+
+  private async sendOrVoid(em: Em, actor: Actor, command: { orderIds: string[]; executionDate: string }): Promise<Outcome> {
+    const orders = await this.lockAll(em, actor, command.orderIds);
+    const voided = await this.voidChanged(em, orders);
+    if (voided.length > 0) return { voided };
+
+    const now = await this.tx.now(em);
+    const number = await nextNumber(em, 'BE', now);
+    const bytes = Buffer.from(await this.bankFile(em, number, now, command.executionDate, orders));
+    const file = await this.files.keep(em, actor, { name: `${number}.xml`, bytes, mediaType: 'application/xml' });
+    const batch = {
+      id: newId(),
+      number,
+      executionDate: command.executionDate,
+      orders: orders.length,
+      totalCentimes: sumCentimes(orders.map((order) => order.amountCentimes)),
+      fileId: file.id,
+      createdBy: actor.personId!,
+    };
+    await em.insert(PaymentBatch, batch);
+    for (const order of orders) await this.orders.move(em, actor, order, 'send', { batchId: batch.id });
+    await this.trail.record(em, actor, {
+      subject: 'payment_batch',
+      subjectId: batch.id,
+      event: 'build',
+      detail: { number, sha256: file.sha256 },
+    });
+    await this.outbox.enqueue(em, renderSlip, { batchId: batch.id });
+    return { id: batch.id, number, totalCentimes: batch.totalCentimes };
+  }
+
+  /** In the order of identifiers, so that two batches never wait for each other. */
+  private async lockAll(em: Em, actor: Actor, ids: readonly string[]): Promise<PaymentOrder[]> {
+    const wanted = [...new Set(ids)];
+    const orders = await em.find(PaymentOrder, { where: { id: In(wanted) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+    if (orders.length !== wanted.length) throw platformErrors.NOT_FOUND();
+    for (const { regionCode, associationId } of orders) requireAccess(actor, 'payment_order.send', { regionCode, associationId });
+    const others = orders.filter((order) => order.state !== 'authorised');
+    if (others.length > 0) throw disbursementErrors.ORDERS_NOT_AUTHORISED({ numbers: others.map((order) => order.number).join(', ') });
+    return orders;
+  }
+
+  private async voidChanged(em: Em, orders: readonly PaymentOrder[]): Promise<string[]> {
+    const voided: string[] = [];
+    for (const order of orders) {
+      if (await this.orders.accountIsUnchanged(em, order)) continue;
+      await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });
+      voided.push(order.number);
+    }
+    return voided;
+  }
+
+  private async bankFile(
+    em: Em,
+    messageId: string,
+    createdAt: Date,
+    executionDate: string,
+    orders: readonly PaymentOrder[],
+  ): Promise<string> {
+    const conventions = await this.conventions.factsOf(
+      em,
+      orders.map((order) => order.conventionId),
+    );
+    return buildPaymentFile({
+      messageId,
+      createdAt,
+      executionDate,
+      debtor: { name: PAYING_AUTHORITY.bankName, rib: PAYING_AUTHORITY.rib },
+      orders: orders.map((order) => ({
+        orderNumber: order.number,
+        creditor: { name: order.holder, rib: order.rib },
+        amountCentimes: order.amountCentimes,
+        subject: `${conventions.get(order.conventionId)?.number ?? ''} TRANCHE ${order.trancheRank}`.trim(),
+      })),
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { ConventionInForce } from '#conventions';
+import { Todos } from '#notifications';
+import { bind, defineContext, subscribe } from '#platform';
+import { AdvancePayment } from './app/advance-payment.js';
+import { CommitConvention, commitConvention } from './app/commit-convention.job.js';
+import { PaymentOrderMoved, RecoveryIssued } from './app/disbursement.events.js';
+import { TellPayment, tellPayment, TellRecovery, tellRecovery } from './app/disbursement.messages.js';
+import { DisbursementTodos } from './app/disbursement.todos.js';
+import { DisbursementViews } from './app/disbursement-views.js';
+import { Disbursements } from './app/disbursements.js';
+import { ImportStatement } from './app/import-statement.js';
+import { Ledger } from './app/ledger.js';
+import { PaymentOrders } from './app/payment-orders.js';
+import { PreparePayment } from './app/prepare-payment.js';
+import { RenderSlip, renderSlip } from './app/render-slip.job.js';
+import { SendPayments } from './app/send-payments.js';
+import { SettleRecovery } from './app/settle-recovery.js';
+import { TrancheStatuses } from './app/tranche-statuses.js';
+import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
+import { DisbursementCounter, PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
+import { BankStatementFile, LedgerEntry, StatementEntry } from './data/statement.entity.js';
+import { disbursementInvariants } from './disbursements.invariants.js';
+import './disbursements.policies.js';
+import { paymentOrderMachine } from './domain/payment-order.machine.js';
+import { recoveryOrderMachine } from './domain/recovery-order.machine.js';
+import { BankController } from './http/bank.controller.js';
+import { DisbursementsController } from './http/disbursements.controller.js';
+
+@Global()
+@Module({
+  providers: [
+    Disbursements,
+    DisbursementTodos,
+    DisbursementViews,
+    Ledger,
+    PaymentOrders,
+    TrancheStatuses,
+    PreparePayment,
+    AdvancePayment,
+    SendPayments,
+    ImportStatement,
+    SettleRecovery,
+    RenderSlip,
+    TellPayment,
+    TellRecovery,
+    CommitConvention,
+  ],
+  exports: [Disbursements],
+})
+export class DisbursementsModule implements OnModuleInit {
+  constructor(
+    private readonly todos: Todos,
+    private readonly ownTodos: DisbursementTodos,
+  ) {}
+
+  onModuleInit(): void {
+    this.todos.register(this.ownTodos);
+  }
+}
+
+export const disbursementsContext = defineContext({
+  name: 'disbursements',
+  module: DisbursementsModule,
+  controllers: [DisbursementsController, BankController],
+  entities: [PaymentOrder, PaymentBatch, ReportFact, RecoveryOrder, DisbursementCounter, BankStatementFile, StatementEntry, LedgerEntry],
+  migrations: [Disbursements1790001000000],
+  machines: [paymentOrderMachine, recoveryOrderMachine],
+  jobs: [
+    bind(renderSlip, RenderSlip),
+    bind(tellPayment, TellPayment),
+    bind(tellRecovery, TellRecovery),
+    bind(commitConvention, CommitConvention),
+  ],
+  subscriptions: [
+    subscribe(ConventionInForce, commitConvention),
+    subscribe(PaymentOrderMoved, tellPayment),
+    subscribe(RecoveryIssued, tellRecovery),
+  ],
+  invariants: disbursementInvariants,
+});

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  CurrentActor,
+  Files,
+  IdempotencyKeyHeader,
+  IdParam,
+  PageQuery,
+  platformErrors,
+  readUpload,
+  Route,
+  sendFile,
+  Tx,
+  type Actor,
+  type Page,
+} from '#platform';
+import { DisbursementViews, type BatchItem, type StatementItem, type StatementView } from '../app/disbursement-views.js';
+import { ImportStatement } from '../app/import-statement.js';
+import { SendPayments, type BatchReceipt } from '../app/send-payments.js';
+import { PaymentBatch } from '../data/payment-order.entity.js';
+import { disbursementErrors } from '../domain/errors.js';
+import { SendPaymentsDto } from './disbursements.dto.js';
+
+@ApiTags('disbursements')
+@Controller('api/disbursements')
+export class BankController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly files: Files,
+    private readonly views: DisbursementViews,
+    private readonly sending: SendPayments,
+    private readonly importing: ImportStatement,
+  ) {}
+
+  @Get('batches')
+  @Route({ policy: 'payment_batch.read', summary: 'Files sent to the bank, newest first' })
+  batches(@Query() query: PageQuery): Promise<Page<BatchItem>> {
+    return this.tx.run((em) => this.views.batches(em, query));
+  }
+
+  @Post('batches')
+  @Route({
+    policy: 'payment_order.send',
+    summary: 'Send authorised orders to the bank in one ISO 20022 pain.001 file',
+    errors: ['NOT_FOUND', 'ORDERS_NOT_AUTHORISED', 'RIB_CHANGED', 'PAYMENT_TEXT_NOT_LATIN', 'IDEMPOTENCY_KEY_REQUIRED'],
+    idempotent: true,
+  })
+  send(@CurrentActor() actor: Actor, @Body() body: SendPaymentsDto, @IdempotencyKeyHeader() key: string): Promise<BatchReceipt> {
+    const { orderIds, executionDate } = body;
+    return this.sending.execute(actor, { orderIds, executionDate }, key);
+  }
+
+  @Get('batches/:id/file')
+  @Route({ policy: 'payment_batch.read', summary: 'The bank file of a batch', errors: ['NOT_FOUND'] })
+  async bankFile(@IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.download(reply, id, (batch) => batch.fileId);
+  }
+
+  @Get('batches/:id/slip')
+  @Route({ policy: 'payment_batch.read', summary: 'The issue slip (bordereau) of a batch', errors: ['NOT_FOUND', 'DOCUMENT_PENDING'] })
+  async slip(@IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.download(reply, id, (batch) => batch.slipFileId);
+  }
+
+  @Get('statements')
+  @Route({ policy: 'bank_statement.read', summary: 'Bank statements imported, newest first' })
+  statements(@Query() query: PageQuery): Promise<Page<StatementItem>> {
+    return this.tx.run((em) => this.views.statements(em, query));
+  }
+
+  @Post('statements')
+  @Route({
+    policy: 'bank_statement.import',
+    summary: 'Import a bank statement (ISO 20022 camt.053): executes, rejects or gives back orders',
+    errors: [
+      'STATEMENT_ALREADY_IMPORTED',
+      'STATEMENT_NOT_CAMT053',
+      'STATEMENT_FORBIDDEN_XML',
+      'STATEMENT_FOREIGN_CURRENCY',
+      'STATEMENT_INCOMPLETE',
+    ],
+  })
+  async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<StatementView> {
+    const { id } = await this.importing.execute(actor, await readUpload(request));
+    return this.tx.run((em) => this.views.statement(em, actor, id));
+  }
+
+  @Get('statements/:id')
+  @Route({ policy: 'bank_statement.read', summary: 'One statement: what each entry meant', errors: ['NOT_FOUND'] })
+  statement(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<StatementView> {
+    return this.tx.run((em) => this.views.statement(em, actor, id));
+  }
+
+  private async download(reply: FastifyReply, batchId: string, which: (batch: PaymentBatch) => string | null): Promise<void> {
+    const file = await this.tx.run(async (em) => {
+      const batch = await em.findOneBy(PaymentBatch, { id: batchId });
+      if (!batch) throw platformErrors.NOT_FOUND();
+      const fileId = which(batch);
+      if (!fileId) throw disbursementErrors.DOCUMENT_PENDING();
+      return this.files.describe(em, fileId);
+    });
+    sendFile(reply, file, await this.files.read(file));
+  }
+}

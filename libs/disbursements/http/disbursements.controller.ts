@@ -1,0 +1,145 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentActor, IdempotencyKeyHeader, IdParam, PageQuery, Route, Tx, type Actor, type Page } from '#platform';
+import { AdvancePayment, type OrderReceipt } from '../app/advance-payment.js';
+import {
+  DisbursementViews,
+  type ConventionPayments,
+  type LedgerLine,
+  type OrderItem,
+  type OrderView,
+  type RecoveryItem,
+} from '../app/disbursement-views.js';
+import { PreparePayment } from '../app/prepare-payment.js';
+import { SettleRecovery } from '../app/settle-recovery.js';
+import { OrdersQuery, PaymentReasonDto, PreparePaymentDto, SettleRecoveryDto } from './disbursements.dto.js';
+
+@ApiTags('disbursements')
+@Controller('api/disbursements')
+export class DisbursementsController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly views: DisbursementViews,
+    private readonly preparing: PreparePayment,
+    private readonly advancing: AdvancePayment,
+    private readonly settling: SettleRecovery,
+  ) {}
+
+  @Get('conventions/:id')
+  @Route({ policy: 'disbursement.read', summary: 'The tranches of a convention: payable, or blocked and why', errors: ['NOT_FOUND'] })
+  ofConvention(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ConventionPayments> {
+    return this.tx.run((em) => this.views.ofConvention(em, actor, id));
+  }
+
+  @Get('conventions/:id/ledger')
+  @Route({ policy: 'ledger.read', summary: 'Every movement of money of a convention', errors: ['NOT_FOUND'] })
+  ledger(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<LedgerLine[]> {
+    return this.tx.run((em) => this.views.ledger(em, actor, id));
+  }
+
+  @Get('orders')
+  @Route({ policy: 'payment_order.read', summary: 'Payment orders within my scope, newest first' })
+  orders(@CurrentActor() actor: Actor, @Query() query: OrdersQuery): Promise<Page<OrderItem>> {
+    return this.tx.run((em) => this.views.orders(em, actor, query));
+  }
+
+  @Post('orders')
+  @Route({
+    policy: 'payment_order.prepare',
+    summary: 'Prepare the order to pay a tranche',
+    errors: ['NOT_FOUND', 'TRANCHE_BLOCKED', 'ORDER_EXISTS', 'CONVENTION_EXCEEDED', 'IDEMPOTENCY_KEY_REQUIRED'],
+    idempotent: true,
+  })
+  prepare(
+    @CurrentActor() actor: Actor,
+    @Body() body: PreparePaymentDto,
+    @IdempotencyKeyHeader() key: string,
+  ): Promise<{ id: string; number: string }> {
+    return this.preparing.execute(actor, body.trancheId, key);
+  }
+
+  @Get('orders/:id')
+  @Route({ policy: 'payment_order.read', summary: 'One payment order', errors: ['NOT_FOUND'] })
+  order(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OrderView> {
+    return this.tx.run((em) => this.views.order(em, actor, id));
+  }
+
+  @Post('orders/:id/verify')
+  @HttpCode(200)
+  @Route({
+    policy: 'payment_order.verify',
+    summary: 'Verify an order that another person prepared',
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+    idempotent: true,
+  })
+  verify(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
+    return this.advancing.verify(actor, id, key);
+  }
+
+  @Post('orders/:id/authorise')
+  @HttpCode(200)
+  @Route({
+    policy: 'payment_order.authorise',
+    summary: 'Authorise an order that two other people prepared and verified',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'RIB_CHANGED'],
+    idempotent: true,
+  })
+  authorise(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
+    return this.advancing.authorise(actor, id, key);
+  }
+
+  @Post('orders/:id/cancel')
+  @HttpCode(200)
+  @Route({ policy: 'payment_order.cancel', summary: 'Cancel an order before it goes to the bank', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PaymentReasonDto): Promise<OrderReceipt> {
+    return this.advancing.cancel(actor, id, body.reason);
+  }
+
+  @Post('orders/:id/reverse')
+  @HttpCode(200)
+  @Route({
+    policy: 'payment_order.reverse',
+    summary: 'Reverse a payment that was executed',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'],
+    idempotent: true,
+  })
+  reverse(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: PaymentReasonDto,
+    @IdempotencyKeyHeader() key: string,
+  ): Promise<OrderReceipt> {
+    return this.advancing.reverse(actor, id, body.reason, key);
+  }
+
+  @Get('recoveries')
+  @Route({ policy: 'recovery_order.read', summary: 'Recovery orders within my scope, newest first' })
+  recoveries(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<RecoveryItem>> {
+    return this.tx.run((em) => this.views.recoveries(em, actor, query));
+  }
+
+  @Post('recoveries/:id/settle')
+  @HttpCode(200)
+  @Route({
+    policy: 'recovery_order.settle',
+    summary: 'Record that the money came back',
+    errors: ['NOT_FOUND', 'WRONG_STATE'],
+    idempotent: true,
+  })
+  settle(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() body: SettleRecoveryDto,
+    @IdempotencyKeyHeader() key: string,
+  ): Promise<{ state: string }> {
+    const { settledOn, reference } = body;
+    return this.settling.settle(actor, id, { settledOn, reference }, key);
+  }
+
+  @Post('recoveries/:id/cancel')
+  @HttpCode(204)
+  @Route({ policy: 'recovery_order.cancel', summary: 'Give up a recovery, with the reason', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  cancelRecovery(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PaymentReasonDto): Promise<void> {
+    return this.settling.cancel(actor, id, body.reason);
+  }
+}

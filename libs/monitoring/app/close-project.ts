@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { defineJob, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em, type JobHandler } from '#platform';
+import { Conventions, type ConventionFacts } from '#conventions';
+import { Disbursements, RecoverySettled } from '#disbursements';
+import { Closing } from '../data/report.entity.js';
+import { closingFigures, closingObstacles, type ClosingSituation } from '../domain/closing.js';
+import { closingMachine } from '../domain/closing.machine.js';
+import { monitoringErrors } from '../domain/errors.js';
+import { ProjectClosed } from './monitoring.events.js';
+
+/**
+ * Closes a project: computes what was spent, demands what is to be given back, and completes the convention when neither
+ * side owes anything.
+ * @throws NOT_FOUND · WRONG_STATE · NOT_READY_TO_CLOSE
+ */
+@Injectable()
+export class CloseProject {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    private readonly conventions: Conventions,
+    private readonly disbursements: Disbursements,
+  ) {}
+
+  compute(actor: Actor, conventionId: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const convention = await this.conventions.lock(em, conventionId);
+      requireAccess(actor, 'closing.compute', convention);
+      const closing = await this.open(em, convention);
+      closingMachine.next(closing.state, 'compute');
+      const figures = closingFigures(await this.ready(em, convention));
+      await this.move(em, actor, closing, 'compute', figures);
+    });
+  }
+
+  /** Closes what was computed; when money is to be given back, demands it and waits for it. */
+  close(actor: Actor, conventionId: string, key: string): Promise<{ state: string; recoveryOrderId: string | null }> {
+    const idempotency = { key, personId: actor.personId!, operation: 'closing.close', input: { conventionId } };
+    return this.tx.run(
+      async (em) => {
+        const convention = await this.conventions.lock(em, conventionId);
+        requireAccess(actor, 'closing.close', convention);
+        const closing = await this.open(em, convention);
+        closingMachine.next(closing.state, 'close');
+        const figures = closingFigures(await this.ready(em, convention));
+        if (figures.toRecoverCentimes > 0) {
+          const recoveryOrderId = await this.disbursements.orderRecovery(em, actor, {
+            conventionId,
+            amountCentimes: figures.toRecoverCentimes,
+            reason: `Clôture de ${convention.number} · إغلاق ${convention.number}`,
+          });
+          await this.move(em, actor, closing, 'demand', { ...figures, recoveryOrderId });
+        } else {
+          await this.finish(em, actor, closing, 'close', figures);
+        }
+        return { state: closing.state, recoveryOrderId: closing.recoveryOrderId };
+      },
+      { idempotency },
+    );
+  }
+
+  /** What was demanded came back, or was given up. Does nothing when the closing does not wait for it. */
+  settle(recoveryOrderId: string): Promise<boolean> {
+    return this.tx.run(async (em) => {
+      const closing = await em.findOne(Closing, { where: { recoveryOrderId }, lock: { mode: 'pessimistic_write' } });
+      if (!closing || !closingMachine.can(closing.state, 'settle')) return false;
+      await this.finish(em, SYSTEM, closing, 'settle', {});
+      return true;
+    });
+  }
+
+  private async finish(em: Em, actor: Actor, closing: Closing, event: 'close' | 'settle', change: Partial<Closing>): Promise<void> {
+    await this.move(em, actor, closing, event, { ...change, closedAt: await this.tx.now(em) });
+    await this.conventions.complete(em, SYSTEM, closing.conventionId);
+    await this.outbox.publish(em, ProjectClosed, { conventionId: closing.conventionId });
+  }
+
+  private async open(em: Em, convention: ConventionFacts): Promise<Closing> {
+    const known = await em.findOne(Closing, { where: { conventionId: convention.id }, lock: { mode: 'pessimistic_write' } });
+    if (known) return known;
+    await em.insert(Closing, {
+      id: newId(),
+      conventionId: convention.id,
+      associationId: convention.associationId,
+      regionCode: convention.regionCode,
+      state: closingMachine.initial,
+    });
+    return em.findOneByOrFail(Closing, { conventionId: convention.id });
+  }
+
+  private async ready(em: Em, convention: ConventionFacts): Promise<ClosingSituation> {
+    const situation = await this.situation(em, convention);
+    const obstacles = closingObstacles(situation);
+    if (obstacles.length > 0) {
+      throw monitoringErrors.NOT_READY_TO_CLOSE({
+        reasonsFr: obstacles.map((one) => one.fr).join(' '),
+        reasonsAr: obstacles.map((one) => one.ar).join(' '),
+        reasonsEn: obstacles.map((one) => one.en).join(' '),
+      });
+    }
+    return situation;
+  }
+
+  async situation(em: Em, convention: ConventionFacts): Promise<ClosingSituation> {
+    const [reported] = await em.query<{ accepted: number; spent: string; ineligible: string }[]>(
+      `SELECT count(*)::int AS accepted, coalesce(sum(r.ineligible_centimes), 0) AS ineligible,
+         coalesce(sum((SELECT sum(l.actual_centimes) FROM report_line l WHERE l.report_id = r.id)), 0) AS spent
+       FROM report r WHERE r.convention_id = $1 AND r.state = 'accepted'`,
+      [convention.id],
+    );
+    const money = (await this.disbursements.moneyOf(em, [convention.id])).get(convention.id)!;
+    return {
+      tranches: (await this.conventions.tranches(em, convention.id)).length,
+      paidTranches: (await this.disbursements.paidRanks(em, convention.id)).length,
+      terminated: convention.state === 'terminated',
+      acceptedReports: reported!.accepted,
+      paidCentimes: money.paidCentimes,
+      recoveredCentimes: money.recoveredCentimes,
+      spentCentimes: Number(reported!.spent),
+      ineligibleCentimes: Number(reported!.ineligible),
+    };
+  }
+
+  private async move(
+    em: Em,
+    actor: Actor,
+    closing: Closing,
+    event: (typeof closingMachine.events)[number],
+    change: Partial<Closing>,
+  ): Promise<void> {
+    const from = closing.state;
+    const to = closingMachine.next(from, event);
+    await em.update(Closing, { id: closing.id }, { ...change, state: to });
+    Object.assign(closing, change, { state: to });
+    await this.trail.record(em, actor, { subject: 'closing', subjectId: closing.id, event, from, to, detail: change });
+  }
+}
+
+export const settleClosing = defineJob({ name: 'monitoring.settle-closing', queue: 'events', payload: RecoverySettled.payload });
+
+@Injectable()
+export class SettleClosing implements JobHandler<{ recoveryOrderId: string }> {
+  constructor(private readonly closings: CloseProject) {}
+
+  async handle({ recoveryOrderId }: { recoveryOrderId: string }): Promise<'done' | 'skipped'> {
+    return (await this.closings.settle(recoveryOrderId)) ? 'done' : 'skipped';
+  }
+}

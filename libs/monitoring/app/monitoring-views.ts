@@ -1,0 +1,229 @@
+import { Injectable } from '@nestjs/common';
+import { sumCentimes, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { Directory } from '#identity';
+import { decide, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { Associations } from '#associations';
+import { Conventions, scopeParams, scopeSql } from '#conventions';
+import {
+  Closing,
+  Incident,
+  Report,
+  ReportLine,
+  ReportVoucher,
+  SiteVisit,
+  type ReportedActivity,
+  type ReportedIndicator,
+} from '../data/report.entity.js';
+import { closingFigures, closingObstacles, type ClosingFigures } from '../domain/closing.js';
+import { closingMachine, type ClosingState } from '../domain/closing.machine.js';
+import { reportMachine, WRITABLE, type ReportState } from '../domain/report.machine.js';
+import { CloseProject } from './close-project.js';
+import { Reports, subjectOf } from './reports.js';
+import type { PeopleReached } from './write-report.js';
+
+export interface ReportItem {
+  id: string;
+  conventionId: string;
+  conventionNumber: string;
+  title: string;
+  association: { id: string; name: Localized };
+  trancheRank: number;
+  final: boolean;
+  state: ReportState;
+  stateLabel: Label;
+  due: ZonedInstant;
+  submitted: ZonedInstant | null;
+}
+
+export interface ReportView extends ReportItem {
+  version: number;
+  /** The reader may write it now. */
+  writable: boolean;
+  trancheCentimes: number;
+  summary: string | null;
+  difficulties: string | null;
+  activities: ReportedActivity[];
+  indicators: ReportedIndicator[];
+  declared: PeopleReached | null;
+  verified: PeopleReached | null;
+  lines: {
+    id: string;
+    account: string;
+    label: string;
+    forecastCentimes: number;
+    actualCentimes: number | null;
+    /** Actual − forecast; null while nothing is written. */
+    differenceCentimes: number | null;
+  }[];
+  totals: { forecastCentimes: number; actualCentimes: number; differenceCentimes: number };
+  ineligibleCentimes: number;
+  vouchers: { id: string; name: string; size: number }[];
+  reason: string | null;
+  can: string[];
+}
+
+export interface ClosingView {
+  state: ClosingState;
+  stateLabel: Label;
+  /** As computed and kept, or as they would be computed now. */
+  figures: ClosingFigures;
+  /** What stands in the way; empty when it can be computed. */
+  obstacles: Label[];
+  recoveryOrderId: string | null;
+  closed: ZonedInstant | null;
+}
+
+export interface FollowUpView {
+  conventionId: string;
+  reports: ReportItem[];
+  visits: { id: string; visitedOn: string; findings: string; visitor: string }[];
+  incidents: { id: string; occurredOn: string; description: string; author: string }[];
+  closing: ClosingView;
+}
+
+const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
+
+/** Reports, visits and closing as people read them. */
+@Injectable()
+export class MonitoringViews {
+  constructor(
+    private readonly reports: Reports,
+    private readonly closings: CloseProject,
+    private readonly conventions: Conventions,
+    private readonly associations: Associations,
+    private readonly directory: Directory,
+  ) {}
+
+  async list(em: Em, actor: Actor, query: PageQuery & { state?: string }): Promise<Page<ReportItem>> {
+    const filter = `FROM report r WHERE ($1::text IS NULL OR r.state = $1) AND ${scopeSql('r', 2)}`;
+    const params = [query.state ?? null, ...scopeParams(actor)];
+    const counted = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${filter}`, params);
+    const ids = await em.query<{ id: string }[]>(`SELECT r.id ${filter} ORDER BY r.due_at, r.id LIMIT $5 OFFSET $6`, [
+      ...params,
+      query.pageSize,
+      (query.page - 1) * query.pageSize,
+    ]);
+    const rows =
+      ids.length === 0
+        ? []
+        : await em
+            .createQueryBuilder(Report, 'r')
+            .whereInIds(ids.map(({ id }) => id))
+            .orderBy('r.dueAt')
+            .getMany();
+    return { items: await this.items(em, rows), page: query.page, pageSize: query.pageSize, total: counted[0]!.count };
+  }
+
+  /** @throws NOT_FOUND */
+  async one(em: Em, actor: Actor, id: string): Promise<ReportView> {
+    const report = await this.reports.load(em, id, false);
+    requireAccess(actor, 'monitoring.read', subjectOf(report));
+    const [item] = await this.items(em, [report]);
+    const lines = await em.find(ReportLine, { where: { reportId: id }, order: { position: 'ASC' } });
+    const vouchers = await em.find(ReportVoucher, { where: { reportId: id }, order: { addedAt: 'ASC' } });
+    const forecastCentimes = sumCentimes(lines.map((line) => line.forecastCentimes));
+    const actualCentimes = sumCentimes(lines.map((line) => line.actualCentimes ?? 0));
+    return {
+      ...item!,
+      version: report.version,
+      writable: WRITABLE.includes(report.state) && decide(actor, 'report.write', subjectOf(report)).allowed,
+      trancheCentimes: report.trancheCentimes,
+      summary: report.summary,
+      difficulties: report.difficulties,
+      activities: report.activities,
+      indicators: report.indicators,
+      declared: people(report.declaredTotal, report.declaredWomen, report.declaredMinors),
+      verified: people(report.verifiedTotal, report.verifiedWomen, report.verifiedMinors),
+      lines: lines.map((line) => ({
+        id: line.id,
+        account: line.account,
+        label: line.label,
+        forecastCentimes: line.forecastCentimes,
+        actualCentimes: line.actualCentimes,
+        differenceCentimes: line.actualCentimes === null ? null : line.actualCentimes - line.forecastCentimes,
+      })),
+      totals: { forecastCentimes, actualCentimes, differenceCentimes: actualCentimes - forecastCentimes },
+      ineligibleCentimes: report.ineligibleCentimes,
+      vouchers: vouchers.map((voucher) => ({ id: voucher.id, name: voucher.name, size: voucher.size })),
+      reason: report.reason,
+      can: reportMachine.events.filter(
+        (event) =>
+          reportMachine.can(report.state, event) &&
+          reportMachine.rolesFor(event).length > 0 &&
+          decide(actor, `report.${event}`, subjectOf(report)).allowed,
+      ),
+    };
+  }
+
+  /** @throws NOT_FOUND */
+  async voucherFile(em: Em, actor: Actor, id: string, voucherId: string): Promise<string> {
+    const report = await this.reports.load(em, id, false);
+    requireAccess(actor, 'monitoring.read', subjectOf(report));
+    const voucher = await em.findOneBy(ReportVoucher, { id: voucherId, reportId: id });
+    if (!voucher) throw platformErrors.NOT_FOUND();
+    return voucher.fileId;
+  }
+
+  /** Everything known of a convention after it took effect. @throws NOT_FOUND */
+  async ofConvention(em: Em, actor: Actor, conventionId: string): Promise<FollowUpView> {
+    const convention = await this.conventions.facts(em, conventionId);
+    requireAccess(actor, 'monitoring.read', convention);
+    const reports = await em.find(Report, { where: { conventionId }, order: { trancheRank: 'ASC' } });
+    const visits = await em.find(SiteVisit, { where: { conventionId }, order: { visitedOn: 'ASC' } });
+    const incidents = await em.find(Incident, { where: { conventionId }, order: { occurredOn: 'ASC' } });
+    const names = await this.directory.people(em, [
+      ...visits.map((visit) => visit.visitorId),
+      ...incidents.map((incident) => incident.authorId),
+    ]);
+    const nameOf = (id: string) => names.get(id)?.name ?? '—';
+    const closing = await em.findOneBy(Closing, { conventionId });
+    const situation = await this.closings.situation(em, convention);
+    const state = closing?.state ?? closingMachine.initial;
+    return {
+      conventionId,
+      reports: await this.items(em, reports),
+      visits: visits.map(({ id, visitedOn, findings, visitorId }) => ({ id, visitedOn, findings, visitor: nameOf(visitorId) })),
+      incidents: incidents.map(({ id, occurredOn, description, authorId }) => ({ id, occurredOn, description, author: nameOf(authorId) })),
+      closing: {
+        state,
+        stateLabel: closingMachine.label(state),
+        figures: closing && state !== 'open' ? keptFigures(closing) : closingFigures(situation),
+        obstacles: state === 'closed' || state === 'recovering' ? [] : closingObstacles(situation),
+        recoveryOrderId: closing?.recoveryOrderId ?? null,
+        closed: closing?.closedAt ? zonedInstant(closing.closedAt) : null,
+      },
+    };
+  }
+
+  private async items(em: Em, rows: readonly Report[]): Promise<ReportItem[]> {
+    const conventions = await this.conventions.factsOf(
+      em,
+      rows.map((row) => row.conventionId),
+    );
+    const associations = await this.associations.factsOf(
+      em,
+      rows.map((row) => row.associationId),
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      conventionId: row.conventionId,
+      conventionNumber: conventions.get(row.conventionId)?.number ?? '—',
+      title: conventions.get(row.conventionId)?.title ?? '—',
+      association: { id: row.associationId, name: associations.get(row.associationId)?.name ?? UNKNOWN_NAME },
+      trancheRank: row.trancheRank,
+      final: row.final,
+      state: row.state,
+      stateLabel: reportMachine.label(row.state),
+      due: zonedInstant(row.dueAt),
+      submitted: row.submittedAt && zonedInstant(row.submittedAt),
+    }));
+  }
+}
+
+function people(total: number | null, women: number | null, minors: number | null): PeopleReached | null {
+  return total === null ? null : { total, women: women ?? 0, minors: minors ?? 0 };
+}
+
+function keptFigures({ paidCentimes, spentCentimes, ineligibleCentimes, unspentCentimes, toRecoverCentimes }: Closing): ClosingFigures {
+  return { paidCentimes, spentCentimes, ineligibleCentimes, unspentCentimes, toRecoverCentimes };
+}

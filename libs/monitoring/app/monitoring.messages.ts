@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import { zonedInstant } from '#kernel';
+import { Directory } from '#identity';
+import { defineMessage, Messages, type MessageDefinition } from '#notifications';
+import { defineJob, Tx, type JobHandler } from '#platform';
+import { Associations } from '#associations';
+import { Conventions } from '#conventions';
+import type { ReportState } from '../domain/report.machine.js';
+import { ProjectClosed, ReportScheduled } from './monitoring.events.js';
+import { Reports } from './reports.js';
+
+const due = defineMessage({
+  name: 'monitoring.report-scheduled',
+  subject: {
+    fr: 'Rapport attendu : {{number}}, tranche {{rank}}',
+    ar: 'تقرير منتظر: {{number}}، الشطر {{rank}}',
+    en: 'Report expected: {{number}}, tranche {{rank}}',
+  },
+  body: {
+    fr: 'Bonjour {{name}},\n\nle rapport narratif et financier sur la tranche {{rank}} de {{number}} est à remettre avant le {{due}}.',
+    ar: 'تحية طيبة {{name}}،\n\nيجب تقديم التقرير السردي والمالي حول الشطر {{rank}} من {{number}} قبل {{due}}.',
+    en: 'Hello {{name}},\n\nthe narrative and financial report on tranche {{rank}} of {{number}} is to be submitted before {{due}}.',
+  },
+  action: { fr: 'Écrire le rapport', ar: 'كتابة التقرير', en: 'Write the report' },
+});
+const late = defineMessage({
+  name: 'monitoring.report-late',
+  subject: {
+    fr: 'Rapport en retard : {{number}}, tranche {{rank}}',
+    ar: 'تقرير متأخر: {{number}}، الشطر {{rank}}',
+    en: 'Report late: {{number}}, tranche {{rank}}',
+  },
+  body: {
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de {{number}} était attendu avant le {{due}}. Les versements suivants attendent ce rapport.',
+    ar: 'تحية طيبة {{name}}،\n\nكان من المنتظر تقديم التقرير حول الشطر {{rank}} من {{number}} قبل {{due}}. الأداءات الموالية رهينة بهذا التقرير.',
+    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of {{number}} was expected before {{due}}. Further payments wait for it.',
+  },
+  action: { fr: 'Écrire le rapport', ar: 'كتابة التقرير', en: 'Write the report' },
+});
+const submitted = defineMessage({
+  name: 'monitoring.report-submitted',
+  subject: {
+    fr: 'Rapport à lire : {{number}}, tranche {{rank}}',
+    ar: 'تقرير للقراءة: {{number}}، الشطر {{rank}}',
+    en: 'Report to read: {{number}}, tranche {{rank}}',
+  },
+  body: {
+    fr: 'Bonjour {{name}},\n\nl’association a remis le rapport sur la tranche {{rank}} de {{number}}.',
+    ar: 'تحية طيبة {{name}}،\n\nقدمت الجمعية التقرير حول الشطر {{rank}} من {{number}}.',
+    en: 'Hello {{name}},\n\nthe association has submitted the report on tranche {{rank}} of {{number}}.',
+  },
+  action: { fr: 'Lire le rapport', ar: 'قراءة التقرير', en: 'Read the report' },
+});
+const returned = defineMessage({
+  name: 'monitoring.report-returned',
+  subject: {
+    fr: 'Rapport à corriger : {{number}}, tranche {{rank}}',
+    ar: 'تقرير للتصحيح: {{number}}، الشطر {{rank}}',
+    en: 'Report to correct: {{number}}, tranche {{rank}}',
+  },
+  body: {
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de {{number}} vous est renvoyé. Motif : {{reason}}',
+    ar: 'تحية طيبة {{name}}،\n\nأعيد إليكم التقرير حول الشطر {{rank}} من {{number}}. السبب: {{reason}}',
+    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of {{number}} is sent back to you. Reason: {{reason}}',
+  },
+  action: { fr: 'Corriger le rapport', ar: 'تصحيح التقرير', en: 'Correct the report' },
+});
+const accepted = defineMessage({
+  name: 'monitoring.report-accepted',
+  subject: {
+    fr: 'Rapport accepté : {{number}}, tranche {{rank}}',
+    ar: 'تقرير مقبول: {{number}}، الشطر {{rank}}',
+    en: 'Report accepted: {{number}}, tranche {{rank}}',
+  },
+  body: {
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de {{number}} est accepté.',
+    ar: 'تحية طيبة {{name}}،\n\nتم قبول التقرير حول الشطر {{rank}} من {{number}}.',
+    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of {{number}} is accepted.',
+  },
+  action: { fr: 'Consulter', ar: 'الاطلاع', en: 'Consult' },
+});
+const closed = defineMessage({
+  name: 'monitoring.project-closed',
+  subject: { fr: '{{number}} : projet clôturé', ar: '{{number}}: تم إغلاق المشروع', en: '{{number}}: project closed' },
+  body: {
+    fr: 'Bonjour {{name}},\n\nle projet « {{title}} » ({{number}}) est clôturé. Conservez vos pièces pendant dix ans.',
+    ar: 'تحية طيبة {{name}}،\n\nتم إغلاق المشروع «{{title}}» ({{number}}). احتفظوا بوثائقكم لمدة عشر سنوات.',
+    en: 'Hello {{name}},\n\nthe project "{{title}}" ({{number}}) is closed. Keep your documents for ten years.',
+  },
+  action: { fr: 'Consulter', ar: 'الاطلاع', en: 'Consult' },
+});
+
+const NOTICES: Readonly<Record<ReportState, { message: MessageDefinition; to: 'association' | 'officers' }>> = {
+  due: { message: due, to: 'association' },
+  late: { message: late, to: 'association' },
+  submitted: { message: submitted, to: 'officers' },
+  returned: { message: returned, to: 'association' },
+  accepted: { message: accepted, to: 'association' },
+};
+
+export const tellReport = defineJob({ name: 'monitoring.tell-report', queue: 'events', payload: ReportScheduled.payload });
+
+/** Tells whoever must act on a report, from the state as it is now. */
+@Injectable()
+export class TellReport implements JobHandler<{ reportId: string }> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly reports: Reports,
+    private readonly conventions: Conventions,
+    private readonly associations: Associations,
+    private readonly directory: Directory,
+    private readonly messages: Messages,
+  ) {}
+
+  handle({ reportId }: { reportId: string }): Promise<'done'> {
+    return this.tx.run(async (em) => {
+      const report = await this.reports.load(em, reportId, false);
+      const convention = await this.conventions.facts(em, report.conventionId);
+      const { message, to } = NOTICES[report.state];
+      const people =
+        to === 'association'
+          ? await this.associations.members(em, report.associationId)
+          : await this.directory.holders(em, ['programme.officer'], { regionCode: report.regionCode });
+      await this.messages.send(em, {
+        to: people.map((person) => person.id),
+        message,
+        params: { number: convention.number, rank: report.trancheRank, due: zonedInstant(report.dueAt).text, reason: report.reason ?? '' },
+        path: `/app/monitoring/reports/${report.id}`,
+      });
+      return 'done' as const;
+    });
+  }
+}
+
+export const tellClosed = defineJob({ name: 'monitoring.tell-closed', queue: 'events', payload: ProjectClosed.payload });
+
+@Injectable()
+export class TellClosed implements JobHandler<{ conventionId: string }> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly conventions: Conventions,
+    private readonly associations: Associations,
+    private readonly messages: Messages,
+  ) {}
+
+  handle({ conventionId }: { conventionId: string }): Promise<'done'> {
+    return this.tx.run(async (em) => {
+      const { number, title, associationId } = await this.conventions.facts(em, conventionId);
+      const members = await this.associations.members(em, associationId);
+      await this.messages.send(em, {
+        to: members.map((person) => person.id),
+        message: closed,
+        params: { number, title },
+        path: `/app/conventions/${conventionId}`,
+      });
+      return 'done' as const;
+    });
+  }
+}

@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { FieldError } from '#kernel';
+import { Files, newId, Outbox, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Deadlines } from '#notifications';
+import { Report, ReportLine, ReportVoucher, type ReportedActivity } from '../data/report.entity.js';
+import { monitoringErrors } from '../domain/errors.js';
+import { reportMachine, WRITABLE } from '../domain/report.machine.js';
+import { ReportSubmitted } from './monitoring.events.js';
+import { REPORT_DUE } from './report.deadlines.js';
+import { Reports, subjectOf } from './reports.js';
+
+export interface PeopleReached {
+  total: number;
+  women: number;
+  minors: number;
+}
+
+/** What the association writes; what is left out stays as it was. */
+export interface ReportDraft {
+  /** The version that was read. */
+  version: number;
+  summary?: string;
+  difficulties?: string;
+  activities?: { position: number; done: ReportedActivity['done']; comment?: string }[];
+  indicators?: { position: number; actual: number }[];
+  beneficiaries?: PeopleReached;
+  lines?: { id: string; actualCentimes: number }[];
+}
+
+/** The association's side of a report: write, attach vouchers, submit. @throws NOT_FOUND · WRONG_STATE, and as each method says */
+@Injectable()
+export class WriteReport {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly files: Files,
+    private readonly outbox: Outbox,
+    private readonly deadlines: Deadlines,
+    private readonly reports: Reports,
+  ) {}
+
+  /** @throws VERSION_CONFLICT · BENEFICIARIES_INCONSISTENT · UNKNOWN_LINE */
+  write(actor: Actor, id: string, draft: ReportDraft): Promise<{ version: number }> {
+    return this.tx.run(async (em) => {
+      const report = await this.writable(em, actor, id);
+      if (report.version !== draft.version) throw platformErrors.VERSION_CONFLICT({ current: report.version });
+      if (draft.beneficiaries) refuseInconsistent(draft.beneficiaries);
+      await this.writeLines(em, id, draft.lines ?? []);
+      const version = report.version + 1;
+      await em.update(Report, { id }, { ...narrative(report, draft), version });
+      await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'write', detail: { version } });
+      return { version };
+    });
+  }
+
+  /** @throws FILE_EMPTY · FILE_TYPE_REFUSED · TOO_LARGE */
+  attach(actor: Actor, id: string, upload: Upload): Promise<{ id: string; name: string; size: number }> {
+    return this.tx.run(async (em) => {
+      await this.writable(em, actor, id);
+      const file = await this.files.accept(em, actor, upload);
+      const voucher = { id: newId(), reportId: id, fileId: file.id, name: file.name, size: file.size };
+      await em.insert(ReportVoucher, voucher);
+      await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'attach', detail: { sha256: file.sha256 } });
+      return { id: voucher.id, name: voucher.name, size: voucher.size };
+    });
+  }
+
+  detach(actor: Actor, id: string, voucherId: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      await this.writable(em, actor, id);
+      const done = await em.delete(ReportVoucher, { id: voucherId, reportId: id });
+      if (done.affected !== 1) throw platformErrors.NOT_FOUND();
+      await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'detach', detail: { voucherId } });
+    });
+  }
+
+  /** @throws REPORT_INCOMPLETE {fields} */
+  submit(actor: Actor, id: string, key: string): Promise<{ id: string; state: string; version: number }> {
+    const idempotency = { key, personId: actor.personId!, operation: 'report.submit', input: { id } };
+    return this.tx.run(
+      async (em) => {
+        const report = await this.reports.load(em, id, true);
+        requireAccess(actor, 'report.submit', subjectOf(report));
+        reportMachine.next(report.state, 'submit');
+        const lines = await em.find(ReportLine, { where: { reportId: id }, order: { position: 'ASC' } });
+        const missing = missingFields(report, lines);
+        if (missing.length > 0) throw monitoringErrors.REPORT_INCOMPLETE({}, missing);
+        await this.reports.move(em, actor, report, 'submit', { submittedAt: await this.tx.now(em), reason: null });
+        await this.deadlines.cancel(em, REPORT_DUE, id);
+        await this.outbox.publish(em, ReportSubmitted, { reportId: id, conventionId: report.conventionId });
+        return { id, state: report.state, version: report.version };
+      },
+      { idempotency },
+    );
+  }
+
+  private async writable(em: Em, actor: Actor, id: string): Promise<Report> {
+    const report = await this.reports.load(em, id, true);
+    requireAccess(actor, 'report.write', subjectOf(report));
+    if (!WRITABLE.includes(report.state)) reportMachine.next(report.state, 'submit');
+    return report;
+  }
+
+  private async writeLines(em: Em, reportId: string, lines: readonly { id: string; actualCentimes: number }[]): Promise<void> {
+    for (const { id, actualCentimes } of lines) {
+      const done = await em.update(ReportLine, { id, reportId }, { actualCentimes });
+      if (done.affected !== 1) throw monitoringErrors.UNKNOWN_LINE({ id });
+    }
+  }
+}
+
+export function refuseInconsistent({ total, women, minors }: PeopleReached): void {
+  if (women > total || minors > total) throw monitoringErrors.BENEFICIARIES_INCONSISTENT();
+}
+
+function narrative(report: Report, draft: ReportDraft): Partial<Report> {
+  const activityAt = new Map(draft.activities?.map((activity) => [activity.position, activity]));
+  const actualAt = new Map(draft.indicators?.map(({ position, actual }) => [position, actual]));
+  return {
+    ...(draft.summary === undefined ? {} : { summary: draft.summary }),
+    ...(draft.difficulties === undefined ? {} : { difficulties: draft.difficulties }),
+    ...(draft.beneficiaries
+      ? { declaredTotal: draft.beneficiaries.total, declaredWomen: draft.beneficiaries.women, declaredMinors: draft.beneficiaries.minors }
+      : {}),
+    activities: report.activities.map((activity, position) => {
+      const written = activityAt.get(position);
+      return written ? { ...activity, done: written.done, comment: written.comment ?? null } : activity;
+    }),
+    indicators: report.indicators.map((indicator, position) => ({ ...indicator, actual: actualAt.get(position) ?? indicator.actual })),
+  };
+}
+
+function missingFields(report: Report, lines: readonly ReportLine[]): FieldError[] {
+  const missing: string[] = [];
+  if (!report.summary?.trim()) missing.push('summary');
+  if (report.declaredTotal === null) missing.push('beneficiaries');
+  report.indicators.forEach((indicator, position) => indicator.actual === null && missing.push(`indicators.${position}.actual`));
+  lines.forEach((line) => line.actualCentimes === null && missing.push(`lines.${line.position}.actualCentimes`));
+  return missing.map((path) => ({ path, code: 'required' }));
+}

@@ -1,0 +1,158 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentActor, Files, IdempotencyKeyHeader, IdParam, readUpload, Route, sendFile, Tx, type Actor, type Page } from '#platform';
+import { CloseProject } from '../app/close-project.js';
+import { DecideReport } from '../app/decide-report.js';
+import { FollowUp } from '../app/follow-up.js';
+import { MonitoringViews, type FollowUpView, type ReportItem, type ReportView } from '../app/monitoring-views.js';
+import { WriteReport } from '../app/write-report.js';
+import { AcceptReportDto, IncidentDto, ReportsQuery, ReturnReportDto, SiteVisitDto, WriteReportDto } from './monitoring.dto.js';
+
+@ApiTags('monitoring')
+@Controller('api/monitoring')
+export class MonitoringController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly files: Files,
+    private readonly views: MonitoringViews,
+    private readonly writing: WriteReport,
+    private readonly deciding: DecideReport,
+    private readonly followingUp: FollowUp,
+    private readonly closing: CloseProject,
+  ) {}
+
+  @Get('reports')
+  @Route({ policy: 'monitoring.read', summary: 'Reports within my scope, the earliest due first' })
+  reports(@CurrentActor() actor: Actor, @Query() query: ReportsQuery): Promise<Page<ReportItem>> {
+    return this.tx.run((em) => this.views.list(em, actor, query));
+  }
+
+  @Get('reports/:id')
+  @Route({ policy: 'monitoring.read', summary: 'One report, narrative and financial', errors: ['NOT_FOUND'] })
+  report(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ReportView> {
+    return this.tx.run((em) => this.views.one(em, actor, id));
+  }
+
+  @Put('reports/:id')
+  @Route({
+    policy: 'report.write',
+    summary: 'Write the report; what is left out stays as it was',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'VERSION_CONFLICT', 'BENEFICIARIES_INCONSISTENT', 'UNKNOWN_LINE'],
+  })
+  write(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WriteReportDto): Promise<{ version: number }> {
+    return this.writing.write(actor, id, body);
+  }
+
+  @Post('reports/:id/vouchers')
+  @Route({
+    policy: 'report.write',
+    summary: 'Attach a voucher',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'FILE_EMPTY', 'FILE_TYPE_REFUSED', 'TOO_LARGE'],
+  })
+  async attach(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Req() request: FastifyRequest,
+  ): Promise<{ id: string; name: string; size: number }> {
+    return this.writing.attach(actor, id, await readUpload(request));
+  }
+
+  @Get('reports/:id/vouchers/:voucherId')
+  @Route({ policy: 'monitoring.read', summary: 'A voucher', errors: ['NOT_FOUND'] })
+  async voucher(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdParam('voucherId') voucherId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const file = await this.tx.run(async (em) => this.files.describe(em, await this.views.voucherFile(em, actor, id, voucherId)));
+    sendFile(reply, file, await this.files.read(file));
+  }
+
+  @Delete('reports/:id/vouchers/:voucherId')
+  @HttpCode(204)
+  @Route({ policy: 'report.write', summary: 'Take a voucher off a report that is not submitted', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  detach(@CurrentActor() actor: Actor, @IdParam() id: string, @IdParam('voucherId') voucherId: string): Promise<void> {
+    return this.writing.detach(actor, id, voucherId);
+  }
+
+  @Post('reports/:id/submit')
+  @HttpCode(200)
+  @Route({
+    policy: 'report.submit',
+    summary: 'Submit the report',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'REPORT_INCOMPLETE'],
+    idempotent: true,
+  })
+  submit(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdempotencyKeyHeader() key: string,
+  ): Promise<{ id: string; state: string; version: number }> {
+    return this.writing.submit(actor, id, key);
+  }
+
+  @Post('reports/:id/accept')
+  @HttpCode(200)
+  @Route({
+    policy: 'report.accept',
+    summary: 'Accept the report with the numbers that were verified',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'BENEFICIARIES_INCONSISTENT', 'INELIGIBLE_ABOVE_SPENT'],
+  })
+  accept(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AcceptReportDto): Promise<{ state: string }> {
+    return this.deciding.accept(actor, id, { verified: body.verified, ineligibleCentimes: body.ineligibleCentimes ?? 0 });
+  }
+
+  @Post('reports/:id/return')
+  @HttpCode(200)
+  @Route({ policy: 'report.return', summary: 'Send the report back, with the reason', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  sendBack(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReturnReportDto): Promise<{ state: string }> {
+    return this.deciding.sendBack(actor, id, body.reason);
+  }
+
+  @Get('conventions/:id')
+  @Route({ policy: 'monitoring.read', summary: 'Reports, visits, incidents and closing of a convention', errors: ['NOT_FOUND'] })
+  ofConvention(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<FollowUpView> {
+    return this.tx.run((em) => this.views.ofConvention(em, actor, id));
+  }
+
+  @Post('conventions/:id/visits')
+  @Route({ policy: 'site_visit.record', summary: 'Record a site visit', errors: ['NOT_FOUND'] })
+  visit(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SiteVisitDto): Promise<{ id: string }> {
+    return this.followingUp.recordVisit(actor, id, body);
+  }
+
+  @Post('conventions/:id/incidents')
+  @Route({ policy: 'incident.record', summary: 'Record an incident', errors: ['NOT_FOUND'] })
+  incident(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: IncidentDto): Promise<{ id: string }> {
+    return this.followingUp.recordIncident(actor, id, body);
+  }
+
+  @Post('conventions/:id/closing')
+  @HttpCode(204)
+  @Route({
+    policy: 'closing.compute',
+    summary: 'Compute the closing statement',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'NOT_READY_TO_CLOSE'],
+  })
+  compute(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.closing.compute(actor, id);
+  }
+
+  @Post('conventions/:id/close')
+  @HttpCode(200)
+  @Route({
+    policy: 'closing.close',
+    summary: 'Close the project, or demand what is to be given back',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'NOT_READY_TO_CLOSE'],
+    idempotent: true,
+  })
+  close(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @IdempotencyKeyHeader() key: string,
+  ): Promise<{ state: string; recoveryOrderId: string | null }> {
+    return this.closing.close(actor, id, key);
+  }
+}

@@ -1,0 +1,59 @@
+import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, PageQuery, TextField } from '#platform';
+import { reportMachine } from '../domain/report.machine.js';
+
+const MOST_PEOPLE = 10_000_000;
+
+export class ReportsQuery extends PageQuery {
+  @ChoiceField(reportMachine.states, { optional: true }) state?: string;
+}
+
+export class PeopleReachedDto {
+  @IntField({ min: 0, max: MOST_PEOPLE }) total: number;
+  @IntField({ min: 0, max: MOST_PEOPLE }) women: number;
+  @IntField({ min: 0, max: MOST_PEOPLE }) minors: number;
+}
+
+export class ReportedActivityDto {
+  @IntField({ min: 0, max: 200 }) position: number;
+  @ChoiceField(['yes', 'partly', 'no']) done: 'yes' | 'partly' | 'no';
+  @TextField({ max: 2_000, optional: true }) comment?: string;
+}
+
+export class ReportedIndicatorDto {
+  @IntField({ min: 0, max: 200 }) position: number;
+  @IntField({ min: 0, max: 1_000_000_000 }) actual: number;
+}
+
+export class ReportedLineDto {
+  @IdField() id: string;
+  @CentimesField() actualCentimes: number;
+}
+
+export class WriteReportDto {
+  @IntField({ min: 1, max: 1_000_000, description: 'The version that was read' }) version: number;
+  @TextField({ max: 20_000, optional: true }) summary?: string;
+  @TextField({ max: 20_000, min: 0, optional: true }) difficulties?: string;
+  @NestedList(() => ReportedActivityDto, { max: 200, optional: true }) activities?: ReportedActivityDto[];
+  @NestedList(() => ReportedIndicatorDto, { max: 200, optional: true }) indicators?: ReportedIndicatorDto[];
+  @NestedField(() => PeopleReachedDto, { optional: true }) beneficiaries?: PeopleReachedDto;
+  @NestedList(() => ReportedLineDto, { max: 100, optional: true }) lines?: ReportedLineDto[];
+}
+
+export class AcceptReportDto {
+  @NestedField(() => PeopleReachedDto) verified: PeopleReachedDto;
+  @CentimesField({ optional: true, description: 'Set aside among what was declared as spent' }) ineligibleCentimes?: number;
+}
+
+export class ReturnReportDto {
+  @TextField({ max: 5_000 }) reason: string;
+}
+
+export class SiteVisitDto {
+  @DayField() visitedOn: string;
+  @TextField({ max: 20_000 }) findings: string;
+}
+
+export class IncidentDto {
+  @DayField() occurredOn: string;
+  @TextField({ max: 20_000 }) description: string;
+}
