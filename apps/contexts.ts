@@ -1,7 +1,13 @@
 import { applicationsContext } from '#applications';
 import { associationsContext } from '#associations';
+import { bilanContext } from '#bilan';
 import { callsContext } from '#calls';
+import { committeesContext } from '#committees';
+import { conventionsContext } from '#conventions';
+import { disbursementsContext } from '#disbursements';
 import { identityContext } from '#identity';
+import { instructionContext } from '#instruction';
+import { monitoringContext } from '#monitoring';
 import { notificationsContext } from '#notifications';
 import { platformContext, type ContextDefinition } from '#platform';
 import { programmesContext } from '#programmes';
@@ -15,4 +21,10 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   associationsContext,
   callsContext,
   applicationsContext,
+  instructionContext,
+  committeesContext,
+  conventionsContext,
+  disbursementsContext,
+  monitoringContext,
+  bilanContext,
 ];

@@ -1,6 +1,32 @@
-import { Global, Module } from '@nestjs/common';
-import { defineContext } from '#platform';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { AssociationHistory } from '#associations';
+import { CallCancelled, CallDeadlineMoved } from '#calls';
+import { Todos } from '#notifications';
+import { bind, defineContext, subscribe, Verifications } from '#platform';
+import { ContentAcceptance } from './app/accepted-content.js';
+import { AnswerCompletion } from './app/answer-completion.js';
+import { ApplicationSubmitted, CompletionAnswered } from './app/application.events.js';
+import {
+  ApplicationLetters,
+  EndDrafts,
+  endDrafts,
+  FollowDeadline,
+  followDeadline,
+  TellSubmitted,
+  tellSubmitted,
+  WatchDraft,
+} from './app/application.jobs.js';
+import { ApplicationHistory, ApplicationTodos } from './app/application.todos.js';
 import { Applications } from './app/applications.js';
+import { DraftAlarms, watchDraft } from './app/draft-alarms.js';
+import { EditApplication } from './app/edit-application.js';
+import './app/field-messages.js';
+import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
+import { ReadApplications } from './app/read-applications.js';
+import { ReceiptVerification } from './app/receipt-verification.js';
+import { StartApplication } from './app/start-application.js';
+import { SubmitApplication } from './app/submit-application.js';
+import { WithdrawApplication } from './app/withdraw-application.js';
 import './applications.policies.js';
 import {
   ApplicationAttachment,
@@ -12,19 +38,70 @@ import {
 import { Application } from './data/application.entity.js';
 import { Applications1790000600000 } from './data/migrations/1790000600000-applications.js';
 import { applicationMachine } from './domain/application.machine.js';
+import { ApplicationsController } from './http/applications.controller.js';
+import { EditingController } from './http/editing.controller.js';
 
-const providers = [Applications];
+const providers = [
+  AnswerCompletion,
+  ApplicationHistory,
+  ApplicationLetters,
+  Applications,
+  ApplicationTodos,
+  ContentAcceptance,
+  DraftAlarms,
+  EditApplication,
+  EndDrafts,
+  FollowDeadline,
+  MakeReceipt,
+  ReadApplications,
+  ReceiptVerification,
+  StartApplication,
+  SubmitApplication,
+  TellSubmitted,
+  WatchDraft,
+  WithdrawApplication,
+];
 
 @Global()
-@Module({ providers, exports: [Applications] })
-export class ApplicationsModule {}
+@Module({ providers, exports: providers })
+export class ApplicationsModule implements OnModuleInit {
+  constructor(
+    private readonly todos: Todos,
+    private readonly applicationTodos: ApplicationTodos,
+    private readonly associationHistory: AssociationHistory,
+    private readonly applicationHistory: ApplicationHistory,
+    private readonly verifications: Verifications,
+    private readonly receiptVerification: ReceiptVerification,
+  ) {}
+
+  onModuleInit(): void {
+    this.todos.register(this.applicationTodos);
+    this.associationHistory.register(this.applicationHistory);
+    this.verifications.register(this.receiptVerification);
+  }
+}
 
 export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
+  controllers: [ApplicationsController, EditingController],
   entities: [Application, ApplicationSection, ApplicationBudgetLine, ApplicationAttachment, ApplicationReceipt, ApplicationCompletion],
   migrations: [Applications1790000600000],
   machines: [applicationMachine],
+  jobs: [
+    bind(tellSubmitted, TellSubmitted),
+    bind(makeReceipt, MakeReceipt),
+    bind(watchDraft, WatchDraft),
+    bind(followDeadline, FollowDeadline),
+    bind(endDrafts, EndDrafts),
+  ],
+  subscriptions: [
+    subscribe(ApplicationSubmitted, tellSubmitted),
+    subscribe<{ applicationId: string }>(ApplicationSubmitted, makeReceipt),
+    subscribe<{ applicationId: string }>(CompletionAnswered, makeReceipt),
+    subscribe(CallDeadlineMoved, followDeadline),
+    subscribe(CallCancelled, endDrafts),
+  ],
   invariants: [
     {
       name: 'every accepted submission has its receipt (imports of the past excepted: they have no submitter)',

@@ -5,3 +5,8 @@ export type { BudgetLineFacts, Dossier } from './app/dossier.js';
 export { applicationsContext, ApplicationsModule } from './applications.module.js';
 export type { ApplicationState } from './domain/application.machine.js';
 export { ACCOUNTS } from './domain/nomenclature.js';
+export type { ApplicationListItem, ApplicationPage, ApplicationView, OwnApplicationItem } from './app/read-applications.js';
+export type { CheckedSection, SectionState } from './app/file-check.js';
+export type { Receipt } from './app/receipt.js';
+export type { BudgetLine, BudgetTotals, Funding } from './domain/budget.js';
+export type { Activity, Indicator, Partner, Parts, PartName, Place, TargetGroup } from './domain/parts.js';

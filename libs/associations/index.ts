@@ -6,3 +6,4 @@ export { associationsContext, AssociationsModule } from './associations.module.j
 export { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind, type DocumentKind } from './domain/association-kinds.js';
 export { nameKey } from './domain/name-key.js';
 export type { AssociationDossier, AssociationListItem, AssociationView, Duplicate } from './app/read-associations.js';
+export type { AssociationChoices } from './app/association-choices.js';

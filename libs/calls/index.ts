@@ -1,6 +1,18 @@
+export type { Edited } from './app/call-editing.js';
 export * from './app/call.events.js';
+export type { CallListItem, CallView, Named, PublicCall, PublicCallItem, QuestionView, Readiness } from './app/call.views.js';
 export { Calls, type PastCall } from './app/calls.js';
+export { DuplicateCall } from './app/duplicate-call.js';
+export { EndCall } from './app/end-call.js';
+export { MoveDeadline, type NewDeadline } from './app/move-deadline.js';
+export { PrepareCall } from './app/prepare-call.js';
+export type { PublicFilter } from './app/public-calls.js';
+export { PublishCall } from './app/publish-call.js';
+export { Questions } from './app/questions.js';
+export { WriteCall, type CallContent } from './app/write-call.js';
 export { callsContext, CallsModule } from './calls.module.js';
+export { MILESTONE_LABELS, MILESTONES, type Milestone, type TypedCalendar } from './domain/calendar.js';
 export * from './domain/call-rules.js';
+export type { CallState } from './domain/call.machine.js';
 export { checkAnswers, isUnanswered, type Answers } from './domain/form.js';
 export { phaseAt, PHASES, type Phase } from './domain/openness.js';

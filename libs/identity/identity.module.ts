@@ -4,6 +4,7 @@ import { Accounts } from './app/accounts.js';
 import { Directory } from './app/directory.js';
 import { Links } from './app/links.js';
 import { Passwords } from './app/passwords.js';
+import { People } from './app/people.js';
 import { ScopeNames } from './app/scope-names.js';
 import { SecondFactor } from './app/second-factor.js';
 import { Sessions } from './app/sessions.js';
@@ -18,7 +19,7 @@ import { PeopleController } from './http/people.controller.js';
 import { SessionController } from './http/session.controller.js';
 import './identity.policies.js';
 
-const providers = [Accounts, Directory, Links, Passwords, ScopeNames, SecondFactor, Sessions, SignIn, Throttle];
+const providers = [Accounts, Directory, Links, Passwords, People, ScopeNames, SecondFactor, Sessions, SignIn, Throttle];
 
 @Global()
 @Module({

@@ -2,6 +2,7 @@ export { Accounts, type GrantScope } from './app/accounts.js';
 export { Directory, type DirectoryEntry } from './app/directory.js';
 export { PersonNeedsLink } from './app/identity.events.js';
 export { Passwords } from './app/passwords.js';
+export type { GrantableRole, GrantedRole, PersonDetail, PersonSummary } from './app/people.js';
 export { ScopeNames } from './app/scope-names.js';
 export { SecondFactor } from './app/second-factor.js';
 export { roleLabel } from './app/sessions.js';

@@ -13,6 +13,7 @@ import {
 } from './app/completions.js';
 import { ConcludeStudy } from './app/conclude-study.js';
 import { DecideItem } from './app/decide-item.js';
+import { FileHistory } from './app/file-history.js';
 import { InstructionFiles } from './app/files.js';
 import { CompletionRequested, StudyConcluded } from './app/instruction.events.js';
 import { TellCompletion, tellCompletion, TellConclusion, tellConclusion } from './app/instruction.messages.js';
@@ -40,6 +41,7 @@ const useCases = [
   AskOpinion,
   AnswerOpinion,
   InstructionFiles,
+  FileHistory,
   InstructionReads,
 ];
 const jobs = [

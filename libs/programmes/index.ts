@@ -1,6 +1,6 @@
 export { ManageProgramme } from './app/manage-programme.js';
 export { ProgrammeSurroundings } from './app/programme-surroundings.js';
-export type { EnvelopeView, ProgrammeListItem, ProgrammeView, ShareView } from './app/programme.views.js';
+export type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeListItem, ProgrammeView, ShareView } from './app/programme.views.js';
 export { Programmes, type ClaimFacts, type DomainLabel, type ProgrammeFacts, type SubEnvelopeFacts } from './app/programmes.js';
 export { SplitEnvelope } from './app/split-envelope.js';
 export { programmesContext, ProgrammesModule } from './programmes.module.js';

@@ -1,5 +1,6 @@
 import { Applications } from '#applications';
 import { Associations } from '#associations';
+import { Bilan } from '#bilan';
 import { Calls } from '#calls';
 import { Conventions } from '#conventions';
 import { Disbursements } from '#disbursements';
@@ -133,6 +134,7 @@ export async function loadPastProgramme(program: Program): Promise<void> {
     await program.tx(async (em) => {
       for (const project of projects) await importProject(program, em, project, associations, calls);
     });
+    await program.tx((em) => program.get(Bilan).publishEdition(em, program.actor, published.year));
     program.say(`${published.year}: ${projects.length} projects with ${published.associations} associations`);
   }
 }

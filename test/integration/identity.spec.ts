@@ -95,6 +95,28 @@ describe('identity', () => {
     expectRefusal(await admin.get('/api/people'), 401, 'UNAUTHENTICATED');
   });
 
+  it('the administrator finds an account, gives it a role in a region and takes it back; an instructor sees no accounts', async () => {
+    const admin = await User.with(world, 'Najat Admin', [{ role: 'administrator' }]);
+    const instructor = await User.with(world, 'Idriss Instructeur', [{ role: 'instructor', scope: { regionCode: 'MA-09' } }]);
+    const found = (await admin.get('/api/people?q=idriss')).body.items;
+    expect(found).toMatchObject([{ id: instructor.id, stateLabel: { fr: 'Actif' }, roles: [{ fr: 'Instructeur(trice)' }] }]);
+
+    await admin.post(`/api/people/${instructor.id}/grants`, { role: 'accountant' });
+    const { grants } = (await admin.get(`/api/people/${instructor.id}`)).body;
+    expect(grants).toMatchObject([
+      { role: 'instructor', scope: { fr: 'Souss-Massa' } },
+      { role: 'accountant', scope: { fr: 'National' } },
+    ]);
+    expect((await admin.delete(`/api/people/grants/${grants[1].id}`)).status).toBe(204);
+    expect((await admin.get(`/api/people/${instructor.id}`)).body.grants).toHaveLength(1);
+
+    const roles = (await admin.get('/api/people/roles')).body.map(({ role }: { role: string }) => role);
+    expect(roles).toContain('instructor');
+    expect(roles).not.toContain('association.president');
+    expectRefusal(await instructor.get(`/api/people/${admin.id}`), 403, 'FORBIDDEN');
+    expectRefusal(await admin.get('/api/people/019a0000-0000-7000-8000-000000000000'), 404, 'NOT_FOUND');
+  });
+
   it('too large, malformed and unknown are said as such', async () => {
     const user = await User.with(world, 'Clumsy', []);
     expectRefusal(await user.post('/api/people/registrations', { name: 'x'.repeat(1_200_000) }), 413, 'TOO_LARGE');

@@ -27,7 +27,7 @@ export interface Dossier {
   budget: { lines: BudgetLineFacts[]; chargesCentimes: number; productsCentimes: number; askedCentimes: number; ownCentimes: number };
   partners: { name: string; role: string; public: boolean }[];
   places: Place[];
-  targetGroups: TargetGroup[];
+  targetGroups: (TargetGroup & { label: Localized })[];
   indicators: Indicator[];
   activities: Activity[];
   attachments: { id: string; documentCode: string; label: Localized; name: string; size: number; fileId: string }[];
@@ -78,7 +78,10 @@ export function composeDossier(source: {
     },
     partners: parts.partners ?? [],
     places: parts.places ?? [],
-    targetGroups: parts.target_groups ?? [],
+    targetGroups: (parts.target_groups ?? []).map((group) => ({
+      ...group,
+      label: call.targetGroups.find((target) => target.code === group.code)?.label ?? { fr: group.code, ar: group.code },
+    })),
     indicators: parts.indicators ?? [],
     activities: parts.activities ?? [],
     attachments: content.attachments.map(({ id, documentCode, name, size, fileId }) => ({

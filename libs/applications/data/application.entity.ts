@@ -36,6 +36,8 @@ export class Application {
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_creator_fk' }) createdBy: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
   @Instant({ default: () => 'clock_timestamp()' }) changedAt: Date;
+  /** When the draft's alarm rings next: a reminder, or its end. Not in the past unless the alarm is late. */
+  @Instant({ nullable: true }) nextAlarmAt: Date | null;
   @Instant({ nullable: true }) submittedAt: Date | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_submitter_fk' }) submittedBy: string | null;
 }

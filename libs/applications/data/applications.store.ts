@@ -1,7 +1,8 @@
 import { In } from 'typeorm';
-import { platformErrors, type Em } from '#platform';
-import type { BudgetLine } from '../domain/budget.js';
-import type { Parts } from '../domain/parts.js';
+import { newId, platformErrors, type Actor, type Em } from '#platform';
+import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
+import { PART_NAMES, type Parts } from '../domain/parts.js';
+import { ApplicationSection } from './application-parts.entity.js';
 import { Application } from './application.entity.js';
 
 export interface StoredSection {
@@ -70,8 +71,53 @@ export function formAnswers(content: FileContent): Record<string, unknown> {
   return answers;
 }
 
+/** The parts that were saved, by name. */
 export function partsOf(content: FileContent): Partial<Parts> {
-  return Object.fromEntries(
-    content.sections.filter(({ kind }) => kind === 'part').map(({ code, answers }) => [code, answers.items]),
-  ) as Partial<Parts>;
+  const saved = content.sections.filter(({ kind, code }) => kind === 'part' && (PART_NAMES as readonly string[]).includes(code));
+  return Object.fromEntries(saved.map(({ code, answers }) => [code, answers.items])) as Partial<Parts>;
+}
+
+/**
+ * Saves one section when the version it was read at is still the present one; returns the new version.
+ * @throws VERSION_CONFLICT {current, content} with what somebody else saved meanwhile
+ */
+export async function saveSection(
+  em: Em,
+  actor: Actor,
+  applicationId: string,
+  kind: 'form' | 'part',
+  code: string,
+  saved: { version: number; answers: Record<string, unknown> },
+): Promise<number> {
+  const rows = await em.query<{ version: number }[]>(
+    `INSERT INTO application_section (application_id, kind, code, version, answers, saved_by)
+     SELECT $1, $2, $3, 1, $4::jsonb, $5 WHERE $6 = 0 OR EXISTS
+       (SELECT FROM application_section WHERE application_id = $1 AND kind = $2 AND code = $3)
+     ON CONFLICT ON CONSTRAINT application_section_pk DO UPDATE
+       SET version = application_section.version + 1, answers = excluded.answers, saved_by = excluded.saved_by, saved_at = clock_timestamp()
+       WHERE application_section.version = $6
+     RETURNING version`,
+    [applicationId, kind, code, JSON.stringify(saved.answers), actor.personId, saved.version],
+  );
+  if (rows[0]) return rows[0].version;
+  const present = await em.findOneBy(ApplicationSection, { applicationId, kind, code });
+  throw platformErrors.VERSION_CONFLICT({ current: present?.version ?? 0, content: { answers: present?.answers ?? {} } });
+}
+
+/** Writes all budget lines anew with their totals, in two statements whatever their number. */
+export async function replaceBudget(em: Em, applicationId: string, lines: readonly BudgetLine[], totals: BudgetTotals): Promise<void> {
+  await em.query(
+    `WITH gone AS (DELETE FROM application_budget_line WHERE application_id = $1)
+     UPDATE application SET budget_version = budget_version + 1, total_centimes = $2, asked_centimes = $3, own_centimes = $4,
+       changed_at = clock_timestamp() WHERE id = $1`,
+    [applicationId, totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes],
+  );
+  const rows = lines.map((line, position) => ({ ...line, id: newId(), position }));
+  await em.query(
+    `INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding)
+     SELECT l.id, $1, l.position, l.side, l.account, l.label, l."amountCentimes", l.overhead, l.funding
+     FROM jsonb_to_recordset($2::jsonb) AS l(id uuid, position integer, side text, account text, label text, "amountCentimes" bigint,
+       overhead boolean, funding text)`,
+    [applicationId, JSON.stringify(rows)],
+  );
 }

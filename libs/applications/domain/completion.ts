@@ -1,13 +1,13 @@
 import type { FieldError } from '#kernel';
 import { PART_NAMES } from './parts.js';
 
-/** What an instructor asks to complete: questions of the form, parts, `project`, `budget`; and documents of the call. */
+/** What an instructor asks to complete: questions of the form, parts, `project`, `budget`, `eligibility`; and documents of the call. */
 export interface CompletionItems {
   fields: readonly string[];
   documents: readonly string[];
 }
 
-const WHOLE_PARTS: readonly string[] = ['project', 'budget', ...PART_NAMES];
+const WHOLE_PARTS: readonly string[] = ['project', 'budget', 'eligibility', ...PART_NAMES];
 
 export function unknownCompletionItems(asked: CompletionItems, known: CompletionItems): FieldError[] {
   const unknown = (list: 'fields' | 'documents', codes: readonly string[]) =>

@@ -4,13 +4,21 @@ import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 
 const OWN = '/app/associations';
+/** For somebody with an account and no role yet. */
+const REGISTER: TodoItem = {
+  key: 'association.register',
+  label: { fr: 'Inscrire votre association', ar: 'تسجيل جمعيتكم', en: 'Register your association' },
+  href: `${OWN}/new`,
+  tone: 'now',
+};
 
-/** What members and officers must do about associations. */
+/** What members and officers must do about associations, and the way in for whoever has none yet. */
 @Injectable()
 export class AssociationTodos implements TodoSource {
-  readonly roles = ['association.president', 'association.treasurer', 'instructor', 'programme.officer', 'accountant'];
+  readonly roles = ['person', 'association.president', 'association.treasurer', 'instructor', 'programme.officer', 'accountant'];
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
+    if (actor.role === 'person') return [REGISTER];
     return actor.role.startsWith('association.') ? this.ofMember(em, actor) : this.ofOfficer(em, actor);
   }
 

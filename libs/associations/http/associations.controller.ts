@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } fr
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, IdParam, platformErrors, readUpload, Route, sendFile, type Actor, type Page } from '#platform';
+import { ASSOCIATION_CHOICES, type AssociationChoices } from '../app/association-choices.js';
 import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
 import { InviteMember } from '../app/invite-member.js';
@@ -44,6 +45,12 @@ export class AssociationsController {
   @Route({ policy: 'association.list', summary: 'The associations of my region, those to verify first' })
   list(@Query() query: AssociationsQuery, @CurrentActor() actor: Actor): Promise<Page<AssociationListItem>> {
     return this.reading.list(actor, query);
+  }
+
+  @Get('choices')
+  @Route({ policy: 'association.register', summary: 'The choices a registration offers, with their names' })
+  choices(): AssociationChoices {
+    return ASSOCIATION_CHOICES;
   }
 
   @Get(':id')

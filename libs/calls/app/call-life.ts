@@ -20,7 +20,7 @@ export class CallLife {
     const from = call.state;
     call.state = callMachine.next(from, event);
     call.version += 1;
-    await em.update(Call, { id: call.id }, { state: call.state, version: call.version });
+    await em.update(Call, { id: call.id }, { state: call.state, version: call.version, updatedAt: () => 'clock_timestamp()' });
     await this.trail.record(em, actor, { subject: 'call', subjectId: call.id, event, from, to: call.state, detail });
   }
 

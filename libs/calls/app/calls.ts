@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, MOROCCO, zonedInstant, type Localized } from '#kernel';
-import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, platformErrors, Trail, Tx, type Actor, type Em, type Page } from '#platform';
 import { callRules } from '../data/call-rules.query.js';
 import { Call } from '../data/call.entity.js';
 import { freezeRevisions, lockCall, writeForm, writeGrid } from '../data/calls.store.js';
@@ -8,6 +8,8 @@ import type { CallKind, CallRules, CallSummary, TargetGroup } from '../domain/ca
 import { callMachine, type CallState } from '../domain/call.machine.js';
 import { refusalAt } from '../domain/openness.js';
 import { CallLife } from './call-life.js';
+import type { PublicCall, PublicCallItem } from './call.views.js';
+import { PublicCalls, type PublicFilter } from './public-calls.js';
 
 /** A call of the archives, known by its essentials. */
 export interface PastCall {
@@ -29,6 +31,7 @@ export class Calls {
     private readonly tx: Tx,
     private readonly life: CallLife,
     private readonly trail: Trail,
+    private readonly publicCalls: PublicCalls,
   ) {}
 
   /** @throws NOT_FOUND, also for a draft */
@@ -77,6 +80,13 @@ export class Calls {
     return rows[0].id;
   }
 
+  /** Brings the state up to what the clock says, when the alarm has not done so yet. Returns it. @throws NOT_FOUND */
+  async settle(em: Em, callId: string): Promise<CallState> {
+    const call = await lockCall(em, callId);
+    await this.life.settle(em, call, await this.tx.now(em));
+    return call.state;
+  }
+
   /**
    * A committee takes up the files of the call. Does nothing when already told, nor to a rolling window that is still open.
    * @throws WRONG_STATE before the deadline
@@ -96,6 +106,16 @@ export class Calls {
     if (call.state === 'decided' || call.state === 'archived') return;
     if (call.kind === 'rolling' && call.state === 'open') return;
     await this.life.advance(em, actor, call, 'decide');
+  }
+
+  /** What was published, by the clock: for the public pages. */
+  async publicList(em: Em, filter: PublicFilter): Promise<Page<PublicCallItem>> {
+    return this.publicCalls.list(em, filter);
+  }
+
+  /** @throws NOT_FOUND for what was never published */
+  async publicCall(em: Em, number: string): Promise<PublicCall> {
+    return this.publicCalls.one(em, number);
   }
 
   /** A call of the past, already decided, with minimal form and grid: for imports. Returns its id. */

@@ -33,7 +33,7 @@ export class CallQuestion {
   @Id('call_question_pk') id: string;
   @Uuid() @ForeignKey('Call', { name: 'call_question_call_fk' }) callId: string;
   @Uuid() @ForeignKey('Person', { name: 'call_question_asker_fk' }) askedBy: string;
-  @Uuid({ nullable: true }) associationId: string | null;
+  @Uuid() @ForeignKey('Association', { name: 'call_question_association_fk' }) associationId: string;
   @Text() language: Language;
   /** As it was asked; only officers and the asker read it. */
   @Text() text: string;

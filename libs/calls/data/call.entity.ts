@@ -45,5 +45,6 @@ export class Call {
   @Uuid({ nullable: true }) @ForeignKey('Call', { name: 'call_copied_from_fk' }) copiedFromId: string | null;
   @Int({ default: 1 }) version: number;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @Instant({ default: () => 'clock_timestamp()' }) updatedAt: Date;
   @Instant({ nullable: true }) publishedAt: Date | null;
 }

@@ -1,7 +1,18 @@
-import { DomainError, instantOfWall, MOROCCO, wallOfInstant, zonedInstant, type FieldError, type ZonedInstant } from '#kernel';
+import { DomainError, instantOfWall, MOROCCO, wallOfInstant, zonedInstant, type FieldError, type Label, type ZonedInstant } from '#kernel';
 
 export const MILESTONES = ['opens', 'questionsUntil', 'closes', 'committee', 'results'] as const;
 export type Milestone = (typeof MILESTONES)[number];
+
+export const MILESTONE_LABELS: Record<Milestone, Label> = {
+  opens: { fr: 'Ouverture du dépôt', ar: 'فتح باب الترشيح', en: 'Opening' },
+  questionsUntil: { fr: 'Questions possibles jusqu’au', ar: 'آخر أجل لطرح الأسئلة', en: 'Questions until' },
+  closes: { fr: 'Clôture du dépôt', ar: 'آخر أجل لإيداع الملفات', en: 'Deadline' },
+  committee: { fr: 'Réunion du comité', ar: 'اجتماع اللجنة', en: 'Committee' },
+  results: { fr: 'Résultats', ar: 'الإعلان عن النتائج', en: 'Results' },
+};
+
+/** Morocco, and the zone of the ministry's posts in western Europe. */
+export const ZONES = [MOROCCO, 'Europe/Paris'] as const;
 
 /** The wall times an officer typed, `YYYY-MM-DDTHH:mm`, in their zone. */
 export type TypedCalendar = Record<Milestone, string> & { zone: string };
@@ -42,7 +53,7 @@ function wrongOrder(calendar: Calendar): FieldError[] {
  * What stands against publishing at an instant: it closes in the past, or opened on a day before today. An opening earlier
  * today means "at once".
  */
-export function publishingDefects(calendar: Pick<Calendar, 'opens' | 'closes'>, zone: string, now: Date): FieldError[] {
+export function calendarDefects(calendar: Pick<Calendar, 'opens' | 'closes'>, zone: string, now: Date): FieldError[] {
   const defects: FieldError[] = [];
   if (wallOfInstant(calendar.opens, zone).slice(0, 10) < wallOfInstant(now, zone).slice(0, 10))
     defects.push({ path: 'calendar.opens', code: 'calendar_past' });

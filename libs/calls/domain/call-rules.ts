@@ -4,6 +4,12 @@ import type { CallState } from './call.machine.js';
 export const CALL_KINDS = ['dated', 'rolling', 'direct'] as const;
 export type CallKind = (typeof CALL_KINDS)[number];
 
+export const KIND_LABELS: Record<CallKind, Label> = {
+  dated: { fr: 'Appel à projets', ar: 'طلب مشاريع', en: 'Call for projects' },
+  rolling: { fr: 'Guichet ouvert', ar: 'شباك مفتوح', en: 'Rolling window' },
+  direct: { fr: 'Convention directe', ar: 'اتفاقية مباشرة', en: 'Direct convention' },
+};
+
 export const FIELD_KINDS = ['text', 'long_text', 'integer', 'money', 'date', 'choice', 'choices', 'yes_no'] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 

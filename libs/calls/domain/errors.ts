@@ -19,12 +19,6 @@ export const callErrors = defineErrors({
     ar: 'طلب المشاريع غير جاهز للنشر: صححوا النقط المشار إليها.',
     en: 'The call is not ready to be published: correct the points shown.',
   },
-  CALL_INVALID: {
-    kind: 'invalid',
-    fr: 'Certaines indications de l’appel sont à corriger.',
-    ar: 'بعض بيانات طلب المشاريع تحتاج إلى تصحيح.',
-    en: 'Some of what the call says has to be corrected.',
-  },
   CALL_ALREADY_OPEN: {
     kind: 'conflict',
     fr: 'L’appel est ouvert depuis le {{opensFr}} : son contenu ne change plus (seule la clôture peut être reportée).',

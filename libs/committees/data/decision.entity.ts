@@ -48,11 +48,11 @@ export class CommitteeDecision {
   @Id('committee_decision_pk') id: string;
   @Uuid() @ForeignKey('CommitteeSession', { name: 'committee_decision_session_fk' }) sessionId: string;
   @Uuid() @ForeignKey('SessionFile', { name: 'committee_decision_file_fk' }) fileId: string;
-  @Uuid() applicationId: string;
-  @Uuid() callId: string;
-  @Uuid() associationId: string;
+  @Uuid() @ForeignKey('Application', { name: 'committee_decision_application_fk' }) applicationId: string;
+  @Uuid() @ForeignKey('Call', { name: 'committee_decision_call_fk' }) callId: string;
+  @Uuid() @ForeignKey('Association', { name: 'committee_decision_association_fk' }) associationId: string;
   @Text() regionCode: string;
-  @Uuid() subEnvelopeId: string;
+  @Uuid() @ForeignKey('SubEnvelope', { name: 'committee_decision_sub_envelope_fk' }) subEnvelopeId: string;
   @Text() state: DecisionState;
   @Text() outcome: Outcome;
   @CentimesColumn() askedCentimes: number;
@@ -63,7 +63,7 @@ export class CommitteeDecision {
   @Json({ nullable: true }) awayText: Localized | null;
   /** Raised at each revision; a vote counts for the round in which it was held. */
   @Int() round: number;
-  /** The vote of this round was lost: the decision does not stand. */
+  /** The last vote was lost or no longer stands: the decision cannot be closed. */
   @Bool({ default: false }) voteLost: boolean;
   @Uuid() @ForeignKey('Person', { name: 'committee_decision_author_fk' }) proposedBy: string;
   @Instant({ default: () => 'clock_timestamp()' }) proposedAt: Date;
@@ -117,7 +117,7 @@ export class MinutesSignature {
   /** Of the certificate made for this signature. */
   @Text() serial: string;
   /** The minutes with this signature as their last update. */
-  @Uuid() fileId: string;
+  @Uuid() @ForeignKey('StoredFile', { name: 'minutes_signature_stored_file_fk' }) fileId: string;
   @Text() level: 'simple';
 }
 
@@ -130,15 +130,15 @@ export class MinutesSignature {
 export class DecisionLetter {
   @Id('decision_letter_pk') id: string;
   @Uuid() @ForeignKey('CommitteeDecision', { name: 'decision_letter_decision_fk' }) decisionId: string;
-  @Uuid() applicationId: string;
-  @Uuid() associationId: string;
+  @Uuid() @ForeignKey('Application', { name: 'decision_letter_application_fk' }) applicationId: string;
+  @Uuid() @ForeignKey('Association', { name: 'decision_letter_association_fk' }) associationId: string;
   @Text() regionCode: string;
   @Text() number: string;
   /** Checked by anyone on the public page. */
   @Text() code: string;
   @Text() state: LetterState;
   /** The copy as rendered; null until the worker has made it. */
-  @Uuid({ nullable: true }) fileId: string | null;
+  @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'decision_letter_stored_file_fk' }) fileId: string | null;
   @Day() issuedOn: string;
   @Day() appealUntil: string;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'decision_letter_approver_fk' }) approvedBy: string | null;

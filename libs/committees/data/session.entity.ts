@@ -16,7 +16,7 @@ export class CommitteeSession {
   @Id('committee_session_pk') id: string;
   @Uuid() @ForeignKey('Committee', { name: 'committee_session_committee_fk' }) committeeId: string;
   @Text() regionCode: string;
-  @Uuid() callId: string;
+  @Uuid() @ForeignKey('Call', { name: 'committee_session_call_fk' }) callId: string;
   @Text() state: SessionState;
   @Instant() heldAt: Date;
   /** The wall time as typed. */
@@ -26,7 +26,7 @@ export class CommitteeSession {
   @Json() grid: GridCriterion[];
   /** The first score: from here on the grid does not move. */
   @Instant({ nullable: true }) gridFrozenAt: Date | null;
-  @Uuid() subEnvelopeId: string;
+  @Uuid() @ForeignKey('SubEnvelope', { name: 'committee_session_sub_envelope_fk' }) subEnvelopeId: string;
   @Text() allocationRule: AllocationRule;
   @Int({ nullable: true }) thresholdHundredths: number | null;
   /** What the sub-envelope could still give when the session was closed. */
@@ -39,7 +39,7 @@ export class CommitteeSession {
   @Instant({ nullable: true }) signedAt: Date | null;
   @Text({ nullable: true }) minutesNumber: string | null;
   @Text({ nullable: true }) minutesCode: string | null;
-  @Uuid({ nullable: true }) minutesFileId: string | null;
+  @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'committee_session_minutes_file_fk' }) minutesFileId: string | null;
 }
 
 /** A file on the agenda, with what lists and decisions need of it, as it stood when the session was convened. */
@@ -49,8 +49,8 @@ export class CommitteeSession {
 export class SessionFile {
   @Id('session_file_pk') id: string;
   @Uuid() @ForeignKey('CommitteeSession', { name: 'session_file_session_fk' }) sessionId: string;
-  @Uuid() applicationId: string;
-  @Uuid() associationId: string;
+  @Uuid() @ForeignKey('Application', { name: 'session_file_application_fk' }) applicationId: string;
+  @Uuid() @ForeignKey('Association', { name: 'session_file_association_fk' }) associationId: string;
   @Json() associationName: Localized;
   @Text() number: string;
   @Text() title: string;

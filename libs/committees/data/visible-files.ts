@@ -31,7 +31,12 @@ export function visibleFiles(em: Em, sessionId: string, reader: Reader): Promise
 
 /** @throws NOT_FOUND: a file that is hidden and one that does not exist look alike */
 export async function visibleFile(em: Em, sessionId: string, fileId: string, reader: Reader): Promise<SessionFile> {
-  const rows = await em.query<SessionFile[]>(`${VISIBLE} AND f.id = $4`, [sessionId, reader.memberId, [...reader.ownAssociationIds], fileId]);
+  const rows = await em.query<SessionFile[]>(`${VISIBLE} AND f.id = $4`, [
+    sessionId,
+    reader.memberId,
+    [...reader.ownAssociationIds],
+    fileId,
+  ]);
   if (!rows[0]) throw platformErrors.NOT_FOUND();
   return rows[0];
 }

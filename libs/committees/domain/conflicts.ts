@@ -51,7 +51,13 @@ const SHORTEST_TELLING_NAME = 5;
 function mentions(text: string | null, names: readonly string[]): boolean {
   if (!text) return false;
   const words = new Set(nameKey(text).split(' '));
-  return names.some((name) => nameKey(name).length >= SHORTEST_TELLING_NAME && nameKey(name).split(' ').every((word) => words.has(word)));
+  return names.some(
+    (name) =>
+      nameKey(name).length >= SHORTEST_TELLING_NAME &&
+      nameKey(name)
+        .split(' ')
+        .every((word) => words.has(word)),
+  );
 }
 
 /** One spelling for names: no accents, no Arabic vowel signs or tatweel, one form of alef, hamza and ta marbuta, words in order of the alphabet. */

@@ -103,11 +103,11 @@ export const committeeErrors = defineErrors({
     ar: 'لا تزال {{count}} ملفات في انتظار قرار معتمد.',
     en: '{{count}} files still wait for a decision that is carried.',
   },
-  ENVELOPE_CHANGED: {
+  ALREADY_DECLARED: {
     kind: 'conflict',
-    fr: 'L’enveloppe ne suffit plus pour les montants décidés.',
-    ar: 'لم يعد الغلاف المالي كافيا للمبالغ المقررة.',
-    en: 'The envelope no longer suffices for the amounts decided.',
+    fr: 'Vous avez déjà fait votre déclaration pour cette séance.',
+    ar: 'سبق لكم التصريح بخصوص هذه الجلسة.',
+    en: 'You have already declared for this session.',
   },
   CONFLICT_STANDS: {
     kind: 'conflict',

@@ -8,7 +8,7 @@ export interface LetterData extends DocumentFrame {
   association: { name: Bilingual; seat: Bilingual };
   call: { number: string; title: Bilingual };
   application: { number: string; title: Bilingual; askedCentimes: Centimes };
-  outcome: 'selected' | 'partially_selected' | 'reserve' | 'rejected';
+  outcome: 'selected' | 'partially_selected' | 'reserve' | 'deferred' | 'rejected';
   /** For `selected` and `partially_selected`. */
   grant?: SpelledAmount;
   /** For `reserve`: the place on the list, from 1. */

@@ -2,23 +2,16 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, platformErrors, Route, Tx, type Actor, type Page } from '#platform';
 import { Accounts } from '../app/accounts.js';
+import { People, type GrantableRole, type PersonDetail, type PersonSummary } from '../app/people.js';
 import { Person } from '../data/person.entity.js';
-import {
-  AskPasswordDto,
-  ChoosePasswordDto,
-  GrantDto,
-  InviteOfficerDto,
-  PeopleQuery,
-  PersonView,
-  RegisterDto,
-  TokenDto,
-} from './session.dto.js';
+import { AskPasswordDto, ChoosePasswordDto, GrantDto, InviteOfficerDto, PeopleQuery, RegisterDto, TokenDto } from './session.dto.js';
 
 @ApiTags('people')
 @Controller('api/people')
 export class PeopleController {
   constructor(
     private readonly accounts: Accounts,
+    private readonly people: People,
     private readonly tx: Tx,
   ) {}
 
@@ -56,18 +49,20 @@ export class PeopleController {
 
   @Get()
   @Route({ policy: 'person.list', summary: 'The people with an account' })
-  async list(@Query() query: PeopleQuery): Promise<Page<PersonView & { state: string; roles: string[] }>> {
-    return this.tx.run(async (em) => {
-      const filter = `FROM person p WHERE p.state <> 'erased' AND ($1::text IS NULL OR p.name ILIKE '%' || $1 || '%' OR p.email ILIKE '%' || $1 || '%')`;
-      const total = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${filter}`, [query.q ?? null]);
-      const items = await em.query<(PersonView & { state: string; roles: string[] })[]>(
-        `SELECT p.id, p.name, p.email, p.language, p.state,
-           ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id AND g.revoked_at IS NULL ORDER BY g.valid_from) AS roles
-         ${filter} ORDER BY p.name, p.id LIMIT $2 OFFSET $3`,
-        [query.q ?? null, query.pageSize, (query.page - 1) * query.pageSize],
-      );
-      return { items, page: query.page, pageSize: query.pageSize, total: total[0]!.count };
-    });
+  list(@Query() query: PeopleQuery): Promise<Page<PersonSummary>> {
+    return this.tx.run((em) => this.people.list(em, query), { readOnly: true });
+  }
+
+  @Get('roles')
+  @Route({ policy: 'person.list', summary: 'The roles an administrator gives' })
+  roles(): GrantableRole[] {
+    return this.people.grantable();
+  }
+
+  @Get(':id')
+  @Route({ policy: 'person.list', summary: 'One account, with its roles and their scopes' })
+  detail(@IdParam() id: string): Promise<PersonDetail> {
+    return this.tx.run((em) => this.people.detail(em, id), { readOnly: true });
   }
 
   @Post('invitations')

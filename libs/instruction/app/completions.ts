@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Applications } from '#applications';
-import { Calls, type CallRules } from '#calls';
-import { instantOfWall, zonedInstant, type FieldError } from '#kernel';
+import { instantOfWall, zonedInstant } from '#kernel';
 import { deadlinePayload, Deadlines, defineDeadline } from '#notifications';
 import { defineJob, newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Em, type JobHandler } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
@@ -36,18 +35,16 @@ export class RequestCompletion {
     private readonly tx: Tx,
     private readonly files: InstructionFiles,
     private readonly applications: Applications,
-    private readonly calls: Calls,
     private readonly deadlines: Deadlines,
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · INVALID_REQUEST (unknown codes) · COMPLETION_TOO_SOON */
+  /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · INVALID_REQUEST (nothing named, or unknown codes) · COMPLETION_TOO_SOON */
   execute(actor: Actor, command: RequestCompletionCommand): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       const file = await this.files.lockOwn(em, actor, 'instruction.request_completion', command.fileId);
-      const facts = await this.applications.facts(em, file.applicationId);
-      const unknown = unknownCodes(await this.calls.rulesUnder(em, file.callId, facts), command);
-      if (unknown.length > 0) throw platformErrors.INVALID_REQUEST({}, unknown);
+      if (command.fields.length + command.documents.length === 0)
+        throw platformErrors.INVALID_REQUEST({}, [{ path: 'fields', code: 'required' }]);
       const dueAt = instantOfWall(command.until);
       const now = await this.tx.now(em);
       if (dueAt <= now) throw instructionErrors.COMPLETION_TOO_SOON({ now: zonedInstant(now).wall });
@@ -73,17 +70,6 @@ export class RequestCompletion {
       return { id };
     });
   }
-}
-
-function unknownCodes(rules: CallRules, command: RequestCompletionCommand): FieldError[] {
-  const check = (list: 'fields' | 'documents', known: ReadonlySet<string>): FieldError[] =>
-    command[list].flatMap((code, index) => (known.has(code) ? [] : [{ path: `${list}.${index}`, code: 'choice' }]));
-  const errors = [
-    ...check('fields', new Set(rules.form.fields.map((field) => field.code))),
-    ...check('documents', new Set(rules.documents.map((document) => document.code))),
-  ];
-  const empty = command.fields.length + command.documents.length === 0;
-  return empty ? [...errors, { path: 'fields', code: 'required' }] : errors;
 }
 
 /** A request for completion ends once: by the association's answer, or by its deadline. */

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type Dossier } from '#applications';
+import { Associations } from '#associations';
 import { Directory } from '#identity';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Page, type StoredFile } from '#platform';
 import { InstructionFile, InstructionItem, InstructionNote } from '../data/instruction-file.entity.js';
 import { CompletionRequest, TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
-import type { ItemKind, Verdict } from '../domain/checklist.js';
+import { isItemOpen, type ItemKind, type Verdict } from '../domain/checklist.js';
 import { completionMachine } from '../domain/completion.machine.js';
 import { instructionMachine, type InstructionState } from '../domain/instruction.machine.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
+import { FileHistory, type FileHistoryEntry } from './file-history.js';
 import { InstructionFiles, subjectOf } from './files.js';
+import { actsOn, type StudyAct } from './study-acts.js';
 
 export interface InstructionRow {
   id: string;
@@ -23,6 +26,9 @@ export interface InstructionRow {
   stateLabel: Label;
   instructor: { id: string; name: string } | null;
   opened: ZonedInstant;
+  association: Localized;
+  /** Technical opinions that are overdue: such files come first. */
+  overdueOpinions: number;
   /** Points decided, of all points. */
   decided: number;
   items: number;
@@ -39,7 +45,9 @@ export interface OpinionView {
   answer: string | null;
 }
 
-export interface InstructionDetail extends Omit<InstructionRow, 'decided' | 'items'> {
+export interface InstructionDetail extends Omit<InstructionRow, 'decided' | 'items' | 'overdueOpinions' | 'association'> {
+  /** What the reader may do now. */
+  allowed: StudyAct[];
   reason: string | null;
   checklist: {
     id: string;
@@ -49,6 +57,8 @@ export interface InstructionDetail extends Omit<InstructionRow, 'decided' | 'ite
     suggestion: Verdict | null;
     verdict: Verdict | null;
     remark: string | null;
+    /** Still to decide, or decided and open to change. */
+    open: boolean;
   }[];
   completions: {
     id: string;
@@ -61,6 +71,7 @@ export interface InstructionDetail extends Omit<InstructionRow, 'decided' | 'ite
   }[];
   opinions: OpinionView[];
   notes: { id: string; author: string; text: string; at: ZonedInstant }[];
+  history: FileHistoryEntry[];
   dossier: Dossier;
 }
 
@@ -81,7 +92,9 @@ export class InstructionReads {
     private readonly trail: Trail,
     private readonly files: InstructionFiles,
     private readonly applications: Applications,
+    private readonly associations: Associations,
     private readonly directory: Directory,
+    private readonly history: FileHistory,
     private readonly stored: Files,
   ) {}
 
@@ -100,10 +113,11 @@ export class InstructionReads {
       ];
       const total = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${where}`, params);
       const rows = await em.query<FileRow[]>(
-        `SELECT f.id, f.application_id, f.call_id, f.number, f.region_code, f.state, f.instructor_id, f.opened_at,
+        `SELECT f.id, f.application_id, f.call_id, f.number, f.region_code, f.state, f.instructor_id, f.opened_at, f.association_id,
+           (SELECT count(*)::int FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') AS overdue,
            (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id) AS items,
            (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id AND i.verdict IS NOT NULL) AS decided
-         ${where} ORDER BY f.opened_at, f.id LIMIT $6 OFFSET $7`,
+         ${where} ORDER BY overdue = 0, f.opened_at, f.id LIMIT $6 OFFSET $7`,
         [...params, filter.pageSize, (filter.page - 1) * filter.pageSize],
       );
       return { items: await this.rows(em, rows), page: filter.page, pageSize: filter.pageSize, total: total[0]!.count };
@@ -118,18 +132,14 @@ export class InstructionReads {
       const checklist = await em.find(InstructionItem, { where: { fileId: id }, order: { position: 'ASC' } });
       const completions = await em.find(CompletionRequest, { where: { fileId: id }, order: { createdAt: 'DESC' } });
       const opinions = await em.find(TechnicalOpinion, { where: { fileId: id }, order: { askedAt: 'ASC' } });
-      const { decided: _decided, items: _items, ...summary } = row!;
+      const { decided: _decided, items: _items, overdueOpinions: _overdue, association: _association, ...summary } = row!;
       return {
         ...summary,
         reason: file.reason,
+        allowed: actsOn(actor, file, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
-          id,
-          kind,
-          code,
-          label,
-          suggestion,
-          verdict,
-          remark,
+          ...{ id, kind, code, label, suggestion, verdict, remark },
+          open: isItemOpen(kind, file.state),
         })),
         completions: completions.map((request) => ({
           id: request.id,
@@ -142,6 +152,7 @@ export class InstructionReads {
         })),
         opinions: opinions.map(opinionView),
         notes: await this.notes(em, id),
+        history: await this.history.of(em, id),
         dossier: await this.applications.dossier(em, file.applicationId),
       };
     });
@@ -185,6 +196,10 @@ export class InstructionReads {
       em,
       rows.flatMap((row) => row.instructor_id ?? []),
     );
+    const associations = await this.associations.factsOf(
+      em,
+      rows.map((row) => row.association_id),
+    );
     return rows.map((row) => ({
       id: row.id,
       applicationId: row.application_id,
@@ -197,6 +212,8 @@ export class InstructionReads {
       stateLabel: instructionMachine.label(row.state),
       instructor: row.instructor_id ? { id: row.instructor_id, name: people.get(row.instructor_id)?.name ?? '' } : null,
       opened: zonedInstant(row.opened_at),
+      association: associations.get(row.association_id)?.name ?? { fr: '', ar: '' },
+      overdueOpinions: row.overdue,
       decided: row.decided,
       items: row.items,
     }));
@@ -226,6 +243,8 @@ interface FileRow {
   state: InstructionState;
   instructor_id: string | null;
   opened_at: Date;
+  association_id: string;
+  overdue: number;
   items: number;
   decided: number;
 }
@@ -239,6 +258,8 @@ const asRow = (file: InstructionFile): FileRow => ({
   state: file.state,
   instructor_id: file.instructorId,
   opened_at: file.openedAt,
+  association_id: file.associationId,
+  overdue: 0,
   items: 0,
   decided: 0,
 });

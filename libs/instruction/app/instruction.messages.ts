@@ -128,8 +128,20 @@ export class TellCompletion implements JobHandler<{ requestId: string; applicati
   }
 }
 
+/** Parts of a file that every call has, by the names under which they may be asked. */
+const PARTS: Record<string, Localized> = {
+  project: { fr: 'présentation du projet', ar: 'تقديم المشروع', en: 'presentation of the project' },
+  budget: { fr: 'budget', ar: 'الميزانية', en: 'budget' },
+  partners: { fr: 'partenaires', ar: 'الشركاء', en: 'partners' },
+  places: { fr: 'lieux', ar: 'الأماكن', en: 'places' },
+  target_groups: { fr: 'publics visés', ar: 'الفئات المستهدفة', en: 'target groups' },
+  activities: { fr: 'activités', ar: 'الأنشطة', en: 'activities' },
+  indicators: { fr: 'indicateurs', ar: 'المؤشرات', en: 'indicators' },
+};
+
 function askedInWords(rules: CallRules, request: CompletionRequest): Label {
   const labels: Localized[] = [
+    ...request.fields.flatMap((code) => PARTS[code] ?? []),
     ...rules.form.fields.filter((field) => request.fields.includes(field.code)).map((field) => field.label),
     ...rules.documents.filter((document) => request.documents.includes(document.code)).map((document) => document.label),
   ];
@@ -158,7 +170,7 @@ export class TellConclusion implements JobHandler<{ fileId: string; applicationI
         params: { number: facts.number ?? '', title: facts.title, reason: file.reason ?? '' },
         path: `/app/applications/${payload.applicationId}`,
       });
-      return 'done';
+      return 'done' as const;
     });
   }
 }

@@ -12,9 +12,9 @@ import type { InstructionState } from '../domain/instruction.machine.js';
 @Index('instruction_file_call_ix', ['callId'])
 export class InstructionFile {
   @Id('instruction_file_pk') id: string;
-  @Uuid() applicationId: string;
-  @Uuid() callId: string;
-  @Uuid() associationId: string;
+  @Uuid() @ForeignKey('Application', { name: 'instruction_file_application_fk' }) applicationId: string;
+  @Uuid() @ForeignKey('Call', { name: 'instruction_file_call_fk' }) callId: string;
+  @Uuid() @ForeignKey('Association', { name: 'instruction_file_association_fk' }) associationId: string;
   /** As given at submission; lists show it without asking applications. */
   @Text() number: string;
   @Text() regionCode: string;

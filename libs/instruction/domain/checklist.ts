@@ -47,6 +47,10 @@ export function buildChecklist(source: ChecklistSource): ChecklistItem[] {
   ];
 }
 
+/** Whether a point may still be decided: admissibility before it is declared, eligibility until the study is concluded. */
+export const isItemOpen = (kind: ItemKind, state: string): boolean =>
+  state === 'assigned' || (kind === 'eligibility' && state === 'admissible');
+
 export interface DecidedItem {
   kind: ItemKind;
   verdict: Verdict | null;

@@ -40,3 +40,9 @@ export interface SignatureFrame {
   name: Bilingual;
   quality: Bilingual;
 }
+
+/** The header of documents that the platform issues for the administration as a whole. */
+export const ISSUER: DocumentFrame['issuer'] = {
+  fr: ['Royaume du Maroc', 'Jisr — plateforme des appels à projets'],
+  ar: ['المملكة المغربية', 'جسر — منصة طلبات المشاريع'],
+};

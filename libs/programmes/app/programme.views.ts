@@ -1,7 +1,15 @@
 import type { Label, Localized } from '#kernel';
+import type { Page } from '#platform';
 import type { ClaimFacts } from './programmes.js';
 import type { GatheringKind } from '../data/programme-context.entity.js';
 import type { ProgrammeState } from '../domain/programme.machine.js';
+
+export type ProgrammeAction = 'create' | 'edit' | 'activate' | 'close';
+
+/** What the reader may do with the list as a whole. */
+export interface ProgrammeList extends Page<ProgrammeListItem> {
+  actions: ProgrammeAction[];
+}
 
 export interface ProgrammeListItem {
   id: string;
@@ -41,6 +49,8 @@ export interface EnvelopeView {
 }
 
 export interface ProgrammeView extends ProgrammeListItem {
+  /** What the reader may do with it now. */
+  actions: ProgrammeAction[];
   version: number;
   legalBasis: string | null;
   components: { id: string; code: string; title: Localized; envelopes: EnvelopeView[] }[];

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isRegionCode, REGIONS, sumCentimes, type Label, type Localized } from '#kernel';
-import { platformErrors, Tx, type Actor, type Em, type Page } from '#platform';
+import { decide, platformErrors, Tx, type Actor, type Em } from '#platform';
 import { Claim, Funder, Gathering, Partner } from '../data/programme-context.entity.js';
 import { Component, Envelope, Programme } from '../data/programme.entity.js';
 import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
-import type { EnvelopeView, ProgrammeListItem, ProgrammeView, ShareView } from './programme.views.js';
+import type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeListItem, ProgrammeView, ShareView } from './programme.views.js';
 import { Programmes } from './programmes.js';
 
 const GATHERINGS: Record<Gathering['kind'], Label> = {
@@ -20,11 +20,12 @@ export class ReadProgrammes {
     private readonly programmes: Programmes,
   ) {}
 
-  list(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<ProgrammeListItem>> {
+  list(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<ProgrammeList> {
     return this.tx.run(
       async (em) => {
         const items = await this.summaries(em, actor, null, pageSize, (page - 1) * pageSize);
-        return { items, page, pageSize, total: await em.count(Programme) };
+        const actions: ProgrammeAction[] = decide(actor, 'programme.edit').allowed ? ['create'] : [];
+        return { items, page, pageSize, total: await em.count(Programme), actions };
       },
       { readOnly: true },
     );
@@ -41,6 +42,7 @@ export class ReadProgrammes {
         const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC' } });
         return {
           ...summary,
+          actions: actionsOn(actor, programme.state),
           version: programme.version,
           legalBasis: programme.legalBasis,
           components: await this.components(em, actor, programme),
@@ -136,6 +138,15 @@ export class ReadProgrammes {
     }
     return byEnvelope;
   }
+}
+
+/** What the policies and the machine leave to this reader. */
+function actionsOn(actor: Actor, state: ProgrammeState): ProgrammeAction[] {
+  const events = (['activate', 'close'] as const).filter(
+    (event) => programmeMachine.can(state, event) && decide(actor, `programme.${event}`).allowed,
+  );
+  const mayEdit = !programmeMachine.isFinal(state) && decide(actor, 'programme.edit').allowed;
+  return mayEdit ? ['edit', ...events] : events;
 }
 
 function envelopeView({ id, amountCentimes, source }: Envelope, shares: ShareView[]): EnvelopeView {

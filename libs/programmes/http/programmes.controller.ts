@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, PageQuery, Route, type Actor } from '#platform';
 import { ManageProgramme } from '../app/manage-programme.js';
 import { ProgrammeSurroundings } from '../app/programme-surroundings.js';
-import type { ProgrammeListItem, ProgrammeView } from '../app/programme.views.js';
+import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
 import { ReadProgrammes } from '../app/read-programmes.js';
 import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
@@ -32,7 +32,7 @@ export class ProgrammesController {
 
   @Get()
   @Route({ policy: 'programme.read', summary: 'The programmes with their money: set aside, split, awarded' })
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<ProgrammeListItem>> {
+  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<ProgrammeList> {
     return this.read.list(actor, query);
   }
 

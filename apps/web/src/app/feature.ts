@@ -6,7 +6,7 @@ export interface NavigationItem {
   label: string;
   href: string;
   icon: Icon;
-  /** Roles that see it: a code, a family ("association.*") or everyone ("*"). */
+  /** Roles that see it: a code, a family ("association.*"), "person" for who has no role yet, or everyone ("*"). */
   roles: string[];
   /** Lower comes first; the order of the road (programmes 20, associations 30, calls 40 … bilan 120). */
   order: number;
@@ -15,5 +15,7 @@ export interface NavigationItem {
 /** What `src/features/<context>/index.tsx` exports. Routes hang under /app and load their page when it is visited. */
 export interface Feature {
   routes: (parent: AnyRoute) => AnyRoute[];
+  /** Pages for people who are not signed in; they bring their own `Frame`. */
+  openRoutes?: (parent: AnyRoute) => AnyRoute[];
   navigation: NavigationItem[];
 }

@@ -1,5 +1,8 @@
 import type { ReferenceView } from '#programmes';
 import { useApi } from './api/index.js';
 
-/** Regions, and domains of intervention as they are called in `year` (this year's names when not given). */
+/** Regions, and domains of intervention as they are called in `year` (this year's names when not given). Asked once an hour. */
 export const useReference = (year?: number) => useApi<ReferenceView>('/api/public/reference', { year }, { staleTime: 3_600_000 });
+
+export const useRegions = (): ReferenceView['regions'] => useReference().data?.regions ?? [];
+export const useDomains = (): ReferenceView['domains'] => useReference().data?.domains ?? [];

@@ -25,8 +25,14 @@ const home = createRoute({
 });
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound });
 
+const open = features.flatMap((feature) => feature.openRoutes?.(app) ?? []);
 const tree = root.addChildren([
-  app.addChildren([signIn, mail, signedIn.addChildren([home, elsewhere, ...features.flatMap((feature) => feature.routes(signedIn))])]),
+  app.addChildren([
+    signIn,
+    mail,
+    ...open,
+    signedIn.addChildren([home, elsewhere, ...features.flatMap((feature) => feature.routes(signedIn))]),
+  ]),
 ]);
 
 /** Filters live in the address as plain text (`?q=2027&page=2`): no quoting, no guessing of types. */

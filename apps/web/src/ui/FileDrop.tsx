@@ -11,6 +11,12 @@ export interface FileRules {
   maxBytes: number;
 }
 
+/** What the API takes anywhere; it looks at the content, this looks at the name. */
+export const fileRules: FileRules = {
+  accept: ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.xlsx', '.odt', '.ods'],
+  maxBytes: 10 * 1024 * 1024,
+};
+
 /**
  * One file at a time, by drop or by the file dialog. Types and size are said before, checked here for comfort and by the API for good.
  * `upload` reports its progress between 0 and 1 and rejects with a message people can read.

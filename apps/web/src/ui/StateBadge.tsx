@@ -1,4 +1,5 @@
 import { Badge } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Localized } from './language.js';
 import { LocalText } from './text.js';
 
@@ -31,8 +32,8 @@ export function toneOf(state: string): Tone {
   return found ?? 'neutral';
 }
 
-/** The state's label comes from the API (the machine's table); the tone from the code, unless given. */
-export function StateBadge({ state, label, tone = toneOf(state) }: { state: string; label: Partial<Localized>; tone?: Tone }) {
+/** A short word that must be seen; `children` come from the catalogue. */
+export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <Badge
       styles={{
@@ -40,7 +41,16 @@ export function StateBadge({ state, label, tone = toneOf(state) }: { state: stri
         label: { fontSize: 12.5, fontWeight: 600, whiteSpace: 'normal' },
       }}
     >
-      <LocalText text={label} />
+      {children}
     </Badge>
+  );
+}
+
+/** The state's label comes from the API (the machine's table); the tone from the code, unless given. */
+export function StateBadge({ state, label, tone = toneOf(state) }: { state: string; label: Partial<Localized>; tone?: Tone }) {
+  return (
+    <Mark tone={tone}>
+      <LocalText text={label} />
+    </Mark>
   );
 }

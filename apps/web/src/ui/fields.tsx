@@ -1,10 +1,12 @@
 import {
   Checkbox,
   NativeSelect,
+  PasswordInput,
   Textarea,
   TextInput,
   type CheckboxProps,
   type NativeSelectProps,
+  type PasswordInputProps,
   type TextareaProps,
   type TextInputProps,
 } from '@mantine/core';
@@ -38,6 +40,19 @@ export function TextField({ form, name, ...rest }: Field<TextInputProps>) {
 
 export function TextAreaField({ form, name, ...rest }: Field<TextareaProps>) {
   return <Textarea id={fieldId(name)} attributes={typedDirection('auto')} {...form.getInputProps(name)} {...rest} />;
+}
+
+export function PasswordField({ form, name, ...rest }: Field<PasswordInputProps>) {
+  const { t } = useTranslation('common');
+  return (
+    <PasswordInput
+      id={fieldId(name)}
+      attributes={{ innerInput: { dir: 'ltr' } }}
+      visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+      {...form.getInputProps(name)}
+      {...rest}
+    />
+  );
 }
 
 /** A native list: the platform's own on phones, never clipped, right in both directions. */

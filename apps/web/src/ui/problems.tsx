@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from './field-id.js';
 
@@ -18,6 +18,10 @@ export function ErrorSummary({ errors, attempt }: { errors: FieldError[]; attemp
   const { t } = useTranslation('common');
   const box = useRef<HTMLDivElement>(null);
   const count = errors.length;
+  const [names, setNames] = useState<Record<string, string>>({});
+  // "Required" alone does not say what: the labels are those the page already shows.
+  const paths = errors.map(({ path }) => path).join(' ');
+  useLayoutEffect(() => setNames(Object.fromEntries(paths.split(' ').map((path) => [path, nameOfField(path)]))), [paths, attempt]);
 
   useEffect(() => {
     if (count === 0) return;
@@ -44,7 +48,7 @@ export function ErrorSummary({ errors, attempt }: { errors: FieldError[]; attemp
                 focusField(error.path);
               }}
             >
-              {error.message}
+              {names[error.path] ? t('fieldError', { field: names[error.path], message: error.message }) : error.message}
             </a>
           </li>
         ))}
@@ -53,16 +57,32 @@ export function ErrorSummary({ errors, attempt }: { errors: FieldError[]; attemp
   );
 }
 
-/** Focuses the field, or the nearest ancestor in its path that is on the page ("budget.lines.0.label" → "budget"). */
-function focusField(path: string) {
+/** The field, or the nearest ancestor in its path that is on the page ("budget.lines.0.label" → "budget"). */
+function closestField(path: string): HTMLElement | null {
   const parts = path.split('.');
   for (let length = parts.length; length > 0; length -= 1) {
     const field = document.getElementById(fieldId(parts.slice(0, length).join('.')));
-    if (!field) continue;
-    field.focus();
-    field.scrollIntoView({ block: 'center' });
-    return;
+    if (field) return field;
   }
+  return null;
+}
+
+function focusField(path: string) {
+  const field = closestField(path);
+  field?.focus();
+  field?.scrollIntoView({ block: 'center' });
+}
+
+/** "Share 2 — Region": the legend of its group and its label, as the page shows them. */
+function nameOfField(path: string): string {
+  const field = closestField(path);
+  if (!field) return '';
+  const label = field.id === fieldId(path) ? document.querySelector<HTMLElement>(`label[for="${field.id}"]`) : null;
+  const legend = field.closest('fieldset')?.querySelector('legend');
+  return [legend?.textContent, label?.firstChild?.textContent]
+    .map((text) => text?.trim())
+    .filter(Boolean)
+    .join(' — ');
 }
 
 /** What a problem must offer to be shown; the API's is `ApiProblem`. */

@@ -27,6 +27,7 @@ export class Applications1790000600000 implements MigrationInterface {
         created_by uuid CONSTRAINT application_creator_fk REFERENCES person (id),
         created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        next_alarm_at timestamptz,
         submitted_at timestamptz,
         submitted_by uuid CONSTRAINT application_submitter_fk REFERENCES person (id),
         CONSTRAINT application_submitted_ck CHECK (state IN ('draft', 'lapsed', 'withdrawn') OR (number IS NOT NULL AND submitted_at IS NOT NULL)),

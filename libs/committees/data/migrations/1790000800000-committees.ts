@@ -43,7 +43,7 @@ export class Committees1790000800000 implements MigrationInterface {
         id uuid NOT NULL CONSTRAINT committee_session_pk PRIMARY KEY,
         committee_id uuid NOT NULL CONSTRAINT committee_session_committee_fk REFERENCES committee (id),
         region_code text NOT NULL,
-        call_id uuid NOT NULL,
+        call_id uuid NOT NULL CONSTRAINT committee_session_call_fk REFERENCES call (id),
         state text NOT NULL CONSTRAINT committee_session_state_ck
           CHECK (state IN ('convened', 'open', 'deliberating', 'closed', 'minutes_signed', 'cancelled')),
         held_at timestamptz NOT NULL,
@@ -51,7 +51,7 @@ export class Committees1790000800000 implements MigrationInterface {
         place jsonb NOT NULL,
         grid jsonb NOT NULL,
         grid_frozen_at timestamptz,
-        sub_envelope_id uuid NOT NULL,
+        sub_envelope_id uuid NOT NULL CONSTRAINT committee_session_sub_envelope_fk REFERENCES sub_envelope (id),
         allocation_rule text NOT NULL CONSTRAINT committee_session_rule_ck CHECK (allocation_rule IN ('stop', 'skip', 'threshold')),
         threshold_hundredths integer CONSTRAINT committee_session_threshold_ck CHECK (threshold_hundredths BETWEEN 0 AND 10000),
         available_centimes bigint,
@@ -63,7 +63,7 @@ export class Committees1790000800000 implements MigrationInterface {
         signed_at timestamptz,
         minutes_number text CONSTRAINT committee_session_minutes_number_uq UNIQUE,
         minutes_code text CONSTRAINT committee_session_minutes_code_uq UNIQUE,
-        minutes_file_id uuid,
+        minutes_file_id uuid CONSTRAINT committee_session_minutes_file_fk REFERENCES stored_file (id),
         CONSTRAINT committee_session_minutes_ck CHECK ((state IN ('closed', 'minutes_signed')) = (minutes_number IS NOT NULL))
       );
       CREATE INDEX committee_session_committee_ix ON committee_session (committee_id);
@@ -72,8 +72,8 @@ export class Committees1790000800000 implements MigrationInterface {
       CREATE TABLE session_file (
         id uuid NOT NULL CONSTRAINT session_file_pk PRIMARY KEY,
         session_id uuid NOT NULL CONSTRAINT session_file_session_fk REFERENCES committee_session (id),
-        application_id uuid NOT NULL,
-        association_id uuid NOT NULL,
+        application_id uuid NOT NULL CONSTRAINT session_file_application_fk REFERENCES application (id),
+        association_id uuid NOT NULL CONSTRAINT session_file_association_fk REFERENCES association (id),
         association_name jsonb NOT NULL,
         number text NOT NULL,
         title text NOT NULL,
@@ -143,11 +143,11 @@ export class Committees1790000800000 implements MigrationInterface {
         id uuid NOT NULL CONSTRAINT committee_decision_pk PRIMARY KEY,
         session_id uuid NOT NULL CONSTRAINT committee_decision_session_fk REFERENCES committee_session (id),
         file_id uuid NOT NULL CONSTRAINT committee_decision_file_uq UNIQUE CONSTRAINT committee_decision_file_fk REFERENCES session_file (id),
-        application_id uuid NOT NULL,
-        call_id uuid NOT NULL,
-        association_id uuid NOT NULL,
+        application_id uuid NOT NULL CONSTRAINT committee_decision_application_fk REFERENCES application (id),
+        call_id uuid NOT NULL CONSTRAINT committee_decision_call_fk REFERENCES call (id),
+        association_id uuid NOT NULL CONSTRAINT committee_decision_association_fk REFERENCES association (id),
         region_code text NOT NULL,
-        sub_envelope_id uuid NOT NULL,
+        sub_envelope_id uuid NOT NULL CONSTRAINT committee_decision_sub_envelope_fk REFERENCES sub_envelope (id),
         state text NOT NULL CONSTRAINT committee_decision_state_ck CHECK (state IN ('provisional', 'final')),
         outcome text NOT NULL CONSTRAINT committee_decision_outcome_ck
           CHECK (outcome IN ('selected', 'partially_selected', 'reserve', 'deferred', 'rejected')),
@@ -200,7 +200,7 @@ export class Committees1790000800000 implements MigrationInterface {
         person_id uuid NOT NULL CONSTRAINT minutes_signature_person_fk REFERENCES person (id),
         signed_at timestamptz NOT NULL,
         serial text NOT NULL,
-        file_id uuid NOT NULL,
+        file_id uuid NOT NULL CONSTRAINT minutes_signature_stored_file_fk REFERENCES stored_file (id),
         level text NOT NULL CONSTRAINT minutes_signature_level_ck CHECK (level = 'simple'),
         CONSTRAINT minutes_signature_pk PRIMARY KEY (session_id, member_id)
       );
@@ -208,13 +208,13 @@ export class Committees1790000800000 implements MigrationInterface {
       CREATE TABLE decision_letter (
         id uuid NOT NULL CONSTRAINT decision_letter_pk PRIMARY KEY,
         decision_id uuid NOT NULL CONSTRAINT decision_letter_decision_uq UNIQUE CONSTRAINT decision_letter_decision_fk REFERENCES committee_decision (id),
-        application_id uuid NOT NULL,
-        association_id uuid NOT NULL,
+        application_id uuid NOT NULL CONSTRAINT decision_letter_application_fk REFERENCES application (id),
+        association_id uuid NOT NULL CONSTRAINT decision_letter_association_fk REFERENCES association (id),
         region_code text NOT NULL,
         number text NOT NULL CONSTRAINT decision_letter_number_uq UNIQUE,
         code text NOT NULL CONSTRAINT decision_letter_code_uq UNIQUE,
         state text NOT NULL CONSTRAINT decision_letter_state_ck CHECK (state IN ('drafted', 'approved', 'sent')),
-        file_id uuid,
+        file_id uuid CONSTRAINT decision_letter_stored_file_fk REFERENCES stored_file (id),
         issued_on date NOT NULL,
         appeal_until date NOT NULL,
         approved_by uuid CONSTRAINT decision_letter_approver_fk REFERENCES person (id),

@@ -5,9 +5,9 @@ export class Instruction1790000700000 implements MigrationInterface {
     await queryRunner.query(`
       CREATE TABLE instruction_file (
         id uuid NOT NULL CONSTRAINT instruction_file_pk PRIMARY KEY,
-        application_id uuid NOT NULL CONSTRAINT instruction_file_application_uq UNIQUE,
-        call_id uuid NOT NULL,
-        association_id uuid NOT NULL,
+        application_id uuid NOT NULL CONSTRAINT instruction_file_application_uq UNIQUE CONSTRAINT instruction_file_application_fk REFERENCES application (id),
+        call_id uuid NOT NULL CONSTRAINT instruction_file_call_fk REFERENCES call (id),
+        association_id uuid NOT NULL CONSTRAINT instruction_file_association_fk REFERENCES association (id),
         number text NOT NULL,
         region_code text NOT NULL,
         state text NOT NULL CONSTRAINT instruction_file_state_ck

@@ -6,6 +6,7 @@ import { typedDirection } from '../../ui/fields.js';
 import { ProblemAlert } from '../../ui/problems.js';
 import { api, useAction } from '../api/index.js';
 import { DemonstrationCode } from './DemonstrationAccounts.js';
+import { Enrolment } from './Enrolment.js';
 import { useRenewSession, useSessionQuery, type Session } from './session.js';
 
 interface SignInFormProps {
@@ -16,7 +17,10 @@ interface SignInFormProps {
   onDone: (session: Session) => void | Promise<void>;
 }
 
-/** E-mail and password, then the code for those who sign or decide. */
+type Step = 'password' | 'code' | 'enrol';
+const stepFor = (needs: Session['needs'] | undefined): Step => (needs === 'enrol' ? 'enrol' : needs === 'totp' ? 'code' : 'password');
+
+/** E-mail and password, then the code for those who sign or decide; whoever has no code yet takes one here. */
 export function SignInForm({ email: knownEmail = '', fill = null, onDone }: SignInFormProps) {
   const { t } = useTranslation('common');
   const { data: session } = useSessionQuery();
@@ -24,7 +28,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
   const [email, setEmail] = useState(knownEmail);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [step, setStep] = useState<Step>(stepFor(session?.needs));
   const submitButton = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
@@ -37,14 +41,14 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
 
   const goOn = async () => {
     const next = await api.get<Session>('/api/session');
-    if (next.needs === 'totp') return setStep('code');
+    if (next.needs) return setStep(stepFor(next.needs));
     await onDone(next);
     await renew();
   };
 
   const enter = useAction({
     call: async () => {
-      if (step === 'code') await api.post('/api/session/totp', { code });
+      if (step !== 'password') await api.post('/api/session/totp', { code });
       else await api.post('/api/session', { email: email.trim(), password });
       await goOn();
     },
@@ -84,7 +88,8 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
           </>
         ) : (
           <>
-            <CodeInput value={code} onChange={setCode} />
+            {step === 'enrol' && <Enrolment />}
+            <CodeInput value={code} onChange={setCode} autoFocus={step === 'code'} />
             {session?.demonstration && <DemonstrationCode email={email} onFill={setCode} />}
           </>
         )}
@@ -92,7 +97,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
           <Button type="submit" loading={enter.pending} ref={submitButton}>
             {step === 'password' ? t('signIn.enter') : t('signIn.confirm')}
           </Button>
-          {step === 'code' && (
+          {step !== 'password' && (
             <Button variant="subtle" c="vert.8" ms="sm" onClick={() => setStep('password')}>
               {t('signIn.other')}
             </Button>

@@ -1,6 +1,7 @@
 import { Navigate, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AppLink } from '../../ui/AppLink.js';
 import { asLanguage } from '../../ui/language.js';
 import { PageTitle } from '../../ui/layout.js';
 import { speak } from '../../i18n/i18n.js';
@@ -27,15 +28,22 @@ export function SignInPage() {
     else if (person) await speak(person.language);
   };
 
-  if (session?.person && !session.needs) return <Navigate to={next} replace />;
+  if (!session) return null;
+  if (session.person && !session.needs) return <Navigate to={next} replace />;
   return (
     <Frame>
       <div className="sign-in">
         <div>
           <PageTitle title={t('signIn.title')} lead={t('signIn.lead')} />
           <SignInForm fill={fill} onDone={settleLanguage} />
+          <p>
+            <AppLink href="/app/password">{t('signIn.forgotten')}</AppLink>
+          </p>
+          <p>
+            {t('signIn.new')} <AppLink href="/app/register">{t('signIn.register')}</AppLink>
+          </p>
         </div>
-        {session?.demonstration && <DemonstrationAccounts onChoose={(account) => setFill({ ...account })} />}
+        {session.demonstration && <DemonstrationAccounts onChoose={(account) => setFill({ ...account })} />}
       </div>
     </Frame>
   );

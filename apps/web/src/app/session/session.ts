@@ -10,6 +10,8 @@ export interface Grant {
   label: Localized;
   /** Where it holds: the country, a region, a committee, an association. */
   scope: Localized;
+  /** The association of a member's role. */
+  associationId?: string | null;
 }
 
 export interface Session {

@@ -17,7 +17,7 @@ export function Navigation() {
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
 
-  const visible = [home, ...navigation].filter(({ roles }) => roles.some((pattern) => roleMatches(grant?.role ?? '', pattern)));
+  const visible = [home, ...navigation].filter(({ roles }) => roles.some((pattern) => roleMatches(grant?.role ?? 'person', pattern)));
   const current = [...visible].reverse().find(({ href }) => path === href || (href !== '/app' && path.startsWith(`${href}/`)));
 
   return (

@@ -1,0 +1,123 @@
+import type { AssociationView } from '#associations';
+import { Button, Group } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useAction, useApiForm } from '../../app/api/index.js';
+import { Dated, ErrorSummary, ProblemAlert, Reference, StateBadge, TextField, typedDirection, Written } from '../../ui/index.js';
+
+type Account = AssociationView['accounts'][number];
+const holders = ['association.president', 'association.treasurer'];
+
+/** The bank account and its change: one person proposes, another confirms, an officer verifies. */
+export function Accounts({ association, role }: { association: AssociationView; role: string }) {
+  const { t } = useTranslation('associations');
+  const [changing, setChanging] = useState(false);
+  const acts = holders.includes(role);
+  const pending = association.accounts.some(({ state }) => state === 'proposed' || state === 'confirmed');
+  return (
+    <>
+      <AccountLines accounts={association.accounts}>
+        {(account) => acts && association.state !== 'draft' && <OwnDeeds associationId={association.id} account={account} />}
+      </AccountLines>
+      {acts && !pending && !changing && (
+        <Button variant="default" onClick={() => setChanging(true)}>
+          {t('accounts.change')}
+        </Button>
+      )}
+      {changing && <ProposeAccount associationId={association.id} onDone={() => setChanging(false)} />}
+    </>
+  );
+}
+
+export function AccountLines({ accounts, children }: { accounts: Account[]; children: (account: Account) => ReactNode }) {
+  return (
+    <ul className="plain-list">
+      {accounts.map((account) => (
+        <li key={account.id}>
+          <div className="line">
+            <div>
+              <strong>
+                <Reference block>{account.rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4')}</Reference>
+              </strong>
+              <div>
+                <bdi>{account.holder}</bdi>{' '}
+                <span className="work-when">
+                  <Dated at={account.proposed} />
+                </span>
+              </div>
+              {account.reason && <Written>{account.reason}</Written>}
+            </div>
+            <div className="line-end">
+              <StateBadge state={account.state} label={account.stateLabel} />
+            </div>
+          </div>
+          {children(account)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OwnDeeds({ associationId, account }: { associationId: string; account: Account }) {
+  const { t } = useTranslation('associations');
+  const path = `/api/associations/${associationId}/accounts/${account.id}`;
+  const act = useAction<'confirmation' | 'abandonment'>({
+    call: (deed, key) => api.post(`${path}/${deed}`, undefined, key),
+    invalidates: ['/api/associations', '/api/home'],
+  });
+  if (account.state !== 'proposed' && account.state !== 'confirmed') return null;
+  const step = account.state === 'confirmed' ? 'officer' : account.mine ? 'second' : 'you';
+  return (
+    <>
+      <ProblemAlert problem={act.problem} />
+      <p>{t(`accounts.waits.${step}`)}</p>
+      <Group gap="sm">
+        {account.state === 'proposed' && !account.mine && (
+          <Button onClick={() => act.run('confirmation')} loading={act.pending}>
+            {t('accounts.confirm')}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => act.run('abandonment')} disabled={act.pending}>
+          {t('accounts.abandon')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function ProposeAccount({ associationId, onDone }: { associationId: string; onDone: () => void }) {
+  const { t } = useTranslation('associations');
+  const { form, onSubmit, pending, problem, summary } = useApiForm({
+    initialValues: { rib: '', holder: '' },
+    submit: (values, key) => api.post(`/api/associations/${associationId}/accounts`, values, key),
+    invalidates: ['/api/associations'],
+    onSuccess: onDone,
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate className="form-wide">
+      <ErrorSummary {...summary} />
+      <ProblemAlert problem={problem} />
+      <p>{t('accounts.changeWhy')}</p>
+      <div className="field-row">
+        <TextField
+          form={form}
+          name="rib"
+          label={t('accounts.rib')}
+          description={t('accounts.ribHint')}
+          inputMode="numeric"
+          attributes={typedDirection('ltr')}
+          required
+        />
+        <TextField form={form} name="holder" label={t('accounts.holder')} required />
+      </div>
+      <Group gap="sm">
+        <Button type="submit" loading={pending}>
+          {t('accounts.propose')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('common:cancel')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

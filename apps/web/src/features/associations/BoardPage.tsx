@@ -1,0 +1,88 @@
+import type { AssociationView } from '#associations';
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  AppLink,
+  DateField,
+  ErrorSummary,
+  PageTitle,
+  ProblemAlert,
+  RowsField,
+  SelectField,
+  TextField,
+  useGo,
+  useLocal,
+} from '../../ui/index.js';
+import { useChoices } from './IdentityFields.js';
+
+export function BoardPage() {
+  const query = useApi<AssociationView>(`/api/associations/${useParam('associationId')}`, undefined, { staleTime: 0 });
+  return <Loaded query={query}>{(association) => <BoardForm association={association} />}</Loaded>;
+}
+
+const blankSeat = { name: '', function: 'member', startsOn: '', endsOn: '' };
+
+/** The board after an election. */
+function BoardForm({ association }: { association: AssociationView }) {
+  const { t } = useTranslation('associations');
+  const go = useGo();
+  const local = useLocal();
+  const choices = useChoices();
+  const home = `/app/associations/${association.id}`;
+  const seats = association.board.map(({ name, function: seat, startsOn, endsOn }) => ({
+    name,
+    function: seat,
+    startsOn,
+    endsOn: endsOn ?? '',
+  }));
+  const proposed = ['president', 'treasurer'].map((seat) => ({ ...blankSeat, function: seat }));
+  const { form, onSubmit, pending, problem, summary } = useApiForm({
+    initialValues: { board: seats.length > 0 ? seats : proposed },
+    submit: ({ board }, key) =>
+      api.put(`/api/associations/${association.id}/board`, { board: board.map((seat) => ({ ...seat, endsOn: seat.endsOn || null })) }, key),
+    invalidates: ['/api/associations'],
+    onSuccess: () => go(home),
+  });
+
+  return (
+    <>
+      <PageTitle title={t('board.title')} lead={t('board.lead')} over={<AppLink href={home}>{t('navOwn')}</AppLink>} />
+      <form onSubmit={onSubmit} noValidate className="form-wide">
+        <ErrorSummary {...summary} />
+        <ProblemAlert problem={problem} />
+        <RowsField
+          form={form}
+          name="board"
+          blank={() => blankSeat}
+          addLabel={t('board.add')}
+          rowLabel={(position) => t('board.row', { position })}
+        >
+          {(path) => (
+            <div className="field-row">
+              <TextField form={form} name={`${path}.name`} label={t('board.name')} required />
+              <SelectField
+                form={form}
+                name={`${path}.function`}
+                label={t('board.function')}
+                data={(choices?.boardFunctions ?? []).map(({ code, label }) => ({ value: code, label: local(label) }))}
+              />
+              <DateField form={form} name={`${path}.startsOn`} label={t('board.startsOn')} required />
+              <DateField form={form} name={`${path}.endsOn`} label={t('board.endsOn')} />
+            </div>
+          )}
+        </RowsField>
+        <Group gap="sm">
+          <Button type="submit" loading={pending}>
+            {t('save')}
+          </Button>
+          <Button variant="default" onClick={() => go(home)}>
+            {t('common:cancel')}
+          </Button>
+        </Group>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { AssociationView } from '#associations';
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { AppLink, ErrorSummary, PageTitle, ProblemAlert, useGo } from '../../ui/index.js';
+import { identityBody, IdentityFields, identityOf } from './IdentityFields.js';
+
+export function EditPage() {
+  const query = useApi<AssociationView>(`/api/associations/${useParam('associationId')}`, undefined, { staleTime: 0 });
+  return <Loaded query={query}>{(association) => <EditForm association={association} />}</Loaded>;
+}
+
+/** Until the registration is sent, or when it was returned. */
+function EditForm({ association }: { association: AssociationView }) {
+  const { t } = useTranslation('associations');
+  const go = useGo();
+  const home = `/app/associations/${association.id}`;
+  const { form, onSubmit, pending, problem, summary } = useApiForm({
+    initialValues: identityOf(association),
+    submit: (values, key) => api.put(`/api/associations/${association.id}`, { ...identityBody(values), version: association.version }, key),
+    invalidates: ['/api/associations'],
+    onSuccess: () => go(home),
+  });
+
+  return (
+    <>
+      <PageTitle title={t('edit.title')} over={<AppLink href={home}>{t('navOwn')}</AppLink>} />
+      <form onSubmit={onSubmit} noValidate className="form-wide">
+        <ErrorSummary {...summary} />
+        <ProblemAlert problem={problem} />
+        <IdentityFields form={form} />
+        <Group gap="sm">
+          <Button type="submit" loading={pending}>
+            {t('save')}
+          </Button>
+          <Button variant="default" onClick={() => go(home)}>
+            {t('common:cancel')}
+          </Button>
+        </Group>
+      </form>
+    </>
+  );
+}

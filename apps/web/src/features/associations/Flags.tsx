@@ -1,0 +1,87 @@
+import type { AssociationView } from '#associations';
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useAction, useApiForm } from '../../app/api/index.js';
+import { Dated, DateField, Day, ErrorSummary, Mark, ProblemAlert, SelectField, TextAreaField, Written } from '../../ui/index.js';
+
+const raisers = ['instructor', 'programme.officer', 'accountant'];
+const invalidates = ['/api/associations'];
+
+/** Warnings about the association: orange informs, red blocks payment. */
+export function Flags({ association, role }: { association: AssociationView; role: string }) {
+  const { t } = useTranslation('associations');
+  const [raising, setRaising] = useState(false);
+  const path = `/api/associations/${association.id}/flags`;
+  const lift = useAction<string>({ call: (id, key) => api.post(`${path}/${id}/lifting`, undefined, key), invalidates });
+  const acts = raisers.includes(role);
+  return (
+    <>
+      <ProblemAlert problem={lift.problem} />
+      {association.flags.length === 0 && <p className="lead">{t('flags.none')}</p>}
+      <ul className="plain-list">
+        {association.flags.map((flag) => (
+          <li key={flag.id} className="line">
+            <div>
+              <Mark tone={flag.colour === 'red' ? 'bad' : 'attention'}>{t(`flags.${flag.colour}`)}</Mark> <Written>{flag.reason}</Written>
+              <div className="work-when">
+                <Dated at={flag.raised} />
+                {flag.endsOn && (
+                  <>
+                    {' · '}
+                    {t('flags.until')} <Day date={flag.endsOn} />
+                  </>
+                )}
+              </div>
+            </div>
+            {acts && (
+              <Button variant="default" size="xs" onClick={() => lift.run(flag.id)} disabled={lift.pending}>
+                {t('flags.lift')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {acts && !raising && (
+        <Button variant="default" onClick={() => setRaising(true)}>
+          {t('flags.raise')}
+        </Button>
+      )}
+      {raising && <RaiseFlag path={path} onDone={() => setRaising(false)} />}
+    </>
+  );
+}
+
+function RaiseFlag({ path, onDone }: { path: string; onDone: () => void }) {
+  const { t } = useTranslation('associations');
+  const { form, onSubmit, pending, problem, summary } = useApiForm({
+    initialValues: { colour: 'orange', reason: '', endsOn: '' },
+    submit: (values, key) => api.post(path, { ...values, endsOn: values.endsOn || null }, key),
+    invalidates,
+    onSuccess: onDone,
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate className="form-wide">
+      <ErrorSummary {...summary} />
+      <ProblemAlert problem={problem} />
+      <div className="field-row">
+        <SelectField
+          form={form}
+          name="colour"
+          label={t('flags.colour')}
+          data={(['orange', 'red'] as const).map((colour) => ({ value: colour, label: t(`flags.${colour}`) }))}
+        />
+        <DateField form={form} name="endsOn" label={t('flags.endsOn')} />
+      </div>
+      <TextAreaField form={form} name="reason" label={t('decide.reason')} required mb="sm" />
+      <Group gap="sm">
+        <Button type="submit" loading={pending}>
+          {t('flags.raise')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('common:cancel')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

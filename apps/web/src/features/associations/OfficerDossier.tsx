@@ -1,0 +1,89 @@
+import type { AssociationDossier } from '#associations';
+import { Alert } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { useSession } from '../../app/session/session.js';
+import { AppLink, LocalText, PageTitle, Reference, Section, StateBadge, useLocal } from '../../ui/index.js';
+import { AccountLines } from './Accounts.js';
+import { AccountDecision, Decisions } from './Decisions.js';
+import { Board, Facts } from './Facts.js';
+import { Flags } from './Flags.js';
+import { History } from './History.js';
+import { Members } from './Members.js';
+import { Vault } from './Vault.js';
+
+/** The dossier of an association on one page, for whoever verifies, instructs or pays. */
+export function OfficerDossier({ id }: { id: string }) {
+  const { t } = useTranslation('associations');
+  const local = useLocal();
+  const { grant } = useSession();
+  const query = useApi<AssociationDossier>(`/api/associations/${id}/dossier`);
+  return (
+    <Loaded query={query}>
+      {({ association, hindrances, duplicates, history }) => (
+        <>
+          <PageTitle
+            title={local(association.name)}
+            over={<AppLink href="/app/associations">{t('nav')}</AppLink>}
+            lead={<Reference>{association.ice}</Reference>}
+            actions={<StateBadge state={association.state} label={association.stateLabel} />}
+          />
+          {duplicates.length > 0 && (
+            <Alert color="orange" mb="md" title={t('duplicates.title')} styles={{ title: { color: '#7a3b00' } }}>
+              <ul>
+                {duplicates.map((other) => (
+                  <li key={other.id}>
+                    <AppLink href={`/app/associations/${other.id}`}>
+                      <LocalText text={other.name} />
+                    </AppLink>{' '}
+                    (<LocalText text={other.stateLabel} />) — {other.because.map((reason) => t(`duplicates.${reason}`)).join(', ')}
+                  </li>
+                ))}
+              </ul>
+            </Alert>
+          )}
+          <Decisions association={association} />
+          {hindrances.length > 0 && (
+            <Section title={t('hindrances')}>
+              <ul>
+                {hindrances.map((hindrance) => (
+                  <li key={hindrance.code}>
+                    <LocalText text={hindrance.text} />
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <Section title={t('form.identity')}>
+            <Facts association={association} />
+          </Section>
+          <Section title={t('board.title')}>
+            <Board association={association} />
+          </Section>
+          <Section title={t('vault.title')}>
+            <Vault association={association} edits={false} />
+          </Section>
+          <Section title={t('accounts.title')}>
+            <AccountLines accounts={association.accounts}>
+              {(account) =>
+                association.state === 'verified' && (
+                  <AccountDecision associationId={association.id} account={account} role={grant?.role ?? ''} />
+                )
+              }
+            </AccountLines>
+          </Section>
+          <Section title={t('members.title')}>
+            <Members association={association} invites={false} />
+          </Section>
+          <Section title={t('flags.title')}>
+            <Flags association={association} role={grant?.role ?? ''} />
+          </Section>
+          <Section title={t('history.title')}>
+            <History entries={history} />
+          </Section>
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,73 @@
+import type { AssociationView } from '#associations';
+import { Alert } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { useSession } from '../../app/session/session.js';
+import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, Written } from '../../ui/index.js';
+import { Accounts } from './Accounts.js';
+import { Board, Facts } from './Facts.js';
+import { Members } from './Members.js';
+import { SubmitRegistration } from './SubmitRegistration.js';
+import { Vault } from './Vault.js';
+
+const editors = ['association.president', 'association.treasurer', 'association.editor'];
+
+/** The member's page of their association: what is missing, who they are, documents, accounts, people. */
+export function OwnAssociation({ id }: { id: string }) {
+  const { grant } = useSession();
+  const query = useApi<AssociationView>(`/api/associations/${id}`);
+  const edits = editors.includes(grant?.role ?? '');
+  return <Loaded query={query}>{(association) => <Own association={association} edits={edits} role={grant?.role ?? ''} />}</Loaded>;
+}
+
+function Own({ association, edits, role }: { association: AssociationView; edits: boolean; role: string }) {
+  const { t } = useTranslation('associations');
+  const local = useLocal();
+  const here = `/app/associations/${association.id}`;
+  const open = association.state === 'draft' || association.state === 'returned';
+  return (
+    <>
+      <PageTitle
+        title={local(association.name)}
+        over={t('navOwn')}
+        lead={
+          association.verified ? (
+            <>
+              {t('verified')} · <Dated at={association.verified} />
+            </>
+          ) : (
+            association.submitted && (
+              <>
+                {t('submitted')} · <Dated at={association.submitted} />
+              </>
+            )
+          )
+        }
+        actions={<StateBadge state={association.state} label={association.stateLabel} />}
+      />
+      {association.returnReason && association.state === 'returned' && (
+        <Alert color="orange" mb="md" icon={<IconArrowBackUp aria-hidden />} title={t('returned')} styles={{ title: { color: '#7a3b00' } }}>
+          <Written>{association.returnReason}</Written>
+        </Alert>
+      )}
+      {open && <SubmitRegistration association={association} />}
+      <Section title={t('form.identity')} aside={open && edits && <AppLink href={`${here}/edit`}>{t('edit.act')}</AppLink>}>
+        <Facts association={association} />
+      </Section>
+      <Section title={t('board.title')} id="board" aside={edits && <AppLink href={`${here}/board`}>{t('board.edit')}</AppLink>}>
+        {association.board.length === 0 ? <p className="lead">{t('board.none')}</p> : <Board association={association} />}
+      </Section>
+      <Section title={t('vault.title')} id="documents">
+        <Vault association={association} edits={edits} />
+      </Section>
+      <Section title={t('accounts.title')} id="account">
+        <Accounts association={association} role={role} />
+      </Section>
+      <Section title={t('members.title')}>
+        <Members association={association} invites={role === 'association.president'} />
+      </Section>
+    </>
+  );
+}

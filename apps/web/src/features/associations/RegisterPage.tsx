@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { api, useApiForm } from '../../app/api/index.js';
+import { useRenewSession } from '../../app/session/session.js';
+import { ErrorSummary, PageTitle, ProblemAlert, Section, TextField, typedDirection, useGo } from '../../ui/index.js';
+import { blankIdentity, identityBody, IdentityFields, type IdentityValues } from './IdentityFields.js';
+
+interface RegisterValues extends IdentityValues {
+  account: { rib: string; holder: string };
+}
+
+/** Opens the registration; whoever does becomes the president, which a second factor then protects. */
+export function RegisterPage() {
+  const { t } = useTranslation('associations');
+  const go = useGo();
+  const renew = useRenewSession();
+  const { form, onSubmit, pending, problem, summary } = useApiForm<RegisterValues, { id: string }>({
+    initialValues: { ...blankIdentity, account: { rib: '', holder: '' } },
+    submit: async (values, key) => {
+      const { id } = await api.post<{ id: string }>('/api/associations', identityBody(values), key);
+      await takeNewRole(id);
+      return { id };
+    },
+    onSuccess: ({ id }) => {
+      go(`/app/associations/${id}`);
+      void renew();
+    },
+  });
+
+  return (
+    <>
+      <PageTitle title={t('register.title')} lead={t('register.lead')} />
+      <form onSubmit={onSubmit} noValidate className="form-wide">
+        <ErrorSummary {...summary} />
+        <ProblemAlert problem={problem} />
+        <IdentityFields form={form} />
+        <Section title={t('accounts.title')}>
+          <div className="field-row">
+            <TextField
+              form={form}
+              name="account.rib"
+              label={t('accounts.rib')}
+              description={t('accounts.ribHint')}
+              inputMode="numeric"
+              attributes={typedDirection('ltr')}
+              required
+            />
+            <TextField form={form} name="account.holder" label={t('accounts.holder')} required />
+          </div>
+        </Section>
+        <Button type="submit" loading={pending}>
+          {t('register.act')}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+/** The person goes on as the president of what they have just registered. */
+async function takeNewRole(associationId: string): Promise<void> {
+  const { grants } = await api.get<{ grants: { id: string; associationId: string | null }[] }>('/api/session');
+  const grant = grants.find((candidate) => candidate.associationId === associationId);
+  // Refused until the second factor is enrolled; the sign-in page then asks for it, and the role is there.
+  if (grant) await api.put('/api/session/grant', { grantId: grant.id }).catch(() => undefined);
+}

@@ -1,0 +1,93 @@
+import type { PersonSummary } from '#identity';
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { useSession } from '../../app/session/session.js';
+import {
+  AppLink,
+  DataTable,
+  Empty,
+  LocalText,
+  PageTitle,
+  Pager,
+  Reference,
+  SearchBox,
+  StateBadge,
+  type Column,
+  type Page,
+} from '../../ui/index.js';
+import { InviteDialog } from './InviteDialog.js';
+
+/** Every account, found by name or address. */
+export function PeoplePage() {
+  const { t } = useTranslation('identity');
+  const { grant } = useSession();
+  const [{ q, page }, change] = useAddressFilters();
+  const [inviting, setInviting] = useState(false);
+  const columns = useColumns();
+  const query = useApi<Page<PersonSummary>>('/api/people', { q, page });
+
+  return (
+    <>
+      <PageTitle
+        title={t('people.title')}
+        actions={
+          grant?.role === 'administrator' && (
+            <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
+              {t('people.invite')}
+            </Button>
+          )
+        }
+      />
+      <div className="filters">
+        <SearchBox label={t('people.search')} value={q ?? ''} onSearch={(text) => change({ q: text })} />
+      </div>
+      <Loaded query={query}>
+        {(list) =>
+          list.total === 0 ? (
+            <Empty title={t('people.none')} />
+          ) : (
+            <>
+              <DataTable caption={t('people.title')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
+              <Pager page={list} onPage={(next) => change({ page: String(next) })} />
+            </>
+          )
+        }
+      </Loaded>
+      <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
+    </>
+  );
+}
+
+function useColumns(): Column<PersonSummary>[] {
+  const { t } = useTranslation('identity');
+  return [
+    {
+      key: 'name',
+      header: t('name'),
+      cell: ({ id, name }) => (
+        <AppLink href={`/app/people/${id}`}>
+          <bdi>{name}</bdi>
+        </AppLink>
+      ),
+    },
+    { key: 'email', header: t('email'), cell: ({ email }) => <Reference block>{email}</Reference> },
+    {
+      key: 'roles',
+      header: t('people.roles'),
+      cell: ({ roles }) =>
+        roles.length === 0
+          ? '—'
+          : roles.map((role, index) => (
+              <div key={index}>
+                <LocalText text={role} />
+              </div>
+            )),
+    },
+    { key: 'state', header: t('people.state'), cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },
+  ];
+}

@@ -1,0 +1,124 @@
+import type { GrantedRole, PersonDetail } from '#identity';
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { api, useAction, useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { useSession } from '../../app/session/session.js';
+import {
+  AppLink,
+  ConfirmDialog,
+  DataTable,
+  Empty,
+  KeyValue,
+  languageNames,
+  LocalText,
+  PageTitle,
+  ProblemAlert,
+  Reference,
+  Section,
+  StateBadge,
+  useLocal,
+} from '../../ui/index.js';
+import { GrantForm } from './GrantForm.js';
+
+/** One account and its roles; the administrator gives and takes them back. */
+export function PersonPage() {
+  const { t } = useTranslation('identity');
+  const { grant } = useSession();
+  const id = useParam('personId');
+  const query = useApi<PersonDetail>(`/api/people/${id}`);
+  const manages = grant?.role === 'administrator';
+
+  return (
+    <Loaded query={query}>
+      {(person) => (
+        <>
+          <PageTitle title={person.name} over={<AppLink href="/app/people">{t('people.title')}</AppLink>} />
+          <Section title={t('person.account')}>
+            <KeyValue
+              rows={[
+                [
+                  t('email'),
+                  <Reference key="email" block>
+                    {person.email}
+                  </Reference>,
+                ],
+                [t('invite.language'), languageNames[person.language]],
+                [t('people.state'), <StateBadge key="state" state={person.state} label={person.stateLabel} />],
+              ]}
+            />
+          </Section>
+          <Section title={t('people.roles')}>
+            <Grants grants={person.grants} manages={manages} />
+          </Section>
+          {manages && (
+            <Section title={t('person.give')}>
+              <Text size="sm" c="dimmed" mb="sm">
+                {t('person.giveHint')}
+              </Text>
+              <GrantForm personId={person.id} />
+            </Section>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Grants({ grants, manages }: { grants: GrantedRole[]; manages: boolean }) {
+  const { t } = useTranslation('identity');
+  const local = useLocal();
+  const [doomed, setDoomed] = useState<GrantedRole | null>(null);
+  const revoke = useAction<string>({
+    call: (grantId, key) => api.del(`/api/people/grants/${grantId}`, undefined, key),
+    invalidates: ['/api/people'],
+    onSuccess: () => setDoomed(null),
+  });
+
+  if (grants.length === 0) return <Empty title={t('person.noRole')} />;
+  return (
+    <>
+      <DataTable
+        caption={t('people.roles')}
+        rows={grants}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'role', header: t('person.role'), cell: ({ label }) => <LocalText text={label} /> },
+          { key: 'scope', header: t('person.scope'), cell: ({ scope }) => <LocalText text={scope} /> },
+          ...(manages
+            ? [
+                {
+                  key: 'revoke',
+                  header: '',
+                  cell: (grant: GrantedRole) => (
+                    <Button
+                      variant="default"
+                      size="xs"
+                      onClick={() => setDoomed(grant)}
+                      aria-label={`${t('person.revoke')} — ${local(grant.label)}`}
+                    >
+                      {t('person.revoke')}
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+      <ConfirmDialog
+        opened={doomed !== null}
+        title={t('person.revokeTitle', { role: local(doomed?.label) })}
+        action={t('person.revoke')}
+        danger
+        pending={revoke.pending}
+        onConfirm={() => doomed && revoke.run(doomed.id)}
+        onClose={() => setDoomed(null)}
+      >
+        <ProblemAlert problem={revoke.problem} />
+        {t('person.revokeWhy')}
+      </ConfirmDialog>
+    </>
+  );
+}

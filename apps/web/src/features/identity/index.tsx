@@ -1,0 +1,38 @@
+import { IconUsers } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import type { NavigationItem } from '../../app/feature.js';
+
+export const openRoutes = (parent: AnyRoute) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'register',
+    component: lazyRouteComponent(() => import('./RegisterPage.js'), 'RegisterPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'confirm',
+    component: lazyRouteComponent(() => import('./ConfirmPage.js'), 'ConfirmPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'password',
+    component: lazyRouteComponent(() => import('./PasswordPage.js'), 'PasswordPage'),
+  }),
+];
+
+export const routes = (parent: AnyRoute) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'people',
+    component: lazyRouteComponent(() => import('./PeoplePage.js'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'people/$personId',
+    component: lazyRouteComponent(() => import('./PersonPage.js'), 'PersonPage'),
+  }),
+];
+
+export const navigation: NavigationItem[] = [
+  { label: 'identity:nav', href: '/app/people', icon: IconUsers, roles: ['administrator', 'auditor'], order: 140 },
+];

@@ -1,0 +1,69 @@
+import type { InboxItem } from '#notifications';
+import { Badge, Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { api, useAction, useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { Dated, Empty, PageTitle, Pager, useGo, Written, type Page } from '../../ui/index.js';
+
+/** What the platform wrote to me, the same words as the e-mails. Opening a message marks it as read. */
+export function InboxPage() {
+  const { t } = useTranslation('notifications');
+  const [{ page }, change] = useAddressFilters();
+  const query = useApi<Page<InboxItem>>('/api/inbox', { page });
+  return (
+    <>
+      <PageTitle title={t('title')} lead={t('lead')} />
+      <Loaded query={query}>
+        {(list) =>
+          list.total === 0 ? (
+            <Empty title={t('none')}>
+              <p>{t('noneHint')}</p>
+            </Empty>
+          ) : (
+            <>
+              {list.items.map((item) => (
+                <Letter key={item.id} item={item} />
+              ))}
+              <Pager page={list} onPage={(next) => change({ page: String(next) })} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Letter({ item }: { item: InboxItem }) {
+  const { t } = useTranslation('notifications');
+  const go = useGo();
+  const read = useAction({
+    call: (_, key) => api.post(`/api/inbox/${item.id}/read`, undefined, key),
+    invalidates: ['/api/inbox', '/api/home'],
+  });
+  const { action } = item;
+
+  return (
+    <details className="letter" onToggle={(event) => event.currentTarget.open && !item.read && read.run()}>
+      <summary>
+        <span dir="auto" lang={item.language} style={{ fontWeight: item.read ? 400 : 700 }}>
+          {item.subject}
+        </span>
+        {!item.read && <Badge c="vert.9">{t('unread')}</Badge>}
+        <span className="work-when">
+          <Dated at={item.at} />
+        </span>
+      </summary>
+      <div lang={item.language}>
+        <Written>{item.body}</Written>
+        {action && (
+          <p>
+            <Button onClick={() => (action.path.startsWith('/app') ? go(action.path) : location.assign(action.path))}>
+              {action.label}
+            </Button>
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}

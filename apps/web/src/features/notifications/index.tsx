@@ -1,0 +1,13 @@
+import { IconInbox } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import type { NavigationItem } from '../../app/feature.js';
+
+export const routes = (parent: AnyRoute) => [
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'inbox',
+    component: lazyRouteComponent(() => import('./InboxPage.js'), 'InboxPage'),
+  }),
+];
+
+export const navigation: NavigationItem[] = [{ label: 'notifications:nav', href: '/app/inbox', icon: IconInbox, roles: ['*'], order: 150 }];

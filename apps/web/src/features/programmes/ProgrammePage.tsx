@@ -1,0 +1,124 @@
+import type { ProgrammeView } from '#programmes';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { api, useAction, useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  AppLink,
+  ConfirmDialog,
+  KeyValue,
+  LocalText,
+  PageTitle,
+  ProblemAlert,
+  Reference,
+  Section,
+  StateBadge,
+  useGo,
+  useLocal,
+  Written,
+} from '../../ui/index.js';
+import { Claims } from './Claims.js';
+import { Components } from './Components.js';
+import { Domains } from './Domains.js';
+import { Funders, Partners } from './Funders.js';
+import { Gatherings } from './Gatherings.js';
+import { MoneySummary } from './MoneySummary.js';
+import { yearsOf } from './ProgrammesPage.js';
+
+/** One programme: its money down to each share, who pays and takes part, what happened, what others said of it. */
+export function ProgrammePage() {
+  const id = useParam('programmeId');
+  return <Loaded query={useApi<ProgrammeView>(`/api/programmes/${id}`)}>{(programme) => <Programme programme={programme} />}</Loaded>;
+}
+
+function Programme({ programme }: { programme: ProgrammeView }) {
+  const { t } = useTranslation('programmes');
+  const local = useLocal();
+  const go = useGo();
+  const mayEdit = programme.actions.includes('edit');
+  return (
+    <>
+      <PageTitle
+        title={local(programme.title)}
+        over={
+          <>
+            <AppLink href="/app/programmes">{t('nav')}</AppLink> · <Reference>{programme.code}</Reference>
+          </>
+        }
+        lead={<StateBadge state={programme.state} label={programme.stateLabel} />}
+        actions={<Actions programme={programme} />}
+      />
+      <MoneySummary programme={programme} />
+      <Section
+        title={t('about')}
+        aside={
+          mayEdit && (
+            <Button variant="default" size="xs" onClick={() => go(`/app/programmes/${programme.id}/edit`)}>
+              {t('edit')}
+            </Button>
+          )
+        }
+      >
+        <KeyValue
+          rows={[
+            [t('inOtherLanguage'), <OtherTitle key="o" title={programme.title} />],
+            [t('years'), <Reference key="y">{yearsOf(programme)}</Reference>],
+            [t('legalBasis'), programme.legalBasis && <Written key="l">{programme.legalBasis}</Written>],
+          ]}
+        />
+      </Section>
+      <Components programme={programme} />
+      <Domains year={programme.lastYear} />
+      <Funders programme={programme} />
+      <Partners programme={programme} />
+      <Gatherings programme={programme} />
+      <Claims programme={programme} />
+    </>
+  );
+}
+
+/** Both titles are equals: the one the page is not in is shown too. */
+function OtherTitle({ title }: { title: ProgrammeView['title'] }) {
+  const { i18n } = useTranslation('programmes');
+  const other = i18n.language === 'ar' ? 'fr' : 'ar';
+  return <LocalText text={{ [other]: title[other] }} />;
+}
+
+function Actions({ programme: { id, actions } }: { programme: ProgrammeView }) {
+  const { t } = useTranslation('programmes');
+  const [closing, setClosing] = useState(false);
+  const move = useAction<'activation' | 'closure'>({
+    call: (which, key) => api.post(`/api/programmes/${id}/${which}`, undefined, key),
+    invalidates: ['/api/programmes'],
+    onSuccess: () => setClosing(false),
+  });
+  return (
+    <div>
+      {actions.includes('activate') && (
+        <Button loading={move.pending} onClick={() => move.run('activation')}>
+          {t('activate')}
+        </Button>
+      )}
+      {actions.includes('close') && (
+        <Button variant="default" onClick={() => setClosing(true)}>
+          {t('close')}
+        </Button>
+      )}
+      {!closing && <ProblemAlert problem={move.problem} />}
+      <ConfirmDialog
+        opened={closing}
+        title={t('closeTitle')}
+        action={t('close')}
+        danger
+        pending={move.pending}
+        onConfirm={() => move.run('closure')}
+        onClose={() => setClosing(false)}
+      >
+        <p>{t('closeWhy')}</p>
+        <ProblemAlert problem={move.problem} />
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+import type { EnvelopeView, ProgrammeView, ReferenceView } from '#programmes';
+import { ActionIcon, Button, Group, Stack } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { useReference } from '../../app/reference.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  Amount,
+  AppLink,
+  Empty,
+  ErrorSummary,
+  fieldId,
+  MoneyBar,
+  MoneyField,
+  PageTitle,
+  ProblemAlert,
+  SelectField,
+  useGo,
+  useLocal,
+} from '../../ui/index.js';
+
+interface ShareValues {
+  regionCode: string;
+  domainCode: string;
+  year: string;
+  amountCentimes: number | null;
+  awardedCentimes: number;
+}
+interface Values extends Record<string, unknown> {
+  amountCentimes: number | null;
+  shares: ShareValues[];
+}
+
+const emptyShare: ShareValues = { regionCode: '', domainCode: '', year: '', amountCentimes: null, awardedCentimes: 0 };
+
+/** Splits one envelope by region, domain and year; what is left is computed while one types. */
+export function SplitPage() {
+  const programmeId = useParam('programmeId');
+  const envelopeId = useParam('envelopeId');
+  const programme = useApi<ProgrammeView>(`/api/programmes/${programmeId}`);
+  const reference = useReference(programme.data?.lastYear);
+  const { t } = useTranslation('programmes');
+  return (
+    <Loaded query={programme}>
+      {(data) => (
+        <Loaded query={reference}>
+          {(lists) => {
+            const envelope = data.components.flatMap(({ envelopes }) => envelopes).find(({ id }) => id === envelopeId);
+            if (!envelope) return <PageTitle title={t('common:notFound.title')} lead={t('common:notFound.lead')} />;
+            return <SplitForm key={envelope.id} programme={data} envelope={envelope} reference={lists} />;
+          }}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+interface SplitProps {
+  programme: ProgrammeView;
+  envelope: EnvelopeView;
+  reference: ReferenceView;
+}
+
+function SplitForm({ programme, envelope, reference }: SplitProps) {
+  const { t } = useTranslation('programmes');
+  const local = useLocal();
+  const go = useGo();
+  const back = `/app/programmes/${programme.id}`;
+  const { form, onSubmit, pending, problem, summary } = useApiForm<Values>({
+    initialValues: {
+      amountCentimes: envelope.amountCentimes,
+      shares: envelope.shares.map(({ regionCode, domainCode, year, amountCentimes, awardedCentimes }) => ({
+        regionCode: regionCode ?? '',
+        domainCode: domainCode ?? '',
+        year: year === null ? '' : String(year),
+        amountCentimes,
+        awardedCentimes,
+      })),
+    },
+    submit: async ({ amountCentimes, shares }, key) => {
+      const path = `/api/programmes/envelopes/${envelope.id}`;
+      const grows = (amountCentimes ?? 0) > envelope.amountCentimes;
+      const resize = () => (amountCentimes === envelope.amountCentimes ? undefined : api.put(path, { amountCentimes }, `${key}-amount`));
+      // A larger envelope must be there before the shares that need it, a smaller one only once they fit.
+      if (grows) await resize();
+      await api.put(`${path}/shares`, { shares: shares.map(toShare) }, key);
+      if (!grows) await resize();
+    },
+    invalidates: ['/api/programmes'],
+    onSuccess: () => go(back),
+  });
+  const total = form.values.shares.reduce((sum, share) => sum + (share.amountCentimes ?? 0), 0);
+  const amount = form.values.amountCentimes ?? 0;
+  const years = Array.from({ length: programme.lastYear - programme.firstYear + 1 }, (_, index) => String(programme.firstYear + index));
+  const regions = [
+    { value: '', label: t('allRegions') },
+    ...reference.regions.map(({ code, label }) => ({ value: code, label: local(label) })),
+  ];
+  const domains = [
+    { value: '', label: t('allDomains') },
+    ...reference.domains.map(({ code, label }) => ({ value: code, label: local(label) })),
+  ];
+
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <PageTitle title={t('splitTitle')} over={<AppLink href={back}>{local(programme.title)}</AppLink>} lead={t('splitLead')} />
+      <ErrorSummary {...summary} />
+      <ProblemAlert problem={problem} />
+      <MoneyField form={form} name="amountCentimes" label={t('envelopeAmount')} required maw={260} mb="md" />
+      {form.values.shares.length === 0 && (
+        <Empty title={t('noShare')}>
+          <p>{t('noShareHint')}</p>
+        </Empty>
+      )}
+      <ol className="rows" id={fieldId('shares')} tabIndex={-1}>
+        {form.values.shares.map((share, index) => (
+          <li key={index}>
+            <fieldset className="split-row" id={fieldId(`shares.${index}`)} tabIndex={-1}>
+              <legend className="visually-hidden">{t('shareNumber', { number: index + 1 })}</legend>
+              <SelectField form={form} name={`shares.${index}.regionCode`} label={t('region')} data={regions} />
+              <SelectField form={form} name={`shares.${index}.domainCode`} label={t('domain')} data={domains} />
+              <SelectField
+                form={form}
+                name={`shares.${index}.year`}
+                label={t('year')}
+                data={[{ value: '', label: t('allYears') }, ...years]}
+              />
+              <MoneyField
+                form={form}
+                name={`shares.${index}.amountCentimes`}
+                label={t('shareDh')}
+                description={
+                  share.awardedCentimes > 0 ? (
+                    <>
+                      {t('awarded')} <Amount centimes={share.awardedCentimes} />
+                    </>
+                  ) : undefined
+                }
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                required
+              />
+              <ActionIcon
+                variant="default"
+                size="lg"
+                aria-label={t('removeShare', { number: index + 1 })}
+                disabled={share.awardedCentimes > 0}
+                onClick={() => form.removeListItem('shares', index)}
+              >
+                <IconTrash size={18} aria-hidden />
+              </ActionIcon>
+              {form.errors[`shares.${index}`] && <p className="row-error">{form.errors[`shares.${index}`]}</p>}
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      <Button
+        variant="default"
+        size="sm"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={() => form.insertListItem('shares', { ...emptyShare })}
+      >
+        {t('addShare')}
+      </Button>
+      <Stack gap={4} my="md" maw={420} role="status">
+        <span>
+          {t('split')}{' '}
+          <strong>
+            <Amount centimes={total} />
+          </strong>
+          {' — '}
+          {total > amount ? t('over') : t('left')} <Amount centimes={Math.abs(amount - total)} />
+        </span>
+        <MoneyBar taken={total} of={amount} />
+      </Stack>
+      <Group gap="md">
+        <Button type="submit" loading={pending}>
+          {t('saveSplit')}
+        </Button>
+        <AppLink href={back}>{t('common:cancel')}</AppLink>
+      </Group>
+    </form>
+  );
+}
+
+const toShare = ({ regionCode, domainCode, year, amountCentimes }: ShareValues) => ({
+  regionCode: regionCode || null,
+  domainCode: domainCode || null,
+  year: year ? Number(year) : null,
+  amountCentimes,
+});

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Associations } from '#associations';
+import type { CallRules } from '#calls';
+import { canonicalJson, sha256 } from '#kernel';
+import { newId, type Actor, type Em } from '#platform';
+import { loadContent, type FileContent } from '../data/applications.store.js';
+import type { Application } from '../data/application.entity.js';
+import { applicationErrors } from '../domain/errors.js';
+import { checkFile } from './file-check.js';
+
+/** What a receipt certifies: the canonical text of the content and its SHA-256. */
+export interface AcceptedContent {
+  text: string;
+  hash: string;
+}
+
+/** Takes the content of a file in, whole and complete, at the instant it is handed over. The caller holds the row's lock. */
+@Injectable()
+export class ContentAcceptance {
+  constructor(private readonly associations: Associations) {}
+
+  /** @throws APPLICATION_INCOMPLETE naming every field to complete or correct */
+  async accept(em: Em, actor: Actor, row: Application, call: CallRules, now: Date): Promise<AcceptedContent> {
+    let content = await loadContent(em, row.id);
+    if (wantedFromVault(call, content).length > 0) {
+      await this.attachFromVault(em, actor, row, wantedFromVault(call, content), now);
+      content = await loadContent(em, row.id);
+    }
+    const { errors } = checkFile(call, row, content, new Set());
+    if (errors.length > 0) throw applicationErrors.APPLICATION_INCOMPLETE({}, errors);
+    const text = canonicalJson(certified(row, call, content));
+    return { text, hash: sha256(text) };
+  }
+
+  /** Documents that the call takes from the vault become attachments, so that what was seen at submission is kept. */
+  private async attachFromVault(
+    em: Em,
+    actor: Actor,
+    row: Application,
+    wanted: readonly { code: string; kind: string }[],
+    now: Date,
+  ): Promise<void> {
+    const vault = await this.associations.validDocuments(em, row.associationId, now);
+    const found = wanted.flatMap(({ code, kind }) => {
+      const document = vault.get(kind);
+      return document ? [{ id: newId(), code, file_id: document.fileId }] : [];
+    });
+    await em.query(
+      `INSERT INTO application_attachment (id, application_id, document_code, file_id, from_vault, added_by)
+       SELECT d.id, $1, d.code, d.file_id, true, $2 FROM jsonb_to_recordset($3::jsonb) AS d(id uuid, code text, file_id uuid)`,
+      [row.id, actor.personId, JSON.stringify(found)],
+    );
+  }
+}
+
+function wantedFromVault(call: CallRules, content: FileContent): { code: string; kind: string }[] {
+  const attached = new Set(content.attachments.map((attachment) => attachment.documentCode));
+  return call.documents.flatMap(({ code, fromVault }) => (fromVault && !attached.has(code) ? [{ code, kind: fromVault }] : []));
+}
+
+function certified(row: Application, call: CallRules, content: FileContent) {
+  return {
+    call: call.number,
+    formRevision: call.form.revision,
+    associationId: row.associationId,
+    rank: row.rank,
+    project: { title: row.title, domainCode: row.domainCode, regionCode: row.regionCode },
+    sections: content.sections.map(({ kind, code, answers }) => ({ kind, code, answers })),
+    budget: content.lines.map(({ id: _, ...line }) => line),
+    attachments: content.attachments.map(({ documentCode, name, sha256: hash }) => ({ documentCode, name, sha256: hash })),
+  };
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Associations } from '#associations';
+import { CallCancelled, CallDeadlineMoved, Calls, type CallRules } from '#calls';
+import { Messages, type MessageDefinition } from '#notifications';
+import { defineJob, SYSTEM, Trail, Tx, type Em, type JobHandler } from '#platform';
+import { zonedInstant } from '#kernel';
+import { ApplicationReceipt } from '../data/application-parts.entity.js';
+import { Application } from '../data/application.entity.js';
+import { findApplication, lockApplication } from '../data/applications.store.js';
+import { applicationMachine } from '../domain/application.machine.js';
+import { ApplicationSubmitted } from './application.events.js';
+import { deadlineMovedMessage, lapsedMessage, reminderMessage, submittedMessage } from './application.messages.js';
+import { DraftAlarms } from './draft-alarms.js';
+
+export const tellSubmitted = defineJob({ name: 'applications.tell-submitted', queue: 'events', payload: ApplicationSubmitted.payload });
+export const followDeadline = defineJob({ name: 'applications.follow-deadline', queue: 'events', payload: CallDeadlineMoved.payload });
+export const endDrafts = defineJob({ name: 'applications.end-drafts', queue: 'events', payload: CallCancelled.payload });
+
+const pathOf = (applicationId: string) => `/app/applications/${applicationId}`;
+
+/** Writes to the members of the association that owns a file. */
+@Injectable()
+export class ApplicationLetters {
+  constructor(
+    private readonly associations: Associations,
+    private readonly messages: Messages,
+  ) {}
+
+  async send(
+    em: Em,
+    row: Application,
+    call: CallRules,
+    message: MessageDefinition,
+    params: Record<string, string | { fr: string; ar: string; en: string }> = {},
+  ): Promise<void> {
+    const members = await this.associations.members(em, row.associationId);
+    await this.messages.send(em, {
+      to: members.map((member) => member.id),
+      message,
+      params: { title: row.title, call: call.number, closes: call.closes.text, number: row.number ?? '', ...params },
+      path: pathOf(row.id),
+    });
+  }
+}
+
+/** Confirms a submission to every member, with the hash that the receipt prints. */
+@Injectable()
+export class TellSubmitted implements JobHandler<z.infer<typeof ApplicationSubmitted.payload>> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+    private readonly letters: ApplicationLetters,
+  ) {}
+
+  async handle({ applicationId }: z.infer<typeof ApplicationSubmitted.payload>): Promise<'done'> {
+    await this.tx.run(async (em) => {
+      const row = await findApplication(em, applicationId);
+      const call = await this.calls.rulesUnder(em, row.callId, row);
+      const receipt = await em.findOneByOrFail(ApplicationReceipt, { applicationId, kind: 'submission' });
+      await this.letters.send(em, row, call, submittedMessage, { at: zonedInstant(receipt.issuedAt).text, hash: receipt.contentHash });
+    });
+    return 'done';
+  }
+}
+
+/** Reminds, and at the deadline lets the draft lapse. Rings again when the deadline was moved meanwhile. */
+@Injectable()
+export class WatchDraft implements JobHandler<{ subjectId: string }> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+    private readonly alarms: DraftAlarms,
+    private readonly letters: ApplicationLetters,
+    private readonly trail: Trail,
+  ) {}
+
+  handle({ subjectId }: { subjectId: string }): Promise<'done' | 'skipped'> {
+    return this.tx.run(async (em): Promise<'done' | 'skipped'> => {
+      const row = await lockApplication(em, subjectId);
+      if (!applicationMachine.can(row.state, 'lapse')) return 'skipped';
+      const call = await this.calls.rulesFor(em, row.callId);
+      const now = await this.tx.now(em);
+      if (now >= call.closesAt || call.state === 'cancelled') {
+        await this.lapse(em, row, call);
+        return 'done';
+      }
+      // Moved to later meanwhile, or this ring was heard already.
+      if (row.nextAlarmAt && now < row.nextAlarmAt) return 'skipped';
+      await this.letters.send(em, row, call, reminderMessage);
+      await this.alarms.setNext(em, row.id, call.closesAt, now);
+      return 'done';
+    });
+  }
+
+  private async lapse(em: Em, row: Application, call: CallRules): Promise<void> {
+    const state = applicationMachine.next(row.state, 'lapse');
+    await em.update(Application, { id: row.id }, { state, nextAlarmAt: null, changedAt: () => 'clock_timestamp()' });
+    await this.trail.record(em, SYSTEM, { subject: 'application', subjectId: row.id, event: 'lapse', from: row.state, to: state });
+    await this.letters.send(em, row, call, lapsedMessage);
+  }
+}
+
+/** The deadline of a call was moved: its drafts get new alarms and their members are told. */
+@Injectable()
+export class FollowDeadline implements JobHandler<z.infer<typeof CallDeadlineMoved.payload>> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+    private readonly alarms: DraftAlarms,
+    private readonly letters: ApplicationLetters,
+  ) {}
+
+  async handle({ callId, to }: z.infer<typeof CallDeadlineMoved.payload>): Promise<'done' | 'skipped'> {
+    const drafts = await this.tx.run((em) => draftsOf(em, callId));
+    for (const { id } of drafts) {
+      await this.tx.run(async (em) => {
+        const row = await lockApplication(em, id);
+        const call = await this.calls.rulesFor(em, callId);
+        // Moved once more: the later event follows; a draft that already has its new alarm was told.
+        if (row.state !== 'draft' || call.closesAt.toISOString() !== new Date(to).toISOString()) return;
+        const before = row.nextAlarmAt?.getTime();
+        const next = await this.alarms.setNext(em, id, call.closesAt, await this.tx.now(em));
+        if (next?.getTime() !== before) await this.letters.send(em, row, call, deadlineMovedMessage);
+      });
+    }
+    return drafts.length > 0 ? 'done' : 'skipped';
+  }
+}
+
+/** A cancelled call ends its drafts at once. */
+@Injectable()
+export class EndDrafts implements JobHandler<z.infer<typeof CallCancelled.payload>> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly watch: WatchDraft,
+  ) {}
+
+  async handle({ callId }: z.infer<typeof CallCancelled.payload>): Promise<'done' | 'skipped'> {
+    const drafts = await this.tx.run((em) => draftsOf(em, callId));
+    for (const { id } of drafts) await this.watch.handle({ subjectId: id });
+    return drafts.length > 0 ? 'done' : 'skipped';
+  }
+}
+
+const draftsOf = (em: Em, callId: string) =>
+  em.query<{ id: string }[]>(`SELECT id FROM application WHERE call_id = $1 AND state = 'draft' ORDER BY id`, [callId]);

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { HistoryEntry, HistorySource } from '#associations';
+import { zonedInstant, type Label, type Localized } from '#kernel';
+import type { TodoItem, TodoSource } from '#notifications';
+import type { Actor, Em } from '#platform';
+import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
+
+const DAY_MS = 86_400_000;
+const AT_MOST = 10;
+
+interface Waiting {
+  id: string;
+  state: ApplicationState;
+  title: string;
+  call: Localized;
+  due: Date;
+}
+
+const LABELS: Record<'draft' | 'completion_requested', Label> = {
+  draft: { fr: 'Terminer et déposer le dossier', ar: 'إتمام الملف وإيداعه', en: 'Finish and submit the file' },
+  completion_requested: {
+    fr: 'Répondre à la demande de complément',
+    ar: 'الجواب على طلب الاستكمال',
+    en: 'Answer the request for completion',
+  },
+};
+
+/** What members must do about their files: drafts before they close, completions before they end. */
+@Injectable()
+export class ApplicationTodos implements TodoSource {
+  readonly roles = ['association.president', 'association.treasurer', 'association.editor'];
+
+  async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
+    const rows = await em.query<Waiting[]>(
+      `SELECT a.id, a.state, a.title, c.title AS call, coalesce(r.until, c.closes_at) AS due
+       FROM application a JOIN call c ON c.id = a.call_id
+         LEFT JOIN application_completion r ON r.application_id = a.id AND r.ended_at IS NULL
+       WHERE a.association_id = $1 AND (a.state = 'completion_requested' OR a.state = 'draft' AND c.closes_at > clock_timestamp())
+       ORDER BY due LIMIT $2`,
+      [actor.scope.associationId, AT_MOST],
+    );
+    return rows.map((row) => ({
+      key: `application.${row.state}.${row.id}`,
+      label: LABELS[row.state as keyof typeof LABELS],
+      about: row.title
+        ? { fr: row.title, ar: row.title, en: row.title }
+        : { fr: row.call.fr, ar: row.call.ar, en: row.call.en ?? row.call.fr },
+      href: `/app/applications/${row.id}`,
+      due: zonedInstant(row.due),
+      tone: row.due.getTime() - Date.now() < 2 * DAY_MS ? 'now' : 'soon',
+    }));
+  }
+}
+
+const KIND: Label = { fr: 'Dossier de candidature', ar: 'ملف الترشيح', en: 'Application' };
+
+/** The submitted files of an association, for its one-page dossier. */
+@Injectable()
+export class ApplicationHistory implements HistorySource {
+  async entries(em: Em, associationId: string): Promise<HistoryEntry[]> {
+    const rows = await em.query<{ id: string; number: string; title: string; state: ApplicationState; asked: string; at: Date }[]>(
+      `SELECT id, number, title, state, asked_centimes AS asked, submitted_at AS at FROM application
+       WHERE association_id = $1 AND number IS NOT NULL ORDER BY submitted_at DESC LIMIT 100`,
+      [associationId],
+    );
+    return rows.map((row) => ({
+      kind: KIND,
+      about: `${row.number} — ${row.title}`,
+      status: applicationMachine.label(row.state),
+      at: zonedInstant(row.at),
+      amountCentimes: Number(row.asked),
+      href: `/app/applications/${row.id}`,
+    }));
+  }
+}

@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { Calls, checkAnswers } from '#calls';
+import type { FieldError } from '#kernel';
+import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { ApplicationAttachment, ApplicationSection } from '../data/application-parts.entity.js';
+import { Application } from '../data/application.entity.js';
+import { lockApplication, replaceBudget, saveSection } from '../data/applications.store.js';
+import { checkLines, totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
+import { changedBeyond } from '../domain/completion.js';
+import { applicationErrors } from '../domain/errors.js';
+import { checkPart, type Indicator, type PartName, type Parts } from '../domain/parts.js';
+import { openCompletion, requireEditable } from './editable.js';
+import { ELIGIBILITY } from './file-check.js';
+
+export interface Versioned {
+  version: number;
+}
+
+/**
+ * Saves one part of a file at a time, each with its own optimistic version: what somebody else wrote meanwhile is given back
+ * with VERSION_CONFLICT {current, content}, never overwritten. A draft takes anything well formed; while a completion is asked
+ * for, only what was asked.
+ * @throws NOT_FOUND · WRONG_STATE · VERSION_CONFLICT · FIELD_LOCKED · COMPLETION_CLOSED · INVALID_REQUEST
+ */
+@Injectable()
+export class EditApplication {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+    private readonly files: Files,
+    private readonly trail: Trail,
+  ) {}
+
+  project(actor: Actor, id: string, command: Versioned & { title: string; domainCode: string; regionCode: string }): Promise<Versioned> {
+    return this.tx.run(async (em) => {
+      const row = await this.editable(em, actor, id, 'project');
+      const { version, ...project } = command;
+      if (version !== row.projectVersion) {
+        const { title, domainCode, regionCode } = row;
+        throw platformErrors.VERSION_CONFLICT({ current: row.projectVersion, content: { title, domainCode, regionCode } });
+      }
+      const call = await this.calls.rulesUnder(em, row.callId, row);
+      refuse([
+        ...(call.domainCodes.includes(project.domainCode) ? [] : [{ path: 'domainCode', code: 'choice' }]),
+        ...(call.regionCodes.includes(project.regionCode) ? [] : [{ path: 'regionCode', code: 'choice' }]),
+      ]);
+      await em.update(Application, { id }, { ...project, projectVersion: version + 1, changedAt: () => 'clock_timestamp()' });
+      return { version: version + 1 };
+    });
+  }
+
+  /** A section of the call's form. */
+  section(actor: Actor, id: string, code: string, command: Versioned & { answers: Record<string, unknown> }): Promise<Versioned> {
+    return this.tx.run(async (em) => {
+      const row = await this.editable(em, actor, id, null);
+      const call = await this.calls.rulesUnder(em, row.callId, row);
+      const fields = call.form.fields.filter((field) => field.section === code);
+      if (!call.form.sections.some((section) => section.code === code)) throw platformErrors.NOT_FOUND();
+      refuse(checkAnswers({ fields }, command.answers, { complete: false }), 'answers');
+      if (row.state === 'completion_requested') await this.refuseBeyondAsked(em, row, code, command.answers);
+      return { version: await saveSection(em, actor, id, 'form', code, command) };
+    });
+  }
+
+  part<N extends PartName>(actor: Actor, id: string, name: N, command: Versioned & { items: Parts[N] }): Promise<Versioned> {
+    return this.tx.run(async (em) => {
+      await this.editable(em, actor, id, name);
+      refuse(checkPart(name, command.items));
+      const items = name === 'indicators' ? withIds(command.items as Indicator[]) : command.items;
+      return { version: await saveSection(em, actor, id, 'part', name, { version: command.version, answers: { items } }) };
+    });
+  }
+
+  eligibility(actor: Actor, id: string, command: Versioned & { answers: Record<string, unknown> }): Promise<Versioned> {
+    return this.tx.run(async (em) => {
+      const row = await this.editable(em, actor, id, ELIGIBILITY);
+      const call = await this.calls.rulesUnder(em, row.callId, row);
+      const known = new Set(call.eligibility.map((question) => question.code));
+      refuse(
+        Object.entries(command.answers).flatMap(([code, answer]) => {
+          if (!known.has(code)) return [{ path: code, code: 'unknown' }];
+          return typeof answer === 'boolean' ? [] : [{ path: code, code: 'boolean' }];
+        }),
+        'answers',
+      );
+      return { version: await saveSection(em, actor, id, 'part', ELIGIBILITY, command) };
+    });
+  }
+
+  /** Replaces all lines. */
+  budget(actor: Actor, id: string, command: Versioned & { lines: BudgetLine[] }): Promise<Versioned & { totals: BudgetTotals }> {
+    return this.tx.run(async (em) => {
+      const row = await this.editable(em, actor, id, 'budget');
+      if (command.version !== row.budgetVersion) {
+        const lines = await em.query<unknown[]>(
+          `SELECT side, account, label, amount_centimes::float8 AS "amountCentimes", overhead, funding
+           FROM application_budget_line WHERE application_id = $1 ORDER BY position`,
+          [id],
+        );
+        throw platformErrors.VERSION_CONFLICT({ current: row.budgetVersion, content: { lines } });
+      }
+      refuse(checkLines(command.lines));
+      const totals = totalsOf(command.lines);
+      await replaceBudget(em, id, command.lines, totals);
+      return { version: command.version + 1, totals };
+    });
+  }
+
+  /** A newer document replaces the one before, which is kept. */
+  attach(actor: Actor, id: string, documentCode: string, upload: Upload): Promise<{ id: string }> {
+    return this.tx.run(async (em) => {
+      const row = await this.editable(em, actor, id, { document: documentCode });
+      const call = await this.calls.rulesUnder(em, row.callId, row);
+      if (!call.documents.some((document) => document.code === documentCode)) throw platformErrors.NOT_FOUND();
+      const file = await this.files.accept(em, actor, upload);
+      await em.query(
+        `UPDATE application_attachment SET replaced_at = clock_timestamp() WHERE application_id = $1 AND document_code = $2 AND replaced_at IS NULL`,
+        [id, documentCode],
+      );
+      const attachment = { id: newId(), applicationId: id, documentCode, fileId: file.id, addedBy: actor.personId };
+      await em.insert(ApplicationAttachment, attachment);
+      await this.trail.record(em, actor, {
+        subject: 'application',
+        subjectId: id,
+        event: 'attach',
+        detail: { documentCode, sha256: file.sha256 },
+      });
+      return { id: attachment.id };
+    });
+  }
+
+  private async editable(em: Em, actor: Actor, id: string, item: string | { document: string } | null): Promise<Application> {
+    const row = await lockApplication(em, id);
+    requireAccess(actor, 'application.edit', { associationId: row.associationId });
+    await requireEditable(em, row, item, () => this.tx.now(em));
+    return row;
+  }
+
+  private async refuseBeyondAsked(em: Em, row: Application, code: string, answers: Record<string, unknown>): Promise<void> {
+    const asked = await openCompletion(em, row.id);
+    const before = await em.findOneBy(ApplicationSection, { applicationId: row.id, kind: 'form', code });
+    const beyond = changedBeyond(asked, before?.answers ?? {}, answers);
+    if (beyond.length > 0) {
+      throw applicationErrors.FIELD_LOCKED(
+        {},
+        beyond.map((field) => ({ path: `answers.${field}`, code: 'locked' })),
+      );
+    }
+  }
+}
+
+function refuse(errors: readonly FieldError[], prefix?: string): void {
+  if (errors.length === 0) return;
+  throw platformErrors.INVALID_REQUEST({}, prefix ? errors.map((error) => ({ ...error, path: `${prefix}.${error.path}` })) : errors);
+}
+
+/** An indicator keeps the identifier it was given, because reports refer to it; a new one gets its own. */
+const withIds = (indicators: readonly Indicator[]): Indicator[] => indicators.map((item) => ({ ...item, id: item.id ?? newId() }));

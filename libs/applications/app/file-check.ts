@@ -1,0 +1,94 @@
+import { checkAnswers, isUnanswered, type CallRules } from '#calls';
+import type { FieldError } from '#kernel';
+import { formAnswers, partsOf, type FileContent } from '../data/applications.store.js';
+import type { Application } from '../data/application.entity.js';
+import { checkBudget } from '../domain/budget.js';
+import { missingParts, PART_NAMES } from '../domain/parts.js';
+
+export type SectionState = 'not_started' | 'in_progress' | 'to_correct' | 'complete';
+
+export interface CheckedSection {
+  /** Where its errors' paths begin: `project`, `sections.need`, `parts.places`, `budget`, `documents`, `eligibility`. */
+  path: string;
+  state: SectionState;
+}
+
+export interface FileCheck {
+  sections: CheckedSection[];
+  errors: FieldError[];
+}
+
+/** Codes that say "not there yet" rather than "wrong". */
+const MISSING = new Set(['required', 'document_missing', 'asked_missing']);
+
+export const ELIGIBILITY = 'eligibility';
+
+/** The yes/no answers to the call's eligibility questions, by code. */
+export function eligibilityAnswers(content: FileContent): Record<string, unknown> {
+  return content.sections.find((section) => section.kind === 'part' && section.code === ELIGIBILITY)?.answers ?? {};
+}
+
+/**
+ * Everything that keeps a file from being submitted under the rules of its call, with the state of each section.
+ * `inVault` are the kinds of documents valid in the association's vault.
+ */
+export function checkFile(call: CallRules, row: Application, content: FileContent, inVault: ReadonlySet<string>): FileCheck {
+  const errors = [
+    ...projectErrors(call, row),
+    ...formErrors(call, formAnswers(content)),
+    ...missingParts(partsOf(content)),
+    ...checkBudget(content.lines, call),
+    ...eligibilityErrors(call, eligibilityAnswers(content)),
+    ...documentErrors(call, content, inVault),
+  ];
+  const saved = new Set(content.sections.map((section) => `${section.kind === 'form' ? 'sections' : 'parts'}.${section.code}`));
+  const state = (path: string, started: boolean): CheckedSection => ({ path, state: stateOf(errors, path, started) });
+  return {
+    errors,
+    sections: [
+      state('project', row.projectVersion > 0),
+      ...call.form.sections.map(({ code }) => state(`sections.${code}`, saved.has(`sections.${code}`))),
+      ...PART_NAMES.map((name) => state(`parts.${name}`, saved.has(`parts.${name}`))),
+      state('budget', content.lines.length > 0),
+      ...(call.eligibility.length > 0 ? [state(ELIGIBILITY, saved.has(`parts.${ELIGIBILITY}`))] : []),
+      ...(call.documents.length > 0 ? [state('documents', content.attachments.length > 0)] : []),
+    ],
+  };
+}
+
+function stateOf(errors: readonly FieldError[], path: string, started: boolean): SectionState {
+  const own = errors.filter((error) => error.path === path || error.path.startsWith(`${path}.`));
+  if (own.some((error) => !MISSING.has(error.code))) return 'to_correct';
+  if (own.length === 0) return started || path === 'documents' ? 'complete' : path === 'parts.partners' ? 'complete' : 'in_progress';
+  return started ? 'in_progress' : 'not_started';
+}
+
+function projectErrors(call: CallRules, row: Application): FieldError[] {
+  return [
+    ...(row.title.trim() ? [] : [{ path: 'project.title', code: 'required' }]),
+    ...(call.domainCodes.length === 0 || call.domainCodes.includes(row.domainCode) ? [] : [{ path: 'project.domainCode', code: 'choice' }]),
+    ...(call.regionCodes.length === 0 || call.regionCodes.includes(row.regionCode) ? [] : [{ path: 'project.regionCode', code: 'choice' }]),
+  ];
+}
+
+function formErrors(call: CallRules, answers: Readonly<Record<string, unknown>>): FieldError[] {
+  const sectionOf = new Map(call.form.fields.map((field) => [field.code, field.section]));
+  return checkAnswers(call.form, answers, { complete: true }).map((error) => ({
+    ...error,
+    path: `sections.${sectionOf.get(error.path.split('.')[0]!) ?? 'unknown'}.${error.path}`,
+  }));
+}
+
+function eligibilityErrors(call: CallRules, answers: Readonly<Record<string, unknown>>): FieldError[] {
+  return call.eligibility.flatMap(({ code }) => {
+    if (isUnanswered(answers[code])) return [{ path: `${ELIGIBILITY}.${code}`, code: 'required' }];
+    return answers[code] === true ? [] : [{ path: `${ELIGIBILITY}.${code}`, code: 'must_be_yes' }];
+  });
+}
+
+function documentErrors(call: CallRules, content: FileContent, inVault: ReadonlySet<string>): FieldError[] {
+  const attached = new Set(content.attachments.map((attachment) => attachment.documentCode));
+  return call.documents
+    .filter(({ code, required, fromVault }) => required && !attached.has(code) && !(fromVault && inVault.has(fromVault)))
+    .map(({ code }) => ({ path: `documents.${code}`, code: 'document_missing' }));
+}

@@ -1,0 +1,256 @@
+import { Injectable } from '@nestjs/common';
+import { Associations } from '#associations';
+import { Calls, type CallRules, type CallSummary } from '#calls';
+import { zonedInstant, type Label, type Language, type Localized, type ZonedInstant } from '#kernel';
+import { decide, fieldMessage, Files, platformErrors, requireAccess, Tx, type Actor, type Em, type Page, type StoredFile } from '#platform';
+import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
+import type { Application } from '../data/application.entity.js';
+import { findApplication, loadContent, partsOf, type FileContent, type StoredAttachment } from '../data/applications.store.js';
+import { listForOfficers, listOwn, type OfficerFilter } from '../data/lists.sql.js';
+import { applicationMachine, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
+import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
+import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
+import { Applications } from './applications.js';
+import type { Dossier } from './dossier.js';
+import { checkFile, ELIGIBILITY, eligibilityAnswers, type CheckedSection } from './file-check.js';
+import { receiptView, type Receipt } from './receipt.js';
+
+export interface ApplicationListItem {
+  id: string;
+  number: string | null;
+  title: string;
+  association: { id: string; name: Localized };
+  call: { id: string; number: string; title: Localized };
+  domainCode: string;
+  regionCode: string;
+  state: ApplicationState;
+  stateLabel: Label;
+  askedCentimes: number;
+  totalCentimes: number;
+  submitted: ZonedInstant | null;
+}
+
+/** A page of the files an officer may see, with what the whole selection adds up to. */
+export interface ApplicationPage extends Page<ApplicationListItem> {
+  askedCentimes: number;
+  byState: { state: ApplicationState; stateLabel: Label; count: number }[];
+}
+
+export interface OwnApplicationItem {
+  id: string;
+  number: string | null;
+  title: string;
+  call: CallSummary;
+  state: ApplicationState;
+  stateLabel: Label;
+  askedCentimes: number;
+  changed: ZonedInstant;
+  submitted: ZonedInstant | null;
+}
+
+/** A file as its association works on it: every part with its version, what is missing, what may be done now. */
+export interface ApplicationView {
+  id: string;
+  number: string | null;
+  rank: number;
+  state: ApplicationState;
+  stateLabel: Label;
+  call: Pick<CallRules, 'id' | 'number' | 'title' | 'closes' | 'regionCodes' | 'domainCodes' | 'form'>;
+  project: { version: number; title: string; domainCode: string; regionCode: string };
+  sections: { code: string; version: number; answers: Record<string, unknown> }[];
+  parts: { [N in PartName]: { version: number; items: Parts[N] } };
+  eligibility: { version: number; questions: { code: string; question: Localized }[]; answers: Record<string, unknown> };
+  budget: {
+    version: number;
+    lines: (BudgetLine & { id: string })[];
+    totals: BudgetTotals;
+    limits: { floorCentimes: number; ceilingCentimes: number; maxOverheadBasisPoints: number; minOwnBasisPoints: number };
+  };
+  documents: {
+    code: string;
+    label: Localized;
+    required: boolean;
+    attachment: Pick<StoredAttachment, 'id' | 'name' | 'size'> | null;
+    /** Valid in the vault of the association: taken from there at submission. */
+    inVault: boolean;
+  }[];
+  completeness: { sections: CheckedSection[]; errors: { path: string; code: string; message: string }[] };
+  completion: { requestId: string; fields: string[]; documents: string[]; until: ZonedInstant } | null;
+  receipts: Receipt[];
+  /** Events of the machine that the reader may cause now. */
+  events: string[];
+}
+
+const isMember = (actor: Actor) => actor.role.startsWith('association.');
+
+/** What people may read of applications: an association its own, officers those submitted in their region. */
+@Injectable()
+export class ReadApplications {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+    private readonly associations: Associations,
+    private readonly applications: Applications,
+    private readonly files: Files,
+  ) {}
+
+  list(actor: Actor, filter: Omit<OfficerFilter, 'scopeRegionCode' | 'excludedAssociationIds'>): Promise<ApplicationPage> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'application.list');
+      const { rows, total, askedCentimes, states } = await listForOfficers(em, {
+        ...filter,
+        scopeRegionCode: actor.scope.regionCode ?? null,
+        excludedAssociationIds: actor.ownAssociationIds,
+      });
+      const items = rows.map(({ submittedAt, ...row }) => ({
+        ...row,
+        stateLabel: applicationMachine.label(row.state),
+        submitted: submittedAt === null ? null : zonedInstant(new Date(submittedAt)),
+      }));
+      const byState = states.map(({ state, count }) => ({ state, count, stateLabel: applicationMachine.label(state) }));
+      return { items, page: filter.page, pageSize: filter.pageSize, total, askedCentimes, byState };
+    });
+  }
+
+  own(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<OwnApplicationItem>> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'application.read_own');
+      const { rows, total } = await listOwn(em, actor.scope.associationId ?? null, page, pageSize);
+      const calls = await this.calls.summaries(
+        em,
+        rows.map((row) => row.callId),
+      );
+      const items = rows.map((row) => ({
+        id: row.id,
+        number: row.number,
+        title: row.title,
+        call: calls.get(row.callId)!,
+        state: row.state,
+        stateLabel: applicationMachine.label(row.state),
+        askedCentimes: row.askedCentimes,
+        changed: zonedInstant(row.changedAt),
+        submitted: row.submittedAt && zonedInstant(row.submittedAt),
+      }));
+      return { items, page, pageSize, total };
+    });
+  }
+
+  /** @throws NOT_FOUND */
+  view(actor: Actor, id: string, language: Language): Promise<ApplicationView> {
+    return this.tx.run(async (em) => {
+      const row = await findApplication(em, id);
+      requireAccess(actor, 'application.read_own', { associationId: row.associationId });
+      const call = await this.calls.rulesUnder(em, row.callId, row);
+      const content = await loadContent(em, id);
+      const vault = await this.associations.validDocuments(em, row.associationId, await this.tx.now(em));
+      const receipts = await em.find(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } });
+      const completions = await em.findBy(ApplicationCompletion, { applicationId: id });
+      return composeView({ actor, row, call, content, inVault: new Set(vault.keys()), receipts, completions, language });
+    });
+  }
+
+  /** @throws NOT_FOUND */
+  dossier(actor: Actor, id: string): Promise<Dossier> {
+    return this.tx.run(async (em) => {
+      await this.requireReadable(em, actor, id);
+      return this.applications.dossier(em, id);
+    });
+  }
+
+  /** @throws NOT_FOUND */
+  attachment(actor: Actor, id: string, attachmentId: string): Promise<{ file: StoredFile; bytes: Buffer }> {
+    return this.tx.run(async (em) => {
+      await this.requireReadable(em, actor, id);
+      const attachment = await em.findOneBy(ApplicationAttachment, { id: attachmentId, applicationId: id });
+      if (!attachment) throw platformErrors.NOT_FOUND();
+      return this.download(em, attachment.fileId);
+    });
+  }
+
+  /** The newest receipt's PDF. @throws NOT_FOUND, also while the worker makes it */
+  receiptPdf(actor: Actor, id: string): Promise<{ file: StoredFile; bytes: Buffer }> {
+    return this.tx.run(async (em) => {
+      await this.requireReadable(em, actor, id);
+      const receipt = await em.findOne(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } });
+      if (!receipt?.fileId) throw platformErrors.NOT_FOUND();
+      return this.download(em, receipt.fileId);
+    });
+  }
+
+  private async requireReadable(em: Em, actor: Actor, id: string): Promise<void> {
+    const row = await findApplication(em, id);
+    requireAccess(actor, 'application.read', row);
+    if (!isMember(actor) && (NOT_SUBMITTED.includes(row.state) || row.number === null)) throw platformErrors.NOT_FOUND();
+  }
+
+  private async download(em: Em, fileId: string): Promise<{ file: StoredFile; bytes: Buffer }> {
+    const file = await this.files.describe(em, fileId);
+    return { file, bytes: await this.files.read(file) };
+  }
+}
+
+interface ViewSource {
+  actor: Actor;
+  row: Application;
+  call: CallRules;
+  content: FileContent;
+  inVault: ReadonlySet<string>;
+  receipts: readonly ApplicationReceipt[];
+  completions: readonly ApplicationCompletion[];
+  language: Language;
+}
+
+function composeView({ actor, row, call, content, inVault, receipts, completions, language }: ViewSource): ApplicationView {
+  const check = checkFile(call, row, content, inVault);
+  const parts = partsOf(content);
+  const versionOf = (kind: 'form' | 'part', code: string) =>
+    content.sections.find((section) => section.kind === kind && section.code === code)?.version ?? 0;
+  const completion = completions.find((candidate) => candidate.endedAt === null);
+  const { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints } = call;
+  const { id, number, title, closes, regionCodes, domainCodes, form } = call;
+  return {
+    id: row.id,
+    number: row.number,
+    rank: row.rank,
+    state: row.state,
+    stateLabel: applicationMachine.label(row.state),
+    call: { id, number, title, closes, regionCodes, domainCodes, form },
+    project: { version: row.projectVersion, title: row.title, domainCode: row.domainCode, regionCode: row.regionCode },
+    sections: form.sections.map(({ code }) => ({
+      code,
+      version: versionOf('form', code),
+      answers: content.sections.find((section) => section.kind === 'form' && section.code === code)?.answers ?? {},
+    })),
+    parts: Object.fromEntries(
+      PART_NAMES.map((name) => [name, { version: versionOf('part', name), items: parts[name] ?? [] }]),
+    ) as ApplicationView['parts'],
+    eligibility: { version: versionOf('part', ELIGIBILITY), questions: call.eligibility, answers: eligibilityAnswers(content) },
+    budget: {
+      version: row.budgetVersion,
+      lines: content.lines,
+      totals: totalsOf(content.lines),
+      limits: { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints },
+    },
+    documents: call.documents.map(({ code, label, required, fromVault }) => {
+      const attached = content.attachments.find((attachment) => attachment.documentCode === code);
+      return {
+        code,
+        label,
+        required,
+        attachment: attached ? { id: attached.id, name: attached.name, size: attached.size } : null,
+        inVault: fromVault !== undefined && inVault.has(fromVault),
+      };
+    }),
+    completeness: {
+      sections: check.sections,
+      errors: check.errors.map((error) => ({ path: error.path, code: error.code, message: fieldMessage(error, language) })),
+    },
+    completion: completion
+      ? { requestId: completion.id, fields: completion.fields, documents: completion.documents, until: zonedInstant(completion.until) }
+      : null,
+    receipts: receipts.map(({ id: _, content: __, issuedTo: ___, ...receipt }) => receiptView(receipt)),
+    events: applicationMachine.events.filter(
+      (event) => applicationMachine.can(row.state, event) && decide(actor, `application.${event}`, row).allowed,
+    ),
+  };
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { Associations } from '#associations';
+import { Calls, type CallRules } from '#calls';
+import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import type { ApplicationState } from '../domain/application.machine.js';
+import { applicationMachine } from '../domain/application.machine.js';
+import { applicationErrors } from '../domain/errors.js';
+import { DraftAlarms } from './draft-alarms.js';
+
+export interface StartCommand {
+  callId: string;
+  /** Which of the association's files in the call; the first free one when left out. */
+  rank?: number;
+  title?: string;
+  domainCode?: string;
+  regionCode?: string;
+}
+
+interface Sibling {
+  id: string;
+  rank: number;
+  state: ApplicationState;
+  number: string | null;
+}
+
+/**
+ * Opens a draft at its first answer, or resumes the one that is open.
+ * @throws NOT_FOUND · CALL_NOT_OPEN · DEADLINE_PASSED · ALREADY_SUBMITTED {number} · TOO_MANY_FILES {maximum}
+ */
+@Injectable()
+export class StartApplication {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+    private readonly associations: Associations,
+    private readonly alarms: DraftAlarms,
+    private readonly trail: Trail,
+  ) {}
+
+  execute(actor: Actor, command: StartCommand): Promise<{ id: string; resumed: boolean }> {
+    return this.tx.run(async (em) => {
+      const associationId = actor.scope.associationId;
+      if (!associationId) throw platformErrors.FORBIDDEN();
+      requireAccess(actor, 'application.create', { associationId });
+      const call = await this.calls.rulesFor(em, command.callId);
+      const now = await this.tx.now(em);
+      this.calls.requireOpen(call, now);
+
+      const siblings = await siblingsOf(em, call.id, associationId);
+      const open = siblings.find(({ state, rank }) => state === 'draft' && (command.rank === undefined || rank === command.rank));
+      if (open) return { id: open.id, resumed: true };
+      const rank = command.rank ?? firstFree(siblings);
+      this.refuseBeyond(call, siblings, rank);
+
+      const association = await this.associations.facts(em, associationId);
+      const id = newId();
+      const inserted = await insertDraft(em, {
+        id,
+        callId: call.id,
+        associationId,
+        rank,
+        title: command.title ?? '',
+        domainCode: command.domainCode ?? call.domainCodes[0] ?? '',
+        regionCode: command.regionCode ?? defaultRegion(call, association.regionCode),
+        formRevisionId: call.form.id,
+        gridRevisionId: call.grid.id,
+        createdBy: actor.personId,
+      });
+      if (inserted !== id) return { id: inserted, resumed: true };
+      await this.calls.freeze(em, call.id);
+      await this.alarms.setNext(em, id, call.closesAt, now);
+      await this.trail.record(em, actor, { subject: 'application', subjectId: id, event: 'create', to: applicationMachine.initial });
+      return { id, resumed: false };
+    });
+  }
+
+  private refuseBeyond(call: CallRules, siblings: readonly Sibling[], rank: number): void {
+    const accepted = siblings.find((sibling) => sibling.state !== 'draft' && sibling.number !== null);
+    if (rank <= call.maxFilesPerAssociation && !siblings.some((sibling) => sibling.rank === rank)) return;
+    if (accepted && (call.maxFilesPerAssociation === 1 || accepted.rank === rank)) {
+      throw applicationErrors.ALREADY_SUBMITTED({ number: accepted.number });
+    }
+    throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
+  }
+}
+
+/** The files of the association in the call that take a place. */
+function siblingsOf(em: Em, callId: string, associationId: string): Promise<Sibling[]> {
+  return em.query(
+    `SELECT id, rank, state, number FROM application
+     WHERE call_id = $1 AND association_id = $2 AND state NOT IN ('lapsed', 'withdrawn') ORDER BY rank`,
+    [callId, associationId],
+  );
+}
+
+function firstFree(siblings: readonly Sibling[]): number {
+  const taken = new Set(siblings.map((sibling) => sibling.rank));
+  let rank = 1;
+  while (taken.has(rank)) rank++;
+  return rank;
+}
+
+const defaultRegion = (call: CallRules, seat: string) =>
+  call.regionCodes.length === 0 || call.regionCodes.includes(seat) ? seat : call.regionCodes[0]!;
+
+interface NewDraft {
+  id: string;
+  callId: string;
+  associationId: string;
+  rank: number;
+  title: string;
+  domainCode: string;
+  regionCode: string;
+  formRevisionId: string;
+  gridRevisionId: string;
+  createdBy: string | null;
+}
+
+/** Two members who begin at the same instant get the same draft: the second insert finds the first. Returns the draft's id. */
+async function insertDraft(em: Em, draft: NewDraft): Promise<string> {
+  const inserted = await em.query<{ id: string }[]>(
+    `INSERT INTO application (id, call_id, association_id, rank, title, domain_code, region_code, state, form_revision_id, grid_revision_id,
+       created_by, project_version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11)
+     ON CONFLICT (call_id, association_id, rank) WHERE state = 'draft' DO NOTHING RETURNING id`,
+    [
+      draft.id,
+      draft.callId,
+      draft.associationId,
+      draft.rank,
+      draft.title,
+      draft.domainCode,
+      draft.regionCode,
+      draft.formRevisionId,
+      draft.gridRevisionId,
+      draft.createdBy,
+      draft.title ? 1 : 0,
+    ],
+  );
+  if (inserted[0]) return inserted[0].id;
+  const other = await em.query<{ id: string }[]>(
+    `SELECT id FROM application WHERE call_id = $1 AND association_id = $2 AND rank = $3 AND state = 'draft'`,
+    [draft.callId, draft.associationId, draft.rank],
+  );
+  return other[0]!.id;
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Associations } from '#associations';
+import { Calls } from '#calls';
+import { dayOfInstant } from '#kernel';
+import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor } from '#platform';
+import { lockApplication } from '../data/applications.store.js';
+import { writeSubmission } from '../data/submit.sql.js';
+import { applicationMachine } from '../domain/application.machine.js';
+import { applicationErrors } from '../domain/errors.js';
+import { ContentAcceptance } from './accepted-content.js';
+import { ApplicationSubmitted } from './application.events.js';
+import { receiptView, type Receipt } from './receipt.js';
+
+/**
+ * Submits a complete draft before the deadline and issues its receipt. The database's clock decides, inside the transaction;
+ * the same key gives the same receipt. The declaration on honour is part of the act: the route asks for it.
+ * @throws NOT_FOUND · ALREADY_SUBMITTED {number} · WRONG_STATE · CALL_NOT_OPEN · DEADLINE_PASSED {closesAt} ·
+ *   ASSOCIATION_NOT_VERIFIED · APPLICATION_INCOMPLETE(fields) · TOO_MANY_FILES
+ */
+@Injectable()
+export class SubmitApplication {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+    private readonly associations: Associations,
+    private readonly acceptance: ContentAcceptance,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
+    return this.tx.run(
+      async (em) => {
+        const row = await lockApplication(em, applicationId);
+        requireAccess(actor, 'application.submit', { associationId: row.associationId });
+        if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
+        const state = applicationMachine.next(row.state, 'submit');
+
+        const call = await this.calls.rulesUnder(em, row.callId, row);
+        const now = await this.tx.now(em);
+        this.calls.requireOpen(call, now);
+        if (row.rank > call.maxFilesPerAssociation) throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
+        await this.associations.requireVerified(em, row.associationId);
+        const content = await this.acceptance.accept(em, actor, row, call, now);
+
+        const verificationCode = newVerificationCode();
+        const number = await writeSubmission(em, {
+          applicationId,
+          receiptId: newId(),
+          personId: actor.personId,
+          at: now,
+          year: dayOfInstant(now).slice(0, 4),
+          content: content.text,
+          contentHash: content.hash,
+          verificationCode,
+        }).catch((error: unknown) => {
+          if (violatesUnique(error, 'application_accepted_uq')) {
+            throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
+          }
+          throw error;
+        });
+        await this.trail.record(em, actor, {
+          subject: 'application',
+          subjectId: applicationId,
+          event: 'submit',
+          from: row.state,
+          to: state,
+          detail: { number, contentHash: content.hash },
+        });
+        await this.outbox.publish(em, ApplicationSubmitted, {
+          applicationId,
+          callId: row.callId,
+          associationId: row.associationId,
+          number,
+          at: now.toISOString(),
+        });
+        return receiptView({
+          applicationId,
+          kind: 'submission',
+          number,
+          issuedAt: now,
+          contentHash: content.hash,
+          verificationCode,
+          fileId: null,
+        });
+      },
+      { idempotency: { key, personId: actor.personId!, operation: 'application.submit', input: { applicationId } } },
+    );
+  }
+}

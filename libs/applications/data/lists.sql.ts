@@ -1,0 +1,97 @@
+import type { Localized } from '#kernel';
+import type { Em } from '#platform';
+import type { ApplicationState } from '../domain/application.machine.js';
+import { Application } from './application.entity.js';
+
+export interface OfficerFilter {
+  page: number;
+  pageSize: number;
+  callId?: string;
+  state?: ApplicationState;
+  regionCode?: string;
+  domainCode?: string;
+  /** A number, words of the title, the name of the association. */
+  q?: string;
+  scopeRegionCode: string | null;
+  excludedAssociationIds: readonly string[];
+}
+
+export interface OfficerRow {
+  id: string;
+  number: string;
+  title: string;
+  association: { id: string; name: Localized };
+  call: { id: string; number: string; title: Localized };
+  domainCode: string;
+  regionCode: string;
+  state: ApplicationState;
+  askedCentimes: number;
+  totalCentimes: number;
+  submittedAt: string | null;
+}
+
+export interface OfficerList {
+  rows: OfficerRow[];
+  total: number;
+  askedCentimes: number;
+  states: { state: ApplicationState; count: number }[];
+}
+
+/** One page of the files an officer may see with the sums of the whole selection, in one statement. */
+export async function listForOfficers(em: Em, filter: OfficerFilter): Promise<OfficerList> {
+  const found = await em.query<(Omit<OfficerList, 'askedCentimes'> & { askedCentimes: string })[]>(
+    `WITH chosen AS (
+       SELECT a.id, a.call_id, a.association_id, a.state, a.asked_centimes, a.submitted_at
+       FROM application a
+       WHERE a.number IS NOT NULL AND a.state NOT IN ('draft', 'lapsed')
+         AND ($1::text IS NULL OR a.region_code = $1) AND NOT a.association_id = ANY($2::uuid[])
+         AND ($3::uuid IS NULL OR a.call_id = $3) AND ($4::text IS NULL OR a.state = $4)
+         AND ($5::text IS NULL OR a.region_code = $5) AND ($6::text IS NULL OR a.domain_code = $6)
+         AND ($7::text IS NULL OR a.number ILIKE '%' || $7 || '%' OR a.title ILIKE '%' || $7 || '%' OR EXISTS (
+           SELECT FROM association o WHERE o.id = a.association_id
+             AND (o.name->>'fr' ILIKE '%' || $7 || '%' OR o.name->>'ar' ILIKE '%' || $7 || '%')))
+     ), sums AS (SELECT state, count(*)::int AS count, sum(asked_centimes) AS asked FROM chosen GROUP BY state),
+     paged AS (SELECT id FROM chosen ORDER BY submitted_at DESC, id LIMIT $8 OFFSET $9)
+     SELECT
+       (SELECT coalesce(sum(count), 0)::int FROM sums) AS total,
+       (SELECT coalesce(sum(asked), 0)::text FROM sums) AS "askedCentimes",
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('state', state, 'count', count) ORDER BY state), '[]') FROM sums) AS states,
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'title', a.title,
+            'association', jsonb_build_object('id', o.id, 'name', o.name),
+            'call', jsonb_build_object('id', c.id, 'number', c.number, 'title', c.title),
+            'domainCode', a.domain_code, 'regionCode', a.region_code, 'state', a.state, 'askedCentimes', a.asked_centimes,
+            'totalCentimes', a.total_centimes, 'submittedAt', a.submitted_at) ORDER BY a.submitted_at DESC, a.id), '[]')
+        FROM paged JOIN application a ON a.id = paged.id JOIN association o ON o.id = a.association_id JOIN call c ON c.id = a.call_id
+       ) AS rows`,
+    [
+      filter.scopeRegionCode,
+      filter.excludedAssociationIds,
+      filter.callId ?? null,
+      filter.state ?? null,
+      filter.regionCode ?? null,
+      filter.domainCode ?? null,
+      filter.q ?? null,
+      filter.pageSize,
+      (filter.page - 1) * filter.pageSize,
+    ],
+  );
+  const { askedCentimes, ...list } = found[0]!;
+  return { ...list, askedCentimes: Number(askedCentimes) };
+}
+
+/** The files of one association, last touched first. */
+export async function listOwn(
+  em: Em,
+  associationId: string | null,
+  page: number,
+  pageSize: number,
+): Promise<{ rows: Application[]; total: number }> {
+  if (associationId === null) return { rows: [], total: 0 };
+  const [rows, total] = await em.findAndCount(Application, {
+    where: { associationId },
+    order: { changedAt: 'DESC', id: 'ASC' },
+    take: pageSize,
+    skip: (page - 1) * pageSize,
+  });
+  return { rows, total };
+}

@@ -1,0 +1,125 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Equals, IsObject } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { REGION_CODES } from '#kernel';
+import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, PageQuery, TextField } from '#platform';
+import { applicationMachine, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
+import type { Funding, Side } from '../domain/budget.js';
+import { ACCOUNT_CODES } from '../domain/nomenclature.js';
+
+const VersionField = () => IntField({ min: 0, max: 1_000_000, description: 'The version it was read at; 0 when never saved' });
+const CODE = /^[a-z][a-z0-9_]{0,39}$/;
+const COUNT = { min: 0, max: 10_000_000 };
+
+export class StartApplicationDto {
+  @IdField() callId: string;
+  @IntField({ min: 1, max: 100, optional: true }) rank?: number;
+  @TextField({ max: 300, optional: true }) title?: string;
+  @TextField({ max: 60, optional: true }) domainCode?: string;
+  @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+}
+
+export class ProjectDto {
+  @VersionField() version: number;
+  @TextField({ max: 300 }) title: string;
+  @TextField({ max: 60 }) domainCode: string;
+  @ChoiceField(REGION_CODES) regionCode: string;
+}
+
+/** Answers by the code of their question; the call's form decides what is right. */
+export class AnswersDto {
+  @VersionField() version: number;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  @IsObject()
+  answers: Record<string, unknown>;
+}
+
+export class BudgetLineDto {
+  @ChoiceField(['charge', 'product']) side: Side;
+  @ChoiceField(ACCOUNT_CODES) account: string;
+  @TextField({ max: 200 }) label: string;
+  @CentimesField() amountCentimes: number;
+  @BoolField({ optional: true, description: 'A charge that runs the association rather than the project' }) overhead: boolean = false;
+  @ChoiceField(['asked', 'own', 'other'], { optional: true, nullable: true }) funding: Funding | null = null;
+}
+
+export class BudgetDto {
+  @VersionField() version: number;
+  @NestedList(() => BudgetLineDto, { max: 200 }) lines: BudgetLineDto[];
+}
+
+export class PartnerDto {
+  @TextField({ max: 200 }) name: string;
+  @TextField({ max: 200 }) role: string;
+  @BoolField() public: boolean;
+  @IntField({ min: 0, max: 10_000, optional: true }) shareBasisPoints?: number;
+}
+export class PartnersDto {
+  @VersionField() version: number;
+  @NestedList(() => PartnerDto, { max: 50 }) items: PartnerDto[];
+}
+
+export class PlaceDto {
+  @ChoiceField(REGION_CODES) regionCode: string;
+  @TextField({ max: 120, optional: true, nullable: true }) province: string | null = null;
+}
+export class PlacesDto {
+  @VersionField() version: number;
+  @NestedList(() => PlaceDto, { max: 80 }) items: PlaceDto[];
+}
+
+export class TargetGroupDto {
+  @TextField({ max: 40, pattern: CODE }) code: string;
+  @IntField(COUNT) expected: number;
+  @IntField(COUNT) women: number;
+  @IntField(COUNT) minors: number;
+}
+export class TargetGroupsDto {
+  @VersionField() version: number;
+  @NestedList(() => TargetGroupDto, { max: 30 }) items: TargetGroupDto[];
+}
+
+export class ActivityDto {
+  @TextField({ max: 300 }) label: string;
+  @DayField() startsOn: string;
+  @DayField() endsOn: string;
+}
+export class ActivitiesDto {
+  @VersionField() version: number;
+  @NestedList(() => ActivityDto, { max: 100 }) items: ActivityDto[];
+}
+
+export class IndicatorDto {
+  @IdField({ optional: true, description: 'Given by the server at the first save; send it back to keep it' }) id: string;
+  @TextField({ max: 300 }) label: string;
+  @IntField({ min: 0, max: 1_000_000_000 }) baseline: number;
+  @IntField({ min: 0, max: 1_000_000_000 }) target: number;
+  @TextField({ max: 60 }) unit: string;
+}
+export class IndicatorsDto {
+  @VersionField() version: number;
+  @NestedList(() => IndicatorDto, { max: 50 }) items: IndicatorDto[];
+}
+
+/** The declaration on honour: it is true or nothing is submitted. */
+export class SubmitDto {
+  @ApiProperty({ enum: [true] })
+  @Equals(true, { context: { code: 'must_be_yes' } })
+  declaration: true;
+}
+
+export class WithdrawDto {
+  @TextField({ max: 2000, optional: true }) reason?: string;
+}
+
+const blankIsNone = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+
+export class ApplicationsQuery extends PageQuery {
+  @blankIsNone @IdField({ optional: true }) callId?: string;
+  @blankIsNone
+  @ChoiceField(applicationMachine.states.filter((state) => !NOT_SUBMITTED.includes(state)), { optional: true })
+  state?: ApplicationState;
+  @blankIsNone @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+  @blankIsNone @TextField({ max: 60, optional: true }) domainCode?: string;
+  @blankIsNone @TextField({ max: 100, optional: true }) q?: string;
+}

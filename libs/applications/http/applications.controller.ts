@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Label, Language } from '#kernel';
+import { CurrentActor, CurrentLanguage, IdempotencyKeyHeader, IdParam, PageQuery, Route, sendFile, type Actor, type Page } from '#platform';
+import { AnswerCompletion } from '../app/answer-completion.js';
+import type { Dossier } from '../app/dossier.js';
+import { ReadApplications, type ApplicationPage, type ApplicationView, type OwnApplicationItem } from '../app/read-applications.js';
+import type { Receipt } from '../app/receipt.js';
+import { StartApplication } from '../app/start-application.js';
+import { SubmitApplication } from '../app/submit-application.js';
+import { WithdrawApplication } from '../app/withdraw-application.js';
+import { ACCOUNTS } from '../domain/nomenclature.js';
+import { ApplicationsQuery, StartApplicationDto, SubmitDto, WithdrawDto } from './application.dto.js';
+
+@ApiTags('applications')
+@Controller('api/applications')
+export class ApplicationsController {
+  constructor(
+    private readonly starting: StartApplication,
+    private readonly submission: SubmitApplication,
+    private readonly completion: AnswerCompletion,
+    private readonly withdrawal: WithdrawApplication,
+    private readonly reading: ReadApplications,
+  ) {}
+
+  @Post()
+  @Route({
+    policy: 'application.create',
+    summary: 'Begin a file, or resume the draft that is open',
+    errors: ['CALL_NOT_OPEN', 'DEADLINE_PASSED', 'ALREADY_SUBMITTED', 'TOO_MANY_FILES'],
+  })
+  start(@Body() body: StartApplicationDto, @CurrentActor() actor: Actor): Promise<{ id: string; resumed: boolean }> {
+    return this.starting.execute(actor, body);
+  }
+
+  @Get()
+  @Route({ policy: 'application.list', summary: 'The submitted files of my region, with the sums of the whole selection' })
+  list(@Query() query: ApplicationsQuery, @CurrentActor() actor: Actor): Promise<ApplicationPage> {
+    return this.reading.list(actor, query);
+  }
+
+  @Get('own')
+  @Route({ policy: 'application.read_own', summary: 'The files of my association' })
+  own(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<OwnApplicationItem>> {
+    return this.reading.own(actor, query);
+  }
+
+  @Get('nomenclature')
+  @Route({ policy: 'application.read', summary: 'The accounts of a budget' })
+  nomenclature(): { account: string; label: Label }[] {
+    return Object.entries(ACCOUNTS).map(([account, label]) => ({ account, label }));
+  }
+
+  @Get(':id')
+  @Route({ policy: 'application.read_own', summary: 'A file as its association works on it, with what is missing' })
+  view(@IdParam() id: string, @CurrentActor() actor: Actor, @CurrentLanguage() language: Language): Promise<ApplicationView> {
+    return this.reading.view(actor, id, language);
+  }
+
+  @Get(':id/dossier')
+  @Route({ policy: 'application.read', summary: 'A whole file as it is read' })
+  dossier(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<Dossier> {
+    return this.reading.dossier(actor, id);
+  }
+
+  @Get(':id/attachments/:attachmentId')
+  @Route({ policy: 'application.read', summary: 'Download a document of the file' })
+  async attachment(
+    @IdParam() id: string,
+    @IdParam('attachmentId') attachmentId: string,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { file, bytes } = await this.reading.attachment(actor, id, attachmentId);
+    sendFile(reply, file, bytes);
+  }
+
+  @Get(':id/receipt')
+  @Route({ policy: 'application.read', summary: 'Download the newest receipt; not found while it is being made' })
+  async receipt(@IdParam() id: string, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    const { file, bytes } = await this.reading.receiptPdf(actor, id);
+    sendFile(reply, file, bytes);
+  }
+
+  @Post(':id/submission')
+  @Route({
+    policy: 'application.submit',
+    summary: 'Submit a complete file before the deadline; the answer is the receipt',
+    errors: [
+      'ALREADY_SUBMITTED',
+      'WRONG_STATE',
+      'CALL_NOT_OPEN',
+      'DEADLINE_PASSED',
+      'ASSOCIATION_NOT_VERIFIED',
+      'APPLICATION_INCOMPLETE',
+      'TOO_MANY_FILES',
+    ],
+    idempotent: true,
+  })
+  submit(
+    @IdParam() id: string,
+    @Body() _body: SubmitDto,
+    @IdempotencyKeyHeader() key: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<Receipt> {
+    return this.submission.execute(actor, id, key);
+  }
+
+  @Post(':id/completion')
+  @Route({
+    policy: 'application.answer_completion',
+    summary: 'Hand the completed file back; the answer is a receipt',
+    errors: ['WRONG_STATE', 'COMPLETION_CLOSED', 'APPLICATION_INCOMPLETE'],
+    idempotent: true,
+  })
+  answerCompletion(
+    @IdParam() id: string,
+    @Body() _body: SubmitDto,
+    @IdempotencyKeyHeader() key: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<Receipt> {
+    return this.completion.execute(actor, id, key);
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(204)
+  @Route({ policy: 'application.withdraw', summary: 'Take a file back until the deadline', errors: ['WRONG_STATE', 'WITHDRAWAL_CLOSED'] })
+  withdraw(@IdParam() id: string, @Body() body: WithdrawDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.withdrawal.execute(actor, id, body.reason ?? null);
+  }
+}

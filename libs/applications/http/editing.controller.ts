@@ -1,0 +1,101 @@
+import { Body, Controller, Param, Post, Put, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { CurrentActor, IdParam, readUpload, Route, type Actor } from '#platform';
+import { EditApplication, type Versioned } from '../app/edit-application.js';
+import type { BudgetTotals } from '../domain/budget.js';
+import {
+  ActivitiesDto,
+  AnswersDto,
+  BudgetDto,
+  IndicatorsDto,
+  PartnersDto,
+  PlacesDto,
+  ProjectDto,
+  TargetGroupsDto,
+} from './application.dto.js';
+
+const CONFLICTS = ['WRONG_STATE', 'VERSION_CONFLICT', 'FIELD_LOCKED', 'COMPLETION_CLOSED'];
+const saving = (what: string) =>
+  Route({ policy: 'application.edit', summary: `Save ${what}, at the version it was read`, errors: CONFLICTS });
+
+/** Each part of a file is saved by itself. */
+@ApiTags('applications')
+@Controller('api/applications/:id')
+export class EditingController {
+  constructor(private readonly editing: EditApplication) {}
+
+  @Put('project')
+  @saving('title, domain and region')
+  project(@IdParam() id: string, @Body() body: ProjectDto, @CurrentActor() actor: Actor): Promise<Versioned> {
+    return this.editing.project(actor, id, body);
+  }
+
+  @Put('sections/:section')
+  @saving('one section of the form')
+  section(
+    @IdParam() id: string,
+    @Param('section') section: string,
+    @Body() body: AnswersDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<Versioned> {
+    return this.editing.section(actor, id, section, body);
+  }
+
+  @Put('eligibility')
+  @saving('the answers to the eligibility questions')
+  eligibility(@IdParam() id: string, @Body() body: AnswersDto, @CurrentActor() actor: Actor): Promise<Versioned> {
+    return this.editing.eligibility(actor, id, body);
+  }
+
+  @Put('budget')
+  @saving('all budget lines')
+  budget(@IdParam() id: string, @Body() body: BudgetDto, @CurrentActor() actor: Actor): Promise<Versioned & { totals: BudgetTotals }> {
+    return this.editing.budget(actor, id, body);
+  }
+
+  @Put('parts/partners')
+  @saving('the partners')
+  partners(@IdParam() id: string, @Body() body: PartnersDto, @CurrentActor() actor: Actor): Promise<Versioned> {
+    return this.editing.part(actor, id, 'partners', body);
+  }
+
+  @Put('parts/places')
+  @saving('the places')
+  places(@IdParam() id: string, @Body() body: PlacesDto, @CurrentActor() actor: Actor): Promise<Versioned> {
+    return this.editing.part(actor, id, 'places', body);
+  }
+
+  @Put('parts/target_groups')
+  @saving('the target groups')
+  targetGroups(@IdParam() id: string, @Body() body: TargetGroupsDto, @CurrentActor() actor: Actor): Promise<Versioned> {
+    return this.editing.part(actor, id, 'target_groups', body);
+  }
+
+  @Put('parts/activities')
+  @saving('the activities')
+  activities(@IdParam() id: string, @Body() body: ActivitiesDto, @CurrentActor() actor: Actor): Promise<Versioned> {
+    return this.editing.part(actor, id, 'activities', body);
+  }
+
+  @Put('parts/indicators')
+  @saving('the indicators')
+  indicators(@IdParam() id: string, @Body() body: IndicatorsDto, @CurrentActor() actor: Actor): Promise<Versioned> {
+    return this.editing.part(actor, id, 'indicators', body);
+  }
+
+  @Post('attachments/:documentCode')
+  @Route({
+    policy: 'application.edit',
+    summary: 'Attach a document of the call; a newer one replaces the one before',
+    errors: ['WRONG_STATE', 'FIELD_LOCKED', 'COMPLETION_CLOSED', 'FILE_EMPTY', 'FILE_TYPE_REFUSED', 'TOO_LARGE'],
+  })
+  async attach(
+    @IdParam() id: string,
+    @Param('documentCode') documentCode: string,
+    @Req() request: FastifyRequest,
+    @CurrentActor() actor: Actor,
+  ): Promise<{ id: string }> {
+    return this.editing.attach(actor, id, documentCode, await readUpload(request));
+  }
+}

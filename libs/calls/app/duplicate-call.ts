@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { newId, platformErrors, Trail, Tx, type Actor } from '#platform';
+import { Programmes } from '#programmes';
+import { RequiredDocumentRow } from '../data/call-parts.entity.js';
+import { Call } from '../data/call.entity.js';
+import { nextCallNumber, writeForm, writeGrid } from '../data/calls.store.js';
+import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
+import { callMachine } from '../domain/call.machine.js';
+import { requireMayManage } from './call-access.js';
+import type { Edited } from './call-editing.js';
+
+/** Begins this year's call from last year's: everything but its calendar and its money. */
+@Injectable()
+export class DuplicateCall {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly programmes: Programmes,
+  ) {}
+
+  /** @throws NOT_FOUND · FORBIDDEN */
+  execute(actor: Actor, callId: string, programmeId?: string): Promise<Edited & { number: string }> {
+    return this.tx.run(async (em) => {
+      const source = await em.findOneBy(Call, { id: callId });
+      if (!source) throw platformErrors.NOT_FOUND();
+      requireMayManage(actor, 'call.edit', source);
+      const { id: programme } = await this.programmes.facts(em, programmeId ?? source.programmeId);
+      const { title, summary, description, kind, regionCodes, domainCodes, targetGroups, eligibility } = source;
+      const { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints, maxFilesPerAssociation } = source;
+      const copy = Object.assign(new Call(), {
+        ...{ title, summary, description, kind, regionCodes, domainCodes, targetGroups, eligibility },
+        ...{ floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints, maxFilesPerAssociation },
+        id: newId(),
+        number: await nextCallNumber(em, (await this.tx.now(em)).getUTCFullYear()),
+        programmeId: programme,
+        copiedFromId: source.id,
+        state: callMachine.initial,
+        version: 1,
+      });
+      await em.insert(Call, copy);
+      if (source.formRevisionId) await writeForm(em, copy, await em.findOneByOrFail(FormRevisionRow, { id: source.formRevisionId }));
+      if (source.gridRevisionId)
+        await writeGrid(em, copy, (await em.findOneByOrFail(GridRevisionRow, { id: source.gridRevisionId })).criteria);
+      const documents = await em.findBy(RequiredDocumentRow, { callId });
+      if (documents.length > 0)
+        await em.insert(
+          RequiredDocumentRow,
+          documents.map((document) => ({ ...document, id: newId(), callId: copy.id })),
+        );
+      await this.trail.record(em, actor, {
+        subject: 'call',
+        subjectId: copy.id,
+        event: 'duplicate',
+        to: copy.state,
+        detail: { number: copy.number, from: source.number },
+      });
+      return { id: copy.id, number: copy.number, version: copy.version };
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Language } from '#kernel';
+import { CONFIG, CurrentLanguage, Route, Tx, type Config, type Page } from '#platform';
+import type { PublicCall, PublicCallItem } from '../app/call.views.js';
+import { PublicCalls } from '../app/public-calls.js';
+import { atomFeed, calendarFeed, type Feed } from '../domain/feeds.js';
+import { FeedQuery, PublicCallsQuery } from './calls.dto.js';
+
+const IN_A_FEED = 100;
+
+@ApiTags('public')
+@Controller('api/public')
+export class PublicCallsController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: PublicCalls,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('calls')
+  @Route({ policy: 'call.read-public', summary: 'The published calls: open, to come, past' })
+  list(@Query() query: PublicCallsQuery): Promise<Page<PublicCallItem>> {
+    const { page, pageSize, phase, region, domain, q } = query;
+    return this.tx.run((em) => this.calls.list(em, { page, pageSize, phase, regionCode: region, domainCode: domain, q }), {
+      readOnly: true,
+    });
+  }
+
+  @Get('calls.ics')
+  @Header('content-type', 'text/calendar; charset=utf-8')
+  @Route({ policy: 'call.read-public', summary: 'Openings and deadlines, to subscribe to in a calendar (RFC 5545)' })
+  async calendar(@Query() query: FeedQuery, @CurrentLanguage() language: Language): Promise<string> {
+    return calendarFeed(await this.feed(query, language, 'calls.ics'));
+  }
+
+  @Get('calls.atom')
+  @Header('content-type', 'application/atom+xml; charset=utf-8')
+  @Route({ policy: 'call.read-public', summary: 'The calls, to follow in a feed reader (RFC 4287)' })
+  async atom(@Query() query: FeedQuery, @CurrentLanguage() language: Language): Promise<string> {
+    return atomFeed(await this.feed(query, language, 'calls.atom'));
+  }
+
+  @Get('calls/:number')
+  @Route({
+    policy: 'call.read-public',
+    summary: 'One published call: criteria with weights, documents, form, calendar, questions and answers',
+  })
+  one(@Param('number') number: string): Promise<PublicCall> {
+    return this.tx.run((em) => this.calls.one(em, number), { readOnly: true });
+  }
+
+  private async feed({ region, domain }: FeedQuery, language: Language, name: string): Promise<Feed> {
+    const at = (path: string) => new URL(path, this.config.PUBLIC_URL).href;
+    const filter = { page: 1, pageSize: IN_A_FEED, regionCode: region, domainCode: domain };
+    const { items } = await this.tx.run((em) => this.calls.list(em, filter), { readOnly: true });
+    return {
+      language,
+      host: new URL(this.config.PUBLIC_URL).hostname,
+      self: at(`/api/public/${name}`),
+      home: at('/calls'),
+      calls: items.map((call) => ({
+        number: call.number,
+        title: call.title,
+        summary: call.summary,
+        cancelled: call.phase === 'cancelled',
+        opensAt: new Date(call.opens.instant),
+        closesAt: new Date(call.closes.instant),
+        updatedAt: new Date(call.updated.instant),
+        url: at(`/calls/${encodeURIComponent(call.number)}?lang=${language}`),
+      })),
+    };
+  }
+}

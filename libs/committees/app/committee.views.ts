@@ -1,0 +1,193 @@
+import type { Dossier } from '#applications';
+import type { OpinionView } from '#instruction';
+import type { Label, Localized, ZonedInstant } from '#kernel';
+import type { DecisionReason } from '../data/decision.entity.js';
+import type { AllocationCause, AllocationChange, AllocationRule } from '../domain/allocation.js';
+import type { CollegeCode, ConflictKind, MemberFunction, Presence } from '../domain/colleges.js';
+import type { Outcome } from '../domain/outcomes.js';
+import type { Quorum } from '../domain/quorum.js';
+import type { GridCriterion, Mark } from '../domain/scoring.js';
+import type { Tally, VoteChoice } from '../domain/voting.js';
+
+export interface MemberView {
+  id: string;
+  name: string;
+  function: MemberFunction;
+  collegeCode: CollegeCode | null;
+  collegeLabel: Label | null;
+  substituteOfId: string | null;
+  mandateFrom: string;
+  mandateUntil: string | null;
+  employer: string | null;
+  ties: string | null;
+}
+
+export interface CommitteeView {
+  id: string;
+  regionCode: string;
+  name: Localized;
+  quorumBasisPoints: number;
+  quorumPerCollege: number;
+  convocationDays: number;
+  appealDays: number;
+  members: MemberView[];
+}
+
+export interface SessionRow {
+  id: string;
+  committeeId: string;
+  committee: Localized;
+  regionCode: string;
+  call: { id: string; number: string; title: Localized };
+  state: string;
+  stateLabel: Label;
+  held: ZonedInstant;
+  place: Localized;
+  minutesNumber: string | null;
+}
+
+export interface PanelView {
+  memberId: string;
+  name: string;
+  function: MemberFunction;
+  collegeCode: CollegeCode | null;
+  collegeLabel: Label | null;
+  substituteOfId: string | null;
+  presence: Presence | null;
+  declared: boolean;
+  /** Holds a seat now: counts in the quorum, scores and votes. */
+  seated: boolean;
+  signed: boolean;
+}
+
+export interface SessionDetail extends SessionRow {
+  allocationRule: AllocationRule;
+  thresholdHundredths: number | null;
+  grid: GridCriterion[];
+  panel: PanelView[];
+  quorum: Quorum;
+  /** What the reader still owes or may do. */
+  me: { memberId: string | null; declared: boolean; seated: boolean; signed: boolean };
+  /** Files the reader may know of. */
+  files: number;
+  minutesReady: boolean;
+}
+
+/** The agenda as it is shown to be declared upon: names only. */
+export interface AgendaItem {
+  fileId: string;
+  number: string;
+  title: string;
+  association: Localized;
+}
+
+export interface SheetView {
+  version: number;
+  state: string;
+  stateLabel: Label;
+  revision: number;
+  marks: Mark[];
+  comment: string | null;
+  score: number | null;
+  saved: ZonedInstant;
+}
+
+export interface DecisionView {
+  id: string;
+  state: string;
+  stateLabel: Label;
+  outcome: Outcome;
+  outcomeLabel: Label;
+  amountCentimes: number;
+  conditions: Localized | null;
+  reasons: (DecisionReason & { label: Label })[];
+  awayText: Localized | null;
+  round: number;
+  voteLost: boolean;
+  vote: (Tally & { votes: { memberId: string; choice: VoteChoice }[] }) | null;
+}
+
+export interface FileRow extends AgendaItem {
+  applicationId: string;
+  domainCode: string;
+  askedCentimes: number;
+  position: number;
+  /** State of the reader's own sheet. */
+  mySheet: string | null;
+  myScore: number | null;
+  /** How many members have sent theirs. */
+  sheetsSent: number;
+  decision: DecisionView | null;
+}
+
+/** Aggregates out of 100; null while they are blind for the reader. */
+export interface AggregateView {
+  reviewers: number;
+  mean: number | null;
+  median: number | null;
+  spread: number | null;
+  criteria: { code: string; mean: number | null; belowThreshold: boolean }[];
+  members: { memberId: string; name: string; score: number; meanWithout: number | null }[];
+}
+
+export interface FileDetail extends FileRow {
+  sessionId: string;
+  dossier: Dossier;
+  opinions: OpinionView[];
+  grid: GridCriterion[];
+  sheet: SheetView | null;
+  /** Everybody's sheets, once the reader's own is sent or the session deliberates. */
+  sheets: { memberId: string; name: string; score: number | null; marks: Mark[]; comment: string | null }[] | null;
+  aggregate: AggregateView | null;
+  quorum: Quorum;
+  conflicts: { memberId: string; name: string; kind: ConflictKind; kindLabel: Label; origin: string }[];
+}
+
+export interface RankingRow extends AgendaItem {
+  rank: number | null;
+  calibratedRank: number | null;
+  askedCentimes: number;
+  mean: number | null;
+  median: number | null;
+  spread: number | null;
+  calibrated: number | null;
+  reviewers: number;
+  eliminated: boolean;
+  leaveOneOut: { memberId: string; name: string; score: number; meanWithout: number | null }[];
+  decision: DecisionView | null;
+}
+
+export interface RankingView {
+  rows: RankingRow[];
+  /** Null for a reader from whom a file is hidden: the sum would tell. */
+  money: { availableCentimes: number; proposedCentimes: number; remainingCentimes: number } | null;
+}
+
+export interface ScenarioView {
+  id: string;
+  name: string;
+  rule: AllocationRule;
+  thresholdHundredths: number | null;
+  extraCentimes: number;
+  lines: { fileId: string; number: string; association: Localized; amountCentimes: number; cause: AllocationCause }[];
+  changes: AllocationChange[];
+  usedCentimes: number;
+  leftCentimes: number;
+  lineAt: string | null;
+}
+
+export interface LetterRow {
+  id: string;
+  number: string;
+  applicationId: string;
+  applicationNumber: string;
+  association: Localized;
+  outcome: Outcome;
+  outcomeLabel: Label;
+  amountCentimes: number;
+  state: string;
+  stateLabel: Label;
+  ready: boolean;
+  issuedOn: string;
+  appealUntil: string;
+}

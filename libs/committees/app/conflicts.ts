@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { ScoreSheet } from '../data/decision.entity.js';
+import { SessionConflict, type CommitteeSession, type ConflictOrigin } from '../data/session.entity.js';
+import { visibleFile } from '../data/visible-files.js';
+import type { ConflictKind } from '../domain/colleges.js';
+import { committeeErrors } from '../domain/errors.js';
+import { scoreSheetMachine } from '../domain/score-sheet.machine.js';
+import { SessionAccess, type Entrance } from './session-access.js';
+
+interface Known {
+  id: string;
+  conflicted: boolean;
+}
+
+/**
+ * Conflicts that come up after the declaration: declared by the member, pinned or lifted by the chair. The history only
+ * grows. Scores already given by a member in conflict are put aside at once, and no longer count anywhere.
+ */
+@Injectable()
+export class Conflicts {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly access: SessionAccess,
+  ) {}
+
+  /** "I withdraw from this file": from the answer on, the file no longer exists for the member. @throws NOT_FOUND · WRONG_STATE */
+  declare(actor: Actor, command: { fileId: string; kind: ConflictKind; text: string | null }): Promise<void> {
+    return this.tx.run(async (em) => {
+      const entrance = await this.enter(em, actor, 'session.declare', command.fileId);
+      await this.add(em, actor, entrance.session, { ...command, memberId: entrance.seat!.id, origin: 'declared' });
+    });
+  }
+
+  /** The chair notes a conflict of another member. @throws NOT_FOUND · WRONG_STATE · CONFLICT_STANDS */
+  pin(actor: Actor, command: { fileId: string; memberId: string; kind: ConflictKind; text: string }): Promise<void> {
+    return this.tx.run(async (em) => {
+      const { session } = await this.enter(em, actor, 'session.pin_conflict', command.fileId);
+      await this.add(em, actor, session, { ...command, origin: 'pinned' });
+    });
+  }
+
+  /** The chair lifts a conflict that does not stand (a namesake); never the chair's own. @throws NOT_FOUND · WRONG_STATE · FORBIDDEN */
+  lift(actor: Actor, command: { fileId: string; memberId: string; text: string }): Promise<void> {
+    return this.tx.run(async (em) => {
+      const { session, seat } = await this.enter(em, actor, 'session.pin_conflict', command.fileId);
+      if (seat!.id === command.memberId) throw platformErrors.FORBIDDEN();
+      const known = await this.latest(em, command.fileId, command.memberId);
+      if (!known?.conflicted) throw platformErrors.NOT_FOUND();
+      await this.insert(em, actor, session, { ...command, kind: null, conflicted: false, origin: 'lifted', supersedesId: known.id });
+    });
+  }
+
+  private async enter(em: Em, actor: Actor, policy: string, fileId: string): Promise<Entrance> {
+    const sessionId = await this.access.sessionOf(em, fileId);
+    const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
+    this.access.requireState(entrance.session, ['convened', 'open', 'deliberating'], 'conflict');
+    await visibleFile(em, sessionId, fileId, entrance.reader);
+    return entrance;
+  }
+
+  private async add(
+    em: Em,
+    actor: Actor,
+    session: CommitteeSession,
+    conflict: { fileId: string; memberId: string; kind: ConflictKind; text: string | null; origin: ConflictOrigin },
+  ): Promise<void> {
+    const panel = await this.access.panel(em, session);
+    if (!panel.some((member) => member.memberId === conflict.memberId)) throw platformErrors.NOT_FOUND();
+    const known = await this.latest(em, conflict.fileId, conflict.memberId);
+    if (known?.conflicted) throw committeeErrors.CONFLICT_STANDS();
+    await this.insert(em, actor, session, { ...conflict, conflicted: true, supersedesId: known?.id ?? null });
+    await this.excludeScores(em, actor, conflict.fileId, conflict.memberId);
+    await this.reopenVote(em, conflict.fileId);
+  }
+
+  private async insert(
+    em: Em,
+    actor: Actor,
+    session: CommitteeSession,
+    row: Pick<SessionConflict, 'fileId' | 'memberId' | 'kind' | 'conflicted' | 'origin' | 'text' | 'supersedesId'>,
+  ): Promise<void> {
+    const { fileId, memberId, kind, conflicted, origin, text, supersedesId } = row;
+    await em.insert(SessionConflict, {
+      ...{ id: newId(), sessionId: session.id, fileId, memberId, kind, conflicted, origin, text, supersedesId },
+      createdBy: actor.personId,
+    });
+    await this.trail.record(em, actor, {
+      subject: 'session',
+      subjectId: session.id,
+      event: `conflict_${origin}`,
+      detail: { fileId, memberId, kind },
+    });
+  }
+
+  private async latest(em: Em, fileId: string, memberId: string): Promise<Known | undefined> {
+    const rows = await em.query<Known[]>(
+      `SELECT c.id, c.conflicted FROM session_conflict c WHERE c.file_id = $1 AND c.member_id = $2
+         AND NOT EXISTS (SELECT 1 FROM session_conflict later WHERE later.supersedes_id = c.id)`,
+      [fileId, memberId],
+    );
+    return rows[0];
+  }
+
+  private async excludeScores(em: Em, actor: Actor, fileId: string, memberId: string): Promise<void> {
+    for (const sheet of await em.findBy(ScoreSheet, { fileId, memberId })) {
+      if (!scoreSheetMachine.can(sheet.state, 'exclude')) continue;
+      const state = scoreSheetMachine.next(sheet.state, 'exclude');
+      await em.update(ScoreSheet, { id: sheet.id }, { state });
+      await this.trail.record(em, actor, { subject: 'score_sheet', subjectId: sheet.id, event: 'exclude', from: sheet.state, to: state });
+    }
+  }
+
+  /** A vote on the file no longer stands: it is held again, or the decision is proposed anew. */
+  private async reopenVote(em: Em, fileId: string): Promise<void> {
+    await em.query(
+      `UPDATE committee_decision d SET round = round + 1, vote_lost = vote_lost
+         OR EXISTS (SELECT 1 FROM committee_vote v WHERE v.decision_id = d.id AND v.round = d.round)
+       WHERE file_id = $1`,
+      [fileId],
+    );
+  }
+}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { formatCentimes, type FieldError, type Localized } from '#kernel';
+import { newId, Trail, Tx, type Actor, type Em } from '#platform';
+import { CommitteeDecision, type DecisionReason } from '../data/decision.entity.js';
+import type { CommitteeSession, SessionFile } from '../data/session.entity.js';
+import { seesAll, visibleFile, type Reader } from '../data/visible-files.js';
+import { isAwayFromRanking } from '../domain/allocation.js';
+import { decisionMachine } from '../domain/decision.machine.js';
+import { committeeErrors } from '../domain/errors.js';
+import { isAward, type Outcome } from '../domain/outcomes.js';
+import { RankingDesk } from './ranking-desk.js';
+import { SessionAccess } from './session-access.js';
+
+export interface DecideCommand {
+  fileId: string;
+  outcome: Outcome;
+  amountCentimes: number;
+  conditions: Localized | null;
+  reasons: DecisionReason[];
+  awayText: Localized | null;
+}
+
+/** Writes down what the committee decides on one file; provisional, and open to revision, until the session is closed. */
+@Injectable()
+export class DecideFile {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly access: SessionAccess,
+    private readonly desk: RankingDesk,
+  ) {}
+
+  /**
+   * @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · QUORUM_NOT_REACHED · AMOUNT_CONTRADICTS_OUTCOME · AMOUNT_EXCEEDS_ASKED ·
+   * AMOUNT_EXCEEDS_REMAINING · BELOW_CRITERION_THRESHOLD · RANKING_TEXT_REQUIRED · REASONS_REQUIRED
+   */
+  execute(actor: Actor, command: DecideCommand): Promise<{ id: string; round: number }> {
+    return this.tx.run(async (em) => {
+      const sessionId = await this.access.sessionOf(em, command.fileId);
+      const { session, reader } = await this.access.enterContent(em, actor, 'decision.propose', sessionId, { lock: true });
+      const file = await visibleFile(em, sessionId, command.fileId, reader);
+      this.access.requireState(session, ['deliberating'], 'propose');
+      await this.access.requireQuorum(em, session, file.id);
+      this.checkAmount(command, file);
+      this.checkReasons(command, session);
+      await this.checkRemaining(em, session, command, reader);
+      await this.checkRanking(em, session, command);
+
+      const before = await em.findOneBy(CommitteeDecision, { fileId: file.id });
+      const state = before ? decisionMachine.next(before.state, 'propose') : decisionMachine.initial;
+      const { fileId: _fileId, ...content } = command;
+      const decision = Object.assign(new CommitteeDecision(), before ?? { id: newId(), ...subjectOf(session, file) }, {
+        ...content,
+        state,
+        round: (before?.round ?? 0) + 1,
+        voteLost: false,
+        proposedBy: actor.personId!,
+        proposedAt: await this.tx.now(em),
+        decidedAt: null,
+      });
+      await em.save(CommitteeDecision, decision);
+      await this.trail.record(em, actor, {
+        subject: 'decision',
+        subjectId: decision.id,
+        event: 'propose',
+        from: before?.state,
+        to: state,
+        detail: { fileId: file.id, outcome: command.outcome, amountCentimes: command.amountCentimes, round: decision.round },
+      });
+      return { id: decision.id, round: decision.round };
+    });
+  }
+
+  private checkAmount({ outcome, amountCentimes }: DecideCommand, file: SessionFile): void {
+    const at = [{ path: 'amountCentimes', code: 'too_large', params: { max: file.askedCentimes } }];
+    if (amountCentimes > file.askedCentimes) throw committeeErrors.AMOUNT_EXCEEDS_ASKED({ asked: formatCentimes(file.askedCentimes) }, at);
+    const fits =
+      outcome === 'selected'
+        ? amountCentimes === file.askedCentimes
+        : outcome === 'partially_selected'
+          ? amountCentimes > 0 && amountCentimes < file.askedCentimes
+          : amountCentimes === 0;
+    if (!fits) throw committeeErrors.AMOUNT_CONTRADICTS_OUTCOME({}, [{ path: 'amountCentimes', code: 'choice' }]);
+  }
+
+  /** Everything but a full award is motivated (law 03-01 on the motivation of decisions). */
+  private checkReasons({ outcome, reasons }: DecideCommand, session: CommitteeSession): void {
+    const errors: FieldError[] = reasons.flatMap((reason, index) =>
+      reason.criterion === null || session.grid.some((criterion) => criterion.code === reason.criterion)
+        ? []
+        : [{ path: `reasons.${index}.criterion`, code: 'choice' }],
+    );
+    if (outcome !== 'selected' && reasons.length === 0) errors.push({ path: 'reasons', code: 'required' });
+    if (errors.length > 0) throw committeeErrors.REASONS_REQUIRED({}, errors);
+  }
+
+  private async checkRemaining(em: Em, session: CommitteeSession, command: DecideCommand, reader: Reader): Promise<void> {
+    const others = await em.query<{ sum: string }[]>(
+      `SELECT coalesce(sum(amount_centimes), 0) AS sum FROM committee_decision WHERE session_id = $1 AND file_id <> $2`,
+      [session.id, command.fileId],
+    );
+    const remaining = (await this.desk.available(em, session)) - Number(others[0]!.sum);
+    if (command.amountCentimes <= remaining) return;
+    // The sum over all files would tell what was awarded to the one that is hidden.
+    const said = (await seesAll(em, session.id, reader)) ? formatCentimes(remaining) : '—';
+    throw committeeErrors.AMOUNT_EXCEEDS_REMAINING({ remaining: said });
+  }
+
+  private async checkRanking(em: Em, session: CommitteeSession, command: DecideCommand): Promise<void> {
+    const { ranking, allocation } = await this.desk.reference(em, session);
+    const awarded = isAward(command.outcome);
+    const own = ranking.find((entry) => entry.fileId === command.fileId)!;
+    if (awarded && own.criteria.some((criterion) => criterion.belowThreshold)) throw committeeErrors.BELOW_CRITERION_THRESHOLD();
+    if (isAwayFromRanking(allocation, command.fileId, awarded) && !command.awayText)
+      throw committeeErrors.RANKING_TEXT_REQUIRED({}, [{ path: 'awayText', code: 'required' }]);
+  }
+}
+
+const subjectOf = (session: CommitteeSession, file: SessionFile) => ({
+  sessionId: session.id,
+  fileId: file.id,
+  applicationId: file.applicationId,
+  callId: session.callId,
+  associationId: file.associationId,
+  regionCode: session.regionCode,
+  subEnvelopeId: session.subEnvelopeId,
+  askedCentimes: file.askedCentimes,
+});

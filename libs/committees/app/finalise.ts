@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Applications, type LaterEvent } from '#applications';
+import { Calls } from '#calls';
+import { dayOfInstant } from '#kernel';
+import { newId, newVerificationCode, Outbox, SYSTEM, Trail, Tx, type Em } from '#platform';
+import { Committee } from '../data/committee.entity.js';
+import { CommitteeDecision, DecisionLetter } from '../data/decision.entity.js';
+import { SessionFile, type CommitteeSession } from '../data/session.entity.js';
+import { decisionMachine } from '../domain/decision.machine.js';
+import { letterMachine } from '../domain/letter.machine.js';
+import type { Outcome } from '../domain/outcomes.js';
+import { DecisionsFinal } from './committee.events.js';
+import { nextNumber } from './numbers.js';
+import { SessionAccess } from './session-access.js';
+
+const EVENT: Record<Outcome, LaterEvent> = {
+  selected: 'select',
+  partially_selected: 'select_partially',
+  reserve: 'put_on_reserve',
+  deferred: 'defer',
+  rejected: 'reject',
+};
+const DAY_MS = 24 * 3_600_000;
+
+/** The minutes are signed by all: decisions become final, applications learn theirs, letters are drafted, the call is decided when nothing waits. */
+@Injectable()
+export class Finalise {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    private readonly access: SessionAccess,
+    private readonly applications: Applications,
+    private readonly calls: Calls,
+  ) {}
+
+  async execute(em: Em, session: CommitteeSession): Promise<void> {
+    const now = await this.tx.now(em);
+    const committee = await em.findOneByOrFail(Committee, { id: session.committeeId });
+    const decisions = await em.find(CommitteeDecision, { where: { sessionId: session.id }, order: { id: 'ASC' } });
+    for (const decision of decisions) {
+      await this.makeFinal(em, decision, now);
+      await this.draftLetter(em, decision, now, committee.appealDays);
+    }
+    await this.access.move(em, SYSTEM, session, 'complete_minutes', { signedAt: now });
+    const waiting = await this.applications.ofCall(em, session.callId, [
+      'submitted',
+      'completion_requested',
+      'admissible',
+      'eligible',
+      'under_review',
+      'deferred',
+    ]);
+    if (waiting.length === 0) await this.calls.markDecided(em, SYSTEM, session.callId);
+    await this.outbox.publish(em, DecisionsFinal, { sessionId: session.id, callId: session.callId });
+  }
+
+  private async makeFinal(em: Em, decision: CommitteeDecision, now: Date): Promise<void> {
+    const state = decisionMachine.next(decision.state, 'finalise');
+    await em.update(CommitteeDecision, { id: decision.id }, { state, decidedAt: now });
+    await this.trail.record(em, SYSTEM, {
+      subject: 'decision',
+      subjectId: decision.id,
+      event: 'finalise',
+      from: decision.state,
+      to: state,
+      detail: { outcome: decision.outcome, amountCentimes: decision.amountCentimes },
+    });
+    await this.applications.advance(em, SYSTEM, decision.applicationId, EVENT[decision.outcome]);
+    if (decision.outcome === 'deferred') await em.update(SessionFile, { id: decision.fileId }, { live: false });
+  }
+
+  private async draftLetter(em: Em, decision: CommitteeDecision, now: Date, appealDays: number): Promise<void> {
+    const issuedOn = dayOfInstant(now);
+    const letter = {
+      id: newId(),
+      decisionId: decision.id,
+      applicationId: decision.applicationId,
+      associationId: decision.associationId,
+      regionCode: decision.regionCode,
+      number: await nextNumber(em, 'L', Number(issuedOn.slice(0, 4))),
+      code: newVerificationCode(),
+      state: letterMachine.initial,
+      issuedOn,
+      appealUntil: dayOfInstant(new Date(now.getTime() + appealDays * DAY_MS)),
+    };
+    await em.insert(DecisionLetter, letter);
+    await this.trail.record(em, SYSTEM, {
+      subject: 'letter',
+      subjectId: letter.id,
+      event: 'draft',
+      to: letter.state,
+      detail: { number: letter.number },
+    });
+  }
+}

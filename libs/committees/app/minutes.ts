@@ -1,0 +1,213 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Calls } from '#calls';
+import { Directory } from '#identity';
+import { dayOfInstant, wallOfInstant, type Localized } from '#kernel';
+import {
+  CONFIG,
+  defineJob,
+  Documents,
+  Files,
+  Outbox,
+  qrSvg,
+  SYSTEM,
+  Tx,
+  type Bilingual,
+  type Config,
+  type Em,
+  type JobHandler,
+} from '#platform';
+import { CommitteeDecision, CommitteeVote } from '../data/decision.entity.js';
+import { Committee } from '../data/committee.entity.js';
+import { CommitteeSession } from '../data/session.entity.js';
+import { EVERYTHING, visibleFiles, type Reader } from '../data/visible-files.js';
+import { groupBy } from '../domain/group-by.js';
+import { COLLEGES, CONFLICT_LABELS, type ConflictKind } from '../domain/colleges.js';
+import { REASONS } from '../domain/reasons.js';
+import { tally } from '../domain/voting.js';
+import { MINUTES_TEMPLATE, type MinutesData, type MinutesDecision } from '../templates/minutes.data.js';
+import { MinutesReady } from './committee.events.js';
+import { ISSUER } from './issuer.js';
+import { RankingDesk } from './ranking-desk.js';
+import { SessionAccess, type PanelMember } from './session-access.js';
+
+const same = (name: string): Bilingual => ({ fr: name, ar: name });
+const bilingual = (text: Localized): Bilingual => ({ fr: text.fr, ar: text.ar || text.fr });
+const hour = (instant: Date | null): string => (instant ? wallOfInstant(instant).slice(11) : '--:--');
+const hundredths = (value: number | null): number => Math.round((value ?? 0) * 100) / 100;
+
+/** Makes the minutes from what happened; for a member in conflict, an extract without the files that are hidden from them. */
+@Injectable()
+export class Minutes {
+  constructor(
+    private readonly access: SessionAccess,
+    private readonly desk: RankingDesk,
+    private readonly calls: Calls,
+    private readonly directory: Directory,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async data(em: Em, session: CommitteeSession, reader: Reader): Promise<MinutesData> {
+    const committee = await em.findOneByOrFail(Committee, { id: session.committeeId });
+    const call = (await this.calls.summaries(em, [session.callId])).get(session.callId)!;
+    const panel = await this.access.panel(em, session);
+    const quorum = await this.access.quorumOf(em, session);
+    const names = await this.names(em, panel);
+    const nameOf = (memberId: string | undefined) => same(names.get(memberId ?? '') ?? '—');
+    const holding = (role: string) => panel.find((member) => member.function === role && member.present)?.memberId;
+    const ranking = await this.desk.ranking(em, session, reader);
+    const whole = reader === EVERYTHING || ranking.length === (await visibleFiles(em, session.id, EVERYTHING)).length;
+    return {
+      reference: session.minutesNumber ?? '—',
+      date: dayOfInstant(session.closedAt ?? session.heldAt),
+      issuer: ISSUER,
+      ...(session.minutesCode ? { verification: await this.verification(session.minutesCode) } : {}),
+      committee: bilingual(committee.name),
+      call: { number: call.number, title: bilingual(call.title) },
+      session: {
+        date: dayOfInstant(session.openedAt ?? session.heldAt),
+        place: bilingual(session.place),
+        opened: hour(session.openedAt),
+        closed: hour(session.closedAt),
+        chair: nameOf(holding('chair')),
+        secretary: nameOf(holding('secretary')),
+      },
+      attendance: attendanceOf(panel, nameOf),
+      quorum: { present: quorum.present, members: quorum.seats, required: quorum.required, reached: quorum.reached },
+      recusals: await this.recusals(em, session, reader, nameOf),
+      ranking: ranking
+        .filter((entry) => entry.rank !== null)
+        .map((entry) => ({
+          rank: entry.rank!,
+          applicationNumber: entry.number,
+          association: bilingual(entry.file.associationName),
+          score: hundredths(entry.mean),
+          spread: hundredths(entry.spread),
+          reviewers: entry.reviewers,
+          askedCentimes: entry.askedCentimes,
+        })),
+      decisions: await this.decisions(em, session, reader),
+      envelopeCentimes: whole ? await this.desk.available(em, session) : 0,
+      signatures: quorum.voters.map((memberId) => ({
+        party: COLLEGES[panel.find((member) => member.memberId === memberId)!.college],
+        name: nameOf(memberId),
+        quality: memberId === holding('chair') ? { fr: 'Présidence du comité', ar: 'رئاسة اللجنة' } : { fr: 'Membre', ar: 'عضو' },
+      })),
+    };
+  }
+
+  private async names(em: Em, panel: readonly PanelMember[]): Promise<Map<string, string>> {
+    const people = await this.directory.people(
+      em,
+      panel.map((member) => member.personId),
+    );
+    return new Map(panel.map((member) => [member.memberId, people.get(member.personId)?.name ?? '—']));
+  }
+
+  private async recusals(
+    em: Em,
+    session: CommitteeSession,
+    reader: Reader,
+    nameOf: (id: string) => Bilingual,
+  ): Promise<MinutesData['recusals']> {
+    const visible = new Map((await visibleFiles(em, session.id, reader)).map((file) => [file.id, file.number]));
+    const rows = await em.query<{ file_id: string; member_id: string; kind: ConflictKind }[]>(
+      `SELECT c.file_id, c.member_id, c.kind FROM session_conflict c WHERE c.session_id = $1 AND c.conflicted
+         AND NOT EXISTS (SELECT 1 FROM session_conflict later WHERE later.supersedes_id = c.id) ORDER BY c.created_at, c.id`,
+      [session.id],
+    );
+    return rows
+      .filter((row) => visible.has(row.file_id))
+      .map((row) => ({ member: nameOf(row.member_id), applicationNumber: visible.get(row.file_id)!, cause: CONFLICT_LABELS[row.kind] }));
+  }
+
+  private async decisions(em: Em, session: CommitteeSession, reader: Reader): Promise<MinutesDecision[]> {
+    const files = await visibleFiles(em, session.id, reader);
+    const decisions = new Map(
+      (await em.findBy(CommitteeDecision, { sessionId: session.id })).map((decision) => [decision.fileId, decision]),
+    );
+    const votes = groupBy(await em.findBy(CommitteeVote, { sessionId: session.id }), (vote) => `${vote.decisionId} ${vote.round}`);
+    return files.flatMap((file): MinutesDecision[] => {
+      const decision = decisions.get(file.id);
+      if (!decision) return [];
+      const held = votes.get(`${decision.id} ${decision.round}`);
+      return [
+        {
+          applicationNumber: file.number,
+          association: bilingual(file.associationName),
+          project: same(file.title),
+          outcome: decision.outcome,
+          centimes: decision.amountCentimes,
+          remarks: remarksOf(session, decision),
+          ...(held ? { vote: tally(held, held.find((vote) => vote.chair)?.memberId ?? null) } : {}),
+        },
+      ];
+    });
+  }
+
+  private async verification(code: string): Promise<{ url: string; qr: string }> {
+    const url = new URL(`/verify/${code}`, this.config.PUBLIC_URL).href;
+    return { url, qr: await qrSvg(url) };
+  }
+}
+
+function attendanceOf(panel: readonly PanelMember[], nameOf: (id: string) => Bilingual): MinutesData['attendance'] {
+  const titulars = panel.filter((member) => member.function !== 'secretary' && member.substituteOf === null);
+  return [...groupBy(titulars, (member) => member.college)].map(([college, members]) => ({
+    college: COLLEGES[college],
+    members: members.map((member) => {
+      const substitute = panel.find((other) => other.substituteOf === member.memberId && other.present);
+      const name = nameOf(member.memberId);
+      if (member.present) return { name, presence: 'present' };
+      if (substitute) return { name, presence: 'substituted', substitute: nameOf(substitute.memberId) };
+      return { name, presence: member.presence === 'excused' ? 'excused' : 'absent' };
+    }),
+  }));
+}
+
+function remarksOf(session: CommitteeSession, decision: CommitteeDecision): Bilingual[] {
+  const reasons = decision.reasons.map(({ code, criterion }): Bilingual => {
+    const of = session.grid.find((candidate) => candidate.code === criterion)?.label;
+    return of ? { fr: `${of.fr} : ${REASONS[code].fr}`, ar: `${of.ar}: ${REASONS[code].ar}` } : REASONS[code];
+  });
+  return [
+    ...reasons,
+    ...(decision.conditions ? [bilingual(decision.conditions)] : []),
+    ...(decision.awayText ? [bilingual(decision.awayText)] : []),
+  ];
+}
+
+export const renderMinutes = defineJob({
+  name: 'committees.render-minutes',
+  queue: 'documents',
+  payload: z.object({ sessionId: z.uuid() }),
+});
+
+/** Renders the minutes of a closed session once; the members sign this very file. */
+@Injectable()
+export class RenderMinutes implements JobHandler<{ sessionId: string }> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly outbox: Outbox,
+    private readonly minutes: Minutes,
+    private readonly documents: Documents,
+    private readonly files: Files,
+  ) {}
+
+  async handle({ sessionId }: { sessionId: string }): Promise<'done' | 'skipped'> {
+    const data = await this.tx.run(async (em) => {
+      const session = await em.findOneBy(CommitteeSession, { id: sessionId });
+      return session?.state === 'closed' && session.minutesFileId === null ? this.minutes.data(em, session, EVERYTHING) : null;
+    });
+    if (!data) return 'skipped';
+    const { bytes } = await this.documents.render(MINUTES_TEMPLATE, data);
+    return this.tx.run(async (em) => {
+      const session = await em.findOne(CommitteeSession, { where: { id: sessionId }, lock: { mode: 'pessimistic_write' } });
+      if (session?.minutesFileId !== null) return 'skipped';
+      const file = await this.files.keep(em, SYSTEM, { name: `${data.reference}.pdf`, bytes, mediaType: 'application/pdf' });
+      await em.update(CommitteeSession, { id: sessionId }, { minutesFileId: file.id });
+      await this.outbox.publish(em, MinutesReady, { sessionId });
+      return 'done';
+    });
+  }
+}

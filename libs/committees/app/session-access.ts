@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import { kernelErrors, dayOfInstant, type EventOf, type Label } from '#kernel';
+import { platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { CommitteeMember } from '../data/committee.entity.js';
+import { CommitteeSession, SessionDeclaration } from '../data/session.entity.js';
+import { standingConflict, type Reader } from '../data/visible-files.js';
+import { sits, type CollegeCode, type MemberFunction, type Presence } from '../domain/colleges.js';
+import { committeeErrors } from '../domain/errors.js';
+import { quorum, type Quorum, type QuorumRule, type SeatMember } from '../domain/quorum.js';
+import { sessionMachine, type SessionState } from '../domain/session.machine.js';
+
+type SessionEvent = EventOf<typeof sessionMachine>;
+
+/** A session as one actor meets it. */
+export interface Entrance {
+  session: CommitteeSession;
+  /** The actor's seat in the committee, whatever role they act under now. */
+  seat: CommitteeMember | null;
+  reader: Reader;
+}
+
+/** A member of the panel, with their presence and (for one file) their recusal. */
+export interface PanelMember extends SeatMember {
+  personId: string;
+  function: MemberFunction;
+  presence: Presence | null;
+}
+
+/** Opens the door of a session: scope, role, seat, declaration; counts its panel and moves it along its machine. */
+@Injectable()
+export class SessionAccess {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+  ) {}
+
+  /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED */
+  async enter(em: Em, actor: Actor, policy: string, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
+    const session = await em.findOne(CommitteeSession, {
+      where: { id: sessionId },
+      ...(options.lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
+    });
+    if (!session) throw platformErrors.NOT_FOUND();
+    requireAccess(actor, policy, { regionCode: session.regionCode, committeeId: session.committeeId });
+    const seat = actor.personId ? await this.seatOf(em, session.committeeId, actor.personId) : null;
+    if (actor.role.startsWith('committee.') && !seat) throw platformErrors.NOT_FOUND();
+    return { session, seat, reader: { memberId: seat?.id ?? null, ownAssociationIds: actor.ownAssociationIds } };
+  }
+
+  /**
+   * The same, for whatever shows or changes the content of files: members and secretaries must have declared first.
+   * @throws DECLARATION_REQUIRED
+   */
+  async enterContent(em: Em, actor: Actor, policy: string, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
+    const entrance = await this.enter(em, actor, policy, sessionId, options);
+    if (actor.role.startsWith('committee.')) {
+      const declared = await em.existsBy(SessionDeclaration, { sessionId, memberId: entrance.seat!.id });
+      if (!declared) throw committeeErrors.DECLARATION_REQUIRED();
+    }
+    return entrance;
+  }
+
+  /** The session of a file. @throws NOT_FOUND */
+  async sessionOf(em: Em, fileId: string): Promise<string> {
+    const rows = await em.query<{ session_id: string }[]>(`SELECT session_id FROM session_file WHERE id = $1`, [fileId]);
+    if (!rows[0]) throw platformErrors.NOT_FOUND();
+    return rows[0].session_id;
+  }
+
+  /** @throws WRONG_STATE */
+  requireState(session: CommitteeSession, states: readonly SessionState[], event: string): void {
+    if (states.includes(session.state)) return;
+    const { fr, ar, en }: Label = sessionMachine.label(session.state);
+    throw kernelErrors.WRONG_STATE({
+      machine: 'session',
+      state: session.state,
+      event,
+      stateLabelFr: fr,
+      stateLabelAr: ar,
+      stateLabelEn: en,
+    });
+  }
+
+  async move(
+    em: Em,
+    actor: Actor,
+    session: CommitteeSession,
+    event: SessionEvent,
+    change: Partial<CommitteeSession> = {},
+    reason?: string,
+  ): Promise<void> {
+    const from = session.state;
+    session.state = sessionMachine.next(from, event);
+    Object.assign(session, change);
+    await em.update(CommitteeSession, { id: session.id }, { state: session.state, ...change });
+    await this.trail.record(em, actor, { subject: 'session', subjectId: session.id, event, from, to: session.state, reason });
+  }
+
+  /** Everybody with a mandate on the day of the session; recusals are those of one file, when it is given. */
+  async panel(em: Em, session: CommitteeSession, fileId: string | null = null): Promise<PanelMember[]> {
+    const rows = await em.query<PanelRow[]>(
+      `SELECT m.id, m.person_id, m.function, m.college_code, m.substitute_of_id,
+         (SELECT a.presence FROM session_attendance a WHERE a.session_id = $1 AND a.member_id = m.id ORDER BY a.at DESC, a.id DESC LIMIT 1) AS presence,
+         ($3::uuid IS NOT NULL AND ${standingConflict('$3::uuid', 'm.id')}) AS recused
+       FROM committee_member m
+       WHERE m.committee_id = $2 AND m.mandate_from <= $4::date AND (m.mandate_until IS NULL OR m.mandate_until >= $4::date)
+       ORDER BY m.college_code NULLS LAST, m.substitute_of_id NULLS FIRST, m.id`,
+      [session.id, session.committeeId, fileId, dayOfInstant(session.heldAt)],
+    );
+    return rows.map((row) => ({
+      memberId: row.id,
+      personId: row.person_id,
+      function: row.function,
+      college: row.college_code,
+      substituteOf: row.substitute_of_id,
+      presence: row.presence,
+      present: sits(row.presence ?? undefined),
+      recused: row.recused,
+    }));
+  }
+
+  async quorumOf(em: Em, session: CommitteeSession, fileId: string | null = null): Promise<Quorum> {
+    const rule = await em.query<QuorumRule[]>(
+      `SELECT quorum_basis_points AS "shareBasisPoints", quorum_per_college AS "minPerCollege" FROM committee WHERE id = $1`,
+      [session.committeeId],
+    );
+    const voting = (await this.panel(em, session, fileId)).filter((member) => member.function !== 'secretary');
+    return quorum(voting, rule[0]!);
+  }
+
+  /** @throws QUORUM_NOT_REACHED {present, seats, required} */
+  async requireQuorum(em: Em, session: CommitteeSession, fileId: string | null = null): Promise<Quorum> {
+    const result = await this.quorumOf(em, session, fileId);
+    if (!result.reached) {
+      const { present, seats, required, colleges } = result;
+      throw committeeErrors.QUORUM_NOT_REACHED({ present, seats, required, colleges });
+    }
+    return result;
+  }
+
+  private async seatOf(em: Em, committeeId: string, personId: string): Promise<CommitteeMember | null> {
+    const seat = await em.findOneBy(CommitteeMember, { committeeId, personId });
+    if (!seat) return null;
+    const today = dayOfInstant(await this.tx.now(em));
+    return seat.mandateFrom <= today && (seat.mandateUntil === null || seat.mandateUntil >= today) ? seat : null;
+  }
+}
+
+interface PanelRow {
+  id: string;
+  person_id: string;
+  function: MemberFunction;
+  /** A secretary has no college and is left out of every count. */
+  college_code: CollegeCode;
+  substitute_of_id: string | null;
+  presence: Presence | null;
+  recused: boolean;
+}

@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common';
+import { Calls } from '#calls';
+import { Directory } from '#identity';
+import { zonedInstant, type Localized } from '#kernel';
+import { platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
+import { Committee, CommitteeMember } from '../data/committee.entity.js';
+import { MinutesSignature } from '../data/decision.entity.js';
+import { SessionDeclaration, type CommitteeSession } from '../data/session.entity.js';
+import { visibleFiles } from '../data/visible-files.js';
+import { COLLEGES } from '../domain/colleges.js';
+import { sessionMachine, type SessionState } from '../domain/session.machine.js';
+import type { AgendaItem, CommitteeView, PanelView, SessionDetail, SessionRow } from './committee.views.js';
+import { SessionAccess, type Entrance } from './session-access.js';
+
+interface SessionListRow {
+  id: string;
+  committeeId: string;
+  committee: Localized;
+  regionCode: string;
+  callId: string;
+  state: SessionState;
+  heldAt: Date;
+  place: Localized;
+  minutesNumber: string | null;
+}
+
+const SESSION = `SELECT s.id, s.committee_id AS "committeeId", k.name AS committee, s.region_code AS "regionCode", s.call_id AS "callId",
+    s.state, s.held_at AS "heldAt", s.place, s.minutes_number AS "minutesNumber"
+  FROM committee_session s JOIN committee k ON k.id = s.committee_id`;
+
+/** Committees, sessions, panels and agendas: everything but the content of files. */
+@Injectable()
+export class SessionReads {
+  constructor(
+    private readonly tx: Tx,
+    private readonly access: SessionAccess,
+    private readonly directory: Directory,
+    private readonly calls: Calls,
+  ) {}
+
+  committees(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<Omit<CommitteeView, 'members'>>> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'committee.read');
+      const { regionCode, committeeId } = actor.scope;
+      const [items, total] = await em.findAndCount(Committee, {
+        where: { ...(regionCode ? { regionCode } : {}), ...(committeeId ? { id: committeeId } : {}) },
+        order: { regionCode: 'ASC', id: 'ASC' },
+        take: pageSize,
+        skip: (page - 1) * pageSize,
+      });
+      return { items: items.map(settingsOf), page, pageSize, total };
+    });
+  }
+
+  /** @throws NOT_FOUND */
+  committee(actor: Actor, id: string): Promise<CommitteeView> {
+    return this.tx.run(async (em) => {
+      const committee = await em.findOneBy(Committee, { id });
+      if (!committee) throw platformErrors.NOT_FOUND();
+      requireAccess(actor, 'committee.read', { regionCode: committee.regionCode, committeeId: id });
+      const members = await em.find(CommitteeMember, { where: { committeeId: id }, order: { collegeCode: 'ASC', id: 'ASC' } });
+      const people = await this.directory.people(
+        em,
+        members.map((member) => member.personId),
+      );
+      return {
+        ...settingsOf(committee),
+        members: members.map((member) => ({
+          id: member.id,
+          name: people.get(member.personId)?.name ?? '',
+          function: member.function,
+          collegeCode: member.collegeCode,
+          collegeLabel: member.collegeCode && COLLEGES[member.collegeCode],
+          substituteOfId: member.substituteOfId,
+          mandateFrom: member.mandateFrom,
+          mandateUntil: member.mandateUntil,
+          employer: member.employer,
+          ties: member.ties,
+        })),
+      };
+    });
+  }
+
+  sessions(actor: Actor, filter: { callId?: string; state?: string; page: number; pageSize: number }): Promise<Page<SessionRow>> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'session.read');
+      const where = `WHERE ($1::text IS NULL OR s.region_code = $1) AND ($2::uuid IS NULL OR s.committee_id = $2)
+        AND ($3::uuid IS NULL OR s.call_id = $3) AND ($4::text IS NULL OR s.state = $4)`;
+      const params = [actor.scope.regionCode ?? null, actor.scope.committeeId ?? null, filter.callId ?? null, filter.state ?? null];
+      const total = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM committee_session s ${where}`, params);
+      const rows = await em.query<SessionListRow[]>(`${SESSION} ${where} ORDER BY s.held_at DESC, s.id LIMIT $5 OFFSET $6`, [
+        ...params,
+        filter.pageSize,
+        (filter.page - 1) * filter.pageSize,
+      ]);
+      return { items: await this.rows(em, rows), page: filter.page, pageSize: filter.pageSize, total: total[0]!.count };
+    });
+  }
+
+  /** @throws NOT_FOUND */
+  session(actor: Actor, id: string): Promise<SessionDetail> {
+    return this.tx.run(async (em) => {
+      const { session, seat, reader } = await this.access.enter(em, actor, 'session.read', id);
+      const rows = await em.query<SessionListRow[]>(`${SESSION} WHERE s.id = $1`, [id]);
+      const [row] = await this.rows(em, rows);
+      const quorum = await this.access.quorumOf(em, session);
+      const panel = await this.panel(em, session, quorum.voters);
+      const mine = panel.find((member) => member.memberId === seat?.id);
+      return {
+        ...row!,
+        allocationRule: session.allocationRule,
+        thresholdHundredths: session.thresholdHundredths,
+        grid: session.grid,
+        panel,
+        quorum,
+        me: { memberId: seat?.id ?? null, declared: mine?.declared ?? false, seated: mine?.seated ?? false, signed: mine?.signed ?? false },
+        files: (await visibleFiles(em, id, reader)).length,
+        minutesReady: session.minutesFileId !== null,
+      };
+    });
+  }
+
+  /** What a member must declare upon; a file of theirs that the data shows in conflict is not even named. @throws NOT_FOUND */
+  agenda(actor: Actor, id: string): Promise<AgendaItem[]> {
+    return this.tx.run(async (em) => {
+      const { reader }: Entrance = await this.access.enter(em, actor, 'session.declare', id);
+      return (await visibleFiles(em, id, reader)).map((file) => ({
+        fileId: file.id,
+        number: file.number,
+        title: file.title,
+        association: file.associationName,
+      }));
+    });
+  }
+
+  private async panel(em: Em, session: CommitteeSession, seated: readonly string[]): Promise<PanelView[]> {
+    const panel = await this.access.panel(em, session);
+    const people = await this.directory.people(
+      em,
+      panel.map((member) => member.personId),
+    );
+    const declared = new Set((await em.findBy(SessionDeclaration, { sessionId: session.id })).map((row) => row.memberId));
+    const signed = new Set((await em.findBy(MinutesSignature, { sessionId: session.id })).map((row) => row.memberId));
+    return panel.map((member) => ({
+      memberId: member.memberId,
+      name: people.get(member.personId)?.name ?? '',
+      function: member.function,
+      collegeCode: member.college,
+      collegeLabel: member.college && COLLEGES[member.college],
+      substituteOfId: member.substituteOf,
+      presence: member.presence,
+      declared: declared.has(member.memberId),
+      seated: seated.includes(member.memberId),
+      signed: signed.has(member.memberId),
+    }));
+  }
+
+  private async rows(em: Em, rows: readonly SessionListRow[]): Promise<SessionRow[]> {
+    const calls = await this.calls.summaries(
+      em,
+      rows.map((row) => row.callId),
+    );
+    return rows.map(({ callId, heldAt, ...row }) => ({
+      ...row,
+      call: { id: callId, number: calls.get(callId)?.number ?? '', title: calls.get(callId)?.title ?? { fr: '', ar: '' } },
+      stateLabel: sessionMachine.label(row.state),
+      held: zonedInstant(heldAt),
+    }));
+  }
+}
+
+const settingsOf = (committee: Committee): Omit<CommitteeView, 'members'> => ({
+  id: committee.id,
+  regionCode: committee.regionCode,
+  name: committee.name,
+  quorumBasisPoints: committee.quorumBasisPoints,
+  quorumPerCollege: committee.quorumPerCollege,
+  convocationDays: committee.convocationDays,
+  appealDays: committee.appealDays,
+});

@@ -1,0 +1,93 @@
+import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentActor, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
+import type { CommitteeView, SessionRow } from '../app/committee.views.js';
+import { ConveneSession } from '../app/convene-session.js';
+import { ManageCommittee } from '../app/manage-committee.js';
+import { SessionReads } from '../app/session-reads.js';
+import { CommitteeDto, CommitteeSettingsDto, ConveneDto, MemberDto, ReasonDto, SessionsQuery } from './committees.dto.js';
+
+@ApiTags('committees')
+@Controller('api/committees')
+export class CommitteesController {
+  constructor(
+    private readonly manage: ManageCommittee,
+    private readonly convocation: ConveneSession,
+    private readonly reads: SessionReads,
+  ) {}
+
+  @Get()
+  @Route({ policy: 'committee.read', summary: 'The committees of my region' })
+  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<Omit<CommitteeView, 'members'>>> {
+    return this.reads.committees(actor, query);
+  }
+
+  @Post()
+  @Route({ policy: 'committee.manage', summary: 'Set up a committee for a region' })
+  create(@CurrentActor() actor: Actor, @Body() body: CommitteeDto): Promise<{ id: string }> {
+    return this.manage.create(actor, body);
+  }
+
+  @Get('sessions')
+  @Route({ policy: 'session.read', summary: 'The sessions of my committee or region, newest first' })
+  sessions(@CurrentActor() actor: Actor, @Query() query: SessionsQuery): Promise<Page<SessionRow>> {
+    return this.reads.sessions(actor, query);
+  }
+
+  @Get(':id')
+  @Route({ policy: 'committee.read', summary: 'One committee with its members and mandates' })
+  show(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CommitteeView> {
+    return this.reads.committee(actor, id);
+  }
+
+  @Put(':id')
+  @HttpCode(204)
+  @Route({ policy: 'committee.manage', summary: 'Change the name, quorum and delays of a committee' })
+  change(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeSettingsDto): Promise<void> {
+    return this.manage.change(actor, id, body);
+  }
+
+  @Post(':id/members')
+  @Route({ policy: 'committee.manage', summary: 'Give a seat to a person for a mandate', errors: ['WRONG_SEAT', 'MEMBER_EXISTS'] })
+  addMember(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: MemberDto): Promise<{ id: string }> {
+    return this.manage.addMember(actor, {
+      ...body,
+      committeeId: id,
+      collegeCode: body.collegeCode ?? null,
+      substituteOfId: body.substituteOfId ?? null,
+      mandateUntil: body.mandateUntil ?? null,
+      employer: body.employer ?? null,
+      ties: body.ties ?? null,
+    });
+  }
+
+  @Post('members/:id/end')
+  @HttpCode(204)
+  @Route({ policy: 'committee.manage', summary: 'End a mandate today' })
+  endMandate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+    return this.manage.endMandate(actor, id, body.reason);
+  }
+
+  @Post(':id/sessions')
+  @Route({
+    policy: 'session.convene',
+    summary: 'Call the committee to a session on the eligible files of its region',
+    errors: [
+      'CONVOCATION_TOO_LATE',
+      'NO_ELIGIBLE_FILES',
+      'MIXED_GRIDS',
+      'OWN_ASSOCIATION',
+      'WRONG_STATE',
+      'WALL_TIME_MISSING',
+      'WALL_TIME_AMBIGUOUS',
+    ],
+  })
+  convene(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConveneDto): Promise<{ id: string; files: number }> {
+    return this.convocation.execute(actor, {
+      ...body,
+      committeeId: id,
+      allocationRule: body.allocationRule ?? 'skip',
+      thresholdHundredths: body.thresholdHundredths ?? null,
+    });
+  }
+}

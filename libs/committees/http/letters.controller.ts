@@ -1,0 +1,40 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CurrentActor, IdParam, Route, sendFile, type Actor, type Page } from '#platform';
+import type { LetterRow } from '../app/committee.views.js';
+import { Letters } from '../app/send-letters.js';
+import { ApproveLettersDto, LettersQuery } from './committees.dto.js';
+
+@ApiTags('decision letters')
+@Controller('api/committees/letters')
+export class LettersController {
+  constructor(private readonly letters: Letters) {}
+
+  @Get()
+  @Route({ policy: 'letter.read', summary: 'Decision letters: of my region, or those sent to my association' })
+  list(@CurrentActor() actor: Actor, @Query() query: LettersQuery): Promise<Page<LetterRow>> {
+    return this.letters.list(actor, query);
+  }
+
+  @Get(':id/pdf')
+  @Route({ policy: 'letter.read', summary: 'The letter as it was rendered', errors: ['LETTER_NOT_READY', 'OWN_ASSOCIATION'] })
+  async pdf(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
+    const { name, bytes } = await this.letters.pdf(actor, id);
+    sendFile(reply, { name, mediaType: 'application/pdf' }, bytes, true);
+  }
+
+  @Post('approvals')
+  @HttpCode(200)
+  @Route({
+    policy: 'letter.approve',
+    summary: 'Approve letters; they are sent at once',
+    errors: ['WRONG_STATE', 'LETTER_NOT_READY', 'OWN_ASSOCIATION'],
+  })
+  approve(@CurrentActor() actor: Actor, @Body() body: ApproveLettersDto): Promise<{ approved: number }> {
+    return this.letters.approve(
+      actor,
+      body.letters.map((letter) => letter.id),
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { type Label, type Language } from '#kernel';
+import { platformErrors, type Em, type Page } from '#platform';
+import { personMachine, type PersonState } from '../domain/person.machine.js';
+import { ROLE_NAMES, roleDefinition, type Role, type RoleScope } from '../domain/roles.js';
+import { ScopeNames } from './scope-names.js';
+import { roleLabel, Sessions } from './sessions.js';
+
+/** An account as the administrator's list shows it. */
+export interface PersonSummary {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  state: PersonState;
+  stateLabel: Label;
+  roles: Label[];
+}
+
+export interface GrantedRole {
+  id: string;
+  role: Role;
+  label: Label;
+  scope: Label;
+}
+
+export interface PersonDetail extends PersonSummary {
+  grants: GrantedRole[];
+}
+
+/** A role the administrator gives; those of associations and committees are given where they belong. */
+export interface GrantableRole {
+  role: Role;
+  label: Label;
+  /** Whether it may be limited to one region. */
+  scope: Extract<RoleScope, 'national' | 'national-or-region'>;
+}
+
+interface PersonRow {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  state: PersonState;
+  roles: Role[];
+}
+
+const CURRENT = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
+const COLUMNS = `p.id, p.name, p.email, p.language, p.state,
+  ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id AND ${CURRENT} ORDER BY g.valid_from, g.id) AS roles`;
+
+/** What the administrator reads of accounts. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly scopeNames: ScopeNames,
+  ) {}
+
+  async list(em: Em, { q, page, pageSize }: { q?: string; page: number; pageSize: number }): Promise<Page<PersonSummary>> {
+    const filter = `FROM person p WHERE p.state <> 'erased' AND ($1::text IS NULL OR p.name ILIKE '%' || $1 || '%' OR p.email ILIKE '%' || $1 || '%')`;
+    const total = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${filter}`, [q ?? null]);
+    const rows = await em.query<PersonRow[]>(`SELECT ${COLUMNS} ${filter} ORDER BY p.name, p.id LIMIT $2 OFFSET $3`, [
+      q ?? null,
+      pageSize,
+      (page - 1) * pageSize,
+    ]);
+    return { items: rows.map(summaryOf), page, pageSize, total: total[0]!.count };
+  }
+
+  /** @throws NOT_FOUND */
+  async detail(em: Em, id: string): Promise<PersonDetail> {
+    const [row] = await em.query<PersonRow[]>(`SELECT ${COLUMNS} FROM person p WHERE p.id = $1 AND p.state <> 'erased'`, [id]);
+    if (!row) throw platformErrors.NOT_FOUND();
+    const grants = await this.sessions.grantsOf(em, id);
+    const scopes = await this.scopeNames.of(em, grants);
+    return {
+      ...summaryOf(row),
+      grants: grants.map((grant) => ({ id: grant.id, role: grant.role, label: roleLabel(grant.role), scope: scopes.get(grant.id)! })),
+    };
+  }
+
+  grantable(): GrantableRole[] {
+    return ROLE_NAMES.flatMap((role) => {
+      const { scope } = roleDefinition(role);
+      return scope === 'national' || scope === 'national-or-region' ? [{ role, label: roleLabel(role), scope }] : [];
+    });
+  }
+}
+
+const summaryOf = ({ roles, ...row }: PersonRow): PersonSummary => ({
+  ...row,
+  stateLabel: personMachine.label(row.state),
+  roles: roles.map(roleLabel),
+});

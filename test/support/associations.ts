@@ -1,0 +1,93 @@
+import { withIceKey, withRibKey } from '#kernel';
+import { User } from './people.js';
+import { must } from './programmes.js';
+import type { World } from './world.js';
+
+/** The smallest file that is a PDF. */
+export const SMALL_PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
+export const aPdf = (name: string, text = name) => ({
+  name: `${name}.pdf`,
+  type: 'application/pdf',
+  bytes: Buffer.concat([SMALL_PDF, Buffer.from(`% ${text}\n`)]),
+});
+
+const digits = (length: number) => Array.from({ length }, () => Math.floor(Math.random() * 10)).join('');
+/** A fresh ICE with its key. */
+export const anIce = () => withIceKey(digits(13));
+/** A fresh RIB with its key. */
+export const aRib = () => withRibKey(`011${digits(19)}`);
+
+export function aRegistration(name: string, overrides: Record<string, unknown> = {}) {
+  return {
+    name: { fr: name, ar: `جمعية العرض ${name}` },
+    kind: 'association',
+    ofMigrants: false,
+    ice: anIce(),
+    receiptNumber: `R-${digits(6)}`,
+    receiptDate: '2019-03-12',
+    regionCode: 'MA-09',
+    province: 'Agadir-Ida-Ou-Tanane',
+    commune: 'Agadir',
+    address: '12, rue de la Démonstration, Agadir',
+    object: { fr: 'Accompagner les enfants et les familles.', ar: 'مواكبة الأطفال والأسر.' },
+    board: [
+      { name: `Présidente de ${name}`, function: 'president', startsOn: '2024-01-10', endsOn: '2030-01-09' },
+      { name: `Trésorier de ${name}`, function: 'treasurer', startsOn: '2024-01-10' },
+    ],
+    account: { rib: aRib(), holder: name },
+    ...overrides,
+  };
+}
+
+export interface AssociationInWorld {
+  id: string;
+  president: User;
+  ice: string;
+  rib: string;
+}
+
+const VAULT = ['receipt', 'statutes', 'board_list', 'rib_proof', 'tax_certificate'];
+
+/** An association registered over HTTP by its president, with the documents of its vault, not sent yet. */
+export async function aRegisteredAssociation(
+  world: World,
+  name: string,
+  options: { overrides?: Record<string, unknown>; documents?: readonly string[]; language?: 'fr' | 'ar' | 'en' } = {},
+): Promise<AssociationInWorld> {
+  const president = await User.with(world, `Présidente ${name}`, [], { language: options.language });
+  const body = aRegistration(name, options.overrides);
+  const { id } = must(await president.post<{ id: string }>('/api/associations', body));
+  await president.signIn();
+  for (const kind of options.documents ?? VAULT) {
+    must(await president.upload(`/api/associations/${id}/documents/${kind}?validUntil=2035-12-31`, aPdf(kind, `${name} ${kind}`)));
+  }
+  return { id, president, ice: body.ice, rib: body.account.rib };
+}
+
+const instructors = new WeakMap<World, Promise<User>>();
+
+/** The national instructor of a world, always the same person. */
+export function nationalInstructor(world: World): Promise<User> {
+  const known = instructors.get(world) ?? User.with(world, 'Idriss Instructeur', [{ role: 'instructor' }]);
+  instructors.set(world, known);
+  return known;
+}
+
+/** A verified association: it may submit files and be paid. */
+export async function aVerifiedAssociation(
+  world: World,
+  name: string,
+  options: Parameters<typeof aRegisteredAssociation>[2] = {},
+): Promise<AssociationInWorld> {
+  const association = await aRegisteredAssociation(world, name, options);
+  must(await association.president.post(`/api/associations/${association.id}/submission`));
+  must(await (await nationalInstructor(world)).post(`/api/associations/${association.id}/verification`));
+  return association;
+}
+
+/** Somebody of the association under another role, signed in. */
+export async function aMember(world: World, associationId: string, name: string, role: 'treasurer' | 'editor' | 'reader'): Promise<User> {
+  return User.with(world, name, [{ role: `association.${role}`, scope: { associationId } }]);
+}
