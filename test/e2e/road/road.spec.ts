@@ -132,7 +132,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       const changed = done(await cast.officer.put(`/api/calls/${call.id}/grid`, { criteria, version: call.version }), 'change the grid');
       expectRefusal(
         await cast.officer.post(`/api/calls/${call.id}/publication`, { version: changed.version }),
-        409,
+        422,
         'CALL_NOT_PUBLISHABLE',
       );
       const restored = done(
@@ -252,7 +252,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       );
       const saved = done(await cast.president.put(`${at}/budget`, { version: view.budget.version, lines }), 'save an unbalanced budget');
       const refused = await cast.president.post(`${at}/submission`, { declaration: true });
-      expectRefusal(refused, 409, 'APPLICATION_INCOMPLETE');
+      expectRefusal(refused, 422, 'APPLICATION_INCOMPLETE');
       expect(refused.body.errors.some((error: { path: string }) => error.path.startsWith('budget'))).toBe(true);
       done(await cast.president.put(`${at}/budget`, { version: saved.version, lines: balancedBudget(200_000 * DH) }), 'mend the budget');
       expectRefusal(await cast.editor.put(`${at}/budget`, { version: view.budget.version, lines }), 409, 'VERSION_CONFLICT');
@@ -422,7 +422,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       const all = seats().map((member) => memberIdOf(member.name));
       const withoutLeila = all.filter((id) => id !== memberIdOf(cast.civilMember.name));
       const tooMuch = { outcome: 'selected', amountCentimes: 200_001 * DH, reasons: [] };
-      expectRefusal(await cast.chair.put(`/api/committees/files/${files.second.fileId}/decision`, tooMuch), 409, 'AMOUNT_EXCEEDS_ASKED');
+      expectRefusal(await cast.chair.put(`/api/committees/files/${files.second.fileId}/decision`, tooMuch), 422, 'AMOUNT_EXCEEDS_ASKED');
       await decideAndVote(
         cast.chair,
         session,
@@ -497,7 +497,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
   describe('convention', () => {
     it('Karim drafts it from the award; it cannot exceed the decision, nor be countersigned first', async () => {
       const above = { applicationId: files.first.application, startsOn: '2026-12-01', endsOn: '2027-12-01', amountCentimes: 150_001 * DH };
-      expectRefusal(await cast.officer.post('/api/conventions', above), 409, 'AMOUNT_ABOVE_AWARD');
+      expectRefusal(await cast.officer.post('/api/conventions', above), 422, 'AMOUNT_ABOVE_AWARD');
       convention = await draftConvention(cast.officer, files.first.application);
       expectRefusal(await cast.president.post(`/api/conventions/${convention}/sign`), 409, 'WRONG_STATE');
       await sendConvention(cast.officer, convention);
@@ -596,7 +596,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
 
     it('the report on tranche 1 is written, submitted and accepted; tranche 2 becomes payable and is paid', async () => {
       const report = await reportDue(cast.president, convention, 1);
-      expectRefusal(await cast.president.post(`/api/monitoring/reports/${report.id}/submit`), 409, 'REPORT_INCOMPLETE');
+      expectRefusal(await cast.president.post(`/api/monitoring/reports/${report.id}/submit`), 422, 'REPORT_INCOMPLETE');
       await writeReport(cast.president, report.id, people);
       expectRefusal(await cast.secondPresident.get(`/api/monitoring/reports/${report.id}`), 404, 'NOT_FOUND');
       await submitReport(cast.president, report.id);
