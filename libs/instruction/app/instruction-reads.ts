@@ -129,15 +129,12 @@ export class InstructionReads {
   detail(actor: Actor, id: string): Promise<InstructionDetail> {
     return this.tx.run(async (em) => {
       const file = await this.readable(em, actor, id);
-      const [row] = await this.rows(em, [asRow(file)]);
       const checklist = await em.find(InstructionItem, { where: { fileId: id }, order: { position: 'ASC' } });
       const completions = await em.find(CompletionRequest, { where: { fileId: id }, order: { createdAt: 'DESC' } });
       const opinions = await em.find(TechnicalOpinion, { where: { fileId: id }, order: { askedAt: 'ASC' } });
+      const [row] = await this.rows(em, [asRow(file, checklist, opinions)]);
       return {
         ...row!,
-        items: checklist.length,
-        decided: checklist.filter((item) => item.verdict !== null).length,
-        overdueOpinions: opinions.filter((opinion) => opinion.state === 'lapsed').length,
         reason: file.reason,
         allowed: actsOn(actor, file, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
@@ -252,7 +249,7 @@ interface FileRow {
   decided: number;
 }
 
-const asRow = (file: InstructionFile): FileRow => ({
+const asRow = (file: InstructionFile, checklist: readonly InstructionItem[], opinions: readonly TechnicalOpinion[]): FileRow => ({
   id: file.id,
   application_id: file.applicationId,
   call_id: file.callId,
@@ -262,9 +259,9 @@ const asRow = (file: InstructionFile): FileRow => ({
   instructor_id: file.instructorId,
   opened_at: file.openedAt,
   association_id: file.associationId,
-  overdue: 0,
-  items: 0,
-  decided: 0,
+  overdue: opinions.filter((opinion) => opinion.state === 'lapsed').length,
+  items: checklist.length,
+  decided: checklist.filter((item) => item.verdict !== null).length,
 });
 
 export const opinionView = (opinion: TechnicalOpinion): OpinionView => ({
