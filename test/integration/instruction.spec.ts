@@ -31,7 +31,13 @@ describe('instruction', () => {
     const one = await studyOf(world, (await submitted('Un')).id);
     const two = await studyOf(world, (await submitted('Deux')).id);
     const [study, other] = [await readStudy(instructor, one), await readStudy(instructor, two)];
-    expect(study.checklist.map((item) => item.code)).toEqual(['deadline', 'form', 'document:receipt', 'document:project_note', 'question:not_for_profit']);
+    expect(study.checklist.map((item) => item.code)).toEqual([
+      'deadline',
+      'form',
+      'document:receipt',
+      'document:project_note',
+      'question:not_for_profit',
+    ]);
     expect(study.checklist.map((item) => item.suggestion)).toEqual(['conform', null, 'conform', 'conform', null]);
     expect(new Set([study.instructor!.id, other.instructor!.id])).toEqual(new Set([instructor.id, second.id]));
     expectRefusal(await elsewhere.get(file(one)), 404, 'NOT_FOUND');
@@ -54,7 +60,7 @@ describe('instruction', () => {
     const mail = await world.mailbox.newestTo(application.association.president.email, /استكمال مطلوب/);
     expect(mail.text).toContain('مذكرة المشروع');
     const { president } = application.association;
-    must(await president.post(`/api/applications/${application.id}/completion`, {}));
+    must(await president.post(`/api/applications/${application.id}/completion`, { declaration: true }));
     await eventually(async () => (await readStudy(instructor, id)).state === 'assigned', 'the study to go on');
     expect((await readStudy(instructor, id)).completions).toMatchObject([{ state: 'answered' }]);
     expect(await stateOf(application.id)).toBe('submitted');
@@ -121,7 +127,13 @@ describe('instruction', () => {
     const application = await submitted('Avis');
     const id = await studyOf(world, application.id);
     const question = 'Les locaux conviennent-ils ?';
-    const ask = { serviceName: 'Délégation de la jeunesse', serviceEmail: 'jeunesse@region.example', language: 'fr', question, due: wallIn(5) };
+    const ask = {
+      serviceName: 'Délégation de la jeunesse',
+      serviceEmail: 'jeunesse@region.example',
+      language: 'fr',
+      question,
+      due: wallIn(5),
+    };
     expectRefusal(await instructor.post(file(id, '/opinions'), { ...ask, due: wallIn(-1) }), 409, 'COMPLETION_TOO_SOON');
     const opinion = must(await instructor.post<{ id: string }>(file(id, '/opinions'), ask));
     expect((await world.mailbox.newestTo('jeunesse@region.example')).text).toContain(question);
@@ -131,14 +143,20 @@ describe('instruction', () => {
     await world.mailbox.newestTo('jeunesse@region.example', /Rappel/);
     await eventually(async () => (await readStudy(instructor, id)).opinions[0]!.state === 'lapsed', 'the opinion to be overdue');
     must(await instructor.post(`/api/instruction/opinions/${opinion.id}/answer`, { sense: 'favourable', answer: 'Oui.' }));
-    expectRefusal(await instructor.post(`/api/instruction/opinions/${opinion.id}/answer`, { sense: 'reserved', answer: 'Non.' }), 409, 'WRONG_STATE');
+    expectRefusal(
+      await instructor.post(`/api/instruction/opinions/${opinion.id}/answer`, { sense: 'reserved', answer: 'Non.' }),
+      409,
+      'WRONG_STATE',
+    );
   });
 
   it('notes stay among officers', async () => {
     const application = await submitted('Notes');
     const id = await studyOf(world, application.id);
     must(await instructor.post(file(id, '/notes'), { text: 'À recouper avec 2026.' }));
-    expect((await readStudy(await programmeOfficer(world), id)).notes).toMatchObject([{ author: 'Idriss Instructeur', text: 'À recouper avec 2026.' }]);
+    expect((await readStudy(await programmeOfficer(world), id)).notes).toMatchObject([
+      { author: 'Idriss Instructeur', text: 'À recouper avec 2026.' },
+    ]);
     const seen = await application.association.president.get(`/api/applications/${application.id}`);
     expect(JSON.stringify(seen.body)).not.toContain('recouper');
   });

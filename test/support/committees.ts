@@ -75,10 +75,12 @@ async function aSeat(
   kind: 'chair' | 'member' | 'secretary',
   seat: { collegeCode?: CollegeCode; substituteOfId?: string },
 ): Promise<MemberInWorld> {
-  const email = `${member.name.toLowerCase().replace(/[^a-z0-9]+/g, '.')}.${committeeId.slice(-6)}@jisr.example`;
+  const email = `${member.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}${committeeId.slice(-6)}@jisr.example`;
   const user = member.user ?? (await User.with(world, member.name, [], { email, language: member.language }));
   const { id } = must(
-    await (await programmeOfficer(world)).post<{ id: string }>(`/api/committees/${committeeId}/members`, {
+    await (
+      await programmeOfficer(world)
+    ).post<{ id: string }>(`/api/committees/${committeeId}/members`, {
       email: user.email,
       name: user.name,
       language: user.language,
@@ -138,7 +140,12 @@ export async function declare(member: MemberInWorld, sessionId: string, conflict
   return agenda;
 }
 
-export async function attend(committee: CommitteeInWorld, sessionId: string, members: readonly MemberInWorld[], presence = 'present'): Promise<void> {
+export async function attend(
+  committee: CommitteeInWorld,
+  sessionId: string,
+  members: readonly MemberInWorld[],
+  presence = 'present',
+): Promise<void> {
   for (const { id } of members) must(await committee.secretary.user.post(sessionUrl(sessionId, '/attendance'), { memberId: id, presence }));
 }
 
