@@ -24,3 +24,4 @@ export * from './layout.js';
 export * from './money.js';
 export * from './problems.js';
 export * from './text.js';
+export * from './YesNo.js';
