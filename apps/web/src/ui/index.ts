@@ -12,6 +12,7 @@ export * from './language.js';
 export * from './layout.js';
 export * from './money.js';
 export * from './MoneyBar.js';
+export * from './PercentField.js';
 export * from './problems.js';
 export * from './RowsField.js';
 export * from './NextStep.js';
