@@ -5,10 +5,11 @@ import { DemoController } from './demo/demo.controller.js';
 import { HealthController } from './health.controller.js';
 import { ApplicationController } from './site/application.controller.js';
 import { SiteController } from './site/site.controller.js';
+import { VerificationController } from './site/verification.controller.js';
 import { WebBundle } from './site/web-bundle.js';
 
 /** Routes that belong to no stage. */
-export const OWN_CONTROLLERS = [HealthController, DemoController, ApplicationController, SiteController];
+export const OWN_CONTROLLERS = [HealthController, DemoController, ApplicationController, SiteController, VerificationController];
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})
@@ -16,8 +17,12 @@ export class ApiModule {
   static compose(config: Config, contexts: readonly ContextDefinition[]): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot(config, contexts), ...contexts.map((context) => context.module)],
-      controllers: [...contexts.flatMap((context) => context.controllers), ...OWN_CONTROLLERS],
+      imports: [
+        PlatformModule.forRoot(config, contexts),
+        // A context's routes live in its own module: they see all of its providers, also those it keeps to itself.
+        ...contexts.map(({ module, controllers }) => ({ module, controllers })),
+      ],
+      controllers: OWN_CONTROLLERS,
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Language } from '#kernel';
-import { CurrentLanguage, definePolicies, Route } from '#platform';
+import { definePolicies, PageLanguage, Route } from '#platform';
 import { WebBundle } from './web-bundle.js';
 
 export const sitePolicies = definePolicies({ 'site.read': { roles: ['anonymous'] } });
@@ -16,7 +16,7 @@ export class ApplicationController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-cache')
   @Route({ policy: 'site.read', summary: 'The application for signed-in people' })
-  page(@CurrentLanguage() language: Language): string {
+  page(@PageLanguage() language: Language): string {
     return this.web.application(language);
   }
 }

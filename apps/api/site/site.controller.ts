@@ -2,7 +2,7 @@ import { Controller, Get, Header, HttpStatus, Param, Req, Res } from '@nestjs/co
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRegionCode, REGION_CODES, REGIONS, type Language } from '#kernel';
-import { CurrentLanguage, platformErrors, Route, Tx, Verifications, type Em } from '#platform';
+import { PageLanguage, platformErrors, Route, Tx, Verifications, type Em } from '#platform';
 import { Calls, PHASES, type Phase } from '#calls';
 import { Programmes } from '#programmes';
 import { Bilan } from '#bilan';
@@ -34,7 +34,7 @@ export class SiteController {
   @Get()
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'Home: the open calls, the last bilans' })
-  home(@Req() request: FastifyRequest, @CurrentLanguage() language: Language): Promise<string> {
+  home(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     return this.page('home', request, language, async (em, context) => {
       const { items } = await this.calls.publicList(em, { page: 1, pageSize: PAGE_SIZE, phase: 'open' });
       const bilans = [];
@@ -49,7 +49,7 @@ export class SiteController {
   @Get('calls')
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'The calls, with filters' })
-  list(@Req() request: FastifyRequest, @CurrentLanguage() language: Language): Promise<string> {
+  list(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     const filters = textsOf(request.query);
     const page = Math.min(500, Math.max(1, Number.parseInt(filters.page ?? '1', 10) || 1));
     return this.page('calls', request, language, async (em, context) => {
@@ -81,7 +81,7 @@ export class SiteController {
   call(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @CurrentLanguage() language: Language,
+    @PageLanguage() language: Language,
     @Param('number') number: string,
   ): Promise<string> {
     return this.orNotFound(request, reply, language, () =>
@@ -94,7 +94,7 @@ export class SiteController {
 
   @Get('bilan')
   @Route({ policy: 'site.read', summary: 'The bilan of the last published year' })
-  async latestBilan(@Res() reply: FastifyReply, @CurrentLanguage() language: Language): Promise<void> {
+  async latestBilan(@Res() reply: FastifyReply, @PageLanguage() language: Language): Promise<void> {
     const [year] = await this.tx.run((em) => this.bilan.publicYears(em));
     await reply
       .status(HttpStatus.FOUND)
@@ -107,7 +107,7 @@ export class SiteController {
   bilanOf(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @CurrentLanguage() language: Language,
+    @PageLanguage() language: Language,
     @Param('year') year: string,
   ): Promise<string> {
     return this.orNotFound(request, reply, language, () =>
@@ -122,21 +122,21 @@ export class SiteController {
   @Get('verify')
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'Check a document by its code' })
-  verify(@Req() request: FastifyRequest, @CurrentLanguage() language: Language): Promise<string> {
+  verify(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     return this.verification(request, language, textsOf(request.query).reference ?? '');
   }
 
   @Get('verify/:code')
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'Check a document by the address of its QR code' })
-  verifyCode(@Req() request: FastifyRequest, @CurrentLanguage() language: Language, @Param('code') code: string): Promise<string> {
+  verifyCode(@Req() request: FastifyRequest, @PageLanguage() language: Language, @Param('code') code: string): Promise<string> {
     return this.verification(request, language, code);
   }
 
   @Get('accessibility')
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'Accessibility statement' })
-  accessibility(@Req() request: FastifyRequest, @CurrentLanguage() language: Language): Promise<string> {
+  accessibility(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     return this.page('accessibility', request, language, async (_em, context) => context);
   }
 

@@ -117,7 +117,8 @@ export class InstructionReads {
            (SELECT count(*)::int FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') AS overdue,
            (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id) AS items,
            (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id AND i.verdict IS NOT NULL) AS decided
-         ${where} ORDER BY overdue = 0, f.opened_at, f.id LIMIT $6 OFFSET $7`,
+         ${where}
+         ORDER BY EXISTS (SELECT 1 FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') DESC, f.opened_at, f.id LIMIT $6 OFFSET $7`,
         [...params, filter.pageSize, (filter.page - 1) * filter.pageSize],
       );
       return { items: await this.rows(em, rows), page: filter.page, pageSize: filter.pageSize, total: total[0]!.count };

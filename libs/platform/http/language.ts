@@ -11,3 +11,9 @@ export function languageOf(request: FastifyRequest): Language {
   }
   return request.actor?.language ?? 'fr';
 }
+
+/** The language of a page that somebody opens: the address or the account says it, never the browser alone; French otherwise. */
+export function pageLanguageOf(request: FastifyRequest): Language {
+  const asked = (request.query as { lang?: unknown } | undefined)?.lang;
+  return isLanguage(asked) ? asked : (request.actor?.language ?? 'fr');
+}

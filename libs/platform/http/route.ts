@@ -3,7 +3,7 @@ import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { platformErrors } from '../errors.js';
-import { languageOf } from './language.js';
+import { languageOf, pageLanguageOf } from './language.js';
 import { ProblemDto } from './problem.dto.js';
 
 declare module 'fastify' {
@@ -39,6 +39,11 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
 /** The language of the answer. */
 export const CurrentLanguage = createParamDecorator((_: unknown, context: ExecutionContext) =>
   languageOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** The language of a page. */
+export const PageLanguage = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  pageLanguageOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
 /** The caller's key; acts that submit, sign or pay require it. @throws IDEMPOTENCY_KEY_REQUIRED */
