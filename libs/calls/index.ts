@@ -1,6 +1,16 @@
 export type { Edited } from './app/call-editing.js';
 export * from './app/call.events.js';
-export type { CallListItem, CallView, Named, PublicCall, PublicCallItem, QuestionView, Readiness } from './app/call.views.js';
+export type {
+  CallAction,
+  CallList,
+  CallListItem,
+  CallView,
+  Named,
+  PublicCall,
+  PublicCallItem,
+  QuestionView,
+  Readiness,
+} from './app/call.views.js';
 export { Calls, type PastCall } from './app/calls.js';
 export { DuplicateCall } from './app/duplicate-call.js';
 export { EndCall } from './app/end-call.js';

@@ -1,4 +1,7 @@
-import { platformErrors, requireAccess, type Actor } from '#platform';
+import { decide, platformErrors, requireAccess, type Actor } from '#platform';
+import { callMachine, type CallState } from '../domain/call.machine.js';
+import { phaseAt } from '../domain/openness.js';
+import type { CallAction } from './call.views.js';
 
 /** A regional officer reads the calls that concern the region. @throws NOT_FOUND */
 export function requireMayRead(actor: Actor, policy: string, call: { regionCodes: readonly string[] }): void {
@@ -12,4 +15,31 @@ export function requireMayManage(actor: Actor, policy: string, call: { regionCod
   requireMayRead(actor, policy, call);
   const region = actor.scope.regionCode;
   if (region && call.regionCodes.some((code) => code !== region)) throw platformErrors.FORBIDDEN();
+}
+
+interface Acted {
+  state: CallState;
+  regionCodes: readonly string[];
+  opensAt: Date | null;
+  closesAt: Date | null;
+  imported: boolean;
+}
+
+/** What the policies, the machine and the clock leave to this reader; each act decides again when it is done. */
+export function actionsOn(actor: Actor, call: Acted, now: Date): CallAction[] {
+  const region = actor.scope.regionCode;
+  const manages = !region || call.regionCodes.every((code) => code === region);
+  const { state, opensAt, closesAt } = call;
+  const phase = opensAt && closesAt ? phaseAt({ state, opensAt, closesAt }, now) : null;
+  const possible: Record<CallAction, boolean> = {
+    edit: manages && (state === 'draft' || phase === 'upcoming'),
+    publish: manages && callMachine.can(state, 'publish'),
+    move_deadline: manages && phase === 'open',
+    cancel: manages && callMachine.can(state, 'cancel'),
+    archive: manages && callMachine.can(state, 'archive'),
+    answer: state !== 'draft' && state !== 'cancelled',
+    duplicate: manages && !call.imported,
+  };
+  const actions = Object.keys(possible) as CallAction[];
+  return actions.filter((action) => possible[action] && decide(actor, `call.${action === 'duplicate' ? 'edit' : action}`).allowed);
 }

@@ -36,7 +36,7 @@ async function questionsToAnswer(em: Em, region: string | null): Promise<TodoIte
     key: 'calls.answer-questions',
     label: { fr: 'Répondre aux questions', ar: 'الإجابة عن الأسئلة', en: 'Answer the questions' },
     about: aboutTitle(title),
-    href: `/app/calls/${id}`,
+    href: `/app/calls/${id}/questions`,
     due: zonedInstant(closesAt, zone ?? undefined),
     count,
     tone: late ? 'late' : 'now',

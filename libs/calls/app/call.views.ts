@@ -1,4 +1,5 @@
 import type { FieldError, Label, Localized, ZonedInstant } from '#kernel';
+import type { Page } from '#platform';
 import type { Milestone, TypedCalendar } from '../domain/calendar.js';
 import type {
   CallKind,
@@ -15,6 +16,14 @@ import type { Phase } from '../domain/openness.js';
 export interface Named {
   code: string;
   label: Label;
+}
+
+export type CallAction = 'edit' | 'publish' | 'move_deadline' | 'cancel' | 'archive' | 'answer' | 'duplicate';
+
+/** The officer's list, what they may do with it as a whole, and the states to filter by. */
+export interface CallList extends Page<CallListItem> {
+  actions: 'create'[];
+  states: Named[];
 }
 
 /** A call in the officer's list. */
@@ -34,6 +43,8 @@ export interface CallListItem {
 
 /** A call as the officer who writes it sees it. */
 export interface CallView extends CallListItem {
+  /** What the reader may do with it now. */
+  actions: CallAction[];
   version: number;
   programme: { id: string; code: string; title: Localized };
   summary: Localized;

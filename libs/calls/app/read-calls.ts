@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { zonedInstant, type Language, type Localized } from '#kernel';
-import { fieldMessage, platformErrors, Tx, type Actor, type Em, type Page } from '#platform';
+import { decide, fieldMessage, platformErrors, Tx, type Actor, type Em, type Page } from '#platform';
 import { Programmes } from '#programmes';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
@@ -9,8 +9,8 @@ import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
 import { calendarView } from '../domain/calendar.js';
 import type { CallKind, RequiredDocument } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
-import { requireMayRead } from './call-access.js';
-import type { CallListItem, CallView, QuestionView, Readiness } from './call.views.js';
+import { actionsOn, requireMayRead } from './call-access.js';
+import type { CallList, CallListItem, CallView, QuestionView, Readiness } from './call.views.js';
 import { NamedDomains, namedRegions } from './named.js';
 import { PublishingCheck } from './publishing-check.js';
 
@@ -19,6 +19,7 @@ export interface CallFilter {
   pageSize: number;
   state?: CallState;
   programmeId?: string;
+  region?: string;
   q?: string;
 }
 
@@ -45,22 +46,30 @@ export class ReadCalls {
     private readonly check: PublishingCheck,
   ) {}
 
-  list(actor: Actor, { page, pageSize, state, programmeId, q }: CallFilter): Promise<Page<CallListItem>> {
+  list(actor: Actor, { page, pageSize, state, programmeId, region, q }: CallFilter): Promise<CallList> {
     return this.tx.run(
       async (em) => {
         const where = `WHERE ($1::text IS NULL OR c.region_codes @> ARRAY[$1]) AND ($2::text IS NULL OR c.state = $2)
           AND ($3::uuid IS NULL OR c.programme_id = $3)
-          AND ($4::text IS NULL OR c.number ILIKE '%' || $4 || '%' OR c.title::text ILIKE '%' || $4 || '%')`;
-        const params = [actor.scope.regionCode ?? null, state ?? null, programmeId ?? null, q ?? null];
+          AND ($4::text IS NULL OR c.number ILIKE '%' || $4 || '%' OR c.title::text ILIKE '%' || $4 || '%')
+          AND ($5::text IS NULL OR c.region_codes @> ARRAY[$5])`;
+        const params = [actor.scope.regionCode ?? null, state ?? null, programmeId ?? null, q ?? null, region ?? null];
         const rows = await em.query<ListRow[]>(
           `SELECT c.id, c.number, c.kind, c.title, c.state, c.region_codes AS "regionCodes", c.opens_at AS "opensAt",
              c.closes_at AS "closesAt", c.calendar->>'zone' AS zone,
              (SELECT count(*)::int FROM call_question w WHERE w.call_id = c.id AND w.answered_at IS NULL) AS "waitingQuestions"
-           FROM call c ${where} ORDER BY c.created_at DESC, c.id LIMIT $5 OFFSET $6`,
+           FROM call c ${where} ORDER BY c.created_at DESC, c.id LIMIT $6 OFFSET $7`,
           [...params, pageSize, (page - 1) * pageSize],
         );
         const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM call c ${where}`, params);
-        return { items: rows.map(listItem), page, pageSize, total: total.count };
+        return {
+          items: rows.map(listItem),
+          page,
+          pageSize,
+          total: total.count,
+          actions: decide(actor, 'call.edit').allowed ? ['create'] : [],
+          states: callMachine.states.map((code) => ({ code, label: callMachine.label(code) })),
+        };
       },
       { readOnly: true },
     );
@@ -79,6 +88,7 @@ export class ReadCalls {
         const waitingQuestions = await em.countBy(CallQuestion, { callId: id, answeredAt: IsNull() });
         return {
           ...listItem({ ...call, zone: call.calendar?.zone ?? null, waitingQuestions }),
+          actions: actionsOn(actor, call, await this.tx.now(em)),
           version: call.version,
           programme: { id: programme.id, code: programme.code, title: programme.title },
           summary: call.summary,

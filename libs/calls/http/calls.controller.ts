@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#kernel';
 import { CurrentActor, CurrentLanguage, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
 import type { Edited } from '../app/call-editing.js';
-import type { CallListItem, CallView, QuestionView, Readiness } from '../app/call.views.js';
+import type { CallList, CallView, QuestionView, Readiness } from '../app/call.views.js';
 import { DuplicateCall } from '../app/duplicate-call.js';
 import { EndCall } from '../app/end-call.js';
 import { MoveDeadline } from '../app/move-deadline.js';
@@ -47,7 +47,7 @@ export class CallsController {
 
   @Get()
   @Route({ policy: 'call.read', summary: 'The calls, newest first' })
-  list(@CurrentActor() actor: Actor, @Query() query: CallsQuery): Promise<Page<CallListItem>> {
+  list(@CurrentActor() actor: Actor, @Query() query: CallsQuery): Promise<CallList> {
     return this.read.list(actor, query);
   }
 

@@ -163,6 +163,7 @@ export class AnswerDto {
 export class CallsQuery extends PageQuery {
   @ChoiceField(callMachine.states, { optional: true }) state?: CallState;
   @IdField({ optional: true }) programmeId?: string;
+  @ChoiceField(REGION_CODES, { optional: true }) region?: string;
   @TextField({ max: 100, min: 0, optional: true }) q?: string;
 }
 

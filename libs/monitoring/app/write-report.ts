@@ -93,7 +93,7 @@ export class WriteReport {
         if (missing.length > 0) throw monitoringErrors.REPORT_INCOMPLETE({}, missing);
         await this.reports.move(em, actor, report, 'submit', { submittedAt: await this.tx.now(em), reason: null });
         await this.deadlines.cancel(em, REPORT_DUE, id);
-        await this.outbox.publish(em, ReportSubmitted, { reportId: id, conventionId: report.conventionId });
+        await this.outbox.publish(em, ReportSubmitted, { reportId: id, conventionId: report.conventionId, state: report.state });
         return { id, state: report.state, version: report.version };
       },
       { idempotency },

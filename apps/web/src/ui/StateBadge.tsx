@@ -17,7 +17,7 @@ const colours: Record<Tone, { bg: string; ink: string }> = {
 const tones: Record<Exclude<Tone, 'neutral'>, string[]> = {
   good: [
     ...['open', 'verified', 'eligible', 'admissible', 'selected', 'in_force', 'completed', 'executed', 'accepted', 'paid', 'payable'],
-    ...['decided', 'minutes_signed', 'countersigned', 'published', 'conform', 'done', 'closed_final', 'frozen'],
+    ...['decided', 'minutes_signed', 'countersigned', 'published', 'conform', 'done', 'closed_final', 'frozen', 'active'],
   ],
   progress: [
     ...['submitted', 'under_review', 'selecting', 'deliberating', 'sent', 'signed_by_association', 'prepared', 'authorised', 'convened'],

@@ -12,6 +12,17 @@ export function useApi<T>(
   return useQuery<T, ApiProblem>({ queryKey: [path, query ?? {}], queryFn: () => api.get<T>(path, query), ...options });
 }
 
+/** Reads what a form is going to change: anew each time the page opens, and never replaced under the fingers of who types. */
+export function useApiForForm<T>(path: string) {
+  return useQuery<T, ApiProblem>({
+    queryKey: [path, {}, 'form'],
+    queryFn: () => api.get<T>(path),
+    gcTime: 0,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+}
+
 export interface ActionOptions<Input, Output> {
   /** What to call; receives the idempotency key, the same until this input has succeeded. */
   call: (input: Input, key: string) => Promise<Output>;

@@ -9,5 +9,5 @@ export const api = new ApiClient({
 export { newKey, withQuery } from './client.js';
 export { ApiProblem } from './problem.js';
 export { uploadFile } from './upload.js';
-export { useAction, useApi, type ActionOptions } from './hooks.js';
+export { useAction, useApi, useApiForForm, type ActionOptions } from './hooks.js';
 export { useApiForm } from './form.js';

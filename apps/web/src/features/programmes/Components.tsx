@@ -91,7 +91,7 @@ function Envelope({ envelope, programmeId, mayEdit }: { envelope: EnvelopeView; 
       </Group>
       {envelope.source && (
         <span className="work-when">
-          {t('source')} <Written>{envelope.source}</Written>
+          {t('sourceIs')} <Written>{envelope.source}</Written>
         </span>
       )}
       {envelope.shares.length > 0 && <DataTable caption={t('shares')} columns={columns} rows={envelope.shares} rowKey={({ id }) => id} />}

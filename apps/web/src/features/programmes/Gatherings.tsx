@@ -49,7 +49,7 @@ export function Gatherings({ programme: { id, gatherings, actions } }: { program
                   <Day date={startsOn} />
                   {endsOn !== startsOn && (
                     <>
-                      {' → '}
+                      {' – '}
                       <Day date={endsOn} />
                     </>
                   )}

@@ -19,11 +19,13 @@ export function MoneySummary({ programme: { envelopeCentimes, splitCentimes, awa
             <strong>
               <Amount centimes={centimes} />
             </strong>
-            <MoneyBar taken={centimes} of={of} />
             {free !== null && (
-              <span className="work-when">
-                {t('left')} <Amount centimes={free} />
-              </span>
+              <>
+                <MoneyBar taken={centimes} of={of} />
+                <span className="work-when">
+                  {t('left')} <Amount centimes={free} />
+                </span>
+              </>
             )}
           </dd>
         </div>

@@ -2,7 +2,7 @@ import type { ProgrammeView } from '#programmes';
 import { Button, Group, NumberInput, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
-import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { api, useApiForForm, useApiForm } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
@@ -52,7 +52,7 @@ export function EditProgrammePage() {
   const id = useParam('programmeId');
   const here = `/app/programmes/${id}`;
   return (
-    <Loaded query={useApi<ProgrammeView>(`/api/programmes/${id}`)}>
+    <Loaded query={useApiForForm<ProgrammeView>(`/api/programmes/${id}`)}>
       {({ code, title, firstYear, lastYear, legalBasis, version }) => (
         <>
           <PageTitle title={t('editTitle')} over={<AppLink href={here}>{local(title)}</AppLink>} />

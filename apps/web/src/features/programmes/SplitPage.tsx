@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group, Stack } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
-import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { api, useApiForForm, useApiForm } from '../../app/api/index.js';
 import { useReference } from '../../app/reference.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -39,7 +39,7 @@ const emptyShare: ShareValues = { regionCode: '', domainCode: '', year: '', amou
 export function SplitPage() {
   const programmeId = useParam('programmeId');
   const envelopeId = useParam('envelopeId');
-  const programme = useApi<ProgrammeView>(`/api/programmes/${programmeId}`);
+  const programme = useApiForForm<ProgrammeView>(`/api/programmes/${programmeId}`);
   const reference = useReference(programme.data?.lastYear);
   const { t } = useTranslation('programmes');
   return (

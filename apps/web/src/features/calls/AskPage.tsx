@@ -1,0 +1,112 @@
+import type { PublicCall, QuestionView } from '#calls';
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  Adder,
+  Dated,
+  Empty,
+  LocalText,
+  PageTitle,
+  Section,
+  ShortForm,
+  TextAreaField,
+  useLocal,
+  Written,
+  type Page,
+} from '../../ui/index.js';
+
+/** An association asks; it reads what was answered to all, and what it still waits for. */
+export function AskPage() {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  const number = useParam('number');
+  return (
+    <Loaded query={useApi<PublicCall>(`/api/public/calls/${encodeURIComponent(number)}`)}>
+      {(call) => (
+        <>
+          <PageTitle
+            title={t('questions')}
+            over={<a href={`/calls/${encodeURIComponent(call.number)}`}>{local(call.title)}</a>}
+            lead={call.acceptsQuestions ? <Until call={call} /> : t('questionsClosed')}
+          />
+          <Own callId={call.id} accepts={call.acceptsQuestions} />
+          <Section title={t('publishedQuestions')}>
+            {call.questions.length === 0 ? (
+              <Empty title={t('noAnswerYet')} />
+            ) : (
+              <ol className="rows">
+                {call.questions.map(({ question, answer, answered }) => (
+                  <li key={question.fr}>
+                    <strong>
+                      <LocalText text={question} />
+                    </strong>
+                    <p className="as-typed">
+                      <LocalText text={answer} />
+                    </p>
+                    <span className="work-when">
+                      {t('answeredOn')} <Dated at={answered} />
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </Section>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Until({ call }: { call: PublicCall }) {
+  const { t } = useTranslation('calls');
+  const until = call.calendar.find(({ milestone }) => milestone === 'questionsUntil')?.at;
+  return (
+    <>
+      {t('milestone.questionsUntil')} <Dated at={until} />
+    </>
+  );
+}
+
+function Own({ callId, accepts }: { callId: string; accepts: boolean }) {
+  const { t } = useTranslation('calls');
+  return (
+    <Section title={t('ownQuestions')}>
+      <Loaded query={useApi<Page<QuestionView>>(`/api/calls/${callId}/own-questions`)}>
+        {({ items }) => (
+          <Stack gap="sm">
+            {items.length === 0 && <p className="work-when">{t('noOwnQuestion')}</p>}
+            {items.map(({ id, text, asked, answered }) => (
+              <div key={id}>
+                <blockquote className="asked">
+                  <Written>{text}</Written>
+                </blockquote>
+                <span className="work-when">
+                  {t('askedOn')} <Dated at={asked} /> — {answered ? t('answered') : t('waiting')}
+                </span>
+              </div>
+            ))}
+          </Stack>
+        )}
+      </Loaded>
+      {accepts && <Adder label={t('ask')}>{(close) => <AskForm callId={callId} onClose={close} />}</Adder>}
+    </Section>
+  );
+}
+
+function AskForm({ callId, onClose }: { callId: string; onClose: () => void }) {
+  const { t } = useTranslation('calls');
+  const state = useApiForm({
+    initialValues: { text: '' },
+    submit: (values, key) => api.post(`/api/calls/${callId}/questions`, values, key),
+    invalidates: [`/api/calls/${callId}`],
+    onSuccess: onClose,
+  });
+  return (
+    <ShortForm state={state} action={t('ask')} onClose={onClose}>
+      <TextAreaField form={state.form} name="text" label={t('question')} description={t('askHint')} required />
+    </ShortForm>
+  );
+}

@@ -1,0 +1,15 @@
+import { directionOf, type Localized } from '../../ui/index.js';
+
+/** One text in French and in Arabic, side by side. */
+export function BothLanguages({ text, strong = false }: { text: Localized; strong?: boolean }) {
+  const Text = strong ? 'strong' : 'span';
+  return (
+    <div className="preview-pair">
+      {(['fr', 'ar'] as const).map((language) => (
+        <div key={language} lang={language} dir={directionOf(language)}>
+          <Text className="as-typed">{text[language]}</Text>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Edited, Milestone, TypedCalendar } from '#calls';
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../app/api/index.js';
+import { DateField, SelectField } from '../../ui/index.js';
+import { SectionForm, SectionPage } from './SectionPage.js';
+
+const MILESTONES: Milestone[] = ['opens', 'questionsUntil', 'closes', 'committee', 'results'];
+const ZONES = ['Africa/Casablanca', 'Europe/Paris'];
+const BLANK: TypedCalendar = { zone: 'Africa/Casablanca', opens: '', questionsUntil: '', closes: '', committee: '', results: '' };
+
+/** The dates, typed as the clock on the wall shows them; the server alone turns them into instants. */
+export function CalendarPage() {
+  const { t } = useTranslation('calls');
+  return (
+    <SectionPage section="calendar">
+      {(call) => (
+        <SectionForm<TypedCalendar & Record<string, unknown>>
+          call={call}
+          initialValues={call.calendar ?? BLANK}
+          save={(values, version, key) => api.put<Edited>(`/api/calls/${call.id}/calendar`, { ...values, version }, key)}
+        >
+          {(form) => (
+            <Stack gap="md" maw={520}>
+              <SelectField
+                form={form}
+                name="zone"
+                label={t('zone')}
+                description={t('zoneHint')}
+                data={ZONES.map((zone) => ({ value: zone, label: t(`zoneIs.${zone === 'Europe/Paris' ? 'paris' : 'morocco'}`) }))}
+              />
+              {MILESTONES.map((milestone) => (
+                <DateField
+                  key={milestone}
+                  form={form}
+                  name={milestone}
+                  withTime
+                  required
+                  label={t(`milestone.${milestone}`)}
+                  description={t(`milestoneHint.${milestone}`)}
+                />
+              ))}
+            </Stack>
+          )}
+        </SectionForm>
+      )}
+    </SectionPage>
+  );
+}

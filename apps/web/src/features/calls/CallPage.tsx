@@ -1,0 +1,142 @@
+import type { CallView } from '#calls';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  Amount,
+  AppLink,
+  Dated,
+  KeyValue,
+  PageTitle,
+  Reference,
+  Section,
+  StateBadge,
+  Timeline,
+  useLanguage,
+  useLocal,
+} from '../../ui/index.js';
+import { BothLanguages } from './BothLanguages.js';
+import { CallActions } from './CallActions.js';
+import { Publishing } from './Publishing.js';
+import { SectionTasks } from './SectionTasks.js';
+
+/** One call: where it stands, what comes next, its parts and its dates. */
+export function CallPage() {
+  const id = useParam('callId');
+  return <Loaded query={useApi<CallView>(`/api/calls/${id}`)}>{(call) => <Call call={call} />}</Loaded>;
+}
+
+function Call({ call }: { call: CallView }) {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  const isDraft = call.state === 'draft';
+  return (
+    <>
+      <PageTitle
+        title={local(call.title) || call.number}
+        over={
+          <>
+            <AppLink href="/app/calls">{t('nav')}</AppLink> · <Reference>{call.number}</Reference>
+          </>
+        }
+        lead={<StateBadge state={call.state} label={call.stateLabel} />}
+      />
+      {call.cancelReason && (
+        <Section title={t('cancelReason')}>
+          <BothLanguages text={call.cancelReason} />
+        </Section>
+      )}
+      <div className="call-board">
+        <div>
+          {isDraft && <Publishing call={call} />}
+          <SectionTasks call={call} />
+        </div>
+        <div>
+          <CallLinks call={call} />
+          {!isDraft && <Milestones call={call} />}
+          <Section title={t('money')}>
+            <Funding call={call} />
+          </Section>
+          <CallActions call={call} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function CallLinks({ call }: { call: CallView }) {
+  const { t } = useTranslation('calls');
+  return (
+    <ul className="work section">
+      <li>
+        <AppLink href={`/app/calls/${call.id}/preview`}>
+          <span className="work-what">{t('preview')}</span>
+        </AppLink>
+      </li>
+      {call.state !== 'draft' && (
+        <>
+          <li>
+            <AppLink href={`/app/calls/${call.id}/questions`}>
+              <span className="work-what">{t('questions')}</span>
+              {call.waitingQuestions > 0 && <WaitingQuestions count={call.waitingQuestions} />}
+            </AppLink>
+          </li>
+          <li>
+            <a href={`/calls/${encodeURIComponent(call.number)}`}>
+              <span className="work-what">{t('publicPage')}</span>
+            </a>
+          </li>
+        </>
+      )}
+    </ul>
+  );
+}
+
+function WaitingQuestions({ count }: { count: number }) {
+  const { t } = useTranslation('calls');
+  const language = useLanguage();
+  return <StateBadge state="waiting" tone="attention" label={{ [language]: t('waitingQuestions', { count }) }} />;
+}
+
+function Milestones({ call }: { call: CallView }) {
+  const { t } = useTranslation('calls');
+  const steps = (['opens', 'questionsUntil', 'closes', 'committee', 'results'] as const)
+    .map((milestone) => ({ milestone, at: call.milestones[milestone] }))
+    .filter(({ at }) => at !== null);
+  return (
+    <Section title={t('section.calendar')}>
+      <Timeline
+        entries={steps.map(({ milestone, at }) => ({ id: milestone, title: t(`milestone.${milestone}`), meta: <Dated at={at} /> }))}
+      />
+    </Section>
+  );
+}
+
+function Funding({ call }: { call: CallView }) {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  const regionOf = (code: string) => local(call.regions.find((region) => region.code === code)?.label);
+  return (
+    <KeyValue
+      rows={[
+        [
+          t('programme'),
+          <AppLink key="p" href={`/app/programmes/${call.programme.id}`}>
+            {local(call.programme.title)}
+          </AppLink>,
+        ],
+        [t('ceiling'), <Amount key="c" centimes={call.ceilingCentimes} />],
+        ...call.funding.map(
+          ({ regionCode, amountCentimes, awardedCentimes }) =>
+            [
+              regionOf(regionCode),
+              <span key={regionCode}>
+                <Amount centimes={amountCentimes} /> — {t('awarded')} <Amount centimes={awardedCentimes} />
+              </span>,
+            ] as const,
+        ),
+      ]}
+    />
+  );
+}

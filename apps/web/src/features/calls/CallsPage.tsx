@@ -1,0 +1,181 @@
+import type { CallList, CallListItem } from '#calls';
+import type { ProgrammeList } from '#programmes';
+import { Badge, Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { useReference } from '../../app/reference.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  AppLink,
+  DataTable,
+  Dated,
+  Empty,
+  LocalText,
+  PageTitle,
+  Pager,
+  Reference,
+  StateBadge,
+  typedDirection,
+  useGo,
+  useLocal,
+  type Column,
+} from '../../ui/index.js';
+
+/** The calls of the administration; filters live in the address. */
+export function CallsPage() {
+  const { t } = useTranslation('calls');
+  const go = useGo();
+  const [filters, change] = useAddressFilters();
+  const { q, state, region, programmeId, page } = filters;
+  const query = useApi<CallList>('/api/calls', { q, state, region, programmeId, page });
+  const filtered = Boolean(q || state || region || programmeId);
+  const create = query.data?.actions.includes('create') && <Button onClick={() => go('/app/calls/new')}>{t('create')}</Button>;
+  return (
+    <>
+      <PageTitle title={t('nav')} lead={t('listLead')} actions={create} />
+      <Filters states={query.data?.states ?? []} filters={filters} change={change} />
+      <Loaded query={query}>
+        {(found) =>
+          found.items.length === 0 ? (
+            <Empty title={filtered ? t('noneFound') : t('none')}>
+              <p>{filtered ? t('noneFoundHint') : found.actions.length > 0 ? t('noneHint') : t('noneReader')}</p>
+            </Empty>
+          ) : (
+            <>
+              <Calls items={found.items} />
+              <Pager page={found} onPage={(next) => change({ page: String(next) })} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Calls({ items }: { items: CallListItem[] }) {
+  const { t } = useTranslation('calls');
+  const columns: Column<CallListItem>[] = [
+    {
+      key: 'title',
+      header: t('call'),
+      cell: ({ id, title, number }) => (
+        <>
+          <AppLink href={`/app/calls/${id}`}>
+            <LocalText text={title} />
+          </AppLink>
+          <div className="work-when">
+            <Reference>{number}</Reference>
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'regions',
+      header: t('regions'),
+      cell: ({ regions }) => (
+        <ul className="plain">
+          {regions.map(({ code, label }) => (
+            <li key={code}>
+              <LocalText text={label} />
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    { key: 'opens', header: t('opens'), cell: ({ opens }) => <Dated at={opens} /> },
+    { key: 'closes', header: t('closes'), cell: ({ closes }) => <Dated at={closes} /> },
+    {
+      key: 'state',
+      header: t('stateHeader'),
+      cell: ({ id, state, stateLabel, waitingQuestions }) => (
+        <>
+          <StateBadge state={state} label={stateLabel} />
+          {waitingQuestions > 0 && (
+            <div>
+              <AppLink href={`/app/calls/${id}/questions`}>{t('waitingQuestions', { count: waitingQuestions })}</AppLink>
+            </div>
+          )}
+        </>
+      ),
+    },
+  ];
+  return <DataTable caption={t('nav')} columns={columns} rows={items} rowKey={({ id }) => id} />;
+}
+
+interface FiltersProps {
+  states: CallList['states'];
+  filters: Record<string, string>;
+  change: ReturnType<typeof useAddressFilters>[1];
+}
+
+function Filters({ states, filters, change }: FiltersProps) {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  const [typed, setTyped] = useState(filters['q'] ?? '');
+  const programmes = useApi<ProgrammeList>('/api/programmes', { pageSize: 100 });
+  const reference = useReference();
+  const select = (name: string, label: string, all: string, data: { value: string; label: string }[]) => (
+    <NativeSelect
+      label={label}
+      value={filters[name] ?? ''}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      data={[{ value: '', label: all }, ...data]}
+      maw={280}
+    />
+  );
+  return (
+    <form
+      className="filters"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change({ q: typed });
+      }}
+    >
+      <TextInput
+        label={t('search')}
+        attributes={typedDirection('auto')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default">
+        {t('common:search')}
+      </Button>
+      {select(
+        'state',
+        t('stateHeader'),
+        t('allStates'),
+        states.map(({ code, label }) => ({ value: code, label: local(label) })),
+      )}
+      {select(
+        'region',
+        t('region'),
+        t('allRegions'),
+        (reference.data?.regions ?? []).map(({ code, label }) => ({ value: code, label: local(label) })),
+      )}
+      {select(
+        'programmeId',
+        t('programme'),
+        t('allProgrammes'),
+        (programmes.data?.items ?? []).map(({ id, title }) => ({ value: id, label: local(title) })),
+      )}
+      {Object.keys(filters).some((name) => ['q', 'state', 'region', 'programmeId'].includes(name)) && (
+        <Badge
+          component="button"
+          type="button"
+          variant="outline"
+          color="dark"
+          size="lg"
+          onClick={() => {
+            setTyped('');
+            change({ q: undefined, state: undefined, region: undefined, programmeId: undefined });
+          }}
+        >
+          {t('clearFilters')}
+        </Badge>
+      )}
+    </form>
+  );
+}

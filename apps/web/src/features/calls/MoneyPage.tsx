@@ -1,0 +1,80 @@
+import { Group, NumberInput, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { fieldId, MoneyField } from '../../ui/index.js';
+import { saveContent } from './content.js';
+import { SectionForm, SectionPage } from './SectionPage.js';
+
+interface Values extends Record<string, unknown> {
+  floorCentimes: number | null;
+  ceilingCentimes: number | null;
+  /** Hundredths of a percent, as the API has them; shown as percent. */
+  maxOverheadBasisPoints: number;
+  minOwnBasisPoints: number;
+  maxFilesPerAssociation: number;
+}
+
+/** The limits within which a project may ask. */
+export function MoneyPage() {
+  const { t } = useTranslation('calls');
+  return (
+    <SectionPage section="money">
+      {(call) => (
+        <SectionForm<Values>
+          call={call}
+          initialValues={{
+            floorCentimes: call.floorCentimes,
+            ceilingCentimes: call.ceilingCentimes,
+            maxOverheadBasisPoints: call.maxOverheadBasisPoints,
+            minOwnBasisPoints: call.minOwnBasisPoints,
+            maxFilesPerAssociation: call.maxFilesPerAssociation,
+          }}
+          save={(values, version, key) => saveContent(call, values, version, key)}
+        >
+          {(form) => (
+            <Stack gap="md" maw={620}>
+              <Group gap="md" align="flex-start">
+                <MoneyField form={form} name="floorCentimes" label={t('floor')} description={t('floorHint')} w={260} />
+                <MoneyField form={form} name="ceilingCentimes" label={t('ceiling')} description={t('ceilingHint')} required w={260} />
+              </Group>
+              {(['maxOverheadBasisPoints', 'minOwnBasisPoints'] as const).map((name) => {
+                const { value, onChange, error } = form.getInputProps(name) as {
+                  value: number;
+                  onChange: (points: number) => void;
+                  error?: string;
+                };
+                return (
+                  <NumberInput
+                    key={name}
+                    id={fieldId(name)}
+                    label={t(`share.${name}`)}
+                    description={t(`shareHint.${name}`)}
+                    className="digits-input"
+                    w={260}
+                    min={0}
+                    max={100}
+                    decimalScale={2}
+                    allowedDecimalSeparators={[',', '.']}
+                    suffix=" %"
+                    value={value / 100}
+                    onChange={(typed) => onChange(Math.round(Number(typed) * 100))}
+                    error={error}
+                  />
+                );
+              })}
+              <NumberInput
+                id={fieldId('maxFilesPerAssociation')}
+                label={t('maxFiles')}
+                className="digits-input"
+                w={260}
+                min={1}
+                max={100}
+                allowDecimal={false}
+                {...form.getInputProps('maxFilesPerAssociation')}
+              />
+            </Stack>
+          )}
+        </SectionForm>
+      )}
+    </SectionPage>
+  );
+}

@@ -1,0 +1,189 @@
+import type { CallView } from '#calls';
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { useParam } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  Amount,
+  AppLink,
+  Dated,
+  Num,
+  PageTitle,
+  Pct,
+  StateBadge,
+  directionOf,
+  useLanguage,
+  useLocal,
+  type Localized,
+} from '../../ui/index.js';
+
+/** What the public and the applicants will read, French and Arabic side by side; what is not written yet stands out. */
+export function PreviewPage() {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  const id = useParam('callId');
+  return (
+    <Loaded query={useApi<CallView>(`/api/calls/${id}`)}>
+      {(call) => (
+        <>
+          <PageTitle
+            title={t('preview')}
+            over={<AppLink href={`/app/calls/${id}`}>{local(call.title) || call.number}</AppLink>}
+            lead={t('previewLead')}
+          />
+          <div className="preview">
+            <Pair title={t('title')} text={call.title} />
+            <Pair title={t('summary')} text={call.summary} />
+            <Pair title={t('description')} text={call.description} />
+            <Figures call={call} />
+            <Many title={t('targetGroups')} texts={call.targetGroups.map(({ label }) => label)} none={t('nothingYet')} />
+            <Many title={t('eligibility')} texts={call.eligibility.map(({ question }) => question)} none={t('nothingYet')} />
+            <Many title={t('section.documents')} texts={call.documents.map(({ label }) => label)} none={t('nothingYet')} />
+            <Many
+              title={t('section.grid')}
+              texts={(call.grid?.criteria ?? []).map(({ label, weight }) => ({
+                fr: label.fr && `${label.fr} — ${weight}`,
+                ar: label.ar && `${label.ar} — ${weight}`,
+              }))}
+              none={t('nothingYet')}
+            />
+            {(call.form?.sections ?? []).map(({ code, label }) => (
+              <FormPart key={code} label={label} fields={(call.form?.fields ?? []).filter(({ section }) => section === code)} />
+            ))}
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Row({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+const languages = ['fr', 'ar'] as const;
+
+function Pair({ title, text }: { title: string; text: Localized }) {
+  return (
+    <Row title={title}>
+      <div className="preview-pair">
+        {languages.map((language) => (
+          <div key={language} lang={language} dir={directionOf(language)}>
+            <OrMissing text={text[language]} />
+          </div>
+        ))}
+      </div>
+    </Row>
+  );
+}
+
+function Many({ title, texts, none }: { title: string; texts: Localized[]; none: string }) {
+  return (
+    <Row title={title}>
+      {texts.length === 0 ? (
+        <p className="work-when">{none}</p>
+      ) : (
+        <div className="preview-pair">
+          {languages.map((language) => (
+            <ol key={language} lang={language} dir={directionOf(language)}>
+              {texts.map((text, index) => (
+                <li key={index}>
+                  <OrMissing text={text[language]} />
+                </li>
+              ))}
+            </ol>
+          ))}
+        </div>
+      )}
+    </Row>
+  );
+}
+
+function FormPart({ label, fields }: { label: Localized; fields: NonNullable<CallView['form']>['fields'] }) {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  return (
+    <Row title={`${t('section.form')} — ${local(label)}`}>
+      <div className="preview-pair">
+        {languages.map((language) => (
+          <ol key={language} lang={language} dir={directionOf(language)}>
+            {fields.map(({ code, label: asked, help, required, options }) => (
+              <li key={code}>
+                <OrMissing text={asked[language]} />
+                {required && <span aria-hidden> *</span>}
+                {help?.[language] && <div className="work-when">{help[language]}</div>}
+                {options && (
+                  <ul>
+                    {options.map((option) => (
+                      <li key={option.code}>
+                        <OrMissing text={option.label[language]} />
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </li>
+            ))}
+          </ol>
+        ))}
+      </div>
+    </Row>
+  );
+}
+
+/** Figures and dates, the same in both languages. */
+function Figures({ call }: { call: CallView }) {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  return (
+    <Row title={t('section.money')}>
+      <dl className="pairs">
+        <dt>{t('regions')}</dt>
+        <dd>{call.regions.map(({ label }) => local(label)).join(' · ') || '—'}</dd>
+        <dt>{t('domains')}</dt>
+        <dd>{call.domains.map(({ label }) => local(label)).join(' · ') || '—'}</dd>
+        <dt>{t('floor')}</dt>
+        <dd>
+          <Amount centimes={call.floorCentimes} />
+        </dd>
+        <dt>{t('ceiling')}</dt>
+        <dd>
+          <Amount centimes={call.ceilingCentimes} />
+        </dd>
+        <dt>{t('share.maxOverheadBasisPoints')}</dt>
+        <dd>
+          <Pct share={call.maxOverheadBasisPoints / 10_000} />
+        </dd>
+        <dt>{t('share.minOwnBasisPoints')}</dt>
+        <dd>
+          <Pct share={call.minOwnBasisPoints / 10_000} />
+        </dd>
+        <dt>{t('maxFiles')}</dt>
+        <dd>
+          <Num value={call.maxFilesPerAssociation} />
+        </dd>
+        <dt>{t('milestone.closes')}</dt>
+        <dd>
+          <Dated at={call.milestones.closes} />
+        </dd>
+      </dl>
+    </Row>
+  );
+}
+
+function OrMissing({ text }: { text: string | undefined }) {
+  const { t } = useTranslation('calls');
+  const language = useLanguage();
+  if (text?.trim()) return <span className="as-typed">{text}</span>;
+  const missing = t('translationMissing');
+  return (
+    <bdi lang={language}>
+      <StateBadge state="missing" tone="attention" label={{ [language]: missing }} />
+    </bdi>
+  );
+}

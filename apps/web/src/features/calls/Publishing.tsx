@@ -1,0 +1,94 @@
+import type { CallView, Readiness } from '#calls';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useAction } from '../../app/api/index.js';
+import { AppLink, ConfirmDialog, Dated, ProblemAlert, Section, useLocal } from '../../ui/index.js';
+import { placeOf, SECTIONS } from './sections.js';
+import { useReadiness } from './SectionTasks.js';
+
+/** Publish, or what is missing before one can, each thing a link to where it is corrected. */
+export function Publishing({ call }: { call: CallView }) {
+  const { t } = useTranslation('calls');
+  const { data: readiness, error } = useReadiness(call);
+  const [asking, setAsking] = useState(false);
+  const publish = useAction({
+    call: (_: void, key) => api.post(`/api/calls/${call.id}/publication`, { version: call.version }, key),
+    invalidates: ['/api/calls', '/api/home'],
+    onSuccess: () => setAsking(false),
+  });
+  if (error) return <ProblemAlert problem={error} />;
+  if (!readiness) return null;
+  if (!readiness.ready) return <Missing call={call} errors={readiness.errors} />;
+  return (
+    <Section title={t('readyTitle')}>
+      <p>{t('ready')}</p>
+      {call.actions.includes('publish') && <Button onClick={() => setAsking(true)}>{t('publish')}</Button>}
+      <ConfirmDialog
+        opened={asking}
+        title={t('publishTitle')}
+        action={t('publish')}
+        pending={publish.pending}
+        onConfirm={() => publish.run()}
+        onClose={() => setAsking(false)}
+      >
+        <p>{t('publishWhy')}</p>
+        <p>
+          {t('milestone.opens')} <Dated at={call.milestones.opens} />
+          <br />
+          {t('milestone.closes')} <Dated at={call.milestones.closes} />
+        </p>
+        <ProblemAlert problem={publish.problem} />
+      </ConfirmDialog>
+    </Section>
+  );
+}
+
+function Missing({ call, errors }: { call: CallView; errors: Readiness['errors'] }) {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  const bySection = SECTIONS.map((section) => ({ section, own: errors.filter(({ path }) => placeOf(path).section === section) }));
+  return (
+    <Section title={t('missingTitle', { count: errors.length })}>
+      <p className="work-when">{t('missingLead')}</p>
+      <ul className="missing">
+        {bySection
+          .filter(({ own }) => own.length > 0)
+          .map(({ section, own }) => (
+            <li key={section}>
+              <strong>{t(`section.${section}`)}</strong>
+              <ul>
+                {own.map(({ path, code, message }) => (
+                  <li key={`${path} ${code}`}>
+                    <AppLink href={`/app/calls/${call.id}/${section}#${placeOf(path).field}`}>
+                      {[nameOf(path), message].filter(Boolean).join(' — ')}
+                    </AppLink>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  );
+
+  /** What the place is called: the item's own words when it has some, otherwise its kind and number. */
+  function nameOf(path: string): string {
+    const parts = path.split('.');
+    const [head = '', second = '', third] = parts;
+    if (head === 'form' && second === 'fields' && third)
+      return local(call.form?.fields[Number(third)]?.label) || t('fieldNumber', { number: Number(third) + 1 });
+    if (head === 'form' && second === 'sections' && third) return t('sectionNumber', { number: Number(third) + 1 });
+    if (head === 'grid' && third)
+      return local(call.grid?.criteria[Number(third)]?.label) || t('criterionNumber', { number: Number(third) + 1 });
+    if (head === 'calendar' && second) return t(`milestone.${second}`);
+    if (head === 'funding') return local(call.regions.find(({ code }) => code === second)?.label);
+    if (head === 'targetGroups') return t('targetGroup', { number: Number(second) + 1 });
+    if (head === 'eligibility') return t('questionNumber', { number: Number(second) + 1 });
+    if (head === 'documents') return t('documentNumber', { number: Number(second) + 1 });
+    if (NAMED.has(head)) return t(`place.${head}`);
+    return '';
+  }
+}
+
+const NAMED = new Set(['title', 'summary', 'description', 'regionCodes', 'domainCodes', 'ceilingCentimes', 'floorCentimes']);

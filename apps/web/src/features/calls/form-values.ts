@@ -1,0 +1,93 @@
+import type { FieldKind, FormDefinition, FormField } from '#calls';
+import type { Localized } from '../../ui/language.js';
+import { withCodes } from './codes.js';
+
+/** A field as it is being written: nothing is missing, what is empty is left out when it is sent. */
+export interface FieldValues {
+  code: string;
+  section: string;
+  kind: FieldKind;
+  label: Localized;
+  help: Localized;
+  required: boolean;
+  min: number | '' | null;
+  max: number | '' | null;
+  options: { code: string; label: Localized }[];
+}
+
+export interface FormValues extends Record<string, unknown> {
+  sections: { code: string; label: Localized }[];
+  fields: FieldValues[];
+}
+
+export const KINDS: FieldKind[] = ['text', 'long_text', 'integer', 'money', 'date', 'choice', 'choices', 'yes_no'];
+export const offersOptions = (kind: FieldKind): boolean => kind === 'choice' || kind === 'choices';
+/** What a minimum and a maximum mean for the kind; null when it has none. */
+export function limitOf(kind: FieldKind): 'characters' | 'value' | 'money' | 'choices' | null {
+  if (kind === 'text' || kind === 'long_text') return 'characters';
+  if (kind === 'integer') return 'value';
+  if (kind === 'money') return 'money';
+  return kind === 'choices' ? 'choices' : null;
+}
+
+const blank = (): Localized => ({ fr: '', ar: '' });
+
+export function newField(section: string): FieldValues {
+  return { code: '', section, kind: 'text', label: blank(), help: blank(), required: true, min: '', max: '', options: [] };
+}
+
+/** A section has its code at once: its fields refer to it. */
+export function newSection(sections: FormValues['sections']): FormValues['sections'][number] {
+  const taken = new Set(sections.map(({ code }) => code));
+  let number = sections.length + 1;
+  while (taken.has(`section_${number}`)) number += 1;
+  return { code: `section_${number}`, label: blank() };
+}
+
+export const newOption = (): FieldValues['options'][number] => ({ code: '', label: blank() });
+
+/** What the builder starts from; a call without form starts with one empty section. */
+export function valuesOf(form: FormDefinition | null): FormValues {
+  if (!form) return { sections: [newSection([])], fields: [] };
+  return {
+    sections: form.sections,
+    fields: form.fields.map(({ help, min, max, options, ...field }) => ({
+      ...field,
+      help: help ?? blank(),
+      min: min ?? '',
+      max: max ?? '',
+      options: options ?? [],
+    })),
+  };
+}
+
+/** The form as the API wants it: codes given, what does not belong to a kind left out. */
+export function definitionOf({ sections, fields }: FormValues): FormDefinition {
+  return { sections, fields: withCodes(fields, ({ label }) => label.fr, 'field').map(toField) };
+}
+
+function toField({ help, min, max, options, ...field }: FieldValues): FormField {
+  const limited = limitOf(field.kind) !== null;
+  const isNumber = (value: FieldValues['min']): value is number => typeof value === 'number';
+  return {
+    ...field,
+    ...(help.fr.trim() || help.ar.trim() ? { help } : {}),
+    ...(limited && isNumber(min) ? { min } : {}),
+    ...(limited && isNumber(max) ? { max } : {}),
+    ...(offersOptions(field.kind) ? { options: withCodes(options, ({ label }) => label.fr, 'option') } : {}),
+  };
+}
+
+/** Where a field goes when it moves up or down among those of its section; null at the edge. */
+export function neighbour(fields: readonly FieldValues[], index: number, step: -1 | 1): number | null {
+  for (let other = index + step; other >= 0 && other < fields.length; other += step) {
+    if (fields[other]?.section === fields[index]?.section) return other;
+  }
+  return null;
+}
+
+export function swapped<T>(items: readonly T[], one: number, other: number): T[] {
+  const copy = [...items];
+  [copy[one], copy[other]] = [copy[other] as T, copy[one] as T];
+  return copy;
+}
