@@ -332,6 +332,7 @@ describe('a committee session', () => {
     const extract = await fatima.get(sessionUrl(sessionId, '/minutes.pdf'));
     expect(extract.raw.subarray(0, 5).toString()).toBe('%PDF-');
     expect(String(extract.headers['content-disposition'])).toContain('extrait');
+    expect(must(await fatima.get(sessionUrl(sessionId, '/minutes')))).toMatchObject({ extract: true, envelopeCentimes: null });
     for (const [index, { user }] of committee.voting.entries()) {
       await user.stepUp();
       expect(must(await sign(user))).toEqual({ signed: index + 1, of: 5, complete: index === 4 });

@@ -85,7 +85,7 @@ export function BilingualInput({ form, name, label, lines = 1, required = false,
     ['ar', 'rtl', t('inArabic')],
   ] as const;
   return (
-    <div className="pair-inputs" role="group" aria-label={label}>
+    <div className="pair-inputs" role="group" aria-label={label} id={fieldId(name)} tabIndex={-1}>
       {languages.map(([language, dir, suffix]) => {
         const props = {
           ...form.getInputProps(`${name}.${language}`),

@@ -18,7 +18,7 @@ import {
 } from '../../ui/index.js';
 import { BothLanguages } from './BothLanguages.js';
 import { CallActions } from './CallActions.js';
-import { Publishing } from './Publishing.js';
+import { Missing, Publishing } from './Publishing.js';
 import { SectionTasks } from './SectionTasks.js';
 
 /** One call: where it stands, what comes next, its parts and its dates. */
@@ -51,6 +51,7 @@ function Call({ call }: { call: CallView }) {
         <div>
           {isDraft && <Publishing call={call} />}
           <SectionTasks call={call} />
+          {isDraft && <Missing call={call} />}
         </div>
         <div>
           <CallLinks call={call} />

@@ -45,11 +45,7 @@ function Builder({ form }: { form: BuilderForm }) {
       {sections.map(({ code }, index) => (
         <fieldset key={code} className="builder-section" id={fieldId(`sections.${index}`)} tabIndex={-1}>
           <legend>{t('sectionNumber', { number: index + 1 })}</legend>
-          <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
-            <div style={{ flex: 1, minWidth: 0 }}>
-              <BilingualInput form={form} name={`sections.${index}.label`} label={t('sectionLabel')} required />
-            </div>
-          </Group>
+          <BilingualInput form={form} name={`sections.${index}.label`} label={t('sectionLabel')} required />
           <Fields form={form} section={code} opened={opened} onOpen={setOpened} />
           <Group justify="space-between" mt="sm">
             <Button
@@ -63,15 +59,17 @@ function Builder({ form }: { form: BuilderForm }) {
             >
               {t('addField')}
             </Button>
-            <RowTools
-              name={t('sectionNumber', { number: index + 1 })}
-              first={index === 0}
-              last={index === sections.length - 1}
-              removable={form.values.fields.every(({ section }) => section !== code)}
-              onUp={() => form.reorderListItem('sections', { from: index, to: index - 1 })}
-              onDown={() => form.reorderListItem('sections', { from: index, to: index + 1 })}
-              onRemove={() => form.removeListItem('sections', index)}
-            />
+            {sections.length > 1 && (
+              <RowTools
+                name={t('sectionNumber', { number: index + 1 })}
+                first={index === 0}
+                last={index === sections.length - 1}
+                removable={form.values.fields.every(({ section }) => section !== code)}
+                onUp={() => form.reorderListItem('sections', { from: index, to: index - 1 })}
+                onDown={() => form.reorderListItem('sections', { from: index, to: index + 1 })}
+                onRemove={() => form.removeListItem('sections', index)}
+              />
+            )}
           </Group>
         </fieldset>
       ))}
@@ -118,7 +116,7 @@ function Fields({ form, section, opened, onOpen }: FieldsProps) {
         const wrong = Object.keys(form.errors).some((path) => path.startsWith(`fields.${index}.`) || path === `fields.${index}`);
         const open = opened === index || wrong;
         return (
-          <li key={index} id={fieldId(`fields.${index}`)} tabIndex={-1}>
+          <li key={index} id={fieldId(`fields.${index}`)} tabIndex={-1} data-name={name}>
             <Group justify="space-between" wrap="nowrap" align="flex-start">
               <Stack gap={4} align="flex-start">
                 <button type="button" className="link-button" aria-expanded={open} onClick={() => onOpen(open ? null : index)}>
