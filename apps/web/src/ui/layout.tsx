@@ -98,7 +98,7 @@ export interface Task {
 export function TaskList({ label, tasks }: { label: string; tasks: Task[] }) {
   return (
     <nav aria-label={label}>
-      <ul className="work">
+      <ul className="work tasks">
         {tasks.map((task) => (
           <li key={task.href}>
             <AppLink href={task.href} aria-current={task.current ? 'step' : undefined}>

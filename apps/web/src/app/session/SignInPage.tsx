@@ -18,7 +18,8 @@ export function SignInPage() {
   const { t } = useTranslation('common');
   const { data: session } = useSessionQuery();
   const search = useRouterState({ select: (state) => state.location.search as Record<string, string> });
-  const next = within(search['next']);
+  // Kept from the first rendering: on the way out the address is already the next page's, which names no other.
+  const [next] = useState(() => within(search['next']));
   const [fill, setFill] = useState<{ email: string; password: string } | null>(null);
 
   /** Who came from a page in their language keeps it, and the account with them; otherwise the account says. */

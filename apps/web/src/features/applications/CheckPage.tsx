@@ -8,7 +8,7 @@ import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Dated, fieldId, PageTitle, ProblemAlert, Section, useGo } from '../../ui/index.js';
 import { DossierView } from './DossierView.js';
 import { CompletionAlert } from './DraftOverview.js';
-import { useTasks } from './tasks.js';
+import { useCheckTitle, useTasks } from './tasks.js';
 
 /** Everything before it is handed over: what is wrong with links to it, the file as it will be read, the declaration. */
 export function CheckPage() {
@@ -19,11 +19,12 @@ export function CheckPage() {
 function Check({ file }: { file: ApplicationView }) {
   const { t } = useTranslation('applications');
   const home = `/app/applications/${file.id}`;
+  const checkTitle = useCheckTitle(file);
   const ready = file.completeness.errors.length === 0;
   return (
     <>
       <PageTitle
-        title={t('check.title')}
+        title={checkTitle}
         over={<AppLink href={home}>{file.project.title || t('untitled')}</AppLink>}
         lead={
           !file.completion && (

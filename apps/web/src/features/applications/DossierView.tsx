@@ -69,6 +69,7 @@ function Parts({ dossier, regionOf }: { dossier: Dossier; regionOf: (code: strin
       )}
       <Section title={t('parts.places.title')}>
         <ul>
+          {places.length === 0 && <li>{t('nothing')}</li>}
           {places.map(({ regionCode, province }, index) => (
             <li key={index}>
               {regionOf(regionCode)}
@@ -84,6 +85,7 @@ function Parts({ dossier, regionOf }: { dossier: Dossier; regionOf: (code: strin
       </Section>
       <Section title={t('parts.target_groups.title')}>
         <ul>
+          {targetGroups.length === 0 && <li>{t('nothing')}</li>}
           {targetGroups.map(({ code, expected, women, minors }) => (
             <li key={code}>
               {t('parts.target_groups.expected')} : <Num value={expected} /> · {t('parts.target_groups.women')} : <Num value={women} /> ·{' '}
@@ -94,6 +96,7 @@ function Parts({ dossier, regionOf }: { dossier: Dossier; regionOf: (code: strin
       </Section>
       <Section title={t('parts.activities.title')}>
         <ul>
+          {activities.length === 0 && <li>{t('nothing')}</li>}
           {activities.map(({ label, startsOn, endsOn }, index) => (
             <li key={index}>
               <bdi>{label}</bdi> · <Day date={startsOn} /> – <Day date={endsOn} />
@@ -103,6 +106,7 @@ function Parts({ dossier, regionOf }: { dossier: Dossier; regionOf: (code: strin
       </Section>
       <Section title={t('parts.indicators.title')}>
         <ul>
+          {indicators.length === 0 && <li>{t('nothing')}</li>}
           {indicators.map(({ id, label, baseline, target, unit }) => (
             <li key={id}>
               <bdi>{label}</bdi> · {t('parts.indicators.baseline')} <Num value={baseline} /> · {t('parts.indicators.target')}{' '}
@@ -121,6 +125,7 @@ function Attachments({ dossier }: { dossier: Dossier }) {
   return (
     <Section title={t('sections.documents')}>
       <ul>
+        {dossier.attachments.length === 0 && <li>{t('nothing')}</li>}
         {dossier.attachments.map(({ id, label, name, size }) => (
           <li key={id}>
             <LocalText text={label} /> :{' '}

@@ -3,7 +3,7 @@ import { Alert, Button } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { AppLink, Dated, Mark, PageTitle, Reference, Section, StateBadge, TaskList, useGo, useLocal } from '../../ui/index.js';
-import { tones, useTasks } from './tasks.js';
+import { tones, useCheckTitle, useTasks } from './tasks.js';
 import { Withdraw } from './Withdraw.js';
 
 /** The file as a list of tasks, in any order and over several sittings; then its submission. */
@@ -12,6 +12,7 @@ export function DraftOverview({ file }: { file: ApplicationView }) {
   const local = useLocal();
   const go = useGo();
   const tasks = useTasks(file);
+  const checkTitle = useCheckTitle(file);
   const done = tasks.filter(({ state }) => state === 'complete').length;
   const next = tasks.find(({ state, open }) => open && state !== 'complete');
   const ready = file.completeness.errors.length === 0;
@@ -65,7 +66,7 @@ export function DraftOverview({ file }: { file: ApplicationView }) {
       {next && !ready ? (
         <Button onClick={() => go(next.href)}>{t('overview.next', { section: next.label })}</Button>
       ) : (
-        <Button onClick={() => go(check)}>{t('check.title')}</Button>
+        <Button onClick={() => go(check)}>{checkTitle}</Button>
       )}
       {next && !ready && (
         <p>

@@ -19,7 +19,7 @@ import {
 } from '../../ui/index.js';
 import { ConflictChoice } from './ConflictChoice.js';
 import { CompletionAlert } from './DraftOverview.js';
-import { tones, useTasks } from './tasks.js';
+import { tones, useCheckTitle, useTasks } from './tasks.js';
 import type { Conflict } from './useAutosave.js';
 import type { SectionError } from './useSectionForm.js';
 
@@ -49,6 +49,7 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
   const go = useGo();
   const [{ check }] = useAddressFilters();
   const tasks = useTasks(file);
+  const checkTitle = useCheckTitle(file);
   const index = tasks.findIndex((task) => task.path === path);
   const task = tasks[index];
   const next = tasks.slice(index + 1).find(({ open }) => open);
@@ -89,7 +90,7 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
         <div onBlur={() => void autosave?.settle()}>{children}</div>
         <Group gap="sm" mt="lg">
           <Button onClick={() => void leave(check === undefined && next ? next.href : `${home}/check`)}>
-            {check === undefined && next ? t('continue') : t('check.title')}
+            {check === undefined && next ? t('continue') : checkTitle}
           </Button>
           <Button variant="default" onClick={() => void leave(home)}>
             {t('overview.title')}
@@ -102,6 +103,7 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
 
 function Sections({ file, path, tasks }: { file: ApplicationView; path: string; tasks: ReturnType<typeof useTasks> }) {
   const { t } = useTranslation('applications');
+  const checkTitle = useCheckTitle(file);
   const wide = window.matchMedia('(min-width: 900px)').matches;
   const done = tasks.filter(({ state }) => state === 'complete').length;
   return (
@@ -126,7 +128,7 @@ function Sections({ file, path, tasks }: { file: ApplicationView; path: string; 
                 <Mark tone={tones[state]}>{t(`state.${state}`)}</Mark>
               ),
           })),
-          { href: `/app/applications/${file.id}/check`, label: t('check.title'), status: null },
+          { href: `/app/applications/${file.id}/check`, label: checkTitle, status: null },
         ]}
       />
     </details>

@@ -41,3 +41,9 @@ export function useTasks(file: ApplicationView): FileTask[] {
       open: isOpen(file, section.path),
     }));
 }
+
+/** What the last step is called: handing the file in, or handing it back completed. */
+export function useCheckTitle(file: ApplicationView): string {
+  const { t } = useTranslation('applications');
+  return file.completion ? t('check.completionTitle') : t('check.title');
+}
