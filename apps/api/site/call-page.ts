@@ -36,6 +36,6 @@ export function callProps(call: PublicCall): CallProps['call'] {
     calendar: call.calendar.map(({ label, at }) => ({ label, at })),
     questions: call.questions.map(({ question, answer, answered }) => ({ question, answer, answeredAt: answered })),
     attachments: [],
-    applyHref: call.phase === 'open' ? `/app/calls/${call.id}/apply` : null,
+    applyHref: call.phase === 'open' ? `/app/applications/new/${encodeURIComponent(call.number)}` : null,
   };
 }

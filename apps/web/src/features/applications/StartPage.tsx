@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
+import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
   Dated,
+  Empty,
   LocalText,
   PageTitle,
   ProblemAlert,
@@ -22,6 +24,18 @@ import {
 
 /** Before a file exists: the draft to resume if there is one, else the questions of eligibility. */
 export function StartPage() {
+  const { t } = useTranslation('applications');
+  const { grant } = useSession();
+  if (roleMatches(grant?.role ?? '', 'association.*')) return <StartAsMember />;
+  return (
+    <>
+      <PageTitle title={t('start.act')} />
+      <Empty title={t('start.members')}>{!grant && <AppLink href="/app/associations/new">{t('start.registerFirst')}</AppLink>}</Empty>
+    </>
+  );
+}
+
+function StartAsMember() {
   const number = useParam('callNumber');
   const call = useApi<PublicCall>(`/api/public/calls/${encodeURIComponent(number)}`);
   const own = useApi<Page<OwnApplicationItem>>('/api/applications/own', { pageSize: 100 });
