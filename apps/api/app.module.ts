@@ -5,10 +5,11 @@ import { DemoController } from './demo/demo.controller.js';
 import { HealthController } from './health.controller.js';
 import { ApplicationController } from './site/application.controller.js';
 import { SiteController } from './site/site.controller.js';
+import { VerificationController } from './site/verification.controller.js';
 import { WebBundle } from './site/web-bundle.js';
 
 /** Routes that belong to no stage. */
-export const OWN_CONTROLLERS = [HealthController, DemoController, ApplicationController, SiteController];
+export const OWN_CONTROLLERS = [HealthController, DemoController, ApplicationController, SiteController, VerificationController];
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})

@@ -9,8 +9,10 @@ import { Bilan1790001200000 } from './data/migrations/1790001200000-bilan.js';
 import { bilanEditionMachine } from './domain/bilan-edition.machine.js';
 import { BilanController, PublicBilanController } from './http/bilan.controller.js';
 
+const providers = [Bilan, BilanEditions, RenderBilan];
+
 @Global()
-@Module({ providers: [Bilan, BilanEditions, RenderBilan], exports: [Bilan, BilanEditions] })
+@Module({ providers, exports: providers })
 export class BilanModule {}
 
 export const bilanContext = defineContext({

@@ -27,23 +27,22 @@ import { Conventions1790000900000 } from './data/migrations/1790000900000-conven
 import { conventionMachine } from './domain/convention.machine.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
 
+const providers = [
+  Conventions,
+  ConventionViews,
+  ConventionTodos,
+  DraftConvention,
+  RecutBudget,
+  MoveConvention,
+  SignConvention,
+  VerifyDocuments,
+  RenderConvention,
+  TakeEffect,
+  TellConvention,
+];
+
 @Global()
-@Module({
-  providers: [
-    Conventions,
-    ConventionViews,
-    ConventionTodos,
-    DraftConvention,
-    RecutBudget,
-    MoveConvention,
-    SignConvention,
-    VerifyDocuments,
-    RenderConvention,
-    TakeEffect,
-    TellConvention,
-  ],
-  exports: [Conventions],
-})
+@Module({ providers, exports: providers })
 export class ConventionsModule implements OnModuleInit {
   constructor(
     private readonly todos: Todos,

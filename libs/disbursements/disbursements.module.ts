@@ -27,27 +27,26 @@ import { recoveryOrderMachine } from './domain/recovery-order.machine.js';
 import { BankController } from './http/bank.controller.js';
 import { DisbursementsController } from './http/disbursements.controller.js';
 
+const providers = [
+  Disbursements,
+  DisbursementTodos,
+  DisbursementViews,
+  Ledger,
+  PaymentOrders,
+  TrancheStatuses,
+  PreparePayment,
+  AdvancePayment,
+  SendPayments,
+  ImportStatement,
+  SettleRecovery,
+  RenderSlip,
+  TellPayment,
+  TellRecovery,
+  CommitConvention,
+];
+
 @Global()
-@Module({
-  providers: [
-    Disbursements,
-    DisbursementTodos,
-    DisbursementViews,
-    Ledger,
-    PaymentOrders,
-    TrancheStatuses,
-    PreparePayment,
-    AdvancePayment,
-    SendPayments,
-    ImportStatement,
-    SettleRecovery,
-    RenderSlip,
-    TellPayment,
-    TellRecovery,
-    CommitConvention,
-  ],
-  exports: [Disbursements],
-})
+@Module({ providers, exports: providers })
 export class DisbursementsModule implements OnModuleInit {
   constructor(
     private readonly todos: Todos,

@@ -9,6 +9,7 @@ export type {
   RecoveryItem,
   StatementItem,
   StatementView,
+  TrancheToOrder,
   TrancheView,
 } from './app/disbursement-views.js';
 export type { OrderReceipt } from './app/advance-payment.js';

@@ -21,25 +21,24 @@ import { reportMachine } from './domain/report.machine.js';
 import { MonitoringController } from './http/monitoring.controller.js';
 import './monitoring.policies.js';
 
+const providers = [
+  Monitoring,
+  MonitoringTodos,
+  MonitoringViews,
+  Reports,
+  WriteReport,
+  DecideReport,
+  FollowUp,
+  CloseProject,
+  ScheduleReport,
+  ReportDue,
+  SettleClosing,
+  TellReport,
+  TellClosed,
+];
+
 @Global()
-@Module({
-  providers: [
-    Monitoring,
-    MonitoringTodos,
-    MonitoringViews,
-    Reports,
-    WriteReport,
-    DecideReport,
-    FollowUp,
-    CloseProject,
-    ScheduleReport,
-    ReportDue,
-    SettleClosing,
-    TellReport,
-    TellClosed,
-  ],
-  exports: [Monitoring],
-})
+@Module({ providers, exports: providers })
 export class MonitoringModule implements OnModuleInit {
   constructor(
     private readonly todos: Todos,

@@ -5,6 +5,7 @@ import {
   anIce,
   aPdf,
   aRegisteredAssociation,
+  anIdentity,
   aRegistration,
   aRib,
   aVerifiedAssociation,
@@ -66,7 +67,7 @@ describe('associations', () => {
 
   it('two people edit: the second is told, nothing is overwritten', async () => {
     const { id, president } = await aRegisteredAssociation(world, 'À deux', { documents: [] });
-    const { account: _, ...identity } = aRegistration('À deux');
+    const identity = anIdentity('À deux');
     expect((await president.put(`/api/associations/${id}`, { ...identity, version: 1 })).body).toEqual({ version: 2 });
     expectRefusal(
       await president.put(`/api/associations/${id}`, { ...identity, address: 'Ailleurs', version: 1 }),
@@ -90,7 +91,7 @@ describe('associations', () => {
     must(await instructor.post(`/api/associations/${id}/verification`));
     expectRefusal(await instructor.post(`/api/associations/${id}/verification`), 409, 'WRONG_STATE');
     await world.mailbox.newestTo(president.email, /تم التحقق/);
-    const { account: _, ...identity } = aRegistration('Trop tard');
+    const identity = anIdentity('Trop tard');
     const late = await president.put(`/api/associations/${id}`, { ...identity, version: 99 });
     expectRefusal(late, 409, 'WRONG_STATE');
   });

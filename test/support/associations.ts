@@ -19,7 +19,8 @@ export const anIce = () => withIceKey(digits(13));
 /** A fresh RIB with its key. */
 export const aRib = () => withRibKey(`011${digits(19)}`);
 
-export function aRegistration(name: string, overrides: Record<string, unknown> = {}) {
+/** What a registration says of the association itself. */
+export function anIdentity(name: string) {
   return {
     name: { fr: name, ar: `جمعية العرض ${name}` },
     kind: 'association',
@@ -36,10 +37,15 @@ export function aRegistration(name: string, overrides: Record<string, unknown> =
       { name: `Présidente de ${name}`, function: 'president', startsOn: '2024-01-10', endsOn: '2030-01-09' },
       { name: `Trésorier de ${name}`, function: 'treasurer', startsOn: '2024-01-10' },
     ],
-    account: { rib: aRib(), holder: name },
-    ...overrides,
   };
 }
+
+/** A whole registration, with its first bank account. */
+export const aRegistration = (name: string, overrides: Record<string, unknown> = {}) => ({
+  ...anIdentity(name),
+  account: { rib: aRib(), holder: name },
+  ...overrides,
+});
 
 export interface AssociationInWorld {
   id: string;

@@ -30,7 +30,7 @@ export class User extends HttpPerson {
   ): Promise<User> {
     hashed ??= await world.api.get(Passwords).hash(PASSWORD);
     const id = newId();
-    const email = options.email ?? `${name.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@jisr.example`;
+    const email = options.email ?? `${emailName(name)}@jisr.example`;
     const language = options.language ?? 'fr';
     const secondFactor = world.api.get(SecondFactor);
     await world.tx.run(async (em) => {
@@ -90,4 +90,14 @@ export const visitor = (world: World, language: Language = 'fr') => new User(wor
 export function expectRefusal(answer: Answer, status: number, code: string): void {
   expect({ status: answer.status, code: (answer.body as { code?: string })?.code }).toEqual({ status, code });
   expect(String(answer.headers['content-type'])).toContain('application/problem+json');
+}
+
+/** "Leïla Société" → "leila.societe". */
+function emailName(name: string): string {
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, '.')
+    .replace(/^\.|\.$/g, '');
 }

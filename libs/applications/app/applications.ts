@@ -56,6 +56,15 @@ export class Applications {
     return rows.map(factsOfRow);
   }
 
+  /** How many files each call has in these states, for a region; calls without any are left out. */
+  async countByCall(em: Em, states: readonly ApplicationState[], regionCode: string): Promise<Map<string, number>> {
+    const rows = await em.query<{ call_id: string; count: number }[]>(
+      `SELECT call_id, count(*)::int AS count FROM application WHERE state = ANY($1::text[]) AND region_code = $2 GROUP BY call_id`,
+      [states, regionCode],
+    );
+    return new Map(rows.map((row) => [row.call_id, row.count]));
+  }
+
   /** A whole file, in a fixed number of queries whatever its size. @throws NOT_FOUND */
   async dossier(em: Em, id: string): Promise<Dossier> {
     const row = await findApplication(em, id);

@@ -22,6 +22,8 @@ export interface FileCheck {
 const MISSING = new Set(['required', 'document_missing', 'asked_missing']);
 
 export const ELIGIBILITY = 'eligibility';
+/** May be complete before anything is attached: the vault may hold all of them. */
+const DOCUMENTS = 'documents';
 
 /** The yes/no answers to the call's eligibility questions, by code. */
 export function eligibilityAnswers(content: FileContent): Record<string, unknown> {
@@ -51,7 +53,7 @@ export function checkFile(call: CallRules, row: Application, content: FileConten
       ...PART_NAMES.map((name) => state(`parts.${name}`, saved.has(`parts.${name}`))),
       state('budget', content.lines.length > 0),
       ...(call.eligibility.length > 0 ? [state(ELIGIBILITY, saved.has(`parts.${ELIGIBILITY}`))] : []),
-      ...(call.documents.length > 0 ? [state('documents', content.attachments.length > 0)] : []),
+      ...(call.documents.length > 0 ? [state(DOCUMENTS, content.attachments.length > 0)] : []),
     ],
   };
 }
@@ -59,8 +61,8 @@ export function checkFile(call: CallRules, row: Application, content: FileConten
 function stateOf(errors: readonly FieldError[], path: string, started: boolean): SectionState {
   const own = errors.filter((error) => error.path === path || error.path.startsWith(`${path}.`));
   if (own.some((error) => !MISSING.has(error.code))) return 'to_correct';
-  if (own.length === 0) return started || path === 'documents' ? 'complete' : path === 'parts.partners' ? 'complete' : 'in_progress';
-  return started ? 'in_progress' : 'not_started';
+  if (!started && path !== DOCUMENTS) return 'not_started';
+  return own.length === 0 ? 'complete' : started ? 'in_progress' : 'not_started';
 }
 
 function projectErrors(call: CallRules, row: Application): FieldError[] {
@@ -90,5 +92,5 @@ function documentErrors(call: CallRules, content: FileContent, inVault: Readonly
   const attached = new Set(content.attachments.map((attachment) => attachment.documentCode));
   return call.documents
     .filter(({ code, required, fromVault }) => required && !attached.has(code) && !(fromVault && inVault.has(fromVault)))
-    .map(({ code }) => ({ path: `documents.${code}`, code: 'document_missing' }));
+    .map(({ code }) => ({ path: `${DOCUMENTS}.${code}`, code: 'document_missing' }));
 }

@@ -74,7 +74,7 @@ export function formAnswers(content: FileContent): Record<string, unknown> {
 /** The parts that were saved, by name. */
 export function partsOf(content: FileContent): Partial<Parts> {
   const saved = content.sections.filter(({ kind, code }) => kind === 'part' && (PART_NAMES as readonly string[]).includes(code));
-  return Object.fromEntries(saved.map(({ code, answers }) => [code, answers.items])) as Partial<Parts>;
+  return Object.fromEntries(saved.map(({ code, answers }) => [code, answers.items]));
 }
 
 /**

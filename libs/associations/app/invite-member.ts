@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts, Directory, type Role } from '#identity';
+import { Accounts, Directory } from '#identity';
 import type { Language } from '#kernel';
 import { requireAccess, Tx, type Actor } from '#platform';
 import { Messages } from '#notifications';
@@ -30,7 +30,7 @@ export class InviteMember {
       requireAccess(actor, 'association.invite', { associationId });
       const { role, ...person } = command;
       const invited = await this.accounts.invite(em, actor, person);
-      const holders = await this.directory.holders(em, [role as Role], { associationId });
+      const holders = await this.directory.holders(em, [role], { associationId });
       if (role === 'association.president' && holders.length > 0) throw associationErrors.ASSOCIATION_HAS_PRESIDENT();
       if (holders.some((holder) => holder.id === invited.id)) throw associationErrors.ALREADY_MEMBER();
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ASSOCIATION_ROLES, Directory, roleLabel, type Role } from '#identity';
+import { ASSOCIATION_ROLES, Directory, roleLabel } from '#identity';
 import { dayOfInstant, isRegionCode, REGIONS, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { decide, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from '../data/association-parts.entity.js';
@@ -195,7 +195,7 @@ export class ReadAssociations {
         expired: document.validUntil !== null && document.validUntil < today,
         added: zonedInstant(addedAt),
       })),
-      members: holders.map(({ id: personId, name, role }) => ({ personId, name, role, roleLabel: roleLabel(role as Role) })),
+      members: holders.map(({ id: personId, name, role }) => ({ personId, name, role, roleLabel: roleLabel(role) })),
       flags: flags.map(({ id: flagId, colour, reason, raisedAt, endsOn }) => ({
         id: flagId,
         colour,
@@ -225,10 +225,9 @@ interface ListRow {
   accountToVerify: boolean;
 }
 
-function listItem({ kind, submittedAt, ...row }: ListRow & { total?: number }): AssociationListItem {
-  const { total: _, ...item } = row;
+function listItem({ kind, submittedAt, total: _total, ...row }: ListRow & { total: number }): AssociationListItem {
   return {
-    ...item,
+    ...row,
     kindLabel: ASSOCIATION_KINDS[kind],
     regionLabel: regionLabel(row.regionCode),
     stateLabel: associationMachine.label(row.state),
@@ -236,13 +235,20 @@ function listItem({ kind, submittedAt, ...row }: ListRow & { total?: number }): 
   };
 }
 
-function identityOf(row: Association) {
-  const { nameKeyFr: _, nameKeyAr: __, createdBy: ___, createdAt: ____, submittedAt, verifiedAt, ...identity } = row;
+function identityOf({
+  nameKeyFr: _keyFr,
+  nameKeyAr: _keyAr,
+  createdBy: _creator,
+  createdAt: _creation,
+  submittedAt,
+  verifiedAt,
+  ...identity
+}: Association) {
   return {
     ...identity,
-    kindLabel: ASSOCIATION_KINDS[row.kind],
-    regionLabel: regionLabel(row.regionCode),
-    stateLabel: associationMachine.label(row.state),
+    kindLabel: ASSOCIATION_KINDS[identity.kind],
+    regionLabel: regionLabel(identity.regionCode),
+    stateLabel: associationMachine.label(identity.state),
     submitted: submittedAt && zonedInstant(submittedAt),
     verified: verifiedAt && zonedInstant(verifiedAt),
   };

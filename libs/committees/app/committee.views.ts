@@ -2,11 +2,13 @@ import type { Dossier } from '#applications';
 import type { OpinionView } from '#instruction';
 import type { Label, Localized, ZonedInstant } from '#kernel';
 import type { DecisionReason } from '../data/decision.entity.js';
-import type { AllocationCause, AllocationChange, AllocationRule } from '../domain/allocation.js';
+import type { Allocation, AllocationCause, AllocationChange, AllocationRule } from '../domain/allocation.js';
 import type { CollegeCode, ConflictKind, MemberFunction, Presence } from '../domain/colleges.js';
 import type { Outcome } from '../domain/outcomes.js';
 import type { Quorum } from '../domain/quorum.js';
+import type { ReasonCode } from '../domain/reasons.js';
 import type { GridCriterion, Mark } from '../domain/scoring.js';
+import type { SessionAct } from './session-acts.js';
 import type { Tally, VoteChoice } from '../domain/voting.js';
 
 export interface MemberView {
@@ -68,6 +70,8 @@ export interface SessionDetail extends SessionRow {
   quorum: Quorum;
   /** What the reader still owes or may do. */
   me: { memberId: string | null; declared: boolean; seated: boolean; signed: boolean };
+  /** What the reader may do now. */
+  allowed: SessionAct[];
   /** Files the reader may know of. */
   files: number;
   minutesReady: boolean;
@@ -161,6 +165,29 @@ export interface RankingView {
   rows: RankingRow[];
   /** Null for a reader from whom a file is hidden: the sum would tell. */
   money: { availableCentimes: number; proposedCentimes: number; remainingCentimes: number } | null;
+  /** What the ranking alone gives under the session's rule, and where the money ends; null for the same reason. */
+  reference: Pick<Allocation, 'lines' | 'lineAt'> | null;
+}
+
+/** The words of committees, for lists to choose from. */
+export interface Vocabulary {
+  colleges: Coded<CollegeCode>[];
+  presences: Coded<Presence>[];
+  conflictKinds: Coded<ConflictKind>[];
+  outcomes: Coded<Outcome>[];
+  reasons: Coded<ReasonCode>[];
+}
+export interface Coded<Code extends string> {
+  code: Code;
+  label: Label;
+}
+
+/** A call with files that wait for a committee. */
+export interface WaitingCall {
+  id: string;
+  number: string;
+  title: Localized;
+  files: number;
 }
 
 export interface ScenarioView {

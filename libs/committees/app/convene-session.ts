@@ -15,6 +15,9 @@ import { SessionConvened } from './committee.events.js';
 
 const DAY_MS = 24 * 3_600_000;
 
+/** States of the files that a committee takes up. */
+export const TAKEN_UP_FROM = ['eligible', 'deferred'] as const;
+
 export interface ConveneCommand {
   committeeId: string;
   callId: string;

@@ -48,9 +48,9 @@ export class DecideFile {
 
       const before = await em.findOneBy(CommitteeDecision, { fileId: file.id });
       const state = before ? decisionMachine.next(before.state, 'propose') : decisionMachine.initial;
-      const { fileId: _fileId, ...content } = command;
+      const { outcome, amountCentimes, conditions, reasons, awayText } = command;
       const decision = Object.assign(new CommitteeDecision(), before ?? { id: newId(), ...subjectOf(session, file) }, {
-        ...content,
+        ...{ outcome, amountCentimes, conditions, reasons, awayText },
         state,
         round: (before?.round ?? 0) + 1,
         voteLost: false,
@@ -65,7 +65,7 @@ export class DecideFile {
         event: 'propose',
         from: before?.state,
         to: state,
-        detail: { fileId: file.id, outcome: command.outcome, amountCentimes: command.amountCentimes, round: decision.round },
+        detail: { fileId: file.id, outcome, amountCentimes, round: decision.round },
       });
       return { id: decision.id, round: decision.round };
     });

@@ -117,7 +117,9 @@ export class FileReads {
         leaveOneOut: entry.leaveOneOut.map((member) => ({ ...member, name: names.get(member.memberId) ?? '' })),
         decision: decisions.get(entry.fileId) ?? null,
       }));
-      return { rows, money: (await seesAll(em, sessionId, reader)) ? await this.money(em, session) : null };
+      if (!(await seesAll(em, sessionId, reader))) return { rows, money: null, reference: null };
+      const { lines, lineAt } = (await this.desk.reference(em, session)).allocation;
+      return { rows, money: await this.money(em, session), reference: { lines, lineAt } };
     });
   }
 

@@ -87,7 +87,8 @@ export class Minutes {
           askedCentimes: entry.askedCentimes,
         })),
       decisions: await this.decisions(em, session, reader),
-      envelopeCentimes: whole ? await this.desk.available(em, session) : 0,
+      envelopeCentimes: whole ? await this.desk.available(em, session) : null,
+      extract: !whole,
       signatures: quorum.voters.map((memberId) => ({
         party: COLLEGES[panel.find((member) => member.memberId === memberId)!.college],
         name: nameOf(memberId),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { zonedInstant, type ZonedInstant } from '#kernel';
 import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
 import { ScoreSheet } from '../data/decision.entity.js';
 import { visibleFile } from '../data/visible-files.js';
@@ -15,6 +16,13 @@ export interface SaveCommand {
   comment: string | null;
 }
 
+export interface SavedSheet {
+  version: number;
+  revision: number;
+  score: number | null;
+  saved: ZonedInstant;
+}
+
 /** A member's scores on one file: saved as they type, sent when done, changed afterwards only by a new version with its reason. */
 @Injectable()
 export class Score {
@@ -25,7 +33,7 @@ export class Score {
   ) {}
 
   /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · NOT_SEATED · SCORES_INVALID · VERSION_CONFLICT {current} */
-  save(actor: Actor, command: SaveCommand): Promise<{ version: number; revision: number; score: number | null }> {
+  save(actor: Actor, command: SaveCommand): Promise<SavedSheet> {
     return this.tx.run(async (em) => {
       const entrance = await this.enter(em, actor, 'score_sheet.save', command.fileId);
       const { session, seat } = entrance;
@@ -46,7 +54,7 @@ export class Score {
           detail: { memberId: seat!.id },
         });
       }
-      return { version: draft.version, revision: draft.revision, score: sheetScore(session.grid, command.marks) };
+      return { version: draft.version, revision: draft.revision, score: sheetScore(session.grid, command.marks), saved: zonedInstant(now) };
     });
   }
 
@@ -100,9 +108,15 @@ export class Score {
     });
   }
 
-  private async move(em: Em, actor: Actor, sheet: ScoreSheet, event: 'send' | 'supersede', change: Partial<ScoreSheet>): Promise<void> {
+  private async move(
+    em: Em,
+    actor: Actor,
+    sheet: ScoreSheet,
+    event: 'send' | 'supersede',
+    change: { reason?: string | null; sentAt?: Date },
+  ): Promise<void> {
     const state = scoreSheetMachine.next(sheet.state, event);
-    await em.update(ScoreSheet, { id: sheet.id }, { ...change, state } as Pick<ScoreSheet, 'state' | 'reason' | 'sentAt'>);
+    await em.update(ScoreSheet, { id: sheet.id }, { ...change, state });
     await this.trail.record(em, actor, {
       subject: 'score_sheet',
       subjectId: sheet.id,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { zonedInstant, type Localized } from '#kernel';
@@ -8,8 +9,10 @@ import { MinutesSignature } from '../data/decision.entity.js';
 import { SessionDeclaration, type CommitteeSession } from '../data/session.entity.js';
 import { visibleFiles } from '../data/visible-files.js';
 import { COLLEGES } from '../domain/colleges.js';
+import { TAKEN_UP_FROM } from './convene-session.js';
 import { sessionMachine, type SessionState } from '../domain/session.machine.js';
-import type { AgendaItem, CommitteeView, PanelView, SessionDetail, SessionRow } from './committee.views.js';
+import type { AgendaItem, CommitteeView, PanelView, SessionDetail, SessionRow, WaitingCall } from './committee.views.js';
+import { actsIn } from './session-acts.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 
 interface SessionListRow {
@@ -36,6 +39,7 @@ export class SessionReads {
     private readonly access: SessionAccess,
     private readonly directory: Directory,
     private readonly calls: Calls,
+    private readonly applications: Applications,
   ) {}
 
   committees(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<Omit<CommitteeView, 'members'>>> {
@@ -81,6 +85,18 @@ export class SessionReads {
     });
   }
 
+  /** Calls with eligible or deferred files of the committee's region: what it can be convened on. @throws NOT_FOUND */
+  waitingCalls(actor: Actor, committeeId: string): Promise<WaitingCall[]> {
+    return this.tx.run(async (em) => {
+      const committee = await em.findOneBy(Committee, { id: committeeId });
+      if (!committee) throw platformErrors.NOT_FOUND();
+      requireAccess(actor, 'session.convene', { regionCode: committee.regionCode, committeeId });
+      const waiting = await this.applications.countByCall(em, TAKEN_UP_FROM, committee.regionCode);
+      const calls = await this.calls.summaries(em, [...waiting.keys()]);
+      return [...calls.values()].map(({ id, number, title }) => ({ id, number, title, files: waiting.get(id) ?? 0 }));
+    });
+  }
+
   sessions(actor: Actor, filter: { callId?: string; state?: string; page: number; pageSize: number }): Promise<Page<SessionRow>> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'session.read');
@@ -106,6 +122,12 @@ export class SessionReads {
       const quorum = await this.access.quorumOf(em, session);
       const panel = await this.panel(em, session, quorum.voters);
       const mine = panel.find((member) => member.memberId === seat?.id);
+      const me = {
+        memberId: seat?.id ?? null,
+        declared: mine?.declared ?? false,
+        seated: mine?.seated ?? false,
+        signed: mine?.signed ?? false,
+      };
       return {
         ...row!,
         allocationRule: session.allocationRule,
@@ -113,7 +135,8 @@ export class SessionReads {
         grid: session.grid,
         panel,
         quorum,
-        me: { memberId: seat?.id ?? null, declared: mine?.declared ?? false, seated: mine?.seated ?? false, signed: mine?.signed ?? false },
+        me,
+        allowed: actsIn(actor, session, me),
         files: (await visibleFiles(em, id, reader)).length,
         minutesReady: session.minutesFileId !== null,
       };

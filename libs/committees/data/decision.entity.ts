@@ -97,7 +97,7 @@ export class AllocationScenario {
   @Text() rule: AllocationRule;
   @Int({ nullable: true }) thresholdHundredths: number | null;
   /** Added to (or taken from) what the envelope has. */
-  @CentimesColumn({ default: 0 }) extraCentimes: number;
+  @CentimesColumn() extraCentimes: number;
   @Json() amounts: { fileId: string; amountCentimes: number }[];
   @Uuid() @ForeignKey('Person', { name: 'allocation_scenario_author_fk' }) createdBy: string;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;

@@ -64,7 +64,7 @@ function mentions(text: string | null, names: readonly string[]): boolean {
 export function nameKey(name: string): string {
   return name
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u0640\u064b-\u065f\u0670]/g, '')
+    .replace(/\p{M}|\u0640/gu, '')
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/ى/g, 'ي')
     .replace(/ة/g, 'ه')

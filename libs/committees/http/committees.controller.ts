@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
-import type { CommitteeView, SessionRow } from '../app/committee.views.js';
+import type { CommitteeView, SessionRow, Vocabulary, WaitingCall } from '../app/committee.views.js';
 import { ConveneSession } from '../app/convene-session.js';
 import { ManageCommittee } from '../app/manage-committee.js';
 import { SessionReads } from '../app/session-reads.js';
+import { VOCABULARY } from '../app/vocabulary.js';
 import { CommitteeDto, CommitteeSettingsDto, ConveneDto, MemberDto, ReasonDto, SessionsQuery } from './committees.dto.js';
 
 @ApiTags('committees')
@@ -32,6 +33,12 @@ export class CommitteesController {
   @Route({ policy: 'session.read', summary: 'The sessions of my committee or region, newest first' })
   sessions(@CurrentActor() actor: Actor, @Query() query: SessionsQuery): Promise<Page<SessionRow>> {
     return this.reads.sessions(actor, query);
+  }
+
+  @Get('vocabulary')
+  @Route({ policy: 'committee.read', summary: 'Colleges, presences, kinds of conflict, outcomes and coded reasons, in words' })
+  vocabulary(): Vocabulary {
+    return VOCABULARY;
   }
 
   @Get(':id')
@@ -66,6 +73,12 @@ export class CommitteesController {
   @Route({ policy: 'committee.manage', summary: 'End a mandate today' })
   endMandate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
     return this.manage.endMandate(actor, id, body.reason);
+  }
+
+  @Get(':id/waiting-calls')
+  @Route({ policy: 'session.convene', summary: 'The calls whose eligible files wait for this committee' })
+  waitingCalls(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<WaitingCall[]> {
+    return this.reads.waitingCalls(actor, id);
   }
 
   @Post(':id/sessions')

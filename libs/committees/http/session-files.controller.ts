@@ -7,7 +7,7 @@ import { Conflicts } from '../app/conflicts.js';
 import { DecideFile } from '../app/decide-file.js';
 import { FileReads } from '../app/file-reads.js';
 import { HoldVote } from '../app/hold-vote.js';
-import { Score } from '../app/score.js';
+import { Score, type SavedSheet } from '../app/score.js';
 import type { Tally } from '../domain/voting.js';
 import { DecisionDto, LiftConflictDto, OwnConflictDto, PinConflictDto, SendSheetDto, SheetDto, VoteDto } from './committees.dto.js';
 
@@ -48,11 +48,7 @@ export class SessionFilesController {
     summary: 'Save my scores on a file as I type',
     errors: [...CONTENT, 'WRONG_STATE', 'NOT_SEATED', 'SCORES_INVALID', 'VERSION_CONFLICT'],
   })
-  save(
-    @CurrentActor() actor: Actor,
-    @IdParam() id: string,
-    @Body() body: SheetDto,
-  ): Promise<{ version: number; revision: number; score: number | null }> {
+  save(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SheetDto): Promise<SavedSheet> {
     return this.score.save(actor, { fileId: id, ...body });
   }
 

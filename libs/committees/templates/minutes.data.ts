@@ -49,7 +49,10 @@ export interface MinutesData extends DocumentFrame {
     askedCentimes: Centimes;
   }[];
   decisions: MinutesDecision[];
-  envelopeCentimes: Centimes;
+  /** What the sub-envelope could give; null in an extract, where it would tell what is left out. */
+  envelopeCentimes: Centimes | null;
+  /** Without the files from which the reader withdrew. */
+  extract: boolean;
   /** One line for each member present. */
   signatures: SignatureFrame[];
 }

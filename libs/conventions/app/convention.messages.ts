@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Directory, type DirectoryEntry } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type Em, type JobHandler } from '#platform';
 import { Associations } from '#associations';
 import type { Convention } from '../data/convention.entity.js';
 import type { ConventionState } from '../domain/convention.machine.js';
+import { ConventionSent } from './convention.events.js';
 import { Conventions } from './conventions.js';
 
 const toSign = defineMessage({
@@ -71,12 +71,12 @@ function noticesOf(state: ConventionState, isDecision: boolean): Notice[] {
 export const tellConvention = defineJob({
   name: 'conventions.tell',
   queue: 'events',
-  payload: z.object({ conventionId: z.uuid() }),
+  payload: ConventionSent.payload,
 });
 
-/** Tells whoever must act next, from the state as it is now: a message that comes late says what is true. */
+/** Tells whoever must act next on the state that was reached, or should know of it. */
 @Injectable()
-export class TellConvention implements JobHandler<{ conventionId: string }> {
+export class TellConvention implements JobHandler<{ conventionId: string; state: ConventionState }> {
   constructor(
     private readonly tx: Tx,
     private readonly conventions: Conventions,
@@ -85,10 +85,10 @@ export class TellConvention implements JobHandler<{ conventionId: string }> {
     private readonly messages: Messages,
   ) {}
 
-  handle({ conventionId }: { conventionId: string }): Promise<'done' | 'skipped'> {
+  handle({ conventionId, state }: { conventionId: string; state: ConventionState }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
       const convention = await this.conventions.load(em, conventionId, false);
-      const notices = noticesOf(convention.state, convention.instrument === 'award_decision');
+      const notices = noticesOf(state, convention.instrument === 'award_decision');
       for (const { message, to } of notices) {
         const people = await this.people(em, convention, to);
         await this.messages.send(em, {

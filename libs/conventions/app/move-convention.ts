@@ -23,7 +23,7 @@ export class MoveConvention {
         throw conventionErrors.DOCUMENT_NOT_READY();
       }
       await this.conventions.move(em, actor, convention, 'send', {});
-      await this.outbox.publish(em, ConventionSent, { conventionId });
+      await this.outbox.publish(em, ConventionSent, { conventionId, state: convention.state });
     });
   }
 
@@ -42,7 +42,7 @@ export class MoveConvention {
       const convention = await this.conventions.load(em, conventionId, true);
       requireAccess(actor, 'convention.terminate', convention);
       await this.conventions.move(em, actor, convention, 'terminate', { endReason: reason });
-      await this.outbox.publish(em, ConventionTerminated, { conventionId });
+      await this.outbox.publish(em, ConventionTerminated, { conventionId, state: convention.state });
     });
   }
 }

@@ -59,7 +59,7 @@ export class SignConvention {
           {},
           { sha256: receipt.sha256, certificateSerial: receipt.certificateSerial },
         );
-        if (event === 'sign') await this.outbox.publish(em, ConventionSigned, { conventionId });
+        if (event === 'sign') await this.outbox.publish(em, ConventionSigned, { conventionId, state: convention.state });
         else await this.conclude(em, convention);
         return { ...receipt, state: convention.state };
       },
@@ -131,7 +131,7 @@ export class SignConvention {
 
   /** The last signature: in force at once, or on the effective date when that lies ahead. */
   private async conclude(em: Em, convention: Convention): Promise<void> {
-    await this.outbox.publish(em, ConventionCountersigned, { conventionId: convention.id });
+    await this.outbox.publish(em, ConventionCountersigned, { conventionId: convention.id, state: convention.state });
     const today = dayOfInstant(await this.tx.now(em));
     if (convention.startsOn && convention.startsOn > today) {
       await this.deadlines.set(em, TAKE_EFFECT, convention.id, instantOfWall(`${convention.startsOn}T00:00`));

@@ -6,12 +6,12 @@ import { Associations } from '#associations';
 import { Conventions, scopeParams, scopeSql } from '#conventions';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry } from '../data/statement.entity.js';
-import { paymentOrderMachine, type PaymentOrderState } from '../domain/payment-order.machine.js';
+import { LIVE_STATES, paymentOrderMachine, type PaymentOrderState } from '../domain/payment-order.machine.js';
 import { MISMATCHES, OUTCOME_LABELS, type EntryOutcome } from '../domain/reconciliation.js';
 import { recoveryOrderMachine, type RecoveryOrderState } from '../domain/recovery-order.machine.js';
 import { STATUS_LABELS, type Blocker, type TrancheStatusCode } from '../domain/tranche-status.js';
 import { Disbursements, type ConventionMoney } from './disbursements.js';
-import { TrancheStatuses } from './tranche-statuses.js';
+import { TrancheStatuses, type TrancheStatus } from './tranche-statuses.js';
 
 export interface OrderItem {
   id: string;
@@ -50,9 +50,21 @@ export interface TrancheView {
   order: { id: string; number: string; state: PaymentOrderState; stateLabel: Label; executedOn: string | null } | null;
 }
 
+/** The next tranche of a convention that has no order yet. */
+export interface TrancheToOrder {
+  conventionId: string;
+  conventionNumber: string;
+  title: string;
+  association: { id: string; name: Localized };
+  regionCode: string;
+  tranche: TrancheView;
+}
+
 export interface ConventionPayments {
   conventionId: string;
   number: string;
+  title: string;
+  association: { id: string; name: Localized };
   amountCentimes: number;
   money: ConventionMoney;
   tranches: TrancheView[];
@@ -141,25 +153,49 @@ export class DisbursementViews {
     return {
       conventionId,
       number: convention.number,
+      title: convention.title,
+      association: { id: convention.associationId, name: (await this.associations.facts(em, convention.associationId)).name },
       amountCentimes: convention.amountCentimes,
       money: (await this.disbursements.moneyOf(em, [conventionId])).get(conventionId)!,
-      tranches: tranches.map(({ tranche, status, blockers, order }) => ({
-        id: tranche.id,
-        rank: tranche.rank,
-        amountCentimes: tranche.amountCentimes,
-        status,
-        statusLabel: STATUS_LABELS[status],
-        blockers,
-        order: order && {
-          id: order.id,
-          number: order.number,
-          state: order.state,
-          stateLabel: paymentOrderMachine.label(order.state),
-          executedOn: order.executedOn,
-        },
-      })),
+      tranches: tranches.map(trancheView),
       recoveries: recoveries.map((row) => recoveryItem(row, convention.number)),
     };
+  }
+
+  /** For each convention in force that has tranches left: the next one, payable or blocked and why. */
+  async tranchesToOrder(em: Em, actor: Actor, query: PageQuery): Promise<Page<TrancheToOrder>> {
+    const filter = `FROM convention c WHERE c.state IN ('in_force', 'amended') AND ${scopeSql('c', 2)} AND EXISTS (
+      SELECT FROM tranche t WHERE t.convention_id = c.id
+      AND NOT EXISTS (SELECT FROM payment_order o WHERE o.tranche_id = t.id AND o.state = ANY($1)))`;
+    const params = [LIVE_STATES, ...scopeParams(actor)];
+    const total = await countOf(em, filter, params);
+    const ids = await em.query<{ id: string }[]>(`SELECT c.id ${filter} ORDER BY c.in_force_at, c.id LIMIT $5 OFFSET $6`, [
+      ...params,
+      ...limits(query),
+    ]);
+    const conventions = await this.conventions.factsOf(
+      em,
+      ids.map(({ id }) => id),
+    );
+    const associations = await this.associations.factsOf(
+      em,
+      [...conventions.values()].map((convention) => convention.associationId),
+    );
+    const items: TrancheToOrder[] = [];
+    for (const { id } of ids) {
+      const convention = conventions.get(id)!;
+      const next = (await this.statuses.of(em, convention)).find(({ order }) => !order);
+      if (!next) continue;
+      items.push({
+        conventionId: id,
+        conventionNumber: convention.number,
+        title: convention.title,
+        association: { id: convention.associationId, name: associations.get(convention.associationId)?.name ?? UNKNOWN_NAME },
+        regionCode: convention.regionCode,
+        tranche: trancheView(next),
+      });
+    }
+    return { items, page: query.page, pageSize: query.pageSize, total };
   }
 
   async orders(em: Em, actor: Actor, query: PageQuery & { state?: string }): Promise<Page<OrderItem>> {
@@ -340,6 +376,24 @@ function mayCause(actor: Actor, order: PaymentOrder, event: (typeof paymentOrder
   const excludedPersonIds = takesThreePeople ? [order.preparedBy, order.verifiedBy] : [];
   return decide(actor, `payment_order.${event}`, { regionCode: order.regionCode, associationId: order.associationId, excludedPersonIds })
     .allowed;
+}
+
+function trancheView({ tranche, status, blockers, order }: TrancheStatus): TrancheView {
+  return {
+    id: tranche.id,
+    rank: tranche.rank,
+    amountCentimes: tranche.amountCentimes,
+    status,
+    statusLabel: STATUS_LABELS[status],
+    blockers,
+    order: order && {
+      id: order.id,
+      number: order.number,
+      state: order.state,
+      stateLabel: paymentOrderMachine.label(order.state),
+      executedOn: order.executedOn,
+    },
+  };
 }
 
 function recoveryItem(row: RecoveryOrder, conventionNumber: string): RecoveryItem {

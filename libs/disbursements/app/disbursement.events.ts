@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '#platform';
+import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 
 /** The bank has executed a payment. */
 export const PaymentExecuted = defineEvent(
@@ -8,7 +9,10 @@ export const PaymentExecuted = defineEvent(
 );
 
 /** An order waits for the next of the three people. */
-export const PaymentOrderMoved = defineEvent('disbursements.order-moved.v1', z.object({ paymentOrderId: z.uuid(), state: z.string() }));
+export const PaymentOrderMoved = defineEvent(
+  'disbursements.order-moved.v1',
+  z.object({ paymentOrderId: z.uuid(), state: z.enum(paymentOrderMachine.states) }),
+);
 
 /** An order to give money back was issued; later it was settled or given up. */
 export const RecoveryIssued = defineEvent(

@@ -6,6 +6,7 @@ import { defineMessage, Messages, type MessageDefinition } from '#notifications'
 import { defineJob, Tx, type Em, type JobHandler } from '#platform';
 import { Associations } from '#associations';
 import { Conventions } from '#conventions';
+import { PaymentOrderMoved } from './disbursement.events.js';
 import { PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import type { PaymentOrderState } from '../domain/payment-order.machine.js';
 
@@ -87,12 +88,12 @@ const NOTICES: Partial<Record<PaymentOrderState, { message: MessageDefinition; t
 export const tellPayment = defineJob({
   name: 'disbursements.tell-payment',
   queue: 'events',
-  payload: z.object({ paymentOrderId: z.uuid(), state: z.string() }),
+  payload: PaymentOrderMoved.payload,
 });
 
 /** Tells the next person that an order waits for them, and the association that it was paid. */
 @Injectable()
-export class TellPayment implements JobHandler<{ paymentOrderId: string; state: string }> {
+export class TellPayment implements JobHandler<{ paymentOrderId: string; state: PaymentOrderState }> {
   constructor(
     private readonly tx: Tx,
     private readonly conventions: Conventions,
@@ -101,10 +102,10 @@ export class TellPayment implements JobHandler<{ paymentOrderId: string; state: 
     private readonly messages: Messages,
   ) {}
 
-  handle({ paymentOrderId, state }: { paymentOrderId: string; state: string }): Promise<'done' | 'skipped'> {
+  handle({ paymentOrderId, state }: { paymentOrderId: string; state: PaymentOrderState }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
       const order = await em.findOneBy(PaymentOrder, { id: paymentOrderId });
-      const notice = order && order.state === state ? NOTICES[order.state] : undefined;
+      const notice = NOTICES[state];
       if (!order || !notice) return 'skipped';
       const convention = await this.conventions.facts(em, order.conventionId);
       const toAssociation = notice.to === 'association';

@@ -65,7 +65,7 @@ export class DisbursementTodos implements TodoSource {
       key: `tranche-${id}`,
       label: TO_PREPARE,
       about: { fr: number, ar: number, en: number },
-      href: `/app/conventions/${id}`,
+      href: `/app/disbursements/conventions/${id}`,
       tone: 'now',
     }));
   }

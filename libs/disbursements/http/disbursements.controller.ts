@@ -9,10 +9,11 @@ import {
   type OrderItem,
   type OrderView,
   type RecoveryItem,
+  type TrancheToOrder,
 } from '../app/disbursement-views.js';
 import { PreparePayment } from '../app/prepare-payment.js';
 import { SettleRecovery } from '../app/settle-recovery.js';
-import { OrdersQuery, PaymentReasonDto, PreparePaymentDto, SettleRecoveryDto } from './disbursements.dto.js';
+import { OrdersQuery, PaymentReasonDto, PreparePaymentDto, SettleRecoveryDto, TranchesQuery } from './disbursements.dto.js';
 
 @ApiTags('disbursements')
 @Controller('api/disbursements')
@@ -35,6 +36,12 @@ export class DisbursementsController {
   @Route({ policy: 'ledger.read', summary: 'Every movement of money of a convention', errors: ['NOT_FOUND'] })
   ledger(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<LedgerLine[]> {
     return this.tx.run((em) => this.views.ledger(em, actor, id));
+  }
+
+  @Get('tranches')
+  @Route({ policy: 'payment_order.read', summary: 'The next tranche of each convention in force: payable, or blocked and why' })
+  tranches(@CurrentActor() actor: Actor, @Query() query: TranchesQuery): Promise<Page<TrancheToOrder>> {
+    return this.tx.run((em) => this.views.tranchesToOrder(em, actor, query));
   }
 
   @Get('orders')

@@ -1,8 +1,14 @@
-import { ChoiceField, DayField, IdField, PageQuery, TextField, TextList } from '#platform';
+import { Type } from 'class-transformer';
+import { ChoiceField, DayField, IdField, IntField, PageQuery, TextField, TextList } from '#platform';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 
 export class OrdersQuery extends PageQuery {
   @ChoiceField(paymentOrderMachine.states, { optional: true }) state?: string;
+}
+
+/** What stands in the way of each tranche is evaluated when it is read: short pages. */
+export class TranchesQuery extends PageQuery {
+  @Type(() => Number) @IntField({ min: 1, max: 20, optional: true }) override pageSize: number = 10;
 }
 
 export class PreparePaymentDto {

@@ -45,7 +45,7 @@ export interface OpinionView {
   answer: string | null;
 }
 
-export interface InstructionDetail extends Omit<InstructionRow, 'decided' | 'items' | 'overdueOpinions' | 'association'> {
+export interface InstructionDetail extends InstructionRow {
   /** What the reader may do now. */
   allowed: StudyAct[];
   reason: string | null;
@@ -117,7 +117,8 @@ export class InstructionReads {
            (SELECT count(*)::int FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') AS overdue,
            (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id) AS items,
            (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id AND i.verdict IS NOT NULL) AS decided
-         ${where} ORDER BY overdue = 0, f.opened_at, f.id LIMIT $6 OFFSET $7`,
+         ${where}
+         ORDER BY EXISTS (SELECT 1 FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') DESC, f.opened_at, f.id LIMIT $6 OFFSET $7`,
         [...params, filter.pageSize, (filter.page - 1) * filter.pageSize],
       );
       return { items: await this.rows(em, rows), page: filter.page, pageSize: filter.pageSize, total: total[0]!.count };
@@ -128,13 +129,12 @@ export class InstructionReads {
   detail(actor: Actor, id: string): Promise<InstructionDetail> {
     return this.tx.run(async (em) => {
       const file = await this.readable(em, actor, id);
-      const [row] = await this.rows(em, [asRow(file)]);
       const checklist = await em.find(InstructionItem, { where: { fileId: id }, order: { position: 'ASC' } });
       const completions = await em.find(CompletionRequest, { where: { fileId: id }, order: { createdAt: 'DESC' } });
       const opinions = await em.find(TechnicalOpinion, { where: { fileId: id }, order: { askedAt: 'ASC' } });
-      const { decided: _decided, items: _items, overdueOpinions: _overdue, association: _association, ...summary } = row!;
+      const [row] = await this.rows(em, [asRow(file, checklist, opinions)]);
       return {
-        ...summary,
+        ...row!,
         reason: file.reason,
         allowed: actsOn(actor, file, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
@@ -249,7 +249,7 @@ interface FileRow {
   decided: number;
 }
 
-const asRow = (file: InstructionFile): FileRow => ({
+const asRow = (file: InstructionFile, checklist: readonly InstructionItem[], opinions: readonly TechnicalOpinion[]): FileRow => ({
   id: file.id,
   application_id: file.applicationId,
   call_id: file.callId,
@@ -259,9 +259,9 @@ const asRow = (file: InstructionFile): FileRow => ({
   instructor_id: file.instructorId,
   opened_at: file.openedAt,
   association_id: file.associationId,
-  overdue: 0,
-  items: 0,
-  decided: 0,
+  overdue: opinions.filter((opinion) => opinion.state === 'lapsed').length,
+  items: checklist.length,
+  decided: checklist.filter((item) => item.verdict !== null).length,
 });
 
 export const opinionView = (opinion: TechnicalOpinion): OpinionView => ({

@@ -42,7 +42,7 @@ export class DecideReport {
         trancheRank: report.trancheRank,
         spentCentimes: spentCentimes - verdict.ineligibleCentimes,
       });
-      await this.outbox.publish(em, ReportDecided, { reportId: id, conventionId: report.conventionId });
+      await this.outbox.publish(em, ReportDecided, { reportId: id, conventionId: report.conventionId, state: report.state });
       return { state: report.state };
     });
   }
@@ -52,7 +52,7 @@ export class DecideReport {
       const report = await this.reports.load(em, id, true);
       requireAccess(actor, 'report.return', subjectOf(report));
       await this.reports.move(em, actor, report, 'return', { reason, decidedAt: await this.tx.now(em) });
-      await this.outbox.publish(em, ReportDecided, { reportId: id, conventionId: report.conventionId });
+      await this.outbox.publish(em, ReportDecided, { reportId: id, conventionId: report.conventionId, state: report.state });
       return { state: report.state };
     });
   }

@@ -3,7 +3,7 @@ import { sumCentimes, zonedInstant, type Label, type Localized, type ZonedInstan
 import { Directory } from '#identity';
 import { decide, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Associations } from '#associations';
-import { Conventions, scopeParams, scopeSql } from '#conventions';
+import { Conventions, scopeParams, scopeSql, type ConventionFacts } from '#conventions';
 import {
   Closing,
   Incident,
@@ -75,11 +75,18 @@ export interface ClosingView {
 
 export interface FollowUpView {
   conventionId: string;
+  number: string;
+  title: string;
+  association: { id: string; name: Localized };
   reports: ReportItem[];
   visits: { id: string; visitedOn: string; findings: string; visitor: string }[];
   incidents: { id: string; occurredOn: string; description: string; author: string }[];
   closing: ClosingView;
+  /** What the reader may do now. */
+  can: FollowUpDeed[];
 }
+
+export type FollowUpDeed = 'visit' | 'incident' | 'compute' | 'close';
 
 const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
 
@@ -179,8 +186,12 @@ export class MonitoringViews {
     const closing = await em.findOneBy(Closing, { conventionId });
     const situation = await this.closings.situation(em, convention);
     const state = closing?.state ?? closingMachine.initial;
+    const obstacles = closingMachine.can(state, 'compute') ? closingObstacles(situation) : [];
     return {
       conventionId,
+      number: convention.number,
+      title: convention.title,
+      association: { id: convention.associationId, name: (await this.associations.facts(em, convention.associationId)).name },
       reports: await this.items(em, reports),
       visits: visits.map(({ id, visitedOn, findings, visitorId }) => ({ id, visitedOn, findings, visitor: nameOf(visitorId) })),
       incidents: incidents.map(({ id, occurredOn, description, authorId }) => ({ id, occurredOn, description, author: nameOf(authorId) })),
@@ -188,10 +199,11 @@ export class MonitoringViews {
         state,
         stateLabel: closingMachine.label(state),
         figures: closing && state !== 'open' ? keptFigures(closing) : closingFigures(situation),
-        obstacles: state === 'closed' || state === 'recovering' ? [] : closingObstacles(situation),
+        obstacles,
         recoveryOrderId: closing?.recoveryOrderId ?? null,
         closed: closing?.closedAt ? zonedInstant(closing.closedAt) : null,
       },
+      can: deeds(actor, convention, state, obstacles.length === 0),
     };
   }
 
@@ -218,6 +230,16 @@ export class MonitoringViews {
       submitted: row.submittedAt && zonedInstant(row.submittedAt),
     }));
   }
+}
+
+function deeds(actor: Actor, convention: ConventionFacts, state: ClosingState, ready: boolean): FollowUpDeed[] {
+  const mayClose = (event: 'compute' | 'close') =>
+    ready && closingMachine.can(state, event) && decide(actor, `closing.${event}`, convention).allowed;
+  return [
+    ...(decide(actor, 'site_visit.record', convention).allowed ? (['visit'] as const) : []),
+    ...(decide(actor, 'incident.record', convention).allowed ? (['incident'] as const) : []),
+    ...(['compute', 'close'] as const).filter(mayClose),
+  ];
 }
 
 function people(total: number | null, women: number | null, minors: number | null): PeopleReached | null {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineEvent } from '#platform';
+import { reportMachine } from '../domain/report.machine.js';
 
-const report = z.object({ reportId: z.uuid(), conventionId: z.uuid() });
+const report = z.object({ reportId: z.uuid(), conventionId: z.uuid(), state: z.enum(reportMachine.states) });
 
 /** A tranche was paid: a report on it is due. */
 export const ReportScheduled = defineEvent('monitoring.report-scheduled.v1', report);

@@ -100,9 +100,9 @@ const NOTICES: Readonly<Record<ReportState, { message: MessageDefinition; to: 'a
 
 export const tellReport = defineJob({ name: 'monitoring.tell-report', queue: 'events', payload: ReportScheduled.payload });
 
-/** Tells whoever must act on a report, from the state as it is now. */
+/** Tells whoever must act on the state that a report reached, or should know of it. */
 @Injectable()
-export class TellReport implements JobHandler<{ reportId: string }> {
+export class TellReport implements JobHandler<{ reportId: string; state: ReportState }> {
   constructor(
     private readonly tx: Tx,
     private readonly reports: Reports,
@@ -112,11 +112,11 @@ export class TellReport implements JobHandler<{ reportId: string }> {
     private readonly messages: Messages,
   ) {}
 
-  handle({ reportId }: { reportId: string }): Promise<'done'> {
+  handle({ reportId, state }: { reportId: string; state: ReportState }): Promise<'done'> {
     return this.tx.run(async (em) => {
       const report = await this.reports.load(em, reportId, false);
       const convention = await this.conventions.facts(em, report.conventionId);
-      const { message, to } = NOTICES[report.state];
+      const { message, to } = NOTICES[state];
       const people =
         to === 'association'
           ? await this.associations.members(em, report.associationId)

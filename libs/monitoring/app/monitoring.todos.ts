@@ -61,7 +61,7 @@ export class MonitoringTodos implements TodoSource {
       key: `closing-${id}`,
       label: TO_CLOSE,
       about: { fr: number, ar: number, en: number },
-      href: `/app/conventions/${id}`,
+      href: `/app/monitoring/conventions/${id}`,
       tone: 'now',
     }));
   }

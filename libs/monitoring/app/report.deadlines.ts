@@ -22,7 +22,7 @@ export class ReportDue implements JobHandler<{ subjectId: string }> {
       const report = await this.reports.load(em, subjectId, true);
       if (!reportMachine.can(report.state, 'become_late') || report.dueAt > (await this.tx.now(em))) return 'skipped';
       await this.reports.move(em, SYSTEM, report, 'become_late');
-      await this.outbox.publish(em, ReportDecided, { reportId: report.id, conventionId: report.conventionId });
+      await this.outbox.publish(em, ReportDecided, { reportId: report.id, conventionId: report.conventionId, state: report.state });
       return 'done';
     });
   }

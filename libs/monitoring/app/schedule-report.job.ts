@@ -46,7 +46,7 @@ export class ScheduleReport implements JobHandler<{ paymentOrderId: string }> {
         to: report.state,
         detail: { conventionId: convention.id, trancheRank: payment.trancheRank, dueAt: report.dueAt },
       });
-      await this.outbox.publish(em, ReportScheduled, { reportId: report.id, conventionId: convention.id });
+      await this.outbox.publish(em, ReportScheduled, { reportId: report.id, conventionId: convention.id, state: report.state });
       return 'done';
     });
   }

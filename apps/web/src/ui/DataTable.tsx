@@ -13,7 +13,7 @@ export interface Column<Row> {
 }
 
 /** Rows as a table from 900 px, as cards below; the roles are explicit because a block row is no row to assistive techniques. */
-export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowMark }: DataTableProps<Row>) {
   return (
     <div className="table-frame">
       <table className="table cards" role="table">
@@ -29,7 +29,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row">
+            <tr key={rowKey(row)} role="row" data-mark={rowMark?.(row)}>
               {columns.map((column) => (
                 <td key={column.key} role="cell" data-label={column.header} className={column.digits ? 'digits' : undefined}>
                   <div>{column.cell(row)}</div>
@@ -47,6 +47,8 @@ interface DataTableProps<Row> {
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
+  /** Words that style sheets may look for on the row (`data-mark`). */
+  rowMark?: (row: Row) => string | undefined;
 }
 
 export interface Page<Row> {

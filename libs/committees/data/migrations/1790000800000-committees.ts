@@ -187,7 +187,7 @@ export class Committees1790000800000 implements MigrationInterface {
         name text NOT NULL,
         rule text NOT NULL CONSTRAINT allocation_scenario_rule_ck CHECK (rule IN ('stop', 'skip', 'threshold')),
         threshold_hundredths integer,
-        extra_centimes bigint NOT NULL DEFAULT 0,
+        extra_centimes bigint NOT NULL,
         amounts jsonb NOT NULL,
         created_by uuid NOT NULL CONSTRAINT allocation_scenario_author_fk REFERENCES person (id),
         created_at timestamptz NOT NULL DEFAULT clock_timestamp()

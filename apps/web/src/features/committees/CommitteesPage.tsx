@@ -1,0 +1,133 @@
+import type { CommitteeView, SessionRow } from '#committees';
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { RegionName } from '../../app/RegionName.js';
+import { useSession } from '../../app/session/session.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  AppLink,
+  DataTable,
+  Dated,
+  Empty,
+  LocalText,
+  PageTitle,
+  Pager,
+  Reference,
+  Section,
+  StateBadge,
+  type Page,
+} from '../../ui/index.js';
+import { CommitteesNav } from './CommitteesNav.js';
+
+const STATES = ['convened', 'open', 'deliberating', 'closed', 'minutes_signed', 'cancelled'] as const;
+
+/** The sessions of the reader's committee or region, newest first, and the committees that hold them. */
+export function CommitteesPage() {
+  const { t } = useTranslation('committees');
+  const { grant } = useSession();
+  const committees = useApi<Page<Omit<CommitteeView, 'members'>>>('/api/committees');
+  return (
+    <>
+      <PageTitle
+        title={t('list.title')}
+        lead={t('list.lead')}
+        actions={
+          grant?.role === 'programme.officer' && (
+            <AppLink className="button-link" href="/app/committees/new">
+              {t('committee.create')}
+            </AppLink>
+          )
+        }
+      />
+      <CommitteesNav current="/app/committees" />
+      <Sessions />
+      <Section title={t('list.committees')}>
+        <Loaded query={committees}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty title={t('list.noCommittee')} />
+            ) : (
+              <DataTable
+                caption={t('list.committees')}
+                rows={items}
+                rowKey={({ id }) => id}
+                columns={[
+                  {
+                    key: 'name',
+                    header: t('committee.one'),
+                    cell: ({ id, name }) => (
+                      <AppLink href={`/app/committees/${id}`}>
+                        <LocalText text={name} />
+                      </AppLink>
+                    ),
+                  },
+                  { key: 'region', header: t('committee.region'), cell: ({ regionCode }) => <RegionName code={regionCode} /> },
+                ]}
+              />
+            )
+          }
+        </Loaded>
+      </Section>
+    </>
+  );
+}
+
+function Sessions() {
+  const { t } = useTranslation('committees');
+  const [{ state, page }, change] = useAddressFilters();
+  const query = useApi<Page<SessionRow>>('/api/committees/sessions', { state, page });
+  return (
+    <Section title={t('list.sessions')}>
+      <div className="filters">
+        <NativeSelect
+          label={t('list.state')}
+          value={state ?? ''}
+          onChange={(event) => change({ state: event.currentTarget.value })}
+          data={[{ value: '', label: t('list.everyState') }, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]}
+        />
+      </div>
+      <Loaded query={query}>
+        {(sessions) =>
+          sessions.items.length === 0 ? (
+            <Empty title={t('list.noSession')}>
+              {state ? <AppLink href="/app/committees">{t('list.clear')}</AppLink> : <p>{t('list.noSessionHint')}</p>}
+            </Empty>
+          ) : (
+            <>
+              <DataTable
+                caption={t('list.sessions')}
+                rows={sessions.items}
+                rowKey={({ id }) => id}
+                columns={[
+                  {
+                    key: 'held',
+                    header: t('session.held'),
+                    cell: ({ id, held }) => (
+                      <AppLink href={`/app/committees/sessions/${id}`}>
+                        <Dated at={held} />
+                      </AppLink>
+                    ),
+                  },
+                  { key: 'committee', header: t('committee.one'), cell: ({ committee }) => <LocalText text={committee} /> },
+                  {
+                    key: 'call',
+                    header: t('session.call'),
+                    cell: ({ call }) => (
+                      <>
+                        <Reference>{call.number}</Reference> <LocalText text={call.title} />
+                      </>
+                    ),
+                  },
+                  { key: 'state', header: t('list.state'), cell: (row) => <StateBadge state={row.state} label={row.stateLabel} /> },
+                ]}
+              />
+              <Pager page={sessions} onPage={(next) => change({ page: String(next) })} />
+            </>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}

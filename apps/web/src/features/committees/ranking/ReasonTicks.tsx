@@ -1,0 +1,46 @@
+import type { GridCriterion } from '#committees';
+import { Checkbox } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { fieldId, useLocal } from '../../../ui/index.js';
+import { useVocabulary } from '../vocabulary.js';
+
+interface ReasonTicksProps {
+  form: { getInputProps: (name: string) => unknown };
+  grid: GridCriterion[];
+}
+
+/** The coded reasons; those that speak of a criterion are ticked criterion by criterion. */
+export function ReasonTicks({ form, grid }: ReasonTicksProps) {
+  const { t } = useTranslation('committees');
+  const local = useLocal();
+  const { reasons } = useVocabulary();
+  const { value, onChange, error } = form.getInputProps('reasons') as {
+    value: string[];
+    onChange: (value: string[]) => void;
+    error?: string;
+  };
+  const ofCriterion = reasons.filter(({ code }) => code.startsWith('criterion.'));
+  const plain = reasons.filter(({ code }) => !code.startsWith('criterion.'));
+  return (
+    <Checkbox.Group
+      id={fieldId('reasons')}
+      label={t('decision.reasons')}
+      description={t('decision.reasonsHint')}
+      value={value}
+      onChange={onChange}
+      error={error}
+    >
+      {plain.map(({ code, label }) => (
+        <Checkbox key={code} mt={6} value={code} label={local(label)} />
+      ))}
+      {ofCriterion.map(({ code, label }) => (
+        <details key={code} className="levels" open={value.some((chosen) => chosen.startsWith(`${code} `)) || undefined}>
+          <summary>{local(label)}</summary>
+          {grid.map((criterion) => (
+            <Checkbox key={criterion.code} mt={6} ms="md" value={`${code} ${criterion.code}`} label={local(criterion.label)} />
+          ))}
+        </details>
+      ))}
+    </Checkbox.Group>
+  );
+}

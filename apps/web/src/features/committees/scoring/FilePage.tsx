@@ -1,0 +1,81 @@
+import type { FileDetail, FileRow, SessionDetail } from '#committees';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../../app/address.js';
+import { useApi } from '../../../app/api/index.js';
+import { Loaded } from '../../../app/shell/Loaded.js';
+import { AppLink, Dated, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../../ui/index.js';
+import { DossierView } from '../../instruction/dossier/DossierView.js';
+import { filePath, sessionPage, sessionPath } from '../session/paths.js';
+import '../committees.css';
+import { ConflictsPanel } from './ConflictsPanel.js';
+import { FileSteps } from './FileSteps.js';
+import { OpinionList } from './OpinionList.js';
+import { ScoreGrid } from './ScoreGrid.js';
+import { SharedScores } from './SharedScores.js';
+
+/** One file before the committee: the dossier to read, beside it the member's grid, and the shared scores once it is time. */
+export function FilePage() {
+  const query = useApi<FileDetail>(filePath(useParam('fileId')));
+  return <Loaded query={query}>{(file) => <WithSession key={file.fileId} file={file} />}</Loaded>;
+}
+
+function WithSession({ file }: { file: FileDetail }) {
+  const session = useApi<SessionDetail>(sessionPath(file.sessionId));
+  const files = useApi<FileRow[]>(`${sessionPath(file.sessionId)}/files`);
+  return <Loaded query={session}>{(loaded) => <Shown file={file} session={loaded} files={files.data ?? []} />}</Loaded>;
+}
+
+function Shown({ file, session, files }: { file: FileDetail; session: SessionDetail; files: FileRow[] }) {
+  const { t } = useTranslation('committees');
+  const local = useLocal();
+  const language = useLanguage();
+  return (
+    <>
+      <PageTitle
+        over={
+          <>
+            <AppLink href={sessionPage(session.id)}>
+              <LocalText text={session.committee} />
+            </AppLink>{' '}
+            · <Dated at={session.held} />
+          </>
+        }
+        title={file.title || local(file.association)}
+        lead={
+          <>
+            <Reference>{file.number}</Reference> · <LocalText text={file.association} />
+          </>
+        }
+        actions={<FileSteps files={files} fileId={file.fileId} />}
+      />
+      <SplitPane
+        label={t('score.panes')}
+        reading={{
+          label: t('score.dossier'),
+          content: (
+            <>
+              <DossierView dossier={file.dossier} attachmentHref={(id) => `${filePath(file.fileId)}/attachments/${id}`} />
+              <OpinionList opinions={file.opinions} />
+            </>
+          ),
+        }}
+        writing={{
+          label: t('score.grid'),
+          content: (
+            <>
+              {session.allowed.includes('score') ? (
+                <ScoreGrid key={file.fileId} file={file} files={files} />
+              ) : (
+                <p className="work-when">
+                  {t(`score.closed.${session.state}`, { state: isolatedIn(language, local(session.stateLabel)) })}
+                </p>
+              )}
+              <SharedScores file={file} />
+              <ConflictsPanel file={file} session={session} />
+            </>
+          ),
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+import type { FileRow, SessionAct, SessionDetail } from '#committees';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useAction, useApi } from '../../../app/api/index.js';
+import { AppLink, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../../ui/index.js';
+import { filePage, sessionPage, sessionPath } from './paths.js';
+
+type Move = Extract<SessionAct, 'open' | 'deliberate' | 'close'>;
+const MOVES: readonly Move[] = ['open', 'deliberate', 'close'];
+
+/** Where the session stands and what the reader can do about it now. */
+export function Conduct({ session }: { session: SessionDetail }) {
+  const { t } = useTranslation('committees');
+  const [asking, setAsking] = useState<Move | 'cancel' | null>(null);
+  const may = (act: SessionAct) => session.allowed.includes(act);
+  const ranked = ['deliberating', 'closed', 'minutes_signed'].includes(session.state);
+  const scores = may('score') && session.state === 'open';
+  const close = () => setAsking(null);
+
+  const move = useAction<Move>({
+    call: (act, key) => api.post(`${sessionPath(session.id)}/${act}`, undefined, key),
+    invalidates: ['/api/committees', '/api/home'],
+    onSuccess: close,
+  });
+  const cancel = useAction<string>({
+    call: (reason, key) => api.post(`${sessionPath(session.id)}/cancel`, { reason }, key),
+    invalidates: ['/api/committees', '/api/home'],
+    onSuccess: close,
+  });
+  const ask = (act: Move | 'cancel') => {
+    move.reset();
+    setAsking(act);
+  };
+
+  return (
+    <>
+      <NextStep
+        actions={
+          <>
+            {scores && <NextToScore sessionId={session.id} />}
+            {ranked && (
+              <AppLink className="button-link" data-primary={session.state === 'deliberating'} href={`${sessionPage(session.id)}/ranking`}>
+                {t('ranking.title')}
+              </AppLink>
+            )}
+            {MOVES.filter(may).map((act) => (
+              <Button key={act} variant={scores || act === 'close' ? 'default' : undefined} onClick={() => ask(act)}>
+                {t(`move.${act}`)}
+              </Button>
+            ))}
+            {may('cancel') && (
+              <Button variant="subtle" color="red.9" onClick={() => ask('cancel')}>
+                {t('move.cancel')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <p>{t(`situation.${session.state}`)}</p>
+      </NextStep>
+      {asking && asking !== 'cancel' && (
+        <ConfirmDialog
+          opened
+          title={t(`move.${asking}`)}
+          action={t(`move.${asking}`)}
+          pending={move.pending}
+          onConfirm={() => move.run(asking)}
+          onClose={close}
+        >
+          <ProblemAlert problem={move.problem} />
+          {t(`consequence.${asking}`)}
+        </ConfirmDialog>
+      )}
+      <ReasonDialog
+        opened={asking === 'cancel'}
+        title={t('move.cancel')}
+        label={t('reason')}
+        action={t('move.cancel')}
+        danger
+        pending={cancel.pending}
+        onConfirm={(reason) => cancel.run(reason)}
+        onClose={close}
+      >
+        <ProblemAlert problem={cancel.problem} />
+        {t('consequence.cancel')}
+      </ReasonDialog>
+    </>
+  );
+}
+
+/** Straight to the first file the member has not sent. */
+function NextToScore({ sessionId }: { sessionId: string }) {
+  const { t } = useTranslation('committees');
+  const { data } = useApi<FileRow[]>(`${sessionPath(sessionId)}/files`);
+  const next = data?.find(({ mySheet }) => mySheet !== 'sent');
+  if (!next) return null;
+  return (
+    <AppLink className="button-link" data-primary="true" href={filePage(next.fileId)}>
+      {t('files.next')}
+    </AppLink>
+  );
+}

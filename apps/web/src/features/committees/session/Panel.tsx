@@ -1,0 +1,87 @@
+import type { PanelView, Presence, SessionDetail } from '#committees';
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { api, useAction } from '../../../app/api/index.js';
+import { DataTable, LocalText, Mark, ProblemAlert, Section, useLocal, type Column } from '../../../ui/index.js';
+import { useOptions, useVocabulary } from '../vocabulary.js';
+import { sessionPath } from './paths.js';
+
+/** Who is called, who came, who declared and signed; whoever calls the roll records it here. */
+export function Panel({ session }: { session: SessionDetail }) {
+  const { t } = useTranslation('committees');
+  const { presences } = useVocabulary();
+  const callsTheRoll = session.allowed.includes('attendance');
+  const attend = useAction<{ memberId: string; presence: Presence }>({
+    call: (body, key) => api.post(`${sessionPath(session.id)}/attendance`, body, key),
+    invalidates: ['/api/committees'],
+  });
+
+  const columns: Column<PanelView>[] = [
+    {
+      key: 'name',
+      header: t('panel.member'),
+      cell: ({ name, function: held, substituteOfId }) => (
+        <>
+          <bdi>{name}</bdi>
+          <div className="work-when">
+            {t(`function.${held}`)}
+            {substituteOfId && (
+              <>
+                {' · '}
+                {t('member.substitutes')} <bdi>{session.panel.find(({ memberId }) => memberId === substituteOfId)?.name}</bdi>
+              </>
+            )}
+          </div>
+        </>
+      ),
+    },
+    { key: 'college', header: t('member.college'), cell: ({ collegeLabel }) => (collegeLabel ? <LocalText text={collegeLabel} /> : '—') },
+    {
+      key: 'presence',
+      header: t('panel.presence'),
+      cell: (member) =>
+        callsTheRoll ? (
+          <PresenceSelect
+            member={member}
+            pending={attend.pending}
+            onChange={(presence) => attend.run({ memberId: member.memberId, presence })}
+          />
+        ) : (
+          <LocalText text={presences.find(({ code }) => code === member.presence)?.label ?? { fr: '—', ar: '—', en: '—' }} />
+        ),
+    },
+    {
+      key: 'standing',
+      header: t('panel.standing'),
+      cell: ({ declared, seated, signed, function: held }) => (
+        <span className="marks">
+          <Mark tone={declared ? 'good' : 'neutral'}>{declared ? t('panel.declared') : t('panel.notDeclared')}</Mark>
+          {held !== 'secretary' && seated && <Mark tone="progress">{t('panel.seated')}</Mark>}
+          {signed && <Mark tone="good">{t('panel.signed')}</Mark>}
+        </span>
+      ),
+    },
+  ];
+  return (
+    <Section title={t('panel.title')}>
+      <ProblemAlert problem={attend.problem} />
+      <DataTable caption={t('panel.title')} columns={columns} rows={session.panel} rowKey={({ memberId }) => memberId} />
+    </Section>
+  );
+}
+
+function PresenceSelect({ member, pending, onChange }: { member: PanelView; pending: boolean; onChange: (presence: Presence) => void }) {
+  const { t } = useTranslation('committees');
+  const local = useLocal();
+  const options = useOptions();
+  const { presences } = useVocabulary();
+  return (
+    <NativeSelect
+      aria-label={t('panel.presenceOf', { name: member.name, college: local(member.collegeLabel) })}
+      value={member.presence ?? ''}
+      disabled={pending}
+      onChange={(event) => onChange(event.currentTarget.value as Presence)}
+      data={[...(member.presence ? [] : [{ value: '', label: t('panel.notCalled') }]), ...options(presences)]}
+    />
+  );
+}

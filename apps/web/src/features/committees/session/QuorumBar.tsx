@@ -1,0 +1,33 @@
+import type { Quorum } from '#committees';
+import { IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { LocalText, Mark, Num, Section } from '../../../ui/index.js';
+import { useVocabulary } from '../vocabulary.js';
+
+/** Seats filled of seats counted, in all and by college; counted by the API each time somebody comes or leaves. */
+export function QuorumBar({ quorum }: { quorum: Quorum }) {
+  const { t } = useTranslation('committees');
+  const { colleges } = useVocabulary();
+  return (
+    <Section
+      title={t('quorum.title')}
+      aside={<Mark tone={quorum.reached ? 'good' : 'attention'}>{quorum.reached ? t('quorum.reached') : t('quorum.missing')}</Mark>}
+    >
+      <p className="quorum-total" role="status">
+        <IconUsers size={20} aria-hidden />
+        {t('quorum.count', { present: quorum.present, seats: quorum.seats, required: quorum.required })}
+      </p>
+      <ul className="quorum-colleges">
+        {quorum.colleges.map(({ college, present, seats, required, reached }) => (
+          <li key={college} data-missing={!reached || undefined}>
+            <LocalText text={colleges.find(({ code }) => code === college)?.label} />
+            <strong>
+              <Num value={present} /> / <Num value={seats} />
+            </strong>
+            <small>{t('quorum.required', { count: required })}</small>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

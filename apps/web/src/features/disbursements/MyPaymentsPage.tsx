@@ -1,0 +1,52 @@
+import type { ConventionListItem } from '#conventions';
+import type { ConventionPayments } from '#disbursements';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { AppLink, Empty, PageTitle, Reference, Section, Written, type Page } from '../../ui/index.js';
+import { PaymentsNav } from './PaymentsNav.js';
+import { TrancheTable } from './TrancheTable.js';
+
+const PAYING = ['in_force', 'amended', 'completed', 'terminated'];
+
+/** The association's side: what was paid, what comes next, and what stands in the way. */
+export function MyPaymentsPage() {
+  const { t } = useTranslation('disbursements');
+  const query = useApi<Page<ConventionListItem>>('/api/conventions', { pageSize: 50 });
+  return (
+    <>
+      <PageTitle title={t('mine.title')} lead={t('mine.lead')} />
+      <PaymentsNav current="tranches" />
+      <Loaded query={query}>
+        {({ items }) => {
+          const paying = items.filter(({ state }) => PAYING.includes(state));
+          if (paying.length === 0) {
+            return (
+              <Empty title={t('mine.none')}>
+                <p>{t('mine.noneHint')}</p>
+              </Empty>
+            );
+          }
+          return paying.map((convention) => <PaymentsOf key={convention.id} convention={convention} />);
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function PaymentsOf({ convention }: { convention: ConventionListItem }) {
+  const { t } = useTranslation('disbursements');
+  const query = useApi<ConventionPayments>(`/api/disbursements/conventions/${convention.id}`);
+  return (
+    <Section
+      title={<Written>{convention.title}</Written>}
+      aside={
+        <AppLink href={`/app/disbursements/conventions/${convention.id}`}>
+          {t('mine.details')} <Reference>{convention.number}</Reference>
+        </AppLink>
+      }
+    >
+      <Loaded query={query}>{(payments) => <TrancheTable payments={payments} />}</Loaded>
+    </Section>
+  );
+}

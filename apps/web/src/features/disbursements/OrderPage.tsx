@@ -1,0 +1,74 @@
+import type { OrderView } from '#disbursements';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { Amount, AppLink, Dated, Day, KeyValue, LocalText, PageTitle, Reference, Section, StateBadge, Written } from '../../ui/index.js';
+import { OrderDeeds } from './OrderDeeds.js';
+
+/** One order: the three people, the account, and what comes next. */
+export function OrderPage() {
+  const id = useParam('orderId');
+  const query = useApi<OrderView>(`/api/disbursements/orders/${id}`);
+  return <Loaded query={query}>{(order) => <Order order={order} />}</Loaded>;
+}
+
+function Order({ order }: { order: OrderView }) {
+  const { t } = useTranslation('disbursements');
+  return (
+    <>
+      <PageTitle
+        over={<AppLink href="/app/disbursements/orders">{t('orders.title')}</AppLink>}
+        title={order.number}
+        lead={<LocalText text={order.association.name} />}
+        actions={<StateBadge state={order.state} label={order.stateLabel} />}
+      />
+      <OrderDeeds order={order} />
+      <Section title={t('order.what')}>
+        <KeyValue
+          rows={[
+            [
+              t('column.convention'),
+              <AppLink key="convention" href={`/app/disbursements/conventions/${order.conventionId}`}>
+                <Reference>{order.conventionNumber}</Reference>
+              </AppLink>,
+            ],
+            [t('column.tranche'), order.trancheRank],
+            [t('order.amount'), <Amount key="amount" centimes={order.amountCentimes} />],
+            [t('order.holder'), <Written key="holder">{order.holder}</Written>],
+            [t('order.rib'), order.rib ? <Reference key="rib">{order.rib}</Reference> : null],
+            [t('order.batch'), order.batch && <Reference key="batch">{order.batch.number}</Reference>],
+            [t('paidOn'), order.executedOn && <Day key="day" date={order.executedOn} />],
+            [t('order.reason'), order.reason && <Reason key="reason" code={order.reason} />],
+          ]}
+        />
+      </Section>
+      <Section title={t('order.people')}>
+        <p className="lead">{t('order.threePeople')}</p>
+        <KeyValue
+          rows={[
+            [
+              t('order.preparedBy'),
+              <span key="prepared">
+                <Name>{order.people.prepared}</Name> · <Dated at={order.prepared} />
+              </span>,
+            ],
+            [t('order.verifiedBy'), <Name key="verified">{order.people.verified}</Name>],
+            [t('order.authorisedBy'), <Name key="authorised">{order.people.authorised}</Name>],
+          ]}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Name({ children }: { children: string | null }) {
+  const { t } = useTranslation('disbursements');
+  return children ? <bdi>{children}</bdi> : <>{t('order.notYet')}</>;
+}
+
+/** A void order carries a code; what people or banks wrote is shown as it is. */
+function Reason({ code }: { code: string }) {
+  const { t } = useTranslation('disbursements');
+  return code === 'RIB_CHANGED' ? <>{t('order.ribChanged')}</> : <Written>{code}</Written>;
+}

@@ -1,0 +1,46 @@
+import type { OrderItem } from '#disbursements';
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { Empty, Pager, PageTitle, type Page } from '../../ui/index.js';
+import { OrderTable } from './OrderTable.js';
+import { PaymentsNav } from './PaymentsNav.js';
+
+const STATES = ['prepared', 'verified', 'authorised', 'sent', 'executed', 'rejected', 'reversed', 'cancelled'];
+
+/** Payment orders of the reader's scope, by state. */
+export function OrdersPage() {
+  const { t } = useTranslation('disbursements');
+  const [filters, change] = useAddressFilters();
+  const query = useApi<Page<OrderItem>>('/api/disbursements/orders', { state: filters.state, page: filters.page });
+  return (
+    <>
+      <PageTitle title={t('orders.title')} lead={t('orders.lead')} />
+      <PaymentsNav current="orders" />
+      <div className="filters">
+        <NativeSelect
+          label={t('column.state')}
+          value={filters.state ?? ''}
+          onChange={(event) => change({ state: event.currentTarget.value })}
+          data={[{ value: '', label: t('orders.all') }, ...STATES.map((value) => ({ value, label: t(`orders.states.${value}`) }))]}
+        />
+      </div>
+      <Loaded query={query}>
+        {(orders) =>
+          orders.total === 0 ? (
+            <Empty title={t('orders.none')}>
+              <p>{t('orders.noneHint')}</p>
+            </Empty>
+          ) : (
+            <>
+              <OrderTable rows={orders.items} caption={t('orders.title')} />
+              <Pager page={orders} onPage={(next) => change({ page: String(next) })} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

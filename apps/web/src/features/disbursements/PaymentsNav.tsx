@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { roleMatches, useSession } from '../../app/session/session.js';
+import { SubNav } from '../../ui/index.js';
+
+const BANK_READERS = ['accountant', 'authorising.officer', 'auditor'];
+
+/** The pages of payments that the reader's role opens. */
+export function PaymentsNav({ current }: { current: 'tranches' | 'orders' | 'batches' | 'statements' | 'recoveries' }) {
+  const { t } = useTranslation('disbursements');
+  const { grant } = useSession();
+  const role = grant?.role ?? '';
+  if (roleMatches(role, 'association.*')) {
+    const pages = [
+      { href: '/app/disbursements', label: t('mine.title') },
+      { href: '/app/disbursements/recoveries', label: t('recoveries.title') },
+    ];
+    return (
+      <SubNav label={t('nav')} pages={pages} current={current === 'recoveries' ? '/app/disbursements/recoveries' : '/app/disbursements'} />
+    );
+  }
+  const pages = [
+    { href: '/app/disbursements/tranches', label: t('tranches.title') },
+    { href: '/app/disbursements/orders', label: t('orders.title') },
+    ...(BANK_READERS.includes(role)
+      ? [
+          { href: '/app/disbursements/batches', label: t('batches.title') },
+          { href: '/app/disbursements/statements', label: t('statements.title') },
+        ]
+      : []),
+    { href: '/app/disbursements/recoveries', label: t('recoveries.title') },
+  ];
+  return <SubNav label={t('nav')} pages={pages} current={`/app/disbursements/${current}`} />;
+}

@@ -1,0 +1,123 @@
+import type { InstructionRow } from '#instruction';
+import { Badge, NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { useSession } from '../../app/session/session.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  Amount,
+  AppLink,
+  Choices,
+  DataTable,
+  Dated,
+  Empty,
+  LocalText,
+  Num,
+  PageTitle,
+  Pager,
+  Reference,
+  StateBadge,
+  Written,
+  type Column,
+  type Page,
+} from '../../ui/index.js';
+
+const STATES = ['to_assign', 'assigned', 'completing', 'admissible', 'inadmissible', 'eligible', 'ineligible'] as const;
+
+/** The files under study in the reader's region: those with an overdue opinion first, then the oldest; filters live in the address. */
+export function FilesPage() {
+  const { t } = useTranslation('instruction');
+  const { grant } = useSession();
+  const [{ state, mine, callId, page }, change] = useAddressFilters();
+  const query = useApi<Page<InstructionRow>>('/api/instruction/files', { state, mine, callId, page });
+
+  return (
+    <>
+      <PageTitle title={t('list.title')} lead={t('list.lead')} />
+      <div className="filters">
+        {grant?.role === 'instructor' && (
+          <Choices
+            name="whose"
+            legend={t('list.whose')}
+            value={mine === 'true' ? 'mine' : 'all'}
+            onChange={(whose) => change({ mine: whose === 'mine' ? 'true' : undefined })}
+            choices={[
+              { value: 'mine', label: t('list.mine') },
+              { value: 'all', label: t('list.region') },
+            ]}
+          />
+        )}
+        <NativeSelect
+          label={t('list.state')}
+          value={state ?? ''}
+          onChange={(event) => change({ state: event.currentTarget.value })}
+          data={[{ value: '', label: t('list.everyState') }, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]}
+        />
+      </div>
+      <Loaded query={query}>
+        {(files) =>
+          files.items.length === 0 ? (
+            <Empty title={t('list.none')}>
+              {state || mine || callId ? <AppLink href="/app/instruction">{t('list.clear')}</AppLink> : <p>{t('list.noneHint')}</p>}
+            </Empty>
+          ) : (
+            <>
+              <FileTable files={files.items} />
+              <Pager page={files} onPage={(next) => change({ page: String(next) })} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function FileTable({ files }: { files: InstructionRow[] }) {
+  const { t } = useTranslation('instruction');
+  const columns: Column<InstructionRow>[] = [
+    {
+      key: 'file',
+      header: t('list.file'),
+      cell: ({ id, number, title, association }) => (
+        <>
+          <Reference>{number}</Reference>
+          <br />
+          <AppLink href={`/app/instruction/${id}`}>
+            <Written>{title}</Written>
+          </AppLink>
+          <br />
+          <LocalText text={association} />
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      header: t('list.state'),
+      cell: ({ state, stateLabel, overdueOpinions }) => (
+        <>
+          <StateBadge state={state} label={stateLabel} />
+          {overdueOpinions > 0 && (
+            <Badge ms={4} styles={{ root: { background: '#fde3e1', color: '#8f1c13', height: 24 }, label: { fontSize: 12.5 } }}>
+              {t('list.overdue', { count: overdueOpinions })}
+            </Badge>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'checked',
+      header: t('list.checked'),
+      digits: true,
+      cell: ({ decided, items }) => (
+        <>
+          <Num value={decided} /> / <Num value={items} />
+        </>
+      ),
+    },
+    { key: 'asked', header: t('list.asked'), digits: true, cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} /> },
+    { key: 'who', header: t('list.instructor'), cell: ({ instructor }) => (instructor ? <bdi>{instructor.name}</bdi> : t('list.nobody')) },
+    { key: 'since', header: t('list.since'), cell: ({ opened }) => <Dated at={opened} /> },
+  ];
+  return <DataTable caption={t('list.title')} columns={columns} rows={files} rowKey={({ id }) => id} />;
+}

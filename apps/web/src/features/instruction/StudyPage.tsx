@@ -1,0 +1,66 @@
+import type { InstructionDetail } from '#instruction';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { AppLink, isolatedIn, LocalText, PageTitle, Reference, SplitPane, StateBadge, useLanguage, useLocal } from '../../ui/index.js';
+import { DossierView } from './dossier/DossierView.js';
+import { Assignment } from './study/Assignment.js';
+import { Checklist } from './study/Checklist.js';
+import { Completions } from './study/Completions.js';
+import { Conclusion } from './study/Conclusion.js';
+import { FileHistoryList } from './study/FileHistoryList.js';
+import { Notes } from './study/Notes.js';
+import { Opinions } from './study/Opinions.js';
+import './study/study.css';
+
+/** The study of one file: the dossier to read, and beside it all that its instructor decides. */
+export function StudyPage() {
+  const fileId = useParam('fileId');
+  const query = useApi<InstructionDetail>(`/api/instruction/files/${fileId}`);
+  return <Loaded query={query}>{(file) => <Study key={file.id} file={file} />}</Loaded>;
+}
+
+function Study({ file }: { file: InstructionDetail }) {
+  const { t } = useTranslation('instruction');
+  const local = useLocal();
+  const language = useLanguage();
+  const { association, call } = file.dossier;
+  return (
+    <>
+      <PageTitle
+        over={
+          <>
+            <AppLink href="/app/instruction">{t('list.title')}</AppLink> · <Reference>{file.number}</Reference> ·{' '}
+            <LocalText text={association.name} />
+          </>
+        }
+        title={file.title || local(association.name)}
+        lead={t('study.call', { call: isolatedIn(language, local(call.title)) })}
+        actions={<StateBadge state={file.state} label={file.stateLabel} />}
+      />
+      <SplitPane
+        label={t('study.panes')}
+        reading={{
+          label: t('study.dossier'),
+          content: <DossierView dossier={file.dossier} attachmentHref={(id) => `/api/instruction/files/${file.id}/attachments/${id}`} />,
+        }}
+        writing={{
+          label: t('study.study'),
+          content: (
+            <>
+              <Assignment file={file} />
+              <Completions file={file} />
+              <Checklist file={file} kind="admissibility" />
+              <Checklist file={file} kind="eligibility" />
+              <Conclusion file={file} />
+              <Opinions file={file} />
+              <Notes file={file} />
+              <FileHistoryList entries={file.history} />
+            </>
+          ),
+        }}
+      />
+    </>
+  );
+}

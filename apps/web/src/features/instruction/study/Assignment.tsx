@@ -1,0 +1,79 @@
+import type { InstructionDetail } from '#instruction';
+import { Button, Group, Modal, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useAction, useApi } from '../../../app/api/index.js';
+import { Loaded } from '../../../app/shell/Loaded.js';
+import { Empty, ProblemAlert } from '../../../ui/index.js';
+import { filePath } from './paths.js';
+
+/** Who studies the file; a programme officer may give it to somebody else. */
+export function Assignment({ file }: { file: InstructionDetail }) {
+  const { t } = useTranslation('instruction');
+  const [open, setOpen] = useState(false);
+  return (
+    <Group justify="space-between" gap="sm" mb="md">
+      <span>
+        {t('study.instructor')} <strong>{file.instructor ? <bdi>{file.instructor.name}</bdi> : t('list.nobody')}</strong>
+      </span>
+      {file.allowed.includes('assign') && (
+        <Button size="xs" variant={file.instructor ? 'default' : undefined} onClick={() => setOpen(true)}>
+          {file.instructor ? t('assign.again') : t('assign.first')}
+        </Button>
+      )}
+      {open && <AssignDialog file={file} onClose={() => setOpen(false)} />}
+    </Group>
+  );
+}
+
+function AssignDialog({ file, onClose }: { file: InstructionDetail; onClose: () => void }) {
+  const { t } = useTranslation(['instruction', 'common']);
+  const [chosen, setChosen] = useState(file.instructor?.id ?? '');
+  const query = useApi<{ personId: string; name: string; openFiles: number }[]>(`${filePath(file.id)}/instructors`);
+  const assign = useAction<string>({
+    call: (instructorId, key) => api.post(`${filePath(file.id)}/assignments`, { instructorId }, key),
+    invalidates: ['/api/instruction', '/api/home'],
+    onSuccess: onClose,
+  });
+  return (
+    <Modal opened onClose={onClose} title={<strong>{t('assign.title')}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Loaded query={query}>
+        {(candidates) =>
+          candidates.length === 0 ? (
+            <Empty title={t('assign.none')} />
+          ) : (
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                assign.run(chosen);
+              }}
+            >
+              <ProblemAlert problem={assign.problem} />
+              <NativeSelect
+                label={t('list.instructor')}
+                data-autofocus
+                value={chosen}
+                onChange={(event) => setChosen(event.currentTarget.value)}
+                data={[
+                  { value: '', label: t('assign.choose') },
+                  ...candidates.map(({ personId, name, openFiles }) => ({
+                    value: personId,
+                    label: t('assign.candidate', { name, count: openFiles }),
+                  })),
+                ]}
+              />
+              <Group gap="sm" mt="md">
+                <Button type="submit" loading={assign.pending} disabled={!chosen || chosen === file.instructor?.id}>
+                  {t('assign.do')}
+                </Button>
+                <Button variant="default" onClick={onClose}>
+                  {t('common:cancel')}
+                </Button>
+              </Group>
+            </form>
+          )
+        }
+      </Loaded>
+    </Modal>
+  );
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { checkBudget, checkLines, totalsOf, type BudgetLine, type BudgetLimits } from './budget.js';
+
+const LIMITS: BudgetLimits = {
+  floorCentimes: 10_000_00,
+  ceilingCentimes: 300_000_00,
+  maxOverheadBasisPoints: 1_000,
+  minOwnBasisPoints: 500,
+};
+const charge = (account: string, amountCentimes: number, overhead = false): BudgetLine => ({
+  side: 'charge',
+  account,
+  label: account,
+  amountCentimes,
+  overhead,
+  funding: null,
+});
+const product = (account: string, amountCentimes: number, funding: BudgetLine['funding']): BudgetLine => ({
+  side: 'product',
+  account,
+  label: account,
+  amountCentimes,
+  overhead: false,
+  funding,
+});
+const right = [
+  charge('60', 40_000_00),
+  charge('64', 50_000_00),
+  charge('62', 10_000_00, true),
+  product('74', 80_000_00, 'asked'),
+  product('75', 5_000_00, 'own'),
+  product('74', 15_000_00, 'other'),
+];
+const verdict = (lines: BudgetLine[], limits: Partial<BudgetLimits> = {}) =>
+  checkBudget(lines, { ...LIMITS, ...limits }).map(({ path, code }) => `${path} ${code}`);
+
+describe('a budget', () => {
+  it('that balances within the call’s bounds is right, to the last centime of each bound', () => {
+    expect(checkLines(right)).toEqual([]);
+    expect(verdict(right)).toEqual([]);
+    expect(verdict(right, { floorCentimes: 80_000_00, ceilingCentimes: 80_000_00 })).toEqual([]);
+  });
+
+  it('one centime beyond a bound is refused at its line', () => {
+    expect(verdict(right, { ceilingCentimes: 79_999_99 })).toEqual(['budget.lines.3.amountCentimes asked_above_ceiling']);
+    expect(verdict(right, { floorCentimes: 80_000_01 })).toEqual(['budget.lines.3.amountCentimes asked_below_floor']);
+    expect(verdict(right, { maxOverheadBasisPoints: 999 })).toEqual(['budget.lines.2.amountCentimes overhead_too_large']);
+    expect(verdict(right, { minOwnBasisPoints: 501 })).toEqual(['budget.lines.4.amountCentimes own_too_small']);
+    expect(verdict([...right, charge('65', 1)])).toContain('budget.lines budget_unbalanced');
+  });
+
+  it('gifts in kind balance among themselves and stay outside the total', () => {
+    const inKind = [...right, charge('86', 7_000_00), product('87', 7_000_00, null)];
+    expect(verdict(inKind)).toEqual([]);
+    expect(totalsOf(inKind).chargesCentimes).toBe(100_000_00);
+    expect(verdict([...right, charge('86', 7_000_00)])).toEqual(['budget.lines.6.amountCentimes in_kind_unbalanced']);
+  });
+
+  it('a line on the wrong side, or funded where it cannot be, is refused by itself', () => {
+    const codes = (line: BudgetLine) => checkLines([line]).map(({ path, code }) => `${path} ${code}`);
+    expect(codes({ ...charge('74', 1), funding: null })).toEqual(['lines.0.account account_side']);
+    expect(codes(product('60', 1, 'own'))).toEqual(['lines.0.account account_side']);
+    expect(codes(product('75', 1, 'asked'))).toEqual(['lines.0.account asked_is_grant']);
+    expect(codes(product('75', 1, null))).toEqual(['lines.0.funding required']);
+    expect(codes(product('87', 1, 'own'))).toEqual(['lines.0.funding funding_product_only']);
+    expect(codes({ ...charge('86', 1), overhead: true })).toEqual(['lines.0.overhead overhead_charge_only']);
+    expect(codes({ ...charge('60', 1), funding: 'own' })).toEqual(['lines.0.funding funding_product_only']);
+  });
+
+  it('without lines, or asking nothing, is not there yet', () => {
+    expect(verdict([])).toEqual(['budget.lines required']);
+    expect(verdict([charge('60', 5), product('75', 5, 'own')])).toEqual(['budget.lines asked_missing']);
+  });
+
+  const amount = fc.integer({ min: 0, max: 100_000_000_00 });
+  it('property: what is balanced is never called unbalanced, and the other way round', () => {
+    fc.assert(
+      fc.property(
+        fc.array(amount, { minLength: 1, maxLength: 20 }),
+        fc.array(amount, { minLength: 1, maxLength: 20 }),
+        (charges, products) => {
+          const lines = [...charges.map((value) => charge('60', value)), ...products.map((value) => product('74', value, 'asked'))];
+          const equal = charges.reduce((a, b) => a + b, 0) === products.reduce((a, b) => a + b, 0);
+          expect(verdict(lines).includes('budget.lines budget_unbalanced')).toBe(!equal);
+        },
+      ),
+    );
+  });
+
+  it('property: raising the ceiling or lowering the floor never makes a right budget wrong', () => {
+    fc.assert(
+      fc.property(amount, amount, amount, (asked, floor, room) => {
+        const lines = [charge('60', asked), product('74', asked, 'asked')];
+        const within = { floorCentimes: Math.min(floor, asked), ceilingCentimes: asked + room, minOwnBasisPoints: 0 };
+        expect(verdict(lines, within)).toEqual(asked > 0 ? [] : ['budget.lines.1.amountCentimes asked_missing']);
+      }),
+    );
+  });
+});

@@ -1,0 +1,17 @@
+import type { Label } from '#kernel';
+import { COLLEGES, CONFLICT_LABELS, PRESENCE_LABELS } from '../domain/colleges.js';
+import { OUTCOMES } from '../domain/outcomes.js';
+import { REASONS } from '../domain/reasons.js';
+import type { Coded, Vocabulary } from './committee.views.js';
+
+const coded = <Code extends string>(labels: Record<Code, Label>): Coded<Code>[] =>
+  (Object.entries(labels) as [Code, Label][]).map(([code, label]) => ({ code, label }));
+
+/** The words of committees, the same for everybody. */
+export const VOCABULARY: Vocabulary = {
+  colleges: coded(COLLEGES),
+  presences: coded(PRESENCE_LABELS),
+  conflictKinds: coded(CONFLICT_LABELS),
+  outcomes: coded(OUTCOMES),
+  reasons: coded(REASONS),
+};

@@ -1,0 +1,115 @@
+import type { ApplicationView, Receipt } from '#applications';
+import type { HttpPerson } from '../http-person.js';
+import { done } from './act.js';
+import { samplePdf } from './documents.js';
+
+export interface FilePlan {
+  callId: string;
+  title: string;
+  domainCode: string;
+  regionCode: string;
+  province?: string;
+  askedCentimes: number;
+  beneficiaries: number;
+  summary: string;
+}
+
+/**
+ * A budget that balances, in eight lines: what is asked is 80 % of the cost, 12 % are own means, 8 % come from a commune;
+ * overheads are a tenth.
+ */
+export function balancedBudget(askedCentimes: number) {
+  const total = Math.round(askedCentimes / 0.8);
+  const share = (percent: number) => Math.round((total * percent) / 100);
+  const own = share(12);
+  const charges = [share(20), share(15), share(10), share(40)];
+  const rest = total - charges.reduce((sum, amount) => sum + amount, 0);
+  const charge = (account: string, label: string, amountCentimes: number, overhead = false) => ({
+    side: 'charge',
+    account,
+    label,
+    amountCentimes,
+    overhead,
+  });
+  const product = (account: string, label: string, amountCentimes: number, funding: string) => ({
+    side: 'product',
+    account,
+    label,
+    amountCentimes,
+    funding,
+  });
+  return [
+    charge('60', 'Fournitures et matériel pédagogique', charges[0]!),
+    charge('61', 'Location des salles', charges[1]!),
+    charge('62', 'Frais de gestion', charges[2]!, true),
+    charge('64', 'Animateurs et formateurs', charges[3]!),
+    charge('62', 'Transport des participants', rest),
+    product('74', 'Subvention demandée à cet appel', askedCentimes, 'asked'),
+    product('75', 'Cotisations et ressources propres', own, 'own'),
+    product('74', 'Commune', total - askedCentimes - own, 'other'),
+  ];
+}
+
+/** Starts a file (or takes it up again) and fills every part but one: what is left is the submission. */
+export async function fillApplication(writer: HttpPerson, plan: FilePlan): Promise<string> {
+  const { id } = done<{ id: string }>(
+    await writer.post('/api/applications', {
+      callId: plan.callId,
+      title: plan.title,
+      domainCode: plan.domainCode,
+      regionCode: plan.regionCode,
+    }),
+    'start a file',
+  );
+  const at = `/api/applications/${id}`;
+  const view = done<ApplicationView>(await writer.get(at), 'read the draft');
+  for (const { code, version } of view.sections) {
+    const fields = view.call.form.fields.filter((field) => field.section === code);
+    const answers = Object.fromEntries(fields.map((field) => [field.code, answerTo(field, plan)]));
+    done(await writer.put(`${at}/sections/${code}`, { version, answers }), `answer ${code}`);
+  }
+  const eligibility = Object.fromEntries(view.eligibility.questions.map(({ code }) => [code, true]));
+  if (view.eligibility.questions.length > 0)
+    done(await writer.put(`${at}/eligibility`, { version: 0, answers: eligibility }), 'answer the eligibility questions');
+  const part = async (name: string, items: object[]) =>
+    done(await writer.put(`${at}/parts/${name}`, { version: 0, items }), `fill ${name}`);
+  await part('partners', [{ name: 'Commune de démonstration', role: 'Mise à disposition des salles', public: true }]);
+  await part('places', [{ regionCode: plan.regionCode, province: plan.province ?? null }]);
+  await part('target_groups', [
+    { code: 'enfants', expected: plan.beneficiaries, women: Math.floor(plan.beneficiaries / 2), minors: plan.beneficiaries },
+  ]);
+  await part('activities', [
+    { label: 'Ateliers hebdomadaires', startsOn: '2027-03-01', endsOn: '2027-12-15' },
+    { label: 'Rencontre avec les familles', startsOn: '2027-06-05', endsOn: '2027-06-05' },
+  ]);
+  await part('indicators', [{ label: 'Personnes accompagnées', baseline: 0, target: plan.beneficiaries, unit: 'personnes' }]);
+  done(await writer.put(`${at}/budget`, { version: 0, lines: balancedBudget(plan.askedCentimes) }), 'fill the budget');
+  for (const { code, required, inVault } of view.documents) {
+    if (required && !inVault)
+      done(await writer.upload(`${at}/attachments/${code}`, samplePdf(`${code}.pdf`, `${code} - ${plan.title}`)), `attach ${code}`);
+  }
+  return id;
+}
+
+/** Submits a filled file. */
+export async function submitApplication(president: HttpPerson, id: string): Promise<Receipt> {
+  return done<Receipt>(await president.post(`/api/applications/${id}/submission`, { declaration: true }), 'submit the file');
+}
+
+function answerTo(field: ApplicationView['call']['form']['fields'][number], plan: FilePlan): unknown {
+  switch (field.kind) {
+    case 'integer':
+    case 'money':
+      return plan.beneficiaries;
+    case 'choice':
+      return field.options![0]!.code;
+    case 'choices':
+      return [field.options![0]!.code];
+    case 'yes_no':
+      return true;
+    case 'date':
+      return '2027-03-01';
+    default:
+      return plan.summary;
+  }
+}

@@ -1,0 +1,141 @@
+import type { AgendaItem, RankingView, SessionDetail } from '#committees';
+import type { HttpPerson } from '../http-person.js';
+import { done, until, type Member } from './act.js';
+import { wallInDays } from './call.js';
+
+export interface Seat {
+  person: Member;
+  function: 'chair' | 'secretary' | 'member';
+  collegeCode?: 'local_authorities' | 'state_services' | 'civil_society';
+}
+
+/** An officer sets up a regional committee and gives its seats; a seat counts from the member's next sign-in. */
+export async function createCommittee(
+  officer: HttpPerson,
+  plan: { regionCode: string; name: { fr: string; ar: string }; seats: Seat[] },
+): Promise<string> {
+  const { id } = done<{ id: string }>(
+    await officer.post('/api/committees', {
+      regionCode: plan.regionCode,
+      name: plan.name,
+      quorumBasisPoints: 5_000,
+      quorumPerCollege: 1,
+      convocationDays: 0,
+      appealDays: 15,
+    }),
+    'create a committee',
+  );
+  for (const seat of plan.seats) {
+    done(
+      await officer.post(`/api/committees/${id}/members`, {
+        email: seat.person.email,
+        name: seat.person.name,
+        language: seat.person.language,
+        function: seat.function,
+        collegeCode: seat.collegeCode,
+        mandateFrom: '2025-01-01',
+      }),
+      `give a seat to ${seat.person.name}`,
+    );
+    await seat.person.signIn();
+  }
+  return id;
+}
+
+/** Convenes a session on a call: every eligible file of the region is on the agenda. */
+export async function conveneSession(secretary: HttpPerson, committeeId: string, callId: string): Promise<string> {
+  return done<{ id: string }>(
+    await secretary.post(`/api/committees/${committeeId}/sessions`, {
+      callId,
+      heldAt: wallInDays(0, '23:30'),
+      place: { fr: 'Siège de la région', ar: 'مقر الجهة' },
+    }),
+    'convene a session',
+  ).id;
+}
+
+export const readSession = async (reader: HttpPerson, sessionId: string) =>
+  done<SessionDetail>(await reader.get(`/api/committees/sessions/${sessionId}`), 'read the session');
+
+export const readRanking = async (reader: HttpPerson, sessionId: string) =>
+  done<RankingView>(await reader.get(`/api/committees/sessions/${sessionId}/ranking`), 'read the ranking');
+
+export const readAgenda = async (reader: HttpPerson, sessionId: string) =>
+  done<{ items: AgendaItem[] } | AgendaItem[]>(await reader.get(`/api/committees/sessions/${sessionId}/agenda`), 'read the agenda');
+
+/** A member keeps confidentiality and declares, file by file; `conflicts` names the files with a conflict. */
+export async function declare(member: HttpPerson, sessionId: string, conflicts: Record<string, string> = {}): Promise<void> {
+  const agenda = await readAgenda(member, sessionId);
+  const items = Array.isArray(agenda) ? agenda : agenda.items;
+  done(
+    await member.post(`/api/committees/sessions/${sessionId}/declaration`, {
+      confidentiality: 'yes',
+      files: items.map(({ fileId }) => ({
+        fileId,
+        kind: conflicts[fileId] ?? null,
+        ...(conflicts[fileId] ? { text: 'Lien déclaré' } : {}),
+      })),
+    }),
+    'declare',
+  );
+}
+
+/** The secretary notes who is there. */
+export async function takeAttendance(secretary: HttpPerson, sessionId: string): Promise<void> {
+  const { panel } = await readSession(secretary, sessionId);
+  for (const { memberId } of panel) {
+    done(await secretary.post(`/api/committees/sessions/${sessionId}/attendance`, { memberId, presence: 'present' }), 'note a presence');
+  }
+}
+
+/** A member scores one file on every criterion and sends the sheet; `level` is the score given throughout. */
+export async function score(
+  member: HttpPerson,
+  fileId: string,
+  criteria: readonly { code: string; scaleMax: number }[],
+  level: number,
+): Promise<void> {
+  const marks = criteria.map(({ code, scaleMax }, index) => {
+    const value = Math.max(0, Math.min(scaleMax, level + (index === 1 ? -1 : 0)));
+    const extreme = value === 0 || value === scaleMax;
+    return {
+      criterion: code,
+      score: value,
+      notAssessable: false,
+      justification: extreme ? 'Le dossier le démontre point par point.' : null,
+    };
+  });
+  done(await member.put(`/api/committees/files/${fileId}/sheet`, { revision: 0, marks, comment: null }), 'write a sheet');
+  done(await member.post(`/api/committees/files/${fileId}/sheet/send`, {}), 'send a sheet');
+}
+
+export interface DecisionPlan {
+  fileId: string;
+  outcome: 'selected' | 'partially_selected' | 'reserve' | 'rejected' | 'deferred';
+  amountCentimes: number;
+  reasons?: { code: string; criterion?: string }[];
+  awayText?: { fr: string; ar: string };
+}
+
+/** Records a decision and a vote of the present members, all in favour. */
+export async function decideAndVote(chair: HttpPerson, sessionId: string, plan: DecisionPlan, voters: readonly string[]): Promise<void> {
+  const { fileId, reasons, ...decision } = plan;
+  done(await chair.put(`/api/committees/files/${fileId}/decision`, { ...decision, reasons: reasons ?? [] }), 'record a decision');
+  done(
+    await chair.post(`/api/committees/files/${fileId}/votes`, { votes: voters.map((memberId) => ({ memberId, choice: 'for' })) }),
+    'hold a vote',
+  );
+}
+
+/** Waits for the minutes that the worker prints when a session is closed. */
+export async function minutesReady(reader: HttpPerson, sessionId: string): Promise<void> {
+  await until(async () => (await readSession(reader, sessionId)).minutesReady, 'the minutes');
+}
+
+/** Every member who was present signs the minutes. */
+export async function signMinutes(members: readonly Member[], sessionId: string): Promise<void> {
+  for (const member of members) {
+    await member.stepUp();
+    done(await member.post(`/api/committees/sessions/${sessionId}/minutes/signatures`), `${member.name} signs the minutes`);
+  }
+}

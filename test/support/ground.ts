@@ -1,0 +1,184 @@
+import { Module } from '@nestjs/common';
+import { Directory } from '#identity';
+import { withIceKey, withRibKey, zonedInstant } from '#kernel';
+import { defineContext, newId, platformErrors, type ContextDefinition, type Em } from '#platform';
+import { Applications, type ApplicationFacts, type Dossier } from '#applications';
+import { Associations, type AssociationFacts, type Hindrance } from '#associations';
+import { Calls } from '#calls';
+import { Committees, type FinalDecision } from '#committees';
+import { Programmes, type DomainLabel } from '#programmes';
+
+export interface AwardOptions {
+  amountCentimes: number;
+  askedCentimes?: number;
+  associationId?: string;
+  regionCode?: string;
+  domainCode?: string;
+  title?: string;
+  /** A file that no committee has decided on. */
+  undecided?: true;
+}
+
+/** What the stages before conventions know, held in memory: lets the stages of money be tested from a chosen award. */
+export class Ground {
+  readonly programmeId = newId();
+  readonly callId = newId();
+  readonly associations = new Map<string, AssociationFacts>();
+  readonly accounts = new Map<string, { id: string; rib: string; holder: string }>();
+  readonly hindrances = new Map<string, Hindrance[]>();
+  readonly applications = new Map<string, ApplicationFacts>();
+  readonly decisions = new Map<string, FinalDecision>();
+  labels: DomainLabel[] = [];
+
+  anAssociation(options: { name?: string; regionCode?: string; ofMigrants?: boolean } = {}): string {
+    const id = newId();
+    const rank = this.associations.size + 1;
+    const name = options.name ?? `Association de démonstration nº ${rank}`;
+    this.associations.set(id, {
+      id,
+      name: { fr: name, ar: `جمعية العرض التجريبي رقم ${rank}` },
+      kind: 'association',
+      ofMigrants: options.ofMigrants ?? false,
+      ice: withIceKey(String(rank).padStart(13, '0')),
+      receiptNumber: `2019/${rank}`,
+      receiptDate: '2019-03-01',
+      regionCode: options.regionCode ?? 'MA-09',
+      province: null,
+      commune: null,
+      address: null,
+      state: 'verified',
+    });
+    this.giveAccount(id, rank);
+    return id;
+  }
+
+  giveAccount(associationId: string, rank: number): void {
+    const rib = withRibKey(`0115190000${String(rank).padStart(12, '0')}`);
+    this.accounts.set(associationId, { id: newId(), rib, holder: `ASSOCIATION DE DEMONSTRATION ${rank}` });
+  }
+
+  /** A file with a final award; returns its id. */
+  anAward(options: AwardOptions): string {
+    const id = newId();
+    const associationId = options.associationId ?? this.anAssociation({ regionCode: options.regionCode });
+    const asked = options.askedCentimes ?? options.amountCentimes;
+    this.applications.set(id, {
+      id,
+      number: `D-2026-${String(this.applications.size + 1).padStart(6, '0')}`,
+      callId: this.callId,
+      associationId,
+      title: options.title ?? 'Ateliers de langue et de soutien scolaire',
+      domainCode: options.domainCode ?? 'educative',
+      regionCode: options.regionCode ?? 'MA-09',
+      state: 'selected',
+      stateLabel: { fr: 'Retenu', ar: 'مقبول', en: 'Selected' },
+      formRevisionId: newId(),
+      gridRevisionId: newId(),
+      askedCentimes: asked,
+      totalCentimes: asked * 2,
+      submittedAt: new Date(),
+    } as ApplicationFacts);
+    if (!options.undecided) {
+      this.decisions.set(id, {
+        id: newId(),
+        sessionId: newId(),
+        applicationId: id,
+        callId: this.callId,
+        associationId,
+        outcome: asked > options.amountCentimes ? 'partially_selected' : 'selected',
+        amountCentimes: options.amountCentimes,
+        subEnvelopeId: null,
+        conditions: null,
+        decidedAt: new Date(),
+      });
+    }
+    return id;
+  }
+
+  /** The contexts below the stages of money are replaced by this one. */
+  context(): ContextDefinition {
+    const call = {
+      id: this.callId,
+      number: 'AP-2026-003',
+      title: { fr: 'Insertion éducative', ar: 'الإدماج التربوي' },
+      programmeId: this.programmeId,
+    };
+    const providers = [
+      {
+        provide: Programmes,
+        useValue: {
+          facts: async () => ({
+            id: this.programmeId,
+            code: 'P',
+            title: { fr: 'Programme de démonstration', ar: 'برنامج العرض التجريبي' },
+            state: 'active',
+          }),
+          domainLabels: async () => this.labels,
+          claims: async () => [],
+        },
+      },
+      { provide: Calls, useValue: { rulesFor: async () => call } },
+      {
+        provide: Applications,
+        useValue: {
+          facts: async (_: Em, id: string) => found(this.applications.get(id)),
+          lock: async (_: Em, id: string) => found(this.applications.get(id)),
+          factsOf: async (_: Em, ids: readonly string[]) => pick(this.applications, ids),
+          ofCall: async () => [...this.applications.values()],
+          dossier: async (_: Em, id: string) => this.dossier(found(this.applications.get(id))),
+        },
+      },
+      {
+        provide: Committees,
+        useValue: {
+          finalDecision: async (_: Em, id: string) => this.decisions.get(id) ?? null,
+          awards: async () => ({ items: [...this.decisions.values()], total: this.decisions.size }),
+        },
+      },
+      {
+        provide: Associations,
+        inject: [Directory],
+        useFactory: (directory: Directory) => ({
+          facts: async (_: Em, id: string) => found(this.associations.get(id)),
+          factsOf: async (_: Em, ids: readonly string[]) => pick(this.associations, ids),
+          requireVerified: async (_: Em, id: string) => found(this.associations.get(id)),
+          payableAccount: async (_: Em, id: string) => this.accounts.get(id) ?? null,
+          paymentHindrances: async (_: Em, id: string) => this.hindrances.get(id) ?? [],
+          signatories: (em: Em, associationId: string) => directory.holders(em, ['association.president'], { associationId }),
+          members: (em: Em, associationId: string) =>
+            directory.holders(em, ['association.president', 'association.treasurer', 'association.editor'], { associationId }),
+        }),
+      },
+    ];
+    class GroundModule {}
+    Module({ providers, exports: providers.map(({ provide }) => provide) })(GroundModule);
+    Reflect.defineMetadata('__module:global__', true, GroundModule);
+    return defineContext({ name: 'ground', module: GroundModule });
+  }
+
+  private dossier(facts: ApplicationFacts): Partial<Dossier> {
+    const line = (account: string, label: string, amountCentimes: number) => ({
+      id: newId(),
+      side: 'charge',
+      account,
+      label,
+      amountCentimes,
+    });
+    const lines = [line('61', 'Location', 2_500_000), line('64', 'Personnel', 7_000_001), line('86', 'Bénévolat', 900_000)];
+    return {
+      facts,
+      budget: { lines, chargesCentimes: 9_500_001, productsCentimes: 9_500_001, askedCentimes: facts.askedCentimes, ownCentimes: 0 },
+      indicators: [{ id: newId(), label: 'Enfants inscrits', baseline: 0, target: 120, unit: 'enfants' }],
+      activities: [{ label: 'Cours de langue', startsOn: '2026-12-01', endsOn: '2027-06-30' }],
+      submitted: zonedInstant(new Date()),
+    } as unknown as Partial<Dossier>;
+  }
+}
+
+function found<T>(value: T | undefined): T {
+  if (!value) throw platformErrors.NOT_FOUND();
+  return value;
+}
+
+const pick = <T>(all: ReadonlyMap<string, T>, ids: readonly string[]) =>
+  new Map(ids.flatMap((id) => (all.has(id) ? [[id, all.get(id)!] as const] : [])));

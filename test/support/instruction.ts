@@ -1,0 +1,32 @@
+import type { InstructionDetail } from '#instruction';
+import type { User } from './people.js';
+import { must } from './programmes.js';
+import { eventually, type World } from './world.js';
+
+/** The study of a submitted file, once the worker has opened it. */
+export async function studyOf(world: World, applicationId: string): Promise<string> {
+  const [row] = await eventually(async () => {
+    const rows = await world.sql<{ id: string }>(`SELECT id FROM instruction_file WHERE application_id = $1`, [applicationId]);
+    return rows.length > 0 && rows;
+  }, `the study of application ${applicationId}`);
+  return row!.id;
+}
+
+export const readStudy = async (user: User, id: string) => must(await user.get<InstructionDetail>(`/api/instruction/files/${id}`));
+
+/** Every point of one kind found conform. */
+export async function findConform(instructor: User, id: string, kind: 'admissibility' | 'eligibility'): Promise<void> {
+  const { checklist } = await readStudy(instructor, id);
+  for (const item of checklist.filter((candidate) => candidate.kind === kind))
+    must(await instructor.put(`/api/instruction/files/${id}/items/${item.id}`, { verdict: 'conform' }));
+}
+
+/** A submitted file declared admissible and eligible by its instructor, over HTTP. */
+export async function declareEligible(world: World, instructor: User, applicationId: string): Promise<string> {
+  const id = await studyOf(world, applicationId);
+  await findConform(instructor, id, 'admissibility');
+  must(await instructor.post(`/api/instruction/files/${id}/admission`, { admissible: true }));
+  await findConform(instructor, id, 'eligibility');
+  must(await instructor.post(`/api/instruction/files/${id}/eligibility`, { eligible: true }));
+  return id;
+}
