@@ -29,5 +29,43 @@ export const publicPages = [
 /** Pages that every account has. */
 export const commonPages = [{ name: 'À faire', path: '/app' }];
 
+const firstOf = (list, href) => async (get) => {
+  const { items } = await get(list);
+  return items[0] ? href(items[0].id) : null;
+};
+const currentProgramme = async (get) => (await get('/api/programmes')).items[0];
+const openedProgramme = async (get) => {
+  const programme = await currentProgramme(get);
+  return programme ? `/app/programmes/${programme.id}` : null;
+};
+const splitOfProgramme = async (get) => {
+  const programme = await currentProgramme(get);
+  if (!programme) return null;
+  const { components } = await get(`/api/programmes/${programme.id}`);
+  const envelope = components.flatMap(({ envelopes }) => envelopes)[0];
+  return envelope ? `/app/programmes/${programme.id}/envelopes/${envelope.id}` : null;
+};
+const partsOfCall = ['content', 'territory', 'money', 'audience', 'calendar', 'form', 'grid', 'documents', 'preview'];
+
+/** Programmes and calls, as the programme officer writes them. */
+const programmeOfficerPages = [
+  { name: 'Programmes', path: '/app/programmes' },
+  { name: 'Nouveau programme', path: '/app/programmes/new' },
+  { name: 'Programme', path: openedProgramme },
+  { name: 'Répartition', path: splitOfProgramme },
+  { name: 'Appels', path: '/app/calls' },
+  { name: 'Nouvel appel', path: '/app/calls/new' },
+  { name: 'Appel en préparation', path: firstOf('/api/calls?state=draft', (id) => `/app/calls/${id}`) },
+  ...partsOfCall.map((part) => ({
+    name: `Appel en préparation, ${part}`,
+    path: firstOf('/api/calls?state=draft', (id) => `/app/calls/${id}/${part}`),
+  })),
+  { name: 'Appel ouvert', path: firstOf('/api/calls?state=open', (id) => `/app/calls/${id}`) },
+  { name: 'Appel ouvert, formulaire', path: firstOf('/api/calls?state=open', (id) => `/app/calls/${id}/form`) },
+  { name: 'Appel ouvert, questions', path: firstOf('/api/calls?state=open', (id) => `/app/calls/${id}/questions`) },
+];
+
 /** Pages by the e-mail of the demonstration account that finds real work there. */
-export const pagesByAccount = {};
+export const pagesByAccount = {
+  'programme@ministere.example': programmeOfficerPages,
+};
