@@ -48,6 +48,16 @@ const draft = ({ state }) => state === 'draft';
 const submitted = ({ state }) => state !== 'draft';
 const convention = (wanted, suffix = '') => first('/api/conventions?pageSize=50', ({ id }) => `/app/conventions/${id}${suffix}`, wanted);
 
+const callIn = (state, suffix = '') => first(`/api/calls?state=${state}`, ({ id }) => `/app/calls/${id}${suffix}`);
+const splitOfProgramme = async (get) => {
+  const programme = (await get('/api/programmes')).items.find(({ code }) => code === 'PAA-2027');
+  if (!programme) return null;
+  const { components } = await get(`/api/programmes/${programme.id}`);
+  const envelope = components.flatMap(({ envelopes }) => envelopes)[0];
+  return envelope ? `/app/programmes/${programme.id}/envelopes/${envelope.id}` : null;
+};
+const partsOfCall = ['content', 'territory', 'money', 'audience', 'calendar', 'form', 'grid', 'documents', 'preview'];
+
 /** The file that a member scores, in the session at work. */
 const fileToScore = async (get) => {
   const sessions = (await get('/api/committees/sessions?pageSize=50')).items ?? [];
@@ -110,22 +120,12 @@ export const pagesByAccount = {
     },
     { name: 'Nouveau programme', path: '/app/programmes/new' },
     { name: 'Appels', path: '/app/calls' },
-    {
-      name: 'Appel à préparer',
-      path: first(
-        '/api/calls?pageSize=50',
-        ({ id }) => `/app/calls/${id}`,
-        ({ state }) => state === 'draft',
-      ),
-    },
-    {
-      name: 'Appel ouvert',
-      path: first(
-        '/api/calls?pageSize=50',
-        ({ id }) => `/app/calls/${id}`,
-        ({ state }) => state === 'open' || state === 'published',
-      ),
-    },
+    { name: 'Répartition', path: splitOfProgramme },
+    { name: 'Nouvel appel', path: '/app/calls/new' },
+    { name: 'Appel en préparation', path: callIn('draft') },
+    ...partsOfCall.map((part) => ({ name: `Appel en préparation, ${part}`, path: callIn('draft', `/${part}`) })),
+    { name: 'Appel ouvert', path: callIn('open') },
+    { name: 'Appel ouvert, questions', path: callIn('open', '/questions') },
     { name: 'Dossiers', path: '/app/applications' },
     { name: 'Octrois', path: '/app/conventions/awards' },
     { name: 'Conventions', path: '/app/conventions' },
