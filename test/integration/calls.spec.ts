@@ -334,7 +334,9 @@ describe('calls', () => {
       const fatima = await editor('Fatima Editrice', 'ar');
       const { id } = must(await fatima.post<{ id: string }>(`/api/calls/${call.id}/questions`, { text: 'هل تُقبل التعاونيات؟' }));
       expect((await publicCall(call.number)).questions).toEqual([]);
-      const home = must(await nadia.get('/api/home')).items.filter(({ href }: { href: string }) => href === `/app/calls/${call.id}/questions`);
+      const home = must(await nadia.get('/api/home')).items.filter(
+        ({ href }: { href: string }) => href === `/app/calls/${call.id}/questions`,
+      );
       expect(home).toMatchObject([{ key: 'calls.answer-questions', count: 1 }]);
       const words = {
         question: { fr: 'Les coopératives sont-elles admises ?', ar: 'هل تُقبل التعاونيات؟' },

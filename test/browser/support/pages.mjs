@@ -1,5 +1,6 @@
 // Every page of the product and who sees it: the gallery and the accessibility test walk this list.
 // `path` is an address, or a function of `get` (reads the API as that person) that finds one and may answer null: nothing to show.
+import { moneyPages } from './money-pages.mjs';
 
 /** @typedef {{ name: string, path: string | ((get: (path: string) => Promise<any>) => Promise<string | null>) }} ListedPage */
 
