@@ -6,7 +6,7 @@ import type { World } from './world.js';
 
 export type { Answer } from '#seeds';
 
-const PASSWORD = 'un mot de passe de test';
+export const PASSWORD = 'un mot de passe de test';
 let hashed: string | undefined;
 
 /** Somebody of a story, over HTTP. */

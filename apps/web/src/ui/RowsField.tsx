@@ -55,7 +55,7 @@ export function RowsField<Row>({ form, name, blank, addLabel, rowLabel, children
           {!disabled && (
             <Button
               variant="subtle"
-              color="red.9"
+              c="#8f1c13"
               size="xs"
               leftSection={<IconTrash size={16} aria-hidden />}
               onClick={() => remove(index)}

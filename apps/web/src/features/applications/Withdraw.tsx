@@ -17,7 +17,7 @@ export function Withdraw({ file }: { file: ApplicationView }) {
   if (!file.events.includes('withdraw')) return null;
   return (
     <p className="no-print">
-      <Button variant="subtle" color="red.9" size="compact-md" px={0} onClick={() => setAsking(true)}>
+      <Button variant="subtle" c="#8f1c13" size="compact-md" px={0} onClick={() => setAsking(true)}>
         {t('withdraw.act')}
       </Button>
       <ConfirmDialog

@@ -16,7 +16,7 @@ interface SectionFormOptions<Values> {
   body: (values: Values) => object;
   fromContent: (content: never) => Values;
   /** The field of the form that an error's path is about: `sections.need.title` or `answers.title` → `title`. */
-  fieldOf: (path: string) => string;
+  fieldOf: (path: string, values: Values) => string;
 }
 
 export interface SectionError {
@@ -54,7 +54,7 @@ export function useSectionForm<Values extends Record<string, unknown>>(file: App
   const found = useSectionErrors(file, path);
   const refused = autosave.problem?.errors;
   const errors: SectionError[] = useMemo(
-    () => [...found, ...(refused ?? [])].map((error) => ({ path: fieldOf(error.path), message: error.message })),
+    () => [...found, ...(refused ?? [])].map((error) => ({ path: fieldOf(error.path, form.values), message: error.message })),
     // `fieldOf` changes with every rendering and says the same for the same file.
     [found, refused],
   );

@@ -49,7 +49,7 @@ export function BudgetEditor({ file }: EditorProps) {
     initial: rowsFrom(held),
     body: (values) => ({ lines: linesFrom(values) }),
     fromContent: (content: { lines: ApplicationView['budget']['lines'] }) => rowsFrom(content.lines),
-    fieldOf: (path): string => rowPathOf(path, held, form.values),
+    fieldOf: (path, values) => rowPathOf(path, held, values),
   });
   const disabled = !isOpen(file, 'budget');
   const among = (side: '6' | '7', inKind: string): Accounts =>

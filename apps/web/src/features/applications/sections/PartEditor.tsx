@@ -31,16 +31,16 @@ export function PartEditor<Name extends PartName, Row>(props: PartEditorProps<Na
     initial: rowsOf(items),
     body: (values) => ({ items: values.items.map(toItem).filter((item) => item !== null) }),
     fromContent: (content: { answers: { items?: Parts[Name][number][] } }) => rowsOf(content.answers.items ?? []),
-    fieldOf: (error) => (error === path ? 'items' : rowPath(error)),
+    fieldOf: (error, values) => (error === path ? 'items' : rowPath(error, values.items)),
   });
   const rows = form.values.items;
   const unready = rows.filter((row) => toItem(row) === null).length;
   const disabled = !isOpen(file, path);
 
   /** The API counts the rows it was sent; the page also has those that wait. */
-  function rowPath(error: string): string {
+  function rowPath(error: string, shown: Row[]): string {
     const [, index = '0', ...rest] = error.split('.');
-    const sent = form.values.items.flatMap((row, position) => (toItem(row) === null ? [] : [position]));
+    const sent = shown.flatMap((row, position) => (toItem(row) === null ? [] : [position]));
     return ['items', sent[Number(index)] ?? index, ...rest].join('.');
   }
 
