@@ -55,7 +55,7 @@ export interface ApplicationView {
   rank: number;
   state: ApplicationState;
   stateLabel: Label;
-  call: Pick<CallRules, 'id' | 'number' | 'title' | 'closes' | 'regionCodes' | 'domainCodes' | 'form'>;
+  call: Pick<CallRules, 'id' | 'number' | 'title' | 'closes' | 'regionCodes' | 'domainCodes' | 'form' | 'targetGroups'>;
   project: { version: number; title: string; domainCode: string; regionCode: string };
   sections: { code: string; version: number; answers: Record<string, unknown> }[];
   parts: { [N in PartName]: { version: number; items: Parts[N] } };
@@ -207,14 +207,14 @@ function composeView({ actor, row, call, content, inVault, receipts, completions
     content.sections.find((section) => section.kind === kind && section.code === code)?.version ?? 0;
   const completion = completions.find((candidate) => candidate.endedAt === null);
   const { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints } = call;
-  const { id, number, title, closes, regionCodes, domainCodes, form } = call;
+  const { id, number, title, closes, regionCodes, domainCodes, form, targetGroups } = call;
   return {
     id: row.id,
     number: row.number,
     rank: row.rank,
     state: row.state,
     stateLabel: applicationMachine.label(row.state),
-    call: { id, number, title, closes, regionCodes, domainCodes, form },
+    call: { id, number, title, closes, regionCodes, domainCodes, form, targetGroups },
     project: { version: row.projectVersion, title: row.title, domainCode: row.domainCode, regionCode: row.regionCode },
     sections: form.sections.map(({ code }) => ({
       code,

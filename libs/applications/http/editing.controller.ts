@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Clock, zonedInstant, type ZonedInstant } from '#kernel';
 import { CurrentActor, IdParam, readUpload, Route, type Actor } from '#platform';
 import { EditApplication, type Versioned } from '../app/edit-application.js';
 import type { BudgetTotals } from '../domain/budget.js';
@@ -19,16 +20,23 @@ const CONFLICTS = ['WRONG_STATE', 'VERSION_CONFLICT', 'FIELD_LOCKED', 'COMPLETIO
 const saving = (what: string) =>
   Route({ policy: 'application.edit', summary: `Save ${what}, at the version it was read`, errors: CONFLICTS });
 
+export interface Saved extends Versioned {
+  saved: ZonedInstant;
+}
+
 /** Each part of a file is saved by itself. */
 @ApiTags('applications')
 @Controller('api/applications/:id')
 export class EditingController {
-  constructor(private readonly editing: EditApplication) {}
+  constructor(
+    private readonly editing: EditApplication,
+    private readonly clock: Clock,
+  ) {}
 
   @Put('project')
   @saving('title, domain and region')
-  project(@IdParam() id: string, @Body() body: ProjectDto, @CurrentActor() actor: Actor): Promise<Versioned> {
-    return this.editing.project(actor, id, body);
+  project(@IdParam() id: string, @Body() body: ProjectDto, @CurrentActor() actor: Actor): Promise<Saved> {
+    return this.saved(this.editing.project(actor, id, body));
   }
 
   @Put('sections/:section')
@@ -38,50 +46,50 @@ export class EditingController {
     @Param('section') section: string,
     @Body() body: AnswersDto,
     @CurrentActor() actor: Actor,
-  ): Promise<Versioned> {
-    return this.editing.section(actor, id, section, body);
+  ): Promise<Saved> {
+    return this.saved(this.editing.section(actor, id, section, body));
   }
 
   @Put('eligibility')
   @saving('the answers to the eligibility questions')
-  eligibility(@IdParam() id: string, @Body() body: AnswersDto, @CurrentActor() actor: Actor): Promise<Versioned> {
-    return this.editing.eligibility(actor, id, body);
+  eligibility(@IdParam() id: string, @Body() body: AnswersDto, @CurrentActor() actor: Actor): Promise<Saved> {
+    return this.saved(this.editing.eligibility(actor, id, body));
   }
 
   @Put('budget')
   @saving('all budget lines')
-  budget(@IdParam() id: string, @Body() body: BudgetDto, @CurrentActor() actor: Actor): Promise<Versioned & { totals: BudgetTotals }> {
-    return this.editing.budget(actor, id, body);
+  budget(@IdParam() id: string, @Body() body: BudgetDto, @CurrentActor() actor: Actor): Promise<Saved & { totals: BudgetTotals }> {
+    return this.saved(this.editing.budget(actor, id, body));
   }
 
   @Put('parts/partners')
   @saving('the partners')
-  partners(@IdParam() id: string, @Body() body: PartnersDto, @CurrentActor() actor: Actor): Promise<Versioned> {
-    return this.editing.part(actor, id, 'partners', body);
+  partners(@IdParam() id: string, @Body() body: PartnersDto, @CurrentActor() actor: Actor): Promise<Saved> {
+    return this.saved(this.editing.part(actor, id, 'partners', body));
   }
 
   @Put('parts/places')
   @saving('the places')
-  places(@IdParam() id: string, @Body() body: PlacesDto, @CurrentActor() actor: Actor): Promise<Versioned> {
-    return this.editing.part(actor, id, 'places', body);
+  places(@IdParam() id: string, @Body() body: PlacesDto, @CurrentActor() actor: Actor): Promise<Saved> {
+    return this.saved(this.editing.part(actor, id, 'places', body));
   }
 
   @Put('parts/target_groups')
   @saving('the target groups')
-  targetGroups(@IdParam() id: string, @Body() body: TargetGroupsDto, @CurrentActor() actor: Actor): Promise<Versioned> {
-    return this.editing.part(actor, id, 'target_groups', body);
+  targetGroups(@IdParam() id: string, @Body() body: TargetGroupsDto, @CurrentActor() actor: Actor): Promise<Saved> {
+    return this.saved(this.editing.part(actor, id, 'target_groups', body));
   }
 
   @Put('parts/activities')
   @saving('the activities')
-  activities(@IdParam() id: string, @Body() body: ActivitiesDto, @CurrentActor() actor: Actor): Promise<Versioned> {
-    return this.editing.part(actor, id, 'activities', body);
+  activities(@IdParam() id: string, @Body() body: ActivitiesDto, @CurrentActor() actor: Actor): Promise<Saved> {
+    return this.saved(this.editing.part(actor, id, 'activities', body));
   }
 
   @Put('parts/indicators')
   @saving('the indicators')
-  indicators(@IdParam() id: string, @Body() body: IndicatorsDto, @CurrentActor() actor: Actor): Promise<Versioned> {
-    return this.editing.part(actor, id, 'indicators', body);
+  indicators(@IdParam() id: string, @Body() body: IndicatorsDto, @CurrentActor() actor: Actor): Promise<Saved> {
+    return this.saved(this.editing.part(actor, id, 'indicators', body));
   }
 
   @Post('attachments/:documentCode')
@@ -97,5 +105,10 @@ export class EditingController {
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
     return this.editing.attach(actor, id, documentCode, await readUpload(request));
+  }
+
+  /** With the wall time for "saved at 14:05": the browser does not convert time zones. */
+  private async saved<T extends Versioned>(work: Promise<T>): Promise<T & Saved> {
+    return { ...(await work), saved: zonedInstant(this.clock.now()) };
   }
 }

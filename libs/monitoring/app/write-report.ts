@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldError } from '#kernel';
+import { zonedInstant, type FieldError, type ZonedInstant } from '#kernel';
 import { Files, newId, Outbox, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { Deadlines } from '#notifications';
 import { Report, ReportLine, ReportVoucher, type ReportedActivity } from '../data/report.entity.js';
@@ -27,6 +27,12 @@ export interface ReportDraft {
   lines?: { id: string; actualCentimes: number }[];
 }
 
+/** What the writer is told: the version to send next time, and when this one was kept. */
+export interface SavedDraft {
+  version: number;
+  saved: ZonedInstant;
+}
+
 /** The association's side of a report: write, attach vouchers, submit. @throws NOT_FOUND · WRONG_STATE, and as each method says */
 @Injectable()
 export class WriteReport {
@@ -40,7 +46,7 @@ export class WriteReport {
   ) {}
 
   /** @throws VERSION_CONFLICT · BENEFICIARIES_INCONSISTENT · UNKNOWN_LINE */
-  write(actor: Actor, id: string, draft: ReportDraft): Promise<{ version: number }> {
+  write(actor: Actor, id: string, draft: ReportDraft): Promise<SavedDraft> {
     return this.tx.run(async (em) => {
       const report = await this.writable(em, actor, id);
       if (report.version !== draft.version) throw platformErrors.VERSION_CONFLICT({ current: report.version });
@@ -49,7 +55,7 @@ export class WriteReport {
       const version = report.version + 1;
       await em.update(Report, { id }, { ...narrative(report, draft), version });
       await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'write', detail: { version } });
-      return { version };
+      return { version, saved: zonedInstant(await this.tx.now(em)) };
     });
   }
 

@@ -6,7 +6,7 @@ import { CloseProject } from '../app/close-project.js';
 import { DecideReport } from '../app/decide-report.js';
 import { FollowUp } from '../app/follow-up.js';
 import { MonitoringViews, type FollowUpView, type ReportItem, type ReportView } from '../app/monitoring-views.js';
-import { WriteReport } from '../app/write-report.js';
+import { WriteReport, type SavedDraft } from '../app/write-report.js';
 import { AcceptReportDto, IncidentDto, ReportsQuery, ReturnReportDto, SiteVisitDto, WriteReportDto } from './monitoring.dto.js';
 
 @ApiTags('monitoring')
@@ -40,7 +40,7 @@ export class MonitoringController {
     summary: 'Write the report; what is left out stays as it was',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'VERSION_CONFLICT', 'BENEFICIARIES_INCONSISTENT', 'UNKNOWN_LINE'],
   })
-  write(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WriteReportDto): Promise<{ version: number }> {
+  write(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WriteReportDto): Promise<SavedDraft> {
     return this.writing.write(actor, id, body);
   }
 

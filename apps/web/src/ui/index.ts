@@ -22,5 +22,7 @@ export * from './format.js';
 export * from './language.js';
 export * from './layout.js';
 export * from './money.js';
+export * from './PercentField.js';
 export * from './problems.js';
 export * from './text.js';
+export * from './YesNo.js';

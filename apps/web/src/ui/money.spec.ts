@@ -1,4 +1,4 @@
-import { parseMoney } from './money.js';
+import { parseMoney, readPercent } from './money.js';
 
 describe('an amount as people type it', () => {
   it.each([
@@ -31,5 +31,15 @@ describe('an amount as people type it', () => {
     ['1000000000000', 'tooLarge'],
   ])('%s is refused: %s', (typed, refused) => {
     expect(parseMoney(typed)).toEqual({ refused });
+  });
+});
+
+describe('a share typed in percent', () => {
+  it('is read as people write it, to hundredths of a percent', () => {
+    expect(['7,5', '7.5', '10', '0', '33,33', '٧٫٥', '12 %', ''].map(readPercent)).toEqual([750, 750, 1000, 0, 3333, 750, 1200, null]);
+  });
+
+  it('is refused beyond 100, or when it cannot be read', () => {
+    expect(['100,01', '750', '7,555', 'dix', '-3'].map(readPercent)).toEqual(Array(5).fill('refused'));
   });
 });

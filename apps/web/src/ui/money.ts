@@ -54,3 +54,12 @@ export function parseMoney(input: string): ParsedMoney {
   if (BigInt(whole) > MAX_DIRHAMS) return { refused: 'tooLarge' };
   return { centimes: Number(BigInt(whole) * 100n + BigInt(parts.decimals.padEnd(2, '0') || '0')) };
 }
+
+const HUNDRED_PERCENT = 10_000;
+
+/** Hundredths of a percent; amounts and shares are typed alike, with two digits after the comma at most. */
+export function readPercent(text: string): number | null | 'refused' {
+  const read = parseMoney(text.replace(/[%٪]\s*$/, ''));
+  if ('refused' in read) return 'refused';
+  return read.centimes !== null && read.centimes > HUNDRED_PERCENT ? 'refused' : read.centimes;
+}

@@ -67,19 +67,26 @@ function closestField(path: string): HTMLElement | null {
   return null;
 }
 
-function focusField(path: string) {
+const CONTROLS = 'input:not([type=hidden]), select, textarea';
+
+/** Puts the focus where the path is corrected: on its control, or on the first empty one of its group. */
+export function focusField(path: string) {
   const field = closestField(path);
-  field?.focus();
-  field?.scrollIntoView({ block: 'center' });
+  if (!field) return;
+  const controls = [...field.querySelectorAll<HTMLInputElement>(CONTROLS)];
+  const target = controls.find(({ value, type }) => value === '' && type !== 'checkbox') ?? field;
+  target.focus();
+  target.scrollIntoView({ block: 'center' });
 }
 
-/** "Share 2 — Region": the legend of its group and its label, as the page shows them. */
+/** "Share 2 — Region": the name of its group (`data-name` or legend) and its label, as the page shows them. */
 function nameOfField(path: string): string {
   const field = closestField(path);
   if (!field) return '';
   const label = field.id === fieldId(path) ? document.querySelector<HTMLElement>(`label[for="${field.id}"]`) : null;
-  const legend = field.closest('fieldset')?.querySelector('legend');
-  return [legend?.textContent, label?.firstChild?.textContent]
+  const group =
+    field.closest<HTMLElement>('[data-name]')?.dataset['name'] ?? field.closest('fieldset')?.querySelector('legend')?.textContent;
+  return [group, label?.firstChild?.textContent]
     .map((text) => text?.trim())
     .filter(Boolean)
     .join(' — ');

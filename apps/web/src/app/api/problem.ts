@@ -9,6 +9,8 @@ export class ApiProblem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly errors: (FieldError & { code: string })[] = [],
+    /** What the refusal is about, by its code: `{current, content}` of VERSION_CONFLICT … */
+    readonly params: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail || title || code);
     this.name = 'ApiProblem';
@@ -30,6 +32,7 @@ export class ApiProblem extends Error {
       body.title ?? response.statusText,
       body.detail ?? '',
       errors,
+      body.params,
     );
   }
 
@@ -42,5 +45,6 @@ interface ProblemBody {
   code: string;
   title: string;
   detail: string;
+  params: Record<string, unknown>;
   errors: { path: string; code: string; message: string }[];
 }

@@ -53,7 +53,7 @@ export function AudiencePage() {
               <Section title={t('targetGroups')}>
                 <ol className="rows">
                   {form.values.targetGroups.map((_, index) => (
-                    <li key={index} id={fieldId(`targetGroups.${index}`)} tabIndex={-1}>
+                    <li key={index} id={fieldId(`targetGroups.${index}`)} tabIndex={-1} data-name={t('targetGroup', { number: index + 1 })}>
                       <Stack gap="xs">
                         <Group justify="space-between">
                           <strong>{t('targetGroup', { number: index + 1 })}</strong>
@@ -97,7 +97,12 @@ export function AudiencePage() {
               <Section title={t('eligibility')} aside={<span className="work-when">{t('eligibilityHint')}</span>}>
                 <ol className="rows">
                   {form.values.eligibility.map((_, index) => (
-                    <li key={index} id={fieldId(`eligibility.${index}`)} tabIndex={-1}>
+                    <li
+                      key={index}
+                      id={fieldId(`eligibility.${index}`)}
+                      tabIndex={-1}
+                      data-name={t('questionNumber', { number: index + 1 })}
+                    >
                       <Stack gap="xs">
                         <Group justify="space-between">
                           <strong>{t('questionNumber', { number: index + 1 })}</strong>

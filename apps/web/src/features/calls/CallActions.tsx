@@ -1,6 +1,6 @@
 import type { CallView, Edited } from '#calls';
 import type { ProgrammeList } from '#programmes';
-import { Button, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi, useApiForm } from '../../app/api/index.js';
 import { Adder, BilingualInput, DateField, ProblemAlert, Section, SelectField, ShortForm, useGo, useLocal } from '../../ui/index.js';
@@ -17,21 +17,31 @@ export function CallActions({ call }: { call: CallView }) {
   if (others.length === 0) return null;
   return (
     <Section title={t('otherActions')}>
-      <Stack gap="xs" align="stretch">
+      <div className="stacked">
         {actions.includes('move_deadline') && (
-          <Adder label={t('moveDeadline')}>{(close) => <MoveDeadlineForm call={call} onClose={close} />}</Adder>
+          <Adder plain label={t('moveDeadline')}>
+            {(close) => <MoveDeadlineForm call={call} onClose={close} />}
+          </Adder>
         )}
         {actions.includes('archive') && (
           <div>
             <ProblemAlert problem={archive.problem} />
-            <Button variant="default" size="xs" loading={archive.pending} onClick={() => archive.run()}>
+            <Button variant="default" size="xs" mt="sm" loading={archive.pending} onClick={() => archive.run()}>
               {t('archive')}
             </Button>
           </div>
         )}
-        {actions.includes('duplicate') && <Adder label={t('duplicate')}>{(close) => <DuplicateForm call={call} onClose={close} />}</Adder>}
-        {actions.includes('cancel') && <Adder label={t('cancelCall')}>{(close) => <CancelForm call={call} onClose={close} />}</Adder>}
-      </Stack>
+        {actions.includes('duplicate') && (
+          <Adder plain label={t('duplicate')}>
+            {(close) => <DuplicateForm call={call} onClose={close} />}
+          </Adder>
+        )}
+        {actions.includes('cancel') && (
+          <Adder plain label={t('cancelCall')}>
+            {(close) => <CancelForm call={call} onClose={close} />}
+          </Adder>
+        )}
+      </div>
     </Section>
   );
 }

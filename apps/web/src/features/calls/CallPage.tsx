@@ -18,7 +18,7 @@ import {
 } from '../../ui/index.js';
 import { BothLanguages } from './BothLanguages.js';
 import { CallActions } from './CallActions.js';
-import { Publishing } from './Publishing.js';
+import { Missing, Publishing } from './Publishing.js';
 import { SectionTasks } from './SectionTasks.js';
 
 /** One call: where it stands, what comes next, its parts and its dates. */
@@ -51,14 +51,15 @@ function Call({ call }: { call: CallView }) {
         <div>
           {isDraft && <Publishing call={call} />}
           <SectionTasks call={call} />
+          {isDraft && <Missing call={call} />}
         </div>
         <div>
           <CallLinks call={call} />
           {!isDraft && <Milestones call={call} />}
+          <CallActions call={call} />
           <Section title={t('money')}>
             <Funding call={call} />
           </Section>
-          <CallActions call={call} />
         </div>
       </div>
     </>

@@ -74,15 +74,7 @@ function Calls({ items }: { items: CallListItem[] }) {
     {
       key: 'regions',
       header: t('regions'),
-      cell: ({ regions }) => (
-        <ul className="plain">
-          {regions.map(({ code, label }) => (
-            <li key={code}>
-              <LocalText text={label} />
-            </li>
-          ))}
-        </ul>
-      ),
+      cell: ({ regions }) => <Regions regions={regions} />,
     },
     { key: 'opens', header: t('opens'), cell: ({ opens }) => <Dated at={opens} /> },
     { key: 'closes', header: t('closes'), cell: ({ closes }) => <Dated at={closes} /> },
@@ -102,6 +94,24 @@ function Calls({ items }: { items: CallListItem[] }) {
     },
   ];
   return <DataTable caption={t('nav')} columns={columns} rows={items} rowKey={({ id }) => id} />;
+}
+
+const SHOWN_REGIONS = 3;
+
+/** The first ones by name, the others by number: a national call names twelve. */
+function Regions({ regions }: { regions: CallListItem['regions'] }) {
+  const { t } = useTranslation('calls');
+  const shown = regions.length > SHOWN_REGIONS ? regions.slice(0, SHOWN_REGIONS - 1) : regions;
+  return (
+    <ul className="plain">
+      {shown.map(({ code, label }) => (
+        <li key={code}>
+          <LocalText text={label} />
+        </li>
+      ))}
+      {regions.length > shown.length && <li className="work-when">{t('otherRegions', { count: regions.length - shown.length })}</li>}
+    </ul>
+  );
 }
 
 interface FiltersProps {

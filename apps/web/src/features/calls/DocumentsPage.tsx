@@ -47,7 +47,7 @@ export function DocumentsPage() {
               )}
               <ol className="rows">
                 {form.values.documents.map((_, index) => (
-                  <li key={index} id={fieldId(`documents.${index}`)} tabIndex={-1}>
+                  <li key={index} id={fieldId(`documents.${index}`)} tabIndex={-1} data-name={t('documentNumber', { number: index + 1 })}>
                     <Stack gap="xs">
                       <Group justify="space-between">
                         <strong>{t('documentNumber', { number: index + 1 })}</strong>

@@ -24,10 +24,10 @@ export function FormBuilderPage() {
           initialValues={valuesOf(call.form)}
           save={(values, version, key) => api.put<Edited>(`/api/calls/${call.id}/form`, { version, ...definitionOf(values) }, key)}
         >
-          {(form) => (
+          {(form, mayEdit) => (
             <>
               {call.form && <p className="work-when">{t('revision', { number: call.form.revision })}</p>}
-              <Builder form={form} />
+              <Builder form={form} unfolded={!mayEdit} />
             </>
           )}
         </SectionForm>
@@ -36,7 +36,8 @@ export function FormBuilderPage() {
   );
 }
 
-function Builder({ form }: { form: BuilderForm }) {
+/** `unfolded`: every field is shown whole, for who only reads. */
+function Builder({ form, unfolded }: { form: BuilderForm; unfolded: boolean }) {
   const { t } = useTranslation('calls');
   const { sections } = form.values;
   const [opened, setOpened] = useState<number | null>(null);
@@ -45,12 +46,8 @@ function Builder({ form }: { form: BuilderForm }) {
       {sections.map(({ code }, index) => (
         <fieldset key={code} className="builder-section" id={fieldId(`sections.${index}`)} tabIndex={-1}>
           <legend>{t('sectionNumber', { number: index + 1 })}</legend>
-          <Group justify="space-between" align="flex-start" wrap="nowrap" mb="md">
-            <div style={{ flex: 1, minWidth: 0 }}>
-              <BilingualInput form={form} name={`sections.${index}.label`} label={t('sectionLabel')} required />
-            </div>
-          </Group>
-          <Fields form={form} section={code} opened={opened} onOpen={setOpened} />
+          <BilingualInput form={form} name={`sections.${index}.label`} label={t('sectionLabel')} required />
+          <Fields form={form} section={code} unfolded={unfolded} opened={opened} onOpen={setOpened} />
           <Group justify="space-between" mt="sm">
             <Button
               variant="default"
@@ -63,15 +60,17 @@ function Builder({ form }: { form: BuilderForm }) {
             >
               {t('addField')}
             </Button>
-            <RowTools
-              name={t('sectionNumber', { number: index + 1 })}
-              first={index === 0}
-              last={index === sections.length - 1}
-              removable={form.values.fields.every(({ section }) => section !== code)}
-              onUp={() => form.reorderListItem('sections', { from: index, to: index - 1 })}
-              onDown={() => form.reorderListItem('sections', { from: index, to: index + 1 })}
-              onRemove={() => form.removeListItem('sections', index)}
-            />
+            {sections.length > 1 && (
+              <RowTools
+                name={t('sectionNumber', { number: index + 1 })}
+                first={index === 0}
+                last={index === sections.length - 1}
+                removable={form.values.fields.every(({ section }) => section !== code)}
+                onUp={() => form.reorderListItem('sections', { from: index, to: index - 1 })}
+                onDown={() => form.reorderListItem('sections', { from: index, to: index + 1 })}
+                onRemove={() => form.removeListItem('sections', index)}
+              />
+            )}
           </Group>
         </fieldset>
       ))}
@@ -89,11 +88,12 @@ function Builder({ form }: { form: BuilderForm }) {
 interface FieldsProps {
   form: BuilderForm;
   section: string;
+  unfolded: boolean;
   opened: number | null;
   onOpen: (index: number | null) => void;
 }
 
-function Fields({ form, section, opened, onOpen }: FieldsProps) {
+function Fields({ form, section, unfolded, opened, onOpen }: FieldsProps) {
   const { t } = useTranslation('calls');
   const local = useLocal();
   const { fields } = form.values;
@@ -116,9 +116,9 @@ function Fields({ form, section, opened, onOpen }: FieldsProps) {
       {own.map(({ field, index }, rank) => {
         const name = local(field.label) || t('fieldNumber', { number: rank + 1 });
         const wrong = Object.keys(form.errors).some((path) => path.startsWith(`fields.${index}.`) || path === `fields.${index}`);
-        const open = opened === index || wrong;
+        const open = unfolded || opened === index || wrong;
         return (
-          <li key={index} id={fieldId(`fields.${index}`)} tabIndex={-1}>
+          <li key={index} id={fieldId(`fields.${index}`)} tabIndex={-1} data-name={name}>
             <Group justify="space-between" wrap="nowrap" align="flex-start">
               <Stack gap={4} align="flex-start">
                 <button type="button" className="link-button" aria-expanded={open} onClick={() => onOpen(open ? null : index)}>

@@ -105,7 +105,7 @@ function CriterionRow({ form, index }: { form: UseFormReturnType<GridValues>; in
   const path = `criteria.${index}`;
   const name = local(criterion.label) || t('criterionNumber', { number: index + 1 });
   return (
-    <li id={fieldId(path)} tabIndex={-1}>
+    <li id={fieldId(path)} tabIndex={-1} data-name={name}>
       <Stack gap="sm">
         <Group justify="space-between" wrap="nowrap">
           <strong>

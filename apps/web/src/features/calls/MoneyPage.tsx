@@ -1,15 +1,16 @@
+import type { CallContent } from '#calls';
 import { Group, NumberInput, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { fieldId, MoneyField } from '../../ui/index.js';
+import { fieldId, MoneyField, PercentField } from '../../ui/index.js';
 import { saveContent } from './content.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
 
 interface Values extends Record<string, unknown> {
   floorCentimes: number | null;
   ceilingCentimes: number | null;
-  /** Hundredths of a percent, as the API has them; shown as percent. */
-  maxOverheadBasisPoints: number;
-  minOwnBasisPoints: number;
+  /** Hundredths of a percent; null while nothing is typed, which the API refuses on the field. */
+  maxOverheadBasisPoints: number | null;
+  minOwnBasisPoints: number | null;
   maxFilesPerAssociation: number;
 }
 
@@ -28,7 +29,7 @@ export function MoneyPage() {
             minOwnBasisPoints: call.minOwnBasisPoints,
             maxFilesPerAssociation: call.maxFilesPerAssociation,
           }}
-          save={(values, version, key) => saveContent(call, values, version, key)}
+          save={(values, version, key) => saveContent(call, values as Partial<CallContent>, version, key)}
         >
           {(form) => (
             <Stack gap="md" maw={620}>
@@ -36,31 +37,17 @@ export function MoneyPage() {
                 <MoneyField form={form} name="floorCentimes" label={t('floor')} description={t('floorHint')} w={260} />
                 <MoneyField form={form} name="ceilingCentimes" label={t('ceiling')} description={t('ceilingHint')} required w={260} />
               </Group>
-              {(['maxOverheadBasisPoints', 'minOwnBasisPoints'] as const).map((name) => {
-                const { value, onChange, error } = form.getInputProps(name) as {
-                  value: number;
-                  onChange: (points: number) => void;
-                  error?: string;
-                };
-                return (
-                  <NumberInput
-                    key={name}
-                    id={fieldId(name)}
-                    label={t(`share.${name}`)}
-                    description={t(`shareHint.${name}`)}
-                    className="digits-input"
-                    w={260}
-                    min={0}
-                    max={100}
-                    decimalScale={2}
-                    allowedDecimalSeparators={[',', '.']}
-                    suffix=" %"
-                    value={value / 100}
-                    onChange={(typed) => onChange(Math.round(Number(typed) * 100))}
-                    error={error}
-                  />
-                );
-              })}
+              {(['maxOverheadBasisPoints', 'minOwnBasisPoints'] as const).map((name) => (
+                <PercentField
+                  key={name}
+                  form={form}
+                  name={name}
+                  label={t(`share.${name}`)}
+                  description={t(`shareHint.${name}`)}
+                  w={260}
+                  required
+                />
+              ))}
               <NumberInput
                 id={fieldId('maxFilesPerAssociation')}
                 label={t('maxFiles')}

@@ -141,7 +141,7 @@ function Figures({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
   const local = useLocal();
   return (
-    <Row title={t('section.money')}>
+    <Row title={t('keyFacts')}>
       <dl className="pairs">
         <dt>{t('regions')}</dt>
         <dd>{call.regions.map(({ label }) => local(label)).join(' · ') || '—'}</dd>
@@ -167,10 +167,12 @@ function Figures({ call }: { call: CallView }) {
         <dd>
           <Num value={call.maxFilesPerAssociation} />
         </dd>
-        <dt>{t('milestone.closes')}</dt>
-        <dd>
-          <Dated at={call.milestones.closes} />
-        </dd>
+        {(['opens', 'questionsUntil', 'closes', 'committee', 'results'] as const).flatMap((milestone) => [
+          <dt key={`${milestone}-t`}>{t(`milestone.${milestone}`)}</dt>,
+          <dd key={`${milestone}-d`}>
+            <Dated at={call.milestones[milestone]} />
+          </dd>,
+        ])}
       </dl>
     </Row>
   );

@@ -1,4 +1,4 @@
-import type { CallView, Readiness } from '#calls';
+import type { CallView } from '#calls';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { AppLink, ConfirmDialog, Dated, ProblemAlert, Section, useLocal } from '
 import { placeOf, SECTIONS } from './sections.js';
 import { useReadiness } from './SectionTasks.js';
 
-/** Publish, or what is missing before one can, each thing a link to where it is corrected. */
+/** The button that publishes, once nothing stands against it. */
 export function Publishing({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
   const { data: readiness, error } = useReadiness(call);
@@ -18,8 +18,7 @@ export function Publishing({ call }: { call: CallView }) {
     onSuccess: () => setAsking(false),
   });
   if (error) return <ProblemAlert problem={error} />;
-  if (!readiness) return null;
-  if (!readiness.ready) return <Missing call={call} errors={readiness.errors} />;
+  if (!readiness?.ready) return null;
   return (
     <Section title={t('readyTitle')}>
       <p>{t('ready')}</p>
@@ -44,9 +43,12 @@ export function Publishing({ call }: { call: CallView }) {
   );
 }
 
-function Missing({ call, errors }: { call: CallView; errors: Readiness['errors'] }) {
+/** What stands against publishing, each thing a link to where it is corrected. */
+export function Missing({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
   const local = useLocal();
+  const { errors = [] } = useReadiness(call).data ?? {};
+  if (errors.length === 0) return null;
   const bySection = SECTIONS.map((section) => ({ section, own: errors.filter(({ path }) => placeOf(path).section === section) }));
   return (
     <Section title={t('missingTitle', { count: errors.length })}>

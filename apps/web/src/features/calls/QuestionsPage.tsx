@@ -91,7 +91,9 @@ function Question({ question, mayAnswer }: { question: QuestionView; mayAnswer: 
       )}
       {!question.answered && mayAnswer && (
         <div>
-          <Adder label={t('answer')}>{(close) => <AnswerForm question={question} onClose={close} />}</Adder>
+          <Adder plain label={t('answer')}>
+            {(close) => <AnswerForm question={question} onClose={close} />}
+          </Adder>
         </div>
       )}
     </Stack>

@@ -6,7 +6,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useParam } from '../../app/address.js';
 import { useApiForForm, useApiForm } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, ErrorSummary, fieldId, PageTitle, ProblemAlert, useGo, useLocal } from '../../ui/index.js';
+import { AppLink, ErrorSummary, focusField, PageTitle, ProblemAlert, useGo, useLocal } from '../../ui/index.js';
 import type { SectionCode } from './sections.js';
 
 /** One part of a call: its title, the way back, and why it no longer changes when it does not. */
@@ -40,7 +40,7 @@ interface SectionFormProps<Values extends Record<string, unknown>> {
   initialValues: Values;
   /** Writes the part at the version that was read; answers with the new one. */
   save: (values: Values, version: number, key: string) => Promise<Edited>;
-  children: (form: UseFormReturnType<Values>) => ReactNode;
+  children: (form: UseFormReturnType<Values>, mayEdit: boolean) => ReactNode;
 }
 
 /** The form of one part: saved where one stands, or saved and back to the list of parts. Sees to it that nobody's words are overwritten. */
@@ -77,7 +77,7 @@ export function SectionForm<Values extends Record<string, unknown>>({ call, init
         </p>
       )}
       <fieldset className="bare" disabled={!mayEdit}>
-        {children(form)}
+        {children(form, mayEdit)}
       </fieldset>
       {mayEdit ? (
         <Group gap="md" mt="xl">
@@ -102,13 +102,6 @@ export function SectionForm<Values extends Record<string, unknown>>({ call, init
 /** `#fields.3.label` in the address puts the focus on that field, or on the nearest thing around it. */
 function useFieldOfAddress() {
   useEffect(() => {
-    const parts = decodeURIComponent(location.hash.slice(1)).split('.');
-    for (let length = parts.length; length > 0; length -= 1) {
-      const found = document.getElementById(fieldId(parts.slice(0, length).join('.')));
-      if (!found) continue;
-      found.focus();
-      found.scrollIntoView({ block: 'center' });
-      return;
-    }
+    if (location.hash) focusField(decodeURIComponent(location.hash.slice(1)));
   }, []);
 }

@@ -1,0 +1,136 @@
+import type { Dossier } from '#applications';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/api/index.js';
+import { useDomains, useRegions } from '../../app/reference.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { Day, formatBytes, KeyValue, LocalText, Num, Section, useLanguage, useLocal, Written } from '../../ui/index.js';
+import { BudgetTable } from './BudgetTable.js';
+
+/** A whole file as it is read: on the check page, by officers, on paper. */
+export function DossierView({ id }: { id: string }) {
+  const query = useApi<Dossier>(`/api/applications/${id}/dossier`, undefined, { staleTime: 0 });
+  return <Loaded query={query}>{(dossier) => <WholeDossier dossier={dossier} />}</Loaded>;
+}
+
+function WholeDossier({ dossier }: { dossier: Dossier }) {
+  const { t } = useTranslation('applications');
+  const local = useLocal();
+  const regions = useRegions();
+  const domains = useDomains();
+  const regionOf = (code: string) => local(regions.find((region) => region.code === code)?.label) || code;
+  const { facts } = dossier;
+  return (
+    <>
+      <Section title={t('sections.project')}>
+        <KeyValue
+          rows={[
+            [t('project.title'), facts.title ? <Written key="title">{facts.title}</Written> : '—'],
+            [t('association'), <LocalText key="association" text={dossier.association.name} />],
+            [t('project.domain'), local(domains.find(({ code }) => code === facts.domainCode)?.label) || facts.domainCode],
+            [t('project.region'), regionOf(facts.regionCode)],
+          ]}
+        />
+      </Section>
+      {dossier.sections.map((section) => (
+        <Section key={section.code} title={<LocalText text={section.label} />}>
+          <KeyValue
+            rows={section.answers.map(({ code, label, text }) => [
+              <LocalText key={code} text={label} />,
+              <Written key={code}>{local(text)}</Written>,
+            ])}
+          />
+        </Section>
+      ))}
+      <Parts dossier={dossier} regionOf={regionOf} />
+      <Section title={t('sections.budget')}>
+        <BudgetTable dossier={dossier} />
+      </Section>
+      <Attachments dossier={dossier} />
+    </>
+  );
+}
+
+function Parts({ dossier, regionOf }: { dossier: Dossier; regionOf: (code: string) => string }) {
+  const { t } = useTranslation('applications');
+  const { partners, places, targetGroups, activities, indicators } = dossier;
+  return (
+    <>
+      {partners.length > 0 && (
+        <Section title={t('parts.partners.title')}>
+          <ul>
+            {partners.map((partner, index) => (
+              <li key={index}>
+                <bdi>{partner.name}</bdi> · <bdi>{partner.role}</bdi>
+                {partner.public && ` · ${t('parts.partners.public')}`}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t('parts.places.title')}>
+        <ul>
+          {places.map(({ regionCode, province }, index) => (
+            <li key={index}>
+              {regionOf(regionCode)}
+              {province && (
+                <>
+                  {' · '}
+                  <bdi>{province}</bdi>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('parts.target_groups.title')}>
+        <ul>
+          {targetGroups.map(({ code, expected, women, minors }) => (
+            <li key={code}>
+              {t('parts.target_groups.expected')} : <Num value={expected} /> · {t('parts.target_groups.women')} : <Num value={women} /> ·{' '}
+              {t('parts.target_groups.minors')} : <Num value={minors} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('parts.activities.title')}>
+        <ul>
+          {activities.map(({ label, startsOn, endsOn }, index) => (
+            <li key={index}>
+              <bdi>{label}</bdi> · <Day date={startsOn} /> – <Day date={endsOn} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('parts.indicators.title')}>
+        <ul>
+          {indicators.map(({ id, label, baseline, target, unit }) => (
+            <li key={id}>
+              <bdi>{label}</bdi> · {t('parts.indicators.baseline')} <Num value={baseline} /> · {t('parts.indicators.target')}{' '}
+              <Num value={target} /> <bdi>{unit}</bdi>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function Attachments({ dossier }: { dossier: Dossier }) {
+  const { t } = useTranslation('applications');
+  const language = useLanguage();
+  return (
+    <Section title={t('sections.documents')}>
+      <ul>
+        {dossier.attachments.map(({ id, label, name, size }) => (
+          <li key={id}>
+            <LocalText text={label} /> :{' '}
+            <a href={`/api/applications/${dossier.facts.id}/attachments/${id}`} download={name}>
+              <bdi>{name}</bdi>
+            </a>{' '}
+            <span className="work-when">{formatBytes(size, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,134 @@
+import type { ApplicationView } from '#applications';
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+import { useAddressFilters } from '../../app/address.js';
+import type { ApiProblem } from '../../app/api/index.js';
+import {
+  AppLink,
+  Dated,
+  ErrorSummary,
+  Mark,
+  PageTitle,
+  ProblemAlert,
+  SaveState,
+  TaskList,
+  useGo,
+  useLocal,
+  type Saving,
+} from '../../ui/index.js';
+import { ConflictChoice } from './ConflictChoice.js';
+import { CompletionAlert } from './DraftOverview.js';
+import { tones, useTasks } from './tasks.js';
+import type { Conflict } from './useAutosave.js';
+import type { SectionError } from './useSectionForm.js';
+
+interface SectionFrameProps<Values> {
+  file: ApplicationView;
+  path: string;
+  hint?: ReactNode;
+  errors: SectionError[];
+  /** Absent where each act is saved by itself (documents). */
+  autosave?: {
+    saving: Saving;
+    problem: ApiProblem | null;
+    conflict: Conflict<Values> | null;
+    settle: () => Promise<boolean>;
+    keepMine: () => void;
+    takeTheirs: () => void;
+  };
+  /** Values as lines people can compare. */
+  describe?: (values: Values) => string[];
+  children: ReactNode;
+}
+
+/** What stands around every section: where one is, whether it is saved, what is wrong, and the way on. */
+export function SectionFrame<Values>({ file, path, hint, errors, autosave, describe, children }: SectionFrameProps<Values>) {
+  const { t } = useTranslation('applications');
+  const local = useLocal();
+  const go = useGo();
+  const [{ check }] = useAddressFilters();
+  const tasks = useTasks(file);
+  const index = tasks.findIndex((task) => task.path === path);
+  const task = tasks[index];
+  const next = tasks.slice(index + 1).find(({ open }) => open);
+  const home = `/app/applications/${file.id}`;
+  const leave = async (href: string) => {
+    if (!autosave || (await autosave.settle())) go(href);
+  };
+  const generalProblem = autosave?.problem && autosave.problem.errors.length === 0 ? autosave.problem : null;
+
+  return (
+    <div className="file-layout">
+      <Sections file={file} path={path} tasks={tasks} />
+      <div>
+        <PageTitle
+          title={task?.label ?? ''}
+          over={
+            <>
+              <AppLink href={home}>{file.project.title || t('untitled')}</AppLink> · {local(file.call.title)}
+            </>
+          }
+          lead={hint}
+        />
+        {autosave && (
+          <div className="save-bar">
+            <SaveState saving={autosave.saving} />
+            <span className="work-when">
+              {t('closes')} <Dated at={file.completion?.until ?? file.call.closes} />
+            </span>
+          </div>
+        )}
+        {task?.open && <CompletionAlert file={file} />}
+        {!task?.open && <p className="lead">{t('locked')}</p>}
+        {check !== undefined && <ErrorSummary errors={errors} attempt={0} />}
+        <ProblemAlert problem={generalProblem} />
+        {autosave?.conflict && describe && (
+          <ConflictChoice conflict={autosave.conflict} describe={describe} onKeep={autosave.keepMine} onTake={autosave.takeTheirs} />
+        )}
+        <div onBlur={() => void autosave?.settle()}>{children}</div>
+        <Group gap="sm" mt="lg">
+          <Button onClick={() => void leave(check === undefined && next ? next.href : `${home}/check`)}>
+            {check === undefined && next ? t('continue') : t('check.title')}
+          </Button>
+          <Button variant="default" onClick={() => void leave(home)}>
+            {t('overview.title')}
+          </Button>
+        </Group>
+      </div>
+    </div>
+  );
+}
+
+function Sections({ file, path, tasks }: { file: ApplicationView; path: string; tasks: ReturnType<typeof useTasks> }) {
+  const { t } = useTranslation('applications');
+  const wide = window.matchMedia('(min-width: 900px)').matches;
+  const done = tasks.filter(({ state }) => state === 'complete').length;
+  return (
+    <details className="file-sections" open={wide}>
+      <summary>
+        <span>{t('overview.title')}</span>
+        <bdi className="figure">
+          {done}/{tasks.length}
+        </bdi>
+      </summary>
+      <TaskList
+        label={t('overview.title')}
+        tasks={[
+          ...tasks.map(({ href, label, state, path: own, open }) => ({
+            href,
+            label,
+            current: own === path,
+            status:
+              file.completion && open ? (
+                <Mark tone="attention">{t('overview.asked')}</Mark>
+              ) : (
+                <Mark tone={tones[state]}>{t(`state.${state}`)}</Mark>
+              ),
+          })),
+          { href: `/app/applications/${file.id}/check`, label: t('check.title'), status: null },
+        ]}
+      />
+    </details>
+  );
+}

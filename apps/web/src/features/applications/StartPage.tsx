@@ -1,0 +1,112 @@
+import type { OwnApplicationItem } from '#applications';
+import type { PublicCall } from '#calls';
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { api, useAction, useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  AppLink,
+  Dated,
+  LocalText,
+  PageTitle,
+  ProblemAlert,
+  Reference,
+  Section,
+  useGo,
+  useLocal,
+  YesNo,
+  type Page,
+} from '../../ui/index.js';
+
+/** Before a file exists: the draft to resume if there is one, else the questions of eligibility. */
+export function StartPage() {
+  const number = useParam('callNumber');
+  const call = useApi<PublicCall>(`/api/public/calls/${encodeURIComponent(number)}`);
+  const own = useApi<Page<OwnApplicationItem>>('/api/applications/own', { pageSize: 100 });
+  return (
+    <Loaded query={call}>
+      {(known) => (
+        <Loaded query={own}>
+          {({ items }) => <Start call={known} draft={items.find((file) => file.state === 'draft' && file.call.id === known.id)} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function Start({ call, draft }: { call: PublicCall; draft: OwnApplicationItem | undefined }) {
+  const { t } = useTranslation('applications');
+  const local = useLocal();
+  const go = useGo();
+  return (
+    <>
+      <PageTitle
+        title={local(call.title)}
+        over={<AppLink href="/app/applications">{t('navOwn')}</AppLink>}
+        lead={
+          <>
+            <Reference>{call.number}</Reference> · {t('closes')} <Dated at={call.closes} />
+          </>
+        }
+        actions={
+          <a href={`/calls/${encodeURIComponent(call.number)}`} target="_blank" rel="noreferrer">
+            {t('start.readCall')}
+          </a>
+        }
+      />
+      {draft && (
+        <Section title={t('start.resumeTitle')}>
+          <p>{t('start.resumeHint')}</p>
+          <Button onClick={() => go(`/app/applications/${draft.id}`)}>{t('start.resume')}</Button>
+        </Section>
+      )}
+      {(!draft || call.maxFilesPerAssociation > 1) && <Questions call={call} resumes={draft !== undefined} />}
+    </>
+  );
+}
+
+function Questions({ call, resumes }: { call: PublicCall; resumes: boolean }) {
+  const { t } = useTranslation('applications');
+  const go = useGo();
+  const [answers, setAnswers] = useState<Record<string, boolean>>({});
+  const start = useAction({
+    call: async (_, key) => {
+      const { id, resumed } = await api.post<{ id: string; resumed: boolean }>('/api/applications', { callId: call.id }, key);
+      if (!resumed && call.eligibility.length > 0) await api.put(`/api/applications/${id}/eligibility`, { version: 0, answers });
+      return id;
+    },
+    invalidates: ['/api/applications', '/api/home'],
+    onSuccess: (id) => go(`/app/applications/${id}`),
+  });
+  const refused = Object.values(answers).includes(false);
+  const complete = call.eligibility.every(({ code }) => code in answers);
+
+  if (resumes) return null;
+  return (
+    <Section title={call.eligibility.length > 0 ? t('start.questions') : t('start.ready')}>
+      <ProblemAlert problem={start.problem} />
+      <Stack gap="lg" className="form-wide">
+        {call.eligibility.map(({ code, question }) => (
+          <YesNo
+            key={code}
+            label={<LocalText text={question} />}
+            value={answers[code] ?? null}
+            onChange={(answer) => setAnswers({ ...answers, [code]: answer })}
+          />
+        ))}
+        {refused && (
+          <Alert color="orange" role="status" title={t('start.notEligible')} styles={{ title: { color: '#7a3b00' } }}>
+            {t('start.notEligibleHint')}
+          </Alert>
+        )}
+        <Group>
+          <Button onClick={() => start.run()} loading={start.pending} disabled={!complete || refused}>
+            {t('start.act')}
+          </Button>
+        </Group>
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ApplicationView, Receipt } from '#applications';
+import { Alert, Button } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../app/api/index.js';
+import { AppLink, Dated, KeyValue, PageTitle, Reference, Section, StateBadge, useLocal } from '../../ui/index.js';
+import { DossierView } from './DossierView.js';
+import { Withdraw } from './Withdraw.js';
+
+const RECEIPT_POLL_MS = 2_000;
+
+/** After the file was handed over: the receipt first, then the file as it was sent. */
+export function SubmittedFile({ file }: { file: ApplicationView }) {
+  const { t } = useTranslation('applications');
+  const local = useLocal();
+  return (
+    <>
+      <PageTitle
+        title={file.project.title || t('untitled')}
+        over={<AppLink href="/app/applications">{t('navOwn')}</AppLink>}
+        lead={
+          <>
+            {file.number && (
+              <>
+                <Reference>{file.number}</Reference>
+                {' · '}
+              </>
+            )}
+            {local(file.call.title)}
+          </>
+        }
+        actions={<StateBadge state={file.state} label={file.stateLabel} />}
+      />
+      {file.state === 'submitted' && (
+        <Alert
+          color="vert"
+          mb="md"
+          icon={<IconCircleCheck aria-hidden />}
+          title={t('receipt.done')}
+          styles={{ title: { color: '#044631' } }}
+        >
+          {t('receipt.doneHint')}
+        </Alert>
+      )}
+      {file.receipts.map((receipt, index) => (
+        <ReceiptSection key={receipt.verificationCode} receipt={receipt} newest={index === 0} />
+      ))}
+      <Withdraw file={file} />
+      <DossierView id={file.id} />
+    </>
+  );
+}
+
+function ReceiptSection({ receipt, newest }: { receipt: Receipt; newest: boolean }) {
+  const { t } = useTranslation('applications');
+  // The worker makes the PDF a moment later; the page learns it without being touched.
+  useApi(`/api/applications/${receipt.applicationId}`, undefined, {
+    refetchInterval: newest && !receipt.pdfReady ? RECEIPT_POLL_MS : false,
+  });
+  return (
+    <Section title={t(`receipt.${receipt.kind}`)}>
+      <KeyValue
+        rows={[
+          [t('receipt.number'), <Reference key="n">{receipt.number}</Reference>],
+          [t('receipt.instant'), <Dated key="i" at={receipt.issued} />],
+          [
+            t('receipt.hash'),
+            <Reference key="h" block>
+              {receipt.contentHash}
+            </Reference>,
+          ],
+          [
+            t('receipt.code'),
+            <a key="v" href={receipt.verifyPath} target="_blank" rel="noreferrer">
+              <Reference>{receipt.verificationCode}</Reference>
+            </a>,
+          ],
+        ]}
+      />
+      {newest && (
+        <p className="no-print">
+          {receipt.pdfReady ? (
+            <Button component="a" href={`/api/applications/${receipt.applicationId}/receipt`} variant="default">
+              {t('receipt.download')}
+            </Button>
+          ) : (
+            <span role="status">{t('receipt.making')}</span>
+          )}
+        </p>
+      )}
+    </Section>
+  );
+}

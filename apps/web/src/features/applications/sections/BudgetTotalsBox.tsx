@@ -1,0 +1,97 @@
+import type { ApplicationView } from '#applications';
+import { useTranslation } from 'react-i18next';
+import { Amount, Pct } from '../../../ui/index.js';
+import type { SectionError } from '../useSectionForm.js';
+import { totalsOf, type BudgetRows } from './budget.js';
+
+interface BudgetTotalsProps {
+  rows: BudgetRows;
+  limits: ApplicationView['budget']['limits'];
+  errors: SectionError[];
+}
+
+/** The totals as they stand now beside what the call allows, and the rules that are broken. */
+export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
+  const { t } = useTranslation('applications');
+  const totals = totalsOf(rows);
+  const gap = totals.chargesCentimes - totals.productsCentimes;
+  const share = (part: number) => (totals.chargesCentimes > 0 ? part / totals.chargesCentimes : 0);
+  const overhead = share(totals.overheadCentimes);
+  const own = share(totals.ownCentimes);
+  const tooMuch = limits.ceilingCentimes > 0 && totals.askedCentimes > limits.ceilingCentimes;
+  return (
+    <section className="totals" aria-label={t('budget.totals')}>
+      <dl>
+        <dt>{t('budget.totalCharges')}</dt>
+        <dd>
+          <Amount centimes={totals.chargesCentimes} />
+        </dd>
+        <dt>{t('budget.totalProducts')}</dt>
+        <dd>
+          <Amount centimes={totals.productsCentimes} />
+        </dd>
+        {gap !== 0 && (
+          <>
+            <dt className="wrong">{gap > 0 ? t('budget.missing') : t('budget.excess')}</dt>
+            <dd className="wrong">
+              <Amount centimes={Math.abs(gap)} />
+            </dd>
+          </>
+        )}
+        <dt>
+          {t('budget.asked')}
+          {limits.ceilingCentimes > 0 && (
+            <span className="work-when">
+              {' '}
+              ({t('budget.atMost')} <Amount centimes={limits.ceilingCentimes} />)
+            </span>
+          )}
+        </dt>
+        <dd className={tooMuch ? 'wrong' : undefined}>
+          <strong>
+            <Amount centimes={totals.askedCentimes} />
+          </strong>
+        </dd>
+        <dt>
+          {t('budget.own')}
+          {limits.minOwnBasisPoints > 0 && (
+            <span className="work-when">
+              {' '}
+              ({t('budget.atLeast')} <Pct share={limits.minOwnBasisPoints / 10_000} />)
+            </span>
+          )}
+        </dt>
+        <dd className={own * 10_000 < limits.minOwnBasisPoints ? 'wrong' : undefined}>
+          <Amount centimes={totals.ownCentimes} /> · <Pct share={own} />
+        </dd>
+        <dt>
+          {t('budget.overheads')}
+          <span className="work-when">
+            {' '}
+            ({t('budget.atMost')} <Pct share={limits.maxOverheadBasisPoints / 10_000} />)
+          </span>
+        </dt>
+        <dd className={overhead * 10_000 > limits.maxOverheadBasisPoints ? 'wrong' : undefined}>
+          <Amount centimes={totals.overheadCentimes} /> · <Pct share={overhead} />
+        </dd>
+        {totals.inKindUseCentimes + totals.inKindGiftCentimes > 0 && (
+          <>
+            <dt>{t('budget.inKind')}</dt>
+            <dd className={totals.inKindUseCentimes === totals.inKindGiftCentimes ? undefined : 'wrong'}>
+              <Amount centimes={totals.inKindUseCentimes} unit={false} /> / <Amount centimes={totals.inKindGiftCentimes} />
+            </dd>
+          </>
+        )}
+      </dl>
+      <div aria-live="polite">
+        {errors
+          .filter(({ path }) => path === 'lines')
+          .map(({ message }) => (
+            <p key={message} className="field-error">
+              {message}
+            </p>
+          ))}
+      </div>
+    </section>
+  );
+}

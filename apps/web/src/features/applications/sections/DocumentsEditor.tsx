@@ -1,0 +1,80 @@
+import type { ApplicationView } from '#applications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { uploadFile } from '../../../app/api/index.js';
+import { fieldId, FileDrop, fileRules, formatBytes, LocalText, Mark, useLanguage } from '../../../ui/index.js';
+import { SectionFrame } from '../SectionFrame.js';
+import type { EditorProps } from '../SectionPage.js';
+import { useSectionErrors } from '../useSectionForm.js';
+
+type Wanted = ApplicationView['documents'][number];
+
+/** The documents the call asks for; those valid in the association's vault are taken from there. */
+export function DocumentsEditor({ file }: EditorProps) {
+  const { t } = useTranslation('applications');
+  const errors = useSectionErrors(file, 'documents');
+  const open = (wanted: Wanted) => file.state === 'draft' || (file.completion?.documents.includes(wanted.code) ?? false);
+  return (
+    <SectionFrame<never> file={file} path="documents" errors={errors} hint={t('documents.hint')}>
+      <ul className="plain-list form-wide">
+        {file.documents.map((wanted) => (
+          <li key={wanted.code} id={fieldId(`documents.${wanted.code}`)} tabIndex={-1}>
+            <Document file={file} wanted={wanted} open={open(wanted)} />
+            {errors
+              .filter(({ path }) => path === `documents.${wanted.code}`)
+              .map(({ message }) => (
+                <p key={message} className="field-error">
+                  {message}
+                </p>
+              ))}
+          </li>
+        ))}
+      </ul>
+    </SectionFrame>
+  );
+}
+
+function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wanted; open: boolean }) {
+  const { t } = useTranslation('applications');
+  const language = useLanguage();
+  const client = useQueryClient();
+  const { code, label, required, attachment, inVault } = wanted;
+  return (
+    <>
+      <div className="line">
+        <div>
+          <strong>
+            <LocalText text={label} />
+          </strong>{' '}
+          {!required && <span className="work-when">({t('documents.optional')})</span>}
+          {attachment && (
+            <div>
+              <a href={`/api/applications/${file.id}/attachments/${attachment.id}`} download={attachment.name}>
+                <bdi>{attachment.name}</bdi>
+              </a>{' '}
+              <span className="work-when">{formatBytes(attachment.size, language)}</span>
+            </div>
+          )}
+          {!attachment && inVault && <div className="work-when">{t('documents.fromVault')}</div>}
+        </div>
+        <div className="line-end">
+          {attachment || inVault ? (
+            <Mark tone="good">{t('documents.held')}</Mark>
+          ) : (
+            required && <Mark tone="attention">{t('documents.missing')}</Mark>
+          )}
+        </div>
+      </div>
+      {open && (
+        <FileDrop
+          label={attachment ? t('documents.replace') : t('documents.choose')}
+          rules={fileRules}
+          upload={async (chosen, onProgress) => {
+            await uploadFile(`/api/applications/${file.id}/attachments/${code}`, chosen, {}, onProgress);
+            await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/applications') });
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { FormField } from '#calls';
+import { answersFrom, typedFrom, wholeNumber } from './answers.js';
+
+const field = (code: string, kind: FormField['kind']): FormField => ({
+  code,
+  kind,
+  section: 's',
+  label: { fr: code, ar: code },
+  required: true,
+});
+const fields = [
+  field('title', 'text'),
+  field('children', 'integer'),
+  field('cost', 'money'),
+  field('days', 'choices'),
+  field('open', 'yes_no'),
+];
+
+describe('the answers of a section', () => {
+  it('go to the fields and come back the same', () => {
+    const answers = { title: 'كتاب', children: 120, cost: 5000, days: ['mon'], open: false };
+    expect(answersFrom(fields, typedFrom(fields, answers))).toEqual(answers);
+  });
+
+  it('leave out what is not answered', () => {
+    expect(answersFrom(fields, typedFrom(fields, {}))).toEqual({});
+  });
+
+  it('read whole numbers as people type them, and leave the rest for the API to refuse', () => {
+    expect(wholeNumber('1 200')).toBe(1200);
+    expect(wholeNumber('١٢٠')).toBe(120);
+    expect(wholeNumber('12,5')).toBe('12,5');
+    expect(wholeNumber('douze')).toBe('douze');
+  });
+});

@@ -1,0 +1,78 @@
+import type { ApplicationView, BudgetLine, BudgetTotals, Funding } from '#applications';
+
+export const IN_KIND_USE = '86';
+export const IN_KIND_GIFT = '87';
+const GRANTS = '74';
+
+export interface BudgetRow {
+  account: string;
+  label: string;
+  amountCentimes: number | null;
+  overhead: boolean;
+  /** Where a product comes from; a gift in kind comes from nowhere else. */
+  funding: Funding | '';
+}
+
+export interface BudgetRows extends Record<string, unknown> {
+  charges: BudgetRow[];
+  products: BudgetRow[];
+}
+
+export const blankCharge: BudgetRow = { account: '60', label: '', amountCentimes: null, overhead: false, funding: '' };
+export const blankProduct: BudgetRow = { account: GRANTS, label: '', amountCentimes: null, overhead: false, funding: 'asked' };
+
+export function rowsFrom(lines: readonly BudgetLine[]): BudgetRows {
+  const row = ({ account, label, amountCentimes, overhead, funding }: BudgetLine): BudgetRow => ({
+    account,
+    label,
+    amountCentimes,
+    overhead,
+    funding: funding ?? '',
+  });
+  return {
+    charges: lines.filter(({ side }) => side === 'charge').map(row),
+    products: lines.filter(({ side }) => side === 'product').map(row),
+  };
+}
+
+export const isReady = (row: BudgetRow): boolean => row.label.trim() !== '' && row.amountCentimes !== null;
+
+/** The lines as the API wants them: charges, then products; a line without label or amount waits on the page. */
+export function linesFrom({ charges, products }: BudgetRows): BudgetLine[] {
+  const line = (side: BudgetLine['side'], { funding, amountCentimes, overhead, account, label }: BudgetRow): BudgetLine => ({
+    side,
+    account,
+    label,
+    amountCentimes: amountCentimes ?? 0,
+    overhead: side === 'charge' && account !== IN_KIND_USE && overhead,
+    funding: side === 'product' && account !== IN_KIND_GIFT ? funding || 'other' : null,
+  });
+  return [...charges.filter(isReady).map((row) => line('charge', row)), ...products.filter(isReady).map((row) => line('product', row))];
+}
+
+/** Totals while one types; the API computes those that count. */
+export function totalsOf(rows: BudgetRows): BudgetTotals {
+  const lines = linesFrom(rows);
+  const sum = (which: (line: BudgetLine) => boolean) => lines.filter(which).reduce((total, line) => total + line.amountCentimes, 0);
+  const inKind = ({ account }: BudgetLine) => account === IN_KIND_USE || account === IN_KIND_GIFT;
+  return {
+    chargesCentimes: sum((line) => line.side === 'charge' && !inKind(line)),
+    productsCentimes: sum((line) => line.side === 'product' && !inKind(line)),
+    askedCentimes: sum((line) => line.funding === 'asked'),
+    ownCentimes: sum((line) => line.funding === 'own'),
+    overheadCentimes: sum((line) => line.overhead && !inKind(line)),
+    inKindUseCentimes: sum((line) => line.account === IN_KIND_USE),
+    inKindGiftCentimes: sum((line) => line.account === IN_KIND_GIFT),
+  };
+}
+
+/** "budget.lines.3.amountCentimes" is the fourth line the API holds: its row on the page, among those of its side. */
+export function rowPathOf(path: string, lines: ApplicationView['budget']['lines'], rows: BudgetRows): string {
+  const found = /lines\.(\d+)\.(\w+)$/.exec(path);
+  const line = found && lines[Number(found[1])];
+  if (!found || !line) return 'lines';
+  const list = line.side === 'charge' ? 'charges' : 'products';
+  const place = lines.slice(0, Number(found[1])).filter(({ side }) => side === line.side).length;
+  const sent = rows[list].flatMap((row, position) => (isReady(row) ? [position] : []));
+  return `${list}.${sent[place] ?? place}.${found[2]}`;
+}

@@ -1,0 +1,67 @@
+import type { UseFormReturnType } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { isolatedIn, formatNumber, Section, SelectField, TextField, useLanguage } from '../../ui/index.js';
+import { CountField } from './CountField.js';
+import type { Draft } from './draft.js';
+
+type Form = UseFormReturnType<Draft>;
+
+/** What was planned, and whether it was done. */
+export function ActivitiesFields({ form }: { form: Form }) {
+  const { t } = useTranslation('monitoring');
+  const { activities } = form.getValues();
+  if (activities.length === 0) return null;
+  const answers = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: t(`activities.done.${value}`) }));
+  return (
+    <Section title={t('activities.title')}>
+      <ul className="lines">
+        {activities.map((activity, index) => (
+          <li key={index}>
+            <p dir="auto" style={{ margin: '0 0 8px', fontWeight: 600 }}>
+              {activity.label}
+            </p>
+            <div className="line-inputs">
+              <SelectField
+                form={form}
+                name={`activities.${index}.done`}
+                label={t('activities.was')}
+                data={answers}
+                aria-label={`${t('activities.was')} — ${activity.label}`}
+              />
+              <TextField
+                form={form}
+                name={`activities.${index}.comment`}
+                label={t('activities.comment')}
+                maxLength={2_000}
+                aria-label={`${t('activities.comment')} — ${activity.label}`}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** Targets of the file beside what was reached. */
+export function IndicatorsFields({ form }: { form: Form }) {
+  const { t } = useTranslation('monitoring');
+  const language = useLanguage();
+  const { indicators } = form.getValues();
+  if (indicators.length === 0) return null;
+  return (
+    <Section title={t('indicators.title')}>
+      <div className="line-inputs">
+        {indicators.map((indicator, index) => (
+          <CountField
+            key={index}
+            form={form}
+            name={`indicators.${index}.actual`}
+            label={isolatedIn(language, indicator.label)}
+            description={t('indicators.target', { target: formatNumber(indicator.target, language), unit: indicator.unit })}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}

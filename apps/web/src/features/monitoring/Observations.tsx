@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { api, useApiForm } from '../../app/api/index.js';
+import { Adder, DateField, Day, Empty, ShortForm, TextAreaField, Timeline, Written } from '../../ui/index.js';
+
+interface Observation {
+  id: string;
+  day: string;
+  text: string;
+  by: string;
+}
+type Kind = 'visit' | 'incident';
+
+const ways = {
+  visit: { path: 'visits', day: 'visitedOn', text: 'findings' },
+  incident: { path: 'incidents', day: 'occurredOn', text: 'description' },
+} as const;
+
+/** Site visits, or incidents: what was seen, when, by whom; the one and the other are written once. */
+export function Observations({
+  kind,
+  conventionId,
+  rows,
+  mayAdd,
+}: {
+  kind: Kind;
+  conventionId: string;
+  rows: Observation[];
+  mayAdd: boolean;
+}) {
+  const { t } = useTranslation('monitoring');
+  return (
+    <>
+      {rows.length === 0 ? (
+        <Empty title={t(`observation.${kind}.none`)} />
+      ) : (
+        <Timeline
+          entries={rows.map(({ id, day, text, by }) => ({
+            id,
+            title: <Day date={day} />,
+            meta: <bdi>{by}</bdi>,
+            body: <Written>{text}</Written>,
+          }))}
+        />
+      )}
+      {mayAdd && (
+        <Adder label={t(`observation.${kind}.add`)}>
+          {(close) => <ObservationForm kind={kind} conventionId={conventionId} onDone={close} />}
+        </Adder>
+      )}
+    </>
+  );
+}
+
+function ObservationForm({ kind, conventionId, onDone }: { kind: Kind; conventionId: string; onDone: () => void }) {
+  const { t } = useTranslation('monitoring');
+  const { path, day, text } = ways[kind];
+  const state = useApiForm<Record<string, string>>({
+    initialValues: { [day]: '', [text]: '' },
+    submit: (values, key) => api.post(`/api/monitoring/conventions/${conventionId}/${path}`, values, key),
+    invalidates: ['/api/monitoring/conventions'],
+    onSuccess: onDone,
+  });
+  return (
+    <ShortForm state={state} action={t(`observation.${kind}.save`)} onClose={onDone}>
+      <DateField form={state.form} name={day} label={t(`observation.${kind}.day`)} />
+      <TextAreaField form={state.form} name={text} label={t(`observation.${kind}.text`)} maxLength={20_000} />
+    </ShortForm>
+  );
+}

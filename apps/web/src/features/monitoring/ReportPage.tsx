@@ -1,0 +1,52 @@
+import type { ReportView } from '#monitoring';
+import { Alert } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { AppLink, Dated, LocalText, PageTitle, Reference, StateBadge, Written } from '../../ui/index.js';
+import { ReportDeeds } from './ReportDeeds.js';
+import { ReportForm } from './ReportForm.js';
+import { ReportReading } from './ReportReading.js';
+
+/** One report: written by the association, read by everyone else. */
+export function ReportPage() {
+  const id = useParam('reportId');
+  const query = useApi<ReportView>(`/api/monitoring/reports/${id}`, {}, { staleTime: 0 });
+  return <Loaded query={query}>{(report) => <Report report={report} />}</Loaded>;
+}
+
+function Report({ report }: { report: ReportView }) {
+  const { t } = useTranslation('monitoring');
+  return (
+    <>
+      <PageTitle
+        over={
+          <AppLink href={`/app/monitoring/conventions/${report.conventionId}`}>
+            {t('column.convention')} <Reference>{report.conventionNumber}</Reference>
+          </AppLink>
+        }
+        title={report.final ? t('report.final', { rank: report.trancheRank }) : t('report.of', { rank: report.trancheRank })}
+        lead={
+          <>
+            <Written>{report.title}</Written> · <LocalText text={report.association.name} /> · {t('report.dueAt')} <Dated at={report.due} />
+          </>
+        }
+        actions={<StateBadge state={report.state} label={report.stateLabel} />}
+      />
+      {report.reason && (
+        <Alert mb="md" variant="outline" color="orange.9" title={t('report.returnedBecause')}>
+          <Written>{report.reason}</Written>
+        </Alert>
+      )}
+      {report.writable ? (
+        <ReportForm key={report.id} report={report} />
+      ) : (
+        <>
+          <ReportDeeds report={report} />
+          <ReportReading report={report} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReportItem } from '#monitoring';
+import { NativeSelect } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { roleMatches, useSession } from '../../app/session/session.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { Empty, Pager, PageTitle, type Page } from '../../ui/index.js';
+import { ReportTable } from './ReportTable.js';
+
+const STATES = ['due', 'late', 'submitted', 'returned', 'accepted'];
+
+/** Reports of the reader's scope, the earliest due first. */
+export function ReportsPage() {
+  const { t } = useTranslation('monitoring');
+  const { grant } = useSession();
+  const [filters, change] = useAddressFilters();
+  const mine = roleMatches(grant?.role ?? '', 'association.*');
+  const query = useApi<Page<ReportItem>>('/api/monitoring/reports', { state: filters.state, page: filters.page });
+  return (
+    <>
+      <PageTitle title={mine ? t('reports.mine') : t('reports.title')} lead={mine ? t('reports.mineLead') : t('reports.lead')} />
+      <div className="filters">
+        <NativeSelect
+          label={t('column.state')}
+          value={filters.state ?? ''}
+          onChange={(event) => change({ state: event.currentTarget.value })}
+          data={[{ value: '', label: t('reports.all') }, ...STATES.map((value) => ({ value, label: t(`reports.states.${value}`) }))]}
+        />
+      </div>
+      <Loaded query={query}>
+        {(reports) =>
+          reports.total === 0 ? (
+            <Empty title={t('reports.none')}>
+              <p>{t('reports.noneHint')}</p>
+            </Empty>
+          ) : (
+            <>
+              <ReportTable rows={reports.items} mine={mine} />
+              <Pager page={reports} onPage={(next) => change({ page: String(next) })} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReportView } from '#monitoring';
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, uploadFile, useAction } from '../../app/api/index.js';
+import { FileDrop, formatBytes, ProblemAlert, useLanguage } from '../../ui/index.js';
+
+const RULES = { accept: ['.pdf', '.jpg', '.jpeg', '.png', '.xlsx', '.docx'], maxBytes: 10_000_000 };
+
+/** The vouchers of a report; whoever writes it attaches and takes off. */
+export function Vouchers({ report }: { report: ReportView }) {
+  const { t } = useTranslation('monitoring');
+  const language = useLanguage();
+  const client = useQueryClient();
+  const address = `/api/monitoring/reports/${report.id}`;
+  const detach = useAction<string>({
+    call: (voucherId, key) => api.del(`${address}/vouchers/${voucherId}`, undefined, key),
+    invalidates: [address],
+  });
+  async function attach(file: File, onProgress: (share: number) => void) {
+    await uploadFile(`${address}/vouchers`, file, {}, onProgress);
+    await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => path === address });
+  }
+  return (
+    <>
+      <ProblemAlert problem={detach.problem} />
+      {report.vouchers.length === 0 ? (
+        <p className="lead">{report.writable ? t('vouchers.noneYet') : t('vouchers.none')}</p>
+      ) : (
+        <ul className="lines">
+          {report.vouchers.map((voucher) => (
+            <li key={voucher.id} className="voucher">
+              <a href={`${address}/vouchers/${voucher.id}`} download>
+                <bdi>{voucher.name}</bdi>
+              </a>{' '}
+              <span className="work-when">{formatBytes(voucher.size, language)}</span>{' '}
+              {report.writable && (
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  disabled={detach.pending}
+                  aria-label={`${t('vouchers.remove')} — ${voucher.name}`}
+                  onClick={() => detach.run(voucher.id)}
+                >
+                  {t('vouchers.remove')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {report.writable && <FileDrop label={t('vouchers.add')} rules={RULES} upload={attach} />}
+    </>
+  );
+}

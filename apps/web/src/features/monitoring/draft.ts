@@ -1,0 +1,43 @@
+import type { PeopleReached, ReportView } from '#monitoring';
+
+type Done = ReportView['activities'][number]['done'];
+
+/** The report as it is being written: what is not filled yet is null or empty. */
+export interface Draft extends Record<string, unknown> {
+  summary: string;
+  difficulties: string;
+  activities: { label: string; done: Done; comment: string }[];
+  indicators: { label: string; target: number; unit: string; actual: number | null }[];
+  beneficiaries: { [Count in keyof PeopleReached]: number | null };
+  lines: { id: string; account: string; label: string; forecastCentimes: number; actualCentimes: number | null }[];
+}
+
+export function draftOf({ summary, difficulties, activities, indicators, declared, lines }: ReportView): Draft {
+  return {
+    summary: summary ?? '',
+    difficulties: difficulties ?? '',
+    activities: activities.map(({ label, done, comment }) => ({ label, done, comment: comment ?? '' })),
+    indicators: indicators.map(({ label, target, unit, actual }) => ({ label, target, unit, actual })),
+    beneficiaries: declared ?? { total: null, women: null, minors: null },
+    lines: lines.map(({ id, account, label, forecastCentimes, actualCentimes }) => ({
+      id,
+      account,
+      label,
+      forecastCentimes,
+      actualCentimes,
+    })),
+  };
+}
+
+/** What the API is sent: only what is filled; it keeps the rest as it was. */
+export function commandOf({ summary, difficulties, activities, indicators, beneficiaries, lines }: Draft) {
+  const { total, women, minors } = beneficiaries;
+  return {
+    ...(summary.trim() === '' ? {} : { summary }),
+    difficulties,
+    activities: activities.map(({ done, comment }, position) => ({ position, done, ...(comment.trim() === '' ? {} : { comment }) })),
+    indicators: indicators.flatMap(({ actual }, position) => (actual === null ? [] : [{ position, actual }])),
+    ...(total === null || women === null || minors === null ? {} : { beneficiaries: { total, women, minors } }),
+    lines: lines.flatMap(({ id, actualCentimes }) => (actualCentimes === null ? [] : [{ id, actualCentimes }])),
+  };
+}

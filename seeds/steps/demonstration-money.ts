@@ -1,0 +1,80 @@
+import { signMinutes } from '../acts/committee.js';
+import { countersignConvention, draftConvention, sendConvention, signConvention } from '../acts/convention.js';
+import { authorisePayment, importStatement, preparePayment, sendPayments, verifyPayment } from '../acts/payment.js';
+import { reportDue } from '../acts/report.js';
+import { closeSession, openSession, seats } from './demonstration-committee.js';
+import type { Applicant, Stage } from './stage.js';
+
+/** A selected project, by its association. */
+interface Award {
+  application: string;
+  applicant: Applicant;
+}
+
+/**
+ * Signed minutes of two sessions, and an act at every point of the road: one to draft, one for the president to sign, one for the
+ * signatory, one tranche to order, one to verify, one to authorise, one to send, and one paid with its report due.
+ */
+export async function conventionsAndPayments(stage: Stage): Promise<void> {
+  const { cast } = stage;
+  const winter = await awardsOf(stage, { fr: 'Intégration éducative, hiver 2026', ar: 'الإدماج التربوي، شتاء 2026' }, [
+    'Cours du soir pour adultes',
+    'Atelier couture et langue',
+    'Jardin partagé des familles',
+    'Théâtre des deux rives',
+  ]);
+  const [toSign, paid, , toCountersign] = winter as [Award, Award, Award, Award];
+  await sendConvention(cast.officer, await draftConvention(cast.officer, toSign.application));
+  const half = await draftConvention(cast.officer, toCountersign.application);
+  await sendConvention(cast.officer, half);
+  await signConvention(toCountersign.applicant.president, half);
+
+  const spring = await awardsOf(stage, { fr: 'Intégration éducative, printemps 2026', ar: 'الإدماج التربوي، ربيع 2026' }, [
+    'Passeport pour l’école',
+    'Caravane des livres',
+    'Radio des quartiers',
+    'Atelier numérique',
+  ]);
+  const [toOrder, toVerify, toAuthorise, toSend] = spring as [Award, Award, Award, Award];
+  await inForce(stage, toOrder);
+  await preparePayment(cast.officer, await inForce(stage, toVerify), 1);
+  await verifyPayment(cast.accountant, await preparePayment(cast.officer, await inForce(stage, toAuthorise), 1));
+  await authorised(stage, await inForce(stage, toSend));
+
+  const convention = await inForce(stage, paid);
+  const order = await authorised(stage, convention);
+  await sendPayments(cast.accountant, [order]);
+  await importStatement(cast.accountant, [order], 'RELEVE-DEMO-001');
+  await reportDue(cast.president, convention, 1);
+}
+
+/** An act signed by both sides. Returns the convention. */
+async function inForce({ cast }: Stage, { application, applicant }: Award): Promise<string> {
+  const id = await draftConvention(cast.officer, application);
+  await sendConvention(cast.officer, id);
+  await signConvention(applicant.president, id);
+  await countersignConvention(cast.signatory, id);
+  return id;
+}
+
+/** The order of the first tranche, through its three people. */
+async function authorised({ cast }: Stage, conventionId: string): Promise<string> {
+  const order = await preparePayment(cast.officer, conventionId, 1);
+  await verifyPayment(cast.accountant, order);
+  await authorisePayment(cast.authorisingOfficer, order);
+  return order;
+}
+
+/** Four projects selected with signed minutes: two of the first association, one of each other. */
+async function awardsOf(stage: Stage, title: { fr: string; ar: string }, projects: readonly string[]): Promise<Award[]> {
+  const [first, second, third] = stage.applicants as [Applicant, Applicant, Applicant];
+  const applicants = [first, first, second, third];
+  const { sessionId, applications } = await openSession(
+    stage,
+    title,
+    projects.map((project, index) => ({ applicant: applicants[index]!, title: project, dirhams: 80_000 + index * 20_000 })),
+  );
+  await closeSession(stage, sessionId, [4, 4, 3, 3]);
+  await signMinutes(seats(stage), sessionId);
+  return applications.map((application, index) => ({ application, applicant: applicants[index]! }));
+}
