@@ -121,13 +121,13 @@ function Decision({ row, next, onDecide, onVote }: Omit<RankingTableProps, 'rank
           size="xs"
           variant={next ? undefined : 'default'}
           onClick={() => onDecide(row)}
-          aria-label={t('decision.of', { number: row.number })}
+          aria-label={`${decision ? t('decision.revise') : t('decision.decide')} — ${row.number}`}
         >
           {decision ? t('decision.revise') : t('decision.decide')}
         </Button>
       )}
       {onVote && decision && (
-        <Button size="xs" variant="default" onClick={() => onVote(row)} aria-label={t('vote.of', { number: row.number })}>
+        <Button size="xs" variant="default" onClick={() => onVote(row)} aria-label={`${t('vote.record')} — ${row.number}`}>
           {t('vote.record')}
         </Button>
       )}
