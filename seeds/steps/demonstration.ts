@@ -22,6 +22,15 @@ export async function loadDemonstrationCalls(program: Program): Promise<void> {
   await committeeAtWork(stage);
   await decisionsMade(stage);
   await conventionsAndPayments(stage);
+  await leaveTheStage(program);
+}
+
+/** The people of the story sign out, and their telephones forget the codes it used: the first reader signs in at once. */
+async function leaveTheStage(program: Program): Promise<void> {
+  await program.tx(async (em) => {
+    await em.query(`UPDATE session SET ended_at = clock_timestamp() WHERE ended_at IS NULL`);
+    await em.query(`UPDATE person SET totp_sign_in_step = 0, totp_act_step = 0`);
+  });
 }
 
 async function setTheStage(program: Program): Promise<Stage> {

@@ -59,11 +59,18 @@ async function shoot(page, faults, { who, name, address, language, width }) {
   faults.length = 0;
   await page.setViewportSize({ width, height: width > 600 ? 860 : 844 });
   const response = await page.goto(address);
-  await settled(page);
+  const untitled = await settled(page).then(
+    () => [],
+    () => ['the page has no title'],
+  );
   const file = `${slug(who)}-${slug(name)}-${language}-${width}.png`;
   await page.screenshot({ path: path.join(out, file), fullPage: true });
   // The browser itself reports a document answered 404, which is what the page for that case is.
-  const remarks = [...faults.filter((fault) => !(response?.status() === 404 && fault.includes('404'))), ...(await axeViolations(page))];
+  const remarks = [
+    ...untitled,
+    ...faults.filter((fault) => !(response?.status() === 404 && fault.includes('404'))),
+    ...(await axeViolations(page)),
+  ];
   if (await overflowsSideways(page)) remarks.push('scrolls sideways');
   return { who, name, language, width, file, remarks };
 }

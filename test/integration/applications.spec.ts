@@ -79,7 +79,7 @@ describe('applications', () => {
 
     it('sections are saved by themselves; the second of two writers gets the words of the first', async () => {
       const at = `/api/applications/${id}/sections/project`;
-      expect((await editor.put(at, { version: 0, answers: { title: 'Premier' } })).body).toEqual({ version: 1 });
+      expect((await editor.put(at, { version: 0, answers: { title: 'Premier' } })).body).toMatchObject({ version: 1 });
       const conflict = await association.president.put(at, { version: 0, answers: { title: 'Second' } });
       expectRefusal(conflict, 409, 'VERSION_CONFLICT');
       expect(conflict.body.params).toEqual({ current: 1, content: { answers: { title: 'Premier' } } });

@@ -68,7 +68,7 @@ describe('monitoring and closing', () => {
         'lines.0.actualCentimes',
         'lines.1.actualCentimes',
       ]);
-      expect((await president.put(url, { version: 1, summary: 'Premier jet' })).body).toEqual({ version: 2 });
+      expect((await president.put(url, { version: 1, summary: 'Premier jet' })).body).toMatchObject({ version: 2 });
       expectRefusal(await president.put(url, { version: 1, summary: 'Deuxième onglet' }), 409, 'VERSION_CONFLICT');
       const wrong = { version: 2, beneficiaries: { total: 10, women: 11, minors: 0 } };
       expectRefusal(await president.put(url, wrong), 422, 'BENEFICIARIES_INCONSISTENT');

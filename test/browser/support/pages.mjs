@@ -30,7 +30,154 @@ export const publicPages = [
 /** Pages that every account has. */
 export const commonPages = [{ name: 'À faire', path: '/app' }];
 
-/** Pages by the e-mail of the demonstration account that finds real work there. */
-export const pagesByAccount = {};
+/** The first of a list that the API gives, as an address. */
+const first =
+  (list, address, wanted = () => true) =>
+  async (get) => {
+    const answer = await get(list);
+    const item = (Array.isArray(answer) ? answer : (answer.items ?? [])).find(wanted);
+    return item ? address(item) : null;
+  };
 
-for (const [email, pages] of Object.entries(moneyPages)) pagesByAccount[email] = [...(pagesByAccount[email] ?? []), ...pages];
+const session = (suffix = '', wanted) =>
+  first('/api/committees/sessions?pageSize=50', ({ id }) => `/app/committees/sessions/${id}${suffix}`, wanted);
+const atWork = ({ state }) => state === 'open';
+const decided = ({ state }) => state === 'closed' || state === 'minutes_signed';
+const anApplication = (wanted, suffix = '') =>
+  first('/api/applications/own?pageSize=50', ({ id }) => `/app/applications/${id}${suffix}`, wanted);
+const draft = ({ state }) => state === 'draft';
+const submitted = ({ state }) => state !== 'draft';
+const convention = (wanted, suffix = '') => first('/api/conventions?pageSize=50', ({ id }) => `/app/conventions/${id}${suffix}`, wanted);
+
+const callIn = (state, suffix = '') => first(`/api/calls?state=${state}`, ({ id }) => `/app/calls/${id}${suffix}`);
+const splitOfProgramme = async (get) => {
+  const programme = (await get('/api/programmes')).items.find(({ code }) => code === 'PAA-2027');
+  if (!programme) return null;
+  const { components } = await get(`/api/programmes/${programme.id}`);
+  const envelope = components.flatMap(({ envelopes }) => envelopes)[0];
+  return envelope ? `/app/programmes/${programme.id}/envelopes/${envelope.id}` : null;
+};
+const partsOfCall = ['content', 'territory', 'money', 'audience', 'calendar', 'form', 'grid', 'documents', 'preview'];
+
+/** The file that a member scores, in the session at work. */
+const fileToScore = async (get) => {
+  const sessions = (await get('/api/committees/sessions?pageSize=50')).items ?? [];
+  const open = sessions.find(atWork);
+  if (!open) return null;
+  const files = await get(`/api/committees/sessions/${open.id}/files`);
+  const items = Array.isArray(files) ? files : (files.items ?? []);
+  const file = items.find(({ mySheet }) => mySheet !== 'sent') ?? items[0];
+  return file ? `/app/committees/files/${file.fileId}` : null;
+};
+
+const associationPages = [
+  { name: 'Mes dossiers', path: '/app/applications' },
+  { name: 'Dossier déposé', path: anApplication(submitted) },
+  { name: 'Brouillon', path: anApplication(draft) },
+  { name: 'Budget', path: anApplication(draft, '/edit/budget') },
+  { name: 'Section', path: anApplication(draft, '/edit/projet') },
+  { name: 'Pièces', path: anApplication(draft, '/edit/documents') },
+  { name: 'Vérifier et déposer', path: anApplication(draft, '/check') },
+  { name: 'Messages', path: '/app/inbox' },
+];
+
+const memberPages = [
+  { name: 'Comité', path: '/app/committees' },
+  { name: 'Séance', path: session('', atWork) },
+  { name: 'Noter', path: fileToScore },
+  { name: 'Délibération', path: session('/ranking', decided) },
+];
+
+/** Pages by the e-mail of the demonstration account that finds real work there. */
+export const pagesByAccount = {
+  'presidente@association.example': [
+    { name: 'Mon association', path: async (get) => `/app/associations/${(await get('/api/session')).grants[0].associationId}` },
+    ...associationPages,
+    { name: 'Convention à signer', path: convention(({ state }) => state === 'sent') },
+    {
+      name: 'Mes paiements',
+      path: first(
+        '/api/conventions?pageSize=50',
+        ({ id }) => `/app/disbursements/conventions/${id}`,
+        ({ state }) => state === 'in_force',
+      ),
+    },
+    { name: 'Rapports', path: '/app/monitoring' },
+    { name: 'Rapport', path: first('/api/monitoring/reports', ({ id }) => `/app/monitoring/reports/${id}`) },
+  ],
+  'redacteur@association.example': [
+    { name: 'Mes dossiers', path: '/app/applications' },
+    { name: 'Brouillon en arabe', path: anApplication(({ title }) => /[\u0600-\u06ff]/.test(title)) },
+  ],
+  'programme@ministere.example': [
+    { name: 'Programmes', path: '/app/programmes' },
+    {
+      name: 'Programme',
+      path: first(
+        '/api/programmes',
+        ({ id }) => `/app/programmes/${id}`,
+        ({ code }) => code === 'PAA-2027',
+      ),
+    },
+    { name: 'Nouveau programme', path: '/app/programmes/new' },
+    { name: 'Appels', path: '/app/calls' },
+    { name: 'Répartition', path: splitOfProgramme },
+    { name: 'Nouvel appel', path: '/app/calls/new' },
+    { name: 'Appel en préparation', path: callIn('draft') },
+    ...partsOfCall.map((part) => ({ name: `Appel en préparation, ${part}`, path: callIn('draft', `/${part}`) })),
+    { name: 'Appel ouvert', path: callIn('open') },
+    { name: 'Appel ouvert, questions', path: callIn('open', '/questions') },
+    { name: 'Dossiers', path: '/app/applications' },
+    { name: 'Octrois', path: '/app/conventions/awards' },
+    { name: 'Conventions', path: '/app/conventions' },
+    { name: 'Convention', path: convention(({ state }) => state === 'in_force') },
+    { name: 'Tranches', path: '/app/disbursements/tranches' },
+    { name: 'Lettres', path: '/app/committees/letters' },
+    { name: 'Suivi', path: '/app/monitoring' },
+  ],
+  'instruction@ministere.example': [
+    { name: 'Instruction', path: '/app/instruction' },
+    {
+      name: 'Étude',
+      path: first(
+        '/api/instruction/files?pageSize=50',
+        ({ id }) => `/app/instruction/${id}`,
+        ({ state }) => state === 'assigned',
+      ),
+    },
+    { name: 'Associations', path: '/app/associations' },
+    { name: 'Association', path: first('/api/associations', ({ id }) => `/app/associations/${id}`) },
+  ],
+  'comite.presidence@region.example': memberPages,
+  'comite.secretariat@region.example': [{ name: 'Séance', path: session('', atWork) }],
+  'comite.collectivites@region.example': [{ name: 'Noter', path: fileToScore }],
+  'comite.services@region.example': [{ name: 'Noter', path: fileToScore }],
+  'comite.societe-civile@region.example': [{ name: 'Déclarer', path: session('', atWork) }],
+  'signature@ministere.example': [{ name: 'À contresigner', path: convention(({ state }) => state === 'signed_by_association') }],
+  'ordonnateur@ministere.example': [
+    { name: 'Ordres', path: '/app/disbursements/orders' },
+    {
+      name: 'Ordre à autoriser',
+      path: first(
+        '/api/disbursements/orders?pageSize=50',
+        ({ id }) => `/app/disbursements/orders/${id}`,
+        ({ state }) => state === 'verified',
+      ),
+    },
+  ],
+  'comptable@ministere.example': [
+    { name: 'Ordres', path: '/app/disbursements/orders' },
+    { name: 'Envois', path: '/app/disbursements/batches' },
+    { name: 'Relevés', path: '/app/disbursements/statements' },
+    { name: 'Relevé', path: first('/api/disbursements/statements', ({ id }) => `/app/disbursements/statements/${id}`) },
+  ],
+  'communication@ministere.example': [
+    { name: 'Bilan', path: '/app/bilan' },
+    { name: 'Éditions', path: '/app/bilan/editions' },
+  ],
+  'administration@ministere.example': [{ name: 'Personnes', path: '/app/people' }],
+  'audit@controle.example': [
+    { name: 'Programmes', path: '/app/programmes' },
+    { name: 'Conventions', path: '/app/conventions' },
+  ],
+};
