@@ -124,7 +124,10 @@ describe('monitoring and closing', () => {
       await anAcceptedReport(world, people, convention, 1);
       await aPaidTranche(world, people, convention, 2);
       expect((await followUp(convention)).closing.obstacles.map((one: { fr: string }) => one.fr)).toEqual(['rapports à accepter : 1.']);
+      expect((await followUp(convention)).can).toEqual(['visit', 'incident']);
       await anAcceptedReport(world, people, convention, 2);
+      expect((await followUp(convention)).can).toEqual(['visit', 'incident', 'compute']);
+      expect((await people.president.get(`/api/monitoring/conventions/${convention}`)).body.can).toEqual(['incident']);
       expectRefusal(await people.officer.post(`/api/monitoring/conventions/${convention}/close`), 409, 'WRONG_STATE');
       expectRefusal(await people.president.post(`/api/monitoring/conventions/${convention}/closing`), 403, 'FORBIDDEN');
       expect((await people.officer.post(`/api/monitoring/conventions/${convention}/closing`)).status).toBe(204);

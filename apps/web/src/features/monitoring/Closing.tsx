@@ -41,7 +41,7 @@ export function Closing({ followUp: { conventionId, closing, can } }: { followUp
         {obstacles.length > 0 ? (
           <>
             <p>{t('closing.waits')}</p>
-            <ul className="plain-list">
+            <ul className="reasons">
               {obstacles.map((obstacle) => (
                 <li key={obstacle.fr}>
                   <LocalText text={obstacle} />
