@@ -132,6 +132,8 @@ export const pagesByAccount = {
     { name: 'Conventions', path: '/app/conventions' },
     { name: 'Convention', path: convention(({ state }) => state === 'in_force') },
     { name: 'Tranches', path: '/app/disbursements/tranches' },
+    { name: 'Comités', path: '/app/committees' },
+    { name: 'Comité', path: first('/api/committees', ({ id }) => `/app/committees/${id}`) },
     { name: 'Lettres', path: '/app/committees/letters' },
     { name: 'Suivi', path: '/app/monitoring' },
   ],
