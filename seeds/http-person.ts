@@ -80,6 +80,13 @@ export class HttpPerson {
     };
   }
 
+  /** The same signed-in person before another process of the same program. */
+  before(address: string): HttpPerson {
+    const same = new HttpPerson(address, this.language);
+    same.cookies = this.cookies;
+    return same;
+  }
+
   forgetCookies(): void {
     this.cookies = {};
   }

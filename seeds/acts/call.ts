@@ -25,7 +25,7 @@ export const wallInDays = (days: number, hour = '16:30') => `${wallOfInstant(new
 
 const FORM = {
   sections: [
-    { code: 'projet', label: { fr: 'Le projet', ar: 'المشروع' } },
+    { code: 'projet', label: { fr: 'La démarche', ar: 'المنهجية' } },
     { code: 'public_vise', label: { fr: 'Le public visé', ar: 'الفئة المستهدفة' } },
   ],
   fields: [

@@ -194,6 +194,23 @@ describe('conventions', () => {
     expect((await people.officer.get('/api/conventions/awards?pageSize=100')).body.items.length).toBeGreaterThan(3);
   });
 
+  it('an award waits for its act, with the plan proposed for it, until the act is drawn up', async () => {
+    const applicationId = ground.anAward({ amountCentimes: 6_000_000, associationId });
+    const waiting = async (): Promise<string[]> =>
+      (await people.officer.get('/api/conventions/awards?waiting=1&pageSize=100')).body.items.map(
+        (award: { applicationId: string }) => award.applicationId,
+      );
+    expect(await waiting()).toContain(applicationId);
+    const award = await people.officer.get(`/api/conventions/awards/${applicationId}`);
+    expect(award.body).toMatchObject({ instrument: 'convention', amountCentimes: 6_000_000, convention: null });
+    expect(award.body.tranches.map((tranche: { shareBasisPoints: number }) => tranche.shareBasisPoints)).toEqual([6_000, 4_000]);
+    expectRefusal(await people.president.get(`/api/conventions/awards/${applicationId}`), 403, 'FORBIDDEN');
+
+    const { id } = (await people.officer.post('/api/conventions', { applicationId, startsOn: '2026-01-01', endsOn: '2026-12-31' })).body;
+    expect(await waiting()).not.toContain(applicationId);
+    expect((await people.officer.get(`/api/conventions/awards/${applicationId}`)).body.convention).toMatchObject({ id, state: 'drafted' });
+  });
+
   it('the database keeps the signatures and documents as they are, and every invariant holds', async () => {
     await expect(world.sql(`UPDATE convention_document SET sha256 = 'x'`)).rejects.toThrow(/append-only/);
     await expect(world.sql(`DELETE FROM convention_signature`)).rejects.toThrow(/append-only/);

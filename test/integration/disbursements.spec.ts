@@ -47,6 +47,18 @@ describe('disbursements', () => {
       expect(refusal.body.title).toContain('La tranche 1 n’est pas encore payée.');
     });
 
+    it('stands in the list of tranches to order, the next of each convention, until it has its order', async () => {
+      const id = await inForce();
+      const next = async (reader: User = people.officer) =>
+        (await reader.get('/api/disbursements/tranches?pageSize=20')).body.items.find(
+          (item: { conventionId: string }) => item.conventionId === id,
+        );
+      expect((await next()).tranche).toMatchObject({ rank: 1, status: 'payable', blockers: [] });
+      await anAuthorisedOrder(people, id, 1);
+      expect((await next()).tranche).toMatchObject({ rank: 2, status: 'blocked', blockers: (await paymentsOf(id)).tranches[1].blockers });
+      expectRefusal(await people.president.get('/api/disbursements/tranches'), 403, 'FORBIDDEN');
+    });
+
     it('of a convention that is not in force, or of an association under a red flag, is not payable', async () => {
       const sent = await aSentConvention(world, people, ground.anAward({ amountCentimes: 6_000_000, associationId }));
       expectRefusal(

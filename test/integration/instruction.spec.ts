@@ -137,10 +137,12 @@ describe('instruction', () => {
     expectRefusal(await instructor.post(file(id, '/opinions'), { ...ask, due: wallIn(-1) }), 409, 'COMPLETION_TOO_SOON');
     const opinion = must(await instructor.post<{ id: string }>(file(id, '/opinions'), ask));
     expect((await world.mailbox.newestTo('jeunesse@region.example')).text).toContain(question);
-    await world.sql(`UPDATE technical_opinion SET due_at = clock_timestamp() WHERE id = $1`, [opinion.id]);
-    await world.sql(`UPDATE deadline SET due_at = clock_timestamp() WHERE subject_id = $1`, [opinion.id]);
+    await world.sql(`UPDATE deadline SET due_at = clock_timestamp() WHERE subject_id = $1 AND kind LIKE '%remind%'`, [opinion.id]);
     await world.api.get(Deadlines).sweep();
     await world.mailbox.newestTo('jeunesse@region.example', /Rappel/);
+    await world.sql(`UPDATE technical_opinion SET due_at = clock_timestamp() WHERE id = $1`, [opinion.id]);
+    await world.sql(`UPDATE deadline SET due_at = clock_timestamp() WHERE subject_id = $1 AND fired_at IS NULL`, [opinion.id]);
+    await world.api.get(Deadlines).sweep();
     await eventually(async () => (await readStudy(instructor, id)).opinions[0]!.state === 'lapsed', 'the opinion to be overdue');
     must(await instructor.post(`/api/instruction/opinions/${opinion.id}/answer`, { sense: 'favourable', answer: 'Oui.' }));
     expectRefusal(

@@ -68,7 +68,7 @@ describe('monitoring and closing', () => {
         'lines.0.actualCentimes',
         'lines.1.actualCentimes',
       ]);
-      expect((await president.put(url, { version: 1, summary: 'Premier jet' })).body).toEqual({ version: 2 });
+      expect((await president.put(url, { version: 1, summary: 'Premier jet' })).body).toMatchObject({ version: 2 });
       expectRefusal(await president.put(url, { version: 1, summary: 'Deuxième onglet' }), 409, 'VERSION_CONFLICT');
       const wrong = { version: 2, beneficiaries: { total: 10, women: 11, minors: 0 } };
       expectRefusal(await president.put(url, wrong), 422, 'BENEFICIARIES_INCONSISTENT');
@@ -124,7 +124,10 @@ describe('monitoring and closing', () => {
       await anAcceptedReport(world, people, convention, 1);
       await aPaidTranche(world, people, convention, 2);
       expect((await followUp(convention)).closing.obstacles.map((one: { fr: string }) => one.fr)).toEqual(['rapports à accepter : 1.']);
+      expect((await followUp(convention)).can).toEqual(['visit', 'incident']);
       await anAcceptedReport(world, people, convention, 2);
+      expect((await followUp(convention)).can).toEqual(['visit', 'incident', 'compute']);
+      expect((await people.president.get(`/api/monitoring/conventions/${convention}`)).body.can).toEqual(['incident']);
       expectRefusal(await people.officer.post(`/api/monitoring/conventions/${convention}/close`), 409, 'WRONG_STATE');
       expectRefusal(await people.president.post(`/api/monitoring/conventions/${convention}/closing`), 403, 'FORBIDDEN');
       expect((await people.officer.post(`/api/monitoring/conventions/${convention}/closing`)).status).toBe(204);

@@ -132,7 +132,10 @@ export class Ground {
         provide: Committees,
         useValue: {
           finalDecision: async (_: Em, id: string) => this.decisions.get(id) ?? null,
-          awards: async () => ({ items: [...this.decisions.values()], total: this.decisions.size }),
+          awards: async (_: Em, { withoutApplicationIds = [] }: { withoutApplicationIds?: readonly string[] }) => {
+            const items = [...this.decisions.values()].filter((decision) => !withoutApplicationIds.includes(decision.applicationId));
+            return { items, total: items.length };
+          },
         },
       },
       {

@@ -103,11 +103,11 @@ export class DemoController {
     sendFile(reply, { name: attachment.filename, mediaType: attachment.contentType }, Buffer.from(await response.arrayBuffer()));
   }
 
-  private async fromCatcher<T>(path: string, query: Record<string, unknown> = {}): Promise<T> {
+  private async fromCatcher<T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> {
     return (await (await this.ask(path, query)).json()) as T;
   }
 
-  private async ask(path: string, query: Record<string, unknown> = {}): Promise<Response> {
+  private async ask(path: string, query: Record<string, string | number | undefined> = {}): Promise<Response> {
     this.onlyInDemonstration();
     if (!this.config.MAIL_CATCHER_URL) throw platformErrors.NOT_FOUND();
     const url = new URL(path, this.config.MAIL_CATCHER_URL);

@@ -171,7 +171,7 @@ export class SiteController {
     return this.tx.run(
       async (em) => {
         const [path, search] = request.url.split('?') as [string, string | undefined];
-        const { lang: _lang, ...query } = Object.fromEntries(new URLSearchParams(search));
+        const query = Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => name !== 'lang'));
         const context: PublicContext = { language, path, query, bilanYears: await this.bilan.publicYears(em) };
         return this.web.render(name, await props(em, context));
       },
@@ -182,5 +182,5 @@ export class SiteController {
 
 /** Addresses that people share may carry anything: what is not plain text is left out. */
 function textsOf(query: unknown): Filters {
-  return Object.fromEntries(Object.entries(query as object).filter(([, value]) => typeof value === 'string')) as Filters;
+  return Object.fromEntries(Object.entries(query as object).filter(([, value]) => typeof value === 'string'));
 }

@@ -12,7 +12,7 @@ interface Duty {
   label: Label;
 }
 
-const SIGN: Label = { fr: 'Signer', ar: 'توقيع', en: 'Sign' };
+const SIGN: Label = { fr: 'Signer la convention', ar: 'توقيع الاتفاقية', en: 'Sign the convention' };
 const DUTIES: Readonly<Record<string, readonly Duty[]>> = {
   'association.president': [{ state: 'sent', instrument: 'convention', label: SIGN }],
   signatory: [

@@ -3,6 +3,7 @@ import * as pkijs from 'pkijs';
 
 /** Passed to every call: other libraries in the process change the engine that pkijs keeps globally. */
 /** Node's WebCrypto under the type that browsers give it, which is the one the libraries are written for. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-assertion -- needed beside the browser's types
 export const WEB_CRYPTO = webcrypto as unknown as typeof globalThis.crypto;
 export const CRYPTO_ENGINE = new pkijs.CryptoEngine({ name: 'node', crypto: WEB_CRYPTO });
 

@@ -1,5 +1,6 @@
 // Every page of the product and who sees it: the gallery and the accessibility test walk this list.
 // `path` is an address, or a function of `get` (reads the API as that person) that finds one and may answer null: nothing to show.
+import { moneyPages } from './money-pages.mjs';
 
 /** @typedef {{ name: string, path: string | ((get: (path: string) => Promise<any>) => Promise<string | null>) }} ListedPage */
 
@@ -47,6 +48,16 @@ const anApplication = (wanted, suffix = '') =>
 const draft = ({ state }) => state === 'draft';
 const submitted = ({ state }) => state !== 'draft';
 const convention = (wanted, suffix = '') => first('/api/conventions?pageSize=50', ({ id }) => `/app/conventions/${id}${suffix}`, wanted);
+
+const callIn = (state, suffix = '') => first(`/api/calls?state=${state}`, ({ id }) => `/app/calls/${id}${suffix}`);
+const splitOfProgramme = async (get) => {
+  const programme = (await get('/api/programmes')).items.find(({ code }) => code === 'PAA-2027');
+  if (!programme) return null;
+  const { components } = await get(`/api/programmes/${programme.id}`);
+  const envelope = components.flatMap(({ envelopes }) => envelopes)[0];
+  return envelope ? `/app/programmes/${programme.id}/envelopes/${envelope.id}` : null;
+};
+const partsOfCall = ['content', 'territory', 'money', 'audience', 'calendar', 'form', 'grid', 'documents', 'preview'];
 
 /** The file that a member scores, in the session at work. */
 const fileToScore = async (get) => {
@@ -110,27 +121,19 @@ export const pagesByAccount = {
     },
     { name: 'Nouveau programme', path: '/app/programmes/new' },
     { name: 'Appels', path: '/app/calls' },
-    {
-      name: 'Appel à préparer',
-      path: first(
-        '/api/calls?pageSize=50',
-        ({ id }) => `/app/calls/${id}`,
-        ({ state }) => state === 'draft',
-      ),
-    },
-    {
-      name: 'Appel ouvert',
-      path: first(
-        '/api/calls?pageSize=50',
-        ({ id }) => `/app/calls/${id}`,
-        ({ state }) => state === 'open' || state === 'published',
-      ),
-    },
+    { name: 'Répartition', path: splitOfProgramme },
+    { name: 'Nouvel appel', path: '/app/calls/new' },
+    { name: 'Appel en préparation', path: callIn('draft') },
+    ...partsOfCall.map((part) => ({ name: `Appel en préparation, ${part}`, path: callIn('draft', `/${part}`) })),
+    { name: 'Appel ouvert', path: callIn('open') },
+    { name: 'Appel ouvert, questions', path: callIn('open', '/questions') },
     { name: 'Dossiers', path: '/app/applications' },
     { name: 'Octrois', path: '/app/conventions/awards' },
     { name: 'Conventions', path: '/app/conventions' },
     { name: 'Convention', path: convention(({ state }) => state === 'in_force') },
     { name: 'Tranches', path: '/app/disbursements/tranches' },
+    { name: 'Comités', path: '/app/committees' },
+    { name: 'Comité', path: first('/api/committees', ({ id }) => `/app/committees/${id}`) },
     { name: 'Lettres', path: '/app/committees/letters' },
     { name: 'Suivi', path: '/app/monitoring' },
   ],

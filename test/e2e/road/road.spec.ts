@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one story: what it proves is its order, from the first step to the last */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ApplicationView, Receipt } from '#applications';

@@ -14,7 +14,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from './field-id.js';
-import { formatCentimes } from './format.js';
+import { formatCentimes, wallInWords } from './format.js';
 import { parseMoney } from './money.js';
 import { useLanguage } from './text.js';
 
@@ -64,14 +64,26 @@ export function CheckField({ form, name, ...rest }: Field<CheckboxProps>) {
   return <Checkbox id={fieldId(name)} {...form.getInputProps(name, { type: 'checkbox' })} {...rest} />;
 }
 
-/** A day (`YYYY-MM-DD`) or a wall time (`YYYY-MM-DDTHH:mm`), by the browser's own picker; the API reads it in the call's zone. */
+/**
+ * A day (`YYYY-MM-DD`) or a wall time (`YYYY-MM-DDTHH:mm`), by the browser's own picker; the API reads it in the call's zone.
+ * A wall time is repeated in words underneath.
+ */
 export function DateField({ form, name, withTime = false, ...rest }: Field<TextInputProps> & { withTime?: boolean }) {
+  const language = useLanguage();
+  const props = form.getInputProps(name) as { value?: string };
+  const words = withTime ? wallInWords(props.value ?? '', language) : '';
   return (
     <TextInput
       id={fieldId(name)}
       type={withTime ? 'datetime-local' : 'date'}
       styles={{ input: { maxWidth: withTime ? 230 : 170 } }}
-      {...form.getInputProps(name)}
+      inputContainer={(input) => (
+        <>
+          {input}
+          {words && <span className="work-when">{words}</span>}
+        </>
+      )}
+      {...props}
       {...rest}
     />
   );

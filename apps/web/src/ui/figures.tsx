@@ -23,6 +23,12 @@ export function Num({ value, decimals = 0 }: { value: number | null | undefined;
   return <bdi className="figure">{formatNumber(value, language, decimals)}</bdi>;
 }
 
+/** "3 / 12", in that order in every language. */
+export function OutOf({ value, of, decimals = 0 }: { value: number; of: number; decimals?: number }) {
+  const language = useLanguage();
+  return <bdi className="figure">{`${formatNumber(value, language, decimals)} / ${formatNumber(of, language)}`}</bdi>;
+}
+
 /** `share` between 0 and 1. */
 export function Pct({ share }: { share: number }) {
   const language = useLanguage();

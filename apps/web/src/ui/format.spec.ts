@@ -1,4 +1,4 @@
-import { formatBytes, formatCentimes, formatDirhams, formatNumber, formatShare } from './format.js';
+import { formatBytes, formatCentimes, formatDirhams, formatNumber, formatShare, wallInWords } from './format.js';
 
 const plain = (text: string) => text.replace(/[\u2066\u2069]/g, '').replace(/[\u202f\u00a0]/g, ' ');
 
@@ -31,5 +31,17 @@ describe('figures', () => {
     expect(plain(formatBytes(10_000_000, 'fr'))).toBe('10 Mo');
     expect(plain(formatBytes(1_540_000, 'en'))).toBe('1.5 MB');
     expect(plain(formatBytes(800, 'fr'))).toBe('800 o');
+  });
+});
+
+describe('a wall time that was typed', () => {
+  it('is said in words with the very hour typed, whatever the zone of the machine', () => {
+    expect(wallInWords('2026-12-22T16:30', 'fr')).toMatch(/^mardi 22 décembre 2026 à 16:30$/);
+    expect(wallInWords('2026-12-22T16:30', 'en')).toMatch(/^Tuesday,? 22 December 2026 at 16:30$/);
+    expect(wallInWords('2026-12-22T16:30', 'ar')).toMatch(/22 .+ 2026 .*(16:30|4:30)/);
+  });
+
+  it('is not said while it is incomplete or impossible', () => {
+    expect(['', '2026-12-22', '2026-13-45T99:99'].map((wall) => wallInWords(wall, 'fr'))).toEqual(['', '', '']);
   });
 });

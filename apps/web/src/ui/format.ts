@@ -37,4 +37,16 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${formatNumber(value, language, power === 2 && value < 10 && !Number.isInteger(value) ? 1 : 0)}\u00a0${names[power]}`;
 }
 
+const locales: Record<Language, string> = { fr: 'fr-FR', ar: 'ar-MA-u-nu-latn', en: 'en-GB' };
+
+/**
+ * A wall time as typed (`YYYY-MM-DDTHH:mm`) in words, "mardi 22 décembre 2026 à 16:30": pickers write it in the browser's own order, where
+ * 01/06 may be June or January. Nothing is converted: the same digits are read and written. Empty while incomplete.
+ */
+export function wallInWords(wall: string, language: Language): string {
+  const read = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? new Date(`${wall}Z`) : null;
+  if (!read || Number.isNaN(read.getTime())) return '';
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(read);
+}
+
 export const dirhamUnit = (language: Language): string => unit[language];

@@ -86,7 +86,7 @@ function nameOfField(path: string): string {
   const label = field.id === fieldId(path) ? document.querySelector<HTMLElement>(`label[for="${field.id}"]`) : null;
   const group =
     field.closest<HTMLElement>('[data-name]')?.dataset['name'] ?? field.closest('fieldset')?.querySelector('legend')?.textContent;
-  return [group, label?.firstChild?.textContent]
+  return [group, label?.firstChild?.textContent ?? field.ariaLabel]
     .map((text) => text?.trim())
     .filter(Boolean)
     .join(' — ');

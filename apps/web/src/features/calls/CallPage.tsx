@@ -56,10 +56,10 @@ function Call({ call }: { call: CallView }) {
         <div>
           <CallLinks call={call} />
           {!isDraft && <Milestones call={call} />}
+          <CallActions call={call} />
           <Section title={t('money')}>
             <Funding call={call} />
           </Section>
-          <CallActions call={call} />
         </div>
       </div>
     </>

@@ -24,10 +24,10 @@ export function FormBuilderPage() {
           initialValues={valuesOf(call.form)}
           save={(values, version, key) => api.put<Edited>(`/api/calls/${call.id}/form`, { version, ...definitionOf(values) }, key)}
         >
-          {(form) => (
+          {(form, mayEdit) => (
             <>
               {call.form && <p className="work-when">{t('revision', { number: call.form.revision })}</p>}
-              <Builder form={form} />
+              <Builder form={form} unfolded={!mayEdit} />
             </>
           )}
         </SectionForm>
@@ -36,7 +36,8 @@ export function FormBuilderPage() {
   );
 }
 
-function Builder({ form }: { form: BuilderForm }) {
+/** `unfolded`: every field is shown whole, for who only reads. */
+function Builder({ form, unfolded }: { form: BuilderForm; unfolded: boolean }) {
   const { t } = useTranslation('calls');
   const { sections } = form.values;
   const [opened, setOpened] = useState<number | null>(null);
@@ -46,7 +47,7 @@ function Builder({ form }: { form: BuilderForm }) {
         <fieldset key={code} className="builder-section" id={fieldId(`sections.${index}`)} tabIndex={-1}>
           <legend>{t('sectionNumber', { number: index + 1 })}</legend>
           <BilingualInput form={form} name={`sections.${index}.label`} label={t('sectionLabel')} required />
-          <Fields form={form} section={code} opened={opened} onOpen={setOpened} />
+          <Fields form={form} section={code} unfolded={unfolded} opened={opened} onOpen={setOpened} />
           <Group justify="space-between" mt="sm">
             <Button
               variant="default"
@@ -87,11 +88,12 @@ function Builder({ form }: { form: BuilderForm }) {
 interface FieldsProps {
   form: BuilderForm;
   section: string;
+  unfolded: boolean;
   opened: number | null;
   onOpen: (index: number | null) => void;
 }
 
-function Fields({ form, section, opened, onOpen }: FieldsProps) {
+function Fields({ form, section, unfolded, opened, onOpen }: FieldsProps) {
   const { t } = useTranslation('calls');
   const local = useLocal();
   const { fields } = form.values;
@@ -114,7 +116,7 @@ function Fields({ form, section, opened, onOpen }: FieldsProps) {
       {own.map(({ field, index }, rank) => {
         const name = local(field.label) || t('fieldNumber', { number: rank + 1 });
         const wrong = Object.keys(form.errors).some((path) => path.startsWith(`fields.${index}.`) || path === `fields.${index}`);
-        const open = opened === index || wrong;
+        const open = unfolded || opened === index || wrong;
         return (
           <li key={index} id={fieldId(`fields.${index}`)} tabIndex={-1} data-name={name}>
             <Group justify="space-between" wrap="nowrap" align="flex-start">

@@ -40,7 +40,7 @@ interface SectionFormProps<Values extends Record<string, unknown>> {
   initialValues: Values;
   /** Writes the part at the version that was read; answers with the new one. */
   save: (values: Values, version: number, key: string) => Promise<Edited>;
-  children: (form: UseFormReturnType<Values>) => ReactNode;
+  children: (form: UseFormReturnType<Values>, mayEdit: boolean) => ReactNode;
 }
 
 /** The form of one part: saved where one stands, or saved and back to the list of parts. Sees to it that nobody's words are overwritten. */
@@ -77,7 +77,7 @@ export function SectionForm<Values extends Record<string, unknown>>({ call, init
         </p>
       )}
       <fieldset className="bare" disabled={!mayEdit}>
-        {children(form)}
+        {children(form, mayEdit)}
       </fieldset>
       {mayEdit ? (
         <Group gap="md" mt="xl">

@@ -49,10 +49,13 @@ function Convention({ convention }: { convention: ConventionView }) {
       />
       <Deeds convention={convention} />
       {AFTER_EFFECT.includes(convention.state) && (
-        <p>
-          <AppLink href={`/app/disbursements/conventions/${convention.id}`}>{t('seePayments')}</AppLink>
-          {' · '}
-          <AppLink href={`/app/monitoring/conventions/${convention.id}`}>{t('seeMonitoring')}</AppLink>
+        <p className="filters">
+          <AppLink className="button-link" href={`/app/disbursements/conventions/${convention.id}`}>
+            {t('seePayments')}
+          </AppLink>
+          <AppLink className="button-link" href={`/app/monitoring/conventions/${convention.id}`}>
+            {t('seeMonitoring')}
+          </AppLink>
         </p>
       )}
       <Section title={t('terms.title')}>

@@ -49,7 +49,7 @@ export function Deeds({ convention }: { convention: ConventionView }) {
           </>
         }
       >
-        <p>{t(`stands.${standing(convention)}`)}</p>
+        <p>{signing && convention.document ? t('yourTurn') : t(`stands.${standing(convention)}`)}</p>
       </NextStep>
       <ConfirmDialog opened={asked === 'send'} title={t('deed.send')} action={t('deed.send')} onConfirm={() => run('send')} onClose={close}>
         <p>{t('ask.send')}</p>

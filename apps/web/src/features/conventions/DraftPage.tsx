@@ -56,7 +56,7 @@ function DraftForm({ award }: { award: AwardView }) {
             [t('column.association'), <LocalText key="association" text={award.association.name} />],
             [t('column.file'), <Reference key="file">{award.applicationNumber}</Reference>],
             [t('column.region'), <RegionName key="region" code={award.regionCode} />],
-            [t('column.awarded'), <Amount key="amount" centimes={award.amountCentimes} />],
+            [t('terms.award'), <Amount key="amount" centimes={award.amountCentimes} />],
             [t('draft.conditions'), award.conditions && <LocalText text={award.conditions} />],
             [t('draft.instrument'), <LocalText key="instrument" text={award.instrumentLabel} />],
           ]}

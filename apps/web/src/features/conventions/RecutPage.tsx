@@ -63,7 +63,7 @@ function Recut({ convention }: { convention: ConventionView }) {
       <ul className="lines" id={fieldId('lines')} tabIndex={-1}>
         {lines.map((line, index) => (
           <li key={index}>
-            <div className="line-inputs">
+            <div className="budget-line">
               <TextInput
                 id={fieldId(`lines.${index}.account`)}
                 label={t('budget.account')}

@@ -5,7 +5,7 @@ import { LocalText } from '../../ui/index.js';
 export function Blockers({ blockers }: { blockers: readonly Blocker[] }) {
   if (blockers.length === 0) return null;
   return (
-    <ul className="plain-list">
+    <ul className="reasons">
       {blockers.map(({ code, text }) => (
         <li key={code}>
           <LocalText text={text} />

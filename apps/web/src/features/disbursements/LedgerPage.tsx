@@ -71,4 +71,4 @@ function Ledger({ lines }: { lines: LedgerLine[] }) {
   );
 }
 
-const Side = ({ centimes }: { centimes: number }) => (centimes === 0 ? null : <Amount centimes={centimes} unit={false} />);
+const Side = ({ centimes }: { centimes: number }) => (centimes === 0 ? <>—</> : <Amount centimes={centimes} unit={false} />);

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
-import { Amount, AppLink, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog, Reference } from '../../ui/index.js';
+import { Amount, AppLink, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../ui/index.js';
+import { Rib } from './Rib.js';
 
 const ADVANCING = ['verify', 'authorise'] as const;
 const UNDOING = ['cancel', 'reverse'] as const;
@@ -63,7 +64,7 @@ export function OrderDeeds({ order }: { order: OrderView }) {
             <strong>
               <Amount centimes={order.amountCentimes} />
             </strong>{' '}
-            · <bdi>{order.holder}</bdi> · <Reference block>{order.rib}</Reference>
+            · <bdi>{order.holder}</bdi> · <Rib>{order.rib}</Rib>
           </p>
         </ConfirmDialog>
       )}

@@ -5,6 +5,7 @@ import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, Dated, Day, KeyValue, LocalText, PageTitle, Reference, Section, StateBadge, Written } from '../../ui/index.js';
 import { OrderDeeds } from './OrderDeeds.js';
+import { Rib } from './Rib.js';
 
 /** One order: the three people, the account, and what comes next. */
 export function OrderPage() {
@@ -36,7 +37,7 @@ function Order({ order }: { order: OrderView }) {
             [t('column.tranche'), order.trancheRank],
             [t('order.amount'), <Amount key="amount" centimes={order.amountCentimes} />],
             [t('order.holder'), <Written key="holder">{order.holder}</Written>],
-            [t('order.rib'), order.rib ? <Reference key="rib">{order.rib}</Reference> : null],
+            [t('order.rib'), order.rib ? <Rib key="rib">{order.rib}</Rib> : null],
             [t('order.batch'), order.batch && <Reference key="batch">{order.batch.number}</Reference>],
             [t('paidOn'), order.executedOn && <Day key="day" date={order.executedOn} />],
             [t('order.reason'), order.reason && <Reason key="reason" code={order.reason} />],

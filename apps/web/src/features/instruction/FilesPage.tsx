@@ -13,15 +13,16 @@ import {
   Dated,
   Empty,
   LocalText,
-  Num,
+  OutOf,
   PageTitle,
   Pager,
   Reference,
-  StateBadge,
   Written,
   type Column,
   type Page,
 } from '../../ui/index.js';
+
+import { StudyState } from './StudyState.js';
 
 const STATES = ['to_assign', 'assigned', 'completing', 'admissible', 'inadmissible', 'eligible', 'ineligible'] as const;
 
@@ -96,7 +97,7 @@ function FileTable({ files }: { files: InstructionRow[] }) {
       header: t('list.state'),
       cell: ({ state, stateLabel, overdueOpinions }) => (
         <>
-          <StateBadge state={state} label={stateLabel} />
+          <StudyState state={state} label={stateLabel} />
           {overdueOpinions > 0 && (
             <Badge ms={4} styles={{ root: { background: '#fde3e1', color: '#8f1c13', height: 24 }, label: { fontSize: 12.5 } }}>
               {t('list.overdue', { count: overdueOpinions })}
@@ -109,11 +110,7 @@ function FileTable({ files }: { files: InstructionRow[] }) {
       key: 'checked',
       header: t('list.checked'),
       digits: true,
-      cell: ({ decided, items }) => (
-        <>
-          <Num value={decided} /> / <Num value={items} />
-        </>
-      ),
+      cell: ({ decided, items }) => <OutOf value={decided} of={items} />,
     },
     { key: 'asked', header: t('list.asked'), digits: true, cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} /> },
     { key: 'who', header: t('list.instructor'), cell: ({ instructor }) => (instructor ? <bdi>{instructor.name}</bdi> : t('list.nobody')) },

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, isolatedIn, LocalText, PageTitle, Reference, SplitPane, StateBadge, useLanguage, useLocal } from '../../ui/index.js';
+import { AppLink, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../ui/index.js';
+import { StudyState } from './StudyState.js';
 import { DossierView } from './dossier/DossierView.js';
 import { Assignment } from './study/Assignment.js';
 import { Checklist } from './study/Checklist.js';
@@ -37,7 +38,7 @@ function Study({ file }: { file: InstructionDetail }) {
         }
         title={file.title || local(association.name)}
         lead={t('study.call', { call: isolatedIn(language, local(call.title)) })}
-        actions={<StateBadge state={file.state} label={file.stateLabel} />}
+        actions={<StudyState state={file.state} label={file.stateLabel} />}
       />
       <SplitPane
         label={t('study.panes')}

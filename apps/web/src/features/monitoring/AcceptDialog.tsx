@@ -22,13 +22,20 @@ export function AcceptDialog({ report, onClose }: { report: ReportView; onClose:
           <p style={{ margin: 0 }}>{t('report.acceptHint')}</p>
           <ErrorSummary {...summary} />
           <ProblemAlert problem={problem} />
-          <CountField form={form} name="verified.total" label={t('people.total')} />
-          <CountField form={form} name="verified.women" label={t('people.women')} />
-          <CountField form={form} name="verified.minors" label={t('people.minors')} />
+          <fieldset className="plain-fieldset">
+            <legend>
+              <strong>{t('people.title')}</strong>
+            </legend>
+            <div className="line-inputs">
+              <CountField form={form} name="verified.total" label={t('people.total')} />
+              <CountField form={form} name="verified.women" label={t('people.women')} />
+              <CountField form={form} name="verified.minors" label={t('people.minors')} />
+            </div>
+          </fieldset>
           <div>
             <MoneyField form={form} name="ineligibleCentimes" label={t('financial.setAside')} description={t('financial.setAsideHint')} />
             <p className="work-when" style={{ margin: '6px 0 0' }}>
-              {t('financial.actual')} <Amount centimes={report.totals.actualCentimes} />
+              {t('financial.declared')} <Amount centimes={report.totals.actualCentimes} />
             </p>
           </div>
           <Group gap="sm">

@@ -19,7 +19,7 @@ export function Closing({ followUp: { conventionId, closing, can } }: { followUp
   return (
     <Section
       title={t('closing.title')}
-      aside={<StateBadge state={state} label={closing.stateLabel} tone={state === 'closed' ? 'good' : undefined} />}
+      aside={<StateBadge state={state} label={closing.stateLabel} tone={state === 'closed' ? 'good' : 'neutral'} />}
     >
       <ProblemAlert problem={act.problem} />
       <NextStep
@@ -41,7 +41,7 @@ export function Closing({ followUp: { conventionId, closing, can } }: { followUp
         {obstacles.length > 0 ? (
           <>
             <p>{t('closing.waits')}</p>
-            <ul className="plain-list">
+            <ul className="reasons">
               {obstacles.map((obstacle) => (
                 <li key={obstacle.fr}>
                   <LocalText text={obstacle} />
@@ -60,12 +60,14 @@ export function Closing({ followUp: { conventionId, closing, can } }: { followUp
           [t('closing.paid'), <Amount key="paid" centimes={figures.paidCentimes} />],
           [t('closing.spent'), <Amount key="spent" centimes={figures.spentCentimes} />],
           [t('closing.ineligible'), <Amount key="ineligible" centimes={figures.ineligibleCentimes} />],
-          [t('closing.unspent'), <Amount key="unspent" centimes={figures.unspentCentimes} />],
+          [t('closing.unspent'), obstacles.length === 0 ? <Amount key="unspent" centimes={figures.unspentCentimes} /> : null],
           [
             t('closing.toRecover'),
-            <strong key="back">
-              <Amount centimes={figures.toRecoverCentimes} />
-            </strong>,
+            obstacles.length === 0 ? (
+              <strong key="back">
+                <Amount centimes={figures.toRecoverCentimes} />
+              </strong>
+            ) : null,
           ],
           [
             t('closing.recovery'),

@@ -35,7 +35,7 @@ function FollowUp({ followUp }: { followUp: FollowUpView }) {
             <p>{t('reports.noneHint')}</p>
           </Empty>
         ) : (
-          <ReportTable rows={followUp.reports} mine />
+          <ReportTable rows={followUp.reports} without={['convention', 'association']} />
         )}
       </Section>
       <Section title={t('visits.title')}>

@@ -29,7 +29,10 @@ function Report({ report }: { report: ReportView }) {
         title={report.final ? t('report.final', { rank: report.trancheRank }) : t('report.of', { rank: report.trancheRank })}
         lead={
           <>
-            <Written>{report.title}</Written> · <LocalText text={report.association.name} /> · {t('report.dueAt')} <Dated at={report.due} />
+            <Written>{report.title}</Written> · <LocalText text={report.association.name} /> · {t('report.dueAt')}{' '}
+            <span className="unit">
+              <Dated at={report.due} />
+            </span>
           </>
         }
         actions={<StateBadge state={report.state} label={report.stateLabel} />}

@@ -36,7 +36,7 @@ export function ReportsPage() {
             </Empty>
           ) : (
             <>
-              <ReportTable rows={reports.items} mine={mine} />
+              <ReportTable rows={reports.items} without={mine ? ['association'] : []} />
               <Pager page={reports} onPage={(next) => change({ page: String(next) })} />
             </>
           )

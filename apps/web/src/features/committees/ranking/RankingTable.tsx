@@ -19,6 +19,7 @@ export function RankingTable({ ranking, onDecide, onVote }: RankingTableProps) {
   const { t } = useTranslation('committees');
   const { rows, reference } = ranking;
   const outside = new Set(reference?.lines.filter(({ amountCentimes }) => amountCentimes === 0).map(({ fileId }) => fileId));
+  const next = rows.find(({ decision }) => !decision || decision.voteLost)?.fileId;
   const columns: Column<RankingRow>[] = [
     {
       key: 'rank',
@@ -76,7 +77,11 @@ export function RankingTable({ ranking, onDecide, onVote }: RankingTableProps) {
       digits: true,
       cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} unit={false} />,
     },
-    { key: 'decision', header: t('files.decision'), cell: (row) => <Decision row={row} onDecide={onDecide} onVote={onVote} /> },
+    {
+      key: 'decision',
+      header: t('files.decision'),
+      cell: (row) => <Decision row={row} next={row.fileId === next} onDecide={onDecide} onVote={onVote} />,
+    },
   ];
   return (
     <div className="ranking">
@@ -93,7 +98,8 @@ export function RankingTable({ ranking, onDecide, onVote }: RankingTableProps) {
   );
 }
 
-function Decision({ row, onDecide, onVote }: Omit<RankingTableProps, 'ranking'> & { row: RankingRow }) {
+/** `next`: the file to decide now. */
+function Decision({ row, next, onDecide, onVote }: Omit<RankingTableProps, 'ranking'> & { row: RankingRow; next: boolean }) {
   const { t } = useTranslation('committees');
   const { decision } = row;
   return (
@@ -113,15 +119,15 @@ function Decision({ row, onDecide, onVote }: Omit<RankingTableProps, 'ranking'> 
       {onDecide && (
         <Button
           size="xs"
-          variant={decision ? 'default' : undefined}
+          variant={next ? undefined : 'default'}
           onClick={() => onDecide(row)}
-          aria-label={t('decision.of', { number: row.number })}
+          aria-label={`${decision ? t('decision.revise') : t('decision.decide')} — ${row.number}`}
         >
           {decision ? t('decision.revise') : t('decision.decide')}
         </Button>
       )}
       {onVote && decision && (
-        <Button size="xs" variant="default" onClick={() => onVote(row)} aria-label={t('vote.of', { number: row.number })}>
+        <Button size="xs" variant="default" onClick={() => onVote(row)} aria-label={`${t('vote.record')} — ${row.number}`}>
           {t('vote.record')}
         </Button>
       )}

@@ -31,13 +31,13 @@ export function ReasonTicks({ form, grid }: ReasonTicksProps) {
       error={error}
     >
       {plain.map(({ code, label }) => (
-        <Checkbox key={code} mt={6} value={code} label={local(label)} />
+        <Checkbox key={code} mt={8} value={code} label={local(label)} />
       ))}
       {ofCriterion.map(({ code, label }) => (
-        <details key={code} className="levels" open={value.some((chosen) => chosen.startsWith(`${code} `)) || undefined}>
+        <details key={code} className="levels reason-group" open={value.some((chosen) => chosen.startsWith(`${code} `)) || undefined}>
           <summary>{local(label)}</summary>
           {grid.map((criterion) => (
-            <Checkbox key={criterion.code} mt={6} ms="md" value={`${code} ${criterion.code}`} label={local(criterion.label)} />
+            <Checkbox key={criterion.code} mt={8} ms="md" value={`${code} ${criterion.code}`} label={local(criterion.label)} />
           ))}
         </details>
       ))}

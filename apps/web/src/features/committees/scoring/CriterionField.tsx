@@ -31,9 +31,9 @@ export function CriterionField({ index, criterion, mark, readOnly, errors, onFoc
               <Num value={index + 1} />. <LocalText text={criterion.label} />{' '}
               <small>{t('score.weight', { weight: criterion.weight })}</small>
             </span>
-            <span className="criterion-level">
-              {mark.notAssessable ? t('score.notAssessable') : chosen ? <LocalText text={chosen} /> : '—'}
-            </span>
+            {(mark.notAssessable || chosen) && (
+              <span className="criterion-level">{mark.notAssessable ? t('score.notAssessable') : <LocalText text={chosen} />}</span>
+            )}
           </span>
         }
         choices={scores.map((score) => ({

@@ -29,6 +29,8 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
   const { t } = useTranslation('committees');
   const local = useLocal();
   const language = useLanguage();
+  // Once the committee talks about the file, what everybody gave comes before one's own sheet.
+  const blind = session.state === 'convened' || session.state === 'open';
   return (
     <>
       <PageTitle
@@ -63,6 +65,7 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
           label: t('score.grid'),
           content: (
             <>
+              {!blind && <SharedScores file={file} />}
               {session.allowed.includes('score') ? (
                 <ScoreGrid key={file.fileId} file={file} files={files} />
               ) : (
@@ -70,7 +73,7 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
                   {t(`score.closed.${session.state}`, { state: isolatedIn(language, local(session.stateLabel)) })}
                 </p>
               )}
-              <SharedScores file={file} />
+              {blind && <SharedScores file={file} />}
               <ConflictsPanel file={file} session={session} />
             </>
           ),

@@ -2,7 +2,7 @@ import type { FileRow } from '#committees';
 import { ActionIcon } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { directionOf, Num, useGo, useLanguage } from '../../../ui/index.js';
+import { directionOf, OutOf, useGo, useLanguage } from '../../../ui/index.js';
 import { filePage } from '../session/paths.js';
 
 /** The neighbours of a file in the order of the agenda. */
@@ -36,9 +36,7 @@ export function FileSteps({ files, fileId }: { files: FileRow[]; fileId: string 
   };
   return (
     <>
-      <span>
-        <Num value={place + 1} /> / <Num value={files.length} />
-      </span>
+      <OutOf value={place + 1} of={files.length} />
       {step(previous, t('score.previousFile'), Previous, 'k')}
       {step(next, t('score.nextFile'), Next, 'j')}
     </>

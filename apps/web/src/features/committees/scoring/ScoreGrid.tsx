@@ -3,7 +3,7 @@ import { ActionIcon, Alert, Button, Group, Text, Textarea } from '@mantine/core'
 import { IconEyeOff, IconKeyboard } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorSummary, Num, ProblemAlert, SaveState, typedDirection, useGo } from '../../../ui/index.js';
+import { ErrorSummary, OutOf, ProblemAlert, SaveState, typedDirection, useGo } from '../../../ui/index.js';
 import { filePage } from '../session/paths.js';
 import { CriterionField } from './CriterionField.js';
 import { neighbours } from './FileSteps.js';
@@ -118,7 +118,7 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
         <div className="line">
           <span>
             <strong className="score-total">
-              <Num value={total} decimals={Number.isInteger(total) ? 0 : 1} /> / <Num value={100} />
+              <OutOf value={total} of={100} decimals={Number.isInteger(total) ? 0 : 1} />
             </strong>{' '}
             <span role="status">{left > 0 && t('score.left', { count: left })}</span>
           </span>

@@ -50,7 +50,7 @@ export function Conduct({ session }: { session: SessionDetail }) {
               </Button>
             ))}
             {may('cancel') && (
-              <Button variant="subtle" color="red.9" onClick={() => ask('cancel')}>
+              <Button variant="default" onClick={() => ask('cancel')}>
                 {t('move.cancel')}
               </Button>
             )}

@@ -52,7 +52,8 @@ function DeclarationForm({ sessionId, files }: { sessionId: string; files: Agend
     ...(confidential ? [] : [{ path: 'confidentiality', message: t('declaration.promise') }]),
     ...files
       .filter(({ fileId }) => !answers[fileId] || (answers[fileId].conflict && !answers[fileId].kind))
-      .map(({ fileId, number }) => ({ path: `files.${fileId}`, message: t('declaration.answerFor', { number }) })),
+
+      .map(({ fileId }) => ({ path: `files.${fileId}`, message: t('declaration.answer') })),
   ];
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -106,9 +107,7 @@ function FileAnswer({ file, answer, onChange }: { file: AgendaItem; answer: Answ
         onChange={(chosen) => onChange(chosen === 'yes' ? { conflict: true, kind: '', text: '' } : { conflict: false, kind: '', text: '' })}
         legend={
           <>
-            <Reference>{file.number}</Reference> · <Written>{file.title}</Written>
-            <br />
-            <LocalText text={file.association} />
+            <Reference>{file.number}</Reference> · <Written>{file.title}</Written> — <LocalText text={file.association} />
           </>
         }
         choices={[

@@ -11,6 +11,7 @@ import {
   LocalText,
   Mark,
   Num,
+  OutOf,
   Reference,
   Section,
   StateBadge,
@@ -91,11 +92,7 @@ function OwnSheet({ file: { mySheet, myScore } }: { file: FileRow }) {
   return (
     <span className="marks">
       <Mark tone={mySheet === 'sent' ? 'good' : 'attention'}>{mySheet === 'sent' ? t('files.scoreSent') : t('files.draft')}</Mark>
-      {myScore !== null && (
-        <span>
-          <Num value={myScore} decimals={1} /> / <Num value={100} />
-        </span>
-      )}
+      {myScore !== null && <OutOf value={myScore} of={100} decimals={1} />}
     </span>
   );
 }

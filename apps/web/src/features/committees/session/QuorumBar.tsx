@@ -1,7 +1,7 @@
 import type { Quorum } from '#committees';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { LocalText, Mark, Num, Section } from '../../../ui/index.js';
+import { LocalText, Mark, OutOf, Section } from '../../../ui/index.js';
 import { useVocabulary } from '../vocabulary.js';
 
 /** Seats filled of seats counted, in all and by college; counted by the API each time somebody comes or leaves. */
@@ -22,7 +22,7 @@ export function QuorumBar({ quorum }: { quorum: Quorum }) {
           <li key={college} data-missing={!reached || undefined}>
             <LocalText text={colleges.find(({ code }) => code === college)?.label} />
             <strong>
-              <Num value={present} /> / <Num value={seats} />
+              <OutOf value={present} of={seats} />
             </strong>
             <small>{t('quorum.required', { count: required })}</small>
           </li>

@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../../app/api/index.js';
-import { Choices, fieldId, LocalText, Num, ProblemAlert, Section, typedDirection, useLocal, Written } from '../../../ui/index.js';
+import { Choices, fieldId, LocalText, OutOf, ProblemAlert, Section, typedDirection, useLocal, Written } from '../../../ui/index.js';
 import { filePath } from './paths.js';
 
 type Item = InstructionDetail['checklist'][number];
@@ -20,7 +20,7 @@ export function Checklist({ file, kind }: { file: InstructionDetail; kind: ItemK
       title={t(`kind.${kind}`)}
       aside={
         <span className="work-when">
-          <Num value={decided} /> / <Num value={items.length} />
+          <OutOf value={decided} of={items.length} />
         </span>
       }
     >

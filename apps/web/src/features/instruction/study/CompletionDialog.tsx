@@ -36,9 +36,9 @@ export function CompletionDialog({ file, onClose }: { file: InstructionDetail; o
         <ErrorSummary {...summary} />
         <ProblemAlert problem={problem} />
         <p>{t('completion.lead')}</p>
-        <Ticks legend={t('completion.documents')} form={form} name="documents" options={documents} />
-        {file.dossier.sections.map((section) => (
-          <Ticks key={section.code} legend={section.label} form={form} name="fields" options={section.answers} />
+        <Ticks legend={t('completion.documents')} form={form} name="documents" options={documents} leading />
+        {file.dossier.sections.map((section, index) => (
+          <Ticks key={section.code} legend={section.label} form={form} name="fields" options={section.answers} leading={index === 0} />
         ))}
         <TextAreaField form={form} name="message" label={t('completion.message')} description={t('completion.messageHint')} required />
         <DateField
@@ -68,20 +68,22 @@ interface TicksProps {
   form: { getInputProps: (name: string) => unknown };
   name: 'fields' | 'documents';
   options: { code: string; label: Partial<Localized> }[];
+  /** The first group of its name: the error and the summary's link lead there. */
+  leading: boolean;
 }
 
-function Ticks({ legend, form, name, options }: TicksProps) {
+function Ticks({ legend, form, name, options, leading }: TicksProps) {
   const local = useLocal();
   const { value, onChange, error } = form.getInputProps(name) as { value: string[]; onChange: (value: string[]) => void; error?: string };
   if (options.length === 0) return null;
   return (
     <Checkbox.Group
       mb="md"
-      id={fieldId(name)}
+      id={leading ? fieldId(name) : undefined}
       label={typeof legend === 'string' ? legend : local(legend)}
       value={value}
       onChange={onChange}
-      error={error}
+      error={leading && error}
     >
       {options.map(({ code, label }) => (
         <Checkbox key={code} mt={6} value={code} label={local(label)} />
