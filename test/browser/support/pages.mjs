@@ -47,8 +47,6 @@ const anApplication = (wanted, suffix = '') =>
   first('/api/applications/own?pageSize=50', ({ id }) => `/app/applications/${id}${suffix}`, wanted);
 const draft = ({ state }) => state === 'draft';
 const submitted = ({ state }) => state !== 'draft';
-const convention = (wanted, suffix = '') => first('/api/conventions?pageSize=50', ({ id }) => `/app/conventions/${id}${suffix}`, wanted);
-
 const callIn = (state, suffix = '') => first(`/api/calls?state=${state}`, ({ id }) => `/app/calls/${id}${suffix}`);
 const splitOfProgramme = async (get) => {
   const programme = (await get('/api/programmes')).items.find(({ code }) => code === 'PAA-2027');
@@ -75,7 +73,7 @@ const associationPages = [
   { name: 'Dossier déposé', path: anApplication(submitted) },
   { name: 'Brouillon', path: anApplication(draft) },
   { name: 'Budget', path: anApplication(draft, '/edit/budget') },
-  { name: 'Section', path: anApplication(draft, '/edit/projet') },
+  { name: 'Section', path: anApplication(draft, '/edit/sections.projet') },
   { name: 'Pièces', path: anApplication(draft, '/edit/documents') },
   { name: 'Vérifier et déposer', path: anApplication(draft, '/check') },
   { name: 'Messages', path: '/app/inbox' },
@@ -88,22 +86,10 @@ const memberPages = [
   { name: 'Délibération', path: session('/ranking', decided) },
 ];
 
-/** Pages by the e-mail of the demonstration account that finds real work there. */
-export const pagesByAccount = {
+const ownPages = {
   'presidente@association.example': [
     { name: 'Mon association', path: async (get) => `/app/associations/${(await get('/api/session')).grants[0].associationId}` },
     ...associationPages,
-    { name: 'Convention à signer', path: convention(({ state }) => state === 'sent') },
-    {
-      name: 'Mes paiements',
-      path: first(
-        '/api/conventions?pageSize=50',
-        ({ id }) => `/app/disbursements/conventions/${id}`,
-        ({ state }) => state === 'in_force',
-      ),
-    },
-    { name: 'Rapports', path: '/app/monitoring' },
-    { name: 'Rapport', path: first('/api/monitoring/reports', ({ id }) => `/app/monitoring/reports/${id}`) },
   ],
   'redacteur@association.example': [
     { name: 'Mes dossiers', path: '/app/applications' },
@@ -116,26 +102,19 @@ export const pagesByAccount = {
       path: first(
         '/api/programmes',
         ({ id }) => `/app/programmes/${id}`,
-        ({ code }) => code === 'PAA-2027',
+        (programme) => programme.code === 'PAA-2027',
       ),
     },
     { name: 'Nouveau programme', path: '/app/programmes/new' },
-    { name: 'Appels', path: '/app/calls' },
     { name: 'Répartition', path: splitOfProgramme },
+    { name: 'Appels', path: '/app/calls' },
     { name: 'Nouvel appel', path: '/app/calls/new' },
     { name: 'Appel en préparation', path: callIn('draft') },
     ...partsOfCall.map((part) => ({ name: `Appel en préparation, ${part}`, path: callIn('draft', `/${part}`) })),
     { name: 'Appel ouvert', path: callIn('open') },
     { name: 'Appel ouvert, questions', path: callIn('open', '/questions') },
     { name: 'Dossiers', path: '/app/applications' },
-    { name: 'Octrois', path: '/app/conventions/awards' },
-    { name: 'Conventions', path: '/app/conventions' },
-    { name: 'Convention', path: convention(({ state }) => state === 'in_force') },
-    { name: 'Tranches', path: '/app/disbursements/tranches' },
-    { name: 'Comités', path: '/app/committees' },
-    { name: 'Comité', path: first('/api/committees', ({ id }) => `/app/committees/${id}`) },
     { name: 'Lettres', path: '/app/committees/letters' },
-    { name: 'Suivi', path: '/app/monitoring' },
   ],
   'instruction@ministere.example': [
     { name: 'Instruction', path: '/app/instruction' },
@@ -144,7 +123,7 @@ export const pagesByAccount = {
       path: first(
         '/api/instruction/files?pageSize=50',
         ({ id }) => `/app/instruction/${id}`,
-        ({ state }) => state === 'assigned',
+        (file) => file.state === 'assigned',
       ),
     },
     { name: 'Associations', path: '/app/associations' },
@@ -155,31 +134,14 @@ export const pagesByAccount = {
   'comite.collectivites@region.example': [{ name: 'Noter', path: fileToScore }],
   'comite.services@region.example': [{ name: 'Noter', path: fileToScore }],
   'comite.societe-civile@region.example': [{ name: 'Déclarer', path: session('', atWork) }],
-  'signature@ministere.example': [{ name: 'À contresigner', path: convention(({ state }) => state === 'signed_by_association') }],
-  'ordonnateur@ministere.example': [
-    { name: 'Ordres', path: '/app/disbursements/orders' },
-    {
-      name: 'Ordre à autoriser',
-      path: first(
-        '/api/disbursements/orders?pageSize=50',
-        ({ id }) => `/app/disbursements/orders/${id}`,
-        ({ state }) => state === 'verified',
-      ),
-    },
-  ],
-  'comptable@ministere.example': [
-    { name: 'Ordres', path: '/app/disbursements/orders' },
-    { name: 'Envois', path: '/app/disbursements/batches' },
-    { name: 'Relevés', path: '/app/disbursements/statements' },
-    { name: 'Relevé', path: first('/api/disbursements/statements', ({ id }) => `/app/disbursements/statements/${id}`) },
-  ],
-  'communication@ministere.example': [
-    { name: 'Bilan', path: '/app/bilan' },
-    { name: 'Éditions', path: '/app/bilan/editions' },
-  ],
   'administration@ministere.example': [{ name: 'Personnes', path: '/app/people' }],
-  'audit@controle.example': [
-    { name: 'Programmes', path: '/app/programmes' },
-    { name: 'Conventions', path: '/app/conventions' },
-  ],
+  'audit@controle.example': [{ name: 'Programmes', path: '/app/programmes' }],
 };
+
+/** Pages by the e-mail of the demonstration account that finds real work there. */
+export const pagesByAccount = Object.fromEntries(
+  [...new Set([...Object.keys(ownPages), ...Object.keys(moneyPages)])].map((email) => [
+    email,
+    [...(ownPages[email] ?? []), ...(moneyPages[email] ?? [])],
+  ]),
+);
