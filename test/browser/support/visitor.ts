@@ -84,3 +84,15 @@ export async function signInAs(visitor: Visitor, world: World, user: User, passw
   }
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));
 }
+
+/** Gives the code that a binding act asks again, in the dialog that `isSound` looks at first. */
+export async function confirmWithCode(visitor: Visitor, world: World, user: User): Promise<void> {
+  const { page } = visitor;
+  const code = page.getByRole('dialog').locator('input[autocomplete=one-time-code]');
+  await code.waitFor();
+  await visitor.isSound(`code-again-${user.id}`);
+  await world.sql(`UPDATE person SET totp_act_step = 0 WHERE id = $1`, [user.id]);
+  await code.fill(await user.code());
+  await page.getByRole('dialog').locator('button[type=submit]').click();
+  await code.waitFor({ state: 'hidden' });
+}
