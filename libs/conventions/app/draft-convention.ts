@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { dayOfInstant, formatCentimes } from '#kernel';
-import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
 import { Applications, type ApplicationFacts } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
@@ -39,7 +39,17 @@ export class DraftConvention {
     private readonly committees: Committees,
   ) {}
 
-  execute(actor: Actor, command: DraftCommand): Promise<{ id: string; number: string }> {
+  async execute(actor: Actor, command: DraftCommand): Promise<{ id: string; number: string }> {
+    try {
+      return await this.draft(actor, command);
+    } catch (error) {
+      // Two officers at the same instant: the unique index had the last word, and the convention that won has a number.
+      if (violatesUnique(error, 'convention_application_uq')) await this.tx.run((em) => this.refuseSecond(em, command.applicationId));
+      throw error;
+    }
+  }
+
+  private draft(actor: Actor, command: DraftCommand): Promise<{ id: string; number: string }> {
     return this.tx.run(async (em) => {
       const application = await this.applications.lock(em, command.applicationId);
       requireAccess(actor, 'convention.draft', { regionCode: application.regionCode, associationId: application.associationId });
