@@ -12,6 +12,6 @@ export default {
   resolver: '<rootDir>/test/support/jest-resolver.cjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   setupFiles: ['<rootDir>/test/support/setup.mjs'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   coverageProvider: 'v8',
 };

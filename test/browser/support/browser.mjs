@@ -76,6 +76,6 @@ export async function signIn(page, email) {
 /** Waits until the page has its title and no loader turns. */
 export async function settled(page) {
   await page.waitForLoadState('networkidle');
-  await page.locator('h1').first().waitFor({ timeout: 10_000 });
+  await page.locator('h1').first().waitFor({ timeout: 20_000 });
   await page.evaluate(() => document.fonts.ready);
 }

@@ -47,7 +47,7 @@ export async function visit(
 ): Promise<Visitor> {
   const language = options.language ?? 'fr';
   const { page, context, faults } = await openPage(browser, world.address, { viewport: options.viewport ?? DESK });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await serveWeb(context, world.address);
   return {
     page,
