@@ -92,7 +92,7 @@ export async function createWorld(options: { contexts?: readonly ContextDefiniti
 export async function eventually<T>(
   look: () => Promise<T | undefined | null | false> | T | undefined | null | false,
   what: string,
-  ms = 15_000,
+  ms = 25_000,
 ): Promise<T> {
   const until = Date.now() + ms;
   for (;;) {
