@@ -70,7 +70,7 @@ describe('a committee before the pages of its session', () => {
     await member.isSound('declaration-phone');
 
     await page.getByRole('button', { name: 'الإدلاء بالتصريح' }).click();
-    await page.locator('.error-summary').waitFor();
+    await page.locator('.error-summary').getByText(conflicted.number).waitFor();
     await member.isSound('declaration-refused-phone');
 
     await page.getByRole('checkbox').check();
@@ -157,7 +157,7 @@ describe('a committee before the pages of its session', () => {
     await page.getByRole('button', { name: `Décider — ${scored.number}` }).click();
     await page.getByRole('dialog').getByRole('radio', { name: 'Liste d’attente' }).check();
     await page.getByRole('button', { name: 'Enregistrer la décision' }).click();
-    await page.locator('.error-summary').waitFor();
+    await page.locator('.error-summary').getByText('Motifs').waitFor();
     await chair.isSound('decision-refused');
     await page.getByRole('dialog').getByRole('checkbox').first().check();
     await page.getByRole('button', { name: 'Enregistrer la décision' }).click();

@@ -110,7 +110,9 @@ describe('api and worker killed in the middle of a deadline', () => {
       expect(again.status).toBe(201);
       if (acknowledged.has(number)) expect(again.body).toEqual(acknowledged.get(number));
     }
-    const [{ count }] = (await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM application_receipt`)) as [{ count: number }];
+    const [{ count }] = (await world.sql<{ count: number }>(`SELECT count(*)::int AS count FROM application_receipt`)) as [
+      { count: number },
+    ];
     expect(count).toBe(FILES);
   }, 90_000);
 

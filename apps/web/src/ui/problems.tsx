@@ -86,10 +86,13 @@ function nameOfField(path: string): string {
   const label = field.id === fieldId(path) ? document.querySelector<HTMLElement>(`label[for="${field.id}"]`) : null;
   const group =
     field.closest<HTMLElement>('[data-name]')?.dataset['name'] ?? field.closest('fieldset')?.querySelector('legend')?.textContent;
-  return [group, label?.firstChild?.textContent ?? field.ariaLabel]
-    .map((text) => text?.trim())
-    .filter(Boolean)
-    .join(' — ');
+  return (
+    [group, label?.firstChild?.textContent ?? field.ariaLabel]
+      // A label that is a sentence ends where the message begins.
+      .map((text) => text?.trim().replace(/\.$/, ''))
+      .filter(Boolean)
+      .join(' — ')
+  );
 }
 
 /** What a problem must offer to be shown; the API's is `ApiProblem`. */

@@ -24,6 +24,7 @@ export function ReasonTicks({ form, grid }: ReasonTicksProps) {
   return (
     <Checkbox.Group
       id={fieldId('reasons')}
+      data-name={t('decision.reasons')}
       label={t('decision.reasons')}
       description={t('decision.reasonsHint')}
       value={value}

@@ -99,7 +99,7 @@ function FileAnswer({ file, answer, onChange }: { file: AgendaItem; answer: Answ
   const options = useOptions();
   const { conflictKinds } = useVocabulary();
   return (
-    <div className="declared-file">
+    <div className="declared-file" data-name={file.number}>
       <Choices
         id={fieldId(`files.${file.fileId}`)}
         name={`conflict-${file.fileId}`}
