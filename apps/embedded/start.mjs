@@ -19,7 +19,7 @@ each also as NAME_FILE (a file that holds the value):
   DATABASE_URL   PostgreSQL                    otherwise embedded, data in .data/pg
   REDIS_URL      queue on Redis                otherwise the queue lives in PostgreSQL
   SMTP_URL       outgoing mail                 otherwise caught and shown in the product
-  FILES_URL      folder path or s3:// address  otherwise .data/files
+  FILES_URL      folder, or s3+https://…  otherwise .data/files
   PUBLIC_URL     address people use            otherwise http://127.0.0.1:PORT
   SECRET         32 random bytes, base64url    otherwise made once, in .data/secret
 JISR_DEMO=1 loads the demonstration into a database given by DATABASE_URL; JISR_DEMO=0 leaves it out of the embedded one.

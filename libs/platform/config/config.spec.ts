@@ -23,6 +23,11 @@ describe('configuration', () => {
     expect(() => loadConfig(wrong)).not.toThrow(/short-secret/);
   });
 
+  it('refuses an address of files that it would take for a folder', () => {
+    expect(() => loadConfig({ ...right, FILES_URL: 's3://bucket' })).toThrow(/FILES_URL/);
+    expect(loadConfig({ ...right, FILES_URL: 's3+https://key:secret@files.example/bucket' }).FILES_URL).toContain('s3+https');
+  });
+
   it('reads a secret from a file, and says when the file is not there', () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'jisr-')), 'secret');
     writeFileSync(file, `${'y'.repeat(40)}\n`);

@@ -21,7 +21,13 @@ const schema = z.object({
   SMTP_URL: url(['smtp', 'smtps']),
   MAIL_FROM: z.string().default('Jisr <ne-pas-repondre@jisr.example>'),
   MAIL_CATCHER_URL: url(['http']).optional(),
-  FILES_URL: z.string().min(1),
+  // Another scheme would be taken for a folder's name, and files would land where nobody looks.
+  FILES_URL: z
+    .string()
+    .min(1)
+    .refine((value) => !/^[a-z][a-z0-9+.-]+:/i.test(value) || /^(file|s3\+https?):\/\//.test(value), {
+      message: 'must be a folder, or begin with s3+https:// or s3+http://',
+    }),
   PUBLIC_URL: url(['http', 'https']),
   SECRET: z.string().min(32, 'must be at least 32 characters'),
   JISR_DEMO: flag,

@@ -152,8 +152,12 @@ describe('the road: from an empty programme to a paid tranche and the published 
       expect(published.criteria.reduce((sum: number, criterion: { weight: number }) => sum + criterion.weight, 0)).toBe(100);
     });
 
-    it('a file started before the opening is refused with the instant; then the call opens', async () => {
+    it('it is announced before it opens, and then open by the clock, whatever the alarm has done', async () => {
+      const phase = async () =>
+        done(await visitor(world).get(`/api/public/calls/${call.number}`), 'read the published call').phase as string;
+      expect(await phase()).toBe('upcoming');
       await world.sql(`UPDATE call SET opens_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [call.id]);
+      expect(await phase()).toBe('open');
     });
   });
 
@@ -645,9 +649,13 @@ describe('the road: from an empty programme to a paid tranche and the published 
     it('every invariant holds and the audit seal verifies', async () => {
       expect(await brokenInvariants(world.config.DATABASE_URL, world.contexts)).toEqual([]);
       const chain = world.api.get(AuditChain);
-      while ((await chain.seal()) > 0);
-      const verdict = await chain.verify();
-      expect(verdict).toMatchObject({ defects: [], unsealed: 0 });
+      // The worker still writes a row now and then: sealed until nothing is left unsealed.
+      const verdict = await eventually(async () => {
+        while ((await chain.seal()) > 0);
+        const found = await chain.verify();
+        return (found.unsealed === 0 || found.defects.length > 0) && found;
+      }, 'everything to be sealed');
+      expect(verdict.defects).toEqual([]);
       expect(verdict.entries).toBeGreaterThan(100);
     });
 
