@@ -239,8 +239,13 @@ export class DisbursementViews {
     };
   }
 
-  async batches(em: Em, query: PageQuery): Promise<Page<BatchItem>> {
-    const [rows, total] = await em.findAndCount(PaymentBatch, { order: { number: 'DESC' }, take: query.pageSize, skip: limits(query)[1] });
+  /** The file of a batch names payees with their accounts: a regional reader has those whose every order is of the region. */
+  async batches(em: Em, actor: Actor, query: PageQuery): Promise<Page<BatchItem>> {
+    const [rows, total] = await this.readableBatches(em, actor)
+      .orderBy('batch.number', 'DESC')
+      .take(query.pageSize)
+      .skip(limits(query)[1])
+      .getManyAndCount();
     const items = rows.map((row) => ({
       id: row.id,
       number: row.number,
@@ -251,6 +256,21 @@ export class DisbursementViews {
       slipReady: row.slipFileId !== null,
     }));
     return { items, page: query.page, pageSize: query.pageSize, total };
+  }
+
+  /** @throws NOT_FOUND, also for a batch with an order of another region */
+  async batch(em: Em, actor: Actor, id: string): Promise<PaymentBatch> {
+    const batch = await this.readableBatches(em, actor).andWhere('batch.id = :id', { id }).getOne();
+    if (!batch) throw platformErrors.NOT_FOUND();
+    return batch;
+  }
+
+  private readableBatches(em: Em, actor: Actor) {
+    return em.createQueryBuilder(PaymentBatch, 'batch').where(
+      `(CAST(:region AS text) IS NULL OR NOT EXISTS (
+           SELECT 1 FROM payment_order o WHERE o.batch_id = batch.id AND o.region_code <> CAST(:region AS text)))`,
+      { region: actor.scope.regionCode ?? null },
+    );
   }
 
   async statements(em: Em, query: PageQuery): Promise<Page<StatementItem>> {

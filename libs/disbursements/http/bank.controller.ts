@@ -7,7 +7,6 @@ import {
   IdempotencyKeyHeader,
   IdParam,
   PageQuery,
-  platformErrors,
   readUpload,
   Route,
   sendFile,
@@ -35,8 +34,8 @@ export class BankController {
 
   @Get('batches')
   @Route({ policy: 'payment_batch.read', summary: 'Files sent to the bank, newest first' })
-  batches(@Query() query: PageQuery): Promise<Page<BatchItem>> {
-    return this.tx.run((em) => this.views.batches(em, query));
+  batches(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<BatchItem>> {
+    return this.tx.run((em) => this.views.batches(em, actor, query));
   }
 
   @Post('batches')
@@ -53,14 +52,14 @@ export class BankController {
 
   @Get('batches/:id/file')
   @Route({ policy: 'payment_batch.read', summary: 'The bank file of a batch', errors: ['NOT_FOUND'] })
-  async bankFile(@IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.download(reply, id, (batch) => batch.fileId);
+  async bankFile(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.download(actor, reply, id, (batch) => batch.fileId);
   }
 
   @Get('batches/:id/slip')
   @Route({ policy: 'payment_batch.read', summary: 'The issue slip (bordereau) of a batch', errors: ['NOT_FOUND', 'DOCUMENT_PENDING'] })
-  async slip(@IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.download(reply, id, (batch) => batch.slipFileId);
+  async slip(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
+    await this.download(actor, reply, id, (batch) => batch.slipFileId);
   }
 
   @Get('statements')
@@ -92,10 +91,9 @@ export class BankController {
     return this.tx.run((em) => this.views.statement(em, actor, id));
   }
 
-  private async download(reply: FastifyReply, batchId: string, which: (batch: PaymentBatch) => string | null): Promise<void> {
+  private async download(actor: Actor, reply: FastifyReply, batchId: string, which: (batch: PaymentBatch) => string | null): Promise<void> {
     const file = await this.tx.run(async (em) => {
-      const batch = await em.findOneBy(PaymentBatch, { id: batchId });
-      if (!batch) throw platformErrors.NOT_FOUND();
+      const batch = await this.views.batch(em, actor, batchId);
       const fileId = which(batch);
       if (!fileId) throw disbursementErrors.DOCUMENT_PENDING();
       return this.files.describe(em, fileId);

@@ -18,6 +18,7 @@ export async function castOf(world: World) {
     accountant: await officer('Brahim Comptable', 'accountant'),
     communication: await officer('Zineb Communication', 'communication.officer'),
     auditor: await officer('Ilham Audit', 'auditor'),
+    orientalAuditor: await officer('Samir Audit Oriental', 'auditor', ORIENTAL),
     administrator: await officer('Omar Admin', 'administrator'),
     president: await User.with(world, 'Fatima Présidente', [], { language: 'ar' }),
     editor: await User.with(world, 'Youssef Rédacteur', [], { language: 'ar' }),

@@ -561,6 +561,8 @@ describe('the road: from an empty programme to a paid tranche and the published 
       const batch = await sendPayments(cast.accountant, [order]);
       const again = { orderIds: [order], executionDate: '2026-12-15' };
       expectRefusal(await cast.accountant.post('/api/disbursements/batches', again), 409, 'ORDERS_NOT_AUTHORISED');
+      expectRefusal(await cast.orientalAuditor.get(`/api/disbursements/batches/${batch.id}/file`), 404, 'NOT_FOUND');
+      expect(done(await cast.orientalAuditor.get('/api/disbursements/batches'), 'list the batches').items).toEqual([]);
       const file = await cast.accountant.get(`/api/disbursements/batches/${batch.id}/file`);
       expect(file.raw.toString()).toContain('<CtrlSum>90000.00</CtrlSum>');
       await expectValidPain(file.raw.toString());
