@@ -1,5 +1,5 @@
 import { ConsoleLogger } from '@nestjs/common';
-import { configOrExit } from '../process.js';
+import { configOrExit, followParent } from '../process.js';
 import { CONTEXTS } from '../contexts.js';
 import { COMMANDS } from './commands.js';
 
@@ -13,6 +13,7 @@ if (!command) {
 }
 ConsoleLogger.prototype.log = () => undefined;
 const config = configOrExit();
+followParent(config, async () => undefined);
 try {
   process.exitCode = await command.run(config, CONTEXTS, args);
 } catch (error) {

@@ -1,17 +1,26 @@
-// npm run bench: test/bench/run.mjs against a fresh edition whose PostgreSQL has production settings (every commit reaches the disk).
-// The script gets BASE_URL, DATABASE_URL, MAIL_CATCHER_URL and the pids API_PID and WORKER_PID.
-import fs from 'node:fs';
+// npm run bench: starts, then test/bench/run.mjs against a fresh edition whose PostgreSQL has production settings (every commit reaches
+// the disk). The script gets BASE_URL, DATABASE_URL, MAIL_CATCHER_URL, the pids API_PID and WORKER_PID, and the measured BENCH_STARTS.
+import path from 'node:path';
+import { measureStarts } from '../../test/bench/start.mjs';
+import { withoutServices } from './lib/environment.mjs';
 import { withEphemeralEdition, scriptEnvironment } from './lib/ephemeral.mjs';
-import { inRoot } from './lib/paths.mjs';
+import { inRoot, ROOT } from './lib/paths.mjs';
+import { freePort } from './lib/ports.mjs';
 import { run } from './lib/processes.mjs';
-import { Refusal, report } from './lib/progress.mjs';
+import { say } from './lib/progress.mjs';
 
 const SCRIPT = inRoot('test/bench/run.mjs');
 
-if (!fs.existsSync(SCRIPT)) report(new Refusal('There is no test/bench/run.mjs.'));
-else {
-  await withEphemeralEdition('bench', async (edition, onEnd) => {
-    const env = { ...scriptEnvironment(edition), API_PID: String(edition.pids.api), WORKER_PID: String(edition.pids.worker) };
-    return run(process.execPath, [SCRIPT, ...process.argv.slice(2)], env, onEnd);
-  });
+/** Before anything else runs here: what `npm start` takes, with data of its own. */
+async function starts(folder) {
+  say('Measuring starts …');
+  return measureStarts(ROOT, { ...withoutServices(), PORT: String(await freePort()), JISR_DATA: path.join(folder, 'started') });
 }
+
+const measure = async (edition, onEnd, measured) => {
+  const { api, worker } = edition.pids;
+  const given = { API_PID: String(api), WORKER_PID: String(worker), BENCH_STARTS: JSON.stringify(measured) };
+  return run(process.execPath, [SCRIPT, ...process.argv.slice(2)], { ...scriptEnvironment(edition), ...given }, onEnd);
+};
+
+await withEphemeralEdition('bench', measure, {}, starts);

@@ -40,12 +40,12 @@ const positive = (value, fallback, limit = Number.MAX_SAFE_INTEGER) => {
   return Number.isInteger(number) && number >= 1 ? Math.min(number, limit) : fallback;
 };
 
-function list(response, { searchParams }) {
+async function list(response, { searchParams }) {
   const [to, q] = ['to', 'q'].map((name) => searchParams.get(name) ?? undefined);
   answer(
     response,
     200,
-    store.list({ to, q, page: positive(searchParams.get('page'), 1), size: positive(searchParams.get('size'), 50, PAGE_LIMIT) }),
+    await store.list({ to, q, page: positive(searchParams.get('page'), 1), size: positive(searchParams.get('size'), 50, PAGE_LIMIT) }),
   );
 }
 
@@ -70,7 +70,7 @@ async function route(request, response) {
   if (action === 'DELETE /messages' && !id) {
     store.clear();
     response.writeHead(204).end();
-  } else if (action === 'GET /messages' && !id) list(response, url);
+  } else if (action === 'GET /messages' && !id) await list(response, url);
   else if (action === 'GET /messages' && kind === 'attachments' && /^\d+$/.test(index) && rest.length === 0)
     await attachment(response, id, Number(index));
   else if (action === 'GET /messages' && !kind) {
@@ -122,7 +122,7 @@ const listening = (server, port) =>
     server.listen(port, host, resolve);
   });
 
-await store.load();
+store.load();
 await Promise.all([listening(mail, smtpPort), listening(web, httpPort)]);
 process.stdout.write(`Mail catcher: smtp ${mail.server.address().port}, http ${web.address().port}\n`);
 process.once('SIGTERM', stop);

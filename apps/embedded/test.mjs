@@ -5,13 +5,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from './lib/build.mjs';
 import { findChromium } from './lib/chromium.mjs';
+import { Edition } from './lib/edition.mjs';
 import { withoutServices } from './lib/environment.mjs';
+import { scriptEnvironment } from './lib/ephemeral.mjs';
 import { install } from './lib/install.mjs';
-import { chooseParts, countPart, PARTS, totalLine } from './lib/parts.mjs';
+import { chooseParts, countPart, inLanes, PARTS, totalLine } from './lib/parts.mjs';
 import { inRoot, ROOT } from './lib/paths.mjs';
 import { throwAwayPostgres } from './lib/postgres.mjs';
+import { freePort } from './lib/ports.mjs';
 import { ended, stopPid } from './lib/processes.mjs';
-import { Refusal, say } from './lib/progress.mjs';
+import { Refusal, report, say } from './lib/progress.mjs';
 import { startTestRedis } from './lib/redis.mjs';
 import { inSession } from './lib/session.mjs';
 
@@ -23,24 +26,49 @@ const JEST = [
   inRoot('test/jest.config.mjs'),
 ];
 
-/** Runs one part's files with Jest; resolves with its counts. */
-async function runJest(session, { name, files }, env) {
+/** Runs one part's files with Jest; resolves with its counts. In a lane its output is kept and shown whole at its end. */
+async function runJest(session, { name, files }, env, inLane) {
   const report = path.join(session.folder, `${name}.json`);
   const workers = PARTS[name].parallel ? ['--maxWorkers=2'] : ['--runInBand'];
   const args = [...JEST, ...workers, '--json', `--outputFile=${report}`, '--runTestsByPath', ...files.map((file) => inRoot(file))];
   // Jest prints its JSON on stdout as well; people read stderr.
-  const jest = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'], detached: true });
+  const jest = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'ignore', inLane ? 'pipe' : 'inherit'], detached: true });
+  const output = [];
+  jest.stderr?.on('data', (chunk) => output.push(chunk));
   session.onEnd(async () => {
     if (jest.exitCode === null && jest.signalCode === null) await stopPid(-jest.pid, 'SIGTERM', 2000);
   });
   const code = await ended(jest);
+  if (inLane) process.stderr.write(Buffer.concat([Buffer.from(`\n── ${name}\n`), ...output]));
   const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined;
   return countPart(result, code);
 }
 
+/**
+ * The built product as an operator runs it (api, worker and mail catcher, each a process), empty, on the run's PostgreSQL:
+ * started once for every file of the part.
+ */
+async function startProduct({ folder, onEnd, end }, databaseUrl) {
+  const onGiveUp = (reason) => {
+    report(new Refusal(reason));
+    end(1);
+  };
+  const env = { ...withoutServices(), DATABASE_URL: databaseUrl, PORT: String(await freePort()) };
+  const edition = new Edition({ folder: path.join(folder, 'product'), env, onGiveUp });
+  onEnd(() => edition.stop());
+  await edition.startFoundation();
+  await edition.startProduct();
+  return edition;
+}
+
 /** What a part needs from the machine: its environment and how to give it back, or why it cannot run. */
 const NEEDS = {
-  browser: async () => findChromium(),
+  browser: async (session, databaseUrl) => {
+    const browser = findChromium();
+    if (browser.reason) return browser;
+    const edition = await startProduct(session, databaseUrl);
+    return { env: { ...scriptEnvironment(edition), ...browser.env }, stop: () => edition.stop() };
+  },
   redis: async () => {
     // A real Redis given from outside is used instead of the JavaScript one.
     if (process.env.TEST_REDIS_URL) return { env: { REDIS_URL: process.env.TEST_REDIS_URL } };
@@ -53,18 +81,18 @@ const NEEDS = {
   },
 };
 
-async function runPart(session, part, env) {
+async function runPart(session, part, env, inLane) {
   const need = PARTS[part.name].needs;
-  const given = need ? await NEEDS[need]() : { env: {} };
+  const given = need ? await NEEDS[need](session, env.TEST_DATABASE_URL) : { env: {} };
   if (given.reason) {
     say(`${part.name}: not run: ${given.reason}`);
     return { passed: 0, failed: 0, skipped: part.files.length, reason: given.reason };
   }
-  say(`── ${part.name} (${part.files.length} files)`);
+  say(`${inLane ? 'beside others: ' : '── '}${part.name} (${part.files.length} files)`);
   try {
-    return await runJest(session, part, { ...env, ...given.env });
+    return await runJest(session, part, { ...env, ...given.env }, inLane);
   } finally {
-    given.stop?.();
+    await given.stop?.();
   }
 }
 
@@ -74,7 +102,8 @@ function summary(results) {
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jisr-test-'));
-await inSession(folder, async ({ onEnd, end }) => {
+await inSession(folder, async (session) => {
+  const { onEnd, end } = session;
   onEnd(async () => fs.rmSync(folder, { recursive: true, force: true }));
   install();
   const parts = chooseParts(process.argv.slice(2));
@@ -83,8 +112,16 @@ await inSession(folder, async ({ onEnd, end }) => {
   onEnd(postgres.stop);
   if (parts.some(({ name }) => PARTS[name].built)) await build();
   const env = { ...withoutServices(), TEST_DATABASE_URL: postgres.url, FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
-  const results = [];
-  for (const part of parts) results.push({ name: part.name, count: await runPart({ folder, onEnd }, part, env) });
+  const counts = new Map();
+  const { alone, beside } = inLanes(parts);
+  const inLane = beside.length > 1;
+  const runAll = async (waiting, shared) => {
+    for (let part = waiting.shift(); part; part = waiting.shift())
+      counts.set(part.name, await runPart({ folder, ...session }, part, env, shared));
+  };
+  await runAll(alone, false);
+  await Promise.all([runAll(beside, inLane), runAll(beside, inLane)]);
+  const results = parts.map(({ name }) => ({ name, count: counts.get(name) }));
   process.stdout.write(`\n${summary(results)}\n`);
   end(results.some(({ count }) => count.failed > 0) ? 1 : 0);
 });

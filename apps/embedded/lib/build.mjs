@@ -1,4 +1,4 @@
-// Compiles the processes (swc) and the web application (vite) into dist/, each only when its sources changed.
+// Compiles the processes (swc), joins each into few files (vite), and builds the web application (vite) into dist/, each only when its sources changed.
 // Both are built beside the running files and moved into place at the end: a failed build leaves the previous one whole.
 import { spawn } from 'node:child_process';
 import crypto from 'node:crypto';
@@ -14,6 +14,7 @@ const STAGING = path.join(DIST, '.staging');
 const NOT_SERVER = ['web', 'embedded'];
 const WEB = 'apps/web';
 const WEB_CONFIG = 'apps/web/vite.config.ts';
+const BUNDLE_CONFIG = 'apps/embedded/lib/bundle.config.mjs';
 const SETTINGS = ['package.json', 'package-lock.json', '.swcrc'];
 
 /** What the processes are compiled from, as paths from the clone's root. */
@@ -38,7 +39,7 @@ function fingerprintOf(sources) {
 }
 
 const currentFingerprints = () => ({
-  server: fingerprintOf([...serverSources(), ...SETTINGS]),
+  server: fingerprintOf([...serverSources(), ...SETTINGS, BUNDLE_CONFIG]),
   web: fingerprintOf([WEB, 'libs', ...SETTINGS]),
 });
 
@@ -75,12 +76,21 @@ function moveIntoPlace(staging, target) {
   fs.rmSync(staging, { recursive: true, force: true });
 }
 
+const VITE = 'vite/bin/vite.js';
+
+/** Arguments of the build that joins the compiled processes; docs/decisions/0008. */
+const bundleArguments = (compiled) => {
+  const where = ['--config', inRoot(BUNDLE_CONFIG), '--configLoader', 'native', '--outDir', path.join(compiled, 'bundle')];
+  return ['build', compiled, ...where, '--ssr', '--emptyOutDir', '--logLevel', 'error'];
+};
+
 async function buildServer() {
   const staging = path.join(STAGING, 'server');
   fs.rmSync(staging, { recursive: true, force: true });
   fs.mkdirSync(staging, { recursive: true });
   const args = ['-d', staging, '--copy-files', '--ignore', '**/*.spec.ts', '--config-file', inRoot('.swcrc')];
   await runTool('The compilation (swc)', '@swc/cli/bin/swc.js', [...serverSources(), ...args]);
+  await runTool('The joining of the compiled files (vite)', VITE, bundleArguments(staging));
   for (const folder of ['apps', 'libs', 'seeds']) fs.rmSync(path.join(DIST, folder), { recursive: true, force: true });
   moveIntoPlace(staging, DIST);
 }
@@ -93,8 +103,6 @@ function viteBuilds(target, more = []) {
     [...base, '--outDir', path.join(target, 'server'), '--ssr'],
   ];
 }
-
-const VITE = 'vite/bin/vite.js';
 
 async function buildWeb() {
   const staging = path.join(STAGING, 'web');

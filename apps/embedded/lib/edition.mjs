@@ -8,7 +8,7 @@ import { builtFingerprints } from './build.mjs';
 import { filledIn, isGiven } from './environment.mjs';
 import { entry, MAIL_CATCHER, ROOT } from './paths.mjs';
 import { freePort, productPort } from './ports.mjs';
-import { preparePostgres } from './postgres.mjs';
+import { databaseHome, preparePostgres, stopDatabaseIn } from './postgres.mjs';
 import { isOurs, launch, stopPid, tail, waitForReady } from './processes.mjs';
 import { Refusal, say } from './progress.mjs';
 import { Service } from './supervisor.mjs';
@@ -85,6 +85,7 @@ export class Edition {
     await stopLeftovers(this.folder);
     const [database, mail] = await Promise.all([this.#startPostgres(), this.#startMail()]);
     this.home = database?.home ?? this.folder;
+    this.isNew = database?.isNew ?? false;
     this.added = filledIn({ folder: this.folder, databaseUrl: database?.url, mail }, this.options.env);
   }
 
@@ -102,6 +103,7 @@ export class Edition {
 
   async #startPostgres() {
     if (isGiven('DATABASE_URL', this.options.env)) return undefined;
+    await this.#dropHalfLoaded();
     const postgres = await preparePostgres({ folder: this.folder, settings: this.options.settings });
     await this.#startService('PostgreSQL', { start: postgres.start, stopSignal: 'SIGINT' });
     say('PostgreSQL is up.');
@@ -171,6 +173,7 @@ export class Edition {
     const known = fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === state;
     if (known && !isGiven('DATABASE_URL', this.options.env)) return;
     say('Preparing the database (migrations) …');
+    if (this.isNew) fs.writeFileSync(this.#loadingMark(), '');
     await this.command('migrate');
     if (this.added.JISR_DEMO === '1') {
       say('Loading the demonstration …');
@@ -179,6 +182,19 @@ export class Edition {
       fs.writeFileSync(this.#accountsFile(), stdout, { mode: 0o600 });
     }
     fs.writeFileSync(mark, state, { mode: 0o600 });
+    fs.rmSync(this.#loadingMark(), { force: true });
+  }
+
+  #loadingMark = (home = this.home) => path.join(home, 'loading');
+
+  /** A database made for a first start that was cut short holds half a demonstration and nothing of anybody's: it is made again. */
+  async #dropHalfLoaded() {
+    const home = databaseHome(this.folder);
+    if (!fs.existsSync(this.#loadingMark(home))) return;
+    say('The first start was interrupted: its half-loaded database is made again.');
+    await stopDatabaseIn(home);
+    fs.rmSync(path.join(home, 'pg'), { recursive: true, force: true });
+    fs.rmSync(this.#loadingMark(home));
   }
 
   #preparedState() {
@@ -196,7 +212,8 @@ export class Edition {
 
   /** Runs one administration command to its end; resolves with its output, refuses with its last lines. */
   async command(...args) {
-    const options = { cwd: ROOT, env: this.env, signal: this.#setup.signal, maxBuffer: 64 * 1024 * 1024 };
+    const env = { ...this.env, JISR_PARENT_PID: String(process.pid) };
+    const options = { cwd: ROOT, env, signal: this.#setup.signal, maxBuffer: 64 * 1024 * 1024 };
     try {
       return await execute(process.execPath, [entry('cli'), ...args], options);
     } catch (error) {

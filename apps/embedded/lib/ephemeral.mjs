@@ -14,16 +14,18 @@ import { inSession } from './session.mjs';
 /**
  * Starts an edition on a free port and ends it after `work`.
  * @param {string} purpose part of the folder's name
- * @param {(edition: Edition, onEnd: (stop: () => Promise<void>) => void) => Promise<number>} work resolves with the exit code
+ * @param {(edition: Edition, onEnd: (stop: () => Promise<void>) => void, prepared: unknown) => Promise<number>} work resolves with the exit code
  * @param {NodeJS.ProcessEnv} [more] added to the processes' environment
+ * @param {(folder: string) => Promise<unknown>} [prepare] done before the edition starts, when everything is built; its result goes to `work`
  */
-export async function withEphemeralEdition(purpose, work, more = {}) {
+export async function withEphemeralEdition(purpose, work, more = {}, prepare = async () => undefined) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `jisr-${purpose}-`));
   await inSession(folder, async ({ onEnd, end }) => {
     const home = databaseHome(folder);
     onEnd(async () => [folder, home].forEach((place) => fs.rmSync(place, { recursive: true, force: true })));
     install();
     await build();
+    const prepared = await prepare(folder);
     const env = { ...withoutServices(), PORT: String(await freePort()), ...more };
     const onGiveUp = (reason) => {
       report(new Refusal(reason));
@@ -33,7 +35,7 @@ export async function withEphemeralEdition(purpose, work, more = {}) {
     onEnd(() => edition.stop());
     await edition.startFoundation();
     await edition.startProduct();
-    end(await work(edition, onEnd));
+    end(await work(edition, onEnd, prepared));
   });
 }
 

@@ -2,7 +2,6 @@
 import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { simpleParser } from 'mailparser';
 
 const LIMIT = 5000;
 const NAME = /^\d{15}-[0-9a-f]{8}\.eml$/;
@@ -37,7 +36,7 @@ const searchable = (summary, mail) =>
     .toLowerCase();
 
 export class MailStore {
-  /** Newest last: { id, summary, words } */
+  /** Newest last: { id, summary, words }; what an earlier run has kept is read when somebody first looks. */
   #entries = [];
   #last = 0;
 
@@ -46,13 +45,18 @@ export class MailStore {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
 
-  /** Reads what an earlier run has kept; a file that a crash has cut short is dropped. */
-  async load() {
+  /** Finds what an earlier run has kept; a file that a crash has cut short is dropped. */
+  load() {
     for (const name of fs.readdirSync(this.folder).sort()) {
       if (!NAME.test(name)) fs.rmSync(path.join(this.folder, name), { force: true });
-      else await this.#index(name.slice(0, -4));
+      else this.#entries.push({ id: name.slice(0, -4) });
     }
     this.#forgetOldest();
+  }
+
+  /** Reads the messages that nobody has looked at since the start: five thousand of them would hold a start up for long. */
+  async #readAll() {
+    for (const entry of this.#entries.filter(({ summary }) => !summary)) Object.assign(entry, await this.#read(entry.id));
   }
 
   /** Identifiers sort by arrival: hundredths of a millisecond since 1970, never twice the same. */
@@ -68,19 +72,19 @@ export class MailStore {
     const envelope = Buffer.from(`X-Envelope-To: ${recipients.join(', ')}\r\n`);
     await fs.promises.writeFile(`${file}.part`, Buffer.concat([envelope, raw]), { mode: 0o600 });
     await fs.promises.rename(`${file}.part`, file);
-    await this.#index(id);
+    this.#entries.push({ id, ...(await this.#read(id)) });
+    this.#entries.sort((one, other) => (one.id < other.id ? -1 : 1));
     this.#forgetOldest();
     return id;
   }
 
-  async #index(id) {
+  async #read(id) {
     const mail = await this.#parse(id);
     const recipients = String(mail.headers.get('x-envelope-to') ?? '')
       .split(', ')
       .filter(Boolean);
     const summary = summaryOf(id, mail, recipients);
-    this.#entries.push({ id, summary, words: searchable(summary, mail) });
-    this.#entries.sort((one, other) => (one.id < other.id ? -1 : 1));
+    return { summary, words: searchable(summary, mail) };
   }
 
   #forgetOldest() {
@@ -88,14 +92,18 @@ export class MailStore {
   }
 
   #file = (id) => path.join(this.folder, `${id}.eml`);
-  #parse = async (id) => simpleParser(await fs.promises.readFile(this.#file(id)), { skipImageLinks: true });
+  #parse = async (id) => {
+    const { simpleParser } = await import('mailparser');
+    return simpleParser(await fs.promises.readFile(this.#file(id)), { skipImageLinks: true });
+  };
   #has = (id) => this.#entries.some((entry) => entry.id === id);
 
   /**
    * Newest first.
    * @param {{ to?: string, q?: string, page?: number, size?: number }} filter `to` an exact address, `q` words anywhere, `page` from 1
    */
-  list({ to, q, page = 1, size = 50 } = {}) {
+  async list({ to, q, page = 1, size = 50 } = {}) {
+    await this.#readAll();
     const address = to?.toLowerCase();
     const words = q?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
     const found = this.#entries
@@ -111,6 +119,7 @@ export class MailStore {
     if (!entry) return undefined;
     const mail = await this.#parse(id);
     const headers = Object.fromEntries(mail.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()]));
+    if (!entry.summary) Object.assign(entry, await this.#read(id));
     return { ...entry.summary, html: mail.html || null, text: mail.text ?? null, headers };
   }
 

@@ -6,7 +6,7 @@ import { inRoot } from './paths.mjs';
  * A part: where its specs are, and what it needs.
  *   roots     folders looked through
  *   only      pattern of the paths run (default: all)
- *   parallel  its files may run side by side
+ *   parallel  its files run side by side and fill the machine; the other parts, which mostly wait, run two at a time
  *   built     its tests start the built processes
  *   needs     'redis' or 'browser'
  */
@@ -18,8 +18,8 @@ export const PARTS = {
   e2e: { roots: ['test/e2e'], built: true },
   scenarios: { roots: ['test/scenarios'], built: true },
   faults: { roots: ['test/faults'], built: true },
-  embedded: { roots: ['test/embedded'], parallel: true },
-  browser: { roots: ['test/browser'], built: true, needs: 'browser' },
+  embedded: { roots: ['test/embedded'] },
+  browser: { roots: ['test/browser'], built: true, parallel: true, needs: 'browser' },
 };
 
 function specsUnder(folder) {
@@ -43,6 +43,14 @@ export function chooseParts(selections, list = specsUnder) {
       return { name, files: all.filter(wanted) };
     })
     .filter(({ files }) => files.length > 0);
+}
+
+/**
+ * The order of the run: parts that fill the machine one after the other, then two lanes that take the rest from one list.
+ * @param {{ name: string }[]} parts
+ */
+export function inLanes(parts) {
+  return { alone: parts.filter(({ name }) => PARTS[name].parallel), beside: parts.filter(({ name }) => !PARTS[name].parallel) };
 }
 
 /** A place is a path from the clone's root or from test/; the Redis run of the jobs is asked for by its own name only. */

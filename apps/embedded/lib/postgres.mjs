@@ -182,7 +182,7 @@ function guard(child) {
  * @param {string} options.folder where data, password and log go (see databaseHome)
  * @param {Record<string, string>} [options.settings] server settings, e.g. THROW_AWAY
  * @param {string} [options.log] log file; default `<home>/postgres.log`
- * @returns {Promise<{ url: string, home: string, port: number, start: () => Promise<import('node:child_process').ChildProcess> }>}
+ * @returns {Promise<{ url: string, home: string, port: number, isNew: boolean, start: () => Promise<import('node:child_process').ChildProcess> }>}
  */
 export async function preparePostgres({ folder, settings = {}, log }) {
   const user = unprivilegedUser();
@@ -191,7 +191,8 @@ export async function preparePostgres({ folder, settings = {}, log }) {
   const data = path.join(home, 'pg');
   const logFile = log ?? path.join(home, 'postgres.log');
   await stopDatabaseIn(home);
-  if (!fs.existsSync(data)) createCluster(native, home, user, settings.fsync !== 'off');
+  const isNew = !fs.existsSync(data);
+  if (isNew) createCluster(native, home, user, settings.fsync !== 'off');
   const port = await freePort();
   const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', timezone: 'UTC' };
   const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -216,7 +217,7 @@ export async function preparePostgres({ folder, settings = {}, log }) {
       }
     }
   };
-  return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`, home, port, start };
+  return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`, home, port, start, isNew };
 }
 
 /** A server for one test or bench run, in the system's temporary folder; `stop()` removes every trace of it. */

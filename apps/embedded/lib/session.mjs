@@ -36,6 +36,8 @@ export async function inSession(folder, work) {
     openFolder(folder);
     release = await takeLock(folder);
     ['SIGINT', 'SIGTERM', 'SIGHUP'].forEach(stopOn);
+    // Whoever read our output has gone (`npm test | head`): there is nobody left to report to, and reporting would fail for ever.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void end(1));
     process.on('uncaughtException', (error) => {
       report(error);
       void end(1);

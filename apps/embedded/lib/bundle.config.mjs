@@ -1,0 +1,67 @@
+// Joins what swc compiled and the packages it uses into few files: reading and linking three thousand small ones is most of a start.
+// Root of the build: the folder of compiled files (dist/, or what becomes it); output: its `bundle/`.
+import path from 'node:path';
+import { inRoot } from './paths.mjs';
+import fs from 'node:fs';
+
+const APPS = ['api', 'worker', 'cli'];
+/** Compiled code that cannot be joined, and what a thread of its own loads. */
+const LEFT_ALONE = ['@node-rs/argon2', 'highs', '@myriaddreamin/typst-ts-web-compiler'];
+
+/** `#room` means the room's compiled door in the folder being built, not in the dist/ that still runs. */
+function doors() {
+  const { imports } = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8'));
+  let root;
+  return {
+    name: 'jisr:doors',
+    enforce: 'pre',
+    configResolved: (config) => void (root = config.root),
+    resolveId: (id) => (id.startsWith('#') && id in imports ? path.join(root, path.relative('dist', imports[id].default)) : undefined),
+  };
+}
+
+/** Templates and threads stay files: a module that names its neighbours goes on finding them where swc put them. */
+function places() {
+  let root;
+  return {
+    name: 'jisr:places',
+    enforce: 'pre',
+    configResolved: (config) => void (root = config.root),
+    transform(code, id) {
+      const place = path.relative(root, id.split('?')[0]).replaceAll('\\', '/');
+      if (place.startsWith('..') || !code.includes('import.meta.')) return undefined;
+      return code
+        .replaceAll('import.meta.url', `new URL('../${place}', import.meta.url).href`)
+        .replaceAll('import.meta.dirname', `(import.meta.dirname + '/../${path.posix.dirname(place)}')`);
+    },
+  };
+}
+
+/** What packages would use if it were installed: their own `catch` answers, at run time. */
+const optional = {
+  name: 'jisr:optional',
+  enforce: 'pre',
+  async resolveId(id, importer) {
+    if (!importer?.includes('node_modules') || !/^[@a-z]/.test(id) || id.startsWith('node:')) return undefined;
+    return (await this.resolve(id, importer, { skipSelf: true })) ? undefined : { id, external: true };
+  },
+};
+
+export default {
+  publicDir: false,
+  ssr: { noExternal: true, external: LEFT_ALONE },
+  plugins: [doors(), places(), optional],
+  build: {
+    ssr: true,
+    target: 'node20',
+    // Names in a stack trace stay those of the sources.
+    minify: false,
+    copyPublicDir: false,
+    chunkSizeWarningLimit: Infinity,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: Object.fromEntries(APPS.map((app) => [app, `./apps/${app}/main.js`])),
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', keepNames: true },
+    },
+  },
+};
