@@ -28,6 +28,7 @@ import { StartApplication } from './app/start-application.js';
 import { SubmitApplication } from './app/submit-application.js';
 import { WithdrawApplication } from './app/withdraw-application.js';
 import './applications.policies.js';
+import { applicationsTrail } from './applications.trail.js';
 import {
   ApplicationAttachment,
   ApplicationBudgetLine,
@@ -37,6 +38,7 @@ import {
 } from './data/application-parts.entity.js';
 import { Application } from './data/application.entity.js';
 import { Applications1790000600000 } from './data/migrations/1790000600000-applications.js';
+import { KnownDeadlines1790000610000 } from './data/migrations/1790000610000-known-deadlines.js';
 import { applicationMachine } from './domain/application.machine.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EditingController } from './http/editing.controller.js';
@@ -86,8 +88,9 @@ export const applicationsContext = defineContext({
   module: ApplicationsModule,
   controllers: [ApplicationsController, EditingController],
   entities: [Application, ApplicationSection, ApplicationBudgetLine, ApplicationAttachment, ApplicationReceipt, ApplicationCompletion],
-  migrations: [Applications1790000600000],
+  migrations: [Applications1790000600000, KnownDeadlines1790000610000],
   machines: [applicationMachine],
+  trail: applicationsTrail,
   jobs: [
     bind(tellSubmitted, TellSubmitted),
     bind(makeReceipt, MakeReceipt),

@@ -17,6 +17,7 @@ import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
 import { DocumentVault } from './app/vault.js';
 import './associations.policies.js';
+import { associationsTrail } from './associations.trail.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
@@ -65,6 +66,7 @@ export const associationsContext = defineContext({
   entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag],
   migrations: [Associations1790000400000],
   machines: [associationMachine, bankAccountMachine],
+  trail: associationsTrail,
   jobs: [bind(tellSubmitted, TellSubmitted), bind(tellDecided, TellDecided), bind(tellAccountMoved, TellAccountMoved)],
   subscriptions: [
     subscribe(AssociationSubmitted, tellSubmitted),

@@ -1,19 +1,31 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Todos } from '#notifications';
 import { bind, defineContext } from '#platform';
 import { BilanEditions } from './app/bilan-editions.js';
+import { BilanTodos } from './app/bilan.todos.js';
 import { Bilan } from './app/bilan.js';
 import { RenderBilan, renderBilan } from './app/render-bilan.job.js';
 import './bilan.policies.js';
+import { bilanTrail } from './bilan.trail.js';
 import { BilanEdition } from './data/bilan-edition.entity.js';
 import { Bilan1790001200000 } from './data/migrations/1790001200000-bilan.js';
 import { bilanEditionMachine } from './domain/bilan-edition.machine.js';
 import { BilanController, PublicBilanController } from './http/bilan.controller.js';
 
-const providers = [Bilan, BilanEditions, RenderBilan];
+const providers = [Bilan, BilanEditions, BilanTodos, RenderBilan];
 
 @Global()
 @Module({ providers, exports: providers })
-export class BilanModule {}
+export class BilanModule implements OnModuleInit {
+  constructor(
+    private readonly todos: Todos,
+    private readonly ownTodos: BilanTodos,
+  ) {}
+
+  onModuleInit(): void {
+    this.todos.register(this.ownTodos);
+  }
+}
 
 export const bilanContext = defineContext({
   name: 'bilan',
@@ -22,6 +34,7 @@ export const bilanContext = defineContext({
   entities: [BilanEdition],
   migrations: [Bilan1790001200000],
   machines: [bilanEditionMachine],
+  trail: bilanTrail,
   jobs: [bind(renderBilan, RenderBilan)],
   invariants: [
     {

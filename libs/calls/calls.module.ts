@@ -20,6 +20,7 @@ import { Questions } from './app/questions.js';
 import { ReadCalls } from './app/read-calls.js';
 import { WriteCall } from './app/write-call.js';
 import './calls.policies.js';
+import { callsTrail } from './calls.trail.js';
 import { CallCounter, CallQuestion, CallSubEnvelope, RequiredDocumentRow } from './data/call-parts.entity.js';
 import { Call } from './data/call.entity.js';
 import { Calls1790000500000 } from './data/migrations/1790000500000-calls.js';
@@ -45,6 +46,7 @@ export const callsContext = defineContext({
   entities: [Call, FormRevisionRow, GridRevisionRow, RequiredDocumentRow, CallSubEnvelope, CallQuestion, CallCounter],
   migrations: [Calls1790000500000],
   machines: [callMachine],
+  trail: callsTrail,
   jobs: [bind(settleCall, SettleCall), bind(tellAsker, TellAsker), bind(tellOfficersClosed, TellOfficersClosed)],
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
   invariants: [

@@ -30,6 +30,7 @@ import { SessionReads } from './app/session-reads.js';
 import { SignMinutes } from './app/sign-minutes.js';
 import { committeeInvariants } from './committees.invariants.js';
 import './committees.policies.js';
+import { committeesTrail } from './committees.trail.js';
 import { Committee, CommitteeCounter, CommitteeMember } from './data/committee.entity.js';
 import {
   AllocationScenario,
@@ -125,6 +126,7 @@ export const committeesContext = defineContext({
   ],
   migrations: [Committees1790000800000],
   machines: [sessionMachine, scoreSheetMachine, decisionMachine, letterMachine],
+  trail: committeesTrail,
   jobs: [
     bind(tellConvened, TellConvened),
     bind(tellCancelled, TellCancelled),

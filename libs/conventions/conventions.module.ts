@@ -15,6 +15,7 @@ import { SignConvention } from './app/sign-convention.js';
 import { VerifyDocuments } from './app/verify-documents.js';
 import { conventionInvariants } from './conventions.invariants.js';
 import './conventions.policies.js';
+import { conventionsTrail } from './conventions.trail.js';
 import {
   Convention,
   ConventionCounter,
@@ -64,6 +65,7 @@ export const conventionsContext = defineContext({
   entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature, ConventionCounter],
   migrations: [Conventions1790000900000],
   machines: [conventionMachine],
+  trail: conventionsTrail,
   jobs: [bind(renderConvention, RenderConvention), bind(takeEffect, TakeEffect), bind(tellConvention, TellConvention)],
   subscriptions: [
     subscribe(ConventionSent, tellConvention),

@@ -16,12 +16,14 @@ import { PreparePayment } from './app/prepare-payment.js';
 import { RenderSlip, renderSlip } from './app/render-slip.job.js';
 import { SendPayments } from './app/send-payments.js';
 import { SettleRecovery } from './app/settle-recovery.js';
+import { StatementViews } from './app/statement-views.js';
 import { TrancheStatuses } from './app/tranche-statuses.js';
 import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
 import { DisbursementCounter, PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
 import './disbursements.policies.js';
+import { disbursementsTrail } from './disbursements.trail.js';
 import { paymentOrderMachine } from './domain/payment-order.machine.js';
 import { recoveryOrderMachine } from './domain/recovery-order.machine.js';
 import { BankController } from './http/bank.controller.js';
@@ -31,6 +33,7 @@ const providers = [
   Disbursements,
   DisbursementTodos,
   DisbursementViews,
+  StatementViews,
   Ledger,
   PaymentOrders,
   TrancheStatuses,
@@ -65,6 +68,7 @@ export const disbursementsContext = defineContext({
   entities: [PaymentOrder, PaymentBatch, ReportFact, RecoveryOrder, DisbursementCounter, BankStatementFile, StatementEntry, LedgerEntry],
   migrations: [Disbursements1790001000000],
   machines: [paymentOrderMachine, recoveryOrderMachine],
+  trail: disbursementsTrail,
   jobs: [
     bind(renderSlip, RenderSlip),
     bind(tellPayment, TellPayment),

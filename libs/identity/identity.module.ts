@@ -10,6 +10,7 @@ import { SecondFactor } from './app/second-factor.js';
 import { Sessions } from './app/sessions.js';
 import { SignIn } from './app/sign-in.js';
 import { Throttle } from './app/throttle.js';
+import { TrailReading } from './app/trail-reading.js';
 import { Identity1790000100000 } from './data/migrations/1790000100000-identity.js';
 import { Person } from './data/person.entity.js';
 import { RoleGrant } from './data/role-grant.entity.js';
@@ -17,9 +18,11 @@ import { Session, SignInAttempt } from './data/session.entity.js';
 import { personMachine } from './domain/person.machine.js';
 import { PeopleController } from './http/people.controller.js';
 import { SessionController } from './http/session.controller.js';
+import { TrailController } from './http/trail.controller.js';
 import './identity.policies.js';
+import { identityTrail } from './identity.trail.js';
 
-const providers = [Accounts, Directory, Links, Passwords, People, ScopeNames, SecondFactor, Sessions, SignIn, Throttle];
+const providers = [Accounts, Directory, Links, Passwords, People, ScopeNames, SecondFactor, Sessions, SignIn, Throttle, TrailReading];
 
 @Global()
 @Module({
@@ -31,8 +34,9 @@ export class IdentityModule {}
 export const identityContext = defineContext({
   name: 'identity',
   module: IdentityModule,
-  controllers: [SessionController, PeopleController],
+  controllers: [SessionController, PeopleController, TrailController],
   entities: [Person, RoleGrant, Session, SignInAttempt],
   migrations: [Identity1790000100000],
   machines: [personMachine],
+  trail: identityTrail,
 });

@@ -1,10 +1,14 @@
-import { definePolicies } from '#platform';
+import { definePolicies, platformErrors, type Actor } from '#platform';
+
+/** Neither accounts nor the trail know a region: a regional auditor reads the files of the region instead. */
+const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null);
 
 export const identityPolicies = definePolicies({
   'session.use': { roles: ['anonymous'] },
   'session.step-up': { roles: ['*'] },
   'person.register': { roles: ['anonymous'] },
   'person.self': { roles: ['*'] },
-  'person.list': { roles: ['administrator', 'auditor'] },
+  'person.list': { roles: ['administrator', 'auditor'], check: nationalOnly },
+  'trail.read': { roles: ['auditor'], check: nationalOnly },
   'person.manage': { roles: ['administrator'] },
 });

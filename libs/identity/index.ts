@@ -6,6 +6,7 @@ export type { GrantableRole, GrantedRole, PersonDetail, PersonSummary } from './
 export { ScopeNames } from './app/scope-names.js';
 export { SecondFactor } from './app/second-factor.js';
 export { roleLabel } from './app/sessions.js';
+export type { AuditCheckView, TrailHealth, TrailLine, TrailPage } from './app/trail-reading.js';
 export { Person } from './data/person.entity.js';
 export { RoleGrant } from './data/role-grant.entity.js';
 export * from './domain/roles.js';

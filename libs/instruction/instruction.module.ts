@@ -31,6 +31,7 @@ import { instructionMachine } from './domain/instruction.machine.js';
 import { opinionMachine } from './domain/opinion.machine.js';
 import { InstructionController } from './http/instruction.controller.js';
 import './instruction.policies.js';
+import { instructionTrail } from './instruction.trail.js';
 
 const useCases = [
   AssignFile,
@@ -75,6 +76,7 @@ export const instructionContext = defineContext({
   entities: [InstructionFile, InstructionItem, InstructionNote, CompletionRequest, TechnicalOpinion],
   migrations: [Instruction1790000700000],
   machines: [instructionMachine, completionMachine, opinionMachine],
+  trail: instructionTrail,
   jobs: [
     bind(openInstruction, OpenInstruction),
     bind(completionAnswered, CompletionAnsweredJob),

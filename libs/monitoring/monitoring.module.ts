@@ -20,6 +20,7 @@ import { closingMachine } from './domain/closing.machine.js';
 import { reportMachine } from './domain/report.machine.js';
 import { MonitoringController } from './http/monitoring.controller.js';
 import './monitoring.policies.js';
+import { monitoringTrail } from './monitoring.trail.js';
 
 const providers = [
   Monitoring,
@@ -57,6 +58,7 @@ export const monitoringContext = defineContext({
   entities: [Report, ReportLine, ReportVoucher, SiteVisit, Incident, Closing],
   migrations: [Monitoring1790001100000],
   machines: [reportMachine, closingMachine],
+  trail: monitoringTrail,
   jobs: [
     bind(scheduleReport, ScheduleReport),
     bind(reportDue, ReportDue),

@@ -1,8 +1,9 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { PersonNeedsLink } from '#identity';
 import { bind, defineContext, subscribe } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
+import { AccountTodos, AuditTodos } from './app/identity.todos.js';
 import { Messages } from './app/messages.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos } from './app/todos.js';
@@ -12,11 +13,22 @@ import { Notifications1790000200000 } from './data/migrations/1790000200000-noti
 import { messageMachine } from './domain/message.machine.js';
 import { HomeController } from './http/home.controller.js';
 
-const providers = [Messages, Deadlines, Todos, SendMail, SendLink, FireDeadline, SweepDeadlines];
+const providers = [Messages, Deadlines, Todos, AccountTodos, AuditTodos, SendMail, SendLink, FireDeadline, SweepDeadlines];
 
 @Global()
 @Module({ providers, exports: [Messages, Deadlines, Todos] })
-export class NotificationsModule {}
+export class NotificationsModule implements OnModuleInit {
+  constructor(
+    private readonly todos: Todos,
+    private readonly accounts: AccountTodos,
+    private readonly audit: AuditTodos,
+  ) {}
+
+  onModuleInit(): void {
+    this.todos.register(this.accounts);
+    this.todos.register(this.audit);
+  }
+}
 
 export const notificationsContext = defineContext({
   name: 'notifications',

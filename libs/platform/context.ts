@@ -1,11 +1,17 @@
 import type { Type } from '@nestjs/common';
-import type { StateMachine } from '#kernel';
+import type { Label, StateMachine } from '#kernel';
 import type { JobBinding, Schedule, Subscription } from './jobs/job.js';
 
 /** A truth about the stored data that must hold at every instant: the query returns the rows that break it. */
 export interface Invariant {
   name: string;
   sql: string;
+}
+
+/** How the audit trail names things: subjects by their name in the trail, acts that no machine knows by `subject.event`. */
+export interface TrailWords {
+  subjects: Record<string, Label>;
+  acts: Record<string, Label>;
 }
 
 /** What a context brings to the program; every process and every contract test is composed from these. */
@@ -18,11 +24,15 @@ export interface ContextDefinition {
   entities: Type[];
   migrations: Type[];
   machines: StateMachine[];
+  trail: TrailWords;
   jobs: JobBinding<never>[];
   subscriptions: Subscription<never>[];
   schedules: Schedule[];
   invariants: Invariant[];
 }
+
+/** Injects every context of the program. */
+export const CONTEXTS = Symbol('CONTEXTS');
 
 /** Declares a context; what it does not bring is left out. */
 export function defineContext(definition: Pick<ContextDefinition, 'name' | 'module'> & Partial<ContextDefinition>): ContextDefinition {
@@ -31,6 +41,7 @@ export function defineContext(definition: Pick<ContextDefinition, 'name' | 'modu
     entities: [],
     migrations: [],
     machines: [],
+    trail: { subjects: {}, acts: {} },
     jobs: [],
     subscriptions: [],
     schedules: [],

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { SYSTEM } from './access/actor.js';
+import { AuditCheck } from './audit/audit-check.entity.js';
+import { AuditChecks, CheckAudit, checkAudit } from './audit/check.job.js';
 import { AuditChain } from './audit/seal.js';
 import { AuditEntry, AuditSeal } from './audit/audit-entry.entity.js';
 import { bind, defineContext } from './context.js';
 import { Platform1790000000000 } from './database/migrations/1790000000000-platform.js';
+import { AuditChecks1790100000000 } from './database/migrations/1790100000000-audit-checks.js';
 import { Tx } from './database/tx.js';
 import { KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
 import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
@@ -10,20 +14,35 @@ import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
 
 const keepHouse = defineJob({ name: 'platform.keep-house', queue: 'events', payload: noPayload, attempts: 1 });
 
-/** Once a minute: seals the audit rows, forgets carried outbox rows after a week and answers to old keys after a month. */
+/** Once a minute: seals the audit rows, and has the chain checked once a day. */
 @Injectable()
 export class PlatformJobs implements JobHandler<Record<string, never>> {
   constructor(
     private readonly chain: AuditChain,
+    private readonly checks: AuditChecks,
     private readonly tx: Tx,
   ) {}
 
   async handle(): Promise<'done'> {
     while ((await this.chain.seal()) > 0);
-    await this.tx.run(async (em) => {
-      await em.query(`DELETE FROM outbox WHERE published_at < clock_timestamp() - interval '7 days'`);
-      await em.query(`DELETE FROM idempotency_key WHERE created_at < clock_timestamp() - interval '30 days'`);
-    });
+    await this.tx.run((em) => this.checks.askWhenDue(em, SYSTEM));
+    return 'done';
+  }
+}
+
+const forget = defineJob({ name: 'platform.forget', queue: 'events', payload: noPayload, attempts: 1 });
+
+/**
+ * Once an hour: forgets carried outbox rows after a week and answers to old keys after a month. `statement_timestamp()`, because an index
+ * is of no use to a clock that moves within the statement: with a million keys every run would read them all.
+ */
+@Injectable()
+export class ForgetOld implements JobHandler<Record<string, never>> {
+  constructor(private readonly tx: Tx) {}
+
+  async handle(): Promise<'done'> {
+    await this.tx.run((em) => em.query(`DELETE FROM outbox WHERE published_at < statement_timestamp() - interval '7 days'`));
+    await this.tx.run((em) => em.query(`DELETE FROM idempotency_key WHERE created_at < statement_timestamp() - interval '30 days'`));
     return 'done';
   }
 }
@@ -33,8 +52,11 @@ class NoModule {}
 export const platformContext = defineContext({
   name: 'platform',
   module: NoModule,
-  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, StoredFile, KeptSecret, SeedStep],
-  migrations: [Platform1790000000000],
-  jobs: [bind(keepHouse, PlatformJobs)],
-  schedules: [{ job: keepHouse, everyMs: 60_000 }],
+  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, StoredFile, KeptSecret, SeedStep],
+  migrations: [Platform1790000000000, AuditChecks1790100000000],
+  jobs: [bind(keepHouse, PlatformJobs), bind(forget, ForgetOld), bind(checkAudit, CheckAudit)],
+  schedules: [
+    { job: keepHouse, everyMs: 60_000 },
+    { job: forget, everyMs: 3_600_000 },
+  ],
 });

@@ -1,10 +1,12 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock, SystemClock } from '#kernel';
+import { AuditChecks, CheckAudit } from './audit/check.job.js';
 import { AuditChain } from './audit/seal.js';
+import { TrailNames } from './audit/trail-names.js';
 import { Trail } from './audit/trail.js';
 import { CONFIG, type Config } from './config/config.js';
-import type { ContextDefinition } from './context.js';
+import { CONTEXTS, type ContextDefinition } from './context.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Tx } from './database/tx.js';
 import { FileStore, openFileStore } from './files/file-store.js';
@@ -16,12 +18,10 @@ import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { Documents } from './pdf/documents.js';
-import { PlatformJobs } from './platform.jobs.js';
+import { ForgetOld, PlatformJobs } from './platform.jobs.js';
 import { Signing } from './signing/signing.service.js';
 import { Vault } from './secrets/vault.js';
 import { Verifications } from './verification/verifications.js';
-
-export const CONTEXTS = Symbol('CONTEXTS');
 
 /** What a process gets beside the contexts: database, outbox, jobs, files, mail, secrets; all by configuration. */
 @Global()
@@ -46,6 +46,9 @@ export class PlatformModule {
       Tx,
       Trail,
       AuditChain,
+      AuditChecks,
+      CheckAudit,
+      TrailNames,
       Outbox,
       OutboxRelay,
       Queues,
@@ -57,6 +60,7 @@ export class PlatformModule {
       Signing,
       Verifications,
       PlatformJobs,
+      ForgetOld,
     ];
     return {
       module: PlatformModule,

@@ -14,6 +14,7 @@ import { programmeMachine } from './domain/programme.machine.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferenceController } from './http/reference.controller.js';
 import './programmes.policies.js';
+import { programmesTrail } from './programmes.trail.js';
 
 const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, ReadProgrammes];
 
@@ -40,6 +41,7 @@ export const programmesContext = defineContext({
   ],
   migrations: [Programmes1790000300000],
   machines: [programmeMachine],
+  trail: programmesTrail,
   invariants: [
     {
       name: 'the shares of an envelope do not exceed it',

@@ -75,6 +75,27 @@ describe('texts', () => {
   });
 });
 
+describe('the words of the audit trail', () => {
+  const subjects = CONTEXTS.flatMap((context) => Object.entries(context.trail.subjects));
+  const acts = CONTEXTS.flatMap((context) => Object.entries(context.trail.acts));
+  const machineOf = (name: string) => CONTEXTS.flatMap((context) => context.machines).find((machine) => machine.name === name);
+
+  it('speak the three languages, once each', () => {
+    const all = [...subjects, ...acts];
+    expect(all.filter(([, label]) => !isComplete(label) || !ARABIC.test(label.ar)).map(([code]) => code)).toEqual([]);
+    for (const words of [subjects, acts]) expect(new Set(words.map(([code]) => code)).size).toBe(words.length);
+  });
+
+  it('name no act that a machine names already, and only known subjects', () => {
+    const known = new Set(subjects.map(([subject]) => subject));
+    const wrong = acts.filter(([code]) => {
+      const [subject, event] = code.split('.') as [string, string];
+      return !known.has(subject) || Boolean(machineOf(subject)?.definition.events[event]);
+    });
+    expect(wrong.map(([code]) => code)).toEqual([]);
+  });
+});
+
 describe('policies', () => {
   it('name only roles that exist', () => {
     const known = new Set<string>([...ROLE_NAMES, '*', 'anonymous']);

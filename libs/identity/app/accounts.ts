@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '#kernel';
-import { newId, Outbox, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
@@ -54,6 +54,15 @@ export class Accounts {
     const person = await this.create(em, actor, { ...input, email: input.email.toLowerCase(), passwordHash: null });
     await this.outbox.publish(em, PersonNeedsLink, { personId: person.id, purpose: 'welcome' });
     return person;
+  }
+
+  /** A new link for somebody who was brought in and has not chosen a password. @throws NOT_FOUND · INVITATION_ANSWERED */
+  async inviteAgain(em: Em, actor: Actor, id: string): Promise<void> {
+    const person = await em.findOneBy(Person, { id });
+    if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
+    if (person.state !== 'unconfirmed' || person.passwordHash !== null) throw identityErrors.INVITATION_ANSWERED();
+    await this.outbox.publish(em, PersonNeedsLink, { personId: id, purpose: 'welcome' });
+    await this.trail.record(em, actor, { subject: 'person', subjectId: id, event: 'invite_again' });
   }
 
   async askForPassword(email: string): Promise<void> {

@@ -15,6 +15,8 @@ export interface PersonSummary {
   state: PersonState;
   stateLabel: Label;
   roles: Label[];
+  /** Was brought in and has not chosen a password yet. */
+  invited: boolean;
 }
 
 export interface GrantedRole {
@@ -43,10 +45,12 @@ interface PersonRow {
   language: Language;
   state: PersonState;
   roles: Role[];
+  invited: boolean;
 }
 
 const CURRENT = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
-const COLUMNS = `p.id, p.name, p.email, p.language, p.state,
+const INVITED = `(p.state = 'unconfirmed' AND p.password_hash IS NULL)`;
+const COLUMNS = `p.id, p.name, p.email, p.language, p.state, ${INVITED} AS invited,
   ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id AND ${CURRENT} ORDER BY g.valid_from, g.id) AS roles`;
 
 /** What the administrator reads of accounts. */
@@ -57,11 +61,16 @@ export class People {
     private readonly scopeNames: ScopeNames,
   ) {}
 
-  async list(em: Em, { q, page, pageSize }: { q?: string; page: number; pageSize: number }): Promise<Page<PersonSummary>> {
-    const filter = `FROM person p WHERE p.state <> 'erased' AND ($1::text IS NULL OR p.name ILIKE '%' || $1 || '%' OR p.email ILIKE '%' || $1 || '%')`;
-    const total = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${filter}`, [q ?? null]);
-    const rows = await em.query<PersonRow[]>(`SELECT ${COLUMNS} ${filter} ORDER BY p.name, p.id LIMIT $2 OFFSET $3`, [
-      q ?? null,
+  async list(
+    em: Em,
+    { q, invited, page, pageSize }: { q?: string; invited?: boolean; page: number; pageSize: number },
+  ): Promise<Page<PersonSummary>> {
+    const filter = `FROM person p WHERE p.state <> 'erased' AND ($1::text IS NULL OR p.name ILIKE '%' || $1 || '%' OR p.email ILIKE '%' || $1 || '%')
+      AND ($2::boolean IS NULL OR ${INVITED} = $2)`;
+    const wanted = [q ?? null, invited ?? null];
+    const total = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${filter}`, wanted);
+    const rows = await em.query<PersonRow[]>(`SELECT ${COLUMNS} ${filter} ORDER BY p.name, p.id LIMIT $3 OFFSET $4`, [
+      ...wanted,
       pageSize,
       (page - 1) * pageSize,
     ]);

@@ -31,6 +31,12 @@ export const identityErrors = defineErrors({
     ar: 'سبق استعمال هذا الرابط أو انتهت صلاحيته. اطلبوا رابطا جديدا.',
     en: 'This link has been used or has expired. Ask for a new one.',
   },
+  INVITATION_ANSWERED: {
+    kind: 'conflict',
+    fr: 'Cette personne a déjà choisi son mot de passe : elle n’attend plus d’invitation.',
+    ar: 'سبق لهذا الشخص أن اختار كلمة السر: لم يعد ينتظر أي دعوة.',
+    en: 'This person has already chosen a password and waits for no invitation.',
+  },
   PASSWORD_TOO_COMMON: {
     kind: 'invalid',
     fr: 'Ce mot de passe est trop facile à deviner.',

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdParam, platformErrors, Route, Tx, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, platformErrors, requireAccess, Route, Tx, type Actor, type Page } from '#platform';
 import { Accounts } from '../app/accounts.js';
 import { People, type GrantableRole, type PersonDetail, type PersonSummary } from '../app/people.js';
 import { Person } from '../data/person.entity.js';
@@ -49,19 +49,23 @@ export class PeopleController {
 
   @Get()
   @Route({ policy: 'person.list', summary: 'The people with an account' })
-  list(@Query() query: PeopleQuery): Promise<Page<PersonSummary>> {
-    return this.tx.run((em) => this.people.list(em, query), { readOnly: true });
+  async list(@Query() { invited, ...query }: PeopleQuery, @CurrentActor() actor: Actor): Promise<Page<PersonSummary>> {
+    requireAccess(actor, 'person.list');
+    const filter = { ...query, invited: invited === undefined ? undefined : invited === '1' };
+    return this.tx.run((em) => this.people.list(em, filter), { readOnly: true });
   }
 
   @Get('roles')
   @Route({ policy: 'person.list', summary: 'The roles an administrator gives' })
-  roles(): GrantableRole[] {
+  roles(@CurrentActor() actor: Actor): GrantableRole[] {
+    requireAccess(actor, 'person.list');
     return this.people.grantable();
   }
 
   @Get(':id')
   @Route({ policy: 'person.list', summary: 'One account, with its roles and their scopes' })
-  detail(@IdParam() id: string): Promise<PersonDetail> {
+  async detail(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<PersonDetail> {
+    requireAccess(actor, 'person.list');
     return this.tx.run((em) => this.people.detail(em, id), { readOnly: true });
   }
 
@@ -69,6 +73,17 @@ export class PeopleController {
   @Route({ policy: 'person.manage', summary: 'Bring in an officer or a committee member; they choose their password by the link sent' })
   async invite(@Body() body: InviteOfficerDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.tx.run(async (em) => ({ id: (await this.accounts.invite(em, actor, body)).id }));
+  }
+
+  @Post(':id/invitation')
+  @HttpCode(202)
+  @Route({
+    policy: 'person.manage',
+    summary: 'Send the invitation again to somebody who has not answered',
+    errors: ['NOT_FOUND', 'INVITATION_ANSWERED'],
+  })
+  async inviteAgain(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
+    await this.tx.run((em) => this.accounts.inviteAgain(em, actor, id));
   }
 
   @Post(':id/grants')

@@ -57,6 +57,8 @@ export class GrantDto {
 
 export class PeopleQuery extends PageQuery {
   @TextField({ max: 100, optional: true }) q?: string;
+  /** `1`: only people who were invited and have not answered; `0`: only the others. */
+  @ChoiceField(['0', '1'], { optional: true }) invited?: '0' | '1';
 }
 
 export class GrantView {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
 import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import type { Em } from '#platform';
-import { instructionMachine } from '../domain/instruction.machine.js';
+import { TrailNames, type Em } from '#platform';
 
 export interface FileHistoryEntry {
   id: string;
@@ -19,29 +18,23 @@ interface AuditRow {
   id: string;
   at: Date;
   person_id: string | null;
+  subject: string;
   event: string;
   reason: string | null;
   item: Label | null;
 }
 
-const OTHER_EVENTS: Record<string, Label> = {
-  open: { fr: 'Dossier reçu', ar: 'تسلم الملف', en: 'File received' },
-  check: { fr: 'Point de contrôle tranché', ar: 'البت في نقطة مراقبة', en: 'Point of the checklist decided' },
-  reassign: { fr: 'Réattribuer', ar: 'إعادة الإسناد', en: 'Reassign' },
-  note: { fr: 'Note interne', ar: 'ملاحظة داخلية', en: 'Private note' },
-  ask: { fr: 'Avis technique demandé', ar: 'طلب رأي تقني', en: 'Technical opinion asked' },
-  answer: { fr: 'Avis technique consigné', ar: 'تدوين رأي تقني', en: 'Technical opinion recorded' },
-  lapse: { fr: 'Avis technique en retard', ar: 'تأخر رأي تقني', en: 'Technical opinion overdue' },
-};
-
 /** What happened to a file under study, newest first, from the audit trail. */
 @Injectable()
 export class FileHistory {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly names: TrailNames,
+  ) {}
 
   async of(em: Em, fileId: string): Promise<FileHistoryEntry[]> {
     const rows = await em.query<AuditRow[]>(
-      `SELECT a.id::text, a.at, a.person_id, a.event, a.reason, i.label AS item
+      `SELECT a.id::text, a.at, a.person_id, a.subject, a.event, a.reason, i.label AS item
        FROM audit_entry a LEFT JOIN instruction_item i ON i.file_id = $1 AND i.code = a.detail->>'item'
        WHERE (a.subject = 'instruction' AND a.subject_id = $1)
           OR (a.subject = 'opinion' AND a.subject_id IN (SELECT id FROM technical_opinion WHERE file_id = $1))
@@ -56,16 +49,9 @@ export class FileHistory {
       id: row.id,
       at: zonedInstant(row.at),
       person: row.person_id && (people.get(row.person_id)?.name ?? null),
-      what: labelOf(row.event),
+      what: this.names.act(row.subject, row.event),
       item: row.item,
       reason: row.reason,
     }));
   }
-}
-
-function labelOf(event: string): Label {
-  const known = instructionMachine.events.find((candidate) => candidate === event);
-  if (!known) return OTHER_EVENTS[event] ?? { fr: event, ar: event, en: event };
-  const { fr, ar, en } = instructionMachine.definition.events[known];
-  return { fr, ar, en };
 }

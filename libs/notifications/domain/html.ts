@@ -30,7 +30,12 @@ export function mailHtml(mail: { language: Language; subject: string; body: stri
 
 /** The same message without HTML. */
 export function mailText(mail: { language: Language; body: string; action?: { label: string; url: string } }): string {
-  return [mail.body, mail.action ? `${mail.action.label} : ${mail.action.url}` : '', '—', FOOTER[mail.language]]
+  return [
+    mail.body,
+    mail.action ? `${mail.action.label}${mail.language === 'fr' ? ' ' : ''}: ${mail.action.url}` : '',
+    '—',
+    FOOTER[mail.language],
+  ]
     .filter(Boolean)
     .join('\n\n');
 }

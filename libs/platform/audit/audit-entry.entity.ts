@@ -4,6 +4,8 @@ import { BigInteger, Instant, Int, Json, Text, Uuid } from '../database/columns.
 /** One row per transition, written in the transaction of the change and never altered (the database refuses it). */
 @Entity('audit_entry')
 @Index('audit_entry_subject_ix', ['subject', 'subjectId'])
+@Index('audit_entry_person_ix', ['personId'])
+@Index('audit_entry_at_ix', ['at'])
 export class AuditEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'audit_entry_pk' })
   id: string;

@@ -8,6 +8,9 @@ export interface Schema {
   migrations: MixedList<Function | string>;
 }
 
+/** What every connection begins with, whatever the server's own defaults are. */
+const SESSION = '-c timezone=UTC -c default_transaction_isolation=read\\ committed';
+
 /** One database, one schema `public`; migrations run by `cli migrate`, never by a serving process. */
 export function dataSourceOptions(url: string, schema: Schema, pool = 20): DataSourceOptions {
   return {
@@ -21,7 +24,7 @@ export function dataSourceOptions(url: string, schema: Schema, pool = 20): DataS
     installExtensions: false,
     applicationName: 'jisr',
     poolSize: pool,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: '-c timezone=UTC' },
+    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: SESSION },
   };
 }
 

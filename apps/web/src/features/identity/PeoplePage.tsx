@@ -1,5 +1,5 @@
 import type { PersonSummary } from '#identity';
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +10,11 @@ import { useSession } from '../../app/session/session.js';
 import {
   AppLink,
   DataTable,
+  Email,
   Empty,
   LocalText,
   PageTitle,
   Pager,
-  Reference,
   SearchBox,
   StateBadge,
   type Column,
@@ -26,10 +26,10 @@ import { InviteDialog } from './InviteDialog.js';
 export function PeoplePage() {
   const { t } = useTranslation('identity');
   const { grant } = useSession();
-  const [{ q, page }, change] = useAddressFilters();
+  const [{ q, invited, page }, change] = useAddressFilters();
   const [inviting, setInviting] = useState(false);
   const columns = useColumns();
-  const query = useApi<Page<PersonSummary>>('/api/people', { q, page });
+  const query = useApi<Page<PersonSummary>>('/api/people', { q, invited, page });
 
   return (
     <>
@@ -45,6 +45,15 @@ export function PeoplePage() {
       />
       <div className="filters">
         <SearchBox label={t('people.search')} value={q ?? ''} onSearch={(text) => change({ q: text })} />
+        <NativeSelect
+          label={t('people.invited')}
+          value={invited ?? ''}
+          onChange={(event) => change({ invited: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('people.everyone') },
+            { value: '1', label: t('people.onlyInvited') },
+          ]}
+        />
       </div>
       <Loaded query={query}>
         {(list) =>
@@ -75,7 +84,7 @@ function useColumns(): Column<PersonSummary>[] {
         </AppLink>
       ),
     },
-    { key: 'email', header: t('email'), cell: ({ email }) => <Reference block>{email}</Reference> },
+    { key: 'email', header: t('email'), cell: ({ email }) => <Email>{email}</Email> },
     {
       key: 'roles',
       header: t('people.roles'),

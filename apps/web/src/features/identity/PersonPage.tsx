@@ -10,13 +10,14 @@ import {
   AppLink,
   ConfirmDialog,
   DataTable,
+  Email,
   Empty,
   KeyValue,
   languageNames,
   LocalText,
+  NextStep,
   PageTitle,
   ProblemAlert,
-  Reference,
   Section,
   StateBadge,
   useLocal,
@@ -39,16 +40,12 @@ export function PersonPage() {
           <Section title={t('person.account')}>
             <KeyValue
               rows={[
-                [
-                  t('email'),
-                  <Reference key="email" block>
-                    {person.email}
-                  </Reference>,
-                ],
+                [t('email'), <Email key="email">{person.email}</Email>],
                 [t('invite.language'), languageNames[person.language]],
                 [t('people.state'), <StateBadge key="state" state={person.state} label={person.stateLabel} />],
               ]}
             />
+            {manages && person.invited && <InviteAgain personId={person.id} />}
           </Section>
           <Section title={t('people.roles')}>
             <Grants grants={person.grants} manages={manages} />
@@ -64,6 +61,24 @@ export function PersonPage() {
         </>
       )}
     </Loaded>
+  );
+}
+
+/** Links lapse and letters get lost: the invitation may be sent again until it is answered. */
+function InviteAgain({ personId }: { personId: string }) {
+  const { t } = useTranslation('identity');
+  const again = useAction({ call: (_: void, key) => api.post(`/api/people/${personId}/invitation`, undefined, key) });
+  return (
+    <NextStep
+      actions={
+        <Button variant="default" loading={again.pending} onClick={() => again.run()}>
+          {t('person.again')}
+        </Button>
+      }
+    >
+      <ProblemAlert problem={again.problem} />
+      {again.done ? t('person.againSent') : t('person.waits')}
+    </NextStep>
   );
 }
 

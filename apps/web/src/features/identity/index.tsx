@@ -1,4 +1,4 @@
-import { IconUsers } from '@tabler/icons-react';
+import { IconHistory, IconUsers } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import type { NavigationItem } from '../../app/feature.js';
 
@@ -31,8 +31,14 @@ export const routes = (parent: AnyRoute) => [
     path: 'people/$personId',
     component: lazyRouteComponent(() => import('./PersonPage.js'), 'PersonPage'),
   }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'trail',
+    component: lazyRouteComponent(() => import('./TrailPage.js'), 'TrailPage'),
+  }),
 ];
 
 export const navigation: NavigationItem[] = [
   { label: 'identity:nav', href: '/app/people', icon: IconUsers, roles: ['administrator', 'auditor'], order: 140 },
+  { label: 'identity:trail.nav', href: '/app/trail', icon: IconHistory, roles: ['auditor'], order: 150 },
 ];

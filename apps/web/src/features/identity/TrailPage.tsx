@@ -1,0 +1,181 @@
+import type { TrailLine, TrailPage as PageOfTrail } from '#identity';
+import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  AppLink,
+  Dated,
+  DataTable,
+  Empty,
+  LocalText,
+  Mark,
+  PageTitle,
+  Reference,
+  useLocal,
+  Written,
+  type Column,
+  type Localized,
+} from '../../ui/index.js';
+import { addressOfSubject } from './trail-address.js';
+import { TrailState } from './TrailState.js';
+
+/** Everything that was done, newest first; filters live in the address. */
+export function TrailPage() {
+  const { t } = useTranslation('identity');
+  const [filters, change] = useAddressFilters();
+  const { subject, subjectId, personId, from, until, before } = filters;
+  const query = useApi<PageOfTrail>('/api/trail', { subject, subjectId, personId, from, until, before });
+  const narrowed = Boolean(subject || subjectId || personId || from || until || before);
+
+  return (
+    <>
+      <PageTitle title={t('trail.title')} lead={t('trail.lead')} />
+      <TrailState />
+      <Filters filters={filters} change={change} />
+      <Loaded query={query}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty title={t('trail.none')}>{narrowed && <AppLink href="/app/trail">{t('trail.all')}</AppLink>}</Empty>
+          ) : (
+            <>
+              <Lines lines={items} />
+              <nav className="pager" aria-label={t('trail.pages')}>
+                <span>{narrowed && <AppLink href="/app/trail">{t('trail.all')}</AppLink>}</span>
+                {next && (
+                  <Button variant="default" size="xs" onClick={() => change({ before: next })}>
+                    {t('trail.older')}
+                  </Button>
+                )}
+              </nav>
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+interface FiltersProps {
+  filters: Record<string, string>;
+  change: (changed: Record<string, string | undefined>) => void;
+}
+
+function Filters({ filters: { subject = '', from = '', until = '' }, change }: FiltersProps) {
+  const { t } = useTranslation('identity');
+  const local = useLocal();
+  const subjects = useApi<{ subject: string; label: Localized }[]>('/api/trail/subjects', undefined, { staleTime: Infinity });
+  const narrow = (changed: Record<string, string>) => change({ before: undefined, subjectId: undefined, ...changed });
+  const day = (name: 'from' | 'until', value: string) => (
+    <TextInput type="date" label={t(`trail.${name}`)} value={value} onChange={(event) => narrow({ [name]: event.currentTarget.value })} />
+  );
+  return (
+    <div className="filters">
+      <NativeSelect
+        label={t('trail.subject')}
+        value={subject}
+        onChange={(event) => narrow({ subject: event.currentTarget.value })}
+        data={[
+          { value: '', label: t('trail.everySubject') },
+          ...(subjects.data ?? []).map(({ subject: value, label }) => ({ value, label: local(label) })),
+        ]}
+      />
+      {day('from', from)}
+      {day('until', until)}
+    </div>
+  );
+}
+
+function Lines({ lines }: { lines: TrailLine[] }) {
+  const { t } = useTranslation('identity');
+  const columns: Column<TrailLine>[] = [
+    { key: 'at', header: t('trail.at'), cell: ({ at }) => <Dated at={at} /> },
+    { key: 'who', header: t('trail.who'), cell: (line) => <Who line={line} /> },
+    { key: 'act', header: t('trail.act'), cell: (line) => <Act line={line} /> },
+    { key: 'subject', header: t('trail.subject'), cell: (line) => <Subject line={line} /> },
+    { key: 'proof', header: t('trail.proof'), cell: (line) => <Proof line={line} /> },
+  ];
+  return <DataTable caption={t('trail.title')} columns={columns} rows={lines} rowKey={({ id }) => id} />;
+}
+
+function Who({ line: { person, role } }: { line: TrailLine }) {
+  return (
+    <>
+      {person && (
+        <AppLink className="line-link" href={`/app/trail?personId=${person.id}`}>
+          <bdi>{person.name}</bdi>
+        </AppLink>
+      )}
+      <Text size="sm" c={person ? 'dimmed' : undefined}>
+        <LocalText text={role} />
+      </Text>
+    </>
+  );
+}
+
+function Act({ line: { act, from, to, reason } }: { line: TrailLine }) {
+  const { t } = useTranslation('identity');
+  const moved = to && from?.fr !== to.fr;
+  return (
+    <>
+      <LocalText text={act} />
+      {moved && (
+        <Text size="sm" c="dimmed">
+          {from ? (
+            <>
+              {t('trail.fromState')} <LocalText text={from} /> {t('trail.toState')} <LocalText text={to} />
+            </>
+          ) : (
+            <LocalText text={to} />
+          )}
+        </Text>
+      )}
+      {reason && (
+        <Text size="sm">
+          <Written>{reason}</Written>
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Subject({ line: { subject, subjectId, subjectLabel } }: { line: TrailLine }) {
+  const { t } = useTranslation('identity');
+  const address = addressOfSubject(subject, subjectId);
+  return (
+    <>
+      {address ? (
+        <AppLink className="line-link" href={address}>
+          <LocalText text={subjectLabel} />
+        </AppLink>
+      ) : (
+        <LocalText text={subjectLabel} />
+      )}
+      <Text size="sm">
+        <AppLink className="line-link" href={`/app/trail?subject=${subject}&subjectId=${subjectId}`}>
+          {t('trail.history')}
+        </AppLink>
+      </Text>
+    </>
+  );
+}
+
+/** The fingerprint of the change and, folded, what changed as it was written. */
+function Proof({ line: { id, sealed, contentHash, detail } }: { line: TrailLine }) {
+  const { t } = useTranslation('identity');
+  return (
+    <>
+      <Mark tone={sealed ? 'good' : 'neutral'}>{t(sealed ? 'trail.sealed' : 'trail.unsealed')}</Mark>
+      <details>
+        <summary>{t('trail.detail', { number: id })}</summary>
+        <Reference block>{contentHash}</Reference>
+        {detail !== null && (
+          <pre dir="ltr" className="trail-detail">
+            {JSON.stringify(detail, null, 2)}
+          </pre>
+        )}
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import type { AuditCheckView, TrailHealth } from '#identity';
+import { Alert, Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useAction, useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import { Dated, KeyValue, Num, ProblemAlert, Reference, Section } from '../../ui/index.js';
+
+type Fact = readonly [label: string, value: ReactNode];
+
+const LOOK_AGAIN_MS = 2_000;
+
+/** Whether the trail is whole: its last seal, the last check of its chain, and a check now. */
+export function TrailState() {
+  const { t } = useTranslation('identity');
+  const query = useApi<TrailHealth>('/api/trail/health', undefined, { refetchInterval: LOOK_AGAIN_MS });
+  const check = useAction({
+    call: (_: void, key) => api.post('/api/trail/checks', undefined, key),
+    invalidates: ['/api/trail/health', '/api/home'],
+  });
+  return (
+    <Section title={t('trail.whole')}>
+      <ProblemAlert problem={check.problem} />
+      <Loaded query={query}>
+        {(health) => {
+          return (
+            <>
+              <Verdict check={health.checks.find(({ finished }) => finished)} />
+              <KeyValue rows={factsOf(health, t)} />
+              <Group mt="sm">
+                <Button variant="default" loading={check.pending} onClick={() => check.run()}>
+                  {t('trail.check')}
+                </Button>
+              </Group>
+            </>
+          );
+        }}
+      </Loaded>
+    </Section>
+  );
+}
+
+function factsOf({ lastSeal, unsealed, checks }: TrailHealth, t: (key: string) => string): Fact[] {
+  const last = checks.find(({ finished }) => finished);
+  return [
+    [t('trail.lastSeal'), lastSeal ? <Dated key="seal" at={lastSeal.at} /> : '—'],
+    [
+      t('trail.sealHash'),
+      <Reference key="hash" block>
+        {lastSeal?.hash ?? '—'}
+      </Reference>,
+    ],
+    [t('trail.waiting'), <Num key="waiting" value={unsealed} />],
+    [t('trail.lastCheck'), last?.finished ? <Dated key="check" at={last.finished} /> : '—'],
+    ...(last?.askedBy ? [[t('trail.askedBy'), <bdi key="who">{last.askedBy}</bdi>] as Fact] : []),
+  ];
+}
+
+function Verdict({ check }: { check: AuditCheckView | undefined }) {
+  const { t } = useTranslation('identity');
+  if (!check?.defects) return null;
+  if (check.defects.length === 0)
+    return (
+      <Alert color="vert" variant="light" mb="sm" role="status">
+        {t('trail.holds', { entries: check.entries, seals: check.seals })}
+      </Alert>
+    );
+  return (
+    <Alert color="red" variant="light" mb="sm" role="alert" title={t('trail.broken')}>
+      <ul dir="ltr">
+        {check.defects.map((defect) => (
+          <li key={defect}>{defect}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,13 @@
+import type { TrailWords } from '#platform';
+
+/** How the audit trail names what this room writes into it; moves of a machine are named by the machine. */
+export const applicationsTrail: TrailWords = {
+  subjects: {
+    application: { fr: 'Dossier de candidature', ar: 'ملف الترشيح', en: 'Application' },
+  },
+  acts: {
+    'application.create': { fr: 'Commencer le dossier', ar: 'بدء الملف', en: 'Start the file' },
+    'application.attach': { fr: 'Joindre une pièce', ar: 'إرفاق وثيقة', en: 'Attach a document' },
+    'application.import_past': { fr: 'Reprendre du programme passé', ar: 'استيراد من برنامج سابق', en: 'Import from a past programme' },
+  },
+};

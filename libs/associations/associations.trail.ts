@@ -1,0 +1,19 @@
+import type { TrailWords } from '#platform';
+
+/** How the audit trail names what this room writes into it; moves of a machine are named by the machine. */
+export const associationsTrail: TrailWords = {
+  subjects: {
+    association: { fr: 'Association', ar: 'جمعية', en: 'Association' },
+    bank_account: { fr: 'Compte bancaire', ar: 'حساب بنكي', en: 'Bank account' },
+  },
+  acts: {
+    'association.register': { fr: 'Inscrire l’association', ar: 'تسجيل الجمعية', en: 'Register the association' },
+    'association.import_past': { fr: 'Reprendre du programme passé', ar: 'استيراد من برنامج سابق', en: 'Import from a past programme' },
+    'association.edit': { fr: 'Modifier l’identité', ar: 'تعديل الهوية', en: 'Edit the identity' },
+    'association.replace_board': { fr: 'Remplacer le bureau', ar: 'تغيير المكتب', en: 'Replace the board' },
+    'association.add_document': { fr: 'Déposer un document', ar: 'إيداع وثيقة', en: 'Add a document' },
+    'association.flag': { fr: 'Signaler', ar: 'وضع تنبيه', en: 'Flag' },
+    'association.lift_flag': { fr: 'Lever le signalement', ar: 'رفع التنبيه', en: 'Lift the flag' },
+    'bank_account.propose': { fr: 'Proposer un RIB', ar: 'اقتراح بيان التعريف البنكي', en: 'Propose an account' },
+  },
+};

@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Label, StateMachine } from '#kernel';
+import { CONTEXTS, type ContextDefinition } from '../context.js';
+
+/** What the trail's codes are called, from the machines and the words of every room. */
+@Injectable()
+export class TrailNames {
+  private readonly machines: Map<string, StateMachine>;
+  private readonly words: Record<string, Label>;
+  private readonly subjectWords: Record<string, Label>;
+
+  constructor(@Inject(CONTEXTS) contexts: readonly ContextDefinition[]) {
+    this.machines = new Map(contexts.flatMap((context) => context.machines.map((machine) => [machine.name, machine])));
+    this.words = Object.assign({}, ...contexts.map((context) => context.trail.acts));
+    this.subjectWords = Object.assign({}, ...contexts.map((context) => context.trail.subjects));
+  }
+
+  /** Every subject that may stand in the trail. */
+  get subjects(): { subject: string; label: Label }[] {
+    return Object.entries(this.subjectWords).map(([subject, label]) => ({ subject, label }));
+  }
+
+  subject(subject: string): Label {
+    return this.subjectWords[subject] ?? asItIs(subject);
+  }
+
+  act(subject: string, event: string): Label {
+    const known = this.machines.get(subject)?.definition.events[event];
+    if (!known) return this.words[`${subject}.${event}`] ?? asItIs(event);
+    const { fr, ar, en } = known;
+    return { fr, ar, en };
+  }
+
+  state(subject: string, state: string): Label {
+    const machine = this.machines.get(subject);
+    return machine?.states.includes(state) ? machine.label(state) : asItIs(state);
+  }
+}
+
+/** A word that an older version wrote and that no room knows any more is still shown. */
+const asItIs = (code: string): Label => ({ fr: code, ar: code, en: code });
