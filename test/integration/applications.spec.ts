@@ -14,12 +14,12 @@ import {
 import { aPublishedCall, type CallInWorld } from '../support/calls.js';
 import { expectRefusal, User, visitor } from '../support/people.js';
 import { must } from '../support/programmes.js';
-import { createWorld, eventually, type World } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 const HONOUR = { declaration: true };
 
 describe('applications', () => {
-  let world: World;
+  let world: OwnWorld;
   let call: CallInWorld;
   let instructor: User;
   beforeAll(async () => {

@@ -117,11 +117,12 @@ export class FollowDeadline implements JobHandler<z.infer<typeof CallDeadlineMov
       await this.tx.run(async (em) => {
         const row = await lockApplication(em, id);
         const call = await this.calls.rulesFor(em, callId);
-        // Moved once more: the later event follows; a draft that already has its new alarm was told.
+        // Moved once more: the later event follows. The reminder of one deadline may fall on the instant of another's: only
+        // the deadline itself says whether it was told.
         if (row.state !== 'draft' || call.closesAt.toISOString() !== new Date(to).toISOString()) return;
-        const before = row.nextAlarmAt?.getTime();
-        const next = await this.alarms.setNext(em, id, call.closesAt, await this.tx.now(em));
-        if (next?.getTime() !== before) await this.letters.send(em, row, call, deadlineMovedMessage);
+        if (row.knownClosesAt?.getTime() === call.closesAt.getTime()) return;
+        await this.alarms.setNext(em, id, call.closesAt, await this.tx.now(em));
+        await this.letters.send(em, row, call, deadlineMovedMessage);
       });
     }
     return drafts.length > 0 ? 'done' : 'skipped';

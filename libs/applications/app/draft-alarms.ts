@@ -16,11 +16,10 @@ const DRAFT_ALARM = defineDeadline('applications.draft-alarm', watchDraft);
 export class DraftAlarms {
   constructor(private readonly deadlines: Deadlines) {}
 
-  /** The instant at which the alarm will ring; null when the deadline has passed. */
-  async setNext(em: Em, applicationId: string, closesAt: Date, now: Date): Promise<Date | null> {
+  /** The alarm rings next before this deadline, which the members are told with it. */
+  async setNext(em: Em, applicationId: string, closesAt: Date, now: Date): Promise<void> {
     const next = nextAlarm(closesAt, now);
-    await em.update(Application, { id: applicationId }, { nextAlarmAt: next });
+    await em.update(Application, { id: applicationId }, { nextAlarmAt: next, knownClosesAt: closesAt });
     if (next) await this.deadlines.set(em, DRAFT_ALARM, applicationId, next);
-    return next;
   }
 }

@@ -38,6 +38,8 @@ export class Application {
   @Instant({ default: () => 'clock_timestamp()' }) changedAt: Date;
   /** When the draft's alarm rings next: a reminder, or its end. Not in the past unless the alarm is late. */
   @Instant({ nullable: true }) nextAlarmAt: Date | null;
+  /** The deadline that the members of the association last heard of. */
+  @Instant({ nullable: true }) knownClosesAt: Date | null;
   @Instant({ nullable: true }) submittedAt: Date | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_submitter_fk' }) submittedBy: string | null;
 }

@@ -87,11 +87,14 @@ export async function listOwn(
   pageSize: number,
 ): Promise<{ rows: Application[]; total: number }> {
   if (associationId === null) return { rows: [], total: 0 };
-  const [rows, total] = await em.findAndCount(Application, {
-    where: { associationId },
-    order: { changedAt: 'DESC', id: 'ASC' },
-    take: pageSize,
-    skip: (page - 1) * pageSize,
-  });
+  const [rows, total] = await em
+    .createQueryBuilder(Application, 'a')
+    .where('a.associationId = :associationId', { associationId })
+    .orderBy(`CASE WHEN a.state IN ('draft', 'completion_requested') THEN 0 ELSE 1 END`)
+    .addOrderBy('a.changedAt', 'DESC')
+    .addOrderBy('a.id')
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .getManyAndCount();
   return { rows, total };
 }
