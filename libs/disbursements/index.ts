@@ -7,11 +7,10 @@ export type {
   OrderItem,
   OrderView,
   RecoveryItem,
-  StatementItem,
-  StatementView,
   TrancheToOrder,
   TrancheView,
 } from './app/disbursement-views.js';
+export type { StatementItem, StatementView } from './app/statement-views.js';
 export type { OrderReceipt } from './app/advance-payment.js';
 export type { BatchReceipt } from './app/send-payments.js';
 export { PAYING_AUTHORITY } from './app/paying-authority.js';

@@ -5,9 +5,8 @@ import { decide, platformErrors, requireAccess, type Actor, type Em, type Page, 
 import { Associations } from '#associations';
 import { Conventions, scopeParams, scopeSql } from '#conventions';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
-import { BankStatementFile, LedgerEntry } from '../data/statement.entity.js';
+import { LedgerEntry } from '../data/statement.entity.js';
 import { LIVE_STATES, paymentOrderMachine, type PaymentOrderState } from '../domain/payment-order.machine.js';
-import { MISMATCHES, OUTCOME_LABELS, type EntryOutcome } from '../domain/reconciliation.js';
 import { recoveryOrderMachine, type RecoveryOrderState } from '../domain/recovery-order.machine.js';
 import { STATUS_LABELS, type Blocker, type TrancheStatusCode } from '../domain/tranche-status.js';
 import { Disbursements, type ConventionMoney } from './disbursements.js';
@@ -24,7 +23,8 @@ export interface OrderItem {
   regionCode: string;
   trancheRank: number;
   amountCentimes: number;
-  prepared: ZonedInstant;
+  /** Null for a payment made before the program existed. */
+  prepared: ZonedInstant | null;
   executedOn: string | null;
   /** The events that the reader may cause now. */
   can: string[];
@@ -35,6 +35,10 @@ export interface OrderView extends OrderItem {
   holder: string;
   /** The three people; null for who has not acted yet. */
   people: { prepared: string | null; verified: string | null; authorised: string | null };
+  verified: ZonedInstant | null;
+  authorised: ZonedInstant | null;
+  /** Paid before the program existed: no people, no bank file. */
+  imported: boolean;
   batch: { id: string; number: string } | null;
   reason: string | null;
 }
@@ -95,30 +99,6 @@ export interface BatchItem {
   slipReady: boolean;
 }
 
-export interface StatementItem {
-  id: string;
-  messageId: string;
-  imported: ZonedInstant;
-  entries: number;
-  /** Entries somebody has to look at. */
-  mismatches: number;
-}
-
-export interface StatementView extends StatementItem {
-  lines: {
-    position: number;
-    endToEndId: string | null;
-    bankReference: string | null;
-    amountCentimes: number;
-    direction: 'debit' | 'credit';
-    bookedOn: string | null;
-    outcome: EntryOutcome;
-    outcomeLabel: Label;
-    mismatch: boolean;
-    order: { id: string; number: string } | null;
-  }[];
-}
-
 export interface LedgerLine {
   transactionId: string;
   movement: string;
@@ -130,8 +110,6 @@ export interface LedgerLine {
 }
 
 const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
-const STATEMENT_COUNTS = `(SELECT count(*)::int FROM statement_entry e WHERE e.statement_id = s.id) AS entries,
-  (SELECT count(*)::int FROM statement_entry e WHERE e.statement_id = s.id AND e.outcome = ANY($1)) AS mismatches`;
 
 /** Payments as people read them. */
 @Injectable()
@@ -228,18 +206,25 @@ export class DisbursementViews {
       [order.preparedBy, order.verifiedBy, order.authorisedBy].flatMap((person) => person ?? []),
     );
     const nameOf = (personId: string | null) => (personId && people.get(personId)?.name) || null;
+    const when = await momentsOf(em, id);
     const batch = order.batchId ? await em.findOneBy(PaymentBatch, { id: order.batchId }) : null;
     return {
       ...item!,
       rib: order.rib,
       holder: order.holder,
       people: { prepared: nameOf(order.preparedBy), verified: nameOf(order.verifiedBy), authorised: nameOf(order.authorisedBy) },
+      verified: order.verifiedBy ? (when.get('verify') ?? null) : null,
+      authorised: order.authorisedBy ? (when.get('authorise') ?? null) : null,
+      imported: order.imported,
       batch: batch && { id: batch.id, number: batch.number },
       reason: order.reason,
     };
   }
 
-  /** The file of a batch names payees with their accounts: a regional reader has those whose every order is of the region. */
+  /**
+   * The file of a batch names payees with their accounts: a regional reader has those whose every order is of the region, and
+   * nobody those that pay their own association.
+   */
   async batches(em: Em, actor: Actor, query: PageQuery): Promise<Page<BatchItem>> {
     const [rows, total] = await this.readableBatches(em, actor)
       .orderBy('batch.number', 'DESC')
@@ -267,61 +252,10 @@ export class DisbursementViews {
 
   private readableBatches(em: Em, actor: Actor) {
     return em.createQueryBuilder(PaymentBatch, 'batch').where(
-      `(CAST(:region AS text) IS NULL OR NOT EXISTS (
-           SELECT 1 FROM payment_order o WHERE o.batch_id = batch.id AND o.region_code <> CAST(:region AS text)))`,
-      { region: actor.scope.regionCode ?? null },
+      `NOT EXISTS (SELECT 1 FROM payment_order o WHERE o.batch_id = batch.id
+         AND (o.region_code <> CAST(:region AS text) OR o.association_id = ANY(CAST(:own AS uuid[]))))`,
+      { region: actor.scope.regionCode ?? null, own: [...actor.ownAssociationIds] },
     );
-  }
-
-  async statements(em: Em, query: PageQuery): Promise<Page<StatementItem>> {
-    const total = await em.count(BankStatementFile);
-    const rows = await em.query<(Omit<StatementItem, 'imported'> & { importedAt: Date })[]>(
-      `SELECT s.id, s.message_id AS "messageId", s.imported_at AS "importedAt", ${STATEMENT_COUNTS}
-       FROM bank_statement s ORDER BY s.imported_at DESC, s.id LIMIT $2 OFFSET $3`,
-      [MISMATCHES, ...limits(query)],
-    );
-    const items = rows.map(({ importedAt, ...row }) => ({ ...row, imported: zonedInstant(importedAt) }));
-    return { items, page: query.page, pageSize: query.pageSize, total };
-  }
-
-  /** Lines about orders of another region are not shown to a regional reader. @throws NOT_FOUND */
-  async statement(em: Em, actor: Actor, id: string): Promise<StatementView> {
-    const [head] = await em.query<(Omit<StatementItem, 'imported'> & { importedAt: Date })[]>(
-      `SELECT s.id, s.message_id AS "messageId", s.imported_at AS "importedAt", ${STATEMENT_COUNTS} FROM bank_statement s WHERE s.id = $2`,
-      [MISMATCHES, id],
-    );
-    if (!head) throw platformErrors.NOT_FOUND();
-    const rows = await em.query<
-      {
-        position: number;
-        endToEndId: string | null;
-        bankReference: string | null;
-        amount: string;
-        direction: 'debit' | 'credit';
-        bookedOn: string | null;
-        outcome: EntryOutcome;
-        orderId: string | null;
-        orderNumber: string | null;
-      }[]
-    >(
-      `SELECT e.position, e.end_to_end_id AS "endToEndId", e.bank_reference AS "bankReference", e.amount_centimes AS amount, e.direction,
-         to_char(e.booked_on, 'YYYY-MM-DD') AS "bookedOn", e.outcome, o.id AS "orderId", o.number AS "orderNumber"
-       FROM statement_entry e LEFT JOIN payment_order o ON o.id = e.payment_order_id
-       WHERE e.statement_id = $1 AND (o.id IS NULL OR (${scopeSql('o', 2)})) ORDER BY e.position`,
-      [id, ...scopeParams(actor)],
-    );
-    const { importedAt, ...rest } = head;
-    return {
-      ...rest,
-      imported: zonedInstant(importedAt),
-      lines: rows.map(({ amount, orderId, orderNumber, ...row }) => ({
-        ...row,
-        amountCentimes: Number(amount),
-        outcomeLabel: OUTCOME_LABELS[row.outcome],
-        mismatch: MISMATCHES.includes(row.outcome),
-        order: orderId && orderNumber ? { id: orderId, number: orderNumber } : null,
-      })),
-    };
   }
 
   async recoveries(em: Em, actor: Actor, query: PageQuery): Promise<Page<RecoveryItem>> {
@@ -383,11 +317,20 @@ export class DisbursementViews {
       regionCode: row.regionCode,
       trancheRank: row.trancheRank,
       amountCentimes: row.amountCentimes,
-      prepared: zonedInstant(row.preparedAt),
+      prepared: row.imported ? null : zonedInstant(row.preparedAt),
       executedOn: row.executedOn,
       can: paymentOrderMachine.events.filter((event) => mayCause(actor, row, event)),
     }));
   }
+}
+
+/** When each event last happened to an order, from the audit trail. */
+async function momentsOf(em: Em, orderId: string): Promise<Map<string, ZonedInstant>> {
+  const rows = await em.query<{ event: string; at: Date }[]>(
+    `SELECT event, max(at) AS at FROM audit_entry WHERE subject = 'payment_order' AND subject_id = $1 GROUP BY event`,
+    [orderId],
+  );
+  return new Map(rows.map(({ event, at }) => [event, zonedInstant(at)]));
 }
 
 function mayCause(actor: Actor, order: PaymentOrder, event: (typeof paymentOrderMachine.events)[number]): boolean {

@@ -24,9 +24,9 @@ const toAuthorise = defineMessage({
   name: 'disbursements.to-authorise',
   subject: { fr: '{{number}} à ordonnancer', ar: '{{number}} في انتظار الإذن بالصرف', en: '{{number}} to authorise' },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est vérifié et attend votre signature.',
-    ar: 'تحية طيبة {{name}}،\n\nالأمر بالأداء {{number}} ({{amount}} درهم، {{convention}}) متحقق منه وفي انتظار توقيعكم.',
-    en: 'Hello {{name}},\n\nthe payment order {{number}} ({{amount}} DH, {{convention}}) is verified and awaits your signature.',
+    fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est vérifié ; c’est à vous de l’ordonnancer.',
+    ar: 'تحية طيبة {{name}}،\n\nالأمر بالأداء {{number}} ({{amount}} درهم، {{convention}}) متحقق منه وفي انتظار إذنكم بالصرف.',
+    en: 'Hello {{name}},\n\nthe payment order {{number}} ({{amount}} DH, {{convention}}) is verified and awaits your authorisation.',
   },
   action: { fr: 'Ordonnancer', ar: 'الإذن بالصرف', en: 'Authorise' },
 });
@@ -48,9 +48,9 @@ const paid = defineMessage({
     en: '{{amount}} DH paid ({{convention}})',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nla banque a exécuté le paiement {{number}} de {{amount}} DH au titre de {{convention}}.',
-    ar: 'تحية طيبة {{name}}،\n\nنفذ البنك الأداء {{number}} بمبلغ {{amount}} درهم برسم {{convention}}.',
-    en: 'Hello {{name}},\n\nthe bank has executed the payment {{number}} of {{amount}} DH under {{convention}}.',
+    fr: 'Bonjour {{name}},\n\nla banque a exécuté le paiement {{number}} de {{amount}} DH au titre de l’acte {{convention}}.',
+    ar: 'تحية طيبة {{name}}،\n\nنفذ البنك الأداء {{number}} بمبلغ {{amount}} درهم برسم الوثيقة {{convention}}.',
+    en: 'Hello {{name}},\n\nthe bank has executed the payment {{number}} of {{amount}} DH under the act {{convention}}.',
   },
   action: { fr: 'Voir les versements', ar: 'الاطلاع على الأداءات', en: 'See the payments' },
 });
@@ -68,9 +68,9 @@ const recovery = defineMessage({
   name: 'disbursements.recovery-issued',
   subject: { fr: 'Reversement demandé : {{amount}} DH', ar: 'طلب استرجاع: {{amount}} درهم', en: 'Money to give back: {{amount}} DH' },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’ordre de recette {{number}} demande le reversement de {{amount}} DH au titre de {{convention}}. Motif : {{reason}}',
-    ar: 'تحية طيبة {{name}}،\n\nيطلب الأمر بالاستخلاص {{number}} إرجاع {{amount}} درهم برسم {{convention}}. السبب: {{reason}}',
-    en: 'Hello {{name}},\n\nthe recovery order {{number}} asks for {{amount}} DH back under {{convention}}. Reason: {{reason}}',
+    fr: 'Bonjour {{name}},\n\nl’ordre de recette {{number}} demande le reversement de {{amount}} DH au titre de l’acte {{convention}}. Motif : {{reason}}',
+    ar: 'تحية طيبة {{name}}،\n\nيطلب الأمر بالاستخلاص {{number}} إرجاع {{amount}} درهم برسم الوثيقة {{convention}}. السبب: {{reason}}',
+    en: 'Hello {{name}},\n\nthe recovery order {{number}} asks for {{amount}} DH back under the act {{convention}}. Reason: {{reason}}',
   },
   action: { fr: 'Consulter', ar: 'الاطلاع', en: 'Consult' },
 });

@@ -39,13 +39,16 @@ export class DisbursementTodos implements TodoSource {
     if (actor.role === 'programme.officer') return this.tranches(em, actor);
     const items: TodoItem[] = [];
     for (const { state, label } of DUTIES[actor.role] ?? []) {
-      const [row] = await em.query<{ count: number }[]>(
-        `SELECT count(*)::int AS count FROM payment_order o WHERE o.state = $1 AND NOT ($2::uuid = ANY(ARRAY[o.prepared_by, o.verified_by]) AND $1 <> 'authorised')
-           AND ${scopeSql('o', 3)}`,
+      // Nobody acts twice on one order; who has not acted yet is unknown (NULL), which is not the reader.
+      const [row] = await em.query<{ count: number; number: string | null }[]>(
+        `SELECT count(*)::int AS count, min(o.number) AS number FROM payment_order o
+         WHERE o.state = $1 AND ($1 = 'authorised' OR ($2::uuid = ANY(ARRAY[o.prepared_by, o.verified_by])) IS NOT TRUE) AND ${scopeSql('o', 3)}`,
         [state, actor.personId, ...scopeParams(actor)],
       );
-      if (row!.count > 0)
-        items.push({ key: `orders-${state}`, label, href: `/app/disbursements/orders?state=${state}`, count: row!.count, tone: 'now' });
+      if (row!.count === 0) continue;
+      const href = state === 'authorised' ? '/app/disbursements/batches' : `/app/disbursements/orders?state=${state}`;
+      const about = row!.count === 1 ? { about: everywhere(row!.number!) } : {};
+      items.push({ key: `orders-${state}`, label, ...about, href, count: row!.count, tone: 'now' });
     }
     return items;
   }
@@ -64,9 +67,12 @@ export class DisbursementTodos implements TodoSource {
     return rows.map(({ id, number }) => ({
       key: `tranche-${id}`,
       label: TO_PREPARE,
-      about: { fr: number, ar: number, en: number },
+      about: everywhere(number),
       href: `/app/disbursements/conventions/${id}`,
       tone: 'now',
     }));
   }
 }
+
+/** A number is the same in every language. */
+const everywhere = (number: string): Label => ({ fr: number, ar: number, en: number });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { dayOfInstant, sha256 } from '#kernel';
-import { Files, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Files, newId, Outbox, platformErrors, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { PaymentOrder } from '../data/payment-order.entity.js';
 import { BankStatementFile, StatementEntry } from '../data/statement.entity.js';
 import { parseBankStatement, type BankStatement, type BankStatementEntry } from '../domain/bank/index.js';
@@ -13,7 +14,9 @@ import { PaymentOrders } from './payment-orders.js';
 /**
  * Reads a bank statement: orders are executed, rejected or given back by what the bank booked, and by nothing else. The same
  * file is read once; an entry that comes again is listed and changes nothing; what does not fit is listed and executes nothing.
- * @throws STATEMENT_ALREADY_IMPORTED and the errors of a file that is not a statement
+ * A regional accountant brings statements about orders of the region alone: one that names anything else would move the
+ * money of others, and is left, unread, to the national level. Nobody brings the proof that their own association was paid.
+ * @throws STATEMENT_ALREADY_IMPORTED · STATEMENT_BEYOND_REGION · OWN_ASSOCIATION and the errors of a file that is not a statement
  */
 @Injectable()
 export class ImportStatement {
@@ -29,6 +32,7 @@ export class ImportStatement {
     const statement = parseBankStatement(upload.bytes.toString('utf8'));
     return this.tx.run(async (em) => {
       requireAccess(actor, 'bank_statement.import');
+      await this.requireWithinScope(em, actor, statement);
       const id = await this.keep(em, actor, upload, statement);
       const outcomes = await this.readEntries(em, id, statement);
       await this.trail.record(em, actor, {
@@ -39,6 +43,16 @@ export class ImportStatement {
       });
       return { id };
     });
+  }
+
+  /** A reference that nobody has and one of another region are refused alike. */
+  private async requireWithinScope(em: Em, actor: Actor, statement: BankStatement): Promise<void> {
+    const named = new Set(statement.statements.flatMap(({ entries }) => entries.flatMap(({ endToEndId }) => endToEndId ?? [])));
+    const orders = await em.findBy(PaymentOrder, { number: In([...named]), imported: false });
+    if (orders.some(({ associationId }) => actor.ownAssociationIds.includes(associationId))) throw platformErrors.OWN_ASSOCIATION();
+    const { regionCode } = actor.scope;
+    if (regionCode && orders.filter((order) => order.regionCode === regionCode).length < named.size)
+      throw disbursementErrors.STATEMENT_BEYOND_REGION();
   }
 
   /** The hash is the lock: whoever brings the same bytes at the same time waits here, and then finds them read. */

@@ -1,6 +1,6 @@
-import { inBoth, MINISTRY } from '#conventions';
+import { inBoth } from '#conventions';
 import { withRibKey } from '#kernel';
-import type { Bilingual } from '#platform';
+import { MINISTRY, type Bilingual } from '#platform';
 
 /** The account that pays and whom the bank knows as its holder. A demonstration's values: bank 310, fictitious account. */
 export const PAYING_AUTHORITY: { name: Bilingual; bankName: string; rib: string } = {

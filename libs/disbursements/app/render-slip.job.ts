@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { amountInWords, dayOfInstant } from '#kernel';
 import { Directory } from '#identity';
-import { defineJob, Documents, Files, SYSTEM, Trail, Tx, type Em, type JobHandler, type SignatureFrame } from '#platform';
+import { defineJob, Documents, Files, ISSUER, SYSTEM, Trail, Tx, type Em, type JobHandler, type SignatureFrame } from '#platform';
 import { Associations } from '#associations';
-import { Conventions, inBoth, ISSUER } from '#conventions';
+import { Conventions, inBoth } from '#conventions';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { PAYMENT_SLIP_TEMPLATE, type PaymentSlipData } from '../templates/payment-slip.data.js';
 import { noName, PAYING_AUTHORITY, PROGRAMME_OF_BATCH } from './paying-authority.js';
@@ -12,9 +12,9 @@ import { noName, PAYING_AUTHORITY, PROGRAMME_OF_BATCH } from './paying-authority
 export const renderSlip = defineJob({ name: 'disbursements.render-slip', queue: 'documents', payload: z.object({ batchId: z.uuid() }) });
 
 const PEOPLE = [
-  { field: 'preparedBy', party: { fr: 'Préparé par', ar: 'إعداد' }, quality: { fr: 'chargé(e) de programme', ar: 'مكلف(ة) بالبرنامج' } },
-  { field: 'verifiedBy', party: { fr: 'Vérifié par', ar: 'مراقبة' }, quality: { fr: 'comptable', ar: 'المحاسب' } },
-  { field: 'authorisedBy', party: { fr: 'Ordonné par', ar: 'أمر بالصرف' }, quality: { fr: 'ordonnateur', ar: 'الآمر بالصرف' } },
+  { field: 'preparedBy', party: { fr: 'Préparé par', ar: 'أعده' }, quality: { fr: 'chargé(e) de programme', ar: 'مكلف(ة) بالبرنامج' } },
+  { field: 'verifiedBy', party: { fr: 'Vérifié par', ar: 'تحقق منه' }, quality: { fr: 'comptable', ar: 'المحاسب' } },
+  { field: 'authorisedBy', party: { fr: 'Ordonnancé par', ar: 'أذن بصرفه' }, quality: { fr: 'ordonnateur', ar: 'الآمر بالصرف' } },
 ] as const;
 
 /** Prints the issue slip (bordereau d’émission) of a batch, once. */

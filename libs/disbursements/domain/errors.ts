@@ -37,6 +37,12 @@ export const disbursementErrors = defineErrors({
     ar: 'سبق استيراد هذا الكشف.',
     en: 'This statement has already been imported.',
   },
+  STATEMENT_BEYOND_REGION: {
+    kind: 'forbidden',
+    fr: 'Ce relevé cite des références qui ne sont pas des ordres de votre région : il s’importe au niveau national.',
+    ar: 'يذكر هذا الكشف مراجع ليست أوامر بجهتكم: يتم استيراده على الصعيد الوطني.',
+    en: 'This statement names references that are not orders of your region: it is imported at national level.',
+  },
   RECOVERY_ABOVE_PAID: {
     kind: 'conflict',
     fr: 'Le reversement dépasse ce qui a été payé ({{paid}} DH).',

@@ -78,9 +78,9 @@ function previousTranche({ rank, conditions, spentBasisPoints, previous }: Tranc
     blockers.push({
       code: 'SPENT_TOO_LITTLE',
       text: {
-        fr: `${formatCentimes(spent)} DH dépensés sur la tranche ${before} ; il en faut ${formatCentimes(needed)}.`,
-        ar: `صرف \u2066${formatCentimes(spent)}\u2069 درهم من الشطر ${before}؛ والمطلوب \u2066${formatCentimes(needed)}\u2069.`,
-        en: `${formatCentimes(spent)} DH of tranche ${before} spent; ${formatCentimes(needed)} are needed.`,
+        fr: `${formatCentimes(spent)} DH dépensés sur la tranche ${before} ; il en faut ${formatCentimes(needed)}\u00a0DH.`,
+        ar: `صرف \u2066${formatCentimes(spent)}\u2069 درهم من الشطر ${before}؛ والمطلوب \u2066${formatCentimes(needed)}\u2069 درهم.`,
+        en: `${formatCentimes(spent)} DH of tranche ${before} spent; ${formatCentimes(needed)} DH are needed.`,
       },
     });
   }

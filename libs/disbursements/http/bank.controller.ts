@@ -14,9 +14,10 @@ import {
   type Actor,
   type Page,
 } from '#platform';
-import { DisbursementViews, type BatchItem, type StatementItem, type StatementView } from '../app/disbursement-views.js';
+import { DisbursementViews, type BatchItem } from '../app/disbursement-views.js';
 import { ImportStatement } from '../app/import-statement.js';
 import { SendPayments, type BatchReceipt } from '../app/send-payments.js';
+import { StatementViews, type StatementItem, type StatementView } from '../app/statement-views.js';
 import { PaymentBatch } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { SendPaymentsDto } from './disbursements.dto.js';
@@ -28,6 +29,7 @@ export class BankController {
     private readonly tx: Tx,
     private readonly files: Files,
     private readonly views: DisbursementViews,
+    private readonly statementViews: StatementViews,
     private readonly sending: SendPayments,
     private readonly importing: ImportStatement,
   ) {}
@@ -64,8 +66,8 @@ export class BankController {
 
   @Get('statements')
   @Route({ policy: 'bank_statement.read', summary: 'Bank statements imported, newest first' })
-  statements(@Query() query: PageQuery): Promise<Page<StatementItem>> {
-    return this.tx.run((em) => this.views.statements(em, query));
+  statements(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<StatementItem>> {
+    return this.tx.run((em) => this.statementViews.list(em, actor, query));
   }
 
   @Post('statements')
@@ -74,6 +76,8 @@ export class BankController {
     summary: 'Import a bank statement (ISO 20022 camt.053): executes, rejects or gives back orders',
     errors: [
       'STATEMENT_ALREADY_IMPORTED',
+      'STATEMENT_BEYOND_REGION',
+      'OWN_ASSOCIATION',
       'STATEMENT_NOT_CAMT053',
       'STATEMENT_FORBIDDEN_XML',
       'STATEMENT_FOREIGN_CURRENCY',
@@ -82,13 +86,13 @@ export class BankController {
   })
   async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<StatementView> {
     const { id } = await this.importing.execute(actor, await readUpload(request));
-    return this.tx.run((em) => this.views.statement(em, actor, id));
+    return this.tx.run((em) => this.statementViews.one(em, actor, id));
   }
 
   @Get('statements/:id')
   @Route({ policy: 'bank_statement.read', summary: 'One statement: what each entry meant', errors: ['NOT_FOUND'] })
   statement(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<StatementView> {
-    return this.tx.run((em) => this.views.statement(em, actor, id));
+    return this.tx.run((em) => this.statementViews.one(em, actor, id));
   }
 
   private async download(actor: Actor, reply: FastifyReply, batchId: string, which: (batch: PaymentBatch) => string | null): Promise<void> {
