@@ -7,7 +7,7 @@ export {
   ConventionTerminated,
 } from './app/convention.events.js';
 export type { AwardItem, AwardView, ConventionListItem, ConventionView } from './app/convention-views.js';
-export { inBoth, ISSUER, MINISTRY, SEAT } from './app/issuing-authority.js';
+export { inBoth, SEAT } from './app/issuing-authority.js';
 export { readingScope, scopeParams, scopeSql, type ReadingScope } from './app/reading-scope.js';
 export type { SignatureReceipt } from './app/sign-convention.js';
 export type { DocumentVerdict, SignatureVerdict } from './app/verify-documents.js';

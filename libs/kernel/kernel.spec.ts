@@ -77,7 +77,7 @@ describe('time in Morocco', () => {
   });
   it('says a deadline in the three languages', () => {
     expect(zonedInstant(new Date('2027-01-15T16:30:00Z')).text).toEqual({
-      fr: '15 janvier 2027 à 16 h 30',
+      fr: '15 janvier 2027 à 16\u00a0h\u00a030',
       ar: '15 يناير 2027 على الساعة \u206616:30\u2069',
       en: '15 January 2027 at 16:30',
     });

@@ -69,7 +69,7 @@ export function zonedInstant(instant: Date, zone: string = MOROCCO): ZonedInstan
     zone,
     offset: local.format('Z'),
     text: {
-      fr: `${day.fr} à ${Number(hour)} h ${minute}`,
+      fr: `${day.fr} à ${Number(hour)}\u00a0h\u00a0${minute}`,
       ar: `${day.ar} على الساعة \u2066${hour}:${minute}\u2069`,
       en: `${day.en} at ${hour}:${minute}`,
     },

@@ -1,6 +1,9 @@
 export * from './access/access.js';
 export * from './access/actor.js';
+export * from './audit/audit-check.entity.js';
+export { AuditChecks } from './audit/check.job.js';
 export * from './audit/seal.js';
+export { TrailNames } from './audit/trail-names.js';
 export * from './audit/trail.js';
 export * from './config/config.js';
 export * from './context.js';

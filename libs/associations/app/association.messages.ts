@@ -36,8 +36,8 @@ const decided: Record<'verify' | 'return' | 'suspend' | 'restore', MessageDefini
     name: 'associations.verified',
     subject: { fr: '{{association}} est vérifiée', ar: 'تم التحقق من {{association}}', en: '{{association}} is verified' },
     body: {
-      fr: 'Bonjour {{name}},\n\nl’inscription de {{association}} est vérifiée. Vous pouvez déposer des dossiers aux appels ouverts.',
-      ar: 'تحية طيبة {{name}}،\n\nتم التحقق من تسجيل {{association}}. يمكنكم إيداع ملفات في طلبات المشاريع المفتوحة.',
+      fr: 'Bonjour {{name}},\n\nl’inscription de l’association « {{association}} » est vérifiée. Vous pouvez déposer des dossiers aux appels ouverts.',
+      ar: 'تحية طيبة {{name}}،\n\nتم التحقق من تسجيل «{{association}}». يمكنكم إيداع ملفات في طلبات المشاريع المفتوحة.',
       en: 'Hello {{name}},\n\nthe registration of {{association}} is verified. You may submit files to open calls.',
     },
     action: { fr: 'Voir mon association', ar: 'عرض جمعيتي', en: 'See my association' },
@@ -50,8 +50,8 @@ const decided: Record<'verify' | 'return' | 'suspend' | 'restore', MessageDefini
       en: 'Registration to correct: {{association}}',
     },
     body: {
-      fr: 'Bonjour {{name}},\n\nl’inscription de {{association}} vous est retournée : {{reason}}',
-      ar: 'تحية طيبة {{name}}،\n\nأرجع إليكم تسجيل {{association}}: {{reason}}',
+      fr: 'Bonjour {{name}},\n\nl’inscription de l’association « {{association}} » vous est retournée : {{reason}}',
+      ar: 'تحية طيبة {{name}}،\n\nأرجع إليكم تسجيل «{{association}}»: {{reason}}',
       en: 'Hello {{name}},\n\nthe registration of {{association}} is returned to you: {{reason}}',
     },
     action: { fr: 'Corriger l’inscription', ar: 'تصحيح التسجيل', en: 'Correct the registration' },

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { dayOfInstant, type Label } from '#kernel';
-import { defineJob, Documents, Files, SYSTEM, Trail, Tx, type JobHandler } from '#platform';
-import { ISSUER } from '#conventions';
+import { defineJob, Documents, Files, ISSUER, SYSTEM, Trail, Tx, type JobHandler } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 import { forThePublic, type BilanRow, type BilanYear } from '../domain/bilan.js';
 import { BILAN_TEMPLATE, type BilanData, type BilanTable } from '../templates/bilan.data.js';
@@ -23,7 +22,7 @@ export class RenderBilan implements JobHandler<{ editionId: string }> {
     const edition = await this.tx.run((em) => em.findOneBy(BilanEdition, { id: editionId }));
     if (!edition?.figures || !edition.frozenAt || edition.fileId) return 'skipped';
     const reference = `B-${edition.year}-${edition.number}`;
-    const { bytes } = await this.documents.render(BILAN_TEMPLATE, bilanData(reference, edition.frozenAt, forThePublic(edition.figures)));
+    const { bytes } = await this.documents.render(BILAN_TEMPLATE, bilanData(reference, edition.frozenAt, edition.figures));
     return this.tx.run(async (em) => {
       const locked = await em.findOne(BilanEdition, { where: { id: editionId }, lock: { mode: 'pessimistic_write' } });
       if (!locked || locked.fileId) return 'skipped';
@@ -40,29 +39,38 @@ export class RenderBilan implements JobHandler<{ editionId: string }> {
   }
 }
 
-function bilanData(reference: string, frozenAt: Date, bilan: BilanYear): BilanData {
+/** Beneficiaries have their column once some are verified: a column of numbers kept back would say that they are few. */
+function bilanData(reference: string, frozenAt: Date, figures: BilanYear): BilanData {
+  const bilan = forThePublic(figures);
   const { totals } = bilan;
+  const withPeople = figures.totals.beneficiaries !== null;
   return {
     reference,
     date: dayOfInstant(frozenAt),
     issuer: ISSUER,
     programme: { fr: 'Partenariat avec le tissu associatif', ar: 'الشراكة مع النسيج الجمعوي' },
-    period: { fr: `Année ${bilan.year}`, ar: `سنة ${bilan.year}` },
+    period: { fr: String(bilan.year), ar: String(bilan.year) },
     headlines: [
       { label: { fr: 'Projets', ar: 'المشاريع' }, kind: 'count', figure: totals.projects },
       { label: { fr: 'Associations', ar: 'الجمعيات' }, kind: 'count', figure: totals.associations },
       { label: { fr: 'Montant accordé', ar: 'المبلغ الممنوح' }, kind: 'amount', figure: totals.awardedCentimes },
     ],
     tables: [
-      table({ fr: 'Projets par domaine', ar: 'المشاريع حسب المجال' }, { fr: 'Domaine', ar: 'المجال' }, bilan.domains, bilan),
-      table({ fr: 'Projets par région', ar: 'المشاريع حسب الجهة' }, { fr: 'Région', ar: 'الجهة' }, bilan.regions, bilan),
+      table({ fr: 'Projets par domaine', ar: 'المشاريع حسب المجال' }, { fr: 'Domaine', ar: 'المجال' }, bilan.domains, bilan, withPeople),
+      table({ fr: 'Projets par région', ar: 'المشاريع حسب الجهة' }, { fr: 'Région', ar: 'الجهة' }, bilan.regions, bilan, withPeople),
     ],
     charts: [],
     notes: [
       {
-        fr: 'Montants accordés, en dirhams. Les nombres de moins de 5 personnes ne sont pas publiés.',
-        ar: 'المبالغ الممنوحة بالدرهم. لا تنشر الأعداد التي تقل عن 5 أشخاص.',
+        fr: 'Montants accordés, en dirhams. La part est celle du montant.',
+        ar: 'المبالغ الممنوحة بالدرهم. والنسبة هي نسبة المبلغ.',
       },
+      withPeople
+        ? {
+            fr: 'n. c. : chiffre non communiqué, pas encore vérifié ou inférieur à cinq personnes.',
+            ar: '\u2066n. c.\u2069: رقم غير منشور، لم يتم التحقق منه بعد أو يقل عن خمسة أشخاص.',
+          }
+        : { fr: 'Les bénéficiaires de cette année ne sont pas encore comptés.', ar: 'لم يُحتسب بعد المستفيدون برسم هذه السنة.' },
     ],
   };
 }
@@ -75,7 +83,9 @@ function table(
   rowHeading: BilanTable['rowHeading'],
   rows: readonly BilanRow[],
   { totals }: BilanYear,
+  withPeople: boolean,
 ): BilanTable {
+  const people = <Cell>(cell: Cell) => (withPeople ? [cell] : []);
   return {
     title,
     rowHeading,
@@ -84,13 +94,13 @@ function table(
       { label: { fr: 'Associations', ar: 'الجمعيات' }, kind: 'count' },
       { label: { fr: 'Montant (DH)', ar: 'المبلغ (درهم)' }, kind: 'amount' },
       { label: { fr: 'Part', ar: 'النسبة' }, kind: 'share' },
-      { label: { fr: 'Bénéficiaires', ar: 'المستفيدون' }, kind: 'count' },
+      ...people({ label: { fr: 'Bénéficiaires', ar: 'المستفيدون' }, kind: 'count' as const }),
     ],
     rows: rows.map((row) => ({
       label: both(row.label),
-      figures: [row.projects, row.associations, row.awardedCentimes, hundredths(row.amountShare), row.beneficiaries],
+      figures: [row.projects, row.associations, row.awardedCentimes, hundredths(row.amountShare), ...people(row.beneficiaries)],
     })),
-    total: [totals.projects, totals.associations, totals.awardedCentimes, hundredths(1_000), totals.beneficiaries],
+    total: [totals.projects, totals.associations, totals.awardedCentimes, hundredths(1_000), ...people(totals.beneficiaries)],
   };
 }
 

@@ -37,11 +37,12 @@ export class Questions {
     });
   }
 
-  /** Publishes the question, in the words of the administration, with its answer. @throws NOT_FOUND · QUESTION_ALREADY_ANSWERED */
+  /** Publishes the question, in the words of the administration, with its answer. @throws NOT_FOUND · OWN_ASSOCIATION · QUESTION_ALREADY_ANSWERED */
   answer(actor: Actor, questionId: string, words: { question: Localized; answer: Localized }): Promise<void> {
     return this.tx.run(async (em) => {
       const { question, call } = await this.locked(em, questionId);
       requireMayRead(actor, 'call.answer', call);
+      requireAccess(actor, 'call.answer', { associationId: question.associationId });
       if (question.answer) throw callErrors.QUESTION_ALREADY_ANSWERED();
       await em.update(
         CallQuestion,

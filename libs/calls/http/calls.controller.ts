@@ -170,7 +170,7 @@ export class CallsController {
 
   @Put('questions/:id/answer')
   @HttpCode(204)
-  @Route({ policy: 'call.answer', summary: 'Answer a question, for all to read', errors: ['QUESTION_ALREADY_ANSWERED'] })
+  @Route({ policy: 'call.answer', summary: 'Answer a question, for all to read', errors: ['QUESTION_ALREADY_ANSWERED', 'OWN_ASSOCIATION'] })
   answer(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AnswerDto): Promise<void> {
     return this.questionsOf.answer(actor, id, body);
   }

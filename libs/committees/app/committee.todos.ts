@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayOfInstant, zonedInstant, type Label, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import { Tx, type Actor, type Em } from '#platform';
+import { Calls } from '#calls';
 import { standingConflict } from '../data/visible-files.js';
 import type { SessionState } from '../domain/session.machine.js';
 
@@ -9,7 +10,7 @@ interface OpenSession {
   id: string;
   state: SessionState;
   heldAt: Date;
-  committee: Localized;
+  callId: string;
   declared: boolean;
   /** Files the member may see and has not scored. */
   toScore: number;
@@ -33,7 +34,10 @@ const LABELS: Record<'declare' | 'score' | 'sign' | 'run', Label> = {
 export class CommitteeTodos implements TodoSource {
   readonly roles = ['committee.member', 'committee.chair', 'committee.secretary', 'programme.officer'];
 
-  constructor(private readonly tx: Tx) {}
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+  ) {}
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     return actor.role === 'programme.officer' ? this.forOfficer(em, actor) : this.forMember(em, actor);
@@ -41,7 +45,7 @@ export class CommitteeTodos implements TodoSource {
 
   private async forMember(em: Em, actor: Actor): Promise<TodoItem[]> {
     const sessions = await em.query<OpenSession[]>(
-      `SELECT s.id, s.state, s.held_at AS "heldAt", k.name AS committee,
+      `SELECT s.id, s.state, s.held_at AS "heldAt", s.call_id AS "callId",
          EXISTS (SELECT 1 FROM session_declaration d WHERE d.session_id = s.id AND d.member_id = m.id) AS declared,
          (SELECT count(*)::int FROM session_file f WHERE f.session_id = s.id AND NOT ${standingConflict('f.id', 'm.id')}
             AND NOT EXISTS (SELECT 1 FROM score_sheet x WHERE x.file_id = f.id AND x.member_id = m.id AND x.state = 'sent')) AS "toScore",
@@ -54,7 +58,11 @@ export class CommitteeTodos implements TodoSource {
        ORDER BY s.held_at LIMIT 10`,
       [actor.personId, actor.scope.committeeId, dayOfInstant(await this.tx.now(em))],
     );
-    return sessions.flatMap((session) => itemsOf(session, actor.role));
+    const calls = await this.calls.summaries(
+      em,
+      sessions.map(({ callId }) => callId),
+    );
+    return sessions.flatMap((session) => itemsOf(session, calls.get(session.callId)!.title, actor.role));
   }
 
   private async forOfficer(em: Em, actor: Actor): Promise<TodoItem[]> {
@@ -69,8 +77,10 @@ export class CommitteeTodos implements TodoSource {
   }
 }
 
-function itemsOf(session: OpenSession, role: string): TodoItem[] {
-  const about = { fr: session.committee.fr, ar: session.committee.ar, en: session.committee.en ?? session.committee.fr };
+/** A member may have several sessions of one committee: each is told by its call and its day. */
+function itemsOf(session: OpenSession, call: Localized, role: string): TodoItem[] {
+  const held = zonedInstant(session.heldAt);
+  const about = { fr: `${call.fr} · ${held.text.fr}`, ar: `${call.ar} · ${held.text.ar}`, en: `${call.en ?? call.fr} · ${held.text.en}` };
   const href = `/app/committees/sessions/${session.id}`;
   const item = (act: keyof typeof LABELS, more: Partial<TodoItem> = {}): TodoItem => ({
     key: `committees.${act}.${session.id}`,
@@ -82,10 +92,9 @@ function itemsOf(session: OpenSession, role: string): TodoItem[] {
   });
   const votes = role !== 'committee.secretary';
   if (session.state === 'closed') return votes && session.seated && !session.signed ? [item('sign')] : [];
-  if (!session.declared) return [item('declare', { due: zonedInstant(session.heldAt) })];
+  if (!session.declared) return [item('declare', { about: { ...call, en: call.en ?? call.fr }, due: held })];
   const items: TodoItem[] = [];
   if (votes && session.state === 'open' && session.seated && session.toScore > 0) items.push(item('score', { count: session.toScore }));
-  if (role !== 'committee.member')
-    items.push(item('run', { due: zonedInstant(session.heldAt), tone: session.state === 'convened' ? 'soon' : 'now' }));
+  if (role !== 'committee.member') items.push(item('run', { tone: session.state === 'convened' ? 'soon' : 'now' }));
   return items;
 }

@@ -34,16 +34,22 @@ export class Committees {
   /** Final awards, newest first; which of them have a convention is known by the stage after. */
   async awards(
     em: Em,
-    filter: { regionCode?: string | null; withoutApplicationIds?: readonly string[]; page: number; pageSize: number },
+    filter: {
+      regionCode?: string | null;
+      withoutApplicationIds?: readonly string[];
+      withoutAssociationIds?: readonly string[];
+      page: number;
+      pageSize: number;
+    },
   ): Promise<{ items: FinalDecision[]; total: number }> {
     const awarded = `d.outcome IN ('selected', 'partially_selected') AND ($1::text IS NULL OR d.region_code = $1)
-      AND NOT d.application_id = ANY($2::uuid[])`;
-    const params = [filter.regionCode ?? null, filter.withoutApplicationIds ?? []];
+      AND NOT d.application_id = ANY($2::uuid[]) AND NOT d.association_id = ANY($3::uuid[])`;
+    const params = [filter.regionCode ?? null, filter.withoutApplicationIds ?? [], filter.withoutAssociationIds ?? []];
     const total = await em.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM committee_decision d WHERE d.state = 'final' AND ${awarded}`,
       params,
     );
-    const items = await em.query<FinalDecision[]>(`${FINAL} AND ${awarded} ORDER BY d.decided_at DESC, d.id LIMIT $3 OFFSET $4`, [
+    const items = await em.query<FinalDecision[]>(`${FINAL} AND ${awarded} ORDER BY d.decided_at DESC, d.id LIMIT $4 OFFSET $5`, [
       ...params,
       filter.pageSize,
       (filter.page - 1) * filter.pageSize,

@@ -107,8 +107,7 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
       ...(decision.outcome === 'reserve' ? { reservePlace: await this.reservePlace(em, session, decision) } : {}),
       reasons: decision.reasons.map(({ code, criterion }) => ({ code, label: reasonText(session, code, criterion) })),
       conditions: decision.conditions ? [both(decision.conditions)] : [],
-      appeal: { days, until: letter.appealUntil, addressee: both(committee.name) },
-      city: both(session.place),
+      appeal: { days, until: letter.appealUntil, addressee: chairOf(committee) },
       signatures: [
         { party: both(committee.name), name: { fr: '', ar: '' }, quality: { fr: 'Le secrétariat du comité', ar: 'كتابة اللجنة' } },
       ],
@@ -126,6 +125,12 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
 }
 
 const both = (text: { fr: string; ar: string }): Bilingual => ({ fr: text.fr, ar: text.ar || text.fr });
+
+/** "auprès de la présidence du comité « … »": the article does not depend on the committee's name. */
+const chairOf = ({ name }: Committee): Bilingual => ({
+  fr: `la présidence du comité « ${name.fr} »`,
+  ar: `رئاسة اللجنة «${name.ar || name.fr}»`,
+});
 
 const spelled = (centimes: number) => ({ centimes, words: { fr: amountInWords(centimes, 'fr'), ar: amountInWords(centimes, 'ar') } });
 

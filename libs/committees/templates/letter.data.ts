@@ -17,6 +17,5 @@ export interface LetterData extends DocumentFrame {
   reasons: { code: string; label: Bilingual }[];
   conditions: Bilingual[];
   appeal: { days: number; until: CivilDate; addressee: Bilingual };
-  city: Bilingual;
   signatures: SignatureFrame[];
 }

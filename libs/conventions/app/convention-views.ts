@@ -155,11 +155,11 @@ export class ConventionViews {
     const { items, total } = await this.committees.awards(em, {
       regionCode: actor.scope.regionCode,
       withoutApplicationIds,
+      withoutAssociationIds: actor.ownAssociationIds,
       page,
       pageSize,
     });
-    const foreign = items.filter((decision) => !actor.ownAssociationIds.includes(decision.associationId));
-    return { items: await this.awardItems(em, foreign), page, pageSize, total };
+    return { items: await this.awardItems(em, items), page, pageSize, total };
   }
 
   /** @throws NOT_FOUND · NO_FINAL_AWARD */

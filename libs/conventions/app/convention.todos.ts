@@ -4,6 +4,7 @@ import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument } from '../domain/terms.js';
+import { ConventionViews } from './convention-views.js';
 import { scopeParams, scopeSql } from './reading-scope.js';
 
 interface Duty {
@@ -27,6 +28,11 @@ const DUTIES: Readonly<Record<string, readonly Duty[]>> = {
     { state: 'drafted', instrument: null, label: { fr: 'Envoyer à la signature', ar: 'الإحالة على التوقيع', en: 'Send for signature' } },
   ],
 };
+const TO_DRAFT: Label = {
+  fr: 'Conventions et décisions à préparer',
+  ar: 'اتفاقيات وقرارات في انتظار الإعداد',
+  en: 'Conventions and decisions to draw up',
+};
 const AT_MOST = 5;
 
 /** Acts that wait for the reader. */
@@ -34,19 +40,21 @@ const AT_MOST = 5;
 export class ConventionTodos implements TodoSource {
   readonly roles = Object.keys(DUTIES);
 
+  constructor(private readonly views: ConventionViews) {}
+
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const items: TodoItem[] = [];
+    const items: TodoItem[] = actor.role === 'programme.officer' ? await this.awards(em, actor) : [];
     for (const { state, instrument, label } of DUTIES[actor.role] ?? []) {
-      const rows = await em.query<{ id: string; number: string }[]>(
-        `SELECT c.id, c.number FROM convention c WHERE c.state = $1 AND ($2::text IS NULL OR c.instrument = $2) AND ${scopeSql('c', 3)}
+      const rows = await em.query<{ id: string; number: string; title: string }[]>(
+        `SELECT c.id, c.number, c.title FROM convention c WHERE c.state = $1 AND ($2::text IS NULL OR c.instrument = $2) AND ${scopeSql('c', 3)}
          ORDER BY c.created_at LIMIT ${AT_MOST}`,
         [state, instrument, ...scopeParams(actor)],
       );
       items.push(
-        ...rows.map(({ id, number }): TodoItem => ({
+        ...rows.map(({ id, number, title }): TodoItem => ({
           key: `convention-${id}`,
           label,
-          about: { fr: number, ar: number, en: number },
+          about: named(number, title),
           href: `/app/conventions/${id}`,
           tone: 'now',
         })),
@@ -54,4 +62,28 @@ export class ConventionTodos implements TodoSource {
     }
     return items;
   }
+
+  /** Final awards without an act. */
+  private async awards(em: Em, actor: Actor): Promise<TodoItem[]> {
+    const { items, total } = await this.views.awards(em, actor, { page: 1, pageSize: 1, waiting: '1' });
+    const [first] = items;
+    if (!first) return [];
+    const only = total === 1;
+    return [
+      {
+        key: 'convention-awards',
+        label: TO_DRAFT,
+        ...(only ? { about: named(first.applicationNumber ?? '—', first.title) } : {}),
+        href: only ? `/app/conventions/awards/${first.applicationId}` : '/app/conventions/awards',
+        count: total,
+        tone: 'now',
+      },
+    ];
+  }
+}
+
+/** A number and a title that people wrote, the same in every language. */
+function named(number: string, title: string): Label {
+  const text = `\u2066${number}\u2069 · \u2068${title}\u2069`;
+  return { fr: text, ar: text, en: text };
 }

@@ -127,6 +127,14 @@ export class Conventions {
     return rows.map(factsOf);
   }
 
+  /** Years with a convention that counts, newest first. */
+  async countedYears(em: Em): Promise<number[]> {
+    const rows = await em.query<{ year: number }[]>(`SELECT DISTINCT year FROM convention WHERE state = ANY($1) ORDER BY year DESC`, [
+      COUNTED_STATES,
+    ]);
+    return rows.map((row) => row.year);
+  }
+
   /** Whether money may be ordered under it. */
   mayPay(facts: Pick<ConventionFacts, 'state'>): boolean {
     return PAYING_STATES.includes(facts.state);

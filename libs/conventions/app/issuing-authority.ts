@@ -1,15 +1,10 @@
-import type { Bilingual } from '#platform';
+import { MINISTRY, type Bilingual } from '#platform';
 
-/** Who issues the acts: printed at the head of every document. The demonstration names no real administration's people. */
-export const ISSUER: { fr: string[]; ar: string[] } = {
-  fr: ['Royaume du Maroc', 'Ministère de démonstration', 'Direction des partenariats'],
-  ar: ['المملكة المغربية', 'وزارة العرض التجريبي', 'مديرية الشراكات'],
-};
-export const MINISTRY: Bilingual = { fr: 'le Ministère de démonstration', ar: 'وزارة العرض التجريبي' };
-export const AUTHORISING_OFFICER: Bilingual = {
-  fr: 'L’ordonnateur du Ministère de démonstration',
-  ar: 'الآمر بالصرف لوزارة العرض التجريبي',
-};
+/** Who signs the acts for the administration, in the words of the acts. */
+export const CONTRACTING_MINISTRY: Bilingual = { fr: `le ${MINISTRY.fr}`, ar: MINISTRY.ar };
+export const AUTHORISING_OFFICER: Bilingual = { fr: `L’ordonnateur du ${MINISTRY.fr}`, ar: `الآمر بالصرف ب${MINISTRY.ar}` };
+/** In certificates, whose names hold 64 characters at most (RFC 5280, ub-organization-name). */
+export const CERTIFIED_MINISTRY = 'Ministère chargé des MRE et des affaires de la migration';
 export const SEAT: Bilingual = { fr: 'Rabat', ar: 'الرباط' };
 
 /** A name that exists in one script only is printed as it is in both languages. */

@@ -7,6 +7,7 @@ import {
   defineJob,
   Documents,
   Files,
+  ISSUER,
   newId,
   qrSvg,
   SYSTEM,
@@ -36,7 +37,7 @@ import {
 } from '../domain/terms.js';
 import { AWARD_DECISION_TEMPLATE, type AwardDecisionData } from '../templates/award-decision.data.js';
 import { CONVENTION_TEMPLATE, type ConventionData, type ConventionTranche } from '../templates/convention.data.js';
-import { AUTHORISING_OFFICER, inBoth, ISSUER, MINISTRY, SEAT } from './issuing-authority.js';
+import { AUTHORISING_OFFICER, CONTRACTING_MINISTRY, inBoth, SEAT } from './issuing-authority.js';
 
 export const renderConvention = defineJob({
   name: 'conventions.render',
@@ -126,7 +127,11 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
     const { convention, association, application, account } = parts;
     return {
       ...(await this.common(parts)),
-      ministry: { name: MINISTRY, representative: inBoth(parts.signatory), quality: { fr: 'signataire habilité', ar: 'الموقع المفوض' } },
+      ministry: {
+        name: CONTRACTING_MINISTRY,
+        representative: inBoth(parts.signatory),
+        quality: { fr: 'signataire habilité', ar: 'الموقع المفوض' },
+      },
       association: {
         name: association.name,
         ice: association.ice,
@@ -134,7 +139,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
         seat: placeOf(association.regionCode, association.province),
         representative: inBoth(parts.president),
         quality: { fr: 'présidente ou président', ar: 'رئيس(ة) الجمعية' },
-        bank: bankOf(account),
+        bank: { rib: account?.rib ?? BLANK },
       },
       projects: [
         {
@@ -169,7 +174,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
         name: association.name,
         ice: association.ice,
         seat: placeOf(association.regionCode, association.province),
-        bank: bankOf(account),
+        bank: { rib: account?.rib ?? BLANK },
       },
       project: {
         applicationNumber: application.number ?? convention.number,
@@ -216,12 +221,6 @@ function placeOf(regionCode: string, province: string | null): Bilingual {
   const region = REGIONS[regionCode as RegionCode];
   const name = region ? { fr: region.fr, ar: region.ar } : inBoth(regionCode);
   return province ? { fr: `${name.fr}, ${province}`, ar: `${name.ar}، ${province}` } : name;
-}
-
-/** The code of the bank opens the RIB; its name is not kept. */
-function bankOf(account: Parts['account']): ConventionData['association']['bank'] {
-  const code = account?.rib.slice(0, 3) ?? BLANK;
-  return { name: { fr: `banque ${code}`, ar: `البنك ${code}` }, rib: account?.rib ?? BLANK };
 }
 
 function frame(party: Bilingual, name: string, quality: Bilingual): SignatureFrame {

@@ -10,7 +10,7 @@ import { conventionErrors } from '../domain/errors.js';
 import { TAKE_EFFECT } from './convention.deadlines.js';
 import { ConventionCountersigned, ConventionSigned } from './convention.events.js';
 import { Conventions } from './conventions.js';
-import { MINISTRY, SEAT } from './issuing-authority.js';
+import { CERTIFIED_MINISTRY, SEAT } from './issuing-authority.js';
 
 export interface SignatureReceipt {
   conventionId: string;
@@ -89,7 +89,8 @@ export class SignConvention {
     const person = (await this.directory.people(em, [actor.personId!])).get(actor.personId!);
     if (!person) throw platformErrors.NOT_FOUND();
     const stored = await this.files.describe(em, current.fileId);
-    const organisation = party === 'association' ? (await this.associations.facts(em, convention.associationId)).name.fr : MINISTRY.fr;
+    const organisation =
+      party === 'association' ? (await this.associations.facts(em, convention.associationId)).name.fr : CERTIFIED_MINISTRY;
     const { bytes, serial } = await this.signing.sign(
       await this.files.read(stored),
       { commonName: person.name, organisation, email: person.email },

@@ -41,5 +41,7 @@ describe('the terms of a grant', () => {
   it('counts the months of a duration', () => {
     expect(monthsBetween('2026-12-01', '2027-11-30')).toBe(12);
     expect(monthsBetween('2027-01-15', '2027-02-14')).toBe(1);
+    expect(monthsBetween('2026-11-23', '2027-11-23')).toBe(12);
+    expect(monthsBetween('2026-11-23', '2027-11-24')).toBe(13);
   });
 });

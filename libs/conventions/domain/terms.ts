@@ -103,9 +103,9 @@ export function spreadOverCharges(amountCentimes: number, charges: readonly Gran
   return inCash.map((line, index) => ({ account: line.account, label: line.label, amountCentimes: parts[index]! }));
 }
 
-/** Whole months from a day to another, the last begun one counted. */
+/** Months from a day to another, the last begun one counted; to the same day of a month the count is exact. */
 export function monthsBetween(startsOn: string, endsOn: string): number {
   const [startYear, startMonth, startDay] = startsOn.split('-').map(Number) as [number, number, number];
   const [endYear, endMonth, endDay] = endsOn.split('-').map(Number) as [number, number, number];
-  return (endYear - startYear) * 12 + (endMonth - startMonth) + (endDay >= startDay ? 1 : 0);
+  return (endYear - startYear) * 12 + (endMonth - startMonth) + (endDay > startDay ? 1 : 0);
 }

@@ -12,7 +12,7 @@ export interface AwardDecisionData extends DocumentFrame {
   minutes: { reference: string | null; date: CivilDate };
   authorisingOfficer: Bilingual;
   threshold: Centimes;
-  association: { name: Bilingual; ice: string; seat: Bilingual; bank: { name: Bilingual; rib: string } };
+  association: { name: Bilingual; ice: string; seat: Bilingual; bank: { rib: string } };
   project: { applicationNumber: string; title: Bilingual; place: Bilingual };
   grant: SpelledAmount;
   tranches: ConventionTranche[];

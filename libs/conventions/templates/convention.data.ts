@@ -34,7 +34,7 @@ export interface ConventionData extends DocumentFrame {
     seat: Bilingual;
     representative: Bilingual;
     quality: Bilingual;
-    bank: { name: Bilingual; rib: string };
+    bank: { rib: string };
   };
   projects: ConventionProject[];
   startsOn: CivilDate;

@@ -17,9 +17,9 @@ const due = defineMessage({
     en: 'Report expected: {{number}}, tranche {{rank}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle rapport narratif et financier sur la tranche {{rank}} de {{number}} est à remettre avant le {{due}}.',
-    ar: 'تحية طيبة {{name}}،\n\nيجب تقديم التقرير السردي والمالي حول الشطر {{rank}} من {{number}} قبل {{due}}.',
-    en: 'Hello {{name}},\n\nthe narrative and financial report on tranche {{rank}} of {{number}} is to be submitted before {{due}}.',
+    fr: 'Bonjour {{name}},\n\nle rapport narratif et financier sur la tranche {{rank}} de l’acte {{number}} est à remettre avant le {{due}}.',
+    ar: 'تحية طيبة {{name}}،\n\nيجب تقديم التقرير السردي والمالي حول الشطر {{rank}} من الوثيقة {{number}} قبل {{due}}.',
+    en: 'Hello {{name}},\n\nthe narrative and financial report on tranche {{rank}} of the act {{number}} is to be submitted before {{due}}.',
   },
   action: { fr: 'Écrire le rapport', ar: 'كتابة التقرير', en: 'Write the report' },
 });
@@ -31,9 +31,9 @@ const late = defineMessage({
     en: 'Report late: {{number}}, tranche {{rank}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de {{number}} était attendu avant le {{due}}. Les versements suivants attendent ce rapport.',
-    ar: 'تحية طيبة {{name}}،\n\nكان من المنتظر تقديم التقرير حول الشطر {{rank}} من {{number}} قبل {{due}}. الأداءات الموالية رهينة بهذا التقرير.',
-    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of {{number}} was expected before {{due}}. Further payments wait for it.',
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} était attendu avant le {{due}}. Les versements suivants attendent ce rapport.',
+    ar: 'تحية طيبة {{name}}،\n\nكان من المنتظر تقديم التقرير حول الشطر {{rank}} من الوثيقة {{number}} قبل {{due}}. الأداءات الموالية رهينة بهذا التقرير.',
+    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of the act {{number}} was expected before {{due}}. Further payments wait for it.',
   },
   action: { fr: 'Écrire le rapport', ar: 'كتابة التقرير', en: 'Write the report' },
 });
@@ -45,9 +45,9 @@ const submitted = defineMessage({
     en: 'Report to read: {{number}}, tranche {{rank}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nl’association a remis le rapport sur la tranche {{rank}} de {{number}}.',
-    ar: 'تحية طيبة {{name}}،\n\nقدمت الجمعية التقرير حول الشطر {{rank}} من {{number}}.',
-    en: 'Hello {{name}},\n\nthe association has submitted the report on tranche {{rank}} of {{number}}.',
+    fr: 'Bonjour {{name}},\n\nl’association a remis le rapport sur la tranche {{rank}} de l’acte {{number}}.',
+    ar: 'تحية طيبة {{name}}،\n\nقدمت الجمعية التقرير حول الشطر {{rank}} من الوثيقة {{number}}.',
+    en: 'Hello {{name}},\n\nthe association has submitted the report on tranche {{rank}} of the act {{number}}.',
   },
   action: { fr: 'Lire le rapport', ar: 'قراءة التقرير', en: 'Read the report' },
 });
@@ -59,9 +59,9 @@ const returned = defineMessage({
     en: 'Report to correct: {{number}}, tranche {{rank}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de {{number}} vous est renvoyé. Motif : {{reason}}',
-    ar: 'تحية طيبة {{name}}،\n\nأعيد إليكم التقرير حول الشطر {{rank}} من {{number}}. السبب: {{reason}}',
-    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of {{number}} is sent back to you. Reason: {{reason}}',
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} vous est renvoyé. Motif : {{reason}}',
+    ar: 'تحية طيبة {{name}}،\n\nأعيد إليكم التقرير حول الشطر {{rank}} من الوثيقة {{number}}. السبب: {{reason}}',
+    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of the act {{number}} is sent back to you. Reason: {{reason}}',
   },
   action: { fr: 'Corriger le rapport', ar: 'تصحيح التقرير', en: 'Correct the report' },
 });
@@ -73,9 +73,9 @@ const accepted = defineMessage({
     en: 'Report accepted: {{number}}, tranche {{rank}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de {{number}} est accepté.',
-    ar: 'تحية طيبة {{name}}،\n\nتم قبول التقرير حول الشطر {{rank}} من {{number}}.',
-    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of {{number}} is accepted.',
+    fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} est accepté.',
+    ar: 'تحية طيبة {{name}}،\n\nتم قبول التقرير حول الشطر {{rank}} من الوثيقة {{number}}.',
+    en: 'Hello {{name}},\n\nthe report on tranche {{rank}} of the act {{number}} is accepted.',
   },
   action: { fr: 'Consulter', ar: 'الاطلاع', en: 'Consult' },
 });

@@ -15,8 +15,8 @@ describe('closing', () => {
   it('waits for every tranche and every report, and says which are missing', () => {
     expect(closingObstacles(done)).toEqual([]);
     expect(closingObstacles({ ...done, paidTranches: 1, acceptedReports: 0 }).map((one) => one.fr)).toEqual([
-      'tranches à payer : 1.',
-      'rapports à accepter : 1.',
+      'Tranches à payer : 1.',
+      'Rapports à accepter : 1.',
     ]);
   });
 

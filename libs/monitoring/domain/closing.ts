@@ -26,11 +26,11 @@ export function closingObstacles({ tranches, paidTranches, terminated, acceptedR
   const obstacles: Label[] = [];
   if (!terminated && paidTranches < tranches) {
     const left = tranches - paidTranches;
-    obstacles.push({ fr: `tranches à payer : ${left}.`, ar: `الأشطر غير المؤداة: ${left}.`, en: `tranches to pay: ${left}.` });
+    obstacles.push({ fr: `Tranches à payer : ${left}.`, ar: `الأشطر غير المؤداة: ${left}.`, en: `Tranches to pay: ${left}.` });
   }
   if (acceptedReports < paidTranches) {
     const left = paidTranches - acceptedReports;
-    obstacles.push({ fr: `rapports à accepter : ${left}.`, ar: `التقارير غير المقبولة: ${left}.`, en: `reports to accept: ${left}.` });
+    obstacles.push({ fr: `Rapports à accepter : ${left}.`, ar: `التقارير غير المقبولة: ${left}.`, en: `Reports to accept: ${left}.` });
   }
   return obstacles;
 }

@@ -59,14 +59,20 @@ export class FolderStore extends FileStore {
   }
 }
 
+const PATIENCE_MS = 60_000;
+/** A service that stumbles is asked again this often, the last time within a second; whoever waits for the file is told soon. */
+const RETRIES = 4;
+
 /**
  * An S3 bucket: `s3+https://KEY:SECRET@host/bucket?region=…` (or `s3+http` for a local server); path-style addresses.
+ * The account needs to get, put and list: without the last, S3 answers 403 for an object that does not exist.
  */
 export class BucketStore extends FileStore {
   private readonly client: AwsClient;
   private readonly base: string;
+  private readonly patienceMs: number;
 
-  constructor(address: string) {
+  constructor(address: string, { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {}) {
     super();
     const url = new URL(address.replace(/^s3\+/, ''));
     this.client = new AwsClient({
@@ -74,26 +80,33 @@ export class BucketStore extends FileStore {
       secretAccessKey: decodeURIComponent(url.password),
       service: 's3',
       region: url.searchParams.get('region') ?? 'us-east-1',
+      retries: RETRIES,
     });
     this.base = `${url.protocol}//${url.host}${url.pathname.replace(/\/$/, '')}`;
+    this.patienceMs = patienceMs;
   }
 
   async has(hash: string): Promise<boolean> {
-    const response = await this.client.fetch(`${this.base}/${hash}`, { method: 'HEAD' });
+    const response = await this.ask(hash, { method: 'HEAD' });
     if (response.status === 404) return false;
     if (!response.ok) throw new Error(`the file store answered ${response.status}`);
     return true;
   }
 
+  /** The service compares what arrives with the hash, which is signed. */
   protected async write(hash: string, bytes: Uint8Array): Promise<void> {
-    const response = await this.client.fetch(`${this.base}/${hash}`, { method: 'PUT', body: Buffer.from(bytes) });
+    const response = await this.ask(hash, { method: 'PUT', body: Buffer.from(bytes), headers: { 'x-amz-content-sha256': hash } });
     if (!response.ok) throw new Error(`the file store answered ${response.status}`);
   }
 
   protected async read(hash: string): Promise<Buffer> {
-    const response = await this.client.fetch(`${this.base}/${hash}`);
+    const response = await this.ask(hash, {});
     if (!response.ok) throw new Error(`the file store answered ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
+  }
+
+  private ask(hash: string, init: RequestInit): Promise<Response> {
+    return this.client.fetch(`${this.base}/${hash}`, { ...init, signal: AbortSignal.timeout(this.patienceMs) });
   }
 }
 

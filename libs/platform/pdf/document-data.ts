@@ -41,8 +41,14 @@ export interface SignatureFrame {
   quality: Bilingual;
 }
 
-/** The header of documents that the platform issues for the administration as a whole. */
+/** The administration that runs the calls, by the name that the screens give it. */
+export const MINISTRY: Bilingual = {
+  fr: 'Ministère chargé des Marocains résidant à l’étranger et des affaires de la migration',
+  ar: 'الوزارة المكلفة بالمغاربة المقيمين بالخارج وشؤون الهجرة',
+};
+
+/** The header of every document. */
 export const ISSUER: DocumentFrame['issuer'] = {
-  fr: ['Royaume du Maroc', 'Jisr — plateforme des appels à projets'],
-  ar: ['المملكة المغربية', 'جسر — منصة طلبات المشاريع'],
+  fr: ['Royaume du Maroc', MINISTRY.fr],
+  ar: ['المملكة المغربية', MINISTRY.ar],
 };
