@@ -140,6 +140,18 @@ export class SiteController {
     return this.page('accessibility', request, language, async (_em, context) => context);
   }
 
+  @Get('*')
+  @Route({ policy: 'site.read', summary: 'An address that is nothing' })
+  elsewhere(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @PageLanguage() language: Language,
+  ): Promise<string> {
+    const isPage = !request.url.startsWith('/api/') && /\btext\/html\b/.test(request.headers.accept ?? '');
+    if (!isPage) throw platformErrors.NOT_FOUND();
+    return this.orNotFound(request, reply, language, () => Promise.reject(platformErrors.NOT_FOUND()));
+  }
+
   private verification(request: FastifyRequest, language: Language, typed: string): Promise<string> {
     const reference = typed.trim().toUpperCase().slice(0, 60);
     return this.page('verify', request, language, async (em, context) => ({

@@ -58,7 +58,7 @@ export interface Page<Row> {
   total: number;
 }
 
-/** "1–20 of 240" and the two ways to go. */
+/** "1–20 / 240" and the two ways to go; a list that fits on one page says only how long it is. */
 export function Pager({ page, onPage }: { page: Page<unknown>; onPage: (page: number) => void }) {
   const { t } = useTranslation('common');
   const last = Math.max(1, Math.ceil(page.total / page.pageSize));
@@ -67,9 +67,15 @@ export function Pager({ page, onPage }: { page: Page<unknown>; onPage: (page: nu
   return (
     <nav className="pager" aria-label={t('pager.label')}>
       <span>
-        <bdi className="figure">
-          <Num value={from} />–<Num value={to} /> / <Num value={page.total} />
-        </bdi>
+        {last === 1 ? (
+          <>
+            {t('pager.total')} <Num value={page.total} />
+          </>
+        ) : (
+          <bdi className="figure">
+            <Num value={from} />–<Num value={to} /> / <Num value={page.total} />
+          </bdi>
+        )}
       </span>
       {last > 1 && (
         <Group gap={8}>

@@ -37,8 +37,17 @@ export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <Badge
       styles={{
-        root: { background: colours[tone].bg, color: colours[tone].ink, height: 'auto', minHeight: 24, paddingInline: 10, flexShrink: 0 },
-        label: { fontSize: 12.5, fontWeight: 600, whiteSpace: 'normal' },
+        // A state is never cut: what hides its overflow counts as no width at all in a narrow column.
+        root: {
+          background: colours[tone].bg,
+          color: colours[tone].ink,
+          height: 'auto',
+          minHeight: 24,
+          paddingInline: 10,
+          flexShrink: 0,
+          overflow: 'visible',
+        },
+        label: { fontSize: 12.5, fontWeight: 600, lineHeight: 1.3, paddingBlock: 3, whiteSpace: 'normal', overflow: 'visible' },
       }}
     >
       {children}

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { dirhamUnit, formatCentimes, formatNumber, formatShare } from './format.js';
 import type { Moment } from './language.js';
 import { useLanguage } from './text.js';
@@ -56,4 +57,36 @@ export function Day({ date }: { date: string | null | undefined }) {
   if (!date) return <>—</>;
   const [year, month, day] = date.slice(0, 10).split('-');
   return <time dateTime={date.slice(0, 10)} className="figure">{`${day}/${month}/${year}`}</time>;
+}
+
+/** From one calendar day to another, in words, so that no direction of writing reverses the two; the end may be unknown. */
+export function Period({ from, to }: { from: string | null | undefined; to: string | null | undefined }) {
+  const { t } = useTranslation('common');
+  if (!from) return <>—</>;
+  return (
+    <>
+      {to ? t('period.from') : t('period.since')}
+      {'\u00a0'}
+      <Day date={from} />
+      {to && (
+        <>
+          {' '}
+          {t('period.to')}
+          {'\u00a0'}
+          <Day date={to} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** An e-mail address; where the place is short it breaks after the @, not within a word. */
+export function Email({ children }: { children: string }) {
+  const [name, domain] = children.split('@');
+  return (
+    <bdi className="figure" style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+      {name}@<wbr />
+      {domain}
+    </bdi>
+  );
 }

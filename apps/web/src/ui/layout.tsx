@@ -12,12 +12,12 @@ export function PageTitle({ title, over, lead, actions }: { title: string; over?
     <div className="title-row">
       <div>
         {over && <p className="lead">{over}</p>}
-        <h1 className="page-title" dir="auto">
-          {title}
+        <h1 className="page-title">
+          <bdi>{title}</bdi>
         </h1>
         {lead && <p className="lead">{lead}</p>}
       </div>
-      {actions && <div className="header-tools no-print">{actions}</div>}
+      {actions && <div className="title-tools no-print">{actions}</div>}
     </div>
   );
 }

@@ -60,6 +60,7 @@ export function useAction<Input = void, Output = unknown>({ call, invalidates = 
     run: mutation.mutate,
     runAsync: mutation.mutateAsync,
     pending: mutation.isPending,
+    done: mutation.isSuccess,
     problem: mutation.error,
     reset: mutation.reset,
   };

@@ -45,6 +45,11 @@ export function DemonstrationAccounts({ onChoose }: { onChoose: (account: Demons
               <Text size="sm" c="dimmed">
                 <LocalText text={account.story} />
               </Text>
+              {account.code && (
+                <Text size="sm" c="dimmed">
+                  {t('demonstration.code')} <code dir="ltr">{account.code}</code>
+                </Text>
+              )}
             </div>
             <Button
               variant="default"

@@ -37,12 +37,12 @@ export function useSession(): Session & { person: NonNullable<Session['person']>
   return { ...data, person: data.person, grant };
 }
 
-/** After a change of person or role nothing read before may be shown. */
+/** After a change of person or role nothing read before may be shown. What is not a reading (a fresh second factor) is not asked again. */
 export function useRenewSession(): () => Promise<void> {
   const client = useQueryClient();
   return useCallback(async () => {
     await client.fetchQuery({ queryKey: sessionKey, queryFn: () => api.get<Session>('/api/session'), staleTime: 0 });
-    await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    await client.resetQueries({ predicate: ({ queryKey: [path] }) => path !== sessionKey[0] && String(path).startsWith('/api/') });
   }, [client]);
 }
 

@@ -7,6 +7,9 @@ import type { NavigationItem } from '../feature.js';
 import { navigation } from '../features.js';
 import { roleMatches, useSession } from '../session/session.js';
 
+/** With more rooms than this the pictures go, so that the bar stays one row on an office screen. */
+const ROOMS_WITH_PICTURES = 9;
+
 const home: NavigationItem = { label: 'common:home.nav', href: '/app', icon: IconHome, roles: ['*'], order: 0 };
 
 /** The rooms of the active role. */
@@ -27,7 +30,7 @@ export function Navigation() {
           <IconMenu2 size={20} aria-hidden />
           {current ? t(current.label) : t('common:navigation')}
         </button>
-        <ul>
+        <ul data-crowded={visible.length > ROOMS_WITH_PICTURES || undefined}>
           {visible.map(({ label, href, icon: Icon }) => (
             <li key={href}>
               <AppLink href={href} aria-current={href === current?.href ? 'page' : undefined}>

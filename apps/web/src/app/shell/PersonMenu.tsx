@@ -37,16 +37,16 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={320} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton style={{ display: 'flex', alignItems: 'center', gap: 8, minHeight: 40, textAlign: 'start' }}>
+        <UnstyledButton className="person-menu">
           <span>
-            <Text component="span" display="block" size="sm" fw={600} lh={1.3}>
-              <bdi>{person.name}</bdi>
+            <Text component="span" display="block" size="sm" fw={600} lh={1.3} dir="auto">
+              {person.name}
             </Text>
             <Text component="span" display="block" size="xs" c="dimmed" lh={1.3}>
               {grant ? <GrantName grant={grant} /> : t('role.none')}
             </Text>
           </span>
-          <IconChevronDown size={16} aria-hidden />
+          <IconChevronDown size={16} style={{ flex: 'none' }} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -74,14 +74,16 @@ function Totals({ bilan: { year, totals, selection } }: { bilan: BilanYear }) {
         [
           t('associations'),
           <span key="associations">
-            <Num value={totals.associations} /> {t('ofWhich')} <Num value={totals.associationsOfMigrants} /> {t('ofMigrants')}
+            <Num value={totals.associations} />
+            {t('ofWhich')} <Num value={totals.associationsOfMigrants} /> {t('ofMigrants')}
           </span>,
         ],
         [
           t('selection'),
           selection && (
             <span key="selection">
-              <Num value={selection.retained} /> / <Num value={selection.received} /> (<Pct share={selection.retainedShare / 1000} />)
+              <Num value={selection.retained} /> {t('outOf')} <Num value={selection.received} /> (
+              <Pct share={selection.retainedShare / 1000} />)
             </span>
           ),
         ],

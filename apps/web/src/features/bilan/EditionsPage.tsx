@@ -2,6 +2,7 @@ import type { EditionItem } from '#bilan';
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -41,7 +42,8 @@ export function EditionsPage() {
 function OpenEdition() {
   const { t } = useTranslation('bilan');
   const thisYear = new Date().getFullYear();
-  const [year, setYear] = useState(String(thisYear));
+  const [{ year: asked }] = useAddressFilters();
+  const [year, setYear] = useState(asked ?? String(thisYear));
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => String(FIRST_YEAR + index)).reverse();
   const open = useAction({
     call: (_: void, key) => api.post('/api/bilan/editions', { year: Number(year) }, key),
@@ -79,7 +81,7 @@ function Editions({ rows, mayPublish }: { rows: EditionItem[]; mayPublish: boole
     },
     { key: 'read', header: t('editions.read'), cell: (row) => <Documents edition={row} /> },
   ];
-  if (mayPublish) {
+  if (mayPublish && rows.some(({ state }) => DEED_OF[state])) {
     columns.push({
       key: 'deed',
       header: t('editions.todo'),
@@ -138,7 +140,8 @@ function Documents({ edition }: { edition: EditionItem }) {
         >
           {t('editions.pdf')}
         </a>
-      )}{' '}
+      )}
+      {edition.documentReady && edition.published && ' · '}
       {edition.published && (
         <a href={`/bilan/${edition.year}`} aria-label={`${t('editions.page')} — ${name}`}>
           {t('editions.page')}

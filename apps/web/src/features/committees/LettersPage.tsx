@@ -87,7 +87,7 @@ function LetterTable({ letters }: { letters: LetterRow[] }) {
             onChange={() => setChosen(chosen.length === waiting.length ? [] : waiting.map(({ id }) => id))}
           />
           <Button disabled={chosen.length === 0} onClick={() => setAsking(true)}>
-            {t('letter.approve', { count: chosen.length })}
+            {chosen.length === 0 ? t('letter.approveChosen') : t('letter.approve', { count: chosen.length })}
           </Button>
         </div>
       )}
@@ -155,7 +155,12 @@ function useColumns(choice: { waiting: LetterRow[]; chosen: string[]; setChosen:
       header: t('files.decision'),
       cell: ({ outcome, outcomeLabel }) => <StateBadge state={outcome} label={outcomeLabel} />,
     },
-    { key: 'amount', header: t('letter.amount'), digits: true, cell: ({ amountCentimes }) => <Amount centimes={amountCentimes} /> },
+    {
+      key: 'amount',
+      header: t('letter.amount'),
+      digits: true,
+      cell: ({ amountCentimes }) => <Amount centimes={amountCentimes} unit={false} />,
+    },
     { key: 'issued', header: t('letter.issued'), cell: ({ issuedOn }) => <Day date={issuedOn} /> },
     { key: 'appeal', header: t('letter.appeal'), cell: ({ appealUntil }) => <Day date={appealUntil} /> },
     { key: 'state', header: t('list.state'), cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },

@@ -48,7 +48,7 @@ export function Budget({ convention }: { convention: ConventionView }) {
           rows={[...rows, totalOf(rows, t('budget.total'))]}
           rowKey={(row) => row.key}
           columns={[
-            { key: 'account', header: t('budget.account'), cell: (row) => <Reference>{row.account}</Reference> },
+            { key: 'account', header: t('budget.account'), cell: (row) => row.account && <Reference>{row.account}</Reference> },
             {
               key: 'label',
               header: t('budget.label'),

@@ -40,7 +40,8 @@ function Convention({ convention }: { convention: ConventionView }) {
       <PageTitle
         over={
           <>
-            <LocalText text={convention.instrumentLabel} /> <Reference>{convention.number}</Reference>
+            <AppLink href="/app/conventions">{t('nav')}</AppLink> · <LocalText text={convention.instrumentLabel} />{' '}
+            <Reference>{convention.number}</Reference>
           </>
         }
         title={convention.title}

@@ -6,7 +6,7 @@ import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Day, Empty, LocalText, Pager, PageTitle, Reference, StateBadge, Written } from '../../ui/index.js';
+import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Period, Reference, StateBadge, Written } from '../../ui/index.js';
 import type { Column, Page } from '../../ui/index.js';
 import { ConventionsNav } from './ConventionsNav.js';
 
@@ -103,11 +103,7 @@ function ConventionTable({ rows, mine }: { rows: ConventionListItem[]; mine: boo
     {
       key: 'dates',
       header: t('column.dates'),
-      cell: (row) => (
-        <>
-          <Day date={row.startsOn} /> – <Day date={row.endsOn} />
-        </>
-      ),
+      cell: (row) => <Period from={row.startsOn} to={row.endsOn} />,
     },
     { key: 'state', header: t('column.state'), cell: (row) => <StateBadge state={row.state} label={row.stateLabel} /> },
   ];

@@ -3,8 +3,7 @@ import { Button, Checkbox, Group } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Amount, DateField, fieldId, Pct } from '../../ui/index.js';
-import { PercentField } from './PercentField.js';
+import { Amount, DateField, fieldId, Pct, PercentField } from '../../ui/index.js';
 
 export interface PlannedTranche {
   shareBasisPoints: number | null;

@@ -3,7 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, Dated, Day, KeyValue, LocalText, PageTitle, Reference, Section, StateBadge, Written } from '../../ui/index.js';
+import {
+  Amount,
+  AppLink,
+  Dated,
+  Day,
+  KeyValue,
+  LocalText,
+  Num,
+  PageTitle,
+  Reference,
+  Section,
+  StateBadge,
+  Written,
+  type Moment,
+} from '../../ui/index.js';
 import { OrderDeeds } from './OrderDeeds.js';
 import { Rib } from './Rib.js';
 
@@ -34,7 +48,7 @@ function Order({ order }: { order: OrderView }) {
                 <Reference>{order.conventionNumber}</Reference>
               </AppLink>,
             ],
-            [t('column.tranche'), order.trancheRank],
+            [t('column.tranche'), <Num key="tranche" value={order.trancheRank} />],
             [t('order.amount'), <Amount key="amount" centimes={order.amountCentimes} />],
             [t('order.holder'), <Written key="holder">{order.holder}</Written>],
             [t('order.rib'), order.rib ? <Rib key="rib">{order.rib}</Rib> : null],
@@ -45,27 +59,43 @@ function Order({ order }: { order: OrderView }) {
         />
       </Section>
       <Section title={t('order.people')}>
-        <p className="lead">{t('order.threePeople')}</p>
-        <KeyValue
-          rows={[
-            [
-              t('order.preparedBy'),
-              <span key="prepared">
-                <Name>{order.people.prepared}</Name> · <Dated at={order.prepared} />
-              </span>,
-            ],
-            [t('order.verifiedBy'), <Name key="verified">{order.people.verified}</Name>],
-            [t('order.authorisedBy'), <Name key="authorised">{order.people.authorised}</Name>],
-          ]}
-        />
+        {order.imported ? <p className="lead">{t('order.imported')}</p> : <People order={order} />}
       </Section>
     </>
   );
 }
 
-function Name({ children }: { children: string | null }) {
+function People({ order }: { order: OrderView }) {
   const { t } = useTranslation('disbursements');
-  return children ? <bdi>{children}</bdi> : <>{t('order.notYet')}</>;
+  return (
+    <>
+      <p className="lead">{t('order.threePeople')}</p>
+      <KeyValue
+        rows={[
+          [t('order.preparedBy'), <Hand key="prepared" name={order.people.prepared} at={order.prepared} />],
+          [t('order.verifiedBy'), <Hand key="verified" name={order.people.verified} at={order.verified} />],
+          [t('order.authorisedBy'), <Hand key="authorised" name={order.people.authorised} at={order.authorised} />],
+        ]}
+      />
+    </>
+  );
+}
+
+/** Who did it, and when. */
+function Hand({ name, at }: { name: string | null; at: Moment | null }) {
+  const { t } = useTranslation('disbursements');
+  if (!name) return <>{t('order.notYet')}</>;
+  return (
+    <>
+      <bdi>{name}</bdi>
+      {at && (
+        <>
+          {' · '}
+          <Dated at={at} />
+        </>
+      )}
+    </>
+  );
 }
 
 /** A void order carries a code; what people or banks wrote is shown as it is. */

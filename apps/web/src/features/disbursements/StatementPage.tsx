@@ -32,19 +32,26 @@ function Statement({ statement }: { statement: StatementView }) {
           </>
         }
       />
-      <Lines title={t('statement.toLookAt')} lines={toLookAt} none={t('statement.nothingToLookAt')} />
-      <Lines title={t('statement.done')} lines={done} none={t('statement.nothingDone')} />
-      {ignored.length > 0 && <Lines title={t('statement.ignored')} lines={ignored} none="" />}
+      <Lines
+        title={t('statement.toLookAt')}
+        lines={toLookAt}
+        none={t('statement.nothingToLookAt')}
+        hint={t('statement.nothingToLookAtHint')}
+      />
+      <Lines title={t('statement.done')} lines={done} none={t('statement.nothingDone')} hint={t('statement.nothingDoneHint')} />
+      {ignored.length > 0 && <Lines title={t('statement.ignored')} lines={ignored} />}
     </>
   );
 }
 
-function Lines({ title, lines, none }: { title: string; lines: Line[]; none: string }) {
+function Lines({ title, lines, none = '', hint = '' }: { title: string; lines: Line[]; none?: string; hint?: string }) {
   const { t } = useTranslation('disbursements');
   if (lines.length === 0) {
     return (
       <Section title={title}>
-        <Empty title={none} />
+        <Empty title={none}>
+          <p>{hint}</p>
+        </Empty>
       </Section>
     );
   }

@@ -31,7 +31,9 @@ export function Observations({
   return (
     <>
       {rows.length === 0 ? (
-        <Empty title={t(`observation.${kind}.none`)} />
+        <Empty title={t(`observation.${kind}.none`)}>
+          <p>{t(`observation.${kind}.noneHint`)}</p>
+        </Empty>
       ) : (
         <Timeline
           entries={rows.map(({ id, day, text, by }) => ({

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, uploadFile, useAction } from '../../app/api/index.js';
-import { FileDrop, formatBytes, ProblemAlert, useLanguage } from '../../ui/index.js';
+import { FileDrop, formatBytes, isolatedIn, ProblemAlert, useLanguage } from '../../ui/index.js';
 
 const RULES = { accept: ['.pdf', '.jpg', '.jpeg', '.png', '.xlsx', '.docx'], maxBytes: 10_000_000 };
 
@@ -39,7 +39,7 @@ export function Vouchers({ report }: { report: ReportView }) {
                   variant="default"
                   size="compact-sm"
                   disabled={detach.pending}
-                  aria-label={`${t('vouchers.remove')} — ${voucher.name}`}
+                  aria-label={`${t('vouchers.remove')} — ${isolatedIn(language, voucher.name)}`}
                   onClick={() => detach.run(voucher.id)}
                 >
                   {t('vouchers.remove')}

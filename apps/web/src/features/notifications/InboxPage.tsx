@@ -46,12 +46,14 @@ function Letter({ item }: { item: InboxItem }) {
   return (
     <details className="letter" onToggle={(event) => event.currentTarget.open && !item.read && read.run()}>
       <summary>
-        <span dir="auto" lang={item.language} style={{ fontWeight: item.read ? 400 : 700 }}>
+        <bdi lang={item.language} style={{ fontWeight: item.read ? 400 : 700 }}>
           {item.subject}
-        </span>
-        {!item.read && <Badge c="vert.9">{t('unread')}</Badge>}
-        <span className="work-when">
-          <Dated at={item.at} />
+        </bdi>
+        <span className="letter-state">
+          {!item.read && <Badge c="vert.9">{t('unread')}</Badge>}
+          <span className="work-when">
+            <Dated at={item.at} />
+          </span>
         </span>
       </summary>
       <div lang={item.language}>

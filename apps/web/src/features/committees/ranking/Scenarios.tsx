@@ -10,9 +10,11 @@ import { ScenarioForm } from './ScenarioForm.js';
 export function Scenarios({ session, rows }: { session: SessionDetail; rows: RankingRow[] }) {
   const { t } = useTranslation('committees');
   const query = useApi<ScenarioView[]>(`${sessionPath(session.id)}/scenarios`);
+  const maySimulate = session.allowed.includes('simulate');
+  if (!maySimulate && query.data?.length === 0) return null;
   return (
     <Section title={t('scenario.title')}>
-      <p className="lead">{t('scenario.lead')}</p>
+      {maySimulate && <p className="lead">{t('scenario.lead')}</p>}
       <Loaded query={query}>
         {(scenarios) => (
           <>
@@ -22,7 +24,7 @@ export function Scenarios({ session, rows }: { session: SessionDetail; rows: Ran
           </>
         )}
       </Loaded>
-      {session.allowed.includes('simulate') && (
+      {maySimulate && (
         <Adder label={t('scenario.add')}>{(close) => <ScenarioForm sessionId={session.id} rows={rows} onClose={close} />}</Adder>
       )}
     </Section>

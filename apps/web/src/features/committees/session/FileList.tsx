@@ -72,7 +72,12 @@ function FileTable({ files, session }: { files: FileRow[]; session: SessionDetai
         </>
       ),
     },
-    { key: 'asked', header: t('files.asked'), digits: true, cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} /> },
+    {
+      key: 'asked',
+      header: t('ranking.asked'),
+      digits: true,
+      cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} unit={false} />,
+    },
     { key: 'sent', header: t('files.sent'), digits: true, cell: ({ sheetsSent }) => <Num value={sheetsSent} /> },
   ];
   if (session.me.seated) columns.push({ key: 'mine', header: t('files.mine'), cell: (file) => <OwnSheet file={file} /> });

@@ -77,7 +77,7 @@ function PresenceSelect({ member, pending, onChange }: { member: PanelView; pend
   const { presences } = useVocabulary();
   return (
     <NativeSelect
-      aria-label={t('panel.presenceOf', { name: member.name, college: local(member.collegeLabel) })}
+      aria-label={t('panel.presenceOf', { name: member.name, college: local(member.collegeLabel) || t(`function.${member.function}`) })}
       value={member.presence ?? ''}
       disabled={pending}
       onChange={(event) => onChange(event.currentTarget.value as Presence)}
