@@ -1,34 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { errorRegistry } from '#kernel';
-import { ERRORS, POLICY, policyRegistry } from '#platform';
+import { ERRORS, policyRegistry } from '#platform';
 import { openApi } from '../../apps/api/server.js';
-import { OWN_CONTROLLERS } from '../../apps/api/app.module.js';
-import { CONTEXTS } from '../../apps/contexts.js';
-import { createWorld, type World } from '../support/world.js';
-
-interface RouteHandler {
-  controller: new (...args: never[]) => object;
-  method: string;
-  handler: object;
-}
+import { policyNameOf, routes, type RouteHandler } from '../support/routes.js';
+import { createWorld, type OwnWorld } from '../support/world.js';
 
 const BODY = '3';
 const QUERY = '4';
-
-function routes(): RouteHandler[] {
-  const controllers = [...CONTEXTS.flatMap((context) => context.controllers), ...OWN_CONTROLLERS];
-  return controllers.flatMap((controller) =>
-    Object.getOwnPropertyNames(controller.prototype)
-      .map((method) => ({ controller, method, handler: controller.prototype[method] as object }))
-      .filter(({ handler, method }) => method !== 'constructor' && Reflect.hasMetadata('path', handler)),
-  );
-}
 
 const nameOf = ({ controller, method }: RouteHandler) => `${controller.name}.${method}`;
 
 describe('routes', () => {
   it('each names a policy that exists', () => {
-    const wrong = routes().filter(({ handler }) => !policyRegistry.has(String(Reflect.getMetadata(POLICY, handler))));
+    const wrong = routes().filter((route) => !policyRegistry.has(policyNameOf(route)));
     expect(wrong.map(nameOf)).toEqual([]);
   });
 
@@ -60,7 +44,7 @@ describe('routes', () => {
   });
 
   describe('in OpenAPI', () => {
-    let world: World;
+    let world: OwnWorld;
     let app: NestFastifyApplication;
     beforeAll(async () => {
       world = await createWorld({ withoutWorker: true });

@@ -5,14 +5,14 @@ import { newId, SYSTEM } from '#platform';
 import { expectRefusal, User, visitor } from '../support/people.js';
 import { aProgramme, must, programmeOfficer } from '../support/programmes.js';
 import { aPublishedCall, aReadyCall, closeNow, publish, someCalendar, someContent, someForm, someGrid, wallIn } from '../support/calls.js';
-import { createWorld, eventually, type World } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 type Errors = { path: string; code: string; message: string }[];
 const said = (errors: Errors) => errors.map(({ path, code }) => `${path} ${code}`);
 const reason = { fr: 'Crédits retirés.', ar: 'تم سحب الاعتمادات.' };
 
 describe('calls', () => {
-  let world: World;
+  let world: OwnWorld;
   let nadia: User;
   let calls: Calls;
   let associations = 0;
@@ -354,6 +354,23 @@ describe('calls', () => {
       expect(mail.text).toContain('لا، إلا كشركاء.');
       expect(must(await fatima.get(`/api/calls/${call.id}/own-questions`)).total).toBe(1);
       expect(must(await (await editor('Autre Editrice')).get(`/api/calls/${call.id}/own-questions`)).total).toBe(0);
+    });
+
+    it('an officer does not answer what their own association asks', async () => {
+      const call = await aPublishedCall(world);
+      const asker = await editor('Qamar Question');
+      const [{ associationId }] = must(await asker.get<{ grants: [{ associationId: string }] }>('/api/session')).grants;
+      const { id } = must(await asker.post<{ id: string }>(`/api/calls/${call.id}/questions`, { text: 'Combien ?' }));
+      const insider = await User.with(world, 'Double Officier', [
+        { role: 'programme.officer' },
+        { role: 'association.reader', scope: { associationId } },
+      ]);
+      const both = (text: string) => ({ fr: text, ar: text });
+      expectRefusal(
+        await insider.put(`/api/calls/questions/${id}/answer`, { question: both('Q'), answer: both('R') }),
+        403,
+        'OWN_ASSOCIATION',
+      );
     });
 
     it('stop at their own hour, and are asked by associations only', async () => {

@@ -211,6 +211,19 @@ describe('conventions', () => {
     expect((await people.officer.get(`/api/conventions/awards/${applicationId}`)).body.convention).toMatchObject({ id, state: 'drafted' });
   });
 
+  it('an officer who belongs to an association finds its award in no page and no total', async () => {
+    const insider = await User.with(world, 'Rachida Double', [
+      { role: 'programme.officer' },
+      { role: 'association.editor', scope: { associationId } },
+    ]);
+    for (let count = 0; count < 3; count++) ground.anAward({ amountCentimes: 6_000_000 });
+    const all = (await people.officer.get('/api/conventions/awards?pageSize=100')).body;
+    const others = all.items.filter((award: { association: { id: string } }) => award.association.id !== associationId).length;
+    expect(others).toBeLessThan(all.total);
+    const seen = (await insider.get('/api/conventions/awards?pageSize=100')).body;
+    expect([seen.total, seen.items.length]).toEqual([others, others]);
+  });
+
   it('the database keeps the signatures and documents as they are, and every invariant holds', async () => {
     await expect(world.sql(`UPDATE convention_document SET sha256 = 'x'`)).rejects.toThrow(/append-only/);
     await expect(world.sql(`DELETE FROM convention_signature`)).rejects.toThrow(/append-only/);

@@ -9,6 +9,7 @@ import { anAuthorisedOrder, aPaidTranche, aSentOrder, paidBy, statementFile } fr
 import type { Ground } from '../support/ground.js';
 import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User } from '../support/people.js';
+import { must } from '../support/programmes.js';
 import { eventually, type World } from '../support/world.js';
 
 const PAIN_XSD = path.resolve(import.meta.dirname, '../../../shared/standards/iso20022/pain.001.001.09.xsd');
@@ -122,8 +123,13 @@ describe('disbursements', () => {
         { role: 'accountant' },
         { role: 'authorising.officer' },
       ]);
+      const toVerify = async (accountant: User) =>
+        must(await accountant.get('/api/home')).items.find(({ key }: { key: string }) => key === 'orders-prepared')?.count ?? 0;
+      const before = await toVerify(people.accountant);
       const { id } = (await triple.post('/api/disbursements/orders', { trancheId })).body as { id: string };
+      expect(await toVerify(people.accountant)).toBe(before + 1);
       await triple.switchTo('accountant');
+      expect(await toVerify(triple)).toBe(before);
       expectRefusal(await triple.post(`/api/disbursements/orders/${id}/verify`), 403, 'FORBIDDEN');
       expectRefusal(await people.authorising.post(`/api/disbursements/orders/${id}/verify`), 403, 'FORBIDDEN');
       const fresh = await User.with(world, 'Ordonnatrice sans code', [{ role: 'authorising.officer' }]);
@@ -222,6 +228,46 @@ describe('disbursements', () => {
       expectRefusal(await people.accountant.upload('/api/disbursements/statements', notXml), 422, 'STATEMENT_NOT_CAMT053');
     });
 
+    it('a regional reader finds what is of the region, counts included; the rest of a statement does not exist', async () => {
+      const sent = await aSentOrder(people, await inForce(), 1);
+      const abroad = ground.anAssociation({ regionCode: 'MA-02' });
+      const others = await moneyPeople(world, abroad);
+      const award = ground.anAward({ amountCentimes: 6_000_000, associationId: abroad, regionCode: 'MA-02' });
+      const theirs = await aSentOrder(others, await aConventionInForce(world, others, award), 1);
+      const movements = [paidBy(sent), { ...paidBy(theirs), amountCentimes: 1 }, { ...paidBy(sent), endToEndId: 'OP-1999-000002' }];
+      const { id } = (await people.accountant.upload('/api/disbursements/statements', statementFile(movements))).body;
+      const alone = (await people.accountant.upload('/api/disbursements/statements', statementFile([paidBy(sent)]))).body;
+      expect((await people.accountant.get(`/api/disbursements/statements/${id}`)).body).toMatchObject({ entries: 3, mismatches: 2 });
+
+      const regional = await User.with(world, 'Comptable Oujda', [{ role: 'accountant', scope: { regionCode: 'MA-02' } }]);
+      const list = (await regional.get('/api/disbursements/statements?pageSize=100')).body;
+      expect(list).toMatchObject({ total: 1, items: [{ id, entries: 1, mismatches: 1 }] });
+      const { lines, ...head } = (await regional.get(`/api/disbursements/statements/${id}`)).body;
+      expect(head).toMatchObject({ entries: 1, mismatches: 1 });
+      expect(lines.map((line: { endToEndId: string }) => line.endToEndId)).toEqual([theirs.number]);
+      expectRefusal(await regional.get(`/api/disbursements/statements/${alone.id}`), 404, 'NOT_FOUND');
+    });
+
+    it('a regional accountant brings statements about the region alone, nobody those that pay their own association', async () => {
+      const sent = await aSentOrder(people, await inForce(), 1);
+      const regional = await User.with(world, 'Comptable Berkane', [{ role: 'accountant', scope: { regionCode: 'MA-02' } }]);
+      const insider = await User.with(world, 'Comptable Double', [
+        { role: 'accountant' },
+        { role: 'association.editor', scope: { associationId } },
+      ]);
+      const file = statementFile([paidBy(sent)]);
+      const bring = (person: User, movements = [paidBy(sent)]) =>
+        person.upload('/api/disbursements/statements', movements[0]!.endToEndId === sent.number ? file : statementFile(movements));
+      const unknown = await bring(regional, [{ ...paidBy(sent), endToEndId: 'OP-1999-000003' }]);
+      expectRefusal(unknown, 403, 'STATEMENT_BEYOND_REGION');
+      const foreign = await bring(regional);
+      expect([foreign.status, foreign.body]).toEqual([unknown.status, unknown.body]);
+      expectRefusal(await bring(insider), 403, 'OWN_ASSOCIATION');
+      expect(await stateOf(sent.id)).toBe('sent');
+      expect((await bring(people.accountant)).status).toBe(201);
+      expect(await stateOf(sent.id)).toBe('executed');
+    });
+
     it('a transfer that comes back is rejected or given back, and the tranche may be ordered again', async () => {
       const id = await inForce();
       const order = await aSentOrder(people, id, 1);
@@ -262,7 +308,7 @@ describe('disbursements', () => {
   });
 
   it('each sees the orders of their scope, and every invariant holds', async () => {
-    const regional = await User.with(world, 'Comptable Oriental', [{ role: 'accountant', scope: { regionCode: 'MA-02' } }]);
+    const regional = await User.with(world, 'Comptable de Fès', [{ role: 'accountant', scope: { regionCode: 'MA-03' } }]);
     expect((await regional.get('/api/disbursements/orders')).body.total).toBe(0);
     expect((await people.accountant.get('/api/disbursements/orders?state=executed')).body.total).toBeGreaterThan(1);
     expect((await people.accountant.get('/api/home')).body.items.length).toBeGreaterThan(0);

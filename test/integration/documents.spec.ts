@@ -137,9 +137,9 @@ describe('the documents of the road', () => {
     expect(pagesOf(pdf)).toBe(1);
     if (!canReadText) return;
     const words = {
-      selected: ['est retenu', 'تم قبول'],
+      selected: ['est retenu', 'تم انتقاء'],
       reserve: ['liste d’attente', 'لائحة الانتظار'],
-      rejected: ['n’est pas retenu', 'لم يتم قبول'],
+      rejected: ['n’est pas retenu', 'لم يتم انتقاء'],
     };
     for (const sentence of words[outcome]) expect(textOf(pdf)).toContain(bare(sentence));
   });

@@ -117,6 +117,16 @@ describe('identity', () => {
     expectRefusal(await admin.get('/api/people/019a0000-0000-7000-8000-000000000000'), 404, 'NOT_FOUND');
   });
 
+  it('a national auditor reads the accounts; one of a region does not, for an account has no region', async () => {
+    const national = await User.with(world, 'Aziz Audit', [{ role: 'auditor' }]);
+    const regional = await User.with(world, 'Samir Audit Oriental', [{ role: 'auditor', scope: { regionCode: 'MA-02' } }]);
+    expect((await national.get(`/api/people/${regional.id}`)).body.name).toBe(regional.name);
+    for (const url of ['/api/people', '/api/people/roles', `/api/people/${national.id}`]) {
+      expect((await national.get(url)).status).toBe(200);
+      expectRefusal(await regional.get(url), 403, 'FORBIDDEN');
+    }
+  });
+
   it('too large, malformed and unknown are said as such', async () => {
     const user = await User.with(world, 'Clumsy', []);
     expectRefusal(await user.post('/api/people/registrations', { name: 'x'.repeat(1_200_000) }), 413, 'TOO_LARGE');

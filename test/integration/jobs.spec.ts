@@ -1,9 +1,21 @@
 import { Injectable, Module } from '@nestjs/common';
 import { z } from 'zod';
 import { Deadlines, defineDeadline, deadlinePayload } from '#notifications';
-import { bind, defineContext, defineEvent, defineJob, newId, Outbox, OutboxRelay, Queues, subscribe, type JobHandler } from '#platform';
+import {
+  bind,
+  defineContext,
+  defineEvent,
+  defineJob,
+  newId,
+  Outbox,
+  OutboxRelay,
+  ForgetOld,
+  Queues,
+  subscribe,
+  type JobHandler,
+} from '#platform';
 import { CONTEXTS } from '../../apps/contexts.js';
-import { createWorld, eventually, type World } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 const Happened = defineEvent('test.happened.v1', z.object({ n: z.int() }));
 const count = defineJob({ name: 'test.count', queue: 'events', payload: z.object({ n: z.int() }) });
@@ -54,7 +66,7 @@ const testContext = defineContext({
 });
 
 describe(`jobs on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}`, () => {
-  let world: World;
+  let world: OwnWorld;
   let outbox: Outbox;
   beforeAll(async () => {
     world = await createWorld({ contexts: [...CONTEXTS, testContext] });
@@ -131,6 +143,20 @@ describe(`jobs on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}`, () => {
     await eventually(() => rung.includes(lost), 'the alarm by the sweep');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect([...rung].sort()).toEqual([soon, lost].sort());
+  });
+
+  it('the table of keys is bounded: answers to keys older than a month are forgotten, younger ones still answer', async () => {
+    const personId = newId();
+    const keep = (key: string, days: number) =>
+      world.sql(
+        `INSERT INTO idempotency_key (person_id, operation, key, input_hash, response, created_at)
+         VALUES ($1, 'test', $2, 'hash', '{}', clock_timestamp() - make_interval(days => $3))`,
+        [personId, key, days],
+      );
+    await keep('after-31-days', 31);
+    await keep('after-29-days', 29);
+    await world.worker.get(ForgetOld, { strict: false }).handle();
+    expect(await world.sql(`SELECT key FROM idempotency_key WHERE person_id = $1`, [personId])).toEqual([{ key: 'after-29-days' }]);
   });
 
   it('a payload that is not what the job asks for is refused where it is written', async () => {

@@ -123,7 +123,7 @@ describe('monitoring and closing', () => {
       await aPaidTranche(world, people, convention, 1);
       await anAcceptedReport(world, people, convention, 1);
       await aPaidTranche(world, people, convention, 2);
-      expect((await followUp(convention)).closing.obstacles.map((one: { fr: string }) => one.fr)).toEqual(['rapports à accepter : 1.']);
+      expect((await followUp(convention)).closing.obstacles.map((one: { fr: string }) => one.fr)).toEqual(['Rapports à accepter : 1.']);
       expect((await followUp(convention)).can).toEqual(['visit', 'incident']);
       await anAcceptedReport(world, people, convention, 2);
       expect((await followUp(convention)).can).toEqual(['visit', 'incident', 'compute']);

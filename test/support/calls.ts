@@ -18,7 +18,7 @@ export const someContent = {
   regionCodes: ['MA-09', 'MA-02'],
   domainCodes: ['educative', 'camps'],
   targetGroups: [{ code: 'children', label: both('Enfants', 'الأطفال'), minAge: 7, maxAge: 14 }],
-  eligibility: [{ code: 'not_for_profit', question: both('L’association est-elle à but non lucratif ?', 'هل الجمعية غير ربحية؟') }],
+  eligibility: [{ code: 'not_for_profit', question: both('L’association est-elle à but non lucratif ?', 'هل الجمعية غير ربحية؟') }],
   floorCentimes: 10_000_00,
   ceilingCentimes: 300_000_00,
   maxOverheadBasisPoints: 1_000,

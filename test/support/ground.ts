@@ -132,8 +132,17 @@ export class Ground {
         provide: Committees,
         useValue: {
           finalDecision: async (_: Em, id: string) => this.decisions.get(id) ?? null,
-          awards: async (_: Em, { withoutApplicationIds = [] }: { withoutApplicationIds?: readonly string[] }) => {
-            const items = [...this.decisions.values()].filter((decision) => !withoutApplicationIds.includes(decision.applicationId));
+          awards: async (
+            _: Em,
+            {
+              withoutApplicationIds = [],
+              withoutAssociationIds = [],
+            }: { withoutApplicationIds?: readonly string[]; withoutAssociationIds?: readonly string[] },
+          ) => {
+            const items = [...this.decisions.values()].filter(
+              ({ applicationId, associationId }) =>
+                !withoutApplicationIds.includes(applicationId) && !withoutAssociationIds.includes(associationId),
+            );
             return { items, total: items.length };
           },
         },

@@ -1,6 +1,6 @@
 import type { InstructionDetail } from '#instruction';
 import type { User } from './people.js';
-import { must } from './programmes.js';
+import { must, programmeOfficer } from './programmes.js';
 import { eventually, type World } from './world.js';
 
 /** The study of a submitted file, once the worker has opened it. */
@@ -14,6 +14,13 @@ export async function studyOf(world: World, applicationId: string): Promise<stri
 
 export const readStudy = async (user: User, id: string) => must(await user.get<InstructionDetail>(`/api/instruction/files/${id}`));
 
+/** The study becomes this instructor's, whoever had the least to do when it was opened. */
+export async function entrust(world: World, id: string, instructor: User): Promise<void> {
+  if ((await readStudy(instructor, id)).instructor?.id === instructor.id) return;
+  const officer = await programmeOfficer(world);
+  must(await officer.post(`/api/instruction/files/${id}/assignments`, { instructorId: instructor.id }));
+}
+
 /** Every point of one kind found conform. */
 export async function findConform(instructor: User, id: string, kind: 'admissibility' | 'eligibility'): Promise<void> {
   const { checklist } = await readStudy(instructor, id);
@@ -24,6 +31,7 @@ export async function findConform(instructor: User, id: string, kind: 'admissibi
 /** A submitted file declared admissible and eligible by its instructor, over HTTP. */
 export async function declareEligible(world: World, instructor: User, applicationId: string): Promise<string> {
   const id = await studyOf(world, applicationId);
+  await entrust(world, id, instructor);
   await findConform(instructor, id, 'admissibility');
   must(await instructor.post(`/api/instruction/files/${id}/admission`, { admissible: true }));
   await findConform(instructor, id, 'eligibility');

@@ -2,11 +2,16 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { eventually } from './world.js';
 
+/** What the program wrote to people, as they received it. */
+export interface Letters {
+  /** Waits for the newest mail to an address, optionally with a given subject. */
+  newestTo(address: string, subject?: RegExp): Promise<{ subject?: string; text?: string }>;
+}
+
 /** A real SMTP server on the loopback that keeps what it receives. */
-export interface Mailbox {
+export interface Mailbox extends Letters {
   port: number;
   mails: ParsedMail[];
-  /** Waits for the newest mail to an address, optionally with a given subject. */
   newestTo(address: string, subject?: RegExp): Promise<ParsedMail>;
   close(): Promise<void>;
 }

@@ -7,10 +7,10 @@ import { notificationsContext } from '#notifications';
 import { platformContext } from '#platform';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { Ground } from './ground.js';
-import { createWorld, type World } from './world.js';
+import { createWorld, type OwnWorld, type World } from './world.js';
 
 /** The stages of money on a ground of chosen awards. */
-export async function createMoneyWorld(options: { withoutWorker?: true } = {}): Promise<{ world: World; ground: Ground }> {
+export async function createMoneyWorld(options: { withoutWorker?: true } = {}): Promise<{ world: OwnWorld; ground: Ground }> {
   const ground = new Ground();
   const below = [platformContext, identityContext, notificationsContext, ground.context()];
   const contexts = [...below, conventionsContext, disbursementsContext, monitoringContext, bilanContext];

@@ -30,7 +30,7 @@ export class User extends HttpPerson {
   ): Promise<User> {
     hashed ??= await world.api.get(Passwords).hash(PASSWORD);
     const id = newId();
-    const email = options.email ?? `${emailName(name)}@jisr.example`;
+    const email = options.email ?? `${emailName(name)}@${world.mailDomain}`;
     const language = options.language ?? 'fr';
     const secondFactor = world.api.get(SecondFactor);
     await world.tx.run(async (em) => {

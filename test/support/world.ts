@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,21 +10,30 @@ import { createServer } from '../../apps/api/server.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { schemaOf } from '../../apps/cli/commands.js';
 import { startWorker } from '../../apps/worker/worker.js';
-import { startMailbox, type Mailbox } from './mailbox.js';
+import { startMailbox, type Letters, type Mailbox } from './mailbox.js';
 
-/** One program with its own database, folder of files and mailbox: api and worker in this process, everything real. */
+/** A program that runs with its database, folder of files and mailbox, in this process or in its own; everything real. */
 export interface World {
-  api: NestFastifyApplication;
+  /** What the program is made of, for what no route shows. */
+  api: INestApplicationContext;
   /** Where the api listens, on the loopback. */
   address: string;
-  worker: INestApplicationContext;
-  mailbox: Mailbox;
+  /** Where the people of the stories have their e-mail: no two stories on one database share it. */
+  mailDomain: string;
+  mailbox: Letters;
   config: Config;
   tx: Tx;
   contexts: readonly ContextDefinition[];
   /** Statements outside any policy, for assertions on what is stored. */
   sql<T = Record<string, unknown>>(query: string, params?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
+}
+
+/** A program in this process, on a database of its own. */
+export interface OwnWorld extends World {
+  api: NestFastifyApplication;
+  worker: INestApplicationContext;
+  mailbox: Mailbox;
 }
 
 /** The server of the test run; each world makes its own database on it. */
@@ -33,20 +43,43 @@ export function testServerUrl(): string {
   return url;
 }
 
-/** A fresh database with the present schema. */
+/** A fresh database with the present schema: a copy of the one that the first test of the run has migrated. */
 export async function createDatabase(contexts: readonly ContextDefinition[] = CONTEXTS): Promise<{ url: string; drop(): Promise<void> }> {
-  const admin = testServerUrl();
   const name = `jisr_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
-  await onServer(admin, `CREATE DATABASE ${name}`);
-  const url = new URL(admin);
-  url.pathname = `/${name}`;
-  const dataSource = await createDataSource(url.href, schemaOf(contexts)).initialize();
-  await dataSource.runMigrations();
-  await dataSource.destroy();
-  return { url: url.href, drop: () => onServer(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  const template = await migratedTemplate(contexts);
+  await onServer((query) => query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  const drop = () => onServer((query) => query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  return { url: databaseUrl(name), drop };
 }
 
-export async function createWorld(options: { contexts?: readonly ContextDefinition[]; withoutWorker?: true } = {}): Promise<World> {
+const TEMPLATE_LOCK = 7301099;
+
+/** One database for each set of migrations on the server of the run; tests that come at the same time wait for whoever makes it. */
+async function migratedTemplate(contexts: readonly ContextDefinition[]): Promise<string> {
+  const schema = schemaOf(contexts);
+  const names = (schema.migrations as { name: string }[]).map((migration) => migration.name);
+  const template = `jisr_template_${createHash('sha256').update(names.join()).digest('hex').slice(0, 16)}`;
+  await onServer(async (query) => {
+    await query(`SELECT pg_advisory_lock(${TEMPLATE_LOCK})`);
+    const { rowCount } = await query(`SELECT FROM pg_database WHERE datname = '${template}'`);
+    if (rowCount) return;
+    const draft = `${template}_${process.pid}`;
+    await query(`CREATE DATABASE ${draft}`);
+    const dataSource = await createDataSource(databaseUrl(draft), schema).initialize();
+    await dataSource.runMigrations();
+    await dataSource.destroy();
+    await query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
+  });
+  return template;
+}
+
+function databaseUrl(name: string): string {
+  const url = new URL(testServerUrl());
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+export async function createWorld(options: { contexts?: readonly ContextDefinition[]; withoutWorker?: true } = {}): Promise<OwnWorld> {
   const contexts = options.contexts ?? CONTEXTS;
   const database = await createDatabase(contexts);
   const folder = mkdtempSync(path.join(tmpdir(), 'jisr-files-'));
@@ -71,6 +104,7 @@ export async function createWorld(options: { contexts?: readonly ContextDefiniti
   return {
     api,
     address: await api.getUrl(),
+    mailDomain: 'jisr.example',
     worker: worker!,
     mailbox,
     config,
@@ -103,11 +137,11 @@ export async function eventually<T>(
   }
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+async function onServer(work: (query: (statement: string) => Promise<pg.QueryResult>) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: testServerUrl() });
   await client.connect();
   try {
-    await client.query(statement);
+    await work((statement) => client.query(statement));
   } finally {
     await client.end();
   }

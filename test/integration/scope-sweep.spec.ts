@@ -1,0 +1,206 @@
+import { createProgramme, done, publishCall } from '#seeds';
+import { Calls } from '#calls';
+import { Programmes } from '#programmes';
+import { addressesOf, routes } from '../support/routes.js';
+import { User, type Answer } from '../support/people.js';
+import { walk, type Lane, type LanePeople } from '../support/sweep/lane.js';
+import { quiet, sumsOf } from '../support/sweep/quiet.js';
+import { askAsOwner, attemptsOf, gistOf, insidersOf, sweepersOf, wordsIn, type Attempt, type Sweeper } from '../support/sweep/sweepers.js';
+import { ABOUT_ONESELF, DEMONSTRATION, PUBLIC, TABLE, type Reading, type Row, type Who, type Writing } from '../support/sweep/table.js';
+import { thingsOf, type Things } from '../support/sweep/things.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
+
+const DH = 100;
+const SOUSS_MASSA = 'MA-09';
+const ORIENTAL = 'MA-02';
+const REFUSED = [401, 403, 404];
+/** Codes that say who may not, or that nothing was understood: an owner gets none of them. */
+const NOT_AN_OWNERS = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'STEP_UP_REQUIRED', 'INVALID_REQUEST', 'MALFORMED_REQUEST'];
+
+const rows = Object.entries(TABLE);
+const readings = rows.filter((entry): entry is [string, Reading] => entry[1].kind === 'reading');
+const writings = rows.filter((entry): entry is [string, Writing] => entry[1].kind === 'writing');
+
+describe('nobody sees or changes what is not theirs', () => {
+  let world: OwnWorld;
+  let here: Lane;
+  let there: Lane;
+  let nationals: Record<Exclude<Who, keyof LanePeople>, User>;
+  let sweepers: Sweeper[];
+  let thereThings: Things;
+  /** What everybody of the first region was answered before the second had anything. */
+  const before = new Map<string, unknown>();
+
+  beforeAll(async () => {
+    world = await createWorld();
+    await world.tx.run((em) => world.api.get(Programmes).loadReference(em));
+    nationals = {
+      administrator: await User.with(world, 'Administratrice', [{ role: 'administrator' }]),
+      communication: await User.with(world, 'Communication', [{ role: 'communication.officer' }]),
+      nationalAuditor: await User.with(world, 'Audit', [{ role: 'auditor' }]),
+      nationalOfficer: await User.with(world, 'Programme', [{ role: 'programme.officer' }]),
+    };
+    const shared = await sharedGround(nationals.nationalOfficer);
+    here = await walk(world, shared, 'Arganeraie', SOUSS_MASSA, 1);
+    const insiders = await insidersOf(world, here);
+    await quiet(world);
+    const own = { alpha: await thingsOf(world, here, 'alpha'), beta: await thingsOf(world, here, 'beta') };
+    for (const [address, row] of readings) {
+      for (const who of Object.keys(here.people) as (keyof LanePeople)[]) {
+        const answer = await askOwn(address, row, who, own);
+        if (answer) before.set(`${who} ${address}`, gistOf(answer));
+      }
+    }
+    there = await walk(world, shared, 'Moulouya', ORIENTAL, 2);
+    await anEdition();
+    await quiet(world);
+    sweepers = await sweepersOf(world, here, there, { insiders, administrator: nationals.administrator });
+    thereThings = await thingsOf(world, there, 'alpha');
+  }, 400_000);
+  afterAll(() => world?.close());
+
+  it('every route of the product has its row, or is said to be open to all', () => {
+    const all = routes().flatMap(addressesOf).sort();
+    expect([...PUBLIC, ...DEMONSTRATION, ...ABOUT_ONESELF, ...Object.keys(TABLE)].sort()).toEqual(all);
+  });
+
+  it('both regions have something of every kind, so that there is something to hide', async () => {
+    const used = new Set(rows.flatMap(([, row]) => row.of).filter((part) => !part.startsWith('=')));
+    for (const lane of [here, there]) expect(Object.keys(await thingsOf(world, lane, 'alpha'))).toEqual(expect.arrayContaining([...used]));
+    expect(sweepers.every(({ hidden }) => hidden.size > 100)).toBe(true);
+  });
+
+  describe('reading', () => {
+    it.each(readings)('%s', async (address, row) => {
+      const owned = await askAsOwner(address, row, personOf(row.owner), thereThings, ORIENTAL)!;
+      expect({ who: row.owner, status: owned?.status }).toEqual({ who: row.owner, status: 200 });
+      const faults = await Promise.all(sweepers.map((sweeper) => readFaults(address, row, sweeper)));
+      expect(faults.flat()).toEqual([]);
+    });
+
+    it.each(readings.filter(([, row]) => !row.national))('%s answers as before the other region had anything', async (address, row) => {
+      const own = { alpha: await thingsOf(world, here, 'alpha'), beta: await thingsOf(world, here, 'beta') };
+      const now = new Map<string, unknown>();
+      for (const who of Object.keys(here.people) as (keyof LanePeople)[]) {
+        const answer = await askOwn(address, row, who, own);
+        if (answer) now.set(`${who} ${address}`, gistOf(answer));
+      }
+      expect(Object.fromEntries(now)).toEqual(Object.fromEntries([...now.keys()].map((key) => [key, before.get(key)])));
+      expect(now.size).toBeGreaterThan(0);
+    });
+  });
+
+  describe('writing', () => {
+    let sums: Record<string, string>;
+    beforeAll(async () => {
+      sums = await sumsOf(world);
+    });
+
+    it.each(writings)('%s', async (address, row) => {
+      const faults = await Promise.all(sweepers.map((sweeper) => writeFaults(address, row, sweeper)));
+      expect(faults.flat()).toEqual([]);
+    });
+
+    it('and nothing was changed by any of it', async () => {
+      expect(await sumsOf(world)).toEqual(sums);
+    });
+  });
+
+  describe('the same acts are understood from those whose they are', () => {
+    it.each(writings)('%s', async (address, row) => {
+      const person = personOf(row.owner);
+      if (row.stepUp) await person.stepUp();
+      const things = row.onBeta ? await thingsOf(world, there, 'beta') : thereThings;
+      const answer = (await askAsOwner(address, row, person, things, ORIENTAL))!;
+      expect(answer).not.toBeNull();
+      const code = answer.status < 400 ? 'done' : (answer.body as { code: string }).code;
+      expect({ who: row.owner, code, detail: NOT_AN_OWNERS.includes(code) ? answer.body : null }).toEqual({
+        who: row.owner,
+        code,
+        detail: null,
+      });
+    });
+  });
+
+  async function readFaults(address: string, row: Reading, sweeper: Sweeper): Promise<unknown[]> {
+    const faults: unknown[] = [];
+    if (isNationalOwner(row, sweeper) || (row.toInsiders && sweeper.knows)) return [];
+    const own = askAsOwner(address, row, sweeper.person, sweeper.own, SOUSS_MASSA);
+    if (own) {
+      const seen = wordsIn(await own, sweeper.hidden);
+      if (seen.length > 0) faults.push({ who: sweeper.who, on: 'their own things', seen });
+    }
+    if (row.national || row.of.every((part) => part.startsWith('='))) return faults;
+    for (const attempt of sweeper.foreign.flatMap((foreign) => attemptsOf(address, row, sweeper, foreign))) {
+      const answer = await attempt.ask();
+      const seen = wordsIn(answer, sweeper.hidden);
+      const refused = REFUSED.includes(answer.status) || (row.emptyList && answer.status === 200);
+      if (!refused || seen.length > 0) faults.push({ attempt: attempt.label, status: answer.status, seen });
+      else faults.push(...(await toldApart(attempt, answer, sweeper)));
+    }
+    return faults;
+  }
+
+  async function writeFaults(address: string, row: Writing, sweeper: Sweeper): Promise<unknown[]> {
+    if (row.free?.who.includes(sweeper.who as Who) || isNationalOwner(row, sweeper)) return [];
+    if (row.stepUp && sweeper.who === row.owner) await personOf(row.owner, here).stepUp();
+    const faults: unknown[] = [];
+    for (const attempt of sweeper.foreign.flatMap((foreign) => attemptsOf(address, row, sweeper, foreign))) {
+      const answer = await attempt.ask();
+      const refused = REFUSED.includes(answer.status) || (attempt.mixed && answer.status === 409);
+      if (!refused) faults.push({ attempt: attempt.label, status: answer.status, body: answer.body as unknown });
+      else if (!row.national) faults.push(...(await toldApart(attempt, answer, sweeper)));
+    }
+    return faults;
+  }
+
+  /** What is not theirs is answered like what does not exist; only who belongs to an association is told that it is theirs. */
+  async function toldApart(attempt: Attempt, answer: Answer, sweeper: Sweeper): Promise<unknown[]> {
+    if (sweeper.knows && (answer.body as { code?: string }).code === 'OWN_ASSOCIATION') return [];
+    const [gist, nothing] = [gistOf(answer), gistOf(await attempt.askForNothing())];
+    return JSON.stringify(gist) === JSON.stringify(nothing) ? [] : [{ attempt: attempt.label, gist, nothing }];
+  }
+
+  const isNationalOwner = (row: Row, { who }: Sweeper) => who === row.owner && who in nationals;
+
+  /** Everybody asks for what is of their region; each association for its own, and the member in conflict for the other file. */
+  function askOwn(address: string, row: Row, who: keyof LanePeople, own: { alpha: Things; beta: Things }) {
+    const things = who === 'otherPresident' || who === 'conflicted' ? own.beta : own.alpha;
+    return askAsOwner(address, row, here.people[who], things, SOUSS_MASSA);
+  }
+
+  function personOf(who: Who, lane: Lane = there): User {
+    return who in nationals ? nationals[who as keyof typeof nationals] : lane.people[who as keyof LanePeople];
+  }
+
+  async function sharedGround(officer: User) {
+    const programme = await createProgramme(officer, {
+      code: 'PAA-2027',
+      title: { fr: 'Programme national', ar: 'البرنامج الوطني' },
+      firstYear: 2026,
+      lastYear: 2027,
+      envelopeCentimes: 2_000_000 * DH,
+      shares: [SOUSS_MASSA, ORIENTAL].map((regionCode) => ({ regionCode, domainCode: null, year: null, amountCentimes: 1_000_000 * DH })),
+    });
+    const openCall = await publishCall(officer, {
+      programmeId: programme.programmeId,
+      title: { fr: 'Appel des deux régions', ar: 'طلب الجهتين' },
+      summary: { fr: 'Ouvert à tous.', ar: 'مفتوح للجميع.' },
+      domainCodes: ['educative'],
+      funding: Object.fromEntries([SOUSS_MASSA, ORIENTAL].map((region) => [region, programme.shares.get(region)!])),
+      floorCentimes: 20_000 * DH,
+      ceilingCentimes: 250_000 * DH,
+      closesInDays: 20,
+    });
+    await world.sql(`UPDATE call SET opens_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [openCall.id]);
+    await world.tx.run((em) => world.api.get(Calls).settle(em, openCall.id));
+    return { officer, programme, openCall };
+  }
+
+  async function anEdition(): Promise<void> {
+    const { communication } = nationals;
+    const edition = done(await communication.post('/api/bilan/editions', { year: new Date().getUTCFullYear() }), 'open an edition');
+    done(await communication.post(`/api/bilan/editions/${edition.id}/freeze`), 'freeze it');
+    await eventually(async () => (await communication.get(`/api/bilan/editions/${edition.id}/document`)).status === 200, 'its document');
+  }
+});

@@ -1,0 +1,467 @@
+import { withRibKey } from '#kernel';
+import { aPdf } from '../associations.js';
+import { bankStatement, balancedBudget, wallInDays, type Attachment } from '#seeds';
+import type { LanePeople } from './lane.js';
+import type { Thing, Things } from './things.js';
+
+/** Somebody of a region, or of no region. */
+export type Who = keyof LanePeople | 'administrator' | 'communication' | 'nationalOfficer' | 'nationalAuditor';
+/** A thing's id, or (after `=`) the words of a parameter that names nothing of anybody's. */
+export type Part = Thing | `=${string}`;
+
+interface Common {
+  /** What the parameters of the path are filled with, in their order. */
+  of: readonly Part[];
+  /** Somebody to whom the route answers: proves that the row can be answered at all. */
+  owner: Who;
+  /** Why everybody who may read it is answered the same: what it answers then changes with every region. */
+  national?: string;
+  /** Why an officer who belongs to the association is told of it like the others. */
+  toInsiders?: string;
+}
+export interface Reading extends Common {
+  kind: 'reading';
+  query: string;
+  /** An id that is not theirs is answered with an empty list, like one that nothing has. */
+  emptyList?: true;
+}
+export interface Writing extends Common {
+  kind: 'writing';
+  body: (things: Things, regionCode: string) => unknown;
+  file?: (things: Things) => Attachment;
+  /** Who may do it on what is public, and why. */
+  free?: { who: readonly Who[]; why: string };
+  stepUp?: true;
+  /** Whose things the owner's act is tried on, when the first association's are done with. */
+  onBeta?: true;
+}
+export type Row = Reading | Writing;
+
+const reads = (owner: Who, of: readonly Part[] = [], more: Partial<Omit<Reading, 'kind' | 'owner' | 'of'>> = {}): Reading => ({
+  kind: 'reading',
+  owner,
+  of,
+  query: '',
+  ...more,
+});
+const lists = (owner: Who, of: readonly Part[] = [], more: Partial<Reading> = {}) => reads(owner, of, { query: '?pageSize=100', ...more });
+const writes = (
+  owner: Who,
+  of: readonly Part[] = [],
+  body: Writing['body'] = () => ({}),
+  more: Partial<Omit<Writing, 'kind' | 'owner' | 'of' | 'body'>> = {},
+): Writing => ({ kind: 'writing', owner, of, body, ...more });
+const signs = (owner: Who, of: readonly Part[], body?: Writing['body'], more: { onBeta?: true } = {}) =>
+  writes(owner, of, body, { stepUp: true, ...more });
+const uploads = (owner: Who, of: readonly Part[]) => writes(owner, of, undefined, { file: () => aPdf('piece') });
+
+const DECIDED_NATIONALLY = 'every officer reads a programme; its money is set at national level';
+const nationally = (of: readonly Part[], body?: Writing['body']) => writes('nationalOfficer', of, body, { national: DECIDED_NATIONALLY });
+
+const both = (text: string) => ({ fr: text, ar: text });
+const reason = () => ({ reason: 'Motif' });
+const ASSOCIATION: readonly Who[] = ['president', 'otherPresident'];
+
+const call = (_: Things, regionCode: string) => ({
+  kind: 'dated',
+  title: both('Appel'),
+  summary: both('Objet'),
+  description: both('Texte'),
+  regionCodes: [regionCode],
+  domainCodes: ['educative'],
+  targetGroups: [],
+  eligibility: [],
+  floorCentimes: 1_000_00,
+  ceilingCentimes: 9_000_00,
+  maxOverheadBasisPoints: 1_000,
+  minOwnBasisPoints: 500,
+  maxFilesPerAssociation: 1,
+});
+const identity = (_: Things, regionCode: string) => ({
+  name: both('Autre nom'),
+  kind: 'association',
+  ofMigrants: false,
+  ice: '001234567000064',
+  receiptNumber: 'R-1',
+  regionCode,
+  version: 1,
+});
+const committee = (_: Things, regionCode: string) => ({
+  regionCode,
+  name: both('Comité'),
+  quorumBasisPoints: 5_000,
+  quorumPerCollege: 1,
+  convocationDays: 0,
+  appealDays: 15,
+});
+const settings = () => ({ name: both('Comité'), quorumBasisPoints: 5_000, quorumPerCollege: 1, convocationDays: 0, appealDays: 15 });
+const seat = () => ({
+  email: 'siege@jisr.example',
+  name: 'Siège',
+  language: 'fr',
+  function: 'member',
+  collegeCode: 'civil_society',
+  mandateFrom: '2025-01-01',
+});
+const board = () => ({ board: [{ name: 'Bureau', function: 'president', startsOn: '2025-01-01' }] });
+const part = (items: object[]) => () => ({ version: 0, items });
+const people = { total: 1, women: 0, minors: 0 };
+const SAME_FOR_ALL = 'the programme and its split are the same for every officer';
+const KNOWN_FROM_WITHIN = 'a registration is no file to be decided on, and its members read it anyway';
+const EDITIONS = 'an edition of the bilan is national';
+
+/** Open to everybody, signed in or not. */
+export const PUBLIC: readonly string[] = [
+  'GET /',
+  'GET /calls',
+  'GET /calls/:number',
+  'GET /bilan',
+  'GET /bilan/:year',
+  'GET /verify',
+  'GET /verify/:code',
+  'GET /accessibility',
+  'GET /*',
+  'GET /app',
+  'GET /app/*',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /api/public/verifications/:code',
+  'GET /api/public/bilan',
+  'GET /api/public/bilan/:year.csv',
+  'GET /api/public/bilan/:year',
+  'GET /api/public/calls',
+  'GET /api/public/calls.ics',
+  'GET /api/public/calls.atom',
+  'GET /api/public/calls/:number',
+  'POST /api/public/verify-document',
+  'GET /api/public/reference',
+  'POST /api/people/registrations',
+  'POST /api/people/confirmations',
+  'POST /api/people/password-requests',
+  'POST /api/people/passwords',
+  'GET /api/session',
+  'POST /api/session',
+  'POST /api/session/totp',
+  'POST /api/session/totp/enrol',
+];
+
+/** In demonstration mode only, where every account is anyone's. */
+export const DEMONSTRATION: readonly string[] = [
+  'GET /api/demo/accounts',
+  'GET /api/demo/mail',
+  'GET /api/demo/mail/:id',
+  'GET /api/demo/mail/:id/attachments/:number',
+];
+
+/** About whoever asks, whatever they send: there is nothing of another to name. */
+export const ABOUT_ONESELF: readonly string[] = [
+  'POST /api/associations',
+  'POST /api/session/step-up',
+  'PUT /api/session/language',
+  'DELETE /api/session',
+];
+
+/** Every other route: what it needs to be asked for what belongs to another. */
+export const TABLE: Readonly<Record<string, Row>> = {
+  'GET /api/home': reads('officer'),
+  'GET /api/inbox': lists('president'),
+  'POST /api/inbox/:id/read': writes('president', ['message']),
+  'PUT /api/session/grant': writes('president', [], ({ grant }) => ({ grantId: grant })),
+
+  'GET /api/programmes': lists('officer', [], { national: SAME_FOR_ALL }),
+  'GET /api/programmes/:id': reads('officer', ['programme'], { national: SAME_FOR_ALL }),
+  'POST /api/programmes': nationally([], () => ({ code: 'P-9', title: both('P'), firstYear: 2026, lastYear: 2027 })),
+  'PUT /api/programmes/:id': nationally(['programme'], () => ({
+    code: 'P-9',
+    title: both('P'),
+    firstYear: 2026,
+    lastYear: 2027,
+    version: 1,
+  })),
+  'POST /api/programmes/:id/activation': nationally(['programme']),
+  'POST /api/programmes/:id/closure': nationally(['programme']),
+  'POST /api/programmes/:id/components': nationally(['programme'], () => ({ code: 'C9', title: both('C') })),
+  'POST /api/programmes/components/:id/envelopes': nationally(['component'], () => ({ amountCentimes: 1 })),
+  'PUT /api/programmes/envelopes/:id': nationally(['envelope'], () => ({ amountCentimes: 1 })),
+  'PUT /api/programmes/envelopes/:id/shares': nationally(['envelope'], () => ({ shares: [] })),
+  'POST /api/programmes/:id/funders': nationally(['programme'], () => ({
+    name: both('UE'),
+    currency: 'EUR',
+    amountHundredths: 1,
+    source: 'S',
+  })),
+  'POST /api/programmes/:id/partners': nationally(['programme'], () => ({ name: both('OIM'), role: both('R') })),
+  'POST /api/programmes/:id/gatherings': nationally(['programme'], () => ({
+    kind: 'concertation',
+    title: both('R'),
+    startsOn: '2026-01-01',
+    endsOn: '2026-01-02',
+    place: 'Rabat',
+  })),
+  'POST /api/programmes/:id/claims': nationally(['programme'], () => ({
+    period: '2026',
+    measure: 'projects',
+    label: { fr: 'P', ar: 'P', en: 'P' },
+    value: 1,
+    unit: 'count',
+    source: 'S',
+  })),
+
+  'GET /api/associations': lists('instructor', [], { toInsiders: KNOWN_FROM_WITHIN }),
+  'GET /api/associations/choices': reads('president'),
+  'GET /api/associations/:id': reads('president', ['association'], { toInsiders: KNOWN_FROM_WITHIN }),
+  'GET /api/associations/:id/dossier': reads('instructor', ['association'], { toInsiders: KNOWN_FROM_WITHIN }),
+  'GET /api/associations/:id/documents/:documentId': reads('president', ['association', 'vaultDocument']),
+  'PUT /api/associations/:id': writes('president', ['association'], identity),
+  'PUT /api/associations/:id/board': writes('president', ['association'], board),
+  'POST /api/associations/:id/documents/:kind': uploads('president', ['association', '=statutes']),
+  'POST /api/associations/:id/members': writes('president', ['association'], () => ({
+    email: 'membre@jisr.example',
+    name: 'Membre',
+    language: 'fr',
+    role: 'association.reader',
+  })),
+  'POST /api/associations/:id/submission': writes('president', ['association']),
+  'POST /api/associations/:id/verification': writes('instructor', ['association']),
+  'POST /api/associations/:id/return': writes('instructor', ['association'], reason),
+  'POST /api/associations/:id/suspension': writes('officer', ['association'], reason),
+  'POST /api/associations/:id/restoration': writes('officer', ['association'], reason),
+  'POST /api/associations/:id/flags': writes('instructor', ['association'], () => ({ colour: 'red', reason: 'Motif' })),
+  'POST /api/associations/:id/flags/:flagId/lifting': writes('instructor', ['association', 'flag'], reason),
+  'POST /api/associations/:id/accounts': writes('president', ['association'], () => ({
+    rib: withRibKey('0118100000001234567890'),
+    holder: 'X',
+  })),
+  'POST /api/associations/:id/accounts/:accountId/confirmation': writes('president', ['association', 'account']),
+  'POST /api/associations/:id/accounts/:accountId/abandonment': writes('president', ['association', 'account']),
+  'POST /api/associations/:id/accounts/:accountId/verification': writes('instructor', ['association', 'account']),
+  'POST /api/associations/:id/accounts/:accountId/rejection': writes('instructor', ['association', 'account'], reason),
+
+  'GET /api/calls': lists('officer'),
+  'GET /api/calls/:id': reads('officer', ['call']),
+  'GET /api/calls/:id/readiness': reads('officer', ['call']),
+  'GET /api/calls/:id/questions': lists('officer', ['call'], { toInsiders: 'questions have no name' }),
+  'GET /api/calls/:id/own-questions': lists('president', ['call'], { emptyList: true }),
+  'POST /api/calls': writes('officer', [], (things, region) => ({ ...call(things, region), programmeId: things.programme })),
+  'POST /api/calls/:id/copies': writes('officer', ['call']),
+  'PUT /api/calls/:id': writes('officer', ['call'], (things, region) => ({ ...call(things, region), version: 1 })),
+  'PUT /api/calls/:id/form': writes('officer', ['call'], () => ({ version: 1, sections: [], fields: [] })),
+  'PUT /api/calls/:id/grid': writes('officer', ['call'], () => ({ version: 1, criteria: [] })),
+  'PUT /api/calls/:id/documents': writes('officer', ['call'], () => ({ version: 1, documents: [] })),
+  'PUT /api/calls/:id/funding': writes('officer', ['call'], ({ share }, regionCode) => ({
+    version: 1,
+    shares: [{ regionCode, subEnvelopeId: share }],
+  })),
+  'PUT /api/calls/:id/calendar': writes('officer', ['call'], () => ({
+    version: 1,
+    opens: wallInDays(1),
+    questionsUntil: wallInDays(2),
+    closes: wallInDays(3),
+    committee: wallInDays(4),
+    results: wallInDays(5),
+  })),
+  'POST /api/calls/:id/publication': writes('officer', ['call'], () => ({ version: 1 })),
+  'PUT /api/calls/:id/deadline': writes('officer', ['call'], () => ({ closes: wallInDays(60), reason: both('Motif') })),
+  'POST /api/calls/:id/cancellation': writes('officer', ['call'], () => ({ reason: both('Motif') })),
+  'POST /api/calls/:id/archive': writes('officer', ['call']),
+  'POST /api/calls/:id/questions': writes('president', ['call'], () => ({ text: 'Question' }), {
+    free: { who: ASSOCIATION, why: 'a published call is open to every association' },
+  }),
+  'PUT /api/calls/questions/:id/answer': writes('officer', ['question'], () => ({ question: both('Q'), answer: both('R') })),
+
+  'POST /api/applications': writes('president', [], (things) => ({ callId: things.call }), {
+    free: { who: ASSOCIATION, why: 'a published call is open to every association' },
+  }),
+  'GET /api/applications': lists('instructor'),
+  'GET /api/applications/own': lists('president'),
+  'GET /api/applications/nomenclature': reads('president'),
+  'GET /api/applications/:id': reads('president', ['application']),
+  'GET /api/applications/:id/dossier': reads('instructor', ['application']),
+  'GET /api/applications/:id/attachments/:attachmentId': reads('instructor', ['application', 'attachment']),
+  'GET /api/applications/:id/receipt': reads('president', ['application']),
+  'POST /api/applications/:id/submission': writes('president', ['draft'], () => ({ declaration: true })),
+  'POST /api/applications/:id/completion': writes('president', ['application'], () => ({ declaration: true })),
+  'POST /api/applications/:id/withdrawal': writes('president', ['draft']),
+  'PUT /api/applications/:id/project': writes('president', ['draft'], (_, regionCode) => ({
+    version: 0,
+    title: 'Titre',
+    domainCode: 'educative',
+    regionCode,
+  })),
+  'PUT /api/applications/:id/sections/:section': writes('president', ['draft', '=projet'], () => ({ version: 0, answers: {} })),
+  'PUT /api/applications/:id/eligibility': writes('president', ['draft'], () => ({ version: 0, answers: {} })),
+  'PUT /api/applications/:id/budget': writes('president', ['draft'], () => ({ version: 0, lines: balancedBudget(40_000_00) })),
+  'PUT /api/applications/:id/parts/partners': writes('president', ['draft'], part([])),
+  'PUT /api/applications/:id/parts/places': writes('president', ['draft'], part([])),
+  'PUT /api/applications/:id/parts/target_groups': writes('president', ['draft'], part([])),
+  'PUT /api/applications/:id/parts/activities': writes('president', ['draft'], part([])),
+  'PUT /api/applications/:id/parts/indicators': writes('president', ['draft'], part([])),
+  'POST /api/applications/:id/attachments/:documentCode': uploads('president', ['draft', '=lettre']),
+
+  'GET /api/instruction/files': lists('instructor'),
+  'GET /api/instruction/files/:id': reads('instructor', ['study']),
+  'GET /api/instruction/files/:id/attachments/:attachmentId': reads('instructor', ['study', 'attachment']),
+  'GET /api/instruction/files/:id/instructors': reads('officer', ['study']),
+  'POST /api/instruction/files/:id/assignments': writes('officer', ['study'], ({ instructor }) => ({ instructorId: instructor })),
+  'PUT /api/instruction/files/:id/items/:itemId': writes('instructor', ['study', 'item'], () => ({ verdict: 'conform' })),
+  'POST /api/instruction/files/:id/completions': writes('instructor', ['study'], () => ({
+    fields: ['objectifs'],
+    documents: [],
+    message: 'Précisez',
+    until: wallInDays(9),
+  })),
+  'POST /api/instruction/files/:id/admission': writes('instructor', ['study'], () => ({ admissible: true })),
+  'POST /api/instruction/files/:id/eligibility': writes('instructor', ['study'], () => ({ eligible: true })),
+  'POST /api/instruction/files/:id/opinions': writes('instructor', ['study'], () => ({
+    serviceName: 'S',
+    serviceEmail: 's@jisr.example',
+    language: 'fr',
+    question: 'Q',
+    due: wallInDays(9),
+  })),
+  'POST /api/instruction/opinions/:id/answer': writes('instructor', ['opinion'], () => ({ sense: 'favourable', answer: 'Oui' })),
+  'POST /api/instruction/files/:id/notes': writes('instructor', ['study'], () => ({ text: 'Note' })),
+
+  'GET /api/committees': lists('officer'),
+  'GET /api/committees/sessions': lists('officer'),
+  'GET /api/committees/vocabulary': reads('officer'),
+  'GET /api/committees/:id': reads('chair', ['committee']),
+  'GET /api/committees/:id/waiting-calls': reads('secretary', ['committee']),
+  'GET /api/committees/letters': lists('officer'),
+  'GET /api/committees/letters/:id/pdf': reads('president', ['letter']),
+  'GET /api/committees/files/:id': reads('member', ['file']),
+  'GET /api/committees/files/:id/attachments/:attachmentId': reads('member', ['file', 'attachment']),
+  'GET /api/committees/sessions/:id': reads('member', ['session']),
+  'GET /api/committees/sessions/:id/agenda': reads('member', ['session']),
+  'GET /api/committees/sessions/:id/files': reads('member', ['session']),
+  'GET /api/committees/sessions/:id/ranking': reads('member', ['session']),
+  'GET /api/committees/sessions/:id/ranking.csv': reads('member', ['session']),
+  'GET /api/committees/sessions/:id/scenarios': reads('member', ['session']),
+  'GET /api/committees/sessions/:id/minutes': reads('member', ['session']),
+  'GET /api/committees/sessions/:id/minutes.pdf': reads('member', ['session']),
+  'POST /api/committees': writes('officer', [], committee),
+  'PUT /api/committees/:id': writes('officer', ['committee'], settings),
+  'POST /api/committees/:id/members': writes('officer', ['committee'], seat),
+  'POST /api/committees/:id/sessions': writes('secretary', ['committee'], (things) => ({
+    callId: things.call,
+    heldAt: wallInDays(3),
+    place: both('Siège'),
+  })),
+  'POST /api/committees/letters/approvals': writes('officer', [], ({ letter }) => ({ letters: [{ id: letter }] })),
+  'PUT /api/committees/files/:id/sheet': writes('member', ['file'], () => ({ revision: 0, marks: [], comment: null })),
+  'POST /api/committees/files/:id/sheet/send': writes('member', ['file']),
+  'POST /api/committees/files/:id/withdrawals': writes('member', ['file'], () => ({ kind: 'family' })),
+  'POST /api/committees/files/:id/conflicts': writes('chair', ['file'], (things) => ({ memberId: things.seat, kind: 'family', text: 'T' })),
+  'POST /api/committees/files/:id/conflicts/lift': writes('chair', ['file'], (things) => ({ memberId: things.seat, text: 'T' })),
+  'PUT /api/committees/files/:id/decision': writes('chair', ['file'], () => ({ outcome: 'rejected', amountCentimes: 0, reasons: [] })),
+  'POST /api/committees/files/:id/votes': writes('chair', ['file'], (things) => ({ votes: [{ memberId: things.seat, choice: 'for' }] })),
+  'POST /api/committees/sessions/:id/declaration': writes('member', ['session'], ({ file }) => ({
+    confidentiality: 'yes',
+    files: [{ fileId: file, kind: null }],
+  })),
+  'POST /api/committees/sessions/:id/attendance': writes('secretary', ['session'], (things) => ({
+    memberId: things.seat,
+    presence: 'present',
+  })),
+  'POST /api/committees/sessions/:id/open': writes('chair', ['session']),
+  'POST /api/committees/sessions/:id/deliberate': writes('chair', ['session']),
+  'POST /api/committees/sessions/:id/cancel': writes('secretary', ['session'], reason),
+  'POST /api/committees/sessions/:id/close': writes('chair', ['session']),
+  'POST /api/committees/sessions/:id/scenarios': writes('chair', ['session'], () => ({ name: 'Autre', rule: 'stop' })),
+  'POST /api/committees/sessions/:id/minutes/signatures': signs('member', ['session']),
+
+  'GET /api/conventions': lists('officer'),
+  'GET /api/conventions/awards': lists('officer'),
+  'GET /api/conventions/awards/:id': reads('officer', ['application']),
+  'GET /api/conventions/:id': reads('president', ['convention']),
+  'GET /api/conventions/:id/document': reads('president', ['convention']),
+  'GET /api/conventions/:id/verification': reads('president', ['convention']),
+  'POST /api/conventions': writes('officer', [], ({ application }) => ({
+    applicationId: application,
+    startsOn: '2026-12-01',
+    endsOn: '2027-12-01',
+  })),
+  'PUT /api/conventions/:id/budget': writes('president', ['convention'], () => ({
+    lines: [{ account: '61', label: 'Location', amountCentimes: 1 }],
+  })),
+  'POST /api/conventions/:id/send': writes('officer', ['convention']),
+  'POST /api/conventions/:id/decide': signs('signatory', ['convention'], undefined, { onBeta: true }),
+  'POST /api/conventions/:id/sign': signs('otherPresident', ['convention'], undefined, { onBeta: true }),
+  'POST /api/conventions/:id/countersign': signs('signatory', ['convention'], undefined, { onBeta: true }),
+  'POST /api/conventions/:id/cancel': writes('officer', ['convention'], reason),
+  'POST /api/conventions/:id/terminate': signs('signatory', ['convention'], reason),
+
+  'GET /api/disbursements/batches': lists('accountant'),
+  'GET /api/disbursements/batches/:id/file': reads('accountant', ['batch']),
+  'GET /api/disbursements/batches/:id/slip': reads('accountant', ['batch']),
+  'GET /api/disbursements/statements': lists('accountant'),
+  'GET /api/disbursements/statements/:id': reads('accountant', ['statement']),
+  'GET /api/disbursements/conventions/:id': reads('president', ['convention']),
+  'GET /api/disbursements/conventions/:id/ledger': reads('accountant', ['convention']),
+  'GET /api/disbursements/tranches': reads('officer', [], { query: '?pageSize=20' }),
+  'GET /api/disbursements/orders': lists('officer'),
+  'GET /api/disbursements/orders/:id': reads('officer', ['order']),
+  'GET /api/disbursements/recoveries': lists('officer'),
+  'POST /api/disbursements/batches': writes('accountant', [], ({ order }) => ({ orderIds: [order], executionDate: '2027-01-04' })),
+  'POST /api/disbursements/statements': writes('accountant', [], undefined, {
+    file: ({ orderNumber }) => ({
+      name: 'releve.xml',
+      type: 'application/xml',
+      bytes: Buffer.from(bankStatement(`REL-${orderNumber}`, [{ endToEndId: orderNumber!, amountCentimes: 90_000_00 }])),
+    }),
+  }),
+  'POST /api/disbursements/orders': writes('officer', [], ({ tranche }) => ({ trancheId: tranche })),
+  'POST /api/disbursements/orders/:id/verify': writes('accountant', ['order']),
+  'POST /api/disbursements/orders/:id/authorise': signs('authorising', ['order']),
+  'POST /api/disbursements/orders/:id/cancel': writes('officer', ['order'], reason),
+  'POST /api/disbursements/orders/:id/reverse': signs('authorising', ['order'], reason),
+  'POST /api/disbursements/recoveries/:id/settle': writes('accountant', ['recovery'], () => ({ settledOn: '2026-11-20', reference: 'R' })),
+  'POST /api/disbursements/recoveries/:id/cancel': writes('authorising', ['recovery'], reason),
+
+  'GET /api/monitoring/reports': lists('officer'),
+  'GET /api/monitoring/reports/:id': reads('president', ['report']),
+  'GET /api/monitoring/reports/:id/vouchers/:voucherId': reads('president', ['report', 'voucher']),
+  'GET /api/monitoring/conventions/:id': reads('president', ['convention']),
+  'PUT /api/monitoring/reports/:id': writes('president', ['report'], ({ reportLine }) => ({
+    version: 1,
+    summary: 'S',
+    lines: [{ id: reportLine, actualCentimes: 1 }],
+  })),
+  'POST /api/monitoring/reports/:id/vouchers': uploads('president', ['report']),
+  'DELETE /api/monitoring/reports/:id/vouchers/:voucherId': writes('president', ['report', 'voucher']),
+  'POST /api/monitoring/reports/:id/submit': writes('president', ['report']),
+  'POST /api/monitoring/reports/:id/accept': writes('officer', ['report'], () => ({ verified: people })),
+  'POST /api/monitoring/reports/:id/return': writes('officer', ['report'], reason),
+  'POST /api/monitoring/conventions/:id/visits': writes('instructor', ['convention'], () => ({ visitedOn: '2026-01-20', findings: 'F' })),
+  'POST /api/monitoring/conventions/:id/incidents': writes('officer', ['convention'], () => ({
+    occurredOn: '2026-01-20',
+    description: 'D',
+  })),
+  'POST /api/monitoring/conventions/:id/closing': writes('officer', ['convention']),
+  'POST /api/monitoring/conventions/:id/close': writes('officer', ['convention']),
+
+  'GET /api/bilan/years/:year': reads('auditor', [`=${new Date().getUTCFullYear()}`]),
+  'GET /api/bilan/years/:year/projects': lists('auditor', [`=${new Date().getUTCFullYear()}`], {
+    toInsiders: 'the projects of a bilan are published',
+  }),
+  'GET /api/bilan/editions': reads('auditor', [], { national: EDITIONS }),
+  'GET /api/bilan/editions/:id/document': reads('auditor', ['edition'], { national: EDITIONS }),
+  'POST /api/bilan/editions': writes('communication', [], () => ({ year: 2026 }), { national: EDITIONS }),
+  'POST /api/bilan/editions/:id/freeze': writes('communication', ['edition'], undefined, { national: EDITIONS }),
+  'POST /api/bilan/editions/:id/publish': writes('communication', ['edition'], undefined, { national: EDITIONS }),
+
+  'GET /api/trail': reads('nationalAuditor'),
+  'GET /api/trail/subjects': reads('nationalAuditor'),
+  'GET /api/trail/health': reads('nationalAuditor'),
+  'POST /api/trail/checks': writes('nationalAuditor'),
+
+  // These take a role away, and come last.
+  'POST /api/committees/members/:id/end': writes('officer', ['seat'], reason),
+  'GET /api/people': lists('administrator', []),
+  'GET /api/people/roles': reads('administrator', []),
+  'GET /api/people/:id': reads('administrator', ['president']),
+  'POST /api/people/invitations': writes('administrator', [], () => ({ email: 'x@jisr.example', name: 'X', language: 'fr' })),
+  'POST /api/people/:id/invitation': writes('administrator', ['president']),
+  'POST /api/people/:id/grants': writes('administrator', ['president'], () => ({ role: 'auditor' })),
+  'DELETE /api/people/grants/:id': writes('administrator', ['grant'], undefined),
+};

@@ -1,0 +1,66 @@
+import { newId } from '#platform';
+import type { World } from '../world.js';
+import type { Lane } from './lane.js';
+
+/** How to find the one thing of each kind that an association (`$1`), a committee (`$2`), a call (`$3`) or a region (`$4`) has. */
+const FOUND_BY = {
+  association: `SELECT $1::uuid AS id`,
+  vaultDocument: `SELECT id FROM vault_document WHERE association_id = $1`,
+  account: `SELECT id FROM bank_account WHERE association_id = $1 AND state = 'proposed'`,
+  flag: `SELECT id FROM association_flag WHERE association_id = $1`,
+  application: `SELECT id FROM application WHERE association_id = $1 AND call_id = $3`,
+  attachment: `SELECT t.id FROM application_attachment t JOIN application a ON a.id = t.application_id WHERE a.association_id = $1 AND a.call_id = $3`,
+  draft: `SELECT id FROM application WHERE association_id = $1 AND state = 'draft'`,
+  completing: `SELECT id FROM application WHERE association_id = $1 AND state = 'completion_requested'`,
+  study: `SELECT id FROM instruction_file WHERE association_id = $1 AND call_id = $3`,
+  item: `SELECT i.id FROM instruction_item i JOIN instruction_file f ON f.id = i.file_id WHERE f.association_id = $1 AND f.call_id = $3`,
+  opinion: `SELECT o.id FROM technical_opinion o JOIN instruction_file f ON f.id = o.file_id WHERE f.association_id = $1`,
+  instructor: `SELECT instructor_id AS id FROM instruction_file WHERE association_id = $1 AND call_id = $3`,
+  question: `SELECT id FROM call_question WHERE association_id = $1`,
+  file: `SELECT id FROM session_file WHERE association_id = $1`,
+  letter: `SELECT id FROM decision_letter WHERE association_id = $1`,
+  convention: `SELECT id FROM convention WHERE association_id = $1`,
+  tranche: `SELECT t.id FROM tranche t JOIN convention c ON c.id = t.convention_id WHERE c.association_id = $1`,
+  order: `SELECT id FROM payment_order WHERE association_id = $1`,
+  orderNumber: `SELECT number AS id FROM payment_order WHERE association_id = $1`,
+  batch: `SELECT batch_id AS id FROM payment_order WHERE association_id = $1`,
+  statement: `SELECT e.statement_id AS id FROM statement_entry e JOIN payment_order o ON o.id = e.payment_order_id WHERE o.association_id = $1`,
+  report: `SELECT id FROM report WHERE association_id = $1`,
+  reportLine: `SELECT l.id FROM report_line l JOIN report r ON r.id = l.report_id WHERE r.association_id = $1`,
+  voucher: `SELECT v.id FROM report_voucher v JOIN report r ON r.id = v.report_id WHERE r.association_id = $1`,
+  recovery: `SELECT id FROM recovery_order WHERE association_id = $1`,
+  president: `SELECT person_id AS id FROM role_grant WHERE association_id = $1 AND role = 'association.president'`,
+  grant: `SELECT id FROM role_grant WHERE association_id = $1 AND role = 'association.president'`,
+  message: `SELECT m.id FROM message m JOIN role_grant g ON g.person_id = m.person_id WHERE g.association_id = $1`,
+  call: `SELECT $3::uuid AS id`,
+  committee: `SELECT $2::uuid AS id`,
+  seat: `SELECT id FROM committee_member WHERE committee_id = $2 AND function = 'member'`,
+  session: `SELECT id FROM committee_session WHERE committee_id = $2`,
+  sessionSeat: `SELECT id FROM committee_member WHERE committee_id = $2 AND function = 'chair'`,
+  programme: `SELECT id FROM programme`,
+  component: `SELECT id FROM component`,
+  envelope: `SELECT id FROM envelope`,
+  edition: `SELECT id FROM bilan_edition`,
+  regionCode: `SELECT $4::text AS id`,
+  share: `SELECT id FROM sub_envelope WHERE region_code = $4`,
+} as const;
+
+export type Thing = keyof typeof FOUND_BY;
+/** The id of one thing of each kind; some owners lack some. */
+export type Things = Partial<Record<Thing, string>>;
+export const THINGS = Object.keys(FOUND_BY) as Thing[];
+
+/** What a region has by one of its associations. */
+export async function thingsOf(world: World, lane: Lane, owner: 'alpha' | 'beta'): Promise<Things> {
+  const params = [lane[owner].associationId, lane.committeeId, lane.callId, lane.regionCode];
+  const things: Things = {};
+  for (const thing of THINGS) {
+    const query = `SELECT found.id FROM (${FOUND_BY[thing]}) found, (SELECT $1::uuid, $2::uuid, $3::uuid, $4::text) given ORDER BY 1 LIMIT 1`;
+    const [row] = await world.sql<{ id: string | null }>(query, params);
+    if (row?.id) things[thing] = row.id;
+  }
+  return things;
+}
+
+/** Ids of the right shape that nothing has. */
+export const nothings = (): Required<Things> => Object.fromEntries(THINGS.map((thing) => [thing, newId()])) as Required<Things>;
