@@ -1,28 +1,54 @@
 import type { ConventionView } from '#conventions';
 import type { OrderView } from '#disbursements';
-import { decideAndVote, minutesReady, preparePayment, signMinutes, verifyPayment } from '#seeds';
-import type { Browser } from 'playwright-core';
-import { aSubmittedApplication } from '../support/applications.js';
-import { aVerifiedAssociation, nationalInstructor } from '../support/associations.js';
-import { aPublishedCall, aReadyCall, wallIn } from '../support/calls.js';
-import { aCallWithEligibleFiles, aCommittee, anOpenSession, score, sessionUrl, type FileInWorld } from '../support/committees.js';
-import { act, aSentConvention, moneyPeople, type MoneyPeople } from '../support/conventions.js';
-import { readStudy, studyOf } from '../support/instruction.js';
-import { PASSWORD, User } from '../support/people.js';
-import { must, programmeOfficer } from '../support/programmes.js';
-import { createWorld, type World } from '../support/world.js';
-import type { FileRow } from '#committees';
+import { dayOfInstant } from '#kernel';
+import { bankStatement, readConvention, readOrder, sendPayments, signConvention } from '#seeds';
+import type { Browser, Page } from 'playwright-core';
+import { aSubmittedApplication, type SubmittedApplication } from '../support/applications.js';
+import { aVerifiedAssociation, type AssociationInWorld } from '../support/associations.js';
+import { aReadyCall, closeNow, wallIn, type CallInWorld } from '../support/calls.js';
+import { aCommittee } from '../support/committees.js';
+import { moneyPeople, type MoneyPeople } from '../support/conventions.js';
+import { entrust, readStudy, studyOf } from '../support/instruction.js';
+import { aSubmittedReport } from '../support/monitoring.js';
+import { User } from '../support/people.js';
+import { must } from '../support/programmes.js';
+import type { World } from '../support/world.js';
+import { selectTheFile } from './support/award.js';
 import { launchBrowser } from './support/browser.mjs';
-import { confirmWithCode, signInAs, visit, type Visitor } from './support/visitor.js';
+import { theProduct } from './support/product.js';
+import { chaptersOf } from './support/story.js';
+import { atWork, confirmWithCode, READERS, type Visitor } from './support/visitor.js';
 
 const ASKED = 80_000_00;
+
+/** What is data and not a text of the screens, in the language of the readers. */
+const WRITTEN = {
+  fr: {
+    call: { fr: 'Appel des villages', ar: 'طلب مشاريع القرى', en: 'Villages call' },
+    associations: ['Azul', 'Tafukt'],
+    titles: ['Bibliothèque du village', 'Théâtre du village'],
+    remark: 'Le récépissé est illisible.',
+    asked: 'Chiffrez le besoin et signez la note.',
+    note: 'Note de projet',
+    need: 'Besoin',
+  },
+  ar: {
+    call: { fr: 'Appel des villes', ar: 'طلب مشاريع المدن', en: 'Towns call' },
+    associations: ['Itri', 'Ayyur'],
+    titles: ['خزانة الحي', 'مسرح الحي'],
+    remark: 'الوصل غير مقروء.',
+    asked: 'حددوا الحاجة بالأرقام ووقعوا المذكرة.',
+    note: 'مذكرة المشروع',
+    need: 'الحاجة',
+  },
+};
 
 describe('officers before the pages of their work', () => {
   let world: World;
   let browser: Browser;
 
   beforeAll(async () => {
-    world = await createWorld();
+    world = await theProduct();
     browser = await launchBrowser();
   }, 60_000);
   afterAll(async () => {
@@ -30,200 +56,287 @@ describe('officers before the pages of their work', () => {
     await world?.close();
   });
 
-  describe('the instructor', () => {
-    let instructor: User;
-    let visitor: Visitor;
-    let first: string;
-    let second: string;
-
-    beforeAll(async () => {
-      instructor = await nationalInstructor(world);
-      const call = await aPublishedCall(world);
-      const studies: string[] = [];
-      for (const name of ['Al Amal', 'Tifawin']) {
-        const { id } = await aSubmittedApplication(await aVerifiedAssociation(world, name), call.id, { title: `Projet ${name}` });
-        studies.push(await studyOf(world, id));
-      }
-      [first, second] = studies as [string, string];
-      visitor = await visit(browser, world);
-      await signInAs(visitor, world, instructor, PASSWORD);
-    }, 60_000);
-    afterAll(() => visitor?.context.close());
-
-    it('Idriss checks every point, says what is not conform, and declares a file admissible', async () => {
-      const { page } = visitor;
-      await visitor.isSound('instructor-home');
-      await page.getByRole('link', { name: /Dossiers à instruire/ }).click();
-      await page.getByRole('heading', { name: 'Dossiers à l’instruction' }).waitFor();
-      await visitor.isSound('studies');
-      await page.getByRole('link', { name: 'Projet Al Amal' }).click();
-      await page.getByRole('heading', { name: 'Projet Al Amal' }).waitFor();
-      await visitor.isSound('study');
-      expect(await page.getByRole('button', { name: 'Déclarer recevable', exact: true }).count()).toBe(0);
-
-      const { checklist } = await readStudy(instructor, first);
-      const points = page
-        .locator('section.section')
-        .filter({ has: page.getByRole('heading', { name: 'Recevabilité' }) })
-        .locator('form.point');
-      const count = checklist.filter(({ kind }) => kind === 'admissibility').length;
-      await points.first().waitFor();
-      expect(await points.count()).toBe(count);
-      await points.first().getByRole('radio', { name: 'Non conforme' }).check();
-      await points.first().getByRole('button', { name: 'Enregistrer ce point' }).click();
-      await points.first().getByText('À remplir.').waitFor();
-      await visitor.isSound('point-refused');
-      for (let index = 0; index < count; index += 1) await points.nth(index).getByRole('radio', { name: 'Conforme', exact: true }).check();
-
-      await page.getByRole('button', { name: 'Déclarer recevable', exact: true }).click();
-      await page.getByRole('dialog').waitFor();
-      await visitor.isSound('admission');
-      await page.getByRole('dialog').getByRole('button', { name: 'Déclarer recevable' }).click();
-      await page.getByText('Éligibilité à l’étude').first().waitFor();
-      await visitor.isSound('admissible');
-      expect((await readStudy(instructor, first)).state).toBe('admissible');
-    }, 60_000);
-
-    it('of the other file he asks a completion on one document and one question, with a deadline', async () => {
-      const { page } = visitor;
-      await visitor.open(`/app/instruction/${second}`);
-      await page.getByRole('button', { name: 'Demander un complément' }).click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByRole('button', { name: 'Envoyer la demande' }).click();
-      await dialog.locator('.error-summary').waitFor();
-      await visitor.isSound('completion-refused');
-      await dialog.getByRole('checkbox', { name: 'Note de projet' }).check();
-      await dialog.getByRole('checkbox', { name: 'Besoin' }).check();
-      await dialog.getByLabel('Ce qui est demandé').fill('Chiffrez le besoin et signez la note.');
-      await dialog.getByLabel('Réponse attendue avant').fill(wallIn(10));
-      await visitor.isSound('completion');
-      await dialog.getByRole('button', { name: 'Envoyer la demande' }).click();
-      await page.getByRole('heading', { name: 'Demandes de complément' }).waitFor();
-      await visitor.isSound('completion-asked');
-      const { state, completions } = await readStudy(instructor, second);
-      expect(state).toBe('completing');
-      expect(completions.map(({ documents, fields }) => [documents, fields])).toEqual([[['project_note'], ['need']]]);
-    }, 60_000);
-  });
-
-  it('from the task list, the programme officer reads a prepared call in both languages and publishes it', async () => {
-    const officer = await programmeOfficer(world);
-    const title = { fr: 'Appel des villages', ar: 'طلب مشاريع القرى', en: 'Villages call' };
-    const call = await aReadyCall(world, { content: { title }, calendar: { opens: wallIn(2, '09:00') } });
-    const visitor = await visit(browser, world);
-    const { page } = visitor;
-    await signInAs(visitor, world, officer, PASSWORD);
-    await visitor.isSound('officer-home');
-    await page.getByRole('link', { name: /Terminer et publier l’appel.*Appel des villages/ }).click();
-    await page.getByRole('heading', { name: 'L’appel est complet' }).waitFor();
-    await visitor.isSound('call-ready');
-    await page.getByRole('link', { name: 'Aperçu' }).click();
-    await page.getByText('طلب مشاريع القرى').first().waitFor();
-    await visitor.isSound('call-preview');
-    await page.goBack();
-    await page.getByRole('button', { name: 'Publier l’appel' }).click();
-    await page.getByRole('dialog').waitFor();
-    await visitor.isSound('call-publishing');
-    await page.getByRole('dialog').getByRole('button', { name: 'Publier l’appel' }).click();
-    await page.getByText('Publié', { exact: true }).first().waitFor();
-    await visitor.isSound('call-published');
-    expect(must<{ state: string }>(await officer.get(`/api/calls/${call.id}`)).state).toBe('published');
-    await visitor.open('/app');
-    expect(await page.getByText('Appel des villages').count()).toBe(0);
-    await visitor.context.close();
-  }, 60_000);
-
-  describe('those who bind the administration', () => {
+  describe.each(READERS)('$where', (reader) => {
+    const { language } = reader;
+    const written = WRITTEN[language];
+    const chapter = chaptersOf();
+    const year = dayOfInstant(new Date()).slice(0, 4);
+    let call: CallInWorld;
+    let associations: AssociationInWorld[];
+    let files: SubmittedApplication[];
     let people: MoneyPeople;
+    let instructor: User;
+    let officer: Visitor;
     let convention: string;
+    let order: string;
+
+    const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
+    const inDialog = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true });
+    const stateOf = async (id: string) => must<OrderView>(await people.officer.get(`/api/disbursements/orders/${id}`)).state;
 
     beforeAll(async () => {
-      const { applicationId, association } = await anAwardedFile();
-      people = await moneyPeople(world, association.id);
-      convention = await aSentConvention(world, people, applicationId);
-      await act(people.president, `/api/conventions/${convention}/sign`);
+      call = await aReadyCall(world, { content: { title: written.call, regionCodes: ['MA-09'] } });
+      associations = [];
+      for (const name of written.associations) associations.push(await aVerifiedAssociation(world, name, { language }));
+      people = await moneyPeople(world, associations[0]!.id);
+      instructor = await User.with(world, `Idriss ${language}`, [{ role: 'instructor' }], { language });
     }, 60_000);
+    afterAll(() => officer?.context.close());
 
-    it('the signatory countersigns, in Arabic, with the code asked again', async () => {
-      const visitor = await visit(browser, world, { language: 'ar' });
-      const { page } = visitor;
-      await signInAs(visitor, world, people.signatory, PASSWORD);
-      await visitor.open('/app');
-      await visitor.isSound('signatory-home-ar');
-      await page.getByRole('link', { name: /توقيع باسم الإدارة/ }).click();
-      await page.getByRole('button', { name: 'توقيع باسم الإدارة' }).waitFor();
-      await visitor.isSound('convention-ar');
-      await page.getByRole('button', { name: 'توقيع باسم الإدارة' }).click();
+    chapter('from the task list, the programme officer reads a prepared call in both languages and publishes it', async () => {
+      officer = await atWork(browser, world, people.officer, reader);
+      const { page, say } = officer;
+      await officer.isSound('officer-home');
+      await page.locator(`main a[href*="${call.id}"]`).first().click();
+      await page.getByRole('heading', { name: say('calls:readyTitle') }).waitFor();
+      await officer.isSound('call-ready');
+      await page.getByRole('link', { name: say('calls:preview') }).click();
+      for (const text of [written.call.fr, written.call.ar]) await page.getByText(text).first().waitFor();
+      await officer.isSound('call-preview');
+      await page.goBack();
+      await button(page, say('calls:publish')).click();
       await page.getByRole('dialog').waitFor();
-      await visitor.isSound('countersign-ar');
-      await page.getByRole('dialog').getByRole('button', { name: 'توقيع باسم الإدارة' }).click();
+      await officer.isSound('call-publishing');
+      await inDialog(page, say('calls:publish')).click();
+      await page.getByRole('link', { name: say('calls:publicPage') }).waitFor();
+      await officer.isSound('call-published');
+      await page.getByRole('link', { name: say('calls:publicPage') }).click();
+      await page.getByRole('heading', { name: written.call[language] }).waitFor();
+      await officer.isSound('call-public');
+    });
+
+    chapter(
+      'the instructor says what is not conform, then finds every point conform and declares a file eligible',
+      async () => {
+        files = [];
+        for (const [index, association] of associations.entries()) {
+          const file = await aSubmittedApplication(association, call.id, { title: written.titles[index], askedCentimes: ASKED });
+          await entrust(world, await studyOf(world, file.id), instructor);
+          files.push(file);
+        }
+        const study = await studyOf(world, files[0]!.id);
+        const visitor = await atWork(browser, world, instructor, reader);
+        const { page, say } = visitor;
+        await visitor.isSound('instructor-home');
+        await page.locator('main a[href*="/app/instruction"]').first().click();
+        await page.getByRole('heading', { name: say('instruction:list.title') }).waitFor();
+        await visitor.isSound('studies');
+        await page.getByRole('link', { name: written.titles[0]! }).click();
+        await page.getByRole('heading', { name: written.titles[0]! }).waitFor();
+        await visitor.isSound('study');
+        if (language === 'ar') await page.getByRole('radio', { name: say('instruction:study.study'), exact: true }).check();
+        expect(await button(page, say('instruction:act.admit')).count()).toBe(0);
+
+        const pointsOf = (kind: string) =>
+          page
+            .locator('section.section')
+            .filter({ has: page.getByRole('heading', { name: say(`instruction:kind.${kind}`) }) })
+            .locator('form.point');
+        const findConform = async (kind: 'admissibility' | 'eligibility') => {
+          const points = pointsOf(kind);
+          await points.first().waitFor();
+          const { checklist } = await readStudy(instructor, study);
+          expect(await points.count()).toBe(checklist.filter((item) => item.kind === kind).length);
+          for (const point of await points.all())
+            await point.getByRole('radio', { name: say('instruction:verdict.conform'), exact: true }).check();
+        };
+        const conclude = async (act: string) => {
+          await button(page, say(`instruction:act.${act}`)).click();
+          await visitor.isSound(`conclusion-${act}`);
+          await inDialog(page, say(`instruction:act.${act}`)).click();
+          await page.getByRole('dialog').waitFor({ state: 'hidden' });
+        };
+
+        const first = pointsOf('admissibility').first();
+        await first.getByRole('radio', { name: say('instruction:verdict.not_conform') }).check();
+        await first.getByRole('button', { name: say('instruction:study.saveRemark') }).click();
+        await first.locator('.mantine-InputWrapper-error').waitFor();
+        await visitor.isSound('point-refused', { refused: true });
+        await findConform('admissibility');
+        await conclude('admit');
+        await findConform('eligibility');
+        await conclude('declare_eligible');
+        await page.getByText(say('instruction:study.situation.eligible')).waitFor();
+        await visitor.isSound('eligible');
+        expect((await readStudy(instructor, study)).state).toBe('eligible');
+
+        await askCompletion(visitor, await studyOf(world, files[1]!.id));
+        await visitor.context.close();
+      },
+      90_000,
+    );
+
+    chapter('after the committee, the programme officer draws up the convention and sends it for signature', async () => {
+      await closeNow(world, call.id);
+      await selectTheFile(await aCommittee(world), call.id);
+      const { page, say } = officer;
+      const [application] = files;
+      await officer.open('/app/conventions/awards');
+      await officer.isSound('awards');
+      await page.locator(`main a[href="/app/conventions/awards/${application!.id}"]`).click();
+      const today = dayOfInstant(new Date());
+      await page.getByLabel(say('conventions:terms.starts')).fill(today);
+      await page.getByLabel(say('conventions:terms.ends')).fill(`${Number(year) + 1}${today.slice(4)}`);
+      await officer.isSound('convention-draft');
+      await button(page, say('conventions:draft.save')).click();
+      await page.getByText(say('conventions:stands.drafted')).waitFor({ timeout: 30_000 });
+      convention = new URL(page.url()).pathname.split('/').at(-1)!;
+      await officer.isSound('convention-drafted');
+      await button(page, say('conventions:deed.send')).click();
+      await inDialog(page, say('conventions:deed.send')).click();
+      await page.getByText(say('conventions:stands.sent')).waitFor();
+      await signConvention(associations[0]!.president, convention);
+    });
+
+    chapter('the signatory countersigns with the code asked again; the document proves intact', async () => {
+      const visitor = await atWork(browser, world, people.signatory, reader);
+      const { page, say } = visitor;
+      await visitor.isSound('signatory-home');
+      await page.locator(`main a[href*="${convention}"]`).first().click();
+      await button(page, say('conventions:deed.countersign')).click();
+      await page.getByRole('dialog').waitFor();
+      await visitor.isSound('countersign');
+      await inDialog(page, say('conventions:deed.countersign')).click();
       await confirmWithCode(visitor, world, people.signatory);
-      await page.getByText('الوثيقة سارية المفعول: تُؤدى الأشطر وتُقدم التقارير.').waitFor();
-      await page.getByRole('button', { name: 'التحقق من الوثيقة وتوقيعاتها' }).click();
-      await page.getByText('الوثيقة سليمة').waitFor();
-      await visitor.isSound('in-force-ar');
+      await page.getByText(say('conventions:stands.in_force')).waitFor();
+      await button(page, say('conventions:verification.check')).click();
+      await page.getByText(say('conventions:verification.intact')).waitFor();
+      await visitor.isSound('in-force');
       const { state, signatures } = must<ConventionView>(await people.officer.get(`/api/conventions/${convention}`));
       expect([state, signatures.length]).toEqual(['in_force', 2]);
       await visitor.context.close();
-    }, 60_000);
+    });
 
-    it('the authorising officer authorises a verified order, in Arabic; without the code nothing is authorised', async () => {
-      const order = await preparePayment(people.officer, convention, 1);
-      await verifyPayment(people.accountant, order);
-      const stateOf = async () => must<OrderView>(await people.officer.get(`/api/disbursements/orders/${order}`)).state;
-      const visitor = await visit(browser, world, { language: 'ar' });
-      const { page } = visitor;
-      await signInAs(visitor, world, people.authorising, PASSWORD);
-      await visitor.open('/app');
-      await visitor.isSound('authorising-home-ar');
-      await page.getByRole('link', { name: /أوامر في انتظار الإذن بالصرف/ }).click();
-      await page.getByRole('heading', { name: 'الأوامر بالأداء' }).waitFor();
-      await visitor.isSound('orders-ar');
-      await page.locator('table a').first().click();
-      const authorise = page.getByRole('button', { name: 'الإذن بالصرف' });
-      await authorise.waitFor();
-      await visitor.isSound('order-ar');
-      await authorise.click();
-      await page.getByRole('dialog').waitFor();
-      await visitor.isSound('authorise-ar');
-      await page.getByRole('dialog').getByRole('button', { name: 'الإذن بالصرف' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'إلغاء', exact: true }).click();
-      await page.getByText('لم يُنجز الإجراء: لم يُؤكد الرمز.').waitFor();
-      await visitor.isSound('not-authorised-ar');
-      expect(await stateOf()).toBe('verified');
+    chapter(
+      'one prepares the payment, another verifies it, a third authorises it, and not without the code',
+      async () => {
+        const { number } = await readConvention(people.officer, convention);
+        await officer.open('/app/disbursements/tranches');
+        await officer.isSound('tranches');
+        await officer.page
+          .getByRole('button', { name: officer.say.like('disbursements:tranches.prepareFor', { number, rank: 1 }) })
+          .click();
+        await officer.page.getByText(officer.say('disbursements:stands.prepared')).waitFor();
+        await officer.isSound('order-prepared');
+        order = new URL(officer.page.url()).pathname.split('/').at(-1)!;
 
-      await authorise.click();
-      await page.getByRole('dialog').getByRole('button', { name: 'الإذن بالصرف' }).click();
-      await confirmWithCode(visitor, world, people.authorising);
-      await page.getByText('يدرجه المحاسب في الملف البنكي الموالي.').waitFor();
-      await visitor.isSound('authorised-ar');
-      expect(await stateOf()).toBe('authorised');
+        const accountant = await atWork(browser, world, people.accountant, reader);
+        await openOrder(accountant);
+        await button(accountant.page, accountant.say('disbursements:deed.verify')).click();
+        await inDialog(accountant.page, accountant.say('disbursements:deed.verify')).click();
+        await accountant.page.getByText(accountant.say('disbursements:stands.verified')).waitFor();
+
+        const authorising = await atWork(browser, world, people.authorising, reader);
+        const { page, say } = authorising;
+        await openOrder(authorising);
+        await button(page, say('disbursements:deed.authorise')).click();
+        await authorising.isSound('authorise');
+        await inDialog(page, say('disbursements:deed.authorise')).click();
+        await inDialog(page, say('common:cancel')).click();
+        await page.getByText(say('common:stepUp.givenUp')).waitFor();
+        await authorising.isSound('not-authorised', { refused: true });
+        expect(await stateOf(order)).toBe('verified');
+        await button(page, say('disbursements:deed.authorise')).click();
+        await inDialog(page, say('disbursements:deed.authorise')).click();
+        await confirmWithCode(authorising, world, people.authorising);
+        await page.getByText(say('disbursements:stands.authorised')).waitFor();
+        await authorising.isSound('authorised');
+        await authorising.context.close();
+
+        await sendPayments(people.accountant, [order]);
+        await importTheStatement(accountant);
+        expect(await stateOf(order)).toBe('executed');
+        await accountant.context.close();
+      },
+      90_000,
+    );
+
+    chapter('the programme officer reads the report of the association and accepts what was verified', async () => {
+      const report = await aSubmittedReport(world, { ...people, president: associations[0]!.president }, convention, 1);
+      const { page, say } = officer;
+      await officer.open('/app');
+      await page.locator(`main a[href*="${report}"]`).first().click();
+      await page.getByText(say('monitoring:stands.submitted')).waitFor();
+      await officer.isSound('report-to-read');
+      await button(page, say('monitoring:report.accept')).click();
+      const verified = page.getByRole('dialog').getByRole('textbox', { name: say('monitoring:people.total'), exact: true });
+      await verified.fill('110');
+      await officer.isSound('report-accepting');
+      await inDialog(page, say('monitoring:report.accept')).click();
+      await page.getByText(say('monitoring:stands.accepted')).waitFor();
+      await officer.isSound('report-accepted');
+    });
+
+    chapter('the communication officer finds the project in the bilan, freezes an edition and publishes it', async () => {
+      const person = await User.with(world, `Zineb ${language}`, [{ role: 'communication.officer' }], { language });
+      const visitor = await atWork(browser, world, person, reader);
+      const { page, say } = visitor;
+      await visitor.open(`/app/bilan?year=${year}`);
+      await visitor.isSound('bilan');
+      await page.locator(`main a[href*="/app/bilan/${year}/projects"]`).first().click();
+      await page.getByText(written.titles[0]!).waitFor();
+      await visitor.isSound('bilan-projects');
+      await visitor.open('/app/bilan/editions');
+      await button(page, say('bilan:editions.open')).click();
+      for (const deed of ['freeze', 'publish']) {
+        const name = say(`bilan:editions.deed.${deed}`);
+        await page
+          .getByRole('button', { name: new RegExp(`^${name} — `) })
+          .first()
+          .click();
+        await visitor.isSound(`bilan-${deed}`);
+        await inDialog(page, name).click();
+        await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      }
+      await page.locator(`main a[href="/bilan/${year}"]`).first().waitFor();
+      await visitor.isSound('bilan-published');
+      await visitor.open(`/bilan/${year}`);
+      await page.getByRole('heading', { name: say.like('public:year.title', { year }) }).waitFor();
+      await visitor.isSound('bilan-public');
       await visitor.context.close();
-    }, 60_000);
-  });
+    });
 
-  /** A file selected by a committee whose minutes all have signed. */
-  async function anAwardedFile(): Promise<FileInWorld> {
-    const { call, files } = await aCallWithEligibleFiles(world, [{ name: 'Azul', askedCentimes: ASKED, language: 'ar' }]);
-    const committee = await aCommittee(world);
-    const session = await anOpenSession(committee, call.id);
-    const chair = committee.chair.user;
-    const [file] = must<FileRow[]>(await chair.get(sessionUrl(session, '/files')));
-    for (const member of committee.voting) await score(member, file!.fileId, 4, 4, 3);
-    must(await chair.post(sessionUrl(session, '/deliberate')));
-    const decision = { fileId: file!.fileId, outcome: 'selected' as const, amountCentimes: ASKED };
-    await decideAndVote(
-      chair,
-      session,
-      decision,
-      committee.voting.map(({ id }) => id),
-    );
-    must(await chair.post(sessionUrl(session, '/close')));
-    await minutesReady(chair, session);
-    await signMinutes(
-      committee.voting.map(({ user }) => user),
-      session,
-    );
-    return files[0]!;
-  }
+    async function askCompletion({ page, say, open, isSound }: Visitor, study: string): Promise<void> {
+      await open(`/app/instruction/${study}`);
+      if (language === 'ar') await page.getByRole('radio', { name: say('instruction:study.study'), exact: true }).check();
+      await button(page, say('instruction:act.request_completion')).click();
+      const dialog = page.getByRole('dialog');
+      await inDialog(page, say('instruction:completion.send')).click();
+      await dialog.locator('.error-summary').waitFor();
+      await isSound('completion-refused', { refused: true });
+      for (const asked of [written.note, written.need]) await dialog.getByRole('checkbox', { name: asked }).check();
+      await dialog.getByLabel(say('instruction:completion.message')).fill(written.asked);
+      await dialog.getByLabel(say('instruction:completion.until'), { exact: false }).fill(wallIn(10));
+      await isSound('completion-filled');
+      await inDialog(page, say('instruction:completion.send')).click();
+      await page.getByRole('heading', { name: say('instruction:completion.title') }).waitFor();
+      await isSound('completion-asked');
+      const { state, completions } = await readStudy(instructor, study);
+      expect(state).toBe('completing');
+      expect(completions.map(({ documents, fields }) => [documents, fields])).toEqual([[['project_note'], ['need']]]);
+    }
+
+    /** From the task list to the list of orders to the one of the story. */
+    async function openOrder({ page, isSound }: Visitor): Promise<void> {
+      await isSound('payer-home');
+      await page.locator('main a[href*="/app/disbursements/orders?"]').first().click();
+      await page.locator(`main a[href="/app/disbursements/orders/${order}"]`).click();
+      await page.waitForURL((url) => url.pathname.endsWith(order));
+      await isSound('order');
+    }
+
+    /** The bank says that it paid. */
+    async function importTheStatement({ page, open, isSound }: Visitor): Promise<void> {
+      const { number, amountCentimes } = await readOrder(people.officer, order);
+      const reference = `REL-${number}`;
+      const statement = bankStatement(reference, [{ endToEndId: number, amountCentimes }]);
+      await open('/app/disbursements/statements');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: `${reference}.xml`, mimeType: 'application/xml', buffer: Buffer.from(statement) });
+      await page.waitForURL((url) => /\/statements\/./.test(url.pathname));
+      await page.getByText(number).first().waitFor();
+      await isSound('statement');
+    }
+  });
 });

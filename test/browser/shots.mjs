@@ -32,7 +32,11 @@ await Promise.all(
 );
 await browser.close();
 writeIndex();
-const remarks = gallery.flatMap((shot) => shot.remarks.map((remark) => `${shot.file}: ${remark}`));
+const unseen = filter ? [] : routesWithoutShot(gallery.map(({ address }) => address).filter(Boolean));
+const remarks = [
+  ...gallery.flatMap((shot) => shot.remarks.map((remark) => `${shot.file || `${shot.who} ${shot.name}`}: ${remark}`)),
+  ...unseen.map((route) => `/app/${route}: no page of the gallery shows it`),
+];
 console.log(remarks.join('\n'));
 console.log(`${gallery.length} images, ${remarks.length} remarks: ${path.join(out, 'index.html')}`);
 
@@ -88,7 +92,21 @@ async function shoot(page, faults, { who, name, address, language, width }) {
     ...(await axeViolations(page)),
   ];
   if (await overflowsSideways(page)) remarks.push('scrolls sideways');
-  return { who, name, language, width, file, remarks };
+  return { who, name, address, language, width, file, remarks };
+}
+
+/** Routes of the application that no page of the list reached: a screen that nobody looks at. */
+function routesWithoutShot(addresses) {
+  const features = new URL('../../apps/web/src/features/', import.meta.url);
+  const source = fs.readdirSync(features).map((name) => fs.readFileSync(new URL(`${name}/index.tsx`, features), 'utf8'));
+  const routes = source.flatMap((text) =>
+    [...text.matchAll(/'([a-z]+(?:\/[$\w-]+)*)',?\n?\s*(?:component|lazyRoute)/g)].map((match) => match[1]),
+  );
+  const seen = addresses.map((address) => address.split('?')[0]);
+  return routes.filter((route) => {
+    const pattern = new RegExp(`^/app/${route.replace(/\$\w+/g, '[^/]+')}$`);
+    return !seen.some((address) => pattern.test(address));
+  });
 }
 
 function slug(text) {

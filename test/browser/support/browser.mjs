@@ -1,7 +1,15 @@
 // Launching the browser, signing in and checking pages, shared by the browser tests and the gallery.
 import fs from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const AXE = fs.readFileSync(createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'), 'utf8');
+const QUIET_MS = 60;
+/** A button at work turns too, for as long as it is answered; the loader of a page has a name. */
+const PAGE_LOADER = '.mantine-Loader-root[aria-label]';
+/** Requests under way, by page. */
+const underWay = new WeakMap();
 
 /** The system's Chromium, or the one the launcher unpacked (CHROME_PATH with its own libraries in CHROME_LIB). */
 export async function launchBrowser() {
@@ -25,20 +33,52 @@ export async function openPage(browser, baseURL, options = {}) {
     const { origin, protocol } = new URL(request.url());
     if (protocol.startsWith('http') && origin !== new URL(baseURL).origin) faults.push(`left the server: ${request.url()}`);
   });
+  countRequests(page);
   return { page, context, faults };
+}
+
+function countRequests(page) {
+  const requests = new Set();
+  underWay.set(page, requests);
+  page.on('request', (request) => requests.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => requests.delete(request));
 }
 
 /** WCAG 2.0 to 2.2, A and AA; an empty list, or one line per violation naming the first element. */
 export async function axeViolations(page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+  // Given to the page as the debugger does: no content security policy is loosened for it.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const violations = await page.evaluate(async () => {
     // Letters of the mail catcher are sandboxed documents, checked where they are written.
-    .exclude('iframe[sandbox]')
-    .analyze();
+    const found = await window.axe.run(
+      { exclude: ['iframe[sandbox]'] },
+      { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] },
+    );
+    return found.violations;
+  });
   return violations.map(
     ({ id, impact, nodes }) => `${id} (${impact}, ${nodes.length}): ${nodes[0].target.join(' ')} ${nodes[0].failureSummary}`,
   );
 }
+
+/**
+ * What the program says on the page as it stands: visible texts and the names that assistive techniques read. What people typed
+ * (bdi, dir=auto, values of fields) and what is marked as being in the other language is not the program's own.
+ */
+export const textsOf = (page) =>
+  page.evaluate(() => {
+    const foreign = `:is([lang]:not(html, [lang="${document.documentElement.lang}"]), bdi, [dir="auto"], script, style, textarea, code)`;
+    const shown = (element) => element.closest(foreign) === null && element.checkVisibility({ visibilityProperty: true });
+    const texts = new Set([document.title]);
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data, parentElement } = walker.currentNode;
+      if (data.trim() && shown(parentElement)) texts.add(data.trim());
+    }
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+      for (const element of document.querySelectorAll(`[${name}]`)) if (shown(element)) texts.add(element.getAttribute(name));
+    return [...texts].filter(Boolean);
+  });
 
 /** Whether the page scrolls sideways, which no width may. */
 export const overflowsSideways = (page) =>
@@ -73,9 +113,16 @@ export async function signIn(page, email) {
   }, email);
 }
 
-/** Waits until the page has its title and no loader turns. */
+/** Waits until the page has its title, nothing loads and no loader turns. */
 export async function settled(page) {
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
   await page.locator('h1').first().waitFor({ timeout: 20_000 });
+  const requests = underWay.get(page);
+  const until = Date.now() + 20_000;
+  for (let quietSince = Date.now(); Date.now() - quietSince < QUIET_MS;) {
+    if (Date.now() > until) throw new Error(`the page still loads: ${[...requests].map((request) => request.url()).join(', ')}`);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
+    if (requests.size > 0 || (await page.locator(PAGE_LOADER).count()) > 0) quietSince = Date.now();
+  }
   await page.evaluate(() => document.fonts.ready);
 }

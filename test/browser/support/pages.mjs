@@ -24,11 +24,17 @@ export const publicPages = [
   { name: 'Accessibilité', path: '/accessibility' },
   { name: 'Introuvable', path: '/no-such-page' },
   { name: 'Se connecter', path: '/app/sign-in' },
+  { name: 'Ouvrir un compte', path: '/app/register' },
+  { name: 'Confirmer son adresse', path: '/app/confirm?token=essai' },
+  { name: 'Mot de passe', path: '/app/password' },
   { name: 'Courriels', path: '/app/mail' },
 ];
 
 /** Pages that every account has. */
-export const commonPages = [{ name: 'À faire', path: '/app' }];
+export const commonPages = [
+  { name: 'À faire', path: '/app' },
+  { name: 'Messages', path: '/app/inbox' },
+];
 
 /** The first of a list that the API gives, as an address. */
 const first =
@@ -76,8 +82,14 @@ const associationPages = [
   { name: 'Section', path: anApplication(draft, '/edit/sections.projet') },
   { name: 'Pièces', path: anApplication(draft, '/edit/documents') },
   { name: 'Vérifier et déposer', path: anApplication(draft, '/check') },
-  { name: 'Messages', path: '/app/inbox' },
 ];
+
+const aCommittee = (suffix = '') => first('/api/committees', ({ id }) => `/app/committees/${id}${suffix}`);
+const ownAssociation =
+  (suffix = '') =>
+  async (get) =>
+    `/app/associations/${(await get('/api/session')).grants[0].associationId}${suffix}`;
+const openCallNumber = (address) => first('/api/public/calls?phase=open', ({ number }) => address(number));
 
 const memberPages = [
   { name: 'Comité', path: '/app/committees' },
@@ -88,7 +100,19 @@ const memberPages = [
 
 const ownPages = {
   'presidente@association.example': [
-    { name: 'Mon association', path: async (get) => `/app/associations/${(await get('/api/session')).grants[0].associationId}` },
+    { name: 'Mon association', path: ownAssociation() },
+    { name: 'Mon association, modifier', path: ownAssociation('/edit') },
+    { name: 'Mon association, bureau', path: ownAssociation('/board') },
+    { name: 'Inscrire une association', path: '/app/associations/new' },
+    { name: 'Commencer un dossier', path: openCallNumber((number) => `/app/applications/new/${number}`) },
+    {
+      name: 'Document vérifié',
+      path: async (get) => {
+        const file = (await get('/api/applications/own?pageSize=50')).items.find(submitted);
+        return file ? (await get(`/api/applications/${file.id}`)).receipts[0].verifyPath : null;
+      },
+    },
+    { name: 'Poser une question', path: openCallNumber((number) => `/app/calls/ask/${number}`) },
     ...associationPages,
   ],
   'redacteur@association.example': [
@@ -115,6 +139,18 @@ const ownPages = {
     { name: 'Appel ouvert, questions', path: callIn('open', '/questions') },
     { name: 'Dossiers', path: '/app/applications' },
     { name: 'Lettres', path: '/app/committees/letters' },
+    { name: 'Comités', path: '/app/committees' },
+    { name: 'Un comité', path: aCommittee() },
+    { name: 'Un comité, règles', path: aCommittee('/edit') },
+    { name: 'Nouveau comité', path: '/app/committees/new' },
+    {
+      name: 'Programme, modifier',
+      path: first(
+        '/api/programmes',
+        ({ id }) => `/app/programmes/${id}/edit`,
+        (programme) => programme.code === 'PAA-2027',
+      ),
+    },
   ],
   'instruction@ministere.example': [
     { name: 'Instruction', path: '/app/instruction' },
@@ -134,8 +170,18 @@ const ownPages = {
   'comite.collectivites@region.example': [{ name: 'Noter', path: fileToScore }],
   'comite.services@region.example': [{ name: 'Noter', path: fileToScore }],
   'comite.societe-civile@region.example': [{ name: 'Déclarer', path: session('', atWork) }],
-  'administration@ministere.example': [{ name: 'Personnes', path: '/app/people' }],
-  'audit@controle.example': [{ name: 'Programmes', path: '/app/programmes' }],
+  'administration@ministere.example': [
+    { name: 'Personnes', path: '/app/people' },
+    { name: 'Personne invitée', path: first('/api/people?invited=1', ({ id }) => `/app/people/${id}`) },
+  ],
+  'audit@controle.example': [
+    { name: 'Journal', path: '/app/trail' },
+    { name: 'Programmes', path: '/app/programmes' },
+    { name: 'Dossier', path: first('/api/applications?pageSize=5', ({ id }) => `/app/applications/${id}`) },
+    { name: 'Convention', path: first('/api/conventions?state=in_force', ({ id }) => `/app/conventions/${id}`) },
+    { name: 'Ordres de paiement', path: '/app/disbursements/orders' },
+    { name: 'Personnes', path: '/app/people' },
+  ],
 };
 
 /** Pages by the e-mail of the demonstration account that finds real work there. */

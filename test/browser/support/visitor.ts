@@ -1,88 +1,91 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { User } from '../../support/people.js';
+import { must } from '../../support/programmes.js';
 import type { World } from '../../support/world.js';
-import { axeViolations, openPage, overflowsSideways, settled } from './browser.mjs';
+import { axeViolations, openPage, overflowsSideways, settled, textsOf } from './browser.mjs';
+import { strangeness, wordsOf, type StoryLanguage, type Words } from './words.js';
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1366, height: 860 };
 
-const CLIENT = path.resolve('dist/web/client');
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
+/** Each language walks the road once, one at a desk and the other on a telephone. */
+export const READERS = [
+  { language: 'fr', viewport: DESK, where: 'in French, at a desk' },
+  { language: 'ar', viewport: PHONE, where: 'in Arabic, on a telephone' },
+] as const;
 
-/**
- * The files of the web build stand before the API of the world, which answers everything under /api: under Jest the API cannot
- * load what serves files. The policy is the product's own strict one.
- */
-async function serveWeb(context: BrowserContext, address: string): Promise<void> {
-  await context.route(`${address}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    const file = path.join(CLIENT, pathname);
-    if (pathname.startsWith('/app')) {
-      const headers = {
-        'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self'",
-      };
-      return route.fulfill({ path: path.join(CLIENT, 'index.html'), contentType: 'text/html', headers });
-    }
-    if (path.extname(pathname) && fs.existsSync(file)) return route.fulfill({ path: file, contentType: TYPES[path.extname(pathname)] });
-    return route.continue();
-  });
-}
+/** The refusal of a request, which the browser reports as an error of the page. */
+const REFUSAL = /status of 4\d\d .*\/api\//;
 
 /** Somebody in front of the product's pages. */
 export interface Visitor {
   page: Page;
   context: BrowserContext;
+  language: StoryLanguage;
+  /** What the screens say in the visitor's language. */
+  say: Words;
   /** Goes to an address of the product and waits until it stands. */
   open(address: string): Promise<void>;
-  /** The page as it stands is accessible, keeps within its width and broke nothing; kept as an image when SHOTS_DIR says where. */
-  isSound(name: string): Promise<void>;
+  /**
+   * The page as it stands is accessible, keeps within its width, speaks one language and broke nothing; kept as an image when
+   * SHOTS_DIR says where. `refused`: the program has just said no, which must show in a request refused or in words on the page.
+   */
+  isSound(name: string, options?: { refused: true }): Promise<void>;
 }
 
 export async function visit(
   browser: Browser,
   world: World,
-  options: { viewport?: typeof PHONE; language?: 'fr' | 'ar' } = {},
+  options: { viewport?: typeof PHONE; language?: StoryLanguage } = {},
 ): Promise<Visitor> {
-  const language = options.language ?? 'fr';
-  const { page, context, faults } = await openPage(browser, world.address, { viewport: options.viewport ?? DESK });
+  const { language = 'fr', viewport = DESK } = options;
+  const { page, context, faults } = await openPage(browser, world.address, { viewport });
   page.setDefaultTimeout(20_000);
-  await serveWeb(context, world.address);
+  const keepImage = async (name: string) => {
+    const folder = process.env.SHOTS_DIR;
+    if (folder) await page.screenshot({ path: path.join(folder, `${name}-${language}.png`), fullPage: true });
+  };
   return {
     page,
     context,
+    language,
+    say: wordsOf(language),
     open: async (address) => {
       await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
       await settled(page);
     },
-    isSound: async (name) => {
+    isSound: async (name, { refused = false }: { refused?: boolean } = {}) => {
       await settled(page);
-      if (process.env.SHOTS_DIR) await page.screenshot({ path: path.join(process.env.SHOTS_DIR, `${name}.png`), fullPage: true });
+      await keepImage(name);
+      const expected = { name, lang: language, dir: language === 'ar' ? 'rtl' : 'ltr', sideways: false };
+      const html = page.locator('html');
+      const [lang, dir] = [await html.getAttribute('lang'), await html.getAttribute('dir')];
+      expect({ name, lang, dir, sideways: await overflowsSideways(page) }).toEqual(expected);
+      const strange = (await textsOf(page)).flatMap((text) => {
+        const why = strangeness(text, language);
+        return why ? [`${why} — ${text}`] : [];
+      });
+      expect({ name, strange }).toEqual({ name, strange: [] });
       expect({ name, violations: await axeViolations(page) }).toEqual({ name, violations: [] });
-      expect({ name, sideways: await overflowsSideways(page) }).toEqual({ name, sideways: false });
-      // A refusal of the API is part of the story; the browser reports it as a failed resource.
-      const unexpected = faults.filter((fault) => !/status of 4\d\d .*\/api\//.test(fault));
+      const unexpected = faults.splice(0).filter((fault) => !(refused && REFUSAL.test(fault)));
       expect({ name, unexpected }).toEqual({ name, unexpected: [] });
     },
   };
 }
 
-/** Signs a person of the story in through the form, with the code when one is asked. */
-export async function signInAs(visitor: Visitor, world: World, user: User, password: string): Promise<void> {
-  const { page } = visitor;
-  await world.sql(`UPDATE person SET totp_sign_in_step = 0 WHERE id = $1`, [user.id]);
-  await visitor.open('/app/sign-in');
-  await page.locator('input[autocomplete=username]').fill(user.email);
-  await page.locator('input[autocomplete=current-password]').fill(password);
-  await page.locator('form button[type=submit]').first().click();
-  const code = page.locator('input[autocomplete=one-time-code]');
-  await Promise.race([code.waitFor(), page.waitForURL((url) => !url.pathname.includes('sign-in'))]);
-  if (await code.isVisible()) {
-    await code.fill(await user.code());
-    await page.locator('form button[type=submit]').first().click();
-  }
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
+/** Somebody of the story at work: a window of their own, with the session they have already, in the language they read. */
+export async function atWork(
+  browser: Browser,
+  world: World,
+  user: User,
+  options: { viewport?: typeof PHONE; language?: StoryLanguage } = {},
+): Promise<Visitor> {
+  const visitor = await visit(browser, world, options);
+  must(await user.put('/api/session/language', { language: visitor.language }));
+  await visitor.context.addCookies(user.sessionCookies().map((cookie) => ({ ...cookie, url: world.address })));
+  await visitor.open('/app');
+  return visitor;
 }
 
 /** Gives the code that a binding act asks again, in the dialog that `isSound` looks at first. */
@@ -90,7 +93,7 @@ export async function confirmWithCode(visitor: Visitor, world: World, user: User
   const { page } = visitor;
   const code = page.getByRole('dialog').locator('input[autocomplete=one-time-code]');
   await code.waitFor();
-  await visitor.isSound(`code-again-${user.id}`);
+  await visitor.isSound(`code-again-${user.id}`, { refused: true });
   await world.sql(`UPDATE person SET totp_act_step = 0 WHERE id = $1`, [user.id]);
   await code.fill(await user.code());
   await page.getByRole('dialog').locator('button[type=submit]').click();

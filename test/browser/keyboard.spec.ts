@@ -1,0 +1,100 @@
+import type { ApplicationView } from '#applications';
+import type { FileRow } from '#committees';
+import type { Browser } from 'playwright-core';
+import { aCompleteDraft } from '../support/applications.js';
+import { aVerifiedAssociation } from '../support/associations.js';
+import { aPublishedCall } from '../support/calls.js';
+import { aCallWithEligibleFiles, aCommittee, anOpenSession, sessionUrl } from '../support/committees.js';
+import { PASSWORD, type User } from '../support/people.js';
+import { must } from '../support/programmes.js';
+import type { World } from '../support/world.js';
+import { launchBrowser } from './support/browser.mjs';
+import { Keyboard } from './support/keyboard.js';
+import { theProduct } from './support/product.js';
+import { visit, type Visitor } from './support/visitor.js';
+
+describe('people without a mouse', () => {
+  let world: World;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    world = await theProduct();
+    browser = await launchBrowser();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await world?.close();
+  });
+
+  /** E-mail, password and code, typed; the form is sent with Enter. */
+  async function signIn({ page, open }: Visitor, keyboard: Keyboard, user: User): Promise<void> {
+    await world.sql(`UPDATE person SET totp_sign_in_step = 0 WHERE id = $1`, [user.id]);
+    await open('/app/sign-in');
+    await keyboard.write(page.locator('input[autocomplete=username]'), user.email);
+    await keyboard.write(page.locator('input[autocomplete=current-password]'), PASSWORD);
+    await keyboard.press('Enter');
+    await keyboard.write(page.locator('input[autocomplete=one-time-code]'), await user.code());
+    await keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === '/app');
+  }
+
+  it('would stop where the focus cannot be seen', async () => {
+    const { page, open, context } = await visit(browser, world);
+    await open('/app/sign-in');
+    await page.addStyleTag({ content: '* { outline: none !important; box-shadow: none !important; transform: none !important; }' });
+    const walk = new Keyboard(page).goTo(page.getByRole('link', { name: 'Mot de passe oublié' }));
+    await expect(walk).rejects.toThrow(/cannot be seen/);
+    await context.close();
+  });
+
+  it('the president of an association signs in, fills one section and submits her file, in French', async () => {
+    const call = await aPublishedCall(world);
+    const { president } = await aVerifiedAssociation(world, 'Anaruz');
+    const id = await aCompleteDraft(president, call.id, { title: 'Un jardin partagé' });
+    const at = `/api/applications/${id}`;
+    const section = must<ApplicationView>(await president.get(at)).sections.find(({ code }) => code === 'project')!;
+    must(await president.put(`${at}/sections/project`, { version: section.version, answers: { title: 'Un jardin' } }));
+
+    const visitor = await visit(browser, world);
+    const { page, say } = visitor;
+    const keyboard = new Keyboard(page);
+    await signIn(visitor, keyboard, president);
+    await keyboard.use(page.locator(`main a[href*="${id}"]`).first());
+    await keyboard.use(page.locator('main a[href*="/edit/sections.project"]').first());
+    await keyboard.write(page.getByRole('textbox', { name: 'Besoin', exact: true }), 'Un lieu où les familles se rencontrent.');
+    await page.getByText(say.like('common:save.saved')).waitFor();
+    await keyboard.use(page.locator('main a[href$="/check"]'));
+    await keyboard.choose(page.getByRole('checkbox', { name: say('applications:check.declaration') }));
+    await keyboard.use(page.getByRole('button', { name: say('applications:check.submit'), exact: true }));
+    await page.getByText(say('applications:receipt.done')).waitFor();
+    await visitor.isSound('submitted-by-keyboard');
+    const { state, sections } = must<ApplicationView>(await president.get(at));
+    expect([state, sections[0]!.answers.need]).toEqual(['submitted', 'Un lieu où les familles se rencontrent.']);
+    await visitor.context.close();
+  }, 90_000);
+
+  it('a member of a committee scores a file and sends her sheet, in Arabic', async () => {
+    const { call } = await aCallWithEligibleFiles(world, [{ name: 'Tudert', title: 'حديقة مشتركة', askedCentimes: 60_000_00 }]);
+    const committee = await aCommittee(world);
+    const session = await anOpenSession(committee, call.id);
+    const { user } = committee.voting[2]!;
+
+    const visitor = await visit(browser, world, { language: 'ar' });
+    const { page, say } = visitor;
+    const keyboard = new Keyboard(page);
+    await signIn(visitor, keyboard, user);
+    await keyboard.use(page.locator(`main a[href*="${session}"]`).first());
+    await keyboard.use(page.getByRole('link', { name: say('committees:files.next') }));
+    for (const [criterion, score] of [4, 3, 2].entries()) {
+      await keyboard.goTo(page.locator(`input[name="score-${criterion}"]`).first());
+      await keyboard.press(...Array.from({ length: score }, () => 'ArrowDown'));
+    }
+    await page.getByText('63 / 100').waitFor();
+    await keyboard.use(page.getByRole('button', { name: say('committees:score.send'), exact: true }));
+    await page.getByText(say('committees:score.alreadySent')).waitFor();
+    await visitor.isSound('scored-by-keyboard');
+    const [file] = must<FileRow[]>(await user.get(sessionUrl(session, '/files')));
+    expect([file!.mySheet, file!.myScore]).toEqual(['sent', 63]);
+    await visitor.context.close();
+  }, 90_000);
+});
