@@ -11,13 +11,23 @@ const { writeSubmission } = await product('applications/data/submit.sql.js');
 const { listForOfficers } = await product('applications/data/lists.sql.js');
 const { callRules } = await product('calls/data/call-rules.query.js');
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL ?? 20) });
+const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL ?? 20) });
+/** While somebody records: every statement with its parameters, for pgbench to repeat. */
+let tape = null;
+const noted = (target) => ({
+  query: (sql, params = []) => {
+    tape?.push([sql, params]);
+    return target.query(sql, params);
+  },
+});
+const pool = noted(database);
 const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 /** What the product's functions ask of a transaction: rows. */
 const asEm = (client) => ({ query: async (sql, params) => (await client.query(sql, params)).rows });
 
 async function inTransaction(work) {
-  const client = await pool.connect();
+  const connection = await database.connect();
+  const client = noted(connection);
   try {
     await client.query('BEGIN');
     const result = await work(client, asEm(client));
@@ -27,7 +37,7 @@ async function inTransaction(work) {
     await client.query('ROLLBACK');
     throw error;
   } finally {
-    client.release();
+    connection.release();
   }
 }
 
@@ -150,4 +160,8 @@ const server = http.createServer((request, response) => {
   });
 });
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+process.on('message', ({ record }) => {
+  if (!record) process.send({ tape });
+  tape = record ? [] : null;
+});
 process.on('disconnect', () => process.exit(0));

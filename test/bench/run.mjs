@@ -1,17 +1,23 @@
 // npm run bench: what the product does in a second beside what its own SQL does over bare node:http and pg, in the same run
 // and against the same database. Needs BASE_URL (the running api) and DATABASE_URL; WORKER_PID lets it hold the worker still,
-// whose receipts and e-mails would otherwise be made while the other side is measured. BENCH_UNITS sets the number of files.
+// whose receipts and e-mails would otherwise be made while the other side is measured. BENCH_UNITS sets the number of files,
+// BENCH_STARTS gives the starts measured before. Writes docs/benchmarks.md.
 import { fork } from 'node:child_process';
+import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import pg from 'pg';
 import { drive, send, succeeded } from './load.mjs';
+import { page } from './page.mjs';
+import { pgbenchFiles, pgbenchVersion } from './pgbench.mjs';
 import { fillDrafts, instructor, LINES, openCall, presidents, submittedFiles } from './world.mjs';
 
 const API = process.env.BASE_URL ?? process.env.API_URL;
 const UNITS = Number(process.env.BENCH_UNITS ?? 400);
 const CLIENTS = [16, 64];
 const PAGES = 200;
+const PAGE_SIZE = 50;
+const PAGE = new URL('../../docs/benchmarks.md', import.meta.url);
 const FILES = 10_000;
 const GOAL = 0.25;
 
@@ -26,39 +32,46 @@ const { port } = await new Promise((resolve, reject) => {
 });
 const SIDES = { product: API, bare: `http://127.0.0.1:${port}` };
 
+const machine = {
+  date: new Date().toISOString().slice(0, 10),
+  processors: `${os.cpus().length} × ${os.cpus()[0].model}`,
+  load: os.loadavg(),
+  node: process.versions.node,
+  ...(await postgres()),
+  pgbench: pgbenchVersion(),
+  workerHeld: worker !== null,
+};
+
 try {
   if (worker) process.kill(worker, 'SIGSTOP');
   const call = await openCall(pool);
-  say(`${os.cpus().length} × ${os.cpus()[0].model}, load ${os.loadavg()[0].toFixed(1)}, Node ${process.version}, ${await postgres()}`);
-  say();
-  say(`A file: create + 8 budget lines + submit (${UNITS} files a run)`);
-  const ratios = [];
+  say(JSON.stringify(machine));
+  const files = { units: UNITS, goal: GOAL, runs: [] };
   for (const clients of CLIENTS) {
     await measureFiles('bare', call, clients, 50);
     await measureFiles('product', call, clients, 50);
-    const limit = await measureFiles('bare', call, clients, UNITS);
-    const ours = await measureFiles('product', call, clients, UNITS);
-    ratios.push(ours.perSecond / limit.perSecond);
-    say(`  ${clients} clients   product ${describe(ours)}   bare ${describe(limit)}   ratio ${ratios.at(-1).toFixed(2)}`);
-    for (const phase of ['create', 'budget', 'submit']) {
-      const rate = (side) => `${side.phases[phase].toFixed(0)}/s`;
-      say(
-        `      ${phase.padEnd(8)} product ${rate(ours)}   bare ${rate(limit)}   ratio ${(ours.phases[phase] / limit.phases[phase]).toFixed(2)}`,
-      );
-    }
-  }
-  say(`  goal: ${GOAL} of the bare one — ${Math.min(...ratios) >= GOAL ? 'reached' : 'NOT reached'}`);
-  say();
-  say(`A page of 50 from ${FILES.toLocaleString('fr')} files with the sums of the selection (${PAGES} pages a run)`);
-  await submittedFiles(pool, call, FILES, await presidents(pool, 500));
-  const officer = await instructor(pool);
-  for (const clients of [1, ...CLIENTS]) {
-    const ours = await measurePages('product', officer, clients);
-    const limit = await measurePages('bare', officer, clients);
+    const bare = await measureFiles('bare', call, clients, UNITS);
+    const product = await measureFiles('product', call, clients, UNITS);
+    const pgbench = machine.pgbench ? await measurePgbench(call, clients) : null;
+    files.runs.push({ clients, product, bare, pgbench });
     say(
-      `  ${String(clients).padStart(2)} clients   product ${pages(ours)}   bare ${pages(limit)}   ratio ${(limit.seconds / ours.seconds).toFixed(2)}`,
+      `${clients} clients, files a second: product ${product.perSecond.toFixed(0)}, bare ${bare.perSecond.toFixed(0)}, pgbench ${pgbench?.toFixed(0) ?? 'not installed'}`,
     );
   }
+  await submittedFiles(pool, call, FILES, await presidents(pool, 500));
+  const officer = await instructor(pool);
+  const list = { files: FILES, pageSize: PAGE_SIZE, runs: [] };
+  for (const clients of [1, ...CLIENTS]) {
+    const product = await measurePages('product', officer, clients);
+    const bare = await measurePages('bare', officer, clients);
+    list.runs.push({ clients, product, bare });
+    say(`${clients} clients, pages a second: product ${product.perSecond.toFixed(0)}, bare ${bare.perSecond.toFixed(0)}`);
+  }
+  const memory = worker && fs.existsSync('/proc') ? { api: residentBytes(process.env.API_PID), worker: residentBytes(worker) } : null;
+  const starts = process.env.BENCH_STARTS ? JSON.parse(process.env.BENCH_STARTS) : null;
+  const text = page({ machine, files, list, starts, memory });
+  fs.writeFileSync(PAGE, text);
+  say(`\n${text}`);
 } finally {
   if (worker) process.kill(worker, 'SIGCONT');
   bare.disconnect();
@@ -66,14 +79,33 @@ try {
 }
 
 async function postgres() {
-  const { rows } = await pool.query(`SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync`);
-  return `PostgreSQL ${rows[0].version} (fsync ${rows[0].fsync})${worker ? ', worker held still' : ''}`;
+  const { rows } = await pool.query(`SELECT current_setting('server_version') AS postgres, current_setting('fsync') AS fsync`);
+  return rows[0];
+}
+
+function residentBytes(pid) {
+  return Number(/VmRSS:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
+}
+
+/** One file goes through the bare server while its statements are recorded; pgbench then repeats them. */
+async function measurePgbench(call, clients) {
+  const [recorded, ...people] = await presidents(pool, UNITS + 1);
+  const { tape } = await new Promise((resolve) => {
+    bare.once('message', resolve);
+    bare.send({ record: true });
+    void measureFilesOf([recorded], 'bare', call, 1).then(() => bare.send({ record: false }));
+  });
+  return pgbenchFiles({ pool, tape, recorded, people, fixed: [call.id, call.form, call.grid], clients });
 }
 
 /** The rate of whole files: the three timed requests of each, in three phases; the rest of the file is filled between them. */
 async function measureFiles(side, call, clients, count) {
+  return measureFilesOf(await presidents(pool, count), side, call, clients);
+}
+
+async function measureFilesOf(people, side, call, clients) {
   const base = SIDES[side];
-  const people = await presidents(pool, count);
+  const count = people.length;
   await pageTokens(people);
   const request = (agent, person, path, method, body) =>
     send(agent, base, { method, path, body, headers: headersOf(person) }).then((answer) => succeeded(answer, `${side} ${method} ${path}`));
@@ -95,13 +127,14 @@ async function measureFiles(side, call, clients, count) {
   return { perSecond: count / (create.seconds + budget.seconds + submit.seconds), p95: submit.p95, phases };
 }
 
-function measurePages(side, officer, clients) {
+async function measurePages(side, officer, clients) {
   const items = Array.from({ length: PAGES });
-  return drive(clients, items, (agent) =>
-    send(agent, SIDES[side], { path: '/api/applications?pageSize=50', headers: headersOf(officer) }).then((answer) =>
+  const { seconds, median } = await drive(clients, items, (agent) =>
+    send(agent, SIDES[side], { path: `/api/applications?pageSize=${PAGE_SIZE}`, headers: headersOf(officer) }).then((answer) =>
       succeeded(answer, side),
     ),
   );
+  return { perSecond: PAGES / seconds, median };
 }
 
 /** The token that a page repeats, as a browser gets it when it opens the application. */
@@ -122,12 +155,4 @@ function headersOf({ token, csrf, file }) {
     ...(csrf ? { 'x-csrf-token': csrf } : {}),
     ...(file ? { 'idempotency-key': `bench-${file}` } : {}),
   };
-}
-
-function describe({ perSecond, p95 }) {
-  return `${perSecond.toFixed(0)} files/s (95 % of submissions within ${p95.toFixed(0)} ms)`;
-}
-
-function pages({ seconds, median, p95 }) {
-  return `${(PAGES / seconds).toFixed(0)} pages/s (median ${median.toFixed(0)} ms, 95 % ${p95.toFixed(0)} ms)`;
 }

@@ -50,7 +50,7 @@ export async function openCall(pool) {
   return { id: call, form, grid };
 }
 
-/** Verified associations, each with a president who is signed in: `[{ personId, associationId, token }]`. */
+/** Verified associations, each with a president who is signed in: `[{ personId, associationId, grantId, sessionId, token, hash }]`. */
 export async function presidents(pool, count) {
   const made = Array.from({ length: count }, () => ({
     personId: randomUUID(),
@@ -59,8 +59,8 @@ export async function presidents(pool, count) {
     sessionId: randomUUID(),
     token: randomBytes(32).toString('base64url'),
     ice: iceOf(++serial),
-  }));
-  const rows = JSON.stringify(made.map((one) => ({ ...one, hash: sha256(one.token) })));
+  })).map((one) => ({ ...one, hash: sha256(one.token) }));
+  const rows = JSON.stringify(made);
   const from = `FROM jsonb_to_recordset($1::jsonb) AS m("personId" uuid, "associationId" uuid, "grantId" uuid, "sessionId" uuid, hash text, ice text)`;
   await pool.query(
     `INSERT INTO person (id, email, name, language, state, totp_confirmed)
