@@ -87,6 +87,11 @@ export class HttpPerson {
     return same;
   }
 
+  /** The session, for another program of the same person. */
+  sessionCookies(): { name: string; value: string }[] {
+    return Object.entries(this.cookies).map(([name, value]) => ({ name, value: encodeURIComponent(value) }));
+  }
+
   forgetCookies(): void {
     this.cookies = {};
   }

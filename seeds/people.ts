@@ -184,7 +184,11 @@ export const DEMONSTRATION_PEOPLE = [
     name: 'Omar Administrateur (démonstration)',
     language: 'fr',
     roles: ['administrator'],
-    story: { fr: 'Les personnes et leurs rôles.', ar: 'الأشخاص وصفاتهم.', en: 'People and their roles.' },
+    story: {
+      fr: 'Une invitation sans réponse ; les personnes et leurs rôles.',
+      ar: 'دعوة بدون جواب؛ الأشخاص وصفاتهم.',
+      en: 'An invitation without an answer; people and their roles.',
+    },
   },
   {
     key: 'auditor',
@@ -192,7 +196,11 @@ export const DEMONSTRATION_PEOPLE = [
     name: 'Ilham Auditrice (démonstration)',
     language: 'fr',
     roles: ['auditor'],
-    story: { fr: 'Tout lire, ne rien changer.', ar: 'الاطلاع على كل شيء دون تغيير أي شيء.', en: 'Read everything, change nothing.' },
+    story: {
+      fr: 'Un journal des actes à vérifier ; tout lire, ne rien changer.',
+      ar: 'سجل أفعال للتحقق منه؛ الاطلاع على كل شيء دون تغيير أي شيء.',
+      en: 'An audit trail to check; read everything, change nothing.',
+    },
   },
 ] as const satisfies readonly DemonstrationPerson[];
 

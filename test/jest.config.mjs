@@ -11,6 +11,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   resolver: '<rootDir>/test/support/jest-resolver.cjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   setupFiles: ['<rootDir>/test/support/setup.mjs'],
   testTimeout: 60_000,
   coverageProvider: 'v8',

@@ -23,6 +23,9 @@ const DAY_MS = 86_400_000;
 /** A wall time some days ahead, at a given hour, as an officer types it. */
 export const wallInDays = (days: number, hour = '16:30') => `${wallOfInstant(new Date(Date.now() + days * DAY_MS)).slice(0, 10)}T${hour}`;
 
+/** The wall time some minutes ahead, whatever the hour: "this evening" is past when somebody starts late. */
+export const wallInMinutes = (minutes: number) => wallOfInstant(new Date(Date.now() + minutes * 60_000));
+
 const FORM = {
   sections: [
     { code: 'projet', label: { fr: 'La démarche', ar: 'المنهجية' } },
@@ -43,7 +46,7 @@ const FORM = {
       code: 'partenariat',
       section: 'projet',
       kind: 'yes_no',
-      label: { fr: 'Une collectivité ou un service de l’État est-il partenaire ?', ar: 'هل من شريك من الجماعات أو مصالح الدولة؟' },
+      label: { fr: 'Une collectivité ou un service de l’État est-il partenaire ?', ar: 'هل من شريك من الجماعات أو مصالح الدولة؟' },
       required: true,
     },
     {
@@ -120,13 +123,13 @@ export async function prepareCall(officer: HttpPerson, plan: CallPlan): Promise<
         {
           code: 'objet',
           question: {
-            fr: 'Le projet est-il conforme à l’objet statutaire de l’association ?',
+            fr: 'Le projet est-il conforme à l’objet statutaire de l’association ?',
             ar: 'هل يطابق المشروع الغرض القانوني للجمعية؟',
           },
         },
         {
           code: 'comptes',
-          question: { fr: 'Les comptes des subventions précédentes ont-ils été remis ?', ar: 'هل سلمت حسابات الدعم السابق؟' },
+          question: { fr: 'Les comptes des subventions précédentes ont-ils été remis ?', ar: 'هل سلمت حسابات الدعم السابق؟' },
         },
       ],
       floorCentimes: plan.floorCentimes,

@@ -1,7 +1,7 @@
 import type { AgendaItem, RankingView, SessionDetail } from '#committees';
 import type { HttpPerson } from '../http-person.js';
 import { done, until, type Member } from './act.js';
-import { wallInDays } from './call.js';
+import { wallInMinutes } from './call.js';
 
 export interface Seat {
   person: Member;
@@ -47,7 +47,7 @@ export async function conveneSession(secretary: HttpPerson, committeeId: string,
   return done<{ id: string }>(
     await secretary.post(`/api/committees/${committeeId}/sessions`, {
       callId,
-      heldAt: wallInDays(0, '23:30'),
+      heldAt: wallInMinutes(30),
       place: { fr: 'Siège de la région', ar: 'مقر الجهة' },
     }),
     'convene a session',

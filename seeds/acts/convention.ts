@@ -7,11 +7,11 @@ export const readConvention = async (reader: HttpPerson, id: string) =>
   done<ConventionView>(await reader.get(`/api/conventions/${id}`), 'read the convention');
 
 /** Drafts the act of an award and waits for its document. */
-export async function draftConvention(officer: HttpPerson, applicationId: string): Promise<string> {
+export async function draftConvention(officer: HttpPerson, applicationId: string, terms: object = {}): Promise<string> {
   const today = dayOfInstant(new Date());
   const endsOn = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
   const { id } = done<{ id: string }>(
-    await officer.post('/api/conventions', { applicationId, startsOn: today, endsOn }),
+    await officer.post('/api/conventions', { applicationId, startsOn: today, endsOn, ...terms }),
     'draft a convention',
   );
   await until(async () => (await readConvention(officer, id)).document, 'the document of the convention');

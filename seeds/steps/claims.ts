@@ -1,7 +1,7 @@
 import { done } from '../acts/act.js';
 import type { HttpPerson } from '../http-person.js';
 
-const PRESS_2017 = 'Afrique Inside, « Gestion des migrants : le Maroc veut renforcer son partenariat avec la société civile », mai 2017';
+const PRESS_2017 = 'Afrique Inside, « Gestion des migrants : le Maroc veut renforcer son partenariat avec la société civile », mai 2017';
 const MINISTRY = 'Bilan du programme de partenariat au titre des années 2017 et 2018';
 const PERIOD = '2014-2016';
 
@@ -52,7 +52,7 @@ const CLAIMS = [
     period: PERIOD,
     measure: 'beneficiaries',
     label: {
-      fr: 'Bénéficiaires de 2014 à 2016 (« plus de »)',
+      fr: 'Bénéficiaires de 2014 à 2016 (« plus de »)',
       ar: 'المستفيدون من 2014 إلى 2016 («أكثر من»)',
       en: 'Beneficiaries from 2014 to 2016 ("more than")',
     },

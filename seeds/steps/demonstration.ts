@@ -17,6 +17,7 @@ import { callPlan, closedCall, DH, filePlan, moveCall, ORIENTAL, SOUSS_MASSA, ty
 /** A current call at each stage of the road, so that each demonstration person finds real work at first sign-in. */
 export async function loadDemonstrationCalls(program: Program): Promise<void> {
   const stage = await setTheStage(program);
+  await somebodyInvited(stage);
   await callsToPrepareAndToAnswer(stage);
   await callUnderInstruction(stage);
   await committeeAtWork(stage);
@@ -33,6 +34,19 @@ async function leaveTheStage(program: Program): Promise<void> {
   });
 }
 
+/** For the administrator: a colleague who was brought in and has not answered. */
+async function somebodyInvited({ cast }: Stage): Promise<void> {
+  const { id } = done(
+    await cast.administrator.post('/api/people/invitations', {
+      email: 'instruction.oriental@ministere.example',
+      name: 'Yassine Nouvel instructeur (démonstration)',
+      language: 'fr',
+    }),
+    'an instructor of the Oriental is invited',
+  );
+  done(await cast.administrator.post(`/api/people/${id}/grants`, { role: 'instructor', regionCode: ORIENTAL }), 'and will instruct there');
+}
+
 async function setTheStage(program: Program): Promise<Stage> {
   const cast = await demonstrationCast(program);
   const { programmeId, shares } = await createProgramme(cast.officer, {
@@ -43,7 +57,7 @@ async function setTheStage(program: Program): Promise<Stage> {
     },
     firstYear: 2026,
     lastYear: 2027,
-    legalBasis: 'Circulaire du Premier ministre nº 7/2003 du 27 juin 2003',
+    legalBasis: 'Circulaire du Premier ministre nº\u00a07/2003 du 27 juin 2003',
     envelopeCentimes: 6_000_000 * DH,
     shares: [
       { regionCode: SOUSS_MASSA, domainCode: null, year: null, amountCentimes: 4_000_000 * DH },
@@ -92,7 +106,7 @@ async function registerApplicants(program: Program, cast: Cast): Promise<Applica
       ofMigrants: index === 2,
       board: [
         { name: president.name, function: 'president' },
-        { name: `Trésorier de démonstration nº ${index + 1}`, function: 'treasurer' },
+        { name: `Trésorier de démonstration nº\u00a0${index + 1}`, function: 'treasurer' },
       ],
     });
     applicants.push({ id, president, name: name.fr });
@@ -114,7 +128,7 @@ async function otherPresident(program: Program, number: number): Promise<Member>
     await em.insert(Person, {
       id: newId(),
       email,
-      name: `Présidente de démonstration nº ${number}`,
+      name: `Présidente de démonstration nº\u00a0${number}`,
       language: 'fr',
       state: 'active',
       passwordHash,

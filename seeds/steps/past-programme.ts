@@ -4,6 +4,7 @@ import { Bilan } from '#bilan';
 import { Calls } from '#calls';
 import { Conventions } from '#conventions';
 import { Disbursements } from '#disbursements';
+import { Programmes } from '#programmes';
 import { createProgramme, type ProgrammePlan } from '../acts/programme.js';
 import { DemonstrationMember } from '../demonstration-person.js';
 import { instantOfWall, withIceKey } from '#kernel';
@@ -21,7 +22,7 @@ const PAST_PROGRAMME: ProgrammePlan = {
   },
   firstYear: 2017,
   lastYear: 2018,
-  legalBasis: 'Circulaire du Premier ministre nº 7/2003 du 27 juin 2003',
+  legalBasis: 'Circulaire du Premier ministre nº\u00a07/2003 du 27 juin 2003',
   envelopeCentimes: 8_890_000_00,
   shares: [
     { regionCode: null, domainCode: null, year: 2017, amountCentimes: 6_990_500_00 },
@@ -129,10 +130,17 @@ export async function loadPastProgramme(program: Program): Promise<void> {
   await keepClaims(officer, programmeId);
   const associations = await pastAssociations(program);
   const calls = await pastCalls(program, programmeId);
+  const shares = await program.tx((em) => program.get(Programmes).subEnvelopes(em, programmeId));
   for (const published of PUBLISHED_BILANS) {
     const projects = pastProjects(published);
+    const share = shares.find(({ year }) => year === published.year)!;
     await program.tx(async (em) => {
-      for (const project of projects) await importProject(program, em, project, associations, calls);
+      for (const project of projects) {
+        const applicationId = await importProject(program, em, project, associations, calls);
+        await program
+          .get(Programmes)
+          .reserveAward(em, { awardId: applicationId, subEnvelopeId: share.id, amountCentimes: project.amountCentimes });
+      }
     });
     await program.tx((em) => program.get(Bilan).publishEdition(em, program.actor, published.year));
     program.say(`${published.year}: ${projects.length} projects with ${published.associations} associations`);
@@ -146,7 +154,7 @@ async function pastAssociations(program: Program): Promise<string[]> {
       const town = TOWNS[number % TOWNS.length]!;
       ids.push(
         await program.get(Associations).importPast(em, program.actor, {
-          name: { fr: `Association de démonstration nº ${number}, ${town.fr}`, ar: `جمعية تجريبية رقم ${number}، ${town.ar}` },
+          name: { fr: `Association de démonstration nº\u00a0${number}, ${town.fr}`, ar: `جمعية تجريبية رقم ${number}، ${town.ar}` },
           ice: withIceKey(`0099${String(number).padStart(5, '0')}0000`),
           receiptNumber: `DEMO-${String(number).padStart(3, '0')}/2016`,
           regionCode: town.regionCode,
@@ -192,7 +200,7 @@ async function importProject(
   project: PastProject,
   associations: readonly string[],
   calls: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<string> {
   const { year, rank, domainCode, amountCentimes } = project;
   const town = TOWNS[project.association % TOWNS.length]!;
   const suffix = String(rank).padStart(3, '0');
@@ -200,7 +208,7 @@ async function importProject(
     callId: calls.get(`${year} ${domainCode}`)!,
     associationId: associations[project.association - 1]!,
     number: `H-${year}-${suffix}`,
-    title: `${TITLES[domainCode]} — ${town.fr} (projet de démonstration nº ${rank})`,
+    title: `${TITLES[domainCode]} — ${town.fr} (projet de démonstration nº\u00a0${rank})`,
     domainCode,
     regionCode: town.regionCode,
     askedCentimes: amountCentimes,
@@ -217,4 +225,5 @@ async function importProject(
     year,
   });
   await program.get(Disbursements).importPast(em, program.actor, { conventionId, amountCentimes, paidOn: `${year}-12-28` });
+  return applicationId;
 }

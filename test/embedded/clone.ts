@@ -22,6 +22,11 @@ const CLI = `
 import fs from 'node:fs';
 const [command, value] = process.argv.slice(2);
 fs.appendFileSync('commands.log', process.argv.slice(2).join(' ') + '\\n');
+if (command === process.env.STUB_WAITS) {
+  const launcher = Number(process.env.JISR_PARENT_PID);
+  fs.writeFileSync('waiting.pid', String(process.pid));
+  await new Promise(() => setInterval(() => { try { process.kill(launcher, 0); } catch { process.exit(0); } }, 50));
+}
 if (command === 'demo-accounts') console.log('presidente@demonstration.example');
 if (command === 'exit') process.exit(Number(value));
 if (command === 'print') console.log(process.env[value ?? '']);
@@ -100,6 +105,17 @@ export class Clone {
 
   mode(name: string): number {
     return fs.statSync(this.path(name)).mode & 0o777;
+  }
+
+  /** The process of the command that STUB_WAITS keeps waiting, once it does. */
+  async waitingCommand(): Promise<number> {
+    for (let waited = 0; waited < 20_000; waited += 20) {
+      const pid = Number(this.read('waiting.pid'));
+      fs.rmSync(this.path('waiting.pid'), { force: true });
+      if (pid > 0) return pid;
+      await sleep(20);
+    }
+    throw new Error('No command waits');
   }
 
   run(): Run {

@@ -89,6 +89,28 @@ story('something is killed while Jisr runs', () => {
     expect(clone.run().env.DATABASE_URL).toBe(((await (await fetch(url)).json()) as Record<string, string>).DATABASE_URL);
   });
 
+  it('makes the database again when the first load of the demonstration was cut short, and never one that was loaded', async () => {
+    const interrupted = clone.launch('start', [], { STUB_WAITS: 'seed' });
+    await interrupted.says(/Loading the demonstration/);
+    const loading = await clone.waitingCommand();
+    await interrupted.stop('SIGKILL');
+    expect(await survivors([loading])).toEqual([]);
+    const next = clone.launch('start');
+    await next.ready();
+    expect(next.output).toContain('its half-loaded database is made again');
+    expect(clone.read('commands.log').match(/migrate/g)).toHaveLength(2);
+    await next.stop();
+    clone.write('.data/seeded', 'another build');
+    const rebuilt = clone.launch('start', [], { STUB_WAITS: 'seed' });
+    await rebuilt.says(/Loading the demonstration/);
+    const reloading = await clone.waitingCommand();
+    await rebuilt.stop('SIGKILL');
+    expect(await survivors([reloading])).toEqual([]);
+    const kept = clone.launch('start');
+    await kept.ready();
+    expect(kept.output).not.toContain('made again');
+  });
+
   it('does not start half: an api that refuses its configuration ends the start with its own words', async () => {
     const launch = clone.launch('start', [], { STUB_REFUSES: 'api' });
     expect(await launch.ended).toBe(1);

@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { filledIn, wantsDemonstration, withoutServices } from '../../apps/embedded/lib/environment.mjs';
 import { checkNode } from '../../apps/embedded/lib/install.mjs';
-import { chooseParts, countPart, totalLine } from '../../apps/embedded/lib/parts.mjs';
+import { chooseParts, countPart, inLanes, totalLine } from '../../apps/embedded/lib/parts.mjs';
 import { nextPause } from '../../apps/embedded/lib/supervisor.mjs';
 
 const jest = (passed: number, failed: number, pending = 0, broken = 0) => ({
@@ -54,6 +56,40 @@ describe('choosing parts', () => {
       'jobs-redis': ['test/integration/jobs.spec.ts'],
     });
     expect(choose('nowhere')).toEqual({});
+  });
+});
+
+describe('the order of the run', () => {
+  it('fills the machine first, then lets what waits run side by side', () => {
+    const parts = ['unit', 'integration', 'e2e', 'faults', 'browser'].map((name) => ({ name, files: [] }));
+    const { alone, beside } = inLanes(parts) as Record<string, { name: string }[]>;
+    expect(alone?.map(({ name }) => name)).toEqual(['unit', 'integration', 'browser']);
+    expect(beside?.map(({ name }) => name)).toEqual(['e2e', 'faults']);
+  });
+});
+
+describe('a command whose reader goes away', () => {
+  it('stops what it started and ends, instead of reporting for ever that it cannot report', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jisr-reader-'));
+    const session = new URL('../../apps/embedded/lib/session.mjs', import.meta.url).href;
+    const script = `
+      import fs from 'node:fs';
+      import { inSession } from ${JSON.stringify(session)};
+      await inSession(${JSON.stringify(folder)}, async ({ onEnd }) => {
+        onEnd(async () => fs.writeFileSync(${JSON.stringify(path.join(folder, 'stopped'))}, ''));
+        setInterval(() => process.stderr.write('still here\\n'), 20);
+      });`;
+    const command = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'pipe'] });
+    try {
+      await once(command.stderr, 'data');
+      command.stderr.destroy();
+      const [code] = (await once(command, 'exit', { signal: AbortSignal.timeout(10_000) })) as [number];
+      expect(code).toBe(1);
+      expect(fs.existsSync(path.join(folder, 'stopped'))).toBe(true);
+    } finally {
+      command.kill('SIGKILL');
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

@@ -6,9 +6,9 @@ import type { Answer } from '#seeds';
 import { aCompleteDraft } from '../support/applications.js';
 import { aVerifiedAssociation, type AssociationInWorld } from '../support/associations.js';
 import { aPublishedCall } from '../support/calls.js';
-import { createWorld, eventually, type World } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
-const DIST = path.resolve(import.meta.dirname, '../../dist/apps');
+const DIST = path.resolve(import.meta.dirname, '../../dist/bundle');
 const FILES = 6;
 
 /** The built api and worker as processes of their own, on the world's database. */
@@ -16,7 +16,7 @@ class Processes {
   private running: ChildProcess[] = [];
   address = '';
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: OwnWorld) {}
 
   async start(): Promise<void> {
     const [port, workerPort] = [await freePort(), await freePort()];
@@ -35,7 +35,7 @@ class Processes {
       WORKER_PORT: String(workerPort),
       JISR_PARENT_PID: String(process.pid),
     };
-    this.running = ['api', 'worker'].map((name) => spawn(process.execPath, [path.join(DIST, name, 'main.js')], { env, stdio: 'ignore' }));
+    this.running = ['api', 'worker'].map((name) => spawn(process.execPath, [path.join(DIST, `${name}.js`)], { env, stdio: 'ignore' }));
     for (const url of [this.address, `http://127.0.0.1:${workerPort}`]) {
       await eventually(() => isReady(`${url}/health/ready`), `${url} to be ready`, 25_000);
     }
@@ -55,13 +55,13 @@ class Processes {
   cli(command: string): Promise<number | null> {
     const { DATABASE_URL, SMTP_URL, FILES_URL, PUBLIC_URL, SECRET } = this.world.config;
     const env = { ...process.env, DATABASE_URL, SMTP_URL, FILES_URL, PUBLIC_URL, SECRET };
-    const child = spawn(process.execPath, [path.join(DIST, 'cli/main.js'), command], { env, stdio: 'ignore' });
+    const child = spawn(process.execPath, [path.join(DIST, 'cli.js'), command], { env, stdio: 'ignore' });
     return new Promise((resolve) => child.once('exit', resolve));
   }
 }
 
 describe('api and worker killed in the middle of a deadline', () => {
-  let world: World;
+  let world: OwnWorld;
   let processes: Processes;
   let associations: AssociationInWorld[];
   let drafts: string[];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { ApplicationView, Receipt } from '#applications';
 import type { SessionDetail } from '#committees';
 import { withIceKey, withRibKey } from '#kernel';
-import { AuditChain } from '#platform';
+import { AuditChain, TrailNames } from '#platform';
 import { Programmes } from '#programmes';
 import {
   acceptReport,
@@ -50,7 +50,7 @@ import {
 } from '#seeds';
 import { brokenInvariants } from '../../../apps/cli/commands.js';
 import { expectRefusal, visitor } from '../../support/people.js';
-import { createWorld, eventually, type World } from '../../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../../support/world.js';
 import { castOf, ORIENTAL, SOUSS_MASSA, type Cast } from './cast.js';
 
 const DH = 100;
@@ -64,7 +64,7 @@ interface Filed {
 }
 
 describe('the road: from an empty programme to a paid tranche and the published bilan', () => {
-  let world: World;
+  let world: OwnWorld;
   let cast: Cast;
   let programme: CreatedProgramme;
   let call: { id: string; number: string; version: number };
@@ -659,6 +659,15 @@ describe('the road: from an empty programme to a paid tranche and the published 
       }, 'everything to be sealed');
       expect(verdict.defects).toEqual([]);
       expect(verdict.entries).toBeGreaterThan(100);
+    });
+
+    it('every act of the trail has its words', async () => {
+      const written = await world.sql<{ subject: string; event: string }>(`SELECT DISTINCT subject, event FROM audit_entry`);
+      const names = world.api.get(TrailNames);
+      const nameless = written.filter(
+        ({ subject, event }) => names.act(subject, event).ar === event || names.subject(subject).ar === subject,
+      );
+      expect(nameless).toEqual([]);
     });
 
     it('every message was sent, each in the language of its reader', async () => {
