@@ -1,0 +1,104 @@
+// The floors of the house: which room may use which, what domain/ may use, and that nothing uses itself in a circle.
+// `node test/contract/floors.mjs` prints what is wrong and fails; `npm run lint` runs it.
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** From the ground up: a room may use the rooms named before it. */
+export const FLOORS = [
+  'kernel',
+  'platform',
+  'identity',
+  'notifications',
+  'programmes',
+  'associations',
+  'calls',
+  'applications',
+  'instruction',
+  'committees',
+  'conventions',
+  'disbursements',
+  'monitoring',
+  'bilan',
+];
+
+/** Libraries that are calculation and nothing else. */
+const PURE_PACKAGES = new Set(['node:crypto', 'fast-xml-parser', 'n2words', 'highs', 'zod']);
+
+const IMPORT = /^(?:import|export)\s(?:[^'"=]*?\sfrom\s)?['"]([^'"]+)['"]/gm;
+
+/**
+ * What each source file of libs/ imports.
+ * @param {string} root the clone
+ * @returns {Map<string, string[]>} by path from the root, with `/`
+ */
+export function importsOf(root) {
+  const files = FLOORS.flatMap((room) =>
+    fs
+      .readdirSync(path.join(root, 'libs', room), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => path.posix.join('libs', room, file.replaceAll(path.sep, '/'))),
+  );
+  return new Map(
+    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].map((match) => match[1])]),
+  );
+}
+
+/** Imports that leave the room otherwise than through the door of a room below. */
+export function floorFaults(imports) {
+  const wrong = [];
+  for (const [file, targets] of imports) {
+    const room = file.split('/')[1];
+    for (const target of targets) {
+      if (target.startsWith('#')) {
+        const other = target.slice(1).split('/')[0];
+        const below = FLOORS.includes(other) && FLOORS.indexOf(other) < FLOORS.indexOf(room);
+        if (target.includes('/') || !below) wrong.push(`${file} imports ${target}`);
+      } else if (target.startsWith('.')) {
+        const [top, reached] = reach(file, target).split('/');
+        const inside = top === 'libs' && reached === room;
+        const testSupport = file.endsWith('.spec.ts') && top === 'test';
+        if (!inside && !testSupport) wrong.push(`${file} reaches into ${target}`);
+      }
+    }
+  }
+  return wrong;
+}
+
+/** Imports of domain/ beside the kernel, its own folder and calculating packages. */
+export function domainFaults(imports) {
+  const wrong = [];
+  for (const [file, targets] of imports) {
+    if (!file.includes('/domain/') || file.endsWith('.spec.ts')) continue;
+    for (const target of targets) {
+      const own = target.startsWith('.') && reach(file, target).includes('/domain/');
+      if (!own && target !== '#kernel' && !PURE_PACKAGES.has(target)) wrong.push(`${file} imports ${target}`);
+    }
+  }
+  return wrong;
+}
+
+/** Files of one room that import each other in a circle, each circle once. */
+export function circles(imports) {
+  const found = [];
+  const done = new Set();
+  const walk = (file, trail) => {
+    if (trail.includes(file)) {
+      found.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const target of imports.get(file) ?? []) if (target.startsWith('.')) walk(reach(file, target), [...trail, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) walk(file, []);
+  return found;
+}
+
+const reach = (file, target) => path.posix.join(path.posix.dirname(file), target).replace(/\.js$/, '.ts');
+
+if (process.argv[1] === import.meta.filename) {
+  const imports = importsOf(path.resolve(import.meta.dirname, '../..'));
+  const faults = [...floorFaults(imports), ...domainFaults(imports), ...circles(imports)];
+  for (const fault of faults) process.stderr.write(`${fault}\n`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}
