@@ -50,9 +50,9 @@ export const DEMONSTRATION_PEOPLE = [
     language: 'fr',
     roles: ['programme.officer'],
     story: {
-      fr: 'Un appel à préparer, des conventions à rédiger, une tranche à ordonnancer.',
-      ar: 'طلب مشاريع للإعداد واتفاقيات للتحرير وشطر لإعداد أدائه.',
-      en: 'A call to prepare, conventions to draft, a tranche to order.',
+      fr: 'Un appel à préparer, des conventions à rédiger, un paiement à préparer, un rapport à lire.',
+      ar: 'طلب مشاريع للإعداد واتفاقيات للتحرير وأداء للإعداد وتقرير للقراءة.',
+      en: 'A call to prepare, conventions to draft, a payment to prepare, a report to read.',
     },
   },
   {

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
-import { newId, ProblemFilter, type Config, type ContextDefinition, MAX_FILE_BYTES } from '#platform';
+import { newId, type Config, type ContextDefinition, MAX_FILE_BYTES } from '#platform';
+import { ProcessLogger } from '../process-logger.js';
 import { ApiModule } from './app.module.js';
 import { WebBundle } from './site/web-bundle.js';
 
@@ -23,7 +23,7 @@ export async function createServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT_BYTES, trustProxy: 'loopback', genReqId: () => newId() });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.compose(config, contexts), adapter, {
-    logger: options.logger === false ? ['error'] : new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'log'] }),
+    logger: options.logger === false ? ['error'] : new ProcessLogger(),
     bufferLogs: false,
   });
   await app.register(cookie as never);
@@ -39,8 +39,6 @@ export async function createServer(
     if (!reply.hasHeader('content-security-policy')) void reply.header('content-security-policy', CSP);
     void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY');
   });
-  const problems = new ProblemFilter();
-  fastify.setErrorHandler((error, request, reply) => problems.reply(error, request as never, reply as never));
   app.enableShutdownHooks();
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json', ui: false });
   return app;

@@ -1,7 +1,8 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { ConsoleLogger, type INestApplicationContext } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { JobRunner, OutboxRelay, type Config, type ContextDefinition } from '#platform';
+import { ProcessLogger } from '../process-logger.js';
 import { WorkerModule } from './worker.module.js';
 
 /** Starts relay and jobs. The caller closes the application. */
@@ -11,7 +12,7 @@ export async function startWorker(
   options: { logger?: false } = {},
 ): Promise<INestApplicationContext> {
   const app = await NestFactory.createApplicationContext(WorkerModule.compose(config, contexts), {
-    logger: options.logger === false ? ['error'] : new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'log'] }),
+    logger: options.logger === false ? ['error'] : new ProcessLogger(),
   });
   app.enableShutdownHooks();
   await app.get(JobRunner).start();

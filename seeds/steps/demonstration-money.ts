@@ -1,7 +1,7 @@
 import { signMinutes } from '../acts/committee.js';
 import { countersignConvention, draftConvention, sendConvention, signConvention } from '../acts/convention.js';
 import { authorisePayment, importStatement, preparePayment, sendPayments, verifyPayment } from '../acts/payment.js';
-import { reportDue } from '../acts/report.js';
+import { reportDue, submitReport, writeReport } from '../acts/report.js';
 import { closeSession, openSession, seats } from './demonstration-committee.js';
 import type { Applicant, Stage } from './stage.js';
 
@@ -12,8 +12,9 @@ interface Award {
 }
 
 /**
- * Signed minutes of two sessions, and an act at every point of the road: one to draft, one for the president to sign, one for the
- * signatory, one tranche to order, one to verify, one to authorise, one to send, and one paid with its report due.
+ * Signed minutes of two sessions, and an act at every point of the road: one to draft, one to send for signature, one for the
+ * president to sign, one for the signatory, one tranche to order, one to verify, one to authorise, one to send, one paid with its
+ * report due, and one paid with its report to read.
  */
 export async function conventionsAndPayments(stage: Stage): Promise<void> {
   const { cast } = stage;
@@ -22,8 +23,10 @@ export async function conventionsAndPayments(stage: Stage): Promise<void> {
     'Atelier couture et langue',
     'Jardin partagé des familles',
     'Théâtre des deux rives',
+    'Chorale des quartiers',
   ]);
-  const [toSign, paid, , toCountersign] = winter as [Award, Award, Award, Award];
+  const [toSign, paid, , toCountersign, drafted] = winter as [Award, Award, Award, Award, Award];
+  await draftConvention(cast.officer, drafted.application);
   await sendConvention(cast.officer, await draftConvention(cast.officer, toSign.application));
   const half = await draftConvention(cast.officer, toCountersign.application);
   await sendConvention(cast.officer, half);
@@ -34,18 +37,29 @@ export async function conventionsAndPayments(stage: Stage): Promise<void> {
     'Caravane des livres',
     'Radio des quartiers',
     'Atelier numérique',
+    'Cuisines partagées',
   ]);
-  const [toOrder, toVerify, toAuthorise, toSend] = spring as [Award, Award, Award, Award];
+  const [toOrder, toVerify, toAuthorise, toSend, reported] = spring as [Award, Award, Award, Award, Award];
   await inForce(stage, toOrder);
   await preparePayment(cast.officer, await inForce(stage, toVerify), 1);
   await verifyPayment(cast.accountant, await preparePayment(cast.officer, await inForce(stage, toAuthorise), 1));
   await authorised(stage, await inForce(stage, toSend));
 
-  const convention = await inForce(stage, paid);
+  await reportDue(cast.president, await paidOnce(stage, paid, 'RELEVE-DEMO-001'), 1);
+  const { president } = reported.applicant;
+  const { id } = await reportDue(president, await paidOnce(stage, reported, 'RELEVE-DEMO-002'), 1);
+  await writeReport(president, id, { total: 58, women: 31, minors: 12 });
+  await submitReport(president, id);
+}
+
+/** An act in force whose first tranche the bank has paid. Returns the convention. */
+async function paidOnce(stage: Stage, award: Award, statement: string): Promise<string> {
+  const { accountant } = stage.cast;
+  const convention = await inForce(stage, award);
   const order = await authorised(stage, convention);
-  await sendPayments(cast.accountant, [order]);
-  await importStatement(cast.accountant, [order], 'RELEVE-DEMO-001');
-  await reportDue(cast.president, convention, 1);
+  await sendPayments(accountant, [order]);
+  await importStatement(accountant, [order], statement);
+  return convention;
 }
 
 /** An act signed by both sides. Returns the convention. */
@@ -65,16 +79,16 @@ async function authorised({ cast }: Stage, conventionId: string): Promise<string
   return order;
 }
 
-/** Four projects selected with signed minutes: two of the first association, one of each other. */
+/** Five projects selected with signed minutes: two of the first association and of the second, one of the third. */
 async function awardsOf(stage: Stage, title: { fr: string; ar: string }, projects: readonly string[]): Promise<Award[]> {
   const [first, second, third] = stage.applicants as [Applicant, Applicant, Applicant];
-  const applicants = [first, first, second, third];
+  const applicants = [first, first, second, third, second];
   const { sessionId, applications } = await openSession(
     stage,
     title,
     projects.map((project, index) => ({ applicant: applicants[index]!, title: project, dirhams: 80_000 + index * 20_000 })),
   );
-  await closeSession(stage, sessionId, [4, 4, 3, 3]);
+  await closeSession(stage, sessionId, [4, 4, 3, 3, 3]);
   await signMinutes(seats(stage), sessionId);
   return applications.map((application, index) => ({ application, applicant: applicants[index]! }));
 }

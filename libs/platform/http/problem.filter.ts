@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     this.reply(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 
-  reply(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  private reply(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = this.asDomainError(error, request);
     const language = languageOf(request);
     if (refusal.definition.kind === 'throttled') void reply.header('retry-after', String(refusal.params.seconds));
