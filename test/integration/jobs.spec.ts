@@ -12,20 +12,25 @@ import {
   ForgetOld,
   Queues,
   subscribe,
+  Tx,
   type JobHandler,
 } from '#platform';
 import { CONTEXTS } from '../../apps/contexts.js';
+import { startWorker } from '../../apps/worker/worker.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 const Happened = defineEvent('test.happened.v1', z.object({ n: z.int() }));
 const count = defineJob({ name: 'test.count', queue: 'events', payload: z.object({ n: z.int() }) });
 const flaky = defineJob({ name: 'test.flaky', queue: 'events', payload: z.object({ n: z.int() }), attempts: 3 });
 const poison = defineJob({ name: 'test.poison', queue: 'events', payload: z.object({ n: z.int() }), attempts: 2 });
+const slow = defineJob({ name: 'test.slow', queue: 'events', payload: z.object({ n: z.int() }), attempts: 1 });
 const ring = defineJob({ name: 'test.ring', queue: 'deadlines', payload: deadlinePayload });
 defineDeadline('test.alarm', ring);
 
 const seen: number[] = [];
 const rung: string[] = [];
+const begun: number[] = [];
+const ended: number[] = [];
 let tries = 0;
 
 @Injectable()
@@ -42,6 +47,19 @@ class Flaky implements JobHandler<{ n: number }> {
     return 'done';
   }
 }
+/** Needs the database once more after a while, as what writes down its result does. */
+@Injectable()
+class Slow implements JobHandler<{ n: number }> {
+  constructor(private readonly tx: Tx) {}
+
+  async handle({ n }: { n: number }): Promise<'done'> {
+    begun.push(n);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await this.tx.run((em) => em.query('SELECT 1'));
+    ended.push(n);
+    return 'done';
+  }
+}
 @Injectable()
 class Poison implements JobHandler<{ n: number }> {
   async handle(): Promise<'done'> {
@@ -55,13 +73,13 @@ class Ring implements JobHandler<{ subjectId: string }> {
     return 'done';
   }
 }
-@Module({ providers: [Count, Flaky, Poison, Ring] })
+@Module({ providers: [Count, Flaky, Poison, Slow, Ring] })
 class TestModule {}
 
 const testContext = defineContext({
   name: 'test',
   module: TestModule,
-  jobs: [bind(count, Count), bind(flaky, Flaky), bind(poison, Poison), bind(ring, Ring)],
+  jobs: [bind(count, Count), bind(flaky, Flaky), bind(poison, Poison), bind(slow, Slow), bind(ring, Ring)],
   subscriptions: [subscribe(Happened, count)],
 });
 
@@ -120,6 +138,19 @@ describe(`jobs on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}`, () => {
       'the parked job',
     );
     expect(failed.failedReason).toBe('always');
+  });
+
+  it('a worker told to stop does the jobs it has begun to their end, and leaves the rest to another', async () => {
+    const second = await startWorker(world.config, world.contexts, { logger: false });
+    await world.tx.run(async (em) => {
+      for (let n = 0; n < 8; n++) await outbox.enqueue(em, slow, { n });
+    });
+    await eventually(() => begun.length >= 5, 'jobs under way in both workers');
+    const began = Date.now();
+    await second.close();
+    expect(Date.now() - began).toBeLessThan(8_000);
+    await eventually(() => ended.length === 8, 'the end of all eight');
+    expect(begun).toHaveLength(8);
   });
 
   it('an alarm rings once at its instant, by the queue or by the sweep', async () => {

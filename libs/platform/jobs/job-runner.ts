@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { UnrecoverableError, type Job, type Worker } from 'bullmq';
 import { DomainError } from '#kernel';
@@ -10,7 +10,7 @@ const CONCURRENCY: Record<QueueName, number> = { notifications: 4, deadlines: 2,
 
 /** Runs the jobs of every queue in the worker process. */
 @Injectable()
-export class JobRunner implements OnApplicationShutdown {
+export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private workers: Worker[] = [];
 
@@ -29,7 +29,8 @@ export class JobRunner implements OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** After the relay and before queues and database: jobs under way are done to their end. */
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.workers.map((worker) => worker.close()));
   }
 

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { Tx } from '../database/tx.js';
@@ -23,7 +23,7 @@ interface WaitingRow {
  * one job. Several relays may run: they never take the same row. Woken by NOTIFY, and by the clock when a call was lost.
  */
 @Injectable()
-export class OutboxRelay implements OnApplicationShutdown {
+export class OutboxRelay implements OnModuleDestroy {
   private readonly logger = new Logger('OutboxRelay');
   private listener: pg.Client | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -57,7 +57,8 @@ export class OutboxRelay implements OnApplicationShutdown {
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** The first to stop: a batch on its way needs queues and database that still answer. */
+  async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
     await this.running;
