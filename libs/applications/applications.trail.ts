@@ -10,4 +10,7 @@ export const applicationsTrail: TrailWords = {
     'application.attach': { fr: 'Joindre une pièce', ar: 'إرفاق وثيقة', en: 'Attach a document' },
     'application.import_past': { fr: 'Reprendre du programme passé', ar: 'استيراد من برنامج سابق', en: 'Import from a past programme' },
   },
+  references: {
+    application: `SELECT id, coalesce(number, title) AS reference FROM application`,
+  },
 };

@@ -16,4 +16,8 @@ export const associationsTrail: TrailWords = {
     'association.lift_flag': { fr: 'Lever le signalement', ar: 'رفع التنبيه', en: 'Lift the flag' },
     'bank_account.propose': { fr: 'Proposer un RIB', ar: 'اقتراح بيان التعريف البنكي', en: 'Propose an account' },
   },
+  references: {
+    association: `SELECT id, name->>'fr' AS reference FROM association`,
+    bank_account: `SELECT b.id, a.name->>'fr' AS reference FROM bank_account b JOIN association a ON a.id = b.association_id`,
+  },
 };

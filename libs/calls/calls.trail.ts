@@ -19,4 +19,7 @@ export const callsTrail: TrailWords = {
     'call.ask': { fr: 'Poser une question', ar: 'طرح سؤال', en: 'Ask a question' },
     'call.answer': { fr: 'Répondre à une question', ar: 'الإجابة عن سؤال', en: 'Answer a question' },
   },
+  references: {
+    call: `SELECT id, number AS reference FROM call`,
+  },
 };

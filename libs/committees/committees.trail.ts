@@ -31,4 +31,9 @@ export const committeesTrail: TrailWords = {
     'decision.vote': { fr: 'Voter', ar: 'التصويت', en: 'Vote' },
     'letter.draft': { fr: 'Préparer la lettre', ar: 'إعداد الرسالة', en: 'Draft the letter' },
   },
+  references: {
+    committee: `SELECT id, name->>'fr' AS reference FROM committee`,
+    session: `SELECT s.id, coalesce(s.minutes_number, c.number) AS reference FROM committee_session s JOIN call c ON c.id = s.call_id`,
+    letter: `SELECT id, number AS reference FROM decision_letter`,
+  },
 };

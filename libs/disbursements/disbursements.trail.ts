@@ -17,4 +17,9 @@ export const disbursementsTrail: TrailWords = {
     'recovery_order.issue': { fr: 'Émettre l’ordre de recette', ar: 'إصدار أمر الاستخلاص', en: 'Issue the recovery order' },
     'convention.report_accepted': { fr: 'Rapport pris en compte', ar: 'اعتماد التقرير', en: 'Report taken into account' },
   },
+  references: {
+    payment_order: `SELECT id, number AS reference FROM payment_order`,
+    payment_batch: `SELECT id, number AS reference FROM payment_batch`,
+    recovery_order: `SELECT id, number AS reference FROM recovery_order`,
+  },
 };

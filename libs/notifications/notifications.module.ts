@@ -10,6 +10,7 @@ import { Todos } from './app/todos.js';
 import { Deadline } from './data/deadline.entity.js';
 import { Message } from './data/message.entity.js';
 import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
+import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
 import { messageMachine } from './domain/message.machine.js';
 import { HomeController } from './http/home.controller.js';
 
@@ -35,7 +36,7 @@ export const notificationsContext = defineContext({
   module: NotificationsModule,
   controllers: [HomeController],
   entities: [Message, Deadline],
-  migrations: [Notifications1790000200000],
+  migrations: [Notifications1790000200000, MessageTranslations1790000210000],
   machines: [messageMachine],
   jobs: [bind(sendMail, SendMail), bind(sendLink, SendLink), bind(fireDeadline, FireDeadline), bind(sweepDeadlines, SweepDeadlines)],
   subscriptions: [subscribe(PersonNeedsLink, sendLink)],

@@ -12,6 +12,8 @@ export interface Invariant {
 export interface TrailWords {
   subjects: Record<string, Label>;
   acts: Record<string, Label>;
+  /** By subject, a statement of `id` and `reference`: the number or name by which people know one. */
+  references?: Record<string, string>;
 }
 
 /** What a context brings to the program; every process and every contract test is composed from these. */

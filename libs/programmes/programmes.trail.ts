@@ -21,4 +21,7 @@ export const programmesTrail: TrailWords = {
       en: 'Record a figure published elsewhere',
     },
   },
+  references: {
+    programme: `SELECT id, code AS reference FROM programme`,
+  },
 };

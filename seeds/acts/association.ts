@@ -47,7 +47,7 @@ export async function registerAssociation(president: Member, officer: HttpPerson
   // The role came with the registration: it counts from the next sign-in, with a second factor.
   await president.signIn();
   for (const [kind, title] of Object.entries(VAULT)) {
-    const file = samplePdf(`${kind}.pdf`, `${title} - ${plan.name.fr} (demonstration)`);
+    const file = samplePdf(`${title.toLowerCase().replaceAll(' ', '-')}.pdf`, `${title} - ${plan.name.fr} (demonstration)`);
     done(await president.upload(`/api/associations/${id}/documents/${kind}?validUntil=2029-12-31`, file), `add ${kind}`);
   }
   done(await president.post(`/api/associations/${id}/submission`), 'send the registration');

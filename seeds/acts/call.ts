@@ -100,7 +100,12 @@ const CRITERIA = [
 
 const DOCUMENTS = [
   { code: 'lettre', label: { fr: 'Lettre de demande signée', ar: 'طلب موقع' }, required: true },
-  { code: 'recepisse', label: { fr: 'Récépissé de dépôt', ar: 'وصل الإيداع' }, required: true, fromVault: 'receipt' },
+  {
+    code: 'recepisse',
+    label: { fr: 'Récépissé de déclaration de l’association', ar: 'وصل التصريح بتأسيس الجمعية' },
+    required: true,
+    fromVault: 'receipt',
+  },
   { code: 'appuis', label: { fr: 'Lettres d’appui', ar: 'رسائل الدعم' }, required: false },
 ];
 
@@ -124,7 +129,7 @@ export async function prepareCall(officer: HttpPerson, plan: CallPlan): Promise<
           code: 'objet',
           question: {
             fr: 'Le projet est-il conforme à l’objet statutaire de l’association ?',
-            ar: 'هل يطابق المشروع الغرض القانوني للجمعية؟',
+            ar: 'هل يطابق المشروع أهداف الجمعية حسب قانونها الأساسي؟',
           },
         },
         {
@@ -167,8 +172,8 @@ export async function publishCall(officer: HttpPerson, plan: CallPlan): Promise<
   return { id, number };
 }
 
-/** How far the calendar of a call must move so that it is open now, or closed since yesterday: stories cannot wait. */
+/** How far the calendar of a call must move so that it is open now, or closed as of now: stories cannot wait. */
 export function movedCalendar(phase: 'open' | 'closed'): { opensAt: Date; closesAt?: Date } {
   const past = (days: number) => instantOfWall(wallInDays(-days, '09:00'));
-  return phase === 'open' ? { opensAt: past(3) } : { opensAt: past(30), closesAt: past(1) };
+  return phase === 'open' ? { opensAt: past(3) } : { opensAt: past(30), closesAt: new Date() };
 }

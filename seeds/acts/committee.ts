@@ -1,4 +1,4 @@
-import type { AgendaItem, RankingView, SessionDetail } from '#committees';
+import type { AgendaItem, LetterRow, RankingView, SessionDetail } from '#committees';
 import type { HttpPerson } from '../http-person.js';
 import { done, until, type Member } from './act.js';
 import { wallInMinutes } from './call.js';
@@ -138,4 +138,14 @@ export async function signMinutes(members: readonly Member[], sessionId: string)
     await member.stepUp();
     done(await member.post(`/api/committees/sessions/${sessionId}/minutes/signatures`), `${member.name} signs the minutes`);
   }
+}
+
+/** Approves the letters of files whose decisions are final, once they can be read; the program sends them. */
+export async function sendLetters(officer: HttpPerson, applicationIds: readonly string[]): Promise<void> {
+  const letters = await until(async () => {
+    const { items } = done<{ items: LetterRow[] }>(await officer.get('/api/committees/letters?pageSize=100'), 'list the letters');
+    const own = items.filter(({ applicationId, ready }) => ready && applicationIds.includes(applicationId));
+    return own.length === applicationIds.length && own;
+  }, 'the letters to be ready');
+  done(await officer.post('/api/committees/letters/approvals', { letters: letters.map(({ id }) => ({ id })) }), 'approve the letters');
 }

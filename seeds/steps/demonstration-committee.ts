@@ -1,3 +1,4 @@
+import { instantOfWall, wallOfInstant } from '#kernel';
 import {
   conveneSession,
   decideAndVote,
@@ -26,7 +27,16 @@ export async function openSession(
   for (const member of seats(stage)) if (!undeclared.includes(member)) await declare(member, sessionId);
   await takeAttendance(cast.secretary, sessionId);
   done(await cast.chair.post(`/api/committees/sessions/${sessionId}/open`), 'open the session');
+  await heldNow(stage, sessionId);
   return { sessionId, applications };
+}
+
+/** A convocation names an hour to come; the story sits down at once, and the hour of its session is moved to when it did. */
+async function heldNow({ program }: Stage, sessionId: string): Promise<void> {
+  const wall = wallOfInstant(new Date());
+  await program.tx((em) =>
+    em.query(`UPDATE committee_session SET held_at = $2, held_wall = $3 WHERE id = $1`, [sessionId, instantOfWall(wall), wall]),
+  );
 }
 
 /** Those who hold a seat: they declare, score and sign. */

@@ -1,4 +1,4 @@
-import { signMinutes } from '../acts/committee.js';
+import { sendLetters, signMinutes } from '../acts/committee.js';
 import { countersignConvention, draftConvention, sendConvention, signConvention } from '../acts/convention.js';
 import { authorisePayment, importStatement, preparePayment, sendPayments, verifyPayment } from '../acts/payment.js';
 import { reportDue, submitReport, writeReport } from '../acts/report.js';
@@ -90,5 +90,6 @@ async function awardsOf(stage: Stage, title: { fr: string; ar: string }, project
   );
   await closeSession(stage, sessionId, [4, 4, 3, 3, 3]);
   await signMinutes(seats(stage), sessionId);
+  await sendLetters(stage.cast.officer, applications);
   return applications.map((application, index) => ({ application, applicant: applicants[index]! }));
 }

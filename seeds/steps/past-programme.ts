@@ -18,7 +18,7 @@ const PAST_PROGRAMME: ProgrammePlan = {
   code: 'PAA-2017-2018',
   title: {
     fr: 'Programme de partenariat avec le tissu associatif œuvrant dans le domaine de l’intégration des migrants et des réfugiés, 2017-2018',
-    ar: 'برنامج الشراكة مع النسيج الجمعوي العامل في مجال إدماج المهاجرين واللاجئين 2017-2018',
+    ar: 'برنامج الشراكة مع النسيج الجمعوي العامل في مجال إدماج المهاجرين واللاجئين \u20662017-2018\u2069',
   },
   firstYear: 2017,
   lastYear: 2018,

@@ -19,6 +19,8 @@ export interface TrailLine {
   subject: string;
   subjectLabel: Label;
   subjectId: string;
+  /** The number or name by which people know it, where it has one. */
+  reference: string | null;
   act: Label;
   from: Label | null;
   to: Label | null;
@@ -113,8 +115,12 @@ export class TrailReading {
       em,
       shown.flatMap((row) => row.personId ?? []),
     );
+    const references = await this.names.references(em, shown);
     return {
-      items: shown.map((row) => this.line(row, row.personId ? people.get(row.personId)?.name : undefined)),
+      items: shown.map((row) => ({
+        ...this.line(row, row.personId ? people.get(row.personId)?.name : undefined),
+        reference: references.get(row.subjectId) ?? null,
+      })),
       next: rows.length > PAGE ? shown.at(-1)!.id : null,
     };
   }
@@ -145,7 +151,7 @@ export class TrailReading {
     };
   }
 
-  private line(row: Row, name: string | undefined): TrailLine {
+  private line(row: Row, name: string | undefined): Omit<TrailLine, 'reference'> {
     const { id, at, personId, role, subject, subjectId, event, fromState, toState, reason, detail, contentHash, sealed } = row;
     return {
       id,

@@ -54,7 +54,7 @@ export const ROLES = {
     ar: 'مكلف(ة) بالبرنامج',
     en: 'Programme officer',
   },
-  instructor: { scope: 'national-or-region', secondFactor: true, fr: 'Instructeur(trice)', ar: 'دارس(ة) الملفات', en: 'Instructor' },
+  instructor: { scope: 'national-or-region', secondFactor: true, fr: 'Instructeur(trice)', ar: 'مكلف(ة) بدراسة الملفات', en: 'Instructor' },
   signatory: {
     scope: 'national-or-region',
     secondFactor: true,
@@ -65,11 +65,11 @@ export const ROLES = {
   'authorising.officer': {
     scope: 'national-or-region',
     secondFactor: true,
-    fr: 'Ordonnateur',
-    ar: 'الآمر بالصرف',
+    fr: 'Ordonnateur(trice)',
+    ar: 'آمر(ة) بالصرف',
     en: 'Authorising officer',
   },
-  accountant: { scope: 'national-or-region', secondFactor: true, fr: 'Comptable', ar: 'المحاسب', en: 'Accountant' },
+  accountant: { scope: 'national-or-region', secondFactor: true, fr: 'Comptable', ar: 'محاسب(ة)', en: 'Accountant' },
   'communication.officer': {
     scope: 'national',
     secondFactor: true,

@@ -44,7 +44,7 @@ export class AuditTodos implements TodoSource {
       return [
         {
           key: 'trail.broken',
-          label: { fr: 'Le journal des actes a été altéré', ar: 'تم تغيير سجل الأفعال', en: 'The audit trail has been altered' },
+          label: { fr: 'Le journal des actes a été altéré', ar: 'تم تغيير سجل العمليات', en: 'The audit trail has been altered' },
           href,
           tone: 'late',
         },
@@ -55,7 +55,7 @@ export class AuditTodos implements TodoSource {
         key: 'trail.check',
         label: {
           fr: 'Vérifier l’intégrité du journal des actes',
-          ar: 'التحقق من سلامة سجل الأفعال',
+          ar: 'التحقق من سلامة سجل العمليات',
           en: 'Check that the audit trail is whole',
         },
         href,

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { interpolate } from '#kernel';
+import { interpolate, LANGUAGES, type Language } from '#kernel';
 import { Directory } from '#identity';
 import { newId, Outbox, type Em } from '#platform';
-import { Message } from '../data/message.entity.js';
+import { Message, type MessageTexts } from '../data/message.entity.js';
 import type { MessageDefinition } from '../domain/message-definition.js';
 import { messageMachine } from '../domain/message.machine.js';
 import { sendMail } from './send-mail.job.js';
-
-type Params = Record<string, string | number>;
 
 export interface Letter {
   to: readonly string[];
@@ -30,25 +28,33 @@ export class Messages {
   async send(em: Em, letter: Letter): Promise<number> {
     const people = await this.directory.people(em, letter.to);
     for (const person of people.values()) {
-      const params: Params = {};
-      for (const [name, value] of Object.entries(letter.params ?? {})) {
-        params[name] = typeof value === 'object' ? (value[person.language] ?? value.fr) : value;
-      }
-      params.name ??= person.name;
       const id = newId();
+      const { subject, body, action } = textsOf(letter, person.name, person.language);
+      const others = LANGUAGES.filter((language) => language !== person.language);
       await em.insert(Message, {
         id,
         personId: person.id,
         kind: letter.message.name,
         language: person.language,
-        subject: interpolate(letter.message.subject[person.language], params),
-        body: interpolate(letter.message.body[person.language], params),
-        actionLabel: letter.path ? (letter.message.action?.[person.language] ?? null) : null,
+        subject,
+        body,
+        actionLabel: action,
         actionPath: letter.path ?? null,
+        translations: Object.fromEntries(others.map((language) => [language, textsOf(letter, person.name, language)])),
         state: messageMachine.initial,
       });
       await this.outbox.enqueue(em, sendMail, { messageId: id });
     }
     return people.size;
   }
+}
+
+function textsOf({ message, params = {}, path }: Letter, name: string, language: Language): MessageTexts {
+  const values: Record<string, string | number> = { name };
+  for (const [param, value] of Object.entries(params)) values[param] = typeof value === 'object' ? (value[language] ?? value.fr) : value;
+  return {
+    subject: interpolate(message.subject[language], values),
+    body: interpolate(message.body[language], values),
+    action: path ? (message.action?.[language] ?? null) : null,
+  };
 }

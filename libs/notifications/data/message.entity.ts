@@ -1,9 +1,16 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Language } from '#kernel';
-import { Id, Instant, Int, Text, Uuid } from '#platform';
+import { Id, Instant, Int, Json, Text, Uuid } from '#platform';
 import type { MessageState } from '../domain/message.machine.js';
 
-/** A message to one person, as it was written: the copy in the inbox is the copy that was mailed. */
+/** What a message says in one language. */
+export interface MessageTexts {
+  subject: string;
+  body: string;
+  action: string | null;
+}
+
+/** A message to one person: the copy that was mailed, in the person's language, and the same for a reader of another. */
 @Entity('message')
 @Index('message_inbox_ix', ['personId', 'createdAt'])
 export class Message {
@@ -14,6 +21,8 @@ export class Message {
   @Text() subject: string;
   @Text() body: string;
   @Text({ nullable: true }) actionLabel: string | null;
+  /** The other languages; null in messages older than them. */
+  @Json({ nullable: true }) translations: Partial<Record<Language, MessageTexts>> | null;
   @Text({ nullable: true }) actionPath: string | null;
   @Text() state: MessageState;
   @Int({ default: 0 }) attempts: number;

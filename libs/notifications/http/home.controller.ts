@@ -2,9 +2,9 @@ import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { ApiTags } from '@nestjs/swagger';
 import { definePolicies, CurrentActor, IdParam, PageQuery, platformErrors, Route, Tx, type Actor, type Page } from '#platform';
-import { zonedInstant, type ZonedInstant } from '#kernel';
+import { LANGUAGES, zonedInstant, type Label, type Language, type ZonedInstant } from '#kernel';
 import { Todos, type TodoItem } from '../app/todos.js';
-import { Message } from '../data/message.entity.js';
+import { Message, type MessageTexts } from '../data/message.entity.js';
 
 export const notificationPolicies = definePolicies({
   'home.read': { roles: ['*'] },
@@ -13,10 +13,11 @@ export const notificationPolicies = definePolicies({
 
 export interface InboxItem {
   id: string;
-  subject: string;
-  body: string;
-  language: string;
-  action: { label: string; path: string } | null;
+  subject: Label;
+  body: Label;
+  action: { label: Label; path: string } | null;
+  /** The language of the e-mail. */
+  mailedIn: Language;
   at: ZonedInstant;
   read: boolean;
 }
@@ -48,16 +49,7 @@ export class HomeController {
         take: pageSize,
         skip: (page - 1) * pageSize,
       });
-      const items = rows.map((row) => ({
-        id: row.id,
-        subject: row.subject,
-        body: row.body,
-        language: row.language,
-        action: row.actionLabel && row.actionPath ? { label: row.actionLabel, path: row.actionPath } : null,
-        at: zonedInstant(row.createdAt),
-        read: row.readAt !== null,
-      }));
-      return { items, page, pageSize, total };
+      return { items: rows.map(itemOf), page, pageSize, total };
     });
   }
 
@@ -68,4 +60,19 @@ export class HomeController {
     const done = await this.tx.run((em) => em.update(Message, { id, personId: actor.personId! }, { readAt: new Date() }));
     if (done.affected !== 1) throw platformErrors.NOT_FOUND();
   }
+}
+
+function itemOf(row: Message): InboxItem {
+  const mailed: MessageTexts = { subject: row.subject, body: row.body, action: row.actionLabel };
+  const inAll = (text: (texts: MessageTexts) => string): Label =>
+    Object.fromEntries(LANGUAGES.map((language) => [language, text(row.translations?.[language] ?? mailed)])) as Record<Language, string>;
+  return {
+    id: row.id,
+    subject: inAll(({ subject }) => subject),
+    body: inAll(({ body }) => body),
+    action: row.actionLabel && row.actionPath ? { label: inAll(({ action }) => action ?? ''), path: row.actionPath } : null,
+    mailedIn: row.language,
+    at: zonedInstant(row.createdAt),
+    read: row.readAt !== null,
+  };
 }

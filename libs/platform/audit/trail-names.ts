@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Label, StateMachine } from '#kernel';
+import type { Em } from '../database/tx.js';
 import { CONTEXTS, type ContextDefinition } from '../context.js';
 
 /** What the trail's codes are called, from the machines and the words of every room. */
@@ -8,11 +9,13 @@ export class TrailNames {
   private readonly machines: Map<string, StateMachine>;
   private readonly words: Record<string, Label>;
   private readonly subjectWords: Record<string, Label>;
+  private readonly statements: Record<string, string>;
 
   constructor(@Inject(CONTEXTS) contexts: readonly ContextDefinition[]) {
     this.machines = new Map(contexts.flatMap((context) => context.machines.map((machine) => [machine.name, machine])));
     this.words = Object.assign({}, ...contexts.map((context) => context.trail.acts));
     this.subjectWords = Object.assign({}, ...contexts.map((context) => context.trail.subjects));
+    this.statements = Object.assign({}, ...contexts.map((context) => context.trail.references ?? {}));
   }
 
   /** Every subject that may stand in the trail. */
@@ -22,6 +25,21 @@ export class TrailNames {
 
   subject(subject: string): Label {
     return this.subjectWords[subject] ?? asItIs(subject);
+  }
+
+  /** Numbers and names of the given things, by id: one statement for each kind of subject. */
+  async references(em: Em, things: readonly { subject: string; subjectId: string }[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const [subject, statement] of Object.entries(this.statements)) {
+      const ids = things.filter((thing) => thing.subject === subject).map((thing) => thing.subjectId);
+      if (ids.length === 0) continue;
+      const rows = await em.query<{ id: string; reference: string | null }[]>(
+        `SELECT id, reference FROM (${statement}) known WHERE id = ANY($1::uuid[])`,
+        [[...new Set(ids)]],
+      );
+      for (const { id, reference } of rows) if (reference) found.set(id, reference);
+    }
+    return found;
   }
 
   act(subject: string, event: string): Label {

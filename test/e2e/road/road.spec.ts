@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { ApplicationView, Receipt } from '#applications';
 import type { SessionDetail } from '#committees';
 import { withIceKey, withRibKey } from '#kernel';
-import { AuditChain, TrailNames } from '#platform';
+import type { InboxItem } from '#notifications';
+import { AuditChain, TrailNames, type Page } from '#platform';
 import { Programmes } from '#programmes';
 import {
   acceptReport,
@@ -680,6 +681,16 @@ describe('the road: from an empty programme to a paid tranche and the published 
       const arabic = world.mailbox.mails.filter((mail) => mail.headers.get('content-language') === 'ar');
       expect(arabic.length).toBeGreaterThan(5);
       expect(arabic.every((mail) => /[\u0600-\u06ff]/.test(mail.subject ?? ''))).toBe(true);
+    });
+    it('the inbox tells the same in the language of the page, whatever the language of the e-mail', async () => {
+      const { items } = (await cast.president.get('/api/inbox?pageSize=100')).body as Page<InboxItem>;
+      expect(items.length).toBeGreaterThan(3);
+      for (const { subject, body, mailedIn } of items) {
+        expect(mailedIn).toBe(cast.president.language);
+        for (const { fr, ar, en } of [subject, body]) expect(new Set([fr, ar, en]).size).toBe(3);
+        expect(body.ar).toMatch(/[\u0600-\u06ff]/);
+        expect(body.fr).not.toMatch(/^تحية/);
+      }
     });
   });
 });

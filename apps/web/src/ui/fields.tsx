@@ -71,7 +71,7 @@ export function CheckField({ form, name, ...rest }: Field<CheckboxProps>) {
 export function DateField({ form, name, withTime = false, ...rest }: Field<TextInputProps> & { withTime?: boolean }) {
   const language = useLanguage();
   const props = form.getInputProps(name) as { value?: string };
-  const words = withTime ? wallInWords(props.value ?? '', language) : '';
+  const words = wallInWords(props.value ?? '', language);
   return (
     <TextInput
       id={fieldId(name)}

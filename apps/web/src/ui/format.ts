@@ -40,13 +40,22 @@ export function formatBytes(bytes: number, language: Language): string {
 const locales: Record<Language, string> = { fr: 'fr-FR', ar: 'ar-MA-u-nu-latn', en: 'en-GB' };
 
 /**
- * A wall time as typed (`YYYY-MM-DDTHH:mm`) in words, "mardi 22 décembre 2026 à 16:30": pickers write it in the browser's own order, where
- * 01/06 may be June or January. Nothing is converted: the same digits are read and written. Empty while incomplete.
+ * A day or a wall time as typed (`YYYY-MM-DD`, `YYYY-MM-DDTHH:mm`) in words, "mardi 22 décembre 2026 à 16 h 30": pickers write it in the
+ * browser's own order, where 01/06 may be June or January. Nothing is converted: the same digits are read and written. Empty while incomplete.
  */
 export function wallInWords(wall: string, language: Language): string {
-  const read = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? new Date(`${wall}Z`) : null;
+  const [, day, hour, minute] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d))?$/.exec(wall) ?? [];
+  const read = day ? new Date(`${day}T${hour ?? '00'}:${minute ?? '00'}Z`) : null;
   if (!read || Number.isNaN(read.getTime())) return '';
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(read);
+  const words = new Intl.DateTimeFormat(locales[language], { dateStyle: 'full', timeZone: 'UTC' }).format(read);
+  return hour && minute ? `${words} ${hourInWords[language](hour, minute)}` : words;
 }
+
+/** As the rest of the product writes hours. */
+const hourInWords: Record<Language, (hour: string, minute: string) => string> = {
+  fr: (hour, minute) => `à ${Number(hour)}\u00a0h\u00a0${minute}`,
+  ar: (hour, minute) => `على الساعة \u2066${hour}:${minute}\u2069`,
+  en: (hour, minute) => `at ${hour}:${minute}`,
+};
 
 export const dirhamUnit = (language: Language): string => unit[language];

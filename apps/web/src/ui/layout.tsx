@@ -71,13 +71,15 @@ export interface TimelineEntry {
   /** When and by whom. */
   meta: ReactNode;
   body?: ReactNode;
+  /** Not come yet: its mark is hollow. */
+  ahead?: boolean;
 }
 
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   return (
     <ol className="timeline">
       {entries.map((entry) => (
-        <li key={entry.id}>
+        <li key={entry.id} data-ahead={entry.ahead || undefined}>
           <strong>{entry.title}</strong>
           <div className="work-when">{entry.meta}</div>
           {entry.body}

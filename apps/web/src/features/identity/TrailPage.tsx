@@ -124,7 +124,7 @@ function Act({ line: { act, from, to, reason } }: { line: TrailLine }) {
         <Text size="sm" c="dimmed">
           {from ? (
             <>
-              {t('trail.fromState')} <LocalText text={from} /> {t('trail.toState')} <LocalText text={to} />
+              <LocalText text={from} /> {t('trail.arrow')} <LocalText text={to} />
             </>
           ) : (
             <LocalText text={to} />
@@ -140,17 +140,22 @@ function Act({ line: { act, from, to, reason } }: { line: TrailLine }) {
   );
 }
 
-function Subject({ line: { subject, subjectId, subjectLabel } }: { line: TrailLine }) {
+function Subject({ line: { subject, subjectId, subjectLabel, reference } }: { line: TrailLine }) {
   const { t } = useTranslation('identity');
   const address = addressOfSubject(subject, subjectId);
+  const name = (
+    <>
+      <LocalText text={subjectLabel} /> {reference && <bdi>{reference}</bdi>}
+    </>
+  );
   return (
     <>
       {address ? (
         <AppLink className="line-link" href={address}>
-          <LocalText text={subjectLabel} />
+          {name}
         </AppLink>
       ) : (
-        <LocalText text={subjectLabel} />
+        name
       )}
       <Text size="sm">
         <AppLink className="line-link" href={`/app/trail?subject=${subject}&subjectId=${subjectId}`}>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Dated, KeyValue, Num, ProblemAlert, Reference, Section } from '../../ui/index.js';
+import { Dated, KeyValue, Num, ProblemAlert, Reference, Section, useLanguage } from '../../ui/index.js';
 
 type Fact = readonly [label: string, value: ReactNode];
 
@@ -58,11 +58,12 @@ function factsOf({ lastSeal, unsealed, checks }: TrailHealth, t: (key: string) =
 
 function Verdict({ check }: { check: AuditCheckView | undefined }) {
   const { t } = useTranslation('identity');
+  const language = useLanguage();
   if (!check?.defects) return null;
   if (check.defects.length === 0)
     return (
       <Alert color="vert" variant="light" mb="sm" role="status">
-        {t('trail.holds', { entries: check.entries, seals: check.seals })}
+        {t('trail.holds', { at: check.finished?.text[language], entries: check.entries, seals: check.seals })}
       </Alert>
     );
   return (

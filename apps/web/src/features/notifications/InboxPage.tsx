@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Dated, Empty, PageTitle, Pager, useGo, Written, type Page } from '../../ui/index.js';
+import { Dated, Empty, PageTitle, Pager, useGo, useLocal, Written, type Page } from '../../ui/index.js';
 
-/** What the platform wrote to me, the same words as the e-mails. Opening a message marks it as read. */
+/** What the platform wrote to me, in the language of the page. Opening a message marks it as read. */
 export function InboxPage() {
   const { t } = useTranslation('notifications');
   const [{ page }, change] = useAddressFilters();
@@ -37,6 +37,7 @@ export function InboxPage() {
 function Letter({ item }: { item: InboxItem }) {
   const { t } = useTranslation('notifications');
   const go = useGo();
+  const local = useLocal();
   const read = useAction({
     call: (_, key) => api.post(`/api/inbox/${item.id}/read`, undefined, key),
     invalidates: ['/api/inbox', '/api/home'],
@@ -46,9 +47,7 @@ function Letter({ item }: { item: InboxItem }) {
   return (
     <details className="letter" onToggle={(event) => event.currentTarget.open && !item.read && read.run()}>
       <summary>
-        <bdi lang={item.language} style={{ fontWeight: item.read ? 400 : 700 }}>
-          {item.subject}
-        </bdi>
+        <span style={{ fontWeight: item.read ? 400 : 700 }}>{local(item.subject)}</span>
         <span className="letter-state">
           {!item.read && <Badge c="vert.9">{t('unread')}</Badge>}
           <span className="work-when">
@@ -56,12 +55,12 @@ function Letter({ item }: { item: InboxItem }) {
           </span>
         </span>
       </summary>
-      <div lang={item.language}>
-        <Written>{item.body}</Written>
+      <div>
+        <Written>{local(item.body)}</Written>
         {action && (
           <p>
             <Button onClick={() => (action.path.startsWith('/app') ? go(action.path) : location.assign(action.path))}>
-              {action.label}
+              {local(action.label)}
             </Button>
           </p>
         )}
