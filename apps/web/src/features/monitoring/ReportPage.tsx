@@ -31,7 +31,7 @@ function Report({ report }: { report: ReportView }) {
           <>
             <Written>{report.title}</Written> · <LocalText text={report.association.name} /> · {t('report.dueAt')}{' '}
             <span className="unit">
-              <Dated at={report.due} />
+              <Dated at={report.due} /> {t('applications:moroccoTime')}
             </span>
           </>
         }
