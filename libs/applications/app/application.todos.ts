@@ -55,6 +55,7 @@ export class ApplicationTodos implements TodoSource {
   }
 }
 
+const ASKED: Label = { fr: 'montant demandé :', ar: 'المبلغ المطلوب:', en: 'amount asked:' };
 const KIND: Label = { fr: 'Dossier de candidature', ar: 'ملف الترشيح', en: 'Application' };
 
 /** The submitted files of an association, for its one-page dossier. */
@@ -71,7 +72,7 @@ export class ApplicationHistory implements HistorySource {
       about: `${row.number} — ${row.title}`,
       status: applicationMachine.label(row.state),
       at: zonedInstant(row.at),
-      amountCentimes: Number(row.asked),
+      amount: { label: ASKED, centimes: Number(row.asked) },
       href: `/app/applications/${row.id}`,
     }));
   }
