@@ -26,9 +26,9 @@ const toSign = defineMessage({
 const toCountersign = defineMessage({
   name: 'conventions.to-countersign',
   subject: {
-    fr: '{{act}} attend votre signature : « {{title}} »',
-    ar: '{{act}} في انتظار توقيعكم: «{{title}}»',
-    en: '{{act}} awaits your signature: "{{title}}"',
+    fr: '{{act}} : à votre tour de signer — « {{title}} »',
+    ar: '{{act}}: حان دوركم للتوقيع — «{{title}}»',
+    en: '{{act}}: your turn to sign — "{{title}}"',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») attend la signature de l’administration.',

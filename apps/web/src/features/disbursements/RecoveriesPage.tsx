@@ -8,36 +8,25 @@ import { Empty, Pager, PageTitle, type Page } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { RecoveryTable } from './RecoveryTable.js';
 
-const ISSUED = {
-  title: 'recoveries.title',
-  lead: 'recoveries.lead',
-  none: 'recoveries.none',
-  noneHint: 'recoveries.noneHint',
-} as const;
-/** The same, as those who owe the money say it. */
-const OWED = {
-  title: 'mine.recoveries',
-  lead: 'mine.recoveriesLead',
-  none: 'mine.recoveriesNone',
-  noneHint: 'mine.recoveriesNoneHint',
-} as const;
-
-/** Orders to give money back. */
+/** Orders to give money back, in the words of the administration or of the association that owes it. */
 export function RecoveriesPage() {
   const { t } = useTranslation('disbursements');
   const [filters, change] = useAddressFilters();
   const { grant } = useSession();
-  const words = roleMatches(grant?.role ?? '', 'association.*') ? OWED : ISSUED;
+  const mine = roleMatches(grant?.role ?? '', 'association.*');
   const query = useApi<Page<RecoveryItem>>('/api/disbursements/recoveries', { page: filters.page });
   return (
     <>
-      <PageTitle title={t(words.title)} lead={t(words.lead)} />
+      <PageTitle
+        title={mine ? t('mine.recoveries') : t('recoveries.title')}
+        lead={mine ? t('mine.recoveriesLead') : t('recoveries.lead')}
+      />
       <PaymentsNav current="recoveries" />
       <Loaded query={query}>
         {(recoveries) =>
           recoveries.total === 0 ? (
-            <Empty title={t(words.none)}>
-              <p>{t(words.noneHint)}</p>
+            <Empty title={mine ? t('mine.recoveriesNone') : t('recoveries.none')}>
+              <p>{mine ? t('mine.recoveriesNoneHint') : t('recoveries.noneHint')}</p>
             </Empty>
           ) : (
             <>
