@@ -51,7 +51,7 @@ function DraftForm({ award }: { award: AwardView }) {
       <ErrorSummary {...summary} />
       <ProblemAlert problem={problem} />
       {!award.notified && (
-        <Alert mb="md" variant="outline" color="orange.9" title={t('awards.notNotified')}>
+        <Alert mb="md" color="orange" title={t('awards.notNotified')} styles={{ title: { color: '#7a3b00' } }}>
           {t('awards.notNotifiedWhy')}
         </Alert>
       )}

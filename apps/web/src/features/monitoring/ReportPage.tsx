@@ -38,7 +38,7 @@ function Report({ report }: { report: ReportView }) {
         actions={<StateBadge state={report.state} label={report.stateLabel} />}
       />
       {report.reason && (
-        <Alert mb="md" variant="outline" color="orange.9" title={t('report.returnedBecause')}>
+        <Alert mb="md" color="orange" title={t('report.returnedBecause')} styles={{ title: { color: '#7a3b00' } }}>
           <Written>{report.reason}</Written>
         </Alert>
       )}
