@@ -13,6 +13,7 @@ export type { SignatureReceipt } from './app/sign-convention.js';
 export type { DocumentVerdict, SignatureVerdict } from './app/verify-documents.js';
 export { conventionMachine, type ConventionState } from './domain/convention.machine.js';
 export {
+  actName,
   FINAL_REPORT_DAYS,
   INSTRUMENT_LABELS,
   REPORT_DAYS,

@@ -316,10 +316,9 @@ describe('officers before the pages of their work', () => {
       expect(completions.map(({ documents, fields }) => [documents, fields])).toEqual([[['project_note'], ['need']]]);
     }
 
-    /** From the task list to the list of orders to the one of the story. */
+    /** From the task list straight to the one order that waits. */
     async function openOrder({ page, isSound }: Visitor): Promise<void> {
       await isSound('payer-home');
-      await page.locator('main a[href*="/app/disbursements/orders?"]').first().click();
       await page.locator(`main a[href="/app/disbursements/orders/${order}"]`).click();
       await page.waitForURL((url) => url.pathname.endsWith(order));
       await isSound('order');

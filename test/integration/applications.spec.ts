@@ -1,4 +1,4 @@
-import { Applications, type ApplicationView, type Receipt } from '#applications';
+import { Applications, type ApplicationView, type Dossier, type Receipt } from '#applications';
 import { contentHash } from '#kernel';
 import { newId, SYSTEM, Verifications } from '#platform';
 import { brokenInvariants } from '../../apps/cli/commands.js';
@@ -386,8 +386,29 @@ describe('applications', () => {
       must(await association.president.post('/api/applications', { callId: more.id, title: 'Encore un' }));
       const home = must(await association.president.get('/api/home'));
       expect(home.items).toMatchObject([{ label: { fr: 'Terminer et déposer le dossier' }, about: { fr: 'Encore un' } }]);
+      const editor = await aMember(world, association.id, 'Édouard Plume', 'editor');
+      expect(must(await editor.get('/api/home')).items).toMatchObject([{ label: { fr: 'Compléter le dossier' } }]);
+      const own = must(await association.president.get('/api/applications/own'));
+      expect(own.items).toMatchObject([
+        { state: 'draft', due: { instant: own.items[0].call.closes.instant, urgency: 'soon' } },
+        { state: 'submitted', due: null },
+      ]);
       const dossier = must(await instructor.get(`/api/associations/${association.id}/dossier`));
       expect(dossier.history).toMatchObject([{ about: expect.stringContaining(number), href: `/app/applications/${id}` }]);
+    });
+
+    it('a draft is read with what its submission will take from the vault; once submitted, that is attached', async () => {
+      const { president } = await aVerifiedAssociation(world, 'Coffre plein');
+      const id = await aCompleteDraft(president, call.id);
+      const read = async () => must(await president.get<Dossier>(`/api/applications/${id}/dossier`));
+      expect(await read()).toMatchObject({
+        fromVault: [{ documentCode: 'receipt', label: { fr: 'Récépissé' } }],
+        eligibility: [{ code: 'not_for_profit', text: { fr: 'Oui', ar: 'نعم' } }],
+      });
+      must(await submit(president, id));
+      const submitted = await read();
+      expect(submitted.fromVault).toEqual([]);
+      expect(submitted.attachments.map(({ documentCode }) => documentCode)).toContain('receipt');
     });
 
     it('attachments are for those who may read the file', async () => {

@@ -374,11 +374,19 @@ describe('a committee session', () => {
     expectRefusal(await (await nationalInstructor(world)).post('/api/committees/letters/approvals', all), 403, 'FORBIDDEN');
     const elsewhere = await User.with(world, 'Omar Oriental', [{ role: 'programme.officer', scope: { regionCode: 'MA-02' } }]);
     expectRefusal(await elsewhere.post('/api/committees/letters/approvals', all), 404, 'NOT_FOUND');
+    const notified = () =>
+      world.tx.run(async (em) => {
+        const committees = world.api.get(Committees);
+        const decision = await committees.finalDecision(em, own.applicationId);
+        return (await committees.notified(em, [decision!.id])).size;
+      });
+    expect(await notified()).toBe(0);
     expect(must(await officer.post('/api/committees/letters/approvals', all))).toEqual({ approved: 5 });
     expectRefusal(await officer.post('/api/committees/letters/approvals', all), 409, 'WRONG_STATE');
 
     const mail = await world.mailbox.newestTo(president.email, /قرار اللجنة/);
     expect(mail.text).toContain('منتقى');
+    expect(await notified()).toBe(1);
     const letter = await president.get(`/api/committees/letters/${own.id}/pdf`);
     expect(letter.raw.subarray(0, 5).toString()).toBe('%PDF-');
     expectRefusal(await files[0]!.association.president.get(`/api/committees/letters/${own.id}/pdf`), 404, 'NOT_FOUND');

@@ -77,6 +77,10 @@ describe('conventions', () => {
     it('the president cuts the budget again, then both sides sign the same bytes; nobody signs out of turn', async () => {
       const applicationId = ground.anAward({ amountCentimes: 6_000_000, associationId });
       const id = await aSentConvention(world, people, applicationId);
+      const listed = async (reader: User) =>
+        (await reader.get('/api/conventions?pageSize=100')).body.items.find((item: { id: string }) => item.id === id);
+      expect(await listed(people.president)).toMatchObject({ state: 'sent', toSign: true });
+      expect(await listed(people.officer)).toMatchObject({ state: 'sent', toSign: false });
       const { president, signatory, officer } = people;
       const stranger = await User.with(world, 'Présidente voisine', [
         { role: 'association.president', scope: { associationId: ground.anAssociation() } },
@@ -202,7 +206,9 @@ describe('conventions', () => {
       );
     expect(await waiting()).toContain(applicationId);
     const award = await people.officer.get(`/api/conventions/awards/${applicationId}`);
-    expect(award.body).toMatchObject({ instrument: 'convention', amountCentimes: 6_000_000, convention: null });
+    expect(award.body).toMatchObject({ instrument: 'convention', amountCentimes: 6_000_000, convention: null, notified: false });
+    ground.notified.add(award.body.decisionId);
+    expect((await people.officer.get(`/api/conventions/awards/${applicationId}`)).body.notified).toBe(true);
     expect(award.body.tranches.map((tranche: { shareBasisPoints: number }) => tranche.shareBasisPoints)).toEqual([6_000, 4_000]);
     expectRefusal(await people.president.get(`/api/conventions/awards/${applicationId}`), 403, 'FORBIDDEN');
 

@@ -116,6 +116,30 @@ describe('disbursements', () => {
   });
 
   describe('an order', () => {
+    it('alone in a reader’s region is named on their home page and led to; two are counted', async () => {
+      const north = ground.anAssociation({ name: 'Azaghar', regionCode: 'MA-01' });
+      const accountant = await User.with(world, 'Comptable du Nord', [{ role: 'accountant', scope: { regionCode: 'MA-01' } }]);
+      const prepared = async () => {
+        const award = ground.anAward({ amountCentimes: 4_000_000, associationId: north, regionCode: 'MA-01' });
+        const trancheId = await trancheOf(await aConventionInForce(world, people, award), 1);
+        return must(await people.officer.post<{ id: string; number: string }>('/api/disbursements/orders', { trancheId }));
+      };
+      const todo = async () => must(await accountant.get('/api/home')).items.find(({ key }: { key: string }) => key === 'orders-prepared');
+      const { id } = await prepared();
+      expect(await todo()).toMatchObject({
+        label: { fr: 'Ordre de paiement à vérifier' },
+        about: { fr: expect.stringMatching(/OP-.*Azaghar.*DH/) },
+        href: `/app/disbursements/orders/${id}`,
+        count: 1,
+      });
+      await prepared();
+      expect(await todo()).toMatchObject({
+        label: { fr: 'Ordres de paiement à vérifier' },
+        href: '/app/disbursements/orders?state=prepared',
+        count: 2,
+      });
+    });
+
     it('needs three different people, the last with the code asked again', async () => {
       const trancheId = await trancheOf(await inForce(), 1);
       const triple = await User.with(world, 'Trois Casquettes', [

@@ -64,6 +64,7 @@ describe('monitoring and closing', () => {
       expect(incomplete.body.errors.map((error: { path: string }) => error.path)).toEqual([
         'summary',
         'beneficiaries',
+        'activities.0.done',
         'indicators.0.actual',
         'lines.0.actualCentimes',
         'lines.1.actualCentimes',
@@ -123,7 +124,7 @@ describe('monitoring and closing', () => {
       await aPaidTranche(world, people, convention, 1);
       await anAcceptedReport(world, people, convention, 1);
       await aPaidTranche(world, people, convention, 2);
-      expect((await followUp(convention)).closing.obstacles.map((one: { fr: string }) => one.fr)).toEqual(['Rapports à accepter : 1.']);
+      expect((await followUp(convention)).closing.obstacles.map((one: { fr: string }) => one.fr)).toEqual(['Rapports à remettre : 1.']);
       expect((await followUp(convention)).can).toEqual(['visit', 'incident']);
       await anAcceptedReport(world, people, convention, 2);
       expect((await followUp(convention)).can).toEqual(['visit', 'incident', 'compute']);

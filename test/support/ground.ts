@@ -28,6 +28,8 @@ export class Ground {
   readonly hindrances = new Map<string, Hindrance[]>();
   readonly applications = new Map<string, ApplicationFacts>();
   readonly decisions = new Map<string, FinalDecision>();
+  /** Decisions whose letter was sent. */
+  readonly notified = new Set<string>();
   labels: DomainLabel[] = [];
 
   anAssociation(options: { name?: string; regionCode?: string; ofMigrants?: boolean } = {}): string {
@@ -132,6 +134,7 @@ export class Ground {
         provide: Committees,
         useValue: {
           finalDecision: async (_: Em, id: string) => this.decisions.get(id) ?? null,
+          notified: async (_: Em, ids: readonly string[]) => new Set(ids.filter((id) => this.notified.has(id))),
           awards: async (
             _: Em,
             {

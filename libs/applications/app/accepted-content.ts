@@ -6,7 +6,7 @@ import { newId, type Actor, type Em } from '#platform';
 import { loadContent, type FileContent } from '../data/applications.store.js';
 import type { Application } from '../data/application.entity.js';
 import { applicationErrors } from '../domain/errors.js';
-import { checkFile } from './file-check.js';
+import { checkFile, wantedFromVault } from './file-check.js';
 
 /** What a receipt certifies: the canonical text of the content and its SHA-256. */
 export interface AcceptedContent {
@@ -51,11 +51,6 @@ export class ContentAcceptance {
       [row.id, actor.personId, JSON.stringify(found)],
     );
   }
-}
-
-function wantedFromVault(call: CallRules, content: FileContent): { code: string; kind: string }[] {
-  const attached = new Set(content.attachments.map((attachment) => attachment.documentCode));
-  return call.documents.flatMap(({ code, fromVault }) => (fromVault && !attached.has(code) ? [{ code, kind: fromVault }] : []));
 }
 
 function certified(row: Application, call: CallRules, content: FileContent) {

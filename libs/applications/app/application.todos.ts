@@ -4,8 +4,8 @@ import { zonedInstant, type Label, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
+import { urgencyOf } from '../domain/urgency.js';
 
-const DAY_MS = 86_400_000;
 const AT_MOST = 10;
 
 interface Waiting {
@@ -24,6 +24,9 @@ const LABELS: Record<'draft' | 'completion_requested', Label> = {
     en: 'Answer the request for completion',
   },
 };
+/** What a draft asks of those who may write it but not submit it. */
+const TO_COMPLETE: Label = { fr: 'Compléter le dossier', ar: 'استكمال الملف', en: 'Complete the file' };
+const maySubmit = (actor: Actor) => applicationMachine.rolesFor('submit').includes(actor.role);
 
 /** What members must do about their files: drafts before they close, completions before they end. */
 @Injectable()
@@ -41,17 +44,18 @@ export class ApplicationTodos implements TodoSource {
     );
     return rows.map((row) => ({
       key: `application.${row.state}.${row.id}`,
-      label: LABELS[row.state as keyof typeof LABELS],
+      label: row.state === 'draft' && !maySubmit(actor) ? TO_COMPLETE : LABELS[row.state as keyof typeof LABELS],
       about: row.title
         ? { fr: row.title, ar: row.title, en: row.title }
         : { fr: row.call.fr, ar: row.call.ar, en: row.call.en ?? row.call.fr },
       href: `/app/applications/${row.id}`,
       due: zonedInstant(row.due),
-      tone: row.due.getTime() - Date.now() < 2 * DAY_MS ? 'now' : 'soon',
+      tone: urgencyOf(row.due, new Date()),
     }));
   }
 }
 
+const ASKED: Label = { fr: 'montant demandé :', ar: 'المبلغ المطلوب:', en: 'amount asked:' };
 const KIND: Label = { fr: 'Dossier de candidature', ar: 'ملف الترشيح', en: 'Application' };
 
 /** The submitted files of an association, for its one-page dossier. */
@@ -68,7 +72,7 @@ export class ApplicationHistory implements HistorySource {
       about: `${row.number} — ${row.title}`,
       status: applicationMachine.label(row.state),
       at: zonedInstant(row.at),
-      amountCentimes: Number(row.asked),
+      amount: { label: ASKED, centimes: Number(row.asked) },
       href: `/app/applications/${row.id}`,
     }));
   }

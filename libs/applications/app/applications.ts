@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { newId, platformErrors, requireAccess, Trail, type Actor, type Em } from '#platform';
+import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { findApplication, findApplications, loadContent, lockApplication } from '../data/applications.store.js';
 import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
@@ -31,6 +31,7 @@ export class Applications {
     private readonly calls: Calls,
     private readonly associations: Associations,
     private readonly trail: Trail,
+    private readonly tx: Tx,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -76,7 +77,8 @@ export class Applications {
       where: { applicationId: id },
       order: { issuedAt: 'DESC' },
     });
-    return composeDossier({ facts: factsOfRow(row), call, association, content, contentHash: receipt?.contentHash ?? null });
+    const inVault = row.state === 'draft' ? await this.inVault(em, row.associationId) : new Set<string>();
+    return composeDossier({ facts: factsOfRow(row), call, association, content, inVault, contentHash: receipt?.contentHash ?? null });
   }
 
   /**
@@ -168,6 +170,10 @@ export class Applications {
       detail: { number: past.number, askedCentimes: past.askedCentimes },
     });
     return id;
+  }
+
+  private async inVault(em: Em, associationId: string): Promise<ReadonlySet<string>> {
+    return new Set((await this.associations.validDocuments(em, associationId, await this.tx.now(em))).keys());
   }
 
   private async move(

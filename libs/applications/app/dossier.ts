@@ -6,6 +6,7 @@ import { answerText } from '../domain/answer-text.js';
 import { totalsOf, type Funding } from '../domain/budget.js';
 import type { Activity, Indicator, Place, TargetGroup } from '../domain/parts.js';
 import type { ApplicationFacts } from './application-facts.js';
+import { eligibilityAnswers, wantedFromVault } from './file-check.js';
 
 export interface BudgetLineFacts {
   id: string;
@@ -30,7 +31,10 @@ export interface Dossier {
   targetGroups: (TargetGroup & { label: Localized })[];
   indicators: Indicator[];
   activities: Activity[];
+  eligibility: { code: string; question: Localized; text: Label }[];
   attachments: { id: string; documentCode: string; label: Localized; name: string; size: number; fileId: string }[];
+  /** While it is a draft: the documents that its submission will take from the association's vault. */
+  fromVault: { documentCode: string; label: Localized }[];
   submitted: ZonedInstant | null;
   contentHash: string | null;
 }
@@ -41,11 +45,15 @@ export function composeDossier(source: {
   association: AssociationFacts;
   content: FileContent;
   contentHash: string | null;
+  /** The kinds of documents that would be taken from the vault now. */
+  inVault: ReadonlySet<string>;
 }): Dossier {
-  const { facts, call, association, content } = source;
+  const { facts, call, association, content, inVault } = source;
   const answers = formAnswers(content);
   const parts = partsOf(content);
   const totals = totalsOf(content.lines);
+  const eligibility = eligibilityAnswers(content);
+  const documentLabel = (code: string) => call.documents.find((document) => document.code === code)?.label ?? { fr: code, ar: code };
   return {
     facts,
     call: { id: call.id, number: call.number, title: call.title },
@@ -84,14 +92,22 @@ export function composeDossier(source: {
     })),
     indicators: parts.indicators ?? [],
     activities: parts.activities ?? [],
+    eligibility: call.eligibility.map(({ code, question }) => ({
+      code,
+      question,
+      text: answerText({ kind: 'yes_no' }, eligibility[code]),
+    })),
     attachments: content.attachments.map(({ id, documentCode, name, size, fileId }) => ({
       id,
       documentCode,
-      label: call.documents.find((document) => document.code === documentCode)?.label ?? { fr: documentCode, ar: documentCode },
+      label: documentLabel(documentCode),
       name,
       size,
       fileId,
     })),
+    fromVault: wantedFromVault(call, content)
+      .filter(({ kind }) => inVault.has(kind))
+      .map(({ code }) => ({ documentCode: code, label: documentLabel(code) })),
     submitted: facts.submittedAt && zonedInstant(facts.submittedAt),
     contentHash: source.contentHash,
   };

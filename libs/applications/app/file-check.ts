@@ -94,3 +94,9 @@ function documentErrors(call: CallRules, content: FileContent, inVault: Readonly
     .filter(({ code, required, fromVault }) => required && !attached.has(code) && !(fromVault && inVault.has(fromVault)))
     .map(({ code }) => ({ path: `${DOCUMENTS}.${code}`, code: 'document_missing' }));
 }
+
+/** The documents that the call takes from the vault and nobody has attached: their code in the call and their kind in the vault. */
+export function wantedFromVault(call: CallRules, content: FileContent): { code: string; kind: string }[] {
+  const attached = new Set(content.attachments.map((attachment) => attachment.documentCode));
+  return call.documents.flatMap(({ code, fromVault }) => (fromVault && !attached.has(code) ? [{ code, kind: fromVault }] : []));
+}

@@ -10,6 +10,7 @@ import { listForOfficers, listOwn, type OfficerFilter } from '../data/lists.sql.
 import { applicationMachine, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
+import { urgencyOf } from '../domain/urgency.js';
 import { Applications } from './applications.js';
 import type { Dossier } from './dossier.js';
 import { checkFile, ELIGIBILITY, eligibilityAnswers, type CheckedSection } from './file-check.js';
@@ -46,6 +47,8 @@ export interface OwnApplicationItem {
   askedCentimes: number;
   changed: ZonedInstant;
   submitted: ZonedInstant | null;
+  /** Until when its association must act on it, and how pressing that is. */
+  due: (ZonedInstant & { urgency: 'now' | 'soon' }) | null;
 }
 
 /** A file as its association works on it: every part with its version, what is missing, what may be done now. */
@@ -71,8 +74,8 @@ export interface ApplicationView {
     label: Localized;
     required: boolean;
     attachment: Pick<StoredAttachment, 'id' | 'name' | 'size'> | null;
-    /** Valid in the vault of the association: taken from there at submission. */
-    inVault: boolean;
+    /** What is valid in the vault of the association: taken from there at submission. */
+    inVault: { name: string; validUntil: string | null } | null;
   }[];
   completeness: { sections: CheckedSection[]; errors: { path: string; code: string; message: string }[] };
   completion: { requestId: string; fields: string[]; documents: string[]; until: ZonedInstant } | null;
@@ -120,6 +123,7 @@ export class ReadApplications {
         em,
         rows.map((row) => row.callId),
       );
+      const now = await this.tx.now(em);
       const items = rows.map((row) => ({
         id: row.id,
         number: row.number,
@@ -130,6 +134,7 @@ export class ReadApplications {
         askedCentimes: row.askedCentimes,
         changed: zonedInstant(row.changedAt),
         submitted: row.submittedAt && zonedInstant(row.submittedAt),
+        due: row.dueAt && { ...zonedInstant(row.dueAt, calls.get(row.callId)!.closes.zone), urgency: urgencyOf(row.dueAt, now) },
       }));
       return { items, page, pageSize, total };
     });
@@ -145,7 +150,7 @@ export class ReadApplications {
       const vault = await this.associations.validDocuments(em, row.associationId, await this.tx.now(em));
       const receipts = await em.find(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } });
       const completions = await em.findBy(ApplicationCompletion, { applicationId: id });
-      return composeView({ actor, row, call, content, inVault: new Set(vault.keys()), receipts, completions, language });
+      return composeView({ actor, row, call, content, vault, receipts, completions, language });
     });
   }
 
@@ -194,14 +199,14 @@ interface ViewSource {
   row: Application;
   call: CallRules;
   content: FileContent;
-  inVault: ReadonlySet<string>;
+  vault: Awaited<ReturnType<Associations['validDocuments']>>;
   receipts: readonly ApplicationReceipt[];
   completions: readonly ApplicationCompletion[];
   language: Language;
 }
 
-function composeView({ actor, row, call, content, inVault, receipts, completions, language }: ViewSource): ApplicationView {
-  const check = checkFile(call, row, content, inVault);
+function composeView({ actor, row, call, content, vault, receipts, completions, language }: ViewSource): ApplicationView {
+  const check = checkFile(call, row, content, new Set(vault.keys()));
   const parts = partsOf(content);
   const versionOf = (kind: 'form' | 'part', code: string) =>
     content.sections.find((section) => section.kind === kind && section.code === code)?.version ?? 0;
@@ -233,12 +238,13 @@ function composeView({ actor, row, call, content, inVault, receipts, completions
     },
     documents: call.documents.map(({ code, label, required, fromVault }) => {
       const attached = content.attachments.find((attachment) => attachment.documentCode === code);
+      const held = fromVault && vault.get(fromVault);
       return {
         code,
         label,
         required,
         attachment: attached ? { id: attached.id, name: attached.name, size: attached.size } : null,
-        inVault: fromVault !== undefined && inVault.has(fromVault),
+        inVault: held ? { name: held.name, validUntil: held.validUntil } : null,
       };
     }),
     completeness: {

@@ -79,22 +79,36 @@ export async function listForOfficers(em: Em, filter: OfficerFilter): Promise<Of
   return { ...list, askedCentimes: Number(askedCentimes) };
 }
 
-/** The files of one association, last touched first. */
+export interface OwnRow {
+  id: string;
+  number: string | null;
+  title: string;
+  callId: string;
+  state: ApplicationState;
+  askedCentimes: number;
+  changedAt: Date;
+  submittedAt: Date | null;
+  /** Until when its association must act on it. */
+  dueAt: Date | null;
+}
+
+/** The files of one association: first those that wait for it, by their deadline; then the others, last touched first. */
 export async function listOwn(
   em: Em,
   associationId: string | null,
   page: number,
   pageSize: number,
-): Promise<{ rows: Application[]; total: number }> {
+): Promise<{ rows: OwnRow[]; total: number }> {
   if (associationId === null) return { rows: [], total: 0 };
-  const [rows, total] = await em
-    .createQueryBuilder(Application, 'a')
-    .where('a.associationId = :associationId', { associationId })
-    .orderBy(`CASE WHEN a.state IN ('draft', 'completion_requested') THEN 0 ELSE 1 END`)
-    .addOrderBy('a.changedAt', 'DESC')
-    .addOrderBy('a.id')
-    .limit(pageSize)
-    .offset((page - 1) * pageSize)
-    .getManyAndCount();
-  return { rows, total };
+  const rows = await em.query<OwnRow[]>(
+    `SELECT a.id, a.number, a.title, a.call_id AS "callId", a.state, a.asked_centimes::float8 AS "askedCentimes",
+       a.changed_at AS "changedAt", a.submitted_at AS "submittedAt",
+       CASE a.state WHEN 'draft' THEN c.closes_at WHEN 'completion_requested' THEN r.until END AS "dueAt"
+     FROM application a JOIN call c ON c.id = a.call_id
+       LEFT JOIN application_completion r ON r.application_id = a.id AND r.ended_at IS NULL
+     WHERE a.association_id = $1
+     ORDER BY "dueAt" NULLS LAST, a.changed_at DESC, a.id LIMIT $2 OFFSET $3`,
+    [associationId, pageSize, (page - 1) * pageSize],
+  );
+  return { rows, total: await em.countBy(Application, { associationId }) };
 }

@@ -8,7 +8,7 @@ export interface HistoryEntry {
   about: string;
   status: Label;
   at: ZonedInstant;
-  amountCentimes: number | null;
+  amount: { label: Label; centimes: number } | null;
   /** A path of the product, `/app/…`. */
   href: string;
 }

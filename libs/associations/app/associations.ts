@@ -30,6 +30,12 @@ export interface PayableAccount {
   holder: string;
 }
 
+export interface ValidDocument {
+  fileId: string;
+  name: string;
+  validUntil: string | null;
+}
+
 export interface BoardEntry {
   name: string;
   function: BoardFunction;
@@ -84,10 +90,11 @@ export class Associations {
   }
 
   /** The documents of the vault that are valid on a day, by kind. */
-  async validDocuments(em: Em, associationId: string, on: Date): Promise<Map<string, { fileId: string; validUntil: string | null }>> {
-    const rows = await em.query<{ kind: string; fileId: string; validUntil: string | null }[]>(
-      `SELECT kind, file_id AS "fileId", to_char(valid_until, 'YYYY-MM-DD') AS "validUntil" FROM vault_document
-       WHERE association_id = $1 AND replaced_at IS NULL AND (valid_until IS NULL OR valid_until >= $2::date)`,
+  async validDocuments(em: Em, associationId: string, on: Date): Promise<Map<string, ValidDocument>> {
+    const rows = await em.query<(ValidDocument & { kind: string })[]>(
+      `SELECT v.kind, v.file_id AS "fileId", f.name, to_char(v.valid_until, 'YYYY-MM-DD') AS "validUntil"
+       FROM vault_document v JOIN stored_file f ON f.id = v.file_id
+       WHERE v.association_id = $1 AND v.replaced_at IS NULL AND (v.valid_until IS NULL OR v.valid_until >= $2::date)`,
       [associationId, dayOfInstant(on)],
     );
     return new Map(rows.map(({ kind, ...document }) => [kind, document]));

@@ -25,7 +25,7 @@ const RED_FLAG: Hindrance = {
   code: 'red_flag',
   text: {
     fr: 'Un signalement rouge bloque les paiements à l’association.',
-    ar: 'إشارة حمراء توقف الأداءات لفائدة الجمعية.',
+    ar: 'ملاحظة حمراء توقف الأداءات لفائدة الجمعية.',
     en: 'A red flag blocks payments to the association.',
   },
 };

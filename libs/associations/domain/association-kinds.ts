@@ -20,7 +20,11 @@ export type BoardFunction = keyof typeof BOARD_FUNCTIONS;
 
 /** Documents of the vault, reused from call to call. */
 export const DOCUMENT_KINDS = {
-  receipt: { fr: 'Récépissé de dépôt', ar: 'وصل الإيداع', en: 'Filing receipt' },
+  receipt: {
+    fr: 'Récépissé de déclaration de l’association',
+    ar: 'وصل التصريح بتأسيس الجمعية',
+    en: 'Association’s receipt of declaration',
+  },
   statutes: { fr: 'Statuts', ar: 'القانون الأساسي', en: 'Statutes' },
   board_list: { fr: 'Liste des membres du bureau', ar: 'لائحة أعضاء المكتب', en: 'List of board members' },
   assembly_minutes: { fr: 'PV de la dernière assemblée générale', ar: 'محضر آخر جمع عام', en: 'Minutes of the last general assembly' },

@@ -22,13 +22,22 @@ const FINAL = `SELECT d.id, d.session_id AS "sessionId", d.application_id AS "ap
     d.conditions, d.decided_at AS "decidedAt"
   FROM committee_decision d WHERE d.state = 'final'`;
 
-/** What later stages may ask of committees: final decisions only. */
+/** What later stages may ask of committees: final decisions, and whether they were notified. */
 @Injectable()
 export class Committees {
   /** The final decision on a file, or null while there is none; after a deferral, that of the last session. */
   async finalDecision(em: Em, applicationId: string): Promise<FinalDecision | null> {
     const rows = await em.query<FinalDecision[]>(`${FINAL} AND d.application_id = $1 ORDER BY d.decided_at DESC LIMIT 1`, [applicationId]);
     return rows[0] ?? null;
+  }
+
+  /** Of these decisions, those whose letter was sent to the association. */
+  async notified(em: Em, decisionIds: readonly string[]): Promise<Set<string>> {
+    const rows = await em.query<{ id: string }[]>(
+      `SELECT l.decision_id AS id FROM decision_letter l WHERE l.state = 'sent' AND l.decision_id = ANY($1::uuid[])`,
+      [decisionIds],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Final awards, newest first; which of them have a convention is known by the stage after. */

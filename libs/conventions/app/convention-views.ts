@@ -35,6 +35,8 @@ export interface ConventionListItem {
   year: number;
   startsOn: string | null;
   endsOn: string | null;
+  /** It waits for the reader's signature. */
+  toSign: boolean;
 }
 
 export interface ConventionView extends ConventionListItem {
@@ -64,6 +66,8 @@ export interface AwardItem {
   outcome: string;
   amountCentimes: number;
   decided: ZonedInstant;
+  /** Whether the association was sent its decision letter. */
+  notified: boolean;
   /** The act drawn up for it, if any. */
   convention: { id: string; number: string; state: ConventionState; stateLabel: Label } | null;
 }
@@ -77,6 +81,7 @@ export interface AwardView extends AwardItem {
   tranches: readonly TranchePlan[];
 }
 
+const SIGNING = ['sign', 'countersign', 'decide'] as const;
 const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
 
 /** Conventions as people read them. */
@@ -111,7 +116,9 @@ export class ConventionViews {
       em,
       rows.map((row) => row.associationId),
     );
-    const items = ids.map(({ id }) => byId.get(id)!).map((row) => listItem(row, names.get(row.associationId)?.name ?? UNKNOWN_NAME));
+    const items = ids
+      .map(({ id }) => byId.get(id)!)
+      .map((row) => this.listItem(actor, row, names.get(row.associationId)?.name ?? UNKNOWN_NAME));
     return { items, page: query.page, pageSize: query.pageSize, total: count };
   }
 
@@ -126,7 +133,7 @@ export class ConventionViews {
     const tranches = await em.find(Tranche, { where: { conventionId: id }, order: { rank: 'ASC' } });
     const document = await em.findOne(ConventionDocument, { where: { conventionId: id }, order: { revision: 'DESC' } });
     return {
-      ...listItem(convention, association.name),
+      ...this.listItem(actor, convention, association.name),
       applicationId: convention.applicationId,
       applicationNumber: application.number,
       awardCentimes: convention.awardCentimes,
@@ -198,6 +205,10 @@ export class ConventionViews {
     const drawn = new Map(
       rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]),
     );
+    const notified = await this.committees.notified(
+      em,
+      decisions.map((decision) => decision.id),
+    );
     return decisions.flatMap((decision) => {
       const application = applications.get(decision.applicationId);
       if (!application) return [];
@@ -212,10 +223,31 @@ export class ConventionViews {
           outcome: decision.outcome,
           amountCentimes: decision.amountCentimes,
           decided: zonedInstant(decision.decidedAt),
+          notified: notified.has(decision.id),
           convention: drawn.get(application.id) ?? null,
         },
       ];
     });
+  }
+
+  private listItem(actor: Actor, row: Convention, name: Localized): ConventionListItem {
+    return {
+      id: row.id,
+      number: row.number,
+      instrument: row.instrument,
+      instrumentLabel: INSTRUMENT_LABELS[row.instrument],
+      state: row.state,
+      stateLabel: conventionMachine.label(row.state),
+      title: row.title,
+      association: { id: row.associationId, name },
+      regionCode: row.regionCode,
+      domainCode: row.domainCode,
+      amountCentimes: row.amountCentimes,
+      year: row.year,
+      startsOn: row.startsOn,
+      endsOn: row.endsOn,
+      toSign: SIGNING.some((event) => this.mayCause(actor, row, event)),
+    };
   }
 
   private mayCause(actor: Actor, convention: Convention, event: (typeof conventionMachine.events)[number]): boolean {
@@ -252,22 +284,3 @@ export class ConventionViews {
 
 const isAward = ({ outcome, amountCentimes }: FinalDecision) =>
   (outcome === 'selected' || outcome === 'partially_selected') && amountCentimes > 0;
-
-function listItem(row: Convention, name: Localized): ConventionListItem {
-  return {
-    id: row.id,
-    number: row.number,
-    instrument: row.instrument,
-    instrumentLabel: INSTRUMENT_LABELS[row.instrument],
-    state: row.state,
-    stateLabel: conventionMachine.label(row.state),
-    title: row.title,
-    association: { id: row.associationId, name },
-    regionCode: row.regionCode,
-    domainCode: row.domainCode,
-    amountCentimes: row.amountCentimes,
-    year: row.year,
-    startsOn: row.startsOn,
-    endsOn: row.endsOn,
-  };
-}

@@ -5,12 +5,17 @@ import { defineJob, Tx, type Em, type JobHandler } from '#platform';
 import { Associations } from '#associations';
 import type { Convention } from '../data/convention.entity.js';
 import type { ConventionState } from '../domain/convention.machine.js';
+import { actName } from '../domain/terms.js';
 import { ConventionSent } from './convention.events.js';
 import { Conventions } from './conventions.js';
 
 const toSign = defineMessage({
   name: 'conventions.to-sign',
-  subject: { fr: '{{number}} attend votre signature', ar: '{{number}} في انتظار توقيعكم', en: '{{number}} awaits your signature' },
+  subject: {
+    fr: '{{act}} attend votre signature : « {{title}} »',
+    ar: '{{act}} في انتظار توقيعكم: «{{title}}»',
+    en: '{{act}} awaits your signature: "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») est prêt. Relisez-le, confirmez le budget, puis signez-le avec votre code.',
     ar: 'تحية طيبة {{name}}،\n\nالوثيقة {{number}} («{{title}}») جاهزة. راجعوها وأكدوا الميزانية ثم وقعوها باستعمال رمزكم.',
@@ -20,7 +25,11 @@ const toSign = defineMessage({
 });
 const toCountersign = defineMessage({
   name: 'conventions.to-countersign',
-  subject: { fr: '{{number}} : à votre tour de signer', ar: '{{number}}: حان دوركم للتوقيع', en: '{{number}}: your turn to sign' },
+  subject: {
+    fr: '{{act}} : à votre tour de signer — « {{title}} »',
+    ar: '{{act}}: حان دوركم للتوقيع — «{{title}}»',
+    en: '{{act}}: your turn to sign — "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») attend la signature de l’administration.',
     ar: 'تحية طيبة {{name}}،\n\nالوثيقة {{number}} («{{title}}») في انتظار توقيع الإدارة.',
@@ -30,7 +39,11 @@ const toCountersign = defineMessage({
 });
 const signed = defineMessage({
   name: 'conventions.countersigned',
-  subject: { fr: '{{number}} est signée', ar: 'تم توقيع {{number}}', en: '{{number}} is signed' },
+  subject: {
+    fr: '{{act}} est signée : « {{title}} »',
+    ar: 'تم توقيع {{act}}: «{{title}}»',
+    en: '{{act}} is signed: "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’acte {{number}} (« {{title}} ») porte toutes ses signatures. Vous pouvez télécharger le document signé.',
     ar: 'تحية طيبة {{name}}،\n\nتتضمن الوثيقة {{number}} («{{title}}») جميع التوقيعات. يمكنكم تحميل الوثيقة الموقعة.',
@@ -40,7 +53,11 @@ const signed = defineMessage({
 });
 const terminated = defineMessage({
   name: 'conventions.terminated',
-  subject: { fr: '{{number}} est résiliée', ar: 'تم فسخ {{number}}', en: '{{number}} is terminated' },
+  subject: {
+    fr: '{{act}} est résiliée : « {{title}} »',
+    ar: 'تم فسخ {{act}}: «{{title}}»',
+    en: '{{act}} is terminated: "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’administration a résilié l’acte {{number}} (« {{title}} »). Motif : {{reason}}',
     ar: 'تحية طيبة {{name}}،\n\nفسخت الإدارة الوثيقة {{number}} («{{title}}»). السبب: {{reason}}',
@@ -94,7 +111,12 @@ export class TellConvention implements JobHandler<{ conventionId: string; state:
         await this.messages.send(em, {
           to: people.map((person) => person.id),
           message,
-          params: { number: convention.number, title: convention.title, reason: convention.endReason ?? '' },
+          params: {
+            number: convention.number,
+            act: actName(convention),
+            title: convention.title,
+            reason: convention.endReason ?? '',
+          },
           path: `/app/conventions/${convention.id}`,
         });
       }

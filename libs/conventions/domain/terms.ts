@@ -20,6 +20,17 @@ export const INSTRUMENT_LABELS: Readonly<Record<Instrument, Label>> = {
   award_decision: { fr: 'Décision d’octroi', ar: 'قرار منح الدعم', en: 'Award decision' },
 };
 
+const ACT_NAMES: Readonly<Record<Instrument, Label>> = {
+  convention: { fr: 'Convention', ar: 'اتفاقية', en: 'Convention' },
+  award_decision: INSTRUMENT_LABELS.award_decision,
+};
+
+/** An act as the subjects of messages call it: "Convention C-2027-0042". */
+export function actName({ instrument, number }: { instrument: Instrument; number: string }): Label {
+  const { fr, ar, en } = ACT_NAMES[instrument];
+  return { fr: `${fr} ${number}`, ar: `${ar} \u2066${number}\u2069`, en: `${en} ${number}` };
+}
+
 export const instrumentFor = (amountCentimes: number): Instrument =>
   amountCentimes > AWARD_DECISION_CEILING_CENTIMES ? 'convention' : 'award_decision';
 

@@ -5,14 +5,18 @@ import { Directory, type DirectoryEntry, type Role } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type Em, type JobHandler } from '#platform';
 import { Associations } from '#associations';
-import { Conventions } from '#conventions';
+import { actName, Conventions } from '#conventions';
 import { PaymentOrderMoved } from './disbursement.events.js';
 import { PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import type { PaymentOrderState } from '../domain/payment-order.machine.js';
 
 const toVerify = defineMessage({
   name: 'disbursements.to-verify',
-  subject: { fr: '{{number}} à vérifier', ar: '{{number}} في انتظار التحقق', en: '{{number}} to verify' },
+  subject: {
+    fr: 'Ordre de paiement {{number}} à vérifier — « {{title}} »',
+    ar: 'الأمر بالأداء {{number}} في انتظار التحقق — «{{title}}»',
+    en: 'Payment order {{number}} to verify — "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est préparé et attend votre vérification.',
     ar: 'تحية طيبة {{name}}،\n\nالأمر بالأداء {{number}} ({{amount}} درهم، {{convention}}) معد وفي انتظار تحققكم.',
@@ -22,7 +26,11 @@ const toVerify = defineMessage({
 });
 const toAuthorise = defineMessage({
   name: 'disbursements.to-authorise',
-  subject: { fr: '{{number}} à ordonnancer', ar: '{{number}} في انتظار الإذن بالصرف', en: '{{number}} to authorise' },
+  subject: {
+    fr: 'Ordre de paiement {{number}} à ordonnancer — « {{title}} »',
+    ar: 'الأمر بالأداء {{number}} في انتظار الإذن بالصرف — «{{title}}»',
+    en: 'Payment order {{number}} to authorise — "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est vérifié ; c’est à vous de l’ordonnancer.',
     ar: 'تحية طيبة {{name}}،\n\nالأمر بالأداء {{number}} ({{amount}} درهم، {{convention}}) متحقق منه وفي انتظار إذنكم بالصرف.',
@@ -32,7 +40,11 @@ const toAuthorise = defineMessage({
 });
 const toSend = defineMessage({
   name: 'disbursements.to-send',
-  subject: { fr: '{{number}} à envoyer à la banque', ar: '{{number}} في انتظار الإحالة على البنك', en: '{{number}} to send to the bank' },
+  subject: {
+    fr: 'Ordre de paiement {{number}} à envoyer à la banque — « {{title}} »',
+    ar: 'الأمر بالأداء {{number}} في انتظار الإحالة على البنك — «{{title}}»',
+    en: 'Payment order {{number}} to send to the bank — "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’ordre de paiement {{number}} ({{amount}} DH, {{convention}}) est ordonnancé : il peut partir à la banque.',
     ar: 'تحية طيبة {{name}}،\n\nالأمر بالأداء {{number}} ({{amount}} درهم، {{convention}}) مأذون بصرفه: يمكن إحالته على البنك.',
@@ -43,9 +55,9 @@ const toSend = defineMessage({
 const paid = defineMessage({
   name: 'disbursements.paid',
   subject: {
-    fr: '{{amount}} DH versés ({{convention}})',
-    ar: 'تم تحويل {{amount}} درهم ({{convention}})',
-    en: '{{amount}} DH paid ({{convention}})',
+    fr: '{{amount}} DH versés — {{act}}, « {{title}} »',
+    ar: 'تم تحويل {{amount}} درهم — {{act}}، «{{title}}»',
+    en: '{{amount}} DH paid — {{act}}, "{{title}}"',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nla banque a exécuté le paiement {{number}} de {{amount}} DH au titre de l’acte {{convention}}.',
@@ -56,7 +68,11 @@ const paid = defineMessage({
 });
 const cameBack = defineMessage({
   name: 'disbursements.came-back',
-  subject: { fr: '{{number}} n’a pas abouti', ar: 'لم يتم أداء {{number}}', en: '{{number}} did not go through' },
+  subject: {
+    fr: 'L’ordre de paiement {{number}} n’a pas abouti — « {{title}} »',
+    ar: 'لم يتم تنفيذ الأمر بالأداء {{number}} — «{{title}}»',
+    en: 'Payment order {{number}} did not go through — "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’ordre {{number}} ({{amount}} DH, {{convention}}) est annulé, rejeté ou revenu. Vérifiez le compte bancaire, puis préparez un nouvel ordre.',
     ar: 'تحية طيبة {{name}}،\n\nالأمر {{number}} ({{amount}} درهم، {{convention}}) ملغى أو مرفوض أو معاد. تحققوا من الحساب البنكي ثم أعدوا أمرا جديدا.',
@@ -66,7 +82,11 @@ const cameBack = defineMessage({
 });
 const recovery = defineMessage({
   name: 'disbursements.recovery-issued',
-  subject: { fr: 'Reversement demandé : {{amount}} DH', ar: 'طلب استرجاع: {{amount}} درهم', en: 'Money to give back: {{amount}} DH' },
+  subject: {
+    fr: 'Reversement demandé : {{amount}} DH — {{act}}, « {{title}} »',
+    ar: 'طلب استرجاع {{amount}} درهم — {{act}}، «{{title}}»',
+    en: 'Money to give back: {{amount}} DH — {{act}}, "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’ordre de recette {{number}} demande le reversement de {{amount}} DH au titre de l’acte {{convention}}. Motif : {{reason}}',
     ar: 'تحية طيبة {{name}}،\n\nيطلب الأمر بالاستخلاص {{number}} إرجاع {{amount}} درهم برسم الوثيقة {{convention}}. السبب: {{reason}}',
@@ -113,7 +133,13 @@ export class TellPayment implements JobHandler<{ paymentOrderId: string; state: 
       await this.messages.send(em, {
         to: people.map((person) => person.id),
         message: notice.message,
-        params: { number: order.number, amount: formatCentimes(order.amountCentimes), convention: convention.number },
+        params: {
+          number: order.number,
+          amount: formatCentimes(order.amountCentimes),
+          convention: convention.number,
+          act: actName(convention),
+          title: convention.title,
+        },
         path: toAssociation ? `/app/conventions/${convention.id}` : `/app/disbursements/orders/${order.id}`,
       });
       return 'done';
@@ -150,7 +176,14 @@ export class TellRecovery implements JobHandler<{ recoveryOrderId: string; conve
       await this.messages.send(em, {
         to: members.map((person) => person.id),
         message: recovery,
-        params: { number: order.number, amount: formatCentimes(order.amountCentimes), convention: convention.number, reason: order.reason },
+        params: {
+          number: order.number,
+          amount: formatCentimes(order.amountCentimes),
+          convention: convention.number,
+          act: actName(convention),
+          title: convention.title,
+          reason: order.reason,
+        },
         path: `/app/conventions/${conventionId}`,
       });
       return 'done';

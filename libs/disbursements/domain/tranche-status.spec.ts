@@ -44,6 +44,17 @@ describe('a tranche', () => {
     ]);
   });
 
+  it('names the amount to account for and its share of the tranche before', () => {
+    const { blockers } = trancheStatus({
+      ...second,
+      previous: { paid: true, amountCentimes: 60_000_00, report: { spentCentimes: 10_000_00 } },
+    });
+    expect(blockers[0]!.text.fr.replace(/\s/g, ' ')).toBe(
+      '10 000 DH dépensés et acceptés sur la tranche 1 ; il faut en justifier au moins 42 000 DH (70 %).',
+    );
+    expect(blockers[0]!.text.ar).toContain('70');
+  });
+
   it('that has an order is ordered or paid, whatever came after', () => {
     expect(trancheStatus({ ...second, conventionInForce: false, order: { number: 'OP', executed: false } }).status).toBe('ordered');
     expect(trancheStatus({ ...second, order: { number: 'OP', executed: true } }).status).toBe('paid');

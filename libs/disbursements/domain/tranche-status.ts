@@ -74,13 +74,14 @@ function previousTranche({ rank, conditions, spentBasisPoints, previous }: Tranc
   }
   const needed = proportion(previous.amountCentimes, spentBasisPoints ?? 0, 10_000);
   const spent = previous.report?.spentCentimes ?? 0;
+  const share = (spentBasisPoints ?? 0) / 100;
   if (conditions.includes('spent_share') && spent < needed) {
     blockers.push({
       code: 'SPENT_TOO_LITTLE',
       text: {
-        fr: `${formatCentimes(spent)} DH dépensés sur la tranche ${before} ; il en faut ${formatCentimes(needed)}\u00a0DH.`,
-        ar: `صرف \u2066${formatCentimes(spent)}\u2069 درهم من الشطر ${before}؛ والمطلوب \u2066${formatCentimes(needed)}\u2069 درهم.`,
-        en: `${formatCentimes(spent)} DH of tranche ${before} spent; ${formatCentimes(needed)} DH are needed.`,
+        fr: `${formatCentimes(spent)} DH dépensés et acceptés sur la tranche ${before}\u00a0; il faut en justifier au moins ${formatCentimes(needed)}\u00a0DH (${share}\u00a0%).`,
+        ar: `قُبل صرف \u2066${formatCentimes(spent)}\u2069 درهم من الشطر ${before}؛ ويجب تبرير صرف \u2066${formatCentimes(needed)}\u2069 درهم على الأقل (\u2066${share}\u00a0%\u2069).`,
+        en: `${formatCentimes(spent)} DH of tranche ${before} spent and accepted; at least ${formatCentimes(needed)} DH (${share}%) must be accounted for.`,
       },
     });
   }

@@ -103,10 +103,11 @@ export class CloseProject {
   }
 
   async situation(em: Em, convention: ConventionFacts): Promise<ClosingSituation> {
-    const [reported] = await em.query<{ accepted: number; spent: string; ineligible: string }[]>(
-      `SELECT count(*)::int AS accepted, coalesce(sum(r.ineligible_centimes), 0) AS ineligible,
-         coalesce(sum((SELECT sum(l.actual_centimes) FROM report_line l WHERE l.report_id = r.id)), 0) AS spent
-       FROM report r WHERE r.convention_id = $1 AND r.state = 'accepted'`,
+    const [reported] = await em.query<{ accepted: number; submitted: number; spent: string; ineligible: string }[]>(
+      `SELECT count(*) FILTER (WHERE r.state = 'accepted')::int AS accepted, count(*) FILTER (WHERE r.state = 'submitted')::int AS submitted,
+         coalesce(sum(r.ineligible_centimes) FILTER (WHERE r.state = 'accepted'), 0) AS ineligible,
+         coalesce(sum((SELECT sum(l.actual_centimes) FROM report_line l WHERE l.report_id = r.id)) FILTER (WHERE r.state = 'accepted'), 0) AS spent
+       FROM report r WHERE r.convention_id = $1`,
       [convention.id],
     );
     const money = (await this.disbursements.moneyOf(em, [convention.id])).get(convention.id)!;
@@ -115,6 +116,7 @@ export class CloseProject {
       paidTranches: (await this.disbursements.paidRanks(em, convention.id)).length,
       terminated: convention.state === 'terminated',
       acceptedReports: reported!.accepted,
+      submittedReports: reported!.submitted,
       paidCentimes: money.paidCentimes,
       recoveredCentimes: money.recoveredCentimes,
       spentCentimes: Number(reported!.spent),

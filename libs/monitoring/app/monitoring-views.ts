@@ -55,7 +55,8 @@ export interface ReportView extends ReportItem {
     /** Actual − forecast; null while nothing is written. */
     differenceCentimes: number | null;
   }[];
-  totals: { forecastCentimes: number; actualCentimes: number; differenceCentimes: number };
+  /** The difference is null while nothing is written. */
+  totals: { forecastCentimes: number; actualCentimes: number; differenceCentimes: number | null };
   ineligibleCentimes: number;
   vouchers: { id: string; name: string; size: number }[];
   reason: string | null;
@@ -129,6 +130,7 @@ export class MonitoringViews {
     const lines = await em.find(ReportLine, { where: { reportId: id }, order: { position: 'ASC' } });
     const vouchers = await em.find(ReportVoucher, { where: { reportId: id }, order: { addedAt: 'ASC' } });
     const forecastCentimes = sumCentimes(lines.map((line) => line.forecastCentimes));
+    const written = lines.some((line) => line.actualCentimes !== null);
     const actualCentimes = sumCentimes(lines.map((line) => line.actualCentimes ?? 0));
     return {
       ...item!,
@@ -149,7 +151,7 @@ export class MonitoringViews {
         actualCentimes: line.actualCentimes,
         differenceCentimes: line.actualCentimes === null ? null : line.actualCentimes - line.forecastCentimes,
       })),
-      totals: { forecastCentimes, actualCentimes, differenceCentimes: actualCentimes - forecastCentimes },
+      totals: { forecastCentimes, actualCentimes, differenceCentimes: written ? actualCentimes - forecastCentimes : null },
       ineligibleCentimes: report.ineligibleCentimes,
       vouchers: vouchers.map((voucher) => ({ id: voucher.id, name: voucher.name, size: voucher.size })),
       reason: report.reason,

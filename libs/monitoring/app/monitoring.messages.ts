@@ -4,7 +4,7 @@ import { Directory } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
 import { Associations } from '#associations';
-import { Conventions } from '#conventions';
+import { actName, Conventions } from '#conventions';
 import type { ReportState } from '../domain/report.machine.js';
 import { ProjectClosed, ReportScheduled } from './monitoring.events.js';
 import { Reports } from './reports.js';
@@ -12,9 +12,9 @@ import { Reports } from './reports.js';
 const due = defineMessage({
   name: 'monitoring.report-scheduled',
   subject: {
-    fr: 'Rapport attendu : {{number}}, tranche {{rank}}',
-    ar: 'تقرير منتظر: {{number}}، الشطر {{rank}}',
-    en: 'Report expected: {{number}}, tranche {{rank}}',
+    fr: 'Rapport attendu, tranche {{rank}} — {{act}}, « {{title}} »',
+    ar: 'تقرير منتظر، الشطر {{rank}} — {{act}}، «{{title}}»',
+    en: 'Report expected, tranche {{rank}} — {{act}}, "{{title}}"',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nle rapport narratif et financier sur la tranche {{rank}} de l’acte {{number}} est à remettre avant le {{due}}.',
@@ -26,9 +26,9 @@ const due = defineMessage({
 const late = defineMessage({
   name: 'monitoring.report-late',
   subject: {
-    fr: 'Rapport en retard : {{number}}, tranche {{rank}}',
-    ar: 'تقرير متأخر: {{number}}، الشطر {{rank}}',
-    en: 'Report late: {{number}}, tranche {{rank}}',
+    fr: 'Rapport en retard, tranche {{rank}} — {{act}}, « {{title}} »',
+    ar: 'تقرير متأخر، الشطر {{rank}} — {{act}}، «{{title}}»',
+    en: 'Report late, tranche {{rank}} — {{act}}, "{{title}}"',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} était attendu avant le {{due}}. Les versements suivants attendent ce rapport.',
@@ -40,9 +40,9 @@ const late = defineMessage({
 const submitted = defineMessage({
   name: 'monitoring.report-submitted',
   subject: {
-    fr: 'Rapport à lire : {{number}}, tranche {{rank}}',
-    ar: 'تقرير للقراءة: {{number}}، الشطر {{rank}}',
-    en: 'Report to read: {{number}}, tranche {{rank}}',
+    fr: 'Rapport à lire, tranche {{rank}} — {{act}}, « {{title}} »',
+    ar: 'تقرير للقراءة، الشطر {{rank}} — {{act}}، «{{title}}»',
+    en: 'Report to read, tranche {{rank}} — {{act}}, "{{title}}"',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nl’association a remis le rapport sur la tranche {{rank}} de l’acte {{number}}.',
@@ -54,9 +54,9 @@ const submitted = defineMessage({
 const returned = defineMessage({
   name: 'monitoring.report-returned',
   subject: {
-    fr: 'Rapport à corriger : {{number}}, tranche {{rank}}',
-    ar: 'تقرير للتصحيح: {{number}}، الشطر {{rank}}',
-    en: 'Report to correct: {{number}}, tranche {{rank}}',
+    fr: 'Rapport à corriger, tranche {{rank}} — {{act}}, « {{title}} »',
+    ar: 'تقرير للتصحيح، الشطر {{rank}} — {{act}}، «{{title}}»',
+    en: 'Report to correct, tranche {{rank}} — {{act}}, "{{title}}"',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} vous est renvoyé. Motif : {{reason}}',
@@ -68,9 +68,9 @@ const returned = defineMessage({
 const accepted = defineMessage({
   name: 'monitoring.report-accepted',
   subject: {
-    fr: 'Rapport accepté : {{number}}, tranche {{rank}}',
-    ar: 'تقرير مقبول: {{number}}، الشطر {{rank}}',
-    en: 'Report accepted: {{number}}, tranche {{rank}}',
+    fr: 'Rapport accepté, tranche {{rank}} — {{act}}, « {{title}} »',
+    ar: 'تقرير مقبول، الشطر {{rank}} — {{act}}، «{{title}}»',
+    en: 'Report accepted, tranche {{rank}} — {{act}}, "{{title}}"',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nle rapport sur la tranche {{rank}} de l’acte {{number}} est accepté.',
@@ -81,7 +81,11 @@ const accepted = defineMessage({
 });
 const closed = defineMessage({
   name: 'monitoring.project-closed',
-  subject: { fr: '{{number}} : projet clôturé', ar: '{{number}}: تم إغلاق المشروع', en: '{{number}}: project closed' },
+  subject: {
+    fr: 'Projet clôturé — {{act}}, « {{title}} »',
+    ar: 'تم إغلاق المشروع — {{act}}، «{{title}}»',
+    en: 'Project closed — {{act}}, "{{title}}"',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nle projet « {{title}} » ({{number}}) est clôturé. Conservez vos pièces pendant dix ans.',
     ar: 'تحية طيبة {{name}}،\n\nتم إغلاق المشروع «{{title}}» ({{number}}). احتفظوا بوثائقكم لمدة عشر سنوات.',
@@ -124,7 +128,14 @@ export class TellReport implements JobHandler<{ reportId: string; state: ReportS
       await this.messages.send(em, {
         to: people.map((person) => person.id),
         message,
-        params: { number: convention.number, rank: report.trancheRank, due: zonedInstant(report.dueAt).text, reason: report.reason ?? '' },
+        params: {
+          number: convention.number,
+          act: actName(convention),
+          title: convention.title,
+          rank: report.trancheRank,
+          due: zonedInstant(report.dueAt).text,
+          reason: report.reason ?? '',
+        },
         path: `/app/monitoring/reports/${report.id}`,
       });
       return 'done' as const;
@@ -145,12 +156,13 @@ export class TellClosed implements JobHandler<{ conventionId: string }> {
 
   handle({ conventionId }: { conventionId: string }): Promise<'done'> {
     return this.tx.run(async (em) => {
-      const { number, title, associationId } = await this.conventions.facts(em, conventionId);
+      const convention = await this.conventions.facts(em, conventionId);
+      const { number, title, associationId } = convention;
       const members = await this.associations.members(em, associationId);
       await this.messages.send(em, {
         to: members.map((person) => person.id),
         message: closed,
-        params: { number, title },
+        params: { number, title, act: actName(convention) },
         path: `/app/conventions/${conventionId}`,
       });
       return 'done' as const;

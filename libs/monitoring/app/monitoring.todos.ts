@@ -3,7 +3,7 @@ import { zonedInstant, type Label } from '#kernel';
 import { ASSOCIATION_ROLES } from '#identity';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
-import { scopeParams, scopeSql } from '#conventions';
+import { actName, scopeParams, scopeSql, type Instrument } from '#conventions';
 import type { ReportState } from '../domain/report.machine.js';
 
 const LABELS: Partial<Record<ReportState, Label>> = {
@@ -15,9 +15,13 @@ const LABELS: Partial<Record<ReportState, Label>> = {
 const TO_CLOSE: Label = { fr: 'Projet à clôturer', ar: 'مشروع في انتظار الإغلاق', en: 'Project to close' };
 const WRITERS = ASSOCIATION_ROLES.filter((role) => role !== 'association.reader');
 
-interface Row {
-  id: string;
+interface Act {
   number: string;
+  instrument: Instrument;
+  title: string;
+}
+interface Row extends Act {
+  id: string;
   state: ReportState;
   rank: number;
   dueAt: Date;
@@ -35,14 +39,14 @@ export class MonitoringTodos implements TodoSource {
 
   private async reports(em: Em, actor: Actor, states: readonly ReportState[]): Promise<TodoItem[]> {
     const rows = await em.query<Row[]>(
-      `SELECT r.id, c.number, r.state, r.tranche_rank AS rank, r.due_at AS "dueAt" FROM report r JOIN convention c ON c.id = r.convention_id
-       WHERE r.state = ANY($1) AND ${scopeSql('r', 2)} ORDER BY r.due_at LIMIT 5`,
+      `SELECT r.id, c.number, c.instrument, c.title, r.state, r.tranche_rank AS rank, r.due_at AS "dueAt"
+       FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state = ANY($1) AND ${scopeSql('r', 2)} ORDER BY r.due_at LIMIT 5`,
       [states, ...scopeParams(actor)],
     );
-    return rows.map(({ id, number, state, rank, dueAt }) => ({
+    return rows.map(({ id, state, rank, dueAt, ...act }) => ({
       key: `report-${id}`,
       label: LABELS[state]!,
-      about: { fr: `${number}, tranche ${rank}`, ar: `${number}، الشطر ${rank}`, en: `${number}, tranche ${rank}` },
+      about: aboutAct(act, { fr: `, tranche ${rank}`, ar: `، الشطر ${rank}`, en: `, tranche ${rank}` }),
       href: `/app/monitoring/reports/${id}`,
       due: zonedInstant(dueAt),
       tone: state === 'late' ? 'late' : state === 'due' ? 'soon' : 'now',
@@ -50,19 +54,26 @@ export class MonitoringTodos implements TodoSource {
   }
 
   private async closings(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const rows = await em.query<{ id: string; number: string }[]>(
-      `SELECT c.id, c.number FROM convention c JOIN report r ON r.convention_id = c.id AND r.final AND r.state = 'accepted'
+    const rows = await em.query<(Act & { id: string })[]>(
+      `SELECT c.id, c.number, c.instrument, c.title FROM convention c JOIN report r ON r.convention_id = c.id AND r.final AND r.state = 'accepted'
        WHERE c.state IN ('in_force', 'amended') AND ${scopeSql('c', 1)}
          AND NOT EXISTS (SELECT FROM closing k WHERE k.convention_id = c.id AND k.state = 'recovering')
        ORDER BY r.decided_at LIMIT 5`,
       scopeParams(actor),
     );
-    return rows.map(({ id, number }) => ({
+    return rows.map(({ id, ...act }) => ({
       key: `closing-${id}`,
       label: TO_CLOSE,
-      about: { fr: number, ar: number, en: number },
+      about: aboutAct(act),
       href: `/app/monitoring/conventions/${id}`,
       tone: 'now',
     }));
   }
+}
+
+/** "Convention C-2027-0042, tranche 1 · title"; the title is what people wrote, the same in every language. */
+function aboutAct(act: Act, part: Label = { fr: '', ar: '', en: '' }): Label {
+  const name = actName(act);
+  const title = ` · \u2068${act.title}\u2069`;
+  return { fr: name.fr + part.fr + title, ar: name.ar + part.ar + title, en: name.en + part.en + title };
 }

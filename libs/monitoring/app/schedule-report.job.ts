@@ -69,7 +69,7 @@ export class ScheduleReport implements JobHandler<{ paymentOrderId: string }> {
       trancheCentimes: payment.amountCentimes,
       dueAt: instantOfWall(`${dueOn}T23:59`),
       state: reportMachine.initial,
-      activities: activities.map(({ label }) => ({ label, done: 'no' as const, comment: null })),
+      activities: activities.map(({ label }) => ({ label, done: null, comment: null })),
       indicators: indicators.map(({ label, target, unit }) => ({ label, target, unit, actual: null })),
     };
   }

@@ -21,7 +21,7 @@ export interface ReportDraft {
   version: number;
   summary?: string;
   difficulties?: string;
-  activities?: { position: number; done: ReportedActivity['done']; comment?: string }[];
+  activities?: { position: number; done?: ReportedActivity['done']; comment?: string }[];
   indicators?: { position: number; actual: number }[];
   beneficiaries?: PeopleReached;
   lines?: { id: string; actualCentimes: number }[];
@@ -130,7 +130,7 @@ function narrative(report: Report, draft: ReportDraft): Partial<Report> {
       : {}),
     activities: report.activities.map((activity, position) => {
       const written = activityAt.get(position);
-      return written ? { ...activity, done: written.done, comment: written.comment ?? null } : activity;
+      return written ? { ...activity, done: written.done ?? activity.done, comment: written.comment ?? null } : activity;
     }),
     indicators: report.indicators.map((indicator, position) => ({ ...indicator, actual: actualAt.get(position) ?? indicator.actual })),
   };
@@ -140,6 +140,7 @@ function missingFields(report: Report, lines: readonly ReportLine[]): FieldError
   const missing: string[] = [];
   if (!report.summary?.trim()) missing.push('summary');
   if (report.declaredTotal === null) missing.push('beneficiaries');
+  report.activities.forEach((activity, position) => activity.done === null && missing.push(`activities.${position}.done`));
   report.indicators.forEach((indicator, position) => indicator.actual === null && missing.push(`indicators.${position}.actual`));
   lines.forEach((line) => line.actualCentimes === null && missing.push(`lines.${line.position}.actualCentimes`));
   return missing.map((path) => ({ path, code: 'required' }));

@@ -5,7 +5,8 @@ import type { ReportState } from '../domain/report.machine.js';
 
 export interface ReportedActivity {
   label: string;
-  done: 'yes' | 'partly' | 'no';
+  /** Null until the association answers. */
+  done: 'yes' | 'partly' | 'no' | null;
   comment: string | null;
 }
 export interface ReportedIndicator {

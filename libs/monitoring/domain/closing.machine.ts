@@ -5,7 +5,7 @@ export const closingMachine = defineMachine({
   name: 'closing',
   initial: 'open',
   states: {
-    open: { fr: 'Ouverte', ar: 'مفتوح', en: 'Open' },
+    open: { fr: 'Projet en cours', ar: 'المشروع جارٍ', en: 'Project under way' },
     computed: { fr: 'Calculée', ar: 'محتسب', en: 'Computed' },
     recovering: { fr: 'En attente de reversement', ar: 'في انتظار الاسترجاع', en: 'Awaiting recovery' },
     closed: { fr: 'Clôturée', ar: 'مغلق', en: 'Closed', final: true },

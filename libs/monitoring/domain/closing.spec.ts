@@ -5,6 +5,7 @@ const done: ClosingSituation = {
   paidTranches: 2,
   terminated: false,
   acceptedReports: 2,
+  submittedReports: 0,
   paidCentimes: 100_000,
   recoveredCentimes: 0,
   spentCentimes: 100_000,
@@ -16,6 +17,10 @@ describe('closing', () => {
     expect(closingObstacles(done)).toEqual([]);
     expect(closingObstacles({ ...done, paidTranches: 1, acceptedReports: 0 }).map((one) => one.fr)).toEqual([
       'Tranches à payer : 1.',
+      'Rapports à remettre : 1.',
+    ]);
+    expect(closingObstacles({ ...done, acceptedReports: 0, submittedReports: 1 }).map((one) => one.fr)).toEqual([
+      'Rapports à remettre : 1.',
       'Rapports à accepter : 1.',
     ]);
   });

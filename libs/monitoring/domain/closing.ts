@@ -5,6 +5,8 @@ export interface ClosingSituation {
   paidTranches: number;
   terminated: boolean;
   acceptedReports: number;
+  /** Handed in, waiting for the officer. */
+  submittedReports: number;
   paidCentimes: number;
   recoveredCentimes: number;
   /** Declared on the approved lines by accepted reports. */
@@ -22,15 +24,26 @@ export interface ClosingFigures {
 }
 
 /** What still stands in the way of closing; nothing when it can be computed. */
-export function closingObstacles({ tranches, paidTranches, terminated, acceptedReports }: ClosingSituation): Label[] {
+export function closingObstacles({ tranches, paidTranches, terminated, acceptedReports, submittedReports }: ClosingSituation): Label[] {
   const obstacles: Label[] = [];
   if (!terminated && paidTranches < tranches) {
     const left = tranches - paidTranches;
     obstacles.push({ fr: `Tranches à payer : ${left}.`, ar: `الأشطر غير المؤداة: ${left}.`, en: `Tranches to pay: ${left}.` });
   }
-  if (acceptedReports < paidTranches) {
-    const left = paidTranches - acceptedReports;
-    obstacles.push({ fr: `Rapports à accepter : ${left}.`, ar: `التقارير غير المقبولة: ${left}.`, en: `Reports to accept: ${left}.` });
+  const toHandIn = paidTranches - acceptedReports - submittedReports;
+  if (toHandIn > 0) {
+    obstacles.push({
+      fr: `Rapports à remettre : ${toHandIn}.`,
+      ar: `التقارير المنتظر تقديمها: ${toHandIn}.`,
+      en: `Reports to hand in: ${toHandIn}.`,
+    });
+  }
+  if (submittedReports > 0) {
+    obstacles.push({
+      fr: `Rapports à accepter : ${submittedReports}.`,
+      ar: `التقارير المنتظر قبولها: ${submittedReports}.`,
+      en: `Reports to accept: ${submittedReports}.`,
+    });
   }
   return obstacles;
 }

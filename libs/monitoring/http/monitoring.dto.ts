@@ -15,7 +15,7 @@ export class PeopleReachedDto {
 
 export class ReportedActivityDto {
   @IntField({ min: 0, max: 200 }) position: number;
-  @ChoiceField(['yes', 'partly', 'no']) done: 'yes' | 'partly' | 'no';
+  @ChoiceField(['yes', 'partly', 'no'], { optional: true }) done?: 'yes' | 'partly' | 'no';
   @TextField({ max: 2_000, optional: true }) comment?: string;
 }
 

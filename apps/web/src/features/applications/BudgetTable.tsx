@@ -1,6 +1,8 @@
 import type { Dossier } from '#applications';
 import { useTranslation } from 'react-i18next';
-import { Amount, DataTable, KeyValue } from '../../ui/index.js';
+import { Amount, DataTable, KeyValue, type Column } from '../../ui/index.js';
+
+type Line = Dossier['budget']['lines'][number];
 
 /** The budget as it is read: lines, then the sums that decide. */
 export function BudgetTable({ dossier: { budget } }: { dossier: Dossier }) {
@@ -10,26 +12,7 @@ export function BudgetTable({ dossier: { budget } }: { dossier: Dossier }) {
       {(['charge', 'product'] as const).map((side) => (
         <div key={side} style={{ marginBlockEnd: 12 }}>
           <h3>{t(`budget.${side}s`)}</h3>
-          <DataTable
-            caption={t(`budget.${side}s`)}
-            rows={budget.lines.filter((line) => line.side === side)}
-            rowKey={(line) => line.id}
-            columns={[
-              { key: 'account', header: t('budget.account'), cell: ({ account }) => account },
-              { key: 'label', header: t('budget.label'), cell: ({ label }) => <bdi>{label}</bdi> },
-              {
-                key: 'kind',
-                header: t('budget.funding'),
-                cell: ({ funding, overhead }) => (funding ? t(`budget.from.${funding}`) : overhead ? t('budget.overhead') : '—'),
-              },
-              {
-                key: 'amount',
-                header: t('budget.amount'),
-                digits: true,
-                cell: ({ amountCentimes }) => <Amount centimes={amountCentimes} unit={false} />,
-              },
-            ]}
-          />
+          <Lines side={side} lines={budget.lines.filter((line) => line.side === side)} />
         </div>
       ))}
       <KeyValue
@@ -41,5 +24,39 @@ export function BudgetTable({ dossier: { budget } }: { dossier: Dossier }) {
         ]}
       />
     </>
+  );
+}
+
+/** One side in the order of the accounts; only products come from somewhere. */
+function Lines({ side, lines }: { side: Line['side']; lines: Line[] }) {
+  const { t } = useTranslation('applications');
+  if (lines.length === 0) return <p>{t('nothing')}</p>;
+  const columns: Column<Line>[] = [
+    { key: 'account', header: t('budget.account'), cell: ({ account }) => account },
+    {
+      key: 'label',
+      header: t('budget.label'),
+      cell: ({ label, overhead }) => (
+        <>
+          <bdi>{label}</bdi>
+          {overhead && <div className="work-when">{t('budget.overhead')}</div>}
+        </>
+      ),
+    },
+    { key: 'funding', header: t('budget.funding'), cell: ({ funding }) => (funding ? t(`budget.from.${funding}`) : '—') },
+    {
+      key: 'amount',
+      header: t('budget.amount'),
+      digits: true,
+      cell: ({ amountCentimes }) => <Amount centimes={amountCentimes} unit={false} />,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t(`budget.${side}s`)}
+      rows={[...lines].sort((one, other) => one.account.localeCompare(other.account))}
+      rowKey={(line) => line.id}
+      columns={columns.filter(({ key }) => side === 'product' || key !== 'funding')}
+    />
   );
 }

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, Dated, fieldId, PageTitle, ProblemAlert, Section, useGo } from '../../ui/index.js';
+import { AppLink, fieldId, PageTitle, ProblemAlert, Section, useGo } from '../../ui/index.js';
+import { Deadline } from './Deadline.js';
 import { DossierView } from './DossierView.js';
 import { CompletionAlert } from './DraftOverview.js';
 import { useCheckTitle, useTasks } from './tasks.js';
@@ -29,7 +30,7 @@ function Check({ file }: { file: ApplicationView }) {
         lead={
           !file.completion && (
             <>
-              {t('closes')} <Dated at={file.call.closes} />
+              {t('closes')} <Deadline at={file.call.closes} />
             </>
           )
         }
@@ -49,6 +50,7 @@ function Check({ file }: { file: ApplicationView }) {
 /** What must be completed or corrected, by section, each a link to its field. */
 function Missing({ file }: { file: ApplicationView }) {
   const { t } = useTranslation('applications');
+  const go = useGo();
   const tasks = useTasks(file);
   const { errors } = file.completeness;
   return (
@@ -72,6 +74,10 @@ function Missing({ file }: { file: ApplicationView }) {
           </div>
         );
       })}
+      <p>{file.completion ? t('check.notYetCompletion') : t('check.notYet')}</p>
+      <Button variant="default" onClick={() => go(`/app/applications/${file.id}`)}>
+        {t('check.back')}
+      </Button>
     </section>
   );
 }

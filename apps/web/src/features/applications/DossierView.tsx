@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { useDomains, useRegions } from '../../app/reference.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Day, formatBytes, KeyValue, LocalText, Num, Section, useLanguage, useLocal, Written } from '../../ui/index.js';
+import { Day, formatBytes, KeyValue, LocalText, Num, Period, Section, useLanguage, useLocal, Written } from '../../ui/index.js';
 import { BudgetTable } from './BudgetTable.js';
 
 /** A whole file as it is read: on the check page, by officers, on paper. */
@@ -31,6 +31,7 @@ function WholeDossier({ dossier }: { dossier: Dossier }) {
           ]}
         />
       </Section>
+      <Eligibility dossier={dossier} />
       {dossier.sections.map((section) => (
         <Section key={section.code} title={<LocalText text={section.label} />}>
           <KeyValue
@@ -47,6 +48,22 @@ function WholeDossier({ dossier }: { dossier: Dossier }) {
       </Section>
       <Attachments dossier={dossier} />
     </>
+  );
+}
+
+/** What the association answered before it began. */
+function Eligibility({ dossier: { eligibility } }: { dossier: Dossier }) {
+  const { t } = useTranslation('applications');
+  if (eligibility.length === 0) return null;
+  return (
+    <Section title={t('sections.eligibility')}>
+      <KeyValue
+        rows={eligibility.map(({ code, question, text }) => [
+          <LocalText key={code} text={question} />,
+          <LocalText key={`${code} answer`} text={text} />,
+        ])}
+      />
+    </Section>
   );
 }
 
@@ -86,10 +103,12 @@ function Parts({ dossier, regionOf }: { dossier: Dossier; regionOf: (code: strin
       <Section title={t('parts.target_groups.title')}>
         <ul>
           {targetGroups.length === 0 && <li>{t('nothing')}</li>}
-          {targetGroups.map(({ code, expected, women, minors }) => (
+          {targetGroups.map(({ code, label, expected, women, minors }) => (
             <li key={code}>
-              {t('parts.target_groups.expected')} : <Num value={expected} /> · {t('parts.target_groups.women')} : <Num value={women} /> ·{' '}
-              {t('parts.target_groups.minors')} : <Num value={minors} />
+              <strong>
+                <LocalText text={label} />
+              </strong>{' '}
+              · {t('parts.target_groups.counts', { expected, women, minors })}
             </li>
           ))}
         </ul>
@@ -99,7 +118,7 @@ function Parts({ dossier, regionOf }: { dossier: Dossier; regionOf: (code: strin
           {activities.length === 0 && <li>{t('nothing')}</li>}
           {activities.map(({ label, startsOn, endsOn }, index) => (
             <li key={index}>
-              <bdi>{label}</bdi> · <Day date={startsOn} /> – <Day date={endsOn} />
+              <bdi>{label}</bdi> · {startsOn === endsOn ? <Day date={startsOn} /> : <Period from={startsOn} to={endsOn} />}
             </li>
           ))}
         </ul>
@@ -122,17 +141,24 @@ function Parts({ dossier, regionOf }: { dossier: Dossier; regionOf: (code: strin
 function Attachments({ dossier }: { dossier: Dossier }) {
   const { t } = useTranslation('applications');
   const language = useLanguage();
+  const local = useLocal();
+  const { attachments, fromVault } = dossier;
   return (
     <Section title={t('sections.documents')}>
       <ul>
-        {dossier.attachments.length === 0 && <li>{t('nothing')}</li>}
-        {dossier.attachments.map(({ id, label, name, size }) => (
+        {attachments.length + fromVault.length === 0 && <li>{t('nothing')}</li>}
+        {attachments.map(({ id, label, name, size }) => (
           <li key={id}>
-            <LocalText text={label} /> :{' '}
+            {t('labelled', { label: local(label) })}{' '}
             <a href={`/api/applications/${dossier.facts.id}/attachments/${id}`} download={name}>
               <bdi>{name}</bdi>
             </a>{' '}
             <span className="work-when">{formatBytes(size, language)}</span>
+          </li>
+        ))}
+        {fromVault.map(({ documentCode, label }) => (
+          <li key={documentCode}>
+            {t('labelled', { label: local(label) })} {t('documents.takenFromVault')}
           </li>
         ))}
       </ul>

@@ -2,7 +2,8 @@ import type { ApplicationView } from '#applications';
 import { Alert, Button } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { AppLink, Dated, Mark, PageTitle, Reference, Section, StateBadge, TaskList, useGo, useLocal } from '../../ui/index.js';
+import { AppLink, Mark, PageTitle, Reference, Section, StateBadge, TaskList, useGo, useLocal } from '../../ui/index.js';
+import { Deadline } from './Deadline.js';
 import { tones, useCheckTitle, useTasks } from './tasks.js';
 import { Withdraw } from './Withdraw.js';
 
@@ -43,7 +44,7 @@ export function DraftOverview({ file }: { file: ApplicationView }) {
           <span>
             {t('closes')}{' '}
             <strong>
-              <Dated at={file.call.closes} />
+              <Deadline at={file.call.closes} />
             </strong>
           </span>
         </p>
@@ -86,7 +87,7 @@ export function CompletionAlert({ file: { completion } }: { file: ApplicationVie
       <p style={{ margin: 0 }}>
         {t('completion.until')}{' '}
         <strong>
-          <Dated at={completion.until} />
+          <Deadline at={completion.until} />
         </strong>
       </p>
       <p style={{ margin: 0 }}>{t('completion.hint')}</p>

@@ -33,8 +33,8 @@ export function OfficerList() {
   const query = useApi<ApplicationPage>('/api/applications', { q, state, regionCode, domainCode, callId, page });
   // What may be chosen does not shrink with the state already chosen.
   const all = useApi<ApplicationPage>('/api/applications', { q, regionCode, domainCode, callId, pageSize: 1 });
-  const options = (named: Named[]) => [
-    { value: '', label: t('list.all') },
+  const options = (any: string, named: Named[]) => [
+    { value: '', label: any },
     ...named.map(({ code, label }) => ({ value: code, label: local(label) })),
   ];
   const states = (all.data?.byState ?? []).map(({ state: code, stateLabel, count }) => ({
@@ -51,19 +51,19 @@ export function OfficerList() {
           label={t('list.state')}
           value={state ?? ''}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('list.all') }, ...states]}
+          data={[{ value: '', label: t('list.anyState') }, ...states]}
         />
         <NativeSelect
           label={t('project.region')}
           value={regionCode ?? ''}
           onChange={(event) => change({ regionCode: event.currentTarget.value })}
-          data={options(regions)}
+          data={options(t('list.anyRegion'), regions)}
         />
         <NativeSelect
           label={t('project.domain')}
           value={domainCode ?? ''}
           onChange={(event) => change({ domainCode: event.currentTarget.value })}
-          data={options(domains)}
+          data={options(t('list.anyDomain'), domains)}
         />
       </div>
       <Loaded query={query}>
@@ -75,7 +75,8 @@ export function OfficerList() {
           ) : (
             <>
               <p role="status">
-                {t('list.files')} : <Num value={list.total} /> · {t('budget.asked')} : <Amount centimes={list.askedCentimes} />
+                {t('labelled', { label: t('list.files') })} <Num value={list.total} /> · {t('labelled', { label: t('budget.asked') })}{' '}
+                <Amount centimes={list.askedCentimes} />
               </p>
               <DataTable caption={t('nav')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
               <Pager page={list} onPage={(next) => change({ page: String(next) })} />

@@ -4,27 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import {
-  Amount,
-  AppLink,
-  Dated,
-  Empty,
-  LocalText,
-  PageTitle,
-  Pager,
-  Reference,
-  Section,
-  StateBadge,
-  Written,
-  type Page,
-} from '../../ui/index.js';
+import { AppLink, Dated, Empty, LocalText, PageTitle, Pager, Reference, Section, StateBadge, Written, type Page } from '../../ui/index.js';
+import { Deadline } from './Deadline.js';
 
 /** Each file of the association with what must be done and until when; then the calls one may answer. */
 export function OwnFiles() {
   const { t } = useTranslation('applications');
   const [{ page }, change] = useAddressFilters();
   const files = useApi<Page<OwnApplicationItem>>('/api/applications/own', { page });
-  const calls = useApi<Page<PublicCallItem>>('/api/public/calls', { phase: 'open' });
   return (
     <>
       <PageTitle title={t('navOwn')} />
@@ -48,42 +35,59 @@ export function OwnFiles() {
           )
         }
       </Loaded>
-      <Section title={t('own.openCalls')}>
-        <Loaded query={calls}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty title={t('own.noCall')} />
-            ) : (
-              <ul className="work">
-                {items.map((call) => (
-                  <li key={call.id}>
-                    <AppLink href={`/app/applications/new/${encodeURIComponent(call.number)}`}>
-                      <span>
-                        <span className="work-what">
-                          <LocalText text={call.title} />
-                        </span>
-                        <span className="work-when" style={{ display: 'block' }}>
-                          <Reference>{call.number}</Reference> · {t('closes')} <Dated at={call.closes} />
-                        </span>
-                      </span>
-                    </AppLink>
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </Loaded>
-      </Section>
+      <OpenCalls />
     </>
   );
 }
 
-const waiting = ['draft', 'completion_requested'];
+/** The calls one may answer; where a draft exists, the way back to it. */
+function OpenCalls() {
+  const { t } = useTranslation('applications');
+  const calls = useApi<Page<PublicCallItem>>('/api/public/calls', { phase: 'open' });
+  const own = useApi<Page<OwnApplicationItem>>('/api/applications/own', { pageSize: 100 });
+  const draftOf = (callId: string) => own.data?.items.find((file) => file.state === 'draft' && file.call.id === callId);
+  return (
+    <Section title={t('own.openCalls')}>
+      <Loaded query={calls}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('own.noCall')} />
+          ) : (
+            <ul className="work">
+              {items.map((call) => (
+                <li key={call.id}>
+                  <CallLine call={call} draft={draftOf(call.id)} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}
+
+function CallLine({ call, draft }: { call: PublicCallItem; draft: OwnApplicationItem | undefined }) {
+  const { t } = useTranslation('applications');
+  return (
+    <AppLink href={draft ? `/app/applications/${draft.id}` : `/app/applications/new/${encodeURIComponent(call.number)}`}>
+      <span>
+        <span className="work-what">
+          <LocalText text={call.title} />
+        </span>
+        <span className="work-when" style={{ display: 'block' }}>
+          <Reference>{call.number}</Reference> · {t('closes')} <Deadline at={call.closes} />
+        </span>
+        {draft && <span style={{ display: 'block' }}>{t('own.inPreparation')}</span>}
+      </span>
+    </AppLink>
+  );
+}
 
 function FileLine({ file }: { file: OwnApplicationItem }) {
   const { t } = useTranslation('applications');
   return (
-    <AppLink href={`/app/applications/${file.id}`} data-tone={waiting.includes(file.state) ? 'soon' : undefined}>
+    <AppLink href={`/app/applications/${file.id}`} data-tone={file.due?.urgency}>
       <span>
         <span className="work-what">{file.title ? <Written>{file.title}</Written> : t('untitled')}</span>
         <span style={{ display: 'block' }}>
@@ -96,12 +100,12 @@ function FileLine({ file }: { file: OwnApplicationItem }) {
               {' · '}
             </>
           )}
-          {file.state === 'draft' && (
+          {file.due && (
             <>
-              {t('closes')} <Dated at={file.call.closes} />
+              {file.state === 'draft' ? t('closes') : t('completion.until')} <Deadline at={file.due} />
             </>
           )}
-          {file.submitted && (
+          {file.submitted && !file.due && (
             <>
               {t('submittedOn')} <Dated at={file.submitted} />
             </>
@@ -109,7 +113,7 @@ function FileLine({ file }: { file: OwnApplicationItem }) {
           {file.askedCentimes > 0 && (
             <>
               {' · '}
-              <Amount centimes={file.askedCentimes} />
+              {t('own.asked', { centimes: file.askedCentimes })}
             </>
           )}
         </span>

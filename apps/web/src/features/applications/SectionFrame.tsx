@@ -4,20 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { useAddressFilters } from '../../app/address.js';
 import type { ApiProblem } from '../../app/api/index.js';
-import {
-  AppLink,
-  Dated,
-  ErrorSummary,
-  Mark,
-  PageTitle,
-  ProblemAlert,
-  SaveState,
-  TaskList,
-  useGo,
-  useLocal,
-  type Saving,
-} from '../../ui/index.js';
+import { AppLink, ErrorSummary, Mark, PageTitle, ProblemAlert, SaveState, TaskList, useGo, useLocal, type Saving } from '../../ui/index.js';
 import { ConflictChoice } from './ConflictChoice.js';
+import { Deadline } from './Deadline.js';
 import { CompletionAlert } from './DraftOverview.js';
 import { tones, useCheckTitle, useTasks } from './tasks.js';
 import type { Conflict } from './useAutosave.js';
@@ -72,14 +61,12 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
           }
           lead={hint}
         />
-        {autosave && (
-          <div className="save-bar">
-            <SaveState saving={autosave.saving} />
-            <span className="work-when">
-              {t('closes')} <Dated at={file.completion?.until ?? file.call.closes} />
-            </span>
-          </div>
-        )}
+        <div className="save-bar">
+          {autosave && <SaveState saving={autosave.saving} />}
+          <span className="work-when">
+            {file.completion ? t('completion.until') : t('closes')} <Deadline at={file.completion?.until ?? file.call.closes} />
+          </span>
+        </div>
         {task?.open && <CompletionAlert file={file} />}
         {!task?.open && <p className="lead">{t('locked')}</p>}
         {check !== undefined && <ErrorSummary errors={errors} attempt={0} />}

@@ -9,7 +9,6 @@ import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
-  Dated,
   Empty,
   LocalText,
   PageTitle,
@@ -21,6 +20,7 @@ import {
   YesNo,
   type Page,
 } from '../../ui/index.js';
+import { Deadline } from './Deadline.js';
 
 /** Before a file exists: the draft to resume if there is one, else the questions of eligibility. */
 export function StartPage() {
@@ -61,7 +61,7 @@ function Start({ call, draft }: { call: PublicCall; draft: OwnApplicationItem | 
         over={<AppLink href="/app/applications">{t('navOwn')}</AppLink>}
         lead={
           <>
-            <Reference>{call.number}</Reference> · {t('closes')} <Dated at={call.closes} />
+            <Reference>{call.number}</Reference> · {t('closes')} <Deadline at={call.closes} />
           </>
         }
         actions={

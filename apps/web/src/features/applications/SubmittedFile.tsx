@@ -3,13 +3,13 @@ import { Alert, Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
-import { AppLink, Dated, KeyValue, PageTitle, Reference, Section, StateBadge, useLocal } from '../../ui/index.js';
+import { AppLink, Dated, KeyValue, NextStep, PageTitle, Reference, Section, StateBadge, useGo, useLocal } from '../../ui/index.js';
 import { DossierView } from './DossierView.js';
 import { Withdraw } from './Withdraw.js';
 
 const RECEIPT_POLL_MS = 2_000;
 
-/** After the file was handed over: the receipt first, then the file as it was sent. */
+/** After the file was handed over: what follows, the receipt, then the file as it was sent. */
 export function SubmittedFile({ file }: { file: ApplicationView }) {
   const { t } = useTranslation('applications');
   const local = useLocal();
@@ -42,12 +42,34 @@ export function SubmittedFile({ file }: { file: ApplicationView }) {
           {t('receipt.doneHint')}
         </Alert>
       )}
+      <WhatFollows file={file} />
       {file.receipts.map((receipt, index) => (
         <ReceiptSection key={receipt.verificationCode} receipt={receipt} newest={index === 0} />
       ))}
       <Withdraw file={file} />
       <DossierView id={file.id} />
     </>
+  );
+}
+
+const SELECTED = ['selected', 'partially_selected'];
+
+/** Where the file stands, in a sentence, and where to go on. */
+function WhatFollows({ file: { state } }: { file: ApplicationView }) {
+  const { t } = useTranslation('applications');
+  const go = useGo();
+  return (
+    <NextStep
+      actions={
+        SELECTED.includes(state) && (
+          <Button variant="default" onClick={() => go('/app/conventions')}>
+            {t('next.seeConventions')}
+          </Button>
+        )
+      }
+    >
+      {t(`next.${state}`)}
+    </NextStep>
   );
 }
 
@@ -64,16 +86,16 @@ function ReceiptSection({ receipt, newest }: { receipt: Receipt; newest: boolean
           [t('receipt.number'), <Reference key="n">{receipt.number}</Reference>],
           [t('receipt.instant'), <Dated key="i" at={receipt.issued} />],
           [
-            t('receipt.hash'),
-            <Reference key="h" block>
-              {receipt.contentHash}
-            </Reference>,
-          ],
-          [
             t('receipt.code'),
             <a key="v" href={receipt.verifyPath} target="_blank" rel="noreferrer">
               <Reference>{receipt.verificationCode}</Reference>
             </a>,
+          ],
+          [
+            t('receipt.hash'),
+            <Reference key="h" block>
+              {receipt.contentHash}
+            </Reference>,
           ],
         ]}
       />

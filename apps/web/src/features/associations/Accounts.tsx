@@ -30,6 +30,7 @@ export function Accounts({ association, role }: { association: AssociationView; 
 }
 
 export function AccountLines({ accounts, children }: { accounts: Account[]; children: (account: Account) => ReactNode }) {
+  const { t } = useTranslation('associations');
   return (
     <ul className="plain-list">
       {accounts.map((account) => (
@@ -42,7 +43,7 @@ export function AccountLines({ accounts, children }: { accounts: Account[]; chil
               <div>
                 <bdi>{account.holder}</bdi>{' '}
                 <span className="work-when">
-                  <Dated at={account.proposed} />
+                  {t('accounts.proposedOn')} <Dated at={account.proposed} />
                 </span>
               </div>
               {account.reason && <Written>{account.reason}</Written>}

@@ -42,13 +42,13 @@ export function AssociationList() {
           label={t('list.state')}
           value={state ?? ''}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('list.all') }, ...states.map((code) => ({ value: code, label: t(`list.states.${code}`) }))]}
+          data={[{ value: '', label: t('list.anyState') }, ...states.map((code) => ({ value: code, label: t(`list.states.${code}`) }))]}
         />
         <NativeSelect
           label={t('region')}
           value={regionCode ?? ''}
           onChange={(event) => change({ regionCode: event.currentTarget.value })}
-          data={[{ value: '', label: t('list.all') }, ...regions.map(({ code, label }) => ({ value: code, label: local(label) }))]}
+          data={[{ value: '', label: t('list.anyRegion') }, ...regions.map(({ code, label }) => ({ value: code, label: local(label) }))]}
         />
       </div>
       <Loaded query={query}>

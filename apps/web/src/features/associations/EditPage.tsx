@@ -4,12 +4,31 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, ErrorSummary, PageTitle, ProblemAlert, useGo } from '../../ui/index.js';
+import { AppLink, Empty, ErrorSummary, PageTitle, ProblemAlert, useGo } from '../../ui/index.js';
 import { identityBody, IdentityFields, identityOf } from './IdentityFields.js';
+import { isOpen } from './registration.js';
 
 export function EditPage() {
   const query = useApi<AssociationView>(`/api/associations/${useParam('associationId')}`, undefined, { staleTime: 0 });
-  return <Loaded query={query}>{(association) => <EditForm association={association} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(association) => (isOpen(association) ? <EditForm association={association} /> : <Closed association={association} />)}
+    </Loaded>
+  );
+}
+
+function Closed({ association }: { association: AssociationView }) {
+  const { t } = useTranslation('associations');
+  const home = `/app/associations/${association.id}`;
+  return (
+    <>
+      <PageTitle title={t('edit.title')} over={<AppLink href={home}>{t('navOwn')}</AppLink>} />
+      <Empty title={t('edit.closed')}>
+        <p>{t('edit.closedHint')}</p>
+        <AppLink href={home}>{t('edit.back')}</AppLink>
+      </Empty>
+    </>
+  );
 }
 
 /** Until the registration is sent, or when it was returned. */

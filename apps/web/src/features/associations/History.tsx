@@ -18,10 +18,10 @@ export function History({ entries }: { entries: HistoryEntry[] }) {
         meta: (
           <>
             <Dated at={entry.at} /> · <LocalText text={entry.status} />
-            {entry.amountCentimes !== null && (
+            {entry.amount && (
               <>
                 {' · '}
-                <Amount centimes={entry.amountCentimes} />
+                <LocalText text={entry.amount.label} /> <Amount centimes={entry.amount.centimes} />
               </>
             )}
           </>

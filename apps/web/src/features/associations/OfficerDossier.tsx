@@ -26,7 +26,11 @@ export function OfficerDossier({ id }: { id: string }) {
           <PageTitle
             title={local(association.name)}
             over={<AppLink href="/app/associations">{t('nav')}</AppLink>}
-            lead={<Reference>{association.ice}</Reference>}
+            lead={
+              <>
+                {t('ice')} <Reference>{association.ice}</Reference>
+              </>
+            }
             actions={<StateBadge state={association.state} label={association.stateLabel} />}
           />
           {duplicates.length > 0 && (

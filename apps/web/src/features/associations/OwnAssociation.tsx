@@ -9,6 +9,7 @@ import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, Written } fro
 import { Accounts } from './Accounts.js';
 import { Board, Facts } from './Facts.js';
 import { Members } from './Members.js';
+import { isOpen } from './registration.js';
 import { SubmitRegistration } from './SubmitRegistration.js';
 import { Vault } from './Vault.js';
 
@@ -26,7 +27,7 @@ function Own({ association, edits, role }: { association: AssociationView; edits
   const { t } = useTranslation('associations');
   const local = useLocal();
   const here = `/app/associations/${association.id}`;
-  const open = association.state === 'draft' || association.state === 'returned';
+  const open = isOpen(association);
   return (
     <>
       <PageTitle

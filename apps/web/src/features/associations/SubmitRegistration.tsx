@@ -26,7 +26,7 @@ export function SubmitRegistration({ association }: { association: AssociationVi
       <Section title={t('missing.title')}>
         <ul>
           {association.missing.map(({ path: field, code }) => (
-            <li key={`${field} ${code}`}>
+            <li key={`${field} ${code}`} style={{ marginBlock: 4 }}>
               <AppLink href={placeOf(field, `/app/associations/${association.id}`)}>
                 {t(`missing.${field === 'board' ? code : field.replace('.', '_')}`)}
               </AppLink>

@@ -25,7 +25,7 @@ export function Vault({ association, edits }: { association: AssociationView; ed
                 <strong>
                   <LocalText text={label} />
                 </strong>{' '}
-                {!required && <span className="work-when">({t('vault.optional')})</span>}
+                <span className="work-when">({required ? t('vault.required') : t('vault.optional')})</span>
                 {held && <Held associationId={association.id} document={held} />}
               </div>
               <div className="line-end">
@@ -76,7 +76,7 @@ function Held({ associationId, document }: { associationId: string; document: Do
 
 function DocumentState({ held, required }: { held: Document | undefined; required: boolean }) {
   const { t } = useTranslation('associations');
-  if (!held) return required ? <Mark tone="attention">{t('vault.missing')}</Mark> : null;
+  if (!held) return required ? <Mark tone="attention">{t('vault.missing')}</Mark> : <Mark tone="neutral">{t('vault.notSupplied')}</Mark>;
   return held.expired ? <Mark tone="bad">{t('vault.expired')}</Mark> : <Mark tone="good">{t('vault.held')}</Mark>;
 }
 

@@ -6,7 +6,20 @@ import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Dated, Empty, LocalText, Pager, PageTitle, Reference, StateBadge, Written } from '../../ui/index.js';
+import {
+  Amount,
+  AppLink,
+  DataTable,
+  Dated,
+  Empty,
+  LocalText,
+  Mark,
+  Pager,
+  PageTitle,
+  Reference,
+  StateBadge,
+  Written,
+} from '../../ui/index.js';
 import type { Column, Page } from '../../ui/index.js';
 import { ConventionsNav } from './ConventionsNav.js';
 
@@ -48,16 +61,41 @@ function AwardTable({ rows }: { rows: AwardItem[] }) {
   const { t } = useTranslation('conventions');
   const { grant } = useSession();
   const columns: Column<AwardItem>[] = [
-    { key: 'file', header: t('column.file'), cell: (row) => <Reference>{row.applicationNumber}</Reference> },
+    {
+      key: 'file',
+      header: t('column.file'),
+      cell: (row) => (
+        <AppLink href={`/app/applications/${row.applicationId}`}>
+          <Reference>{row.applicationNumber}</Reference>
+        </AppLink>
+      ),
+    },
     { key: 'title', header: t('column.project'), cell: (row) => <Written>{row.title}</Written> },
-    { key: 'association', header: t('column.association'), cell: (row) => <LocalText text={row.association.name} /> },
+    {
+      key: 'association',
+      header: t('column.association'),
+      cell: (row) => (
+        <AppLink href={`/app/associations/${row.association.id}`}>
+          <LocalText text={row.association.name} />
+        </AppLink>
+      ),
+    },
     { key: 'region', header: t('column.region'), cell: (row) => <RegionName code={row.regionCode} /> },
     { key: 'decided', header: t('column.decided'), cell: (row) => <Dated at={row.decided} /> },
     { key: 'amount', header: t('column.awarded'), digits: true, cell: (row) => <Amount centimes={row.amountCentimes} unit={false} /> },
     {
       key: 'act',
       header: t('column.act'),
-      cell: (row) => <ActOf award={row} mayDraft={grant?.role === 'programme.officer'} />,
+      cell: (row) => (
+        <>
+          <ActOf award={row} mayDraft={grant?.role === 'programme.officer'} />
+          {!row.notified && (
+            <div style={{ marginBlockStart: 6 }}>
+              <Mark tone="attention">{t('awards.notNotified')}</Mark>
+            </div>
+          )}
+        </>
+      ),
     },
   ];
   return <DataTable caption={t('awards.title')} columns={columns} rows={rows} rowKey={(row) => row.decisionId} />;

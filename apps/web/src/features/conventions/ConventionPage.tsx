@@ -16,9 +16,9 @@ import {
   Pct,
   Reference,
   Section,
-  StateBadge,
   Written,
 } from '../../ui/index.js';
+import { ActState } from './ActState.js';
 import { ActDocument } from './ActDocument.js';
 import { Budget } from './Budget.js';
 import { Deeds } from './Deeds.js';
@@ -46,7 +46,7 @@ function Convention({ convention }: { convention: ConventionView }) {
         }
         title={convention.title}
         lead={<LocalText text={convention.association.name} />}
-        actions={<StateBadge state={convention.state} label={convention.stateLabel} />}
+        actions={<ActState act={convention} />}
       />
       <Deeds convention={convention} />
       {AFTER_EFFECT.includes(convention.state) && (
@@ -74,13 +74,21 @@ function Convention({ convention }: { convention: ConventionView }) {
 
 function Terms({ convention }: { convention: ConventionView }) {
   const { t } = useTranslation('conventions');
+  const cut = convention.awardCentimes !== convention.amountCentimes;
   return (
     <KeyValue
       rows={[
-        [t('column.file'), convention.applicationNumber && <Reference>{convention.applicationNumber}</Reference>],
+        [
+          t('column.file'),
+          convention.applicationNumber && (
+            <AppLink href={`/app/applications/${convention.applicationId}`}>
+              <Reference>{convention.applicationNumber}</Reference>
+            </AppLink>
+          ),
+        ],
         [t('column.region'), <RegionName key="region" code={convention.regionCode} />],
         [t('terms.amount'), <Amount key="amount" centimes={convention.amountCentimes} />],
-        [t('terms.award'), <Amount key="award" centimes={convention.awardCentimes} />],
+        [t('terms.award'), cut ? <Amount key="award" centimes={convention.awardCentimes} /> : null],
         [t('terms.starts'), <Day key="starts" date={convention.startsOn} />],
         [t('terms.ends'), <Day key="ends" date={convention.endsOn} />],
         [t('terms.inForce'), convention.inForce && <Dated at={convention.inForce} />],

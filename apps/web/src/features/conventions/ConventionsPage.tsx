@@ -6,8 +6,9 @@ import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Period, Reference, StateBadge, Written } from '../../ui/index.js';
+import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Period, Reference, Written } from '../../ui/index.js';
 import type { Column, Page } from '../../ui/index.js';
+import { ActState } from './ActState.js';
 import { ConventionsNav } from './ConventionsNav.js';
 
 const STATES = ['drafted', 'sent', 'signed_by_association', 'countersigned', 'in_force', 'completed', 'terminated', 'cancelled'];
@@ -54,13 +55,13 @@ function Filters({ state = '', year = '', onChange }: FilterProps) {
         label={t('filter.state')}
         value={state}
         onChange={(event) => onChange({ state: event.currentTarget.value })}
-        data={[{ value: '', label: t('filter.all') }, ...STATES.map((value) => ({ value, label: t(`filter.states.${value}`) }))]}
+        data={[{ value: '', label: t('filter.anyState') }, ...STATES.map((value) => ({ value, label: t(`filter.states.${value}`) }))]}
       />
       <NativeSelect
         label={t('filter.year')}
         value={year}
         onChange={(event) => onChange({ year: event.currentTarget.value })}
-        data={[{ value: '', label: t('filter.all') }, ...years]}
+        data={[{ value: '', label: t('filter.anyYear') }, ...years]}
       />
     </div>
   );
@@ -105,7 +106,7 @@ function ConventionTable({ rows, mine }: { rows: ConventionListItem[]; mine: boo
       header: t('column.dates'),
       cell: (row) => <Period from={row.startsOn} to={row.endsOn} />,
     },
-    { key: 'state', header: t('column.state'), cell: (row) => <StateBadge state={row.state} label={row.stateLabel} /> },
+    { key: 'state', header: t('column.state'), cell: (row) => <ActState act={row} /> },
   ];
   return <DataTable caption={mine ? t('mine') : t('title')} columns={columns} rows={rows} rowKey={(row) => row.id} />;
 }

@@ -94,5 +94,6 @@ export function Deeds({ convention }: { convention: ConventionView }) {
 /** An award decision goes from the officer to the signatory: the association does not sign it. */
 function standing({ state, instrument, document }: ConventionView): string {
   if (state === 'drafted' && !document) return 'rendering';
-  return state === 'sent' && instrument === 'award_decision' ? 'sent_decision' : state;
+  const isDecision = instrument === 'award_decision';
+  return isDecision && (state === 'sent' || state === 'in_force') ? `${state}_decision` : state;
 }

@@ -1,5 +1,5 @@
 import type { AwardView } from '#conventions';
-import { Button, Group } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
@@ -50,6 +50,11 @@ function DraftForm({ award }: { award: AwardView }) {
       <PageTitle over={<AppLink href="/app/conventions/awards">{t('awards.title')}</AppLink>} title={t('draft.title')} lead={award.title} />
       <ErrorSummary {...summary} />
       <ProblemAlert problem={problem} />
+      {!award.notified && (
+        <Alert mb="md" color="orange" title={t('awards.notNotified')} styles={{ title: { color: '#7a3b00' } }}>
+          {t('awards.notNotifiedWhy')}
+        </Alert>
+      )}
       <Section title={t('draft.award')}>
         <KeyValue
           rows={[
@@ -64,8 +69,8 @@ function DraftForm({ award }: { award: AwardView }) {
       </Section>
       <Section title={t('terms.title')}>
         <div className="line-inputs">
-          <DateField form={form} name="startsOn" label={t('terms.starts')} required withAsterisk={false} />
-          <DateField form={form} name="endsOn" label={t('terms.ends')} required withAsterisk={false} />
+          <DateField form={form} name="startsOn" label={t('terms.starts')} required />
+          <DateField form={form} name="endsOn" label={t('terms.ends')} required />
           <MoneyField form={form} name="amountCentimes" label={t('draft.amount')} description={t('draft.amountHint')} />
         </div>
       </Section>

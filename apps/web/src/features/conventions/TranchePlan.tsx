@@ -1,5 +1,5 @@
 import type { TrancheCondition } from '#conventions';
-import { Button, Checkbox, Group } from '@mantine/core';
+import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -71,32 +71,31 @@ function OneTranche({ form, index, tranche, amountCentimes, removable }: OneProp
       </legend>
       <div className="line-inputs">
         <PercentField form={form} name={`${path}.shareBasisPoints`} label={t('tranches.share')} />
-        {tranche.conditions.includes('spent_share') && (
-          <PercentField form={form} name={`${path}.spentBasisPoints`} label={t('plan.spent')} />
-        )}
-        {tranche.conditions.includes('not_before') && <DateField form={form} name={`${path}.notBefore`} label={t('plan.notBefore')} />}
       </div>
-      <Group gap="lg" mt="sm">
+      <Stack gap="xs" mt="sm">
         {(index === 0 ? FIRST : LATER).map((condition) => (
-          <Checkbox
-            key={condition}
-            label={t(`plan.condition.${condition}`)}
-            checked={tranche.conditions.includes(condition)}
-            onChange={(event) => toggle(condition, event.currentTarget.checked)}
-          />
+          <div key={condition}>
+            <Checkbox
+              label={t(`plan.condition.${condition}`)}
+              checked={tranche.conditions.includes(condition)}
+              onChange={(event) => toggle(condition, event.currentTarget.checked)}
+            />
+            {tranche.conditions.includes(condition) && <Precision form={form} path={path} condition={condition} />}
+          </div>
         ))}
-        {removable && (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            aria-label={`${t('plan.remove')} — ${t('plan.tranche', { rank: index + 1 })}`}
-            onClick={() => form.removeListItem('tranches', index)}
-          >
-            {t('plan.remove')}
-          </Button>
-        )}
-      </Group>
+      </Stack>
+      {removable && (
+        <Button
+          mt="sm"
+          variant="default"
+          size="xs"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          aria-label={`${t('plan.remove')} — ${t('plan.tranche', { rank: index + 1 })}`}
+          onClick={() => form.removeListItem('tranches', index)}
+        >
+          {t('plan.remove')}
+        </Button>
+      )}
     </fieldset>
   );
 }
@@ -104,4 +103,12 @@ interface OneProps extends Omit<PlanProps, 'tranches'> {
   index: number;
   tranche: PlannedTranche;
   removable: boolean;
+}
+
+/** What a condition still asks for, under its box: how much must be spent, or from which day. */
+function Precision({ form, path, condition }: Pick<PlanProps, 'form'> & { path: string; condition: TrancheCondition }) {
+  const { t } = useTranslation('conventions');
+  if (condition === 'spent_share') return <PercentField form={form} name={`${path}.spentBasisPoints`} label={t('plan.spent')} required />;
+  if (condition === 'not_before') return <DateField form={form} name={`${path}.notBefore`} label={t('plan.notBefore')} required />;
+  return null;
 }

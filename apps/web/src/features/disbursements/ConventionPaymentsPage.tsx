@@ -2,7 +2,7 @@ import type { ConventionPayments } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, KeyValue, LocalText, PageTitle, Reference, Section } from '../../ui/index.js';
 import { RecoveryTable } from './RecoveryTable.js';
@@ -20,6 +20,7 @@ export function ConventionPaymentsPage() {
 function Payments({ payments }: { payments: ConventionPayments }) {
   const { t } = useTranslation('disbursements');
   const { grant } = useSession();
+  const mine = roleMatches(grant?.role ?? '', 'association.*');
   const { money } = payments;
   return (
     <>
@@ -54,7 +55,7 @@ function Payments({ payments }: { payments: ConventionPayments }) {
         <TrancheTable payments={payments} />
       </Section>
       {payments.recoveries.length > 0 && (
-        <Section title={t('recoveries.title')}>
+        <Section title={mine ? t('mine.recoveries') : t('recoveries.title')}>
           <RecoveryTable rows={payments.recoveries} />
         </Section>
       )}

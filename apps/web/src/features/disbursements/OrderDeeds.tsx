@@ -24,6 +24,7 @@ export function OrderDeeds({ order }: { order: OrderView }) {
   };
   const may = (deed: string) => order.can.includes(deed);
   const next = ADVANCING.find(may);
+  const turn = next ?? (may('send') ? 'send' : null);
 
   return (
     <>
@@ -49,7 +50,8 @@ export function OrderDeeds({ order }: { order: OrderView }) {
           </>
         }
       >
-        <p>{t(`stands.${order.state}`)}</p>
+        <p>{turn ? t(`turn.${turn}`) : t(`stands.${order.state}`)}</p>
+        {next && !may('cancel') && <p>{t('turn.mistake')}</p>}
       </NextStep>
       {next && (
         <ConfirmDialog

@@ -14,11 +14,11 @@ import {
   PageTitle,
   Reference,
   Section,
-  StateBadge,
   Written,
   type Moment,
 } from '../../ui/index.js';
 import { OrderDeeds } from './OrderDeeds.js';
+import { OrderState } from './OrderState.js';
 import { Rib } from './Rib.js';
 
 /** One order: the three people, the account, and what comes next. */
@@ -36,7 +36,7 @@ function Order({ order }: { order: OrderView }) {
         over={<AppLink href="/app/disbursements/orders">{t('orders.title')}</AppLink>}
         title={order.number}
         lead={<LocalText text={order.association.name} />}
-        actions={<StateBadge state={order.state} label={order.stateLabel} />}
+        actions={<OrderState order={order} />}
       />
       <OrderDeeds order={order} />
       <Section title={t('order.what')}>

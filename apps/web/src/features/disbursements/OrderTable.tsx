@@ -1,6 +1,7 @@
 import type { OrderItem } from '#disbursements';
 import { useTranslation } from 'react-i18next';
-import { Amount, AppLink, DataTable, Dated, LocalText, Reference, StateBadge, type Column } from '../../ui/index.js';
+import { Amount, AppLink, DataTable, Dated, LocalText, Reference, type Column } from '../../ui/index.js';
+import { OrderState } from './OrderState.js';
 
 /** Orders as rows; `first` is a column before them (a box to tick). */
 export function OrderTable({ rows, caption, first }: { rows: OrderItem[]; caption: string; first?: Column<OrderItem> }) {
@@ -36,7 +37,7 @@ export function OrderTable({ rows, caption, first }: { rows: OrderItem[]; captio
         { key: 'association', header: t('column.association'), cell: (row) => <LocalText text={row.association.name} /> },
         { key: 'amount', header: t('column.amount'), digits: true, cell: (row) => <Amount centimes={row.amountCentimes} unit={false} /> },
         { key: 'prepared', header: t('column.prepared'), cell: (row) => <Dated at={row.prepared} /> },
-        { key: 'state', header: t('column.state'), cell: (row) => <StateBadge state={row.state} label={row.stateLabel} /> },
+        { key: 'state', header: t('column.state'), cell: (row) => <OrderState order={row} /> },
       ]}
     />
   );

@@ -12,7 +12,7 @@ export function PaymentsNav({ current }: { current: 'tranches' | 'orders' | 'bat
   if (roleMatches(role, 'association.*')) {
     const pages = [
       { href: '/app/disbursements', label: t('mine.title') },
-      { href: '/app/disbursements/recoveries', label: t('recoveries.title') },
+      { href: '/app/disbursements/recoveries', label: t('mine.recoveries') },
     ];
     return (
       <SubNav label={t('nav')} pages={pages} current={current === 'recoveries' ? '/app/disbursements/recoveries' : '/app/disbursements'} />

@@ -3,11 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Amount, AppLink, DataTable, Day, Reference, StateBadge } from '../../ui/index.js';
 import { Blockers } from './Blockers.js';
+import { OrderState } from './OrderState.js';
 import { PrepareButton } from './PrepareButton.js';
 
 /** The tranches of one convention: paid, ordered, payable, or blocked and why. */
 export function TrancheTable({ payments }: { payments: ConventionPayments }) {
   const { t } = useTranslation('disbursements');
+  const { grant } = useSession();
+  const mine = roleMatches(grant?.role ?? '', 'association.*');
   return (
     <DataTable
       caption={t('tranches.of', { number: payments.number })}
@@ -22,7 +25,8 @@ export function TrancheTable({ payments }: { payments: ConventionPayments }) {
           cell: (row) => (
             <>
               <StateBadge state={row.status} label={row.statusLabel} />
-              <Blockers blockers={row.blockers} />
+              {mine && row.status === 'payable' && <div className="work-when">{t('mine.payable')}</div>}
+              <Blockers blockers={row.blockers} conventionId={payments.conventionId} />
             </>
           ),
         },
@@ -45,7 +49,7 @@ function OrderOf({ tranche, conventionNumber }: { tranche: TrancheView; conventi
       ) : (
         <AppLink href={`/app/disbursements/orders/${order.id}`}>{number}</AppLink>
       )}{' '}
-      <StateBadge state={order.state} label={order.stateLabel} />
+      <OrderState order={order} />
       {order.executedOn && (
         <div className="work-when">
           {t('paidOn')} <Day date={order.executedOn} />

@@ -68,7 +68,7 @@ function Table({ rows }: { rows: TrancheToOrder[] }) {
           cell: (row) => (
             <>
               <StateBadge state={row.tranche.status} label={row.tranche.statusLabel} />
-              <Blockers blockers={row.tranche.blockers} />
+              <Blockers blockers={row.tranche.blockers} conventionId={row.conventionId} />
             </>
           ),
         },

@@ -10,7 +10,8 @@ export function FinancialFields({ form, trancheCentimes }: { form: UseFormReturn
   const { t } = useTranslation('monitoring');
   const { lines } = form.getValues();
   const forecast = lines.reduce((sum, line) => sum + line.forecastCentimes, 0);
-  const actual = lines.reduce((sum, line) => sum + (line.actualCentimes ?? 0), 0);
+  const written = lines.some((line) => line.actualCentimes !== null);
+  const actual = written ? lines.reduce((sum, line) => sum + (line.actualCentimes ?? 0), 0) : null;
   const rows = [
     ...lines.map((line, index) => ({ ...line, key: line.id, index })),
     { key: TOTAL, index: -1, id: '', account: '', label: t('financial.total'), forecastCentimes: forecast, actualCentimes: actual },

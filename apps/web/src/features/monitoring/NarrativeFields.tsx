@@ -11,14 +11,17 @@ export function ActivitiesFields({ form }: { form: Form }) {
   const { t } = useTranslation('monitoring');
   const { activities } = form.getValues();
   if (activities.length === 0) return null;
-  const answers = (['yes', 'partly', 'no'] as const).map((value) => ({ value, label: t(`activities.done.${value}`) }));
+  const answers = [
+    { value: '', label: t('applications:choose') },
+    ...(['yes', 'partly', 'no'] as const).map((value) => ({ value, label: t(`activities.done.${value}`) })),
+  ];
   return (
     <Section title={t('activities.title')}>
       <ul className="lines">
         {activities.map((activity, index) => (
           <li key={index}>
-            <p dir="auto" style={{ margin: '0 0 8px', fontWeight: 600 }}>
-              {activity.label}
+            <p style={{ margin: '0 0 8px', fontWeight: 600 }}>
+              <bdi>{activity.label}</bdi>
             </p>
             <div className="line-inputs">
               <SelectField

@@ -32,7 +32,7 @@ export function Observations({
     <>
       {rows.length === 0 ? (
         <Empty title={t(`observation.${kind}.none`)}>
-          <p>{t(`observation.${kind}.noneHint`)}</p>
+          <p>{mayAdd ? t(`observation.${kind}.noneHint`) : t(`observation.${kind}.noneRead`)}</p>
         </Empty>
       ) : (
         <Timeline

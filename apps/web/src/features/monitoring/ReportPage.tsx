@@ -31,14 +31,14 @@ function Report({ report }: { report: ReportView }) {
           <>
             <Written>{report.title}</Written> · <LocalText text={report.association.name} /> · {t('report.dueAt')}{' '}
             <span className="unit">
-              <Dated at={report.due} />
+              <Dated at={report.due} /> {t('applications:moroccoTime')}
             </span>
           </>
         }
         actions={<StateBadge state={report.state} label={report.stateLabel} />}
       />
       {report.reason && (
-        <Alert mb="md" variant="outline" color="orange.9" title={t('report.returnedBecause')}>
+        <Alert mb="md" color="orange" title={t('report.returnedBecause')} styles={{ title: { color: '#7a3b00' } }}>
           <Written>{report.reason}</Written>
         </Alert>
       )}

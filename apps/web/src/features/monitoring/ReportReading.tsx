@@ -1,11 +1,11 @@
 import type { PeopleReached, ReportView } from '#monitoring';
 import { useTranslation } from 'react-i18next';
-import { Amount, DataTable, KeyValue, Num, Reference, Section, StateBadge, Written, type Tone } from '../../ui/index.js';
+import { Amount, DataTable, KeyValue, Mark, Num, Reference, Section, Written, type Tone } from '../../ui/index.js';
 import { Difference } from './FinancialFields.js';
 import { Vouchers } from './Vouchers.js';
 
 const TOTAL = 'total';
-const doneTone: Record<string, Tone> = { yes: 'good', partly: 'attention', no: 'bad' };
+const doneTone: Record<'yes' | 'partly' | 'no', Tone> = { yes: 'good', partly: 'attention', no: 'bad' };
 
 /** The report as it was handed in. */
 export function ReportReading({ report }: { report: ReportView }) {
@@ -34,7 +34,7 @@ export function ReportReading({ report }: { report: ReportView }) {
 }
 
 function Activities({ activities }: Pick<ReportView, 'activities'>) {
-  const { t, i18n } = useTranslation('monitoring');
+  const { t } = useTranslation('monitoring');
   return (
     <Section title={t('activities.title')}>
       <DataTable
@@ -46,9 +46,7 @@ function Activities({ activities }: Pick<ReportView, 'activities'>) {
           {
             key: 'done',
             header: t('activities.was'),
-            cell: (row) => (
-              <StateBadge state={row.done} tone={doneTone[row.done]} label={{ [i18n.language]: t(`activities.done.${row.done}`) }} />
-            ),
+            cell: (row) => (row.done ? <Mark tone={doneTone[row.done]}>{t(`activities.done.${row.done}`)}</Mark> : '—'),
           },
           { key: 'comment', header: t('activities.comment'), cell: (row) => <Written>{row.comment}</Written> },
         ]}

@@ -6,7 +6,7 @@ type Done = ReportView['activities'][number]['done'];
 export interface Draft extends Record<string, unknown> {
   summary: string;
   difficulties: string;
-  activities: { label: string; done: Done; comment: string }[];
+  activities: { label: string; done: NonNullable<Done> | ''; comment: string }[];
   indicators: { label: string; target: number; unit: string; actual: number | null }[];
   beneficiaries: { [Count in keyof PeopleReached]: number | null };
   lines: { id: string; account: string; label: string; forecastCentimes: number; actualCentimes: number | null }[];
@@ -16,7 +16,7 @@ export function draftOf({ summary, difficulties, activities, indicators, declare
   return {
     summary: summary ?? '',
     difficulties: difficulties ?? '',
-    activities: activities.map(({ label, done, comment }) => ({ label, done, comment: comment ?? '' })),
+    activities: activities.map(({ label, done, comment }) => ({ label, done: done ?? '', comment: comment ?? '' })),
     indicators: indicators.map(({ label, target, unit, actual }) => ({ label, target, unit, actual })),
     beneficiaries: declared ?? { total: null, women: null, minors: null },
     lines: lines.map(({ id, account, label, forecastCentimes, actualCentimes }) => ({
@@ -35,7 +35,11 @@ export function commandOf({ summary, difficulties, activities, indicators, benef
   return {
     ...(summary.trim() === '' ? {} : { summary }),
     difficulties,
-    activities: activities.map(({ done, comment }, position) => ({ position, done, ...(comment.trim() === '' ? {} : { comment }) })),
+    activities: activities.map(({ done, comment }, position) => ({
+      position,
+      ...(done === '' ? {} : { done }),
+      ...(comment.trim() === '' ? {} : { comment }),
+    })),
     indicators: indicators.flatMap(({ actual }, position) => (actual === null ? [] : [{ position, actual }])),
     ...(total === null || women === null || minors === null ? {} : { beneficiaries: { total, women, minors } }),
     lines: lines.flatMap(({ id, actualCentimes }) => (actualCentimes === null ? [] : [{ id, actualCentimes }])),

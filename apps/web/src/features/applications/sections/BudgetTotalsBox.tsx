@@ -2,7 +2,7 @@ import type { ApplicationView } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { Amount, Pct } from '../../../ui/index.js';
 import type { SectionError } from '../useSectionForm.js';
-import { totalsOf, type BudgetRows } from './budget.js';
+import { linesFrom, totalsOf, type BudgetRows } from './budget.js';
 
 interface BudgetTotalsProps {
   rows: BudgetRows;
@@ -18,6 +18,7 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
   const share = (part: number) => (totals.chargesCentimes > 0 ? part / totals.chargesCentimes : 0);
   const overhead = share(totals.overheadCentimes);
   const own = share(totals.ownCentimes);
+  const ownTooLow = linesFrom(rows).length > 0 && own * 10_000 < limits.minOwnBasisPoints;
   const tooMuch = limits.ceilingCentimes > 0 && totals.askedCentimes > limits.ceilingCentimes;
   return (
     <section className="totals" aria-label={t('budget.totals')}>
@@ -61,7 +62,7 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
             </span>
           )}
         </dt>
-        <dd className={own * 10_000 < limits.minOwnBasisPoints ? 'wrong' : undefined}>
+        <dd className={ownTooLow ? 'wrong' : undefined}>
           <Amount centimes={totals.ownCentimes} /> · <Pct share={own} />
         </dd>
         <dt>

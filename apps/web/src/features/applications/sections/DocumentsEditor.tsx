@@ -2,7 +2,7 @@ import type { ApplicationView } from '#applications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { uploadFile } from '../../../app/api/index.js';
-import { fieldId, FileDrop, fileRules, formatBytes, LocalText, Mark, useLanguage } from '../../../ui/index.js';
+import { Day, fieldId, FileDrop, fileRules, formatBytes, LocalText, Mark, useLanguage } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import type { EditorProps } from '../SectionPage.js';
 import { useSectionErrors } from '../useSectionForm.js';
@@ -46,7 +46,7 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
           <strong>
             <LocalText text={label} />
           </strong>{' '}
-          {!required && <span className="work-when">({t('documents.optional')})</span>}
+          <span className="work-when">({required ? t('documents.required') : t('documents.optional')})</span>
           {attachment && (
             <div>
               <a href={`/api/applications/${file.id}/attachments/${attachment.id}`} download={attachment.name}>
@@ -55,7 +55,7 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
               <span className="work-when">{formatBytes(attachment.size, language)}</span>
             </div>
           )}
-          {!attachment && inVault && <div className="work-when">{t('documents.fromVault')}</div>}
+          {!attachment && inVault && <FromVault document={inVault} />}
         </div>
         <div className="line-end">
           {attachment || inVault ? (
@@ -67,7 +67,7 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
       </div>
       {open && (
         <FileDrop
-          label={attachment ? t('documents.replace') : t('documents.choose')}
+          label={attachment || inVault ? t('documents.replace') : t('documents.choose')}
           rules={fileRules}
           upload={async (chosen, onProgress) => {
             await uploadFile(`/api/applications/${file.id}/attachments/${code}`, chosen, {}, onProgress);
@@ -76,5 +76,24 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
         />
       )}
     </>
+  );
+}
+
+/** What the submission will take from the association's own documents. */
+function FromVault({ document: { name, validUntil } }: { document: NonNullable<Wanted['inVault']> }) {
+  const { t } = useTranslation('applications');
+  return (
+    <div>
+      <bdi>{name}</bdi>{' '}
+      <span className="work-when">
+        {t('documents.fromVault')}
+        {validUntil && (
+          <>
+            {' · '}
+            {t('documents.validUntil')} <Day date={validUntil} />
+          </>
+        )}
+      </span>
+    </div>
   );
 }

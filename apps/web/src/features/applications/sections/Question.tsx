@@ -79,7 +79,7 @@ function Help({ field: { help, kind, min, max } }: { field: FormField }) {
     <>
       <LocalText text={help} />
       {help && isText && max !== undefined && ' '}
-      {isText && max !== undefined && t('limit.characters', { max })}
+      {isText && max !== undefined && t('limit.characters', { count: max })}
       {kind === 'integer' && min !== undefined && ` ${t('limit.atLeast', { min })}`}
       {kind === 'integer' && max !== undefined && ` ${t('limit.atMost', { max })}`}
     </>
@@ -92,7 +92,7 @@ function Count({ typed, max }: { typed: string; max: number | undefined }) {
   const length = [...typed].length;
   return (
     <p className={length > max ? 'field-error' : 'work-when'} style={{ margin: '2px 0 0' }}>
-      {length > max ? t('limit.over', { over: length - max }) : t('limit.rest', { rest: max - length })}
+      {length > max ? t('limit.over', { count: length - max }) : t('limit.rest', { count: max - length })}
     </p>
   );
 }
