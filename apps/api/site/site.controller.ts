@@ -1,8 +1,8 @@
-import { Controller, Get, Header, HttpStatus, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpStatus, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRegionCode, REGION_CODES, REGIONS, type Language } from '#kernel';
-import { PageLanguage, platformErrors, Route, Tx, Verifications, type Em } from '#platform';
+import { CONFIG, PageLanguage, platformErrors, Route, Tx, Verifications, type Config, type Em } from '#platform';
 import { Calls, PHASES, type Phase } from '#calls';
 import { Programmes } from '#programmes';
 import { Bilan } from '#bilan';
@@ -29,6 +29,7 @@ export class SiteController {
     private readonly programmes: Programmes,
     private readonly bilan: Bilan,
     private readonly verifications: Verifications,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
@@ -184,7 +185,8 @@ export class SiteController {
       async (em) => {
         const [path, search] = request.url.split('?') as [string, string | undefined];
         const query = Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => name !== 'lang'));
-        const context: PublicContext = { language, path, query, bilanYears: await this.bilan.publicYears(em) };
+        const bilanYears = await this.bilan.publicYears(em);
+        const context: PublicContext = { language, path, query, bilanYears, demonstration: this.config.JISR_DEMO };
         return this.web.render(name, await props(em, context));
       },
       { readOnly: true },

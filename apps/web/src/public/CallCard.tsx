@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Amount, Dated, Reference } from '../ui/figures.js';
+import { Dated, Reference } from '../ui/figures.js';
 import { StateBadge } from '../ui/StateBadge.js';
 import { LocalText, useLanguage } from '../ui/text.js';
 import { address } from './Layout.js';
@@ -16,7 +16,7 @@ export function Names({ of: names, none }: { of: Localized[]; none: string }) {
   ));
 }
 
-/** A call in a list: what, where, until when, how much. */
+/** A call in a list: what, where, until when. Its money is the programme's, shared with others: the call's own page says how. */
 export function CallCard({ call, level }: { call: CallSummary; level: 2 | 3 }) {
   const { t } = useTranslation('public');
   const language = useLanguage();
@@ -50,14 +50,6 @@ export function CallCard({ call, level }: { call: CallSummary; level: 2 | 3 }) {
             <dt>{t('call.opens')}</dt>
             <dd>
               <Dated at={call.opensAt} />
-            </dd>
-          </div>
-        )}
-        {call.envelopeCentimes !== null && (
-          <div>
-            <dt>{t('call.envelope')}</dt>
-            <dd>
-              <Amount centimes={call.envelopeCentimes} />
             </dd>
           </div>
         )}

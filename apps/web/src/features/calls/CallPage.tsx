@@ -108,7 +108,12 @@ function Milestones({ call }: { call: CallView }) {
   return (
     <Section title={t('section.calendar')}>
       <Timeline
-        entries={steps.map(({ milestone, at }) => ({ id: milestone, title: t(`milestone.${milestone}`), meta: <Dated at={at} /> }))}
+        entries={steps.map(({ milestone, at }) => ({
+          id: milestone,
+          title: t(`milestone.${milestone}`),
+          meta: <Dated at={at} />,
+          ahead: new Date(at!.instant) > new Date(),
+        }))}
       />
     </Section>
   );

@@ -30,6 +30,7 @@ export function Call({ call, language }: CallProps) {
             <Paragraphs text={call.description} />
           </Part>
           <Part id="who" title={t('call.who')}>
+            <p>{t('call.whoLead')}</p>
             <ul>
               {call.eligibility.map((rule) => (
                 <li key={rule.fr}>
