@@ -1,3 +1,4 @@
+import { dayOfInstant } from '#kernel';
 import { Applications } from '#applications';
 import {
   Committees,
@@ -381,12 +382,17 @@ describe('a committee session', () => {
         return (await committees.notified(em, [decision!.id])).size;
       });
     expect(await notified()).toBe(0);
+    // The officer is late: the association's days to appeal are not spent meanwhile.
+    expect(own.appeal).toEqual({ days: 30 });
+    await world.sql(`UPDATE decision_letter SET issued_on = issued_on - 20, appeal_until = appeal_until - 20 WHERE id = $1`, [own.id]);
     expect(must(await officer.post('/api/committees/letters/approvals', all))).toEqual({ approved: 5 });
     expectRefusal(await officer.post('/api/committees/letters/approvals', all), 409, 'WRONG_STATE');
 
     const mail = await world.mailbox.newestTo(president.email, /قرار اللجنة/);
     expect(mail.text).toContain('منتقى');
     expect(await notified()).toBe(1);
+    const { items: sent } = must(await president.get<{ items: LetterRow[] }>('/api/committees/letters'));
+    expect(sent.map(({ appeal }) => appeal)).toEqual([{ until: dayOfInstant(new Date(Date.now() + 30 * 86_400_000)) }]);
     const letter = await president.get(`/api/committees/letters/${own.id}/pdf`);
     expect(letter.raw.subarray(0, 5).toString()).toBe('%PDF-');
     expectRefusal(await files[0]!.association.president.get(`/api/committees/letters/${own.id}/pdf`), 404, 'NOT_FOUND');

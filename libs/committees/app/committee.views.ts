@@ -216,5 +216,6 @@ export interface LetterRow {
   stateLabel: Label;
   ready: boolean;
   issuedOn: string;
-  appealUntil: string;
+  /** The last day of appeal once the association was told; before, how many days it will have. */
+  appeal: { until: string } | { days: number };
 }

@@ -6,6 +6,7 @@ import { newId, newVerificationCode, Outbox, SYSTEM, Trail, Tx, type Em } from '
 import { Committee } from '../data/committee.entity.js';
 import { CommitteeDecision, DecisionLetter } from '../data/decision.entity.js';
 import { SessionFile, type CommitteeSession } from '../data/session.entity.js';
+import { lastDayOfAppeal } from '../domain/appeal.js';
 import { decisionMachine } from '../domain/decision.machine.js';
 import { letterMachine } from '../domain/letter.machine.js';
 import type { Outcome } from '../domain/outcomes.js';
@@ -20,7 +21,6 @@ const EVENT: Record<Outcome, LaterEvent> = {
   deferred: 'defer',
   rejected: 'reject',
 };
-const DAY_MS = 24 * 3_600_000;
 
 /** The minutes are signed by all: decisions become final, applications learn theirs, letters are drafted, the call is decided when nothing waits. */
 @Injectable()
@@ -82,7 +82,8 @@ export class Finalise {
       code: newVerificationCode(),
       state: letterMachine.initial,
       issuedOn,
-      appealUntil: dayOfInstant(new Date(now.getTime() + appealDays * DAY_MS)),
+      // Until it is sent: the delay runs from the day on which the association is told.
+      appealUntil: lastDayOfAppeal(issuedOn, appealDays),
     };
     await em.insert(DecisionLetter, letter);
     await this.trail.record(em, SYSTEM, {

@@ -21,6 +21,7 @@ import {
 import { Committee } from '../data/committee.entity.js';
 import { CommitteeDecision, DecisionLetter } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
+import { daysBetween } from '../domain/appeal.js';
 import { REASONS } from '../domain/reasons.js';
 import { LETTER_TEMPLATE, type LetterData } from '../templates/letter.data.js';
 import { ISSUER } from './issuer.js';
@@ -93,7 +94,7 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
     const call = (await this.calls.summaries(em, [decision.callId])).get(decision.callId)!;
     const region: Bilingual = isRegionCode(association.regionCode) ? REGIONS[association.regionCode] : { fr: '—', ar: '—' };
     const url = new URL(`/verify/${letter.code}`, this.config.PUBLIC_URL).href;
-    const days = Math.round((Date.parse(letter.appealUntil) - Date.parse(letter.issuedOn)) / (24 * 3_600_000));
+    const days = daysBetween(letter.issuedOn, letter.appealUntil);
     return {
       reference: letter.number,
       date: letter.issuedOn,
@@ -107,7 +108,7 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
       ...(decision.outcome === 'reserve' ? { reservePlace: await this.reservePlace(em, session, decision) } : {}),
       reasons: decision.reasons.map(({ code, criterion }) => ({ code, label: reasonText(session, code, criterion) })),
       conditions: decision.conditions ? [both(decision.conditions)] : [],
-      appeal: { days, until: letter.appealUntil, addressee: chairOf(committee) },
+      appeal: { days, addressee: chairOf(committee) },
       signatures: [
         { party: both(committee.name), name: { fr: '', ar: '' }, quality: { fr: 'Le secrétariat du comité', ar: 'كتابة اللجنة' } },
       ],

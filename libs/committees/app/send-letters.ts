@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Associations } from '#associations';
-import { dayInWords, zonedInstant, type Label, type Localized } from '#kernel';
+import { dayInWords, dayOfInstant, zonedInstant, type Label, type Localized } from '#kernel';
 import { defineMessage, Messages } from '#notifications';
 import {
   defineJob,
@@ -21,6 +21,7 @@ import {
 } from '#platform';
 import { DecisionLetter } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
+import { daysBetween, lastDayOfAppeal } from '../domain/appeal.js';
 import { committeeErrors } from '../domain/errors.js';
 import { letterMachine, type LetterState } from '../domain/letter.machine.js';
 import { OUTCOMES, type Outcome } from '../domain/outcomes.js';
@@ -89,7 +90,12 @@ export class Letters implements VerificationSource {
         filter.pageSize,
         (filter.page - 1) * filter.pageSize,
       ]);
-      const items = rows.map((row) => ({ ...row, outcomeLabel: OUTCOMES[row.outcome], stateLabel: letterMachine.label(row.state) }));
+      const items = rows.map((row) => ({
+        ...row,
+        outcomeLabel: OUTCOMES[row.outcome],
+        stateLabel: letterMachine.label(row.state),
+        appeal: row.state === 'sent' ? { until: row.appealUntil } : { days: daysBetween(row.issuedOn, row.appealUntil) },
+      }));
       return { items, page: filter.page, pageSize: filter.pageSize, total: total[0]!.count };
     });
   }
@@ -184,15 +190,17 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
         [letter.decisionId],
       );
       const { number, outcome } = rows[0]!;
+      const now = await this.tx.now(em);
+      const appealUntil = lastDayOfAppeal(dayOfInstant(now), daysBetween(letter.issuedOn, letter.appealUntil));
       const members = await this.associations.members(em, letter.associationId);
       await this.messages.send(em, {
         to: members.map((member) => member.id),
         message: letterSent,
-        params: { number, outcome: OUTCOMES[outcome], letter: letter.number, until: dayInWords(letter.appealUntil) },
+        params: { number, outcome: OUTCOMES[outcome], letter: letter.number, until: dayInWords(appealUntil) },
         path: `/app/applications/${letter.applicationId}`,
       });
       const state = letterMachine.next(letter.state, 'send');
-      await em.update(DecisionLetter, { id: letterId }, { state, sentAt: await this.tx.now(em) });
+      await em.update(DecisionLetter, { id: letterId }, { state, sentAt: now, appealUntil });
       await this.trail.record(em, SYSTEM, { subject: 'letter', subjectId: letterId, event: 'send', from: letter.state, to: state });
       return 'done';
     });

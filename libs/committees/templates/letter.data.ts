@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Bilingual, Centimes, CivilDate, DocumentFrame, SignatureFrame, SpelledAmount } from '#platform';
+import type { Bilingual, Centimes, DocumentFrame, SignatureFrame, SpelledAmount } from '#platform';
 
 export const LETTER_TEMPLATE = fileURLToPath(new URL('./letter.typ', import.meta.url));
 
@@ -16,6 +16,6 @@ export interface LetterData extends DocumentFrame {
   /** Coded reasons: required by law for anything but a full award. */
   reasons: { code: string; label: Bilingual }[];
   conditions: Bilingual[];
-  appeal: { days: number; until: CivilDate; addressee: Bilingual };
+  appeal: { days: number; addressee: Bilingual };
   signatures: SignatureFrame[];
 }

@@ -162,7 +162,11 @@ function useColumns(choice: { waiting: LetterRow[]; chosen: string[]; setChosen:
       cell: ({ amountCentimes }) => <Amount centimes={amountCentimes} unit={false} />,
     },
     { key: 'issued', header: t('letter.issued'), cell: ({ issuedOn }) => <Day date={issuedOn} /> },
-    { key: 'appeal', header: t('letter.appeal'), cell: ({ appealUntil }) => <Day date={appealUntil} /> },
+    {
+      key: 'appeal',
+      header: t('letter.appeal'),
+      cell: ({ appeal }) => ('until' in appeal ? <Day date={appeal.until} /> : t('letter.appealOnceSent', { count: appeal.days })),
+    },
     { key: 'state', header: t('list.state'), cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },
   ];
 }
