@@ -52,7 +52,7 @@ const DOCUMENTS: Record<string, Expected> = {
   letter: {
     template: LETTER_TEMPLATE,
     pages: 1,
-    says: ['trois cent mille dirhams', 'ثلاثمائة ألف درهم', 'BUD-02', '20 décembre 2026', 'دجنبر'],
+    says: ['trois cent mille dirhams', 'ثلاثمائة ألف درهم', 'BUD-02', '30 jours à compter de sa notification', 'ابتداء من تاريخ'],
   },
   receipt: {
     template: RECEIPT_TEMPLATE,
