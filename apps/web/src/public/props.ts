@@ -122,7 +122,7 @@ export interface VerifyProps extends PublicContext {
 }
 
 export type VerifyResult =
-  | { outcome: 'unknown' }
+  | { outcome: 'unknown' | 'not_a_code' }
   | {
       outcome: 'authentic' | 'altered';
       kind: Localized;
