@@ -55,7 +55,12 @@ export class Bilan {
     const labels = await this.programmes.domainLabels(em, year);
     const domains = [...labels].sort((a, b) => a.position - b.position);
     const regions = REGION_CODES.map((code) => ({ code, label: REGIONS[code] }));
-    return computeBilan(year, await this.projects(em, conventions), { domains, regions }, await this.files(em, year, conventions, regionCode));
+    return computeBilan(
+      year,
+      await this.projects(em, conventions),
+      { domains, regions },
+      await this.files(em, year, conventions, regionCode),
+    );
   }
 
   /** Years with a published edition, newest first. */
@@ -119,7 +124,12 @@ export class Bilan {
   }
 
   /** The files of the calls closed in the year. Of the past only the retained ones were imported: how many were received is not known. */
-  private async files(em: Em, year: number, conventions: readonly ConventionFacts[], regionCode: string | null): Promise<CountedFiles | null> {
+  private async files(
+    em: Em,
+    year: number,
+    conventions: readonly ConventionFacts[],
+    regionCode: string | null,
+  ): Promise<CountedFiles | null> {
     if (conventions.some((convention) => convention.imported)) return null;
     const files = { received: 0, retained: 0 };
     for (const callId of await this.calls.closedIn(em, year)) {

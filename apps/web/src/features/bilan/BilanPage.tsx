@@ -82,16 +82,14 @@ function Totals({ bilan: { year, totals, selection, fromArchives } }: { bilan: B
         ],
         [
           t('selection'),
-          fromArchives ? (
-            t('notKnown')
-          ) : (
-            selection && (
-              <span key="selection">
-                <Num value={selection.retained} /> {t('outOf')} <Num value={selection.received} /> (
-                <Pct share={selection.retainedShare / 1000} />)
-              </span>
-            )
-          ),
+          fromArchives
+            ? t('notKnown')
+            : selection && (
+                <span key="selection">
+                  <Num value={selection.retained} /> {t('outOf')} <Num value={selection.received} /> (
+                  <Pct share={selection.retainedShare / 1000} />)
+                </span>
+              ),
         ],
         [t('asked'), fromArchives ? t('notKnown') : <Amount key="asked" centimes={totals.askedCentimes} />],
         [t('awarded'), <Amount key="awarded" centimes={totals.awardedCentimes} />],
