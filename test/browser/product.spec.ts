@@ -66,6 +66,8 @@ describe('the product as it is built, before a stranger', () => {
     await stranger.open('/calls?q=rien-de-tel');
     await stranger.isSound('public-calls-none');
     await stranger.open(`/verify?reference=${call.number}`);
+    await page.getByText(say('public:check.notACode')).waitFor();
+    await stranger.open('/verify?reference=2222-3333-4444-5555');
     await page.getByText(say('public:check.unknown')).waitFor();
     await stranger.isSound('public-verify-unknown');
     await stranger.open('/accessibility');

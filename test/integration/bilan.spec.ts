@@ -79,7 +79,7 @@ describe('the bilan', () => {
       expect(bilan.totals).toMatchObject({ projects, associations, awardedCentimes: dirhams * 100, paidCentimes: dirhams * 100 });
       expect(bilan.domains.map((row) => row.projectShare)).toEqual(projectShares);
       expect(bilan.domains.map((row) => row.amountShare)).toEqual(amountShares);
-      expect(bilan.selection).toBeNull();
+      expect(bilan).toMatchObject({ selection: null, fromArchives: true });
     },
   );
 
@@ -131,6 +131,15 @@ describe('the bilan', () => {
     expect(lines.at(-1)).toMatch(/^2017,total,,,,110,78,8,.*,6990500\.00,/);
     expectRefusal(await visitor(world).get('/api/public/bilan/1917'), 404, 'NOT_FOUND');
     expectRefusal(await visitor(world).get('/api/public/bilan/abc.csv'), 404, 'NOT_FOUND');
+  });
+
+  it('what was selected is compared with all that was submitted to the calls closed in the year', async () => {
+    const received = ground.applications.size;
+    const id = ground.anAward({ amountCentimes: 100, undecided: true });
+    ground.applications.set(id, { ...ground.applications.get(id)!, state: 'rejected' });
+    const { selection, fromArchives } = await world.tx.run((em) => world.api.get(Bilan).year(em, 2026));
+    expect(selection).toMatchObject({ received: received + 1, retained: received });
+    expect(fromArchives).toBe(false);
   });
 
   it('every invariant holds', async () => {

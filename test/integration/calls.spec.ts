@@ -1,6 +1,6 @@
 import { Calls, phaseAt, type CallView, type Edited, type PublicCall } from '#calls';
 import { Associations } from '#associations';
-import { withIceKey } from '#kernel';
+import { dayOfInstant, withIceKey } from '#kernel';
 import { newId, SYSTEM } from '#platform';
 import { expectRefusal, User, visitor } from '../support/people.js';
 import { aProgramme, must, programmeOfficer } from '../support/programmes.js';
@@ -147,19 +147,22 @@ describe('calls', () => {
 
   describe('published', () => {
     it('is read by everyone: money, criteria with weights, documents, form, calendar, in both languages', async () => {
-      const { number, id } = await aPublishedCall(world);
+      const { number, id, programme } = await aPublishedCall(world);
       const call = await publicCall(number);
       expect(call).toMatchObject({
         phase: 'open',
         phaseLabel: { ar: 'مفتوح' },
         title: someContent.title,
         envelopeCentimes: 2_000_000_00,
+        envelopeShared: false,
         ceilingCentimes: 300_000_00,
         regions: [{ code: 'MA-09' }, { code: 'MA-02', label: { ar: 'الشرق' } }],
         domains: [{ code: 'educative', label: { fr: 'Intégration éducative des immigrés et réfugiés' } }, { code: 'camps' }],
         acceptsQuestions: true,
         questions: [],
       });
+      await aPublishedCall(world, { programme });
+      expect((await publicCall(number)).envelopeShared).toBe(true);
       expect(call.criteria.map(({ weight }) => weight)).toEqual([40, 35, 25]);
       expect(call.documents).toEqual([
         expect.objectContaining({ fromVault: 'receipt' }),
@@ -398,6 +401,11 @@ describe('calls', () => {
       await world.tx.run((em) => calls.markDecided(em, SYSTEM, call.id));
       await world.tx.run((em) => calls.markDecided(em, SYSTEM, call.id));
       await begin();
+      const year = Number(dayOfInstant(new Date()).slice(0, 4));
+      expect(await world.tx.run((em) => calls.closedIn(em, year))).toContain(call.id);
+      expect(await world.tx.run((em) => calls.closedIn(em, year - 1))).not.toContain(call.id);
+      const states = must(await nadia.get('/api/calls?pageSize=100')).items.map(({ state }: { state: string }) => state);
+      expect(states.lastIndexOf('draft')).toBeLessThan(states.indexOf('decided'));
       expect((await nadia.post(`/api/calls/${call.id}/archive`)).status).toBe(204);
       const events = await world.sql<{ event: string }>(
         `SELECT event FROM audit_entry WHERE subject = 'call' AND subject_id = $1 AND to_state IS NOT NULL ORDER BY id`,

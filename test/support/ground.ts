@@ -119,7 +119,7 @@ export class Ground {
           claims: async () => [],
         },
       },
-      { provide: Calls, useValue: { rulesFor: async () => call } },
+      { provide: Calls, useValue: { rulesFor: async () => call, closedIn: async () => [call.id] } },
       {
         provide: Applications,
         useValue: {

@@ -16,6 +16,7 @@ export function bilanProps(bilan: PublicBilan): Omit<BilanProps, keyof PublicCon
   return {
     year,
     rows: domains.map((row) => ({
+      code: row.code,
       domain: row.label,
       projects: row.projects,
       amountCentimes: row.awardedCentimes,

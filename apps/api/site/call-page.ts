@@ -13,6 +13,7 @@ export function callSummary(call: PublicCallItem): CallSummary {
     opensAt: call.opens,
     closesAt: call.kind === 'rolling' ? null : call.closes,
     envelopeCentimes: call.envelopeCentimes,
+    envelopeShared: call.envelopeShared,
   };
 }
 
@@ -37,5 +38,6 @@ export function callProps(call: PublicCall): CallProps['call'] {
     questions: call.questions.map(({ question, answer, answered }) => ({ question, answer, answeredAt: answered })),
     attachments: [],
     applyHref: call.phase === 'open' ? `/app/applications/new/${encodeURIComponent(call.number)}` : null,
+    askHref: call.acceptsQuestions ? `/app/calls/ask/${encodeURIComponent(call.number)}` : null,
   };
 }

@@ -13,6 +13,8 @@ import { verifyResult } from './verify-page.js';
 import { WebBundle } from './web-bundle.js';
 
 const PAGE_SIZE = 20;
+/** A little more than a SHA-256, so that what was typed is shown again whole. */
+const LONGEST_TYPED = 100;
 const HTML = 'text/html; charset=utf-8';
 type Filters = Partial<Record<'q' | 'region' | 'domain' | 'state' | 'page' | 'reference', string>>;
 
@@ -154,12 +156,12 @@ export class SiteController {
   }
 
   private verification(request: FastifyRequest, language: Language, typed: string): Promise<string> {
-    const reference = typed.trim().toUpperCase().slice(0, 60);
+    const reference = typed.trim().slice(0, LONGEST_TYPED);
     return this.page('verify', request, language, async (em, context) => ({
       ...context,
       path: '/verify',
       reference,
-      result: reference ? verifyResult(await this.verifications.find(em, reference)) : null,
+      result: reference ? verifyResult(reference, await this.verifications.find(em, reference)) : null,
     }));
   }
 

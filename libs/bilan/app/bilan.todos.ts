@@ -6,6 +6,7 @@ import { Conventions } from '#conventions';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 
 const MOST = 5;
+const TO_PREPARE: Label = { fr: 'Préparer l’édition du bilan', ar: 'إعداد إصدار الحصيلة', en: 'Prepare the edition of the bilan' };
 const TO_FREEZE: Label = { fr: 'Arrêter le bilan de l’année', ar: 'حصر حصيلة السنة', en: 'Freeze the bilan of the year' };
 const TO_PUBLISH: Label = { fr: 'Publier le bilan de l’année', ar: 'نشر حصيلة السنة', en: 'Publish the bilan of the year' };
 
@@ -25,7 +26,8 @@ export class BilanTodos implements TodoSource {
     return years
       .flatMap((year) => {
         if (frozen.has(year)) return [item(year, 'publish', TO_PUBLISH)];
-        return begun.has(year) || !published.has(year) ? [item(year, 'freeze', TO_FREEZE)] : [];
+        if (begun.has(year)) return [item(year, 'freeze', TO_FREEZE)];
+        return published.has(year) ? [] : [item(year, 'prepare', TO_PREPARE)];
       })
       .slice(0, MOST);
   }

@@ -3,12 +3,13 @@ import { REGION_CODES, REGIONS, zonedInstant, type ZonedInstant } from '#kernel'
 import type { Actor, Em } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
+import { Calls } from '#calls';
 import { Conventions, type ConventionFacts } from '#conventions';
 import { Disbursements } from '#disbursements';
 import { Monitoring } from '#monitoring';
 import { Programmes, type ClaimFacts } from '#programmes';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
-import { computeBilan, forThePublic, type BilanYear, type CountedProject } from '../domain/bilan.js';
+import { computeBilan, forThePublic, type BilanYear, type CountedFiles, type CountedProject } from '../domain/bilan.js';
 import { BilanEditions } from './bilan-editions.js';
 
 /** What anyone may read of a year: the newest published edition, without cells too small to publish, with the claims beside. */
@@ -32,6 +33,7 @@ const RECEIVED = [
   'deferred',
   'rejected',
 ] as const;
+const RETAINED = ['selected', 'partially_selected'] as const;
 
 /** The figures of a year, computed from the files themselves; what the public pages and the seeds may ask of this stage. */
 @Injectable()
@@ -39,6 +41,7 @@ export class Bilan {
   constructor(
     private readonly editions: BilanEditions,
     private readonly programmes: Programmes,
+    private readonly calls: Calls,
     private readonly associations: Associations,
     private readonly applications: Applications,
     private readonly conventions: Conventions,
@@ -52,7 +55,12 @@ export class Bilan {
     const labels = await this.programmes.domainLabels(em, year);
     const domains = [...labels].sort((a, b) => a.position - b.position);
     const regions = REGION_CODES.map((code) => ({ code, label: REGIONS[code] }));
-    return computeBilan(year, await this.projects(em, conventions), { domains, regions }, await this.received(em, conventions, regionCode));
+    return computeBilan(
+      year,
+      await this.projects(em, conventions),
+      { domains, regions },
+      await this.files(em, year, conventions, regionCode),
+    );
   }
 
   /** Years with a published edition, newest first. */
@@ -115,13 +123,20 @@ export class Bilan {
     });
   }
 
-  /** Of the past only the retained files were imported: how many were received is not known. */
-  private async received(em: Em, conventions: readonly ConventionFacts[], regionCode: string | null): Promise<number | null> {
+  /** The files of the calls closed in the year. Of the past only the retained ones were imported: how many were received is not known. */
+  private async files(
+    em: Em,
+    year: number,
+    conventions: readonly ConventionFacts[],
+    regionCode: string | null,
+  ): Promise<CountedFiles | null> {
     if (conventions.some((convention) => convention.imported)) return null;
-    let received = 0;
-    for (const callId of new Set(conventions.map((convention) => convention.callId))) {
-      received += (await this.applications.ofCall(em, callId, RECEIVED, regionCode ?? undefined)).length;
+    const files = { received: 0, retained: 0 };
+    for (const callId of await this.calls.closedIn(em, year)) {
+      const received = await this.applications.ofCall(em, callId, RECEIVED, regionCode ?? undefined);
+      files.received += received.length;
+      files.retained += received.filter(({ state }) => (RETAINED as readonly string[]).includes(state)).length;
     }
-    return received;
+    return files;
   }
 }

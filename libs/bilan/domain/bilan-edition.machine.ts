@@ -6,8 +6,8 @@ export const bilanEditionMachine = defineMachine({
   initial: 'draft',
   states: {
     draft: { fr: 'Brouillon', ar: 'مسودة', en: 'Draft' },
-    frozen: { fr: 'Arrêtée', ar: 'محصورة', en: 'Frozen' },
-    published: { fr: 'Publiée', ar: 'منشورة', en: 'Published', final: true },
+    frozen: { fr: 'Arrêtée', ar: 'محصور', en: 'Frozen' },
+    published: { fr: 'Publiée', ar: 'منشور', en: 'Published', final: true },
   },
   events: {
     freeze: { from: ['draft'], to: 'frozen', by: ['communication.officer'], fr: 'Arrêter les chiffres', ar: 'حصر الأرقام', en: 'Freeze' },

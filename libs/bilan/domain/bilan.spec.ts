@@ -28,7 +28,10 @@ const project = (
 
 describe('the bilan', () => {
   it('keeps the year’s own order, and counts an association with two projects once', () => {
-    const bilan = computeBilan(2027, [project('a', 'x', 100), project('b', 'x', 200), project('z', 'y', 0)], headings, 6);
+    const bilan = computeBilan(2027, [project('a', 'x', 100), project('b', 'x', 200), project('z', 'y', 0)], headings, {
+      received: 6,
+      retained: 4,
+    });
     expect(bilan.domains.map((row) => [row.code, row.projects, row.associations])).toEqual([
       ['b', 1, 1],
       ['a', 1, 1],
@@ -41,7 +44,7 @@ describe('the bilan', () => {
       awardedCentimes: 300,
       coFundingCentimes: 300,
     });
-    expect(bilan.selection).toEqual({ received: 6, retained: 3, retainedShare: 500 });
+    expect(bilan.selection).toEqual({ received: 6, retained: 4, retainedShare: 667 });
   });
 
   it('shares of a table make a whole', () => {

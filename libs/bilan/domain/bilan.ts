@@ -18,6 +18,12 @@ export interface CountedProject {
   beneficiaries: number | null;
 }
 
+export interface CountedFiles {
+  received: number;
+  /** Finally selected, whole or in part. */
+  retained: number;
+}
+
 export interface BilanFigures {
   projects: number;
   /** Different associations; one that holds two projects counts once. */
@@ -43,11 +49,13 @@ export interface BilanRow extends BilanFigures {
 
 export interface BilanYear {
   year: number;
+  /** Imported: what was asked, what projects cost and who was refused are not known. */
+  fromArchives: boolean;
   /** In the year's own order and under its own labels. */
   domains: BilanRow[];
   regions: BilanRow[];
   totals: BilanFigures;
-  /** Null for years whose refused files are not known. */
+  /** Of the calls closed in the year; null when no file is known. */
   selection: { received: number; retained: number; retainedShare: number } | null;
 }
 
@@ -61,22 +69,20 @@ export function computeBilan(
   year: number,
   projects: readonly CountedProject[],
   headings: { domains: readonly Heading[]; regions: readonly Heading[] },
-  received: number | null,
+  files: CountedFiles | null,
 ): BilanYear {
   return {
     year,
+    fromArchives: files === null,
     domains: table(projects, headings.domains, (project) => project.domainCode),
     regions: table(projects, headings.regions, (project) => project.regionCode),
     totals: figuresOf(projects),
-    selection:
-      received === null || received === 0
-        ? null
-        : {
-            received,
-            retained: projects.length,
-            retainedShare: splitByLargestRemainder(WHOLE, [projects.length, received - projects.length])[0]!,
-          },
+    selection: files && files.received > 0 ? selectionOf(files) : null,
   };
+}
+
+function selectionOf({ received, retained }: CountedFiles): BilanYear['selection'] {
+  return { received, retained, retainedShare: splitByLargestRemainder(WHOLE, [retained, received - retained])[0]! };
 }
 
 function table(projects: readonly CountedProject[], headings: readonly Heading[], codeOf: (project: CountedProject) => string): BilanRow[] {

@@ -105,6 +105,8 @@ export interface PublicCallItem {
   ceilingCentimes: number | null;
   /** The money of the call over its regions; null when it is not known. */
   envelopeCentimes: number | null;
+  /** Other published calls draw on the same money. */
+  envelopeShared: boolean;
   /** The last change that was published. */
   updated: ZonedInstant;
 }

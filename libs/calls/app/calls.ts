@@ -59,6 +59,16 @@ export class Calls {
     );
   }
 
+  /** The calls whose deadline fell in a year; nothing of those cancelled, of drafts and of the archives. */
+  async closedIn(em: Em, year: number): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(
+      `SELECT id FROM call WHERE extract(year FROM closes_at AT TIME ZONE $2) = $1 AND closes_at <= clock_timestamp()
+         AND published_at IS NOT NULL AND state <> 'cancelled' AND NOT imported ORDER BY id`,
+      [year, MOROCCO],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Open by the clock of the transaction, whatever the alarm has done yet. @throws CALL_NOT_OPEN · DEADLINE_PASSED {closesAt} */
   requireOpen(rules: Pick<CallRules, 'state' | 'opensAt' | 'closesAt' | 'closes'>, now: Date): void {
     const refusal = refusalAt(rules, now, rules.closes.zone);

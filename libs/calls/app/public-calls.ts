@@ -36,6 +36,7 @@ interface PublicRow {
   floorCentimes: string | null;
   ceilingCentimes: string | null;
   shares: string[];
+  envelopeShared: boolean;
 }
 
 /** `phaseAt` of the domain, in SQL, so that lists are filtered, counted and paged by the clock. */
@@ -105,7 +106,9 @@ export class PublicCalls {
       `SELECT p.id, p.number, p.kind, p.title, p.summary, p.phase, p.region_codes AS "regionCodes", p.domain_codes AS "domainCodes",
          p.opens_at AS "opensAt", p.closes_at AS "closesAt", p.updated_at AS "updatedAt", p.calendar->>'zone' AS zone,
          p.floor_centimes AS "floorCentimes", p.ceiling_centimes AS "ceilingCentimes",
-         ARRAY(SELECT DISTINCT s.sub_envelope_id FROM call_sub_envelope s WHERE s.call_id = p.id) AS shares
+         ARRAY(SELECT DISTINCT s.sub_envelope_id FROM call_sub_envelope s WHERE s.call_id = p.id) AS shares,
+         EXISTS (SELECT 1 FROM call_sub_envelope s JOIN call_sub_envelope o USING (sub_envelope_id) JOIN call c ON c.id = o.call_id
+           WHERE s.call_id = p.id AND c.id <> p.id AND c.published_at IS NOT NULL) AS "envelopeShared"
        FROM (${PUBLIC_CALLS}) p WHERE ${where} ORDER BY ${ORDER} LIMIT ${Number(limit)} OFFSET ${Number(offset)}`,
       params,
     );
@@ -122,9 +125,9 @@ export class PublicCalls {
     );
     return rows.map((row) => {
       const zone = row.zone ?? undefined;
-      const { id, number, kind, title, summary, phase } = row;
+      const { id, number, kind, title, summary, phase, envelopeShared } = row;
       return {
-        ...{ id, number, kind, title, summary, phase },
+        ...{ id, number, kind, title, summary, phase, envelopeShared },
         kindLabel: KIND_LABELS[kind],
         phaseLabel: PHASES[phase],
         regions: namedRegions(row.regionCodes),

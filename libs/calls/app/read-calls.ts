@@ -46,6 +46,7 @@ export class ReadCalls {
     private readonly check: PublishingCheck,
   ) {}
 
+  /** Those to prepare or still open first, then the newest. */
   list(actor: Actor, { page, pageSize, state, programmeId, region, q }: CallFilter): Promise<CallList> {
     return this.tx.run(
       async (em) => {
@@ -58,7 +59,7 @@ export class ReadCalls {
           `SELECT c.id, c.number, c.kind, c.title, c.state, c.region_codes AS "regionCodes", c.opens_at AS "opensAt",
              c.closes_at AS "closesAt", c.calendar->>'zone' AS zone,
              (SELECT count(*)::int FROM call_question w WHERE w.call_id = c.id AND w.answered_at IS NULL) AS "waitingQuestions"
-           FROM call c ${where} ORDER BY c.created_at DESC, c.id LIMIT $6 OFFSET $7`,
+           FROM call c ${where} ORDER BY c.state NOT IN ('draft', 'published', 'open'), c.created_at DESC, c.id LIMIT $6 OFFSET $7`,
           [...params, pageSize, (page - 1) * pageSize],
         );
         const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM call c ${where}`, params);

@@ -28,7 +28,11 @@ export function newVerificationCode(): string {
   return letters.match(/.{4}/g)!.join('-');
 }
 
-export const isVerificationCode = (code: string) => /^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}$/.test(code);
+/** The code that somebody typed, in small letters, without dashes or with spaces; null for what is not a code at all. */
+export function verificationCodeFrom(typed: string): string | null {
+  const letters = typed.toUpperCase().replace(/[\s\p{Pd}\p{Cf}]/gu, '');
+  return /^[2-9A-HJ-NP-Z]{16}$/.test(letters) ? letters.match(/.{4}/g)!.join('-') : null;
+}
 
 /** Every stage that issues documents registers how to recognise them. */
 @Injectable()
@@ -39,8 +43,9 @@ export class Verifications {
     this.sources.push(source);
   }
 
-  async find(em: Em, code: string): Promise<VerifiedDocument | null> {
-    if (!isVerificationCode(code)) return null;
+  async find(em: Em, typed: string): Promise<VerifiedDocument | null> {
+    const code = verificationCodeFrom(typed);
+    if (code === null) return null;
     for (const source of this.sources) {
       const found = await source.verify(em, code);
       if (found) return found;

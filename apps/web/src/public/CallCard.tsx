@@ -3,7 +3,7 @@ import { Dated, Reference } from '../ui/figures.js';
 import { StateBadge } from '../ui/StateBadge.js';
 import { LocalText, useLanguage } from '../ui/text.js';
 import { address } from './Layout.js';
-import type { CallSummary, Localized } from './props.js';
+import type { CallSummary, Localized, Moment } from './props.js';
 
 /** Names of regions or domains one after the other; none means the whole country. */
 export function Names({ of: names, none }: { of: Localized[]; none: string }) {
@@ -41,7 +41,7 @@ export function CallCard({ call, level }: { call: CallSummary; level: 2 | 3 }) {
           <div>
             <dt>{call.state.state === 'open' || call.state.state === 'published' ? t('call.closes') : t('call.closed')}</dt>
             <dd>
-              <Dated at={call.closesAt} />
+              <Dated at={call.closesAt} /> <Clock at={call.closesAt} />
             </dd>
           </div>
         )}
@@ -49,11 +49,17 @@ export function CallCard({ call, level }: { call: CallSummary; level: 2 | 3 }) {
           <div>
             <dt>{t('call.opens')}</dt>
             <dd>
-              <Dated at={call.opensAt} />
+              <Dated at={call.opensAt} /> <Clock at={call.opensAt} />
             </dd>
           </div>
         )}
       </dl>
     </li>
   );
+}
+
+/** Whose hour it is, for readers abroad; a call in another zone says it on its own page. */
+function Clock({ at }: { at: Moment }) {
+  const { t } = useTranslation('public');
+  return at.zone === 'Africa/Casablanca' ? <span className="muted">{t('call.moroccoTime')}</span> : null;
 }

@@ -76,6 +76,7 @@ export function Layout({ context, children }: { context: PublicContext; children
       <footer className="foot">
         <div className="page">
           <a href={address('/accessibility', language)}>{t('accessibility.link')}</a>
+          <span>{t('footer.publisher', { ministry: t('common:ministry') })}</span>
           <span>{t('footer.note')}</span>
         </div>
       </footer>

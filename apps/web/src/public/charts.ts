@@ -18,6 +18,8 @@ const INK = '#1b1f23';
 const FONT = 'IBM Plex Sans Arabic, system-ui, sans-serif';
 /** Told apart by lightness too, not by hue alone. */
 const COLOURS = ['#0b6e4f', '#b45309', '#1d4e89', '#7aa892', '#6b4f8a', '#c9a227', '#4b5563'];
+/** A domain keeps its colour from one year to another, whatever its rank in that year's table. */
+const DOMAINS_IN_USE = ['educative', 'culture', 'humanitarian', 'camps'];
 const WIDTH = 400;
 
 export interface Slice {
@@ -65,11 +67,10 @@ export function barChart(slices: Slice[], mirrored: boolean): string {
 }
 
 /** A ring with the total in its middle; each share is named beside its colour, outside, in reading order. */
-export function shareChart(slices: Slice[], total: { centimes: number; unit: string }, mirrored: boolean): string {
+export function shareChart(slices: (Slice & { colour: string })[], total: { centimes: number; unit: string }, mirrored: boolean): string {
   const option: EChartsCoreOption = {
     animation: false,
     textStyle: { fontFamily: FONT, color: INK },
-    color: COLOURS,
     series: [
       {
         type: 'pie',
@@ -87,14 +88,19 @@ export function shareChart(slices: Slice[], total: { centimes: number; unit: str
           },
         },
         labelLine: { show: false },
-        data: slices.map(({ label, value }) => ({ name: label, value })),
+        data: slices.map(({ label, value, colour }) => ({ name: label, value, itemStyle: { color: colour } })),
       },
     ],
   };
   return svg(option, 210, 210);
 }
 
-export const colourOf = (index: number): string => COLOURS[index % COLOURS.length] as string;
+/** One colour for each domain of a table; domains of later years take those that are left. */
+export function coloursOf(codes: readonly string[]): string[] {
+  const others = codes.filter((code) => !DOMAINS_IN_USE.includes(code));
+  const order = [...DOMAINS_IN_USE, ...others];
+  return codes.map((code) => COLOURS[order.indexOf(code) % COLOURS.length] as string);
+}
 
 /** A drawing without interaction: its words are in the figure's caption, legend and table. */
 function svg(option: EChartsCoreOption, height: number, width = WIDTH): string {

@@ -39,6 +39,8 @@ export interface CallSummary {
   /** Null for a rolling window. */
   closesAt: Moment | null;
   envelopeCentimes: number | null;
+  /** Other published calls draw on the same envelope. */
+  envelopeShared: boolean;
 }
 
 export interface HomeProps extends PublicContext {
@@ -86,10 +88,13 @@ export interface CallProps extends PublicContext {
     attachments: { label: Localized; href: string; bytes: number }[];
     /** Where to apply, null when the call is not open. */
     applyHref: string | null;
+    /** Where to ask, null once questions are closed. */
+    askHref: string | null;
   };
 }
 
 export interface BilanRow {
+  code: string;
   /** As the ministry wrote it that year. */
   domain: Localized;
   projects: number;
@@ -123,6 +128,7 @@ export interface VerifyProps extends PublicContext {
 
 export type VerifyResult =
   | { outcome: 'unknown' }
+  | { outcome: 'not_a_code' }
   | {
       outcome: 'authentic' | 'altered';
       kind: Localized;

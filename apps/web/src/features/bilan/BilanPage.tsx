@@ -35,6 +35,7 @@ export function BilanPage() {
             <>
               <Section title={t('totals')}>
                 <Totals bilan={bilan} />
+                <p className="work-when">{t('noteAwarded')}</p>
               </Section>
               <BilanTable
                 title={t('byDomain')}
@@ -52,6 +53,7 @@ export function BilanPage() {
                 rows={bilan.regions}
                 totals={bilan.totals}
               />
+              <p className="work-when">{t('sharesNote')}</p>
             </>
           )
         }
@@ -60,7 +62,7 @@ export function BilanPage() {
   );
 }
 
-function Totals({ bilan: { year, totals, selection } }: { bilan: BilanYear }) {
+function Totals({ bilan: { year, totals, selection, fromArchives } }: { bilan: BilanYear }) {
   const { t } = useTranslation('bilan');
   return (
     <KeyValue
@@ -75,22 +77,24 @@ function Totals({ bilan: { year, totals, selection } }: { bilan: BilanYear }) {
           t('associations'),
           <span key="associations">
             <Num value={totals.associations} />
-            {t('ofWhich')} <Num value={totals.associationsOfMigrants} /> {t('ofMigrants')}
+            {t('ofWhichMigrants', { count: totals.associationsOfMigrants })}
           </span>,
         ],
         [
           t('selection'),
-          selection && (
-            <span key="selection">
-              <Num value={selection.retained} /> {t('outOf')} <Num value={selection.received} /> (
-              <Pct share={selection.retainedShare / 1000} />)
-            </span>
-          ),
+          fromArchives
+            ? t('notKnown')
+            : selection && (
+                <span key="selection">
+                  <Num value={selection.retained} /> {t('outOf')} <Num value={selection.received} /> (
+                  <Pct share={selection.retainedShare / 1000} />)
+                </span>
+              ),
         ],
-        [t('asked'), <Amount key="asked" centimes={totals.askedCentimes} />],
+        [t('asked'), fromArchives ? t('notKnown') : <Amount key="asked" centimes={totals.askedCentimes} />],
         [t('awarded'), <Amount key="awarded" centimes={totals.awardedCentimes} />],
         [t('paid'), <Amount key="paid" centimes={totals.paidCentimes} />],
-        [t('coFunding'), <Amount key="co" centimes={totals.coFundingCentimes} />],
+        [t('coFunding'), fromArchives ? t('notKnown') : <Amount key="co" centimes={totals.coFundingCentimes} />],
         [t('beneficiaries'), totals.beneficiaries === null ? t('notYet') : <Num key="people" value={totals.beneficiaries} />],
       ]}
     />

@@ -1,4 +1,5 @@
 import type { BilanFigures, BilanRow } from '#bilan';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Amount, AppLink, DataTable, LocalText, Num, Pct, Section, useLocal } from '../../ui/index.js';
 
@@ -38,21 +39,44 @@ export function BilanTable({ title, heading, year, filter, rows, totals }: Table
                 href={`/app/bilan/${year}/projects${row.code ? `?${filter}=${encodeURIComponent(row.code)}` : ''}`}
                 aria-label={t('seeProjects', { count: row.projects, what: nameOf(row) })}
               >
-                <Num value={row.projects} />
+                {figure(row, <Num value={row.projects} />)}
               </AppLink>
             ),
           },
-          { key: 'projectShare', header: t('projectShare'), digits: true, cell: (row) => <Pct share={row.projectShare / WHOLE} /> },
-          { key: 'associations', header: t('associations'), digits: true, cell: (row) => <Num value={row.associations} /> },
-          { key: 'awarded', header: t('awardedDh'), digits: true, cell: (row) => <Amount centimes={row.awardedCentimes} unit={false} /> },
-          { key: 'amountShare', header: t('amountShare'), digits: true, cell: (row) => <Pct share={row.amountShare / WHOLE} /> },
-          { key: 'paid', header: t('paidDh'), digits: true, cell: (row) => <Amount centimes={row.paidCentimes} unit={false} /> },
-          { key: 'people', header: t('beneficiaries'), digits: true, cell: (row) => <Num value={row.beneficiaries} /> },
+          {
+            key: 'projectShare',
+            header: t('projectShare'),
+            digits: true,
+            cell: (row) => figure(row, <Pct share={row.projectShare / WHOLE} />),
+          },
+          { key: 'associations', header: t('associations'), digits: true, cell: (row) => figure(row, <Num value={row.associations} />) },
+          {
+            key: 'awarded',
+            header: t('awardedDh'),
+            digits: true,
+            cell: (row) => figure(row, <Amount centimes={row.awardedCentimes} unit={false} />),
+          },
+          {
+            key: 'amountShare',
+            header: t('amountShare'),
+            digits: true,
+            cell: (row) => figure(row, <Pct share={row.amountShare / WHOLE} />),
+          },
+          {
+            key: 'paid',
+            header: t('paidDh'),
+            digits: true,
+            cell: (row) => figure(row, <Amount centimes={row.paidCentimes} unit={false} />),
+          },
+          { key: 'people', header: t('beneficiaries'), digits: true, cell: (row) => figure(row, <Num value={row.beneficiaries} />) },
         ]}
       />
     </Section>
   );
 }
+/** The figures of the total stand out as its name does. */
+const figure = (row: Row, shown: ReactNode) => (row.code === null ? <strong>{shown}</strong> : shown);
+
 interface TableProps {
   title: string;
   heading: string;

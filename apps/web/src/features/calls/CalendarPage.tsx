@@ -9,7 +9,7 @@ const MILESTONES: Milestone[] = ['opens', 'questionsUntil', 'closes', 'committee
 const ZONES = ['Africa/Casablanca', 'Europe/Paris'];
 const BLANK: TypedCalendar = { zone: 'Africa/Casablanca', opens: '', questionsUntil: '', closes: '', committee: '', results: '' };
 
-/** The dates, typed as the clock on the wall shows them; the server alone turns them into instants. */
+/** The dates, typed in the hours of the chosen zone; the server alone turns them into instants. */
 export function CalendarPage() {
   const { t } = useTranslation('calls');
   return (

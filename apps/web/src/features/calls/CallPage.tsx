@@ -100,19 +100,27 @@ function WaitingQuestions({ count }: { count: number }) {
   return <StateBadge state="waiting" tone="attention" label={{ [language]: t('waitingQuestions', { count }) }} />;
 }
 
+const isAhead = (at: CallView['milestones']['opens']) => at !== null && new Date(at.instant) > new Date();
+
 function Milestones({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
   const steps = (['opens', 'questionsUntil', 'closes', 'committee', 'results'] as const)
     .map((milestone) => ({ milestone, at: call.milestones[milestone] }))
     .filter(({ at }) => at !== null);
+  const next = steps.find(({ at }) => isAhead(at));
   return (
     <Section title={t('section.calendar')}>
+      {next && (
+        <p>
+          {t('nextStep')} <strong>{t(`milestone.${next.milestone}`)}</strong> — <Dated at={next.at} />
+        </p>
+      )}
       <Timeline
         entries={steps.map(({ milestone, at }) => ({
           id: milestone,
           title: t(`milestone.${milestone}`),
           meta: <Dated at={at} />,
-          ahead: new Date(at!.instant) > new Date(),
+          ahead: isAhead(at),
         }))}
       />
     </Section>
@@ -136,7 +144,7 @@ function Funding({ call }: { call: CallView }) {
         ...call.funding.map(
           ({ regionCode, amountCentimes, awardedCentimes }) =>
             [
-              regionOf(regionCode),
+              t('regionShare', { region: regionOf(regionCode) }),
               <span key={regionCode}>
                 <Amount centimes={amountCentimes} /> — {t('awarded')} <Amount centimes={awardedCentimes} />
               </span>,

@@ -74,6 +74,7 @@ function NewCall({ programmes }: { programmes: ProgrammeList['items'] }) {
     invalidates: ['/api/calls', '/api/home'],
     onSuccess: ({ id }) => go(`/app/calls/${id}`),
   });
+  const programme = programmes.find(({ id }) => id === form.values.programmeId);
   return (
     <form onSubmit={onSubmit} noValidate>
       <ErrorSummary {...summary} />
@@ -84,6 +85,13 @@ function NewCall({ programmes }: { programmes: ProgrammeList['items'] }) {
           name="programmeId"
           label={t('programme')}
           data={programmes.map(({ id, code, title }) => ({ value: id, label: `${local(title)} (${code})` }))}
+          inputContainer={(input) => (
+            <>
+              {input}
+              {/* A narrow list cuts the title and the year that tell programmes apart. */}
+              {programme && <span className="work-when">{`${local(programme.title)} · ${programme.code}`}</span>}
+            </>
+          )}
         />
         <SelectField
           form={form}

@@ -17,8 +17,11 @@ import {
   useLocal,
   type Localized,
 } from '../../ui/index.js';
+import { useBothLanguages } from './BothLanguages.js';
+import { InLanguage, wordsOf } from './InLanguage.js';
+import { Publishing } from './Publishing.js';
 
-/** What the public and the applicants will read, French and Arabic side by side; what is not written yet stands out. */
+/** What the public and the applicants will read, in French and in Arabic; what is not written yet stands out. */
 export function PreviewPage() {
   const { t } = useTranslation('calls');
   const local = useLocal();
@@ -43,8 +46,8 @@ export function PreviewPage() {
             <Many
               title={t('section.grid')}
               texts={(call.grid?.criteria ?? []).map(({ label, weight }) => ({
-                fr: label.fr && `${label.fr} — ${weight}`,
-                ar: label.ar && `${label.ar} — ${weight}`,
+                fr: label.fr && `${label.fr} — ${wordsOf.fr('weightOf', { weight })}`,
+                ar: label.ar && `${label.ar} — ${wordsOf.ar('weightOf', { weight })}`,
               }))}
               none={t('nothingYet')}
             />
@@ -52,6 +55,10 @@ export function PreviewPage() {
               <FormPart key={code} label={label} fields={(call.form?.fields ?? []).filter(({ section }) => section === code)} />
             ))}
           </div>
+          {call.state === 'draft' && <Publishing call={call} />}
+          <p>
+            <AppLink href={`/app/calls/${id}`}>{t('backToCall')}</AppLink>
+          </p>
         </>
       )}
     </Loaded>
@@ -67,13 +74,11 @@ function Row({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-const languages = ['fr', 'ar'] as const;
-
 function Pair({ title, text }: { title: string; text: Localized }) {
   return (
     <Row title={title}>
       <div className="preview-pair">
-        {languages.map((language) => (
+        {useBothLanguages().map((language) => (
           <div key={language} lang={language} dir={directionOf(language)}>
             <OrMissing text={text[language]} />
           </div>
@@ -90,7 +95,7 @@ function Many({ title, texts, none }: { title: string; texts: Localized[]; none:
         <p className="work-when">{none}</p>
       ) : (
         <div className="preview-pair">
-          {languages.map((language) => (
+          {useBothLanguages().map((language) => (
             <ol key={language} lang={language} dir={directionOf(language)}>
               {texts.map((text, index) => (
                 <li key={index}>
@@ -111,7 +116,7 @@ function FormPart({ label, fields }: { label: Localized; fields: NonNullable<Cal
   return (
     <Row title={`${t('section.form')} — ${local(label)}`}>
       <div className="preview-pair">
-        {languages.map((language) => (
+        {useBothLanguages().map((language) => (
           <ol key={language} lang={language} dir={directionOf(language)}>
             {fields.map(({ code, label: asked, help, required, options }) => (
               <li key={code}>
@@ -136,45 +141,58 @@ function FormPart({ label, fields }: { label: Localized; fields: NonNullable<Cal
   );
 }
 
-/** Figures and dates, the same in both languages. */
 function Figures({ call }: { call: CallView }) {
+  const { t } = useTranslation('calls');
+  return (
+    <Row title={t('keyFacts')}>
+      <div className="preview-pair">
+        {useBothLanguages().map((language) => (
+          <InLanguage key={language} language={language}>
+            <KeyFacts call={call} />
+          </InLanguage>
+        ))}
+      </div>
+    </Row>
+  );
+}
+
+/** Figures and dates, in the words of the language around them. */
+function KeyFacts({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
   const local = useLocal();
   return (
-    <Row title={t('keyFacts')}>
-      <dl className="pairs">
-        <dt>{t('regions')}</dt>
-        <dd>{call.regions.map(({ label }) => local(label)).join(' · ') || '—'}</dd>
-        <dt>{t('domains')}</dt>
-        <dd>{call.domains.map(({ label }) => local(label)).join(' · ') || '—'}</dd>
-        <dt>{t('floor')}</dt>
-        <dd>
-          <Amount centimes={call.floorCentimes} />
-        </dd>
-        <dt>{t('ceiling')}</dt>
-        <dd>
-          <Amount centimes={call.ceilingCentimes} />
-        </dd>
-        <dt>{t('share.maxOverheadBasisPoints')}</dt>
-        <dd>
-          <Pct share={call.maxOverheadBasisPoints / 10_000} />
-        </dd>
-        <dt>{t('share.minOwnBasisPoints')}</dt>
-        <dd>
-          <Pct share={call.minOwnBasisPoints / 10_000} />
-        </dd>
-        <dt>{t('maxFiles')}</dt>
-        <dd>
-          <Num value={call.maxFilesPerAssociation} />
-        </dd>
-        {(['opens', 'questionsUntil', 'closes', 'committee', 'results'] as const).flatMap((milestone) => [
-          <dt key={`${milestone}-t`}>{t(`milestone.${milestone}`)}</dt>,
-          <dd key={`${milestone}-d`}>
-            <Dated at={call.milestones[milestone]} />
-          </dd>,
-        ])}
-      </dl>
-    </Row>
+    <dl className="pairs">
+      <dt>{t('regions')}</dt>
+      <dd>{call.regions.map(({ label }) => local(label)).join(' · ') || '—'}</dd>
+      <dt>{t('domains')}</dt>
+      <dd>{call.domains.map(({ label }) => local(label)).join(' · ') || '—'}</dd>
+      <dt>{t('floor')}</dt>
+      <dd>
+        <Amount centimes={call.floorCentimes} />
+      </dd>
+      <dt>{t('ceiling')}</dt>
+      <dd>
+        <Amount centimes={call.ceilingCentimes} />
+      </dd>
+      <dt>{t('share.maxOverheadBasisPoints')}</dt>
+      <dd>
+        <Pct share={call.maxOverheadBasisPoints / 10_000} />
+      </dd>
+      <dt>{t('share.minOwnBasisPoints')}</dt>
+      <dd>
+        <Pct share={call.minOwnBasisPoints / 10_000} />
+      </dd>
+      <dt>{t('maxFiles')}</dt>
+      <dd>
+        <Num value={call.maxFilesPerAssociation} />
+      </dd>
+      {(['opens', 'questionsUntil', 'closes', 'committee', 'results'] as const).flatMap((milestone) => [
+        <dt key={`${milestone}-t`}>{t(`milestone.${milestone}`)}</dt>,
+        <dd key={`${milestone}-d`}>
+          <Dated at={call.milestones[milestone]} />
+        </dd>,
+      ])}
+    </dl>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useApi } from '../../app/api/index.js';
 import { useReference } from '../../app/reference.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, fieldId, formatDirhams, isolatedIn, Section, SelectField, useLanguage, useLocal } from '../../ui/index.js';
+import { Amount, AppLink, fieldId, isolatedIn, Section, SelectField, useLanguage, useLocal } from '../../ui/index.js';
 import { saveContent } from './content.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
 
@@ -111,9 +111,10 @@ function RegionShare({ form, code, region, shares }: RegionShareProps) {
   const { t } = useTranslation('calls');
   const language = useLanguage();
   const local = useLocal();
+  const chosen = shares.find(({ id }) => id === (form.getInputProps(`funding.${code}`) as { value?: string }).value);
   const nameOf = (share: ShareView) =>
     [
-      share.region ? local(share.region) : t('allRegions'),
+      ...(share.region ? [] : [t('allRegions')]),
       share.domain ? local(share.domain) : t('allDomains'),
       ...(share.year ? [String(share.year)] : []),
     ]
@@ -125,13 +126,17 @@ function RegionShare({ form, code, region, shares }: RegionShareProps) {
       name={`funding.${code}`}
       label={region}
       description={shares.length === 0 ? t('noShareForRegion') : undefined}
-      data={[
-        { value: '', label: t('chooseShare') },
-        ...shares.map((share) => ({
-          value: share.id,
-          label: t('shareOption', { name: nameOf(share), free: formatDirhams(share.availableCentimes, language) }),
-        })),
-      ]}
+      data={[{ value: '', label: t('chooseShare') }, ...shares.map((share) => ({ value: share.id, label: nameOf(share) }))]}
+      inputContainer={(input) => (
+        <>
+          {input}
+          {chosen && (
+            <span className="work-when">
+              {t('shareLeft')} <Amount centimes={chosen.availableCentimes} />
+            </span>
+          )}
+        </>
+      )}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { useReference } from '../../app/reference.js';
-import { DataTable, LocalText, Reference, Section } from '../../ui/index.js';
+import { DataTable, LocalText, Section } from '../../ui/index.js';
 
 /** The domains of intervention, as they are called in the last year of the programme, in both languages. */
 export function Domains({ year }: { year: number }) {
@@ -15,7 +15,6 @@ export function Domains({ year }: { year: number }) {
             columns={[
               { key: 'fr', header: 'Français', cell: ({ label }) => <LocalText text={{ fr: label.fr }} /> },
               { key: 'ar', header: 'العربية', cell: ({ label }) => <LocalText text={{ ar: label.ar }} /> },
-              { key: 'code', header: t('stableCode'), cell: ({ code }) => <Reference>{code}</Reference> },
             ]}
             rows={domains}
             rowKey={({ code }) => code}

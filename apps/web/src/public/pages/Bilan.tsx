@@ -4,7 +4,7 @@ import { Amount, Num, Pct } from '../../ui/figures.js';
 import { dirhamUnit, formatNumber, formatShare } from '../../ui/format.js';
 import { choose } from '../../ui/language.js';
 import { LocalText, useLanguage } from '../../ui/text.js';
-import { barChart, colourOf, shareChart } from '../charts.js';
+import { barChart, coloursOf, shareChart } from '../charts.js';
 import { address } from '../Layout.js';
 import type { BilanProps, ClaimedFigure } from '../props.js';
 
@@ -14,8 +14,10 @@ export function Bilan(props: BilanProps) {
   const mirrored = language === 'ar';
   const named = rows.map((row) => ({ ...row, label: choose(row.domain, language).text }));
   const bars = named.map(({ label, projects }) => ({ label, value: projects, text: formatNumber(projects) }));
-  const shares = named.map(({ label, amountCentimes, amountShare }) => ({
+  const colours = coloursOf(rows.map(({ code }) => code));
+  const shares = named.map(({ label, amountCentimes, amountShare }, index) => ({
     label,
+    colour: colours[index]!,
     value: amountCentimes / 100,
     text: formatShare(amountShare / 1000, language),
   }));
@@ -112,7 +114,7 @@ export function Bilan(props: BilanProps) {
           <ul className="legend">
             {rows.map((row, index) => (
               <li key={row.domain.fr}>
-                <span className="swatch" style={{ background: colourOf(index) }} aria-hidden="true" />
+                <span className="swatch" style={{ background: colours[index] }} aria-hidden="true" />
                 <span>
                   <LocalText text={row.domain} />{' '}
                   <strong>
@@ -170,10 +172,11 @@ interface FigureProps {
 
 function Claims({ claims }: Pick<BilanProps, 'claims'>) {
   const { t } = useTranslation('public');
+  const compared = claims.some(({ computed }) => computed !== null);
   return (
-    <section aria-labelledby="claims" className="part">
+    <section aria-labelledby="claims" className="part wide">
       <h2 id="claims">{t('year.claims')}</h2>
-      <p className="muted">{t('year.claimsLead')}</p>
+      <p className="muted">{compared ? t('year.claimsCompared') : t('year.claimsLead')}</p>
       <table className="table cards-public">
         <thead>
           <tr>
@@ -181,9 +184,11 @@ function Claims({ claims }: Pick<BilanProps, 'claims'>) {
             <th scope="col" className="digits">
               {t('year.claimed')}
             </th>
-            <th scope="col" className="digits">
-              {t('year.computed')}
-            </th>
+            {compared && (
+              <th scope="col" className="digits">
+                {t('year.computed')}
+              </th>
+            )}
             <th scope="col">{t('year.source')}</th>
           </tr>
         </thead>
@@ -196,9 +201,11 @@ function Claims({ claims }: Pick<BilanProps, 'claims'>) {
               <td className="digits" data-label={t('year.claimed')}>
                 <Claimed figure={claimed} />
               </td>
-              <td className="digits" data-label={t('year.computed')}>
-                {computed ? <Claimed figure={computed} /> : '—'}
-              </td>
+              {compared && (
+                <td className="digits" data-label={t('year.computed')}>
+                  {computed ? <Claimed figure={computed} /> : '—'}
+                </td>
+              )}
               <td data-label={t('year.source')}>
                 <LocalText text={source} />
               </td>

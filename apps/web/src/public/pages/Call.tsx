@@ -61,6 +61,11 @@ export function Call({ call, language }: CallProps) {
           </Part>
           <Part id="questions" title={t('call.questions')}>
             <Questions questions={call.questions} />
+            {call.askHref && (
+              <p>
+                <a href={address(call.askHref, language)}>{t('call.ask')}</a> <span className="muted">{t('call.askHint')}</span>
+              </p>
+            )}
           </Part>
         </div>
         <Aside call={call} />
@@ -93,7 +98,8 @@ function Paragraphs({ text }: { text: Localized }) {
 function Money({ call }: { call: Detail }) {
   const { t } = useTranslation('public');
   const rows: [string, ReactNode][] = [];
-  if (call.envelopeCentimes !== null) rows.push([t('call.envelope'), <Amount key="e" centimes={call.envelopeCentimes} />]);
+  if (call.envelopeCentimes !== null)
+    rows.push([call.envelopeShared ? t('call.envelopeShared') : t('call.envelope'), <Amount key="e" centimes={call.envelopeCentimes} />]);
   if (call.floorCentimes !== null) rows.push([t('call.floor'), <Amount key="f" centimes={call.floorCentimes} />]);
   if (call.ceilingCentimes !== null) rows.push([t('call.ceiling'), <Amount key="c" centimes={call.ceilingCentimes} />]);
   if (call.minimumOwnShare !== null) rows.push([t('call.ownShare'), <Pct key="o" share={call.minimumOwnShare} />]);

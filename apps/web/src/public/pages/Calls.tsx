@@ -41,14 +41,14 @@ export function Calls({ language, path, filters, regions, domains, states, items
   );
 }
 
-function Choice({ name, label, options, value }: { name: string; label: string; options: Option[]; value: string }) {
+function Choice({ name, label, options, value }: { name: 'region' | 'domain' | 'state'; label: string; options: Option[]; value: string }) {
   const { t } = useTranslation('public');
   const local = useLocal();
   return (
     <label>
       <span>{label}</span>
       <select className="control" name={name} defaultValue={value}>
-        <option value="">{t('filters.all')}</option>
+        <option value="">{t(`filters.every.${name}`)}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {local(option.label)}

@@ -15,6 +15,9 @@ export function Accessibility() {
       </ul>
       <h2>{t('accessibility.limitsTitle')}</h2>
       <p>{t('accessibility.limits')}</p>
+      <h2>{t('accessibility.reportTitle')}</h2>
+      <p>{t('accessibility.report')}</p>
+      <p className="muted">{t('accessibility.stated')}</p>
     </div>
   );
 }

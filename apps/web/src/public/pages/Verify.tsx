@@ -26,14 +26,8 @@ export function Verify({ language, path, reference, result }: VerifyProps) {
 
 function Outcome({ result }: { result: VerifyResult }) {
   const { t } = useTranslation('public');
-  if (result.outcome === 'unknown') {
-    return (
-      <section className="outcome" data-outcome="unknown" role="status">
-        <h2>{t('check.unknown')}</h2>
-        <p>{t('check.unknownHint')}</p>
-      </section>
-    );
-  }
+  if (result.outcome === 'not_a_code') return <NoDocument title={t('check.notACode')} hint={t('check.notACodeHint')} />;
+  if (result.outcome === 'unknown') return <NoDocument title={t('check.unknown')} hint={t('check.unknownHint')} />;
   return (
     <section className="outcome" data-outcome={result.outcome} role="status">
       <h2>{result.outcome === 'authentic' ? t('check.authentic') : t('check.altered')}</h2>
@@ -79,6 +73,15 @@ function Outcome({ result }: { result: VerifyResult }) {
           ))}
         </>
       )}
+    </section>
+  );
+}
+
+function NoDocument({ title, hint }: { title: string; hint: string }) {
+  return (
+    <section className="outcome" data-outcome="unknown" role="status">
+      <h2>{title}</h2>
+      <p>{hint}</p>
     </section>
   );
 }
