@@ -11,41 +11,41 @@ import { SessionAccess } from './session-access.js';
 const convened = defineMessage({
   name: 'committees.convened',
   subject: {
-    fr: 'Convocation : {{committee}}, {{held}}',
-    ar: 'استدعاء: {{committee}}، {{held}}',
-    en: 'Convocation: {{committee}}, {{held}}',
+    fr: 'Convocation : {{committee}}, {{held}} — {{title}}',
+    ar: 'استدعاء: {{committee}}، {{held}} — {{title}}',
+    en: 'Convocation: {{committee}}, {{held}} — {{title}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nvous êtes convoqué(e) à la séance du comité « {{committee}} » le {{held}}, {{place}}, sur l’appel à projets {{call}}.\n\nAvant d’ouvrir les dossiers, faites votre déclaration de confidentialité et de conflits d’intérêts.',
-    ar: 'تحية طيبة {{name}}،\n\nأنتم مدعوون لحضور جلسة «{{committee}}» يوم {{held}}، {{place}}، بشأن طلب المشاريع {{call}}.\n\nقبل فتح الملفات، يرجى التصريح بالالتزام بالسرية وبحالات تضارب المصالح.',
-    en: 'Hello {{name}},\n\nyou are called to the session of the committee “{{committee}}” on {{held}}, {{place}}, on the call {{call}}.\n\nBefore opening the files, declare confidentiality and your conflicts of interest.',
+    fr: 'Bonjour {{name}},\n\nvous êtes convoqué(e) à la séance du comité « {{committee}} » le {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} ».\n\nAvant d’ouvrir les dossiers, faites votre déclaration de confidentialité et de conflits d’intérêts.',
+    ar: 'تحية طيبة {{name}}،\n\nأنتم مدعوون لحضور جلسة «{{committee}}» يوم {{held}}، {{place}}، بشأن طلب المشاريع {{call}} «{{title}}».\n\nقبل فتح الملفات، يرجى التصريح بالالتزام بالسرية وبحالات تضارب المصالح.',
+    en: 'Hello {{name}},\n\nyou are called to the session of the committee “{{committee}}” on {{held}}, {{place}}, on the call {{call}} “{{title}}”.\n\nBefore opening the files, declare confidentiality and your conflicts of interest.',
   },
   action: { fr: 'Faire ma déclaration', ar: 'التصريح', en: 'Make my declaration' },
 });
 const cancelled = defineMessage({
   name: 'committees.cancelled',
   subject: {
-    fr: 'Séance annulée : {{committee}}, {{held}}',
-    ar: 'إلغاء الجلسة: {{committee}}، {{held}}',
-    en: 'Session cancelled: {{committee}}, {{held}}',
+    fr: 'Séance annulée : {{committee}}, {{held}} — {{title}}',
+    ar: 'إلغاء الجلسة: {{committee}}، {{held}} — {{title}}',
+    en: 'Session cancelled: {{committee}}, {{held}} — {{title}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nla séance du comité « {{committee}} » prévue le {{held}}, {{place}}, sur l’appel à projets {{call}}, est annulée.',
-    ar: 'تحية طيبة {{name}}،\n\nأُلغيت جلسة «{{committee}}» المقررة يوم {{held}}، {{place}}، بشأن طلب المشاريع {{call}}.',
-    en: 'Hello {{name}},\n\nthe session of the committee “{{committee}}” on {{held}}, {{place}}, on the call {{call}}, is cancelled.',
+    fr: 'Bonjour {{name}},\n\nla séance du comité « {{committee}} » prévue le {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} », est annulée.',
+    ar: 'تحية طيبة {{name}}،\n\nأُلغيت جلسة «{{committee}}» المقررة يوم {{held}}، {{place}}، بشأن طلب المشاريع {{call}} «{{title}}».',
+    en: 'Hello {{name}},\n\nthe session of the committee “{{committee}}” on {{held}}, {{place}}, on the call {{call}} “{{title}}”, is cancelled.',
   },
 });
 const minutesReady = defineMessage({
   name: 'committees.minutes-ready',
   subject: {
-    fr: 'Procès-verbal à signer : {{committee}}',
-    ar: 'محضر في انتظار توقيعكم: {{committee}}',
-    en: 'Minutes to sign: {{committee}}',
+    fr: 'Procès-verbal à signer : {{committee}}, {{held}} — {{title}}',
+    ar: 'محضر في انتظار توقيعكم: {{committee}}، {{held}} — {{title}}',
+    en: 'Minutes to sign: {{committee}}, {{held}} — {{title}}',
   },
   body: {
-    fr: 'Bonjour {{name}},\n\nle procès-verbal de la séance du {{held}}, {{place}}, sur l’appel à projets {{call}}, attend votre signature.',
-    ar: 'تحية طيبة {{name}}،\n\nمحضر جلسة {{held}}، {{place}}، بشأن طلب المشاريع {{call}}، في انتظار توقيعكم.',
-    en: 'Hello {{name}},\n\nthe minutes of the session of {{held}}, {{place}}, on the call {{call}}, wait for your signature.',
+    fr: 'Bonjour {{name}},\n\nle procès-verbal de la séance du {{held}}, {{place}}, sur l’appel à projets {{call}} « {{title}} », attend votre signature.',
+    ar: 'تحية طيبة {{name}}،\n\nمحضر جلسة {{held}}، {{place}}، بشأن طلب المشاريع {{call}} «{{title}}»، في انتظار توقيعكم.',
+    en: 'Hello {{name}},\n\nthe minutes of the session of {{held}}, {{place}}, on the call {{call}} “{{title}}”, wait for your signature.',
   },
   action: { fr: 'Signer', ar: 'التوقيع', en: 'Sign' },
 });
@@ -76,7 +76,13 @@ export class TellPanel {
       await this.messages.send(em, {
         to: panel.filter((member) => who === 'all' || voters.includes(member.memberId)).map((member) => member.personId),
         message,
-        params: { committee: committee.name, held: zonedInstant(session.heldAt).text, place: session.place, call: call?.number ?? '' },
+        params: {
+          committee: committee.name,
+          held: zonedInstant(session.heldAt).text,
+          place: session.place,
+          call: call?.number ?? '',
+          title: call?.title ?? '',
+        },
         path: `/app/committees/sessions/${sessionId}`,
       });
       return 'done';

@@ -20,9 +20,9 @@ interface OpenSession {
 
 const LABELS: Record<'declare' | 'score' | 'sign' | 'run', Label> = {
   declare: {
-    fr: 'Déclarer confidentialité et conflits',
-    ar: 'التصريح بالسرية وبتضارب المصالح',
-    en: 'Declare confidentiality and conflicts',
+    fr: 'Déclarer confidentialité et conflits d’intérêts',
+    ar: 'التصريح بالالتزام بالسرية وبتضارب المصالح',
+    en: 'Declare confidentiality and conflicts of interest',
   },
   score: { fr: 'Noter les dossiers', ar: 'تنقيط الملفات', en: 'Score the files' },
   sign: { fr: 'Signer le procès-verbal', ar: 'توقيع المحضر', en: 'Sign the minutes' },
@@ -80,7 +80,11 @@ export class CommitteeTodos implements TodoSource {
 /** A member may have several sessions of one committee: each is told by its call and its day. */
 function itemsOf(session: OpenSession, call: Localized, role: string): TodoItem[] {
   const held = zonedInstant(session.heldAt);
-  const about = { fr: `${call.fr} · ${held.text.fr}`, ar: `${call.ar} · ${held.text.ar}`, en: `${call.en ?? call.fr} · ${held.text.en}` };
+  const about = {
+    fr: `${call.fr} · séance du ${held.text.fr} (heure du Maroc)`,
+    ar: `${call.ar} · جلسة ${held.text.ar} (بتوقيت المغرب)`,
+    en: `${call.en ?? call.fr} · session of ${held.text.en} (Morocco time)`,
+  };
   const href = `/app/committees/sessions/${session.id}`;
   const item = (act: keyof typeof LABELS, more: Partial<TodoItem> = {}): TodoItem => ({
     key: `committees.${act}.${session.id}`,

@@ -75,6 +75,8 @@ export interface SessionDetail extends SessionRow {
   /** Files the reader may know of. */
   files: number;
   minutesReady: boolean;
+  /** Of the files the reader may know of: sheets sent, of those the members who sit may send. */
+  scoring: { received: number; expected: number };
 }
 
 /** The agenda as it is shown to be declared upon: names only. */
@@ -208,6 +210,7 @@ export interface LetterRow {
   number: string;
   applicationId: string;
   applicationNumber: string;
+  title: string;
   association: Localized;
   outcome: Outcome;
   outcomeLabel: Label;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { dayInWords, dayOfInstant, zonedInstant, type Label, type Localized } from '#kernel';
 import { defineMessage, Messages } from '#notifications';
@@ -31,9 +32,9 @@ import type { LetterRow } from './committee.views.js';
 const letterSent = defineMessage({
   name: 'committees.decision',
   subject: {
-    fr: 'Dossier {{number}} : décision du comité',
-    ar: 'الملف {{number}}: قرار اللجنة',
-    en: 'File {{number}}: decision of the committee',
+    fr: 'Dossier {{number}} « {{title}} » : décision du comité',
+    ar: 'الملف {{number}} «{{title}}»: قرار اللجنة',
+    en: 'File {{number}} “{{title}}”: decision of the committee',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nle comité a décidé de votre dossier {{number}} : {{outcome}}.\n\nLa lettre {{letter}} donne les motifs et le délai de recours, jusqu’au {{until}}.',
@@ -72,6 +73,7 @@ export class Letters implements VerificationSource {
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     private readonly files: Files,
+    private readonly applications: Applications,
   ) {}
 
   list(actor: Actor, filter: { state?: string; page: number; pageSize: number }): Promise<Page<LetterRow>> {
@@ -90,8 +92,13 @@ export class Letters implements VerificationSource {
         filter.pageSize,
         (filter.page - 1) * filter.pageSize,
       ]);
+      const facts = await this.applications.factsOf(
+        em,
+        rows.map(({ applicationId }) => applicationId),
+      );
       const items = rows.map((row) => ({
         ...row,
+        title: facts.get(row.applicationId)?.title ?? '',
         outcomeLabel: OUTCOMES[row.outcome],
         stateLabel: letterMachine.label(row.state),
         appeal: row.state === 'sent' ? { until: row.appealUntil } : { days: daysBetween(row.issuedOn, row.appealUntil) },
@@ -177,6 +184,7 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
   constructor(
     private readonly tx: Tx,
     private readonly trail: Trail,
+    private readonly applications: Applications,
     private readonly associations: Associations,
     private readonly messages: Messages,
   ) {}
@@ -190,13 +198,14 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
         [letter.decisionId],
       );
       const { number, outcome } = rows[0]!;
+      const { title } = await this.applications.facts(em, letter.applicationId);
       const now = await this.tx.now(em);
       const appealUntil = lastDayOfAppeal(dayOfInstant(now), daysBetween(letter.issuedOn, letter.appealUntil));
       const members = await this.associations.members(em, letter.associationId);
       await this.messages.send(em, {
         to: members.map((member) => member.id),
         message: letterSent,
-        params: { number, outcome: OUTCOMES[outcome], letter: letter.number, until: dayInWords(appealUntil) },
+        params: { number, title, outcome: OUTCOMES[outcome], letter: letter.number, until: dayInWords(appealUntil) },
         path: `/app/applications/${letter.applicationId}`,
       });
       const state = letterMachine.next(letter.state, 'send');

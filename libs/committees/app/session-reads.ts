@@ -7,7 +7,7 @@ import { platformErrors, requireAccess, Tx, type Actor, type Em, type Page } fro
 import { Committee, CommitteeMember } from '../data/committee.entity.js';
 import { MinutesSignature } from '../data/decision.entity.js';
 import { SessionDeclaration, type CommitteeSession } from '../data/session.entity.js';
-import { visibleFiles } from '../data/visible-files.js';
+import { standingConflict, visibleFiles } from '../data/visible-files.js';
 import { COLLEGES } from '../domain/colleges.js';
 import { TAKEN_UP_FROM } from './convene-session.js';
 import { sessionMachine, type SessionState } from '../domain/session.machine.js';
@@ -128,6 +128,7 @@ export class SessionReads {
         seated: mine?.seated ?? false,
         signed: mine?.signed ?? false,
       };
+      const files = await visibleFiles(em, id, reader);
       return {
         ...row!,
         allocationRule: session.allocationRule,
@@ -137,8 +138,13 @@ export class SessionReads {
         quorum,
         me,
         allowed: actsIn(actor, session, me),
-        files: (await visibleFiles(em, id, reader)).length,
+        files: files.length,
         minutesReady: session.minutesFileId !== null,
+        scoring: await this.scoring(
+          em,
+          files.map((file) => file.id),
+          quorum.voters,
+        ),
       };
     });
   }
@@ -154,6 +160,17 @@ export class SessionReads {
         association: file.associationName,
       }));
     });
+  }
+
+  private async scoring(em: Em, fileIds: readonly string[], voters: readonly string[]): Promise<SessionDetail['scoring']> {
+    const rows = await em.query<SessionDetail['scoring'][]>(
+      `SELECT count(x.id)::int AS received, count(*)::int AS expected
+       FROM unnest($1::uuid[]) AS f(id) CROSS JOIN unnest($2::uuid[]) AS m(id)
+       LEFT JOIN score_sheet x ON x.file_id = f.id AND x.member_id = m.id AND x.state = 'sent'
+       WHERE NOT ${standingConflict('f.id', 'm.id')}`,
+      [fileIds, voters],
+    );
+    return rows[0]!;
   }
 
   private async panel(em: Em, session: CommitteeSession, seated: readonly string[]): Promise<PanelView[]> {

@@ -8,7 +8,7 @@ import { InstructionFile, InstructionItem, InstructionNote } from '../data/instr
 import { CompletionRequest, TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
 import { isItemOpen, type ItemKind, type Verdict } from '../domain/checklist.js';
 import { completionMachine } from '../domain/completion.machine.js';
-import { instructionMachine, type InstructionState } from '../domain/instruction.machine.js';
+import { instructionMachine, TO_STUDY, type InstructionState } from '../domain/instruction.machine.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
 import { FileHistory, type FileHistoryEntry } from './file-history.js';
 import { InstructionFiles, subjectOf } from './files.js';
@@ -103,11 +103,11 @@ export class InstructionReads {
       requireAccess(actor, 'instruction.read');
       const where = `FROM instruction_file f
         WHERE ($1::text IS NULL OR f.region_code = $1) AND NOT (f.association_id = ANY($2::uuid[]))
-          AND ($3::text IS NULL OR f.state = $3) AND ($4::uuid IS NULL OR f.call_id = $4) AND ($5::uuid IS NULL OR f.instructor_id = $5)`;
+          AND ($3::text[] IS NULL OR f.state = ANY($3)) AND ($4::uuid IS NULL OR f.call_id = $4) AND ($5::uuid IS NULL OR f.instructor_id = $5)`;
       const params = [
         actor.scope.regionCode ?? null,
         actor.ownAssociationIds,
-        filter.state ?? null,
+        filter.state === 'to_study' ? TO_STUDY : filter.state ? [filter.state] : null,
         filter.callId ?? null,
         filter.mine ? actor.personId : null,
       ];

@@ -14,9 +14,9 @@ const ACTION: Label = { fr: 'Ouvrir le dossier', ar: 'فتح الملف', en: 'O
 const completionAsked = defineMessage({
   name: 'instruction.completion-asked',
   subject: {
-    fr: 'Dossier {{number}} : complément demandé avant le {{until}}',
-    ar: 'الملف {{number}}: استكمال مطلوب قبل {{until}}',
-    en: 'File {{number}}: completion requested before {{until}}',
+    fr: 'Dossier {{number}} « {{title}} » : complément demandé avant le {{until}}',
+    ar: 'الملف {{number}} «{{title}}»: استكمال مطلوب قبل {{until}}',
+    en: 'File {{number}} “{{title}}”: completion requested before {{until}}',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nvotre dossier « {{title}} » doit être complété avant le {{until}}.\n\nCe qui est demandé : {{asked}}\n\n{{message}}\n\nSeuls ces éléments peuvent être modifiés ; le délai d’instruction est suspendu.',
@@ -41,7 +41,11 @@ const outcome = (name: string, subject: Label, sentence: Label): MessageDefiniti
 const OUTCOMES = {
   admit: outcome(
     'instruction.admissible',
-    { fr: 'Dossier {{number}} : recevable', ar: 'الملف {{number}}: مقبول شكلا', en: 'File {{number}}: admissible' },
+    {
+      fr: 'Dossier {{number}} « {{title}} » : recevable',
+      ar: 'الملف {{number}} «{{title}}»: مقبول شكلا',
+      en: 'File {{number}} “{{title}}”: admissible',
+    },
     {
       fr: 'votre dossier « {{title}} » est recevable. Son éligibilité est maintenant étudiée.',
       ar: 'ملفكم «{{title}}» مقبول من حيث الشكل، وتتم الآن دراسة أهليته.',
@@ -50,7 +54,11 @@ const OUTCOMES = {
   ),
   refuse_admission: outcome(
     'instruction.inadmissible',
-    { fr: 'Dossier {{number}} : irrecevable', ar: 'الملف {{number}}: غير مقبول', en: 'File {{number}}: inadmissible' },
+    {
+      fr: 'Dossier {{number}} « {{title}} » : irrecevable',
+      ar: 'الملف {{number}} «{{title}}»: غير مقبول',
+      en: 'File {{number}} “{{title}}”: inadmissible',
+    },
     {
       fr: 'votre dossier « {{title}} » est irrecevable.\n\nMotif : {{reason}}',
       ar: 'ملفكم «{{title}}» غير مقبول.\n\nالسبب: {{reason}}',
@@ -59,7 +67,11 @@ const OUTCOMES = {
   ),
   declare_eligible: outcome(
     'instruction.eligible',
-    { fr: 'Dossier {{number}} : éligible', ar: 'الملف {{number}}: مؤهل', en: 'File {{number}}: eligible' },
+    {
+      fr: 'Dossier {{number}} « {{title}} » : éligible',
+      ar: 'الملف {{number}} «{{title}}»: مؤهل',
+      en: 'File {{number}} “{{title}}”: eligible',
+    },
     {
       fr: 'votre dossier « {{title}} » est éligible. Il sera soumis au comité de sélection.',
       ar: 'ملفكم «{{title}}» مؤهل، وسيعرض على لجنة الانتقاء.',
@@ -68,7 +80,11 @@ const OUTCOMES = {
   ),
   declare_ineligible: outcome(
     'instruction.ineligible',
-    { fr: 'Dossier {{number}} : non éligible', ar: 'الملف {{number}}: غير مؤهل', en: 'File {{number}}: not eligible' },
+    {
+      fr: 'Dossier {{number}} « {{title}} » : non éligible',
+      ar: 'الملف {{number}} «{{title}}»: غير مؤهل',
+      en: 'File {{number}} “{{title}}”: not eligible',
+    },
     {
       fr: 'votre dossier « {{title}} » n’est pas éligible.\n\nMotif : {{reason}}',
       ar: 'ملفكم «{{title}}» غير مؤهل.\n\nالسبب: {{reason}}',

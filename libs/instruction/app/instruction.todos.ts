@@ -37,7 +37,7 @@ export class InstructionTodos implements TodoSource {
       items.push({
         key: 'instruction.opinions',
         label: { fr: 'Avis techniques en retard', ar: 'آراء تقنية متأخرة', en: 'Technical opinions overdue' },
-        href: '/app/instruction?mine=true',
+        href: '/app/instruction?mine=true&state=all',
         count: overdue,
         tone: 'late',
       });

@@ -66,3 +66,6 @@ export const instructionMachine = defineMachine({
   },
 });
 export type InstructionState = StateOf<typeof instructionMachine>;
+
+/** The states of a file whose study is not over. */
+export const TO_STUDY: readonly InstructionState[] = instructionMachine.states.filter((state) => !instructionMachine.isFinal(state));

@@ -5,7 +5,8 @@ import { VERDICTS, type Verdict } from '../domain/checklist.js';
 import { instructionMachine } from '../domain/instruction.machine.js';
 
 export class InstructionQuery extends PageQuery {
-  @ChoiceField(instructionMachine.states, { optional: true }) state?: string;
+  /** `to_study`: every state but the final ones. */
+  @ChoiceField([...instructionMachine.states, 'to_study'], { optional: true }) state?: string;
   @IdField({ optional: true }) callId?: string;
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @BoolField({ optional: true })

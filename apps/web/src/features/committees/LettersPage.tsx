@@ -19,6 +19,7 @@ import {
   ProblemAlert,
   Reference,
   StateBadge,
+  Written,
   type Column,
   type Page,
 } from '../../ui/index.js';
@@ -142,11 +143,11 @@ function useColumns(choice: { waiting: LetterRow[]; chosen: string[]; setChosen:
     {
       key: 'association',
       header: t('letter.to'),
-      cell: ({ association, applicationNumber }) => (
+      cell: ({ association, applicationNumber, title }) => (
         <>
           <LocalText text={association} />
           <br />
-          <Reference>{applicationNumber}</Reference>
+          <Reference>{applicationNumber}</Reference> · <Written>{title}</Written>
         </>
       ),
     },

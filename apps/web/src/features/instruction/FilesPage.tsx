@@ -26,12 +26,13 @@ import { StudyState } from './StudyState.js';
 
 const STATES = ['to_assign', 'assigned', 'completing', 'admissible', 'inadmissible', 'eligible', 'ineligible'] as const;
 
-/** The files under study in the reader's region: those with an overdue opinion first, then the oldest; filters live in the address. */
+/** The files under study in the reader's region: those with an overdue opinion first, then the oldest; filters live in the address, and what is still to study is shown first. */
 export function FilesPage() {
   const { t } = useTranslation('instruction');
   const { grant } = useSession();
   const [{ state, mine, callId, page }, change] = useAddressFilters();
-  const query = useApi<Page<InstructionRow>>('/api/instruction/files', { state, mine, callId, page });
+  const shown = state ?? (callId ? 'all' : 'to_study');
+  const query = useApi<Page<InstructionRow>>('/api/instruction/files', { state: shown === 'all' ? undefined : shown, mine, callId, page });
 
   return (
     <>
@@ -51,16 +52,24 @@ export function FilesPage() {
         )}
         <NativeSelect
           label={t('list.state')}
-          value={state ?? ''}
+          value={shown}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('list.everyState') }, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]}
+          data={[
+            { value: 'to_study', label: t('list.toStudy') },
+            { value: 'all', label: t('list.everyState') },
+            ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+          ]}
         />
       </div>
       <Loaded query={query}>
         {(files) =>
           files.items.length === 0 ? (
             <Empty title={t('list.none')}>
-              {state || mine || callId ? <AppLink href="/app/instruction">{t('list.clear')}</AppLink> : <p>{t('list.noneHint')}</p>}
+              {shown !== 'all' || mine || callId ? (
+                <AppLink href="/app/instruction?state=all">{t('list.clear')}</AppLink>
+              ) : (
+                <p>{t('list.noneHint')}</p>
+              )}
             </Empty>
           ) : (
             <>

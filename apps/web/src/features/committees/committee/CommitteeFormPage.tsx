@@ -9,11 +9,13 @@ import {
   AppLink,
   BilingualInput,
   ErrorSummary,
+  isolatedIn,
   PageTitle,
   ProblemAlert,
   SelectField,
   TextField,
   useGo,
+  useLanguage,
   useLocal,
 } from '../../../ui/index.js';
 
@@ -44,10 +46,19 @@ export function NewCommitteePage() {
 
 export function EditCommitteePage() {
   const { t } = useTranslation('committees');
+  const local = useLocal();
+  const language = useLanguage();
   const query = useApi<CommitteeView>(`/api/committees/${useParam('committeeId')}`);
   return (
     <Loaded query={query}>
-      {(committee) => <CommitteeForm key={committee.id} id={committee.id} title={t('committee.edit')} initial={typed(committee)} />}
+      {(committee) => (
+        <CommitteeForm
+          key={committee.id}
+          id={committee.id}
+          title={t('committee.editOf', { committee: isolatedIn(language, local(committee.name)) })}
+          initial={typed(committee)}
+        />
+      )}
     </Loaded>
   );
 }
@@ -74,7 +85,7 @@ function CommitteeForm({ id, title, initial }: { id?: string; title: string; ini
     onSuccess: (created) => go(created ? `/app/committees/${created.id}` : back),
   });
   const { form } = state;
-  const number = { inputMode: 'numeric', className: 'digits-input', maw: 160, required: true } as const;
+  const number = { inputMode: 'numeric', className: 'digits-input', styles: { input: { maxWidth: 160 } }, required: true } as const;
   return (
     <>
       <PageTitle over={<AppLink href={back}>{t('list.title')}</AppLink>} title={title} />
@@ -93,12 +104,24 @@ function CommitteeForm({ id, title, initial }: { id?: string; title: string; ini
           )}
           <BilingualInput form={form} name="name" label={t('committee.name')} required />
           <TextField form={form} name="quorum" label={t('committee.quorumPercent')} {...number} inputMode="decimal" />
-          <TextField form={form} name="quorumPerCollege" label={t('committee.perCollege')} {...number} />
-          <TextField form={form} name="convocationDays" label={t('committee.convocationDays')} {...number} />
-          <TextField form={form} name="appealDays" label={t('committee.appealDays')} {...number} />
+          <TextField
+            form={form}
+            name="quorumPerCollege"
+            label={t('committee.perCollege')}
+            description={t('committee.perCollegeHint')}
+            {...number}
+          />
+          <TextField
+            form={form}
+            name="convocationDays"
+            label={t('committee.convocationDays')}
+            description={t('committee.convocationHint')}
+            {...number}
+          />
+          <TextField form={form} name="appealDays" label={t('committee.appealDays')} description={t('committee.appealHint')} {...number} />
           <Group gap="sm">
             <Button type="submit" loading={state.pending}>
-              {t('committee.save')}
+              {id ? t('committee.save') : t('committee.create')}
             </Button>
             <AppLink href={back}>{t('common:cancel')}</AppLink>
           </Group>

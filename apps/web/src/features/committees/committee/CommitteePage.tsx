@@ -26,6 +26,7 @@ function Shown({ committee }: { committee: CommitteeView }) {
   const [dialog, setDialog] = useState<'convene' | 'member' | null>(null);
   const manages = grant?.role === 'programme.officer';
   const convenes = manages || grant?.role === 'committee.secretary';
+  const delay = (count: number) => (count === 0 ? t('committee.noDelay') : t('committee.days', { count }));
   const groups = [
     ...colleges.map(({ code, label }) => ({
       key: code,
@@ -56,8 +57,8 @@ function Shown({ committee }: { committee: CommitteeView }) {
           rows={[
             [t('committee.quorum'), <Pct key="q" share={committee.quorumBasisPoints / 10_000} />],
             [t('committee.perCollege'), <Num key="c" value={committee.quorumPerCollege} />],
-            [t('committee.convocation'), t('committee.days', { count: committee.convocationDays })],
-            [t('committee.appeal'), t('committee.days', { count: committee.appealDays })],
+            [t('committee.convocation'), delay(committee.convocationDays)],
+            [t('committee.appeal'), delay(committee.appealDays)],
           ]}
         />
       </Section>
@@ -113,8 +114,15 @@ function Member({ member, all, manages }: { member: MemberView; all: MemberView[
           </>
         )}
         <div className="work-when">
-          {t('member.mandate')} <Day date={member.mandateFrom} /> –{' '}
-          {member.mandateUntil ? <Day date={member.mandateUntil} /> : t('member.noEnd')}
+          {t(member.mandateUntil ? 'member.mandate' : 'member.since')} <Day date={member.mandateFrom} />
+          {member.mandateUntil ? (
+            <>
+              {' – '}
+              <Day date={member.mandateUntil} />
+            </>
+          ) : (
+            t('member.noEnd')
+          )}
         </div>
         {[member.employer, member.ties].filter(Boolean).map((text) => (
           <div key={text} className="work-when">

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { Amount } from '../../../ui/index.js';
 
 /** What the envelope has, what is proposed and what is left; the bar repeats it for the eye. */
-export function Money({ money }: { money: NonNullable<RankingView['money']> }) {
+export function Money({ money, closed }: { money: NonNullable<RankingView['money']>; closed: boolean }) {
   const { t } = useTranslation('committees');
   const share = money.availableCentimes > 0 ? Math.min(100, (100 * money.proposedCentimes) / money.availableCentimes) : 0;
   return (
     <div role="group" aria-label={t('money.title')}>
       <p className="ranking-figures">
         <span>
-          {t('money.available')}{' '}
+          {closed ? t('money.availableAtClosing') : t('money.available')}{' '}
           <strong>
             <Amount centimes={money.availableCentimes} />
           </strong>

@@ -31,6 +31,7 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
   const [deciding, setDeciding] = useState<RankingRow | null>(null);
   const [voting, setVoting] = useState<RankingRow | null>(null);
   const { quorum } = session;
+  const closed = session.state === 'closed' || session.state === 'minutes_signed';
   const undecided = ranking.rows.filter(({ decision }) => !decision || decision.voteLost).length;
   return (
     <>
@@ -52,7 +53,7 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
           </>
         }
       />
-      {ranking.money ? <Money money={ranking.money} /> : <p className="lead">{t('ranking.partial')}</p>}
+      {ranking.money ? <Money money={ranking.money} closed={closed} /> : <p className="lead">{t('ranking.partial')}</p>}
       {ranking.rows.length === 0 ? (
         <Empty title={t('files.none')} />
       ) : (
@@ -72,6 +73,18 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
         <span>{t('ranking.apart')}</span>
         <a href={`${sessionPath(session.id)}/ranking.csv`}>{t('ranking.export')}</a>
       </div>
+      {closed && session.minutesReady && (
+        <div className="line-end">
+          <a className="button-link" href={`${sessionPath(session.id)}/minutes.pdf`} target="_blank" rel="noreferrer">
+            {t('minutes.read')}
+          </a>
+          {session.allowed.includes('sign') && (
+            <AppLink className="button-link" data-primary="true" href={sessionPage(session.id)}>
+              {t('minutes.sign')}
+            </AppLink>
+          )}
+        </div>
+      )}
       {session.state === 'deliberating' && (
         <p role="status">
           {undecided > 0 ? t('ranking.undecided', { count: undecided }) : t('ranking.allDecided')}{' '}

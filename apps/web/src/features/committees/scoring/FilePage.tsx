@@ -45,7 +45,8 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
         title={file.title || local(file.association)}
         lead={
           <>
-            <Reference>{file.number}</Reference> · <LocalText text={file.association} />
+            <Reference>{file.number}</Reference> · <LocalText text={file.association} /> · {t('session.call')}{' '}
+            <Reference>{session.call.number}</Reference> <LocalText text={session.call.title} />
           </>
         }
         actions={<FileSteps files={files} fileId={file.fileId} />}

@@ -1,5 +1,5 @@
 import type { FileDetail, FileRow } from '#committees';
-import { ActionIcon, Alert, Button, Group, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
 import { IconEyeOff, IconKeyboard } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,7 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
   const { marks, setMark } = sheet;
   const { grid } = file;
   const left = marks.filter((mark) => !isGiven(mark)).length;
-  const total = runningTotal(grid, marks);
+  const total = left === marks.length ? null : runningTotal(grid, marks);
 
   const focus = useCallback(
     (index: number) => {
@@ -67,9 +67,9 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
     <>
       <Group justify="space-between" wrap="nowrap" mb={4}>
         <h2 className="pane-title">{t('score.mine')}</h2>
-        <ActionIcon variant="default" size={36} aria-label={t('keys.title')} onClick={() => setHelp(true)}>
-          <IconKeyboard size={18} aria-hidden />
-        </ActionIcon>
+        <Button size="xs" variant="default" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => setHelp(true)}>
+          {t('keys.short')}
+        </Button>
       </Group>
       <SaveState saving={sheet.saving} />
       {file.mySheet !== 'sent' && (
@@ -118,12 +118,12 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
         <div className="line">
           <span>
             <strong className="score-total">
-              <OutOf value={total} of={100} decimals={Number.isInteger(total) ? 0 : 1} />
+              {total === null ? t('score.noneYet') : <OutOf value={total} of={100} decimals={Number.isInteger(total) ? 0 : 1} />}
             </strong>{' '}
             <span role="status">{left > 0 && t('score.left', { count: left })}</span>
           </span>
           {editing && (
-            <Button loading={sending.pending} onClick={sending.start}>
+            <Button variant={left > 0 ? 'default' : undefined} loading={sending.pending} onClick={sending.start}>
               {file.mySheet === 'sent' ? t('score.sendAgain') : t('score.send')}
             </Button>
           )}

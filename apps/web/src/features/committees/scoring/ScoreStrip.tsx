@@ -10,8 +10,8 @@ const MARGIN = 14;
 const RADIUS = 6;
 const TICKS = [0, 20, 40, 60, 80, 100];
 
-/** The member's own scores in this session, to keep a steady hand; the file at hand is the ring. Also as a table. */
-export function ScoreStrip({ files, fileId, number, total }: { files: FileRow[]; fileId: string; number: string; total: number }) {
+/** The member's own scores in this session, to keep a steady hand; the file at hand is the ring, once something is scored. Also as a table. */
+export function ScoreStrip({ files, fileId, number, total }: { files: FileRow[]; fileId: string; number: string; total: number | null }) {
   const { t } = useTranslation('committees');
   const rightToLeft = directionOf(useLanguage()) === 'rtl';
   const [asTable, setAsTable] = useState(false);
@@ -25,7 +25,7 @@ export function ScoreStrip({ files, fileId, number, total }: { files: FileRow[];
     return rightToLeft ? WIDTH - along : along;
   };
   const points = stacked(
-    [{ number, score: total, here: true }, ...others.map((other) => ({ ...other, here: false }))],
+    [...(total === null ? [] : [{ number, score: total, here: true }]), ...others.map((other) => ({ ...other, here: false }))],
     ({ score }) => x(score),
     2.4 * RADIUS,
   );

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
-import { AppLink, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../../ui/index.js';
+import { AppLink, ConfirmDialog, Mark, NextStep, ProblemAlert, ReasonDialog } from '../../../ui/index.js';
 import { filePage, sessionPage, sessionPath } from './paths.js';
 
 type Move = Extract<SessionAct, 'open' | 'deliberate' | 'close'>;
@@ -58,6 +58,7 @@ export function Conduct({ session }: { session: SessionDetail }) {
         }
       >
         <p>{t(`situation.${session.state}`)}</p>
+        {may('deliberate') && <BeforeDeliberation session={session} />}
       </NextStep>
       {asking && asking !== 'cancel' && (
         <ConfirmDialog
@@ -85,6 +86,23 @@ export function Conduct({ session }: { session: SessionDetail }) {
         <ProblemAlert problem={cancel.problem} />
         {t('consequence.cancel')}
       </ReasonDialog>
+    </>
+  );
+}
+
+/** What the deliberation would begin without. */
+function BeforeDeliberation({ session: { scoring, panel } }: { session: SessionDetail }) {
+  const { t } = useTranslation('committees');
+  const undeclared = panel.filter(({ seated, declared }) => seated && !declared);
+  return (
+    <>
+      <p>{t('conduct.scored', { count: scoring.received, expected: scoring.expected })}</p>
+      {undeclared.length > 0 && (
+        <p>
+          <Mark tone="attention">{t('conduct.undeclared')}</Mark>{' '}
+          <bdi>{undeclared.map(({ name }) => name).join(t('conduct.separator'))}</bdi>
+        </p>
+      )}
     </>
   );
 }

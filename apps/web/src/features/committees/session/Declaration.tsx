@@ -1,5 +1,5 @@
 import type { AgendaItem, ConflictKind, SessionDetail } from '#committees';
-import { Button, Checkbox, Group, NativeSelect, Textarea } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
@@ -52,7 +52,6 @@ function DeclarationForm({ sessionId, files }: { sessionId: string; files: Agend
     ...(confidential ? [] : [{ path: 'confidentiality', message: t('declaration.promise') }]),
     ...files
       .filter(({ fileId }) => !answers[fileId] || (answers[fileId].conflict && !answers[fileId].kind))
-
       .map(({ fileId }) => ({ path: `files.${fileId}`, message: t('declaration.answer') })),
   ];
   const send = (event: FormEvent) => {
@@ -74,22 +73,21 @@ function DeclarationForm({ sessionId, files }: { sessionId: string; files: Agend
         onChange={(event) => setConfidential(event.currentTarget.checked)}
       />
       <p>{t('declaration.conflictsLead')}</p>
+      {unanswered.length > 1 && (
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => unanswered.forEach(({ fileId }) => answer(fileId, { conflict: false, kind: '', text: '' }))}
+        >
+          {t('declaration.noneLeft', { count: unanswered.length })}
+        </Button>
+      )}
       {files.map((file) => (
         <FileAnswer key={file.fileId} file={file} answer={answers[file.fileId]} onChange={(given) => answer(file.fileId, given)} />
       ))}
-      <Group gap="sm" my="md">
-        <Button type="submit" loading={declare.pending}>
-          {t('declaration.send')}
-        </Button>
-        {unanswered.length > 1 && (
-          <Button
-            variant="default"
-            onClick={() => unanswered.forEach(({ fileId }) => answer(fileId, { conflict: false, kind: '', text: '' }))}
-          >
-            {t('declaration.noneLeft', { count: unanswered.length })}
-          </Button>
-        )}
-      </Group>
+      <Button type="submit" my="md" loading={declare.pending}>
+        {t('declaration.send')}
+      </Button>
     </form>
   );
 }

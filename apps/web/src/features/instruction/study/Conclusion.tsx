@@ -25,7 +25,7 @@ export function Conclusion({ file }: { file: InstructionDetail }) {
           <strong>{t('study.reason')}</strong> <Written>{file.reason}</Written>
         </Alert>
       )}
-      {may('check') && pending > 0 && <p className="work-when">{t('study.pending', { count: pending })}</p>}
+      {may('check') && pending > 0 && <p className="work-when">{t(`study.pending.${kind}`, { count: pending })}</p>}
       {!may('check') && !file.reason && <p className="work-when">{t(`study.situation.${file.state}`)}</p>}
       <Group gap="sm">
         {FAVOURABLE.filter(may).map((act) => (
