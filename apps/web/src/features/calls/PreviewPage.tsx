@@ -46,8 +46,8 @@ export function PreviewPage() {
             <Many
               title={t('section.grid')}
               texts={(call.grid?.criteria ?? []).map(({ label, weight }) => ({
-                fr: label.fr && `${label.fr} — ${wordsOf.fr('weightOf', { weight })}`,
-                ar: label.ar && `${label.ar} — ${wordsOf.ar('weightOf', { weight })}`,
+                fr: label.fr && `${label.fr} — ${wordsOf.fr('calls:weightOf', { weight })}`,
+                ar: label.ar && `${label.ar} — ${wordsOf.ar('calls:weightOf', { weight })}`,
               }))}
               none={t('nothingYet')}
             />

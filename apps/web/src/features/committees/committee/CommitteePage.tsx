@@ -114,7 +114,7 @@ function Member({ member, all, manages }: { member: MemberView; all: MemberView[
           </>
         )}
         <div className="work-when">
-          {t(member.mandateUntil ? 'member.mandate' : 'member.since')} <Day date={member.mandateFrom} />
+          {member.mandateUntil ? t('member.mandate') : t('member.since')} <Day date={member.mandateFrom} />
           {member.mandateUntil ? (
             <>
               {' – '}
