@@ -61,10 +61,10 @@ describe('choosing parts', () => {
 
 describe('the order of the run', () => {
   it('fills the machine first, then lets what waits run side by side', () => {
-    const parts = ['unit', 'integration', 'e2e', 'faults', 'browser'].map((name) => ({ name, files: [] }));
+    const parts = ['unit', 'integration', 'browser', 'e2e', 'faults'].map((name) => ({ name, files: [] }));
     const { alone, beside } = inLanes(parts) as Record<string, { name: string }[]>;
-    expect(alone?.map(({ name }) => name)).toEqual(['unit', 'integration', 'browser']);
-    expect(beside?.map(({ name }) => name)).toEqual(['e2e', 'faults']);
+    expect(alone?.map(({ name }) => name)).toEqual(['unit', 'integration']);
+    expect(beside?.map(({ name }) => name)).toEqual(['browser', 'e2e', 'faults']);
   });
 });
 

@@ -6,20 +6,22 @@ import { inRoot } from './paths.mjs';
  * A part: where its specs are, and what it needs.
  *   roots     folders looked through
  *   only      pattern of the paths run (default: all)
- *   parallel  its files run side by side and fill the machine; the other parts, which mostly wait, run two at a time
+ *   parallel  its files run side by side
+ *   alone     it fills the machine; the other parts, which wait in between, run two at a time
  *   built     its tests start the built processes
  *   needs     'redis' or 'browser'
  */
 export const PARTS = {
-  unit: { roots: ['libs', 'apps', 'seeds'], parallel: true },
-  contract: { roots: ['test/contract'], parallel: true },
-  integration: { roots: ['test/integration'], parallel: true },
+  unit: { roots: ['libs', 'apps', 'seeds'], parallel: true, alone: true },
+  contract: { roots: ['test/contract'], parallel: true, alone: true },
+  integration: { roots: ['test/integration'], parallel: true, alone: true },
   'jobs-redis': { roots: ['test/integration'], only: /\/jobs[^/]*\.spec\.ts$/, needs: 'redis' },
+  // The longest comes first, so that the other lane takes all the rest meanwhile.
+  browser: { roots: ['test/browser'], built: true, parallel: true, needs: 'browser' },
   e2e: { roots: ['test/e2e'], built: true },
   scenarios: { roots: ['test/scenarios'], built: true },
   faults: { roots: ['test/faults'], built: true },
   embedded: { roots: ['test/embedded'] },
-  browser: { roots: ['test/browser'], built: true, parallel: true, needs: 'browser' },
 };
 
 function specsUnder(folder) {
@@ -50,7 +52,7 @@ export function chooseParts(selections, list = specsUnder) {
  * @param {{ name: string }[]} parts
  */
 export function inLanes(parts) {
-  return { alone: parts.filter(({ name }) => PARTS[name].parallel), beside: parts.filter(({ name }) => !PARTS[name].parallel) };
+  return { alone: parts.filter(({ name }) => PARTS[name].alone), beside: parts.filter(({ name }) => !PARTS[name].alone) };
 }
 
 /** A place is a path from the clone's root or from test/; the Redis run of the jobs is asked for by its own name only. */

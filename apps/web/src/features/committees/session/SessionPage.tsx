@@ -14,13 +14,16 @@ import { QuorumBar } from './QuorumBar.js';
 import '../committees.css';
 
 const RUNNING = ['convened', 'open', 'deliberating'];
-/** Milliseconds: people come and leave while the page is open. */
+/** Milliseconds: people come and leave while the page is open; whoever has closed a session waits for its minutes. */
 const LIVE = 10_000;
+const MINUTES_COME = 1_000;
 
 /** A session for whoever enters it: first what they must declare, then the files, the panel and the next step. */
 export function SessionPage() {
   const id = useParam('sessionId');
-  const query = useApi<SessionDetail>(sessionPath(id), undefined, { refetchInterval: LIVE });
+  const query = useApi<SessionDetail>(sessionPath(id), undefined, {
+    refetchInterval: ({ state: { data } }) => (data?.state === 'closed' && !data.minutesReady ? MINUTES_COME : LIVE),
+  });
   return <Loaded query={query}>{(session) => <Shown session={session} />}</Loaded>;
 }
 
