@@ -12,6 +12,8 @@ export interface FilePlan {
   askedCentimes: number;
   beneficiaries: number;
   summary: string;
+  /** Said where objectives are asked; otherwise the summary serves there too. */
+  objectives?: string;
 }
 
 /**
@@ -110,6 +112,6 @@ function answerTo(field: ApplicationView['call']['form']['fields'][number], plan
     case 'date':
       return '2027-03-01';
     default:
-      return plan.summary;
+      return field.code === 'objectifs' ? (plan.objectives ?? plan.summary) : plan.summary;
   }
 }

@@ -4,6 +4,7 @@ import { movedCalendar, publishCall, type CallPlan, type PublishedCall } from '.
 import type { Member } from '../acts/act.js';
 import type { Cast } from '../demonstration-person.js';
 import type { Program } from '../program.js';
+import { TEXTS } from './texts.js';
 
 export const DH = 100;
 export const SOUSS_MASSA: RegionCode = 'MA-09';
@@ -30,10 +31,7 @@ export function callPlan(stage: Stage, title: { fr: string; ar: string }, domain
   return {
     programmeId: stage.programmeId,
     title,
-    summary: {
-      fr: 'Soutenir des projets d’associations pour l’intégration des migrants et des réfugiés dans les régions.',
-      ar: 'دعم مشاريع الجمعيات من أجل إدماج المهاجرين واللاجئين بالجهات.',
-    },
+    summary: TEXTS[domainCode]!.call,
     domainCodes: [domainCode],
     funding: stage.funding,
     floorCentimes: 20_000 * DH,
@@ -51,8 +49,8 @@ export function filePlan(callId: string, title: string, domainCode: string, aske
     province: 'Agadir-Ida-Ou-Tanane',
     askedCentimes: askedDirhams * DH,
     beneficiaries: 60,
-    summary:
-      'Des ateliers hebdomadaires de langue et de soutien scolaire, animés par des formateurs de l’association, dans deux quartiers, avec les familles et les écoles.',
+    summary: TEXTS[domainCode]!.summary,
+    objectives: TEXTS[domainCode]!.objectives,
   };
 }
 

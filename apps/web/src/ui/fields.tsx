@@ -15,8 +15,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from './field-id.js';
 import { formatCentimes, wallInWords } from './format.js';
+import { directionOf } from './language.js';
 import { parseMoney } from './money.js';
-import { useLanguage } from './text.js';
+import { useBothLanguages, useLanguage } from './text.js';
 
 /**
  * Fields bound to a form by their dotted `name`: value, error and the id that error summaries link to.
@@ -89,26 +90,42 @@ export function DateField({ form, name, withTime = false, ...rest }: Field<TextI
   );
 }
 
-/** French and Arabic of one text, equals side by side. The values are `name.fr` and `name.ar`. */
+/** A text without line breaks, whole before the eyes however long it is: the field grows, and Enter sends the form as in any line. */
+function GrowingLine({ onChange, ...rest }: TextareaProps & { onChange?: (text: string) => void }) {
+  return (
+    <Textarea
+      {...rest}
+      autosize
+      minRows={1}
+      onChange={(event) => onChange?.(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.currentTarget.form?.requestSubmit();
+      }}
+    />
+  );
+}
+
+/** French and Arabic of one text, equals side by side, the language of the page first. The values are `name.fr` and `name.ar`. */
 export function BilingualInput({ form, name, label, lines = 1, required = false, description }: BilingualInputProps) {
   const { t } = useTranslation('common');
-  const languages = [
-    ['fr', 'ltr', t('inFrench')],
-    ['ar', 'rtl', t('inArabic')],
-  ] as const;
+  const suffix = { fr: t('inFrench'), ar: t('inArabic') };
+  const Field = lines > 1 ? Textarea : GrowingLine;
   return (
     <div className="pair-inputs" role="group" aria-label={label} id={fieldId(name)} tabIndex={-1}>
-      {languages.map(([language, dir, suffix]) => {
-        const props = {
-          ...form.getInputProps(`${name}.${language}`),
-          id: fieldId(`${name}.${language}`),
-          label: `${label} ${suffix}`,
-          description,
-          required,
-          attributes: typedDirection(dir, language),
-        };
-        return lines > 1 ? <Textarea key={language} {...props} minRows={lines} /> : <TextInput key={language} {...props} />;
-      })}
+      {useBothLanguages().map((language) => (
+        <Field
+          key={language}
+          {...form.getInputProps(`${name}.${language}`)}
+          id={fieldId(`${name}.${language}`)}
+          label={`${label} ${suffix[language]}`}
+          description={description}
+          required={required}
+          attributes={typedDirection(directionOf(language), language)}
+          minRows={lines}
+        />
+      ))}
     </div>
   );
 }

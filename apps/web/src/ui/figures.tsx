@@ -30,10 +30,10 @@ export function OutOf({ value, of, decimals = 0 }: { value: number; of: number; 
   return <bdi className="figure">{`${formatNumber(value, language, decimals)} / ${formatNumber(of, language)}`}</bdi>;
 }
 
-/** `share` between 0 and 1. */
-export function Pct({ share }: { share: number }) {
+/** `share` between 0 and 1. `aligned`: among others in a column, where every share keeps its decimal. */
+export function Pct({ share, aligned = false }: { share: number; aligned?: boolean }) {
   const language = useLanguage();
-  return <bdi className="figure">{formatShare(share, language)}</bdi>;
+  return <bdi className="figure">{formatShare(share, language, aligned)}</bdi>;
 }
 
 /** A number or code of the administration: file number, RIB, ICE, hash. */

@@ -24,6 +24,7 @@ describe('figures', () => {
   it('writes shares with one decimal at most', () => {
     expect(plain(formatShare(0.873, 'fr'))).toBe('87,3 %');
     expect(plain(formatShare(0.8, 'ar'))).toBe('80%');
+    expect(plain(formatShare(0.08, 'fr', true))).toBe('8,0 %');
     expect(plain(formatShare(0.5754, 'en'))).toBe('57.5%');
   });
 

@@ -22,10 +22,10 @@ export function formatDirhams(centimes: number, language: Language): string {
   return `\u2066${formatCentimes(centimes, language)}\u2069\u00a0${unit[language]}`;
 }
 
-/** A share between 0 and 1 as a percentage with at most one decimal: 0.873 → "87,3 %" (fr), "87,3%" (ar), "87.3%" (en). */
-export function formatShare(share: number, language: Language): string {
+/** A share between 0 and 1 as a percentage with at most one decimal: 0.873 → "87,3 %" (fr), "87,3%" (ar), "87.3%" (en); `aligned`: always with it. */
+export function formatShare(share: number, language: Language, aligned = false): string {
   const tenths = Math.round(share * 1000);
-  const digits = formatNumber(tenths / 10, language, tenths % 10 === 0 ? 0 : 1);
+  const digits = formatNumber(tenths / 10, language, aligned || tenths % 10 !== 0 ? 1 : 0);
   return `\u2066${digits}${language === 'fr' ? THIN_SPACE : ''}%\u2069`;
 }
 

@@ -104,7 +104,7 @@ export function TaskList({ label, tasks }: { label: string; tasks: Task[] }) {
         {tasks.map((task) => (
           <li key={task.href}>
             <AppLink href={task.href} aria-current={task.current ? 'step' : undefined}>
-              <span>{task.label}</span>
+              <span className="work-what">{task.label}</span>
               {task.status}
             </AppLink>
           </li>

@@ -8,6 +8,11 @@ export function useLanguage(): Language {
   return asLanguage(i18n.language) ?? 'fr';
 }
 
+/** French and Arabic, the language of the page first. */
+export function useBothLanguages(): readonly ('fr' | 'ar')[] {
+  return useLanguage() === 'ar' ? ['ar', 'fr'] : ['fr', 'ar'];
+}
+
 /** `local(text)`: bilingual data as a plain string, for attributes and option labels. */
 export function useLocal(): (localized: Partial<Localized> | null | undefined) => string {
   const language = useLanguage();

@@ -47,7 +47,7 @@ export function BilanTable({ title, heading, year, filter, rows, totals }: Table
             key: 'projectShare',
             header: t('projectShare'),
             digits: true,
-            cell: (row) => figure(row, <Pct share={row.projectShare / WHOLE} />),
+            cell: (row) => figure(row, <Pct share={row.projectShare / WHOLE} aligned />),
           },
           { key: 'associations', header: t('associations'), digits: true, cell: (row) => figure(row, <Num value={row.associations} />) },
           {
@@ -60,7 +60,7 @@ export function BilanTable({ title, heading, year, filter, rows, totals }: Table
             key: 'amountShare',
             header: t('amountShare'),
             digits: true,
-            cell: (row) => figure(row, <Pct share={row.amountShare / WHOLE} />),
+            cell: (row) => figure(row, <Pct share={row.amountShare / WHOLE} aligned />),
           },
           {
             key: 'paid',

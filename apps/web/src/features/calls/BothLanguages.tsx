@@ -1,9 +1,4 @@
-import { directionOf, useLanguage, type Localized } from '../../ui/index.js';
-
-/** French and Arabic, the language of the page first. */
-export function useBothLanguages(): readonly ('fr' | 'ar')[] {
-  return useLanguage() === 'ar' ? ['ar', 'fr'] : ['fr', 'ar'];
-}
+import { directionOf, useBothLanguages, type Localized } from '../../ui/index.js';
 
 /** One text in French and in Arabic, side by side. */
 export function BothLanguages({ text, strong = false }: { text: Localized; strong?: boolean }) {

@@ -13,11 +13,11 @@ import {
   Pct,
   StateBadge,
   directionOf,
+  useBothLanguages,
   useLanguage,
   useLocal,
   type Localized,
 } from '../../ui/index.js';
-import { useBothLanguages } from './BothLanguages.js';
 import { InLanguage, wordsOf } from './InLanguage.js';
 import { Publishing } from './Publishing.js';
 
