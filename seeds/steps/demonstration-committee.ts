@@ -60,7 +60,7 @@ export async function committeeAtWork(stage: Stage): Promise<void> {
   const [first, second, third] = stage.applicants as [Applicant, Applicant, Applicant];
   const { sessionId } = await openSession(
     stage,
-    { fr: 'Intégration éducative, automne 2026', ar: 'الإدماج التربوي، خريف 2026' },
+    { fr: 'Soutien scolaire 2026', ar: 'الدعم المدرسي 2026' },
     [
       { applicant: first, title: 'Bibliothèque de quartier', dirhams: 150_000 },
       { applicant: second, title: 'Classes passerelles', dirhams: 210_000 },
@@ -77,7 +77,7 @@ export async function committeeAtWork(stage: Stage): Promise<void> {
 /** A session that is closed: its minutes wait for the chair's signature. */
 export async function decisionsMade(stage: Stage): Promise<void> {
   const [first, second] = stage.applicants as [Applicant, Applicant, Applicant];
-  const { sessionId } = await openSession(stage, { fr: 'Intégration éducative, été 2026', ar: 'الإدماج التربوي، صيف 2026' }, [
+  const { sessionId } = await openSession(stage, { fr: 'Accès à l’école 2026', ar: 'ولوج المدرسة 2026' }, [
     { applicant: first, title: 'École ouverte l’été', dirhams: 130_000 },
     { applicant: second, title: 'Ateliers de conversation', dirhams: 70_000 },
   ]);

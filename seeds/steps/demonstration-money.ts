@@ -18,7 +18,7 @@ interface Award {
  */
 export async function conventionsAndPayments(stage: Stage): Promise<void> {
   const { cast } = stage;
-  const winter = await awardsOf(stage, { fr: 'Intégration éducative, hiver 2026', ar: 'الإدماج التربوي، شتاء 2026' }, [
+  const winter = await awardsOf(stage, { fr: 'Apprentissage des langues 2026', ar: 'تعلم اللغات 2026' }, [
     'Cours du soir pour adultes',
     'Atelier couture et langue',
     'Jardin partagé des familles',
@@ -32,7 +32,7 @@ export async function conventionsAndPayments(stage: Stage): Promise<void> {
   await sendConvention(cast.officer, half);
   await signConvention(toCountersign.applicant.president, half);
 
-  const spring = await awardsOf(stage, { fr: 'Intégration éducative, printemps 2026', ar: 'الإدماج التربوي، ربيع 2026' }, [
+  const spring = await awardsOf(stage, { fr: 'Initiatives des quartiers 2026', ar: 'مبادرات الأحياء 2026' }, [
     'Passeport pour l’école',
     'Caravane des livres',
     'Radio des quartiers',

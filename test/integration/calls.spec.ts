@@ -301,7 +301,7 @@ describe('calls', () => {
       await closeNow(world, call.id);
       expect((await view(call.id)).state).toBe('closed');
       const mail = await world.mailbox.newestTo(tamou.email, new RegExp(call.number));
-      expect(mail.subject).toBe(`أُغلق طلب المشاريع ${call.number}`);
+      expect(mail.subject).toBe(`أُغلق طلب المشاريع ${call.number} «${someContent.title.ar}»`);
       await world.mailbox.newestTo(nadia.email, new RegExp(call.number));
       const officers = await world.sql(
         `SELECT 1 FROM role_grant WHERE role = 'programme.officer' AND (region_code IS NULL OR region_code IN ('MA-02', 'MA-09'))`,

@@ -10,9 +10,9 @@ import { Call } from '../data/call.entity.js';
 const questionAnswered = defineMessage({
   name: 'calls.question-answered',
   subject: {
-    fr: 'Réponse à votre question sur l’appel {{number}}',
-    ar: 'جواب عن سؤالكم حول طلب المشاريع {{number}}',
-    en: 'An answer to your question on call {{number}}',
+    fr: 'Réponse à votre question sur l’appel {{number}} « {{title}} »',
+    ar: 'جواب عن سؤالكم حول طلب المشاريع {{number}} «{{title}}»',
+    en: 'An answer to your question on call {{number}} “{{title}}”',
   },
   body: {
     fr: 'Bonjour {{name}},\n\nvotre question sur l’appel « {{title}} » a reçu une réponse, publiée pour tous sans votre nom :\n\n{{answer}}',
@@ -24,7 +24,11 @@ const questionAnswered = defineMessage({
 
 const callClosed = defineMessage({
   name: 'calls.closed',
-  subject: { fr: 'L’appel {{number}} est clos', ar: 'أُغلق طلب المشاريع {{number}}', en: 'Call {{number}} has closed' },
+  subject: {
+    fr: 'L’appel {{number}} « {{title}} » est clos',
+    ar: 'أُغلق طلب المشاريع {{number}} «{{title}}»',
+    en: 'Call {{number}} “{{title}}” has closed',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nl’appel « {{title}} » est clos depuis le {{closed}}. Les dossiers déposés peuvent être instruits.',
     ar: 'تحية طيبة {{name}}،\n\nأُغلق طلب المشاريع «{{title}}» يوم {{closed}}. يمكن الشروع في دراسة الملفات المودعة.',

@@ -140,7 +140,7 @@ function Funding({ call }: { call: CallView }) {
             {local(call.programme.title)}
           </AppLink>,
         ],
-        [t('ceiling'), <Amount key="c" centimes={call.ceilingCentimes} />],
+        [t('ceiling'), <Amount key="c" centimes={call.ceilingCentimes} unit={false} />],
         ...call.funding.map(
           ({ regionCode, amountCentimes, awardedCentimes }) =>
             [

@@ -168,11 +168,11 @@ function KeyFacts({ call }: { call: CallView }) {
       <dd>{call.domains.map(({ label }) => local(label)).join(' · ') || '—'}</dd>
       <dt>{t('floor')}</dt>
       <dd>
-        <Amount centimes={call.floorCentimes} />
+        <Amount centimes={call.floorCentimes} unit={false} />
       </dd>
       <dt>{t('ceiling')}</dt>
       <dd>
-        <Amount centimes={call.ceilingCentimes} />
+        <Amount centimes={call.ceilingCentimes} unit={false} />
       </dd>
       <dt>{t('share.maxOverheadBasisPoints')}</dt>
       <dd>

@@ -92,9 +92,7 @@ export function Bilan(props: BilanProps) {
         </tfoot>
       </table>
       <p className="muted">
-        {snapshot && (
-          <>{t('year.frozen', { at: choose(snapshot.frozenAt.text, language).text, number: `\u2066${snapshot.number}\u2069` })} </>
-        )}
+        {snapshot && <>{t('year.frozen', { at: choose(snapshot.frozenAt.text, language).text, number: unbroken(snapshot.number) })} </>}
         {downloads.length > 0 && `${t('year.download')} `}
         {downloads.map(({ label, href }) => (
           <a key={href} href={href} className="download">
@@ -224,3 +222,6 @@ function Claimed({ figure }: { figure: ClaimedFigure }) {
   if ('count' in figure) return <Num value={figure.count} />;
   return <>{t('year.suppressed')}</>;
 }
+
+/** A number of the administration is never cut at its hyphen: cut, its halves change places in Arabic. */
+const unbroken = (number: string) => `\u2066${number.replaceAll('-', '\u2060-\u2060')}\u2069`;

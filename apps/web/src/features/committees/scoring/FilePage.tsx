@@ -46,7 +46,7 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
         lead={
           <>
             <Reference>{file.number}</Reference> · <LocalText text={file.association} /> · {t('session.call')}{' '}
-            <Reference>{session.call.number}</Reference> <LocalText text={session.call.title} />
+            <Reference>{session.call.number}</Reference> · <LocalText text={session.call.title} />
           </>
         }
         actions={<FileSteps files={files} fileId={file.fileId} />}

@@ -42,7 +42,7 @@ function Shown({ session }: { session: SessionDetail }) {
         title={local(session.committee)}
         lead={
           <>
-            <Reference>{session.call.number}</Reference> <LocalText text={session.call.title} />
+            <Reference>{session.call.number}</Reference> · <LocalText text={session.call.title} />
           </>
         }
         actions={<StateBadge state={session.state} label={session.stateLabel} />}
