@@ -85,7 +85,7 @@ function CommitteeForm({ id, title, initial }: { id?: string; title: string; ini
     onSuccess: (created) => go(created ? `/app/committees/${created.id}` : back),
   });
   const { form } = state;
-  const number = { inputMode: 'numeric', className: 'digits-input', styles: { input: { maxWidth: 160 } }, required: true } as const;
+  const number = { inputMode: 'numeric', className: 'digits-input', styles: { wrapper: { maxWidth: 160 } }, required: true } as const;
   return (
     <>
       <PageTitle over={<AppLink href={back}>{t('list.title')}</AppLink>} title={title} />
