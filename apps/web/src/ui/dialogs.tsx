@@ -49,7 +49,7 @@ export function CodeInput({ value, onChange, autoFocus = true }: { value: string
       data-autofocus={autoFocus || undefined}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/\D/g, ''))}
-      styles={{ input: { maxWidth: 220 } }}
+      styles={{ wrapper: { maxWidth: 220 } }}
     />
   );
 }

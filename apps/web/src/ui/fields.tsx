@@ -77,7 +77,7 @@ export function DateField({ form, name, withTime = false, ...rest }: Field<TextI
     <TextInput
       id={fieldId(name)}
       type={withTime ? 'datetime-local' : 'date'}
-      styles={{ input: { maxWidth: withTime ? 230 : 170 } }}
+      styles={{ wrapper: { maxWidth: withTime ? 230 : 170 } }}
       inputContainer={(input) => (
         <>
           {input}

@@ -92,7 +92,7 @@ function AddDocument({ associationId, kind, onDone }: { associationId: string; k
         description={t('vault.expiryHint')}
         value={validUntil}
         onChange={(event) => setValidUntil(event.currentTarget.value)}
-        styles={{ input: { maxWidth: 170 } }}
+        styles={{ wrapper: { maxWidth: 170 } }}
         mb="xs"
       />
       <FileDrop

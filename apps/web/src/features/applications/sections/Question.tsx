@@ -33,9 +33,9 @@ export function Question({ form, field, disabled }: QuestionProps) {
         </div>
       );
     case 'integer':
-      return <TextField {...common} inputMode="numeric" styles={{ input: { maxWidth: 200 } }} />;
+      return <TextField {...common} inputMode="numeric" styles={{ wrapper: { maxWidth: 200 } }} />;
     case 'money':
-      return <MoneyField {...common} styles={{ input: { maxWidth: 220 } }} rightSection={t('dh')} />;
+      return <MoneyField {...common} styles={{ wrapper: { maxWidth: 220 } }} rightSection={t('dh')} />;
     case 'date':
       return <DateField {...common} />;
     case 'yes_no':

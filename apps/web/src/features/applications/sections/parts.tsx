@@ -8,7 +8,7 @@ import { PartEditor } from './PartEditor.js';
 
 const filled = (...texts: string[]) => texts.every((text) => text.trim() !== '');
 const numbers = (...texts: string[]) => texts.every((text) => typeof wholeNumber(text) === 'number' && text.trim() !== '');
-const narrow = { input: { maxWidth: 170 } };
+const narrow = { wrapper: { maxWidth: 170 } };
 
 export function PartnersEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
