@@ -114,6 +114,7 @@ describe('officers before the pages of their work', () => {
           await entrust(world, await studyOf(world, file.id), instructor);
           files.push(file);
         }
+        await theOfficerSeesThem(officer);
         const study = await studyOf(world, files[0]!.id);
         const visitor = await atWork(browser, world, instructor, reader);
         const { page, say } = visitor;
@@ -314,6 +315,18 @@ describe('officers before the pages of their work', () => {
       const { state, completions } = await readStudy(instructor, study);
       expect(state).toBe('completing');
       expect(completions.map(({ documents, fields }) => [documents, fields])).toEqual([[['project_note'], ['need']]]);
+    }
+
+    /** The page of the call counts the files and leads to them. */
+    async function theOfficerSeesThem({ page, say, open, isSound }: Visitor): Promise<void> {
+      await open(`/app/calls/${call.id}`);
+      await page
+        .getByRole('link', { name: say('calls:filesReceived') })
+        .filter({ hasText: String(files.length) })
+        .click();
+      await page.getByRole('link', { name: say('applications:list.everyCall') }).waitFor();
+      for (const title of written.titles) await page.getByRole('link', { name: title }).waitFor();
+      await isSound('call-files');
     }
 
     /** From the task list straight to the order when it alone waits, else by the list: other stories pay meanwhile. */

@@ -44,7 +44,7 @@ export function OfficerList() {
 
   return (
     <>
-      <PageTitle title={t('nav')} />
+      <PageTitle title={t('nav')} lead={callId && <OfOneCall call={all.data?.items[0]?.call} />} />
       <div className="filters">
         <SearchBox label={t('list.search')} value={q ?? ''} onSearch={(text) => change({ q: text })} />
         <NativeSelect
@@ -84,6 +84,21 @@ export function OfficerList() {
           )
         }
       </Loaded>
+    </>
+  );
+}
+
+/** Whoever came from a call sees its files alone, and is told so. */
+function OfOneCall({ call }: { call: ApplicationListItem['call'] | undefined }) {
+  const { t } = useTranslation('applications');
+  return (
+    <>
+      {call && (
+        <>
+          <Reference>{call.number}</Reference> · <LocalText text={call.title} /> ·{' '}
+        </>
+      )}
+      <AppLink href="/app/applications">{t('list.everyCall')}</AppLink>
     </>
   );
 }

@@ -2,12 +2,14 @@ import type { CallView } from '#calls';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
   AppLink,
   Dated,
   KeyValue,
+  Num,
   PageTitle,
   Reference,
   Section,
@@ -15,6 +17,7 @@ import {
   Timeline,
   useLanguage,
   useLocal,
+  type Page,
 } from '../../ui/index.js';
 import { BothLanguages } from './BothLanguages.js';
 import { CallActions } from './CallActions.js';
@@ -77,6 +80,7 @@ function CallLinks({ call }: { call: CallView }) {
       </li>
       {call.state !== 'draft' && (
         <>
+          <FilesOfCall callId={call.id} />
           <li>
             <AppLink href={`/app/calls/${call.id}/questions`}>
               <span className="work-what">{t('questions')}</span>
@@ -91,6 +95,28 @@ function CallLinks({ call }: { call: CallView }) {
         </>
       )}
     </ul>
+  );
+}
+
+const READERS_OF_FILES = ['programme.officer', 'instructor', 'auditor'];
+
+/** How many files the call has received, and the way to them. */
+function FilesOfCall({ callId }: { callId: string }) {
+  const { t } = useTranslation('calls');
+  const reads = READERS_OF_FILES.includes(useSession().grant?.role ?? '');
+  const { data } = useApi<Page<unknown>>('/api/applications', { callId, pageSize: 1 }, { enabled: reads });
+  if (!reads) return null;
+  return (
+    <li>
+      <AppLink href={`/app/applications?callId=${callId}`}>
+        <span className="work-what">{t('filesReceived')}</span>
+        {data && (
+          <strong>
+            <Num value={data.total} />
+          </strong>
+        )}
+      </AppLink>
+    </li>
   );
 }
 
