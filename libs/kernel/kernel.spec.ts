@@ -11,6 +11,7 @@ import {
   proportion,
   splitByLargestRemainder,
   wallOfInstant,
+  withClock,
   withIceKey,
   withRibKey,
   zonedInstant,
@@ -81,6 +82,10 @@ describe('time in Morocco', () => {
       ar: '15 يناير 2027 على الساعة \u206616:30\u2069',
       en: '15 January 2027 at 16:30',
     });
+  });
+  it('names the clock that a deadline is read on', () => {
+    expect(withClock(zonedInstant(new Date('2027-01-15T16:30:00Z'))).ar).toBe('15 يناير 2027 على الساعة \u206616:30\u2069 (بتوقيت المغرب)');
+    expect(withClock(zonedInstant(new Date('2027-01-15T16:30:00Z'), 'Europe/Paris')).en).toBe('15 January 2027 at 17:30 (Europe/Paris)');
   });
 });
 

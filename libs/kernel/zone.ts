@@ -76,5 +76,13 @@ export function zonedInstant(instant: Date, zone: string = MOROCCO): ZonedInstan
   };
 }
 
+const MOROCCO_TIME: Label = { fr: 'heure du Maroc', ar: 'بتوقيت المغرب', en: 'Morocco time' };
+
+/** An instant that people decide by, with the clock it is read on: "15 janvier 2027 à 16 h 30 (heure du Maroc)". */
+export function withClock({ text, zone }: ZonedInstant): Label {
+  const say = (language: keyof Label) => `${text[language]} (${zone === MOROCCO ? MOROCCO_TIME[language] : zone})`;
+  return { fr: say('fr'), ar: say('ar'), en: say('en') };
+}
+
 /** For `/health/ready` and the start-up check: the version of the bundled table. */
 export const zoneTableVersion: string = moment.tz.dataVersion;

@@ -4,7 +4,7 @@ import { Associations } from '#associations';
 import { CallCancelled, CallDeadlineMoved, Calls, type CallRules } from '#calls';
 import { Messages, type MessageDefinition } from '#notifications';
 import { defineJob, SYSTEM, Trail, Tx, type Em, type JobHandler } from '#platform';
-import { zonedInstant } from '#kernel';
+import { withClock, zonedInstant } from '#kernel';
 import { ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { findApplication, lockApplication } from '../data/applications.store.js';
@@ -38,7 +38,7 @@ export class ApplicationLetters {
     await this.messages.send(em, {
       to: members.map((member) => member.id),
       message,
-      params: { title: row.title, call: call.number, closes: call.closes.text, number: row.number ?? '', ...params },
+      params: { title: row.title, call: call.number, closes: withClock(call.closes), number: row.number ?? '', ...params },
       path: pathOf(row.id),
     });
   }

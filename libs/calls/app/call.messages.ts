@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { zonedInstant } from '#kernel';
+import { withClock, zonedInstant } from '#kernel';
 import { Directory } from '#identity';
 import { defineMessage, Messages } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
@@ -92,7 +92,7 @@ export class TellOfficersClosed implements JobHandler<{ callId: string }> {
       await this.messages.send(em, {
         to: [...officers],
         message: callClosed,
-        params: { number: call.number, title: call.title, closed: zonedInstant(call.closesAt!, call.calendar?.zone).text },
+        params: { number: call.number, title: call.title, closed: withClock(zonedInstant(call.closesAt!, call.calendar?.zone)) },
         path: `/app/calls/${call.id}`,
       });
       return 'done';

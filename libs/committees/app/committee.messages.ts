@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Calls } from '#calls';
-import { zonedInstant } from '#kernel';
+import { withClock, zonedInstant } from '#kernel';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
 import { Committee } from '../data/committee.entity.js';
@@ -78,7 +78,7 @@ export class TellPanel {
         message,
         params: {
           committee: committee.name,
-          held: zonedInstant(session.heldAt).text,
+          held: withClock(zonedInstant(session.heldAt)),
           place: session.place,
           call: call?.number ?? '',
           title: call?.title ?? '',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayOfInstant, zonedInstant, type Label, type Localized } from '#kernel';
+import { dayOfInstant, withClock, zonedInstant, type Label, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import { Tx, type Actor, type Em } from '#platform';
 import { Calls } from '#calls';
@@ -80,10 +80,11 @@ export class CommitteeTodos implements TodoSource {
 /** A member may have several sessions of one committee: each is told by its call and its day. */
 function itemsOf(session: OpenSession, call: Localized, role: string): TodoItem[] {
   const held = zonedInstant(session.heldAt);
+  const day = withClock(held);
   const about = {
-    fr: `${call.fr} · séance du ${held.text.fr} (heure du Maroc)`,
-    ar: `${call.ar} · جلسة ${held.text.ar} (بتوقيت المغرب)`,
-    en: `${call.en ?? call.fr} · session of ${held.text.en} (Morocco time)`,
+    fr: `${call.fr} · séance du ${day.fr}`,
+    ar: `${call.ar} · جلسة ${day.ar}`,
+    en: `${call.en ?? call.fr} · session of ${day.en}`,
   };
   const href = `/app/committees/sessions/${session.id}`;
   const item = (act: keyof typeof LABELS, more: Partial<TodoItem> = {}): TodoItem => ({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Calls, type CallRules } from '#calls';
-import { zonedInstant, type Label, type Localized } from '#kernel';
+import { withClock, zonedInstant, type Label, type Localized } from '#kernel';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
@@ -133,7 +133,7 @@ export class TellCompletion implements JobHandler<{ requestId: string; applicati
         params: {
           number: facts.number ?? '',
           title: facts.title,
-          until: zonedInstant(request.dueAt).text,
+          until: withClock(zonedInstant(request.dueAt)),
           asked: askedInWords(rules, request),
           message: request.message,
         },

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { interpolate, zonedInstant, type Label } from '#kernel';
+import { interpolate, withClock, zonedInstant, type Label } from '#kernel';
 import { mailHtml, mailText } from '#notifications';
 import { CONFIG, defineJob, Mailer, Tx, type Config, type JobHandler } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
@@ -45,7 +45,7 @@ export class MailService implements JobHandler<{ opinionId: string; reminder: bo
     if (!found) return 'skipped';
     const { opinion, number } = found;
     const language = opinion.language;
-    const due = zonedInstant(opinion.dueAt).text[language];
+    const due = withClock(zonedInstant(opinion.dueAt))[language];
     const params = { service: opinion.serviceName, number, due, question: opinion.question };
     const subject = interpolate(SUBJECT[reminder ? 'reminder' : 'first'][language], params);
     const body = interpolate(BODY[language], params);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { zonedInstant } from '#kernel';
+import { withClock, zonedInstant } from '#kernel';
 import { Directory } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
@@ -133,7 +133,7 @@ export class TellReport implements JobHandler<{ reportId: string; state: ReportS
           act: actName(convention),
           title: convention.title,
           rank: report.trancheRank,
-          due: zonedInstant(report.dueAt).text,
+          due: withClock(zonedInstant(report.dueAt)),
           reason: report.reason ?? '',
         },
         path: `/app/monitoring/reports/${report.id}`,

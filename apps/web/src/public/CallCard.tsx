@@ -58,8 +58,8 @@ export function CallCard({ call, level }: { call: CallSummary; level: 2 | 3 }) {
   );
 }
 
-/** Whose hour it is, for readers abroad; a call in another zone says it on its own page. */
+/** Whose hour it is, for readers abroad. */
 function Clock({ at }: { at: Moment }) {
   const { t } = useTranslation('public');
-  return at.zone === 'Africa/Casablanca' ? <span className="muted">{t('call.moroccoTime')}</span> : null;
+  return <span className="muted">{at.zone === 'Africa/Casablanca' ? t('call.moroccoTime') : `(${at.zone})`}</span>;
 }

@@ -3,6 +3,7 @@ export * from './AppLink.js';
 export * from './Brand.js';
 export * from './Choices.js';
 export * from './DataTable.js';
+export * from './Deadline.js';
 export * from './FileDrop.js';
 export * from './MoneyBar.js';
 export * from './NextStep.js';

@@ -2,6 +2,7 @@ import type { TodoItem } from '#notifications';
 import { Badge, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
+import { useClock } from '../../ui/Deadline.js';
 import { Num } from '../../ui/figures.js';
 import { Empty, PageTitle } from '../../ui/layout.js';
 import { LocalText, useLanguage } from '../../ui/text.js';
@@ -50,6 +51,7 @@ export function HomePage() {
 function WorkItem({ item: { label, about, href, due, count, tone } }: { item: TodoItem }) {
   const { t } = useTranslation('common');
   const language = useLanguage();
+  const clock = useClock();
   return (
     <AppLink href={href} data-tone={tone}>
       <span>
@@ -64,7 +66,7 @@ function WorkItem({ item: { label, about, href, due, count, tone } }: { item: To
         {due && (
           <Text component="span" display="block" className="work-when" data-tone={tone}>
             {tone === 'late' && `${t('home.late')} · `}
-            {t('home.due', { at: due.text[language] })}
+            {t('home.due', { at: due.text[language], clock: clock(due) })}
           </Text>
         )}
       </span>

@@ -2,8 +2,7 @@ import type { ApplicationView } from '#applications';
 import { Alert, Button } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { AppLink, Mark, PageTitle, Reference, Section, StateBadge, TaskList, useGo, useLocal } from '../../ui/index.js';
-import { Deadline } from './Deadline.js';
+import { AppLink, Deadline, Mark, PageTitle, Reference, Section, StateBadge, TaskList, useGo, useLocal } from '../../ui/index.js';
 import { tones, useCheckTitle, useTasks } from './tasks.js';
 import { Withdraw } from './Withdraw.js';
 

@@ -4,8 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, Dated, Empty, LocalText, PageTitle, Pager, Reference, Section, StateBadge, Written, type Page } from '../../ui/index.js';
-import { Deadline } from './Deadline.js';
+import {
+  AppLink,
+  Dated,
+  Deadline,
+  Empty,
+  LocalText,
+  PageTitle,
+  Pager,
+  Reference,
+  Section,
+  StateBadge,
+  Written,
+  type Page,
+} from '../../ui/index.js';
 
 /** Each file of the association with what must be done and until when; then the calls one may answer. */
 export function OwnFiles() {

@@ -4,9 +4,20 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { useAddressFilters } from '../../app/address.js';
 import type { ApiProblem } from '../../app/api/index.js';
-import { AppLink, ErrorSummary, Mark, PageTitle, ProblemAlert, SaveState, TaskList, useGo, useLocal, type Saving } from '../../ui/index.js';
+import {
+  AppLink,
+  Deadline,
+  ErrorSummary,
+  Mark,
+  PageTitle,
+  ProblemAlert,
+  SaveState,
+  TaskList,
+  useGo,
+  useLocal,
+  type Saving,
+} from '../../ui/index.js';
 import { ConflictChoice } from './ConflictChoice.js';
-import { Deadline } from './Deadline.js';
 import { CompletionAlert } from './DraftOverview.js';
 import { tones, useCheckTitle, useTasks } from './tasks.js';
 import type { Conflict } from './useAutosave.js';

@@ -9,6 +9,7 @@ import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
+  Deadline,
   Empty,
   LocalText,
   PageTitle,
@@ -20,7 +21,6 @@ import {
   YesNo,
   type Page,
 } from '../../ui/index.js';
-import { Deadline } from './Deadline.js';
 
 /** Before a file exists: the draft to resume if there is one, else the questions of eligibility. */
 export function StartPage() {

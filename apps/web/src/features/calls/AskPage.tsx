@@ -7,6 +7,7 @@ import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Adder,
   Dated,
+  Deadline,
   Empty,
   LocalText,
   PageTitle,
@@ -65,7 +66,7 @@ function Until({ call }: { call: PublicCall }) {
   const until = call.calendar.find(({ milestone }) => milestone === 'questionsUntil')?.at;
   return (
     <>
-      {t('milestone.questionsUntil')} <Dated at={until} />
+      {t('milestone.questionsUntil')} <Deadline at={until} />
     </>
   );
 }

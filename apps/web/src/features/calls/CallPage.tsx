@@ -8,6 +8,7 @@ import {
   Amount,
   AppLink,
   Dated,
+  Deadline,
   KeyValue,
   Num,
   PageTitle,
@@ -23,6 +24,7 @@ import { BothLanguages } from './BothLanguages.js';
 import { CallActions } from './CallActions.js';
 import { Missing, Publishing } from './Publishing.js';
 import { SectionTasks } from './SectionTasks.js';
+import { TimeLeft } from './TimeLeft.js';
 
 /** One call: where it stands, what comes next, its parts and its dates. */
 export function CallPage() {
@@ -136,9 +138,10 @@ function Milestones({ call }: { call: CallView }) {
   const next = steps.find(({ at }) => isAhead(at));
   return (
     <Section title={t('section.calendar')}>
+      {call.state === 'open' && <TimeLeft until={call.milestones.closes} />}
       {next && (
         <p>
-          {t('nextStep')} <strong>{t(`milestone.${next.milestone}`)}</strong> — <Dated at={next.at} />
+          {t('nextStep')} <strong>{t(`milestone.${next.milestone}`)}</strong> — <Deadline at={next.at} />
         </p>
       )}
       <Timeline

@@ -7,7 +7,7 @@ import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
   AppLink,
-  Dated,
+  Deadline,
   Num,
   PageTitle,
   Pct,
@@ -189,7 +189,7 @@ function KeyFacts({ call }: { call: CallView }) {
       {(['opens', 'questionsUntil', 'closes', 'committee', 'results'] as const).flatMap((milestone) => [
         <dt key={`${milestone}-t`}>{t(`milestone.${milestone}`)}</dt>,
         <dd key={`${milestone}-d`}>
-          <Dated at={call.milestones[milestone]} />
+          <Deadline at={call.milestones[milestone]} />
         </dd>,
       ])}
     </dl>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
-import { AppLink, ConfirmDialog, Dated, ProblemAlert, Section, useLocal } from '../../ui/index.js';
+import { AppLink, ConfirmDialog, Deadline, ProblemAlert, Section, useLocal } from '../../ui/index.js';
 import { placeOf, SECTIONS } from './sections.js';
 import { useReadiness } from './SectionTasks.js';
 
@@ -33,9 +33,9 @@ export function Publishing({ call }: { call: CallView }) {
       >
         <p>{t('publishWhy')}</p>
         <p>
-          {t('milestone.opens')} <Dated at={call.milestones.opens} />
+          {t('milestone.opens')} <Deadline at={call.milestones.opens} />
           <br />
-          {t('milestone.closes')} <Dated at={call.milestones.closes} />
+          {t('milestone.closes')} <Deadline at={call.milestones.closes} />
         </p>
         <ProblemAlert problem={publish.problem} />
       </ConfirmDialog>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, Dated, LocalText, PageTitle, Reference, StateBadge, Written } from '../../ui/index.js';
+import { AppLink, Deadline, LocalText, PageTitle, Reference, StateBadge, Written } from '../../ui/index.js';
 import { ReportDeeds } from './ReportDeeds.js';
 import { ReportForm } from './ReportForm.js';
 import { ReportReading } from './ReportReading.js';
@@ -31,7 +31,7 @@ function Report({ report }: { report: ReportView }) {
           <>
             <Written>{report.title}</Written> · <LocalText text={report.association.name} /> · {t('report.dueAt')}{' '}
             <span className="unit">
-              <Dated at={report.due} /> {t('applications:moroccoTime')}
+              <Deadline at={report.due} />
             </span>
           </>
         }

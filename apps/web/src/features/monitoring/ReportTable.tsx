@@ -30,7 +30,7 @@ export function ReportTable({ rows, without = [] }: { rows: ReportItem[]; withou
       ),
     },
     { key: 'association', header: t('column.association'), cell: (row: ReportItem) => <LocalText text={row.association.name} /> },
-    { key: 'due', header: `${t('column.due')} ${t('applications:moroccoTime')}`, cell: (row) => <Dated at={row.due} /> },
+    { key: 'due', header: `${t('column.due')} ${t('common:moroccoTime')}`, cell: (row) => <Dated at={row.due} /> },
     { key: 'submitted', header: t('column.submitted'), cell: (row) => <Dated at={row.submitted} /> },
     { key: 'state', header: t('column.state'), cell: (row) => <StateBadge state={row.state} label={row.stateLabel} /> },
   ];

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../../app/address.js';
 import { useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { AppLink, Dated, Empty, LocalText, Mark, PageTitle, StateBadge } from '../../../ui/index.js';
+import { AppLink, Deadline, Empty, LocalText, Mark, PageTitle, StateBadge } from '../../../ui/index.js';
 import '../committees.css';
 import { sessionPage, sessionPath } from '../session/paths.js';
 import { DecisionDialog } from './DecisionDialog.js';
@@ -41,7 +41,7 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
             <AppLink href={sessionPage(session.id)}>
               <LocalText text={session.committee} />
             </AppLink>{' '}
-            · <Dated at={session.held} />
+            · <Deadline at={session.held} />
           </>
         }
         title={session.state === 'deliberating' ? t('ranking.provisional') : t('ranking.title')}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../../app/address.js';
 import { useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { AppLink, Dated, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../../ui/index.js';
+import { AppLink, Deadline, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../../ui/index.js';
 import { DossierView } from '../../instruction/dossier/DossierView.js';
 import { filePath, sessionPage, sessionPath } from '../session/paths.js';
 import '../committees.css';
@@ -39,7 +39,7 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
             <AppLink href={sessionPage(session.id)}>
               <LocalText text={session.committee} />
             </AppLink>{' '}
-            · <Dated at={session.held} />
+            · <Deadline at={session.held} />
           </>
         }
         title={file.title || local(file.association)}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../../app/address.js';
 import { useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { AppLink, Dated, LocalText, PageTitle, Reference, StateBadge, useLocal } from '../../../ui/index.js';
+import { AppLink, Deadline, LocalText, PageTitle, Reference, StateBadge, useLocal } from '../../../ui/index.js';
 import { Conduct } from './Conduct.js';
 import { Declaration } from './Declaration.js';
 import { FileList } from './FileList.js';
@@ -36,7 +36,8 @@ function Shown({ session }: { session: SessionDetail }) {
       <PageTitle
         over={
           <>
-            <AppLink href="/app/committees">{t('list.title')}</AppLink> · <Dated at={session.held} /> · <LocalText text={session.place} />
+            <AppLink href="/app/committees">{t('list.title')}</AppLink> · <Deadline at={session.held} /> ·{' '}
+            <LocalText text={session.place} />
           </>
         }
         title={local(session.committee)}

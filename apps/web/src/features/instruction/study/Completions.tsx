@@ -1,6 +1,6 @@
 import type { InstructionDetail } from '#instruction';
 import { useTranslation } from 'react-i18next';
-import { Dated, LocalText, Section, StateBadge, Written, type Localized } from '../../../ui/index.js';
+import { Deadline, LocalText, Section, StateBadge, Written, type Localized } from '../../../ui/index.js';
 
 /** What was asked of the association and what became of it. */
 export function Completions({ file }: { file: InstructionDetail }) {
@@ -22,7 +22,7 @@ export function Completions({ file }: { file: InstructionDetail }) {
             ))}
           </ul>
           <p className="work-when">
-            {t('completion.dueAt')} <Dated at={request.due} />
+            {t('completion.dueAt')} <Deadline at={request.due} />
           </p>
         </article>
       ))}

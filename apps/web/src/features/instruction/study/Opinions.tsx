@@ -2,7 +2,7 @@ import type { InstructionDetail, OpinionView } from '#instruction';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dated, Section, StateBadge, Written } from '../../../ui/index.js';
+import { Deadline, Section, StateBadge, Written } from '../../../ui/index.js';
 import { AskOpinionDialog, RecordOpinionDialog } from './OpinionDialogs.js';
 
 /** Technical opinions asked of services that have no account: asked by e-mail, recorded here. */
@@ -39,7 +39,7 @@ export function Opinions({ file }: { file: InstructionDetail }) {
             </p>
           ) : (
             <p className="work-when">
-              {t('opinion.dueAt')} <Dated at={opinion.due} />
+              {t('opinion.dueAt')} <Deadline at={opinion.due} />
             </p>
           )}
           {mayAsk && !opinion.sense && (

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { Dated } from './figures.js';
+import type { Moment } from './language.js';
+
+const MOROCCO = 'Africa/Casablanca';
+
+/** Names the clock an instant is read on: people may decide by it from abroad. */
+export function useClock(): (at: Moment) => string {
+  const { t } = useTranslation('common');
+  return ({ zone }) => (zone === MOROCCO ? t('moroccoTime') : `(${zone})`);
+}
+
+/** An instant that decides, with the clock it is read on. */
+export function Deadline({ at }: { at: Moment | null | undefined }) {
+  const clock = useClock();
+  if (!at) return <Dated at={at} />;
+  return (
+    <>
+      <Dated at={at} /> <bdi>{clock(at)}</bdi>
+    </>
+  );
+}
