@@ -18,6 +18,7 @@ import { launchBrowser } from './support/browser.mjs';
 import { theProduct } from './support/product.js';
 import { chaptersOf } from './support/story.js';
 import { atWork, confirmWithCode, READERS, type Visitor } from './support/visitor.js';
+import { wordsOf } from './support/words.js';
 
 const ASKED = 80_000_00;
 
@@ -92,6 +93,7 @@ describe('officers before the pages of their work', () => {
       await officer.isSound('call-ready');
       await page.getByRole('link', { name: say('calls:preview') }).click();
       for (const text of [written.call.fr, written.call.ar]) await page.getByText(text).first().waitFor();
+      for (const words of [wordsOf('fr'), wordsOf('ar')]) await page.getByText(words('common:moroccoTime')).first().waitFor();
       await officer.isSound('call-preview');
       await page.goBack();
       await button(page, say('calls:publish')).click();

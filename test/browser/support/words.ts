@@ -66,7 +66,9 @@ const wordsIn = (texts: Iterable<string>) => new Set([...texts].flatMap(latinWor
 const french = wordsIn(catalogues.fr.values());
 /** Latin words that Arabic texts use themselves: PDF, ICE, RIB… */
 const international = wordsIn(catalogues.ar.values());
-const keys = new Set([...catalogues.fr.keys()].flatMap((key) => [key, key.slice(key.indexOf(':') + 1)]).filter((key) => /[.:_]/.test(key)));
+const keys = new Set(
+  [...catalogues.fr.keys()].flatMap((key) => [key, key.slice(key.indexOf(':') + 1)]).filter((key) => /[.:_]|[a-z][A-Z]/.test(key)),
+);
 
 /** Inside a text: values that keep their own direction, addresses, numbers and references. */
 const VALUES = /\u2068[^\u2069]*\u2069|\S+@\S+|https?:\S+|\S*\d\S*/g;

@@ -7,7 +7,7 @@ const MOROCCO = 'Africa/Casablanca';
 /** Names the clock an instant is read on: people may decide by it from abroad. */
 export function useClock(): (at: Moment) => string {
   const { t } = useTranslation('common');
-  return ({ zone }) => (zone === MOROCCO ? t('moroccoTime') : `(${zone})`);
+  return ({ zone }) => (zone === MOROCCO ? t('moroccoTime') : `(\u2066${zone}\u2069)`);
 }
 
 /** An instant that decides, with the clock it is read on. */
@@ -16,7 +16,7 @@ export function Deadline({ at }: { at: Moment | null | undefined }) {
   if (!at) return <Dated at={at} />;
   return (
     <>
-      <Dated at={at} /> <bdi>{clock(at)}</bdi>
+      <Dated at={at} /> {clock(at)}
     </>
   );
 }

@@ -2,10 +2,13 @@ import i18next, { type i18n } from 'i18next';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import ar from '../../i18n/ar/calls.json';
+import arCommon from '../../i18n/ar/common.json';
 import fr from '../../i18n/fr/calls.json';
+import frCommon from '../../i18n/fr/common.json';
 import { directionOf, isolatedIn } from '../../ui/index.js';
 
-const catalogues = { fr, ar };
+/** `common` holds the words of the shared figures and dates. */
+const catalogues = { fr: { calls: fr, common: frCommon }, ar: { calls: ar, common: arCommon } };
 
 /** Not the instance of the page: that one is registered with React, these are given to a part of it. */
 function speaking(language: 'fr' | 'ar'): i18n {
@@ -13,7 +16,7 @@ function speaking(language: 'fr' | 'ar'): i18n {
   void instance.init({
     lng: language,
     defaultNS: 'calls',
-    resources: { [language]: { calls: catalogues[language] } },
+    resources: { [language]: catalogues[language] },
     interpolation: { escape: (value) => isolatedIn(language, value) },
     initAsync: false,
   });
