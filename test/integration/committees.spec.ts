@@ -211,6 +211,7 @@ describe('a committee session', () => {
   it('deliberating, the ranking is shared, but never the hidden file: not in ranks, counts, sums, exports or minutes', async () => {
     const { scoring } = must(await claire.get<SessionDetail>(sessionUrl(sessionId)));
     expect(scoring).toEqual({ received: 23, expected: 23 });
+    expect(must<SessionDetail>(await driss.get(sessionUrl(sessionId))).scoring).toBeNull();
     must(await claire.post(sessionUrl(sessionId, '/deliberate')));
     const ranking = must(await claire.get<RankingView>(sessionUrl(sessionId, '/ranking')));
     expect(ranking.rows.map((row) => [ids.indexOf(row.fileId), row.rank])).toEqual([

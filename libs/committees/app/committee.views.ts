@@ -75,8 +75,8 @@ export interface SessionDetail extends SessionRow {
   /** Files the reader may know of. */
   files: number;
   minutesReady: boolean;
-  /** Of the files the reader may know of: sheets sent, of those the members who sit may send. */
-  scoring: { received: number; expected: number };
+  /** For whoever may open the deliberation, null for others. Of the files they may know of: sheets sent, of those the members who sit may send. */
+  scoring: { received: number; expected: number } | null;
 }
 
 /** The agenda as it is shown to be declared upon: names only. */

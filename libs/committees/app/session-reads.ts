@@ -129,6 +129,7 @@ export class SessionReads {
         signed: mine?.signed ?? false,
       };
       const files = await visibleFiles(em, id, reader);
+      const allowed = actsIn(actor, session, me);
       return {
         ...row!,
         allocationRule: session.allocationRule,
@@ -137,14 +138,10 @@ export class SessionReads {
         panel,
         quorum,
         me,
-        allowed: actsIn(actor, session, me),
+        allowed,
         files: files.length,
         minutesReady: session.minutesFileId !== null,
-        scoring: await this.scoring(
-          em,
-          files.map((file) => file.id),
-          quorum.voters,
-        ),
+        scoring: allowed.includes('deliberate') ? await this.scoring(em, files, quorum.voters) : null,
       };
     });
   }
@@ -162,13 +159,13 @@ export class SessionReads {
     });
   }
 
-  private async scoring(em: Em, fileIds: readonly string[], voters: readonly string[]): Promise<SessionDetail['scoring']> {
+  private async scoring(em: Em, files: readonly { id: string }[], voters: readonly string[]): Promise<SessionDetail['scoring']> {
     const rows = await em.query<SessionDetail['scoring'][]>(
       `SELECT count(x.id)::int AS received, count(*)::int AS expected
        FROM unnest($1::uuid[]) AS f(id) CROSS JOIN unnest($2::uuid[]) AS m(id)
        LEFT JOIN score_sheet x ON x.file_id = f.id AND x.member_id = m.id AND x.state = 'sent'
        WHERE NOT ${standingConflict('f.id', 'm.id')}`,
-      [fileIds, voters],
+      [files.map((file) => file.id), voters],
     );
     return rows[0]!;
   }

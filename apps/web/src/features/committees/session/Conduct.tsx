@@ -96,7 +96,7 @@ function BeforeDeliberation({ session: { scoring, panel } }: { session: SessionD
   const undeclared = panel.filter(({ seated, declared }) => seated && !declared);
   return (
     <>
-      <p>{t('conduct.scored', { count: scoring.received, expected: scoring.expected })}</p>
+      {scoring && <p>{t('conduct.scored', { count: scoring.received, expected: scoring.expected })}</p>}
       {undeclared.length > 0 && (
         <p>
           <Mark tone="attention">{t('conduct.undeclared')}</Mark>{' '}

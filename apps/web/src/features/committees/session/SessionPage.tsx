@@ -16,7 +16,7 @@ import '../committees.css';
 const RUNNING = ['convened', 'open', 'deliberating'];
 /** Milliseconds: people come and leave while the page is open; whoever has closed a session waits for its minutes. */
 const LIVE = 10_000;
-const MINUTES_COME = 1_000;
+const MINUTES_COME = 2_000;
 
 /** A session for whoever enters it: first what they must declare, then the files, the panel and the next step. */
 export function SessionPage() {
