@@ -108,7 +108,7 @@ export class PublicCalls {
          p.floor_centimes AS "floorCentimes", p.ceiling_centimes AS "ceilingCentimes",
          ARRAY(SELECT DISTINCT s.sub_envelope_id FROM call_sub_envelope s WHERE s.call_id = p.id) AS shares,
          EXISTS (SELECT 1 FROM call_sub_envelope s JOIN call_sub_envelope o USING (sub_envelope_id) JOIN call c ON c.id = o.call_id
-           WHERE s.call_id = p.id AND c.id <> p.id AND c.published_at IS NOT NULL) AS "envelopeShared"
+           WHERE s.call_id = p.id AND c.id <> p.id AND c.published_at IS NOT NULL AND c.state <> 'cancelled') AS "envelopeShared"
        FROM (${PUBLIC_CALLS}) p WHERE ${where} ORDER BY ${ORDER} LIMIT ${Number(limit)} OFFSET ${Number(offset)}`,
       params,
     );
