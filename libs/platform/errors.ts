@@ -85,6 +85,24 @@ export const platformErrors = defineErrors({
     ar: 'الملف فارغ أو غير موجود.',
     en: 'The file is empty or missing.',
   },
+  PROPOSAL_WAITING: {
+    kind: 'conflict',
+    fr: 'La même proposition attend déjà une seconde personne.',
+    ar: 'نفس المقترح ينتظر بالفعل شخصا ثانيا.',
+    en: 'The same proposal already waits for a second person.',
+  },
+  PROPOSAL_EXPIRED: {
+    kind: 'conflict',
+    fr: 'Cette proposition a expiré : il faut la refaire.',
+    ar: 'انتهى أجل هذا المقترح: يجب تقديمه من جديد.',
+    en: 'This proposal has expired: it must be made again.',
+  },
+  OTHER_PERSON_NEEDED: {
+    kind: 'forbidden',
+    fr: 'Une autre personne doit répondre : ni qui a proposé, ni qui en bénéficie.',
+    ar: 'يجب أن يجيب شخص آخر: لا صاحب المقترح ولا المستفيد منه.',
+    en: 'Another person must answer: neither who proposed nor whom it favours.',
+  },
   THROTTLED: {
     kind: 'throttled',
     fr: 'Trop d’essais. Réessayez dans {{seconds}} secondes.',

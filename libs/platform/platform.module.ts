@@ -9,6 +9,8 @@ import { CONFIG, type Config } from './config/config.js';
 import { CONTEXTS, type ContextDefinition } from './context.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Tx } from './database/tx.js';
+import { ExpireProposals } from './dual-control/expire-proposals.job.js';
+import { Proposals } from './dual-control/proposals.js';
 import { FileStore, openFileStore } from './files/file-store.js';
 import { Files } from './files/files.js';
 import { JobRegistry } from './jobs/job-registry.js';
@@ -61,6 +63,8 @@ export class PlatformModule {
       Verifications,
       PlatformJobs,
       ForgetOld,
+      Proposals,
+      ExpireProposals,
     ];
     return {
       module: PlatformModule,
