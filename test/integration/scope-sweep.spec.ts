@@ -42,6 +42,7 @@ describe('nobody sees or changes what is not theirs', () => {
     };
     const shared = await sharedGround(nationals.nationalOfficer);
     here = await walk(world, shared, 'Arganeraie', SOUSS_MASSA, 1);
+    await aProposal(here);
     const insiders = await insidersOf(world, here);
     await quiet(world);
     const own = { alpha: await thingsOf(world, here, 'alpha'), beta: await thingsOf(world, here, 'beta') };
@@ -53,6 +54,7 @@ describe('nobody sees or changes what is not theirs', () => {
     }
     there = await walk(world, shared, 'Moulouya', ORIENTAL, 2);
     await anEdition();
+    await aProposal(there);
     await quiet(world);
     sweepers = await sweepersOf(world, here, there, { insiders, administrator: nationals.administrator });
     thereThings = await thingsOf(world, there, 'alpha');
@@ -195,6 +197,14 @@ describe('nobody sees or changes what is not theirs', () => {
     await world.sql(`UPDATE call SET opens_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [openCall.id]);
     await world.tx.run((em) => world.api.get(Calls).settle(em, openCall.id));
     return { officer, programme, openCall };
+  }
+
+  /** Something about a person of the region that waits for a second administrator. */
+  async function aProposal({ people }: Lane): Promise<void> {
+    const { administrator } = nationals;
+    await administrator.stepUp();
+    const role = { role: 'accountant', reason: 'Pour le balayage' };
+    done(await administrator.post(`/api/people/${people.president.id}/grant-proposals`, role), 'propose a role');
   }
 
   async function anEdition(): Promise<void> {
