@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from './lib/build.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { Edition } from './lib/edition.mjs';
@@ -21,6 +22,8 @@ import { inSession } from './lib/session.mjs';
 const JEST = [
   '--experimental-vm-modules',
   '--no-warnings',
+  '--import',
+  pathToFileURL(inRoot('test/support/source-threads.mjs')).href,
   inRoot('node_modules/jest/bin/jest.js'),
   '--config',
   inRoot('test/jest.config.mjs'),

@@ -18,6 +18,7 @@ import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { Documents } from './pdf/documents.js';
+import { PdfReading } from './pdf-reading/pdf-reading.js';
 import { ForgetOld, PlatformJobs } from './platform.jobs.js';
 import { Signing } from './signing/signing.service.js';
 import { Vault } from './secrets/vault.js';
@@ -57,6 +58,7 @@ export class PlatformModule {
       Mailer,
       Vault,
       Documents,
+      PdfReading,
       Signing,
       Verifications,
       PlatformJobs,

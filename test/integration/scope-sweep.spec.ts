@@ -161,7 +161,7 @@ describe('nobody sees or changes what is not theirs', () => {
     return JSON.stringify(gist) === JSON.stringify(nothing) ? [] : [{ attempt: attempt.label, gist, nothing }];
   }
 
-  const isNationalOwner = (row: Row, { who }: Sweeper) => who === row.owner && who in nationals;
+  const isNationalOwner = (row: Row, { who }: Sweeper) => who === row.owner && Object.hasOwn(nationals, who);
 
   /** Everybody asks for what is of their region; each association for its own, and the member in conflict for the other file. */
   function askOwn(address: string, row: Row, who: keyof LanePeople, own: { alpha: Things; beta: Things }) {
@@ -170,7 +170,7 @@ describe('nobody sees or changes what is not theirs', () => {
   }
 
   function personOf(who: Who, lane: Lane = there): User {
-    return who in nationals ? nationals[who as keyof typeof nationals] : lane.people[who as keyof LanePeople];
+    return Object.hasOwn(nationals, who) ? nationals[who as keyof typeof nationals] : lane.people[who as keyof LanePeople];
   }
 
   async function sharedGround(officer: User) {

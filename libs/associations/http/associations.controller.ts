@@ -87,7 +87,7 @@ export class AssociationsController {
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
-    if (!(kind in DOCUMENT_KINDS)) throw platformErrors.NOT_FOUND();
+    if (!Object.hasOwn(DOCUMENT_KINDS, kind)) throw platformErrors.NOT_FOUND();
     const upload = await readUpload(request);
     return this.vault.add(actor, id, { kind: kind as DocumentKind, validUntil: query.validUntil ?? null }, upload);
   }

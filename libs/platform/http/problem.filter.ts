@@ -1,8 +1,8 @@
-import '@fastify/multipart';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { platformErrors } from '../errors.js';
+import { tooLarge } from './body-budget.js';
 import { languageOf } from './language.js';
 import { fieldMessage } from './validation.js';
 
@@ -45,8 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof DomainError) return error;
     const code = (error as { code?: string } | null)?.code ?? '';
     const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number })?.statusCode ?? 500);
-    if (status === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
-      return platformErrors.TOO_LARGE({ maximum: request.isMultipart?.() ? '10 Mo' : '1 Mo' });
+    if (status === 413) return tooLarge(request.routeOptions.bodyLimit);
     if (status === 404 || status === 405) return platformErrors.NOT_FOUND();
     if (status === 400 || status === 415 || status === 406) return platformErrors.MALFORMED_REQUEST();
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

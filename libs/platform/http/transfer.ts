@@ -1,15 +1,24 @@
 import '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#kernel';
 import { platformErrors } from '../errors.js';
 import type { StoredFile } from '../files/stored-file.entity.js';
-import type { Upload } from '../files/files.js';
+import { MAX_FILE_BYTES, type Upload } from '../files/files.js';
+import { tooLarge } from './body-budget.js';
 
-/** Reads the one file of a multipart request (the server bounds its size). @throws FILE_EMPTY · TOO_LARGE */
+/** Reads the one file of a multipart request, as large as the route says. @throws FILE_EMPTY · TOO_LARGE · UPLOAD_UNREADABLE */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw platformErrors.FILE_EMPTY();
-  const part = await request.file();
-  if (!part) throw platformErrors.FILE_EMPTY();
-  return { name: part.filename, bytes: await part.toBuffer() };
+  const fileSize = request.routeOptions.config.upload ?? MAX_FILE_BYTES;
+  try {
+    const part = await request.file({ limits: { fileSize } });
+    if (!part) throw platformErrors.FILE_EMPTY();
+    return { name: part.filename ?? '', bytes: await part.toBuffer() };
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    // What reads the parts knows no other failure than what was sent: a boundary that is missing, parts that are cut, too many of them.
+    throw (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? tooLarge(fileSize) : platformErrors.UPLOAD_UNREADABLE();
+  }
 }
 
 /** Sends a file as a download that no browser will run: attachment, no sniffing, sandboxed. */
