@@ -14,6 +14,7 @@ import {
   MAX_FILE_BYTES,
   newId,
   PATIENCE,
+  refuseAddress,
   serverPatience,
   type Config,
   type ContextDefinition,
@@ -40,6 +41,7 @@ export async function createServer(
     bodyLimit: BODY_BUDGETS.small.bytes,
     trustProxy: 'loopback',
     genReqId: () => newId(),
+    frameworkErrors: refuseAddress as never,
     ...serverPatience(patience),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.compose(config, contexts), adapter, {

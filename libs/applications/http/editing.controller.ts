@@ -18,7 +18,7 @@ import {
 
 const CONFLICTS = ['WRONG_STATE', 'VERSION_CONFLICT', 'FIELD_LOCKED', 'COMPLETION_CLOSED'];
 const saving = (what: string) =>
-  Route({ policy: 'application.edit', summary: `Save ${what}, at the version it was read`, errors: CONFLICTS });
+  Route({ policy: 'application.edit', summary: `Save ${what}, at the version it was read`, errors: CONFLICTS, body: 'large' });
 
 export interface Saved extends Versioned {
   saved: ZonedInstant;

@@ -39,6 +39,7 @@ export class MonitoringController {
     policy: 'report.write',
     summary: 'Write the report; what is left out stays as it was',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'VERSION_CONFLICT', 'BENEFICIARIES_INCONSISTENT', 'UNKNOWN_LINE'],
+    body: 'large',
   })
   write(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WriteReportDto): Promise<SavedDraft> {
     return this.writing.write(actor, id, body);

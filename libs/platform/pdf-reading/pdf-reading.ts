@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Optional, type OnModuleDestroy } from '@nestjs/common';
 import { platformErrors } from '../errors.js';
 import type { SignatureReport } from '../signing/verify-pdf.js';
 import type { PdfDefect } from './examine-pdf.js';
@@ -25,9 +25,9 @@ const threadFile = ['./pdf-thread.js', './pdf-thread.ts'].map((name) => new URL(
 export class PdfReading implements OnModuleDestroy {
   private readonly desks: Readonly<Record<PdfTask['kind'], ThreadDesk>>;
 
-  constructor() {
+  constructor(@Optional() limits: DeskOptions = LIMITS) {
     if (!threadFile) throw new Error('The file of the PDF thread is missing beside pdf-reading');
-    this.desks = { verify: new ThreadDesk(threadFile, LIMITS), examine: new ThreadDesk(threadFile, LIMITS) };
+    this.desks = { verify: new ThreadDesk(threadFile, limits), examine: new ThreadDesk(threadFile, limits) };
   }
 
   /** One report for each signature. @throws PDF_TOO_COMPLEX · READING_BUSY */
