@@ -1,6 +1,11 @@
 import net from 'node:net';
-import { PATIENCE } from '#platform';
+import type { ApplicationView } from '#applications';
+import { PATIENCE, SECRET_NAMES } from '#platform';
+import { aCompleteDraft } from '../support/applications.js';
+import { aPdf, aVerifiedAssociation, type AssociationInWorld } from '../support/associations.js';
+import { aPublishedCall } from '../support/calls.js';
 import { expectRefusal, User, visitor } from '../support/people.js';
+import { programmeOfficer } from '../support/programmes.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -131,5 +136,109 @@ describe('what one request may cost', () => {
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'permissions-policy': expect.stringContaining('camera=()') });
     expect(headers['strict-transport-security']).toBeUndefined();
     expect((await visitor(world).get('/api/public/calls')).headers['cache-control']).not.toBe('no-store');
+  });
+});
+
+describe('texts at the door', () => {
+  let world: OwnWorld;
+  let president: User;
+  let association: AssociationInWorld;
+  let draft: string;
+
+  beforeAll(async () => {
+    world = await createWorld({ withoutWorker: true });
+    const call = await aPublishedCall(world);
+    association = await aVerifiedAssociation(world, 'Les Textes');
+    ({ president } = association);
+    draft = await aCompleteDraft(president, call.id);
+  });
+  afterAll(() => world?.close());
+
+  const project = async () => (await president.get<ApplicationView>(`/api/applications/${draft}`)).body;
+  const rename = async (title: string) => {
+    const { version, domainCode, regionCode } = (await project()).project;
+    return president.put(`/api/applications/${draft}/project`, { version, domainCode, regionCode, title });
+  };
+  const answer = async (need: string) => {
+    const section = (await project()).sections.find(({ code }) => code === 'project')!;
+    const answers = { ...section.answers, need };
+    return president.put(`/api/applications/${draft}/sections/project`, { version: section.version, answers });
+  };
+  const answered = async () => (await project()).sections.find(({ code }) => code === 'project')!.answers.need;
+
+  it('what a copied PDF and half an emoji leave behind is dropped, in columns and in answers alike', async () => {
+    expect((await rename('Objectif\u0000 du\u0007 projet \ud83c')).status).toBe(200);
+    expect((await project()).project.title).toBe('Objectif du projet');
+    expect((await answer('Besoin\u0000 \udfff des\r\nfamilles')).status).toBe(200);
+    expect(await answered()).toBe('Besoin  des\nfamilles');
+  });
+
+  it('letters with their accents apart count once: 1 500 of them fit where 2 000 may be written', async () => {
+    expect((await answer('e\u0301'.repeat(1_500))).status).toBe(200);
+    expect(await answered()).toBe('é'.repeat(1_500));
+  });
+
+  it('a title of three zero-width spaces is no title; a title is one line', async () => {
+    const refused = await rename('\u200b\u200b\u200b');
+    expectRefusal(refused, 422, 'INVALID_REQUEST');
+    expect(refused.body.errors).toMatchObject([{ path: 'title', code: 'required' }]);
+    expect((await rename('Deux\r\nlignes')).status).toBe(200);
+    expect((await project()).project.title).toBe('Deux lignes');
+  });
+
+  it('an address is what can be seen of it', async () => {
+    const invite = (email: string) =>
+      president.post(`/api/associations/${association.id}/members`, {
+        email,
+        name: 'Rédactrice',
+        language: 'fr',
+        role: 'association.editor',
+      });
+    expect((await invite('\u200bredactrice@\u202ajisr.example\u202c')).status).toBe(201);
+    expect(await world.sql(`SELECT email FROM person WHERE name = 'Rédactrice'`)).toEqual([{ email: 'redactrice@jisr.example' }]);
+  });
+
+  it('addresses of pages and searches too', async () => {
+    for (const url of ['/api/public/calls?q=%00', '/api/calls?q=a%00b', '/api/associations?q=%ED%A0%80']) {
+      expect((await president.get(url)).status).toBeLessThan(500);
+    }
+    for (const url of ['/api/public/calls/%00', '/api/public/verifications/%00', '/api/applications/%00', '/api/public/calls/%ff']) {
+      expectRefusal(await president.get(url), 404, 'NOT_FOUND');
+    }
+  });
+
+  it('a secret is taken as it was typed', async () => {
+    const secret = 'mot de passe\u200b e\u0301crit\u0000';
+    const email = 'secret@jisr.example';
+    const registered = await visitor(world).post('/api/people/registrations', { email, name: 'S', password: secret, language: 'fr' });
+    expect(registered.status).toBe(202);
+    expect(SECRET_NAMES.has('password')).toBe(true);
+  });
+
+  it.each(['2026-02-30', '2026-13-01', '0000-01-01', '9999-12-31', '2026-2-3', ''])('%j is no day', async (day) => {
+    const seat = { name: 'Bureau', function: 'president', startsOn: day };
+    const refused = await president.put(`/api/associations/${association.id}/board`, { board: [seat] });
+    expectRefusal(refused, 422, 'INVALID_REQUEST');
+    expect(refused.body.errors[0].path).toBe('board.0.startsOn');
+  });
+
+  it('what must be an object is said to be missing, or of another form, at its field', async () => {
+    const officer = await programmeOfficer(world);
+    const untitled = { code: 'P-7', firstYear: 2026, lastYear: 2027 };
+    for (const title of [undefined, null, [], [[]], 'texte', 7]) {
+      const refused = await officer.post('/api/programmes', { ...untitled, title });
+      expectRefusal(refused, 422, 'INVALID_REQUEST');
+      expect(refused.body.errors[0].path).toBe('title');
+    }
+    for (const letters of [[[]], [null], ['x'], [7]]) {
+      expectRefusal(await officer.post('/api/committees/letters/approvals', { letters }), 422, 'INVALID_REQUEST');
+    }
+    const accountant = await User.with(world, 'Comptable des textes', [{ role: 'accountant' }]);
+    const batch = { orderIds: ['pas-un-identifiant'], executionDate: '2026-12-16' };
+    expectRefusal(await accountant.post('/api/disbursements/batches', batch), 422, 'INVALID_REQUEST');
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s is no kind of document', async (kind) => {
+    expectRefusal(await president.upload(`/api/associations/${association.id}/documents/${kind}`, aPdf('piece')), 404, 'NOT_FOUND');
   });
 });

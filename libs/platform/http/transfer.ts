@@ -13,7 +13,10 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   try {
     const part = await request.file({ limits: { fileSize } });
     if (!part) throw platformErrors.FILE_EMPTY();
-    return { name: part.filename ?? '', bytes: await part.toBuffer() };
+    const bytes = await part.toBuffer();
+    // What reads the parts may see the end before it sees the limit: half a file is not a file.
+    if (part.file.truncated) throw tooLarge(fileSize);
+    return { name: part.filename ?? '', bytes };
   } catch (error) {
     if (error instanceof DomainError) throw error;
     // What reads the parts knows no other failure than what was sent: a boundary that is missing, parts that are cut, too many of them.
