@@ -21,6 +21,7 @@ import { associationsTrail } from './associations.trail.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
+import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.js';
 import { associationMachine } from './domain/association.machine.js';
 import { bankAccountMachine } from './domain/bank-account.machine.js';
 import { AssociationsController } from './http/associations.controller.js';
@@ -64,7 +65,7 @@ export const associationsContext = defineContext({
   module: AssociationsModule,
   controllers: [AssociationsController, BankAccountsController],
   entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag],
-  migrations: [Associations1790000400000],
+  migrations: [Associations1790000400000, KeptFor1790210010000],
   machines: [associationMachine, bankAccountMachine],
   trail: associationsTrail,
   jobs: [bind(tellSubmitted, TellSubmitted), bind(tellDecided, TellDecided), bind(tellAccountMoved, TellAccountMoved)],

@@ -12,6 +12,7 @@ export const associationsTrail: TrailWords = {
     'association.edit': { fr: 'Modifier l’identité', ar: 'تعديل الهوية', en: 'Edit the identity' },
     'association.replace_board': { fr: 'Remplacer le bureau', ar: 'تغيير المكتب', en: 'Replace the board' },
     'association.add_document': { fr: 'Déposer un document', ar: 'إيداع وثيقة', en: 'Add a document' },
+    'association.remove_document': { fr: 'Retirer un document', ar: 'سحب وثيقة', en: 'Remove a document' },
     'association.flag': { fr: 'Signaler', ar: 'وضع تنبيه', en: 'Flag' },
     'association.lift_flag': { fr: 'Lever le signalement', ar: 'رفع التنبيه', en: 'Lift the flag' },
     'bank_account.propose': { fr: 'Proposer un RIB', ar: 'اقتراح بيان التعريف البنكي', en: 'Propose an account' },

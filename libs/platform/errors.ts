@@ -91,6 +91,36 @@ export const platformErrors = defineErrors({
     ar: 'هذا النوع من الملفات غير مقبول. الأنواع المقبولة: {{accepted}}.',
     en: 'This type of file is not accepted. Accepted types: {{accepted}}.',
   },
+  STORAGE_FULL: {
+    kind: 'too-large',
+    fr: 'L’espace de votre association est plein (au plus {{maximumFr}}). Retirez des documents qui ne servent plus, ou écrivez à l’administration.',
+    ar: 'المساحة المخصصة لجمعيتكم ممتلئة (على الأكثر {{maximumAr}}). احذفوا الوثائق التي لم تعد مفيدة أو راسلوا الإدارة.',
+    en: 'Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.',
+  },
+  FILE_LOST: {
+    kind: 'gone',
+    fr: 'Ce fichier a été perdu par la plateforme : le redemander ne servira à rien. L’administration en est informée ; si vous en avez une copie, gardez-la.',
+    ar: 'ضاع هذا الملف من المنصة: لن تفيد إعادة المحاولة. تم إخبار الإدارة؛ إذا كانت لديكم نسخة منه فاحتفظوا بها.',
+    en: 'The platform has lost this file: asking again will not help. The administration has been told; if you have a copy, keep it.',
+  },
+  FILE_ALTERED: {
+    kind: 'gone',
+    fr: 'Ce fichier n’est plus celui qui a été déposé : il n’est pas remis. L’administration en est informée ; si vous en avez une copie, gardez-la.',
+    ar: 'لم يعد هذا الملف مطابقا لما تم إيداعه: لن يتم تسليمه. تم إخبار الإدارة؛ إذا كانت لديكم نسخة منه فاحتفظوا بها.',
+    en: 'This file is no longer the one that was sent: it is not given out. The administration has been told; if you have a copy, keep it.',
+  },
+  PHOTO_OF_PHONE: {
+    kind: 'invalid',
+    fr: 'Photo d’iPhone (HEIC) : tout le monde ne peut pas la lire. Sur le téléphone : Réglages › Appareil photo › Formats › « Le plus compatible », puis reprenez la photo ; ou envoyez-vous la photo par courriel, elle devient un JPEG.',
+    ar: 'صورة بصيغة آيفون (HEIC): لا يستطيع الجميع قراءتها. في الهاتف: الإعدادات › الكاميرا › التنسيقات › «الأكثر توافقا»، ثم أعيدوا التقاط الصورة؛ أو أرسلوا الصورة إلى بريدكم الإلكتروني فتصبح بصيغة JPEG.',
+    en: 'iPhone photo (HEIC): not everybody can read it. On the phone: Settings › Camera › Formats › “Most Compatible”, then take it again; or mail the photo to yourself, it becomes a JPEG.',
+  },
+  PHOTO_UNREADABLE: {
+    kind: 'invalid',
+    fr: 'Cette photo est abîmée et ne peut pas être lue. Reprenez-la ou enregistrez-la de nouveau.',
+    ar: 'هذه الصورة تالفة ولا يمكن قراءتها. المرجو إعادة التقاطها أو حفظها من جديد.',
+    en: 'This photo is damaged and cannot be read. Take it or save it again.',
+  },
   PDF_CUT: {
     kind: 'invalid',
     fr: 'Ce PDF est incomplet : sa fin manque. Téléchargez-le ou numérisez-le de nouveau, puis renvoyez-le.',

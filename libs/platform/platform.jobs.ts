@@ -8,7 +8,9 @@ import { bind, defineContext } from './context.js';
 import { Platform1790000000000 } from './database/migrations/1790000000000-platform.js';
 import { AuditChecks1790100000000 } from './database/migrations/1790100000000-audit-checks.js';
 import { Tx } from './database/tx.js';
-import { KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
+import { StoredContents1790210000000 } from './database/migrations/1790210000000-stored-contents.js';
+import { CheckContents, checkContents, EraseContent, eraseContent } from './files/content.jobs.js';
+import { ContentCheck, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
 import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
 import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
 
@@ -52,11 +54,18 @@ class NoModule {}
 export const platformContext = defineContext({
   name: 'platform',
   module: NoModule,
-  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, StoredFile, KeptSecret, SeedStep],
-  migrations: [Platform1790000000000, AuditChecks1790100000000],
-  jobs: [bind(keepHouse, PlatformJobs), bind(forget, ForgetOld), bind(checkAudit, CheckAudit)],
+  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, StoredFile, ContentCheck, KeptSecret, SeedStep],
+  migrations: [Platform1790000000000, AuditChecks1790100000000, StoredContents1790210000000],
+  jobs: [
+    bind(keepHouse, PlatformJobs),
+    bind(forget, ForgetOld),
+    bind(checkAudit, CheckAudit),
+    bind(eraseContent, EraseContent),
+    bind(checkContents, CheckContents),
+  ],
   schedules: [
     { job: keepHouse, everyMs: 60_000 },
     { job: forget, everyMs: 3_600_000 },
+    { job: checkContents, everyMs: 15 * 60_000 },
   ],
 });

@@ -10,6 +10,7 @@ import { CONTEXTS, type ContextDefinition } from './context.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Tx } from './database/tx.js';
 import { FileStore, openFileStore } from './files/file-store.js';
+import { CheckContents, EraseContent } from './files/content.jobs.js';
 import { Files } from './files/files.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
@@ -63,6 +64,8 @@ export class PlatformModule {
       Verifications,
       PlatformJobs,
       ForgetOld,
+      CheckContents,
+      EraseContent,
     ];
     return {
       module: PlatformModule,

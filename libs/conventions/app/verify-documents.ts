@@ -53,7 +53,7 @@ export class VerifyDocuments implements VerificationSource {
       return { intact, sha256: document.sha256, signatures: reports.map(signatureVerdict) };
     } catch (error) {
       // That it cannot be checked now says nothing about the document.
-      if (error instanceof DomainError) throw error;
+      if (error instanceof DomainError && error.definition.kind !== 'gone') throw error;
       // The store refuses bytes that are not what was written: that is the answer, not a failure.
       return { intact: false, sha256: document.sha256, signatures: [] };
     }

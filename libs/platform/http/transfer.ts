@@ -6,6 +6,23 @@ import type { StoredFile } from '../files/stored-file.entity.js';
 import { MAX_FILE_BYTES, type Upload } from '../files/files.js';
 import { tooLarge } from './body-budget.js';
 
+/** How a route that keeps what people attach may refuse it. */
+export const UPLOAD_ERRORS = [
+  'FILE_EMPTY',
+  'TOO_LARGE',
+  'UPLOAD_UNREADABLE',
+  'FILE_TYPE_REFUSED',
+  'PHOTO_OF_PHONE',
+  'PHOTO_UNREADABLE',
+  'PDF_CUT',
+  'PDF_EMPTY',
+  'PDF_LOCKED',
+  'PDF_UNREADABLE',
+  'PDF_TOO_COMPLEX',
+  'READING_BUSY',
+  'STORAGE_FULL',
+] as const;
+
 /** Reads the one file of a multipart request, as large as the route says. @throws FILE_EMPTY · TOO_LARGE · UPLOAD_UNREADABLE */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw platformErrors.FILE_EMPTY();
