@@ -226,6 +226,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'PUT /api/associations/:id': writes('president', ['association'], identity),
   'PUT /api/associations/:id/board': writes('president', ['association'], board),
   'POST /api/associations/:id/documents/:kind': uploads('president', ['association', '=statutes']),
+  'DELETE /api/associations/:id/documents/:documentId': writes('president', ['association', 'vaultDocument']),
   'POST /api/associations/:id/members': writes('president', ['association'], () => ({
     email: 'membre@jisr.example',
     name: 'Membre',
@@ -313,6 +314,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'PUT /api/applications/:id/parts/activities': writes('president', ['draft'], part([])),
   'PUT /api/applications/:id/parts/indicators': writes('president', ['draft'], part([])),
   'POST /api/applications/:id/attachments/:documentCode': uploads('president', ['draft', '=lettre']),
+  'DELETE /api/applications/:id/attachments/:documentCode': writes('president', ['draft', '=lettre']),
 
   'GET /api/instruction/files': lists('instructor'),
   'GET /api/instruction/files/:id': reads('instructor', ['study']),
