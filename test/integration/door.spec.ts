@@ -1,6 +1,6 @@
 import net from 'node:net';
 import type { ApplicationView } from '#applications';
-import { tokenIn } from '../support/mailbox.js';
+import { Accounts } from '#identity';
 import { PATIENCE, SECRET_NAMES } from '#platform';
 import { aCompleteDraft } from '../support/applications.js';
 import { aPdf, aVerifiedAssociation, type AssociationInWorld } from '../support/associations.js';
@@ -212,7 +212,8 @@ describe('texts at the door', () => {
     const secret = 'mot de passe\u200b e\u0301crit\u0000';
     const email = 'secret@jisr.example';
     await visitor(world).post('/api/people/registrations', { email, name: 'S', language: 'fr' });
-    const token = tokenIn(await world.mailbox.newestTo(email));
+    const [person] = await world.sql<{ id: string }>(`SELECT id FROM person WHERE email = $1`, [email]);
+    const { token } = (await world.tx.run((em) => world.api.get(Accounts).issueLink(em, person!.id, 'confirm')))!;
     expect((await visitor(world).post('/api/people/passwords', { token, password: secret })).status).toBe(204);
     expect((await visitor(world).post('/api/session', { email, password: secret })).status).toBe(200);
     for (const other of [secret.normalize('NFC'), secret.replace('\u0000', ''), secret.replace('\u200b', '')])
