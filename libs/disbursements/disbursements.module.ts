@@ -11,6 +11,7 @@ import { DisbursementViews } from './app/disbursement-views.js';
 import { Disbursements } from './app/disbursements.js';
 import { ImportStatement } from './app/import-statement.js';
 import { Ledger } from './app/ledger.js';
+import { PayableNow } from './app/payable-now.js';
 import { PaymentOrders } from './app/payment-orders.js';
 import { PreparePayment } from './app/prepare-payment.js';
 import { RenderSlip, renderSlip } from './app/render-slip.job.js';
@@ -37,6 +38,7 @@ const providers = [
   Ledger,
   PaymentOrders,
   TrancheStatuses,
+  PayableNow,
   PreparePayment,
   AdvancePayment,
   SendPayments,

@@ -44,6 +44,11 @@ export function dayOfInstant(instant: Date, zone: string = MOROCCO): string {
   return wallOfInstant(instant, zone).slice(0, 10);
 }
 
+/** A calendar day so many days after another, `YYYY-MM-DD`: 2027-02-28 + 1 is 2027-03-01. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 const MONTHS: Record<keyof Label, readonly string[]> = {
   fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
   ar: ['يناير', 'فبراير', 'مارس', 'أبريل', 'ماي', 'يونيو', 'يوليوز', 'غشت', 'شتنبر', 'أكتوبر', 'نونبر', 'دجنبر'],

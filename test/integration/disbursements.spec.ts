@@ -5,7 +5,7 @@ import { Disbursements } from '#disbursements';
 import { withRibKey } from '#kernel';
 import { SYSTEM } from '#platform';
 import { act, aConventionInForce, aSentConvention, moneyPeople, type MoneyPeople } from '../support/conventions.js';
-import { anAuthorisedOrder, aPaidTranche, aSentOrder, paidBy, statementFile } from '../support/disbursements.js';
+import { anAuthorisedOrder, aPaidTranche, aSentOrder, executionDay, paidBy, statementFile } from '../support/disbursements.js';
 import type { Ground } from '../support/ground.js';
 import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User } from '../support/people.js';
@@ -182,7 +182,7 @@ describe('disbursements', () => {
       await people.authorising.stepUp();
       expectRefusal(await people.authorising.post(`/api/disbursements/orders/${id}/authorise`), 409, 'RIB_CHANGED');
       expect(await stateOf(id)).toBe('cancelled');
-      const batch = await people.accountant.post('/api/disbursements/batches', { orderIds: [authorised.id], executionDate: '2026-12-16' });
+      const batch = await people.accountant.post('/api/disbursements/batches', { orderIds: [authorised.id], executionDate: executionDay() });
       expectRefusal(batch, 409, 'RIB_CHANGED');
       expect(await stateOf(authorised.id)).toBe('cancelled');
       expect((await people.officer.post('/api/disbursements/orders', { trancheId: first })).status).toBe(201);
@@ -191,7 +191,7 @@ describe('disbursements', () => {
     it('goes to the bank in a valid pain.001 file with its issue slip, once', async () => {
       const one = await anAuthorisedOrder(people, await inForce(), 1);
       const two = await anAuthorisedOrder(people, await inForce(), 1);
-      const command = { orderIds: [one.id, two.id], executionDate: '2026-12-16' };
+      const command = { orderIds: [one.id, two.id], executionDate: executionDay() };
       expectRefusal(await people.officer.post('/api/disbursements/batches', command), 403, 'FORBIDDEN');
       const races = await Promise.all([1, 2, 3].map(() => people.accountant.post('/api/disbursements/batches', command)));
       expect(races.map((answer) => answer.status).sort()).toEqual([201, 409, 409]);

@@ -1,4 +1,5 @@
 import { PAYING_AUTHORITY } from '#disbursements';
+import { dayOfInstant } from '#kernel';
 import { newId } from '#platform';
 import { buildBankStatementForTests, type TestBankMovement } from './bank-statement.js';
 import { act, type MoneyPeople } from './conventions.js';
@@ -9,6 +10,9 @@ export interface TestOrder {
   number: string;
   amountCentimes: number;
 }
+
+/** A day on which the bank may be asked to pay. */
+export const executionDay = () => dayOfInstant(new Date(Date.now() + 7 * 86_400_000));
 
 /** Prepared, verified and authorised by three people. */
 export async function anAuthorisedOrder(people: MoneyPeople, conventionId: string, rank: number): Promise<TestOrder> {
@@ -26,7 +30,7 @@ export async function anAuthorisedOrder(people: MoneyPeople, conventionId: strin
 /** The same, in a file at the bank. */
 export async function aSentOrder(people: MoneyPeople, conventionId: string, rank: number): Promise<TestOrder & { batchId: string }> {
   const order = await anAuthorisedOrder(people, conventionId, rank);
-  const batch = await people.accountant.post('/api/disbursements/batches', { orderIds: [order.id], executionDate: '2026-12-16' });
+  const batch = await people.accountant.post('/api/disbursements/batches', { orderIds: [order.id], executionDate: executionDay() });
   if (batch.status !== 201) throw new Error(`not sent: ${JSON.stringify(batch.body)}`);
   return { ...order, batchId: batch.body.id };
 }

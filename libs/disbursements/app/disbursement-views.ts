@@ -10,6 +10,7 @@ import { LIVE_STATES, paymentOrderMachine, type PaymentOrderState } from '../dom
 import { recoveryOrderMachine, type RecoveryOrderState } from '../domain/recovery-order.machine.js';
 import { STATUS_LABELS, type Blocker, type TrancheStatusCode } from '../domain/tranche-status.js';
 import { Disbursements, type ConventionMoney } from './disbursements.js';
+import { PayableNow } from './payable-now.js';
 import { TrancheStatuses, type TrancheStatus } from './tranche-statuses.js';
 
 export interface OrderItem {
@@ -41,6 +42,8 @@ export interface OrderView extends OrderItem {
   imported: boolean;
   batch: { id: string; number: string } | null;
   reason: string | null;
+  /** What stops its next step now, in the words of the tranche's page. */
+  blockers: Blocker[];
 }
 
 export interface TrancheView {
@@ -119,6 +122,7 @@ export class DisbursementViews {
     private readonly associations: Associations,
     private readonly directory: Directory,
     private readonly statuses: TrancheStatuses,
+    private readonly payable: PayableNow,
     private readonly disbursements: Disbursements,
   ) {}
 
@@ -218,6 +222,7 @@ export class DisbursementViews {
       imported: order.imported,
       batch: batch && { id: batch.id, number: batch.number },
       reason: order.reason,
+      blockers: await this.payable.blockersOf(em, order),
     };
   }
 

@@ -5,7 +5,7 @@ import { Tx, type Em } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts, type TrancheFacts } from '#conventions';
 import { PaymentOrder, ReportFact } from '../data/payment-order.entity.js';
-import { LIVE_STATES } from '../domain/payment-order.machine.js';
+import { LIVE_STATES, phaseOf } from '../domain/payment-order.machine.js';
 import { trancheStatus, type Blocker, type TrancheStatusCode } from '../domain/tranche-status.js';
 
 export interface TrancheStatus {
@@ -37,7 +37,7 @@ export class TrancheStatuses {
       const order = orderOf(tranche);
       const { status, blockers } = trancheStatus({
         ...tranche,
-        order: order && { number: order.number, executed: order.state === 'executed' },
+        order: order && phaseOf(order.state),
         conventionInForce: this.conventions.mayPay(convention),
         hindrances,
         previous: before

@@ -7,6 +7,18 @@ export const disbursementErrors = defineErrors({
     ar: 'الشطر غير قابل للأداء: {{reasonsAr}}',
     en: 'The tranche is not payable: {{reasonsEn}}',
   },
+  PAYMENT_BLOCKED: {
+    kind: 'conflict',
+    fr: 'Le paiement est arrêté : {{reasonsFr}}',
+    ar: 'تم إيقاف الأداء: {{reasonsAr}}',
+    en: 'The payment is stopped: {{reasonsEn}}',
+  },
+  EXECUTION_DAY_OUT_OF_BOUNDS: {
+    kind: 'invalid',
+    fr: 'La date d’exécution doit se situer entre le {{todayFr}} et le {{lastFr}}.',
+    ar: 'يجب أن يقع تاريخ التنفيذ بين {{todayAr}} و{{lastAr}}.',
+    en: 'The execution date must be between {{todayEn}} and {{lastEn}}.',
+  },
   ORDER_EXISTS: {
     kind: 'conflict',
     fr: 'Cette tranche a déjà un ordre de paiement : {{number}}.',

@@ -1,4 +1,5 @@
 import { defineMachine, type StateOf } from '#kernel';
+import type { OrderPhase } from './tranche-status.js';
 
 /** The life of a payment order: three people before the bank, and the bank alone says that it was paid. */
 export const paymentOrderMachine = defineMachine({
@@ -72,3 +73,9 @@ export type PaymentOrderState = StateOf<typeof paymentOrderMachine>;
 
 /** States in which the order counts against its tranche and its convention. */
 export const LIVE_STATES: readonly PaymentOrderState[] = ['prepared', 'verified', 'authorised', 'sent', 'executed'];
+
+/** How far a live order has come, as its tranche sees it. */
+export function phaseOf(state: PaymentOrderState): OrderPhase {
+  if (state === 'sent') return 'at_bank';
+  return state === 'executed' ? 'executed' : 'under_way';
+}

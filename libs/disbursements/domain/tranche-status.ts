@@ -8,14 +8,17 @@ export interface Blocker {
 
 export type TrancheStatusCode = 'payable' | 'blocked' | 'ordered' | 'paid';
 
+/** `under_way` still has a step to take here; `at_bank` no longer. */
+export type OrderPhase = 'under_way' | 'at_bank' | 'executed';
+
 export interface TrancheSituation {
   rank: number;
   conditions: readonly string[];
   spentBasisPoints: number | null;
   /** `YYYY-MM-DD`. */
   notBefore: string | null;
-  /** The order that counts for it, if any. */
-  order: { number: string; executed: boolean } | null;
+  /** How far the order that counts for it has come; null when there is none. */
+  order: OrderPhase | null;
   conventionInForce: boolean;
   /** Of the association: documents, flags, account. */
   hindrances: readonly Blocker[];
@@ -31,10 +34,15 @@ export const STATUS_LABELS: Readonly<Record<TrancheStatusCode, Label>> = {
   paid: { fr: 'Payée', ar: 'مؤدى', en: 'Paid' },
 };
 
-/** Whether a tranche may be paid today, and everything that stands in the way. */
+/**
+ * Whether a tranche may be paid today, and everything that stands in the way. The same is asked of a tranche whose order is
+ * under way: what came in the way since it was prepared stops it at its next step.
+ */
 export function trancheStatus(situation: TrancheSituation): { status: TrancheStatusCode; blockers: Blocker[] } {
-  if (situation.order) return { status: situation.order.executed ? 'paid' : 'ordered', blockers: [] };
+  if (situation.order === 'executed') return { status: 'paid', blockers: [] };
+  if (situation.order === 'at_bank') return { status: 'ordered', blockers: [] };
   const blockers = [...convention(situation), ...previousTranche(situation), ...date(situation), ...association(situation)];
+  if (situation.order === 'under_way') return { status: 'ordered', blockers };
   return { status: blockers.length === 0 ? 'payable' : 'blocked', blockers };
 }
 

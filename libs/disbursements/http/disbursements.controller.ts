@@ -76,7 +76,7 @@ export class DisbursementsController {
   @Route({
     policy: 'payment_order.verify',
     summary: 'Verify an order that another person prepared',
-    errors: ['NOT_FOUND', 'WRONG_STATE'],
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'RIB_CHANGED', 'PAYMENT_BLOCKED'],
     idempotent: true,
   })
   verify(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
@@ -88,7 +88,7 @@ export class DisbursementsController {
   @Route({
     policy: 'payment_order.authorise',
     summary: 'Authorise an order that two other people prepared and verified',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'RIB_CHANGED'],
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'RIB_CHANGED', 'PAYMENT_BLOCKED'],
     idempotent: true,
   })
   authorise(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
