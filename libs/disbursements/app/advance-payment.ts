@@ -15,7 +15,7 @@ export interface OrderReceipt {
 const receiptOf = ({ id, number, state }: PaymentOrder): OrderReceipt => ({ id, number, state });
 
 /**
- * The second and the third person of an order, and its cancellation or reversal. Nobody acts twice on one order.
+ * The second and the third person of an order, and its cancellation. Nobody acts twice on one order.
  * @throws NOT_FOUND · FORBIDDEN · WRONG_STATE, and as each method says
  */
 @Injectable()
@@ -43,19 +43,6 @@ export class AdvancePayment {
       await this.orders.move(em, actor, order, 'cancel', { reason });
       return receiptOf(order);
     });
-  }
-
-  /** The money is coming back by another way than the bank's return. @throws STEP_UP_REQUIRED */
-  reverse(actor: Actor, id: string, reason: string, key: string): Promise<OrderReceipt> {
-    return this.tx.run(
-      async (em) => {
-        const order = await this.orders.lock(em, id);
-        requireAccess(actor, 'payment_order.reverse', scopeOf(order));
-        await this.orders.move(em, actor, order, 'reverse', { reason });
-        return receiptOf(order);
-      },
-      { idempotency: keyOf(actor, 'reverse', id, key) },
-    );
   }
 
   /** An order to an account that changed meanwhile is void, and stays void; one that may not be paid now waits as it is. */

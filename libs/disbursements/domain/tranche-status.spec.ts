@@ -6,6 +6,7 @@ const second: TrancheSituation = {
   spentBasisPoints: 7_000,
   notBefore: '2027-03-01',
   order: null,
+  owed: null,
   conventionInForce: true,
   hindrances: [],
   previous: { paid: true, amountCentimes: 600_000_00, report: { spentCentimes: 420_000_00 } },

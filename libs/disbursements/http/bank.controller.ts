@@ -84,6 +84,8 @@ export class BankController {
     summary: 'Import a bank statement (ISO 20022 camt.053): executes, rejects or gives back orders',
     errors: [
       'STATEMENT_ALREADY_IMPORTED',
+      'STATEMENT_WITHOUT_ACCOUNT',
+      'STATEMENT_OTHER_ACCOUNT',
       'STATEMENT_BEYOND_REGION',
       'OWN_ASSOCIATION',
       'STATEMENT_NOT_CAMT053',
