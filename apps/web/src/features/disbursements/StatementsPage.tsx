@@ -89,13 +89,13 @@ function StatementTable({ rows }: { rows: StatementItem[] }) {
           key: 'mismatches',
           header: t('statements.mismatches'),
           cell: (row) =>
-            row.mismatches === 0 ? (
-              t('statements.noMismatch')
+            row.openCases === 0 ? (
+              t(row.mismatches === 0 ? 'statements.noMismatch' : 'statements.allSettled')
             ) : (
               <StateBadge
                 state="mismatch"
                 tone="attention"
-                label={{ [i18n.language]: t('statements.mismatch', { count: row.mismatches }) }}
+                label={{ [i18n.language]: t('statements.mismatch', { count: row.openCases }) }}
               />
             ),
         },
