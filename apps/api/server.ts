@@ -21,7 +21,7 @@ export async function createServer(
   contexts: readonly ContextDefinition[],
   options: { logger?: false } = {},
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT_BYTES, trustProxy: 'loopback', genReqId: () => newId() });
+  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT_BYTES, trustProxy: trustedProxies(config), genReqId: () => newId() });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.compose(config, contexts), adapter, {
     logger: options.logger === false ? ['error'] : new ProcessLogger(),
     bufferLogs: false,
@@ -43,6 +43,10 @@ export async function createServer(
   SwaggerModule.setup('api/docs', app, () => openApi(app), { jsonDocumentUrl: 'api/openapi.json', ui: false });
   return app;
 }
+
+/** Believed by nobody's word but theirs: behind any other proxy every visitor would share one address, and one limit. */
+const trustedProxies = ({ TRUSTED_PROXIES }: Config): string[] | false =>
+  TRUSTED_PROXIES === 'none' ? false : TRUSTED_PROXIES.split(',').map((part) => part.trim());
 
 /** Scripts, styles and fonts of the web build: named by their content, so a browser may keep them for ever. */
 async function serveWebFiles(app: NestFastifyApplication): Promise<void> {

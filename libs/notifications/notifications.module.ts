@@ -1,5 +1,5 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { PersonNeedsLink } from '#identity';
+import { PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
 import { bind, defineContext, ProposalMade, ProposalSettled, subscribe } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
@@ -8,12 +8,14 @@ import { Messages } from './app/messages.js';
 import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSettled } from './app/proposal.messages.js';
 import { ProposalTodos } from './app/proposal.todos.js';
 import { ReadProposals } from './app/read-proposals.js';
+import { TellRightsChanged, tellRightsChanged, TellSecondFactorChanged, tellSecondFactorChanged } from './app/rights.messages.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos } from './app/todos.js';
 import { Deadline } from './data/deadline.entity.js';
 import { Message } from './data/message.entity.js';
 import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
+import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-no-links-in-inboxes.js';
 import { messageMachine } from './domain/message.machine.js';
 import { HomeController } from './http/home.controller.js';
 import { ProposalsController } from './http/proposals.controller.js';
@@ -30,6 +32,8 @@ const providers = [
   SendLink,
   TellProposalMade,
   TellProposalSettled,
+  TellRightsChanged,
+  TellSecondFactorChanged,
   FireDeadline,
   SweepDeadlines,
 ];
@@ -56,13 +60,15 @@ export const notificationsContext = defineContext({
   module: NotificationsModule,
   controllers: [HomeController, ProposalsController],
   entities: [Message, Deadline],
-  migrations: [Notifications1790000200000, MessageTranslations1790000210000],
+  migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000],
   machines: [messageMachine],
   jobs: [
     bind(sendMail, SendMail),
     bind(sendLink, SendLink),
     bind(tellProposalMade, TellProposalMade),
     bind(tellProposalSettled, TellProposalSettled),
+    bind(tellRightsChanged, TellRightsChanged),
+    bind(tellSecondFactorChanged, TellSecondFactorChanged),
     bind(fireDeadline, FireDeadline),
     bind(sweepDeadlines, SweepDeadlines),
   ],
@@ -70,9 +76,15 @@ export const notificationsContext = defineContext({
     subscribe(PersonNeedsLink, sendLink),
     subscribe(ProposalMade, tellProposalMade),
     subscribe(ProposalSettled, tellProposalSettled),
+    subscribe(RightsChanged, tellRightsChanged),
+    subscribe(SecondFactorChanged, tellSecondFactorChanged),
   ],
   schedules: [{ job: sweepDeadlines, everyMs: 15_000 }],
   invariants: [
+    {
+      name: 'no inbox holds a link that opens an account',
+      sql: `SELECT id FROM message WHERE action_path LIKE '%token=%'`,
+    },
     {
       name: 'no alarm is more than ten minutes late',
       sql: `SELECT id, kind, due_at FROM deadline WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at < clock_timestamp() - interval '10 minutes'`,

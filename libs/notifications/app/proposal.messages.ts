@@ -21,7 +21,11 @@ const made = defineMessage({
 });
 const settled = defineMessage({
   name: 'platform.proposal-settled',
-  subject: { fr: '{{kind}} : {{outcome}}', ar: '{{kind}}: {{outcome}}', en: '{{kind}}: {{outcome}}' },
+  subject: {
+    fr: 'Votre proposition : {{kind}}, {{outcome}}',
+    ar: 'مقترحكم: {{kind}}، {{outcome}}',
+    en: 'Your proposal: {{kind}}, {{outcome}}',
+  },
   body: {
     fr: 'Bonjour {{name}},\n\nvotre proposition : {{about}}\n\nRéponse : {{outcome}}. {{answer}}',
     ar: 'تحية طيبة {{name}}،\n\nمقترحكم: {{about}}\n\nالجواب: {{outcome}}. {{answer}}',
@@ -50,7 +54,12 @@ export class TellProposalMade implements JobHandler<{ proposalId: string }> {
       const { about } = await this.proposals.facts(em, proposal);
       const proposer = (await this.directory.people(em, [proposal.proposedBy])).get(proposal.proposedBy)?.name ?? '';
       const kind = this.proposals.definition(proposal.kind).label;
-      await this.messages.send(em, { to, message: made, params: { kind, about, proposer, reason: proposal.reason }, path: pathOf(proposal) });
+      await this.messages.send(em, {
+        to,
+        message: made,
+        params: { kind, about, proposer, reason: proposal.reason },
+        path: pathOf(proposal),
+      });
       return 'done';
     });
   }

@@ -59,7 +59,11 @@ export class ProposalsController {
 
   @Post(':id/confirmation')
   @HttpCode(204)
-  @Route({ policy: 'proposal.answer', summary: 'Confirm as the second person; it is carried out', errors: [...ANSWERS, 'PROPOSAL_EXPIRED'] })
+  @Route({
+    policy: 'proposal.answer',
+    summary: 'Confirm as the second person; it is carried out',
+    errors: [...ANSWERS, 'PROPOSAL_EXPIRED'],
+  })
   confirm(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.proposals.confirm(actor, id);
   }
