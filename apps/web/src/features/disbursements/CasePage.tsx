@@ -66,18 +66,16 @@ function Case({ one }: { one: CaseView }) {
       )}
       <ReasonDialog
         opened={asked !== null}
-        title={t(asked?.deed === 'match' ? 'cases.matchWith' : 'cases.close', {
-          number: asked?.deed === 'match' ? asked.candidate.number : '',
-        })}
+        title={asked?.deed === 'match' ? t('cases.matchWith', { number: `\u2066${asked.candidate.number}\u2069` }) : t('cases.close')}
         label={t('order.reason')}
-        action={t(asked?.deed === 'match' ? 'second.propose' : 'cases.close')}
+        action={asked?.deed === 'match' ? t('second.propose') : t('cases.close')}
         onClose={() => setAsked(null)}
         onConfirm={(reason) => {
           if (asked) act.run({ ...asked, reason });
           setAsked(null);
         }}
       >
-        <p>{t(asked?.deed === 'match' ? 'second.ask' : 'cases.closeAsk')}</p>
+        <p>{asked?.deed === 'match' ? t('second.ask') : t('cases.closeAsk')}</p>
       </ReasonDialog>
     </>
   );

@@ -85,7 +85,7 @@ export function OrderDeeds({ order }: { order: OrderView }) {
           opened={asked === deed}
           title={t(`deed.${deed}`)}
           label={t('order.reason')}
-          action={t(deed === 'reverse' ? 'second.propose' : `deed.${deed}`)}
+          action={deed === 'reverse' ? t('second.propose') : t(`deed.${deed}`)}
           danger
           onConfirm={(reason) => run(deed, reason)}
           onClose={() => setAsked(null)}

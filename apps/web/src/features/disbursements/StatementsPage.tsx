@@ -90,7 +90,11 @@ function StatementTable({ rows }: { rows: StatementItem[] }) {
           header: t('statements.mismatches'),
           cell: (row) =>
             row.openCases === 0 ? (
-              t(row.mismatches === 0 ? 'statements.noMismatch' : 'statements.allSettled')
+              row.mismatches === 0 ? (
+                t('statements.noMismatch')
+              ) : (
+                t('statements.allSettled')
+              )
             ) : (
               <StateBadge
                 state="mismatch"
