@@ -127,7 +127,8 @@ const ASSOCIATIONS = 78;
 export async function loadPastProgramme(program: Program): Promise<void> {
   const officer = await DemonstrationMember.signedIn(program, 'programme@ministere.example');
   const { programmeId } = await createProgramme(officer, PAST_PROGRAMME);
-  await keepClaims(officer, programmeId);
+  const communication = await DemonstrationMember.signedIn(program, 'communication@ministere.example');
+  await keepClaims(officer, communication, programmeId);
   const associations = await pastAssociations(program);
   const calls = await pastCalls(program, programmeId);
   const shares = await program.tx((em) => program.get(Programmes).subEnvelopes(em, programmeId));

@@ -194,6 +194,10 @@ describe('nobody sees or changes what is not theirs', () => {
     });
     await world.sql(`UPDATE call SET opens_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [openCall.id]);
     await world.tx.run((em) => world.api.get(Calls).settle(em, openCall.id));
+    await officer.stepUp();
+    const label = { fr: 'Projets', ar: 'المشاريع', en: 'Projects' };
+    const claim = { period: '2014-2016', measure: 'projects', label, value: 237, unit: 'count', source: 'Presse' };
+    done(await officer.post(`/api/programmes/${programme.programmeId}/claims`, claim), 'keep a claim');
     return { officer, programme, openCall };
   }
 

@@ -42,6 +42,7 @@ const FOUND_BY = {
   component: `SELECT id FROM component`,
   envelope: `SELECT id FROM envelope`,
   edition: `SELECT id FROM bilan_edition`,
+  claim: `SELECT id FROM claim WHERE state <> 'withdrawn'`,
   regionCode: `SELECT $4::text AS id`,
   share: `SELECT id FROM sub_envelope WHERE region_code = $4`,
 } as const;
