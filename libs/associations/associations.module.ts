@@ -33,6 +33,7 @@ import { Association } from './data/association.entity.js';
 import { MemberInvitation } from './data/member-invitation.entity.js';
 import { MemberInvitations1790200300000 } from './data/migrations/1790200300000-member-invitations.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
+import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.js';
 import { associationMachine } from './domain/association.machine.js';
 import { bankAccountMachine } from './domain/bank-account.machine.js';
 import { memberInvitationMachine } from './domain/member-invitation.machine.js';
@@ -83,7 +84,7 @@ export const associationsContext = defineContext({
   module: AssociationsModule,
   controllers: [AssociationsController, BankAccountsController, MemberInvitationsController],
   entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation],
-  migrations: [Associations1790000400000, MemberInvitations1790200300000],
+  migrations: [Associations1790000400000, MemberInvitations1790200300000, KeptFor1790210010000],
   machines: [associationMachine, bankAccountMachine, memberInvitationMachine],
   trail: associationsTrail,
   jobs: [

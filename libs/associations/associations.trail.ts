@@ -20,6 +20,7 @@ export const associationsTrail: TrailWords = {
     'association.remove_member': { fr: 'Retirer un membre', ar: 'إخراج عضو', en: 'Remove a member' },
     'association.leave': { fr: 'Quitter l’association', ar: 'مغادرة الجمعية', en: 'Leave the association' },
     'member_invitation.invite': { fr: 'Inviter', ar: 'دعوة', en: 'Invite' },
+    'association.remove_document': { fr: 'Retirer un document', ar: 'سحب وثيقة', en: 'Remove a document' },
     'association.flag': { fr: 'Signaler', ar: 'وضع تنبيه', en: 'Flag' },
     'association.lift_flag': { fr: 'Lever le signalement', ar: 'رفع التنبيه', en: 'Lift the flag' },
     'bank_account.propose': { fr: 'Proposer un RIB', ar: 'اقتراح بيان التعريف البنكي', en: 'Propose an account' },

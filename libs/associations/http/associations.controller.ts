@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, IdParam, platformErrors, readUpload, Route, sendFile, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, platformErrors, readUpload, Route, sendFile, UPLOAD_ERRORS, type Actor, type Page } from '#platform';
 import { ASSOCIATION_CHOICES, type AssociationChoices } from '../app/association-choices.js';
 import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
@@ -81,7 +81,7 @@ export class AssociationsController {
   }
 
   @Post(':id/documents/:kind')
-  @Route({ policy: 'association.edit', summary: 'Add a document to the vault', errors: ['FILE_EMPTY', 'FILE_TYPE_REFUSED', 'TOO_LARGE'] })
+  @Route({ policy: 'association.edit', summary: 'Add a document to the vault', errors: UPLOAD_ERRORS })
   async addDocument(
     @IdParam() id: string,
     @Param('kind') kind: string,
@@ -89,7 +89,7 @@ export class AssociationsController {
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
-    if (!(kind in DOCUMENT_KINDS)) throw platformErrors.NOT_FOUND();
+    if (!Object.hasOwn(DOCUMENT_KINDS, kind)) throw platformErrors.NOT_FOUND();
     const upload = await readUpload(request);
     return this.vault.add(actor, id, { kind: kind as DocumentKind, validUntil: query.validUntil ?? null }, upload);
   }
@@ -104,6 +104,17 @@ export class AssociationsController {
   ): Promise<void> {
     const { file, bytes } = await this.vault.read(actor, id, documentId);
     sendFile(reply, file, bytes);
+  }
+
+  @Delete(':id/documents/:documentId')
+  @HttpCode(204)
+  @Route({
+    policy: 'association.edit',
+    summary: 'Take a document out of the vault; the trail keeps that it was there',
+    errors: ['NOT_FOUND'],
+  })
+  removeDocument(@IdParam() id: string, @IdParam('documentId') documentId: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.vault.remove(actor, id, documentId);
   }
 
   @Post(':id/members')

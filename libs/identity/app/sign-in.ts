@@ -99,7 +99,15 @@ export class SignIn {
       const person = await em.findOneOrFail(Person, { where: { id: session.person_id }, lock: { mode: 'pessimistic_write' } });
       if (person.totpConfirmed && !this.hasEnded(person)) throw platformErrors.UNAUTHENTICATED();
       const { sealed, secret, uri } = this.secondFactor.enrol(session.email);
-      await em.update(Person, { id: person.id }, { totpSecret: sealed, totpConfirmed: false, secondFactorEndsAt: null });
+      await em.update(
+        Person,
+        { id: person.id },
+        {
+          ...{ totpSecret: sealed, totpConfirmed: false, secondFactorEndsAt: null },
+          // Steps of the old secret say nothing of the new one's codes.
+          ...{ totpSignInStep: 0, totpActStep: 0 },
+        },
+      );
       return { secret, uri };
     });
   }

@@ -114,7 +114,8 @@ export class Proposals {
   withdraw(actor: Actor, id: string, reason: string | null = null): Promise<void> {
     return this.tx.run(async (em) => {
       const proposal = await this.lock(em, id);
-      if (!this.rights(actor, proposal).withdraw) throw platformErrors.NOT_FOUND();
+      const { propose } = this.bindingOf(proposal.kind).definition;
+      if (!decide(actor, propose, subjectOf(proposal)).allowed) throw platformErrors.NOT_FOUND();
       await this.settle(em, actor, proposal, 'withdraw', reason);
     });
   }

@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { dayAfter } from '#kernel';
+import { isDay } from '#kernel';
 import { bankErrors } from './errors.js';
 
 /** One movement of the account, as far as reconciliation needs it. */
@@ -166,7 +166,7 @@ function dateOf(date: Node | undefined): string | null {
   const written = text(date, 'Dt') ?? text(date, 'DtTm');
   if (written === undefined) return null;
   const day = /^\d{4}-\d{2}-\d{2}(?=$|T|Z|[+-])/.exec(written)?.[0];
-  if (!day || Number.isNaN(Date.parse(day)) || dayAfter(day, 0) !== day) throw bankErrors.STATEMENT_INCOMPLETE({ element: 'BookgDt' });
+  if (!day || !isDay(day)) throw bankErrors.STATEMENT_INCOMPLETE({ element: 'BookgDt' });
   return day;
 }
 
