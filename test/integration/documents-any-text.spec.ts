@@ -10,8 +10,8 @@ import { PdfRenderer, SUBSTITUTE, type RenderedPdf } from '../../libs/platform/p
 const OWN_FIELDS = new Set(['date', 'url', 'qr', 'svg', 'sha256', 'outcome', 'presence', 'kind', 'opened', 'closed', 'rib']);
 const OWN_DATES = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
 
-/** Ten times as many runs, for nights. */
-const RUNS = process.env.JISR_LONG === '1' ? 250 : 25;
+/** Many more runs for nights. */
+const RUNS = process.env.JISR_LONG === '1' ? 250 : 12;
 const TEMPLATES = globSync('libs', /\/templates\/[^/]+\.typ$/);
 
 type Json = string | number | boolean | null | Json[] | { [field: string]: Json };

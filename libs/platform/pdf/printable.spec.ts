@@ -32,6 +32,7 @@ describe('a text made printable', () => {
     ['letters and their accents are put together', 'Re\u0301cepisse\u0301', 'Récepissé'],
     ['what prints nothing is dropped', 'a\u200bb\u2060c\ufeffd\u00ade\u0000f\u{e0041}', 'abcdef'],
     ['orders of direction cannot leave the text', '\u202eabc\u202c \u2067x\u2069 \u2069', 'abc x '],
+    ['isolations that end in their line stay, others go', '\u2066n. c.\u2069: رقم\n\u2067x\n\u2069y\u2066', '\u2066n. c.\u2069: رقم\nx\ny'],
     ['marks of direction stay', 'abc\u200f!', 'abc\u200f!'],
     ['joiners stay where letters join, and go elsewhere', 'می\u200cخواهم a\u200cb', 'می\u200cخواهم ab'],
     ['half a pair is a hole', 'a\ud83dz', `a${SUBSTITUTE}z`],

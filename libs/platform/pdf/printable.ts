@@ -29,7 +29,8 @@ const SYMBOL_FONT: Readonly<Record<string, string>> = {
 };
 const SYMBOL_FONT_SIGN = /[\uf020-\uf0ff]/g;
 
-/** What decoders, and `toWellFormed`, leave where a character could not be read. */
+const HALF_PAIR = /\p{Cs}/gu;
+/** What decoders leave where a character could not be read. */
 const REPLACEMENT = '\ufffd';
 const LINE_ENDS = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 const CONTROLS = /[\p{Cc}\uFEFF]/gu;
@@ -38,7 +39,8 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 /** Joins or separates letters where the script needs it: Arabic, Syriac, N'Ko, Adlam and their like. */
 const JOINERS = new Set(['\u200c', '\u200d']);
 /** Set the order of what stands beside them; people who write in both directions type them. */
-const DIRECTION_MARKS = new Set(['\u200e', '\u200f']);
+const DIRECTION_MARKS = new Set(['\u200e', '\u200f', '\u2066', '\u2067', '\u2068', '\u2069']);
+const ISOLATES = /[\u2066-\u2069]/g;
 const JOINING_LETTER = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Adlam}]/u;
 const PRIVATE = /\p{Co}/u;
 const MARK = /\p{M}/u;
@@ -55,18 +57,31 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  */
 export function printable(text: string, families: readonly Coverage[]): string {
   const lines = text
-    .toWellFormed()
+    .replace(HALF_PAIR, SUBSTITUTE)
     .normalize('NFC')
     .replace(LINE_ENDS, '\n')
     .replaceAll('\t', ' ')
     .replace(CONTROLS, (control) => (control === '\n' ? control : ''))
     .replace(SYMBOL_FONT_SIGN, (sign) => SYMBOL_FONT[sign] ?? sign)
     .replaceAll(REPLACEMENT, SUBSTITUTE)
-    .replace(EMPTY_LINES, '\n\n');
+    .replace(EMPTY_LINES, '\n\n')
+    .split('\n')
+    .map((line) => (isBalanced(line) ? line : line.replace(ISOLATES, '')))
+    .join('\n');
   if (isPlain(lines)) return lines;
   let printed = '';
   for (const { segment } of graphemes.segment(lines)) printed += printableCluster(segment, families);
   return printed;
+}
+
+/** Isolations within a text stay when each ends where the line ends: then none can end the isolation of the text itself. */
+function isBalanced(line: string): boolean {
+  let open = 0;
+  for (const [mark] of line.matchAll(ISOLATES)) {
+    open += mark === POP_ISOLATE ? -1 : 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
 }
 
 /** Most texts: nothing to look up in the fonts. */
