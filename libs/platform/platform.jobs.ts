@@ -2,30 +2,38 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM } from './access/actor.js';
 import { AuditCheck } from './audit/audit-check.entity.js';
 import { AuditChecks, CheckAudit, checkAudit } from './audit/check.job.js';
+import { PublishedHead } from './audit/audit-head.entity.js';
+import { AuditHeads, publishHead, PublishAuditHead } from './audit/publish-head.job.js';
 import { AuditChain } from './audit/seal.js';
 import { AuditEntry, AuditSeal } from './audit/audit-entry.entity.js';
 import { bind, defineContext } from './context.js';
 import { Platform1790000000000 } from './database/migrations/1790000000000-platform.js';
 import { AuditChecks1790100000000 } from './database/migrations/1790100000000-audit-checks.js';
+import { AuditHeads1790220000000 } from './database/migrations/1790220000000-audit-heads.js';
+import { FailedJobs1790220100000 } from './database/migrations/1790220100000-failed-jobs.js';
 import { Tx } from './database/tx.js';
 import { KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
+import { FailedJob } from './jobs/failed-job.entity.js';
+import { sweepFailed, SweepFailedJobs } from './jobs/failed-jobs.js';
 import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
 import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
 
 const keepHouse = defineJob({ name: 'platform.keep-house', queue: 'events', payload: noPayload, attempts: 1 });
 
-/** Once a minute: seals the audit rows, and has the chain checked once a day. */
+/** Once a minute: seals the audit rows; once a day it has the chain checked and its head published. */
 @Injectable()
 export class PlatformJobs implements JobHandler<Record<string, never>> {
   constructor(
     private readonly chain: AuditChain,
     private readonly checks: AuditChecks,
+    private readonly heads: AuditHeads,
     private readonly tx: Tx,
   ) {}
 
   async handle(): Promise<'done'> {
     while ((await this.chain.seal()) > 0);
     await this.tx.run((em) => this.checks.askWhenDue(em, SYSTEM));
+    await this.tx.run((em) => this.heads.askWhenDue(em));
     return 'done';
   }
 }
@@ -52,11 +60,23 @@ class NoModule {}
 export const platformContext = defineContext({
   name: 'platform',
   module: NoModule,
-  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, StoredFile, KeptSecret, SeedStep],
-  migrations: [Platform1790000000000, AuditChecks1790100000000],
-  jobs: [bind(keepHouse, PlatformJobs), bind(forget, ForgetOld), bind(checkAudit, CheckAudit)],
+  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, PublishedHead, FailedJob, StoredFile, KeptSecret, SeedStep],
+  migrations: [Platform1790000000000, AuditChecks1790100000000, AuditHeads1790220000000, FailedJobs1790220100000],
+  jobs: [
+    bind(keepHouse, PlatformJobs),
+    bind(forget, ForgetOld),
+    bind(checkAudit, CheckAudit),
+    bind(publishHead, PublishAuditHead),
+    bind(sweepFailed, SweepFailedJobs),
+  ],
+  trail: {
+    subjects: { failed_job: { fr: 'Travail en échec', ar: 'مهمة متعثرة', en: 'Failed job' } },
+    acts: { 'failed_job.retry': { fr: 'Relancer le travail', ar: 'إعادة تشغيل المهمة', en: 'Retry the job' } },
+    references: { failed_job: 'SELECT id, name AS reference FROM failed_job' },
+  },
   schedules: [
     { job: keepHouse, everyMs: 60_000 },
     { job: forget, everyMs: 3_600_000 },
+    { job: sweepFailed, everyMs: 300_000 },
   ],
 });
