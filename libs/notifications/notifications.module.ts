@@ -3,8 +3,10 @@ import { PersonNeedsLink } from '#identity';
 import { bind, defineContext, subscribe } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
+import { FailedJobTodos } from './app/failed-jobs.todos.js';
 import { AccountTodos, AuditTodos } from './app/identity.todos.js';
 import { Messages } from './app/messages.js';
+import { ReadFailedJobs } from './app/read-failed-jobs.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos } from './app/todos.js';
 import { Deadline } from './data/deadline.entity.js';
@@ -12,9 +14,22 @@ import { Message } from './data/message.entity.js';
 import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
 import { messageMachine } from './domain/message.machine.js';
+import { FailedJobsController } from './http/failed-jobs.controller.js';
 import { HomeController } from './http/home.controller.js';
 
-const providers = [Messages, Deadlines, Todos, AccountTodos, AuditTodos, SendMail, SendLink, FireDeadline, SweepDeadlines];
+const providers = [
+  Messages,
+  Deadlines,
+  Todos,
+  AccountTodos,
+  AuditTodos,
+  FailedJobTodos,
+  ReadFailedJobs,
+  SendMail,
+  SendLink,
+  FireDeadline,
+  SweepDeadlines,
+];
 
 @Global()
 @Module({ providers, exports: [Messages, Deadlines, Todos] })
@@ -23,18 +38,20 @@ export class NotificationsModule implements OnModuleInit {
     private readonly todos: Todos,
     private readonly accounts: AccountTodos,
     private readonly audit: AuditTodos,
+    private readonly failed: FailedJobTodos,
   ) {}
 
   onModuleInit(): void {
     this.todos.register(this.accounts);
     this.todos.register(this.audit);
+    this.todos.register(this.failed);
   }
 }
 
 export const notificationsContext = defineContext({
   name: 'notifications',
   module: NotificationsModule,
-  controllers: [HomeController],
+  controllers: [HomeController, FailedJobsController],
   entities: [Message, Deadline],
   migrations: [Notifications1790000200000, MessageTranslations1790000210000],
   machines: [messageMachine],

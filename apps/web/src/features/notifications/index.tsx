@@ -1,4 +1,4 @@
-import { IconInbox } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInbox } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import type { NavigationItem } from '../../app/feature.js';
 
@@ -8,6 +8,14 @@ export const routes = (parent: AnyRoute) => [
     path: 'inbox',
     component: lazyRouteComponent(() => import('./InboxPage.js'), 'InboxPage'),
   }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'failed-jobs',
+    component: lazyRouteComponent(() => import('./FailedJobsPage.js'), 'FailedJobsPage'),
+  }),
 ];
 
-export const navigation: NavigationItem[] = [{ label: 'notifications:nav', href: '/app/inbox', icon: IconInbox, roles: ['*'], order: 150 }];
+export const navigation: NavigationItem[] = [
+  { label: 'notifications:nav', href: '/app/inbox', icon: IconInbox, roles: ['*'], order: 150 },
+  { label: 'notifications:failedJobs.nav', href: '/app/failed-jobs', icon: IconAlertTriangle, roles: ['administrator'], order: 160 },
+];
