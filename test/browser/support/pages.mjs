@@ -173,6 +173,7 @@ const ownPages = {
   'administration@ministere.example': [
     { name: 'Personnes', path: '/app/people' },
     { name: 'Personne invitée', path: first('/api/people?invited=1', ({ id }) => `/app/people/${id}`) },
+    { name: 'Travaux en échec', path: '/app/failed-jobs' },
   ],
   'audit@controle.example': [
     { name: 'Journal', path: '/app/trail' },
