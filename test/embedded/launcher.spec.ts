@@ -17,7 +17,7 @@ story('a person starts Jisr on one machine', () => {
     expect(first.output).toContain('presidente@demonstration.example');
     const env = (await (await fetch(`${url}/`)).json()) as Record<string, string>;
     expect(env).toMatchObject({ PUBLIC_URL: url, JISR_DEMO: '1', JISR_PARENT_PID: String(first.pid), HOST: '127.0.0.1' });
-    expect(env.DATABASE_URL).toMatch(/^postgres:\/\/jisr:.+@127\.0\.0\.1:\d+\/jisr$/);
+    expect(env.DATABASE_URL).toMatch(/^postgres:\/\/jisr_product:.+@127\.0\.0\.1:\d+\/jisr$/);
     expect(env.SMTP_URL).toMatch(/^smtp:\/\/127\.0\.0\.1:\d+$/);
     expect(await first.stop('SIGINT')).toBe(0);
     expect(clone.read('commands.log')).toBe('migrate\nseed demonstration\ndemo-accounts\n');

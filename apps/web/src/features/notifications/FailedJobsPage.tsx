@@ -84,7 +84,7 @@ function useColumns(pending: boolean, retry: (id: string) => void): Column<Faile
       key: 'error',
       header: t('failedJobs.error'),
       cell: ({ error }) => (
-        <span dir="ltr" lang="en" className="failed-job-error">
+        <span dir="ltr" lang="en" style={{ overflowWrap: 'anywhere' }}>
           {error}
         </span>
       ),
