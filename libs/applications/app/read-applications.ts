@@ -2,7 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import { Calls, type CallRules, type CallSummary } from '#calls';
 import { zonedInstant, type Label, type Language, type Localized, type ZonedInstant } from '#kernel';
-import { decide, fieldMessage, Files, platformErrors, requireAccess, Tx, type Actor, type Em, type Page, type StoredFile } from '#platform';
+import {
+  decide,
+  FailedJobs,
+  fieldMessage,
+  Files,
+  platformErrors,
+  requireAccess,
+  Tx,
+  type Actor,
+  type Em,
+  type Page,
+  type StoredFile,
+} from '#platform';
 import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import type { Application } from '../data/application.entity.js';
 import {
@@ -89,6 +101,8 @@ export interface ApplicationView {
   completeness: { sections: CheckedSection[]; errors: { path: string; code: string; message: string }[] };
   completion: { requestId: string; fields: string[]; documents: string[]; until: ZonedInstant } | null;
   receipts: Receipt[];
+  /** Since when the PDF of a receipt cannot be made, while it cannot. */
+  receiptFailed: ZonedInstant | null;
   /** Events of the machine that the reader may cause now. */
   events: string[];
 }
@@ -104,6 +118,7 @@ export class ReadApplications {
     private readonly associations: Associations,
     private readonly applications: Applications,
     private readonly files: Files,
+    private readonly failed: FailedJobs,
   ) {}
 
   list(actor: Actor, filter: Omit<OfficerFilter, 'scopeRegionCode' | 'excludedAssociationIds'>): Promise<ApplicationPage> {
@@ -159,7 +174,9 @@ export class ReadApplications {
       const vault = await this.associations.validDocuments(em, row.associationId, await this.tx.now(em));
       const receipts = await em.find(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } });
       const completions = await em.findBy(ApplicationCompletion, { applicationId: id });
-      return composeView({ actor, row, call, content, vault, receipts, completions, language });
+      const waiting = receipts.some(({ fileId }) => fileId === null) ? [id] : [];
+      const receiptFailed = (await this.failed.failing(em, 'application', waiting)).get(id) ?? null;
+      return { ...composeView({ actor, row, call, content, vault, receipts, completions, language }), receiptFailed };
     });
   }
 
@@ -214,7 +231,16 @@ interface ViewSource {
   language: Language;
 }
 
-function composeView({ actor, row, call, content, vault, receipts, completions, language }: ViewSource): ApplicationView {
+function composeView({
+  actor,
+  row,
+  call,
+  content,
+  vault,
+  receipts,
+  completions,
+  language,
+}: ViewSource): Omit<ApplicationView, 'receiptFailed'> {
   const check = checkFile(call, row, content, new Set(vault.keys()));
   const parts = partsOf(content);
   const unfinished = unfinishedOf(content);

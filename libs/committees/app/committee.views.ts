@@ -75,6 +75,8 @@ export interface SessionDetail extends SessionRow {
   /** Files the reader may know of. */
   files: number;
   minutesReady: boolean;
+  /** Since when the minutes cannot be made, while they cannot. */
+  minutesFailed: ZonedInstant | null;
   /** For whoever may open the deliberation, null for others. Of the files they may know of: sheets sent, of those the members who sit may send. */
   scoring: { received: number; expected: number } | null;
 }
@@ -218,6 +220,8 @@ export interface LetterRow {
   state: string;
   stateLabel: Label;
   ready: boolean;
+  /** Since when it cannot be made, while it cannot. */
+  failed: ZonedInstant | null;
   issuedOn: string;
   /** The last day of appeal once the association was told; before, how many days it will have. */
   appeal: { until: string } | { days: number };

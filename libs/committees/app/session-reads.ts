@@ -3,7 +3,7 @@ import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { zonedInstant, type Localized } from '#kernel';
-import { platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
+import { FailedJobs, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
 import { Committee, CommitteeMember } from '../data/committee.entity.js';
 import { MinutesSignature } from '../data/decision.entity.js';
 import { SessionDeclaration, type CommitteeSession } from '../data/session.entity.js';
@@ -40,6 +40,7 @@ export class SessionReads {
     private readonly directory: Directory,
     private readonly calls: Calls,
     private readonly applications: Applications,
+    private readonly failed: FailedJobs,
   ) {}
 
   committees(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<Omit<CommitteeView, 'members'>>> {
@@ -141,6 +142,7 @@ export class SessionReads {
         allowed,
         files: files.length,
         minutesReady: session.minutesFileId !== null,
+        minutesFailed: (await this.failed.failing(em, 'session', session.minutesFileId === null ? [id] : [])).get(id) ?? null,
         scoring: allowed.includes('deliberate') ? await this.scoring(em, files, quorum.voters) : null,
       };
     });

@@ -176,6 +176,7 @@ const ownPages = {
   'administration@ministere.example': [
     { name: 'Personnes', path: '/app/people' },
     { name: 'Personne invitée', path: first('/api/people?invited=1', ({ id }) => `/app/people/${id}`) },
+    { name: 'Travaux en échec', path: '/app/failed-jobs' },
     { name: 'Actes à deux', path: '/app/proposals' },
   ],
   'administration.2@ministere.example': [

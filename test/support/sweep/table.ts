@@ -471,6 +471,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/bilan/editions/:id/freeze': writes('communication', ['edition'], undefined, { national: EDITIONS }),
   'POST /api/bilan/editions/:id/publish': writes('communication', ['edition'], undefined, { national: EDITIONS }),
 
+  'GET /api/failed-jobs': lists('administrator', []),
+  'POST /api/failed-jobs/:id/retry': writes('administrator', ['failedJob']),
+
   'GET /api/trail': reads('nationalAuditor'),
   'GET /api/trail/subjects': reads('nationalAuditor'),
   'GET /api/trail/health': reads('nationalAuditor'),

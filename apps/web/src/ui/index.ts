@@ -7,6 +7,7 @@ export * from './Deadline.js';
 export * from './FileDrop.js';
 export * from './MoneyBar.js';
 export * from './NextStep.js';
+export * from './Preparing.js';
 export * from './ReasonDialog.js';
 export * from './RowsField.js';
 export * from './SaveState.js';

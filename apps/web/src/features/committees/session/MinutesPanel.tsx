@@ -2,7 +2,7 @@ import type { SessionDetail } from '#committees';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../../app/api/index.js';
-import { ProblemAlert, Reference, Section } from '../../../ui/index.js';
+import { Preparing, ProblemAlert, Reference, Section } from '../../../ui/index.js';
 import { sessionPath } from './paths.js';
 
 /** The minutes once the session is closed: read first, then signed; the code is asked again by itself. */
@@ -40,7 +40,7 @@ export function MinutesPanel({ session }: { session: SessionDetail }) {
           {session.me.signed && session.state === 'closed' && <p className="work-when">{t('minutes.youSigned')}</p>}
         </>
       ) : (
-        <p role="status">{t('minutes.preparing')}</p>
+        <Preparing failed={session.minutesFailed}>{t('minutes.preparing')}</Preparing>
       )}
     </Section>
   );
