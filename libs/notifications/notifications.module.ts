@@ -3,6 +3,7 @@ import { PersonNeedsLink } from '#identity';
 import { bind, defineContext, subscribe } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
+import { FileTodos } from './app/file.todos.js';
 import { AccountTodos, AuditTodos } from './app/identity.todos.js';
 import { Messages } from './app/messages.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
@@ -14,7 +15,7 @@ import { MessageTranslations1790000210000 } from './data/migrations/179000021000
 import { messageMachine } from './domain/message.machine.js';
 import { HomeController } from './http/home.controller.js';
 
-const providers = [Messages, Deadlines, Todos, AccountTodos, AuditTodos, SendMail, SendLink, FireDeadline, SweepDeadlines];
+const providers = [Messages, Deadlines, Todos, AccountTodos, AuditTodos, FileTodos, SendMail, SendLink, FireDeadline, SweepDeadlines];
 
 @Global()
 @Module({ providers, exports: [Messages, Deadlines, Todos] })
@@ -23,11 +24,13 @@ export class NotificationsModule implements OnModuleInit {
     private readonly todos: Todos,
     private readonly accounts: AccountTodos,
     private readonly audit: AuditTodos,
+    private readonly files: FileTodos,
   ) {}
 
   onModuleInit(): void {
     this.todos.register(this.accounts);
     this.todos.register(this.audit);
+    this.todos.register(this.files);
   }
 }
 
