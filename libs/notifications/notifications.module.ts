@@ -4,6 +4,7 @@ import { bind, defineContext, ProposalMade, ProposalSettled, subscribe } from '#
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
 import { FailedJobTodos } from './app/failed-jobs.todos.js';
+import { FileTodos } from './app/file.todos.js';
 import { AccountTodos, AuditTodos } from './app/identity.todos.js';
 import { Messages } from './app/messages.js';
 import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSettled } from './app/proposal.messages.js';
@@ -30,6 +31,7 @@ const providers = [
   AccountTodos,
   AuditTodos,
   FailedJobTodos,
+  FileTodos,
   ProposalTodos,
   ReadFailedJobs,
   ReadProposals,
@@ -52,6 +54,7 @@ export class NotificationsModule implements OnModuleInit {
     private readonly audit: AuditTodos,
     private readonly proposals: ProposalTodos,
     private readonly failed: FailedJobTodos,
+    private readonly files: FileTodos,
   ) {}
 
   onModuleInit(): void {
@@ -59,6 +62,7 @@ export class NotificationsModule implements OnModuleInit {
     this.todos.register(this.audit);
     this.todos.register(this.proposals);
     this.todos.register(this.failed);
+    this.todos.register(this.files);
   }
 }
 
