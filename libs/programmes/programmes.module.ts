@@ -6,6 +6,7 @@ import { ProgrammeSurroundings } from './app/programme-surroundings.js';
 import { Programmes } from './app/programmes.js';
 import { ReadProgrammes } from './app/read-programmes.js';
 import { SplitEnvelope } from './app/split-envelope.js';
+import { UntoldAwards } from './app/untold-awards.js';
 import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.entity.js';
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
 import { Claim, Funder, Gathering, Partner } from './data/programme-context.entity.js';
@@ -16,7 +17,7 @@ import { ReferenceController } from './http/reference.controller.js';
 import './programmes.policies.js';
 import { programmesTrail } from './programmes.trail.js';
 
-const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, ReadProgrammes];
+const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, ReadProgrammes, UntoldAwards];
 
 @Global()
 @Module({ providers, exports: providers })

@@ -22,7 +22,7 @@ const EVENT: Record<Outcome, LaterEvent> = {
   rejected: 'reject',
 };
 
-/** The minutes are signed by all: decisions become final, applications learn theirs, letters are drafted, the call is decided when nothing waits. */
+/** The minutes are complete: decisions become final, applications are moved by theirs, letters are drafted, the call is decided when nothing waits. */
 @Injectable()
 export class Finalise {
   constructor(

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock, sha256, type Label, type Language } from '#kernel';
-import { newId, SessionResolver, type Actor, type Em } from '#platform';
+import { HiddenFiles, newId, SessionResolver, type Actor, type Em } from '#platform';
 import type { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import { ROLES, roleDefinition, type Role } from '../domain/roles.js';
@@ -32,6 +32,7 @@ export interface SessionRow {
   stepped_up_at: Date | null;
   totp_confirmed: boolean;
   grants: GrantRow[];
+  hidden_application_ids: string[];
 }
 
 /** What the session still lacks before its role can be used. */
@@ -49,6 +50,7 @@ export class Sessions extends SessionResolver {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly hidden: HiddenFiles,
   ) {
     super();
   }
@@ -73,7 +75,7 @@ export class Sessions extends SessionResolver {
   async find(token: string): Promise<SessionRow | null> {
     const rows = await this.dataSource.query<SessionRow[]>(
       `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at, p.totp_confirmed,
-        (${CURRENT_GRANTS}) AS grants
+        (${CURRENT_GRANTS}) AS grants, ${this.hidden.sqlFor('p.id')} AS hidden_application_ids
        FROM session s JOIN person p ON p.id = s.person_id
        WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND p.state = 'active'`,
       [sha256(token), this.clock.now()],
@@ -112,6 +114,7 @@ function actorOf(row: SessionRow, need: SessionNeed): Actor {
       associationId: grant?.association_id,
     },
     ownAssociationIds: row.grants.flatMap((candidate) => candidate.association_id ?? []),
+    hiddenApplicationIds: row.hidden_application_ids,
     language: row.language,
     sessionId: row.session_id,
     steppedUpAt: row.stepped_up_at,
