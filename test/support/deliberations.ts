@@ -30,6 +30,7 @@ export interface Deliberation {
 
 export interface DeliberationOptions {
   asked?: number[];
+  titles?: string[];
   members?: MemberOptions[];
   /** By their place among the voting members: these come, but have not declared. */
   undeclared?: number[];
@@ -44,7 +45,11 @@ export async function aDeliberation(world: World, options: DeliberationOptions =
   const programme = await aProgramme(world, { amountCentimes: 1_000_000_00, shares: [{ regionCode: 'MA-09' }] });
   const { call, files } = await aCallWithEligibleFiles(
     world,
-    asked.map((askedCentimes) => ({ askedCentimes, name: `Délibéré ${(named += 1)}` })),
+    asked.map((askedCentimes, index) => ({
+      askedCentimes,
+      name: `Délibéré ${(named += 1)}`,
+      ...(options.titles ? { title: options.titles[index] } : {}),
+    })),
     { programme },
   );
   const committee = await aCommittee(world, { members: options.members });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { hiddenFrom, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
@@ -23,6 +23,9 @@ export type LaterEvent =
   | 'put_on_reserve'
   | 'defer'
   | 'reject';
+
+/** States in which a file waits for a decision. */
+const WAITING: readonly ApplicationState[] = ['submitted', 'completion_requested', 'admissible', 'eligible', 'under_review', 'deferred'];
 
 /** What later stages may ask of applications. */
 @Injectable()
@@ -126,6 +129,13 @@ export class Applications {
     const row = await lockApplication(em, id);
     if (OUTCOMES.includes(row.state) && row.outcomeToldAt === null)
       await em.update(Application, { id }, { outcomeToldAt: at, changedAt: at });
+  }
+
+  /** Nothing of a call waits any more, neither for a decision nor to be told one. */
+  async isSettled(em: Em, callId: string): Promise<boolean> {
+    const waiting = In([...WAITING]);
+    if (await em.existsBy(Application, { callId, state: waiting })) return false;
+    return !(await em.existsBy(Application, { callId, state: In([...OUTCOMES]), outcomeToldAt: IsNull() }));
   }
 
   /** The completion request ran out unanswered: the file goes on as it is. Does nothing when answered meanwhile. */

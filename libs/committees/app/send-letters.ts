@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
+import { Calls } from '#calls';
 import { dayInWords, dayOfInstant, zonedInstant, type Label, type Localized } from '#kernel';
 import { defineMessage, Messages } from '#notifications';
 import {
@@ -190,6 +191,7 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
     private readonly applications: Applications,
     private readonly associations: Associations,
     private readonly messages: Messages,
+    private readonly calls: Calls,
   ) {}
 
   handle({ letterId }: { letterId: string }): Promise<'done' | 'skipped'> {
@@ -201,7 +203,7 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
         [letter.decisionId],
       );
       const { number, outcome } = rows[0]!;
-      const { title } = await this.applications.facts(em, letter.applicationId);
+      const { title, callId } = await this.applications.facts(em, letter.applicationId);
       const now = await this.tx.now(em);
       const appealUntil = lastDayOfAppeal(dayOfInstant(now), daysBetween(letter.issuedOn, letter.appealUntil));
       const members = await this.associations.members(em, letter.associationId);
@@ -214,8 +216,16 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
       const state = letterMachine.next(letter.state, 'send');
       await em.update(DecisionLetter, { id: letterId }, { state, sentAt: now, appealUntil });
       await this.applications.tellOutcome(em, letter.applicationId, now);
+      await this.decideCall(em, callId);
       await this.trail.record(em, SYSTEM, { subject: 'letter', subjectId: letterId, event: 'send', from: letter.state, to: state });
       return 'done';
     });
+  }
+
+  /** The results of a call are fixed when its last letter leaves: before, its state would tell who is still to be decided on. */
+  private async decideCall(em: Em, callId: string): Promise<void> {
+    // Two letters sent at once must not both take the other for the last.
+    await em.query(`SELECT pg_advisory_xact_lock(hashtext('committees.tell ' || $1))`, [callId]);
+    if (await this.applications.isSettled(em, callId)) await this.calls.markDecided(em, SYSTEM, callId);
   }
 }
