@@ -72,7 +72,7 @@ describe('a committee session', () => {
     committee = await aCommittee(world);
     [claire, driss, fatima] = [committee.chair.user, committee.voting[3]!.user, committee.voting[4]!.user];
     secretary = committee.secretary.user;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => world?.close());
 
   it('is convened by the secretary on the eligible files, in time, and members are called in their language', async () => {
