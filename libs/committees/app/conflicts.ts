@@ -56,7 +56,7 @@ export class Conflicts {
   }
 
   private async enter(em: Em, actor: Actor, policy: string, fileId: string): Promise<Entrance> {
-    const sessionId = await this.access.sessionOf(em, fileId);
+    const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
     await visibleFile(em, sessionId, fileId, entrance.reader);
     this.access.requireState(entrance.session, ['convened', 'open', 'deliberating'], 'conflict');

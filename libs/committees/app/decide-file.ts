@@ -42,7 +42,7 @@ export class DecideFile {
    */
   execute(actor: Actor, command: DecideCommand): Promise<ProposedDecision> {
     return this.tx.run(async (em) => {
-      const sessionId = await this.access.sessionOf(em, command.fileId);
+      const sessionId = await this.access.sessionOf(em, actor, command.fileId);
       const { session, reader } = await this.access.enterContent(em, actor, 'decision.propose', sessionId, { lock: true });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
       this.access.requireState(session, ['deliberating'], 'propose');

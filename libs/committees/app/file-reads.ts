@@ -159,7 +159,7 @@ export class FileReads {
   }
 
   private async open(em: Em, actor: Actor, fileId: string): Promise<{ entrance: Entrance; file: SessionFile }> {
-    const sessionId = await this.access.sessionOf(em, fileId);
+    const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, 'session.read', sessionId);
     return { entrance, file: await visibleFile(em, sessionId, fileId, entrance.reader) };
   }

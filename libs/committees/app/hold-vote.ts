@@ -31,7 +31,7 @@ export class HoldVote {
   /** @throws NOT_FOUND (no decision proposed) · WRONG_STATE · VERSION_CONFLICT · QUORUM_NOT_REACHED · VOTE_INCOMPLETE · VOTE_REASON_REQUIRED */
   execute(actor: Actor, command: VoteCommand): Promise<Tally> {
     return this.tx.run(async (em) => {
-      const sessionId = await this.access.sessionOf(em, command.fileId);
+      const sessionId = await this.access.sessionOf(em, actor, command.fileId);
       const { session, reader } = await this.access.enterContent(em, actor, 'decision.vote', sessionId, { lock: true });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
       this.access.requireState(session, ['deliberating'], 'vote');

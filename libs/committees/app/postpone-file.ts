@@ -30,7 +30,7 @@ export class PostponeFile {
   /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · VERSION_CONFLICT · FILE_DECIDABLE */
   execute(actor: Actor, command: PostponeCommand): Promise<ProposedDecision> {
     return this.tx.run(async (em) => {
-      const sessionId = await this.access.sessionOf(em, command.fileId);
+      const sessionId = await this.access.sessionOf(em, actor, command.fileId);
       const { session, reader } = await this.access.enterContent(em, actor, 'decision.postpone', sessionId, { lock: true });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
       this.access.requireState(session, ['deliberating'], 'postpone');

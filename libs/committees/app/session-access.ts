@@ -4,7 +4,7 @@ import { platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#
 import { CommitteeMember } from '../data/committee.entity.js';
 import { SessionActing } from '../data/decision.entity.js';
 import { CommitteeSession, SessionDeclaration } from '../data/session.entity.js';
-import { standingConflict, type Reader } from '../data/visible-files.js';
+import { readerOf, sessionOfVisible, standingConflict, type Reader } from '../data/visible-files.js';
 import { sits, type CollegeCode, type MemberFunction, type Presence } from '../domain/colleges.js';
 import { committeeErrors } from '../domain/errors.js';
 import { quorum, type Quorum, type QuorumRule, type SeatMember } from '../domain/quorum.js';
@@ -63,7 +63,7 @@ export class SessionAccess {
     if (actor.role.startsWith('committee.') && !seat) throw platformErrors.NOT_FOUND();
     if (actor.role === 'committee.member' && CONDUCT.has(policy) && !(await this.conducts(em, sessionId, seat!.id)))
       throw platformErrors.FORBIDDEN();
-    return { session, seat, reader: { personId: actor.personId, ownAssociationIds: actor.ownAssociationIds } };
+    return { session, seat, reader: readerOf(actor) };
   }
 
   /**
@@ -91,11 +91,11 @@ export class SessionAccess {
     return memberId === chair || memberId === secretary;
   }
 
-  /** The session of a file. @throws NOT_FOUND */
-  async sessionOf(em: Em, fileId: string): Promise<string> {
-    const rows = await em.query<{ session_id: string }[]>(`SELECT session_id FROM session_file WHERE id = $1`, [fileId]);
-    if (!rows[0]) throw platformErrors.NOT_FOUND();
-    return rows[0].session_id;
+  /** The session of a file that the actor may know of: before anything else is said of it, whatever their role. @throws NOT_FOUND */
+  async sessionOf(em: Em, actor: Actor, fileId: string): Promise<string> {
+    const sessionId = await sessionOfVisible(em, fileId, readerOf(actor));
+    if (!sessionId) throw platformErrors.NOT_FOUND();
+    return sessionId;
   }
 
   /** @throws WRONG_STATE */

@@ -7,6 +7,8 @@ export interface Reader {
   ownAssociationIds: readonly string[];
 }
 
+export const readerOf = ({ personId, ownAssociationIds }: Actor): Reader => ({ personId, ownAssociationIds });
+
 /** The program itself, for the whole minutes and the allocation behind a decision. */
 export const EVERYTHING: Reader = { personId: null, ownAssociationIds: [] };
 
@@ -21,16 +23,20 @@ export const LAST_WORD = `SELECT DISTINCT ON (m.person_id, f.application_id) m.p
   WHERE NOT EXISTS (SELECT 1 FROM session_conflict later WHERE later.supersedes_id = c.id)
   ORDER BY m.person_id, f.application_id, c.created_at DESC, c.id DESC`;
 
-/**
- * The one filter of every read path: the files of session $1 that reader ($2 person, $3 own associations) may know of. Lists,
- * counts, ranks, scores, aggregates, exports and minutes are all made from it, so that what is hidden is hidden everywhere.
- */
-const VISIBLE = `SELECT f.id, f.session_id AS "sessionId", f.application_id AS "applicationId", f.association_id AS "associationId",
-    f.association_name AS "associationName", f.number, f.title, f.domain_code AS "domainCode", f.asked_centimes::float8 AS "askedCentimes",
-    f.position, f.live
-  FROM session_file f
-  WHERE f.session_id = $1 AND NOT (f.association_id = ANY($3::uuid[])) AND ($2::uuid IS NULL OR NOT EXISTS (
+/** What reader ($2 person, $3 own associations) may know of. */
+const SEEN = `NOT (f.association_id = ANY($3::uuid[])) AND ($2::uuid IS NULL OR NOT EXISTS (
     SELECT 1 FROM committee_member m WHERE m.person_id = $2 AND ${standingConflict('f.id', 'm.id')}))`;
+
+/**
+ * The one filter of every read path: the files of session $1 that the reader may know of. Lists, counts, ranks, scores, aggregates,
+ * exports and minutes are all made from it, so that what is hidden is hidden everywhere; their places follow one another, a
+ * gap would tell.
+ */
+const VISIBLE = `SELECT * FROM (
+    SELECT f.id, f.session_id AS "sessionId", f.application_id AS "applicationId", f.association_id AS "associationId",
+      f.association_name AS "associationName", f.number, f.title, f.domain_code AS "domainCode", f.asked_centimes::float8 AS "askedCentimes",
+      row_number() OVER (ORDER BY f.position)::int AS position, f.live
+    FROM session_file f WHERE f.session_id = $1 AND ${SEEN}) f`;
 
 export function visibleFiles(em: Em, sessionId: string, reader: Reader): Promise<SessionFile[]> {
   return em.query(`${VISIBLE} ORDER BY f.position`, [sessionId, reader.personId, [...reader.ownAssociationIds]]);
@@ -38,7 +44,7 @@ export function visibleFiles(em: Em, sessionId: string, reader: Reader): Promise
 
 /** @throws NOT_FOUND: a file that is hidden and one that does not exist look alike */
 export async function visibleFile(em: Em, sessionId: string, fileId: string, reader: Reader): Promise<SessionFile> {
-  const rows = await em.query<SessionFile[]>(`${VISIBLE} AND f.id = $4`, [
+  const rows = await em.query<SessionFile[]>(`${VISIBLE} WHERE f.id = $4`, [
     sessionId,
     reader.personId,
     [...reader.ownAssociationIds],
@@ -46,6 +52,15 @@ export async function visibleFile(em: Em, sessionId: string, fileId: string, rea
   ]);
   if (!rows[0]) throw platformErrors.NOT_FOUND();
   return rows[0];
+}
+
+/** The session of a file; null for one that does not exist for the reader. */
+export async function sessionOfVisible(em: Em, fileId: string, reader: Reader): Promise<string | null> {
+  const rows = await em.query<{ sessionId: string }[]>(
+    `SELECT f.session_id AS "sessionId" FROM session_file f WHERE f.id = $1 AND ${SEEN}`,
+    [fileId, reader.personId, [...reader.ownAssociationIds]],
+  );
+  return rows[0]?.sessionId ?? null;
 }
 
 /** Whether anything of the session is hidden from the reader: sums over all files would then tell what is hidden. */
