@@ -191,6 +191,18 @@ export const DEMONSTRATION_PEOPLE = [
     },
   },
   {
+    key: 'secondAdministrator',
+    email: 'administration.2@ministere.example',
+    name: 'Samira Administratrice (démonstration)',
+    language: 'fr',
+    roles: ['administrator'],
+    story: {
+      fr: 'La seconde personne : ce qui touche à l’argent, à la signature ou à l’administration attend son accord.',
+      ar: 'الشخص الثاني: كل ما يتعلق بالمال أو التوقيع أو إدارة النظام ينتظر موافقته.',
+      en: 'The second person: what touches money, signature or administration waits for her agreement.',
+    },
+  },
+  {
     key: 'auditor',
     email: 'audit@controle.example',
     name: 'Ilham Auditrice (démonstration)',

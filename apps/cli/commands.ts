@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { isLanguage } from '#kernel';
-import { Accounts } from '#identity';
+import { Accounts, Grants, Installation, Person, Recovery } from '#identity';
 import { AuditChain, createDataSource, Queues, SYSTEM, Tx, type Config, type ContextDefinition } from '#platform';
 import { WorkerModule } from '../worker/worker.module.js';
 import { demonstrationAccounts, seed } from './seed.js';
@@ -71,7 +71,7 @@ export const COMMANDS: Record<string, Command> = {
     run: (config, contexts) => withProgram(config, contexts, (program) => demonstrationAccounts(program.get(Tx))),
   },
   'create-admin': {
-    summary: 'Invite an administrator: create-admin <email> <name> [fr|ar|en]',
+    summary: 'Bring an administrator in when two are not left to do it: create-admin <email> <name> [fr|ar|en]',
     run: (config, contexts, [email, name, language = 'fr']) =>
       withProgram(config, contexts, async (program) => {
         if (!email || !name || !isLanguage(language)) {
@@ -81,10 +81,38 @@ export const COMMANDS: Record<string, Command> = {
         const accounts = program.get(Accounts);
         const link = await program.get(Tx).run(async (em) => {
           const person = await accounts.invite(em, SYSTEM, { email, name, language });
-          await accounts.grant(em, SYSTEM, person.id, 'administrator');
-          return accounts.linkFor(em, person.id, 'welcome');
+          await program.get(Grants).grant(em, SYSTEM, person.id, 'administrator');
+          return accounts.issueLink(em, person.id, person.state === 'unconfirmed' ? 'welcome' : 'password');
         });
-        say(`${new URL('/app/password', config.PUBLIC_URL).href}?token=${link}`);
+        say(`${new URL('/app/password', config.PUBLIC_URL).href}?token=${link!.token}`);
+        return 0;
+      }),
+  },
+  'setup-code': {
+    summary: 'A new one-time code to name the first two administrators of an installation that has none',
+    run: (config, contexts, args) =>
+      withProgram(config, contexts, async (program) => {
+        const code = await program.get(Installation).code(true);
+        if (!code && args.includes('--if-new')) return 0;
+        if (!code) {
+          say('This installation has administrators: they bring in others, two by two.');
+          return 1;
+        }
+        say(`${new URL('/app/setup', config.PUBLIC_URL).href}  code: ${code}`);
+        return 0;
+      }),
+  },
+  'new-second-factor': {
+    summary: 'Let somebody who lost the telephone enrol a new one, after a notice of 48 hours: new-second-factor <email> <reason>',
+    run: (config, contexts, [email, ...reason]) =>
+      withProgram(config, contexts, async (program) => {
+        const person = email ? await program.get(Tx).run((em) => em.findOneBy(Person, { email: email.toLowerCase() })) : null;
+        if (!person || reason.length === 0) {
+          say('new-second-factor <email> <reason>');
+          return 64;
+        }
+        const at = await program.get(Tx).run((em) => program.get(Recovery).scheduleEnd(em, SYSTEM, person.id, reason.join(' ')));
+        say(`${email} enrols a new telephone at the first sign-in after ${at.toISOString()}, and has been told.`);
         return 0;
       }),
   },

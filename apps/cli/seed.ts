@@ -8,7 +8,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Loads a seed with api and worker of its own, on a free port of the loopback: the demonstration's people act over HTTP. */
 export async function seed(config: Config, contexts: readonly ContextDefinition[], name: string | undefined): Promise<number> {
-  if (!name || !(name in SEEDS)) {
+  if (!name || !Object.hasOwn(SEEDS, name)) {
     say(`seed ${Object.keys(SEEDS).join(' | ')}`);
     return 64;
   }

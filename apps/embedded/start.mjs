@@ -63,6 +63,8 @@ async function start({ onEnd, end }, wantsReset) {
   edition.supervise();
   say(`Logs: ${path.relative(ROOT, edition.log('*'))}. Ctrl-C stops everything.`);
   if (edition.demonstrationAccounts) process.stdout.write(`\n${edition.demonstrationAccounts.trimEnd()}\n\n`);
+  const setup = await edition.setupCode();
+  if (setup) process.stdout.write(`\nName the first two administrators: ${setup}\n\n`);
   process.stdout.write(`Jisr is ready: ${edition.url}\n`);
 }
 

@@ -1,8 +1,10 @@
-// npm test: every part of the suite on a bare machine. `npm test -- unit e2e/road` selects parts or places.
+// npm test: every part of the suite on a bare machine. `npm test -- unit e2e/road` selects parts or places; `npm run test:long` sends
+// ten times as many generated requests.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from './lib/build.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { Edition } from './lib/edition.mjs';
@@ -18,9 +20,13 @@ import { Refusal, report, say } from './lib/progress.mjs';
 import { startTestRedis } from './lib/redis.mjs';
 import { inSession } from './lib/session.mjs';
 
+const LONG = '--long';
+
 const JEST = [
   '--experimental-vm-modules',
   '--no-warnings',
+  '--import',
+  pathToFileURL(inRoot('test/support/source-threads.mjs')).href,
   inRoot('node_modules/jest/bin/jest.js'),
   '--config',
   inRoot('test/jest.config.mjs'),
@@ -106,12 +112,14 @@ await inSession(folder, async (session) => {
   const { onEnd, end } = session;
   onEnd(async () => fs.rmSync(folder, { recursive: true, force: true }));
   install();
-  const parts = chooseParts(process.argv.slice(2));
-  if (parts.length === 0) throw new Refusal(`No test matches ${process.argv.slice(2).join(' ') || 'anything'}.`);
+  const selections = process.argv.slice(2).filter((argument) => argument !== LONG);
+  const parts = chooseParts(selections);
+  if (parts.length === 0) throw new Refusal(`No test matches ${selections.join(' ') || 'anything'}.`);
   const postgres = await throwAwayPostgres();
   onEnd(postgres.stop);
   if (parts.some(({ name }) => PARTS[name].built)) await build();
   const env = { ...withoutServices(), TEST_DATABASE_URL: postgres.url, FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
+  if (process.argv.includes(LONG)) env.FUZZ_REQUESTS ??= '20000';
   const counts = new Map();
   const { alone, beside } = inLanes(parts);
   const inLane = beside.length > 1;

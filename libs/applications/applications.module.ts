@@ -39,6 +39,7 @@ import {
 import { Application } from './data/application.entity.js';
 import { Applications1790000600000 } from './data/migrations/1790000600000-applications.js';
 import { KnownDeadlines1790000610000 } from './data/migrations/1790000610000-known-deadlines.js';
+import { KeptFor1790210020000 } from './data/migrations/1790210020000-kept-for.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
 import { applicationMachine } from './domain/application.machine.js';
 import { ApplicationsController } from './http/applications.controller.js';
@@ -89,7 +90,7 @@ export const applicationsContext = defineContext({
   module: ApplicationsModule,
   controllers: [ApplicationsController, EditingController],
   entities: [Application, ApplicationSection, ApplicationBudgetLine, ApplicationAttachment, ApplicationReceipt, ApplicationCompletion],
-  migrations: [Applications1790000600000, KnownDeadlines1790000610000, OutcomesTold1790230000000],
+  migrations: [Applications1790000600000, KnownDeadlines1790000610000, KeptFor1790210020000, OutcomesTold1790230000000],
   machines: [applicationMachine],
   trail: applicationsTrail,
   jobs: [

@@ -8,6 +8,7 @@ export const applicationsTrail: TrailWords = {
   acts: {
     'application.create': { fr: 'Commencer le dossier', ar: 'بدء الملف', en: 'Start the file' },
     'application.attach': { fr: 'Joindre une pièce', ar: 'إرفاق وثيقة', en: 'Attach a document' },
+    'application.detach': { fr: 'Retirer une pièce', ar: 'سحب وثيقة مرفقة', en: 'Remove an attachment' },
     'application.import_past': { fr: 'Reprendre du programme passé', ar: 'استيراد من برنامج سابق', en: 'Import from a past programme' },
   },
   references: {

@@ -3,7 +3,7 @@ import { ScopeNames } from '#identity';
 import { Todos } from '#notifications';
 import { bind, defineContext, subscribe } from '#platform';
 import { AssociationHistory } from './app/association-history.js';
-import { AssociationDecided, AssociationSubmitted, BankAccountMoved } from './app/association.events.js';
+import { AssociationDecided, AssociationSubmitted, BankAccountMoved, MemberInvitationMoved, MemberLeft } from './app/association.events.js';
 import { TellAccountMoved, tellAccountMoved, TellDecided, tellDecided, TellSubmitted, tellSubmitted } from './app/association.messages.js';
 import { AssociationTodos } from './app/association.todos.js';
 import { Associations } from './app/associations.js';
@@ -11,8 +11,18 @@ import { BankAccounts } from './app/bank-accounts.js';
 import { DecideAssociation } from './app/decide-association.js';
 import './app/field-messages.js';
 import { FlagAssociation } from './app/flag-association.js';
-import { InviteMember } from './app/invite-member.js';
+import {
+  ExpireInvitations,
+  expireInvitations,
+  TellInvitation,
+  tellInvitation,
+  TellMemberLeft,
+  tellMemberLeft,
+} from './app/member.messages.js';
+import { MemberInvitations } from './app/member-invitations.js';
+import { Members } from './app/members.js';
 import { ReadAssociations } from './app/read-associations.js';
+import { ReadMemberInvitations } from './app/read-member-invitations.js';
 import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
 import { DocumentVault } from './app/vault.js';
@@ -20,10 +30,15 @@ import './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
+import { MemberInvitation } from './data/member-invitation.entity.js';
+import { MemberInvitations1790200300000 } from './data/migrations/1790200300000-member-invitations.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
+import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.js';
 import { associationMachine } from './domain/association.machine.js';
 import { bankAccountMachine } from './domain/bank-account.machine.js';
+import { memberInvitationMachine } from './domain/member-invitation.machine.js';
 import { AssociationsController } from './http/associations.controller.js';
+import { MemberInvitationsController } from './http/member-invitations.controller.js';
 import { BankAccountsController } from './http/bank-accounts.controller.js';
 
 const providers = [
@@ -34,12 +49,17 @@ const providers = [
   DecideAssociation,
   DocumentVault,
   FlagAssociation,
-  InviteMember,
+  ExpireInvitations,
+  MemberInvitations,
+  Members,
   ReadAssociations,
+  ReadMemberInvitations,
   RegisterAssociation,
   SubmitAssociation,
   TellAccountMoved,
   TellDecided,
+  TellInvitation,
+  TellMemberLeft,
   TellSubmitted,
 ];
 
@@ -62,16 +82,26 @@ export class AssociationsModule implements OnModuleInit {
 export const associationsContext = defineContext({
   name: 'associations',
   module: AssociationsModule,
-  controllers: [AssociationsController, BankAccountsController],
-  entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag],
-  migrations: [Associations1790000400000],
-  machines: [associationMachine, bankAccountMachine],
+  controllers: [AssociationsController, BankAccountsController, MemberInvitationsController],
+  entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation],
+  migrations: [Associations1790000400000, MemberInvitations1790200300000, KeptFor1790210010000],
+  machines: [associationMachine, bankAccountMachine, memberInvitationMachine],
   trail: associationsTrail,
-  jobs: [bind(tellSubmitted, TellSubmitted), bind(tellDecided, TellDecided), bind(tellAccountMoved, TellAccountMoved)],
+  jobs: [
+    bind(tellSubmitted, TellSubmitted),
+    bind(tellDecided, TellDecided),
+    bind(tellAccountMoved, TellAccountMoved),
+    bind(tellInvitation, TellInvitation),
+    bind(tellMemberLeft, TellMemberLeft),
+    bind(expireInvitations, ExpireInvitations),
+  ],
+  schedules: [{ job: expireInvitations, everyMs: 3_600_000 }],
   subscriptions: [
     subscribe(AssociationSubmitted, tellSubmitted),
     subscribe(AssociationDecided, tellDecided),
     subscribe(BankAccountMoved, tellAccountMoved),
+    subscribe(MemberInvitationMoved, tellInvitation),
+    subscribe(MemberLeft, tellMemberLeft),
   ],
   invariants: [
     {

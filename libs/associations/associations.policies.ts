@@ -7,6 +7,11 @@ export const associationPolicies = definePolicies({
   'association.register': { roles: ['*'] },
   'association.edit': { roles: EDITORS },
   'association.invite': { roles: ['association.president'] },
+  /** Asking somebody to take the presidency binds the association: the code is asked again. */
+  'association.hand_over': { roles: ['association.president'], stepUp: true },
+  'association.remove_member': { roles: ['association.president'] },
+  'association.leave': { roles: ['*'] },
+  'member_invitation.answer': { roles: ['*'] },
   'association.submit': { roles: ['association.president'] },
   'association.verify': { roles: ['instructor', 'programme.officer'] },
   'association.return': { roles: ['instructor', 'programme.officer'] },

@@ -5,6 +5,11 @@ export const associationsTrail: TrailWords = {
   subjects: {
     association: { fr: 'Association', ar: 'جمعية', en: 'Association' },
     bank_account: { fr: 'Compte bancaire', ar: 'حساب بنكي', en: 'Bank account' },
+    member_invitation: {
+      fr: 'Invitation à rejoindre une association',
+      ar: 'دعوة للانضمام إلى جمعية',
+      en: 'Invitation to join an association',
+    },
   },
   acts: {
     'association.register': { fr: 'Inscrire l’association', ar: 'تسجيل الجمعية', en: 'Register the association' },
@@ -12,6 +17,10 @@ export const associationsTrail: TrailWords = {
     'association.edit': { fr: 'Modifier l’identité', ar: 'تعديل الهوية', en: 'Edit the identity' },
     'association.replace_board': { fr: 'Remplacer le bureau', ar: 'تغيير المكتب', en: 'Replace the board' },
     'association.add_document': { fr: 'Déposer un document', ar: 'إيداع وثيقة', en: 'Add a document' },
+    'association.remove_member': { fr: 'Retirer un membre', ar: 'إخراج عضو', en: 'Remove a member' },
+    'association.leave': { fr: 'Quitter l’association', ar: 'مغادرة الجمعية', en: 'Leave the association' },
+    'member_invitation.invite': { fr: 'Inviter', ar: 'دعوة', en: 'Invite' },
+    'association.remove_document': { fr: 'Retirer un document', ar: 'سحب وثيقة', en: 'Remove a document' },
     'association.flag': { fr: 'Signaler', ar: 'وضع تنبيه', en: 'Flag' },
     'association.lift_flag': { fr: 'Lever le signalement', ar: 'رفع التنبيه', en: 'Lift the flag' },
     'bank_account.propose': { fr: 'Proposer un RIB', ar: 'اقتراح بيان التعريف البنكي', en: 'Propose an account' },
@@ -19,5 +28,6 @@ export const associationsTrail: TrailWords = {
   references: {
     association: `SELECT id, name->>'fr' AS reference FROM association`,
     bank_account: `SELECT b.id, a.name->>'fr' AS reference FROM bank_account b JOIN association a ON a.id = b.association_id`,
+    member_invitation: `SELECT i.id, a.name->>'fr' AS reference FROM member_invitation i JOIN association a ON a.id = i.association_id`,
   },
 };

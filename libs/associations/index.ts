@@ -7,3 +7,5 @@ export { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKin
 export { nameKey } from './domain/name-key.js';
 export type { AssociationDossier, AssociationListItem, AssociationView, Duplicate } from './app/read-associations.js';
 export type { AssociationChoices } from './app/association-choices.js';
+export { MemberInvitations } from './app/member-invitations.js';
+export type { MyInvitation, SentInvitation } from './app/read-member-invitations.js';

@@ -1,28 +1,61 @@
 import { Global, Module } from '@nestjs/common';
-import { defineContext, SessionResolver } from '#platform';
+import { bind, bindProposal, defineContext, SessionResolver } from '#platform';
 import { Accounts } from './app/accounts.js';
 import { Directory } from './app/directory.js';
+import { EnrolmentProposals, enrolmentProposal } from './app/enrolment.proposals.js';
+import { GrantProposals, grantProposal } from './app/grant.proposals.js';
+import { Grants } from './app/grants.js';
+import { Installation } from './app/installation.js';
+import { KnownDevices } from './app/known-devices.js';
+import { Limits } from './app/limits.js';
 import { Links } from './app/links.js';
 import { Passwords } from './app/passwords.js';
 import { People } from './app/people.js';
+import { Recovery } from './app/recovery.js';
 import { ScopeNames } from './app/scope-names.js';
 import { SecondFactor } from './app/second-factor.js';
 import { Sessions } from './app/sessions.js';
 import { SignIn } from './app/sign-in.js';
 import { Throttle } from './app/throttle.js';
 import { TrailReading } from './app/trail-reading.js';
+import { ForgetCounts, forgetCounts } from './app/forget-counts.job.js';
+import { AccountLink } from './data/account-link.entity.js';
 import { Identity1790000100000 } from './data/migrations/1790000100000-identity.js';
+import { ProvedPeople1790200100000 } from './data/migrations/1790200100000-proved-people.js';
 import { Person } from './data/person.entity.js';
+import { RecoveryCode } from './data/recovery-code.entity.js';
 import { RoleGrant } from './data/role-grant.entity.js';
-import { Session, SignInAttempt } from './data/session.entity.js';
+import { RateCount, Session, SignInAttempt } from './data/session.entity.js';
+import { SetupCode } from './data/setup-code.entity.js';
 import { personMachine } from './domain/person.machine.js';
+import { InstallationController } from './http/installation.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { TrailController } from './http/trail.controller.js';
 import './identity.policies.js';
 import { identityTrail } from './identity.trail.js';
 
-const providers = [Accounts, Directory, Links, Passwords, People, ScopeNames, SecondFactor, Sessions, SignIn, Throttle, TrailReading];
+const providers = [
+  Accounts,
+  Directory,
+  EnrolmentProposals,
+  ForgetCounts,
+  GrantProposals,
+  Grants,
+  Installation,
+  KnownDevices,
+  Limits,
+  Links,
+  Passwords,
+  People,
+  Recovery,
+  ScopeNames,
+  SecondFactor,
+  Sessions,
+  SignIn,
+  Throttle,
+  TrailReading,
+];
 
 @Global()
 @Module({
@@ -34,9 +67,18 @@ export class IdentityModule {}
 export const identityContext = defineContext({
   name: 'identity',
   module: IdentityModule,
-  controllers: [SessionController, PeopleController, TrailController],
-  entities: [Person, RoleGrant, Session, SignInAttempt],
-  migrations: [Identity1790000100000],
+  controllers: [SessionController, PeopleController, InstallationController, TrailController],
+  entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode],
+  migrations: [Identity1790000100000, ProvedPeople1790200100000],
   machines: [personMachine],
   trail: identityTrail,
+  jobs: [bind(forgetCounts, ForgetCounts)],
+  schedules: [{ job: forgetCounts, everyMs: 3_600_000 }],
+  proposals: [bindProposal(grantProposal, GrantProposals), bindProposal(enrolmentProposal, EnrolmentProposals)],
+  invariants: [
+    {
+      name: 'a password counts only once the address is proved',
+      sql: `SELECT id FROM person WHERE state = 'unconfirmed' AND password_hash IS NOT NULL`,
+    },
+  ],
 });

@@ -11,4 +11,10 @@ export const identityPolicies = definePolicies({
   'person.list': { roles: ['administrator', 'auditor'], check: nationalOnly },
   'trail.read': { roles: ['auditor'], check: nationalOnly },
   'person.manage': { roles: ['administrator'] },
+  /** Rights: the code is asked again. Taking a right away needs no second person; giving one that counts does. */
+  'person.grant': { roles: ['administrator'], stepUp: true },
+  'person.propose_grant': { roles: ['administrator'], stepUp: true },
+  'person.confirm_grant': { roles: ['administrator'], stepUp: true },
+  'person.propose_enrolment': { roles: ['administrator'], stepUp: true },
+  'person.confirm_enrolment': { roles: ['administrator'], stepUp: true },
 });

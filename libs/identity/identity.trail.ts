@@ -9,6 +9,12 @@ export const identityTrail: TrailWords = {
     'person.register': { fr: 'Ouvrir le compte', ar: 'فتح الحساب', en: 'Open the account' },
     'person.invite_again': { fr: 'Renvoyer l’invitation', ar: 'إعادة إرسال الدعوة', en: 'Send the invitation again' },
     'person.grant': { fr: 'Donner un rôle', ar: 'إسناد صفة', en: 'Give a role' },
+    'person.name_administrator': { fr: 'Nommer à l’installation', ar: 'التعيين عند التثبيت', en: 'Name at installation' },
+    'person.enrol_second_factor': { fr: 'Enregistrer un second facteur', ar: 'تسجيل عامل تحقق ثان', en: 'Enrol a second factor' },
+    'person.issue_recovery_codes': { fr: 'Créer des codes de secours', ar: 'إنشاء رموز الاسترجاع', en: 'Make recovery codes' },
+    'person.use_recovery_code': { fr: 'Utiliser un code de secours', ar: 'استعمال رمز استرجاع', en: 'Use a recovery code' },
+    'person.end_second_factor': { fr: 'Mettre fin au second facteur', ar: 'إنهاء عامل التحقق الثاني', en: 'End the second factor' },
+    'person.keep_second_factor': { fr: 'Garder le second facteur', ar: 'الإبقاء على عامل التحقق الثاني', en: 'Keep the second factor' },
     'person.revoke': { fr: 'Retirer un rôle', ar: 'سحب صفة', en: 'Take a role back' },
   },
 };

@@ -7,6 +7,7 @@ export const STATUS_OF_KIND = {
   forbidden: 403,
   'not-found': 404,
   conflict: 409,
+  gone: 410,
   'too-large': 413,
   throttled: 429,
   unavailable: 503,

@@ -6,5 +6,6 @@ export * from './languages.js';
 export * from './money.js';
 export * from './regions.js';
 export * from './state-machine.js';
+export * from './text.js';
 export * from './zone.js';
 export * from './words/amount-in-words.js';

@@ -27,7 +27,7 @@ export function isComplete(text: Partial<Localized> | null | undefined): text is
 /** Fills `{{name}}` places of a text. An unknown place is an error of ours, never shown to a reader. */
 export function interpolate(text: string, params: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
-    if (!(name in params)) throw new Error(`no value for {{${name}}} in "${text}"`);
+    if (!Object.hasOwn(params, name)) throw new Error(`no value for {{${name}}} in "${text}"`);
     return String(params[name]);
   });
 }

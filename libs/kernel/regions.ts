@@ -18,4 +18,4 @@ export const REGIONS = {
 
 export type RegionCode = keyof typeof REGIONS;
 export const REGION_CODES = Object.keys(REGIONS) as RegionCode[];
-export const isRegionCode = (value: unknown): value is RegionCode => typeof value === 'string' && value in REGIONS;
+export const isRegionCode = (value: unknown): value is RegionCode => typeof value === 'string' && Object.hasOwn(REGIONS, value);

@@ -44,6 +44,11 @@ export function dayOfInstant(instant: Date, zone: string = MOROCCO): string {
   return wallOfInstant(instant, zone).slice(0, 10);
 }
 
+/** Whether `YYYY-MM-DD` is a day of the calendar that people write about: 1900 to 2199. */
+export function isDay(typed: string): boolean {
+  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(typed) && moment.utc(typed, 'YYYY-MM-DD', true).isValid();
+}
+
 const MONTHS: Record<keyof Label, readonly string[]> = {
   fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
   ar: ['يناير', 'فبراير', 'مارس', 'أبريل', 'ماي', 'يونيو', 'يوليوز', 'غشت', 'شتنبر', 'أكتوبر', 'نونبر', 'دجنبر'],

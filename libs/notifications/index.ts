@@ -5,3 +5,4 @@ export { defineMessage, messageRegistry, type MessageDefinition } from './domain
 export { mailHtml, mailText } from './domain/html.js';
 export { notificationsContext, NotificationsModule } from './notifications.module.js';
 export type { InboxItem } from './http/home.controller.js';
+export type { ProposalView } from './app/read-proposals.js';

@@ -1,20 +1,42 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { PersonNeedsLink } from '#identity';
-import { bind, defineContext, subscribe } from '#platform';
+import { PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
+import { bind, defineContext, ProposalMade, ProposalSettled, subscribe } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
 import { AccountTodos, AuditTodos } from './app/identity.todos.js';
 import { Messages } from './app/messages.js';
+import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSettled } from './app/proposal.messages.js';
+import { ProposalTodos } from './app/proposal.todos.js';
+import { ReadProposals } from './app/read-proposals.js';
+import { TellRightsChanged, tellRightsChanged, TellSecondFactorChanged, tellSecondFactorChanged } from './app/rights.messages.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos } from './app/todos.js';
 import { Deadline } from './data/deadline.entity.js';
 import { Message } from './data/message.entity.js';
 import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
+import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-no-links-in-inboxes.js';
 import { messageMachine } from './domain/message.machine.js';
 import { HomeController } from './http/home.controller.js';
+import { ProposalsController } from './http/proposals.controller.js';
 
-const providers = [Messages, Deadlines, Todos, AccountTodos, AuditTodos, SendMail, SendLink, FireDeadline, SweepDeadlines];
+const providers = [
+  Messages,
+  Deadlines,
+  Todos,
+  AccountTodos,
+  AuditTodos,
+  ProposalTodos,
+  ReadProposals,
+  SendMail,
+  SendLink,
+  TellProposalMade,
+  TellProposalSettled,
+  TellRightsChanged,
+  TellSecondFactorChanged,
+  FireDeadline,
+  SweepDeadlines,
+];
 
 @Global()
 @Module({ providers, exports: [Messages, Deadlines, Todos] })
@@ -23,25 +45,46 @@ export class NotificationsModule implements OnModuleInit {
     private readonly todos: Todos,
     private readonly accounts: AccountTodos,
     private readonly audit: AuditTodos,
+    private readonly proposals: ProposalTodos,
   ) {}
 
   onModuleInit(): void {
     this.todos.register(this.accounts);
     this.todos.register(this.audit);
+    this.todos.register(this.proposals);
   }
 }
 
 export const notificationsContext = defineContext({
   name: 'notifications',
   module: NotificationsModule,
-  controllers: [HomeController],
+  controllers: [HomeController, ProposalsController],
   entities: [Message, Deadline],
-  migrations: [Notifications1790000200000, MessageTranslations1790000210000],
+  migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000],
   machines: [messageMachine],
-  jobs: [bind(sendMail, SendMail), bind(sendLink, SendLink), bind(fireDeadline, FireDeadline), bind(sweepDeadlines, SweepDeadlines)],
-  subscriptions: [subscribe(PersonNeedsLink, sendLink)],
+  jobs: [
+    bind(sendMail, SendMail),
+    bind(sendLink, SendLink),
+    bind(tellProposalMade, TellProposalMade),
+    bind(tellProposalSettled, TellProposalSettled),
+    bind(tellRightsChanged, TellRightsChanged),
+    bind(tellSecondFactorChanged, TellSecondFactorChanged),
+    bind(fireDeadline, FireDeadline),
+    bind(sweepDeadlines, SweepDeadlines),
+  ],
+  subscriptions: [
+    subscribe(PersonNeedsLink, sendLink),
+    subscribe(ProposalMade, tellProposalMade),
+    subscribe(ProposalSettled, tellProposalSettled),
+    subscribe(RightsChanged, tellRightsChanged),
+    subscribe(SecondFactorChanged, tellSecondFactorChanged),
+  ],
   schedules: [{ job: sweepDeadlines, everyMs: 15_000 }],
   invariants: [
+    {
+      name: 'no inbox holds a link that opens an account',
+      sql: `SELECT id FROM message WHERE action_path LIKE '%token=%'`,
+    },
     {
       name: 'no alarm is more than ten minutes late',
       sql: `SELECT id, kind, due_at FROM deadline WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at < clock_timestamp() - interval '10 minutes'`,

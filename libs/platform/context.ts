@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { Label, StateMachine } from '#kernel';
+import type { ProposalBinding } from './dual-control/proposal.js';
 import type { JobBinding, Schedule, Subscription } from './jobs/job.js';
 
 /** A truth about the stored data that must hold at every instant: the query returns the rows that break it. */
@@ -32,6 +33,8 @@ export interface ContextDefinition {
   jobs: JobBinding<never>[];
   subscriptions: Subscription<never>[];
   schedules: Schedule[];
+  /** Acts that need two persons. */
+  proposals: ProposalBinding<never>[];
   invariants: Invariant[];
 }
 
@@ -49,6 +52,7 @@ export function defineContext(definition: Pick<ContextDefinition, 'name' | 'modu
     jobs: [],
     subscriptions: [],
     schedules: [],
+    proposals: [],
     invariants: [],
     ...definition,
   };

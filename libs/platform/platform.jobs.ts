@@ -7,8 +7,14 @@ import { AuditEntry, AuditSeal } from './audit/audit-entry.entity.js';
 import { bind, defineContext } from './context.js';
 import { Platform1790000000000 } from './database/migrations/1790000000000-platform.js';
 import { AuditChecks1790100000000 } from './database/migrations/1790100000000-audit-checks.js';
+import { Proposals1790200000000 } from './database/migrations/1790200000000-proposals.js';
 import { Tx } from './database/tx.js';
-import { KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
+import { ExpireProposals, expireProposals } from './dual-control/expire-proposals.job.js';
+import { Proposal } from './dual-control/proposal.entity.js';
+import { proposalMachine } from './dual-control/proposal.machine.js';
+import { StoredContents1790210000000 } from './database/migrations/1790210000000-stored-contents.js';
+import { CheckContents, checkContents, EraseContent, eraseContent } from './files/content.jobs.js';
+import { ContentCheck, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
 import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
 import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
 
@@ -52,11 +58,25 @@ class NoModule {}
 export const platformContext = defineContext({
   name: 'platform',
   module: NoModule,
-  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, StoredFile, KeptSecret, SeedStep],
-  migrations: [Platform1790000000000, AuditChecks1790100000000],
-  jobs: [bind(keepHouse, PlatformJobs), bind(forget, ForgetOld), bind(checkAudit, CheckAudit)],
+  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, StoredFile, ContentCheck, KeptSecret, SeedStep, Proposal],
+  migrations: [Platform1790000000000, AuditChecks1790100000000, Proposals1790200000000, StoredContents1790210000000],
+  machines: [proposalMachine],
+  trail: {
+    subjects: { proposal: { fr: 'Proposition à deux personnes', ar: 'مقترح يتطلب شخصين', en: 'Proposal for two persons' } },
+    acts: { 'proposal.propose': { fr: 'Proposer', ar: 'اقتراح', en: 'Propose' } },
+  },
+  jobs: [
+    bind(keepHouse, PlatformJobs),
+    bind(forget, ForgetOld),
+    bind(checkAudit, CheckAudit),
+    bind(expireProposals, ExpireProposals),
+    bind(eraseContent, EraseContent),
+    bind(checkContents, CheckContents),
+  ],
   schedules: [
     { job: keepHouse, everyMs: 60_000 },
     { job: forget, everyMs: 3_600_000 },
+    { job: expireProposals, everyMs: 10 * 60_000 },
+    { job: checkContents, everyMs: 15 * 60_000 },
   ],
 });

@@ -10,7 +10,10 @@ import { CONFIG, type Config } from './config/config.js';
 import { CONTEXTS, type ContextDefinition } from './context.js';
 import { dataSourceOptions } from './database/data-source.js';
 import { Tx } from './database/tx.js';
+import { ExpireProposals } from './dual-control/expire-proposals.job.js';
+import { Proposals } from './dual-control/proposals.js';
 import { FileStore, openFileStore } from './files/file-store.js';
+import { CheckContents, EraseContent } from './files/content.jobs.js';
 import { Files } from './files/files.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
@@ -19,6 +22,7 @@ import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/relay.js';
 import { Documents } from './pdf/documents.js';
+import { PdfReading } from './pdf-reading/pdf-reading.js';
 import { ForgetOld, PlatformJobs } from './platform.jobs.js';
 import { Signing } from './signing/signing.service.js';
 import { Vault } from './secrets/vault.js';
@@ -59,10 +63,15 @@ export class PlatformModule {
       Mailer,
       Vault,
       Documents,
+      PdfReading,
       Signing,
       Verifications,
       PlatformJobs,
       ForgetOld,
+      Proposals,
+      ExpireProposals,
+      CheckContents,
+      EraseContent,
     ];
     return {
       module: PlatformModule,

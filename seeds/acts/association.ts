@@ -21,6 +21,19 @@ const VAULT = {
   tax_certificate: 'Attestation fiscale',
 };
 
+/** The president asks somebody in, and they accept: from their next sign-in they act for the association. */
+export async function joinAssociation(
+  president: HttpPerson,
+  member: Member,
+  plan: { associationId: string; language: string; role: string },
+): Promise<void> {
+  const { associationId, language, role } = plan;
+  const invitation = { email: member.email, name: member.name, language, role };
+  const { id } = done(await president.post(`/api/associations/${associationId}/members`, invitation), 'ask somebody in');
+  done(await member.post(`/api/member-invitations/${id}/acceptance`), 'accept the invitation');
+  await member.signIn();
+}
+
 /** A person registers an association, adds its documents and sends it; an officer verifies it. Returns its id. */
 export async function registerAssociation(president: Member, officer: HttpPerson | null, plan: AssociationPlan): Promise<string> {
   const association = done(

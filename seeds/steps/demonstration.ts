@@ -1,7 +1,7 @@
 import { withIceKey, withRibKey } from '#kernel';
 import { Passwords, Person, SecondFactor } from '#identity';
 import { newId } from '#platform';
-import { registerAssociation } from '../acts/association.js';
+import { joinAssociation, registerAssociation } from '../acts/association.js';
 import { fillApplication } from '../acts/application.js';
 import { prepareCall, publishCall } from '../acts/call.js';
 import { createCommittee } from '../acts/committee.js';
@@ -44,6 +44,7 @@ async function somebodyInvited({ cast }: Stage): Promise<void> {
     }),
     'an instructor of the Oriental is invited',
   );
+  await cast.administrator.stepUp();
   done(await cast.administrator.post(`/api/people/${id}/grants`, { role: 'instructor', regionCode: ORIENTAL }), 'and will instruct there');
 }
 
@@ -111,12 +112,8 @@ async function registerApplicants(program: Program, cast: Cast): Promise<Applica
     });
     applicants.push({ id, president, name: name.fr });
   }
-  const { email, name, language } = cast.editor;
-  done(
-    await cast.president.post(`/api/associations/${applicants[0]!.id}/members`, { email, name, language, role: 'association.editor' }),
-    'bring the editor in',
-  );
-  await cast.editor.signIn();
+  const { language } = cast.editor;
+  await joinAssociation(cast.president, cast.editor, { associationId: applicants[0]!.id, language, role: 'association.editor' });
   return applicants;
 }
 
@@ -134,6 +131,7 @@ async function otherPresident(program: Program, number: number): Promise<Member>
       passwordHash,
       totpSecret: program.get(SecondFactor).enrol(email).sealed,
       totpConfirmed: true,
+      demonstration: true,
       version: 1,
     });
   });

@@ -1,4 +1,4 @@
-import { Accounts, Passwords, Person, SecondFactor } from '#identity';
+import { Grants, Passwords, Person, SecondFactor } from '#identity';
 import { newId } from '#platform';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE, type DemonstrationPerson } from '../people.js';
 import type { Program } from '../program.js';
@@ -19,11 +19,12 @@ export async function loadPeople(program: Program): Promise<void> {
         passwordHash,
         totpSecret: program.get(SecondFactor).enrol(person.email).sealed,
         totpConfirmed: true,
+        demonstration: true,
         version: 1,
       });
       for (const role of person.roles) {
         if (role.startsWith('association.') || role.startsWith('committee.')) continue;
-        await program.get(Accounts).grant(em, program.actor, id, role, { regionCode: person.regionCode ?? null });
+        await program.get(Grants).grant(em, program.actor, id, role, { regionCode: person.regionCode ?? null });
       }
     }
   });

@@ -116,11 +116,12 @@ describe('an association before the pages of the product', () => {
 
       await field(say('identity:name')).fill(written.person);
       await field(say('identity:email')).fill(email);
-      await page.locator('input[autocomplete=new-password]').fill(PASSWORD);
       await press(say('identity:register.send'));
       await page.getByText(email).waitFor();
       const mail = await world.mailbox.newestTo(email);
-      await salma.open(/\/app\/confirm\?token=[\w.-]+/.exec(mail.text!)![0]);
+      await salma.open(/\/app\/password\?token=[\w.-]+/.exec(mail.text!)![0]);
+      await page.locator('input[autocomplete=new-password]').fill(PASSWORD);
+      await salma.isSound('choose-password');
       await press(say('identity:confirm.act'));
       await press(say('identity:toSignIn'));
 
@@ -157,6 +158,10 @@ describe('an association before the pages of the product', () => {
       const secret = (await page.locator('form bdi.figure').first().textContent())!.replaceAll(' ', '');
       await page.locator('input[autocomplete=one-time-code]').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
       await press(say('common:signIn.confirm'));
+      await press(say('common:recovery.make'));
+      await page.locator('.recovery-codes li').nth(9).waitFor();
+      await salma.isSound('recovery-codes');
+      await press(say('common:recovery.kept'));
       await page.getByRole('heading', { name: say('associations:missing.title') }).waitFor();
       associationId = new URL(page.url()).pathname.split('/').at(-1)!;
       await salma.isSound('association-missing');

@@ -21,7 +21,8 @@ describe('state machines', () => {
   });
 
   it('names only roles that exist', () => {
-    const known = new Set<string>([...ROLE_NAMES, 'system', 'anonymous']);
+    // `*`: the policy of each kind decides (proposals under dual control).
+    const known = new Set<string>([...ROLE_NAMES, 'system', 'anonymous', '*']);
     const wrong = machines.flatMap((machine) =>
       machine.events.flatMap((event) =>
         machine.definition.events[event]!.by.filter((role) => !known.has(role)).map((role) => `${machine.name}.${event}: ${role}`),
@@ -103,6 +104,27 @@ describe('policies', () => {
       policy.roles.filter((role) => !known.has(role)).map((role) => `${name}: ${role}`),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('acts that need two persons', () => {
+  const proposals = CONTEXTS.flatMap((context) => context.proposals.map((binding) => ({ context, ...binding })));
+
+  it('have one kind each, words in the three languages, and policies on both sides that ask for the second factor again', () => {
+    const kinds = proposals.map(({ definition }) => definition.kind);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    expect(proposals.filter(({ definition }) => !isComplete(definition.label)).map(({ definition }) => definition.kind)).toEqual([]);
+    const weak = proposals.flatMap(({ definition }) =>
+      [definition.propose, definition.confirm].filter((policy) => !policyRegistry.get(policy)?.stepUp),
+    );
+    expect(weak).toEqual([]);
+  });
+
+  it('have a handler that is a provider of their room', () => {
+    const lost = proposals.filter(
+      ({ context, handler }) => !((Reflect.getMetadata('providers', context.module) ?? []) as unknown[]).includes(handler),
+    );
+    expect(lost.map(({ definition }) => definition.kind)).toEqual([]);
   });
 });
 

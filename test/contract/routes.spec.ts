@@ -64,6 +64,14 @@ describe('routes', () => {
       expect(Object.keys(document.paths).length).toBeGreaterThan(10);
     });
 
+    it('every reference of the document leads somewhere', () => {
+      const document = openApi(app);
+      const names = new Set(Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`));
+      const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, to]) => to!);
+      expect(references.length).toBeGreaterThan(100);
+      expect(references.filter((to) => !names.has(to))).toEqual([]);
+    });
+
     it('no two routes answer to the same address', () => {
       const document = openApi(app);
       const operations = Object.values(document.paths).reduce((sum, path) => sum + Object.keys(path).length, 0);

@@ -172,10 +172,10 @@ describe('associations', () => {
     const { id, president } = await aRegisteredAssociation(world, 'Équipe', { documents: [] });
     const invite = (role: string, email: string) =>
       president.post(`/api/associations/${id}/members`, { email, name: 'Yasmine', language: 'ar', role: `association.${role}` });
-    expectRefusal(await invite('president', 'autre.presidente@jisr.example'), 409, 'ASSOCIATION_HAS_PRESIDENT');
+    expectRefusal(await invite('president', 'autre.presidente@jisr.example'), 403, 'STEP_UP_REQUIRED');
     expectRefusal(await invite('chair', 'autre@jisr.example'), 422, 'INVALID_REQUEST');
     must(await invite('editor', 'yasmine@jisr.example'));
-    await world.mailbox.newestTo('yasmine@jisr.example', /انضممتم/);
+    await world.mailbox.newestTo('yasmine@jisr.example', /تدعوكم/);
     expect(await world.sql(`SELECT 1 FROM person WHERE email = 'autre.presidente@jisr.example'`)).toEqual([]);
   });
 

@@ -188,7 +188,7 @@ describe('who counts in a vote, and what becomes of it', () => {
     const { revision } = await decisionOn(secretary, sessionId, id);
     expectRefusal(await decide(secretary, id, revision, SELECTED(ASKED)), 409, 'QUORUM_NOT_REACHED');
     expectRefusal(await secretary.post(sessionUrl(sessionId, '/close')), 409, 'FILES_UNDECIDED');
-    expectRefusal(await postpone(committee.voting[2]!.user, revision), 403, 'FORBIDDEN');
+    expectRefusal(await postpone(committee.voting[2]!.user, revision), 404, 'NOT_FOUND');
     expectRefusal(await postpone(secretary, revision - 1), 409, 'VERSION_CONFLICT');
     must(await postpone(secretary, revision));
     const [printed] = (await minutesOf(deliberation)).decisions.filter(({ postponed }) => postponed);

@@ -1,4 +1,5 @@
 import { Deadlines } from '#notifications';
+import { SMALL_PDF } from '../support/associations.js';
 import { aConventionInForce, moneyPeople, type MoneyPeople } from '../support/conventions.js';
 import { aPaidTranche } from '../support/disbursements.js';
 import type { Ground } from '../support/ground.js';
@@ -6,8 +7,6 @@ import { anAcceptedReport, aSubmittedReport, reportOf } from '../support/monitor
 import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User } from '../support/people.js';
 import { eventually, type World } from '../support/world.js';
-
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 
 describe('monitoring and closing', () => {
   let world: World;
@@ -76,9 +75,9 @@ describe('monitoring and closing', () => {
       const foreign = { version: 2, lines: [{ id: convention, actualCentimes: 1 }] };
       expectRefusal(await president.put(url, foreign), 422, 'UNKNOWN_LINE');
 
-      const voucher = await president.upload(`${url}/vouchers`, { name: 'facture.pdf', type: 'application/pdf', bytes: PDF });
+      const voucher = await president.upload(`${url}/vouchers`, { name: 'facture.pdf', type: 'application/pdf', bytes: SMALL_PDF });
       expect(voucher.status).toBe(201);
-      expect((await officer.get(`${url}/vouchers/${voucher.body.id}`)).raw.equals(PDF)).toBe(true);
+      expect((await officer.get(`${url}/vouchers/${voucher.body.id}`)).raw.equals(SMALL_PDF)).toBe(true);
       expectRefusal(await neighbour.get(`${url}/vouchers/${voucher.body.id}`), 404, 'NOT_FOUND');
       await aSubmittedReport(world, people, convention, 1);
       expectRefusal(await president.put(url, { version: 4, summary: 'Après coup' }), 409, 'WRONG_STATE');

@@ -1,8 +1,8 @@
-import { createProgramme, done, publishCall } from '#seeds';
-import { Calls } from '#calls';
+import { done } from '#seeds';
 import { Programmes } from '#programmes';
 import { addressesOf, routes } from '../support/routes.js';
 import { User, type Answer } from '../support/people.js';
+import { ORIENTAL, sharedGround, SOUSS_MASSA } from '../support/sweep/shared-ground.js';
 import { walk, type Lane, type LanePeople } from '../support/sweep/lane.js';
 import { quiet, sumsOf } from '../support/sweep/quiet.js';
 import { askAsOwner, attemptsOf, gistOf, insidersOf, sweepersOf, wordsIn, type Attempt, type Sweeper } from '../support/sweep/sweepers.js';
@@ -10,9 +10,6 @@ import { ABOUT_ONESELF, DEMONSTRATION, PUBLIC, TABLE, type Reading, type Row, ty
 import { thingsOf, type Things } from '../support/sweep/things.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
-const DH = 100;
-const SOUSS_MASSA = 'MA-09';
-const ORIENTAL = 'MA-02';
 const REFUSED = [401, 403, 404];
 /** Codes that say who may not, or that nothing was understood: an owner gets none of them. */
 const NOT_AN_OWNERS = ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'STEP_UP_REQUIRED', 'INVALID_REQUEST', 'MALFORMED_REQUEST'];
@@ -40,8 +37,9 @@ describe('nobody sees or changes what is not theirs', () => {
       nationalAuditor: await User.with(world, 'Audit', [{ role: 'auditor' }]),
       nationalOfficer: await User.with(world, 'Programme', [{ role: 'programme.officer' }]),
     };
-    const shared = await sharedGround(nationals.nationalOfficer);
+    const shared = await sharedGround(world, nationals.nationalOfficer);
     here = await walk(world, shared, 'Arganeraie', SOUSS_MASSA, 1);
+    await aProposal(here);
     const insiders = await insidersOf(world, here);
     await quiet(world);
     const own = { alpha: await thingsOf(world, here, 'alpha'), beta: await thingsOf(world, here, 'beta') };
@@ -53,6 +51,7 @@ describe('nobody sees or changes what is not theirs', () => {
     }
     there = await walk(world, shared, 'Moulouya', ORIENTAL, 2);
     await anEdition();
+    await aProposal(there);
     await quiet(world);
     sweepers = await sweepersOf(world, here, there, { insiders, administrator: nationals.administrator });
     thereThings = await thingsOf(world, there, 'alpha');
@@ -161,7 +160,7 @@ describe('nobody sees or changes what is not theirs', () => {
     return JSON.stringify(gist) === JSON.stringify(nothing) ? [] : [{ attempt: attempt.label, gist, nothing }];
   }
 
-  const isNationalOwner = (row: Row, { who }: Sweeper) => who === row.owner && who in nationals;
+  const isNationalOwner = (row: Row, { who }: Sweeper) => who === row.owner && Object.hasOwn(nationals, who);
 
   /** Everybody asks for what is of their region; each association for its own, and the member in conflict for the other file. */
   function askOwn(address: string, row: Row, who: keyof LanePeople, own: { alpha: Things; beta: Things }) {
@@ -170,31 +169,15 @@ describe('nobody sees or changes what is not theirs', () => {
   }
 
   function personOf(who: Who, lane: Lane = there): User {
-    return who in nationals ? nationals[who as keyof typeof nationals] : lane.people[who as keyof LanePeople];
+    return Object.hasOwn(nationals, who) ? nationals[who as keyof typeof nationals] : lane.people[who as keyof LanePeople];
   }
 
-  async function sharedGround(officer: User) {
-    const programme = await createProgramme(officer, {
-      code: 'PAA-2027',
-      title: { fr: 'Programme national', ar: 'البرنامج الوطني' },
-      firstYear: 2026,
-      lastYear: 2027,
-      envelopeCentimes: 2_000_000 * DH,
-      shares: [SOUSS_MASSA, ORIENTAL].map((regionCode) => ({ regionCode, domainCode: null, year: null, amountCentimes: 1_000_000 * DH })),
-    });
-    const openCall = await publishCall(officer, {
-      programmeId: programme.programmeId,
-      title: { fr: 'Appel des deux régions', ar: 'طلب الجهتين' },
-      summary: { fr: 'Ouvert à tous.', ar: 'مفتوح للجميع.' },
-      domainCodes: ['educative'],
-      funding: Object.fromEntries([SOUSS_MASSA, ORIENTAL].map((region) => [region, programme.shares.get(region)!])),
-      floorCentimes: 20_000 * DH,
-      ceilingCentimes: 250_000 * DH,
-      closesInDays: 20,
-    });
-    await world.sql(`UPDATE call SET opens_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [openCall.id]);
-    await world.tx.run((em) => world.api.get(Calls).settle(em, openCall.id));
-    return { officer, programme, openCall };
+  /** Something about a person of the region that waits for a second administrator. */
+  async function aProposal({ people }: Lane): Promise<void> {
+    const { administrator } = nationals;
+    await administrator.stepUp();
+    const role = { role: 'accountant', reason: 'Pour le balayage' };
+    done(await administrator.post(`/api/people/${people.president.id}/grant-proposals`, role), 'propose a role');
   }
 
   async function anEdition(): Promise<void> {

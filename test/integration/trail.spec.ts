@@ -1,5 +1,6 @@
 import { PlatformJobs } from '#platform';
 import { User, expectRefusal } from '../support/people.js';
+import { tokenIn } from '../support/mailbox.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 describe('the audit trail, read by people', () => {
@@ -35,7 +36,7 @@ describe('the audit trail, read by people', () => {
     }, 'a second invitation');
     expect(second.subject).toBe(first.subject);
 
-    const token = /token=([\w.-]+)/.exec(second.text!)![1];
+    const token = tokenIn(second);
     expect((await administrator.post('/api/people/passwords', { token, password: 'a long enough password' })).status).toBe(204);
     expect(await todosOf(administrator)).toEqual([]);
     expectRefusal(await administrator.post(`/api/people/${body.id}/invitation`), 409, 'INVITATION_ANSWERED');

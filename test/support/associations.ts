@@ -3,10 +3,25 @@ import { User } from './people.js';
 import { must } from './programmes.js';
 import type { World } from './world.js';
 
-/** The smallest file that is a PDF. */
-export const SMALL_PDF = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
-);
+/** A PDF of one empty page, whole: its table of objects says where each begins. */
+export const SMALL_PDF = smallPdf([
+  '<</Type/Catalog/Pages 2 0 R>>',
+  '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+  '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>',
+]);
+
+function smallPdf(objects: string[]): Buffer {
+  let text = '%PDF-1.4\n';
+  const places = objects.map((object, index) => {
+    const at = String(text.length).padStart(10, '0');
+    text += `${index + 1} 0 obj${object}endobj\n`;
+    return `${at} 00000 n \n`;
+  });
+  const size = objects.length + 1;
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${places.join('')}trailer<</Root 1 0 R/Size ${size}>>\nstartxref\n${text.length}\n`;
+  return Buffer.from(`${text}${table}%%EOF\n`);
+}
+
 export const aPdf = (name: string, text = name) => ({
   name: `${name}.pdf`,
   type: 'application/pdf',

@@ -50,3 +50,10 @@ export async function startMailbox(): Promise<Mailbox> {
 function recipients(mail: ParsedMail): string[] {
   return [mail.to ?? []].flat().flatMap((group) => group.value.map((entry) => entry.address ?? ''));
 }
+
+/** The secret of the link that a mail carries. */
+export function tokenIn(mail: { subject?: string; text?: string }): string {
+  const [, token] = /token=([\w.-]+)/.exec(mail.text ?? '') ?? [];
+  if (!token) throw new Error(`no link in “${mail.subject}”`);
+  return token;
+}

@@ -1,4 +1,4 @@
-import { Accounts, Passwords, Person, SecondFactor, type GrantScope, type Role } from '#identity';
+import { Grants, Passwords, Person, SecondFactor, type GrantScope, type Role } from '#identity';
 import { newId, SYSTEM } from '#platform';
 import type { Language } from '#kernel';
 import { HttpPerson, type Answer } from '#seeds';
@@ -45,7 +45,7 @@ export class User extends HttpPerson {
         totpConfirmed: true,
         version: 1,
       });
-      for (const { role, scope } of grants) await world.api.get(Accounts).grant(em, SYSTEM, id, role, scope);
+      for (const { role, scope } of grants) await world.api.get(Grants).grant(em, SYSTEM, id, role, scope);
     });
     const user = new User(world, id, email, name, language);
     await user.signIn();

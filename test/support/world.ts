@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { createDataSource, loadConfig, Tx, type Config, type ContextDefinition } from '#platform';
+import { createDataSource, loadConfig, Tx, type Config, type ContextDefinition, type Patience } from '#platform';
 import { createServer } from '../../apps/api/server.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { schemaOf } from '../../apps/cli/commands.js';
@@ -79,7 +79,9 @@ function databaseUrl(name: string): string {
   return url.href;
 }
 
-export async function createWorld(options: { contexts?: readonly ContextDefinition[]; withoutWorker?: true } = {}): Promise<OwnWorld> {
+export async function createWorld(
+  options: { contexts?: readonly ContextDefinition[]; withoutWorker?: true; patience?: Patience; publicUrl?: string } = {},
+): Promise<OwnWorld> {
   const contexts = options.contexts ?? CONTEXTS;
   const database = await createDatabase(contexts);
   const folder = mkdtempSync(path.join(tmpdir(), 'jisr-files-'));
@@ -92,11 +94,11 @@ export async function createWorld(options: { contexts?: readonly ContextDefiniti
     REDIS_URL: process.env.REDIS_URL,
     SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
     FILES_URL: folder,
-    PUBLIC_URL: 'http://jisr.test',
+    PUBLIC_URL: options.publicUrl ?? 'http://jisr.test',
     SECRET: 'a secret for tests only, thirty-two characters',
     JISR_DEMO: '1',
   });
-  const api = await createServer(config, contexts, { logger: false });
+  const api = await createServer(config, contexts, { logger: false, patience: options.patience });
   await api.listen(0, '127.0.0.1');
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });

@@ -18,7 +18,7 @@ const LONGEST_TYPED = 100;
 const HTML = 'text/html; charset=utf-8';
 type Filters = Partial<Record<'q' | 'region' | 'domain' | 'state' | 'page' | 'reference', string>>;
 
-const isPhase = (value: unknown): value is Phase => typeof value === 'string' && value in PHASES;
+const isPhase = (value: unknown): value is Phase => typeof value === 'string' && Object.hasOwn(PHASES, value);
 
 /** The public pages: rendered here, without a line of script. A filter that makes no sense is no filter, not an error page. */
 @ApiExcludeController()

@@ -203,6 +203,13 @@ export class Edition {
     return crypto.createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   }
 
+  /** The code that names the first two administrators of an installation that has none, as a line to print; '' once it has. */
+  async setupCode() {
+    if (this.added.JISR_DEMO === '1') return '';
+    const { stdout } = await this.command('setup-code', '--if-new');
+    return stdout.trim();
+  }
+
   #accountsFile = () => path.join(this.home, 'demo-accounts.txt');
 
   /** The demonstration accounts as a printed table; '' outside demonstration mode. */

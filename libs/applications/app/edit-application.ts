@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, MoreThan } from 'typeorm';
 import { Calls, checkAnswers } from '#calls';
 import type { FieldError } from '#kernel';
 import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
-import { ApplicationAttachment, ApplicationSection } from '../data/application-parts.entity.js';
+import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { lockApplication, replaceBudget, saveSection } from '../data/applications.store.js';
 import { checkLines, totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
@@ -107,12 +108,13 @@ export class EditApplication {
   }
 
   /** A newer document replaces the one before, which is kept. */
-  attach(actor: Actor, id: string, documentCode: string, upload: Upload): Promise<{ id: string }> {
+  async attach(actor: Actor, id: string, documentCode: string, upload: Upload): Promise<{ id: string }> {
+    const checked = await this.files.check(upload);
     return this.tx.run(async (em) => {
       const row = await this.editable(em, actor, id, { document: documentCode });
       const call = await this.calls.rulesUnder(em, row.callId, row);
       if (!call.documents.some((document) => document.code === documentCode)) throw platformErrors.NOT_FOUND();
-      const file = await this.files.accept(em, actor, upload);
+      const file = await this.files.accept(em, actor, checked, row.associationId);
       await em.query(
         `UPDATE application_attachment SET replaced_at = clock_timestamp() WHERE application_id = $1 AND document_code = $2 AND replaced_at IS NULL`,
         [id, documentCode],
@@ -126,6 +128,27 @@ export class EditApplication {
         detail: { documentCode, sha256: file.sha256 },
       });
       return { id: attachment.id };
+    });
+  }
+
+  /** Takes a wrong document off. Its content is erased, unless it was part of what was submitted: that is kept with its receipt. */
+  detach(actor: Actor, id: string, documentCode: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      await this.editable(em, actor, id, { document: documentCode });
+      const attachment = await em.findOneBy(ApplicationAttachment, { applicationId: id, documentCode, replacedAt: IsNull() });
+      if (!attachment) throw platformErrors.NOT_FOUND();
+      const { sha256 } = await this.files.describe(em, attachment.fileId);
+      const ofAttachment = { id: attachment.id };
+      const wasSubmitted = await em.existsBy(ApplicationReceipt, { applicationId: id, issuedAt: MoreThan(attachment.addedAt) });
+      const erased =
+        !wasSubmitted && (await this.files.release(em, attachment.fileId, () => em.delete(ApplicationAttachment, ofAttachment)));
+      if (!erased) await em.update(ApplicationAttachment, ofAttachment, { replacedAt: () => 'clock_timestamp()' });
+      await this.trail.record(em, actor, {
+        subject: 'application',
+        subjectId: id,
+        event: 'detach',
+        detail: { documentCode, sha256, erased },
+      });
     });
   }
 

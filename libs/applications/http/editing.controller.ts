@@ -1,8 +1,8 @@
-import { Body, Controller, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Clock, zonedInstant, type ZonedInstant } from '#kernel';
-import { CurrentActor, IdParam, readUpload, Route, type Actor } from '#platform';
+import { CurrentActor, IdParam, readUpload, Route, UPLOAD_ERRORS, type Actor } from '#platform';
 import { EditApplication, type Versioned } from '../app/edit-application.js';
 import type { BudgetTotals } from '../domain/budget.js';
 import {
@@ -18,7 +18,7 @@ import {
 
 const CONFLICTS = ['WRONG_STATE', 'VERSION_CONFLICT', 'FIELD_LOCKED', 'COMPLETION_CLOSED'];
 const saving = (what: string) =>
-  Route({ policy: 'application.edit', summary: `Save ${what}, at the version it was read`, errors: CONFLICTS });
+  Route({ policy: 'application.edit', summary: `Save ${what}, at the version it was read`, errors: CONFLICTS, body: 'large' });
 
 export interface Saved extends Versioned {
   saved: ZonedInstant;
@@ -96,7 +96,7 @@ export class EditingController {
   @Route({
     policy: 'application.edit',
     summary: 'Attach a document of the call; a newer one replaces the one before',
-    errors: ['WRONG_STATE', 'FIELD_LOCKED', 'COMPLETION_CLOSED', 'FILE_EMPTY', 'FILE_TYPE_REFUSED', 'TOO_LARGE'],
+    errors: ['WRONG_STATE', 'FIELD_LOCKED', 'COMPLETION_CLOSED', ...UPLOAD_ERRORS],
   })
   async attach(
     @IdParam() id: string,
@@ -105,6 +105,17 @@ export class EditingController {
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
     return this.editing.attach(actor, id, documentCode, await readUpload(request));
+  }
+
+  @Delete('attachments/:documentCode')
+  @HttpCode(204)
+  @Route({
+    policy: 'application.edit',
+    summary: 'Take a document off while the file may be edited; the trail keeps that it was there',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'FIELD_LOCKED', 'COMPLETION_CLOSED'],
+  })
+  detach(@IdParam() id: string, @Param('documentCode') documentCode: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.editing.detach(actor, id, documentCode);
   }
 
   /** With the wall time for "saved at 14:05": the browser does not convert time zones. */

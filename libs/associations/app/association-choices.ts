@@ -1,7 +1,7 @@
 import { roleLabel } from '#identity';
 import type { Label } from '#kernel';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, REGISTRATION_DOCUMENTS } from '../domain/association-kinds.js';
-import { MEMBER_ROLES } from './invite-member.js';
+import { MEMBER_ROLES } from '../domain/member-roles.js';
 
 interface Choice {
   code: string;

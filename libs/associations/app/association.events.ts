@@ -15,3 +15,15 @@ export const BankAccountMoved = defineEvent(
   'associations.bank-account-moved.v1',
   z.object({ associationId: z.uuid(), accountId: z.uuid(), event: z.enum(['propose', 'confirm', 'verify', 'reject']) }),
 );
+
+/** Somebody was asked to join, answered, or was no longer asked. */
+export const MemberInvitationMoved = defineEvent(
+  'associations.member-invitation-moved.v1',
+  z.object({ invitationId: z.uuid(), event: z.enum(['invite', 'accept', 'decline', 'withdraw', 'expire']) }),
+);
+
+/** Somebody belongs to an association no more: by their own act or by its president's. */
+export const MemberLeft = defineEvent(
+  'associations.member-left.v1',
+  z.object({ associationId: z.uuid(), personId: z.uuid(), by: z.uuid() }),
+);

@@ -7,16 +7,6 @@ import { findAssociation } from '../data/associations.store.js';
 import { Associations } from './associations.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved } from './association.events.js';
 
-export const invitedMessage = defineMessage({
-  name: 'associations.invited',
-  subject: { fr: 'Vous rejoignez {{association}}', ar: 'انضممتم إلى {{association}}', en: 'You join {{association}}' },
-  body: {
-    fr: 'Bonjour {{name}},\n\nun rôle vous a été donné dans l’espace de {{association}}.',
-    ar: 'تحية طيبة {{name}}،\n\nأسندت إليكم صفة في فضاء {{association}}.',
-    en: 'Hello {{name}},\n\nyou were given a role in the space of {{association}}.',
-  },
-  action: { fr: 'Ouvrir l’espace', ar: 'فتح الفضاء', en: 'Open the space' },
-});
 const toVerify = defineMessage({
   name: 'associations.to-verify',
   subject: {

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Localized } from '#kernel';
+import { ROLE_NAMES } from '#identity';
+import { zonedInstant, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 
 const OWN = '/app/associations';
+const MEMBERS_WITH_TASKS = ['association.president', 'association.treasurer'];
+const OFFICERS_WITH_TASKS = ['instructor', 'programme.officer', 'accountant'];
 /** For somebody with an account and no role yet. */
 const REGISTER: TodoItem = {
   key: 'association.register',
@@ -15,11 +18,38 @@ const REGISTER: TodoItem = {
 /** What members and officers must do about associations, and the way in for whoever has none yet. */
 @Injectable()
 export class AssociationTodos implements TodoSource {
-  readonly roles = ['person', 'association.president', 'association.treasurer', 'instructor', 'programme.officer', 'accountant'];
+  readonly roles = ['person', ...ROLE_NAMES];
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
-    if (actor.role === 'person') return [REGISTER];
-    return actor.role.startsWith('association.') ? this.ofMember(em, actor) : this.ofOfficer(em, actor);
+    const invitations = await this.invitationsOf(em, actor);
+    if (actor.role === 'person') return [...invitations, REGISTER];
+    if (MEMBERS_WITH_TASKS.includes(actor.role)) return [...invitations, ...(await this.ofMember(em, actor))];
+    if (OFFICERS_WITH_TASKS.includes(actor.role)) return [...invitations, ...(await this.ofOfficer(em, actor))];
+    return invitations;
+  }
+
+  /** Whatever the role: somebody asks the person into an association, and nothing counts before the answer. */
+  private async invitationsOf(em: Em, actor: Actor): Promise<TodoItem[]> {
+    const [row] = await em.query<{ count: number; due: Date | null }[]>(
+      `SELECT count(*)::int AS count, min(expires_at) AS due FROM member_invitation
+       WHERE person_id = $1 AND state = 'waiting' AND expires_at > clock_timestamp()`,
+      [actor.personId],
+    );
+    if (!row?.count) return [];
+    return [
+      {
+        key: 'association.invitation',
+        label: {
+          fr: 'Répondre à l’invitation d’une association',
+          ar: 'الجواب على دعوة جمعية',
+          en: 'Answer the invitation of an association',
+        },
+        href: '/app/invitations',
+        count: row.count,
+        due: zonedInstant(row.due!),
+        tone: 'now',
+      },
+    ];
   }
 
   private async ofMember(em: Em, actor: Actor): Promise<TodoItem[]> {

@@ -9,6 +9,7 @@ import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKin
 import { associationMachine, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { registrationErrors } from '../domain/registration.js';
+import { ReadMemberInvitations, type SentInvitation } from './read-member-invitations.js';
 import { AssociationHistory, type HistoryEntry } from './association-history.js';
 import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
 
@@ -72,6 +73,8 @@ export interface AssociationView {
     added: ZonedInstant;
   }[];
   members: { personId: string; name: string; role: string; roleLabel: Label }[];
+  /** Sent and not answered; for its members only. */
+  invitations: SentInvitation[];
   /** Of the administration; empty for whoever belongs to the association, in every role. */
   flags: { id: string; colour: 'orange' | 'red'; reason: string; raised: ZonedInstant; endsOn: string | null }[];
   /** What still keeps the registration from being sent. */
@@ -115,6 +118,7 @@ export class ReadAssociations {
     private readonly tx: Tx,
     private readonly directory: Directory,
     private readonly history: AssociationHistory,
+    private readonly invitations: ReadMemberInvitations,
   ) {}
 
   list(actor: Actor, filter: AssociationFilter): Promise<Page<AssociationListItem>> {
@@ -198,6 +202,7 @@ export class ReadAssociations {
         added: zonedInstant(addedAt),
       })),
       members: holders.map(({ id: personId, name, role }) => ({ personId, name, role, roleLabel: roleLabel(role) })),
+      invitations: isMember(actor) ? await this.invitations.sent(em, id) : [],
       flags: flags.map(({ id: flagId, colour, reason, raisedAt, endsOn }) => ({
         id: flagId,
         colour,

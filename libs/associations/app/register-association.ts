@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '#identity';
+import { Grants } from '#identity';
 import { bareDigits, type Localized } from '#kernel';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
@@ -40,7 +40,7 @@ export interface Identity {
 export class RegisterAssociation {
   constructor(
     private readonly tx: Tx,
-    private readonly accounts: Accounts,
+    private readonly grants: Grants,
     private readonly trail: Trail,
   ) {}
 
@@ -63,7 +63,7 @@ export class RegisterAssociation {
         state: bankAccountMachine.initial,
         proposedBy: actor.personId,
       });
-      await this.accounts.grant(em, actor, actor.personId!, 'association.president', { associationId: id });
+      await this.grants.grant(em, actor, actor.personId!, 'association.president', { associationId: id });
       await this.trail.record(em, actor, { subject: 'association', subjectId: id, event: 'register', to: associationMachine.initial });
       return { id };
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type StoredFile, type Upload } from '#platform';
 import { VaultDocument } from '../data/association-parts.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
@@ -13,17 +14,18 @@ export class DocumentVault {
     private readonly trail: Trail,
   ) {}
 
-  /** A newer document replaces the one of the same kind; the older is kept. @throws NOT_FOUND · FILE_… · TOO_LARGE */
-  add(
+  /** A newer document replaces the one of the same kind; the older is kept. @throws NOT_FOUND · STORAGE_FULL, and as Files.check says */
+  async add(
     actor: Actor,
     associationId: string,
     document: { kind: DocumentKind; validUntil: string | null },
     upload: Upload,
   ): Promise<{ id: string }> {
+    const checked = await this.files.check(upload);
     return this.tx.run(async (em) => {
       await lockAssociation(em, associationId);
       requireAccess(actor, 'association.edit', { associationId });
-      const file = await this.files.accept(em, actor, upload);
+      const file = await this.files.accept(em, actor, checked, associationId);
       await em.query(
         `UPDATE vault_document SET replaced_at = clock_timestamp() WHERE association_id = $1 AND kind = $2 AND replaced_at IS NULL`,
         [associationId, document.kind],
@@ -37,6 +39,30 @@ export class DocumentVault {
         detail: { kind: document.kind, validUntil: document.validUntil, sha256: file.sha256 },
       });
       return { id };
+    });
+  }
+
+  /**
+   * Empties the place of a document. Its content is erased when nobody relied on it yet; what was there when the registration was sent, or
+   * what a submitted file took from here, is kept for those who read it then.
+   * @throws NOT_FOUND
+   */
+  remove(actor: Actor, associationId: string, id: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const association = await lockAssociation(em, associationId);
+      requireAccess(actor, 'association.edit', { associationId });
+      const document = await em.findOneBy(VaultDocument, { id, associationId, replacedAt: IsNull() });
+      if (!document) throw platformErrors.NOT_FOUND();
+      const { sha256 } = await this.files.describe(em, document.fileId);
+      const wasSent = association.submittedAt !== null && association.submittedAt > document.addedAt;
+      const erased = !wasSent && (await this.files.release(em, document.fileId, () => em.delete(VaultDocument, { id })));
+      if (!erased) await em.update(VaultDocument, { id }, { replacedAt: () => 'clock_timestamp()' });
+      await this.trail.record(em, actor, {
+        subject: 'association',
+        subjectId: associationId,
+        event: 'remove_document',
+        detail: { kind: document.kind, sha256, erased },
+      });
     });
   }
 

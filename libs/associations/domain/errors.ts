@@ -19,11 +19,29 @@ export const associationErrors = defineErrors({
     ar: 'توجد جمعية مسجلة بنفس رقم ICE.',
     en: 'An association is already registered with this ICE.',
   },
-  ASSOCIATION_HAS_PRESIDENT: {
+  INVITATION_WAITING: {
     kind: 'conflict',
-    fr: 'L’association a déjà un(e) président(e).',
-    ar: 'للجمعية رئيس(ة) من قبل.',
-    en: 'The association already has a president.',
+    fr: 'Une invitation attend déjà la réponse de cette personne.',
+    ar: 'توجد دعوة تنتظر جواب هذا الشخص.',
+    en: 'An invitation already waits for this person’s answer.',
+  },
+  INVITATION_DECLINED: {
+    kind: 'conflict',
+    fr: 'Cette personne a décliné votre invitation ; vous pourrez l’inviter à nouveau dans un mois.',
+    ar: 'لم يقبل هذا الشخص دعوتكم؛ يمكنكم دعوته من جديد بعد شهر.',
+    en: 'This person has declined your invitation; you may ask again in a month.',
+  },
+  INVITATION_EXPIRED: {
+    kind: 'conflict',
+    fr: 'Cette invitation a expiré : demandez-en une nouvelle à l’association.',
+    ar: 'انتهت صلاحية هذه الدعوة: اطلبوا دعوة جديدة من الجمعية.',
+    en: 'This invitation has expired: ask the association for a new one.',
+  },
+  PRESIDENT_HANDS_OVER: {
+    kind: 'conflict',
+    fr: 'La présidence se transmet d’abord : invitez la personne qui vous succède.',
+    ar: 'يجب أولا نقل الرئاسة: ادعوا الشخص الذي سيخلفكم.',
+    en: 'The presidency is handed over first: invite the person who succeeds.',
   },
   ALREADY_MEMBER: {
     kind: 'conflict',

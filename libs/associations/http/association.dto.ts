@@ -13,7 +13,8 @@ import {
   PageQuery,
   TextField,
 } from '#platform';
-import { MEMBER_ROLES, type MemberRole } from '../app/invite-member.js';
+import { PERSON_NAME } from '#identity';
+import { MEMBER_ROLES, type MemberRole } from '../domain/member-roles.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, type AssociationKind, type BoardFunction } from '../domain/association-kinds.js';
 import { associationMachine, type AssociationState } from '../domain/association.machine.js';
 
@@ -72,7 +73,7 @@ export class BoardDto {
 
 export class InviteMemberDto {
   @EmailField() email: string;
-  @TextField({ max: 120 }) name: string;
+  @TextField({ max: 120, pattern: PERSON_NAME, code: 'name_only' }) name: string;
   @ChoiceField(LANGUAGES) language: Language;
   @ChoiceField(MEMBER_ROLES) role: MemberRole;
 }

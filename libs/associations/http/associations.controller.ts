@@ -1,11 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, IdParam, platformErrors, readUpload, Route, sendFile, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, platformErrors, readUpload, Route, sendFile, UPLOAD_ERRORS, type Actor, type Page } from '#platform';
 import { ASSOCIATION_CHOICES, type AssociationChoices } from '../app/association-choices.js';
 import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
-import { InviteMember } from '../app/invite-member.js';
+import { MemberInvitations } from '../app/member-invitations.js';
+import { Members } from '../app/members.js';
 import { ReadAssociations, type AssociationDossier, type AssociationListItem, type AssociationView } from '../app/read-associations.js';
 import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
@@ -30,7 +31,8 @@ export class AssociationsController {
     private readonly submission: SubmitAssociation,
     private readonly decision: DecideAssociation,
     private readonly flags: FlagAssociation,
-    private readonly invitation: InviteMember,
+    private readonly invitations: MemberInvitations,
+    private readonly members: Members,
     private readonly vault: DocumentVault,
     private readonly reading: ReadAssociations,
   ) {}
@@ -79,7 +81,7 @@ export class AssociationsController {
   }
 
   @Post(':id/documents/:kind')
-  @Route({ policy: 'association.edit', summary: 'Add a document to the vault', errors: ['FILE_EMPTY', 'FILE_TYPE_REFUSED', 'TOO_LARGE'] })
+  @Route({ policy: 'association.edit', summary: 'Add a document to the vault', errors: UPLOAD_ERRORS })
   async addDocument(
     @IdParam() id: string,
     @Param('kind') kind: string,
@@ -87,7 +89,7 @@ export class AssociationsController {
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
-    if (!(kind in DOCUMENT_KINDS)) throw platformErrors.NOT_FOUND();
+    if (!Object.hasOwn(DOCUMENT_KINDS, kind)) throw platformErrors.NOT_FOUND();
     const upload = await readUpload(request);
     return this.vault.add(actor, id, { kind: kind as DocumentKind, validUntil: query.validUntil ?? null }, upload);
   }
@@ -104,10 +106,46 @@ export class AssociationsController {
     sendFile(reply, file, bytes);
   }
 
+  @Delete(':id/documents/:documentId')
+  @HttpCode(204)
+  @Route({
+    policy: 'association.edit',
+    summary: 'Take a document out of the vault; the trail keeps that it was there',
+    errors: ['NOT_FOUND'],
+  })
+  removeDocument(@IdParam() id: string, @IdParam('documentId') documentId: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.vault.remove(actor, id, documentId);
+  }
+
   @Post(':id/members')
-  @Route({ policy: 'association.invite', summary: 'Bring somebody in', errors: ['ASSOCIATION_HAS_PRESIDENT', 'ALREADY_MEMBER'] })
-  invite(@IdParam() id: string, @Body() body: InviteMemberDto, @CurrentActor() actor: Actor): Promise<{ personId: string }> {
-    return this.invitation.execute(actor, id, body);
+  @Route({
+    policy: 'association.invite',
+    summary: 'Ask somebody in; they belong once they have accepted',
+    errors: ['ALREADY_MEMBER', 'INVITATION_WAITING', 'INVITATION_DECLINED', 'STEP_UP_REQUIRED', 'THROTTLED'],
+  })
+  invite(@IdParam() id: string, @Body() body: InviteMemberDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
+    return this.invitations.invite(actor, id, body);
+  }
+
+  @Post(':id/members/invitations/:invitationId/withdrawal')
+  @HttpCode(204)
+  @Route({ policy: 'association.invite', summary: 'Take an invitation back', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  withdrawInvitation(@IdParam() id: string, @IdParam('invitationId') invitationId: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.invitations.withdraw(actor, id, invitationId);
+  }
+
+  @Delete(':id/members/:personId')
+  @HttpCode(204)
+  @Route({ policy: 'association.remove_member', summary: 'End somebody’s membership', errors: ['NOT_FOUND', 'PRESIDENT_HANDS_OVER'] })
+  removeMember(@IdParam() id: string, @IdParam('personId') personId: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.members.remove(actor, id, personId);
+  }
+
+  @Post(':id/leaving')
+  @HttpCode(204)
+  @Route({ policy: 'association.leave', summary: 'Leave an association I belong to', errors: ['NOT_FOUND', 'PRESIDENT_HANDS_OVER'] })
+  leave(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.members.leave(actor, id);
   }
 
   @Post(':id/submission')

@@ -64,7 +64,7 @@ export class CallsController {
   }
 
   @Post()
-  @Route({ policy: 'call.edit', summary: 'Begin a call' })
+  @Route({ policy: 'call.edit', summary: 'Begin a call', body: 'large' })
   create(@CurrentActor() actor: Actor, @Body() body: CreateCallDto): Promise<Edited & { number: string }> {
     const { programmeId, ...content } = body;
     return this.write.create(actor, programmeId, content);
@@ -77,27 +77,27 @@ export class CallsController {
   }
 
   @Put(':id')
-  @Route({ policy: 'call.edit', summary: 'Write what a call is about', errors: EDITING })
+  @Route({ policy: 'call.edit', summary: 'Write what a call is about', errors: EDITING, body: 'large' })
   edit(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EditCallDto): Promise<Edited> {
     const { version, ...content } = body;
     return this.write.edit(actor, { id, version }, content);
   }
 
   @Put(':id/form')
-  @Route({ policy: 'call.edit', summary: 'Set the form', errors: EDITING })
+  @Route({ policy: 'call.edit', summary: 'Set the form', errors: EDITING, body: 'large' })
   setForm(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: FormDto): Promise<Edited> {
     const { version, sections, fields } = body;
     return this.prepare.setForm(actor, { id, version }, { sections, fields });
   }
 
   @Put(':id/grid')
-  @Route({ policy: 'call.edit', summary: 'Set the scoring grid', errors: EDITING })
+  @Route({ policy: 'call.edit', summary: 'Set the scoring grid', errors: EDITING, body: 'large' })
   setGrid(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: GridDto): Promise<Edited> {
     return this.prepare.setGrid(actor, { id, version: body.version }, body.criteria);
   }
 
   @Put(':id/documents')
-  @Route({ policy: 'call.edit', summary: 'Set the required documents', errors: EDITING })
+  @Route({ policy: 'call.edit', summary: 'Set the required documents', errors: EDITING, body: 'large' })
   setDocuments(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: DocumentsDto): Promise<Edited> {
     return this.prepare.setDocuments(actor, { id, version: body.version }, body.documents);
   }

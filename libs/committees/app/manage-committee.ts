@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts, type Role } from '#identity';
+import { Accounts, Grants, type Role } from '#identity';
 import { dayOfInstant, instantOfWall, type Language, type Localized } from '#kernel';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { Committee, CommitteeMember } from '../data/committee.entity.js';
@@ -39,6 +39,7 @@ export class ManageCommittee {
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly accounts: Accounts,
+    private readonly grants: Grants,
     private readonly signing: SigningDesk,
   ) {}
 
@@ -69,7 +70,7 @@ export class ManageCommittee {
       const person = await this.accounts.invite(em, actor, command);
       const { committeeId, collegeCode } = command;
       if (await em.existsBy(CommitteeMember, { committeeId, personId: person.id })) throw committeeErrors.MEMBER_EXISTS();
-      const grant = await this.accounts.grant(em, actor, person.id, ROLE[command.function], {
+      const grant = await this.grants.grant(em, actor, person.id, ROLE[command.function], {
         committeeId,
         collegeCode,
         validUntil: command.mandateUntil ? endOfDay(command.mandateUntil) : null,
@@ -102,7 +103,7 @@ export class ManageCommittee {
       await this.lock(em, actor, member.committeeId);
       const today = dayOfInstant(await this.tx.now(em));
       await em.update(CommitteeMember, { id: memberId }, { mandateUntil: today < member.mandateFrom ? member.mandateFrom : today });
-      await this.accounts.revoke(em, actor, member.grantId);
+      await this.grants.revoke(em, actor, member.grantId);
       await this.trail.record(em, actor, {
         subject: 'committee',
         subjectId: member.committeeId,

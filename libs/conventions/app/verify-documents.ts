@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { formatCentimes, sha256, zonedInstant, type Label, type ZonedInstant } from '#kernel';
+import { DomainError, formatCentimes, sha256, zonedInstant, type Label, type ZonedInstant } from '#kernel';
 import { Files, Signing, Tx, type Em, type SignatureReport, type VerificationSource, type VerifiedDocument } from '#platform';
 import { Associations } from '#associations';
 import { Convention, ConventionDocument, ConventionSignature } from '../data/convention.entity.js';
@@ -51,7 +51,9 @@ export class VerifyDocuments implements VerificationSource {
       const reports = await this.signing.verify(bytes);
       const intact = sha256(bytes) === document.sha256 && reports.length === expected && reports.every((report) => report.valid);
       return { intact, sha256: document.sha256, signatures: reports.map(signatureVerdict) };
-    } catch {
+    } catch (error) {
+      // That it cannot be checked now says nothing about the document.
+      if (error instanceof DomainError && error.definition.kind !== 'gone') throw error;
       // The store refuses bytes that are not what was written: that is the answer, not a failure.
       return { intact: false, sha256: document.sha256, signatures: [] };
     }
@@ -85,10 +87,13 @@ export class VerifyDocuments implements VerificationSource {
     };
   }
 
-  /** A file that somebody holds: ours as we made it, ours but changed, or not ours. */
+  /** A file that somebody holds: ours as we made it, ours but changed, or not ours. @throws PDF_TOO_COMPLEX · READING_BUSY */
   async check(bytes: Buffer): Promise<DocumentVerdict> {
     const hash = sha256(bytes);
-    const reports = await this.signing.verify(bytes).catch((): SignatureReport[] => []);
+    const reports = await this.signing.verify(bytes).catch((error: unknown): SignatureReport[] => {
+      if (error instanceof DomainError) throw error;
+      return [];
+    });
     const signatures = reports.map(signatureVerdict);
     return this.tx.run(async (em) => {
       const known = await em.findOneBy(ConventionDocument, { sha256: hash });

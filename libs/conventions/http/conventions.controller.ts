@@ -189,6 +189,9 @@ export class ConventionsController {
   }
 }
 
+/** Ours are some hundred kB; anybody may send one. */
+const MOST_TO_VERIFY = 10 * 1024 * 1024;
+
 @ApiTags('public')
 @Controller('api/public/verify-document')
 export class VerifyDocumentController {
@@ -199,7 +202,8 @@ export class VerifyDocumentController {
   @Route({
     policy: 'convention.check-document',
     summary: 'Check a PDF that somebody holds: genuine, altered or unknown',
-    errors: ['FILE_EMPTY'],
+    errors: ['FILE_EMPTY', 'TOO_LARGE', 'UPLOAD_UNREADABLE', 'PDF_TOO_COMPLEX', 'READING_BUSY'],
+    upload: MOST_TO_VERIFY,
   })
   async check(@Req() request: FastifyRequest): Promise<DocumentVerdict> {
     const { bytes } = await readUpload(request);

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { ChoiceField, DayField, IdField, IntField, PageQuery, TextField, TextList } from '#platform';
+import { ChoiceField, DayField, IdField, IdList, IntField, PageQuery, TextField } from '#platform';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 
 export class OrdersQuery extends PageQuery {
@@ -16,7 +16,7 @@ export class PreparePaymentDto {
 }
 
 export class SendPaymentsDto {
-  @TextList({ min: 1, max: 500, maxLength: 36 }) orderIds: string[];
+  @IdList({ min: 1, max: 500 }) orderIds: string[];
   @DayField() executionDate: string;
 }
 

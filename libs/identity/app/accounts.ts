@@ -1,24 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Config, type Em } from '#platform';
 import type { Language } from '#kernel';
-import { newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Person } from '../data/person.entity.js';
-import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
+import type { LinkPurpose } from '../domain/links.js';
 import { personMachine } from '../domain/person.machine.js';
-import { roleDefinition, type Role } from '../domain/roles.js';
 import { PersonNeedsLink } from './identity.events.js';
-import { Links, type LinkPurpose } from './links.js';
+import { Limits } from './limits.js';
+import { Links } from './links.js';
 import { Passwords } from './passwords.js';
+import { Throttle } from './throttle.js';
 
-export interface GrantScope {
-  regionCode?: string | null;
-  committeeId?: string | null;
-  collegeCode?: string | null;
-  associationId?: string | null;
-  validUntil?: Date | null;
-}
-
-/** Opens accounts and gives roles. */
+/**
+ * Opens accounts. An address is proved before anything counts: whoever opens the link of the newest mail chooses the
+ * password; what somebody else typed before that is replaced or forgotten.
+ */
 @Injectable()
 export class Accounts {
   constructor(
@@ -27,125 +23,126 @@ export class Accounts {
     private readonly outbox: Outbox,
     private readonly passwords: Passwords,
     private readonly links: Links,
+    private readonly limits: Limits,
+    private readonly throttle: Throttle,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Anybody may open an account; the answer is the same whether the address was known or not. */
-  async register(input: { email: string; name: string; password: string; language: Language }): Promise<void> {
-    const passwordHash = await this.passwords.hash(input.password);
+  /**
+   * Anybody may open an account; the answer is the same whether the address was known or not.
+   * @param address where the request comes from
+   * @throws THROTTLED
+   */
+  async register(input: { email: string; name: string; language: Language }, address: string): Promise<void> {
+    await this.limits.spend('registrations', address);
     await this.tx.run(async (em) => {
       const email = input.email.toLowerCase();
       const known = await em.findOneBy(Person, { email });
-      if (known) {
-        await this.outbox.publish(em, PersonNeedsLink, {
-          personId: known.id,
-          purpose: known.state === 'unconfirmed' ? 'confirm' : 'password',
-        });
-        return;
+      if (!known) {
+        const person = await this.create(em, SYSTEM, { ...input, email, invitedAt: null });
+        return this.sendLink(em, person, 'confirm');
       }
-      const person = await this.create(em, SYSTEM, { email, name: input.name, language: input.language, passwordHash });
-      await this.outbox.publish(em, PersonNeedsLink, { personId: person.id, purpose: 'confirm' });
+      // An invitation has said who it is; a later registration only asks for a fresh link.
+      if (known.state === 'unconfirmed' && !known.invitedAt)
+        await em.update(Person, { id: known.id }, { name: input.name, language: input.language });
+      await this.sendLink(em, known, linkNeededBy(known));
     });
   }
 
   /** Somebody with a mandate brings a person in; the person chooses a password from the link sent to them. */
   async invite(em: Em, actor: Actor, input: { email: string; name: string; language: Language }): Promise<Person> {
-    const known = await em.findOneBy(Person, { email: input.email.toLowerCase() });
-    if (known) return known;
-    const person = await this.create(em, actor, { ...input, email: input.email.toLowerCase(), passwordHash: null });
-    await this.outbox.publish(em, PersonNeedsLink, { personId: person.id, purpose: 'welcome' });
-    return person;
+    const email = input.email.toLowerCase();
+    const known = await em.findOne(Person, { where: { email }, lock: { mode: 'pessimistic_write' } });
+    if (!known) {
+      const person = await this.create(em, actor, { ...input, email, invitedAt: await this.tx.now(em) });
+      await this.sendLink(em, person, 'welcome');
+      return person;
+    }
+    if (known.state === 'erased') throw platformErrors.NOT_FOUND();
+    if (known.state !== 'unconfirmed') return known;
+    // Who registered the address first may be anybody: the invitation says who it is, and its own link opens the account.
+    if (!known.invitedAt)
+      await em.update(Person, { id: known.id }, { name: input.name, language: input.language, invitedAt: await this.tx.now(em) });
+    await this.sendLink(em, known, 'welcome');
+    return em.findOneByOrFail(Person, { id: known.id });
   }
 
   /** A new link for somebody who was brought in and has not chosen a password. @throws NOT_FOUND · INVITATION_ANSWERED */
   async inviteAgain(em: Em, actor: Actor, id: string): Promise<void> {
     const person = await em.findOneBy(Person, { id });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
-    if (person.state !== 'unconfirmed' || person.passwordHash !== null) throw identityErrors.INVITATION_ANSWERED();
-    await this.outbox.publish(em, PersonNeedsLink, { personId: id, purpose: 'welcome' });
+    if (person.state !== 'unconfirmed' || !person.invitedAt) throw identityErrors.INVITATION_ANSWERED();
+    await this.sendLink(em, person, 'welcome');
     await this.trail.record(em, actor, { subject: 'person', subjectId: id, event: 'invite_again' });
   }
 
-  async askForPassword(email: string): Promise<void> {
+  /** The answer is the same whether the address is known or not. @throws THROTTLED */
+  async askForPassword(email: string, address: string): Promise<void> {
+    await this.limits.spend('password-requests', address);
     await this.tx.run(async (em) => {
       const person = await em.findOneBy(Person, { email: email.toLowerCase() });
-      if (person && person.state !== 'erased') await this.outbox.publish(em, PersonNeedsLink, { personId: person.id, purpose: 'password' });
+      if (person) await this.sendLink(em, person, linkNeededBy(person));
     });
   }
 
-  /** @throws LINK_EXPIRED */
-  async confirm(token: string): Promise<void> {
-    await this.tx.run(async (em) => {
-      const person = await this.links.redeem(em, token, ['confirm']);
-      await this.activate(em, person, person.passwordHash);
-    });
+  /** What a link opens, before a password is typed. @throws LINK_EXPIRED · LINK_REPLACED · LINK_USED */
+  async linkIsFor(token: string): Promise<LinkPurpose> {
+    return this.tx.run(async (em) => (await this.links.look(em, token)).link.purpose, { readOnly: true });
   }
 
-  /** Sets the password from a link and ends every open session. @throws LINK_EXPIRED · PASSWORD_TOO_COMMON */
+  /**
+   * Proves the address and sets the password of whoever holds the link; every open session ends, and what strangers'
+   * guesses had slowed down is forgotten. The link is looked up before anything is hashed.
+   * @throws LINK_EXPIRED · LINK_REPLACED · LINK_USED · PASSWORD_TOO_COMMON
+   */
   async choosePassword(token: string, password: string): Promise<void> {
+    await this.linkIsFor(token);
     const passwordHash = await this.passwords.hash(password);
-    await this.tx.run(async (em) => {
-      const person = await this.links.redeem(em, token, ['password', 'welcome']);
-      await this.activate(em, person, passwordHash);
-      await em.query(`UPDATE session SET ended_at = clock_timestamp() WHERE person_id = $1 AND ended_at IS NULL`, [person.id]);
+    const person = await this.tx.run(async (em) => {
+      const redeemed = await this.links.redeem(em, token);
+      await this.activate(em, redeemed, passwordHash);
+      await em.query(`UPDATE session SET ended_at = clock_timestamp() WHERE person_id = $1 AND ended_at IS NULL`, [redeemed.id]);
+      return redeemed;
     });
+    await this.throttle.forget('account', person.email);
   }
 
-  /** The address of a link, for the message that carries it. */
-  async linkFor(em: Em, personId: string, purpose: LinkPurpose): Promise<string | null> {
+  /** A fresh token for the mail that carries it, or null for somebody to whom no account may be opened. */
+  async issueLink(em: Em, personId: string, purpose: LinkPurpose): Promise<{ token: string; person: Person } | null> {
     const person = await em.findOneBy(Person, { id: personId });
-    return person && this.links.issue(person, purpose);
+    if (!person || !mayBeSent(person) || (person.demonstration && !this.config.JISR_DEMO)) return null;
+    return { token: await this.links.issue(em, personId, purpose), person };
   }
 
-  /** @throws SCOPE_MISSING when the role needs a scope that is not given */
-  async grant(em: Em, actor: Actor, personId: string, role: Role, scope: GrantScope = {}): Promise<RoleGrant> {
-    const { scope: kind } = roleDefinition(role);
-    if ((kind === 'association' && !scope.associationId) || (kind === 'committee' && !scope.committeeId))
-      throw identityErrors.SCOPE_MISSING();
-    const grant = Object.assign(new RoleGrant(), {
-      id: newId(),
-      personId,
-      role,
-      regionCode: scope.regionCode ?? null,
-      committeeId: scope.committeeId ?? null,
-      collegeCode: scope.collegeCode ?? null,
-      associationId: scope.associationId ?? null,
-      validFrom: await this.tx.now(em),
-      validUntil: scope.validUntil ?? null,
-      revokedAt: null,
-    });
-    await em.insert(RoleGrant, grant);
-    await this.trail.record(em, actor, {
-      subject: 'person',
-      subjectId: personId,
-      event: 'grant',
-      detail: { role, ...scope, validUntil: scope.validUntil?.toISOString() ?? null },
-    });
-    return grant;
-  }
-
-  async revoke(em: Em, actor: Actor, grantId: string): Promise<void> {
-    const revoked = await em.query<[{ person_id: string; role: string }[], number]>(
-      `UPDATE role_grant SET revoked_at = clock_timestamp() WHERE id = $1 AND revoked_at IS NULL RETURNING person_id, role`,
-      [grantId],
-    );
-    for (const row of revoked[0])
-      await this.trail.record(em, actor, { subject: 'person', subjectId: row.person_id, event: 'revoke', detail: { role: row.role } });
+  /** Asks for the mail with a link, unless this address has had enough of them for now: nobody's box is flooded by strangers. */
+  private async sendLink(em: Em, person: Person, purpose: LinkPurpose): Promise<void> {
+    if (!mayBeSent(person)) return;
+    if (await this.limits.isSpent(em, 'mails', person.email)) return;
+    await this.outbox.publish(em, PersonNeedsLink, { personId: person.id, purpose });
   }
 
   private async create(
     em: Em,
     actor: Actor,
-    input: { email: string; name: string; language: Language; passwordHash: string | null },
+    input: { email: string; name: string; language: Language; invitedAt: Date | null },
   ): Promise<Person> {
-    const person = Object.assign(new Person(), { id: newId(), state: personMachine.initial, version: 1, ...input });
+    const person = Object.assign(new Person(), { id: newId(), state: personMachine.initial, version: 1, passwordHash: null, ...input });
     await em.insert(Person, person);
     await this.trail.record(em, actor, { subject: 'person', subjectId: person.id, event: 'register', to: person.state });
     return person;
   }
 
-  private async activate(em: Em, person: Person, passwordHash: string | null): Promise<void> {
+  private async activate(em: Em, person: Person, passwordHash: string): Promise<void> {
     const state = personMachine.next(person.state, 'confirm');
     await em.update(Person, { id: person.id }, { state, passwordHash, version: person.version + 1 });
     await this.trail.record(em, SYSTEM, { subject: 'person', subjectId: person.id, event: 'confirm', from: person.state, to: state });
   }
+}
+
+const mayBeSent = (person: Person): boolean => person.state === 'unconfirmed' || person.state === 'active';
+
+/** What somebody who types an address needs, by what the address is to us. */
+function linkNeededBy(person: Person): LinkPurpose {
+  if (person.state !== 'unconfirmed') return 'password';
+  return person.invitedAt ? 'welcome' : 'confirm';
 }

@@ -42,11 +42,37 @@ export class Directory {
     );
   }
 
+  /** Who holds which of the roles in an association now, with the grant that says so; of one person when given. */
+  async grantsIn(
+    em: Em,
+    associationId: string,
+    roles: readonly Role[],
+    personId: string | null = null,
+  ): Promise<{ grantId: string; personId: string; role: Role }[]> {
+    return em.query(
+      `SELECT g.id AS "grantId", g.person_id AS "personId", g.role FROM role_grant g
+       WHERE g.association_id = $1 AND g.role = ANY($2) AND g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())
+         AND ($3::uuid IS NULL OR g.person_id = $3) ORDER BY g.valid_from, g.id`,
+      [associationId, roles, personId],
+    );
+  }
+
+  /** Whether a person holds any of the roles now, wherever. */
+  async holdsAny(em: Em, personId: string, roles: readonly Role[]): Promise<boolean> {
+    const rows = await em.query<unknown[]>(
+      `SELECT FROM role_grant WHERE person_id = $1 AND role = ANY($2) AND revoked_at IS NULL
+         AND (valid_until IS NULL OR valid_until > clock_timestamp()) LIMIT 1`,
+      [personId, roles],
+    );
+    return rows.length > 0;
+  }
+
   /** The associations a person belongs to, whatever role they use now: the source of conflicts of interest. */
   async associationsOf(em: Em, personIds: readonly string[]): Promise<Map<string, string[]>> {
     const rows = await em.query<{ person_id: string; associations: string[] }[]>(
       `SELECT person_id, array_agg(DISTINCT association_id) AS associations FROM role_grant
-       WHERE person_id = ANY($1::uuid[]) AND association_id IS NOT NULL AND revoked_at IS NULL GROUP BY person_id`,
+       WHERE person_id = ANY($1::uuid[]) AND association_id IS NOT NULL AND revoked_at IS NULL
+         AND (valid_until IS NULL OR valid_until > clock_timestamp()) GROUP BY person_id`,
       [personIds],
     );
     return new Map(rows.map((row) => [row.person_id, row.associations]));

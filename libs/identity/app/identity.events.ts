@@ -1,8 +1,21 @@
 import { z } from 'zod';
 import { defineEvent } from '#platform';
+import { LINK_PURPOSES } from '../domain/links.js';
 
 /** Somebody opened an account, was invited, or asked for a new password: a link must reach them. */
 export const PersonNeedsLink = defineEvent(
   'identity.person-needs-link.v1',
-  z.object({ personId: z.uuid(), purpose: z.enum(['confirm', 'password', 'welcome']) }),
+  z.object({ personId: z.uuid(), purpose: z.enum(LINK_PURPOSES) }),
+);
+
+/** A role was given or taken back: the person is told. */
+export const RightsChanged = defineEvent(
+  'identity.rights-changed.v1',
+  z.object({ personId: z.uuid(), grantId: z.uuid(), change: z.enum(['given', 'taken']) }),
+);
+
+/** The second factor of somebody was replaced, or will end: the person must know at once. */
+export const SecondFactorChanged = defineEvent(
+  'identity.second-factor-changed.v1',
+  z.object({ personId: z.uuid(), change: z.enum(['recovery-code-used', 'ending', 'kept', 'enrolled']) }),
 );

@@ -1,43 +1,54 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock, sha256 } from '#kernel';
-import { Vault, type Em } from '#platform';
+import { newId, type Em } from '#platform';
+import { AccountLink } from '../data/account-link.entity.js';
 import { Person } from '../data/person.entity.js';
 import { identityErrors } from '../domain/errors.js';
-
-const LASTS_MS = { confirm: 7 * 24 * 3_600_000, password: 30 * 60_000, welcome: 7 * 24 * 3_600_000 };
-export type LinkPurpose = keyof typeof LASTS_MS;
+import { LINK_LASTS_MS, type LinkPurpose } from '../domain/links.js';
 
 /**
- * Links sent by e-mail: signed, dated, and bound to the account's version, so that one use (which raises the version)
- * or a later change ends them.
+ * Links sent by e-mail: random, kept as a hash, good once and until they expire. A newer link ends the older ones, so the
+ * last mail in the box is the one that counts.
  */
 @Injectable()
 export class Links {
-  constructor(
-    private readonly vault: Vault,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
-  issue(person: Person, purpose: LinkPurpose): string {
-    const until = this.clock.now().getTime() + LASTS_MS[purpose];
-    const body = `${person.id}.${until}`;
-    return `${body}.${this.vault.sign(`link-${purpose}`, this.bound(body, person))}`;
+  /** Returns the token for the mail; nobody can read it again. */
+  async issue(em: Em, personId: string, purpose: LinkPurpose): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.clock.now();
+    await em.update(AccountLink, { personId, usedAt: IsNull(), replacedAt: IsNull() }, { replacedAt: now });
+    await em.insert(AccountLink, {
+      id: newId(),
+      personId,
+      purpose,
+      tokenHash: sha256(token),
+      issuedAt: now,
+      expiresAt: new Date(now.getTime() + LINK_LASTS_MS[purpose]),
+    });
+    return token;
   }
 
-  /** @throws LINK_EXPIRED */
-  async redeem(em: Em, token: string, purposes: readonly LinkPurpose[]): Promise<Person> {
-    const [personId, until, signature] = token.split('.');
-    const person =
-      personId && /^[0-9a-f-]{36}$/.test(personId)
-        ? await em.findOne(Person, { where: { id: personId }, lock: { mode: 'pessimistic_write' } })
-        : null;
-    if (!person || !until || !signature || Number(until) < this.clock.now().getTime()) throw identityErrors.LINK_EXPIRED();
-    const bound = this.bound(`${personId}.${until}`, person);
-    if (!purposes.some((purpose) => this.vault.isSigned(`link-${purpose}`, bound, signature))) throw identityErrors.LINK_EXPIRED();
-    return person;
+  /** What a link opens, without using it. @throws LINK_EXPIRED · LINK_REPLACED · LINK_USED */
+  async look(em: Em, token: string): Promise<{ link: AccountLink; person: Person }> {
+    const link = await em.findOneBy(AccountLink, { tokenHash: sha256(token) });
+    const person = link && (await em.findOneBy(Person, { id: link.personId }));
+    if (!link || !person || person.state === 'erased' || person.state === 'suspended') throw identityErrors.LINK_EXPIRED();
+    if (link.usedAt) throw identityErrors.LINK_USED();
+    if (link.replacedAt) throw identityErrors.LINK_REPLACED();
+    if (link.expiresAt <= this.clock.now()) throw identityErrors.LINK_EXPIRED();
+    return { link, person };
   }
 
-  private bound(body: string, person: Person): string {
-    return `${body}.${person.version}.${sha256(person.passwordHash ?? '')}`;
+  /** Uses a link up; the person's row stays locked until the end of the transaction. @throws as `look` */
+  async redeem(em: Em, token: string): Promise<Person> {
+    const { link, person } = await this.look(em, token);
+    const locked = await em.findOneOrFail(Person, { where: { id: person.id }, lock: { mode: 'pessimistic_write' } });
+    const used = await em.update(AccountLink, { id: link.id, usedAt: IsNull(), replacedAt: IsNull() }, { usedAt: this.clock.now() });
+    if (used.affected !== 1) throw identityErrors.LINK_USED();
+    return locked;
   }
 }

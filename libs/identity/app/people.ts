@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Label, type Language } from '#kernel';
+import { zonedInstant, type Label, type Language, type ZonedInstant } from '#kernel';
 import { platformErrors, type Em, type Page } from '#platform';
 import { personMachine, type PersonState } from '../domain/person.machine.js';
-import { ROLE_NAMES, roleDefinition, type Role, type RoleScope } from '../domain/roles.js';
+import { ADMINISTERED_ROLES, isSensitive, roleDefinition, type Role, type RoleScope } from '../domain/roles.js';
 import { ScopeNames } from './scope-names.js';
 import { roleLabel, Sessions } from './sessions.js';
 
@@ -27,6 +27,8 @@ export interface GrantedRole {
 }
 
 export interface PersonDetail extends PersonSummary {
+  /** Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
+  secondFactor: { enrolled: boolean; ends: ZonedInstant | null; recoveryCodesLeft: number };
   grants: GrantedRole[];
 }
 
@@ -36,6 +38,8 @@ export interface GrantableRole {
   label: Label;
   /** Whether it may be limited to one region. */
   scope: Extract<RoleScope, 'national' | 'national-or-region'>;
+  /** Given by two administrators. */
+  sensitive: boolean;
 }
 
 interface PersonRow {
@@ -49,7 +53,7 @@ interface PersonRow {
 }
 
 const CURRENT = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
-const INVITED = `(p.state = 'unconfirmed' AND p.password_hash IS NULL)`;
+const INVITED = `(p.state = 'unconfirmed' AND p.invited_at IS NOT NULL)`;
 const COLUMNS = `p.id, p.name, p.email, p.language, p.state, ${INVITED} AS invited,
   ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id AND ${CURRENT} ORDER BY g.valid_from, g.id) AS roles`;
 
@@ -81,19 +85,27 @@ export class People {
   async detail(em: Em, id: string): Promise<PersonDetail> {
     const [row] = await em.query<PersonRow[]>(`SELECT ${COLUMNS} FROM person p WHERE p.id = $1 AND p.state <> 'erased'`, [id]);
     if (!row) throw platformErrors.NOT_FOUND();
+    const [factor] = await em.query<{ enrolled: boolean; ends: Date | null; left: number }[]>(
+      `SELECT totp_confirmed AS enrolled, second_factor_ends_at AS ends,
+         (SELECT count(*)::int FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS left FROM person p WHERE p.id = $1`,
+      [id],
+    );
     const grants = await this.sessions.grantsOf(em, id);
     const scopes = await this.scopeNames.of(em, grants);
     return {
       ...summaryOf(row),
+      secondFactor: { enrolled: factor!.enrolled, ends: factor!.ends && zonedInstant(factor!.ends), recoveryCodesLeft: factor!.left },
       grants: grants.map((grant) => ({ id: grant.id, role: grant.role, label: roleLabel(grant.role), scope: scopes.get(grant.id)! })),
     };
   }
 
   grantable(): GrantableRole[] {
-    return ROLE_NAMES.flatMap((role) => {
-      const { scope } = roleDefinition(role);
-      return scope === 'national' || scope === 'national-or-region' ? [{ role, label: roleLabel(role), scope }] : [];
-    });
+    return ADMINISTERED_ROLES.map((role) => ({
+      role,
+      label: roleLabel(role),
+      scope: roleDefinition(role).scope as GrantableRole['scope'],
+      sensitive: isSensitive(role),
+    }));
   }
 }
 

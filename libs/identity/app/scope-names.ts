@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRegionCode, REGIONS, type Label } from '#kernel';
 import type { Em } from '#platform';
+import type { RoleGrant } from '../data/role-grant.entity.js';
 import type { GrantRow } from './sessions.js';
 
 export type ScopeNamer = (em: Em, ids: readonly string[]) => Promise<Map<string, Label>>;
@@ -19,6 +20,13 @@ export class ScopeNames {
 
   nameCommitteesWith(namer: ScopeNamer): void {
     this.committees = namer;
+  }
+
+  /** Where one role counts. */
+  async ofGrant(em: Em, grant: RoleGrant): Promise<Label> {
+    const { id, role, regionCode, committeeId, collegeCode, associationId } = grant;
+    const row = { id, role, region_code: regionCode, committee_id: committeeId, college_code: collegeCode, association_id: associationId };
+    return (await this.of(em, [row])).get(id)!;
   }
 
   async of(em: Em, grants: readonly GrantRow[]): Promise<Map<string, Label>> {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock, sha256, type Label, type Language } from '#kernel';
-import { HiddenFiles, newId, SessionResolver, type Actor, type Em } from '#platform';
+import { CONFIG, HiddenFiles, newId, SessionResolver, type Actor, type Config, type Em } from '#platform';
 import type { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import { ROLES, roleDefinition, type Role } from '../domain/roles.js';
@@ -31,6 +31,7 @@ export interface SessionRow {
   second_factor_at: Date | null;
   stepped_up_at: Date | null;
   totp_confirmed: boolean;
+  recovery_codes_left: number;
   grants: GrantRow[];
   hidden_application_ids: string[];
 }
@@ -50,13 +51,19 @@ export class Sessions extends SessionResolver {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly hidden: HiddenFiles,
   ) {
     super();
   }
 
   /** A new token after each change of trust, so that a token planted before sign-in is worth nothing. */
-  async open(em: Em, person: Person, grants: readonly GrantRow[], secondFactorAt: Date | null = null): Promise<string> {
+  async open(
+    em: Em,
+    person: Person,
+    grants: readonly GrantRow[],
+    given: { secondFactorAt?: Date | null; steppedUpAt?: Date | null } = {},
+  ): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const strict = grants.some((grant) => roleDefinition(grant.role).secondFactor);
@@ -67,18 +74,21 @@ export class Sessions extends SessionResolver {
       grantId: grants[0]?.id ?? null,
       createdAt: now,
       expiresAt: new Date(now.getTime() + (strict ? LASTS.withSecondFactor : LASTS.without)),
-      secondFactorAt,
+      secondFactorAt: given.secondFactorAt ?? null,
+      steppedUpAt: given.steppedUpAt ?? null,
     });
     return token;
   }
 
   async find(token: string): Promise<SessionRow | null> {
     const rows = await this.dataSource.query<SessionRow[]>(
-      `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at, p.totp_confirmed,
+      `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at,
+        p.totp_confirmed AND (p.second_factor_ends_at IS NULL OR p.second_factor_ends_at > $2) AS totp_confirmed,
+        (SELECT count(*)::int FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS recovery_codes_left,
         (${CURRENT_GRANTS}) AS grants, ${this.hidden.sqlFor('p.id')} AS hidden_application_ids
        FROM session s JOIN person p ON p.id = s.person_id
-       WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND p.state = 'active'`,
-      [sha256(token), this.clock.now()],
+       WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND p.state = 'active' AND (NOT p.demonstration OR $3)`,
+      [sha256(token), this.clock.now(), this.config.JISR_DEMO],
     );
     return rows[0] ?? null;
   }

@@ -1,13 +1,24 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Clock, type Language } from '#kernel';
-import { platformErrors, Tx, type Actor } from '#platform';
+import { CONFIG, Outbox, platformErrors, Trail, Tx, type Actor, type Config, type Em } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import { identityErrors } from '../domain/errors.js';
+import { KnownDevices } from './known-devices.js';
+import { SecondFactorChanged } from './identity.events.js';
 import { Passwords } from './passwords.js';
+import { Recovery } from './recovery.js';
 import { SecondFactor } from './second-factor.js';
-import { Sessions } from './sessions.js';
-import { Throttle } from './throttle.js';
+import { Sessions, type SessionRow } from './sessions.js';
+import { Throttle, type ThrottleKind } from './throttle.js';
+
+/** Where a sign-in comes from: the address, and the cookie of a device on which this account has signed in before. */
+export interface Origin {
+  address: string;
+  device?: string;
+}
+
+const FRESH_ENROLMENT_MS = 15 * 60_000;
 
 /** Signing in, confirming an act, switching roles, signing out. */
 @Injectable()
@@ -17,52 +28,95 @@ export class SignIn {
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly secondFactor: SecondFactor,
+    private readonly recovery: Recovery,
     private readonly sessions: Sessions,
     private readonly throttle: Throttle,
+    private readonly devices: KnownDevices,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
-   * Checks the password and opens a session; a role that needs a second factor stays closed until `giveCode`.
+   * Checks the password and opens a session; a role that needs a second factor stays closed until `giveCode`. A device that
+   * the account knows has a count of its own, so strangers who guess elsewhere do not keep its owner out.
    * @returns the token for the cookie
    * @throws THROTTLED · WRONG_CREDENTIALS (the same for an unknown address, in the same time)
    */
-  async withPassword(email: string, password: string, address: string): Promise<string> {
-    await this.throttle.check('address', address);
-    await this.throttle.check('account', email);
+  async withPassword(email: string, password: string, { address, device }: Origin): Promise<string> {
+    const known = this.devices.idOf(device, email);
+    const [kind, key]: [ThrottleKind, string] = known ? ['device', `${known} ${email}`] : ['account', email];
+    await this.throttle.begin(kind, key);
+    if (!known) await this.throttle.begin('address', address);
     const person = await this.tx.run((em) => em.findOneBy(Person, { email: email.trim().toLowerCase() }));
     const matches = await this.passwords.matches(person?.passwordHash ?? null, password);
-    if (!person || !matches || person.state !== 'active') {
-      await this.throttle.failed('account', email);
-      await this.throttle.failed('address', address);
+    if (!person || !matches || person.state !== 'active' || (person.demonstration && !this.config.JISR_DEMO))
       throw identityErrors.WRONG_CREDENTIALS();
-    }
-    await this.throttle.succeeded('account', email);
+    await this.throttle.succeeded(kind, key);
+    if (!known) await this.throttle.succeeded('address', address);
     return this.tx.run(async (em) => this.sessions.open(em, person, await this.sessions.grantsOf(em, person.id)));
   }
 
   /** The second factor of a sign-in: a new session replaces the half-open one. @returns the new token · @throws WRONG_CODE · THROTTLED */
   async giveCode(token: string, code: string): Promise<string> {
-    const session = await this.sessions.find(token);
-    if (!session) throw platformErrors.UNAUTHENTICATED();
+    const session = await this.openSession(token);
     return this.guarded(session.email, () =>
       this.tx.run(async (em) => {
         const person = await em.findOneByOrFail(Person, { id: session.person_id });
+        const isNew = !person.totpConfirmed;
+        if (this.hasEnded(person)) throw identityErrors.WRONG_CODE();
         await this.secondFactor.use(em, person, code, 'sign-in');
+        await this.recovery.keepSecondFactor(em, person);
+        if (isNew) await this.tellEnrolled(em, person);
         await em.update(Session, { id: session.session_id }, { endedAt: this.clock.now() });
-        return this.sessions.open(em, person, session.grants, this.clock.now());
+        const now = this.clock.now();
+        // Whoever has just enrolled may take the recovery codes at once: the code is as fresh as one asked again.
+        return this.sessions.open(em, person, session.grants, { secondFactorAt: now, steppedUpAt: isNew ? now : null });
+      }),
+    );
+  }
+
+  /**
+   * A code kept on paper in place of a lost telephone: the old second factor ends everywhere, and a new one is enrolled next.
+   * @returns the token of a session that still lacks its second factor · @throws WRONG_RECOVERY_CODE · THROTTLED
+   */
+  async giveRecoveryCode(token: string, code: string): Promise<string> {
+    const session = await this.openSession(token);
+    return this.guarded(session.email, () =>
+      this.tx.run(async (em) => {
+        const person = await em.findOneOrFail(Person, { where: { id: session.person_id }, lock: { mode: 'pessimistic_write' } });
+        await this.recovery.useCode(em, person, code);
+        return this.sessions.open(em, person, session.grants);
       }),
     );
   }
 
   /** A first second factor: the secret is shown once, and counts from the first code given. */
   async enrol(token: string): Promise<{ secret: string; uri: string }> {
-    const session = await this.sessions.find(token);
-    if (!session || session.totp_confirmed) throw platformErrors.UNAUTHENTICATED();
+    const session = await this.openSession(token);
+    if (session.totp_confirmed) throw platformErrors.UNAUTHENTICATED();
     return this.tx.run(async (em) => {
+      const person = await em.findOneOrFail(Person, { where: { id: session.person_id }, lock: { mode: 'pessimistic_write' } });
+      if (person.totpConfirmed && !this.hasEnded(person)) throw platformErrors.UNAUTHENTICATED();
       const { sealed, secret, uri } = this.secondFactor.enrol(session.email);
-      await em.update(Person, { id: session.person_id, totpConfirmed: false }, { totpSecret: sealed });
+      await em.update(
+        Person,
+        { id: person.id },
+        {
+          ...{ totpSecret: sealed, totpConfirmed: false, secondFactorEndsAt: null },
+          // Steps of the old secret say nothing of the new one's codes.
+          ...{ totpSignInStep: 0, totpActStep: 0 },
+        },
+      );
       return { secret, uri };
     });
+  }
+
+  /** Fresh recovery codes, shown once. @throws STEP_UP_REQUIRED unless the code was given just before, or has just been enrolled */
+  async recoveryCodes(actor: Actor): Promise<string[]> {
+    const age = actor.steppedUpAt ? this.clock.now().getTime() - actor.steppedUpAt.getTime() : Infinity;
+    if (age > FRESH_ENROLMENT_MS) throw platformErrors.STEP_UP_REQUIRED();
+    return this.tx.run((em) => this.recovery.issueCodes(em, actor, actor.personId!));
   }
 
   /** The code asked again before an act that binds. @throws WRONG_CODE · THROTTLED */
@@ -71,6 +125,7 @@ export class SignIn {
     await this.guarded(person.email, () =>
       this.tx.run(async (em) => {
         await this.secondFactor.use(em, person, code, 'act');
+        await this.recovery.keepSecondFactor(em, person);
         await em.update(Session, { id: actor.sessionId! }, { steppedUpAt: this.clock.now() });
       }),
     );
@@ -91,15 +146,34 @@ export class SignIn {
     if (actor.sessionId) await this.tx.run((em) => em.update(Session, { id: actor.sessionId }, { endedAt: this.clock.now() }));
   }
 
+  /** The cookie by which this device is known to the account from now on. */
+  deviceCookie(email: string, device: string | undefined): string {
+    return this.devices.cookieFor(device, email);
+  }
+
+  private async openSession(token: string): Promise<SessionRow> {
+    const session = await this.sessions.find(token);
+    if (!session) throw platformErrors.UNAUTHENTICATED();
+    return session;
+  }
+
+  /** The second factor that two administrators ended, once its notice is over. */
+  private hasEnded(person: Person): boolean {
+    return person.secondFactorEndsAt !== null && person.secondFactorEndsAt <= this.clock.now();
+  }
+
+  private async tellEnrolled(em: Em, person: Person): Promise<void> {
+    const actor = { personId: person.id, role: 'person' } as Actor;
+    await this.trail.record(em, actor, { subject: 'person', subjectId: person.id, event: 'enrol_second_factor' });
+    await this.outbox.publish(em, SecondFactorChanged, { personId: person.id, change: 'enrolled' });
+  }
+
+  /** Codes are tried by whoever has the password: a count of the account's own, that no stranger can raise. */
   private async guarded<T>(email: string, work: () => Promise<T>): Promise<T> {
-    await this.throttle.check('account', `code ${email}`);
-    try {
-      const result = await work();
-      await this.throttle.succeeded('account', `code ${email}`);
-      return result;
-    } catch (error) {
-      if ((error as { code?: string }).code === 'WRONG_CODE') await this.throttle.failed('account', `code ${email}`);
-      throw error;
-    }
+    const key = `code ${email}`;
+    await this.throttle.begin('account', key);
+    const result = await work();
+    await this.throttle.forget('account', key);
+    return result;
   }
 }

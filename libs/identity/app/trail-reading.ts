@@ -179,7 +179,7 @@ const startOf = (day: string) => instantOfWall(`${day}T00:00`);
 
 function labelOfRole(role: string): Label {
   if (role === 'anonymous') return ANYBODY;
-  if (!(role in ROLES)) return SYSTEM_LABEL;
+  if (!Object.hasOwn(ROLES, role)) return SYSTEM_LABEL;
   const { fr, ar, en } = ROLES[role as Role];
   return { fr, ar, en };
 }

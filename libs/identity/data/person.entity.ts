@@ -21,6 +21,12 @@ export class Person {
   /** The last time step used to sign in, and to confirm an act: a code serves once for each. */
   @BigInteger({ default: 0 }) totpSignInStep: number;
   @BigInteger({ default: 0 }) totpActStep: number;
+  /** When two administrators ended the second factor: from then on the person takes a new one at sign-in. */
+  @Instant({ nullable: true }) secondFactorEndsAt: Date | null;
+  /** Was brought in by somebody with a mandate; null for who registered by themselves. */
+  @Instant({ nullable: true }) invitedAt: Date | null;
+  /** Somebody of the demonstration, whose password everybody knows: nobody, outside demonstration mode. */
+  @Bool({ default: false }) demonstration: boolean;
   @Int({ default: 1 }) version: number;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
 }

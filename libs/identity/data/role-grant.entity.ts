@@ -7,6 +7,7 @@ import type { Role } from '../domain/roles.js';
 @Index('role_grant_person_ix', ['personId'])
 @Index('role_grant_association_ix', ['associationId'], { where: 'association_id IS NOT NULL' })
 @Index('role_grant_role_ix', ['role'])
+@Index('role_grant_president_uq', ['associationId'], { unique: true, where: `role = 'association.president' AND revoked_at IS NULL` })
 export class RoleGrant {
   @Id('role_grant_pk') id: string;
   @Uuid() @ForeignKey('Person', { name: 'role_grant_person_fk' }) personId: string;

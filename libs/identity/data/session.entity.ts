@@ -18,6 +18,15 @@ export class Session {
   @Instant({ nullable: true }) endedAt: Date | null;
 }
 
+/** How many acts of one kind came from one place in a window of time. Keys are hashes. */
+@Entity('rate_count')
+@Index('rate_count_window_ix', ['windowStart'])
+export class RateCount {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'rate_count_pk' }) key: string;
+  @Instant() windowStart: Date;
+  @Int() count: number;
+}
+
 /** Failed sign-ins of an account or from an address, to slow down guessing. Keys are hashes. */
 @Entity('sign_in_attempt')
 export class SignInAttempt {

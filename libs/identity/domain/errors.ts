@@ -27,9 +27,21 @@ export const identityErrors = defineErrors({
   },
   LINK_EXPIRED: {
     kind: 'conflict',
-    fr: 'Ce lien a déjà servi ou a expiré. Demandez-en un nouveau.',
-    ar: 'سبق استعمال هذا الرابط أو انتهت صلاحيته. اطلبوا رابطا جديدا.',
-    en: 'This link has been used or has expired. Ask for a new one.',
+    fr: 'Ce lien a expiré ou est incomplet. Demandez-en un nouveau.',
+    ar: 'انتهت صلاحية هذا الرابط أو هو ناقص. اطلبوا رابطا جديدا.',
+    en: 'This link has expired or is not whole. Ask for a new one.',
+  },
+  LINK_USED: {
+    kind: 'conflict',
+    fr: 'Ce lien a déjà servi : votre adresse est confirmée et votre mot de passe choisi. Connectez-vous.',
+    ar: 'سبق استعمال هذا الرابط: تم تأكيد عنوانكم واختيار كلمة السر. سجلوا الدخول.',
+    en: 'This link has served already: your address is confirmed and your password chosen. Sign in.',
+  },
+  LINK_REPLACED: {
+    kind: 'conflict',
+    fr: 'Un lien plus récent vous a été envoyé : ouvrez le dernier message reçu.',
+    ar: 'أُرسل إليكم رابط أحدث: افتحوا آخر رسالة توصلتم بها.',
+    en: 'A newer link was sent to you: open the last message received.',
   },
   INVITATION_ANSWERED: {
     kind: 'conflict',
@@ -42,6 +54,48 @@ export const identityErrors = defineErrors({
     fr: 'Ce mot de passe est trop facile à deviner.',
     ar: 'كلمة السر هذه سهلة التخمين.',
     en: 'This password is too easy to guess.',
+  },
+  WRONG_RECOVERY_CODE: {
+    kind: 'unauthenticated',
+    fr: 'Code de secours incorrect ou déjà utilisé.',
+    ar: 'رمز الاسترجاع غير صحيح أو سبق استعماله.',
+    en: 'Wrong recovery code, or already used.',
+  },
+  NO_SECOND_FACTOR: {
+    kind: 'conflict',
+    fr: 'Cette personne n’a pas de second facteur.',
+    ar: 'ليس لهذا الشخص عامل تحقق ثان.',
+    en: 'This person has no second factor.',
+  },
+  GRANT_NEEDS_TWO: {
+    kind: 'conflict',
+    fr: 'Ce rôle touche à l’argent, à la signature ou à l’administration : proposez-le, un second administrateur le confirmera.',
+    ar: 'تتعلق هذه الصفة بالمال أو التوقيع أو إدارة النظام: اقترحوها وسيؤكدها مدير ثان.',
+    en: 'This role touches money, signature or administration: propose it, a second administrator will confirm.',
+  },
+  ROLE_ALREADY_HELD: {
+    kind: 'conflict',
+    fr: 'Cette personne a déjà ce rôle dans ce périmètre.',
+    ar: 'لهذا الشخص هذه الصفة في هذا المجال من قبل.',
+    en: 'This person already holds this role there.',
+  },
+  LAST_ADMINISTRATOR: {
+    kind: 'conflict',
+    fr: 'Il doit rester deux administrateurs.',
+    ar: 'يجب أن يبقى مديران للنظام.',
+    en: 'Two administrators must remain.',
+  },
+  SETUP_CODE_WRONG: {
+    kind: 'unauthenticated',
+    fr: 'Code d’installation incorrect, déjà utilisé, ou installation déjà faite.',
+    ar: 'رمز التثبيت غير صحيح أو سبق استعماله أو تم التثبيت من قبل.',
+    en: 'Wrong setup code, already used, or the installation is done.',
+  },
+  SETUP_TWO_PEOPLE: {
+    kind: 'invalid',
+    fr: 'Il faut deux personnes différentes.',
+    ar: 'يجب تعيين شخصين مختلفين.',
+    en: 'Two different people are needed.',
   },
   SCOPE_MISSING: {
     kind: 'invalid',

@@ -6,6 +6,8 @@ export interface RoleDefinition extends Label {
   scope: RoleScope;
   /** The role may not be used without a second factor. */
   secondFactor: boolean;
+  /** Money, signature, administration: given by two administrators, never by one. */
+  sensitive?: true;
 }
 
 /** Every role of the product. A grant gives one role in one scope. */
@@ -50,6 +52,7 @@ export const ROLES = {
   'programme.officer': {
     scope: 'national-or-region',
     secondFactor: true,
+    sensitive: true,
     fr: 'Chargé(e) de programme',
     ar: 'مكلف(ة) بالبرنامج',
     en: 'Programme officer',
@@ -58,6 +61,7 @@ export const ROLES = {
   signatory: {
     scope: 'national-or-region',
     secondFactor: true,
+    sensitive: true,
     fr: 'Signataire de l’administration',
     ar: 'الموقع(ة) عن الإدارة',
     en: 'Signatory of the administration',
@@ -65,11 +69,12 @@ export const ROLES = {
   'authorising.officer': {
     scope: 'national-or-region',
     secondFactor: true,
+    sensitive: true,
     fr: 'Ordonnateur(trice)',
     ar: 'آمر(ة) بالصرف',
     en: 'Authorising officer',
   },
-  accountant: { scope: 'national-or-region', secondFactor: true, fr: 'Comptable', ar: 'محاسب(ة)', en: 'Accountant' },
+  accountant: { scope: 'national-or-region', secondFactor: true, sensitive: true, fr: 'Comptable', ar: 'محاسب(ة)', en: 'Accountant' },
   'communication.officer': {
     scope: 'national',
     secondFactor: true,
@@ -77,13 +82,26 @@ export const ROLES = {
     ar: 'مكلف(ة) بالتواصل',
     en: 'Communication officer',
   },
-  administrator: { scope: 'national', secondFactor: true, fr: 'Administrateur(trice)', ar: 'مدير(ة) النظام', en: 'Administrator' },
+  administrator: {
+    scope: 'national',
+    secondFactor: true,
+    sensitive: true,
+    fr: 'Administrateur(trice)',
+    ar: 'مدير(ة) النظام',
+    en: 'Administrator',
+  },
   auditor: { scope: 'national-or-region', secondFactor: true, fr: 'Auditeur(trice)', ar: 'مدقق(ة)', en: 'Auditor' },
 } as const satisfies Record<string, RoleDefinition>;
 
 export type Role = keyof typeof ROLES;
 export const ROLE_NAMES = Object.keys(ROLES) as Role[];
 export const roleDefinition = (role: Role): RoleDefinition => ROLES[role];
+
+/** Roles that administrators give: those of associations and committees are given where they belong. */
+export const ADMINISTERED_ROLES: readonly Role[] = ROLE_NAMES.filter(
+  (role) => ROLES[role].scope === 'national' || ROLES[role].scope === 'national-or-region',
+);
+export const isSensitive = (role: Role): boolean => roleDefinition(role).sensitive === true;
 
 /** Those who read everything within their scope and belong to the administration. */
 export const OFFICERS: readonly Role[] = [

@@ -1,50 +1,79 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdParam, platformErrors, requireAccess, Route, Tx, type Actor, type Page } from '#platform';
+import type { FastifyRequest } from 'fastify';
+import { CurrentActor, IdParam, platformErrors, Proposals, requireAccess, Route, Tx, type Actor, type Page } from '#platform';
 import { Accounts } from '../app/accounts.js';
+import { EnrolmentProposals, enrolmentProposal } from '../app/enrolment.proposals.js';
+import { grantProposal } from '../app/grant.proposals.js';
+import { Grants } from '../app/grants.js';
+import { Limits } from '../app/limits.js';
 import { People, type GrantableRole, type PersonDetail, type PersonSummary } from '../app/people.js';
 import { Person } from '../data/person.entity.js';
-import { AskPasswordDto, ChoosePasswordDto, GrantDto, InviteOfficerDto, PeopleQuery, RegisterDto, TokenDto } from './session.dto.js';
+import { identityErrors } from '../domain/errors.js';
+import { isSensitive } from '../domain/roles.js';
+import {
+  AskPasswordDto,
+  ChoosePasswordDto,
+  EnrolmentProposalDto,
+  GrantDto,
+  GrantProposalDto,
+  InviteOfficerDto,
+  LinkView,
+  PeopleQuery,
+  RegisterDto,
+  TokenDto,
+} from './session.dto.js';
+
+const LINK_ERRORS = ['LINK_EXPIRED', 'LINK_REPLACED', 'LINK_USED', 'THROTTLED'] as const;
 
 @ApiTags('people')
 @Controller('api/people')
 export class PeopleController {
   constructor(
     private readonly accounts: Accounts,
+    private readonly grants: Grants,
+    private readonly limits: Limits,
     private readonly people: People,
+    private readonly proposals: Proposals,
     private readonly tx: Tx,
   ) {}
 
   @Post('registrations')
   @HttpCode(202)
-  @Route({ policy: 'person.register', summary: 'Open an account; a link to confirm the address is sent', errors: ['PASSWORD_TOO_COMMON'] })
-  register(@Body() body: RegisterDto): Promise<void> {
-    return this.accounts.register(body);
-  }
-
-  @Post('confirmations')
-  @HttpCode(204)
-  @Route({ policy: 'person.register', summary: 'Confirm an address with the link received', errors: ['LINK_EXPIRED'] })
-  confirm(@Body() body: TokenDto): Promise<void> {
-    return this.accounts.confirm(body.token);
+  @Route({
+    policy: 'person.register',
+    summary: 'Open an account; the link sent proves the address and lets choose the password',
+    errors: ['THROTTLED'],
+  })
+  register(@Body() body: RegisterDto, @Req() request: FastifyRequest): Promise<void> {
+    return this.accounts.register(body, request.ip);
   }
 
   @Post('password-requests')
   @HttpCode(202)
-  @Route({ policy: 'person.register', summary: 'Ask for a link to choose a new password' })
-  askForPassword(@Body() body: AskPasswordDto): Promise<void> {
-    return this.accounts.askForPassword(body.email);
+  @Route({ policy: 'person.register', summary: 'Ask for a link to choose a new password', errors: ['THROTTLED'] })
+  askForPassword(@Body() body: AskPasswordDto, @Req() request: FastifyRequest): Promise<void> {
+    return this.accounts.askForPassword(body.email, request.ip);
+  }
+
+  @Post('links')
+  @HttpCode(200)
+  @Route({ policy: 'person.register', summary: 'What a link received opens, before it is used', errors: LINK_ERRORS })
+  async lookAtLink(@Body() body: TokenDto, @Req() request: FastifyRequest): Promise<LinkView> {
+    await this.limits.spend('links', request.ip);
+    return { purpose: await this.accounts.linkIsFor(body.token) };
   }
 
   @Post('passwords')
   @HttpCode(204)
   @Route({
     policy: 'person.register',
-    summary: 'Choose a password with the link received',
-    errors: ['LINK_EXPIRED', 'PASSWORD_TOO_COMMON'],
+    summary: 'Choose a password with the link received, which confirms the address',
+    errors: [...LINK_ERRORS, 'PASSWORD_TOO_COMMON'],
   })
-  choosePassword(@Body() body: ChoosePasswordDto): Promise<void> {
-    return this.accounts.choosePassword(body.token, body.password);
+  async choosePassword(@Body() body: ChoosePasswordDto, @Req() request: FastifyRequest): Promise<void> {
+    await this.limits.spend('links', request.ip);
+    await this.accounts.choosePassword(body.token, body.password);
   }
 
   @Get()
@@ -56,7 +85,7 @@ export class PeopleController {
   }
 
   @Get('roles')
-  @Route({ policy: 'person.list', summary: 'The roles an administrator gives' })
+  @Route({ policy: 'person.list', summary: 'The roles an administrator gives, and those that take two' })
   roles(@CurrentActor() actor: Actor): GrantableRole[] {
     requireAccess(actor, 'person.list');
     return this.people.grantable();
@@ -70,8 +99,13 @@ export class PeopleController {
   }
 
   @Post('invitations')
-  @Route({ policy: 'person.manage', summary: 'Bring in an officer or a committee member; they choose their password by the link sent' })
+  @Route({
+    policy: 'person.manage',
+    summary: 'Bring in an officer or a committee member; they choose their password by the link sent',
+    errors: ['THROTTLED'],
+  })
   async invite(@Body() body: InviteOfficerDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
+    await this.limits.spend('invitations', actor.personId!);
     return this.tx.run(async (em) => ({ id: (await this.accounts.invite(em, actor, body)).id }));
   }
 
@@ -87,19 +121,58 @@ export class PeopleController {
   }
 
   @Post(':id/grants')
-  @Route({ policy: 'person.manage', summary: 'Give a role in a scope', errors: ['SCOPE_MISSING'] })
+  @Route({
+    policy: 'person.grant',
+    summary: 'Give a role that one administrator may give alone',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'GRANT_NEEDS_TWO', 'ROLE_ALREADY_HELD', 'SCOPE_MISSING'],
+  })
   async grant(@IdParam() id: string, @Body() body: GrantDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
+    requireAccess(actor, 'person.grant');
+    if (isSensitive(body.role)) throw identityErrors.GRANT_NEEDS_TWO();
     return this.tx.run(async (em) => {
-      if (!(await em.existsBy(Person, { id }))) throw platformErrors.NOT_FOUND();
-      const { role, ...scope } = body;
-      return { id: (await this.accounts.grant(em, actor, id, role, scope)).id };
+      await this.requirePerson(em, id);
+      return { id: (await this.grants.grant(em, actor, id, body.role, { regionCode: body.regionCode })).id };
+    });
+  }
+
+  @Post(':id/grant-proposals')
+  @Route({
+    policy: 'person.propose_grant',
+    summary: 'Propose a role that touches money, signature or administration; a second administrator confirms it',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'PROPOSAL_WAITING'],
+  })
+  async proposeGrant(@IdParam() id: string, @Body() body: GrantProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
+    const { role, regionCode = null, reason } = body;
+    const payload = { personId: id, role, regionCode: regionCode as never };
+    return this.tx.run(async (em) => ({ id: (await this.proposals.propose(em, actor, grantProposal, payload, reason)).id }));
+  }
+
+  @Post(':id/enrolment-proposals')
+  @Route({
+    policy: 'person.propose_enrolment',
+    summary: 'Propose that somebody who lost the telephone enrols a new one; a second administrator confirms, with notice and delay',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'NO_SECOND_FACTOR', 'PROPOSAL_WAITING'],
+  })
+  async proposeEnrolment(@IdParam() id: string, @Body() body: EnrolmentProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
+    return this.tx.run(async (em) => {
+      await EnrolmentProposals.requirePossible(em, id);
+      return { id: (await this.proposals.propose(em, actor, enrolmentProposal, { personId: id }, body.reason)).id };
     });
   }
 
   @Delete('grants/:id')
   @HttpCode(204)
-  @Route({ policy: 'person.manage', summary: 'Take a role back; it stops counting at the next request' })
+  @Route({
+    policy: 'person.grant',
+    summary: 'Take a role back; it stops counting at the next request',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'LAST_ADMINISTRATOR'],
+  })
   async revoke(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
-    await this.tx.run((em) => this.accounts.revoke(em, actor, id));
+    requireAccess(actor, 'person.grant');
+    await this.tx.run((em) => this.grants.revoke(em, actor, id));
+  }
+
+  private async requirePerson(em: Parameters<Grants['grant']>[0], id: string): Promise<void> {
+    if (!(await em.existsBy(Person, { id }))) throw platformErrors.NOT_FOUND();
   }
 }

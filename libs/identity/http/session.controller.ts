@@ -5,7 +5,10 @@ import { CONFIG, CSRF_COOKIE, CurrentActor, Route, SESSION_COOKIE, Tx, Vault, ty
 import { ScopeNames } from '../app/scope-names.js';
 import { roleLabel, Sessions } from '../app/sessions.js';
 import { SignIn } from '../app/sign-in.js';
-import { CodeDto, LanguageDto, SessionView, SignInDto, SwitchGrantDto } from './session.dto.js';
+import { CodeDto, LanguageDto, RecoveryCodeDto, SessionView, SignInDto, SwitchGrantDto } from './session.dto.js';
+
+const DEVICE_COOKIE = 'jisr_device';
+const DEVICE_LASTS_S = 180 * 24 * 3600;
 
 @ApiTags('session')
 @Controller('api/session')
@@ -33,9 +36,11 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const token = await this.signIn.withPassword(body.email, body.password, request.ip);
-    this.setCookie(reply, token);
-    return this.view(token, reply);
+    const token = await this.signIn.withPassword(body.email, body.password, {
+      address: request.ip,
+      device: request.cookies[DEVICE_COOKIE],
+    });
+    return this.enter(token, request, reply);
   }
 
   @Post('totp')
@@ -47,8 +52,34 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     const token = await this.signIn.giveCode(request.cookies[SESSION_COOKIE] ?? '', body.code);
-    this.setCookie(reply, token);
-    return this.view(token, reply);
+    return this.enter(token, request, reply);
+  }
+
+  @Post('recovery')
+  @HttpCode(200)
+  @Route({
+    policy: 'session.use',
+    summary: 'Give a code kept on paper in place of a lost second factor; a new one is enrolled next',
+    errors: ['WRONG_RECOVERY_CODE', 'THROTTLED'],
+  })
+  async giveRecoveryCode(
+    @Body() body: RecoveryCodeDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const token = await this.signIn.giveRecoveryCode(request.cookies[SESSION_COOKIE] ?? '', body.code);
+    return this.enter(token, request, reply);
+  }
+
+  @Post('recovery-codes')
+  @HttpCode(200)
+  @Route({
+    policy: 'session.step-up',
+    summary: 'Fresh recovery codes, shown this once; the older ones end',
+    errors: ['STEP_UP_REQUIRED'],
+  })
+  async recoveryCodes(@CurrentActor() actor: Actor): Promise<{ codes: string[] }> {
+    return { codes: await this.signIn.recoveryCodes(actor) };
   }
 
   @Post('totp/enrol')
@@ -95,7 +126,7 @@ export class SessionController {
   private async view(token: string | undefined, reply: FastifyReply): Promise<SessionView> {
     const session = token ? await this.sessions.find(token) : null;
     const demonstration = this.config.JISR_DEMO;
-    if (!session) return { person: null, grants: [], activeGrantId: null, needs: null, demonstration };
+    if (!session) return { person: null, grants: [], activeGrantId: null, needs: null, recoveryCodesLeft: null, demonstration };
     void reply.setCookie(CSRF_COOKIE, this.vault.sign('csrf', session.session_id), { ...this.cookie(), httpOnly: false });
     const scopes = await this.tx.run((em) => this.scopeNames.of(em, session.grants));
     return {
@@ -110,12 +141,20 @@ export class SessionController {
       })),
       activeGrantId: (session.grants.find((grant) => grant.id === session.grant_id) ?? session.grants[0])?.id ?? null,
       needs: this.sessions.needOf(session),
+      recoveryCodesLeft: session.totp_confirmed ? session.recovery_codes_left : null,
       demonstration,
     };
   }
 
-  private setCookie(reply: FastifyReply, token: string): void {
+  /** After a change of trust: the new session, and the device known to the account once nothing is missing. */
+  private async enter(token: string, request: FastifyRequest, reply: FastifyReply): Promise<SessionView> {
     void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(), httpOnly: true });
+    const view = await this.view(token, reply);
+    if (view.person && view.needs === null) {
+      const device = this.signIn.deviceCookie(view.person.email, request.cookies[DEVICE_COOKIE]);
+      void reply.setCookie(DEVICE_COOKIE, device, { ...this.cookie(), path: '/api/session', httpOnly: true, maxAge: DEVICE_LASTS_S });
+    }
+    return view;
   }
 
   private cookie() {

@@ -1,12 +1,21 @@
-import { ChoiceField, EmailField, IdField, SecretField, TextField, PageQuery } from '#platform';
-import { LANGUAGES, type Label, type Language } from '#kernel';
+import { ChoiceField, EmailField, IdField, NestedList, PageQuery, SecretField, TextField } from '#platform';
+import { LANGUAGES, REGION_CODES, type Label, type Language } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
-import { ROLE_NAMES, type Role } from '../domain/roles.js';
+import { ADMINISTERED_ROLES, ROLE_NAMES, type Role } from '../domain/roles.js';
+import { LINK_PURPOSES, type LinkPurpose } from '../domain/links.js';
+import { PERSON_NAME } from '../domain/person-name.js';
 import type { SessionNeed } from '../app/sessions.js';
+
+/** A name and nothing else: it is printed in mails of the administration, where an address would be somebody's bait. */
+const PersonNameField = () => TextField({ max: 120, pattern: PERSON_NAME, code: 'name_only' });
 
 export class SignInDto {
   @EmailField() email: string;
   @SecretField({ min: 1, max: 200 }) password: string;
+}
+
+export class RecoveryCodeDto {
+  @TextField({ min: 10, max: 40, example: '7K3QX-9MZP2' }) code: string;
 }
 
 export class CodeDto {
@@ -23,13 +32,16 @@ export class LanguageDto {
 
 export class RegisterDto {
   @EmailField() email: string;
-  @TextField({ max: 120 }) name: string;
-  @SecretField({ min: 12, max: 200 }) password: string;
+  @PersonNameField() name: string;
   @ChoiceField(LANGUAGES) language: Language;
 }
 
 export class TokenDto {
   @TextField({ max: 300 }) token: string;
+}
+
+export class LinkView {
+  @ApiProperty({ enum: LINK_PURPOSES }) purpose: LinkPurpose;
 }
 
 export class AskPasswordDto {
@@ -43,16 +55,33 @@ export class ChoosePasswordDto {
 
 export class InviteOfficerDto {
   @EmailField() email: string;
-  @TextField({ max: 120 }) name: string;
+  @PersonNameField() name: string;
   @ChoiceField(LANGUAGES) language: Language;
 }
 
+/** Roles of associations and of committees are given where they belong, by the association and the committee. */
 export class GrantDto {
-  @ChoiceField(ROLE_NAMES) role: Role;
-  @TextField({ max: 8, optional: true }) regionCode?: string;
-  @IdField({ optional: true }) committeeId?: string;
-  @TextField({ max: 60, optional: true }) collegeCode?: string;
-  @IdField({ optional: true }) associationId?: string;
+  @ChoiceField(ADMINISTERED_ROLES) role: Role;
+  @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+}
+
+export class GrantProposalDto extends GrantDto {
+  @TextField({ min: 5, max: 1000, description: 'Why, for the second administrator' }) reason: string;
+}
+
+export class EnrolmentProposalDto {
+  @TextField({ min: 5, max: 1000, description: 'How the person was recognised, for the second administrator' }) reason: string;
+}
+
+class FirstAdministratorDto {
+  @EmailField() email: string;
+  @PersonNameField() name: string;
+  @ChoiceField(LANGUAGES) language: Language;
+}
+
+export class SetupDto {
+  @TextField({ min: 10, max: 60 }) code: string;
+  @NestedList(() => FirstAdministratorDto, { min: 2, max: 2 }) administrators: FirstAdministratorDto[];
 }
 
 export class PeopleQuery extends PageQuery {
@@ -83,5 +112,7 @@ export class SessionView {
   @ApiProperty({ type: [GrantView] }) grants: GrantView[];
   @ApiProperty({ type: String, nullable: true }) activeGrantId: string | null;
   @ApiProperty({ enum: ['totp', 'enrol'], nullable: true }) needs: SessionNeed;
+  /** Null for whoever has no second factor. */
+  @ApiProperty({ type: Number, nullable: true }) recoveryCodesLeft: number | null;
   @ApiProperty() demonstration: boolean;
 }

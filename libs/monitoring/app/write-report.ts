@@ -59,11 +59,12 @@ export class WriteReport {
     });
   }
 
-  /** @throws FILE_EMPTY · FILE_TYPE_REFUSED · TOO_LARGE */
-  attach(actor: Actor, id: string, upload: Upload): Promise<{ id: string; name: string; size: number }> {
+  /** @throws STORAGE_FULL, and as Files.check says */
+  async attach(actor: Actor, id: string, upload: Upload): Promise<{ id: string; name: string; size: number }> {
+    const checked = await this.files.check(upload);
     return this.tx.run(async (em) => {
-      await this.writable(em, actor, id);
-      const file = await this.files.accept(em, actor, upload);
+      const { associationId } = await this.writable(em, actor, id);
+      const file = await this.files.accept(em, actor, checked, associationId);
       const voucher = { id: newId(), reportId: id, fileId: file.id, name: file.name, size: file.size };
       await em.insert(ReportVoucher, voucher);
       await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'attach', detail: { sha256: file.sha256 } });
@@ -71,12 +72,17 @@ export class WriteReport {
     });
   }
 
+  /** A voucher of a report that an officer has read before stays in the store, off the report. */
   detach(actor: Actor, id: string, voucherId: string): Promise<void> {
     return this.tx.run(async (em) => {
-      await this.writable(em, actor, id);
-      const done = await em.delete(ReportVoucher, { id: voucherId, reportId: id });
-      if (done.affected !== 1) throw platformErrors.NOT_FOUND();
-      await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'detach', detail: { voucherId } });
+      const report = await this.writable(em, actor, id);
+      const voucher = await em.findOneBy(ReportVoucher, { id: voucherId, reportId: id });
+      if (!voucher) throw platformErrors.NOT_FOUND();
+      const { sha256 } = await this.files.describe(em, voucher.fileId);
+      const forget = () => em.delete(ReportVoucher, { id: voucherId });
+      const erased = report.submittedAt === null && (await this.files.release(em, voucher.fileId, forget));
+      if (!erased) await forget();
+      await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'detach', detail: { voucherId, sha256, erased } });
     });
   }
 

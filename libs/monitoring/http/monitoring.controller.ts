@@ -1,7 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, Files, IdempotencyKeyHeader, IdParam, readUpload, Route, sendFile, Tx, type Actor, type Page } from '#platform';
+import {
+  CurrentActor,
+  Files,
+  IdempotencyKeyHeader,
+  IdParam,
+  readUpload,
+  Route,
+  sendFile,
+  Tx,
+  UPLOAD_ERRORS,
+  type Actor,
+  type Page,
+} from '#platform';
 import { CloseProject } from '../app/close-project.js';
 import { DecideReport } from '../app/decide-report.js';
 import { FollowUp } from '../app/follow-up.js';
@@ -39,6 +51,7 @@ export class MonitoringController {
     policy: 'report.write',
     summary: 'Write the report; what is left out stays as it was',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'VERSION_CONFLICT', 'BENEFICIARIES_INCONSISTENT', 'UNKNOWN_LINE'],
+    body: 'large',
   })
   write(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WriteReportDto): Promise<SavedDraft> {
     return this.writing.write(actor, id, body);
@@ -48,7 +61,7 @@ export class MonitoringController {
   @Route({
     policy: 'report.write',
     summary: 'Attach a voucher',
-    errors: ['NOT_FOUND', 'WRONG_STATE', 'FILE_EMPTY', 'FILE_TYPE_REFUSED', 'TOO_LARGE'],
+    errors: ['NOT_FOUND', 'WRONG_STATE', ...UPLOAD_ERRORS],
   })
   async attach(
     @CurrentActor() actor: Actor,

@@ -12,7 +12,7 @@ export class AccountTodos implements TodoSource {
   async todos(em: Em): Promise<TodoItem[]> {
     const [row] = await em.query<{ count: number; late: boolean }[]>(
       `SELECT count(*)::int AS count, coalesce(min(created_at) < clock_timestamp() - interval '${ANSWER_WITHIN}', false) AS late
-       FROM person WHERE state = 'unconfirmed' AND password_hash IS NULL`,
+       FROM person WHERE state = 'unconfirmed' AND invited_at IS NOT NULL`,
     );
     if (!row?.count) return [];
     return [

@@ -15,7 +15,7 @@ export interface Subject {
 }
 
 export interface Policy {
-  /** Roles that may act; `*` = anyone signed in; `anonymous` = the public. */
+  /** Roles that may act; `*` = anyone signed in, the second factor given where a role asks for one; `anonymous` = the public. */
   readonly roles: readonly string[];
   /** A further rule; returns the refusal. */
   readonly check?: (actor: Actor, subject: Subject) => DomainError | null;
@@ -46,7 +46,7 @@ export function roleMayAct(actor: Actor, policyName: string): boolean {
   const policy = policyOf(policyName);
   if (actor.role === 'system') return true;
   if (policy.roles.includes('anonymous')) return true;
-  if (actor.personId === null) return false;
+  if (actor.personId === null || actor.role === 'unverified') return false;
   return policy.roles.includes('*') || policy.roles.includes(actor.role);
 }
 

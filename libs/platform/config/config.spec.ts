@@ -23,6 +23,12 @@ describe('configuration', () => {
     expect(() => loadConfig(wrong)).not.toThrow(/short-secret/);
   });
 
+  it('takes the proxies it may believe, and refuses what is none', () => {
+    expect(loadConfig(right).TRUSTED_PROXIES).toBe('loopback');
+    expect(loadConfig({ ...right, TRUSTED_PROXIES: '172.17.0.0/16, 2001:db8::1' }).TRUSTED_PROXIES).toContain('172.17');
+    expect(() => loadConfig({ ...right, TRUSTED_PROXIES: 'true' })).toThrow(/TRUSTED_PROXIES/);
+  });
+
   it('refuses an address of files that it would take for a folder', () => {
     expect(() => loadConfig({ ...right, FILES_URL: 's3://bucket' })).toThrow(/FILES_URL/);
     expect(loadConfig({ ...right, FILES_URL: 's3+https://key:secret@files.example/bucket' }).FILES_URL).toContain('s3+https');

@@ -10,6 +10,8 @@ const flag = z
   .default('0')
   .transform((value) => value === '1');
 
+const PROXY = /^(none|loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i;
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -29,6 +31,13 @@ const schema = z.object({
       message: 'must be a folder, or begin with s3+https:// or s3+http://',
     }),
   PUBLIC_URL: url(['http', 'https']),
+  // Whose X-Forwarded-For is believed: addresses, networks (10.0.0.0/8), or loopback, linklocal, uniquelocal; nobody's: none.
+  TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .refine((value) => value.split(',').every((part) => PROXY.test(part.trim())), {
+      message: 'must be addresses or networks separated by commas, loopback, linklocal, uniquelocal, or none',
+    }),
   SECRET: z.string().min(32, 'must be at least 32 characters'),
   JISR_DEMO: flag,
   JISR_PARENT_PID: z.coerce.number().int().positive().optional(),

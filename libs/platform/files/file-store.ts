@@ -3,6 +3,15 @@ import { mkdir, readFile, rename, writeFile, access, rm } from 'node:fs/promises
 import path from 'node:path';
 import { AwsClient } from 'aws4fetch';
 
+/** The content is not in the store. */
+export class ContentMissing extends Error {
+  override name = 'ContentMissing';
+}
+/** The store holds something else than what was written. */
+export class ContentAltered extends Error {
+  override name = 'ContentAltered';
+}
+
 /** Bytes under their SHA-256: the same content is stored once, and what is read back is proved to be what was written. */
 export abstract class FileStore {
   /** Stores the bytes and returns their SHA-256 in hexadecimal, once they are durable. */
@@ -12,14 +21,16 @@ export abstract class FileStore {
     return hash;
   }
 
-  /** @throws Error when the content is missing or is not what was stored */
+  /** @throws ContentMissing · ContentAltered · Error when the store does not answer */
   async get(hash: string): Promise<Buffer> {
     const bytes = await this.read(hash);
-    if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new Error(`file ${hash} is damaged`);
+    if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new ContentAltered(`file ${hash} is damaged`);
     return bytes;
   }
 
   abstract has(hash: string): Promise<boolean>;
+  /** Does nothing when there is none. */
+  abstract remove(hash: string): Promise<void>;
   protected abstract write(hash: string, bytes: Uint8Array): Promise<void>;
   protected abstract read(hash: string): Promise<Buffer>;
 }
@@ -50,8 +61,14 @@ export class FolderStore extends FileStore {
     }
   }
 
+  async remove(hash: string): Promise<void> {
+    await rm(this.pathOf(hash), { force: true });
+  }
+
   protected read(hash: string): Promise<Buffer> {
-    return readFile(this.pathOf(hash));
+    return readFile(this.pathOf(hash)).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? new ContentMissing(`file ${hash} is missing`) : error;
+    });
   }
 
   private pathOf(hash: string): string {
@@ -65,7 +82,7 @@ const RETRIES = 4;
 
 /**
  * An S3 bucket: `s3+https://KEY:SECRET@host/bucket?region=…` (or `s3+http` for a local server); path-style addresses.
- * The account needs to get, put and list: without the last, S3 answers 403 for an object that does not exist.
+ * The account needs to get, put, delete and list: without the last, S3 answers 403 for an object that does not exist.
  */
 export class BucketStore extends FileStore {
   private readonly client: AwsClient;
@@ -93,6 +110,11 @@ export class BucketStore extends FileStore {
     return true;
   }
 
+  async remove(hash: string): Promise<void> {
+    const response = await this.ask(hash, { method: 'DELETE' });
+    if (!response.ok && response.status !== 404) throw new Error(`the file store answered ${response.status}`);
+  }
+
   /** The service compares what arrives with the hash, which is signed. */
   protected async write(hash: string, bytes: Uint8Array): Promise<void> {
     const response = await this.ask(hash, { method: 'PUT', body: Buffer.from(bytes), headers: { 'x-amz-content-sha256': hash } });
@@ -101,6 +123,7 @@ export class BucketStore extends FileStore {
 
   protected async read(hash: string): Promise<Buffer> {
     const response = await this.ask(hash, {});
+    if (response.status === 404) throw new ContentMissing(`the file store answered 404`);
     if (!response.ok) throw new Error(`the file store answered ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   }

@@ -1,63 +1,116 @@
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
+import { sha256 } from '#kernel';
 import type { Actor } from '../access/actor.js';
 import { newId } from '../database/ids.js';
-import type { Em } from '../database/tx.js';
+import { Tx, type Em } from '../database/tx.js';
 import { platformErrors } from '../errors.js';
-import { FileStore } from './file-store.js';
-import { StoredFile } from './stored-file.entity.js';
+import { sizeInWords } from '../http/sizes.js';
+import { Outbox } from '../outbox/outbox.js';
+import { PdfReading } from '../pdf-reading/pdf-reading.js';
+import { eraseContent } from './content.jobs.js';
+import { noteDefect } from './content-checks.js';
+import { ACCEPTED_TYPES, nameFor, PHONE_PHOTOS, typeOf } from './file-kinds.js';
+import { ContentAltered, ContentMissing, FileStore } from './file-store.js';
+import { UnreadablePhotograph, withoutPlace } from './photographs.js';
+import { lockContent, StoredFile } from './stored-file.entity.js';
 
-export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+const MB = 1024 * 1024;
+export const MAX_FILE_BYTES = 20 * MB;
+/** What one owner (an association) may keep. */
+export const MAX_KEPT_BYTES = 5 * 1024 * MB;
 
-/** What may be attached: decided by the content, never by the name or the declared type. */
-export const ACCEPTED_TYPES: ReadonlyMap<string, string> = new Map([
-  ['application/pdf', 'PDF'],
-  ['image/jpeg', 'JPEG'],
-  ['image/png', 'PNG'],
-  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'DOCX'],
-  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'XLSX'],
-  ['application/vnd.oasis.opendocument.text', 'ODT'],
-  ['application/vnd.oasis.opendocument.spreadsheet', 'ODS'],
-]);
+const PDF_DEFECTS = {
+  cut: platformErrors.PDF_CUT,
+  empty: platformErrors.PDF_EMPTY,
+  locked: platformErrors.PDF_LOCKED,
+  unreadable: platformErrors.PDF_UNREADABLE,
+} as const;
 
 export interface Upload {
   name: string;
   bytes: Buffer;
 }
 
+/** An upload that was looked at: of an accepted type, whole, named after its content, without the place of a photograph. */
+export interface CheckedUpload extends Upload {
+  readonly mediaType: string;
+}
+
 /** Takes files in and gives them back. Access is decided by the context that refers to the file. */
 @Injectable()
 export class Files {
-  constructor(private readonly store: FileStore) {}
+  constructor(
+    private readonly store: FileStore,
+    private readonly tx: Tx,
+    private readonly outbox: Outbox,
+    private readonly reading: PdfReading,
+  ) {}
 
   /**
-   * Keeps what somebody uploaded. The bytes are durable before the row refers to them.
-   * @throws FILE_EMPTY · TOO_LARGE · FILE_TYPE_REFUSED
+   * Looks at what somebody uploaded, before any transaction begins.
+   * @throws FILE_EMPTY · TOO_LARGE · FILE_TYPE_REFUSED · PHOTO_OF_PHONE · PHOTO_UNREADABLE · PDF_CUT · PDF_EMPTY · PDF_LOCKED · PDF_UNREADABLE · PDF_TOO_COMPLEX · READING_BUSY
    */
-  async accept(em: Em, actor: Actor, upload: Upload, accepted: readonly string[] = [...ACCEPTED_TYPES.keys()]): Promise<StoredFile> {
-    if (upload.bytes.length === 0) throw platformErrors.FILE_EMPTY();
-    if (upload.bytes.length > MAX_FILE_BYTES) throw platformErrors.TOO_LARGE({ maximum: '10 Mo' });
-    const type = (await fileTypeFromBuffer(upload.bytes))?.mime;
-    if (!type || !accepted.includes(type)) {
-      throw platformErrors.FILE_TYPE_REFUSED({ accepted: accepted.map((mime) => ACCEPTED_TYPES.get(mime) ?? mime).join(', ') });
+  async check({ name, bytes }: Upload, accepted: readonly string[] = [...ACCEPTED_TYPES.keys()]): Promise<CheckedUpload> {
+    if (bytes.length === 0) throw platformErrors.FILE_EMPTY();
+    if (bytes.length > MAX_FILE_BYTES) throw platformErrors.TOO_LARGE(sizeInWords(MAX_FILE_BYTES));
+    const mediaType = await typeOf(bytes);
+    if (mediaType && PHONE_PHOTOS.includes(mediaType)) throw platformErrors.PHOTO_OF_PHONE();
+    if (!mediaType || !accepted.includes(mediaType)) {
+      throw platformErrors.FILE_TYPE_REFUSED({ accepted: accepted.map((mime) => ACCEPTED_TYPES.get(mime)?.name ?? mime).join(', ') });
     }
-    return this.keep(em, actor, { name: safeName(upload.name), bytes: upload.bytes, mediaType: type });
+    const defect = mediaType === 'application/pdf' ? await this.reading.defect(bytes) : null;
+    if (defect) throw PDF_DEFECTS[defect]();
+    return { name: nameFor(name, mediaType), bytes: bareOf(bytes, mediaType), mediaType };
   }
 
-  /** Keeps a file that the program itself made. */
-  async keep(em: Em, actor: Actor, file: { name: string; bytes: Buffer; mediaType: string }): Promise<StoredFile> {
-    const sha256 = await this.store.put(file.bytes);
+  /**
+   * Keeps what somebody uploaded, on the account of its owner. The bytes are durable before the row refers to them.
+   * @throws STORAGE_FULL
+   */
+  async accept(em: Em, actor: Actor, upload: CheckedUpload, owner: string): Promise<StoredFile> {
+    await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('kept for ' || $1, 0))`, [owner]);
+    const [kept] = await em.query<{ bytes: number }[]>(
+      `SELECT coalesce(sum(size), 0)::float8 AS bytes FROM stored_file WHERE kept_for = $1`,
+      [owner],
+    );
+    if (kept!.bytes + upload.bytes.length > MAX_KEPT_BYTES) throw platformErrors.STORAGE_FULL(sizeInWords(MAX_KEPT_BYTES));
+    return this.keep(em, actor, upload, owner);
+  }
+
+  /** Keeps a file that the program itself made, on nobody's account. */
+  async keep(em: Em, actor: Actor, file: CheckedUpload, owner: string | null = null): Promise<StoredFile> {
+    await lockContent(em, sha256(file.bytes), 'kept');
     const row = Object.assign(new StoredFile(), {
       id: newId(),
-      sha256,
+      sha256: await this.store.put(file.bytes),
       size: file.bytes.length,
       mediaType: file.mediaType,
       name: file.name,
+      keptFor: owner,
       createdBy: actor.personId,
       createdAt: new Date(),
     });
     await em.insert(StoredFile, row);
     return row;
+  }
+
+  /**
+   * Forgets a file: `forget` deletes what its context has of it, then its content is erased unless another file has the same. Changes
+   * nothing, and says false, where something else relies on the file: what was submitted, verified or signed stays.
+   */
+  async release(em: Em, id: string, forget: () => Promise<unknown>): Promise<boolean> {
+    const { sha256: hash } = await this.describe(em, id);
+    await em.query(`SAVEPOINT release_file`);
+    try {
+      await forget();
+      await em.delete(StoredFile, { id });
+    } catch (error) {
+      await em.query(`ROLLBACK TO SAVEPOINT release_file`);
+      if ((error as { code?: string }).code === FOREIGN_KEY_VIOLATION) return false;
+      throw error;
+    }
+    await this.outbox.enqueue(em, eraseContent, { sha256: hash });
+    return true;
   }
 
   /** @throws NOT_FOUND */
@@ -67,19 +120,25 @@ export class Files {
     return file;
   }
 
-  read(file: Pick<StoredFile, 'sha256'>): Promise<Buffer> {
-    return this.store.get(file.sha256);
+  /** @throws FILE_LOST · FILE_ALTERED, which the administrator is told of */
+  async read(file: Pick<StoredFile, 'sha256'>): Promise<Buffer> {
+    try {
+      return await this.store.get(file.sha256);
+    } catch (error) {
+      if (!(error instanceof ContentMissing) && !(error instanceof ContentAltered)) throw error;
+      const isMissing = error instanceof ContentMissing;
+      await this.tx.run((em) => noteDefect(em, file.sha256, isMissing ? 'missing' : 'altered'));
+      throw isMissing ? platformErrors.FILE_LOST() : platformErrors.FILE_ALTERED();
+    }
   }
 }
 
-/** The name as people may see it again: no path, no control or direction characters, at most 120 characters. */
-export function safeName(name: string): string {
-  const bare = name
-    .replace(/^.*[\\/]/, '')
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|?*:]/g, '')
-    .trim();
-  if (!bare) return 'document';
-  const extension = /\.[A-Za-z0-9]{1,8}$/.exec(bare)?.[0] ?? '';
-  return bare.length <= 120 ? bare : bare.slice(0, 120 - extension.length) + extension;
+const FOREIGN_KEY_VIOLATION = '23503';
+
+function bareOf(bytes: Buffer, mediaType: string): Buffer {
+  try {
+    return withoutPlace(bytes, mediaType);
+  } catch (error) {
+    throw error instanceof UnreadablePhotograph ? platformErrors.PHOTO_UNREADABLE() : error;
+  }
 }

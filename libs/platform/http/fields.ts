@@ -9,6 +9,7 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -17,10 +18,11 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { MAX_CENTIMES } from '#kernel';
+import { bareText, isDay, MAX_CENTIMES, oneLine, trimText } from '#kernel';
 
 interface Common {
   /** May be left out. */
@@ -43,25 +45,43 @@ function field(options: Common, api: ApiPropertyOptions, ...rules: PropertyDecor
   );
 }
 
-const trimmed = Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.normalize('NFC').trim() : value));
+/** What the door cleaned is given the form of its field. */
+const shaped = (shape: (text: string) => string) =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? shape(value) : value));
 
-/** Text of 1 to `max` characters, trimmed and in Unicode NFC. */
-export const TextField = (options: Common & { max: number; min?: number; pattern?: RegExp; code?: string }) =>
+/** The longest text of one line: names, titles, labels. */
+const LONGEST_LINE = 300;
+
+interface TextOptions extends Common {
+  max: number;
+  min?: number;
+  /** An identifier or code, then: what cannot be seen is taken out of it. */
+  pattern?: RegExp;
+  code?: string;
+}
+
+/** Text of 1 to `max` characters, trimmed; of one line up to 300 characters, of several beyond. */
+export const TextField = (options: TextOptions) =>
   field(
     options,
-    { type: String, minLength: options.min ?? 1, maxLength: options.max },
-    trimmed,
+    { type: String, minLength: options.min ?? 1, maxLength: options.max, ...(options.pattern ? { pattern: options.pattern.source } : {}) },
+    shaped(options.pattern ? bareText : options.max <= LONGEST_LINE ? oneLine : trimText),
     IsString(issue('text')),
     MinLength(options.min ?? 1, issue(options.min && options.min > 1 ? 'too_short' : 'required', { min: options.min ?? 1 })),
     MaxLength(options.max, issue('too_long', { max: options.max })),
     ...(options.pattern ? [Matches(options.pattern, issue(options.code ?? 'format'))] : []),
   );
 
+const secretNames = new Set<string>();
+/** Names of the fields that the door leaves as they were typed. */
+export const SECRET_NAMES: ReadonlySet<string> = secretNames;
+
 /** A secret typed by a person: neither trimmed nor normalised. */
 export const SecretField = (options: Common & { min: number; max: number }) =>
   field(
     options,
-    { type: String, format: 'password' },
+    { type: String, format: 'password', minLength: options.min, maxLength: options.max },
+    (_target, name) => void secretNames.add(String(name)),
     IsString(issue('text')),
     MinLength(options.min, issue('too_short', { min: options.min })),
     MaxLength(options.max, issue('too_long', { max: options.max })),
@@ -85,40 +105,65 @@ export const BoolField = (options: Common = {}) => field(options, { type: Boolea
 export const IdField = (options: Common = {}) => field(options, { type: String, format: 'uuid' }, IsUUID(undefined, issue('id')));
 
 export const EmailField = (options: Common = {}) =>
-  field(options, { type: String, format: 'email' }, trimmed, IsEmail({}, issue('email')), MaxLength(254, issue('too_long', { max: 254 })));
+  field(
+    options,
+    { type: String, format: 'email', maxLength: 254 },
+    shaped(bareText),
+    IsEmail({}, issue('email')),
+    MaxLength(254, issue('too_long', { max: 254 })),
+  );
 
 export const ChoiceField = (values: readonly string[], options: Common = {}) =>
   field(options, { enum: [...values] }, IsIn([...values], issue('choice')));
 
-/** A calendar day `YYYY-MM-DD`. */
+const rule = (name: string, holds: (value: unknown) => boolean, code: string) =>
+  ValidateBy({ name, validator: { validate: holds } }, issue(code));
+
+/** A day of the calendar `YYYY-MM-DD`, of 1900 to 2199. */
 export const DayField = (options: Common = {}) =>
-  field(options, { type: String, format: 'date' }, Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, issue('date')));
+  field(
+    options,
+    { type: String, format: 'date' },
+    rule('isDay', (value) => typeof value === 'string' && isDay(value), 'date'),
+  );
 
-/** A wall time `YYYY-MM-DDThh:mm`, as typed; the server alone turns it into an instant. */
+const WALL_TIME = /^(.{10})T(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+/** A wall time `YYYY-MM-DDThh:mm` of such a day, as typed; the server alone turns it into an instant. */
 export const WallTimeField = (options: Common = {}) =>
-  field(options, { type: String, example: '2027-01-15T16:30' }, Matches(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/, issue('wall_time')));
+  field(
+    options,
+    { type: String, example: '2027-01-15T16:30', pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d$` },
+    rule('isWallTime', (value) => typeof value === 'string' && isDay(WALL_TIME.exec(value)?.[1] ?? ''), 'wall_time'),
+  );
 
-/** A nested object of the given class. */
+/** A nested object of the given class. (In OpenAPI the function that gives a class must itself be named `type`.) */
 export const NestedField = (type: () => new () => object, options: Common = {}) =>
-  field(options, { type }, ValidateNested(issue('format')), Type(type), IsObjectRule());
+  field(options, { type: () => type() }, IsObject(issue('format')), ValidateNested(issue('format')), Type(type));
 
 /** A list of nested objects. */
 export const NestedList = (type: () => new () => object, options: Common & { min?: number; max: number }) =>
   field(
     options,
-    { type, isArray: true },
+    { type: () => type(), isArray: true, minItems: options.min, maxItems: options.max },
     IsArray(issue('list')),
     ArrayMinSize(options.min ?? 0, issue('too_few', { min: options.min ?? 0 })),
     ArrayMaxSize(options.max, issue('too_many', { max: options.max })),
+    IsObject({ each: true, ...issue('format') }),
     ValidateNested({ each: true, ...issue('format') }),
     Type(type),
   );
+
+const shapedEach = Transform(({ value }: { value: unknown }) =>
+  Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'string' ? oneLine(item) : item)) : value,
+);
 
 /** A list of texts, each one of `values` when given. */
 export const TextList = (options: Common & { min?: number; max: number; values?: readonly string[]; maxLength?: number }) =>
   field(
     options,
-    { type: String, isArray: true, ...(options.values ? { enum: [...options.values] } : {}) },
+    { type: String, isArray: true, minItems: options.min, maxItems: options.max, ...(options.values ? { enum: [...options.values] } : {}) },
+    shapedEach,
     IsArray(issue('list')),
     ArrayMinSize(options.min ?? 0, issue('too_few', { min: options.min ?? 0 })),
     ArrayMaxSize(options.max, issue('too_many', { max: options.max })),
@@ -127,9 +172,16 @@ export const TextList = (options: Common & { min?: number; max: number; values?:
     ...(options.values ? [IsIn([...options.values], { each: true, ...issue('choice') })] : []),
   );
 
-function IsObjectRule(): PropertyDecorator {
-  return ValidateIf((_, value) => value !== undefined);
-}
+/** A list of identifiers. */
+export const IdList = (options: Common & { min?: number; max: number }) =>
+  field(
+    options,
+    { type: String, format: 'uuid', isArray: true, minItems: options.min, maxItems: options.max },
+    IsArray(issue('list')),
+    ArrayMinSize(options.min ?? 0, issue('too_few', { min: options.min ?? 0 })),
+    ArrayMaxSize(options.max, issue('too_many', { max: options.max })),
+    IsUUID(undefined, { each: true, ...issue('id') }),
+  );
 
 /** Bilingual text as people type it; publishing later asks that both be written. */
 export class LocalizedDto {

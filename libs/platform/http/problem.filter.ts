@@ -1,12 +1,38 @@
-import '@fastify/multipart';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { platformErrors } from '../errors.js';
+import { tooLarge } from './body-budget.js';
 import { languageOf } from './language.js';
 import { fieldMessage } from './validation.js';
 
 const POSTGRES_UNAVAILABLE = /^(08|57P0|53)|ECONNREFUSED|ECONNRESET/;
+
+/** An address that no server could read is one that does not exist: Fastify answers it before any route or filter is asked. */
+export const refuseAddress = (_error: unknown, request: FastifyRequest, reply: FastifyReply): void =>
+  sendProblem(platformErrors.NOT_FOUND(), request, reply);
+
+function sendProblem(refusal: DomainError, request: FastifyRequest, reply: FastifyReply): void {
+  const language = languageOf(request);
+  if (refusal.definition.kind === 'throttled') void reply.header('retry-after', String(refusal.params.seconds));
+  if (refusal.definition.kind === 'unavailable') void reply.header('retry-after', '2');
+  void reply
+    .status(refusal.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .send(
+      JSON.stringify({
+        type: `urn:jisr:problem:${refusal.code}`,
+        title: refusal.messageIn(language),
+        status: refusal.status,
+        code: refusal.code,
+        ...(Object.keys(refusal.params).length > 0 ? { params: refusal.params } : {}),
+        ...(refusal.fields.length > 0
+          ? { errors: refusal.fields.map((field) => ({ path: field.path, code: field.code, message: fieldMessage(field, language) })) }
+          : {}),
+      }),
+    );
+}
 
 /** Every refusal leaves as RFC 9457 problem+json, in the caller's language, with a stable code. */
 @Catch()
@@ -15,38 +41,15 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    this.reply(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
-  }
-
-  private reply(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const refusal = this.asDomainError(error, request);
-    const language = languageOf(request);
-    if (refusal.definition.kind === 'throttled') void reply.header('retry-after', String(refusal.params.seconds));
-    if (refusal.definition.kind === 'unavailable') void reply.header('retry-after', '2');
-    void reply
-      .status(refusal.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('content-language', language)
-      .send(
-        JSON.stringify({
-          type: `urn:jisr:problem:${refusal.code}`,
-          title: refusal.messageIn(language),
-          status: refusal.status,
-          code: refusal.code,
-          ...(Object.keys(refusal.params).length > 0 ? { params: refusal.params } : {}),
-          ...(refusal.fields.length > 0
-            ? { errors: refusal.fields.map((field) => ({ path: field.path, code: field.code, message: fieldMessage(field, language) })) }
-            : {}),
-        }),
-      );
+    const request = http.getRequest<FastifyRequest>();
+    sendProblem(this.asDomainError(error, request), request, http.getResponse<FastifyReply>());
   }
 
   private asDomainError(error: unknown, request: FastifyRequest): DomainError {
     if (error instanceof DomainError) return error;
     const code = (error as { code?: string } | null)?.code ?? '';
     const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number })?.statusCode ?? 500);
-    if (status === 413 || code === 'FST_REQ_FILE_TOO_LARGE')
-      return platformErrors.TOO_LARGE({ maximum: request.isMultipart?.() ? '10 Mo' : '1 Mo' });
+    if (status === 413) return tooLarge(request.routeOptions.bodyLimit);
     if (status === 404 || status === 405) return platformErrors.NOT_FOUND();
     if (status === 400 || status === 415 || status === 406) return platformErrors.MALFORMED_REQUEST();
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);

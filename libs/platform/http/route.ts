@@ -1,8 +1,10 @@
 import { applyDecorators, createParamDecorator, Param, SetMetadata, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { platformErrors } from '../errors.js';
+import { BODY_BUDGETS } from './body-budget.js';
 import { languageOf, pageLanguageOf } from './language.js';
 import { ProblemDto } from './problem.dto.js';
 
@@ -17,12 +19,24 @@ export const ERRORS = 'jisr:errors';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+interface RouteOptions {
+  policy: string;
+  summary: string;
+  errors?: readonly string[];
+  idempotent?: true;
+  /** What the body may cost: by default `small` where anybody may send it, `usual` elsewhere. */
+  body?: keyof typeof BODY_BUDGETS;
+  /** Bytes of the file that it takes; by default those of an attachment. */
+  upload?: number;
+}
+
 /**
- * What every route says of itself: the policy that guards it, what it does, and the codes of its refusals
+ * What every route says of itself: the policy that guards it, what it does, what a request may cost, and the codes of its refusals
  * (the common ones are added by themselves).
  */
-export function Route(options: { policy: string; summary: string; errors?: readonly string[]; idempotent?: true }) {
+export function Route(options: RouteOptions) {
   return applyDecorators(
+    RouteConfig({ policy: options.policy, body: options.body && BODY_BUDGETS[options.body], upload: options.upload }),
     SetMetadata(POLICY, options.policy),
     SetMetadata(ERRORS, options.errors ?? []),
     ApiOperation({ summary: options.summary, description: (options.errors ?? []).join(' · ') || undefined }),

@@ -1,15 +1,44 @@
 import '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '#kernel';
 import { platformErrors } from '../errors.js';
 import type { StoredFile } from '../files/stored-file.entity.js';
-import type { Upload } from '../files/files.js';
+import { MAX_FILE_BYTES, type Upload } from '../files/files.js';
+import { tooLarge } from './body-budget.js';
 
-/** Reads the one file of a multipart request (the server bounds its size). @throws FILE_EMPTY · TOO_LARGE */
+/** How a route that keeps what people attach may refuse it. */
+export const UPLOAD_ERRORS = [
+  'FILE_EMPTY',
+  'TOO_LARGE',
+  'UPLOAD_UNREADABLE',
+  'FILE_TYPE_REFUSED',
+  'PHOTO_OF_PHONE',
+  'PHOTO_UNREADABLE',
+  'PDF_CUT',
+  'PDF_EMPTY',
+  'PDF_LOCKED',
+  'PDF_UNREADABLE',
+  'PDF_TOO_COMPLEX',
+  'READING_BUSY',
+  'STORAGE_FULL',
+] as const;
+
+/** Reads the one file of a multipart request, as large as the route says. @throws FILE_EMPTY · TOO_LARGE · UPLOAD_UNREADABLE */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw platformErrors.FILE_EMPTY();
-  const part = await request.file();
-  if (!part) throw platformErrors.FILE_EMPTY();
-  return { name: part.filename, bytes: await part.toBuffer() };
+  const fileSize = request.routeOptions.config.upload ?? MAX_FILE_BYTES;
+  try {
+    const part = await request.file({ limits: { fileSize } });
+    if (!part) throw platformErrors.FILE_EMPTY();
+    const bytes = await part.toBuffer();
+    // What reads the parts may see the end before it sees the limit: half a file is not a file.
+    if (part.file.truncated) throw tooLarge(fileSize);
+    return { name: part.filename ?? '', bytes };
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    // What reads the parts knows no other failure than what was sent: a boundary that is missing, parts that are cut, too many of them.
+    throw (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? tooLarge(fileSize) : platformErrors.UPLOAD_UNREADABLE();
+  }
 }
 
 /** Sends a file as a download that no browser will run: attachment, no sniffing, sandboxed. */

@@ -46,6 +46,11 @@ export const FIELD_MESSAGES: Record<string, Label> = {
     ar: 'الفرنسية والعربية إلزاميتان معا.',
     en: 'French and Arabic are both required.',
   },
+  name_only: {
+    fr: 'Un nom seulement, sans adresse de site ni de courriel.',
+    ar: 'الاسم فقط، دون عنوان موقع أو بريد إلكتروني.',
+    en: 'A name only, without an address of a site or of mail.',
+  },
   format: { fr: 'Format inattendu.', ar: 'صيغة غير متوقعة.', en: 'Unexpected format.' },
   ice: {
     fr: 'ICE incorrect : 15 chiffres et une clé exacte.',

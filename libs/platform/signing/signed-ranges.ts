@@ -10,13 +10,21 @@ export interface SignedRange {
 
 const BYTE_RANGE = /\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g;
 
+/** Each is checked against the whole file: more than any act of ours could ever carry are not read. */
+const MOST_SIGNATURES = 100;
+
 /**
  * Finds every signature, in the order of signing. A range is read strictly: it starts at the first byte, leaves out exactly one
  * hexadecimal string whose padding is zero, and stops at the end of a revision; anything else is a signature that cannot hold.
+ * @throws Error for a file with more than a hundred
  */
 export function findSignedRanges(file: Buffer): SignedRange[] {
   const text = file.toString('latin1');
-  return [...text.matchAll(BYTE_RANGE)]
+  const found = [];
+  for (const match of text.matchAll(BYTE_RANGE)) {
+    if (found.push(match) > MOST_SIGNATURES) throw new Error(`more than ${MOST_SIGNATURES} signatures`);
+  }
+  return found
     .map((match) => readRange(file, text, match.index, match.slice(1, 5).map(Number) as [number, number, number, number]))
     .sort((a, b) => a.end - b.end);
 }

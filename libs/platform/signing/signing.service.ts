@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import { Tx } from '../database/tx.js';
+import { PdfReading } from '../pdf-reading/pdf-reading.js';
 import { Vault } from '../secrets/vault.js';
 import {
   createAuthority,
@@ -13,7 +14,7 @@ import {
   type SignerIdentity,
 } from './authority.js';
 import { signPdf, type SignatureOptions } from './sign-pdf.js';
-import { verifyPdf, type SignatureReport } from './verify-pdf.js';
+import type { SignatureReport } from './verify-pdf.js';
 
 const MINUTE_MS = 60_000;
 /** The certificate serves for one signature; the margin is for clocks that disagree. */
@@ -35,6 +36,7 @@ export class Signing {
     private readonly tx: Tx,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly reading: PdfReading,
   ) {}
 
   /** Signs for an identified person, with a certificate made for this one signature. */
@@ -51,9 +53,10 @@ export class Signing {
     return { bytes: await signPdf(bytes, signer, authority, { at: now, ...options }), serial: signer.serial };
   }
 
+  /** @throws PDF_TOO_COMPLEX · READING_BUSY */
   async verify(bytes: Uint8Array): Promise<SignatureReport[]> {
     const authority = await this.load();
-    return verifyPdf(bytes, [authority.root.certificate]);
+    return this.reading.signatures(bytes, [authority.root.certificate]);
   }
 
   private load(): Promise<Authority> {

@@ -25,7 +25,8 @@ export const publicPages = [
   { name: 'Introuvable', path: '/no-such-page' },
   { name: 'Se connecter', path: '/app/sign-in' },
   { name: 'Ouvrir un compte', path: '/app/register' },
-  { name: 'Confirmer son adresse', path: '/app/confirm?token=essai' },
+  { name: 'Lien qui ne vaut plus', path: '/app/password?token=essai', refused: true },
+  { name: 'Installation', path: '/app/setup' },
   { name: 'Mot de passe', path: '/app/password' },
   { name: 'Courriels', path: '/app/mail' },
 ];
@@ -34,6 +35,8 @@ export const publicPages = [
 export const commonPages = [
   { name: 'À faire', path: '/app' },
   { name: 'Messages', path: '/app/inbox' },
+  { name: 'Codes de secours', path: '/app/security' },
+  { name: 'Invitations', path: '/app/invitations' },
 ];
 
 /** The first of a list that the API gives, as an address. */
@@ -173,6 +176,11 @@ const ownPages = {
   'administration@ministere.example': [
     { name: 'Personnes', path: '/app/people' },
     { name: 'Personne invitée', path: first('/api/people?invited=1', ({ id }) => `/app/people/${id}`) },
+    { name: 'Actes à deux', path: '/app/proposals' },
+  ],
+  'administration.2@ministere.example': [
+    { name: 'Actes à deux', path: '/app/proposals' },
+    { name: 'Acte à deux', path: first('/api/proposals', ({ id }) => `/app/proposals/${id}`) },
   ],
   'audit@controle.example': [
     { name: 'Journal', path: '/app/trail' },

@@ -53,7 +53,7 @@ export function wordsOf(language: StoryLanguage): Words {
       .map((piece) => {
         const name = /^{{\s*(\w+)/.exec(piece)?.[1];
         if (!name) return literally(piece);
-        return name in values ? `${ISOLATE}${literally(String(values[name]))}${ISOLATE}` : '.+';
+        return Object.hasOwn(values, name) ? `${ISOLATE}${literally(String(values[name]))}${ISOLATE}` : '.+';
       })
       .join('');
     return new RegExp(pattern);

@@ -30,6 +30,7 @@ import {
   readPayments,
   readRanking,
   readSession,
+  joinAssociation,
   registerAssociation,
   reportDue,
   samplePdf,
@@ -216,9 +217,11 @@ describe('the road: from an empty programme to a paid tranche and the published 
         cast.instructor,
         plan(3, { fr: 'Association Amal (test)', ar: 'جمعية الأمل (اختبار)' }),
       );
-      const invitation = { email: cast.editor.email, name: cast.editor.name, language: 'ar', role: 'association.editor' };
-      done(await cast.president.post(`/api/associations/${files.first.association}/members`, invitation), 'invite the editor');
-      await cast.editor.signIn();
+      await joinAssociation(cast.president, cast.editor, {
+        associationId: files.first.association,
+        language: 'ar',
+        role: 'association.editor',
+      });
     });
   });
 

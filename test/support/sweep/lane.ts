@@ -76,6 +76,7 @@ async function peopleOf(world: World, mark: string, regionCode: string) {
     auditor: await officer('Auditrice', 'auditor'),
     president: await plain('Présidente Alpha'),
     otherPresident: await plain('Président Beta'),
+    guest: await plain('Invitée'),
     chair: await plain('Présidence'),
     secretary: await plain('Secrétaire'),
     member: await plain('Collectivités'),
@@ -265,7 +266,9 @@ interface OpenMatters {
 
 /** What waits for somebody: a change of account, a flag, a request for completion in the call that both regions share. */
 async function openMatters(people: LanePeople, { alpha, shared, mark, regionCode, rank }: OpenMatters): Promise<void> {
-  const { president, otherPresident, instructor } = people;
+  const { president, otherPresident, instructor, guest } = people;
+  const invitation = { email: guest.email, name: guest.name, language: 'fr', role: 'association.reader' };
+  done(await president.post(`/api/associations/${alpha}/members`, invitation), 'ask somebody in');
   const account = { rib: withRibKey(`0118100000087654321${String(rank).padStart(3, '0')}`), holder: `Nouveau compte ${mark}` };
   done(await president.post(`/api/associations/${alpha}/accounts`, account), 'propose an account');
   done(await instructor.post(`/api/associations/${alpha}/flags`, { colour: 'orange', reason: `Alerte ${mark}` }), 'raise a flag');

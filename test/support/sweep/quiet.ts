@@ -21,7 +21,7 @@ export async function quiet(world: OwnWorld): Promise<void> {
   );
 }
 
-const APART = ['session', 'sign_in_attempt', 'person', 'audit_seal', 'outbox', 'message', 'deadline'];
+const APART = ['session', 'sign_in_attempt', 'person', 'audit_seal', 'outbox', 'message', 'deadline', 'content_check'];
 /** What the worker's own calendar writes meanwhile, beside what people ask for. */
 const OF_PEOPLE: Readonly<Record<string, string>> = { audit_check: 'WHERE asked_by IS NOT NULL' };
 

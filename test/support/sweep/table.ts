@@ -136,13 +136,16 @@ export const PUBLIC: readonly string[] = [
   'POST /api/public/verify-document',
   'GET /api/public/reference',
   'POST /api/people/registrations',
-  'POST /api/people/confirmations',
+  'POST /api/people/links',
   'POST /api/people/password-requests',
   'POST /api/people/passwords',
   'GET /api/session',
   'POST /api/session',
   'POST /api/session/totp',
   'POST /api/session/totp/enrol',
+  'POST /api/session/recovery',
+  'GET /api/installation',
+  'POST /api/installation/administrators',
 ];
 
 /** In demonstration mode only, where every account is anyone's. */
@@ -156,7 +159,10 @@ export const DEMONSTRATION: readonly string[] = [
 /** About whoever asks, whatever they send: there is nothing of another to name. */
 export const ABOUT_ONESELF: readonly string[] = [
   'POST /api/associations',
+  // It ends the asker's own membership, or there is none.
+  'POST /api/associations/:id/leaving',
   'POST /api/session/step-up',
+  'POST /api/session/recovery-codes',
   'PUT /api/session/language',
   'DELETE /api/session',
 ];
@@ -166,6 +172,11 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/home': reads('officer'),
   'GET /api/inbox': lists('president'),
   'POST /api/inbox/:id/read': writes('president', ['message']),
+  'GET /api/proposals': lists('administrator'),
+  'GET /api/proposals/:id': reads('administrator', ['proposal']),
+  'POST /api/proposals/:id/refusal': signs('administrator', ['proposal'], () => ({ reason: 'Motif du refus' })),
+  'POST /api/proposals/:id/confirmation': signs('administrator', ['proposal']),
+  'POST /api/proposals/:id/withdrawal': writes('administrator', ['proposal']),
   'PUT /api/session/grant': writes('president', [], ({ grant }) => ({ grantId: grant })),
 
   'GET /api/programmes': lists('officer', [], { national: SAME_FOR_ALL }),
@@ -215,12 +226,18 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'PUT /api/associations/:id': writes('president', ['association'], identity),
   'PUT /api/associations/:id/board': writes('president', ['association'], board),
   'POST /api/associations/:id/documents/:kind': uploads('president', ['association', '=statutes']),
+  'DELETE /api/associations/:id/documents/:documentId': writes('president', ['association', 'vaultDocument']),
   'POST /api/associations/:id/members': writes('president', ['association'], () => ({
     email: 'membre@jisr.example',
     name: 'Membre',
     language: 'fr',
     role: 'association.reader',
   })),
+  'POST /api/associations/:id/members/invitations/:invitationId/withdrawal': writes('president', ['association', 'memberInvitation']),
+  'DELETE /api/associations/:id/members/:personId': writes('president', ['association', 'president']),
+  'GET /api/member-invitations': reads('guest'),
+  'POST /api/member-invitations/:id/acceptance': writes('guest', ['memberInvitation']),
+  'POST /api/member-invitations/:id/declining': writes('guest', ['memberInvitation']),
   'POST /api/associations/:id/submission': writes('president', ['association']),
   'POST /api/associations/:id/verification': writes('instructor', ['association']),
   'POST /api/associations/:id/return': writes('instructor', ['association'], reason),
@@ -297,6 +314,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'PUT /api/applications/:id/parts/activities': writes('president', ['draft'], part([])),
   'PUT /api/applications/:id/parts/indicators': writes('president', ['draft'], part([])),
   'POST /api/applications/:id/attachments/:documentCode': uploads('president', ['draft', '=lettre']),
+  'DELETE /api/applications/:id/attachments/:documentCode': writes('president', ['draft', '=lettre']),
 
   'GET /api/instruction/files': lists('instructor'),
   'GET /api/instruction/files/:id': reads('instructor', ['study']),
@@ -483,6 +501,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/people/:id': reads('administrator', ['president']),
   'POST /api/people/invitations': writes('administrator', [], () => ({ email: 'x@jisr.example', name: 'X', language: 'fr' })),
   'POST /api/people/:id/invitation': writes('administrator', ['president']),
-  'POST /api/people/:id/grants': writes('administrator', ['president'], () => ({ role: 'auditor' })),
-  'DELETE /api/people/grants/:id': writes('administrator', ['grant'], undefined),
+  'POST /api/people/:id/grants': signs('administrator', ['president'], () => ({ role: 'auditor' })),
+  'POST /api/people/:id/grant-proposals': signs('administrator', ['president'], () => ({ role: 'signatory', reason: 'Motif long' })),
+  'POST /api/people/:id/enrolment-proposals': signs('administrator', ['president'], () => ({ reason: 'Téléphone perdu' })),
+  'DELETE /api/people/grants/:id': signs('administrator', ['grant']),
 };

@@ -32,6 +32,8 @@ const FOUND_BY = {
   president: `SELECT person_id AS id FROM role_grant WHERE association_id = $1 AND role = 'association.president'`,
   grant: `SELECT id FROM role_grant WHERE association_id = $1 AND role = 'association.president'`,
   message: `SELECT m.id FROM message m JOIN role_grant g ON g.person_id = m.person_id WHERE g.association_id = $1`,
+  memberInvitation: `SELECT id FROM member_invitation WHERE association_id = $1`,
+  proposal: `SELECT p.id FROM proposal p JOIN role_grant g ON g.person_id = p.subject_id WHERE g.association_id = $1`,
   call: `SELECT $3::uuid AS id`,
   committee: `SELECT $2::uuid AS id`,
   seat: `SELECT id FROM committee_member WHERE committee_id = $2 AND function = 'member'`,

@@ -62,6 +62,8 @@ export function useAction<Input = void, Output = unknown>({ call, invalidates = 
     pending: mutation.isPending,
     done: mutation.isSuccess,
     problem: mutation.error,
+    /** What the last deed answered. */
+    output: mutation.data,
     reset: mutation.reset,
   };
 }

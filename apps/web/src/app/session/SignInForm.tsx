@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeInput } from '../../ui/dialogs.js';
@@ -7,27 +7,31 @@ import { ProblemAlert } from '../../ui/problems.js';
 import { api, useAction } from '../api/index.js';
 import { DemonstrationCode } from './DemonstrationAccounts.js';
 import { Enrolment } from './Enrolment.js';
+import { RecoveryCodes } from './RecoveryCodes.js';
 import { useRenewSession, useSessionQuery, type Session } from './session.js';
 
 interface SignInFormProps {
   email?: string;
   /** Filled from the list of demonstration accounts; a new object fills again. */
   fill?: { email: string; password: string } | null;
+  /** The person is in and has one thing more to do here: the page stays, whatever else learns of it. */
+  onHold?: () => void;
   /** The person is in; the rest of the application learns it when this has settled. */
   onDone: (session: Session) => void | Promise<void>;
 }
 
-type Step = 'password' | 'code' | 'enrol';
+type Step = 'password' | 'code' | 'enrol' | 'recovery' | 'keep-codes';
 const stepFor = (needs: Session['needs'] | undefined): Step => (needs === 'enrol' ? 'enrol' : needs === 'totp' ? 'code' : 'password');
 
 /** E-mail and password, then the code for those who sign or decide; whoever has no code yet takes one here. */
-export function SignInForm({ email: knownEmail = '', fill = null, onDone }: SignInFormProps) {
+export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone }: SignInFormProps) {
   const { t } = useTranslation('common');
   const { data: session } = useSessionQuery();
   const renew = useRenewSession();
   const [email, setEmail] = useState(knownEmail);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
+  const [recoveryCode, setRecoveryCode] = useState('');
   const [step, setStep] = useState<Step>(stepFor(session?.needs));
   const submitButton = useRef<HTMLButtonElement>(null);
 
@@ -42,14 +46,23 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
   const goOn = async () => {
     const next = await api.get<Session>('/api/session');
     if (next.needs) return setStep(stepFor(next.needs));
+    // Whoever has just enrolled keeps codes for the day the telephone is lost: later is when it is too late.
+    if (step === 'enrol') {
+      onHold?.();
+      return setStep('keep-codes');
+    }
+    await enterWith(next);
+  };
+  const enterWith = async (next: Session) => {
     await onDone(next);
     await renew();
   };
 
   const enter = useAction({
     call: async () => {
-      if (step !== 'password') await api.post('/api/session/totp', { code });
-      else await api.post('/api/session', { email: email.trim(), password });
+      if (step === 'password') await api.post('/api/session', { email: email.trim(), password });
+      else if (step === 'recovery') await api.post('/api/session/recovery', { code: recoveryCode });
+      else await api.post('/api/session/totp', { code });
       await goOn();
     },
   });
@@ -59,6 +72,17 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
     enter.run(undefined, { onError: () => setCode('') });
   };
 
+  if (step === 'keep-codes') {
+    return (
+      <div>
+        <Text fw={600}>{t('recovery.title')}</Text>
+        <Text size="sm" mb="sm">
+          {t('recovery.why')}
+        </Text>
+        <RecoveryCodes remaining={0} onKept={() => void api.get<Session>('/api/session').then(enterWith)} />
+      </div>
+    );
+  }
   return (
     <form onSubmit={submit} aria-label={t('signIn.title')}>
       <Stack gap="md">
@@ -86,6 +110,21 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
               onChange={(event) => setPassword(event.currentTarget.value)}
             />
           </>
+        ) : step === 'recovery' ? (
+          <>
+            <Text size="sm">{t('recovery.useWhy')}</Text>
+            <TextInput
+              label={t('recovery.code')}
+              attributes={typedDirection('ltr')}
+              autoComplete="off"
+              required
+              withAsterisk={false}
+              data-autofocus
+              value={recoveryCode}
+              onChange={(event) => setRecoveryCode(event.currentTarget.value)}
+            />
+            <Text size="sm">{t('recovery.noCodes')}</Text>
+          </>
         ) : (
           <>
             {step === 'enrol' && <Enrolment />}
@@ -97,6 +136,11 @@ export function SignInForm({ email: knownEmail = '', fill = null, onDone }: Sign
           <Button type="submit" loading={enter.pending} ref={submitButton}>
             {step === 'password' ? t('signIn.enter') : t('signIn.confirm')}
           </Button>
+          {step === 'code' && (
+            <Button variant="subtle" c="vert.8" ms="sm" onClick={() => setStep('recovery')}>
+              {t('recovery.lost')}
+            </Button>
+          )}
           {step !== 'password' && (
             <Button variant="subtle" c="vert.8" ms="sm" onClick={() => setStep('password')}>
               {t('signIn.other')}

@@ -20,23 +20,25 @@ export function SignInPage() {
   const search = useRouterState({ select: (state) => state.location.search as Record<string, string> });
   // Kept from the first rendering: on the way out the address is already the next page's, which names no other.
   const [next] = useState(() => within(search['next']));
+  const [held, setHeld] = useState(false);
   const [fill, setFill] = useState<{ email: string; password: string } | null>(null);
 
   /** Who came from a page in their language keeps it, and the account with them; otherwise the account says. */
   const settleLanguage = async ({ person }: Session) => {
+    setHeld(false);
     const asked = asLanguage(search['lang']);
     if (asked) await api.put('/api/session/language', { language: asked });
     else if (person) await speak(person.language);
   };
 
   if (!session) return null;
-  if (session.person && !session.needs) return <Navigate to={next} replace />;
+  if (session.person && !session.needs && !held) return <Navigate to={next} replace />;
   return (
     <Frame>
       <div className="sign-in">
         <div>
           <PageTitle title={t('signIn.title')} lead={t('signIn.lead')} />
-          <SignInForm fill={fill} onDone={settleLanguage} />
+          <SignInForm fill={fill} onHold={() => setHeld(true)} onDone={settleLanguage} />
           <p>
             <AppLink href="/app/password">{t('signIn.forgotten')}</AppLink>
           </p>

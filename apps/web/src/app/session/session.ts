@@ -20,6 +20,8 @@ export interface Session {
   activeGrantId: string | null;
   /** What is still missing before the person is in. */
   needs: 'totp' | 'enrol' | null;
+  /** Null for whoever has no second factor. */
+  recoveryCodesLeft: number | null;
   demonstration: boolean;
 }
 

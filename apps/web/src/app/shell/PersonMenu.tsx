@@ -1,5 +1,5 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconLogout } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../ui/AppLink.js';
 import { LocalText } from '../../ui/text.js';
@@ -17,7 +17,7 @@ const GrantName = ({ grant }: { grant: Grant }) => (
 /** Who acts, in which of their roles; the switch is explicit, and what was on the screen for the other role goes. */
 export function PersonMenu() {
   const { t } = useTranslation('common');
-  const { person, grants, grant } = useSession();
+  const { person, grants, grant, recoveryCodesLeft } = useSession();
   const renew = useRenewSession();
   const go = useGo();
 
@@ -63,6 +63,11 @@ export function PersonMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        {recoveryCodesLeft !== null && (
+          <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={() => go('/app/security')}>
+            {t('recovery.title')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.run()}>
           {t('signOut')}
         </Menu.Item>

@@ -95,7 +95,7 @@ function Questions({ call, resumes }: { call: PublicCall; resumes: boolean }) {
     onSuccess: (id) => go(`/app/applications/${id}`),
   });
   const refused = Object.values(answers).includes(false);
-  const complete = call.eligibility.every(({ code }) => code in answers);
+  const complete = call.eligibility.every(({ code }) => Object.hasOwn(answers, code));
 
   if (resumes) return null;
   return (

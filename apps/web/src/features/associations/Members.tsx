@@ -1,9 +1,13 @@
 import type { AssociationView } from '#associations';
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, useApiForm } from '../../app/api/index.js';
+import { api, useAction, useApiForm } from '../../app/api/index.js';
+import { useRenewSession, useSession } from '../../app/session/session.js';
 import {
+  ConfirmDialog,
+  Dated,
+  Email,
   ErrorSummary,
   languageNames,
   languages,
@@ -12,15 +16,20 @@ import {
   SelectField,
   TextField,
   typedDirection,
+  useGo,
   useLanguage,
   useLocal,
 } from '../../ui/index.js';
 import { useChoices } from './IdentityFields.js';
 
-/** Who acts for the association here; the president brings people in. */
+/** Who acts for the association here; the president asks people in, and they belong once they have said yes. */
 export function Members({ association, invites }: { association: AssociationView; invites: boolean }) {
   const { t } = useTranslation('associations');
+  const { person } = useSession();
   const [inviting, setInviting] = useState(false);
+  const [leaver, setLeaver] = useState<Leaver | null>(null);
+  const isPresident = (personId: string) => association.members.some((member) => member.personId === personId && member.role === PRESIDENT);
+  const mayLeave = association.members.some(({ personId }) => personId === person.id) && !isPresident(person.id);
   return (
     <>
       <ul className="plain-list">
@@ -30,16 +39,123 @@ export function Members({ association, invites }: { association: AssociationView
             <span className="work-when">
               · <LocalText text={roleLabel} />
             </span>
+            {invites && !isPresident(personId) && (
+              <Button
+                ms="sm"
+                size="compact-xs"
+                variant="default"
+                onClick={() => setLeaver({ personId, name })}
+                aria-label={`${t('members.remove')} — ${name}`}
+              >
+                {t('members.remove')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      {invites && !inviting && (
-        <Button variant="default" onClick={() => setInviting(true)}>
-          {t('members.invite')}
-        </Button>
-      )}
+      {invites && association.invitations.length > 0 && <Sent association={association} />}
+      <Group gap="sm">
+        {invites && !inviting && (
+          <Button variant="default" onClick={() => setInviting(true)}>
+            {t('members.invite')}
+          </Button>
+        )}
+        {mayLeave && (
+          <Button variant="default" onClick={() => setLeaver({ personId: person.id, name: person.name })}>
+            {t('members.leave')}
+          </Button>
+        )}
+      </Group>
       {inviting && <InviteForm associationId={association.id} onDone={() => setInviting(false)} />}
+      {leaver && <Leaving association={association} leaver={leaver} own={leaver.personId === person.id} onClose={() => setLeaver(null)} />}
     </>
+  );
+}
+
+const PRESIDENT = 'association.president';
+interface Leaver {
+  personId: string;
+  name: string;
+}
+
+/** Asked and not answered: the president may take it back. */
+function Sent({ association }: { association: AssociationView }) {
+  const { t } = useTranslation('associations');
+  const withdraw = useAction<string>({
+    call: (id, key) => api.post(`/api/associations/${association.id}/members/invitations/${id}/withdrawal`, undefined, key),
+    invalidates: ['/api/associations'],
+  });
+  return (
+    <>
+      <Text fw={600} size="sm">
+        {t('members.waiting')}
+      </Text>
+      <ProblemAlert problem={withdraw.problem} />
+      <ul className="plain-list">
+        {association.invitations.map(({ id, name, email, roleLabel, expires }) => (
+          <li key={id}>
+            <bdi>{name}</bdi> <Email>{email}</Email>{' '}
+            <span className="work-when">
+              · <LocalText text={roleLabel} /> · {t('members.until')} <Dated at={expires} />
+            </span>
+            <Button
+              ms="sm"
+              size="compact-xs"
+              variant="default"
+              loading={withdraw.pending}
+              onClick={() => withdraw.run(id)}
+              aria-label={`${t('members.withdraw')} — ${name}`}
+            >
+              {t('members.withdraw')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The end of a membership: one's own, or somebody's whom the president removes. */
+function Leaving({
+  association,
+  leaver,
+  own,
+  onClose,
+}: {
+  association: AssociationView;
+  leaver: Leaver;
+  own: boolean;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('associations');
+  const go = useGo();
+  const renew = useRenewSession();
+  const end = useAction({
+    call: (_, key) =>
+      own
+        ? api.post(`/api/associations/${association.id}/leaving`, undefined, key)
+        : api.del(`/api/associations/${association.id}/members/${leaver.personId}`, undefined, key),
+    invalidates: own ? [] : ['/api/associations'],
+    onSuccess: () => {
+      onClose();
+      if (!own) return;
+      go('/app');
+      void renew();
+    },
+  });
+  return (
+    <ConfirmDialog
+      opened
+      title={own ? t('members.leaveTitle') : t('members.removeTitle', { name: leaver.name })}
+      action={own ? t('members.leave') : t('members.remove')}
+      danger
+      pending={end.pending}
+      onConfirm={() => end.run()}
+      onClose={onClose}
+    >
+      <ProblemAlert problem={end.problem} />
+      {own ? t('members.leaveWhy') : t('members.removeWhy')}
+    </ConfirmDialog>
   );
 }
 
@@ -64,7 +180,10 @@ function InviteForm({ associationId, onDone }: { associationId: string; onDone: 
           form={form}
           name="role"
           label={t('members.role')}
-          data={(choices?.memberRoles ?? []).map(({ code, label }) => ({ value: code, label: local(label) }))}
+          data={[
+            ...(choices?.memberRoles ?? []).map(({ code, label }) => ({ value: code, label: local(label) })),
+            { value: PRESIDENT, label: t('members.president') },
+          ]}
         />
         <SelectField
           form={form}
@@ -73,6 +192,9 @@ function InviteForm({ associationId, onDone }: { associationId: string; onDone: 
           data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
         />
       </div>
+      <Text size="sm" mb="sm">
+        {form.values.role === PRESIDENT ? t('members.handOver') : t('members.sent')}
+      </Text>
       <Group gap="sm">
         <Button type="submit" loading={pending}>
           {t('members.send')}

@@ -10,6 +10,11 @@ export const routes = (parent: AnyRoute) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: 'invitations',
+    component: lazyRouteComponent(() => import('./InvitationsPage.js'), 'InvitationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: 'associations/new',
     component: lazyRouteComponent(() => import('./RegisterPage.js'), 'RegisterPage'),
   }),

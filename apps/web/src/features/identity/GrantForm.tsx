@@ -1,48 +1,70 @@
 import type { GrantableRole } from '#identity';
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
 import { useRegions } from '../../app/reference.js';
-import { ErrorSummary, ProblemAlert, SelectField, useLocal } from '../../ui/index.js';
+import { AppLink, ErrorSummary, NextStep, ProblemAlert, SelectField, TextField, useLocal } from '../../ui/index.js';
 
-/** Gives a role, for the whole country or for one region. */
+/** Gives a role, for the whole country or for one region; one that counts is proposed, and a second administrator gives it. */
 export function GrantForm({ personId }: { personId: string }) {
   const { t } = useTranslation('identity');
   const local = useLocal();
   const regions = useRegions();
+  const [proposalId, setProposalId] = useState<string | null>(null);
   const { data: roles = [] } = useApi<GrantableRole[]>('/api/people/roles');
+  const chosen = (code: string) => roles.find(({ role }) => role === code);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
-    initialValues: { role: '', regionCode: '' },
+    initialValues: { role: '', regionCode: '', reason: '' },
     validate: { role: (role) => (role ? null : t('person.chooseRole')) },
-    submit: ({ role, regionCode }, key) => api.post(`/api/people/${personId}/grants`, { role, ...(regionCode ? { regionCode } : {}) }, key),
-    invalidates: ['/api/people'],
-    onSuccess: () => form.reset(),
+    submit: ({ role, regionCode, reason }, key) => {
+      const sensitive = chosen(role)?.sensitive;
+      const body = { role, ...(regionCode ? { regionCode } : {}), ...(sensitive ? { reason } : {}) };
+      return api.post<{ id: string }>(`/api/people/${personId}/${sensitive ? 'grant-proposals' : 'grants'}`, body, key);
+    },
+    invalidates: ['/api/people', '/api/proposals'],
+    onSuccess: ({ id }, { role }) => {
+      setProposalId(chosen(role)?.sensitive ? id : null);
+      form.reset();
+    },
   });
-  const regional = roles.find(({ role }) => role === form.values.role)?.scope === 'national-or-region';
+  const role = chosen(form.values.role);
 
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <ErrorSummary {...summary} />
-      <ProblemAlert problem={problem} />
-      <div className="filters">
-        <SelectField
-          form={form}
-          name="role"
-          label={t('person.role')}
-          data={[{ value: '', label: t('person.chooseRole') }, ...roles.map(({ role, label }) => ({ value: role, label: local(label) }))]}
-        />
-        {regional && (
+    <>
+      {proposalId && (
+        <NextStep actions={<AppLink href={`/app/proposals/${proposalId}`}>{t('person.seeProposal')}</AppLink>}>
+          {t('person.proposed')}
+        </NextStep>
+      )}
+      <form onSubmit={onSubmit} noValidate>
+        <ErrorSummary {...summary} />
+        <ProblemAlert problem={problem} />
+        <div className="filters">
           <SelectField
             form={form}
-            name="regionCode"
-            label={t('person.scope')}
-            data={[{ value: '', label: t('person.national') }, ...regions.map(({ code, label }) => ({ value: code, label: local(label) }))]}
+            name="role"
+            label={t('person.role')}
+            data={[{ value: '', label: t('person.chooseRole') }, ...roles.map((one) => ({ value: one.role, label: local(one.label) }))]}
           />
-        )}
-        <Button type="submit" loading={pending}>
-          {t('person.giveAct')}
-        </Button>
-      </div>
-    </form>
+          {role?.scope === 'national-or-region' && (
+            <SelectField
+              form={form}
+              name="regionCode"
+              label={t('person.scope')}
+              data={[
+                { value: '', label: t('person.national') },
+                ...regions.map(({ code, label }) => ({ value: code, label: local(label) })),
+              ]}
+            />
+          )}
+          {role?.sensitive && <TextField form={form} name="reason" label={t('person.reason')} required />}
+          <Button type="submit" loading={pending}>
+            {role?.sensitive ? t('person.proposeAct') : t('person.giveAct')}
+          </Button>
+        </div>
+        {role?.sensitive && <Text size="sm">{t('person.sensitive')}</Text>}
+      </form>
+    </>
   );
 }

@@ -1,8 +1,10 @@
+import type { LinkPurpose } from '#identity';
 import { Button, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { api, useApiForm } from '../../app/api/index.js';
+import { api, ApiProblem, useApiForm } from '../../app/api/index.js';
 import { AppLink, ErrorSummary, PageTitle, PasswordField, ProblemAlert, useGo } from '../../ui/index.js';
 import { LinkRequest } from './LinkRequest.js';
 import { Narrow } from './Narrow.js';
@@ -11,7 +13,7 @@ import { Narrow } from './Narrow.js';
 export function PasswordPage() {
   const { t } = useTranslation('identity');
   const [{ token }] = useAddressFilters();
-  if (token) return <ChoosePassword token={token} />;
+  if (token) return <ByLink token={token} />;
   return (
     <Narrow>
       <PageTitle title={t('forgotten.title')} lead={t('forgotten.lead')} />
@@ -23,7 +25,29 @@ export function PasswordPage() {
   );
 }
 
-function ChoosePassword({ token }: { token: string }) {
+/** What the link opens is looked up first: a link that is over says so before anything is typed. Looking does not use it. */
+function ByLink({ token }: { token: string }) {
+  const { t } = useTranslation('identity');
+  const go = useGo();
+  const { data, error } = useQuery<{ purpose: LinkPurpose }, ApiProblem>({
+    queryKey: ['link', token],
+    queryFn: () => api.post('/api/people/links', { token }),
+    staleTime: Infinity,
+    retry: false,
+  });
+  if (error) {
+    return (
+      <Narrow>
+        <PageTitle title={t('choose.title')} />
+        <ProblemAlert problem={error} />
+        {error.code === 'LINK_USED' ? <Button onClick={() => go('/app/sign-in')}>{t('toSignIn')}</Button> : <LinkRequest />}
+      </Narrow>
+    );
+  }
+  return data ? <ChoosePassword token={token} purpose={data.purpose} /> : null;
+}
+
+function ChoosePassword({ token, purpose }: { token: string; purpose: LinkPurpose }) {
   const { t } = useTranslation('identity');
   const go = useGo();
   const [done, setDone] = useState(false);
@@ -32,27 +56,19 @@ function ChoosePassword({ token }: { token: string }) {
     submit: ({ password }, key) => api.post('/api/people/passwords', { token, password }, key),
     onSuccess: () => setDone(true),
   });
+  const first = purpose !== 'password';
 
   if (done) {
     return (
       <Narrow>
-        <PageTitle title={t('choose.doneTitle')} lead={t('choose.done')} />
+        <PageTitle title={first ? t('confirm.doneTitle') : t('choose.doneTitle')} lead={first ? t('confirm.done') : t('choose.done')} />
         <Button onClick={() => go('/app/sign-in')}>{t('toSignIn')}</Button>
-      </Narrow>
-    );
-  }
-  if (problem?.code === 'LINK_EXPIRED') {
-    return (
-      <Narrow>
-        <PageTitle title={t('choose.title')} />
-        <ProblemAlert problem={problem} />
-        <LinkRequest />
       </Narrow>
     );
   }
   return (
     <Narrow>
-      <PageTitle title={t('choose.title')} lead={t('choose.lead')} />
+      <PageTitle title={first ? t('confirm.title') : t('choose.title')} lead={first ? t('confirm.lead') : t('choose.lead')} />
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           <ErrorSummary {...summary} />
@@ -67,7 +83,7 @@ function ChoosePassword({ token }: { token: string }) {
           />
           <div>
             <Button type="submit" loading={pending}>
-              {t('choose.act')}
+              {first ? t('confirm.act') : t('choose.act')}
             </Button>
           </div>
         </Stack>

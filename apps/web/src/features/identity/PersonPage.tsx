@@ -10,12 +10,14 @@ import {
   AppLink,
   ConfirmDialog,
   DataTable,
+  Dated,
   Email,
   Empty,
   KeyValue,
   languageNames,
   LocalText,
   NextStep,
+  Num,
   PageTitle,
   ProblemAlert,
   Section,
@@ -23,6 +25,7 @@ import {
   useLocal,
 } from '../../ui/index.js';
 import { GrantForm } from './GrantForm.js';
+import { LostTelephone } from './LostTelephone.js';
 
 /** One account and its roles; the administrator gives and takes them back. */
 export function PersonPage() {
@@ -43,9 +46,16 @@ export function PersonPage() {
                 [t('email'), <Email key="email">{person.email}</Email>],
                 [t('invite.language'), languageNames[person.language]],
                 [t('people.state'), <StateBadge key="state" state={person.state} label={person.stateLabel} />],
+                [t('person.factor'), person.secondFactor.enrolled ? t('person.factorYes') : t('person.factorNo')],
+                [
+                  t('person.codesLeft'),
+                  person.secondFactor.enrolled ? <Num key="codes" value={person.secondFactor.recoveryCodesLeft} /> : null,
+                ],
+                [t('person.factorEnds'), person.secondFactor.ends && <Dated key="ends" at={person.secondFactor.ends} />],
               ]}
             />
             {manages && person.invited && <InviteAgain personId={person.id} />}
+            {manages && person.secondFactor.enrolled && !person.secondFactor.ends && <LostTelephone personId={person.id} />}
           </Section>
           <Section title={t('people.roles')}>
             <Grants grants={person.grants} manages={manages} />

@@ -2,7 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
-import { AppLink, ErrorSummary, PageTitle, PasswordField, ProblemAlert, TextField, typedDirection, useLanguage } from '../../ui/index.js';
+import { AppLink, ErrorSummary, PageTitle, ProblemAlert, TextField, typedDirection, useLanguage } from '../../ui/index.js';
 import { Narrow } from './Narrow.js';
 
 /** Opens an account. The answer is the same for a known address: nobody learns who has an account. */
@@ -11,9 +11,8 @@ export function RegisterPage() {
   const language = useLanguage();
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
-    initialValues: { name: '', email: '', password: '' },
-    submit: ({ name, email, password }, key) =>
-      api.post('/api/people/registrations', { name, email: email.trim(), password, language }, key),
+    initialValues: { name: '', email: '' },
+    submit: ({ name, email }, key) => api.post('/api/people/registrations', { name, email: email.trim(), language }, key),
     onSuccess: (_, { email }) => setSentTo(email.trim()),
   });
 
@@ -41,14 +40,6 @@ export function RegisterPage() {
             type="email"
             autoComplete="username"
             attributes={typedDirection('ltr')}
-            required
-          />
-          <PasswordField
-            form={form}
-            name="password"
-            label={t('password.label')}
-            description={t('password.rule')}
-            autoComplete="new-password"
             required
           />
           <div>

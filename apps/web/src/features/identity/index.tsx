@@ -10,8 +10,8 @@ export const openRoutes = (parent: AnyRoute) => [
   }),
   createRoute({
     getParentRoute: () => parent,
-    path: 'confirm',
-    component: lazyRouteComponent(() => import('./ConfirmPage.js'), 'ConfirmPage'),
+    path: 'setup',
+    component: lazyRouteComponent(() => import('./SetupPage.js'), 'SetupPage'),
   }),
   createRoute({
     getParentRoute: () => parent,
@@ -30,6 +30,11 @@ export const routes = (parent: AnyRoute) => [
     getParentRoute: () => parent,
     path: 'people/$personId',
     component: lazyRouteComponent(() => import('./PersonPage.js'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'security',
+    component: lazyRouteComponent(() => import('./SecurityPage.js'), 'SecurityPage'),
   }),
   createRoute({
     getParentRoute: () => parent,

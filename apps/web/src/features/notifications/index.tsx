@@ -1,4 +1,4 @@
-import { IconInbox } from '@tabler/icons-react';
+import { IconInbox, IconUsersGroup } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import type { NavigationItem } from '../../app/feature.js';
 
@@ -8,6 +8,25 @@ export const routes = (parent: AnyRoute) => [
     path: 'inbox',
     component: lazyRouteComponent(() => import('./InboxPage.js'), 'InboxPage'),
   }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'proposals',
+    component: lazyRouteComponent(() => import('./ProposalsPage.js'), 'ProposalsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'proposals/$proposalId',
+    component: lazyRouteComponent(() => import('./ProposalPage.js'), 'ProposalPage'),
+  }),
 ];
 
-export const navigation: NavigationItem[] = [{ label: 'notifications:nav', href: '/app/inbox', icon: IconInbox, roles: ['*'], order: 150 }];
+export const navigation: NavigationItem[] = [
+  { label: 'notifications:nav', href: '/app/inbox', icon: IconInbox, roles: ['*'], order: 150 },
+  {
+    label: 'notifications:proposals.nav',
+    href: '/app/proposals',
+    icon: IconUsersGroup,
+    roles: ['administrator', 'accountant', 'authorising.officer', 'communication.officer'],
+    order: 145,
+  },
+];

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, OFFICERS, COMMITTEE_ROLES, roleLabel, type Role } from '#identity';
+import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import type { Actor, Em } from '#platform';
+import { MemberInvitation } from '../data/member-invitation.entity.js';
+
+/** An invitation as the person invited reads it. */
+export interface MyInvitation {
+  id: string;
+  association: { name: Localized; regionCode: string };
+  role: Label;
+  invitedBy: string;
+  expires: ZonedInstant;
+  /** The person judges, instructs or pays elsewhere: by accepting they take themselves off this association's files. */
+  holdsOffice: boolean;
+}
+
+/** An invitation as the association reads it: what its president typed, and how it stands. */
+export interface SentInvitation {
+  id: string;
+  name: string;
+  email: string;
+  roleLabel: Label;
+  expires: ZonedInstant;
+}
+
+export const OFFICES: readonly Role[] = [...OFFICERS, ...COMMITTEE_ROLES, 'administrator'];
+
+@Injectable()
+export class ReadMemberInvitations {
+  constructor(private readonly directory: Directory) {}
+
+  /** What waits for the person's own answer. */
+  async mine(em: Em, actor: Actor): Promise<MyInvitation[]> {
+    const rows = await em.query<
+      { id: string; name: Localized; regionCode: string; role: Role; invitedBy: string | null; expiresAt: Date }[]
+    >(
+      `SELECT i.id, a.name, a.region_code AS "regionCode", i.role, i.invited_by AS "invitedBy", i.expires_at AS "expiresAt"
+       FROM member_invitation i JOIN association a ON a.id = i.association_id
+       WHERE i.person_id = $1 AND i.state = 'waiting' AND i.expires_at > clock_timestamp() ORDER BY i.invited_at LIMIT 50`,
+      [actor.personId],
+    );
+    if (rows.length === 0) return [];
+    const people = await this.directory.people(
+      em,
+      rows.flatMap((row) => row.invitedBy ?? []),
+    );
+    const holdsOffice = await this.directory.holdsAny(em, actor.personId!, OFFICES);
+    return rows.map(({ id, name, regionCode, role, invitedBy, expiresAt }) => ({
+      id,
+      association: { name, regionCode },
+      role: roleLabel(role),
+      invitedBy: (invitedBy && people.get(invitedBy)?.name) ?? '',
+      expires: zonedInstant(expiresAt),
+      holdsOffice,
+    }));
+  }
+
+  /** What the association has sent and is not answered. */
+  async sent(em: Em, associationId: string): Promise<SentInvitation[]> {
+    const rows = await em.find(MemberInvitation, { where: { associationId, state: 'waiting' }, order: { invitedAt: 'ASC' }, take: 50 });
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.typedName,
+      email: row.typedEmail,
+      roleLabel: roleLabel(row.role),
+      expires: zonedInstant(row.expiresAt),
+    }));
+  }
+}

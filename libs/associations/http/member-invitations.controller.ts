@@ -1,0 +1,40 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentActor, IdParam, Route, Tx, type Actor } from '#platform';
+import { MemberInvitations } from '../app/member-invitations.js';
+import { ReadMemberInvitations, type MyInvitation } from '../app/read-member-invitations.js';
+
+/** What associations ask of the person who is signed in, under whatever role. */
+@ApiTags('associations')
+@Controller('api/member-invitations')
+export class MemberInvitationsController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly invitations: MemberInvitations,
+    private readonly reading: ReadMemberInvitations,
+  ) {}
+
+  @Get()
+  @Route({ policy: 'member_invitation.answer', summary: 'The invitations that wait for my answer' })
+  mine(@CurrentActor() actor: Actor): Promise<MyInvitation[]> {
+    return this.tx.run((em) => this.reading.mine(em, actor), { readOnly: true });
+  }
+
+  @Post(':id/acceptance')
+  @HttpCode(204)
+  @Route({
+    policy: 'member_invitation.answer',
+    summary: 'Join the association',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'INVITATION_EXPIRED', 'ROLE_ALREADY_HELD'],
+  })
+  accept(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.invitations.accept(actor, id);
+  }
+
+  @Post(':id/declining')
+  @HttpCode(204)
+  @Route({ policy: 'member_invitation.answer', summary: 'Say no to the invitation', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  decline(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.invitations.decline(actor, id);
+  }
+}

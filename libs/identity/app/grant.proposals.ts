@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { REGION_CODES, REGIONS, type Label } from '#kernel';
+import { defineProposal, platformErrors, type Actor, type Em, type Proposal, type ProposalFacts, type ProposalHandler } from '#platform';
+import { Person } from '../data/person.entity.js';
+import { ADMINISTERED_ROLES, type Role } from '../domain/roles.js';
+import { Grants } from './grants.js';
+import { roleLabel } from './sessions.js';
+
+const payload = z.object({
+  personId: z.uuid(),
+  role: z.enum(ADMINISTERED_ROLES as [Role, ...Role[]]),
+  regionCode: z.enum(REGION_CODES).nullable(),
+});
+type GrantPayload = z.infer<typeof payload>;
+
+/** A role that touches money, signature or administration: one administrator proposes it, another gives it. */
+export const grantProposal = defineProposal({
+  kind: 'identity.grant',
+  subject: 'person',
+  payload,
+  propose: 'person.propose_grant',
+  confirm: 'person.confirm_grant',
+  label: { fr: 'Donner un rôle sensible', ar: 'إسناد صفة حساسة', en: 'Give a sensitive role' },
+});
+
+const NATIONAL: Label = { fr: 'tout le pays', ar: 'مجموع البلاد', en: 'the whole country' };
+
+@Injectable()
+export class GrantProposals implements ProposalHandler<GrantPayload> {
+  constructor(private readonly grants: Grants) {}
+
+  async facts(em: Em, { personId, role, regionCode }: GrantPayload): Promise<ProposalFacts> {
+    const person = await em.findOneBy(Person, { id: personId });
+    if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
+    const label = roleLabel(role);
+    const where = regionCode ? REGIONS[regionCode] : NATIONAL;
+    return {
+      subjectId: personId,
+      scope: {},
+      barred: [personId],
+      href: `/app/people/${personId}`,
+      about: {
+        fr: `${label.fr} (${where.fr}) pour ${person.name}, ${person.email}`,
+        ar: `${label.ar} (${where.ar}) لفائدة ${person.name}، ${person.email}`,
+        en: `${label.en} (${where.en}) for ${person.name}, ${person.email}`,
+      },
+    };
+  }
+
+  async carryOut(em: Em, actor: Actor, { personId, role, regionCode }: GrantPayload, proposal: Proposal): Promise<void> {
+    await this.grants.grant(em, actor, personId, role, { regionCode }, { proposedBy: proposal.proposedBy });
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { isRegionCode } from '#kernel';
+import { newId, Outbox, platformErrors, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
+import { RoleGrant } from '../data/role-grant.entity.js';
+import { identityErrors } from '../domain/errors.js';
+import { roleDefinition, type Role } from '../domain/roles.js';
+import { RightsChanged } from './identity.events.js';
+
+export interface GrantScope {
+  regionCode?: string | null;
+  committeeId?: string | null;
+  collegeCode?: string | null;
+  associationId?: string | null;
+  validUntil?: Date | null;
+}
+
+const FEWEST_ADMINISTRATORS = 2;
+
+/** Gives and takes back roles. Who may, and with whom, is decided by whoever calls. */
+@Injectable()
+export class Grants {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws SCOPE_MISSING when the role needs a scope that is not given · ROLE_ALREADY_HELD */
+  async grant(
+    em: Em,
+    actor: Actor,
+    personId: string,
+    role: Role,
+    scope: GrantScope = {},
+    /** The other person, where it took two. */
+    by: { proposedBy?: string } = {},
+  ): Promise<RoleGrant> {
+    requireScope(role, scope);
+    const grant = Object.assign(new RoleGrant(), {
+      id: newId(),
+      personId,
+      role,
+      regionCode: scope.regionCode ?? null,
+      committeeId: scope.committeeId ?? null,
+      collegeCode: scope.collegeCode ?? null,
+      associationId: scope.associationId ?? null,
+      validFrom: await this.tx.now(em),
+      validUntil: scope.validUntil ?? null,
+      revokedAt: null,
+    });
+    if (await this.isHeld(em, grant)) throw identityErrors.ROLE_ALREADY_HELD();
+    try {
+      await em.insert(RoleGrant, grant);
+    } catch (error) {
+      throw violatesUnique(error, 'role_grant_president_uq') ? identityErrors.ROLE_ALREADY_HELD() : error;
+    }
+    await this.trail.record(em, actor, {
+      subject: 'person',
+      subjectId: personId,
+      event: 'grant',
+      detail: { role, ...scope, validUntil: scope.validUntil?.toISOString() ?? null, ...by },
+    });
+    await this.tell(em, actor, grant, 'given');
+    return grant;
+  }
+
+  /** @throws LAST_ADMINISTRATOR when fewer than two would remain */
+  async revoke(em: Em, actor: Actor, grantId: string): Promise<void> {
+    const grant = await em.findOne(RoleGrant, { where: { id: grantId }, lock: { mode: 'pessimistic_write' } });
+    if (!grant) throw platformErrors.NOT_FOUND();
+    if (grant.revokedAt) return;
+    if (grant.role === 'administrator') await this.keepTwo(em, grant);
+    await em.query(`UPDATE role_grant SET revoked_at = clock_timestamp() WHERE id = $1`, [grantId]);
+    await this.trail.record(em, actor, { subject: 'person', subjectId: grant.personId, event: 'revoke', detail: { role: grant.role } });
+    await this.tell(em, actor, grant, 'taken');
+  }
+
+  /** Whoever gets or loses a role by somebody else's hand is told. */
+  private async tell(em: Em, actor: Actor, grant: RoleGrant, change: 'given' | 'taken'): Promise<void> {
+    if (actor.personId === null || actor.personId === grant.personId) return;
+    await this.outbox.publish(em, RightsChanged, { personId: grant.personId, grantId: grant.id, change });
+  }
+
+  private async isHeld(em: Em, { personId, role, regionCode, committeeId, associationId }: RoleGrant): Promise<boolean> {
+    const rows = await em.query<unknown[]>(
+      `SELECT FROM role_grant WHERE person_id = $1 AND role = $2 AND revoked_at IS NULL AND (valid_until IS NULL OR valid_until > clock_timestamp())
+         AND region_code IS NOT DISTINCT FROM $3 AND committee_id IS NOT DISTINCT FROM $4 AND association_id IS NOT DISTINCT FROM $5`,
+      [personId, role, regionCode, committeeId, associationId],
+    );
+    return rows.length > 0;
+  }
+
+  /** The rows stay locked, so that two who take each other's role back at once cannot both succeed. */
+  private async keepTwo(em: Em, leaving: RoleGrant): Promise<void> {
+    const rows = await em.query<{ person_id: string }[]>(
+      `SELECT g.person_id FROM role_grant g WHERE g.role = 'administrator' AND g.revoked_at IS NULL
+         AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) AND g.id <> $1 ORDER BY g.id FOR UPDATE`,
+      [leaving.id],
+    );
+    const left = new Set(rows.map((row) => row.person_id));
+    if (left.size < FEWEST_ADMINISTRATORS) throw identityErrors.LAST_ADMINISTRATOR();
+  }
+}
+
+/** A role counts where it can count: a region that exists, a committee or an association that is named. @throws SCOPE_MISSING */
+function requireScope(role: Role, scope: GrantScope): void {
+  const kind = roleDefinition(role).scope;
+  const wrong =
+    (kind === 'association' && !scope.associationId) ||
+    (kind === 'committee' && !scope.committeeId) ||
+    (kind === 'national' && scope.regionCode) ||
+    (scope.regionCode && !isRegionCode(scope.regionCode));
+  if (wrong) throw identityErrors.SCOPE_MISSING();
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, sha256 } from '#kernel';
+import { platformErrors, Tx, type Em } from '#platform';
+
+interface Limit {
+  readonly most: number;
+  readonly withinMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/**
+ * How much of what one place may ask for. A whole training room may sit behind one address, so the limits by address are
+ * generous; those by mailbox and by association are what keeps people from being flooded.
+ */
+const LIMITS = {
+  /** By the address of the request. */
+  registrations: { most: 60, withinMs: HOUR_MS },
+  'password-requests': { most: 60, withinMs: HOUR_MS },
+  /** Links mailed to one mailbox, whoever asks for them. */
+  mails: { most: 5, withinMs: HOUR_MS },
+  /** By association, and by administrator. */
+  invitations: { most: 30, withinMs: 24 * HOUR_MS },
+  /** Invitations to one mailbox, from whatever association. */
+  'invitations-to': { most: 10, withinMs: 24 * HOUR_MS },
+  /** Codes of a first installation, by the address of the request. */
+  setups: { most: 10, withinMs: HOUR_MS },
+  /** Looks at links and choices of passwords, by the address of the request. */
+  links: { most: 120, withinMs: HOUR_MS },
+} as const satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** Counts in fixed windows, in the database, so that every process counts together; counted before it is checked. */
+@Injectable()
+export class Limits {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws THROTTLED {seconds} once the place has asked for more than it may */
+  async spend(name: LimitName, place: string): Promise<void> {
+    const left = await this.tx.run((em) => this.count(em, name, place));
+    if (left) throw platformErrors.THROTTLED({ seconds: left });
+  }
+
+  /** In the caller's transaction: counts one more, and tells whether it was one too many. */
+  async isSpent(em: Em, name: LimitName, place: string): Promise<boolean> {
+    return (await this.count(em, name, place)) !== null;
+  }
+
+  /** Forgets windows that are over; returns how many. */
+  async forgetOld(em: Em): Promise<number> {
+    const longest = Math.max(...Object.values(LIMITS).map(({ withinMs }) => withinMs));
+    const [, count] = await em.query<[unknown[], number]>(`DELETE FROM rate_count WHERE window_start < $1`, [
+      new Date(this.clock.now().getTime() - longest),
+    ]);
+    return count;
+  }
+
+  /** Seconds until the window ends when this one was too many, null otherwise. */
+  private async count(em: Em, name: LimitName, place: string): Promise<number | null> {
+    const { most, withinMs } = LIMITS[name];
+    const now = this.clock.now();
+    const [row] = await em.query<{ count: number; window_start: Date }[]>(
+      `INSERT INTO rate_count (key, window_start, count) VALUES ($1, $2, 1)
+       ON CONFLICT ON CONSTRAINT rate_count_pk DO UPDATE SET
+         count = CASE WHEN rate_count.window_start <= $3 THEN 1 ELSE least(rate_count.count + 1, 1000000) END,
+         window_start = CASE WHEN rate_count.window_start <= $3 THEN $2 ELSE rate_count.window_start END
+       RETURNING count, window_start`,
+      [`${name}:${sha256(place.normalize('NFKC').trim().toLowerCase())}`, now, new Date(now.getTime() - withinMs)],
+    );
+    if (row!.count <= most) return null;
+    return Math.max(1, Math.ceil((row!.window_start.getTime() + withinMs - now.getTime()) / 1000));
+  }
+}

@@ -1,0 +1,89 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#kernel';
+import { newId, Outbox, Trail, Vault, type Actor, type Em } from '#platform';
+import { Person } from '../data/person.entity.js';
+import { RecoveryCode } from '../data/recovery-code.entity.js';
+import { identityErrors } from '../domain/errors.js';
+import { normalRecoveryCode, RECOVERY_ALPHABET, RECOVERY_CODES, RECOVERY_LENGTH, shownRecoveryCode } from '../domain/recovery-code.js';
+import { SecondFactorChanged } from './identity.events.js';
+
+/** Two days in which the person, told by mail, may say that it was not them. */
+const NOTICE_MS = 48 * 3_600_000;
+
+/**
+ * A lost telephone is not the end: codes kept on paper stand in for it once each, and two administrators (or the operator)
+ * may end a second factor after a delay in which its owner is told and keeps it by using it.
+ */
+@Injectable()
+export class Recovery {
+  constructor(
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Fresh codes in place of all older ones; shown this once. */
+  async issueCodes(em: Em, actor: Actor, personId: string): Promise<string[]> {
+    const codes = Array.from({ length: RECOVERY_CODES }, aCode);
+    await em.delete(RecoveryCode, { personId });
+    await em.insert(
+      RecoveryCode,
+      codes.map((code) => ({ id: newId(), personId, codeHash: this.hash(personId, code), issuedAt: this.clock.now() })),
+    );
+    await this.trail.record(em, actor, { subject: 'person', subjectId: personId, event: 'issue_recovery_codes' });
+    return codes.map(shownRecoveryCode);
+  }
+
+  /** Uses a code up and ends the second factor that was lost: the person takes a new one next. @throws WRONG_RECOVERY_CODE */
+  async useCode(em: Em, person: Person, code: string): Promise<void> {
+    const [, count] = await em.query<[unknown[], number]>(
+      `UPDATE recovery_code SET used_at = $3 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL`,
+      [person.id, this.hash(person.id, normalRecoveryCode(code)), this.clock.now()],
+    );
+    if (count !== 1) throw identityErrors.WRONG_RECOVERY_CODE();
+    await this.endSecondFactor(em, person.id);
+    const actor = { personId: person.id, role: 'person' } as Actor;
+    await this.trail.record(em, actor, { subject: 'person', subjectId: person.id, event: 'use_recovery_code' });
+    await this.outbox.publish(em, SecondFactorChanged, { personId: person.id, change: 'recovery-code-used' });
+  }
+
+  /** Ends a second factor after the notice; returns when. @throws NO_SECOND_FACTOR */
+  async scheduleEnd(em: Em, actor: Actor, personId: string, reason: string): Promise<Date> {
+    const person = await em.findOne(Person, { where: { id: personId }, lock: { mode: 'pessimistic_write' } });
+    if (!person?.totpConfirmed) throw identityErrors.NO_SECOND_FACTOR();
+    const at = new Date(this.clock.now().getTime() + NOTICE_MS);
+    await em.update(Person, { id: personId }, { secondFactorEndsAt: at });
+    await this.trail.record(em, actor, {
+      subject: 'person',
+      subjectId: personId,
+      event: 'end_second_factor',
+      reason,
+      detail: { at: at.toISOString() },
+    });
+    await this.outbox.publish(em, SecondFactorChanged, { personId, change: 'ending' });
+    return at;
+  }
+
+  /** The owner has used it: it was not lost, and stays. */
+  async keepSecondFactor(em: Em, person: Person): Promise<void> {
+    if (!person.secondFactorEndsAt) return;
+    await em.update(Person, { id: person.id }, { secondFactorEndsAt: null });
+    const actor = { personId: person.id, role: 'person' } as Actor;
+    await this.trail.record(em, actor, { subject: 'person', subjectId: person.id, event: 'keep_second_factor' });
+    await this.outbox.publish(em, SecondFactorChanged, { personId: person.id, change: 'kept' });
+  }
+
+  /** The telephone counts no more, in no session. */
+  async endSecondFactor(em: Em, personId: string): Promise<void> {
+    await em.update(Person, { id: personId }, { totpSecret: null, totpConfirmed: false, secondFactorEndsAt: null });
+    await em.query(`UPDATE session SET ended_at = clock_timestamp() WHERE person_id = $1 AND ended_at IS NULL`, [personId]);
+  }
+
+  private hash(personId: string, code: string): string {
+    return this.vault.sign('recovery-code', `${personId}.${code}`);
+  }
+}
+
+const aCode = () => Array.from({ length: RECOVERY_LENGTH }, () => RECOVERY_ALPHABET[randomInt(RECOVERY_ALPHABET.length)]!).join('');

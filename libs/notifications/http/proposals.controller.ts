@@ -1,0 +1,84 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  ChoiceField,
+  CurrentActor,
+  definePolicies,
+  IdParam,
+  PageQuery,
+  Proposals,
+  Route,
+  TextField,
+  Tx,
+  type Actor,
+  type Page,
+} from '#platform';
+import { ReadProposals, type ProposalView } from '../app/read-proposals.js';
+
+/** The policies of each kind decide; these only say that the public has no part in it. */
+export const proposalPolicies = definePolicies({
+  'proposal.read': { roles: ['*'] },
+  'proposal.answer': { roles: ['*'] },
+});
+
+class ProposalsQuery extends PageQuery {
+  @ChoiceField(['waiting', 'settled'], { optional: true }) state?: 'waiting' | 'settled';
+}
+
+class RefusalDto {
+  @TextField({ max: 1000, min: 5 }) reason: string;
+}
+
+class WithdrawalDto {
+  @TextField({ max: 1000, optional: true }) reason?: string;
+}
+
+const ANSWERS = ['NOT_FOUND', 'WRONG_STATE', 'OTHER_PERSON_NEEDED', 'STEP_UP_REQUIRED'] as const;
+
+/** What one person must not do alone, and the second person's answer. */
+@ApiTags('proposals')
+@Controller('api/proposals')
+export class ProposalsController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly proposals: Proposals,
+    private readonly reading: ReadProposals,
+  ) {}
+
+  @Get()
+  @Route({ policy: 'proposal.read', summary: 'What waits for a second person, and what became of the rest' })
+  list(@CurrentActor() actor: Actor, @Query() query: ProposalsQuery): Promise<Page<ProposalView>> {
+    return this.tx.run((em) => this.reading.list(em, actor, query), { readOnly: true });
+  }
+
+  @Get(':id')
+  @Route({ policy: 'proposal.read', summary: 'One proposal, with its reason and its answer', errors: ['NOT_FOUND'] })
+  detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ProposalView> {
+    return this.tx.run((em) => this.reading.detail(em, actor, id), { readOnly: true });
+  }
+
+  @Post(':id/confirmation')
+  @HttpCode(204)
+  @Route({
+    policy: 'proposal.answer',
+    summary: 'Confirm as the second person; it is carried out',
+    errors: [...ANSWERS, 'PROPOSAL_EXPIRED'],
+  })
+  confirm(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.proposals.confirm(actor, id);
+  }
+
+  @Post(':id/refusal')
+  @HttpCode(204)
+  @Route({ policy: 'proposal.answer', summary: 'Refuse as the second person, with the reason', errors: ANSWERS })
+  refuse(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: RefusalDto): Promise<void> {
+    return this.proposals.refuse(actor, id, body.reason);
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(204)
+  @Route({ policy: 'proposal.answer', summary: 'Take a proposal back', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  withdraw(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WithdrawalDto): Promise<void> {
+    return this.proposals.withdraw(actor, id, body.reason ?? null);
+  }
+}

@@ -1,0 +1,230 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { contentHash, type Label } from '#kernel';
+import { decide, requireAccess, roleMayAct, type Subject } from '../access/access.js';
+import { SYSTEM, type Actor } from '../access/actor.js';
+import { Trail } from '../audit/trail.js';
+import { CONTEXTS, type ContextDefinition } from '../context.js';
+import { violatesUnique } from '../database/constraints.js';
+import { newId } from '../database/ids.js';
+import { Tx, type Em } from '../database/tx.js';
+import { platformErrors } from '../errors.js';
+import { Outbox } from '../outbox/outbox.js';
+import { Proposal } from './proposal.entity.js';
+import { ProposalMade, ProposalSettled } from './proposal.events.js';
+import { proposalMachine } from './proposal.machine.js';
+import type { ProposalBinding, ProposalDefinition, ProposalFacts, ProposalHandler } from './proposal.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What an actor may do with one proposal now. */
+export interface ProposalRights {
+  confirm: boolean;
+  withdraw: boolean;
+}
+
+/**
+ * Dual control: what one person must not do alone is proposed by one and carried out when another, with the right to,
+ * confirms; once, before it expires, both named in the trail, the second factor asked again on both sides.
+ */
+@Injectable()
+export class Proposals {
+  private readonly kinds: ReadonlyMap<string, ProposalBinding>;
+
+  constructor(
+    @Inject(CONTEXTS) contexts: readonly ContextDefinition[],
+    private readonly moduleRef: ModuleRef,
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {
+    this.kinds = new Map(
+      contexts.flatMap((context) => context.proposals).map((binding) => [binding.definition.kind, binding as ProposalBinding]),
+    );
+  }
+
+  /**
+   * Writes the proposal in the caller's transaction; nothing else happens until it is confirmed.
+   * @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · PROPOSAL_WAITING when the same already waits
+   */
+  async propose<P>(em: Em, actor: Actor, definition: ProposalDefinition<P>, payload: P, reason: string): Promise<Proposal> {
+    const handler = this.handlerOf(definition.kind);
+    const facts = await handler.facts(em, payload);
+    requireAccess(actor, definition.propose, facts.scope);
+    const now = await this.tx.now(em);
+    const proposal = Object.assign(new Proposal(), {
+      id: newId(),
+      kind: definition.kind,
+      subject: definition.subject,
+      subjectId: facts.subjectId,
+      regionCode: facts.scope.regionCode ?? null,
+      associationId: facts.scope.associationId ?? null,
+      payload: definition.payload.parse(payload) as object,
+      payloadHash: contentHash(payload),
+      reason,
+      state: proposalMachine.initial,
+      proposedBy: actor.personId!,
+      proposedAt: now,
+      expiresAt: new Date(now.getTime() + definition.lastsDays * DAY_MS),
+      barred: [...(facts.barred ?? [])],
+    });
+    try {
+      await em.insert(Proposal, proposal);
+    } catch (error) {
+      throw violatesUnique(error, 'proposal_waiting_uq') ? platformErrors.PROPOSAL_WAITING() : error;
+    }
+    await this.trail.record(em, actor, {
+      subject: 'proposal',
+      subjectId: proposal.id,
+      event: 'propose',
+      to: proposal.state,
+      reason,
+      detail: { kind: proposal.kind, subject: proposal.subject, subjectId: proposal.subjectId },
+    });
+    await this.outbox.publish(em, ProposalMade, { proposalId: proposal.id });
+    return proposal;
+  }
+
+  /**
+   * The second person's yes: carries the act out.
+   * @throws NOT_FOUND · WRONG_STATE · PROPOSAL_EXPIRED · OTHER_PERSON_NEEDED · STEP_UP_REQUIRED · what the act itself refuses
+   */
+  confirm(actor: Actor, id: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const proposal = await this.lock(em, id);
+      const handler = this.handlerOf(proposal.kind);
+      await this.requireSecondPerson(em, actor, proposal);
+      proposalMachine.next(proposal.state, 'confirm');
+      if ((await this.tx.now(em)) >= proposal.expiresAt) throw platformErrors.PROPOSAL_EXPIRED();
+      await handler.carryOut(em, actor, proposal.payload, proposal);
+      await this.settle(em, actor, proposal, 'confirm', null);
+    });
+  }
+
+  /** The second person's no. @throws NOT_FOUND · WRONG_STATE · OTHER_PERSON_NEEDED · STEP_UP_REQUIRED */
+  refuse(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const proposal = await this.lock(em, id);
+      await this.requireSecondPerson(em, actor, proposal);
+      await this.settle(em, actor, proposal, 'refuse', reason);
+    });
+  }
+
+  /** The proposer, or whoever may propose the same in their place, takes it back. @throws NOT_FOUND · WRONG_STATE */
+  withdraw(actor: Actor, id: string, reason: string | null = null): Promise<void> {
+    return this.tx.run(async (em) => {
+      const proposal = await this.lock(em, id);
+      const { propose } = this.bindingOf(proposal.kind).definition;
+      if (!decide(actor, propose, subjectOf(proposal)).allowed) throw platformErrors.NOT_FOUND();
+      await this.settle(em, actor, proposal, 'withdraw', reason);
+    });
+  }
+
+  /** What nobody answered in time ends; returns how many. */
+  expire(): Promise<number> {
+    return this.tx.run(async (em) => {
+      const rows = await em
+        .createQueryBuilder(Proposal, 'proposal')
+        .where(`proposal.state = 'waiting' AND proposal.expiresAt <= clock_timestamp()`)
+        .orderBy('proposal.expiresAt')
+        .take(100)
+        .setLock('pessimistic_write')
+        .setOnLocked('skip_locked')
+        .getMany();
+      for (const proposal of rows) await this.settle(em, SYSTEM, proposal, 'expire', null);
+      return rows.length;
+    });
+  }
+
+  /** What a waiting or settled proposal says to whoever reads it. */
+  facts(em: Em, proposal: Proposal): Promise<ProposalFacts> {
+    return this.handlerOf(proposal.kind).facts(em, proposal.payload);
+  }
+
+  stateLabel(proposal: Proposal): Label {
+    return proposalMachine.label(proposal.state);
+  }
+
+  definition(kind: string): ProposalDefinition {
+    return this.bindingOf(kind).definition;
+  }
+
+  /** The kinds in which the actor's present role has a part: for lists. */
+  kindsOf(actor: Actor): string[] {
+    return [...this.kinds.values()]
+      .filter(({ definition }) => roleMayAct(actor, definition.propose) || roleMayAct(actor, definition.confirm))
+      .map(({ definition }) => definition.kind);
+  }
+
+  /** The policy of those who confirm. */
+  confirmersOf(kind: string): string {
+    return this.bindingOf(kind).definition.confirm;
+  }
+
+  rights(actor: Actor, proposal: Proposal): ProposalRights {
+    const { propose, confirm } = this.bindingOf(proposal.kind).definition;
+    const subject = subjectOf(proposal);
+    const waiting = proposalMachine.can(proposal.state, 'confirm');
+    const excludedPersonIds = [proposal.proposedBy, ...proposal.barred];
+    return {
+      confirm: waiting && decide(actor, confirm, { ...subject, excludedPersonIds }).allowed,
+      withdraw: waiting && decide(actor, propose, subject).allowed,
+    };
+  }
+
+  /** Whether the actor may know of the proposal at all. */
+  isVisible(actor: Actor, proposal: Proposal): boolean {
+    const { propose, confirm } = this.bindingOf(proposal.kind).definition;
+    return [propose, confirm].some((policy) => decide(actor, policy, subjectOf(proposal)).allowed);
+  }
+
+  private async lock(em: Em, id: string): Promise<Proposal> {
+    const proposal = await em.findOne(Proposal, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!proposal) throw platformErrors.NOT_FOUND();
+    return proposal;
+  }
+
+  private async requireSecondPerson(em: Em, actor: Actor, proposal: Proposal): Promise<void> {
+    if (!this.isVisible(actor, proposal)) throw platformErrors.NOT_FOUND();
+    const { barred = [] } = await this.facts(em, proposal);
+    if ([proposal.proposedBy, ...proposal.barred, ...barred].includes(actor.personId!)) throw platformErrors.OTHER_PERSON_NEEDED();
+    requireAccess(actor, this.confirmersOf(proposal.kind), subjectOf(proposal));
+  }
+
+  private async settle(
+    em: Em,
+    actor: Actor,
+    proposal: Proposal,
+    event: 'confirm' | 'refuse' | 'withdraw' | 'expire',
+    reason: string | null,
+  ): Promise<void> {
+    const state = proposalMachine.next(proposal.state, event);
+    const decidedAt = await this.tx.now(em);
+    await em.update(Proposal, { id: proposal.id }, { state, decidedBy: actor.personId, decidedAt, decisionReason: reason });
+    await this.trail.record(em, actor, {
+      subject: 'proposal',
+      subjectId: proposal.id,
+      event,
+      from: proposal.state,
+      to: state,
+      reason,
+      detail: { kind: proposal.kind, subject: proposal.subject, subjectId: proposal.subjectId, proposedBy: proposal.proposedBy },
+    });
+    await this.outbox.publish(em, ProposalSettled, { proposalId: proposal.id });
+  }
+
+  private bindingOf(kind: string): ProposalBinding {
+    const binding = this.kinds.get(kind);
+    if (!binding) throw new Error(`no proposal of kind ${kind}`);
+    return binding;
+  }
+
+  private handlerOf(kind: string): ProposalHandler {
+    return this.moduleRef.get<ProposalHandler>(this.bindingOf(kind).handler, { strict: false });
+  }
+}
+
+const subjectOf = ({ regionCode, associationId }: Proposal): Subject => ({
+  ...(regionCode ? { regionCode } : {}),
+  ...(associationId ? { associationId } : {}),
+});

@@ -1,0 +1,60 @@
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
+import '@fastify/cookie';
+import { bareText, cleanText } from '#kernel';
+import { ANONYMOUS } from '../access/actor.js';
+import { roleMayAct } from '../access/access.js';
+import { BODY_BUDGETS, requireWithinBudget, type BodyBudget } from './body-budget.js';
+import { SECRET_NAMES } from './fields.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    policy?: string;
+    /** What the body may cost, where it is not the usual. */
+    body?: BodyBudget;
+    /** Bytes of the one file that the route takes. */
+    upload?: number;
+  }
+}
+
+/** The door that every request passes: how much it may bring, and what its texts are made of. The only bodies are JSON and files. */
+export function guardDoor(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    route.bodyLimit = budgetOf(route.config).bytes;
+  });
+  fastify.removeAllContentTypeParsers();
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+    try {
+      requireWithinBudget(text, budgetOf(request.routeOptions.config));
+    } catch (error) {
+      return done(error as Error);
+    }
+    return parse(request, text, done);
+  });
+  fastify.addHook('preValidation', async (request) => cleanRequest(request));
+}
+
+function budgetOf(config: FastifyContextConfig | undefined): BodyBudget {
+  if (config?.body) return config.body;
+  return !config?.policy || roleMayAct(ANONYMOUS, config.policy) ? BODY_BUDGETS.small : BODY_BUDGETS.usual;
+}
+
+/** Cleans every text that came with a request, wherever it stands: no handler, field or query can forget it. */
+function cleanRequest(request: FastifyRequest): void {
+  request.body = cleaned(request.body);
+  request.query = cleaned(request.query);
+  request.params = eachText(request.params, bareText);
+  for (const name of Object.keys(request.cookies ?? {})) request.cookies[name] = bareText(request.cookies[name] ?? '');
+}
+
+const cleaned = (value: unknown): unknown => eachText(value, cleanText);
+
+/** A secret is compared as it was typed; it is never stored as text nor shown. Recursion is bounded by the budget of the body. */
+function eachText(value: unknown, clean: (text: string) => string, name = ''): unknown {
+  if (typeof value === 'string') return SECRET_NAMES.has(name) ? value : clean(value);
+  if (Array.isArray(value)) return value.map((item) => eachText(item, clean));
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  const object = value as Record<string, unknown>;
+  for (const key of Object.keys(object)) object[key] = eachText(object[key], clean, key);
+  return object;
+}

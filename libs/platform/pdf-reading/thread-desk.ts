@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads';
+
+/** The thread was given up: it did not answer in time, or needed more memory than it may have. */
+export class ThreadGivenUp extends Error {
+  override name = 'ThreadGivenUp';
+}
+/** Too many are waiting already. */
+export class DeskFull extends Error {
+  override name = 'DeskFull';
+}
+
+interface Order {
+  task: unknown;
+  resolve: (result: unknown) => void;
+  reject: (failure: Error) => void;
+}
+
+export interface DeskOptions {
+  /** From the moment the thread begins. */
+  timeLimitMs: number;
+  /** Orders that may wait; the next is refused at once. */
+  mostWaiting: number;
+  megabytes: number;
+}
+
+/** One thread that does one task after the other; it is started when needed and replaced when it does not answer. */
+export class ThreadDesk {
+  private readonly waiting: Order[] = [];
+  private thread?: Worker;
+  private current?: Order;
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly file: URL,
+    private readonly options: DeskOptions,
+  ) {}
+
+  /** @throws DeskFull · ThreadGivenUp · Error that the task itself ended with */
+  run(task: unknown): Promise<unknown> {
+    if (this.waiting.length >= this.options.mostWaiting) return Promise.reject(new DeskFull());
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ task, resolve, reject });
+      this.next();
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const { reject } of this.waiting.splice(0)) reject(new ThreadGivenUp('closed'));
+    await this.giveUp('closed');
+  }
+
+  private next(): void {
+    const order = this.current ? undefined : this.waiting.shift();
+    if (!order) return;
+    this.current = order;
+    this.thread ??= this.start();
+    // A thread at work keeps the process alive, an idle one does not.
+    this.thread.ref();
+    this.timer = setTimeout(() => void this.giveUp(`no answer within ${this.options.timeLimitMs} ms`), this.options.timeLimitMs);
+    this.thread.postMessage(order.task);
+  }
+
+  private start(): Worker {
+    const thread = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.options.megabytes } });
+    thread.on('message', ({ result, error }: { result?: unknown; error?: string }) => {
+      thread.unref();
+      this.finish(({ resolve, reject }) => (error === undefined ? resolve(result) : reject(new Error(error))));
+    });
+    thread.on('error', (failure) => void (this.thread === thread && this.giveUp(failure.message)));
+    return thread;
+  }
+
+  private async giveUp(reason: string): Promise<void> {
+    const { thread } = this;
+    this.thread = undefined;
+    this.finish(({ reject }) => reject(new ThreadGivenUp(reason)));
+    await thread?.terminate();
+  }
+
+  private finish(answer: (order: Order) => void): void {
+    clearTimeout(this.timer);
+    const order = this.current;
+    this.current = undefined;
+    if (order) answer(order);
+    this.next();
+  }
+}
