@@ -1,4 +1,5 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
 import { Todos } from '#notifications';
 import { bind, defineContext, subscribe, Verifications } from '#platform';
 import { TakeEffect, takeEffect } from './app/convention.deadlines.js';
@@ -63,7 +64,7 @@ export const conventionsContext = defineContext({
   module: ConventionsModule,
   controllers: [ConventionsController, VerifyDocumentController],
   entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature, ConventionCounter],
-  migrations: [Conventions1790000900000],
+  migrations: [Conventions1790000900000, Provenance1790240200000],
   machines: [conventionMachine],
   trail: conventionsTrail,
   jobs: [bind(renderConvention, RenderConvention), bind(takeEffect, TakeEffect), bind(tellConvention, TellConvention)],

@@ -23,3 +23,4 @@ export {
   type TranchePlan,
 } from './domain/terms.js';
 export { conventionsContext, ConventionsModule } from './conventions.module.js';
+export { UNKNOWN_FACTS, type UnknownFact } from './domain/provenance.js';

@@ -1,13 +1,15 @@
 import type { Invariant } from '#platform';
 
-const LIVE = `('prepared', 'verified', 'authorised', 'sent', 'executed')`;
+const LIVE = `('prepared', 'verified', 'authorised', 'sent', 'executed', 'recalled')`;
+/** Money that is at the associations under the promise of a convention: paid, or reversed and awaited. */
+const OUT = `('executed', 'recalled')`;
 
 export const disbursementInvariants: Invariant[] = [
   {
     name: 'paid ≤ ordered ≤ convention, for every convention',
     sql: `SELECT c.id, c.number FROM convention c JOIN payment_order o ON o.convention_id = c.id AND o.state IN ${LIVE}
           GROUP BY c.id HAVING sum(o.amount_centimes) > c.amount_centimes
-            OR coalesce(sum(o.amount_centimes) FILTER (WHERE o.state = 'executed'), 0) > sum(o.amount_centimes)`,
+            OR coalesce(sum(o.amount_centimes) FILTER (WHERE o.state IN ${OUT}), 0) > sum(o.amount_centimes)`,
   },
   {
     name: 'a tranche has at most one live order, of its own amount',
@@ -21,8 +23,34 @@ export const disbursementInvariants: Invariant[] = [
   },
   {
     name: 'no order is executed without the entry of a bank statement',
-    sql: `SELECT id, number FROM payment_order o WHERE state IN ('executed', 'reversed') AND NOT imported
-          AND NOT EXISTS (SELECT FROM statement_entry e WHERE e.payment_order_id = o.id AND e.outcome = 'executed')`,
+    sql: `SELECT id, number FROM payment_order o WHERE state IN ('executed', 'recalled', 'reversed') AND NOT imported
+          AND NOT EXISTS (SELECT FROM statement_entry e WHERE e.payment_order_id = o.id AND e.outcome = 'executed')
+          AND NOT EXISTS (SELECT FROM statement_case k JOIN statement_entry e ON e.id = k.entry_id
+            WHERE k.payment_order_id = o.id AND k.state = 'matched' AND e.direction = 'debit')`,
+  },
+  {
+    // What the bank took twice stands as a case until the bank corrects it, or two persons close it with the reason.
+    name: 'booked debits − booked credits ≤ convention, as the bank’s own entries say',
+    sql: `SELECT c.id, c.number FROM convention c JOIN payment_order o ON o.convention_id = c.id
+          JOIN (SELECT e.payment_order_id, e.direction, e.amount_centimes FROM statement_entry e
+              WHERE e.outcome IN ('executed', 'rejected', 'given_back')
+            UNION ALL SELECT k.payment_order_id, e.direction, e.amount_centimes FROM statement_case k
+              JOIN statement_entry e ON e.id = k.entry_id WHERE k.state = 'matched') e ON e.payment_order_id = o.id
+          GROUP BY c.id HAVING sum(CASE e.direction WHEN 'debit' THEN e.amount_centimes ELSE -e.amount_centimes END) > c.amount_centimes`,
+  },
+  {
+    name: 'a payment that was reversed is back by the bank’s credit, or is owed by a receivable',
+    sql: `SELECT o.id, o.number FROM payment_order o WHERE NOT o.imported AND o.state IN ('recalled', 'reversed')
+          AND NOT EXISTS (SELECT FROM recovery_order r WHERE r.payment_order_id = o.id)
+          AND NOT (o.state = 'reversed' AND (
+            EXISTS (SELECT FROM statement_entry e WHERE e.payment_order_id = o.id AND e.outcome = 'given_back')
+            OR EXISTS (SELECT FROM statement_case k JOIN statement_entry e ON e.id = k.entry_id
+              WHERE k.payment_order_id = o.id AND k.state = 'matched' AND e.direction = 'credit')))`,
+  },
+  {
+    name: 'every movement that does not fit is a case',
+    sql: `SELECT e.id, e.outcome FROM statement_entry e WHERE e.outcome IN ('unknown', 'wrong_amount', 'wrong_total', 'wrong_state',
+            'second_debit', 'second_credit', 'other_account', 'no_account') AND NOT EXISTS (SELECT FROM statement_case k WHERE k.entry_id = e.id)`,
   },
   {
     name: 'every transaction of the ledger balances',
@@ -37,15 +65,15 @@ export const disbursementInvariants: Invariant[] = [
     name: 'the ledger says of each convention what its orders say',
     sql: `SELECT l.convention_id FROM (SELECT convention_id,
               sum(debit_centimes - credit_centimes) FILTER (WHERE account = 'order') AS ordered,
-              sum(debit_centimes - credit_centimes) FILTER (WHERE account IN ('payment', 'recovery', 'recovered')) AS paid
+              sum(debit_centimes - credit_centimes) FILTER (WHERE account IN ('payment', 'recovery', 'recovered') AND movement <> 'claim') AS paid
             FROM ledger_entry GROUP BY convention_id) l
-          WHERE coalesce(l.paid, 0) <> (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = l.convention_id AND o.state = 'executed')
+          WHERE coalesce(l.paid, 0) <> (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = l.convention_id AND o.state IN ${OUT})
             OR coalesce(l.ordered, 0) <> (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = l.convention_id
               AND o.state IN ('prepared', 'verified', 'authorised', 'sent'))`,
   },
   {
     name: 'what is recovered was paid',
-    sql: `SELECT r.convention_id FROM recovery_order r WHERE r.state <> 'cancelled' GROUP BY r.convention_id
+    sql: `SELECT r.convention_id FROM recovery_order r WHERE r.state <> 'cancelled' AND r.payment_order_id IS NULL GROUP BY r.convention_id
           HAVING sum(r.amount_centimes) > (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = r.convention_id AND o.state = 'executed')`,
   },
 ];

@@ -1,32 +1,43 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ConventionInForce } from '#conventions';
 import { Todos } from '#notifications';
-import { bind, defineContext, subscribe } from '#platform';
+import { bind, bindProposal, defineContext, subscribe } from '#platform';
 import { AdvancePayment } from './app/advance-payment.js';
+import { BankMoves } from './app/bank-moves.js';
 import { CommitConvention, commitConvention } from './app/commit-convention.job.js';
 import { PaymentOrderMoved, RecoveryIssued } from './app/disbursement.events.js';
 import { TellPayment, tellPayment, TellRecovery, tellRecovery } from './app/disbursement.messages.js';
+import { closeCase, giveUpRecovery, matchCase, reversePayment, settleRecovery } from './app/disbursement.proposals.js';
 import { DisbursementTodos } from './app/disbursement.todos.js';
 import { DisbursementViews } from './app/disbursement-views.js';
 import { Disbursements } from './app/disbursements.js';
 import { ImportStatement } from './app/import-statement.js';
 import { Ledger } from './app/ledger.js';
+import { PayableNow } from './app/payable-now.js';
 import { PaymentOrders } from './app/payment-orders.js';
 import { PreparePayment } from './app/prepare-payment.js';
+import { ReadEntries } from './app/read-entries.js';
+import { Recoveries } from './app/recoveries.js';
 import { RenderSlip, renderSlip } from './app/render-slip.job.js';
+import { ReversePayment } from './app/reverse-payment.js';
 import { SendPayments } from './app/send-payments.js';
-import { SettleRecovery } from './app/settle-recovery.js';
+import { CloseCase, MatchCase } from './app/settle-case.js';
+import { GiveUpRecovery, SettleRecovery } from './app/settle-recovery.js';
+import { StatementCases } from './app/statement-cases.js';
 import { StatementViews } from './app/statement-views.js';
 import { TrancheStatuses } from './app/tranche-statuses.js';
 import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
+import { BankCases1790240000000 } from './data/migrations/1790240000000-bank-cases.js';
 import { DisbursementCounter, PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
-import { BankStatementFile, LedgerEntry, StatementEntry } from './data/statement.entity.js';
+import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
 import './disbursements.policies.js';
 import { disbursementsTrail } from './disbursements.trail.js';
 import { paymentOrderMachine } from './domain/payment-order.machine.js';
 import { recoveryOrderMachine } from './domain/recovery-order.machine.js';
+import { statementCaseMachine } from './domain/statement-case.machine.js';
 import { BankController } from './http/bank.controller.js';
+import { StatementCasesController } from './http/statement-cases.controller.js';
 import { DisbursementsController } from './http/disbursements.controller.js';
 
 const providers = [
@@ -37,11 +48,20 @@ const providers = [
   Ledger,
   PaymentOrders,
   TrancheStatuses,
+  PayableNow,
   PreparePayment,
   AdvancePayment,
   SendPayments,
   ImportStatement,
+  ReadEntries,
+  BankMoves,
+  Recoveries,
+  StatementCases,
+  CloseCase,
+  MatchCase,
+  ReversePayment,
   SettleRecovery,
+  GiveUpRecovery,
   RenderSlip,
   TellPayment,
   TellRecovery,
@@ -64,10 +84,20 @@ export class DisbursementsModule implements OnModuleInit {
 export const disbursementsContext = defineContext({
   name: 'disbursements',
   module: DisbursementsModule,
-  controllers: [DisbursementsController, BankController],
-  entities: [PaymentOrder, PaymentBatch, ReportFact, RecoveryOrder, DisbursementCounter, BankStatementFile, StatementEntry, LedgerEntry],
-  migrations: [Disbursements1790001000000],
-  machines: [paymentOrderMachine, recoveryOrderMachine],
+  controllers: [DisbursementsController, BankController, StatementCasesController],
+  entities: [
+    PaymentOrder,
+    PaymentBatch,
+    ReportFact,
+    RecoveryOrder,
+    DisbursementCounter,
+    BankStatementFile,
+    StatementEntry,
+    StatementCase,
+    LedgerEntry,
+  ],
+  migrations: [Disbursements1790001000000, BankCases1790240000000],
+  machines: [paymentOrderMachine, recoveryOrderMachine, statementCaseMachine],
   trail: disbursementsTrail,
   jobs: [
     bind(renderSlip, RenderSlip),
@@ -79,6 +109,13 @@ export const disbursementsContext = defineContext({
     subscribe(ConventionInForce, commitConvention),
     subscribe(PaymentOrderMoved, tellPayment),
     subscribe(RecoveryIssued, tellRecovery),
+  ],
+  proposals: [
+    bindProposal(reversePayment, ReversePayment),
+    bindProposal(settleRecovery, SettleRecovery),
+    bindProposal(giveUpRecovery, GiveUpRecovery),
+    bindProposal(matchCase, MatchCase),
+    bindProposal(closeCase, CloseCase),
   ],
   invariants: disbursementInvariants,
 });

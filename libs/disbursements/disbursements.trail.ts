@@ -6,6 +6,7 @@ export const disbursementsTrail: TrailWords = {
     payment_order: { fr: 'Ordre de paiement', ar: 'أمر بالأداء', en: 'Payment order' },
     payment_batch: { fr: 'Fichier bancaire', ar: 'ملف بنكي', en: 'Bank file' },
     bank_statement: { fr: 'Relevé bancaire', ar: 'كشف بنكي', en: 'Bank statement' },
+    statement_case: { fr: 'Mouvement à examiner', ar: 'حركة في انتظار الدراسة', en: 'Movement to look at' },
     recovery_order: { fr: 'Ordre de recette', ar: 'أمر بالاستخلاص', en: 'Recovery order' },
   },
   acts: {
@@ -21,5 +22,7 @@ export const disbursementsTrail: TrailWords = {
     payment_order: `SELECT id, number AS reference FROM payment_order`,
     payment_batch: `SELECT id, number AS reference FROM payment_batch`,
     recovery_order: `SELECT id, number AS reference FROM recovery_order`,
+    statement_case: `SELECT k.id, coalesce(e.end_to_end_id, e.batch_reference, e.bank_reference, '') AS reference
+      FROM statement_case k JOIN statement_entry e ON e.id = k.entry_id`,
   },
 };

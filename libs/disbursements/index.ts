@@ -10,6 +10,8 @@ export type {
   TrancheToOrder,
   TrancheView,
 } from './app/disbursement-views.js';
+export type { CaseCandidate, CaseItem, CaseView } from './app/statement-cases.js';
+export type { Proposed } from './app/disbursement.proposals.js';
 export type { StatementItem, StatementView } from './app/statement-views.js';
 export type { OrderReceipt } from './app/advance-payment.js';
 export type { BatchReceipt } from './app/send-payments.js';

@@ -44,6 +44,11 @@ export function dayOfInstant(instant: Date, zone: string = MOROCCO): string {
   return wallOfInstant(instant, zone).slice(0, 10);
 }
 
+/** A calendar day so many days after another, `YYYY-MM-DD`: 2027-02-28 + 1 is 2027-03-01. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Whether `YYYY-MM-DD` is a day of the calendar that people write about: 1900 to 2199. */
 export function isDay(typed: string): boolean {
   return /^(19|20|21)\d\d-\d\d-\d\d$/.test(typed) && moment.utc(typed, 'YYYY-MM-DD', true).isValid();

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { defineContext } from '#platform';
+import { bindProposal, defineContext } from '#platform';
 import './app/field-messages.js';
+import { Claims, confirmClaim } from './app/claims.js';
 import { ManageProgramme } from './app/manage-programme.js';
 import { ProgrammeSurroundings } from './app/programme-surroundings.js';
 import { Programmes } from './app/programmes.js';
@@ -9,15 +10,17 @@ import { SplitEnvelope } from './app/split-envelope.js';
 import { UntoldAwards } from './app/untold-awards.js';
 import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.entity.js';
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
+import { ConfirmedClaims1790240300000 } from './data/migrations/1790240300000-confirmed-claims.js';
 import { Claim, Funder, Gathering, Partner } from './data/programme-context.entity.js';
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
+import { claimMachine } from './domain/claim.machine.js';
 import { programmeMachine } from './domain/programme.machine.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferenceController } from './http/reference.controller.js';
 import './programmes.policies.js';
 import { programmesTrail } from './programmes.trail.js';
 
-const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, ReadProgrammes, UntoldAwards];
+const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, Claims, ReadProgrammes, UntoldAwards];
 
 @Global()
 @Module({ providers, exports: providers })
@@ -40,9 +43,10 @@ export const programmesContext = defineContext({
     Claim,
     Gathering,
   ],
-  migrations: [Programmes1790000300000],
-  machines: [programmeMachine],
+  migrations: [Programmes1790000300000, ConfirmedClaims1790240300000],
+  machines: [programmeMachine, claimMachine],
   trail: programmesTrail,
+  proposals: [bindProposal(confirmClaim, Claims)],
   invariants: [
     {
       name: 'the shares of an envelope do not exceed it',

@@ -9,5 +9,8 @@ export const programmePolicies = definePolicies({
   'programme.edit': { roles: ['programme.officer'], check: nationalOnly },
   'programme.activate': { roles: ['programme.officer'], check: nationalOnly },
   'programme.close': { roles: ['programme.officer'], check: nationalOnly },
+  'claim.propose': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
+  'claim.confirm': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly, stepUp: true },
+  'claim.withdraw': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly },
   'reference.read': { roles: ['anonymous'] },
 });

@@ -4,6 +4,7 @@ import type { TrailWords } from '#platform';
 export const programmesTrail: TrailWords = {
   subjects: {
     programme: { fr: 'Programme', ar: 'برنامج', en: 'Programme' },
+    claim: { fr: 'Chiffre publié ailleurs', ar: 'رقم منشور في مكان آخر', en: 'Figure from elsewhere' },
   },
   acts: {
     'programme.create': { fr: 'Créer le programme', ar: 'إحداث البرنامج', en: 'Create the programme' },
@@ -15,6 +16,7 @@ export const programmesTrail: TrailWords = {
     'programme.add_funder': { fr: 'Ajouter un bailleur', ar: 'إضافة ممول', en: 'Add a funder' },
     'programme.add_partner': { fr: 'Ajouter un partenaire', ar: 'إضافة شريك', en: 'Add a partner' },
     'programme.add_gathering': { fr: 'Consigner une rencontre', ar: 'تدوين لقاء', en: 'Record a gathering' },
+    'claim.add': { fr: 'Consigner le chiffre', ar: 'تدوين الرقم', en: 'Record the figure' },
     'programme.add_claim': {
       fr: 'Consigner un chiffre publié ailleurs',
       ar: 'تدوين رقم منشور في مكان آخر',
@@ -23,5 +25,6 @@ export const programmesTrail: TrailWords = {
   },
   references: {
     programme: `SELECT id, code AS reference FROM programme`,
+    claim: `SELECT id, measure || ' ' || period AS reference FROM claim`,
   },
 };

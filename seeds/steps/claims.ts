@@ -1,4 +1,4 @@
-import { done } from '../acts/act.js';
+import { done, type Member } from '../acts/act.js';
 import type { HttpPerson } from '../http-person.js';
 
 const PRESS_2017 = 'Afrique Inside, « Gestion des migrants : le Maroc veut renforcer son partenariat avec la société civile », mai 2017';
@@ -121,9 +121,15 @@ const PARTNERS = [
   { name: { fr: 'Agence de développement social', ar: 'وكالة التنمية الاجتماعية' }, role: { fr: 'Formation', ar: 'التكوين' } },
 ];
 
-/** Claims, gatherings and partners of the past programme. */
-export async function keepClaims(officer: HttpPerson, programmeId: string): Promise<void> {
-  for (const claim of CLAIMS) done(await officer.post(`/api/programmes/${programmeId}/claims`, claim), `keep the claim ${claim.measure}`);
+/** Claims (typed by one, confirmed by another), gatherings and partners of the past programme. */
+export async function keepClaims(officer: HttpPerson & Member, second: HttpPerson & Member, programmeId: string): Promise<void> {
+  await officer.stepUp();
+  await second.stepUp();
+  for (const claim of CLAIMS) {
+    const kept = await officer.post<{ proposalId: string }>(`/api/programmes/${programmeId}/claims`, claim);
+    const { proposalId } = done<{ proposalId: string }>(kept, `keep the claim ${claim.measure}`);
+    done(await second.post(`/api/proposals/${proposalId}/confirmation`), `confirm the claim ${claim.measure}`);
+  }
   for (const gathering of GATHERINGS)
     done(await officer.post(`/api/programmes/${programmeId}/gatherings`, gathering), 'record a gathering');
   for (const partner of PARTNERS) done(await officer.post(`/api/programmes/${programmeId}/partners`, partner), 'name a partner');

@@ -2,7 +2,7 @@ import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Bilan } from '#bilan';
 import { Calls } from '#calls';
-import { Conventions } from '#conventions';
+import { Conventions, UNKNOWN_FACTS } from '#conventions';
 import { Disbursements } from '#disbursements';
 import { Programmes } from '#programmes';
 import { createProgramme, type ProgrammePlan } from '../acts/programme.js';
@@ -127,7 +127,8 @@ const ASSOCIATIONS = 78;
 export async function loadPastProgramme(program: Program): Promise<void> {
   const officer = await DemonstrationMember.signedIn(program, 'programme@ministere.example');
   const { programmeId } = await createProgramme(officer, PAST_PROGRAMME);
-  await keepClaims(officer, programmeId);
+  const communication = await DemonstrationMember.signedIn(program, 'communication@ministere.example');
+  await keepClaims(officer, communication, programmeId);
   const associations = await pastAssociations(program);
   const calls = await pastCalls(program, programmeId);
   const shares = await program.tx((em) => program.get(Programmes).subEnvelopes(em, programmeId));
@@ -158,7 +159,6 @@ async function pastAssociations(program: Program): Promise<string[]> {
           ice: withIceKey(`0099${String(number).padStart(5, '0')}0000`),
           receiptNumber: `DEMO-${String(number).padStart(3, '0')}/2016`,
           regionCode: town.regionCode,
-          ofMigrants: number % 19 === 0,
         }),
       );
     }
@@ -223,6 +223,9 @@ async function importProject(
     amountCentimes,
     signedOn,
     year,
+    // The ministry published years and domains with their numbers and amounts; nothing of these.
+    unknown: UNKNOWN_FACTS,
+    demonstration: true,
   });
   await program.get(Disbursements).importPast(em, program.actor, { conventionId, amountCentimes, paidOn: `${year}-12-28` });
   return applicationId;

@@ -1,4 +1,4 @@
-import { Conventions } from '#conventions';
+import { Conventions, UNKNOWN_FACTS } from '#conventions';
 import { Disbursements } from '#disbursements';
 import { splitByLargestRemainder } from '#kernel';
 import { SYSTEM } from '#platform';
@@ -56,7 +56,7 @@ describe('the bilan', () => {
           const signedOn = `${year}-06-01`;
           const conventionId = await world.api
             .get(Conventions)
-            .importPast(em, SYSTEM, { applicationId, number, amountCentimes, signedOn, year });
+            .importPast(em, SYSTEM, { applicationId, number, amountCentimes, signedOn, year, unknown: UNKNOWN_FACTS, demonstration: true });
           await world.api.get(Disbursements).importPast(em, SYSTEM, { conventionId, amountCentimes, paidOn: `${year}-07-01` });
         }
       }
@@ -124,11 +124,20 @@ describe('the bilan', () => {
     expect((await visitor(world).get('/api/public/bilan')).body).toEqual([2018, 2017]);
     const bilan = (await visitor(world).get('/api/public/bilan/2017')).body;
     expect(bilan).toMatchObject({ totals: { projects: 110, associations: 78, awardedCentimes: 699_050_000 }, edition: { number: 1 } });
+    // Nobody published these: none is stated, in no row and no total.
+    for (const row of [...bilan.domains, ...bilan.regions, bilan.totals]) {
+      expect(row).toMatchObject({ askedCentimes: null, totalCostCentimes: null, coFundingCentimes: null, associationsOfMigrants: null });
+    }
+    expect(bilan.domains.map((row: { associations: number | null }) => row.associations)).toEqual([null, null, null, null]);
+    expect(bilan.regions.map((row: { code: string }) => row.code)).toEqual(['unknown']);
+    expect(bilan.demonstration).toBe(true);
     const csv = await visitor(world).get('/api/public/bilan/2017.csv');
     expect(String(csv.headers['content-type'])).toContain('text/csv');
+    expect(String(csv.headers['content-disposition'])).toContain('bilan-2017-demonstration.csv');
     const lines = csv.raw.toString('utf8').trimEnd().split('\r\n');
-    expect(lines[1]).toMatch(/^2017,domain,educative,Intégration éducative des immigrés et réfugiés,.*,65,/);
-    expect(lines.at(-1)).toMatch(/^2017,total,,,,110,78,8,.*,6990500\.00,/);
+    expect(lines[0]).toMatch(/^\ufeffyear;table;.*;demonstration_data$/);
+    expect(lines[1]).toMatch(/^2017;domain;educative;Intégration éducative des immigrés et réfugiés;.*;65;;;;4022000,00;4022000,00;;;yes$/);
+    expect(lines.at(-1)).toBe('2017;total;;;;110;78;;;6990500,00;6990500,00;;;yes');
     expectRefusal(await visitor(world).get('/api/public/bilan/1917'), 404, 'NOT_FOUND');
     expectRefusal(await visitor(world).get('/api/public/bilan/abc.csv'), 404, 'NOT_FOUND');
   });

@@ -166,14 +166,48 @@ describe('programmes', () => {
     };
     await add('gatherings', workshop);
     expectRefusal(await nadia.post(`/api/programmes/${id}/gatherings`, { ...workshop, endsOn: '2018-10-15' }), 422, 'INVALID_REQUEST');
-    const label = { fr: 'Projets financés', ar: 'المشاريع الممولة', en: 'Projects funded' };
-    const claim = { period: '2014-2016', measure: 'projects', label, value: 237, unit: 'count', source: 'Presse, mai 2017' };
-    await add('claims', claim);
-    expectRefusal(await nadia.post(`/api/programmes/${id}/claims`, claim), 409, 'CODE_TAKEN');
     const view = await readProgramme(nadia, id);
     expect(view.funders).toMatchObject([{ currency: 'EUR', amountHundredths: 10_000_000_00, statedEquivalent: null }]);
     expect(view.gatherings).toMatchObject([{ startsOn: '2018-10-16', attendance: 53, kindLabel: { fr: 'Renforcement des capacités' } }]);
-    expect(await world.tx.run((em) => programmes.claims(em))).toMatchObject([{ value: 237, unit: 'count', year: null }]);
+  });
+
+  it('what others published is public once a second person has confirmed it, and again after each correction', async () => {
+    const { id } = await aProgramme(world);
+    const zineb = await User.with(world, 'Zineb Communication', [{ role: 'communication.officer' }]);
+    const ofOriental = await User.with(world, 'Officier Oujda', [{ role: 'programme.officer', scope: { regionCode: 'MA-02' } }]);
+    const published = () => world.tx.run(async (em) => (await programmes.claims(em)).map(({ measure, value }) => [measure, value]));
+    const shown = async () => (await readProgramme(nadia, id)).claims as { id: string; value: number; state: string }[];
+    const label = { fr: 'Projets financés', ar: 'المشاريع الممولة', en: 'Projects funded' };
+    const claim = { period: '2014-2016', measure: 'projects', label, value: 237, unit: 'count', source: 'Presse, mai 2017' };
+    const url = `/api/programmes/${id}/claims`;
+    expectRefusal(await zineb.post(url, claim), 403, 'FORBIDDEN');
+    expectRefusal(await ofOriental.post(url, claim), 403, 'FORBIDDEN');
+    expectRefusal(await nadia.post(url, claim), 403, 'STEP_UP_REQUIRED');
+    await nadia.stepUp();
+    const kept = must<{ id: string; proposalId: string }>(await nadia.post(url, claim));
+    expectRefusal(await nadia.post(url, claim), 409, 'CODE_TAKEN');
+    expect([await published(), await shown()]).toMatchObject([[], [{ value: 237, state: 'waiting' }]]);
+
+    const confirm = (who: User, proposalId: string) => who.post(`/api/proposals/${proposalId}/confirmation`);
+    expectRefusal(await confirm(nadia, kept.proposalId), 403, 'OTHER_PERSON_NEEDED');
+    await zineb.stepUp();
+    expect((await confirm(zineb, kept.proposalId)).status).toBe(204);
+    expect(await published()).toEqual([['projects', 237]]);
+
+    const corrected = must<{ proposalId: string }>(await nadia.put(`/api/programmes/claims/${kept.id}`, { ...claim, value: 239 }));
+    expect(await published()).toEqual([]);
+    const again = must<{ proposalId: string }>(await nadia.put(`/api/programmes/claims/${kept.id}`, { ...claim, value: 240 }));
+    expectRefusal(await confirm(zineb, corrected.proposalId), 409, 'CLAIM_CHANGED');
+    expect((await confirm(zineb, again.proposalId)).status).toBe(204);
+    expect(await published()).toEqual([['projects', 240]]);
+
+    const withdrawal = `/api/programmes/claims/${kept.id}/withdrawal`;
+    expectRefusal(await ofOriental.post(withdrawal, { reason: 'Erreur de source' }), 403, 'FORBIDDEN');
+    expect((await zineb.post(withdrawal, { reason: 'Erreur de source' })).status).toBe(204);
+    expect([await published(), await shown()]).toEqual([[], []]);
+    expectRefusal(await nadia.put(`/api/programmes/claims/${kept.id}`, claim), 409, 'WRONG_STATE');
+    // The same figure may be kept anew.
+    must(await nadia.post(url, claim));
   });
 
   it('domains keep the words and the order of each year; loading them again changes nothing', async () => {

@@ -1,7 +1,9 @@
 import { PAYING_AUTHORITY } from '#disbursements';
+import { dayOfInstant } from '#kernel';
 import { newId } from '#platform';
 import { buildBankStatementForTests, type TestBankMovement } from './bank-statement.js';
 import { act, type MoneyPeople } from './conventions.js';
+import type { Answer, User } from './people.js';
 import type { World } from './world.js';
 
 export interface TestOrder {
@@ -9,6 +11,9 @@ export interface TestOrder {
   number: string;
   amountCentimes: number;
 }
+
+/** A day on which the bank may be asked to pay. */
+export const executionDay = () => dayOfInstant(new Date(Date.now() + 7 * 86_400_000));
 
 /** Prepared, verified and authorised by three people. */
 export async function anAuthorisedOrder(people: MoneyPeople, conventionId: string, rank: number): Promise<TestOrder> {
@@ -26,13 +31,17 @@ export async function anAuthorisedOrder(people: MoneyPeople, conventionId: strin
 /** The same, in a file at the bank. */
 export async function aSentOrder(people: MoneyPeople, conventionId: string, rank: number): Promise<TestOrder & { batchId: string }> {
   const order = await anAuthorisedOrder(people, conventionId, rank);
-  const batch = await people.accountant.post('/api/disbursements/batches', { orderIds: [order.id], executionDate: '2026-12-16' });
+  const batch = await people.accountant.post('/api/disbursements/batches', { orderIds: [order.id], executionDate: executionDay() });
   if (batch.status !== 201) throw new Error(`not sent: ${JSON.stringify(batch.body)}`);
   return { ...order, batchId: batch.body.id };
 }
 
 /** A statement of the paying account, as a file to upload. */
-export function statementFile(movements: readonly TestBankMovement[], id = `REL-${newId().slice(-12)}`, rib = PAYING_AUTHORITY.rib) {
+export function statementFile(
+  movements: readonly TestBankMovement[],
+  id = `REL-${newId().slice(-12)}`,
+  rib: string | null = PAYING_AUTHORITY.rib,
+) {
   return { name: 'releve.xml', type: 'application/xml', bytes: Buffer.from(buildBankStatementForTests({ rib }, id, movements)) };
 }
 
@@ -41,6 +50,21 @@ export const paidBy = (order: TestOrder, bookedOn = '2026-12-16'): TestBankMovem
   amountCentimes: order.amountCentimes,
   bookedOn,
   outcome: 'paid',
+});
+
+/** Proposed by one, confirmed by another; each gives the code again. Returns the confirmation's answer. */
+export async function byTwo(proposer: User, url: string, body: unknown, second: User): Promise<Answer> {
+  await proposer.stepUp();
+  const proposed = await proposer.post(url, body);
+  if (proposed.status >= 300) throw new Error(`${proposer.name} cannot propose ${url}: ${JSON.stringify(proposed.body)}`);
+  await second.stepUp();
+  return second.post(`/api/proposals/${proposed.body.proposalId}/confirmation`);
+}
+
+/** The bank brings the money of an order back. */
+export const backFrom = (order: TestOrder, bookedOn = '2026-12-20'): TestBankMovement => ({
+  ...paidBy(order, bookedOn),
+  outcome: 'returned',
 });
 
 /** Paid by the bank. */

@@ -24,6 +24,8 @@ export function bilanProps(bilan: PublicBilan): Omit<BilanProps, keyof PublicCon
       amountShare: row.amountShare,
     })),
     total: { projects: totals.projects, associations: totals.associations, amountCentimes: totals.awardedCentimes },
+    fictitious: bilan.demonstration === true,
+    partlyKnown: bilan.fromArchives,
     snapshot: { number: `${year}-${edition.number}`, frozenAt: edition.frozen },
     claims: claims.map((claim) => ({
       label: claim.label,

@@ -10,11 +10,17 @@ import { checkLines, totalsOf, type BudgetLine, type BudgetTotals } from '../dom
 import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
 import { checkPart, type Indicator, type PartName, type Parts } from '../domain/parts.js';
+import { checkUnfinished, LISTS_OF_BUDGET, LISTS_OF_PART, type UnfinishedRow } from '../domain/unfinished.js';
 import { openCompletion, requireEditable } from './editable.js';
 import { ELIGIBILITY } from './file-check.js';
 
 export interface Versioned {
   version: number;
+}
+
+/** Rows that are not whole yet are kept with the draft, as they were typed. */
+interface WithUnfinished {
+  unfinished?: UnfinishedRow[];
 }
 
 /**
@@ -63,12 +69,23 @@ export class EditApplication {
     });
   }
 
-  part<N extends PartName>(actor: Actor, id: string, name: N, command: Versioned & { items: Parts[N] }): Promise<Versioned> {
+  part<N extends PartName>(
+    actor: Actor,
+    id: string,
+    name: N,
+    command: Versioned & { items: Parts[N] } & WithUnfinished,
+  ): Promise<Versioned> {
     return this.tx.run(async (em) => {
       await this.editable(em, actor, id, name);
-      refuse(checkPart(name, command.items));
+      const unfinished = command.unfinished ?? [];
+      refuse([...checkPart(name, command.items), ...checkUnfinished(unfinished, LISTS_OF_PART)]);
       const items = name === 'indicators' ? withIds(command.items as Indicator[]) : command.items;
-      return { version: await saveSection(em, actor, id, 'part', name, { version: command.version, answers: { items } }) };
+      return {
+        version: await saveSection(em, actor, id, 'part', name, {
+          version: command.version,
+          answers: unfinished.length > 0 ? { items, unfinished } : { items },
+        }),
+      };
     });
   }
 
@@ -89,7 +106,11 @@ export class EditApplication {
   }
 
   /** Replaces all lines. */
-  budget(actor: Actor, id: string, command: Versioned & { lines: BudgetLine[] }): Promise<Versioned & { totals: BudgetTotals }> {
+  budget(
+    actor: Actor,
+    id: string,
+    command: Versioned & { lines: BudgetLine[] } & WithUnfinished,
+  ): Promise<Versioned & { totals: BudgetTotals }> {
     return this.tx.run(async (em) => {
       const row = await this.editable(em, actor, id, 'budget');
       if (command.version !== row.budgetVersion) {
@@ -98,11 +119,12 @@ export class EditApplication {
            FROM application_budget_line WHERE application_id = $1 ORDER BY position`,
           [id],
         );
-        throw platformErrors.VERSION_CONFLICT({ current: row.budgetVersion, content: { lines } });
+        throw platformErrors.VERSION_CONFLICT({ current: row.budgetVersion, content: { lines, unfinished: row.budgetUnfinished } });
       }
-      refuse(checkLines(command.lines));
+      const unfinished = command.unfinished ?? [];
+      refuse([...checkLines(command.lines), ...checkUnfinished(unfinished, LISTS_OF_BUDGET)]);
       const totals = totalsOf(command.lines);
-      await replaceBudget(em, id, command.lines, totals);
+      await replaceBudget(em, id, { lines: command.lines, unfinished }, totals);
       return { version: command.version + 1, totals };
     });
   }

@@ -56,6 +56,11 @@ defineFieldMessages({
     ar: 'يجب أن تبلغ مساهمة الجمعية {{min}} % من المجموع.',
     en: 'The association’s own contribution must reach {{min}}% of the total.',
   },
+  row_unfinished: {
+    fr: 'Ligne à compléter ou à retirer.',
+    ar: 'سطر يجب إتمامه أو حذفه.',
+    en: 'Row to complete or remove.',
+  },
   listed_twice: { fr: 'Déjà dans la liste.', ar: 'موجود من قبل في اللائحة.', en: 'Already in the list.' },
   ends_before_start: {
     fr: 'La fin précède le début.',

@@ -1,9 +1,10 @@
 import { checkAnswers, isUnanswered, type CallRules } from '#calls';
 import type { FieldError } from '#kernel';
-import { formAnswers, partsOf, type FileContent } from '../data/applications.store.js';
+import { formAnswers, partsOf, unfinishedOf, type FileContent } from '../data/applications.store.js';
 import type { Application } from '../data/application.entity.js';
 import { checkBudget } from '../domain/budget.js';
 import { missingParts, PART_NAMES } from '../domain/parts.js';
+import { unfinishedErrors } from '../domain/unfinished.js';
 
 export type SectionState = 'not_started' | 'in_progress' | 'to_correct' | 'complete';
 
@@ -19,7 +20,7 @@ export interface FileCheck {
 }
 
 /** Codes that say "not there yet" rather than "wrong". */
-const MISSING = new Set(['required', 'document_missing', 'asked_missing']);
+const MISSING = new Set(['required', 'document_missing', 'asked_missing', 'row_unfinished']);
 
 export const ELIGIBILITY = 'eligibility';
 /** May be complete before anything is attached: the vault may hold all of them. */
@@ -40,6 +41,7 @@ export function checkFile(call: CallRules, row: Application, content: FileConten
     ...formErrors(call, formAnswers(content)),
     ...missingParts(partsOf(content)),
     ...checkBudget(content.lines, call),
+    ...unfinishedErrors(unfinishedOf(content), row.budgetUnfinished),
     ...eligibilityErrors(call, eligibilityAnswers(content)),
     ...documentErrors(call, content, inVault),
   ];
@@ -51,7 +53,7 @@ export function checkFile(call: CallRules, row: Application, content: FileConten
       state('project', row.projectVersion > 0),
       ...call.form.sections.map(({ code }) => state(`sections.${code}`, saved.has(`sections.${code}`))),
       ...PART_NAMES.map((name) => state(`parts.${name}`, saved.has(`parts.${name}`))),
-      state('budget', content.lines.length > 0),
+      state('budget', content.lines.length > 0 || row.budgetUnfinished.length > 0),
       ...(call.eligibility.length > 0 ? [state(ELIGIBILITY, saved.has(`parts.${ELIGIBILITY}`))] : []),
       ...(call.documents.length > 0 ? [state(DOCUMENTS, content.attachments.length > 0)] : []),
     ],

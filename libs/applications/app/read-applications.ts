@@ -17,11 +17,19 @@ import {
 } from '#platform';
 import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import type { Application } from '../data/application.entity.js';
-import { findApplication, loadContent, partsOf, type FileContent, type StoredAttachment } from '../data/applications.store.js';
+import {
+  findApplication,
+  loadContent,
+  partsOf,
+  unfinishedOf,
+  type FileContent,
+  type StoredAttachment,
+} from '../data/applications.store.js';
 import { listForOfficers, listOwn, type OfficerFilter } from '../data/lists.sql.js';
 import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
+import type { UnfinishedRow } from '../domain/unfinished.js';
 import { urgencyOf } from '../domain/urgency.js';
 import { subjectOf, type ApplicationFacts } from './application-facts.js';
 import { Applications } from './applications.js';
@@ -74,11 +82,12 @@ export interface ApplicationView {
   call: Pick<CallRules, 'id' | 'number' | 'title' | 'closes' | 'regionCodes' | 'domainCodes' | 'form' | 'targetGroups'>;
   project: { version: number; title: string; domainCode: string; regionCode: string };
   sections: { code: string; version: number; answers: Record<string, unknown> }[];
-  parts: { [N in PartName]: { version: number; items: Parts[N] } };
+  parts: { [N in PartName]: { version: number; items: Parts[N]; unfinished: UnfinishedRow[] } };
   eligibility: { version: number; questions: { code: string; question: Localized }[]; answers: Record<string, unknown> };
   budget: {
     version: number;
     lines: (BudgetLine & { id: string })[];
+    unfinished: UnfinishedRow[];
     totals: BudgetTotals;
     limits: { floorCentimes: number; ceilingCentimes: number; maxOverheadBasisPoints: number; minOwnBasisPoints: number };
   };
@@ -233,6 +242,7 @@ interface ViewSource {
 function composeView({ actor, row, call, content, vault, receipts, completions, language }: ViewSource): ApplicationView {
   const check = checkFile(call, row, content, new Set(vault.keys()));
   const parts = partsOf(content);
+  const unfinished = unfinishedOf(content);
   const versionOf = (kind: 'form' | 'part', code: string) =>
     content.sections.find((section) => section.kind === kind && section.code === code)?.version ?? 0;
   const completion = completions.find((candidate) => candidate.endedAt === null);
@@ -253,12 +263,13 @@ function composeView({ actor, row, call, content, vault, receipts, completions, 
       answers: content.sections.find((section) => section.kind === 'form' && section.code === code)?.answers ?? {},
     })),
     parts: Object.fromEntries(
-      PART_NAMES.map((name) => [name, { version: versionOf('part', name), items: parts[name] ?? [] }]),
+      PART_NAMES.map((name) => [name, { version: versionOf('part', name), items: parts[name] ?? [], unfinished: unfinished[name] ?? [] }]),
     ) as ApplicationView['parts'],
     eligibility: { version: versionOf('part', ELIGIBILITY), questions: call.eligibility, answers: eligibilityAnswers(content) },
     budget: {
       version: row.budgetVersion,
       lines: content.lines,
+      unfinished: row.budgetUnfinished,
       totals: totalsOf(content.lines),
       limits: { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints },
     },

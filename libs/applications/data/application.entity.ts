@@ -1,6 +1,7 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { CentimesColumn, Id, Instant, Int, Text, Uuid } from '#platform';
+import { CentimesColumn, Id, Instant, Int, Json, Text, Uuid } from '#platform';
 import type { ApplicationState } from '../domain/application.machine.js';
+import type { UnfinishedRow } from '../domain/unfinished.js';
 
 /** One association's answer to one call. Amounts are those of the saved budget. */
 @Entity('application')
@@ -30,6 +31,8 @@ export class Application {
   /** Optimistic versions of the parts that lie in this row and in the budget lines. */
   @Int({ default: 0 }) projectVersion: number;
   @Int({ default: 0 }) budgetVersion: number;
+  /** Rows of the budget that are not whole yet, as they were typed. */
+  @Json({ default: [] }) budgetUnfinished: UnfinishedRow[];
   @CentimesColumn({ default: 0 }) totalCentimes: number;
   @CentimesColumn({ default: 0 }) askedCentimes: number;
   @CentimesColumn({ default: 0 }) ownCentimes: number;

@@ -1,7 +1,8 @@
 import { In } from 'typeorm';
 import { newId, platformErrors, type Actor, type Em } from '#platform';
 import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
-import { PART_NAMES, type Parts } from '../domain/parts.js';
+import type { UnfinishedRow } from '../domain/unfinished.js';
+import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
 import { ApplicationSection } from './application-parts.entity.js';
 import { Application } from './application.entity.js';
 
@@ -71,6 +72,12 @@ export function formAnswers(content: FileContent): Record<string, unknown> {
   return answers;
 }
 
+/** The rows of the parts that are not whole yet, by name. */
+export function unfinishedOf(content: FileContent): Partial<Record<PartName, UnfinishedRow[]>> {
+  const parts = content.sections.filter(({ kind, answers }) => kind === 'part' && Array.isArray(answers.unfinished));
+  return Object.fromEntries(parts.map(({ code, answers }) => [code, answers.unfinished]));
+}
+
 /** The parts that were saved, by name. */
 export function partsOf(content: FileContent): Partial<Parts> {
   const saved = content.sections.filter(({ kind, code }) => kind === 'part' && (PART_NAMES as readonly string[]).includes(code));
@@ -105,12 +112,17 @@ export async function saveSection(
 }
 
 /** Writes all budget lines anew with their totals, in two statements whatever their number. */
-export async function replaceBudget(em: Em, applicationId: string, lines: readonly BudgetLine[], totals: BudgetTotals): Promise<void> {
+export async function replaceBudget(
+  em: Em,
+  applicationId: string,
+  { lines, unfinished }: { lines: readonly BudgetLine[]; unfinished: readonly UnfinishedRow[] },
+  totals: BudgetTotals,
+): Promise<void> {
   await em.query(
     `WITH gone AS (DELETE FROM application_budget_line WHERE application_id = $1)
      UPDATE application SET budget_version = budget_version + 1, total_centimes = $2, asked_centimes = $3, own_centimes = $4,
-       changed_at = clock_timestamp() WHERE id = $1`,
-    [applicationId, totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes],
+       budget_unfinished = $5::jsonb, changed_at = clock_timestamp() WHERE id = $1`,
+    [applicationId, totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes, JSON.stringify(unfinished)],
   );
   const rows = lines.map((line, position) => ({ ...line, id: newId(), position }));
   await em.query(

@@ -5,6 +5,7 @@ import { REGION_CODES } from '#kernel';
 import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, PageQuery, TextField } from '#platform';
 import { applicationMachine, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import type { Funding, Side } from '../domain/budget.js';
+import type { Cell, UnfinishedRow } from '../domain/unfinished.js';
 import { ACCOUNT_CODES } from '../domain/nomenclature.js';
 
 const VersionField = () => IntField({ min: 0, max: 1_000_000, description: 'The version it was read at; 0 when never saved' });
@@ -34,6 +35,16 @@ export class AnswersDto {
   answers: Record<string, unknown>;
 }
 
+/** A row that is not whole yet, as it was typed: kept with the draft, never submitted. */
+export class UnfinishedRowDto {
+  @ChoiceField(['items', 'charges', 'products']) list: UnfinishedRow['list'];
+  @IntField({ min: 0, max: 400 }) position: number;
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  @IsObject()
+  fields: Record<string, Cell>;
+}
+const Unfinished = () => NestedList(() => UnfinishedRowDto, { max: 50, optional: true });
+
 export class BudgetLineDto {
   @ChoiceField(['charge', 'product']) side: Side;
   @ChoiceField(ACCOUNT_CODES) account: string;
@@ -46,6 +57,7 @@ export class BudgetLineDto {
 export class BudgetDto {
   @VersionField() version: number;
   @NestedList(() => BudgetLineDto, { max: 200 }) lines: BudgetLineDto[];
+  @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class PartnerDto {
@@ -57,6 +69,7 @@ export class PartnerDto {
 export class PartnersDto {
   @VersionField() version: number;
   @NestedList(() => PartnerDto, { max: 50 }) items: PartnerDto[];
+  @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class PlaceDto {
@@ -66,6 +79,7 @@ export class PlaceDto {
 export class PlacesDto {
   @VersionField() version: number;
   @NestedList(() => PlaceDto, { max: 80 }) items: PlaceDto[];
+  @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class TargetGroupDto {
@@ -77,6 +91,7 @@ export class TargetGroupDto {
 export class TargetGroupsDto {
   @VersionField() version: number;
   @NestedList(() => TargetGroupDto, { max: 30 }) items: TargetGroupDto[];
+  @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class ActivityDto {
@@ -87,6 +102,7 @@ export class ActivityDto {
 export class ActivitiesDto {
   @VersionField() version: number;
   @NestedList(() => ActivityDto, { max: 100 }) items: ActivityDto[];
+  @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class IndicatorDto {
@@ -99,6 +115,7 @@ export class IndicatorDto {
 export class IndicatorsDto {
   @VersionField() version: number;
   @NestedList(() => IndicatorDto, { max: 50 }) items: IndicatorDto[];
+  @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 /** The declaration on honour: it is true or nothing is submitted. */

@@ -1,10 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { REGION_CODES, REGIONS, zonedInstant, type ZonedInstant } from '#kernel';
-import type { Actor, Em } from '#platform';
+import { CONFIG, type Actor, type Config, type Em } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { Conventions, type ConventionFacts } from '#conventions';
+import { Conventions, type ConventionFacts, type UnknownFact } from '#conventions';
 import { Disbursements } from '#disbursements';
 import { Monitoring } from '#monitoring';
 import { Programmes, type ClaimFacts } from '#programmes';
@@ -39,6 +39,7 @@ const RETAINED = ['selected', 'partially_selected'] as const;
 @Injectable()
 export class Bilan {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly editions: BilanEditions,
     private readonly programmes: Programmes,
     private readonly calls: Calls,
@@ -60,6 +61,7 @@ export class Bilan {
       await this.projects(em, conventions),
       { domains, regions },
       await this.files(em, year, conventions, regionCode),
+      this.config.JISR_DEMO || conventions.some(({ demonstration }) => demonstration),
     );
   }
 
@@ -108,16 +110,18 @@ export class Bilan {
     const people = await this.monitoring.beneficiariesOf(em, ids);
     return conventions.map((convention) => {
       const application = applications.get(convention.applicationId);
+      const known = <T>(fact: UnknownFact, value: T): T | null => (convention.unknown.includes(fact) ? null : value);
       return {
         conventionId: convention.id,
         associationId: convention.associationId,
-        ofMigrants: associations.get(convention.associationId)?.ofMigrants ?? false,
+        associationKnown: !convention.unknown.includes('association'),
+        ofMigrants: known('of_migrants', associations.get(convention.associationId)?.ofMigrants ?? false),
         domainCode: convention.domainCode,
-        regionCode: convention.regionCode,
-        askedCentimes: application?.askedCentimes ?? convention.amountCentimes,
+        regionCode: known('region', convention.regionCode),
+        askedCentimes: known('asked', application?.askedCentimes ?? convention.amountCentimes),
         awardedCentimes: convention.amountCentimes,
         paidCentimes: money.get(convention.id)?.paidCentimes ?? 0,
-        totalCostCentimes: application?.totalCentimes ?? convention.amountCentimes,
+        totalCostCentimes: known('total_cost', application?.totalCentimes ?? convention.amountCentimes),
         beneficiaries: people.get(convention.id)?.total ?? null,
       };
     });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayOfInstant, type Label } from '#kernel';
 import { defineJob, Documents, Files, ISSUER, SYSTEM, Trail, Tx, type JobHandler } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
-import { forThePublic, type BilanRow, type BilanYear } from '../domain/bilan.js';
+import { forThePublic, UNKNOWN_REGION, type BilanRow, type BilanYear } from '../domain/bilan.js';
 import { BILAN_TEMPLATE, type BilanData, type BilanTable } from '../templates/bilan.data.js';
 
 export const renderBilan = defineJob({ name: 'bilan.render', queue: 'documents', payload: z.object({ editionId: z.uuid() }) });
@@ -44,11 +44,14 @@ function bilanData(reference: string, frozenAt: Date, figures: BilanYear): Bilan
   const bilan = forThePublic(figures);
   const { totals } = bilan;
   const withPeople = figures.totals.beneficiaries !== null;
+  const regionsKnown = bilan.regions.some(({ code }) => code !== UNKNOWN_REGION.code);
   return {
     reference,
     date: dayOfInstant(frozenAt),
     issuer: ISSUER,
-    programme: { fr: 'Partenariat avec le tissu associatif', ar: 'الشراكة مع النسيج الجمعوي' },
+    programme: bilan.demonstration
+      ? { fr: 'Partenariat avec le tissu associatif — données de démonstration', ar: 'الشراكة مع النسيج الجمعوي — معطيات تجريبية' }
+      : { fr: 'Partenariat avec le tissu associatif', ar: 'الشراكة مع النسيج الجمعوي' },
     period: { fr: String(bilan.year), ar: String(bilan.year) },
     headlines: [
       { label: { fr: 'Projets', ar: 'المشاريع' }, kind: 'count', figure: totals.projects },
@@ -57,23 +60,36 @@ function bilanData(reference: string, frozenAt: Date, figures: BilanYear): Bilan
     ],
     tables: [
       table({ fr: 'Projets par domaine', ar: 'المشاريع حسب المجال' }, { fr: 'Domaine', ar: 'المجال' }, bilan.domains, bilan, withPeople),
-      table({ fr: 'Projets par région', ar: 'المشاريع حسب الجهة' }, { fr: 'Région', ar: 'الجهة' }, bilan.regions, bilan, withPeople),
+      ...(regionsKnown
+        ? [table({ fr: 'Projets par région', ar: 'المشاريع حسب الجهة' }, { fr: 'Région', ar: 'الجهة' }, bilan.regions, bilan, withPeople)]
+        : []),
     ],
     charts: [],
     notes: [
+      ...(bilan.demonstration ? [DEMONSTRATION_NOTE] : []),
+      ...(bilan.fromArchives ? [NOT_KNOWN_NOTE] : []),
       {
         fr: 'Montants accordés, en dirhams. La part est celle du montant.',
         ar: 'المبالغ الممنوحة بالدرهم. والنسبة هي نسبة المبلغ.',
       },
       withPeople
         ? {
-            fr: 'n. c. : chiffre non communiqué, pas encore vérifié ou inférieur à cinq personnes.',
-            ar: '\u2066n. c.\u2069: رقم غير منشور، لم يتم التحقق منه بعد أو يقل عن خمسة أشخاص.',
+            fr: 'n. c. : chiffre non connu ou non communiqué, pas encore vérifié ou trop petit pour être publié.',
+            ar: '\u2066n. c.\u2069: رقم غير معروف أو غير منشور، لم يتم التحقق منه بعد أو أصغر من أن ينشر.',
           }
         : { fr: 'Les bénéficiaires de cette année ne sont pas encore comptés.', ar: 'لم يُحتسب بعد المستفيدون برسم هذه السنة.' },
     ],
   };
 }
+
+const DEMONSTRATION_NOTE = {
+  fr: 'Données de démonstration : des associations, projets ou montants de ce document sont fictifs.',
+  ar: 'معطيات تجريبية: بعض الجمعيات أو المشاريع أو المبالغ الواردة في هذه الوثيقة غير حقيقية.',
+};
+const NOT_KNOWN_NOTE = {
+  fr: 'Année reprise des archives : les régions, les montants demandés, le coût total et les associations par domaine ne sont pas connus.',
+  ar: 'سنة مستوردة من الأرشيف: الجهات والمبالغ المطلوبة والتكلفة الإجمالية والجمعيات حسب المجال غير معروفة.',
+};
 
 /** The template counts shares in hundredths of a percent, the bilan in tenths. */
 const hundredths = (tenths: number) => tenths * 10;

@@ -1,3 +1,4 @@
+import { bilanCsv } from './csv.js';
 import { computeBilan, forThePublic, type CountedProject } from './bilan.js';
 
 const label = (text: string) => ({ fr: text, ar: text, en: text });
@@ -16,6 +17,7 @@ const project = (
 ): CountedProject => ({
   conventionId: `${domainCode}-${associationId}-${awardedCentimes}`,
   associationId,
+  associationKnown: true,
   ofMigrants: associationId === 'x',
   domainCode,
   regionCode: 'MA-09',
@@ -56,8 +58,41 @@ describe('the bilan', () => {
   it('fewer than five persons are not published, nor what would betray them', () => {
     const bilan = computeBilan(2027, [project('a', 'x', 1, 4), project('b', 'x', 1, 30), project('c', 'x', 1, 20)], headings, null);
     const shown = forThePublic(bilan);
-    expect(shown.domains.map((row) => row.beneficiaries)).toEqual([30, null, null]);
+    expect(shown.domains.map((row) => row.beneficiaries)).toEqual([null, null, 20]);
     expect(shown.totals.beneficiaries).toBe(54);
     expect(bilan.domains.map((row) => row.beneficiaries)).toEqual([30, 4, 20]);
+  });
+
+  describe('of a year whose archives do not say everything', () => {
+    const unknown = { associationKnown: false, ofMigrants: null, regionCode: null, askedCentimes: null, totalCostCentimes: null };
+    const bilan = computeBilan(
+      2017,
+      [project('b', 'x', 300), project('b', 'y', 200), project('a', 'x', 100)].map((known) => ({ ...known, ...unknown })),
+      headings,
+      null,
+      true,
+    );
+
+    it('what is not known is empty, in rows and totals; what the source says is to the dirham and in its order', () => {
+      const nothing = { associationsOfMigrants: null, askedCentimes: null, totalCostCentimes: null, coFundingCentimes: null };
+      expect(bilan.domains).toMatchObject([
+        { code: 'b', projects: 2, awardedCentimes: 500, associations: null, ...nothing },
+        { code: 'a', projects: 1, awardedCentimes: 100, associations: null, ...nothing },
+      ]);
+      expect(bilan.totals).toMatchObject({ projects: 3, associations: 2, awardedCentimes: 600, ...nothing });
+      expect(bilan.regions).toMatchObject([{ code: 'unknown', projects: 3, amountShare: 1_000 }]);
+      expect(bilanCsv(bilan).split('\r\n')[1]).toBe('2017;domain;b;B;B;2;;;;5,00;0,00;;;yes');
+    });
+
+    it('an edition frozen when figures stood in for what nobody knew shows none of them', () => {
+      const { demonstration: _, ...before } = computeBilan(2017, [project('b', 'x', 300), project('a', 'y', 100)], headings, null);
+      const shown = forThePublic(before);
+      expect(shown.domains.map((row) => [row.awardedCentimes, row.associations, row.askedCentimes])).toEqual([
+        [300, null, null],
+        [100, null, null],
+      ]);
+      expect(shown.regions).toEqual([]);
+      expect(shown.totals).toMatchObject({ associations: 2, awardedCentimes: 400, totalCostCentimes: null });
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { splitByLargestRemainder, sumCentimes, type Label } from '#kernel';
+import { hideSmallCells } from './small-cells.js';
 
 /** Shares are in tenths of a percent. */
 const WHOLE = 1_000;
@@ -7,13 +8,16 @@ const WHOLE = 1_000;
 export interface CountedProject {
   conventionId: string;
   associationId: string;
-  ofMigrants: boolean;
+  /** Whether its source names the association; otherwise only the year's number of associations is known. */
+  associationKnown: boolean;
+  /** Null, like the others: not known. */
+  ofMigrants: boolean | null;
   domainCode: string;
-  regionCode: string;
-  askedCentimes: number;
+  regionCode: string | null;
+  askedCentimes: number | null;
   awardedCentimes: number;
   paidCentimes: number;
-  totalCostCentimes: number;
+  totalCostCentimes: number | null;
   /** Verified persons; null while no report is accepted. */
   beneficiaries: number | null;
 }
@@ -24,17 +28,18 @@ export interface CountedFiles {
   retained: number;
 }
 
+/** Null is a figure that is not known: it was not written down, and nothing stands in for it. */
 export interface BilanFigures {
   projects: number;
   /** Different associations; one that holds two projects counts once. */
-  associations: number;
-  associationsOfMigrants: number;
-  askedCentimes: number;
+  associations: number | null;
+  associationsOfMigrants: number | null;
+  askedCentimes: number | null;
   awardedCentimes: number;
   paidCentimes: number;
-  totalCostCentimes: number;
+  totalCostCentimes: number | null;
   /** Of the total cost, what the grants do not pay. */
-  coFundingCentimes: number;
+  coFundingCentimes: number | null;
   /** Null when nobody was counted yet, or when the number is too small to be published. */
   beneficiaries: number | null;
 }
@@ -51,10 +56,13 @@ export interface BilanYear {
   year: number;
   /** Imported: what was asked, what projects cost and who was refused are not known. */
   fromArchives: boolean;
+  /** Counts what was made up to show the program; absent from editions frozen before this was written down. */
+  demonstration?: boolean;
   /** In the year's own order and under its own labels. */
   domains: BilanRow[];
   regions: BilanRow[];
-  totals: BilanFigures;
+  /** Of the whole year the number of associations is always known. */
+  totals: BilanFigures & { associations: number };
   /** Of the calls closed in the year; null when no file is known. */
   selection: { received: number; retained: number; retainedShare: number } | null;
 }
@@ -64,19 +72,27 @@ export interface Heading {
   label: Label;
 }
 
+/** Where projects stand whose region nobody wrote down. */
+export const UNKNOWN_REGION: Heading = {
+  code: 'unknown',
+  label: { fr: 'Région non renseignée', ar: 'جهة غير محددة', en: 'Region not known' },
+};
+
 /** Adds up the projects of a year. Headings without a project do not appear; codes without a heading come last under their code. */
 export function computeBilan(
   year: number,
   projects: readonly CountedProject[],
   headings: { domains: readonly Heading[]; regions: readonly Heading[] },
   files: CountedFiles | null,
+  demonstration = false,
 ): BilanYear {
   return {
     year,
     fromArchives: files === null,
+    demonstration,
     domains: table(projects, headings.domains, (project) => project.domainCode),
-    regions: table(projects, headings.regions, (project) => project.regionCode),
-    totals: figuresOf(projects),
+    regions: table(projects, headings.regions, (project) => project.regionCode ?? UNKNOWN_REGION.code),
+    totals: { ...figuresOf(projects), associations: new Set(projects.map(({ associationId }) => associationId)).size },
     selection: files && files.received > 0 ? selectionOf(files) : null,
   };
 }
@@ -86,9 +102,9 @@ function selectionOf({ received, retained }: CountedFiles): BilanYear['selection
 }
 
 function table(projects: readonly CountedProject[], headings: readonly Heading[], codeOf: (project: CountedProject) => string): BilanRow[] {
-  const known = new Set(headings.map((heading) => heading.code));
+  const known = new Set([...headings.map((heading) => heading.code), UNKNOWN_REGION.code]);
   const strangers = [...new Set(projects.map(codeOf))].filter((code) => !known.has(code)).sort();
-  const all = [...headings, ...strangers.map((code) => ({ code, label: { fr: code, ar: code, en: code } }))];
+  const all = [...headings, ...strangers.map((code) => ({ code, label: { fr: code, ar: code, en: code } })), UNKNOWN_REGION];
   const groups = all
     .map((heading) => ({ heading, members: projects.filter((project) => codeOf(project) === heading.code) }))
     .filter(({ members }) => members.length > 0);
@@ -104,47 +120,59 @@ function table(projects: readonly CountedProject[], headings: readonly Heading[]
   return rows.map((row, index) => ({ ...row, projectShare: projectShares[index]!, amountShare: amountShares[index]! }));
 }
 
+/** Of one group; an association that is not known counts in the year alone. */
 function figuresOf(projects: readonly CountedProject[]): BilanFigures {
   const sum = (measure: (project: CountedProject) => number) => sumCentimes(projects.map(measure));
+  const sumOfKnown = (measure: (project: CountedProject) => number | null): number | null => {
+    const all = projects.map(measure);
+    return all.some((value) => value === null) ? null : sumCentimes(all as number[]);
+  };
   const associations = new Map(projects.map((project) => [project.associationId, project.ofMigrants]));
   const counted = projects.flatMap((project) => project.beneficiaries ?? []);
   const awardedCentimes = sum((project) => project.awardedCentimes);
-  const totalCostCentimes = sum((project) => project.totalCostCentimes);
+  const totalCostCentimes = sumOfKnown((project) => project.totalCostCentimes);
   return {
     projects: projects.length,
-    associations: associations.size,
-    associationsOfMigrants: [...associations.values()].filter(Boolean).length,
-    askedCentimes: sum((project) => project.askedCentimes),
+    associations: projects.every(({ associationKnown }) => associationKnown) ? associations.size : null,
+    associationsOfMigrants: [...associations.values()].includes(null) ? null : [...associations.values()].filter(Boolean).length,
+    askedCentimes: sumOfKnown((project) => project.askedCentimes),
     awardedCentimes,
     paidCentimes: sum((project) => project.paidCentimes),
     totalCostCentimes,
-    coFundingCentimes: Math.max(0, totalCostCentimes - awardedCentimes),
+    coFundingCentimes: totalCostCentimes === null ? null : Math.max(0, totalCostCentimes - awardedCentimes),
     beneficiaries: counted.length === 0 ? null : counted.reduce((a, b) => a + b, 0),
   };
 }
 
-/** Fewer persons than this are not published: they could be recognised. */
-export const SMALLEST_PUBLIC_CELL = 5;
-
 /** The same figures as anyone may read them. */
-export function forThePublic(bilan: BilanYear): BilanYear {
+export function forThePublic(frozen: BilanYear): BilanYear {
+  const bilan = withoutStandIns(frozen);
+  const { tables, total } = hideSmallCells({
+    tables: [bilan.domains, bilan.regions].map((rows) => rows.map((row) => row.beneficiaries)),
+    total: bilan.totals.beneficiaries,
+  });
+  const shown = (rows: readonly BilanRow[], cells: readonly (number | null)[]) =>
+    rows.map((row, index) => ({ ...row, beneficiaries: cells[index] ?? null }));
   return {
     ...bilan,
-    domains: withoutSmallCells(bilan.domains),
-    regions: withoutSmallCells(bilan.regions),
-    totals: { ...bilan.totals, beneficiaries: isSmall(bilan.totals.beneficiaries) ? null : bilan.totals.beneficiaries },
+    domains: shown(bilan.domains, tables[0]!),
+    regions: shown(bilan.regions, tables[1]!),
+    totals: { ...bilan.totals, beneficiaries: total },
   };
 }
 
-const isSmall = (persons: number | null) => persons !== null && persons > 0 && persons < SMALLEST_PUBLIC_CELL;
+const NOT_KNOWN = { associationsOfMigrants: null, askedCentimes: null, totalCostCentimes: null, coFundingCentimes: null };
 
-/** A single hidden cell could be found by subtracting the others from the total: the next smallest is then hidden with it. */
-function withoutSmallCells(rows: readonly BilanRow[]): BilanRow[] {
-  const hidden = new Set(rows.filter((row) => isSmall(row.beneficiaries)).map((row) => row.code));
-  if (hidden.size === 1) {
-    const others = rows.filter((row) => !hidden.has(row.code) && (row.beneficiaries ?? 0) > 0);
-    const next = others.sort((a, b) => a.beneficiaries! - b.beneficiaries!)[0];
-    if (next) hidden.add(next.code);
-  }
-  return rows.map((row) => (hidden.has(row.code) ? { ...row, beneficiaries: null } : row));
+/**
+ * Editions of archived years that were frozen before unknown was a value hold figures that stood in for what nobody knows. They
+ * are kept as they were frozen, and not shown.
+ */
+function withoutStandIns(frozen: BilanYear): BilanYear {
+  if (!frozen.fromArchives || frozen.demonstration !== undefined) return frozen;
+  return {
+    ...frozen,
+    domains: frozen.domains.map((row) => ({ ...row, ...NOT_KNOWN, associations: null })),
+    regions: [],
+    totals: { ...frozen.totals, ...NOT_KNOWN },
+  };
 }

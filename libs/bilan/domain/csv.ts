@@ -15,9 +15,13 @@ const HEADINGS = [
   'paid_mad',
   'total_cost_mad',
   'beneficiaries',
+  'demonstration_data',
 ] as const;
 
-/** The tables of a year as open data: RFC 4180, UTF-8, one row for each line, amounts in dirhams with two decimals, empty = not published. */
+/**
+ * The tables of a year as open data, as a spreadsheet of the country opens them: UTF-8 with its mark, `;` between cells, a decimal
+ * comma in amounts (dirhams). One row for each line; empty is not known, or not published.
+ */
 export function bilanCsv(bilan: BilanYear): string {
   const line = (table: string, row: BilanFigures & Partial<Pick<BilanRow, 'code' | 'label'>>) => [
     String(bilan.year),
@@ -26,13 +30,14 @@ export function bilanCsv(bilan: BilanYear): string {
     row.label?.fr ?? '',
     row.label?.ar ?? '',
     String(row.projects),
-    String(row.associations),
-    String(row.associationsOfMigrants),
-    decimalCentimes(row.askedCentimes),
-    decimalCentimes(row.awardedCentimes),
-    decimalCentimes(row.paidCentimes),
-    decimalCentimes(row.totalCostCentimes),
-    row.beneficiaries === null ? '' : String(row.beneficiaries),
+    count(row.associations),
+    count(row.associationsOfMigrants),
+    amount(row.askedCentimes),
+    amount(row.awardedCentimes),
+    amount(row.paidCentimes),
+    amount(row.totalCostCentimes),
+    count(row.beneficiaries),
+    bilan.demonstration ? 'yes' : 'no',
   ];
   const rows = [
     HEADINGS,
@@ -40,11 +45,14 @@ export function bilanCsv(bilan: BilanYear): string {
     ...bilan.regions.map((row) => line('region', row)),
     line('total', bilan.totals),
   ];
-  return rows.map((cells) => cells.map(quoted).join(',') + '\r\n').join('');
+  return '\ufeff' + rows.map((cells) => cells.map(quoted).join(';') + '\r\n').join('');
 }
+
+const count = (value: number | null) => (value === null ? '' : String(value));
+const amount = (centimes: number | null) => (centimes === null ? '' : decimalCentimes(centimes).replace('.', ','));
 
 /** A cell that begins like a formula is kept from being one when a spreadsheet opens the file. */
 function quoted(cell: string): string {
   const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

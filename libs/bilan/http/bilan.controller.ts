@@ -16,13 +16,13 @@ import {
   type Page,
 } from '#platform';
 import { Associations } from '#associations';
-import { Conventions } from '#conventions';
+import { Conventions, type ConventionFacts } from '#conventions';
 import { Disbursements } from '#disbursements';
 import { BilanEditions } from '../app/bilan-editions.js';
 import { Bilan, type PublicBilan } from '../app/bilan.js';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 import { bilanEditionMachine, type BilanEditionState } from '../domain/bilan-edition.machine.js';
-import type { BilanYear } from '../domain/bilan.js';
+import { UNKNOWN_REGION, type BilanYear } from '../domain/bilan.js';
 import { bilanCsv } from '../domain/csv.js';
 import { CountedProjectsQuery, OpenEditionDto } from './bilan.dto.js';
 
@@ -30,9 +30,10 @@ export interface CountedProjectItem {
   conventionId: string;
   number: string;
   title: string;
-  association: { id: string; name: Localized; ofMigrants: boolean };
+  association: { id: string; name: Localized; ofMigrants: boolean | null };
   domainCode: string;
-  regionCode: string;
+  /** Null when nobody wrote it down. */
+  regionCode: string | null;
   awardedCentimes: number;
   paidCentimes: number;
 }
@@ -143,7 +144,7 @@ export class BilanController {
   private async counted(em: Em, actor: Actor, year: number, query: CountedProjectsQuery): Promise<Page<CountedProjectItem>> {
     const all = await this.conventions.counted(em, { year, regionCode: actor.scope.regionCode });
     const chosen = all.filter(
-      (project) => (!query.domain || project.domainCode === query.domain) && (!query.region || project.regionCode === query.region),
+      (project) => (!query.domain || project.domainCode === query.domain) && (!query.region || regionOf(project) === query.region),
     );
     const rows = chosen.slice((query.page - 1) * query.pageSize, query.page * query.pageSize);
     const names = await this.associations.factsOf(
@@ -161,16 +162,19 @@ export class BilanController {
       association: {
         id: row.associationId,
         name: names.get(row.associationId)?.name ?? { fr: '—', ar: '—' },
-        ofMigrants: names.get(row.associationId)?.ofMigrants ?? false,
+        ofMigrants: row.unknown.includes('of_migrants') ? null : (names.get(row.associationId)?.ofMigrants ?? false),
       },
       domainCode: row.domainCode,
-      regionCode: row.regionCode,
+      regionCode: row.unknown.includes('region') ? null : row.regionCode,
       awardedCentimes: row.amountCentimes,
       paidCentimes: money.get(row.id)?.paidCentimes ?? 0,
     }));
     return { items, page: query.page, pageSize: query.pageSize, total: chosen.length };
   }
 }
+
+/** Under which row of the table it is counted. */
+const regionOf = ({ unknown, regionCode }: ConventionFacts): string => (unknown.includes('region') ? UNKNOWN_REGION.code : regionCode);
 
 function editionItem(edition: BilanEdition): EditionItem {
   return {
@@ -205,7 +209,8 @@ export class PublicBilanController {
   async csv(@Param('year') year: string, @Res() reply: FastifyReply): Promise<void> {
     const bilan = await this.published(year);
     const bytes = Buffer.from(bilanCsv(bilan), 'utf8');
-    sendFile(reply, { name: `bilan-${bilan.year}.csv`, mediaType: 'text/csv; charset=utf-8' }, bytes);
+    const name = `bilan-${bilan.year}${bilan.demonstration ? '-demonstration' : ''}.csv`;
+    sendFile(reply, { name, mediaType: 'text/csv; charset=utf-8' }, bytes);
   }
 
   @Get(':year')

@@ -6,6 +6,7 @@ import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Convention, ConventionLine, Tranche } from '../data/convention.entity.js';
 import { conventionMachine, PAYING_STATES, type ConventionState } from '../domain/convention.machine.js';
+import type { UnknownFact } from '../domain/provenance.js';
 import { instrumentFor, TEMPLATE_REVISION, type Instrument, type TrancheCondition } from '../domain/terms.js';
 import { ConventionInForce } from './convention.events.js';
 
@@ -31,6 +32,10 @@ export interface ConventionFacts {
   endsOn: string | null;
   /** Signed on paper before the program existed. */
   imported: boolean;
+  /** What its source does not say: such a value is none. */
+  unknown: readonly UnknownFact[];
+  /** Made up to show the program. */
+  demonstration: boolean;
 }
 
 export interface TrancheFacts {
@@ -114,7 +119,10 @@ export class Conventions {
     }));
   }
 
-  /** Every project a bilan counts: in force now or once, of one year when given, oldest number first. */
+  /**
+   * Every project a bilan counts: in force now or once, of one year when given, oldest number first. One whose region is not known
+   * is counted in none.
+   */
   async counted(em: Em, filter: { year?: number; regionCode?: string | null }): Promise<ConventionFacts[]> {
     const rows = await em.find(Convention, {
       where: {
@@ -124,7 +132,7 @@ export class Conventions {
       },
       order: { number: 'ASC' },
     });
-    return rows.map(factsOf);
+    return rows.filter((row) => !filter.regionCode || !row.unknown.includes('region')).map(factsOf);
   }
 
   /** Years with a convention that counts, newest first. */
@@ -160,7 +168,15 @@ export class Conventions {
   async importPast(
     em: Em,
     actor: Actor,
-    past: { applicationId: string; number: string; amountCentimes: number; signedOn: string; year: number },
+    past: {
+      applicationId: string;
+      number: string;
+      amountCentimes: number;
+      signedOn: string;
+      year: number;
+      unknown?: readonly UnknownFact[];
+      demonstration?: boolean;
+    },
   ): Promise<string> {
     const application = await this.applications.facts(em, past.applicationId);
     const call = await this.calls.rulesFor(em, application.callId);
@@ -185,6 +201,8 @@ export class Conventions {
       verificationCode: newVerificationCode(),
       inForceAt: new Date(`${past.signedOn}T00:00:00Z`),
       imported: true,
+      unknown: [...(past.unknown ?? [])],
+      demonstration: past.demonstration ?? false,
     });
     await this.trail.record(em, actor, { subject: 'convention', subjectId: id, event: 'import', to: 'completed', detail: past });
     return id;
@@ -224,7 +242,21 @@ export class Conventions {
 
 function factsOf(row: Convention): ConventionFacts {
   const { id, number, instrument, state, applicationId, associationId, callId, programmeId, subEnvelopeId } = row;
-  const { regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn, imported } = row;
+  const { regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn, imported, unknown, demonstration } = row;
   const identity = { id, number, instrument, state, stateLabel: conventionMachine.label(state), applicationId, associationId, callId };
-  return { ...identity, programmeId, subEnvelopeId, regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn, imported };
+  return {
+    ...identity,
+    programmeId,
+    subEnvelopeId,
+    regionCode,
+    domainCode,
+    title,
+    amountCentimes,
+    year,
+    inForceAt,
+    endsOn,
+    imported,
+    unknown,
+    demonstration,
+  };
 }

@@ -1,5 +1,6 @@
 import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import type { UnknownFact } from '../domain/provenance.js';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument, TrancheCondition } from '../domain/terms.js';
 
@@ -38,6 +39,10 @@ export class Convention {
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'convention_drafted_by_fk' }) draftedBy: string | null;
   /** Signed on paper before the program existed. */
   @Bool({ default: false }) imported: boolean;
+  /** Of an imported one: what its source does not say. */
+  @Json({ default: [] }) unknown: UnknownFact[];
+  /** Made up to show the program. */
+  @Bool({ default: false }) demonstration: boolean;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
 }
 

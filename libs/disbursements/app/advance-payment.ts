@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { requireAccess, SYSTEM, Tx, type Actor, type Em } from '#platform';
+import { requireAccess, SYSTEM, Tx, type Actor } from '#platform';
 import type { PaymentOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
-import type { PaymentOrderState } from '../domain/payment-order.machine.js';
+import { paymentOrderMachine, type PaymentOrderState } from '../domain/payment-order.machine.js';
+import { PayableNow } from './payable-now.js';
 import { PaymentOrders } from './payment-orders.js';
 
 export interface OrderReceipt {
@@ -14,7 +15,7 @@ export interface OrderReceipt {
 const receiptOf = ({ id, number, state }: PaymentOrder): OrderReceipt => ({ id, number, state });
 
 /**
- * The second and the third person of an order, and its cancellation or reversal. Nobody acts twice on one order.
+ * The second and the third person of an order, and its cancellation. Nobody acts twice on one order.
  * @throws NOT_FOUND · FORBIDDEN · WRONG_STATE, and as each method says
  */
 @Injectable()
@@ -22,25 +23,17 @@ export class AdvancePayment {
   constructor(
     private readonly tx: Tx,
     private readonly orders: PaymentOrders,
+    private readonly payable: PayableNow,
   ) {}
 
+  /** @throws RIB_CHANGED · PAYMENT_BLOCKED */
   verify(actor: Actor, id: string, key: string): Promise<OrderReceipt> {
-    return this.tx.run(
-      async (em) => {
-        const order = await this.orders.lock(em, id);
-        requireAccess(actor, 'payment_order.verify', { ...scopeOf(order), excludedPersonIds: [order.preparedBy] });
-        await this.orders.move(em, actor, order, 'verify', { verifiedBy: actor.personId });
-        return receiptOf(order);
-      },
-      { idempotency: keyOf(actor, 'verify', id, key) },
-    );
+    return this.advance(actor, id, 'verify', { verifiedBy: actor.personId }, key);
   }
 
-  /** An order to an account that changed meanwhile is void, and stays void. @throws STEP_UP_REQUIRED · RIB_CHANGED */
-  async authorise(actor: Actor, id: string, key: string): Promise<OrderReceipt> {
-    const receipt = await this.tx.run((em) => this.authoriseOrVoid(em, actor, id), { idempotency: keyOf(actor, 'authorise', id, key) });
-    if (receipt.state === 'cancelled') throw disbursementErrors.RIB_CHANGED({ numbers: receipt.number });
-    return receipt;
+  /** @throws STEP_UP_REQUIRED · RIB_CHANGED · PAYMENT_BLOCKED */
+  authorise(actor: Actor, id: string, key: string): Promise<OrderReceipt> {
+    return this.advance(actor, id, 'authorise', { authorisedBy: actor.personId }, key);
   }
 
   cancel(actor: Actor, id: string, reason: string): Promise<OrderReceipt> {
@@ -52,28 +45,31 @@ export class AdvancePayment {
     });
   }
 
-  /** The money is coming back by another way than the bank's return. @throws STEP_UP_REQUIRED */
-  reverse(actor: Actor, id: string, reason: string, key: string): Promise<OrderReceipt> {
-    return this.tx.run(
+  /** An order to an account that changed meanwhile is void, and stays void; one that may not be paid now waits as it is. */
+  private async advance(
+    actor: Actor,
+    id: string,
+    event: 'verify' | 'authorise',
+    change: { verifiedBy: string | null } | { authorisedBy: string | null },
+    key: string,
+  ): Promise<OrderReceipt> {
+    const receipt = await this.tx.run(
       async (em) => {
         const order = await this.orders.lock(em, id);
-        requireAccess(actor, 'payment_order.reverse', scopeOf(order));
-        await this.orders.move(em, actor, order, 'reverse', { reason });
+        requireAccess(actor, `payment_order.${event}`, { ...scopeOf(order), excludedPersonIds: [order.preparedBy, order.verifiedBy] });
+        paymentOrderMachine.next(order.state, event);
+        if (!(await this.orders.accountIsUnchanged(em, order))) {
+          await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });
+          return receiptOf(order);
+        }
+        await this.payable.require(em, [order]);
+        await this.orders.move(em, actor, order, event, change);
         return receiptOf(order);
       },
-      { idempotency: keyOf(actor, 'reverse', id, key) },
+      { idempotency: keyOf(actor, event, id, key) },
     );
-  }
-
-  private async authoriseOrVoid(em: Em, actor: Actor, id: string): Promise<OrderReceipt> {
-    const order = await this.orders.lock(em, id);
-    requireAccess(actor, 'payment_order.authorise', { ...scopeOf(order), excludedPersonIds: [order.preparedBy, order.verifiedBy] });
-    if (order.state === 'verified' && !(await this.orders.accountIsUnchanged(em, order))) {
-      await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });
-    } else {
-      await this.orders.move(em, actor, order, 'authorise', { authorisedBy: actor.personId });
-    }
-    return receiptOf(order);
+    if (receipt.state === 'cancelled') throw disbursementErrors.RIB_CHANGED({ numbers: receipt.number });
+    return receipt;
   }
 }
 

@@ -10,6 +10,8 @@ import { LIVE_STATES, paymentOrderMachine, type PaymentOrderState } from '../dom
 import { recoveryOrderMachine, type RecoveryOrderState } from '../domain/recovery-order.machine.js';
 import { STATUS_LABELS, type Blocker, type TrancheStatusCode } from '../domain/tranche-status.js';
 import { Disbursements, type ConventionMoney } from './disbursements.js';
+import { waitingOn } from './statement-cases.js';
+import { PayableNow } from './payable-now.js';
 import { TrancheStatuses, type TrancheStatus } from './tranche-statuses.js';
 
 export interface OrderItem {
@@ -41,6 +43,10 @@ export interface OrderView extends OrderItem {
   imported: boolean;
   batch: { id: string; number: string } | null;
   reason: string | null;
+  /** What stops its next step now, in the words of the tranche's page. */
+  blockers: Blocker[];
+  /** What one person proposed about it and no other has answered. */
+  proposalId: string | null;
 }
 
 export interface TrancheView {
@@ -87,6 +93,9 @@ export interface RecoveryItem {
   issued: ZonedInstant;
   settledOn: string | null;
   reference: string | null;
+  /** The reversed payment whose money it awaits: only the bank's entry settles it. */
+  receivableOf: string | null;
+  proposalId: string | null;
 }
 
 export interface BatchItem {
@@ -119,6 +128,7 @@ export class DisbursementViews {
     private readonly associations: Associations,
     private readonly directory: Directory,
     private readonly statuses: TrancheStatuses,
+    private readonly payable: PayableNow,
     private readonly disbursements: Disbursements,
   ) {}
 
@@ -136,7 +146,7 @@ export class DisbursementViews {
       amountCentimes: convention.amountCentimes,
       money: (await this.disbursements.moneyOf(em, [conventionId])).get(conventionId)!,
       tranches: tranches.map(trancheView),
-      recoveries: recoveries.map((row) => recoveryItem(row, convention.number)),
+      recoveries: await recoveryItems(em, recoveries, () => convention.number),
     };
   }
 
@@ -218,6 +228,8 @@ export class DisbursementViews {
       imported: order.imported,
       batch: batch && { id: batch.id, number: batch.number },
       reason: order.reason,
+      blockers: await this.payable.blockersOf(em, order),
+      proposalId: (await waitingOn(em, [order.id])).get(order.id) ?? null,
     };
   }
 
@@ -277,7 +289,7 @@ export class DisbursementViews {
       em,
       rows.map((row) => row.conventionId),
     );
-    const items = rows.map((row) => recoveryItem(row, conventions.get(row.conventionId)?.number ?? '—'));
+    const items = await recoveryItems(em, rows, (row) => conventions.get(row.conventionId)?.number ?? '—');
     return { items, page: query.page, pageSize: query.pageSize, total };
   }
 
@@ -359,7 +371,19 @@ function trancheView({ tranche, status, blockers, order }: TrancheStatus): Tranc
   };
 }
 
-function recoveryItem(row: RecoveryOrder, conventionNumber: string): RecoveryItem {
+async function recoveryItems(
+  em: Em,
+  rows: readonly RecoveryOrder[],
+  conventionOf: (row: RecoveryOrder) => string,
+): Promise<RecoveryItem[]> {
+  const waiting = await waitingOn(
+    em,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...recoveryItem(row, conventionOf(row)), proposalId: waiting.get(row.id) ?? null }));
+}
+
+function recoveryItem(row: RecoveryOrder, conventionNumber: string): Omit<RecoveryItem, 'proposalId'> {
   const { id, number, conventionId, amountCentimes, reason, state, settledOn, reference } = row;
   const stateLabel = recoveryOrderMachine.label(state);
   return {
@@ -374,6 +398,7 @@ function recoveryItem(row: RecoveryOrder, conventionNumber: string): RecoveryIte
     issued: zonedInstant(row.issuedAt),
     settledOn,
     reference,
+    receivableOf: row.paymentOrderId,
   };
 }
 

@@ -4,6 +4,7 @@ import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 import { Associations } from '#associations';
 import { actName, scopeParams, scopeSql, type Instrument } from '#conventions';
+import { StatementCases } from './statement-cases.js';
 import { LIVE_STATES, type PaymentOrderState } from '../domain/payment-order.machine.js';
 
 interface Duty {
@@ -45,6 +46,12 @@ const DUTIES: Readonly<Record<string, readonly Duty[]>> = {
   ],
 };
 
+const TO_LOOK_AT: Label = {
+  fr: 'Mouvements de la banque à examiner',
+  ar: 'حركات بنكية في انتظار الدراسة',
+  en: 'Bank movements to look at',
+};
+
 interface WaitingOrder {
   count: number;
   id: string;
@@ -60,7 +67,10 @@ const TO_PREPARE: Label = { fr: 'Tranche à mettre en paiement', ar: 'شطر ف�
 export class DisbursementTodos implements TodoSource {
   readonly roles = [...Object.keys(DUTIES), 'programme.officer'];
 
-  constructor(private readonly associations: Associations) {}
+  constructor(
+    private readonly associations: Associations,
+    private readonly cases: StatementCases,
+  ) {}
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     if (actor.role === 'programme.officer') return this.tranches(em, actor);
@@ -77,6 +87,7 @@ export class DisbursementTodos implements TodoSource {
       );
       if (first) items.push(first.count > 1 ? several(duty, first.count) : one(duty, first, await this.nameOf(em, first.associationId)));
     }
+    if (actor.role === 'accountant') items.push(...casesToLookAt(await this.cases.open(em, actor)));
     return items;
   }
 
@@ -104,6 +115,9 @@ export class DisbursementTodos implements TodoSource {
     }));
   }
 }
+
+const casesToLookAt = (count: number): TodoItem[] =>
+  count === 0 ? [] : [{ key: 'statement-cases', label: TO_LOOK_AT, href: '/app/disbursements/cases?state=open', count, tone: 'now' }];
 
 const several = (duty: Duty, count: number): TodoItem => ({
   key: `orders-${duty.state}`,

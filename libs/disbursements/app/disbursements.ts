@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, formatCentimes } from '#kernel';
-import { newId, Outbox, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, Trail, Tx, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
-import { PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
+import { PaymentOrder } from '../data/payment-order.entity.js';
 import { nextNumber } from '../data/numbers.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { LIVE_STATES } from '../domain/payment-order.machine.js';
-import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
-import { RecoveryIssued } from './disbursement.events.js';
 import { Ledger } from './ledger.js';
+import { Recoveries } from './recoveries.js';
 
 export interface ConventionMoney {
   conventionId: string;
@@ -24,7 +23,7 @@ export class Disbursements {
     private readonly conventions: Conventions,
     private readonly ledger: Ledger,
     private readonly trail: Trail,
-    private readonly outbox: Outbox,
+    private readonly recoveries: Recoveries,
     private readonly tx: Tx,
   ) {}
 
@@ -34,7 +33,7 @@ export class Disbursements {
       `SELECT c.id,
          (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = c.id AND o.state = ANY($2)) AS ordered,
          (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = c.id AND o.state = 'executed') AS paid,
-         (SELECT coalesce(sum(amount_centimes), 0) FROM recovery_order r WHERE r.convention_id = c.id AND r.state = 'settled') AS recovered
+         (SELECT coalesce(sum(amount_centimes), 0) FROM recovery_order r WHERE r.convention_id = c.id AND r.state = 'settled' AND r.payment_order_id IS NULL) AS recovered
        FROM unnest($1::uuid[]) AS c(id)`,
       [conventionIds, LIVE_STATES],
     );
@@ -85,30 +84,14 @@ export class Disbursements {
     if (recovery.amountCentimes > money.paidCentimes - money.recoveredCentimes) {
       throw disbursementErrors.RECOVERY_ABOVE_PAID({ paid: formatCentimes(money.paidCentimes) });
     }
-    const id = newId();
-    const now = await this.tx.now(em);
-    const number = await nextNumber(em, 'OR', now);
-    await em.insert(RecoveryOrder, {
-      id,
-      number,
+    return this.recoveries.issue(em, actor, {
       conventionId: convention.id,
       associationId: convention.associationId,
       regionCode: convention.regionCode,
       amountCentimes: recovery.amountCentimes,
       reason: recovery.reason,
-      state: recoveryOrderMachine.initial,
+      paymentOrderId: null,
     });
-    await this.ledger.post(em, 'recover', { conventionId: convention.id, amountCentimes: recovery.amountCentimes, sourceId: id });
-    await this.trail.record(em, actor, {
-      subject: 'recovery_order',
-      subjectId: id,
-      event: 'issue',
-      to: recoveryOrderMachine.initial,
-      reason: recovery.reason,
-      detail: { number, amountCentimes: recovery.amountCentimes, conventionId: convention.id },
-    });
-    await this.outbox.publish(em, RecoveryIssued, { recoveryOrderId: id, conventionId: convention.id });
-    return id;
   }
 
   /** A payment of the past, made outside the program: for imports. */

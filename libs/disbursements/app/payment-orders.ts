@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Outbox, platformErrors, Trail, type Actor, type Em } from '#platform';
 import { Associations } from '#associations';
+import { Conventions } from '#conventions';
 import { PaymentOrder } from '../data/payment-order.entity.js';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 import { PaymentOrderMoved } from './disbursement.events.js';
@@ -17,13 +19,26 @@ export class PaymentOrders {
     private readonly outbox: Outbox,
     private readonly ledger: Ledger,
     private readonly associations: Associations,
+    private readonly conventions: Conventions,
   ) {}
 
-  /** @throws NOT_FOUND */
+  /** Locks an order and its convention. @throws NOT_FOUND */
   async lock(em: Em, id: string): Promise<PaymentOrder> {
-    const order = await em.findOne(PaymentOrder, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!order) throw platformErrors.NOT_FOUND();
-    return order;
+    const [order] = await this.lockAll(em, [id]);
+    return order!;
+  }
+
+  /**
+   * Locks orders and their conventions: nobody ends a convention between what was asked of it and the step. Conventions come
+   * first and each kind in the order of its identifiers, as everywhere, so that two acts never wait for each other.
+   * @throws NOT_FOUND
+   */
+  async lockAll(em: Em, ids: readonly string[]): Promise<PaymentOrder[]> {
+    const wanted = [...new Set(ids)];
+    const rows = await em.find(PaymentOrder, { where: { id: In(wanted) }, select: { id: true, conventionId: true } });
+    if (rows.length !== wanted.length) throw platformErrors.NOT_FOUND();
+    for (const conventionId of [...new Set(rows.map((row) => row.conventionId))].sort()) await this.conventions.lock(em, conventionId);
+    return em.find(PaymentOrder, { where: { id: In(wanted) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
   }
 
   /** Moves the order; the caller has locked it and decided access. @throws WRONG_STATE */

@@ -59,7 +59,7 @@ export class PreparePayment {
   }
 
   private async guard(em: Em, convention: ConventionFacts, { status, blockers, order, tranche }: TrancheStatus): Promise<void> {
-    if (order) throw disbursementErrors.ORDER_EXISTS({ number: order.number });
+    if (order && status !== 'blocked') throw disbursementErrors.ORDER_EXISTS({ number: order.number });
     if (status !== 'payable') throw disbursementErrors.TRANCHE_BLOCKED(reasonsOf(blockers));
     const money = (await this.disbursements.moneyOf(em, [convention.id])).get(convention.id)!;
     const availableCentimes = convention.amountCentimes - money.orderedCentimes;

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { sumCentimes } from '#kernel';
-import { Files, newId, Outbox, platformErrors, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { dayAfter, dayInWords, dayOfInstant, sumCentimes } from '#kernel';
+import { Files, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
 import { nextNumber } from '../data/numbers.js';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { buildPaymentFile } from '../domain/bank/index.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { PAYING_AUTHORITY } from './paying-authority.js';
+import { PayableNow } from './payable-now.js';
 import { PaymentOrders } from './payment-orders.js';
 import { renderSlip } from './render-slip.job.js';
 
@@ -19,10 +19,13 @@ export interface BatchReceipt {
 
 type Outcome = BatchReceipt | { voided: string[] };
 
+/** The bank may be asked to pay from today on, and not so late that what was asked of an order has become another thing. */
+const FURTHEST_EXECUTION_DAYS = 60;
+
 /**
- * Sends authorised orders to the bank in one file. An order to an account that changed meanwhile is void; then nothing is
- * sent, so that the accountant chooses again.
- * @throws NOT_FOUND · ORDERS_NOT_AUTHORISED · RIB_CHANGED · PAYMENT_TEXT_NOT_LATIN
+ * Sends authorised orders to the bank in one file. An order to an account that changed meanwhile is void, and one that may not
+ * be paid any more is stopped; then nothing is sent, so that the accountant chooses again.
+ * @throws NOT_FOUND · ORDERS_NOT_AUTHORISED · EXECUTION_DAY_OUT_OF_BOUNDS · RIB_CHANGED · PAYMENT_BLOCKED · PAYMENT_TEXT_NOT_LATIN
  */
 @Injectable()
 export class SendPayments {
@@ -32,6 +35,7 @@ export class SendPayments {
     private readonly outbox: Outbox,
     private readonly files: Files,
     private readonly orders: PaymentOrders,
+    private readonly payable: PayableNow,
     private readonly conventions: Conventions,
   ) {}
 
@@ -44,10 +48,12 @@ export class SendPayments {
 
   private async sendOrVoid(em: Em, actor: Actor, command: { orderIds: string[]; executionDate: string }): Promise<Outcome> {
     const orders = await this.lockAll(em, actor, command.orderIds);
+    const now = await this.tx.now(em);
+    requireExecutionDay(command.executionDate, dayOfInstant(now));
     const voided = await this.voidChanged(em, orders);
     if (voided.length > 0) return { voided };
+    await this.payable.require(em, orders);
 
-    const now = await this.tx.now(em);
     const number = await nextNumber(em, 'BE', now);
     const bytes = Buffer.from(await this.bankFile(em, number, now, command.executionDate, orders));
     const file = await this.files.keep(em, actor, { name: `${number}.xml`, bytes, mediaType: 'application/xml' });
@@ -72,11 +78,8 @@ export class SendPayments {
     return { id: batch.id, number, totalCentimes: batch.totalCentimes };
   }
 
-  /** In the order of identifiers, so that two batches never wait for each other. */
   private async lockAll(em: Em, actor: Actor, ids: readonly string[]): Promise<PaymentOrder[]> {
-    const wanted = [...new Set(ids)];
-    const orders = await em.find(PaymentOrder, { where: { id: In(wanted) }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
-    if (orders.length !== wanted.length) throw platformErrors.NOT_FOUND();
+    const orders = await this.orders.lockAll(em, ids);
     for (const { regionCode, associationId } of orders) requireAccess(actor, 'payment_order.send', { regionCode, associationId });
     const others = orders.filter((order) => order.state !== 'authorised');
     if (others.length > 0) throw disbursementErrors.ORDERS_NOT_AUTHORISED({ numbers: others.map((order) => order.number).join(', ') });
@@ -117,4 +120,15 @@ export class SendPayments {
       })),
     });
   }
+}
+
+function requireExecutionDay(day: string, today: string): void {
+  const last = dayAfter(today, FURTHEST_EXECUTION_DAYS);
+  if (day >= today && day <= last) return;
+  const [from, to] = [dayInWords(today), dayInWords(last)];
+  throw disbursementErrors.EXECUTION_DAY_OUT_OF_BOUNDS({
+    today,
+    last,
+    ...{ todayFr: from.fr, todayAr: from.ar, todayEn: from.en, lastFr: to.fr, lastAr: to.ar, lastEn: to.en },
+  });
 }

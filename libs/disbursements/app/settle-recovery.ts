@@ -1,65 +1,155 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { dayOfInstant } from '#kernel';
+import {
+  Outbox,
+  platformErrors,
+  Proposals,
+  requireAccess,
+  Trail,
+  Tx,
+  type Actor,
+  type Em,
+  type Proposal,
+  type ProposalFacts,
+  type ProposalHandler,
+} from '#platform';
+import { Associations } from '#associations';
 import { RecoveryOrder } from '../data/payment-order.entity.js';
+import { disbursementErrors } from '../domain/errors.js';
 import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
+import { BankMoves } from './bank-moves.js';
 import { RecoverySettled } from './disbursement.events.js';
+import { aboutMoney, giveUpRecovery, settleRecovery, type Proposed } from './disbursement.proposals.js';
 import { Ledger } from './ledger.js';
 
-/** The end of a recovery order: the money came back, or the order is given up. @throws NOT_FOUND · WRONG_STATE */
+export interface Receipt {
+  settledOn: string;
+  reference: string;
+}
+interface ToSettle extends Receipt {
+  recoveryOrderId: string;
+}
+interface ToGiveUp {
+  recoveryOrderId: string;
+}
+
+const scopeOf = ({ regionCode, associationId }: RecoveryOrder) => ({ regionCode, associationId });
+const HREF = '/app/disbursements/recoveries';
+
+async function found(em: Em, id: string): Promise<RecoveryOrder> {
+  const order = await em.findOneBy(RecoveryOrder, { id });
+  if (!order) throw platformErrors.NOT_FOUND();
+  return order;
+}
+
+async function locked(em: Em, id: string): Promise<RecoveryOrder> {
+  const order = await em.findOne(RecoveryOrder, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!order) throw platformErrors.NOT_FOUND();
+  return order;
+}
+
+/**
+ * The money of a recovery came back by a way that no statement shows: two persons say so. A receivable is never settled so:
+ * its payment left by the bank, and only the bank's entry says that it is back.
+ */
 @Injectable()
-export class SettleRecovery {
+export class SettleRecovery implements ProposalHandler<ToSettle> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly proposals: Proposals,
+    private readonly moves: BankMoves,
+    private readonly associations: Associations,
+  ) {}
+
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · RECEIVABLE_NEEDS_CREDIT · SETTLED_IN_FUTURE · PROPOSAL_WAITING */
+  propose(actor: Actor, id: string, receipt: Receipt): Promise<Proposed> {
+    return this.tx.run(async (em) => {
+      const order = await locked(em, id);
+      requireAccess(actor, 'recovery_order.settle', scopeOf(order));
+      recoveryOrderMachine.next(order.state, 'settle');
+      if (order.paymentOrderId) throw disbursementErrors.RECEIVABLE_NEEDS_CREDIT({ number: order.number });
+      if (receipt.settledOn > dayOfInstant(await this.tx.now(em))) throw disbursementErrors.SETTLED_IN_FUTURE();
+      const payload = { recoveryOrderId: id, ...receipt };
+      const proposal = await this.proposals.propose(em, actor, settleRecovery, payload, receipt.reference);
+      return { proposalId: proposal.id };
+    });
+  }
+
+  async facts(em: Em, { recoveryOrderId, settledOn, reference }: ToSettle): Promise<ProposalFacts> {
+    const order = await found(em, recoveryOrderId);
+    const said = `\u2066${settledOn}\u2069, \u2068${reference}\u2069`;
+    const act = {
+      fr: `Constater que ${order.number} est encaissé (${said})`,
+      ar: `معاينة استخلاص \u2066${order.number}\u2069 (${said})`,
+      en: `Record that ${order.number} is settled (${said})`,
+    };
+    return {
+      about: aboutMoney(act, order.amountCentimes, (await this.associations.facts(em, order.associationId)).name),
+      subjectId: order.id,
+      scope: scopeOf(order),
+      href: HREF,
+    };
+  }
+
+  /** @throws WRONG_STATE */
+  async carryOut(em: Em, actor: Actor, { recoveryOrderId, settledOn, reference }: ToSettle): Promise<void> {
+    const order = await locked(em, recoveryOrderId);
+    await this.moves.settle(em, actor, order, { bookedOn: settledOn, bankReference: reference, reason: null });
+  }
+}
+
+/** The State gives a recovery up: by two persons, with the reason. */
+@Injectable()
+export class GiveUpRecovery implements ProposalHandler<ToGiveUp> {
   constructor(
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     private readonly ledger: Ledger,
+    private readonly proposals: Proposals,
+    private readonly associations: Associations,
   ) {}
 
-  settle(actor: Actor, id: string, receipt: { settledOn: string; reference: string }, key: string): Promise<{ state: string }> {
-    const idempotency = { key, personId: actor.personId!, operation: 'recovery_order.settle', input: { id, ...receipt } };
-    return this.tx.run(
-      async (em) => {
-        const order = await this.lock(em, actor, id, 'settle');
-        const state = recoveryOrderMachine.next(order.state, 'settle');
-        await em.update(RecoveryOrder, { id }, { ...receipt, state });
-        await this.ledger.post(em, 'settle', { conventionId: order.conventionId, amountCentimes: order.amountCentimes, sourceId: id });
-        await this.trail.record(em, actor, {
-          subject: 'recovery_order',
-          subjectId: id,
-          event: 'settle',
-          from: order.state,
-          to: state,
-          detail: receipt,
-        });
-        await this.outbox.publish(em, RecoverySettled, { recoveryOrderId: id, conventionId: order.conventionId });
-        return { state };
-      },
-      { idempotency },
-    );
-  }
-
-  cancel(actor: Actor, id: string, reason: string): Promise<void> {
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · PROPOSAL_WAITING */
+  propose(actor: Actor, id: string, reason: string): Promise<Proposed> {
     return this.tx.run(async (em) => {
-      const order = await this.lock(em, actor, id, 'cancel');
-      const state = recoveryOrderMachine.next(order.state, 'cancel');
-      await em.update(RecoveryOrder, { id }, { state });
-      await this.ledger.reverse(em, id);
-      await this.trail.record(em, actor, {
-        subject: 'recovery_order',
-        subjectId: id,
-        event: 'cancel',
-        from: order.state,
-        to: state,
-        reason,
-      });
-      await this.outbox.publish(em, RecoverySettled, { recoveryOrderId: id, conventionId: order.conventionId });
+      const order = await locked(em, id);
+      requireAccess(actor, 'recovery_order.cancel', scopeOf(order));
+      recoveryOrderMachine.next(order.state, 'cancel');
+      const proposal = await this.proposals.propose(em, actor, giveUpRecovery, { recoveryOrderId: id }, reason);
+      return { proposalId: proposal.id };
     });
   }
 
-  private async lock(em: Em, actor: Actor, id: string, event: 'settle' | 'cancel'): Promise<RecoveryOrder> {
-    const order = await em.findOne(RecoveryOrder, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!order) throw platformErrors.NOT_FOUND();
-    requireAccess(actor, `recovery_order.${event}`, { regionCode: order.regionCode, associationId: order.associationId });
-    return order;
+  async facts(em: Em, { recoveryOrderId }: ToGiveUp): Promise<ProposalFacts> {
+    const order = await found(em, recoveryOrderId);
+    const act = {
+      fr: `Abandonner le reversement ${order.number}`,
+      ar: `التخلي عن الأمر بالاستخلاص \u2066${order.number}\u2069`,
+      en: `Give up the recovery ${order.number}`,
+    };
+    return {
+      about: aboutMoney(act, order.amountCentimes, (await this.associations.facts(em, order.associationId)).name),
+      subjectId: order.id,
+      scope: scopeOf(order),
+      href: HREF,
+    };
+  }
+
+  /** @throws WRONG_STATE */
+  async carryOut(em: Em, actor: Actor, { recoveryOrderId }: ToGiveUp, { reason }: Proposal): Promise<void> {
+    const order = await locked(em, recoveryOrderId);
+    const state = recoveryOrderMachine.next(order.state, 'cancel');
+    await em.update(RecoveryOrder, { id: order.id }, { state });
+    await this.ledger.reverse(em, order.id);
+    await this.trail.record(em, actor, {
+      subject: 'recovery_order',
+      subjectId: order.id,
+      event: 'cancel',
+      from: order.state,
+      to: state,
+      reason,
+    });
+    await this.outbox.publish(em, RecoverySettled, { recoveryOrderId: order.id, conventionId: order.conventionId });
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import { dayOfInstant } from '#kernel';
 import { Tx, type Em } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts, type TrancheFacts } from '#conventions';
-import { PaymentOrder, ReportFact } from '../data/payment-order.entity.js';
-import { LIVE_STATES } from '../domain/payment-order.machine.js';
+import { PaymentOrder, RecoveryOrder, ReportFact } from '../data/payment-order.entity.js';
+import { LIVE_STATES, phaseOf } from '../domain/payment-order.machine.js';
 import { trancheStatus, type Blocker, type TrancheStatusCode } from '../domain/tranche-status.js';
 
 export interface TrancheStatus {
@@ -29,6 +29,7 @@ export class TrancheStatuses {
     const tranches = await this.conventions.tranches(em, convention.id);
     const hindrances = await this.associations.paymentHindrances(em, convention.associationId, now);
     const orders = await em.findBy(PaymentOrder, { conventionId: convention.id, state: In([...LIVE_STATES]) });
+    const receivables = await this.receivables(em, convention.id);
     const reports = await em.findBy(ReportFact, { conventionId: convention.id });
     const orderOf = (tranche: TrancheFacts) => orders.find((order) => order.trancheId === tranche.id) ?? null;
 
@@ -37,7 +38,8 @@ export class TrancheStatuses {
       const order = orderOf(tranche);
       const { status, blockers } = trancheStatus({
         ...tranche,
-        order: order && { number: order.number, executed: order.state === 'executed' },
+        order: order && phaseOf(order.state),
+        owed: receivables.get(tranche.id) ?? null,
         conventionInForce: this.conventions.mayPay(convention),
         hindrances,
         previous: before
@@ -51,5 +53,21 @@ export class TrancheStatuses {
       });
       return { tranche, status, blockers, order };
     });
+  }
+
+  /** By tranche: what is still owed of a payment that was reversed. */
+  private async receivables(em: Em, conventionId: string): Promise<Map<string, 'awaited' | 'given_up'>> {
+    const open = await em.findBy(RecoveryOrder, { conventionId, paymentOrderId: Not(IsNull()), state: In(['issued', 'cancelled']) });
+    if (open.length === 0) return new Map();
+    const orders = await em.findBy(PaymentOrder, { id: In(open.map((row) => row.paymentOrderId!)) });
+    const owed = new Map<string, 'awaited' | 'given_up'>();
+    for (const { paymentOrderId, state } of open) {
+      const order = orders.find(({ id }) => id === paymentOrderId);
+      if (!order?.trancheId) continue;
+      if (state === 'issued') owed.set(order.trancheId, 'awaited');
+      // Given up, and yet the bank may have brought it since: then the order says so.
+      else if (order.state === 'recalled') owed.set(order.trancheId, 'given_up');
+    }
+    return owed;
   }
 }

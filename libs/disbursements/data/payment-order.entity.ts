@@ -63,6 +63,7 @@ export class ReportFact {
 /** An order to give back what was not spent as agreed. */
 @Entity('recovery_order')
 @Unique('recovery_order_number_uq', ['number'])
+@Unique('recovery_order_payment_order_uq', ['paymentOrderId'])
 @Index('recovery_order_convention_ix', ['conventionId'])
 export class RecoveryOrder {
   @Id('recovery_order_pk') id: string;
@@ -72,6 +73,8 @@ export class RecoveryOrder {
   @Text() regionCode: string;
   @CentimesColumn() amountCentimes: number;
   @Text() reason: string;
+  /** The payment that was reversed and whose money it awaits: a receivable. Null for what a project did not spend. */
+  @Uuid({ nullable: true }) @ForeignKey('PaymentOrder', { name: 'recovery_order_payment_order_fk' }) paymentOrderId: string | null;
   @Text() state: RecoveryOrderState;
   @Instant({ default: () => 'clock_timestamp()' }) issuedAt: Date;
   @Day({ nullable: true }) settledOn: string | null;

@@ -2,6 +2,7 @@ import { Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeo
 import { CentimesColumn, Day, Id, Instant, Int, Text, Uuid } from '#platform';
 import type { Account, Movement } from '../domain/ledger.js';
 import type { EntryOutcome } from '../domain/reconciliation.js';
+import type { StatementCaseState } from '../domain/statement-case.machine.js';
 
 /** A bank statement as it was received: the same bytes are read once. */
 @Entity('bank_statement')
@@ -17,12 +18,19 @@ export class BankStatementFile {
 
 /** One movement of a statement and what it meant to us. */
 @Entity('statement_entry')
-@Unique('statement_entry_position_uq', ['statementId', 'position'])
+@Unique('statement_entry_position_uq', ['statementId', 'position', 'part'])
 @Index('statement_entry_executed_uq', ['paymentOrderId'], { unique: true, where: `outcome = 'executed'` })
+@Index('statement_entry_identity_uq', ['identity', 'part'], { unique: true, where: `outcome NOT IN ('already', 'not_booked')` })
 export class StatementEntry {
   @Id('statement_entry_pk') id: string;
   @Uuid() @ForeignKey('BankStatementFile', { name: 'statement_entry_statement_fk' }) statementId: string;
   @Int() position: number;
+  /** 1-based among the orders of ours that one line of the bank settled; 1 for any other line. */
+  @Int({ default: 1 }) part: number;
+  /** What makes it the same movement in another file; null for a line read before lines were told apart. */
+  @Text({ nullable: true }) identity: string | null;
+  @Text({ nullable: true }) batchReference: string | null;
+  @Text({ nullable: true }) remittance: string | null;
   @Text({ nullable: true }) endToEndId: string | null;
   @Text({ nullable: true }) bankReference: string | null;
   @CentimesColumn() amountCentimes: number;
@@ -31,6 +39,23 @@ export class StatementEntry {
   @Text({ nullable: true }) returnCode: string | null;
   @Text() outcome: EntryOutcome;
   @Uuid({ nullable: true }) @ForeignKey('PaymentOrder', { name: 'statement_entry_order_fk' }) paymentOrderId: string | null;
+}
+
+/** A movement of the bank that somebody has to look at, and what became of it. */
+@Entity('statement_case')
+@Unique('statement_case_entry_uq', ['entryId'])
+@Index('statement_case_open_ix', ['state'], { where: `state = 'open'` })
+export class StatementCase {
+  @Id('statement_case_pk') id: string;
+  @Uuid() @ForeignKey('StatementEntry', { name: 'statement_case_entry_fk' }) entryId: string;
+  @Text() state: StatementCaseState;
+  @Instant({ default: () => 'clock_timestamp()' }) openedAt: Date;
+  /** What two persons matched it with: an order of ours, or the recovery that it settles. */
+  @Uuid({ nullable: true }) @ForeignKey('PaymentOrder', { name: 'statement_case_order_fk' }) paymentOrderId: string | null;
+  @Uuid({ nullable: true }) @ForeignKey('RecoveryOrder', { name: 'statement_case_recovery_fk' }) recoveryOrderId: string | null;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'statement_case_settled_by_fk' }) settledBy: string | null;
+  @Instant({ nullable: true }) settledAt: Date | null;
+  @Text({ nullable: true }) reason: string | null;
 }
 
 /** One side of one movement of the ledger; the two sides share `transactionId`. Append-only. */

@@ -7,6 +7,18 @@ export const disbursementErrors = defineErrors({
     ar: 'الشطر غير قابل للأداء: {{reasonsAr}}',
     en: 'The tranche is not payable: {{reasonsEn}}',
   },
+  PAYMENT_BLOCKED: {
+    kind: 'conflict',
+    fr: 'Le paiement est arrêté : {{reasonsFr}}',
+    ar: 'تم إيقاف الأداء: {{reasonsAr}}',
+    en: 'The payment is stopped: {{reasonsEn}}',
+  },
+  EXECUTION_DAY_OUT_OF_BOUNDS: {
+    kind: 'invalid',
+    fr: 'La date d’exécution doit se situer entre le {{todayFr}} et le {{lastFr}}.',
+    ar: 'يجب أن يقع تاريخ التنفيذ بين {{todayAr}} و{{lastAr}}.',
+    en: 'The execution date must be between {{todayEn}} and {{lastEn}}.',
+  },
   ORDER_EXISTS: {
     kind: 'conflict',
     fr: 'Cette tranche a déjà un ordre de paiement : {{number}}.',
@@ -36,6 +48,36 @@ export const disbursementErrors = defineErrors({
     fr: 'Ce relevé a déjà été importé.',
     ar: 'سبق استيراد هذا الكشف.',
     en: 'This statement has already been imported.',
+  },
+  STATEMENT_WITHOUT_ACCOUNT: {
+    kind: 'invalid',
+    fr: 'Ce relevé ne dit pas de quel compte il est : rien n’a été lu. Demandez à la banque un relevé qui nomme le compte.',
+    ar: 'لا يحدد هذا الكشف الحساب المعني: لم تتم قراءة أي شيء. اطلبوا من البنك كشفا يحدد الحساب.',
+    en: 'This statement does not say of which account it is: nothing was read. Ask the bank for one that names the account.',
+  },
+  STATEMENT_OTHER_ACCOUNT: {
+    kind: 'invalid',
+    fr: 'Ce relevé est celui d’un autre compte ({{account}}) : rien n’a été lu.',
+    ar: 'يتعلق هذا الكشف بحساب آخر ({{account}}): لم تتم قراءة أي شيء.',
+    en: 'This statement is of another account ({{account}}): nothing was read.',
+  },
+  CASE_DOES_NOT_MATCH: {
+    kind: 'conflict',
+    fr: 'Ce mouvement ne correspond pas à {{number}} : le montant doit être le même et le mouvement attendu.',
+    ar: 'لا تطابق هذه الحركة {{number}}: يجب أن يتساوى المبلغ وأن تكون الحركة منتظرة.',
+    en: 'This movement does not match {{number}}: the amount must be the same and the movement awaited.',
+  },
+  RECEIVABLE_NEEDS_CREDIT: {
+    kind: 'conflict',
+    fr: '{{number}} attend le retour d’un paiement : seule l’écriture de la banque le solde. Rapprochez-la depuis les mouvements à examiner.',
+    ar: 'ينتظر {{number}} إرجاع مبلغ مؤدى: لا يصفيه سوى قيد البنك. قوموا بمطابقته من قائمة الحركات الواجب دراستها.',
+    en: '{{number}} awaits the return of a payment: only the bank’s entry settles it. Match it from the movements to look at.',
+  },
+  SETTLED_IN_FUTURE: {
+    kind: 'invalid',
+    fr: 'Un encaissement ne peut pas être daté de demain ou plus tard.',
+    ar: 'لا يمكن أن يكون تاريخ الاستخلاص في المستقبل.',
+    en: 'Money cannot have come in on a day that has not come yet.',
   },
   STATEMENT_BEYOND_REGION: {
     kind: 'forbidden',

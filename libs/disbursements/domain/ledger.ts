@@ -12,5 +12,7 @@ export const MOVEMENTS = {
   pay: { debit: 'payment', credit: 'order' },
   recover: { debit: 'recovery', credit: 'payment' },
   settle: { debit: 'recovered', credit: 'recovery' },
+  /** What left beyond every promise and is owed back: taken over from before a reversal kept its payment counted. */
+  claim: { debit: 'recovery', credit: 'budget' },
 } as const satisfies Record<string, { debit: Account; credit: Account }>;
 export type Movement = keyof typeof MOVEMENTS;

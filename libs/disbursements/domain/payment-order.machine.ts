@@ -1,6 +1,10 @@
 import { defineMachine, type StateOf } from '#kernel';
+import type { OrderPhase } from './tranche-status.js';
 
-/** The life of a payment order: three people before the bank, and the bank alone says that it was paid. */
+/**
+ * The life of a payment order: three people before the bank, and the bank alone says that it was paid, or that the money is
+ * back. A payment that two persons reverse stays counted until then.
+ */
 export const paymentOrderMachine = defineMachine({
   name: 'payment_order',
   initial: 'prepared',
@@ -11,7 +15,8 @@ export const paymentOrderMachine = defineMachine({
     sent: { fr: 'Envoyé à la banque', ar: 'محال على البنك', en: 'Sent to the bank' },
     executed: { fr: 'Payé', ar: 'مؤدى', en: 'Paid' },
     rejected: { fr: 'Rejeté par la banque', ar: 'مرفوض من البنك', en: 'Rejected by the bank', final: true },
-    reversed: { fr: 'Annulé après paiement', ar: 'ملغى بعد الأداء', en: 'Reversed', final: true },
+    recalled: { fr: 'Paiement annulé, fonds attendus', ar: 'ألغي الأداء، في انتظار إرجاع المبلغ', en: 'Reversed, money awaited' },
+    reversed: { fr: 'Annulé, fonds revenus', ar: 'ملغى، تم إرجاع المبلغ', en: 'Reversed, money back', final: true },
     cancelled: { fr: 'Annulé', ar: 'ملغى', en: 'Cancelled', final: true },
   },
   events: {
@@ -35,7 +40,7 @@ export const paymentOrderMachine = defineMachine({
     execute: { from: ['sent'], to: 'executed', by: ['system'], fr: 'Constater le paiement', ar: 'معاينة الأداء', en: 'Record the payment' },
     reject: { from: ['sent'], to: 'rejected', by: ['system'], fr: 'Constater le rejet', ar: 'معاينة الرفض', en: 'Record the rejection' },
     give_back: {
-      from: ['executed'],
+      from: ['executed', 'recalled'],
       to: 'reversed',
       by: ['system'],
       fr: 'Constater le retour des fonds',
@@ -44,7 +49,7 @@ export const paymentOrderMachine = defineMachine({
     },
     reverse: {
       from: ['executed'],
-      to: 'reversed',
+      to: 'recalled',
       by: ['authorising.officer'],
       fr: 'Annuler le paiement',
       ar: 'إلغاء الأداء',
@@ -71,4 +76,10 @@ export const paymentOrderMachine = defineMachine({
 export type PaymentOrderState = StateOf<typeof paymentOrderMachine>;
 
 /** States in which the order counts against its tranche and its convention. */
-export const LIVE_STATES: readonly PaymentOrderState[] = ['prepared', 'verified', 'authorised', 'sent', 'executed'];
+export const LIVE_STATES: readonly PaymentOrderState[] = ['prepared', 'verified', 'authorised', 'sent', 'executed', 'recalled'];
+
+/** How far a live order has come, as its tranche sees it. */
+export function phaseOf(state: PaymentOrderState): OrderPhase {
+  if (state === 'sent') return 'at_bank';
+  return state === 'executed' || state === 'recalled' ? state : 'under_way';
+}

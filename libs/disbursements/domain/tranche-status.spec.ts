@@ -6,6 +6,7 @@ const second: TrancheSituation = {
   spentBasisPoints: 7_000,
   notBefore: '2027-03-01',
   order: null,
+  owed: null,
   conventionInForce: true,
   hindrances: [],
   previous: { paid: true, amountCentimes: 600_000_00, report: { spentCentimes: 420_000_00 } },
@@ -55,8 +56,12 @@ describe('a tranche', () => {
     expect(blockers[0]!.text.ar).toContain('70');
   });
 
-  it('that has an order is ordered or paid, whatever came after', () => {
-    expect(trancheStatus({ ...second, conventionInForce: false, order: { number: 'OP', executed: false } }).status).toBe('ordered');
-    expect(trancheStatus({ ...second, order: { number: 'OP', executed: true } }).status).toBe('paid');
+  it('that has an order is ordered or paid; what came in the way since is said until the bank has it', () => {
+    expect(trancheStatus({ ...second, conventionInForce: false, order: 'under_way' })).toMatchObject({
+      status: 'ordered',
+      blockers: [{ code: 'CONVENTION_NOT_IN_FORCE' }],
+    });
+    expect(trancheStatus({ ...second, conventionInForce: false, order: 'at_bank' })).toEqual({ status: 'ordered', blockers: [] });
+    expect(trancheStatus({ ...second, conventionInForce: false, order: 'executed' })).toEqual({ status: 'paid', blockers: [] });
   });
 });

@@ -8,14 +8,19 @@ export interface Blocker {
 
 export type TrancheStatusCode = 'payable' | 'blocked' | 'ordered' | 'paid';
 
+/** `under_way` still has a step to take here; `at_bank` no longer; `recalled` was paid and its money is awaited. */
+export type OrderPhase = 'under_way' | 'at_bank' | 'executed' | 'recalled';
+
 export interface TrancheSituation {
   rank: number;
   conditions: readonly string[];
   spentBasisPoints: number | null;
   /** `YYYY-MM-DD`. */
   notBefore: string | null;
-  /** The order that counts for it, if any. */
-  order: { number: string; executed: boolean } | null;
+  /** How far the order that counts for it has come; null when there is none. */
+  order: OrderPhase | null;
+  /** What became of the money of an earlier payment of this tranche that was reversed; null when it is back or there was none. */
+  owed: 'awaited' | 'given_up' | null;
   conventionInForce: boolean;
   /** Of the association: documents, flags, account. */
   hindrances: readonly Blocker[];
@@ -31,11 +36,50 @@ export const STATUS_LABELS: Readonly<Record<TrancheStatusCode, Label>> = {
   paid: { fr: 'Payée', ar: 'مؤدى', en: 'Paid' },
 };
 
-/** Whether a tranche may be paid today, and everything that stands in the way. */
+/**
+ * Whether a tranche may be paid today, and everything that stands in the way. The same is asked of a tranche whose order is
+ * under way: what came in the way since it was prepared stops it at its next step.
+ */
 export function trancheStatus(situation: TrancheSituation): { status: TrancheStatusCode; blockers: Blocker[] } {
-  if (situation.order) return { status: situation.order.executed ? 'paid' : 'ordered', blockers: [] };
-  const blockers = [...convention(situation), ...previousTranche(situation), ...date(situation), ...association(situation)];
+  if (situation.order === 'recalled') return { status: 'blocked', blockers: receivable(situation) };
+  if (situation.order === 'executed') return { status: 'paid', blockers: [] };
+  if (situation.order === 'at_bank') return { status: 'ordered', blockers: [] };
+  const blockers = [
+    ...receivable(situation),
+    ...convention(situation),
+    ...previousTranche(situation),
+    ...date(situation),
+    ...association(situation),
+  ];
+  if (situation.order === 'under_way') return { status: 'ordered', blockers };
   return { status: blockers.length === 0 ? 'payable' : 'blocked', blockers };
+}
+
+/** A tranche is paid again when the bank has shown the money of its first payment, and not before. */
+function receivable({ order, owed }: TrancheSituation): Blocker[] {
+  if (owed === 'given_up') {
+    return [
+      {
+        code: 'RECEIVABLE_GIVEN_UP',
+        text: {
+          fr: 'Un premier versement de cette tranche n’est pas revenu et sa créance est abandonnée.',
+          ar: 'لم يُرجع الأداء الأول لهذا الشطر وتم التخلي عن استخلاصه.',
+          en: 'A first payment of this tranche did not come back and its recovery was given up.',
+        },
+      },
+    ];
+  }
+  if (order !== 'recalled' && owed === null) return [];
+  return [
+    {
+      code: 'RECEIVABLE_OPEN',
+      text: {
+        fr: 'Un versement de cette tranche a été annulé ; la banque n’a pas encore constaté le retour des fonds.',
+        ar: 'ألغي أداء سابق لهذا الشطر؛ ولم يعاين البنك بعد إرجاع المبلغ.',
+        en: 'A payment of this tranche was reversed; the bank has not shown the money back yet.',
+      },
+    },
+  ];
 }
 
 function convention({ conventionInForce }: TrancheSituation): Blocker[] {

@@ -44,7 +44,15 @@ export class BankController {
   @Route({
     policy: 'payment_order.send',
     summary: 'Send authorised orders to the bank in one ISO 20022 pain.001 file',
-    errors: ['NOT_FOUND', 'ORDERS_NOT_AUTHORISED', 'RIB_CHANGED', 'PAYMENT_TEXT_NOT_LATIN', 'IDEMPOTENCY_KEY_REQUIRED'],
+    errors: [
+      'NOT_FOUND',
+      'ORDERS_NOT_AUTHORISED',
+      'EXECUTION_DAY_OUT_OF_BOUNDS',
+      'RIB_CHANGED',
+      'PAYMENT_BLOCKED',
+      'PAYMENT_TEXT_NOT_LATIN',
+      'IDEMPOTENCY_KEY_REQUIRED',
+    ],
     idempotent: true,
   })
   send(@CurrentActor() actor: Actor, @Body() body: SendPaymentsDto, @IdempotencyKeyHeader() key: string): Promise<BatchReceipt> {
@@ -76,6 +84,8 @@ export class BankController {
     summary: 'Import a bank statement (ISO 20022 camt.053): executes, rejects or gives back orders',
     errors: [
       'STATEMENT_ALREADY_IMPORTED',
+      'STATEMENT_WITHOUT_ACCOUNT',
+      'STATEMENT_OTHER_ACCOUNT',
       'STATEMENT_BEYOND_REGION',
       'OWN_ASSOCIATION',
       'STATEMENT_NOT_CAMT053',

@@ -12,7 +12,9 @@ import {
   type TrancheToOrder,
 } from '../app/disbursement-views.js';
 import { PreparePayment } from '../app/prepare-payment.js';
-import { SettleRecovery } from '../app/settle-recovery.js';
+import type { Proposed } from '../app/disbursement.proposals.js';
+import { ReversePayment } from '../app/reverse-payment.js';
+import { GiveUpRecovery, SettleRecovery } from '../app/settle-recovery.js';
 import { OrdersQuery, PaymentReasonDto, PreparePaymentDto, SettleRecoveryDto, TranchesQuery } from './disbursements.dto.js';
 
 @ApiTags('disbursements')
@@ -23,7 +25,9 @@ export class DisbursementsController {
     private readonly views: DisbursementViews,
     private readonly preparing: PreparePayment,
     private readonly advancing: AdvancePayment,
+    private readonly reversing: ReversePayment,
     private readonly settling: SettleRecovery,
+    private readonly givingUp: GiveUpRecovery,
   ) {}
 
   @Get('conventions/:id')
@@ -76,7 +80,7 @@ export class DisbursementsController {
   @Route({
     policy: 'payment_order.verify',
     summary: 'Verify an order that another person prepared',
-    errors: ['NOT_FOUND', 'WRONG_STATE'],
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'RIB_CHANGED', 'PAYMENT_BLOCKED'],
     idempotent: true,
   })
   verify(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
@@ -88,7 +92,7 @@ export class DisbursementsController {
   @Route({
     policy: 'payment_order.authorise',
     summary: 'Authorise an order that two other people prepared and verified',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'RIB_CHANGED'],
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'RIB_CHANGED', 'PAYMENT_BLOCKED'],
     idempotent: true,
   })
   authorise(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
@@ -103,20 +107,14 @@ export class DisbursementsController {
   }
 
   @Post('orders/:id/reverse')
-  @HttpCode(200)
+  @HttpCode(202)
   @Route({
     policy: 'payment_order.reverse',
-    summary: 'Reverse a payment that was executed',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'],
-    idempotent: true,
+    summary: 'Propose to reverse a payment that was executed; done when a second person confirms',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'PROPOSAL_WAITING'],
   })
-  reverse(
-    @CurrentActor() actor: Actor,
-    @IdParam() id: string,
-    @Body() body: PaymentReasonDto,
-    @IdempotencyKeyHeader() key: string,
-  ): Promise<OrderReceipt> {
-    return this.advancing.reverse(actor, id, body.reason, key);
+  reverse(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PaymentReasonDto): Promise<Proposed> {
+    return this.reversing.propose(actor, id, body.reason);
   }
 
   @Get('recoveries')
@@ -126,27 +124,25 @@ export class DisbursementsController {
   }
 
   @Post('recoveries/:id/settle')
-  @HttpCode(200)
+  @HttpCode(202)
   @Route({
     policy: 'recovery_order.settle',
-    summary: 'Record that the money came back',
-    errors: ['NOT_FOUND', 'WRONG_STATE'],
-    idempotent: true,
+    summary: 'Propose to record that the money came back; done when a second person confirms',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'RECEIVABLE_NEEDS_CREDIT', 'SETTLED_IN_FUTURE', 'PROPOSAL_WAITING'],
   })
-  settle(
-    @CurrentActor() actor: Actor,
-    @IdParam() id: string,
-    @Body() body: SettleRecoveryDto,
-    @IdempotencyKeyHeader() key: string,
-  ): Promise<{ state: string }> {
+  settle(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SettleRecoveryDto): Promise<Proposed> {
     const { settledOn, reference } = body;
-    return this.settling.settle(actor, id, { settledOn, reference }, key);
+    return this.settling.propose(actor, id, { settledOn, reference });
   }
 
   @Post('recoveries/:id/cancel')
-  @HttpCode(204)
-  @Route({ policy: 'recovery_order.cancel', summary: 'Give up a recovery, with the reason', errors: ['NOT_FOUND', 'WRONG_STATE'] })
-  cancelRecovery(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PaymentReasonDto): Promise<void> {
-    return this.settling.cancel(actor, id, body.reason);
+  @HttpCode(202)
+  @Route({
+    policy: 'recovery_order.cancel',
+    summary: 'Propose to give a recovery up, with the reason; done when a second person confirms',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'PROPOSAL_WAITING'],
+  })
+  cancelRecovery(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PaymentReasonDto): Promise<Proposed> {
+    return this.givingUp.propose(actor, id, body.reason);
   }
 }

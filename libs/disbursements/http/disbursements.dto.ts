@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { ChoiceField, DayField, IdField, IdList, IntField, PageQuery, TextField } from '#platform';
+import { statementCaseMachine } from '../domain/statement-case.machine.js';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 
 export class OrdersQuery extends PageQuery {
@@ -22,6 +23,17 @@ export class SendPaymentsDto {
 
 export class PaymentReasonDto {
   @TextField({ max: 2_000 }) reason: string;
+}
+
+export class CasesQuery extends PageQuery {
+  @ChoiceField(statementCaseMachine.states, { optional: true }) state?: string;
+}
+
+/** Exactly one of the two. */
+export class MatchCaseDto {
+  @IdField({ optional: true }) paymentOrderId?: string;
+  @IdField({ optional: true }) recoveryOrderId?: string;
+  @TextField({ max: 1_000, min: 5 }) reason: string;
 }
 
 export class SettleRecoveryDto {

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityTarget } from 'typeorm';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
-import { Claim, Funder, Gathering, Partner } from '../data/programme-context.entity.js';
-import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
-import { programmeErrors } from '../domain/errors.js';
+import { Funder, Gathering, Partner } from '../data/programme-context.entity.js';
+import { lockProgramme } from '../data/programmes.store.js';
 
 type Content<T> = Omit<T, 'id' | 'programmeId'>;
 
-/** Who pays, who takes part without money, the meetings held, and the figures others have published. */
+/** Who pays, who takes part without money, and the meetings held. */
 @Injectable()
 export class ProgrammeSurroundings {
   constructor(
@@ -29,13 +28,6 @@ export class ProgrammeSurroundings {
   addGathering(actor: Actor, programmeId: string, content: Content<Gathering>): Promise<{ id: string }> {
     if (content.endsOn < content.startsOn) throw platformErrors.INVALID_REQUEST({}, [{ path: 'endsOn', code: 'date' }]);
     return this.add(actor, programmeId, 'add_gathering', Gathering, content);
-  }
-
-  /** The same measure of the same period from the same source is one claim. @throws FORBIDDEN · NOT_FOUND · CODE_TAKEN */
-  addClaim(actor: Actor, programmeId: string, content: Content<Claim>): Promise<{ id: string }> {
-    return sayingViolations(this.add(actor, programmeId, 'add_claim', Claim, content), {
-      claim_source_uq: () => programmeErrors.CODE_TAKEN({ code: content.measure }),
-    });
   }
 
   private add<T extends { id: string }>(

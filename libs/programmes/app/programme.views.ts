@@ -1,5 +1,6 @@
 import type { Label, Localized } from '#kernel';
 import type { Page } from '#platform';
+import type { ClaimState } from '../domain/claim.machine.js';
 import type { ClaimFacts } from './programmes.js';
 import type { GatheringKind } from '../data/programme-context.entity.js';
 import type { ProgrammeState } from '../domain/programme.machine.js';
@@ -73,5 +74,5 @@ export interface ProgrammeView extends ProgrammeListItem {
     place: string;
     attendance: number | null;
   }[];
-  claims: ClaimFacts[];
+  claims: (ClaimFacts & { id: string; state: ClaimState; stateLabel: Label })[];
 }

@@ -158,9 +158,10 @@ export class Programmes {
     return rows.map((row) => row.code);
   }
 
+  /** What a second person has confirmed: nothing else stands beside published figures. */
   async claims(em: Em): Promise<ClaimFacts[]> {
     const rows = await em.query<(Omit<ClaimFacts, 'value'> & { value: string })[]>(
-      `SELECT year, period, measure, label, value, unit, source FROM claim ORDER BY period, measure, source`,
+      `SELECT year, period, measure, label, value, unit, source FROM claim WHERE state = 'confirmed' ORDER BY period, measure, source`,
     );
     return rows.map((row) => ({ ...row, value: Number(row.value) }));
   }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { isRegionCode, REGIONS, sumCentimes, type Label, type Localized } from '#kernel';
 import { decide, platformErrors, Tx, type Actor, type Em } from '#platform';
 import { Claim, Funder, Gathering, Partner } from '../data/programme-context.entity.js';
+import { claimMachine } from '../domain/claim.machine.js';
 import { Component, Envelope, Programme } from '../data/programme.entity.js';
 import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
 import type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeListItem, ProgrammeView, ShareView } from './programme.views.js';
@@ -40,7 +42,10 @@ export class ReadProgrammes {
         const [summary] = await this.summaries(em, actor, id, 1, 0);
         if (!summary) throw platformErrors.NOT_FOUND();
         const programme = await em.findOneByOrFail(Programme, { id });
-        const claims = await em.find(Claim, { where: { programmeId: id }, order: { period: 'ASC', measure: 'ASC' } });
+        const claims = await em.find(Claim, {
+          where: { programmeId: id, state: Not('withdrawn') },
+          order: { period: 'ASC', measure: 'ASC' },
+        });
         const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC' } });
         return {
           ...summary,
@@ -51,7 +56,10 @@ export class ReadProgrammes {
           funders: (await em.findBy(Funder, { programmeId: id })).map(withoutProgramme),
           partners: (await em.findBy(Partner, { programmeId: id })).map(withoutProgramme),
           gatherings: gatherings.map((gathering) => ({ ...withoutProgramme(gathering), kindLabel: GATHERINGS[gathering.kind] })),
-          claims: claims.map(({ year, period, measure, label, value, unit, source }) => ({
+          claims: claims.map(({ id: claimId, state, year, period, measure, label, value, unit, source }) => ({
+            id: claimId,
+            state,
+            stateLabel: claimMachine.label(state),
             year,
             period,
             measure,

@@ -1,6 +1,7 @@
-import { Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Label, Localized } from '#kernel';
 import { BigInteger, Day, Id, Int, Json, Text, Uuid } from '#platform';
+import type { ClaimState } from '../domain/claim.machine.js';
 
 /** Who pays into a programme, in their own currency; the equivalent is what the source says, never recomputed. */
 @Entity('funder')
@@ -32,7 +33,7 @@ export type ClaimUnit = 'count' | 'centimes' | 'persons';
 
 /** A published figure that comes from outside, with its source; the computed figure stands beside it, neither replaces the other. */
 @Entity('claim')
-@Unique('claim_source_uq', ['period', 'measure', 'source'])
+@Index('claim_source_uq', ['period', 'measure', 'source'], { unique: true, where: `state <> 'withdrawn'` })
 export class Claim {
   @Id('claim_pk') id: string;
   @Uuid({ nullable: true }) @ForeignKey('Programme', { name: 'claim_programme_fk' }) programmeId: string | null;
@@ -43,6 +44,9 @@ export class Claim {
   @BigInteger() value: number;
   @Text() unit: ClaimUnit;
   @Text() source: string;
+  /** Counts its corrections: what a second person confirms is what they read. */
+  @Int({ default: 1 }) version: number;
+  @Text({ default: 'waiting' }) state: ClaimState;
 }
 
 export type GatheringKind = 'capacity_building' | 'concertation';

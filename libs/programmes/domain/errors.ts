@@ -25,6 +25,12 @@ export const programmeErrors = defineErrors({
     ar: 'هذه الحصة مستعملة في طلب مشاريع: لا يمكن حذفها.',
     en: 'This share serves a call for projects: it cannot be removed.',
   },
+  CLAIM_CHANGED: {
+    kind: 'conflict',
+    fr: 'Ce chiffre a été corrigé depuis la proposition : confirmez la correction.',
+    ar: 'تم تصحيح هذا الرقم بعد الاقتراح: المرجو تأكيد التصحيح.',
+    en: 'This figure was corrected since it was proposed: confirm the correction.',
+  },
   CODE_TAKEN: {
     kind: 'conflict',
     fr: 'Le code {{code}} est déjà utilisé.',

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, PageQuery, Route, type Actor } from '#platform';
+import { Claims, type ClaimToConfirm } from '../app/claims.js';
 import { ManageProgramme } from '../app/manage-programme.js';
 import { ProgrammeSurroundings } from '../app/programme-surroundings.js';
 import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
@@ -9,6 +10,7 @@ import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
 import {
   ClaimDto,
+  ClaimReasonDto,
   ComponentDto,
   EditProgrammeDto,
   EnvelopeAmountDto,
@@ -28,6 +30,7 @@ export class ProgrammesController {
     private readonly manage: ManageProgramme,
     private readonly money: SplitEnvelope,
     private readonly surroundings: ProgrammeSurroundings,
+    private readonly claims: Claims,
   ) {}
 
   @Get()
@@ -121,8 +124,29 @@ export class ProgrammesController {
   }
 
   @Post(':id/claims')
-  @Route({ policy: 'programme.edit', summary: 'Keep a figure that others published, with its source', errors: ['CODE_TAKEN'] })
-  addClaim(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ClaimDto): Promise<{ id: string }> {
-    return this.surroundings.addClaim(actor, id, { ...body, year: body.year ?? null });
+  @Route({
+    policy: 'claim.propose',
+    summary: 'Keep a figure that others published, with its source; public once a second person has confirmed it',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'CODE_TAKEN'],
+  })
+  addClaim(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ClaimDto): Promise<ClaimToConfirm> {
+    return this.claims.add(actor, id, { ...body, year: body.year ?? null });
+  }
+
+  @Put('claims/:id')
+  @Route({
+    policy: 'claim.propose',
+    summary: 'Correct a claim; public again once a second person has confirmed it',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'CODE_TAKEN', 'PROPOSAL_WAITING'],
+  })
+  correctClaim(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ClaimDto): Promise<ClaimToConfirm> {
+    return this.claims.correct(actor, id, { ...body, year: body.year ?? null });
+  }
+
+  @Post('claims/:id/withdrawal')
+  @HttpCode(204)
+  @Route({ policy: 'claim.withdraw', summary: 'Take a claim back, with the reason', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  withdrawClaim(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ClaimReasonDto): Promise<void> {
+    return this.claims.withdraw(actor, id, body.reason);
   }
 }

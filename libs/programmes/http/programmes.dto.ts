@@ -80,6 +80,10 @@ export class ClaimDto {
   @TextField({ max: 500 }) source: string;
 }
 
+export class ClaimReasonDto {
+  @TextField({ max: 1_000, min: 3 }) reason: string;
+}
+
 export class YearQuery {
   @Type(() => Number) @IntField({ ...YEAR, optional: true }) year?: number;
 }

@@ -52,6 +52,8 @@ export const moneyPages = {
     { name: 'Fichiers bancaires', path: '/app/disbursements/batches' },
     { name: 'Relevés bancaires', path: '/app/disbursements/statements' },
     { name: 'Relevé', path: firstOf('/api/disbursements/statements', ({ id }) => `/app/disbursements/statements/${id}`) },
+    { name: 'Mouvements à examiner', path: '/app/disbursements/cases' },
+    { name: 'Mouvement à examiner', path: firstOf('/api/disbursements/cases', ({ id }) => `/app/disbursements/cases/${id}`) },
     { name: 'Ordres de recette', path: '/app/disbursements/recoveries' },
     { name: 'Grand livre', path: anyConvention('disbursements', '/ledger') },
   ],

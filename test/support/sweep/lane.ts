@@ -243,6 +243,7 @@ async function aPaidAndReportedTranche(people: LanePeople, conventionId: string,
     'the issue slip to be printed',
   );
   await importStatement(accountant, [orderId], `REL-${mark}`);
+  await importStatement(accountant, [orderId], `ENCORE-${mark}`);
   const { id: reportId } = await reportDue(president, conventionId, 1);
   await writeReport(president, reportId, PEOPLE, 50);
   await submitReport(president, reportId);

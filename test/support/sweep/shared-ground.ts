@@ -1,4 +1,4 @@
-import { createProgramme, publishCall } from '#seeds';
+import { createProgramme, done, publishCall } from '#seeds';
 import { Calls } from '#calls';
 import type { User } from '../people.js';
 import type { World } from '../world.js';
@@ -30,5 +30,9 @@ export async function sharedGround(world: World, officer: User): Promise<Shared>
   });
   await world.sql(`UPDATE call SET opens_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [openCall.id]);
   await world.tx.run((em) => world.api.get(Calls).settle(em, openCall.id));
+  await officer.stepUp();
+  const label = { fr: 'Projets', ar: 'المشاريع', en: 'Projects' };
+  const claim = { period: '2014-2016', measure: 'projects', label, value: 237, unit: 'count', source: 'Presse' };
+  done(await officer.post(`/api/programmes/${programme.programmeId}/claims`, claim), 'keep a claim');
   return { officer, programme, openCall };
 }

@@ -58,6 +58,10 @@ const uploads = (owner: Who, of: readonly Part[]) => writes(owner, of, undefined
 const DECIDED_NATIONALLY = 'every officer reads a programme; its money is set at national level';
 const nationally = (of: readonly Part[], body?: Writing['body']) => writes('nationalOfficer', of, body, { national: DECIDED_NATIONALLY });
 
+const signedNationally = (of: readonly Part[], body?: Writing['body']) =>
+  writes('nationalOfficer', of, body, { national: DECIDED_NATIONALLY, stepUp: true });
+const claim = () => ({ period: '2026', measure: 'projects', label: { fr: 'P', ar: 'P', en: 'P' }, value: 1, unit: 'count', source: 'S' });
+
 const both = (text: string) => ({ fr: text, ar: text });
 const reason = () => ({ reason: 'Motif' });
 const ASSOCIATION: readonly Who[] = ['president', 'otherPresident'];
@@ -209,14 +213,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
     endsOn: '2026-01-02',
     place: 'Rabat',
   })),
-  'POST /api/programmes/:id/claims': nationally(['programme'], () => ({
-    period: '2026',
-    measure: 'projects',
-    label: { fr: 'P', ar: 'P', en: 'P' },
-    value: 1,
-    unit: 'count',
-    source: 'S',
-  })),
+  'PUT /api/programmes/claims/:id': signedNationally(['claim'], claim),
+  'POST /api/programmes/claims/:id/withdrawal': nationally(['claim'], reason),
+  'POST /api/programmes/:id/claims': signedNationally(['programme'], claim),
 
   'GET /api/associations': lists('instructor', [], { toInsiders: KNOWN_FROM_WITHIN }),
   'GET /api/associations/choices': reads('president'),
@@ -454,8 +453,12 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/disbursements/orders/:id/authorise': signs('authorising', ['order']),
   'POST /api/disbursements/orders/:id/cancel': writes('officer', ['order'], reason),
   'POST /api/disbursements/orders/:id/reverse': signs('authorising', ['order'], reason),
-  'POST /api/disbursements/recoveries/:id/settle': writes('accountant', ['recovery'], () => ({ settledOn: '2026-11-20', reference: 'R' })),
-  'POST /api/disbursements/recoveries/:id/cancel': writes('authorising', ['recovery'], reason),
+  'POST /api/disbursements/recoveries/:id/settle': signs('accountant', ['recovery'], () => ({ settledOn: '2026-11-20', reference: 'R' })),
+  'POST /api/disbursements/recoveries/:id/cancel': signs('authorising', ['recovery'], reason),
+  'GET /api/disbursements/cases': lists('accountant'),
+  'GET /api/disbursements/cases/:id': reads('accountant', ['case']),
+  'POST /api/disbursements/cases/:id/close': signs('accountant', ['case'], reason),
+  'POST /api/disbursements/cases/:id/match': signs('accountant', ['case'], ({ order }) => ({ paymentOrderId: order, reason: 'Motif' })),
 
   'GET /api/monitoring/reports': lists('officer'),
   'GET /api/monitoring/reports/:id': reads('president', ['report']),

@@ -25,6 +25,7 @@ const FOUND_BY = {
   orderNumber: `SELECT number AS id FROM payment_order WHERE association_id = $1`,
   batch: `SELECT batch_id AS id FROM payment_order WHERE association_id = $1`,
   statement: `SELECT e.statement_id AS id FROM statement_entry e JOIN payment_order o ON o.id = e.payment_order_id WHERE o.association_id = $1`,
+  case: `SELECT k.id FROM statement_case k JOIN statement_entry e ON e.id = k.entry_id JOIN payment_order o ON o.id = e.payment_order_id WHERE o.association_id = $1`,
   report: `SELECT id FROM report WHERE association_id = $1`,
   reportLine: `SELECT l.id FROM report_line l JOIN report r ON r.id = l.report_id WHERE r.association_id = $1`,
   voucher: `SELECT v.id FROM report_voucher v JOIN report r ON r.id = v.report_id WHERE r.association_id = $1`,
@@ -43,6 +44,7 @@ const FOUND_BY = {
   component: `SELECT id FROM component`,
   envelope: `SELECT id FROM envelope`,
   edition: `SELECT id FROM bilan_edition`,
+  claim: `SELECT id FROM claim WHERE state <> 'withdrawn'`,
   regionCode: `SELECT $4::text AS id`,
   share: `SELECT id FROM sub_envelope WHERE region_code = $4`,
 } as const;

@@ -1,9 +1,19 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type AnyRoute } from '@tanstack/react-router';
 import { features } from './features.js';
+import { LeaveGuard } from './saving/LeaveGuard.js';
 import { ErrorPage, NotFound, NotFoundPage } from './shell/failures.js';
 import { SignedIn } from './shell/SignedIn.js';
 
-const root = createRootRoute({ component: Outlet, errorComponent: ErrorPage, notFoundComponent: NotFoundPage });
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <LeaveGuard />
+    </>
+  );
+}
+
+const root = createRootRoute({ component: Root, errorComponent: ErrorPage, notFoundComponent: NotFoundPage });
 const app = createRoute({ getParentRoute: () => root, path: 'app' });
 
 const signIn = createRoute({

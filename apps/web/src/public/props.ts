@@ -110,6 +110,10 @@ export interface BilanProps extends PublicContext {
   rows: BilanRow[];
   total: { projects: number; associations: number; amountCentimes: number };
   introduction?: Localized | null;
+  /** Counts what was made up to show the program. */
+  fictitious: boolean;
+  /** From the archives: regions, amounts asked and the like are not known. */
+  partlyKnown: boolean;
   /** The numbered snapshot these figures are; null while the year is computed live. */
   snapshot: { number: string; frozenAt: Moment } | null;
   /** Published figures kept with their source, beside the computed one where there is one. */

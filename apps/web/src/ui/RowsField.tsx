@@ -8,6 +8,15 @@ import { fieldId } from './field-id.js';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the form's own type of values is irrelevant to a list bound by path
 export type ListForm = Pick<UseFormReturnType<any, any>, 'getInputProps' | 'insertListItem' | 'removeListItem'>;
 
+/** What is wrong with a row as a whole. */
+function RowError({ error }: { error: ReactNode }) {
+  return error ? (
+    <p className="field-error" role="alert">
+      {error}
+    </p>
+  ) : null;
+}
+
 interface RowsFieldProps<Row> {
   form: ListForm;
   /** Dotted path of the list in the form. */
@@ -52,6 +61,7 @@ export function RowsField<Row>({ form, name, blank, addLabel, rowLabel, children
         <fieldset key={index} className="row-card" disabled={disabled}>
           <legend>{rowLabel(index + 1)}</legend>
           {children(`${name}.${index}`, row)}
+          <RowError error={form.getInputProps(`${name}.${index}`).error as ReactNode} />
           {!disabled && (
             <Button
               variant="subtle"

@@ -39,6 +39,9 @@ describe('the bank statement', () => {
               returnReason: null,
               reversal: false,
               bankReference: 'REL-2026-350-1',
+              batchReference: null,
+              remittance: null,
+              part: 1,
             },
             {
               endToEndId: 'OP-2026-00002',
@@ -49,6 +52,9 @@ describe('the bank statement', () => {
               returnReason: { code: 'AC04', text: null },
               reversal: false,
               bankReference: 'REL-2026-350-2',
+              batchReference: null,
+              remittance: null,
+              part: 1,
             },
           ],
         },
@@ -62,6 +68,22 @@ describe('the bank statement', () => {
       ['OP-1', 1000, '2026-12-16'],
       ['OP-2', 2000, '2026-12-16'],
     ]);
+  });
+
+  it('amounts padded with zeros are read; the bound is on the value, not on the digits', () => {
+    const padded = statement().replace('100000.08', '000000000100000.08').replace('>0.50<', '>0000000000000000000000.50<');
+    expect(parseBankStatement(padded).statements[0]!.entries.map((entry) => entry.amountCentimes)).toEqual([10000008, 50]);
+  });
+
+  it('a bank that gives our number as instruction only, or names our file alone, is understood', () => {
+    const [entry] = parseBankStatement(
+      statement().replace('<EndToEndId>OP-2026-00001</EndToEndId>', '<InstrId>OP-2026-00001</InstrId><EndToEndId>NOTPROVIDED</EndToEndId>'),
+    ).statements[0]!.entries;
+    expect(entry!.endToEndId).toBe('OP-2026-00001');
+    const batch = buildBankStatementForTests({ rib }, 'REL-2', [
+      { endToEndId: null, amountCentimes: 100, bookedOn: '2026-12-16', outcome: 'paid', batchReference: 'BE-2026-000003' },
+    ]);
+    expect(parseBankStatement(batch).statements[0]!.entries).toMatchObject([{ endToEndId: null, batchReference: 'BE-2026-000003' }]);
   });
 
   it.each([
@@ -82,6 +104,8 @@ describe('the bank statement', () => {
     ['a negative amount', () => statement().replace('100000.08', '-100000.08'), 'STATEMENT_BAD_AMOUNT'],
     ['a hexadecimal amount', () => statement().replace('100000.08', '0x10'), 'STATEMENT_BAD_AMOUNT'],
     ['an unknown status', () => statement().replace('BOOK', 'toString'), 'STATEMENT_INCOMPLETE'],
+    ['the 30th of February', () => statement().replace('<BookgDt><Dt>2026-12-16', '<BookgDt><Dt>2026-02-30'), 'STATEMENT_INCOMPLETE'],
+    ['a number without end', () => statement().replace('100000.08', '9'.repeat(14)), 'STATEMENT_BAD_AMOUNT'],
     ['an impossible day', () => statement().replace('<BookgDt><Dt>2026-12-16', '<BookgDt><Dt>2026-13-16'), 'STATEMENT_INCOMPLETE'],
   ])('refused: %s', (_, given, code) => {
     expect(() => parseBankStatement(given())).toThrow(expect.objectContaining({ code }));

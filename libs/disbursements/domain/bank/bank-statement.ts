@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { isDay } from '#kernel';
 import { bankErrors } from './errors.js';
 
 /** One movement of the account, as far as reconciliation needs it. */
@@ -18,6 +19,12 @@ export interface BankStatementEntry {
   reversal: boolean;
   /** The bank's own reference, the key against reading an entry twice. */
   bankReference: string | null;
+  /** The number of our file, when the bank names it: it may book a whole file in one line. */
+  batchReference: string | null;
+  /** What the bank repeats of the subject, for people to read. */
+  remittance: string | null;
+  /** 1-based among the transfers of one line of the bank; 1 for a line of its own. */
+  part: number;
 }
 
 export interface BankStatement {
@@ -90,14 +97,17 @@ function readEntry(entry: Node, currency: string): BankStatementEntry[] {
     reversal: text(entry, 'RvslInd') === 'true',
     bankReference: text(entry, 'AcctSvcrRef') ?? text(entry, 'NtryRef') ?? null,
   };
-  const transactions = list(entry, 'NtryDtls').flatMap((details) => list(details, 'TxDtls'));
+  const details = list(entry, 'NtryDtls');
+  const batch = details.map((one) => fileOf(child(one, 'Btch'))).find(Boolean) ?? null;
+  const transactions = details.flatMap((one) => list(one, 'TxDtls'));
   if (transactions.length <= 1) {
-    return [{ ...common, ...referencesOf(transactions[0]), amountCentimes: total }];
+    return [{ ...common, ...referencesOf(transactions[0], batch), amountCentimes: total, part: 1 }];
   }
-  const parts = transactions.map((transaction) => ({
+  const parts = transactions.map((transaction, index) => ({
     ...common,
-    ...referencesOf(transaction),
+    ...referencesOf(transaction, batch),
     amountCentimes: amountOf(transactionAmount(transaction), currency),
+    part: index + 1,
   }));
   if (parts.reduce((sum, part) => sum + part.amountCentimes, 0) !== total) throw bankErrors.STATEMENT_INCOMPLETE({ element: 'TxDtls/Amt' });
   return parts;
@@ -108,25 +118,40 @@ function transactionAmount(transaction: Node): Node {
   return transaction['Amt'] === undefined ? (child(child(transaction, 'AmtDtls'), 'TxAmt') ?? {}) : transaction;
 }
 
-function referencesOf(transaction: Node | undefined): Pick<BankStatementEntry, 'endToEndId' | 'returnReason'> {
-  const endToEndId = text(child(transaction, 'Refs'), 'EndToEndId');
+type References = Pick<BankStatementEntry, 'endToEndId' | 'returnReason' | 'batchReference' | 'remittance'>;
+
+/** Some banks give our number back as instruction only: in our files both are the same. */
+function referencesOf(transaction: Node | undefined, batchReference: string | null): References {
+  const references = child(transaction, 'Refs');
+  const given = ['EndToEndId', 'InstrId'].map((name) => text(references, name));
   const returned = child(transaction, 'RtrInf');
   const reason = child(returned, 'Rsn');
   return {
-    endToEndId: endToEndId && endToEndId !== 'NOTPROVIDED' ? endToEndId : null,
+    endToEndId: given.find((one) => one && one !== 'NOTPROVIDED') ?? null,
+    batchReference: fileOf(references) ?? batchReference,
+    remittance: remittanceOf(transaction),
     returnReason: returned
       ? { code: text(reason, 'Cd') ?? text(reason, 'Prtry') ?? 'NARR', text: texts(returned, 'AddtlInf').join(' ') || null }
       : null,
   };
 }
 
-/** @throws STATEMENT_FOREIGN_CURRENCY · STATEMENT_BAD_AMOUNT: a decimal number, at most two digits after the point but for zeros */
+/** Our file, under either of the names it was given in pain.001. */
+const fileOf = (owner: Node | undefined): string | null => text(owner, 'PmtInfId') ?? text(owner, 'MsgId') ?? null;
+
+const MAX_REMITTANCE = 500;
+const remittanceOf = (transaction: Node | undefined): string | null => {
+  const remittance = child(transaction, 'RmtInf');
+  return (remittance && texts(remittance, 'Ustrd').join(' ').slice(0, MAX_REMITTANCE)) || null;
+};
+
+/** @throws STATEMENT_FOREIGN_CURRENCY · STATEMENT_BAD_AMOUNT: a decimal number, at most two digits after the point but for zeros; zeros may precede it */
 function amountOf(owner: Node, expected: string): number {
   const amount = owner['Amt'];
   const [value, currency] = isNode(amount) ? [textOf(amount['#text']), textOf(amount['@Ccy'])] : [textOf(amount), undefined];
   if (value === undefined) throw bankErrors.STATEMENT_INCOMPLETE({ element: 'Amt' });
   if (currency !== expected) throw bankErrors.STATEMENT_FOREIGN_CURRENCY({ currency: currency ?? '?', expected });
-  const match = /^(\d{1,13})(?:\.(\d{0,2})0{0,3})?$/.exec(value);
+  const match = /^0{0,30}(\d{1,13})(?:\.(\d{0,2})0{0,3})?$/.exec(value);
   if (!match) throw bankErrors.STATEMENT_BAD_AMOUNT({ amount: value.slice(0, 40) });
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
@@ -141,7 +166,7 @@ function dateOf(date: Node | undefined): string | null {
   const written = text(date, 'Dt') ?? text(date, 'DtTm');
   if (written === undefined) return null;
   const day = /^\d{4}-\d{2}-\d{2}(?=$|T|Z|[+-])/.exec(written)?.[0];
-  if (!day || Number.isNaN(Date.parse(day))) throw bankErrors.STATEMENT_INCOMPLETE({ element: 'BookgDt' });
+  if (!day || !isDay(day)) throw bankErrors.STATEMENT_INCOMPLETE({ element: 'BookgDt' });
   return day;
 }
 

@@ -1,7 +1,7 @@
 import type { ApplicationView } from '#applications';
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useAddressFilters } from '../../app/address.js';
 import type { ApiProblem } from '../../app/api/index.js';
 import {
@@ -54,8 +54,11 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
   const task = tasks[index];
   const next = tasks.slice(index + 1).find(({ open }) => open);
   const home = `/app/applications/${file.id}`;
+  const [stayed, setStayed] = useState(false);
   const leave = async (href: string) => {
-    if (!autosave || (await autosave.settle())) go(href);
+    const saved = !autosave || (await autosave.settle());
+    setStayed(!saved);
+    if (saved) go(href);
   };
   const generalProblem = autosave?.problem && autosave.problem.errors.length === 0 ? autosave.problem : null;
 
@@ -82,6 +85,11 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
         {!task?.open && <p className="lead">{t('locked')}</p>}
         {check !== undefined && <ErrorSummary errors={errors} attempt={0} />}
         <ProblemAlert problem={generalProblem} />
+        {stayed && autosave?.saving.state === 'failed' && (
+          <p className="field-error" role="alert">
+            {t('stayed')}
+          </p>
+        )}
         {autosave?.conflict && describe && (
           <ConflictChoice conflict={autosave.conflict} describe={describe} onKeep={autosave.keepMine} onTake={autosave.takeTheirs} />
         )}

@@ -5,7 +5,7 @@ import { useAddressFilters } from '../../app/address.js';
 import { useAutosave } from './useAutosave.js';
 
 /** Not there yet, rather than wrong: said only to whoever asked to have the file checked. */
-const MISSING = new Set(['required', 'document_missing', 'asked_missing']);
+const MISSING = new Set(['required', 'document_missing', 'asked_missing', 'row_unfinished']);
 
 interface SectionFormOptions<Values> {
   /** The section's path in the file: `sections.need`. */

@@ -33,6 +33,7 @@ export function BilanPage() {
             </Empty>
           ) : (
             <>
+              {bilan.demonstration && <p className="lead">{t('demonstration')}</p>}
               <Section title={t('totals')}>
                 <Totals bilan={bilan} />
                 <p className="work-when">{t('noteAwarded')}</p>
@@ -77,7 +78,7 @@ function Totals({ bilan: { year, totals, selection, fromArchives } }: { bilan: B
           t('associations'),
           <span key="associations">
             <Num value={totals.associations} />
-            {t('ofWhichMigrants', { count: totals.associationsOfMigrants })}
+            {totals.associationsOfMigrants !== null && t('ofWhichMigrants', { count: totals.associationsOfMigrants })}
           </span>,
         ],
         [
@@ -91,10 +92,10 @@ function Totals({ bilan: { year, totals, selection, fromArchives } }: { bilan: B
                 </span>
               ),
         ],
-        [t('asked'), fromArchives ? t('notKnown') : <Amount key="asked" centimes={totals.askedCentimes} />],
+        [t('asked'), totals.askedCentimes === null ? t('notKnown') : <Amount key="asked" centimes={totals.askedCentimes} />],
         [t('awarded'), <Amount key="awarded" centimes={totals.awardedCentimes} />],
         [t('paid'), <Amount key="paid" centimes={totals.paidCentimes} />],
-        [t('coFunding'), fromArchives ? t('notKnown') : <Amount key="co" centimes={totals.coFundingCentimes} />],
+        [t('coFunding'), totals.coFundingCentimes === null ? t('notKnown') : <Amount key="co" centimes={totals.coFundingCentimes} />],
         [t('beneficiaries'), totals.beneficiaries === null ? t('notYet') : <Num key="people" value={totals.beneficiaries} />],
       ]}
     />

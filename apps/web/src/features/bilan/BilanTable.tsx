@@ -49,7 +49,12 @@ export function BilanTable({ title, heading, year, filter, rows, totals }: Table
             digits: true,
             cell: (row) => figure(row, <Pct share={row.projectShare / WHOLE} aligned />),
           },
-          { key: 'associations', header: t('associations'), digits: true, cell: (row) => figure(row, <Num value={row.associations} />) },
+          {
+            key: 'associations',
+            header: t('associations'),
+            digits: true,
+            cell: (row) => figure(row, row.associations === null ? t('notKnown') : <Num value={row.associations} />),
+          },
           {
             key: 'awarded',
             header: t('awardedDh'),

@@ -74,7 +74,7 @@ function Projects({ rows, year }: { rows: CountedProjectItem[]; year: number }) 
           ),
         },
         { key: 'domain', header: t('domain'), cell: (row) => <LocalText text={domainOf(row.domainCode)} /> },
-        { key: 'region', header: t('region'), cell: (row) => <RegionName code={row.regionCode} /> },
+        { key: 'region', header: t('region'), cell: (row) => (row.regionCode ? <RegionName code={row.regionCode} /> : t('notKnown')) },
         { key: 'awarded', header: t('awardedDh'), digits: true, cell: (row) => <Amount centimes={row.awardedCentimes} unit={false} /> },
         { key: 'paid', header: t('paidDh'), digits: true, cell: (row) => <Amount centimes={row.paidCentimes} unit={false} /> },
       ]}

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
 import { Amount, AppLink, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../ui/index.js';
+import { Blockers } from './Blockers.js';
 import { Rib } from './Rib.js';
+import { WaitsForSecond } from './WaitsForSecond.js';
 
 const ADVANCING = ['verify', 'authorise'] as const;
 const UNDOING = ['cancel', 'reverse'] as const;
@@ -16,7 +18,7 @@ export function OrderDeeds({ order }: { order: OrderView }) {
   const [asked, setAsked] = useState<Deed | null>(null);
   const act = useAction<{ deed: Deed; reason?: string }>({
     call: ({ deed, reason }, key) => api.post(`/api/disbursements/orders/${order.id}/${deed}`, reason ? { reason } : undefined, key),
-    invalidates: ['/api/disbursements', '/api/home'],
+    invalidates: ['/api/disbursements', '/api/home', '/api/proposals'],
   });
   const run = (deed: Deed, reason?: string) => {
     setAsked(null);
@@ -32,17 +34,17 @@ export function OrderDeeds({ order }: { order: OrderView }) {
       <NextStep
         actions={
           <>
-            {next && (
+            {next && order.blockers.length === 0 && (
               <Button loading={act.pending} onClick={() => setAsked(next)}>
                 {t(`deed.${next}`)}
               </Button>
             )}
-            {may('send') && (
+            {may('send') && order.blockers.length === 0 && (
               <AppLink className="button-link" data-primary="true" href="/app/disbursements/batches">
                 {t('deed.send')}
               </AppLink>
             )}
-            {UNDOING.filter(may).map((deed) => (
+            {UNDOING.filter((deed) => may(deed) && !order.proposalId).map((deed) => (
               <Button key={deed} variant="default" disabled={act.pending} onClick={() => setAsked(deed)}>
                 {t(`deed.${deed}`)}
               </Button>
@@ -50,7 +52,14 @@ export function OrderDeeds({ order }: { order: OrderView }) {
           </>
         }
       >
-        <p>{turn ? t(`turn.${turn}`) : t(`stands.${order.state}`)}</p>
+        <p>{turn && order.blockers.length === 0 ? t(`turn.${turn}`) : t(`stands.${order.state}`)}</p>
+        {order.blockers.length > 0 && (
+          <>
+            <p>{t('order.stopped')}</p>
+            <Blockers blockers={order.blockers} conventionId={order.conventionId} />
+          </>
+        )}
+        {order.proposalId && <WaitsForSecond proposalId={order.proposalId} />}
         {next && !may('cancel') && <p>{t('turn.mistake')}</p>}
       </NextStep>
       {next && (
@@ -76,7 +85,7 @@ export function OrderDeeds({ order }: { order: OrderView }) {
           opened={asked === deed}
           title={t(`deed.${deed}`)}
           label={t('order.reason')}
-          action={t(`deed.${deed}`)}
+          action={deed === 'reverse' ? t('second.propose') : t(`deed.${deed}`)}
           danger
           onConfirm={(reason) => run(deed, reason)}
           onClose={() => setAsked(null)}

@@ -8,7 +8,7 @@ import { Empty, Pager, PageTitle, type Page } from '../../ui/index.js';
 import { OrderTable } from './OrderTable.js';
 import { PaymentsNav } from './PaymentsNav.js';
 
-const STATES = ['prepared', 'verified', 'authorised', 'sent', 'executed', 'rejected', 'reversed', 'cancelled'];
+const STATES = ['prepared', 'verified', 'authorised', 'sent', 'executed', 'recalled', 'rejected', 'reversed', 'cancelled'];
 
 /** Payment orders of the reader's scope, by state. */
 export function OrdersPage() {

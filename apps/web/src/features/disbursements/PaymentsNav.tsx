@@ -5,7 +5,7 @@ import { SubNav } from '../../ui/index.js';
 const BANK_READERS = ['accountant', 'authorising.officer', 'auditor'];
 
 /** The pages of payments that the reader's role opens. */
-export function PaymentsNav({ current }: { current: 'tranches' | 'orders' | 'batches' | 'statements' | 'recoveries' }) {
+export function PaymentsNav({ current }: { current: 'tranches' | 'orders' | 'batches' | 'statements' | 'cases' | 'recoveries' }) {
   const { t } = useTranslation('disbursements');
   const { grant } = useSession();
   const role = grant?.role ?? '';
@@ -25,6 +25,7 @@ export function PaymentsNav({ current }: { current: 'tranches' | 'orders' | 'bat
       ? [
           { href: '/app/disbursements/batches', label: t('batches.title') },
           { href: '/app/disbursements/statements', label: t('statements.title') },
+          { href: '/app/disbursements/cases', label: t('cases.title') },
         ]
       : []),
     { href: '/app/disbursements/recoveries', label: t('recoveries.title') },

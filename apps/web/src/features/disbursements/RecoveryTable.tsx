@@ -6,6 +6,7 @@ import { api, useAction } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Amount, AppLink, DataTable, Dated, Day, ProblemAlert, ReasonDialog, Reference, StateBadge, Written } from '../../ui/index.js';
 import { SettleDialog } from './SettleDialog.js';
+import { WaitsForSecond } from './WaitsForSecond.js';
 
 /** Recovery orders with, for the accountant, the receipt of the money and, for the authorising officer, its abandonment. */
 export function RecoveryTable({ rows }: { rows: RecoveryItem[] }) {
@@ -15,7 +16,7 @@ export function RecoveryTable({ rows }: { rows: RecoveryItem[] }) {
   const [cancelling, setCancelling] = useState<RecoveryItem | null>(null);
   const cancel = useAction<{ id: string; reason: string }>({
     call: ({ id, reason }, key) => api.post(`/api/disbursements/recoveries/${id}/cancel`, { reason }, key),
-    invalidates: ['/api/disbursements'],
+    invalidates: ['/api/disbursements', '/api/proposals'],
   });
   return (
     <>
@@ -49,12 +50,14 @@ export function RecoveryTable({ rows }: { rows: RecoveryItem[] }) {
                     <Day date={row.settledOn} /> · <Reference>{row.reference}</Reference>
                   </div>
                 )}
-                {row.state === 'issued' && grant?.role === 'accountant' && (
+                {row.state === 'issued' && row.receivableOf && <div className="work-when">{t('recoveries.awaitsBank')}</div>}
+                {row.proposalId && grant && !grant.role.startsWith('association.') && <WaitsForSecond proposalId={row.proposalId} />}
+                {row.state === 'issued' && !row.proposalId && !row.receivableOf && grant?.role === 'accountant' && (
                   <Button size="xs" mt={6} onClick={() => setSettling(row)} aria-label={`${t('recoveries.settle')} ${row.number}`}>
                     {t('recoveries.settle')}
                   </Button>
                 )}
-                {row.state === 'issued' && grant?.role === 'authorising.officer' && (
+                {row.state === 'issued' && !row.proposalId && grant?.role === 'authorising.officer' && (
                   <Button
                     size="xs"
                     mt={6}
@@ -75,14 +78,16 @@ export function RecoveryTable({ rows }: { rows: RecoveryItem[] }) {
         opened={cancelling !== null}
         title={t('recoveries.cancel')}
         label={t('order.reason')}
-        action={t('recoveries.cancel')}
+        action={t('second.propose')}
         danger
         onClose={() => setCancelling(null)}
         onConfirm={(reason) => {
           if (cancelling) cancel.run({ id: cancelling.id, reason });
           setCancelling(null);
         }}
-      />
+      >
+        <p>{t('second.ask')}</p>
+      </ReasonDialog>
     </>
   );
 }

@@ -10,7 +10,7 @@ export function SettleDialog({ recovery, onClose }: { recovery: RecoveryItem; on
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { settledOn: '', reference: '' },
     submit: (values, key) => api.post(`/api/disbursements/recoveries/${recovery.id}/settle`, values, key),
-    invalidates: ['/api/disbursements', '/api/monitoring', '/api/conventions'],
+    invalidates: ['/api/disbursements', '/api/proposals'],
     onSuccess: onClose,
   });
   return (
@@ -25,13 +25,14 @@ export function SettleDialog({ recovery, onClose }: { recovery: RecoveryItem; on
           <p style={{ margin: 0 }}>
             <Reference>{recovery.number}</Reference> · <Amount centimes={recovery.amountCentimes} />
           </p>
+          <p style={{ margin: 0 }}>{t('second.ask')}</p>
           <ErrorSummary {...summary} />
           <ProblemAlert problem={problem} />
           <DateField form={form} name="settledOn" label={t('recoveries.settledOn')} data-autofocus />
           <TextField form={form} name="reference" label={t('recoveries.reference')} maxLength={100} />
           <Group gap="sm">
             <Button type="submit" loading={pending}>
-              {t('recoveries.settle')}
+              {t('second.propose')}
             </Button>
             <Button variant="default" onClick={onClose}>
               {t('common:cancel')}

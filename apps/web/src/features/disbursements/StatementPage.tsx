@@ -7,7 +7,7 @@ import { Amount, AppLink, DataTable, Dated, Day, Empty, PageTitle, Reference, Se
 
 type Line = StatementView['lines'][number];
 
-const MEANT_SOMETHING = ['executed', 'rejected', 'given_back'];
+const MEANT_SOMETHING = ['executed', 'rejected', 'given_back', 'corrected'];
 
 /** What each movement of a statement meant: what to look at first, what it did, what it left as it was. */
 export function StatementPage() {
@@ -60,12 +60,15 @@ function Lines({ title, lines, none = '', hint = '' }: { title: string; lines: L
       <DataTable
         caption={title}
         rows={lines}
-        rowKey={(line) => String(line.position)}
+        rowKey={(line) => `${line.position}.${line.part}`}
         columns={[
           {
             key: 'outcome',
             header: t('statement.outcome'),
-            cell: (line) => <StateBadge state={line.outcome} tone={toneOf(line)} label={line.outcomeLabel} />,
+            cell: (line) => {
+              const badge = <StateBadge state={line.outcome} tone={toneOf(line)} label={line.outcomeLabel} />;
+              return line.caseId ? <AppLink href={`/app/disbursements/cases/${line.caseId}`}>{badge}</AppLink> : badge;
+            },
           },
           {
             key: 'order',
@@ -76,7 +79,7 @@ function Lines({ title, lines, none = '', hint = '' }: { title: string; lines: L
                   <Reference>{line.order.number}</Reference>
                 </AppLink>
               ) : (
-                <Reference block>{line.endToEndId ?? '—'}</Reference>
+                <Reference block>{line.endToEndId ?? line.batchReference ?? '—'}</Reference>
               ),
           },
           {
@@ -97,5 +100,5 @@ function Lines({ title, lines, none = '', hint = '' }: { title: string; lines: L
 function toneOf({ outcome, mismatch }: Line): Tone {
   if (mismatch) return 'attention';
   if (outcome === 'executed') return 'good';
-  return outcome === 'rejected' || outcome === 'given_back' ? 'bad' : 'neutral';
+  return outcome === 'rejected' || outcome === 'given_back' || outcome === 'corrected' ? 'bad' : 'neutral';
 }

@@ -89,13 +89,17 @@ function StatementTable({ rows }: { rows: StatementItem[] }) {
           key: 'mismatches',
           header: t('statements.mismatches'),
           cell: (row) =>
-            row.mismatches === 0 ? (
-              t('statements.noMismatch')
+            row.openCases === 0 ? (
+              row.mismatches === 0 ? (
+                t('statements.noMismatch')
+              ) : (
+                t('statements.allSettled')
+              )
             ) : (
               <StateBadge
                 state="mismatch"
                 tone="attention"
-                label={{ [i18n.language]: t('statements.mismatch', { count: row.mismatches }) }}
+                label={{ [i18n.language]: t('statements.mismatch', { count: row.openCases }) }}
               />
             ),
         },

@@ -42,6 +42,16 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
     }),
     createRoute({
       getParentRoute,
+      path: 'disbursements/cases',
+      component: lazyRouteComponent(() => import('./CasesPage.js'), 'CasesPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: 'disbursements/cases/$caseId',
+      component: lazyRouteComponent(() => import('./CasePage.js'), 'CasePage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: 'disbursements/recoveries',
       component: lazyRouteComponent(() => import('./RecoveriesPage.js'), 'RecoveriesPage'),
     }),

@@ -1,52 +1,31 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { ApiProblem } from '../../app/api/index.js';
+import { useSaver } from '../../app/saving/index.js';
 import type { Saving } from '../../ui/index.js';
 
-const QUIET_MS = 900;
-
 /**
- * Saves `value` when it has been quiet for a moment, one save after the other. `save` returns the wall time of the server.
- * `flush` saves at once what is not saved yet and rejects when it could not be.
+ * Saves `value` as it changes. `save` returns the wall time of the server. `flush` saves at once what is not saved yet and rejects
+ * when it could not be.
  */
 export function useAutosave<T>(
   value: T,
   save: (value: T) => Promise<string>,
 ): { saving: Saving; problem: ApiProblem | null; flush: () => Promise<void> } {
-  const [saving, setSaving] = useState<Saving>({ state: 'idle' });
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const { saver, saving, problem } = useSaver<T>({ send: save });
   const latest = useRef(value);
   latest.current = value;
-  const saved = useRef(JSON.stringify(value));
-  const queue = useRef<Promise<void>>(Promise.resolve());
-  const call = useRef(save);
-  call.current = save;
-
-  const flush = useCallback(() => {
-    const next = queue.current.then(async () => {
-      const text = JSON.stringify(latest.current);
-      if (text === saved.current) return;
-      setSaving({ state: 'saving' });
-      try {
-        const at = await call.current(latest.current);
-        saved.current = text;
-        setProblem(null);
-        setSaving({ state: 'saved', at });
-      } catch (error) {
-        setProblem(error instanceof ApiProblem ? error : null);
-        setSaving({ state: 'failed', reason: error instanceof ApiProblem ? error.title : undefined });
-        throw error;
-      }
-    });
-    queue.current = next.catch(() => undefined);
-    return next;
-  }, []);
-
+  const refused = useRef(problem);
+  refused.current = problem;
   const text = JSON.stringify(value);
+  const noted = useRef(text);
   useEffect(() => {
-    if (text === saved.current) return;
-    const timer = setTimeout(() => void flush().catch(() => undefined), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [text, flush]);
+    if (text === noted.current) return;
+    noted.current = text;
+    saver.touch(latest.current);
+  }, [text, saver]);
 
+  const flush = useCallback(async () => {
+    if (!(await saver.settle())) throw refused.current ?? ApiProblem.network();
+  }, [saver]);
   return { saving, problem, flush };
 }

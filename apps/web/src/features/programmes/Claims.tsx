@@ -1,7 +1,8 @@
 import type { ProgrammeView } from '#programmes';
-import { NumberInput, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, useApiForm } from '../../app/api/index.js';
+import { api, useAction, useApiForm } from '../../app/api/index.js';
 import {
   Adder,
   Amount,
@@ -11,8 +12,11 @@ import {
   LocalText,
   MoneyField,
   Num,
+  ProblemAlert,
+  ReasonDialog,
   Reference,
   Section,
+  StateBadge,
   ShortForm,
   SelectField,
   TextField,
@@ -40,34 +44,95 @@ export function Claims({ programme: { id, claims, actions } }: { programme: Prog
               cell: ({ unit, value }) => (unit === 'centimes' ? <Amount centimes={value} /> : <Num value={value} />),
             },
             { key: 'source', header: t('source'), cell: ({ source }) => <Written>{source}</Written> },
+            { key: 'state', header: t('claimState'), cell: (claim) => <ClaimState claim={claim} mayEdit={actions.includes('edit')} /> },
           ]}
           rows={claims}
-          rowKey={({ period, measure, source }) => `${period} ${measure} ${source}`}
+          rowKey={({ id: claimId }) => claimId}
         />
       )}
-      {actions.includes('edit') && <Adder label={t('addClaim')}>{(close) => <ClaimForm programmeId={id} onClose={close} />}</Adder>}
+      {actions.includes('edit') && (
+        <Adder label={t('addClaim')}>{(close) => <ClaimForm address={`/api/programmes/${id}/claims`} onClose={close} />}</Adder>
+      )}
     </Section>
   );
 }
 
-function ClaimForm({ programmeId, onClose }: { programmeId: string; onClose: () => void }) {
+type Claim = ProgrammeView['claims'][number];
+
+/** Whether it is public, and for whoever may: its correction and its withdrawal. */
+function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
+  const { t } = useTranslation('programmes');
+  const [asked, setAsked] = useState<'correct' | 'withdraw' | null>(null);
+  const withdraw = useAction<string>({
+    call: (reason, key) => api.post(`/api/programmes/claims/${claim.id}/withdrawal`, { reason }, key),
+    invalidates: ['/api/programmes', '/api/proposals'],
+  });
+  const about = `\u2068${claim.measure}\u2069 ${claim.period}`;
+  return (
+    <>
+      <StateBadge state={claim.state} label={claim.stateLabel} tone={claim.state === 'confirmed' ? 'good' : 'attention'} />
+      <ProblemAlert problem={withdraw.problem} />
+      {mayEdit && (
+        <Group gap={6} mt={6}>
+          <Button size="xs" variant="default" aria-label={`${t('claimCorrect')} — ${about}`} onClick={() => setAsked('correct')}>
+            {t('claimCorrect')}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            c="#8f1c13"
+            aria-label={`${t('claimWithdraw')} — ${about}`}
+            onClick={() => setAsked('withdraw')}
+          >
+            {t('claimWithdraw')}
+          </Button>
+        </Group>
+      )}
+      <Modal
+        opened={asked === 'correct'}
+        onClose={() => setAsked(null)}
+        title={<strong>{t('claimCorrect')}</strong>}
+        closeButtonProps={{ 'aria-label': t('common:close') }}
+      >
+        <ClaimForm address={`/api/programmes/claims/${claim.id}`} claim={claim} onClose={() => setAsked(null)} />
+      </Modal>
+      <ReasonDialog
+        opened={asked === 'withdraw'}
+        title={t('claimWithdraw')}
+        label={t('claimWhy')}
+        action={t('claimWithdraw')}
+        danger
+        onClose={() => setAsked(null)}
+        onConfirm={(reason) => {
+          withdraw.run(reason);
+          setAsked(null);
+        }}
+      />
+    </>
+  );
+}
+
+/** A new figure, or the correction of one: either waits for a second person. */
+function ClaimForm({ address, claim, onClose }: { address: string; claim?: Claim; onClose: () => void }) {
   const { t } = useTranslation('programmes');
   const state = useApiForm({
     initialValues: {
-      label: { fr: '', ar: '', en: '' },
-      measure: '',
-      period: '',
-      unit: 'count',
-      value: null as number | string | null,
-      source: '',
+      label: claim?.label ?? { fr: '', ar: '', en: '' },
+      measure: claim?.measure ?? '',
+      period: claim?.period ?? '',
+      unit: claim?.unit ?? 'count',
+      value: (claim?.value ?? null) as number | string | null,
+      source: claim?.source ?? '',
+      year: claim?.year ?? null,
     },
-    submit: (values, key) => api.post(`/api/programmes/${programmeId}/claims`, values, key),
-    invalidates: ['/api/programmes'],
+    submit: (values, key) => (claim ? api.put(address, values, key) : api.post(address, values, key)),
+    invalidates: ['/api/programmes', '/api/proposals'],
     onSuccess: onClose,
   });
   const { form } = state;
   return (
-    <ShortForm state={state} action={t('addClaim')} onClose={onClose}>
+    <ShortForm state={state} action={claim ? t('claimCorrect') : t('addClaim')} onClose={onClose}>
+      <p className="work-when">{t('claimSecond')}</p>
       <BilingualInput form={form} name="label" label={t('claimLabel')} required />
       <TextInput
         id={fieldId('label.en')}

@@ -9,7 +9,7 @@ import { address } from '../Layout.js';
 import type { BilanProps, ClaimedFigure } from '../props.js';
 
 export function Bilan(props: BilanProps) {
-  const { language, year, rows, total, introduction, snapshot, claims, downloads, bilanYears } = props;
+  const { language, year, rows, total, introduction, fictitious, partlyKnown, snapshot, claims, downloads, bilanYears } = props;
   const { t } = useTranslation('public');
   const mirrored = language === 'ar';
   const named = rows.map((row) => ({ ...row, label: choose(row.domain, language).text }));
@@ -30,6 +30,7 @@ export function Bilan(props: BilanProps) {
           <LocalText text={introduction} />
         </p>
       )}
+      {fictitious && <p className="notice">{t('year.fictitious')}</p>}
       <dl className="headline">
         <div>
           <dt>{t('year.amountShort')}</dt>
@@ -100,6 +101,8 @@ export function Bilan(props: BilanProps) {
           </a>
         ))}
       </p>
+
+      {partlyKnown && <p className="muted">{t('year.partlyKnown')}</p>}
 
       <div className="charts">
         <Figure title={t('year.chartProjects')} drawing={barChart(bars, mirrored)} mirrored={mirrored} />

@@ -26,9 +26,11 @@ import {
   linesFrom,
   rowPathOf,
   rowsFrom,
+  unfinishedFrom,
   type BudgetRow,
   type BudgetRows,
 } from './budget.js';
+import { Unready } from './Unready.js';
 import { BudgetTotalsBox } from './BudgetTotalsBox.js';
 
 type Accounts = { value: string; label: string }[];
@@ -46,9 +48,9 @@ export function BudgetEditor({ file }: EditorProps) {
     path: 'budget',
     address: `/api/applications/${file.id}/budget`,
     version: file.budget.version,
-    initial: rowsFrom(held),
-    body: (values) => ({ lines: linesFrom(values) }),
-    fromContent: (content: { lines: ApplicationView['budget']['lines'] }) => rowsFrom(content.lines),
+    initial: rowsFrom(file.budget),
+    body: (values) => ({ lines: linesFrom(values), unfinished: unfinishedFrom(values) }),
+    fromContent: (content: Pick<ApplicationView['budget'], 'lines' | 'unfinished'>) => rowsFrom(content),
     fieldOf: (path, values) => rowPathOf(path, held, values),
   });
   const disabled = !isOpen(file, 'budget');
@@ -92,6 +94,7 @@ export function BudgetEditor({ file }: EditorProps) {
           {(path, row) => <ProductFields form={form} path={path} row={row} accounts={among('7', IN_KIND_GIFT)} disabled={disabled} />}
         </RowsField>
       </Section>
+      <Unready count={unfinishedFrom(form.values).length} />
       <BudgetTotalsBox rows={form.values} limits={file.budget.limits} errors={errors} />
     </SectionFrame>
   );

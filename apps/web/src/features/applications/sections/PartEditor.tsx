@@ -1,37 +1,49 @@
-import type { ApplicationView, PartName, Parts } from '#applications';
+import type { ApplicationView, PartName, Parts, UnfinishedRow } from '#applications';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Unready } from './Unready.js';
 import { RowsField, type ListForm } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
+import { unfinishedIn, unfinishedPath, withUnfinished } from './unfinished.js';
 import { useSectionForm } from '../useSectionForm.js';
 
-interface PartEditorProps<Name extends PartName, Row> {
+interface PartEditorProps<Name extends PartName, Row extends object> {
   file: ApplicationView;
   name: Name;
   blank: () => Row;
   toRow: (item: Parts[Name][number]) => Row;
-  /** The row as the API wants it, or null while something is still missing: such a row waits on the page. */
+  /** The row as the API wants it, or null while something is still missing: such a row is kept as it is typed. */
   toItem: (row: Row) => object | null;
   describe: (row: Row) => string;
   children: (form: ListForm, path: string, row: Row, disabled: boolean) => ReactNode;
 }
 
+interface Held<Item> {
+  items: Item[];
+  unfinished: UnfinishedRow[];
+}
+
 /** A part every file has: a list of partners, places, target groups, activities or indicators. */
-export function PartEditor<Name extends PartName, Row>(props: PartEditorProps<Name, Row>) {
+export function PartEditor<Name extends PartName, Row extends object>(props: PartEditorProps<Name, Row>) {
   const { file, name, blank, toRow, toItem, describe, children } = props;
   const { t } = useTranslation('applications');
   const path = `parts.${name}`;
-  const { version, items } = file.parts[name] as { version: number; items: Parts[Name][number][] };
-  const rowsOf = (list: readonly Parts[Name][number][]) => ({ items: list.map(toRow) });
+  const { version, items, unfinished } = file.parts[name] as Held<Parts[Name][number]> & { version: number };
+  const rules = { list: 'items' as const, blank, isWhole: (row: Row) => toItem(row) !== null };
+  const rowsOf = (held: Held<Parts[Name][number]>) => ({ items: withUnfinished(held.items.map(toRow), held.unfinished, rules) });
   const { form, errors, autosave } = useSectionForm<{ items: Row[] }>(file, {
     path,
     address: `/api/applications/${file.id}/parts/${name}`,
     version,
-    initial: rowsOf(items),
-    body: (values) => ({ items: values.items.map(toItem).filter((item) => item !== null) }),
-    fromContent: (content: { answers: { items?: Parts[Name][number][] } }) => rowsOf(content.answers.items ?? []),
-    fieldOf: (error, values) => (error === path ? 'items' : rowPath(error, values.items)),
+    initial: rowsOf({ items, unfinished }),
+    body: (values) => ({
+      items: values.items.map(toItem).filter((item) => item !== null),
+      unfinished: unfinishedIn(values.items, rules),
+    }),
+    fromContent: ({ answers }: { answers: Partial<Held<Parts[Name][number]>> }) =>
+      rowsOf({ items: answers.items ?? [], unfinished: answers.unfinished ?? [] }),
+    fieldOf: (error, values) => (error === path ? 'items' : (unfinishedPath(error) ?? rowPath(error, values.items))),
   });
   const rows = form.values.items;
   const unready = rows.filter((row) => toItem(row) === null).length;
@@ -64,11 +76,7 @@ export function PartEditor<Name extends PartName, Row>(props: PartEditorProps<Na
         >
           {(rowName, row) => children(form, rowName, row, disabled)}
         </RowsField>
-        {unready > 0 && (
-          <p className="work-when" role="status">
-            {t('unready', { count: unready })}
-          </p>
-        )}
+        <Unready count={unready} />
       </div>
     </SectionFrame>
   );

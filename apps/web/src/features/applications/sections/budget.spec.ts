@@ -28,11 +28,11 @@ const lines = [
 
 describe('the budget on the page', () => {
   it('goes to two lists and back, charges first', () => {
-    expect(linesFrom(rowsFrom(lines))).toEqual([lines[0], lines[2], lines[4], lines[1], lines[3], lines[5]]);
+    expect(linesFrom(rowsFrom({ lines, unfinished: [] }))).toEqual([lines[0], lines[2], lines[4], lines[1], lines[3], lines[5]]);
   });
 
   it('adds up while one types, gifts in kind apart', () => {
-    expect(totalsOf(rowsFrom(lines))).toEqual({
+    expect(totalsOf(rowsFrom({ lines, unfinished: [] }))).toEqual({
       chargesCentimes: 6_000_000,
       productsCentimes: 6_000_000,
       askedCentimes: 4_000_000,
@@ -49,7 +49,7 @@ describe('the budget on the page', () => {
   });
 
   it('finds the cell an error of the API is about', () => {
-    const rows = rowsFrom(lines);
+    const rows = rowsFrom({ lines, unfinished: [] });
     rows.charges.unshift({ ...blankCharge });
     const held = lines.map((line, index) => ({ ...line, id: String(index) }));
     expect(rowPathOf('budget.lines.2.amountCentimes', held, rows)).toBe('charges.2.amountCentimes');

@@ -1,4 +1,5 @@
-import type { ApplicationView, BudgetLine, BudgetTotals, Funding } from '#applications';
+import type { ApplicationView, BudgetLine, BudgetTotals, Funding, UnfinishedRow } from '#applications';
+import { unfinishedIn, unfinishedPath, withUnfinished } from './unfinished.js';
 
 export const IN_KIND_USE = '86';
 export const IN_KIND_GIFT = '87';
@@ -18,10 +19,21 @@ export interface BudgetRows extends Record<string, unknown> {
   products: BudgetRow[];
 }
 
+export const isReady = (row: BudgetRow): boolean => row.label.trim() !== '' && row.amountCentimes !== null;
+
 export const blankCharge: BudgetRow = { account: '60', label: '', amountCentimes: null, overhead: false, funding: '' };
 export const blankProduct: BudgetRow = { account: GRANTS, label: '', amountCentimes: null, overhead: false, funding: 'asked' };
 
-export function rowsFrom(lines: readonly BudgetLine[]): BudgetRows {
+const CHARGES = { list: 'charges' as const, blank: () => blankCharge, isWhole: isReady };
+const PRODUCTS = { list: 'products' as const, blank: () => blankProduct, isWhole: isReady };
+
+/** The rows that are not whole yet, to be kept as they were typed. */
+export const unfinishedFrom = ({ charges, products }: BudgetRows): UnfinishedRow[] => [
+  ...unfinishedIn(charges, CHARGES),
+  ...unfinishedIn(products, PRODUCTS),
+];
+
+export function rowsFrom({ lines, unfinished }: { lines: readonly BudgetLine[]; unfinished: readonly UnfinishedRow[] }): BudgetRows {
   const row = ({ account, label, amountCentimes, overhead, funding }: BudgetLine): BudgetRow => ({
     account,
     label,
@@ -30,14 +42,12 @@ export function rowsFrom(lines: readonly BudgetLine[]): BudgetRows {
     funding: funding ?? '',
   });
   return {
-    charges: lines.filter(({ side }) => side === 'charge').map(row),
-    products: lines.filter(({ side }) => side === 'product').map(row),
+    charges: withUnfinished(lines.filter(({ side }) => side === 'charge').map(row), unfinished, CHARGES),
+    products: withUnfinished(lines.filter(({ side }) => side === 'product').map(row), unfinished, PRODUCTS),
   };
 }
 
-export const isReady = (row: BudgetRow): boolean => row.label.trim() !== '' && row.amountCentimes !== null;
-
-/** The lines as the API wants them: charges, then products; a line without label or amount waits on the page. */
+/** The lines as the API wants them: charges, then products; a line without label or amount is none yet. */
 export function linesFrom({ charges, products }: BudgetRows): BudgetLine[] {
   const line = (side: BudgetLine['side'], { funding, amountCentimes, overhead, account, label }: BudgetRow): BudgetLine => ({
     side,
@@ -68,6 +78,8 @@ export function totalsOf(rows: BudgetRows): BudgetTotals {
 
 /** "budget.lines.3.amountCentimes" is the fourth line the API holds: its row on the page, among those of its side. */
 export function rowPathOf(path: string, lines: ApplicationView['budget']['lines'], rows: BudgetRows): string {
+  const unfinished = unfinishedPath(path);
+  if (unfinished) return unfinished;
   const found = /lines\.(\d+)\.(\w+)$/.exec(path);
   const line = found && lines[Number(found[1])];
   if (!found || !line) return 'lines';

@@ -22,7 +22,7 @@ export function PartnersEditor({ file }: EditorProps) {
         share: shareBasisPoints === undefined ? '' : String(shareBasisPoints / 100),
       })}
       toItem={({ share, ...partner }) =>
-        filled(partner.name, partner.role)
+        filled(partner.name, partner.role) && (share.trim() === '' || numbers(share))
           ? { ...partner, ...(numbers(share) ? { shareBasisPoints: Number(wholeNumber(share)) * 100 } : {}) }
           : null
       }

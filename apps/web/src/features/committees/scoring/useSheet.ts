@@ -1,14 +1,9 @@
 import type { FileDetail, Mark, SavedSheet } from '#committees';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { api, ApiProblem } from '../../../app/api/index.js';
-import type { Saving } from '../../../ui/index.js';
+import { useCallback, useRef, useState } from 'react';
+import { api } from '../../../app/api/index.js';
+import { useSaver } from '../../../app/saving/index.js';
 import { filePath } from '../session/paths.js';
 import { completed } from './sheet.js';
-
-/** Milliseconds after the last key. */
-const PAUSE = 800;
-/** Milliseconds before a save that got no answer is tried again. */
-const RETRY = 4000;
 
 interface Draft {
   marks: Mark[];
@@ -24,63 +19,26 @@ export function useSheet(file: FileDetail) {
     marks: completed(file.grid, file.sheet?.marks ?? []),
     comment: file.sheet?.comment ?? '',
   }));
-  const [saving, setSaving] = useState<Saving>({ state: 'idle' });
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
   const latest = useRef(draft);
   // A sent sheet is changed by a new draft, which begins at revision 0.
   const revision = useRef(file.sheet?.state === 'draft' ? file.sheet.revision : 0);
-  const dirty = useRef(false);
-  const running = useRef<Promise<void> | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const save = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current);
-    if (running.current) await running.current;
-    if (!dirty.current) return;
-    dirty.current = false;
-    setSaving({ state: 'saving' });
-    const { marks, comment } = latest.current;
-    running.current = api
-      .put<SavedSheet>(`${filePath(file.fileId)}/sheet`, { revision: revision.current, marks, comment: comment || null })
-      .then(
-        (saved) => {
-          revision.current = saved.revision;
-          setProblem(null);
-          setSaving({ state: 'saved', at: saved.saved.wall.slice(-5) });
-        },
-        (error: unknown) => {
-          const refused = error instanceof ApiProblem ? error : ApiProblem.network();
-          dirty.current = true;
-          setProblem(refused.status === 0 ? null : refused);
-          setSaving({ state: 'failed', reason: refused.status === 0 ? undefined : refused.title });
-          if (refused.status === 0) timer.current = setTimeout(() => void save(), RETRY);
-        },
-      )
-      .finally(() => {
-        running.current = null;
-      });
-    await running.current;
-  }, [file.fileId]);
+  const { saver, saving, problem } = useSaver<Draft>({
+    send: async ({ marks, comment }) => {
+      const body = { revision: revision.current, marks, comment: comment || null };
+      const saved = await api.put<SavedSheet>(`${filePath(file.fileId)}/sheet`, body);
+      revision.current = saved.revision;
+      return saved.saved.wall.slice(-5);
+    },
+  });
 
   const change = useCallback(
     (next: (before: Draft) => Draft) => {
       latest.current = next(latest.current);
-      dirty.current = true;
       setDraft(latest.current);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void save(), PAUSE);
+      saver.touch(latest.current);
     },
-    [save],
+    [saver],
   );
-
-  useEffect(() => {
-    const leave = () => void save();
-    addEventListener('pagehide', leave);
-    return () => {
-      removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, [save]);
 
   const setMark = useCallback(
     (index: number, changed: Partial<Mark>) =>
@@ -90,18 +48,17 @@ export function useSheet(file: FileDetail) {
   const setComment = useCallback((comment: string) => change((before) => ({ ...before, comment })), [change]);
 
   /** Resolves to whether all that was typed is saved. */
-  const flush = useCallback(async (): Promise<boolean> => {
+  const flush = useCallback((): Promise<boolean> => {
     // Nothing was typed into a sheet that does not exist yet: it is saved once, so that it can be sent or refused.
-    if (revision.current === 0) dirty.current = true;
-    await save();
-    return !dirty.current;
-  }, [save]);
+    if (revision.current === 0 && !saver.unsaved) saver.touch(latest.current);
+    return saver.settle();
+  }, [saver]);
 
   /** The draft has become a sent sheet: what is typed next begins a new version. */
   const markSent = useCallback(() => {
     revision.current = 0;
-    setSaving({ state: 'idle' });
-  }, []);
+    saver.forget();
+  }, [saver]);
 
   return { ...draft, saving, problem, setMark, setComment, flush, markSent };
 }
