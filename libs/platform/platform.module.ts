@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock, SystemClock } from '#kernel';
+import { HiddenFiles } from './access/hidden-files.js';
 import { AuditChecks, CheckAudit } from './audit/check.job.js';
 import { AuditHeads, PublishAuditHead } from './audit/publish-head.job.js';
 import { AuditChain } from './audit/seal.js';
@@ -51,6 +52,7 @@ export class PlatformModule {
       { provide: Clock, useClass: SystemClock },
       { provide: FileStore, useFactory: () => openFileStore(config.FILES_URL) },
       Tx,
+      HiddenFiles,
       Trail,
       AuditChain,
       AuditChecks,

@@ -7,6 +7,7 @@ import {
   FailedJobs,
   fieldMessage,
   Files,
+  hiddenFrom,
   platformErrors,
   requireAccess,
   Tx,
@@ -26,11 +27,12 @@ import {
   type StoredAttachment,
 } from '../data/applications.store.js';
 import { listForOfficers, listOwn, type OfficerFilter } from '../data/lists.sql.js';
-import { applicationMachine, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
+import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 import { urgencyOf } from '../domain/urgency.js';
+import { subjectOf, type ApplicationFacts } from './application-facts.js';
 import { Applications } from './applications.js';
 import type { Dossier } from './dossier.js';
 import { checkFile, ELIGIBILITY, eligibilityAnswers, type CheckedSection } from './file-check.js';
@@ -121,13 +123,17 @@ export class ReadApplications {
     private readonly failed: FailedJobs,
   ) {}
 
-  list(actor: Actor, filter: Omit<OfficerFilter, 'scopeRegionCode' | 'excludedAssociationIds'>): Promise<ApplicationPage> {
+  list(
+    actor: Actor,
+    filter: Omit<OfficerFilter, 'scopeRegionCode' | 'excludedAssociationIds' | 'excludedApplicationIds'>,
+  ): Promise<ApplicationPage> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'application.list');
       const { rows, total, askedCentimes, states } = await listForOfficers(em, {
         ...filter,
         scopeRegionCode: actor.scope.regionCode ?? null,
         excludedAssociationIds: actor.ownAssociationIds,
+        excludedApplicationIds: hiddenFrom(actor),
       });
       const items = rows.map(({ submittedAt, ...row }) => ({
         ...row,
@@ -153,8 +159,8 @@ export class ReadApplications {
         number: row.number,
         title: row.title,
         call: calls.get(row.callId)!,
-        state: row.state,
-        stateLabel: applicationMachine.label(row.state),
+        state: knownState(row),
+        stateLabel: applicationMachine.label(knownState(row)),
         askedCentimes: row.askedCentimes,
         changed: zonedInstant(row.changedAt),
         submitted: row.submittedAt && zonedInstant(row.submittedAt),
@@ -184,7 +190,8 @@ export class ReadApplications {
   dossier(actor: Actor, id: string): Promise<Dossier> {
     return this.tx.run(async (em) => {
       await this.requireReadable(em, actor, id);
-      return this.applications.dossier(em, id);
+      const dossier = await this.applications.dossier(em, id);
+      return isMember(actor) ? { ...dossier, facts: asKnown(dossier.facts) } : dossier;
     });
   }
 
@@ -210,7 +217,7 @@ export class ReadApplications {
 
   private async requireReadable(em: Em, actor: Actor, id: string): Promise<void> {
     const row = await findApplication(em, id);
-    requireAccess(actor, 'application.read', row);
+    requireAccess(actor, 'application.read', subjectOf(row));
     if (!isMember(actor) && (NOT_SUBMITTED.includes(row.state) || row.number === null)) throw platformErrors.NOT_FOUND();
   }
 
@@ -219,6 +226,13 @@ export class ReadApplications {
     return { file, bytes: await this.files.read(file) };
   }
 }
+
+/** A file as its association may know it. */
+const asKnown = (facts: ApplicationFacts): ApplicationFacts => ({
+  ...facts,
+  state: facts.knownState,
+  stateLabel: applicationMachine.label(facts.knownState),
+});
 
 interface ViewSource {
   actor: Actor;
@@ -248,13 +262,14 @@ function composeView({
     content.sections.find((section) => section.kind === kind && section.code === code)?.version ?? 0;
   const completion = completions.find((candidate) => candidate.endedAt === null);
   const { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints } = call;
+  const state = knownState(row);
   const { id, number, title, closes, regionCodes, domainCodes, form, targetGroups } = call;
   return {
     id: row.id,
     number: row.number,
     rank: row.rank,
-    state: row.state,
-    stateLabel: applicationMachine.label(row.state),
+    state,
+    stateLabel: applicationMachine.label(state),
     call: { id, number, title, closes, regionCodes, domainCodes, form, targetGroups },
     project: { version: row.projectVersion, title: row.title, domainCode: row.domainCode, regionCode: row.regionCode },
     sections: form.sections.map(({ code }) => ({
@@ -293,7 +308,7 @@ function composeView({
       : null,
     receipts: receipts.map(({ id: _, content: __, issuedTo: ___, ...receipt }) => receiptView(receipt)),
     events: applicationMachine.events.filter(
-      (event) => applicationMachine.can(row.state, event) && decide(actor, `application.${event}`, row).allowed,
+      (event) => applicationMachine.can(state, event) && decide(actor, `application.${event}`, row).allowed,
     ),
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, FailedJobs, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { decide, FailedJobs, hiddenFrom, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Committees, type FinalDecision } from '#committees';
@@ -159,14 +159,15 @@ export class ConventionViews {
     };
   }
 
-  /** Final awards with the act drawn up for each, newest decision first; `waiting`: only those without an act. */
+  /** Final awards with the act drawn up for each, newest decision first; `waiting`: only those that were told and have no act. */
   async awards(em: Em, actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
     const { page, pageSize } = query;
-    const withoutApplicationIds = query.waiting ? await this.applicationsWithAct(em) : [];
+    const withoutApplicationIds = [...hiddenFrom(actor), ...(query.waiting ? await this.applicationsWithAct(em) : [])];
     const { items, total } = await this.committees.awards(em, {
       regionCode: actor.scope.regionCode,
       withoutApplicationIds,
       withoutAssociationIds: actor.ownAssociationIds,
+      notified: Boolean(query.waiting),
       page,
       pageSize,
     });
@@ -176,7 +177,7 @@ export class ConventionViews {
   /** @throws NOT_FOUND · NO_FINAL_AWARD */
   async award(em: Em, actor: Actor, applicationId: string): Promise<AwardView> {
     const { regionCode, associationId } = await this.applications.facts(em, applicationId);
-    requireAccess(actor, 'convention.awards', { regionCode, associationId });
+    requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
     const decision = await this.committees.finalDecision(em, applicationId);
     const [item] = decision && isAward(decision) ? await this.awardItems(em, [decision]) : [];
     if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();

@@ -215,7 +215,7 @@ async function aSignedSession(world: World, people: LanePeople, committeeId: str
   );
   done(await chair.post(`/api/committees/sessions/${sessionId}/close`), 'close the session');
   await minutesReady(chair, sessionId);
-  await signMinutes(voting, sessionId);
+  await signMinutes([...voting, secretary], sessionId);
   return sessionId;
 }
 

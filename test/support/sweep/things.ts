@@ -56,8 +56,15 @@ export type Things = Partial<Record<Thing, string>>;
 export const THINGS = Object.keys(FOUND_BY) as Thing[];
 
 /** What a region has by one of its associations. */
-export async function thingsOf(world: World, lane: Lane, owner: 'alpha' | 'beta'): Promise<Things> {
-  const params = [lane[owner].associationId, lane.committeeId, lane.callId, lane.regionCode];
+export const thingsOf = (world: World, lane: Lane, owner: 'alpha' | 'beta'): Promise<Things> =>
+  thingsOfAssociation(world, { ...lane, associationId: lane[owner].associationId });
+
+/** What an association has in a call, before a committee of its region. */
+export async function thingsOfAssociation(
+  world: World,
+  { associationId, committeeId, callId, regionCode }: { associationId: string; committeeId: string; callId: string; regionCode: string },
+): Promise<Things> {
+  const params = [associationId, committeeId, callId, regionCode];
   const things: Things = {};
   for (const thing of THINGS) {
     const query = `SELECT found.id FROM (${FOUND_BY[thing]}) found, (SELECT $1::uuid, $2::uuid, $3::uuid, $4::text) given ORDER BY 1 LIMIT 1`;
