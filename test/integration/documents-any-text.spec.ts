@@ -133,17 +133,21 @@ describe('no text stops a document', () => {
   });
 
   describe.each(TEMPLATES.map((template) => [path.basename(template), template]))('%s', (_, template) => {
-    it('comes out whatever people wrote in any of its places', async () => {
-      const sample = sampleOf(template);
-      await fc.assert(
-        fc.asyncProperty(fc.array(anyText, { minLength: 1, maxLength: 12 }), fc.nat(), async (texts, seed) => {
-          let place = seed % texts.length;
-          const data = rewritten(sample, (old) => (place++ % 3 === 2 ? old : texts[place % texts.length]!));
-          await renderer.render(template, data);
-        }),
-        { numRuns: RUNS },
-      );
-    }, PATIENCE_MS);
+    it(
+      'comes out whatever people wrote in any of its places',
+      async () => {
+        const sample = sampleOf(template);
+        await fc.assert(
+          fc.asyncProperty(fc.array(anyText, { minLength: 1, maxLength: 12 }), fc.nat(), async (texts, seed) => {
+            let place = seed % texts.length;
+            const data = rewritten(sample, (old) => (place++ % 3 === 2 ? old : texts[place % texts.length]!));
+            await renderer.render(template, data);
+          }),
+          { numRuns: RUNS },
+        );
+      },
+      PATIENCE_MS,
+    );
 
     (canReadText ? it : it.skip)('says with a square what no font has (skipped where pdftotext is not installed)', async () => {
       const pdf = await renderer.render(
