@@ -4,6 +4,7 @@ import { Calls, type CallRules, type CallSummary } from '#calls';
 import { zonedInstant, type Label, type Language, type Localized, type ZonedInstant } from '#kernel';
 import {
   decide,
+  FailedJobs,
   fieldMessage,
   Files,
   hiddenFrom,
@@ -102,6 +103,8 @@ export interface ApplicationView {
   completeness: { sections: CheckedSection[]; errors: { path: string; code: string; message: string }[] };
   completion: { requestId: string; fields: string[]; documents: string[]; until: ZonedInstant } | null;
   receipts: Receipt[];
+  /** Since when the PDF of a receipt cannot be made, while it cannot. */
+  receiptFailed: ZonedInstant | null;
   /** Events of the machine that the reader may cause now. */
   events: string[];
 }
@@ -117,6 +120,7 @@ export class ReadApplications {
     private readonly associations: Associations,
     private readonly applications: Applications,
     private readonly files: Files,
+    private readonly failed: FailedJobs,
   ) {}
 
   list(
@@ -176,7 +180,9 @@ export class ReadApplications {
       const vault = await this.associations.validDocuments(em, row.associationId, await this.tx.now(em));
       const receipts = await em.find(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } });
       const completions = await em.findBy(ApplicationCompletion, { applicationId: id });
-      return composeView({ actor, row, call, content, vault, receipts, completions, language });
+      const waiting = receipts.some(({ fileId }) => fileId === null) ? [id] : [];
+      const receiptFailed = (await this.failed.failing(em, 'application', waiting)).get(id) ?? null;
+      return { ...composeView({ actor, row, call, content, vault, receipts, completions, language }), receiptFailed };
     });
   }
 
@@ -239,7 +245,16 @@ interface ViewSource {
   language: Language;
 }
 
-function composeView({ actor, row, call, content, vault, receipts, completions, language }: ViewSource): ApplicationView {
+function composeView({
+  actor,
+  row,
+  call,
+  content,
+  vault,
+  receipts,
+  completions,
+  language,
+}: ViewSource): Omit<ApplicationView, 'receiptFailed'> {
   const check = checkFile(call, row, content, new Set(vault.keys()));
   const parts = partsOf(content);
   const unfinished = unfinishedOf(content);

@@ -81,6 +81,8 @@ export interface SessionDetail extends SessionRow {
   /** Files the reader may know of. */
   files: number;
   minutesReady: boolean;
+  /** Since when the minutes cannot be made, while they cannot. */
+  minutesFailed: ZonedInstant | null;
   /** Once closed: signatures given, those there will be, and the functions for which nobody is left to sign. */
   signing: { signed: number; of: number; vacant: Conducting[] } | null;
   /** The sheet that says who signed, who did not and why. */
@@ -238,6 +240,8 @@ export interface LetterRow {
   state: string;
   stateLabel: Label;
   ready: boolean;
+  /** Since when it cannot be made, while it cannot. */
+  failed: ZonedInstant | null;
   issuedOn: string;
   /** The last day of appeal once the association was told; before, how many days it will have. */
   appeal: { until: string } | { days: number };

@@ -218,6 +218,11 @@ export const renderMinutes = defineJob({
   name: 'committees.render-minutes',
   queue: 'documents',
   payload: z.object({ sessionId: z.uuid() }),
+  keepsWaiting: {
+    subject: 'session',
+    id: ({ sessionId }) => sessionId,
+    what: { fr: 'Procès-verbal de séance', ar: 'محضر الجلسة', en: 'Minutes of the session' },
+  },
 });
 
 /** Renders the minutes of a closed session once; the members sign this very file. */

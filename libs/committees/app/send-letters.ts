@@ -21,6 +21,7 @@ import {
   type Page,
   type VerificationSource,
   type VerifiedDocument,
+  FailedJobs,
 } from '#platform';
 import { DecisionLetter } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
@@ -76,6 +77,7 @@ export class Letters implements VerificationSource {
     private readonly outbox: Outbox,
     private readonly files: Files,
     private readonly applications: Applications,
+    private readonly failed: FailedJobs,
   ) {}
 
   list(actor: Actor, filter: { state?: string; page: number; pageSize: number }): Promise<Page<LetterRow>> {
@@ -99,8 +101,14 @@ export class Letters implements VerificationSource {
         em,
         rows.map(({ applicationId }) => applicationId),
       );
+      const failing = await this.failed.failing(
+        em,
+        'letter',
+        rows.filter(({ ready }) => !ready).map(({ id }) => id),
+      );
       const items = rows.map((row) => ({
         ...row,
+        failed: failing.get(row.id) ?? null,
         title: facts.get(row.applicationId)?.title ?? '',
         outcomeLabel: OUTCOMES[row.outcome],
         stateLabel: letterMachine.label(row.state),

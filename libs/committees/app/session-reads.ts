@@ -3,7 +3,7 @@ import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { zonedInstant, type Localized } from '#kernel';
-import { platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
+import { FailedJobs, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
 import { Committee, CommitteeMember } from '../data/committee.entity.js';
 import { MinutesAbsence, SessionActing } from '../data/decision.entity.js';
 import type { CommitteeSession } from '../data/session.entity.js';
@@ -42,6 +42,7 @@ export class SessionReads {
     private readonly directory: Directory,
     private readonly calls: Calls,
     private readonly applications: Applications,
+    private readonly failed: FailedJobs,
     private readonly signing: SigningDesk,
   ) {}
 
@@ -146,6 +147,7 @@ export class SessionReads {
         allowed,
         files: files.length,
         minutesReady: session.minutesFileId !== null,
+        minutesFailed: (await this.failed.failing(em, 'session', session.minutesFileId === null ? [id] : [])).get(id) ?? null,
         signing: await this.signingOf(em, session),
         signatureSheet: session.signatureSheetId !== null,
         scoring: allowed.includes('deliberate') ? await this.scoring(em, files, quorum.voters) : null,

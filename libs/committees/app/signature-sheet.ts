@@ -17,6 +17,11 @@ export const renderSignatureSheet = defineJob({
   name: 'committees.render-signature-sheet',
   queue: 'documents',
   payload: z.object({ sessionId: z.uuid() }).loose(),
+  keepsWaiting: {
+    subject: 'session',
+    id: ({ sessionId }) => sessionId,
+    what: { fr: 'Feuille des signatures', ar: 'ورقة التوقيعات', en: 'Sheet of signatures' },
+  },
 });
 
 const same = (text: string): Bilingual => ({ fr: text, ar: text });

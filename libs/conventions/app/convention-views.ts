@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, hiddenFrom, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { decide, FailedJobs, hiddenFrom, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Committees, type FinalDecision } from '#committees';
@@ -48,6 +48,8 @@ export interface ConventionView extends ConventionListItem {
   budget: { requested: GrantLine[]; negotiated: GrantLine[]; approved: GrantLine[] };
   /** The present bytes; null while the document is being prepared. */
   document: { sha256: string; revision: number } | null;
+  /** Since when it cannot be made, while it cannot. */
+  documentFailed: ZonedInstant | null;
   signatures: { party: string; name: string; role: string; at: ZonedInstant; certificateSerial: string; level: string }[];
   verificationCode: string;
   inForce: ZonedInstant | null;
@@ -93,6 +95,7 @@ export class ConventionViews {
     private readonly associations: Associations,
     private readonly committees: Committees,
     private readonly directory: Directory,
+    private readonly failed: FailedJobs,
   ) {}
 
   async list(em: Em, actor: Actor, query: PageQuery & { state?: string; year?: number }): Promise<Page<ConventionListItem>> {
@@ -147,6 +150,7 @@ export class ConventionViews {
       })),
       budget: await this.budget(em, id),
       document: document && { sha256: document.sha256, revision: document.revision },
+      documentFailed: (await this.failed.failing(em, 'convention', document ? [] : [id])).get(id) ?? null,
       signatures: await this.signatures(em, id),
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),

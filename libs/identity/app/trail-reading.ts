@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { instantOfWall, zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import { TrailNames, type Actor, type Em } from '#platform';
+import { PublishedHead, TrailNames, TrailProtection, type Actor, type Em } from '#platform';
 import { ROLES, type Role } from '../domain/roles.js';
 import { Directory } from './directory.js';
 
@@ -61,6 +61,11 @@ export interface AuditCheckView {
 export interface TrailHealth {
   lastSeal: { at: ZonedInstant; hash: string } | null;
   unsealed: number;
+  /** The last head that was published outside the database, and how many acts none covers yet. */
+  lastHead: { at: ZonedInstant; hash: string; entries: number; toFile: boolean; toMail: number } | null;
+  unprotected: number;
+  /** Whether the product's own role could alter what is written. */
+  isProtected: boolean;
   checks: AuditCheckView[];
 }
 
@@ -86,6 +91,7 @@ export class TrailReading {
   constructor(
     private readonly directory: Directory,
     private readonly names: TrailNames,
+    private readonly protection: TrailProtection,
   ) {}
 
   subjects(): { subject: string; label: Label }[] {
@@ -133,6 +139,10 @@ export class TrailReading {
     const [rest] = await em.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM audit_entry WHERE id > coalesce((SELECT max(to_entry) FROM audit_seal), 0)`,
     );
+    const [head] = await em.find(PublishedHead, { order: { sealId: 'DESC', id: 'DESC' }, take: 1 });
+    const [younger] = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM audit_entry WHERE id > $1`, [
+      head?.lastEntry ?? 0,
+    ]);
     const checks = await em.query<
       { id: string; askedAt: Date; finishedAt: Date | null; name: string | null; entries: number; seals: number; defects: string[] }[]
     >(
@@ -142,6 +152,11 @@ export class TrailReading {
     return {
       lastSeal: seal ? { at: zonedInstant(seal.at), hash: seal.hash } : null,
       unsealed: rest!.count,
+      lastHead: head
+        ? { at: zonedInstant(head.at), hash: head.hash, entries: head.entries, toFile: head.toFile, toMail: head.toMail }
+        : null,
+      unprotected: younger!.count,
+      isProtected: await this.protection.isProtected(),
       checks: checks.map(({ id, askedAt, finishedAt, name, entries, seals, defects }) => ({
         id,
         asked: zonedInstant(askedAt),

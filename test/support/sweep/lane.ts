@@ -1,3 +1,4 @@
+import { FailedJobs } from '#platform';
 import { withIceKey, withRibKey } from '#kernel';
 import type { Role } from '#identity';
 import {
@@ -111,6 +112,11 @@ export async function walk(world: World, shared: Shared, mark: string, regionCod
   const { orderId, reportId } = await aPaidAndReportedTranche(people, conventionId, mark);
   await openMatters(people, { alpha, conventionId, shared, mark, regionCode, rank });
   const draftId = await aDraft(people.president, shared.openCall.id, regionCode, mark);
+
+  for (const applicationId of [first, second]) {
+    const failure = { queue: 'jisr-documents', name: 'applications.make-receipt', payload: { applicationId }, error: 'no room left' };
+    await world.api.get(FailedJobs).record({ ...failure, at: new Date() });
+  }
 
   const lane = { mark, regionCode, people, callId, committeeId, sessionId };
   return {

@@ -183,6 +183,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/proposals/:id/withdrawal': writes('administrator', ['proposal']),
   'PUT /api/session/grant': writes('president', [], ({ grant }) => ({ grantId: grant })),
 
+  'GET /api/files/damaged': lists('administrator', [], { national: 'the administrator of the whole reads what the daily check found' }),
+
   'GET /api/programmes': lists('officer', [], { national: SAME_FOR_ALL }),
   'GET /api/programmes/:id': reads('officer', ['programme'], { national: SAME_FOR_ALL }),
   'POST /api/programmes': nationally([], () => ({ code: 'P-9', title: both('P'), firstYear: 2026, lastYear: 2027 })),
@@ -491,6 +493,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/bilan/editions': writes('communication', [], () => ({ year: 2026 }), { national: EDITIONS }),
   'POST /api/bilan/editions/:id/freeze': writes('communication', ['edition'], undefined, { national: EDITIONS }),
   'POST /api/bilan/editions/:id/publish': writes('communication', ['edition'], undefined, { national: EDITIONS }),
+
+  'GET /api/failed-jobs': lists('administrator', []),
+  'POST /api/failed-jobs/:id/retry': writes('administrator', ['failedJob']),
 
   'GET /api/trail': reads('nationalAuditor'),
   'GET /api/trail/subjects': reads('nationalAuditor'),

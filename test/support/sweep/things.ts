@@ -35,6 +35,7 @@ const FOUND_BY = {
   message: `SELECT m.id FROM message m JOIN role_grant g ON g.person_id = m.person_id WHERE g.association_id = $1`,
   memberInvitation: `SELECT id FROM member_invitation WHERE association_id = $1`,
   proposal: `SELECT p.id FROM proposal p JOIN role_grant g ON g.person_id = p.subject_id WHERE g.association_id = $1`,
+  failedJob: `SELECT j.id FROM failed_job j JOIN application a ON a.id = j.subject_id WHERE a.association_id = $1 AND j.settled_at IS NULL`,
   call: `SELECT $3::uuid AS id`,
   committee: `SELECT $2::uuid AS id`,
   seat: `SELECT id FROM committee_member WHERE committee_id = $2 AND function = 'member'`,

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../../app/api/index.js';
-import { Mark, ProblemAlert, ReasonDialog, Reference, Section } from '../../../ui/index.js';
+import { Mark, Preparing, ProblemAlert, ReasonDialog, Reference, Section } from '../../../ui/index.js';
 import { AbsenceDialog, awaited } from './AbsenceDialog.js';
 import { ActingDialog } from './ActingDialog.js';
 import { sessionPath } from './paths.js';
@@ -48,7 +48,7 @@ export function MinutesPanel({ session }: { session: SessionDetail }) {
           {session.me.signed && session.state === 'closed' && <p className="work-when">{t('minutes.youSigned')}</p>}
         </>
       ) : (
-        <p role="status">{t('minutes.preparing')}</p>
+        <Preparing failed={session.minutesFailed}>{t('minutes.preparing')}</Preparing>
       )}
       <WithoutSignature session={session} />
     </Section>
