@@ -62,7 +62,8 @@ async function rehearse(folder, { onEnd, end }) {
   const image = layOut({ context: ROOT, dockerfile, folder, onStep: say });
   checkTree(image);
 
-  const postgres = process.env.DATABASE_URL ? { url: process.env.DATABASE_URL } : await throwAwayPostgres({});
+  const given = process.env.DATABASE_URL;
+  const postgres = given ? { url: given, productUrl: given } : await throwAwayPostgres({});
   if (postgres.stop) onEnd(postgres.stop);
   const redisUrl = await startRedis(folder, onEnd);
   say(redisUrl ? 'The queue is on Redis.' : 'No redis-server on this machine: the queue is in PostgreSQL.');
@@ -72,7 +73,7 @@ async function rehearse(folder, { onEnd, end }) {
     HOST: '127.0.0.1',
     PORT: String(port),
     WORKER_PORT: String(workerPort),
-    DATABASE_URL_FILE: handOver(image, 'database_url', postgres.url),
+    DATABASE_URL_FILE: handOver(image, 'database_url', postgres.productUrl),
     SECRET_FILE: handOver(image, 'secret', secretOf(folder)),
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     MAIL_CATCHER_URL: `http://127.0.0.1:${mailPort}`,
@@ -99,7 +100,8 @@ async function rehearse(folder, { onEnd, end }) {
   };
 
   await start(['mail'], mailEnv, mailPort);
-  const migration = await ended(startCommand(image, ['cli', 'migrate'], env));
+  const owner = { MIGRATION_DATABASE_URL_FILE: handOver(image, 'migration_database_url', postgres.url) };
+  const migration = await ended(startCommand(image, ['cli', 'migrate'], { ...env, ...owner }));
   if (migration !== 0) throw new Refusal(`cli migrate: exit ${migration}.`);
   say('cli migrate: done.');
   const apps = await Promise.all([start(['api'], {}, port), start(['worker'], {}, workerPort)]);

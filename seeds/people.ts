@@ -119,9 +119,9 @@ export const DEMONSTRATION_PEOPLE = [
     regionCode: 'MA-09',
     collegeCode: 'state_services',
     story: {
-      fr: 'Des dossiers à noter pour les services de l’État.',
-      ar: 'ملفات للتنقيط باسم مصالح الدولة.',
-      en: 'Files to score for the State services.',
+      fr: 'Des conflits d’intérêts à déclarer, des dossiers à noter.',
+      ar: 'حالات تضارب مصالح للتصريح بها وملفات للتنقيط.',
+      en: 'Conflicts of interest to declare, files to score.',
     },
   },
   {
@@ -133,9 +133,9 @@ export const DEMONSTRATION_PEOPLE = [
     regionCode: 'MA-09',
     collegeCode: 'civil_society',
     story: {
-      fr: 'Des conflits d’intérêts à déclarer, des dossiers à noter.',
-      ar: 'حالات تضارب مصالح للتصريح بها وملفات للتنقيط.',
-      en: 'Conflicts of interest to declare, files to score.',
+      fr: 'Des dossiers à noter pour la société civile.',
+      ar: 'ملفات للتنقيط باسم المجتمع المدني.',
+      en: 'Files to score for civil society.',
     },
   },
   {

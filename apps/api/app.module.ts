@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { PlatformModule, ProblemFilter, SessionGuard, validationPipe, type Config, type ContextDefinition } from '#platform';
 import { DemoController } from './demo/demo.controller.js';
+import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { ApplicationController } from './site/application.controller.js';
 import { SiteController } from './site/site.controller.js';
@@ -9,7 +10,14 @@ import { VerificationController } from './site/verification.controller.js';
 import { WebBundle } from './site/web-bundle.js';
 
 /** Routes that belong to no stage. */
-export const OWN_CONTROLLERS = [HealthController, DemoController, ApplicationController, SiteController, VerificationController];
+export const OWN_CONTROLLERS = [
+  HealthController,
+  FilesController,
+  DemoController,
+  ApplicationController,
+  SiteController,
+  VerificationController,
+];
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})

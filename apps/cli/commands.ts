@@ -3,8 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { isLanguage } from '#kernel';
 import { Accounts, Grants, Installation, Person, Recovery } from '#identity';
-import { AuditChain, createDataSource, Queues, SYSTEM, Tx, type Config, type ContextDefinition } from '#platform';
+import { createDataSource, SYSTEM, Tx, type Config, type ContextDefinition } from '#platform';
 import { WorkerModule } from '../worker/worker.module.js';
+import { listFailedJobs, retryFailedJobs } from './failed-jobs.js';
+import { migrate, ownerUrl, schemaOf } from './migrate.js';
+import { verifyAudit } from './verify-audit.js';
 import { demonstrationAccounts, seed } from './seed.js';
 
 type Contexts = readonly ContextDefinition[];
@@ -20,22 +23,13 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Everything an administrator does without HTTP; each command says what it did and ends with 0, or says what is wrong. */
 export const COMMANDS: Record<string, Command> = {
   migrate: {
-    summary: 'Bring the database to the present schema',
-    run: async (config, contexts) => {
-      const dataSource = await createDataSource(config.DATABASE_URL, schemaOf(contexts)).initialize();
-      try {
-        const done = await dataSource.runMigrations();
-        say(done.length === 0 ? 'The schema is up to date.' : `Applied: ${done.map((migration) => migration.name).join(', ')}.`);
-        return 0;
-      } finally {
-        await dataSource.destroy();
-      }
-    },
+    summary: 'Bring the database to the present schema, and the product’s role to its rights',
+    run: migrate,
   },
   'schema-diff': {
     summary: 'What the entities say that the migrations do not (must be nothing)',
     run: async (config, contexts) => {
-      const differences = await schemaDifferences(config.DATABASE_URL, contexts);
+      const differences = await schemaDifferences(ownerUrl(config), contexts);
       for (const line of differences) say(`${line};`);
       return differences.length === 0 ? 0 : 1;
     },
@@ -51,16 +45,9 @@ export const COMMANDS: Record<string, Command> = {
     },
   },
   'verify-audit': {
-    summary: 'Recompute the hash chain of the audit trail (seals what is not sealed yet first; --no-seal to leave it)',
-    run: (config, contexts, args) =>
-      withProgram(config, contexts, async (program) => {
-        const chain = program.get(AuditChain);
-        if (!args.includes('--no-seal')) while ((await chain.seal()) > 0);
-        const verdict = await chain.verify();
-        for (const defect of verdict.defects) say(`BROKEN ${defect}`);
-        say(`${verdict.entries} entries under ${verdict.seals} seals, ${verdict.unsealed} not sealed yet.`);
-        return verdict.defects.length === 0 ? 0 : 1;
-      }),
+    summary:
+      'Recompute the audit trail and compare it with its published heads: [--head <file, line or ->] (default AUDIT_HEAD_FILE), [--no-seal]',
+    run: (config, contexts, args) => withProgram(config, contexts, (program) => verifyAudit(program, args)),
   },
   seed: {
     summary: 'Load reference data, or the whole demonstration: seed reference | demonstration (again does nothing)',
@@ -117,27 +104,14 @@ export const COMMANDS: Record<string, Command> = {
       }),
   },
   'failed-jobs': {
-    summary: 'Jobs that gave up, with the reason; --replay puts them back in their queue',
-    run: (config, contexts, args) =>
-      withProgram(config, contexts, async (program) => {
-        let count = 0;
-        for (const queue of program.get(Queues).all()) {
-          for (const job of await queue.getFailed(0, 500)) {
-            count++;
-            say(`${queue.name} ${job.id} ${job.name}: ${job.failedReason}`);
-            if (args.includes('--replay')) await job.retry();
-          }
-        }
-        say(`${count} job(s)${args.includes('--replay') ? ' replayed' : ''}.`);
-        return 0;
-      }),
+    summary: 'Jobs that gave up, since when, whom they keep waiting and why',
+    run: (config, contexts) => withProgram(config, contexts, listFailedJobs),
+  },
+  'retry-job': {
+    summary: 'Put a job that gave up back into its queue: retry-job <id> | --all',
+    run: (config, contexts, args) => withProgram(config, contexts, (program) => retryFailedJobs(program, args)),
   },
 };
-
-export const schemaOf = (contexts: Contexts) => ({
-  entities: contexts.flatMap((context) => context.entities),
-  migrations: contexts.flatMap((context) => context.migrations),
-});
 
 /**
  * The statements that would make the database match the entities. CHECK and EXCLUDE constraints (`_ck`, `_ex`) stand in the

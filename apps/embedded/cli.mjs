@@ -1,6 +1,6 @@
 // npm run cli -- COMMAND …: an administration command in the environment of what runs here, or with PostgreSQL started just for it.
 import { build } from './lib/build.mjs';
-import { Edition, readRun } from './lib/edition.mjs';
+import { Edition, isOfTheSchema, readRun } from './lib/edition.mjs';
 import { install } from './lib/install.mjs';
 import { holderOf } from './lib/lock.mjs';
 import { DATA, entry } from './lib/paths.mjs';
@@ -25,8 +25,10 @@ async function runningEdition() {
 }
 
 const running = await runningEdition();
+const [command] = process.argv.slice(2);
 if (running) {
-  process.exitCode = await runCommand({ ...process.env, ...running.env }, onSignal);
+  const owner = isOfTheSchema(command) && running.ownerUrl ? { MIGRATION_DATABASE_URL: running.ownerUrl } : {};
+  process.exitCode = await runCommand({ ...process.env, ...running.env, ...owner }, onSignal);
 } else {
   await inSession(DATA, async ({ onEnd, end }) => {
     install();
@@ -34,6 +36,8 @@ if (running) {
     const edition = new Edition({ folder: DATA, onGiveUp: () => end(1) });
     onEnd(() => edition.stop());
     await edition.startFoundation();
-    end(await runCommand(edition.env, onEnd));
+    // A database of before has no role for the product yet.
+    if (!edition.hasProductRole && command !== 'migrate') await edition.command('migrate');
+    end(await runCommand(edition.envOf(command), onEnd));
   });
 }

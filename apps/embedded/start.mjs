@@ -22,6 +22,8 @@ each also as NAME_FILE (a file that holds the value):
   FILES_URL      folder, or s3+https://…  otherwise .data/files
   PUBLIC_URL     address people use            otherwise http://127.0.0.1:PORT
   SECRET         32 random bytes, base64url    otherwise made once, in .data/secret
+  AUDIT_HEAD_FILE  where the head of the audit trail is appended each day  otherwise .data/audit-heads.jsonl
+With DATABASE_URL, give MIGRATION_DATABASE_URL too (the role that owns the tables; cli migrate makes the other), so that the product cannot alter its trail.
 JISR_DEMO=1 loads the demonstration into a database given by DATABASE_URL; JISR_DEMO=0 leaves it out of the embedded one.
 `;
 

@@ -59,7 +59,9 @@ async function startProduct({ folder, onEnd, end }, databaseUrl) {
     report(new Refusal(reason));
     end(1);
   };
-  const env = { ...withoutServices(), DATABASE_URL: databaseUrl, PORT: String(await freePort()) };
+  const product = new URL(databaseUrl);
+  Object.assign(product, { username: 'jisr_product', password: 'product' });
+  const env = { ...withoutServices(), DATABASE_URL: product.href, MIGRATION_DATABASE_URL: databaseUrl, PORT: String(await freePort()) };
   const edition = new Edition({ folder: path.join(folder, 'product'), env, onGiveUp });
   onEnd(() => edition.stop());
   await edition.startFoundation();

@@ -41,6 +41,7 @@ import { Applications1790000600000 } from './data/migrations/1790000600000-appli
 import { KnownDeadlines1790000610000 } from './data/migrations/1790000610000-known-deadlines.js';
 import { UnfinishedRows1790240100000 } from './data/migrations/1790240100000-unfinished-rows.js';
 import { KeptFor1790210020000 } from './data/migrations/1790210020000-kept-for.js';
+import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
 import { applicationMachine } from './domain/application.machine.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EditingController } from './http/editing.controller.js';
@@ -90,7 +91,13 @@ export const applicationsContext = defineContext({
   module: ApplicationsModule,
   controllers: [ApplicationsController, EditingController],
   entities: [Application, ApplicationSection, ApplicationBudgetLine, ApplicationAttachment, ApplicationReceipt, ApplicationCompletion],
-  migrations: [Applications1790000600000, KnownDeadlines1790000610000, KeptFor1790210020000, UnfinishedRows1790240100000],
+  migrations: [
+    Applications1790000600000,
+    KnownDeadlines1790000610000,
+    KeptFor1790210020000,
+    OutcomesTold1790230000000,
+    UnfinishedRows1790240100000,
+  ],
   machines: [applicationMachine],
   trail: applicationsTrail,
   jobs: [

@@ -10,10 +10,31 @@ export const committeeInvariants: Invariant[] = [
   {
     name: 'committees: no vote that counts is of a member in conflict',
     sql: `SELECT v.decision_id, v.member_id FROM committee_vote v JOIN committee_decision d ON d.id = v.decision_id AND d.round = v.round
-          WHERE ${standingConflict('d.file_id', 'v.member_id')}`,
+          WHERE d.standing <> 'voided' AND ${standingConflict('d.file_id', 'v.member_id')}`,
   },
   {
-    name: 'committees: whoever scored or voted had declared first',
+    name: 'committees: no vote that counts in a session that goes on is of somebody who had not declared',
+    sql: `SELECT v.decision_id, v.member_id FROM committee_vote v JOIN committee_decision d ON d.id = v.decision_id AND d.round = v.round
+          JOIN committee_session s ON s.id = v.session_id
+          WHERE s.state = 'deliberating' AND d.standing = 'carried' AND NOT EXISTS
+            (SELECT 1 FROM session_declaration p WHERE p.session_id = v.session_id AND p.member_id = v.member_id AND p.declared_at <= v.at)`,
+  },
+  {
+    name: 'committees: a decision stands where its book of acts leads',
+    sql: `SELECT d.id FROM committee_decision d LEFT JOIN decision_act a ON a.decision_id = d.id AND a.revision = d.revision
+          WHERE a.decision_id IS NULL OR (a.round, a.standing, a.outcome, a.amount_centimes) IS DISTINCT FROM (d.round, d.standing, d.outcome, d.amount_centimes)
+            OR (SELECT count(*) FROM decision_act every WHERE every.decision_id = d.id) <> d.revision`,
+  },
+  {
+    name: 'committees: signed minutes bear the signatures of whoever presided and kept them, or of who acted for them',
+    sql: `SELECT s.id, held.function FROM committee_session s CROSS JOIN (VALUES ('chair'), ('secretary')) AS held(function)
+          WHERE s.state = 'minutes_signed' AND s.signature_sheet_id IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM minutes_signature g JOIN minutes_signatory y ON y.session_id = g.session_id AND y.member_id = g.member_id
+            WHERE g.session_id = s.id AND (y.quality = held.function OR g.member_id = (SELECT t.member_id FROM session_acting t
+              WHERE t.session_id = s.id AND t.function = held.function ORDER BY t.at DESC, t.id DESC LIMIT 1)))`,
+  },
+  {
+    name: 'committees: whoever scored had declared first',
     sql: `SELECT x.id FROM score_sheet x WHERE NOT EXISTS
             (SELECT 1 FROM session_declaration d WHERE d.session_id = x.session_id AND d.member_id = x.member_id AND d.declared_at <= x.saved_at)`,
   },
@@ -21,7 +42,7 @@ export const committeeInvariants: Invariant[] = [
     name: 'committees: a closed session has a standing decision on each file, numbered minutes and a present member of a college',
     sql: `SELECT s.id FROM committee_session s WHERE s.state IN ('closed', 'minutes_signed') AND (s.minutes_number IS NULL
             OR EXISTS (SELECT 1 FROM session_file f LEFT JOIN committee_decision d ON d.file_id = f.id
-                       WHERE f.session_id = s.id AND (d.id IS NULL OR d.vote_lost))
+                       WHERE f.session_id = s.id AND (d.id IS NULL OR d.standing NOT IN ('proposed', 'carried', 'postponed')))
             OR NOT EXISTS (SELECT 1 FROM session_attendance a WHERE a.session_id = s.id AND a.presence IN ('present', 'remote')))`,
   },
   {

@@ -2,7 +2,8 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ScopeNames } from '#identity';
 import type { Label, Localized } from '#kernel';
 import { Todos } from '#notifications';
-import { bind, defineContext, defineFieldMessages, subscribe, Verifications } from '#platform';
+import { UntoldAwards } from '#programmes';
+import { bind, defineContext, defineFieldMessages, HiddenFiles, subscribe, Verifications } from '#platform';
 import { Attend } from './app/attend.js';
 import { CloseSession } from './app/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
@@ -11,8 +12,11 @@ import { CommitteeTodos } from './app/committee.todos.js';
 import { Committees } from './app/committees.js';
 import { Conflicts } from './app/conflicts.js';
 import { ConveneSession } from './app/convene-session.js';
+import { DecisionBook } from './app/decision-book.js';
 import { DecideFile } from './app/decide-file.js';
 import { Declare } from './app/declare.js';
+import { Designate } from './app/designate.js';
+import { ExcuseSignature, SettleMinutes, settleMinutes } from './app/excuse-signature.js';
 import { FileReads } from './app/file-reads.js';
 import { Finalise } from './app/finalise.js';
 import { HoldVote } from './app/hold-vote.js';
@@ -20,6 +24,7 @@ import { QueueLetters, queueLetters, RenderLetter, renderLetter } from './app/le
 import { ManageCommittee } from './app/manage-committee.js';
 import { MinutesReads } from './app/minutes-reads.js';
 import { Minutes, RenderMinutes, renderMinutes } from './app/minutes.js';
+import { PostponeFile } from './app/postpone-file.js';
 import { RankingDesk } from './app/ranking-desk.js';
 import { RunSession } from './app/run-session.js';
 import { Scenarios } from './app/scenarios.js';
@@ -27,7 +32,9 @@ import { Score } from './app/score.js';
 import { Letters, SendLetter, sendLetter } from './app/send-letters.js';
 import { SessionAccess } from './app/session-access.js';
 import { SessionReads } from './app/session-reads.js';
+import { RenderSignatureSheet, renderSignatureSheet } from './app/signature-sheet.js';
 import { SignMinutes } from './app/sign-minutes.js';
+import { SigningDesk } from './app/signing-desk.js';
 import { committeeInvariants } from './committees.invariants.js';
 import './committees.policies.js';
 import { committeesTrail } from './committees.trail.js';
@@ -36,12 +43,18 @@ import {
   AllocationScenario,
   CommitteeDecision,
   CommitteeVote,
+  DecisionAct,
   DecisionLetter,
+  MinutesAbsence,
+  MinutesSignatory,
   MinutesSignature,
   ScoreSheet,
+  SessionActing,
 } from './data/decision.entity.js';
 import { Committees1790000800000 } from './data/migrations/1790000800000-committees.js';
+import { RoundsAndSignatories1790230100000 } from './data/migrations/1790230100000-rounds-and-signatories.js';
 import { CommitteeSession, SessionAttendance, SessionConflict, SessionDeclaration, SessionFile } from './data/session.entity.js';
+import { hiddenByConflict, untoldAwards } from './data/visible-files.js';
 import { decisionMachine } from './domain/decision.machine.js';
 import { letterMachine } from './domain/letter.machine.js';
 import { scoreSheetMachine } from './domain/score-sheet.machine.js';
@@ -72,16 +85,30 @@ const acts = [
   ConveneSession,
   DecideFile,
   Declare,
+  Designate,
+  ExcuseSignature,
   Finalise,
   HoldVote,
   ManageCommittee,
+  PostponeFile,
   RunSession,
   Scenarios,
   Score,
   SignMinutes,
 ];
-const reads = [FileReads, Letters, Minutes, MinutesReads, RankingDesk, SessionAccess, SessionReads];
-const jobs = [QueueLetters, RenderLetter, RenderMinutes, SendLetter, TellCancelled, TellConvened, TellMinutes, TellPanel];
+const reads = [DecisionBook, FileReads, Letters, Minutes, MinutesReads, RankingDesk, SessionAccess, SessionReads, SigningDesk];
+const jobs = [
+  QueueLetters,
+  RenderLetter,
+  RenderMinutes,
+  RenderSignatureSheet,
+  SendLetter,
+  SettleMinutes,
+  TellCancelled,
+  TellConvened,
+  TellMinutes,
+  TellPanel,
+];
 
 @Global()
 @Module({ providers: [Committees, CommitteeTodos, ...acts, ...reads, ...jobs], exports: [Committees, ...acts, ...reads] })
@@ -92,10 +119,14 @@ export class CommitteesModule implements OnModuleInit {
     private readonly verifications: Verifications,
     private readonly letters: Letters,
     private readonly scopeNames: ScopeNames,
+    private readonly hidden: HiddenFiles,
+    private readonly untold: UntoldAwards,
   ) {}
 
   onModuleInit(): void {
     this.todos.register(this.source);
+    this.hidden.register(hiddenByConflict);
+    this.untold.register(untoldAwards);
     this.verifications.register(this.letters);
     this.scopeNames.nameCommitteesWith(async (em, ids) => {
       const rows = await em.query<{ id: string; name: Localized }[]>(`SELECT id, name FROM committee WHERE id = ANY($1::uuid[])`, [ids]);
@@ -120,11 +151,15 @@ export const committeesContext = defineContext({
     ScoreSheet,
     CommitteeDecision,
     CommitteeVote,
+    DecisionAct,
+    SessionActing,
     AllocationScenario,
+    MinutesSignatory,
     MinutesSignature,
+    MinutesAbsence,
     DecisionLetter,
   ],
-  migrations: [Committees1790000800000],
+  migrations: [Committees1790000800000, RoundsAndSignatories1790230100000],
   machines: [sessionMachine, scoreSheetMachine, decisionMachine, letterMachine],
   trail: committeesTrail,
   jobs: [
@@ -135,6 +170,8 @@ export const committeesContext = defineContext({
     bind(queueLetters, QueueLetters),
     bind(renderLetter, RenderLetter),
     bind(sendLetter, SendLetter),
+    bind(renderSignatureSheet, RenderSignatureSheet),
+    bind(settleMinutes, SettleMinutes),
   ],
   subscriptions: [
     subscribe(SessionConvened, tellConvened),
@@ -142,7 +179,9 @@ export const committeesContext = defineContext({
     subscribe(SessionClosed, renderMinutes),
     subscribe(MinutesReady, tellMinutes),
     subscribe(DecisionsFinal, queueLetters),
+    subscribe(DecisionsFinal, renderSignatureSheet),
     subscribe(LetterApproved, sendLetter),
   ],
+  schedules: [{ job: settleMinutes, everyMs: 3_600_000 }],
   invariants: committeeInvariants,
 });

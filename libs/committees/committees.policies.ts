@@ -2,6 +2,8 @@ import { definePolicies } from '#platform';
 
 const MEMBERS = ['committee.member', 'committee.chair'];
 const DIRECTION = ['committee.chair', 'committee.secretary'];
+/** A member conducts only once designated to act for one of them; `SessionAccess` looks at that. */
+const CONDUCTING = [...DIRECTION, 'committee.member'];
 const OFFICERS = ['programme.officer', 'auditor'];
 
 export const committeePolicies = definePolicies({
@@ -10,18 +12,23 @@ export const committeePolicies = definePolicies({
   'session.convene': { roles: ['committee.secretary', 'programme.officer'] },
   'session.read': { roles: [...MEMBERS, 'committee.secretary', ...OFFICERS] },
   'session.declare': { roles: [...MEMBERS, 'committee.secretary'] },
-  'session.attendance': { roles: DIRECTION },
-  'session.pin_conflict': { roles: ['committee.chair'] },
-  'session.open': { roles: DIRECTION },
-  'session.deliberate': { roles: DIRECTION },
-  'session.close': { roles: DIRECTION },
+  'session.attendance': { roles: CONDUCTING },
+  'session.pin_conflict': { roles: MEMBERS },
+  'session.open': { roles: CONDUCTING },
+  'session.deliberate': { roles: CONDUCTING },
+  'session.close': { roles: CONDUCTING },
+  'session.designate': { roles: [...CONDUCTING, 'programme.officer'] },
   'session.cancel': { roles: ['committee.secretary', 'programme.officer'] },
-  'session.simulate': { roles: [...DIRECTION, 'programme.officer'] },
+  'session.annul': { roles: ['programme.officer'] },
+  'session.simulate': { roles: [...CONDUCTING, 'programme.officer'] },
   'score_sheet.save': { roles: MEMBERS },
   'score_sheet.send': { roles: MEMBERS },
-  'decision.propose': { roles: DIRECTION },
-  'decision.vote': { roles: DIRECTION },
-  'minutes.sign': { roles: MEMBERS, stepUp: true },
+  'decision.propose': { roles: CONDUCTING },
+  'decision.vote': { roles: CONDUCTING },
+  'decision.postpone': { roles: [...CONDUCTING, 'programme.officer'] },
+  'minutes.sign': { roles: [...MEMBERS, 'committee.secretary'], stepUp: true },
+  'minutes.refuse': { roles: [...MEMBERS, 'committee.secretary'] },
+  'minutes.record_absence': { roles: CONDUCTING },
   'letter.read': {
     roles: ['association.president', 'association.treasurer', 'association.editor', 'association.reader', ...OFFICERS],
   },

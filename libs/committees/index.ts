@@ -11,4 +11,7 @@ export type { AllocationRule } from './domain/allocation.js';
 export type { MemberFunction } from './domain/colleges.js';
 export type { Quorum } from './domain/quorum.js';
 export type { GridCriterion, Mark } from './domain/scoring.js';
+export type { HeldVote, VoteFate } from './app/held-votes.js';
+export type { Standing } from './domain/decision-round.js';
+export type { AbsenceKind, Conducting, SignatoryQuality } from './domain/signatures.js';
 export type { Tally, VoteChoice } from './domain/voting.js';

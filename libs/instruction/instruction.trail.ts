@@ -7,6 +7,11 @@ export const instructionTrail: TrailWords = {
     opinion: { fr: 'Avis technique', ar: 'رأي تقني', en: 'Technical opinion' },
     completion: { fr: 'Demande de complément', ar: 'طلب استكمال', en: 'Request for completion' },
   },
+  applications: {
+    instruction: `SELECT id, application_id FROM instruction_file`,
+    opinion: `SELECT o.id, f.application_id FROM technical_opinion o JOIN instruction_file f ON f.id = o.file_id`,
+    completion: `SELECT r.id, f.application_id FROM completion_request r JOIN instruction_file f ON f.id = r.file_id`,
+  },
   acts: {
     'instruction.open': { fr: 'Dossier reçu', ar: 'تسلم الملف', en: 'File received' },
     'instruction.check': { fr: 'Point de contrôle tranché', ar: 'البت في نقطة مراقبة', en: 'Point of the checklist decided' },

@@ -6,3 +6,4 @@ export { mailHtml, mailText } from './domain/html.js';
 export { notificationsContext, NotificationsModule } from './notifications.module.js';
 export type { InboxItem } from './http/home.controller.js';
 export type { ProposalView } from './app/read-proposals.js';
+export type { FailedJobView } from './app/read-failed-jobs.js';

@@ -3,12 +3,15 @@ import { PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
 import { bind, defineContext, ProposalMade, ProposalSettled, subscribe } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
+import { FailedJobTodos } from './app/failed-jobs.todos.js';
+import { FileTodos } from './app/file.todos.js';
 import { AccountTodos, AuditTodos } from './app/identity.todos.js';
 import { Messages } from './app/messages.js';
 import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSettled } from './app/proposal.messages.js';
 import { ProposalTodos } from './app/proposal.todos.js';
 import { ReadProposals } from './app/read-proposals.js';
 import { TellRightsChanged, tellRightsChanged, TellSecondFactorChanged, tellSecondFactorChanged } from './app/rights.messages.js';
+import { ReadFailedJobs } from './app/read-failed-jobs.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos } from './app/todos.js';
 import { Deadline } from './data/deadline.entity.js';
@@ -17,6 +20,7 @@ import { Notifications1790000200000 } from './data/migrations/1790000200000-noti
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
 import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-no-links-in-inboxes.js';
 import { messageMachine } from './domain/message.machine.js';
+import { FailedJobsController } from './http/failed-jobs.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { ProposalsController } from './http/proposals.controller.js';
 
@@ -26,7 +30,10 @@ const providers = [
   Todos,
   AccountTodos,
   AuditTodos,
+  FailedJobTodos,
+  FileTodos,
   ProposalTodos,
+  ReadFailedJobs,
   ReadProposals,
   SendMail,
   SendLink,
@@ -46,19 +53,23 @@ export class NotificationsModule implements OnModuleInit {
     private readonly accounts: AccountTodos,
     private readonly audit: AuditTodos,
     private readonly proposals: ProposalTodos,
+    private readonly failed: FailedJobTodos,
+    private readonly files: FileTodos,
   ) {}
 
   onModuleInit(): void {
     this.todos.register(this.accounts);
     this.todos.register(this.audit);
     this.todos.register(this.proposals);
+    this.todos.register(this.failed);
+    this.todos.register(this.files);
   }
 }
 
 export const notificationsContext = defineContext({
   name: 'notifications',
   module: NotificationsModule,
-  controllers: [HomeController, ProposalsController],
+  controllers: [HomeController, ProposalsController, FailedJobsController],
   entities: [Message, Deadline],
   migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000],
   machines: [messageMachine],

@@ -15,6 +15,8 @@ export interface TrailWords {
   acts: Record<string, Label>;
   /** By subject, a statement of `id` and `reference`: the number or name by which people know one. */
   references?: Record<string, string>;
+  /** By subject, a statement of `id` and `application_id`: what is hidden with a file is hidden in the trail as well. */
+  applications?: Record<string, string>;
 }
 
 /** What a context brings to the program; every process and every contract test is composed from these. */

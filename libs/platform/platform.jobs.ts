@@ -2,36 +2,44 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM } from './access/actor.js';
 import { AuditCheck } from './audit/audit-check.entity.js';
 import { AuditChecks, CheckAudit, checkAudit } from './audit/check.job.js';
+import { PublishedHead } from './audit/audit-head.entity.js';
+import { AuditHeads, publishHead, PublishAuditHead } from './audit/publish-head.job.js';
 import { AuditChain } from './audit/seal.js';
 import { AuditEntry, AuditSeal } from './audit/audit-entry.entity.js';
 import { bind, defineContext } from './context.js';
 import { Platform1790000000000 } from './database/migrations/1790000000000-platform.js';
 import { AuditChecks1790100000000 } from './database/migrations/1790100000000-audit-checks.js';
 import { Proposals1790200000000 } from './database/migrations/1790200000000-proposals.js';
-import { Tx } from './database/tx.js';
 import { ExpireProposals, expireProposals } from './dual-control/expire-proposals.job.js';
 import { Proposal } from './dual-control/proposal.entity.js';
 import { proposalMachine } from './dual-control/proposal.machine.js';
 import { StoredContents1790210000000 } from './database/migrations/1790210000000-stored-contents.js';
 import { CheckContents, checkContents, EraseContent, eraseContent } from './files/content.jobs.js';
 import { ContentCheck, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
+import { AuditHeads1790220000000 } from './database/migrations/1790220000000-audit-heads.js';
+import { FailedJobs1790220100000 } from './database/migrations/1790220100000-failed-jobs.js';
+import { Tx } from './database/tx.js';
+import { FailedJob } from './jobs/failed-job.entity.js';
+import { sweepFailed, SweepFailedJobs } from './jobs/failed-jobs.js';
 import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
 import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
 
 const keepHouse = defineJob({ name: 'platform.keep-house', queue: 'events', payload: noPayload, attempts: 1 });
 
-/** Once a minute: seals the audit rows, and has the chain checked once a day. */
+/** Once a minute: seals the audit rows; once a day it has the chain checked and its head published. */
 @Injectable()
 export class PlatformJobs implements JobHandler<Record<string, never>> {
   constructor(
     private readonly chain: AuditChain,
     private readonly checks: AuditChecks,
+    private readonly heads: AuditHeads,
     private readonly tx: Tx,
   ) {}
 
   async handle(): Promise<'done'> {
     while ((await this.chain.seal()) > 0);
     await this.tx.run((em) => this.checks.askWhenDue(em, SYSTEM));
+    await this.tx.run((em) => this.heads.askWhenDue(em));
     return 'done';
   }
 }
@@ -58,12 +66,29 @@ class NoModule {}
 export const platformContext = defineContext({
   name: 'platform',
   module: NoModule,
-  entities: [OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, StoredFile, ContentCheck, KeptSecret, SeedStep, Proposal],
-  migrations: [Platform1790000000000, AuditChecks1790100000000, Proposals1790200000000, StoredContents1790210000000],
+  entities: [
+    ...[OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, PublishedHead, FailedJob],
+    ...[StoredFile, ContentCheck, KeptSecret, SeedStep, Proposal],
+  ],
+  migrations: [
+    Platform1790000000000,
+    AuditChecks1790100000000,
+    Proposals1790200000000,
+    StoredContents1790210000000,
+    AuditHeads1790220000000,
+    FailedJobs1790220100000,
+  ],
   machines: [proposalMachine],
   trail: {
-    subjects: { proposal: { fr: 'Proposition à deux personnes', ar: 'مقترح يتطلب شخصين', en: 'Proposal for two persons' } },
-    acts: { 'proposal.propose': { fr: 'Proposer', ar: 'اقتراح', en: 'Propose' } },
+    subjects: {
+      proposal: { fr: 'Proposition à deux personnes', ar: 'مقترح يتطلب شخصين', en: 'Proposal for two persons' },
+      failed_job: { fr: 'Travail en échec', ar: 'مهمة متعثرة', en: 'Failed job' },
+    },
+    acts: {
+      'proposal.propose': { fr: 'Proposer', ar: 'اقتراح', en: 'Propose' },
+      'failed_job.retry': { fr: 'Relancer le travail', ar: 'إعادة تشغيل المهمة', en: 'Retry the job' },
+    },
+    references: { failed_job: 'SELECT id, name AS reference FROM failed_job' },
   },
   jobs: [
     bind(keepHouse, PlatformJobs),
@@ -72,11 +97,14 @@ export const platformContext = defineContext({
     bind(expireProposals, ExpireProposals),
     bind(eraseContent, EraseContent),
     bind(checkContents, CheckContents),
+    bind(publishHead, PublishAuditHead),
+    bind(sweepFailed, SweepFailedJobs),
   ],
   schedules: [
     { job: keepHouse, everyMs: 60_000 },
     { job: forget, everyMs: 3_600_000 },
     { job: expireProposals, everyMs: 10 * 60_000 },
     { job: checkContents, everyMs: 15 * 60_000 },
+    { job: sweepFailed, everyMs: 300_000 },
   ],
 });

@@ -1,9 +1,12 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock, SystemClock } from '#kernel';
+import { HiddenFiles } from './access/hidden-files.js';
 import { AuditChecks, CheckAudit } from './audit/check.job.js';
+import { AuditHeads, PublishAuditHead } from './audit/publish-head.job.js';
 import { AuditChain } from './audit/seal.js';
 import { TrailNames } from './audit/trail-names.js';
+import { TrailProtection } from './audit/trail-protection.js';
 import { Trail } from './audit/trail.js';
 import { CONFIG, type Config } from './config/config.js';
 import { CONTEXTS, type ContextDefinition } from './context.js';
@@ -14,6 +17,7 @@ import { Proposals } from './dual-control/proposals.js';
 import { FileStore, openFileStore } from './files/file-store.js';
 import { CheckContents, EraseContent } from './files/content.jobs.js';
 import { Files } from './files/files.js';
+import { FailedJobs, SweepFailedJobs } from './jobs/failed-jobs.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Queues } from './jobs/queues.js';
@@ -48,15 +52,21 @@ export class PlatformModule {
       { provide: Clock, useClass: SystemClock },
       { provide: FileStore, useFactory: () => openFileStore(config.FILES_URL) },
       Tx,
+      HiddenFiles,
       Trail,
       AuditChain,
       AuditChecks,
       CheckAudit,
+      AuditHeads,
+      PublishAuditHead,
+      TrailProtection,
       TrailNames,
       Outbox,
       OutboxRelay,
       Queues,
       JobRunner,
+      FailedJobs,
+      SweepFailedJobs,
       Files,
       Mailer,
       Vault,

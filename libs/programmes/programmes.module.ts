@@ -7,6 +7,7 @@ import { ProgrammeSurroundings } from './app/programme-surroundings.js';
 import { Programmes } from './app/programmes.js';
 import { ReadProgrammes } from './app/read-programmes.js';
 import { SplitEnvelope } from './app/split-envelope.js';
+import { UntoldAwards } from './app/untold-awards.js';
 import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.entity.js';
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
 import { ConfirmedClaims1790240300000 } from './data/migrations/1790240300000-confirmed-claims.js';
@@ -19,7 +20,7 @@ import { ReferenceController } from './http/reference.controller.js';
 import './programmes.policies.js';
 import { programmesTrail } from './programmes.trail.js';
 
-const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, Claims, ReadProgrammes];
+const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, Claims, ReadProgrammes, UntoldAwards];
 
 @Global()
 @Module({ providers, exports: providers })

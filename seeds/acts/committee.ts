@@ -117,14 +117,16 @@ export interface DecisionPlan {
   awayText?: { fr: string; ar: string };
 }
 
-/** Records a decision and a vote of the present members, all in favour. */
+/** Records a first decision on a file and a vote of the members who sit for it, all in favour. */
 export async function decideAndVote(chair: HttpPerson, sessionId: string, plan: DecisionPlan, voters: readonly string[]): Promise<void> {
   const { fileId, reasons, ...decision } = plan;
-  done(await chair.put(`/api/committees/files/${fileId}/decision`, { ...decision, reasons: reasons ?? [] }), 'record a decision');
-  done(
-    await chair.post(`/api/committees/files/${fileId}/votes`, { votes: voters.map((memberId) => ({ memberId, choice: 'for' })) }),
-    'hold a vote',
+  const proposal = { ...decision, revision: 0, reasons: reasons ?? [] };
+  const { revision } = done<{ revision: number }>(
+    await chair.put(`/api/committees/files/${fileId}/decision`, proposal),
+    'record a decision',
   );
+  const votes = voters.map((memberId) => ({ memberId, choice: 'for' }));
+  done(await chair.post(`/api/committees/files/${fileId}/votes`, { revision, votes }), 'hold a vote');
 }
 
 /** Waits for the minutes that the worker prints when a session is closed. */
@@ -132,7 +134,7 @@ export async function minutesReady(reader: HttpPerson, sessionId: string): Promi
   await until(async () => (await readSession(reader, sessionId)).minutesReady, 'the minutes');
 }
 
-/** Every member who was present signs the minutes. */
+/** Everybody who sat, and the secretary, sign the minutes. */
 export async function signMinutes(members: readonly Member[], sessionId: string): Promise<void> {
   for (const member of members) {
     await member.stepUp();

@@ -24,7 +24,7 @@ export async function openSession(
   const { call, applications } = await closedCall(stage, title, 'educative', projects);
   for (const application of applications) await declareEligible(cast.instructor, (await studyOf(cast.instructor, application, call.id)).id);
   const sessionId = await conveneSession(cast.secretary, committeeId, call.id);
-  for (const member of seats(stage)) if (!undeclared.includes(member)) await declare(member, sessionId);
+  for (const member of signatories(stage)) if (!undeclared.includes(member)) await declare(member, sessionId);
   await takeAttendance(cast.secretary, sessionId);
   done(await cast.chair.post(`/api/committees/sessions/${sessionId}/open`), 'open the session');
   await heldNow(stage, sessionId);
@@ -39,8 +39,11 @@ async function heldNow({ program }: Stage, sessionId: string): Promise<void> {
   );
 }
 
-/** Those who hold a seat: they declare, score and sign. */
-export const seats = ({ cast }: Stage): Member[] => [cast.chair, cast.memberLocal, cast.memberState, cast.memberCivil];
+/** Those who hold a seat: they score. */
+const seats = ({ cast }: Stage): Member[] => [cast.chair, cast.memberLocal, cast.memberState, cast.memberCivil];
+
+/** Those who declare, and sign the minutes. */
+export const signatories = (stage: Stage): Member[] => [...seats(stage), stage.cast.secretary];
 
 /** Scores every file in the order given: the first best. */
 async function scoreAll(stage: Stage, sessionId: string, levels: readonly number[]): Promise<void> {
@@ -66,7 +69,7 @@ export async function committeeAtWork(stage: Stage): Promise<void> {
       { applicant: second, title: 'Classes passerelles', dirhams: 210_000 },
       { applicant: third, title: 'Aide aux devoirs', dirhams: 80_000 },
     ],
-    [stage.cast.memberCivil],
+    [stage.cast.memberState],
   );
   const { grid } = await readSession(stage.cast.chair, sessionId);
   const files = done(await stage.cast.memberLocal.get(`/api/committees/sessions/${sessionId}/files`), 'list the files');

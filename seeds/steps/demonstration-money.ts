@@ -2,7 +2,7 @@ import { sendLetters, signMinutes } from '../acts/committee.js';
 import { countersignConvention, draftConvention, sendConvention, signConvention } from '../acts/convention.js';
 import { authorisePayment, importStatement, preparePayment, sendPayments, verifyPayment } from '../acts/payment.js';
 import { reportDue, submitReport, writeReport } from '../acts/report.js';
-import { closeSession, openSession, seats } from './demonstration-committee.js';
+import { closeSession, openSession, signatories } from './demonstration-committee.js';
 import type { Applicant, Stage } from './stage.js';
 
 /** A selected project, by its association. */
@@ -89,7 +89,7 @@ async function awardsOf(stage: Stage, title: { fr: string; ar: string }, project
     projects.map((project, index) => ({ applicant: applicants[index]!, title: project, dirhams: 80_000 + index * 20_000 })),
   );
   await closeSession(stage, sessionId, [4, 4, 3, 3, 3]);
-  await signMinutes(seats(stage), sessionId);
+  await signMinutes(signatories(stage), sessionId);
   await sendLetters(stage.cast.officer, applications);
   return applications.map((application, index) => ({ application, applicant: applicants[index]! }));
 }

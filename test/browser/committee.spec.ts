@@ -12,6 +12,7 @@ import {
   type FileInWorld,
   type MemberInWorld,
 } from '../support/committees.js';
+import { sign } from '../support/deliberations.js';
 import { aProgramme, must } from '../support/programmes.js';
 import { eventually, type World } from '../support/world.js';
 import { launchBrowser } from './support/browser.mjs';
@@ -30,6 +31,9 @@ const WRITTEN = {
     criterion: 'Pertinence',
     why: 'Un projet modèle dans la région.',
     outcomes: { selected: 'Retenu', reserve: 'Liste d’attente' },
+    again: 'Deux membres avaient mal lu le budget.',
+    refusal: 'Je conteste le second vote.',
+    absence: 'En déplacement jusqu’à la fin du mois.',
   },
   ar: {
     conflicted: { name: 'Tilila', title: 'ورشات اللغة' },
@@ -38,6 +42,9 @@ const WRITTEN = {
     criterion: 'الملاءمة',
     why: 'مشروع نموذجي في الجهة.',
     outcomes: { selected: 'منتقى', reserve: 'لائحة الانتظار' },
+    again: 'أخطأ عضوان في قراءة الميزانية.',
+    refusal: 'أعترض على التصويت الثاني.',
+    absence: 'في مهمة إلى نهاية الشهر.',
   },
 };
 
@@ -201,7 +208,11 @@ describe('a committee before the pages of its session', () => {
       await decide(conflicted, written.outcomes.selected);
       await chair.isSound('decision');
       await save();
-      await vote(conflicted, ['for', 'for', 'for', 'abstain']);
+      await vote(conflicted, ['against', 'against', 'for', 'abstain']);
+      // What was lost stays in sight, and waits for a vote that says why it is held.
+      await page.getByText(say('committees:vote.fate.lost')).waitFor();
+      await chair.isSound('ranking-vote-lost');
+      await vote(conflicted, ['for', 'for', 'for', 'abstain'], written.again);
       await page.getByText(say.like('committees:vote.tally', { inFavour: 3, against: 0, abstained: 1 })).waitFor();
 
       await decide(scored, written.outcomes.reserve);
@@ -215,17 +226,21 @@ describe('a committee before the pages of its session', () => {
       await chair.isSound('ranking-decided');
 
       /** One choice for each voter of the dialog, in their order; who withdrew is not among them. */
-      async function vote(file: FileInWorld, choices: ('for' | 'against' | 'abstain')[]): Promise<void> {
-        await button(page, `${say('committees:vote.record')} — ${file.number}`).click();
+      async function vote(file: FileInWorld, choices: ('for' | 'against' | 'abstain')[], again?: string): Promise<void> {
+        await button(page, `${say(again ? 'committees:vote.again' : 'committees:vote.record')} — ${file.number}`).click();
         const voters = dialog.getByRole('group');
         await voters.first().waitFor();
         expect(await voters.count()).toBe(choices.length);
-        if (file === conflicted) expect(await dialog.getByText(samira.user.name).count()).toBe(0);
+        if (file === conflicted) {
+          expect(await voters.filter({ hasText: samira.user.name }).count()).toBe(0);
+          await dialog.getByText(say('committees:vote.withdrawn')).waitFor();
+        }
+        if (again) await dialog.getByLabel(say('committees:vote.whyAgain')).fill(again);
         for (const [index, choice] of choices.entries()) {
           const name = say(`committees:vote.choice.${choice}`);
           await voters.nth(index).getByRole('radio', { name, exact: true }).check();
         }
-        await chair.isSound(`vote-${choices.length}`);
+        await chair.isSound(`vote-${choices.length}${again ? '-again' : ''}`);
         await dialog.getByRole('button', { name: say('committees:vote.record') }).click();
         await dialog.waitFor({ state: 'hidden' });
       }
@@ -250,6 +265,42 @@ describe('a committee before the pages of its session', () => {
       const { panel, state } = await readSession(committee.secretary.user, session);
       expect(state).toBe('closed');
       expect(panel.filter(({ signed }) => signed).map(({ memberId }) => memberId)).toEqual([committee.chair.id]);
+    });
+
+    chapter('one refuses, another is away: both are written with their reason, and the others finish', async () => {
+      const { page, say } = member;
+      const dialog = page.getByRole('dialog');
+      await member.open(`/app/committees/sessions/${session}`);
+      await button(page, say('committees:minutes.act.refuse')).click();
+      await dialog.getByLabel(say('committees:reason')).fill(written.refusal);
+      await member.isSound('refusal');
+      await dialog.getByRole('button', { name: say('committees:minutes.act.refuse') }).click();
+      await page.getByText(written.refusal).waitFor();
+      await member.isSound('refused');
+
+      const secretary = await atWork(browser, world, committee.secretary.user, reader);
+      const away = committee.voting[4]!;
+      await secretary.open(`/app/committees/sessions/${session}`);
+      await button(secretary.page, say('committees:minutes.act.record_absence')).click();
+      const form = secretary.page.getByRole('dialog');
+      await form.getByLabel(say('committees:panel.member')).selectOption(away.id);
+      await form.getByLabel(say('committees:reason')).fill(written.absence);
+      await secretary.isSound('absence');
+      await form.getByRole('button', { name: say('committees:minutes.absenceDo') }).click();
+      await secretary.page.getByText(written.absence).waitFor();
+      await button(secretary.page, say('committees:minutes.act.designate')).click();
+      await secretary.isSound('acting');
+      await secretary.page.keyboard.press('Escape');
+      for (const other of [committee.voting[1]!, committee.voting[3]!, committee.secretary]) must(await sign(other, session));
+      await eventually(
+        async () => (await readSession(committee.secretary.user, session)).signatureSheet,
+        'the sheet of signatures',
+        30_000,
+      );
+      await secretary.open(`/app/committees/sessions/${session}`);
+      await secretary.page.getByRole('link', { name: say('committees:minutes.sheet') }).waitFor();
+      await secretary.isSound('minutes-complete');
+      await secretary.context.close();
     });
 
     /** The file before the committee, as the chair reads it. */

@@ -146,3 +146,20 @@ describe('jobs', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+describe('jobs that somebody waits for', () => {
+  const jobs = CONTEXTS.flatMap((context) => context.jobs).map(({ job }) => job);
+  const subjects = new Set(CONTEXTS.flatMap((context) => Object.keys(context.trail.subjects)));
+
+  it('every document says what it is, and who is kept waiting when it fails', () => {
+    const silent = jobs.filter((job) => job.queue === 'documents' && !job.keepsWaiting).map(({ name }) => name);
+    expect(silent).toEqual([]);
+  });
+
+  it('by a subject that the trail knows, and in the three languages', () => {
+    const wrong = jobs.filter(
+      ({ keepsWaiting }) => keepsWaiting && (!subjects.has(keepsWaiting.subject) || !isComplete(keepsWaiting.what)),
+    );
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+});

@@ -10,7 +10,7 @@ describe('the schema', () => {
   afterAll(() => database?.drop());
 
   it('the migrations make exactly what the entities say', async () => {
-    expect(await schemaDifferences(database.url, CONTEXTS)).toEqual([]);
+    expect(await schemaDifferences(database.ownerUrl, CONTEXTS)).toEqual([]);
   });
 
   it('every invariant is a query that runs, and holds for an empty database', async () => {

@@ -29,7 +29,7 @@ if (command === process.env.STUB_WAITS) {
 }
 if (command === 'demo-accounts') console.log('presidente@demonstration.example');
 if (command === 'exit') process.exit(Number(value));
-if (command === 'print') console.log(process.env[value ?? '']);
+if (command === 'print' || (command === 'migrate' && value)) console.log(process.env[value ?? '']);
 `;
 
 /** What a launcher did: its output so far and its exit code once it has ended. */

@@ -17,7 +17,7 @@ story('a person starts Jisr on one machine', () => {
     expect(first.output).toContain('presidente@demonstration.example');
     const env = (await (await fetch(`${url}/`)).json()) as Record<string, string>;
     expect(env).toMatchObject({ PUBLIC_URL: url, JISR_DEMO: '1', JISR_PARENT_PID: String(first.pid), HOST: '127.0.0.1' });
-    expect(env.DATABASE_URL).toMatch(/^postgres:\/\/jisr:.+@127\.0\.0\.1:\d+\/jisr$/);
+    expect(env.DATABASE_URL).toMatch(/^postgres:\/\/jisr_product:.+@127\.0\.0\.1:\d+\/jisr$/);
     expect(env.SMTP_URL).toMatch(/^smtp:\/\/127\.0\.0\.1:\d+$/);
     expect(await first.stop('SIGINT')).toBe(0);
     expect(clone.read('commands.log')).toBe('migrate\nseed demonstration\ndemo-accounts\n');
@@ -139,7 +139,7 @@ story('a person starts Jisr on one machine', () => {
   it('runs administration commands with or without a running edition, and passes their exit code on', async () => {
     const alone = clone.launch('cli', ['print', 'DATABASE_URL']);
     expect(await alone.ended).toBe(0);
-    expect(alone.output).toMatch(/postgres:\/\/jisr:/);
+    expect(alone.output).toMatch(/postgres:\/\/jisr_product:/);
     expect(await clone.launch('cli', ['exit', '7']).ended).toBe(7);
     expect(fs.existsSync(clone.path('.data/run.json'))).toBe(false);
 
@@ -148,5 +148,22 @@ story('a person starts Jisr on one machine', () => {
     const beside = clone.launch('cli', ['print', 'DATABASE_URL']);
     expect(await beside.ended).toBe(0);
     expect(beside.output.trim()).toBe(clone.run().env.DATABASE_URL);
+  });
+
+  it('only what looks after the schema signs in as the owner of the tables; heads of the trail go outside the database', async () => {
+    // Nothing is prepared yet, so the product has no role: it is made first.
+    expect(await clone.launch('cli', ['exit', '0']).ended).toBe(0);
+    expect(clone.read('commands.log')).toBe('migrate\nexit 0\n');
+    const url = await clone.launch('start').ready();
+    const env = (await (await fetch(url)).json()) as Record<string, string>;
+    expect(env.DATABASE_URL).toMatch(/jisr_product:/);
+    expect(env.MIGRATION_DATABASE_URL).toBeUndefined();
+    expect(env.AUDIT_HEAD_FILE).toBe(clone.path('.data/audit-heads.jsonl'));
+    const owner = clone.launch('cli', ['migrate', 'MIGRATION_DATABASE_URL']);
+    expect(await owner.ended).toBe(0);
+    expect(owner.output).toMatch(/postgres:\/\/jisr:/);
+    const other = clone.launch('cli', ['print', 'MIGRATION_DATABASE_URL']);
+    await other.ended;
+    expect(other.output.trim()).toBe('undefined');
   });
 });

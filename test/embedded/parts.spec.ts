@@ -105,6 +105,7 @@ describe('what the launcher adds to the environment', () => {
       MAIL_CATCHER_URL: 'http://catcher',
       FILES_URL: path.join(folder, 'files'),
       PUBLIC_URL: 'http://127.0.0.1:3000',
+      AUDIT_HEAD_FILE: path.join(folder, 'audit-heads.jsonl'),
       JISR_DEMO: '1',
     });
   });

@@ -42,7 +42,9 @@ describe('seats, substitutes and sessions that do not take place', () => {
     expectRefusal(await committee.secretary.user.post(sessionUrl(first, '/cancel'), { reason: 'Encore' }), 409, 'WRONG_STATE');
     const second = await anOpenSession(committee, call.id);
     expect(await filesOf(committee.chair.user, second)).toHaveLength(1);
-    expectRefusal(await committee.secretary.user.post(sessionUrl(second, '/cancel'), { reason: 'Trop tard' }), 409, 'WRONG_STATE');
+    must(await committee.secretary.user.post(sessionUrl(second, '/cancel'), { reason: 'Panne d’électricité' }));
+    expectRefusal(await committee.secretary.user.post(sessionUrl(second, '/cancel'), { reason: 'Encore' }), 409, 'WRONG_STATE');
+    expect(await filesOf(committee.chair.user, await anOpenSession(committee, call.id))).toHaveLength(1);
   });
 
   it('a substitute scores while the titular is away, and no longer when they come', async () => {
@@ -106,16 +108,16 @@ describe('seats, substitutes and sessions that do not take place', () => {
     const hidden = agenda.find((item) => item.number === files[0]!.number)!.fileId;
     for (const member of committee.voting.slice(1)) await score(member, hidden, 3, 3, 3);
     must(await committee.secretary.user.post(sessionUrl(sessionId, '/deliberate')));
-    const decision = { outcome: 'selected', amountCentimes: 20_000_00, reasons: [] };
+    const decision = { revision: 0, outcome: 'selected', amountCentimes: 20_000_00, reasons: [] };
     expectRefusal(await committee.chair.user.put(fileUrl(hidden, '/decision'), decision), 404, 'NOT_FOUND');
     expectRefusal(
       await committee.chair.user.post(fileUrl(hidden, '/conflicts/lift'), { memberId: committee.chair.id, text: 'x' }),
       404,
       'NOT_FOUND',
     );
-    must(await committee.secretary.user.put(fileUrl(hidden, '/decision'), decision));
+    const { revision } = must(await committee.secretary.user.put<{ revision: number }>(fileUrl(hidden, '/decision'), decision));
     const votes = committee.voting.slice(1).map((member, index) => ({ memberId: member.id, choice: index % 2 ? 'for' : 'against' }));
-    const result = must(await committee.secretary.user.post(fileUrl(hidden, '/votes'), { votes }));
+    const result = must(await committee.secretary.user.post(fileUrl(hidden, '/votes'), { revision, votes }));
     expect(result).toMatchObject({ inFavour: 2, against: 2, castingVote: false, carried: false });
   });
 

@@ -50,7 +50,13 @@ describe('a committee session', () => {
   /** Ids in the session, by the file's place in the list. */
   let ids: string[];
 
-  const decide = (user: User, index: number, body: object) => user.put(fileUrl(ids[index]!, '/decision'), { reasons: [], ...body });
+  const decide = async (user: User, index: number, body: object) =>
+    user.put(fileUrl(ids[index]!, '/decision'), { revision: await revisionOf(index), reasons: [], ...body });
+  /** As a window that was just opened knows it. */
+  const revisionOf = async (index: number) => {
+    const [row] = await world.sql<{ revision: number }>(`SELECT revision FROM committee_decision WHERE file_id = $1`, [ids[index]]);
+    return row?.revision ?? 0;
+  };
   const reason = [{ code: 'ranking.outside_envelope' }];
 
   beforeAll(async () => {
@@ -66,7 +72,7 @@ describe('a committee session', () => {
     committee = await aCommittee(world);
     [claire, driss, fatima] = [committee.chair.user, committee.voting[3]!.user, committee.voting[4]!.user];
     secretary = committee.secretary.user;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => world?.close());
 
   it('is convened by the secretary on the eligible files, in time, and members are called in their language', async () => {
@@ -210,7 +216,7 @@ describe('a committee session', () => {
 
   it('deliberating, the ranking is shared, but never the hidden file: not in ranks, counts, sums, exports or minutes', async () => {
     const { scoring } = must(await claire.get<SessionDetail>(sessionUrl(sessionId)));
-    expect(scoring).toEqual({ received: 23, expected: 23 });
+    expect(scoring).toEqual({ received: 23, expected: 23, missing: [] });
     expect(must<SessionDetail>(await driss.get(sessionUrl(sessionId))).scoring).toBeNull();
     must(await claire.post(sessionUrl(sessionId, '/deliberate')));
     const ranking = must(await claire.get<RankingView>(sessionUrl(sessionId, '/ranking')));
@@ -295,7 +301,8 @@ describe('a committee session', () => {
     const choices = (members: number[], ...choices: string[]) => ({
       votes: members.map((index, position) => ({ memberId: committee.voting[index]!.id, choice: choices[position] })),
     });
-    const vote = (index: number, body: object) => secretary.post(fileUrl(ids[index]!, '/votes'), body);
+    const vote = async (index: number, body: object) =>
+      secretary.post(fileUrl(ids[index]!, '/votes'), { revision: await revisionOf(index), ...body });
     expectRefusal(await vote(2, choices([0, 1, 2, 3, 4], 'for', 'for', 'for', 'for', 'for')), 422, 'VOTE_INCOMPLETE');
     expectRefusal(await vote(2, choices([0, 1, 2], 'for', 'for', 'for')), 422, 'VOTE_INCOMPLETE');
     expect(must(await vote(2, choices([0, 1, 2, 3], 'against', 'for', 'for', 'against')))).toMatchObject({
@@ -303,7 +310,9 @@ describe('a committee session', () => {
       castingVote: true,
     });
     expectRefusal(await claire.post(sessionUrl(sessionId, '/close')), 409, 'FILES_UNDECIDED');
-    expect(must(await vote(2, choices([0, 1, 2, 3], 'for', 'for', 'against', 'against')))).toMatchObject({
+    const again = choices([0, 1, 2, 3], 'for', 'for', 'against', 'against');
+    expectRefusal(await vote(2, again), 422, 'VOTE_REASON_REQUIRED');
+    expect(must(await vote(2, { ...again, reason: 'La présidence a entendu l’instructeur.' }))).toMatchObject({
       carried: true,
       castingVote: true,
     });
@@ -333,14 +342,16 @@ describe('a committee session', () => {
     const sign = (user: User) => user.post(sessionUrl(sessionId, '/minutes/signatures'));
     await world.mailbox.newestTo(claire.email, /Procès-verbal à signer/);
     expectRefusal(await sign(claire), 403, 'STEP_UP_REQUIRED');
-    expectRefusal(await sign(secretary), 403, 'FORBIDDEN');
+    expectRefusal(await sign(secretary), 403, 'STEP_UP_REQUIRED');
+    expectRefusal(await sign(await programmeOfficer(world)), 403, 'FORBIDDEN');
     const extract = await fatima.get(sessionUrl(sessionId, '/minutes.pdf'));
     expect(extract.raw.subarray(0, 5).toString()).toBe('%PDF-');
     expect(String(extract.headers['content-disposition'])).toContain('extrait');
     expect(must(await fatima.get(sessionUrl(sessionId, '/minutes')))).toMatchObject({ extract: true, envelopeCentimes: null });
-    for (const [index, { user }] of committee.voting.entries()) {
+    const signatories = [...committee.voting, committee.secretary];
+    for (const [index, { user }] of signatories.entries()) {
       await user.stepUp();
-      expect(must(await sign(user))).toEqual({ signed: index + 1, of: 5, complete: index === 4 });
+      expect(must(await sign(user))).toEqual({ signed: index + 1, of: 6, complete: index === 5 });
       if (index === 0) expectRefusal(await sign(user), 409, 'ALREADY_SIGNED');
     }
     const [file] = await world.sql<{ sha256: string }>(
@@ -348,7 +359,7 @@ describe('a committee session', () => {
       [sessionId],
     );
     const reports = await world.api.get(Signing).verify(await world.api.get(FileStore).get(file!.sha256));
-    expect(reports.map((report) => report.signerName)).toEqual(committee.voting.map((member) => member.user.name));
+    expect(reports.map((report) => report.signerName)).toEqual(signatories.map((member) => member.user.name));
     expect(reports.every((report) => report.integrity && report.trusted && report.timeStamped)).toBe(true);
 
     const states = await world.tx.run(async (em) => {
@@ -362,7 +373,8 @@ describe('a committee session', () => {
     const decision = await world.tx.run((em) => world.api.get(Committees).finalDecision(em, files[2]!.applicationId));
     expect(decision).toMatchObject({ outcome: 'partially_selected', amountCentimes: 30_000_00, subEnvelopeId: call.subEnvelopes['MA-09'] });
     const summary = await world.tx.run(async (em) => (await world.api.get(Calls).summaries(em, [call.id])).get(call.id));
-    expect(summary!.state).toBe('decided');
+    // The results are fixed for all when the last of them is told.
+    expect(summary!.state).toBe('selecting');
   });
 
   it('letters are rendered, approved by an officer, sent in the association’s language and kept', async () => {
@@ -397,6 +409,10 @@ describe('a committee session', () => {
     expect(await notified()).toBe(1);
     const { items: sent } = must(await president.get<{ items: LetterRow[] }>('/api/committees/letters'));
     expect(sent.map(({ appeal }) => appeal)).toEqual([{ until: dayOfInstant(new Date(Date.now() + 30 * 86_400_000)) }]);
+    await eventually(async () => {
+      const summaries = await world.tx.run((em) => world.api.get(Calls).summaries(em, [call.id]));
+      return summaries.get(call.id)!.state === 'decided';
+    }, 'the call to be decided');
     const letter = await president.get(`/api/committees/letters/${own.id}/pdf`);
     expect(letter.raw.subarray(0, 5).toString()).toBe('%PDF-');
     expectRefusal(await files[0]!.association.president.get(`/api/committees/letters/${own.id}/pdf`), 404, 'NOT_FOUND');

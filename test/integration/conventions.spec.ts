@@ -199,20 +199,24 @@ describe('conventions', () => {
   });
 
   it('an award waits for its act, with the plan proposed for it, until the act is drawn up', async () => {
-    const applicationId = ground.anAward({ amountCentimes: 6_000_000, associationId });
+    const applicationId = ground.anAward({ amountCentimes: 6_000_000, associationId, untold: true });
     const waiting = async (): Promise<string[]> =>
       (await people.officer.get('/api/conventions/awards?waiting=1&pageSize=100')).body.items.map(
         (award: { applicationId: string }) => award.applicationId,
       );
-    expect(await waiting()).toContain(applicationId);
+    const draft = () => people.officer.post('/api/conventions', { applicationId, startsOn: '2026-01-01', endsOn: '2026-12-31' });
+    // The association reads its act as soon as there is one: it would learn the award from it.
+    expect(await waiting()).not.toContain(applicationId);
+    expectRefusal(await draft(), 409, 'AWARD_NOT_TOLD');
     const award = await people.officer.get(`/api/conventions/awards/${applicationId}`);
     expect(award.body).toMatchObject({ instrument: 'convention', amountCentimes: 6_000_000, convention: null, notified: false });
     ground.notified.add(award.body.decisionId);
+    expect(await waiting()).toContain(applicationId);
     expect((await people.officer.get(`/api/conventions/awards/${applicationId}`)).body.notified).toBe(true);
     expect(award.body.tranches.map((tranche: { shareBasisPoints: number }) => tranche.shareBasisPoints)).toEqual([6_000, 4_000]);
     expectRefusal(await people.president.get(`/api/conventions/awards/${applicationId}`), 403, 'FORBIDDEN');
 
-    const { id } = (await people.officer.post('/api/conventions', { applicationId, startsOn: '2026-01-01', endsOn: '2026-12-31' })).body;
+    const { id } = (await draft()).body;
     expect(await waiting()).not.toContain(applicationId);
     expect((await people.officer.get(`/api/conventions/awards/${applicationId}`)).body.convention).toMatchObject({ id, state: 'drafted' });
   });

@@ -7,6 +7,7 @@ import { RECEIPT_TEMPLATE } from '../../libs/applications/templates/receipt.data
 import { BILAN_TEMPLATE } from '../../libs/bilan/templates/bilan.data.js';
 import { LETTER_TEMPLATE, type LetterData } from '../../libs/committees/templates/letter.data.js';
 import { MINUTES_TEMPLATE } from '../../libs/committees/templates/minutes.data.js';
+import { SIGNATURES_TEMPLATE } from '../../libs/committees/templates/signatures.data.js';
 import { AWARD_DECISION_TEMPLATE } from '../../libs/conventions/templates/award-decision.data.js';
 import { CONVENTION_TEMPLATE } from '../../libs/conventions/templates/convention.data.js';
 import { PAYMENT_SLIP_TEMPLATE } from '../../libs/disbursements/templates/payment-slip.data.js';
@@ -47,6 +48,21 @@ const DOCUMENTS: Record<string, Expected> = {
       'Retenu partiellement',
       '550 000,20',
       'voix prépondérante',
+      'Vote perdu',
+      'سقط التصويت بعد التنحي',
+      'n’a pas siégé',
+      'assure la présidence',
+    ],
+  },
+  'sheet of signatures': {
+    template: SIGNATURES_TEMPLATE,
+    pages: 1,
+    says: [
+      'PV-2026-004-S',
+      'Hospitalisée depuis le 10 novembre',
+      'امتنع(ت) عن التوقيع',
+      'Signé électroniquement le 2026-11-12 09:40',
+      'ناب في الرئاسة',
     ],
   },
   letter: {

@@ -1,5 +1,6 @@
 import net from 'node:net';
 import type { ApplicationView } from '#applications';
+import { Accounts } from '#identity';
 import { PATIENCE, SECRET_NAMES } from '#platform';
 import { aCompleteDraft } from '../support/applications.js';
 import { aPdf, aVerifiedAssociation, type AssociationInWorld } from '../support/associations.js';
@@ -210,8 +211,13 @@ describe('texts at the door', () => {
   it('a secret is taken as it was typed', async () => {
     const secret = 'mot de passe\u200b e\u0301crit\u0000';
     const email = 'secret@jisr.example';
-    const registered = await visitor(world).post('/api/people/registrations', { email, name: 'S', password: secret, language: 'fr' });
-    expect(registered.status).toBe(202);
+    await visitor(world).post('/api/people/registrations', { email, name: 'S', language: 'fr' });
+    const [person] = await world.sql<{ id: string }>(`SELECT id FROM person WHERE email = $1`, [email]);
+    const { token } = (await world.tx.run((em) => world.api.get(Accounts).issueLink(em, person!.id, 'confirm')))!;
+    expect((await visitor(world).post('/api/people/passwords', { token, password: secret })).status).toBe(204);
+    expect((await visitor(world).post('/api/session', { email, password: secret })).status).toBe(200);
+    for (const other of [secret.normalize('NFC'), secret.replace('\u0000', ''), secret.replace('\u200b', '')])
+      expectRefusal(await visitor(world).post('/api/session', { email, password: other }), 401, 'WRONG_CREDENTIALS');
     expect(SECRET_NAMES.has('password')).toBe(true);
   });
 

@@ -17,6 +17,8 @@ export interface AwardOptions {
   title?: string;
   /** A file that no committee has decided on. */
   undecided?: true;
+  /** Its letter has not left. */
+  untold?: true;
 }
 
 /** What the stages before conventions know, held in memory: lets the stages of money be tested from a chosen award. */
@@ -74,6 +76,7 @@ export class Ground {
       regionCode: options.regionCode ?? 'MA-09',
       state: 'selected',
       stateLabel: { fr: 'Retenu', ar: 'مقبول', en: 'Selected' },
+      knownState: 'selected',
       formRevisionId: newId(),
       gridRevisionId: newId(),
       askedCentimes: asked,
@@ -81,8 +84,10 @@ export class Ground {
       submittedAt: new Date(),
     } as ApplicationFacts);
     if (!options.undecided) {
+      const decisionId = newId();
+      if (!options.untold) this.notified.add(decisionId);
       this.decisions.set(id, {
-        id: newId(),
+        id: decisionId,
         sessionId: newId(),
         applicationId: id,
         callId: this.callId,
@@ -140,11 +145,14 @@ export class Ground {
             {
               withoutApplicationIds = [],
               withoutAssociationIds = [],
-            }: { withoutApplicationIds?: readonly string[]; withoutAssociationIds?: readonly string[] },
+              notified = false,
+            }: { withoutApplicationIds?: readonly string[]; withoutAssociationIds?: readonly string[]; notified?: boolean },
           ) => {
             const items = [...this.decisions.values()].filter(
-              ({ applicationId, associationId }) =>
-                !withoutApplicationIds.includes(applicationId) && !withoutAssociationIds.includes(associationId),
+              ({ id, applicationId, associationId }) =>
+                (!notified || this.notified.has(id)) &&
+                !withoutApplicationIds.includes(applicationId) &&
+                !withoutAssociationIds.includes(associationId),
             );
             return { items, total: items.length };
           },

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { createDataSource, loadConfig, Tx, type Config, type ContextDefinition, type Patience } from '#platform';
 import { createServer } from '../../apps/api/server.js';
 import { CONTEXTS } from '../../apps/contexts.js';
-import { schemaOf } from '../../apps/cli/commands.js';
+import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { startWorker } from '../../apps/worker/worker.js';
 import { startMailbox, type Letters, type Mailbox } from './mailbox.js';
 
@@ -34,6 +34,8 @@ export interface OwnWorld extends World {
   api: NestFastifyApplication;
   worker: INestApplicationContext;
   mailbox: Mailbox;
+  /** The address by which the owner of the tables signs in; the product has another role. */
+  ownerUrl: string;
 }
 
 /** The server of the test run; each world makes its own database on it. */
@@ -43,13 +45,28 @@ export function testServerUrl(): string {
   return url;
 }
 
+/** The product's role on the server of the run, as an installation has it: it owns no table, so that a right that is missing is seen. */
+const PRODUCT_ROLE = 'jisr_product';
+
+export interface OwnDatabase {
+  /** As the product signs in. */
+  url: string;
+  /** As migrations sign in, and assertions on what no route shows. */
+  ownerUrl: string;
+  drop(): Promise<void>;
+}
+
 /** A fresh database with the present schema: a copy of the one that the first test of the run has migrated. */
-export async function createDatabase(contexts: readonly ContextDefinition[] = CONTEXTS): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createDatabase(contexts: readonly ContextDefinition[] = CONTEXTS): Promise<OwnDatabase> {
   const name = `jisr_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
   const template = await migratedTemplate(contexts);
-  await onServer((query) => query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  await onServer(async (query) => {
+    await query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    // Rights on a database are not part of what is copied.
+    await query(`GRANT CREATE, TEMPORARY ON DATABASE ${name} TO ${PRODUCT_ROLE}`);
+  });
   const drop = () => onServer((query) => query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  return { url: databaseUrl(name), drop };
+  return { url: productUrl(name), ownerUrl: databaseUrl(name), drop };
 }
 
 const TEMPLATE_LOCK = 7301099;
@@ -67,6 +84,7 @@ async function migratedTemplate(contexts: readonly ContextDefinition[]): Promise
     await query(`CREATE DATABASE ${draft}`);
     const dataSource = await createDataSource(databaseUrl(draft), schema).initialize();
     await dataSource.runMigrations();
+    await grantProduct(dataSource, productUrl(draft));
     await dataSource.destroy();
     await query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
   });
@@ -79,8 +97,21 @@ function databaseUrl(name: string): string {
   return url.href;
 }
 
+function productUrl(name: string): string {
+  const url = new URL(databaseUrl(name));
+  url.username = PRODUCT_ROLE;
+  url.password = 'product';
+  return url.href;
+}
+
 export async function createWorld(
-  options: { contexts?: readonly ContextDefinition[]; withoutWorker?: true; patience?: Patience; publicUrl?: string } = {},
+  options: {
+    contexts?: readonly ContextDefinition[];
+    withoutWorker?: true;
+    patience?: Patience;
+    publicUrl?: string;
+    settings?: Record<string, string>;
+  } = {},
 ): Promise<OwnWorld> {
   const contexts = options.contexts ?? CONTEXTS;
   const database = await createDatabase(contexts);
@@ -97,16 +128,18 @@ export async function createWorld(
     PUBLIC_URL: options.publicUrl ?? 'http://jisr.test',
     SECRET: 'a secret for tests only, thirty-two characters',
     JISR_DEMO: '1',
+    ...options.settings,
   });
   const api = await createServer(config, contexts, { logger: false, patience: options.patience });
   await api.listen(0, '127.0.0.1');
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
-  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   pool.on('error', () => undefined);
   return {
     api,
     address: await api.getUrl(),
     mailDomain: 'jisr.example',
+    ownerUrl: database.ownerUrl,
     worker: worker!,
     mailbox,
     config,

@@ -36,12 +36,22 @@ export async function stopLeftovers(folder) {
   fs.rmSync(path.join(folder, 'run.json'), { force: true });
 }
 
+/** Commands that look after the schema. */
+const OF_THE_SCHEMA = ['migrate', 'schema-diff'];
+export const isOfTheSchema = (command) => OF_THE_SCHEMA.includes(command);
+
+/** What serves never holds the address of the tables' owner. */
+function withoutOwner({ MIGRATION_DATABASE_URL, MIGRATION_DATABASE_URL_FILE, ...env }) {
+  return env;
+}
+
 export class Edition {
   #services = [];
   #setup = new AbortController();
   #stopped;
   #releasePort = () => undefined;
   #mailReady;
+  #ownerUrl;
 
   /**
    * @param {object} options
@@ -67,6 +77,12 @@ export class Edition {
     return { ...this.options.env, ...this.added };
   }
 
+  /** The same for a command: those that look after the schema sign in as the owner of the tables, which nothing that serves can. */
+  envOf(command) {
+    const ownerUrl = isOfTheSchema(command) ? this.#ownerUrl : undefined;
+    return ownerUrl ? { ...this.env, MIGRATION_DATABASE_URL: ownerUrl } : this.env;
+  }
+
   /** Process ids by part: { PostgreSQL, mail, api, worker }. */
   get pids() {
     return Object.fromEntries(this.#services.map(({ definition, pid }) => [definition.name, pid]));
@@ -86,7 +102,9 @@ export class Edition {
     const [database, mail] = await Promise.all([this.#startPostgres(), this.#startMail()]);
     this.home = database?.home ?? this.folder;
     this.isNew = database?.isNew ?? false;
+    this.hasProductRole = database?.hasProductRole ?? true;
     this.added = filledIn({ folder: this.folder, databaseUrl: database?.url, mail }, this.options.env);
+    this.#ownerUrl = database?.ownerUrl;
   }
 
   /** Migrations, demonstration and the product's two processes. Resolves when both answer that they are ready. */
@@ -132,7 +150,7 @@ export class Edition {
     const ports = name === 'worker' ? { WORKER_PORT: String(port) } : {};
     // Newer Node keeps compiled code from start to start there; Node 20 ignores it.
     const cache = { NODE_COMPILE_CACHE: path.join(this.folder, 'cache') };
-    const env = { ...cache, ...this.env, ...ports, PORT: String(port), JISR_PARENT_PID: String(process.pid) };
+    const env = { ...cache, ...withoutOwner(this.env), ...ports, PORT: String(port), JISR_PARENT_PID: String(process.pid) };
     await this.#startNode(name, entry(name), env, `http://127.0.0.1:${port}/health/ready`);
   }
 
@@ -170,7 +188,7 @@ export class Edition {
   async prepareDatabase() {
     const mark = path.join(this.home, 'seeded');
     const state = this.#preparedState();
-    const known = fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === state;
+    const known = this.hasProductRole && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === state;
     if (known && !isGiven('DATABASE_URL', this.options.env)) return;
     say('Preparing the database (migrations) …');
     if (this.isNew) fs.writeFileSync(this.#loadingMark(), '');
@@ -219,7 +237,7 @@ export class Edition {
 
   /** Runs one administration command to its end; resolves with its output, refuses with its last lines. */
   async command(...args) {
-    const env = { ...this.env, JISR_PARENT_PID: String(process.pid) };
+    const env = { ...this.envOf(args[0]), JISR_PARENT_PID: String(process.pid) };
     const options = { cwd: ROOT, env, signal: this.#setup.signal, maxBuffer: 64 * 1024 * 1024 };
     try {
       return await execute(process.execPath, [entry('cli'), ...args], options);
@@ -233,7 +251,8 @@ export class Edition {
   /** Notes who runs, for `npm run cli` and for a later start after a crash. Holds secrets: readable by its owner only. */
   #note() {
     if (this.#stopped) return;
-    const note = { launcher: process.pid, url: this.url, env: this.added, processes: this.pids };
+    const owner = this.#ownerUrl ? { ownerUrl: this.#ownerUrl } : {};
+    const note = { launcher: process.pid, url: this.url, env: this.added, ...owner, processes: this.pids };
     const draft = path.join(this.folder, `run.json.${process.pid}`);
     fs.writeFileSync(draft, JSON.stringify(note, undefined, 2), { mode: 0o600 });
     fs.renameSync(draft, path.join(this.folder, 'run.json'));

@@ -4,7 +4,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** Variables that replace an embedded part; each may also come as NAME_FILE, the path of a file that holds the value. */
-export const REPLACEABLE = ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL', 'FILES_URL', 'PUBLIC_URL', 'SECRET'];
+export const REPLACEABLE = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SMTP_URL',
+  'FILES_URL',
+  'PUBLIC_URL',
+  'SECRET',
+  'MIGRATION_DATABASE_URL',
+  'AUDIT_HEAD_FILE',
+  'AUDIT_HEAD_TO',
+];
 
 /** True when the operator gave the variable, directly or as a file. */
 export const isGiven = (name, env = process.env) => Boolean(env[name] || env[`${name}_FILE`]);
@@ -29,7 +39,7 @@ export function secretOf(folder) {
  * @param {object} parts
  * @param {string} parts.folder data folder
  * @param {number} [parts.port] the product's port
- * @param {string} [parts.databaseUrl] of the embedded server
+ * @param {string} [parts.databaseUrl] of the embedded server, as the product signs in
  * @param {{ smtpUrl: string, url: string }} [parts.mail] of the embedded catcher
  * @returns {Record<string, string>}
  */
@@ -43,6 +53,8 @@ export function filledIn({ folder, port, databaseUrl, mail }, env = process.env)
     // A command run while nothing listens still needs an address to write into links.
     PUBLIC_URL: `http://127.0.0.1:${port ?? (env.PORT || 3000)}`,
     SECRET: isGiven('SECRET', env) ? undefined : secretOf(folder),
+    // Outside the database's folder: who alters the one does not alter the other by the same means.
+    AUDIT_HEAD_FILE: path.join(folder, 'audit-heads.jsonl'),
   };
   const filled = Object.entries(own).filter(([name, value]) => value !== undefined && !isGiven(name, env));
   return {

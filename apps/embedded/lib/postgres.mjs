@@ -11,7 +11,11 @@ import { freePort } from './ports.mjs';
 import { ended, isOurs, launch, stopPid, tail } from './processes.mjs';
 import { Refusal } from './progress.mjs';
 
+/** Owns the tables and runs migrations; PostgreSQL's superuser here. */
 const USER = 'jisr';
+/** The product's own role, which `cli migrate` makes: it owns nothing that is written for ever. */
+const PRODUCT = 'jisr_product';
+const PRODUCT_PASSWORD = 'pg.product.password';
 const DATABASE = 'jisr';
 const READY_LIMIT_MS = 60_000;
 /** Settings of a throw-away server: a crash may lose it, so nothing waits for the disk. */
@@ -115,6 +119,7 @@ function createCluster(native, home, user, durable) {
   const draft = path.join(home, 'pg.new');
   const passwordFile = path.join(home, 'pg.password');
   fs.rmSync(draft, { recursive: true, force: true });
+  fs.rmSync(path.join(home, PRODUCT_PASSWORD), { force: true });
   fs.mkdirSync(draft, { mode: 0o700 });
   fs.writeFileSync(passwordFile, crypto.randomBytes(24).toString('base64url'), { mode: 0o600 });
   const handed = path.join(draft, '..', 'pg.password.new');
@@ -176,13 +181,21 @@ function guard(child) {
   void ended(child).then(() => watcher.kill('SIGKILL'));
 }
 
+/** The password of the product's role; a database of before had none, nor the role. */
+function productPasswordIn(home) {
+  const file = path.join(home, PRODUCT_PASSWORD);
+  const isNew = !fs.existsSync(file);
+  if (isNew) fs.writeFileSync(file, crypto.randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return { value: fs.readFileSync(file, 'utf8'), isNew };
+}
+
 /**
  * Prepares a server on a folder; `start()` may be called again after the server has died (same port, same data).
  * @param {object} options
  * @param {string} options.folder where data, password and log go (see databaseHome)
  * @param {Record<string, string>} [options.settings] server settings, e.g. THROW_AWAY
  * @param {string} [options.log] log file; default `<home>/postgres.log`
- * @returns {Promise<{ url: string, home: string, port: number, isNew: boolean, start: () => Promise<import('node:child_process').ChildProcess> }>}
+ * @returns {Promise<{ url: string, ownerUrl: string, hasProductRole: boolean, home: string, port: number, isNew: boolean, start: () => Promise<import('node:child_process').ChildProcess> }>}
  */
 export async function preparePostgres({ folder, settings = {}, log }) {
   const user = unprivilegedUser();
@@ -196,7 +209,8 @@ export async function preparePostgres({ folder, settings = {}, log }) {
   const port = await freePort();
   const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', timezone: 'UTC' };
   const flags = Object.entries({ ...fixed, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const password = fs.readFileSync(path.join(home, 'pg.password'), 'utf8');
+  const addressOf = (role, password) => `postgres://${role}:${password}@127.0.0.1:${port}/${DATABASE}`;
+  const productPassword = productPasswordIn(home);
 
   const launchOnce = async () => {
     await stopDatabaseIn(home);
@@ -217,10 +231,12 @@ export async function preparePostgres({ folder, settings = {}, log }) {
       }
     }
   };
-  return { url: `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`, home, port, start, isNew };
+  const ownerUrl = addressOf(USER, fs.readFileSync(path.join(home, 'pg.password'), 'utf8'));
+  const url = addressOf(PRODUCT, productPassword.value);
+  return { url, ownerUrl, hasProductRole: !productPassword.isNew, home, port, start, isNew };
 }
 
-/** A server for one test or bench run, in the system's temporary folder; `stop()` removes every trace of it. */
+/** A server for one test or bench run, in the system's temporary folder, signed in to as its owner; `stop()` removes every trace of it. */
 export async function throwAwayPostgres(settings = THROW_AWAY) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jisr-pg-'));
   fs.chmodSync(folder, 0o755);
@@ -231,5 +247,5 @@ export async function throwAwayPostgres(settings = THROW_AWAY) {
     if (child.exitCode === null && child.signalCode === null) await stopPid(child.pid, 'SIGINT');
     remove(postgres.home);
   };
-  return { url: postgres.url, pid: child.pid, stop };
+  return { url: postgres.ownerUrl, productUrl: postgres.url, pid: child.pid, stop };
 }

@@ -4,7 +4,7 @@ import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, type Acto
 import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { lockApplication } from '../data/applications.store.js';
-import { applicationMachine } from '../domain/application.machine.js';
+import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { ContentAcceptance } from './accepted-content.js';
 import { CompletionAnswered } from './application.events.js';
 import { openCompletion, requireInTime } from './editable.js';
@@ -29,7 +29,7 @@ export class AnswerCompletion {
       async (em) => {
         const row = await lockApplication(em, applicationId);
         requireAccess(actor, 'application.answer_completion', { associationId: row.associationId });
-        const state = applicationMachine.next(row.state, 'answer_completion');
+        const state = applicationMachine.next(knownState(row), 'answer_completion');
 
         const completion = await openCompletion(em, applicationId);
         const now = await this.tx.now(em);

@@ -1,6 +1,6 @@
 import type { Label } from '#kernel';
 import type { Application } from '../data/application.entity.js';
-import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
+import { applicationMachine, knownState, type ApplicationState } from '../domain/application.machine.js';
 
 export interface ApplicationFacts {
   id: string;
@@ -13,6 +13,8 @@ export interface ApplicationFacts {
   regionCode: string;
   state: ApplicationState;
   stateLabel: Label;
+  /** The state as the association may know it: a decision that it was not told is none yet. */
+  knownState: ApplicationState;
   formRevisionId: string;
   gridRevisionId: string;
   askedCentimes: number;
@@ -32,6 +34,7 @@ export function factsOfRow(row: Application): ApplicationFacts {
     regionCode: row.regionCode,
     state: row.state,
     stateLabel: applicationMachine.label(row.state),
+    knownState: knownState(row),
     formRevisionId: row.formRevisionId,
     gridRevisionId: row.gridRevisionId,
     askedCentimes: row.askedCentimes,
@@ -40,3 +43,6 @@ export function factsOfRow(row: Application): ApplicationFacts {
     submittedAt: row.submittedAt,
   };
 }
+
+/** What policies need to know of a file. */
+export const subjectOf = ({ id, associationId, regionCode }: Application) => ({ applicationId: id, associationId, regionCode });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { HistoryEntry, HistorySource } from '#associations';
 import { zonedInstant, type Label, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
-import type { Actor, Em } from '#platform';
+import { hiddenFrom, type Actor, type Em } from '#platform';
 import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
 import { urgencyOf } from '../domain/urgency.js';
 
@@ -61,11 +61,11 @@ const KIND: Label = { fr: 'Dossier de candidature', ar: 'ملف الترشيح',
 /** The submitted files of an association, for its one-page dossier. */
 @Injectable()
 export class ApplicationHistory implements HistorySource {
-  async entries(em: Em, associationId: string): Promise<HistoryEntry[]> {
+  async entries(em: Em, associationId: string, reader: Actor): Promise<HistoryEntry[]> {
     const rows = await em.query<{ id: string; number: string; title: string; state: ApplicationState; asked: string; at: Date }[]>(
       `SELECT id, number, title, state, asked_centimes AS asked, submitted_at AS at FROM application
-       WHERE association_id = $1 AND number IS NOT NULL ORDER BY submitted_at DESC LIMIT 100`,
-      [associationId],
+       WHERE association_id = $1 AND number IS NOT NULL AND NOT id = ANY($2::uuid[]) ORDER BY submitted_at DESC LIMIT 100`,
+      [associationId, hiddenFrom(reader)],
     );
     return rows.map((row) => ({
       kind: KIND,

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { hiddenFrom, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { findApplication, findApplications, loadContent, lockApplication } from '../data/applications.store.js';
 import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
+import { applicationMachine, OUTCOMES, type ApplicationState } from '../domain/application.machine.js';
 import { unknownCompletionItems } from '../domain/completion.js';
-import { factsOfRow, type ApplicationFacts } from './application-facts.js';
+import { factsOfRow, subjectOf, type ApplicationFacts } from './application-facts.js';
 import { composeDossier, type Dossier } from './dossier.js';
 
 /** Events that later stages cause in the life of a file. */
@@ -23,6 +23,9 @@ export type LaterEvent =
   | 'put_on_reserve'
   | 'defer'
   | 'reject';
+
+/** States in which a file waits for a decision. */
+const WAITING: readonly ApplicationState[] = ['submitted', 'completion_requested', 'admissible', 'eligible', 'under_review', 'deferred'];
 
 /** What later stages may ask of applications. */
 @Injectable()
@@ -57,11 +60,12 @@ export class Applications {
     return rows.map(factsOfRow);
   }
 
-  /** How many files each call has in these states, for a region; calls without any are left out. */
-  async countByCall(em: Em, states: readonly ApplicationState[], regionCode: string): Promise<Map<string, number>> {
+  /** How many files each call has in these states, for a region, that the actor may know of; calls without any are left out. */
+  async countByCall(em: Em, actor: Actor, states: readonly ApplicationState[], regionCode: string): Promise<Map<string, number>> {
     const rows = await em.query<{ call_id: string; count: number }[]>(
-      `SELECT call_id, count(*)::int AS count FROM application WHERE state = ANY($1::text[]) AND region_code = $2 GROUP BY call_id`,
-      [states, regionCode],
+      `SELECT call_id, count(*)::int AS count FROM application
+       WHERE state = ANY($1::text[]) AND region_code = $2 AND NOT id = ANY($3::uuid[]) GROUP BY call_id`,
+      [states, regionCode, hiddenFrom(actor)],
     );
     return new Map(rows.map((row) => [row.call_id, row.count]));
   }
@@ -87,7 +91,7 @@ export class Applications {
    */
   async advance(em: Em, actor: Actor, id: string, event: LaterEvent, reason?: string): Promise<void> {
     const row = await lockApplication(em, id);
-    requireAccess(actor, `application.${event}`, row);
+    requireAccess(actor, `application.${event}`, subjectOf(row));
     await this.move(em, actor, row, event, reason);
   }
 
@@ -103,7 +107,7 @@ export class Applications {
     request: { requestId: string; fields: readonly string[]; documents: readonly string[]; until: Date },
   ): Promise<void> {
     const row = await lockApplication(em, id);
-    requireAccess(actor, 'application.request_completion', row);
+    requireAccess(actor, 'application.request_completion', subjectOf(row));
     const call = await this.calls.rulesUnder(em, row.callId, row);
     const unknown = unknownCompletionItems(request, {
       fields: call.form.fields.map((field) => field.code),
@@ -118,6 +122,20 @@ export class Applications {
       documents: [...request.documents],
       until: request.until,
     });
+  }
+
+  /** The association is told the decision on its file: from here on it knows the state that the decision gave. */
+  async tellOutcome(em: Em, id: string, at: Date): Promise<void> {
+    const row = await lockApplication(em, id);
+    if (OUTCOMES.includes(row.state) && row.outcomeToldAt === null)
+      await em.update(Application, { id }, { outcomeToldAt: at, changedAt: at });
+  }
+
+  /** Nothing of a call waits any more, neither for a decision nor to be told one. */
+  async isSettled(em: Em, callId: string): Promise<boolean> {
+    const waiting = In([...WAITING]);
+    if (await em.existsBy(Application, { callId, state: waiting })) return false;
+    return !(await em.existsBy(Application, { callId, state: In([...OUTCOMES]), outcomeToldAt: IsNull() }));
   }
 
   /** The completion request ran out unanswered: the file goes on as it is. Does nothing when answered meanwhile. */
@@ -161,6 +179,7 @@ export class Applications {
       gridRevisionId: call.grid.id,
       createdAt: past.submittedAt,
       changedAt: past.submittedAt,
+      outcomeToldAt: past.submittedAt,
     });
     await this.trail.record(em, actor, {
       subject: 'application',
@@ -185,7 +204,9 @@ export class Applications {
     detail?: unknown,
   ): Promise<void> {
     const state = applicationMachine.next(row.state, event);
-    await em.update(Application, { id: row.id }, { state, changedAt: () => 'clock_timestamp()' });
+    // A decision is a change that its association may not notice before it is told.
+    const change = OUTCOMES.includes(state) ? { outcomeToldAt: null } : { outcomeToldAt: null, changedAt: () => 'clock_timestamp()' };
+    await em.update(Application, { id: row.id }, { state, ...change });
     await this.trail.record(em, actor, { subject: 'application', subjectId: row.id, event, from: row.state, to: state, reason, detail });
   }
 }

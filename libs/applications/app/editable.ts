@@ -2,7 +2,7 @@ import { zonedInstant } from '#kernel';
 import { platformErrors, type Em } from '#platform';
 import { ApplicationCompletion } from '../data/application-parts.entity.js';
 import type { Application } from '../data/application.entity.js';
-import { applicationMachine } from '../domain/application.machine.js';
+import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 
 /** The request for completion that waits for an answer. @throws NOT_FOUND */
@@ -39,7 +39,7 @@ export async function requireEditable(
   now: () => Promise<Date>,
 ): Promise<void> {
   if (row.state !== 'completion_requested') {
-    applicationMachine.next(row.state, 'submit');
+    applicationMachine.next(knownState(row), 'submit');
     return;
   }
   const completion = await openCompletion(em, row.id);

@@ -15,6 +15,11 @@ export const makeReceipt = defineJob({
   name: 'applications.make-receipt',
   queue: 'documents',
   payload: z.object({ applicationId: z.uuid() }),
+  keepsWaiting: {
+    subject: 'application',
+    id: ({ applicationId }) => applicationId,
+    what: { fr: 'Récépissé de dépôt', ar: 'وصل الإيداع', en: 'Receipt of submission' },
+  },
 });
 
 /** Makes the PDF of the receipts of a file that have none yet. */

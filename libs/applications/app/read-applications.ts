@@ -2,7 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import { Calls, type CallRules, type CallSummary } from '#calls';
 import { zonedInstant, type Label, type Language, type Localized, type ZonedInstant } from '#kernel';
-import { decide, fieldMessage, Files, platformErrors, requireAccess, Tx, type Actor, type Em, type Page, type StoredFile } from '#platform';
+import {
+  decide,
+  FailedJobs,
+  fieldMessage,
+  Files,
+  hiddenFrom,
+  platformErrors,
+  requireAccess,
+  Tx,
+  type Actor,
+  type Em,
+  type Page,
+  type StoredFile,
+} from '#platform';
 import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import type { Application } from '../data/application.entity.js';
 import {
@@ -14,11 +27,12 @@ import {
   type StoredAttachment,
 } from '../data/applications.store.js';
 import { listForOfficers, listOwn, type OfficerFilter } from '../data/lists.sql.js';
-import { applicationMachine, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
+import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 import { urgencyOf } from '../domain/urgency.js';
+import { subjectOf, type ApplicationFacts } from './application-facts.js';
 import { Applications } from './applications.js';
 import type { Dossier } from './dossier.js';
 import { checkFile, ELIGIBILITY, eligibilityAnswers, type CheckedSection } from './file-check.js';
@@ -89,6 +103,8 @@ export interface ApplicationView {
   completeness: { sections: CheckedSection[]; errors: { path: string; code: string; message: string }[] };
   completion: { requestId: string; fields: string[]; documents: string[]; until: ZonedInstant } | null;
   receipts: Receipt[];
+  /** Since when the PDF of a receipt cannot be made, while it cannot. */
+  receiptFailed: ZonedInstant | null;
   /** Events of the machine that the reader may cause now. */
   events: string[];
 }
@@ -104,15 +120,20 @@ export class ReadApplications {
     private readonly associations: Associations,
     private readonly applications: Applications,
     private readonly files: Files,
+    private readonly failed: FailedJobs,
   ) {}
 
-  list(actor: Actor, filter: Omit<OfficerFilter, 'scopeRegionCode' | 'excludedAssociationIds'>): Promise<ApplicationPage> {
+  list(
+    actor: Actor,
+    filter: Omit<OfficerFilter, 'scopeRegionCode' | 'excludedAssociationIds' | 'excludedApplicationIds'>,
+  ): Promise<ApplicationPage> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'application.list');
       const { rows, total, askedCentimes, states } = await listForOfficers(em, {
         ...filter,
         scopeRegionCode: actor.scope.regionCode ?? null,
         excludedAssociationIds: actor.ownAssociationIds,
+        excludedApplicationIds: hiddenFrom(actor),
       });
       const items = rows.map(({ submittedAt, ...row }) => ({
         ...row,
@@ -138,8 +159,8 @@ export class ReadApplications {
         number: row.number,
         title: row.title,
         call: calls.get(row.callId)!,
-        state: row.state,
-        stateLabel: applicationMachine.label(row.state),
+        state: knownState(row),
+        stateLabel: applicationMachine.label(knownState(row)),
         askedCentimes: row.askedCentimes,
         changed: zonedInstant(row.changedAt),
         submitted: row.submittedAt && zonedInstant(row.submittedAt),
@@ -159,7 +180,9 @@ export class ReadApplications {
       const vault = await this.associations.validDocuments(em, row.associationId, await this.tx.now(em));
       const receipts = await em.find(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } });
       const completions = await em.findBy(ApplicationCompletion, { applicationId: id });
-      return composeView({ actor, row, call, content, vault, receipts, completions, language });
+      const waiting = receipts.some(({ fileId }) => fileId === null) ? [id] : [];
+      const receiptFailed = (await this.failed.failing(em, 'application', waiting)).get(id) ?? null;
+      return { ...composeView({ actor, row, call, content, vault, receipts, completions, language }), receiptFailed };
     });
   }
 
@@ -167,7 +190,8 @@ export class ReadApplications {
   dossier(actor: Actor, id: string): Promise<Dossier> {
     return this.tx.run(async (em) => {
       await this.requireReadable(em, actor, id);
-      return this.applications.dossier(em, id);
+      const dossier = await this.applications.dossier(em, id);
+      return isMember(actor) ? { ...dossier, facts: asKnown(dossier.facts) } : dossier;
     });
   }
 
@@ -193,7 +217,7 @@ export class ReadApplications {
 
   private async requireReadable(em: Em, actor: Actor, id: string): Promise<void> {
     const row = await findApplication(em, id);
-    requireAccess(actor, 'application.read', row);
+    requireAccess(actor, 'application.read', subjectOf(row));
     if (!isMember(actor) && (NOT_SUBMITTED.includes(row.state) || row.number === null)) throw platformErrors.NOT_FOUND();
   }
 
@@ -202,6 +226,13 @@ export class ReadApplications {
     return { file, bytes: await this.files.read(file) };
   }
 }
+
+/** A file as its association may know it. */
+const asKnown = (facts: ApplicationFacts): ApplicationFacts => ({
+  ...facts,
+  state: facts.knownState,
+  stateLabel: applicationMachine.label(facts.knownState),
+});
 
 interface ViewSource {
   actor: Actor;
@@ -214,7 +245,16 @@ interface ViewSource {
   language: Language;
 }
 
-function composeView({ actor, row, call, content, vault, receipts, completions, language }: ViewSource): ApplicationView {
+function composeView({
+  actor,
+  row,
+  call,
+  content,
+  vault,
+  receipts,
+  completions,
+  language,
+}: ViewSource): Omit<ApplicationView, 'receiptFailed'> {
   const check = checkFile(call, row, content, new Set(vault.keys()));
   const parts = partsOf(content);
   const unfinished = unfinishedOf(content);
@@ -222,13 +262,14 @@ function composeView({ actor, row, call, content, vault, receipts, completions, 
     content.sections.find((section) => section.kind === kind && section.code === code)?.version ?? 0;
   const completion = completions.find((candidate) => candidate.endedAt === null);
   const { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints } = call;
+  const state = knownState(row);
   const { id, number, title, closes, regionCodes, domainCodes, form, targetGroups } = call;
   return {
     id: row.id,
     number: row.number,
     rank: row.rank,
-    state: row.state,
-    stateLabel: applicationMachine.label(row.state),
+    state,
+    stateLabel: applicationMachine.label(state),
     call: { id, number, title, closes, regionCodes, domainCodes, form, targetGroups },
     project: { version: row.projectVersion, title: row.title, domainCode: row.domainCode, regionCode: row.regionCode },
     sections: form.sections.map(({ code }) => ({
@@ -267,7 +308,7 @@ function composeView({ actor, row, call, content, vault, receipts, completions, 
       : null,
     receipts: receipts.map(({ id: _, content: __, issuedTo: ___, ...receipt }) => receiptView(receipt)),
     events: applicationMachine.events.filter(
-      (event) => applicationMachine.can(row.state, event) && decide(actor, `application.${event}`, row).allowed,
+      (event) => applicationMachine.can(state, event) && decide(actor, `application.${event}`, row).allowed,
     ),
   };
 }

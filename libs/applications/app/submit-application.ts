@@ -5,7 +5,7 @@ import { dayOfInstant } from '#kernel';
 import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor } from '#platform';
 import { lockApplication } from '../data/applications.store.js';
 import { writeSubmission } from '../data/submit.sql.js';
-import { applicationMachine } from '../domain/application.machine.js';
+import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 import { ContentAcceptance } from './accepted-content.js';
 import { ApplicationSubmitted } from './application.events.js';
@@ -34,7 +34,7 @@ export class SubmitApplication {
         const row = await lockApplication(em, applicationId);
         requireAccess(actor, 'application.submit', { associationId: row.associationId });
         if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
-        const state = applicationMachine.next(row.state, 'submit');
+        const state = applicationMachine.next(knownState(row), 'submit');
 
         const call = await this.calls.rulesUnder(em, row.callId, row);
         const now = await this.tx.now(em);

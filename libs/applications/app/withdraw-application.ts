@@ -3,7 +3,7 @@ import { Calls } from '#calls';
 import { requireAccess, Trail, Tx, type Actor } from '#platform';
 import { Application } from '../data/application.entity.js';
 import { lockApplication } from '../data/applications.store.js';
-import { applicationMachine } from '../domain/application.machine.js';
+import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 
 /** Takes a file back until the deadline; another may then be begun. @throws NOT_FOUND · WRONG_STATE · WITHDRAWAL_CLOSED */
@@ -19,7 +19,7 @@ export class WithdrawApplication {
     return this.tx.run(async (em) => {
       const row = await lockApplication(em, applicationId);
       requireAccess(actor, 'application.withdraw', { associationId: row.associationId });
-      const state = applicationMachine.next(row.state, 'withdraw');
+      const state = applicationMachine.next(knownState(row), 'withdraw');
       const call = await this.calls.rulesFor(em, row.callId);
       const now = await this.tx.now(em);
       if (now >= call.closesAt) {

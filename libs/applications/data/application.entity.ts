@@ -43,6 +43,8 @@ export class Application {
   @Instant({ nullable: true }) nextAlarmAt: Date | null;
   /** The deadline that the members of the association last heard of. */
   @Instant({ nullable: true }) knownClosesAt: Date | null;
+  /** When the association was told the decision that the state says; until then it knows the file to be before the committee. */
+  @Instant({ nullable: true }) outcomeToldAt: Date | null;
   @Instant({ nullable: true }) submittedAt: Date | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_submitter_fk' }) submittedBy: string | null;
 }

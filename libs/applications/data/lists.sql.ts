@@ -14,6 +14,7 @@ export interface OfficerFilter {
   q?: string;
   scopeRegionCode: string | null;
   excludedAssociationIds: readonly string[];
+  excludedApplicationIds: readonly string[];
 }
 
 export interface OfficerRow {
@@ -44,7 +45,7 @@ export async function listForOfficers(em: Em, filter: OfficerFilter): Promise<Of
        SELECT a.id, a.call_id, a.association_id, a.state, a.asked_centimes, a.submitted_at
        FROM application a
        WHERE a.number IS NOT NULL AND a.state NOT IN ('draft', 'lapsed')
-         AND ($1::text IS NULL OR a.region_code = $1) AND NOT a.association_id = ANY($2::uuid[])
+         AND ($1::text IS NULL OR a.region_code = $1) AND NOT a.association_id = ANY($2::uuid[]) AND NOT a.id = ANY($10::uuid[])
          AND ($3::uuid IS NULL OR a.call_id = $3) AND ($4::text IS NULL OR a.state = $4)
          AND ($5::text IS NULL OR a.region_code = $5) AND ($6::text IS NULL OR a.domain_code = $6)
          AND ($7::text IS NULL OR a.number ILIKE '%' || $7 || '%' OR a.title ILIKE '%' || $7 || '%' OR EXISTS (
@@ -73,6 +74,7 @@ export async function listForOfficers(em: Em, filter: OfficerFilter): Promise<Of
       filter.q ?? null,
       filter.pageSize,
       (filter.page - 1) * filter.pageSize,
+      filter.excludedApplicationIds,
     ],
   );
   const { askedCentimes, ...list } = found[0]!;
@@ -85,6 +87,7 @@ export interface OwnRow {
   title: string;
   callId: string;
   state: ApplicationState;
+  outcomeToldAt: Date | null;
   askedCentimes: number;
   changedAt: Date;
   submittedAt: Date | null;
@@ -101,7 +104,7 @@ export async function listOwn(
 ): Promise<{ rows: OwnRow[]; total: number }> {
   if (associationId === null) return { rows: [], total: 0 };
   const rows = await em.query<OwnRow[]>(
-    `SELECT a.id, a.number, a.title, a.call_id AS "callId", a.state, a.asked_centimes::float8 AS "askedCentimes",
+    `SELECT a.id, a.number, a.title, a.call_id AS "callId", a.state, a.outcome_told_at AS "outcomeToldAt", a.asked_centimes::float8 AS "askedCentimes",
        a.changed_at AS "changedAt", a.submitted_at AS "submittedAt",
        CASE a.state WHEN 'draft' THEN c.closes_at WHEN 'completion_requested' THEN r.until END AS "dueAt"
      FROM application a JOIN call c ON c.id = a.call_id

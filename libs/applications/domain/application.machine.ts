@@ -107,6 +107,13 @@ export const applicationMachine = defineMachine({
 });
 export type ApplicationState = StateOf<typeof applicationMachine>;
 
+/** What a committee decides; its association learns it with the letter, not before. */
+export const OUTCOMES: readonly ApplicationState[] = ['selected', 'partially_selected', 'reserve', 'deferred', 'rejected'];
+
+/** The state as the association of the file may know it. */
+export const knownState = ({ state, outcomeToldAt }: { state: ApplicationState; outcomeToldAt: Date | null }): ApplicationState =>
+  OUTCOMES.includes(state) && outcomeToldAt === null ? 'under_review' : state;
+
 /** States in which nothing was accepted: nobody outside the association ever sees such a file. */
 export const NOT_SUBMITTED: readonly ApplicationState[] = ['draft', 'lapsed'];
 /** States that do not take a place of the association in the call. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Label, ZonedInstant } from '#kernel';
-import type { Em } from '#platform';
+import type { Actor, Em } from '#platform';
 
 /** One line of the dossier of an association: a file, a convention, a payment, a late report, an incident. */
 export interface HistoryEntry {
@@ -14,7 +14,8 @@ export interface HistoryEntry {
 }
 
 export interface HistorySource {
-  entries(em: Em, associationId: string): Promise<HistoryEntry[]>;
+  /** What the reader may know of; their own files and those hidden from them are left out. */
+  entries(em: Em, associationId: string, reader: Actor): Promise<HistoryEntry[]>;
 }
 
 const AT_MOST = 200;
@@ -29,9 +30,9 @@ export class AssociationHistory {
   }
 
   /** Newest first, at most two hundred lines. */
-  async of(em: Em, associationId: string): Promise<HistoryEntry[]> {
+  async of(em: Em, associationId: string, reader: Actor): Promise<HistoryEntry[]> {
     const entries: HistoryEntry[] = [];
-    for (const source of this.sources) entries.push(...(await source.entries(em, associationId)));
+    for (const source of this.sources) entries.push(...(await source.entries(em, associationId, reader)));
     return entries.sort((a, b) => b.at.instant.localeCompare(a.at.instant)).slice(0, AT_MOST);
   }
 }

@@ -75,7 +75,7 @@ export interface AssociationView {
   members: { personId: string; name: string; role: string; roleLabel: Label }[];
   /** Sent and not answered; for its members only. */
   invitations: SentInvitation[];
-  /** Of the administration; empty for the association. */
+  /** Of the administration; empty for whoever belongs to the association, in every role. */
   flags: { id: string; colour: 'orange' | 'red'; reason: string; raised: ZonedInstant; endsOn: string | null }[];
   /** What still keeps the registration from being sent. */
   missing: FieldError[];
@@ -127,7 +127,7 @@ export class ReadAssociations {
       const rows = await em.query<(ListRow & { total: number })[]>(
         `SELECT a.id, a.name, a.kind, a.ice, a.region_code AS "regionCode", a.state, a.submitted_at AS "submittedAt",
            (SELECT count(*)::int FROM association_flag f WHERE f.association_id = a.id AND f.lifted_at IS NULL
-             AND (f.ends_on IS NULL OR f.ends_on >= current_date)) AS flags,
+             AND (f.ends_on IS NULL OR f.ends_on >= current_date) AND NOT a.id = ANY($7::uuid[])) AS flags,
            EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed') AS "accountToVerify",
            count(*) OVER ()::int AS total
          FROM association a
@@ -144,6 +144,7 @@ export class ReadAssociations {
           filter.q ?? null,
           filter.pageSize,
           (filter.page - 1) * filter.pageSize,
+          actor.ownAssociationIds,
         ],
       );
       return { items: rows.map(listItem), page: filter.page, pageSize: filter.pageSize, total: rows[0]?.total ?? 0 };
@@ -158,13 +159,14 @@ export class ReadAssociations {
   /** Everything an officer needs on one page. @throws NOT_FOUND */
   dossier(actor: Actor, id: string): Promise<AssociationDossier> {
     return this.tx.run(async (em) => {
-      requireAccess(actor, 'association.list');
+      // What the administration keeps on an association is not for its members, whatever else they are.
+      requireAccess(actor, 'association.list', { associationId: id });
       const association = await this.view(em, actor, id);
       return {
         association,
         hindrances: await findPaymentHindrances(em, id, dayOfInstant(await this.tx.now(em))),
         duplicates: await findDuplicates(em, id),
-        history: await this.history.of(em, id),
+        history: await this.history.of(em, id, actor),
       };
     });
   }
@@ -177,7 +179,7 @@ export class ReadAssociations {
     const board = await em.find(BoardMember, { where: { associationId: id }, order: { position: 'ASC' } });
     const accounts = await em.find(BankAccount, { where: { associationId: id }, order: { proposedAt: 'DESC' } });
     const documents = await currentDocuments(em, id);
-    const flags = isMember(actor) ? [] : await currentFlags(em, id);
+    const flags = isMember(actor) || actor.ownAssociationIds.includes(id) ? [] : await currentFlags(em, id);
     const holders = await this.directory.holders(em, ASSOCIATION_ROLES, { associationId: id });
     const hasAccount = accounts.some((account) => ['proposed', 'confirmed', 'verified'].includes(account.state));
     return {

@@ -127,7 +127,7 @@ export class Bilan {
     });
   }
 
-  /** The files of the calls closed in the year. Of the past only the retained ones were imported: how many were received is not known. */
+  /** The files of the calls closed in the year; retained are those whose association was told so. Of the past only the retained ones were imported: how many were received is not known. */
   private async files(
     em: Em,
     year: number,
@@ -139,7 +139,7 @@ export class Bilan {
     for (const callId of await this.calls.closedIn(em, year)) {
       const received = await this.applications.ofCall(em, callId, RECEIVED, regionCode ?? undefined);
       files.received += received.length;
-      files.retained += received.filter(({ state }) => (RETAINED as readonly string[]).includes(state)).length;
+      files.retained += received.filter(({ knownState }) => (RETAINED as readonly string[]).includes(knownState)).length;
     }
     return files;
   }

@@ -6,7 +6,16 @@ import { BilanEdition } from '../data/bilan-edition.entity.js';
 import { forThePublic, UNKNOWN_REGION, type BilanRow, type BilanYear } from '../domain/bilan.js';
 import { BILAN_TEMPLATE, type BilanData, type BilanTable } from '../templates/bilan.data.js';
 
-export const renderBilan = defineJob({ name: 'bilan.render', queue: 'documents', payload: z.object({ editionId: z.uuid() }) });
+export const renderBilan = defineJob({
+  name: 'bilan.render',
+  queue: 'documents',
+  payload: z.object({ editionId: z.uuid() }),
+  keepsWaiting: {
+    subject: 'bilan_edition',
+    id: ({ editionId }) => editionId,
+    what: { fr: 'Bilan', ar: 'الحصيلة', en: 'Bilan' },
+  },
+});
 
 /** Prints a frozen edition, once, as anyone may read it. */
 @Injectable()

@@ -14,6 +14,7 @@ import {
   type Actor,
   type Em,
   type Page,
+  FailedJobs,
 } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts } from '#conventions';
@@ -48,6 +49,8 @@ export interface EditionItem {
   frozen: ZonedInstant | null;
   published: ZonedInstant | null;
   documentReady: boolean;
+  /** Since when the document cannot be made, while it cannot. */
+  documentFailed: ZonedInstant | null;
 }
 
 /** @throws NOT_FOUND for anything but a year */
@@ -67,6 +70,7 @@ export class BilanController {
     private readonly conventions: Conventions,
     private readonly associations: Associations,
     private readonly disbursements: Disbursements,
+    private readonly failed: FailedJobs,
   ) {}
 
   @Get('years/:year')
@@ -88,8 +92,15 @@ export class BilanController {
   @Get('editions')
   @Route({ policy: 'bilan.read', summary: 'Editions of every year, newest first' })
   async list(): Promise<EditionItem[]> {
-    const rows = await this.tx.run((em) => em.find(BilanEdition, { order: { year: 'DESC', number: 'DESC' }, take: 100 }));
-    return rows.map(editionItem);
+    return this.tx.run(async (em) => {
+      const rows = await em.find(BilanEdition, { order: { year: 'DESC', number: 'DESC' }, take: 100 });
+      const failing = await this.failed.failing(
+        em,
+        'bilan_edition',
+        rows.filter(({ frozenAt, fileId }) => frozenAt && !fileId).map(({ id }) => id),
+      );
+      return rows.map((row) => editionItem(row, failing.get(row.id)));
+    });
   }
 
   @Post('editions')
@@ -176,7 +187,7 @@ export class BilanController {
 /** Under which row of the table it is counted. */
 const regionOf = ({ unknown, regionCode }: ConventionFacts): string => (unknown.includes('region') ? UNKNOWN_REGION.code : regionCode);
 
-function editionItem(edition: BilanEdition): EditionItem {
+function editionItem(edition: BilanEdition, failed: ZonedInstant | null = null): EditionItem {
   return {
     id: edition.id,
     year: edition.year,
@@ -187,6 +198,7 @@ function editionItem(edition: BilanEdition): EditionItem {
     frozen: edition.frozenAt && zonedInstant(edition.frozenAt),
     published: edition.publishedAt && zonedInstant(edition.publishedAt),
     documentReady: edition.fileId !== null,
+    documentFailed: failed,
   };
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { zonedInstant, type Language, type Localized } from '#kernel';
 import { decide, fieldMessage, platformErrors, Tx, type Actor, type Em, type Page } from '#platform';
-import { Programmes } from '#programmes';
+import { Programmes, UntoldAwards } from '#programmes';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
@@ -44,6 +44,7 @@ export class ReadCalls {
     private readonly programmes: Programmes,
     private readonly domains: NamedDomains,
     private readonly check: PublishingCheck,
+    private readonly untold: UntoldAwards,
   ) {}
 
   /** Those to prepare or still open first, then the newest. */
@@ -107,7 +108,7 @@ export class ReadCalls {
           form: form && { revision: form.revision, frozen: form.frozenAt !== null, sections: form.sections, fields: form.fields },
           grid: grid && { revision: grid.revision, frozen: grid.frozenAt !== null, criteria: grid.criteria },
           documents: await documentsOf(em, id),
-          funding: await this.funding(em, id),
+          funding: await this.funding(em, actor, id),
           calendar: call.calendar,
           milestones: milestonesOf(call),
           cancelReason: call.cancelReason,
@@ -150,15 +151,16 @@ export class ReadCalls {
     return call;
   }
 
-  private async funding(em: Em, callId: string): Promise<CallView['funding']> {
+  private async funding(em: Em, actor: Actor, callId: string): Promise<CallView['funding']> {
     const links = await em.find(CallSubEnvelope, { where: { callId }, order: { regionCode: 'ASC' } });
     const shares = await this.programmes.subEnvelopesOf(
       em,
       links.map(({ subEnvelopeId }) => subEnvelopeId),
     );
+    const untold = await this.untold.of(em, actor);
     return links.map(({ regionCode, subEnvelopeId }) => {
       const { amountCentimes, awardedCentimes } = shares.get(subEnvelopeId)!;
-      return { regionCode, subEnvelopeId, amountCentimes, awardedCentimes };
+      return { regionCode, subEnvelopeId, amountCentimes, awardedCentimes: awardedCentimes - (untold.get(subEnvelopeId) ?? 0) };
     });
   }
 }

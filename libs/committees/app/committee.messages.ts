@@ -5,6 +5,7 @@ import { withClock, zonedInstant } from '#kernel';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
 import { Committee } from '../data/committee.entity.js';
+import { MinutesSignatory } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
 import { SessionAccess } from './session-access.js';
 
@@ -65,16 +66,16 @@ export class TellPanel {
     private readonly messages: Messages,
   ) {}
 
-  send(sessionId: string, state: string, message: MessageDefinition, who: 'all' | 'seated'): Promise<'done' | 'skipped'> {
+  send(sessionId: string, state: string, message: MessageDefinition, who: 'all' | 'signatories'): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
       const session = await em.findOneBy(CommitteeSession, { id: sessionId });
       if (session?.state !== state) return 'skipped';
       const committee = await em.findOneByOrFail(Committee, { id: session.committeeId });
       const call = (await this.calls.summaries(em, [session.callId])).get(session.callId);
       const panel = await this.access.panel(em, session);
-      const { voters } = await this.access.quorumOf(em, session);
+      const signatories = new Set((await em.findBy(MinutesSignatory, { sessionId })).map(({ memberId }) => memberId));
       await this.messages.send(em, {
-        to: panel.filter((member) => who === 'all' || voters.includes(member.memberId)).map((member) => member.personId),
+        to: panel.filter((member) => who === 'all' || signatories.has(member.memberId)).map((member) => member.personId),
         message,
         params: {
           committee: committee.name,
@@ -110,6 +111,6 @@ export class TellCancelled implements JobHandler<{ sessionId: string }> {
 export class TellMinutes implements JobHandler<{ sessionId: string }> {
   constructor(private readonly panel: TellPanel) {}
   handle({ sessionId }: { sessionId: string }): Promise<'done' | 'skipped'> {
-    return this.panel.send(sessionId, 'closed', minutesReady, 'seated');
+    return this.panel.send(sessionId, 'closed', minutesReady, 'signatories');
   }
 }

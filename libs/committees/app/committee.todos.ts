@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, withClock, zonedInstant, type Label, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
-import { Tx, type Actor, type Em } from '#platform';
+import { hiddenFrom, Tx, type Actor, type Em } from '#platform';
 import { Calls } from '#calls';
 import { standingConflict } from '../data/visible-files.js';
 import type { SessionState } from '../domain/session.machine.js';
@@ -15,7 +15,8 @@ interface OpenSession {
   /** Files the member may see and has not scored. */
   toScore: number;
   seated: boolean;
-  signed: boolean;
+  /** The minutes wait for their signature. */
+  toSign: boolean;
 }
 
 const LABELS: Record<'declare' | 'score' | 'sign' | 'run', Label> = {
@@ -51,7 +52,9 @@ export class CommitteeTodos implements TodoSource {
             AND NOT EXISTS (SELECT 1 FROM score_sheet x WHERE x.file_id = f.id AND x.member_id = m.id AND x.state = 'sent')) AS "toScore",
          coalesce((SELECT a.presence FROM session_attendance a WHERE a.session_id = s.id AND a.member_id = m.id
             ORDER BY a.at DESC, a.id DESC LIMIT 1) IN ('present', 'remote'), false) AS seated,
-         EXISTS (SELECT 1 FROM minutes_signature g WHERE g.session_id = s.id AND g.member_id = m.id) AS signed
+         EXISTS (SELECT 1 FROM minutes_signatory y WHERE y.session_id = s.id AND y.member_id = m.id)
+           AND NOT EXISTS (SELECT 1 FROM minutes_signature g WHERE g.session_id = s.id AND g.member_id = m.id)
+           AND NOT EXISTS (SELECT 1 FROM minutes_absence b WHERE b.session_id = s.id AND b.member_id = m.id) AS "toSign"
        FROM committee_session s JOIN committee k ON k.id = s.committee_id JOIN committee_member m ON m.committee_id = k.id
        WHERE m.person_id = $1 AND s.committee_id = $2 AND s.state IN ('convened', 'open', 'deliberating', 'closed')
          AND m.mandate_from <= $3::date AND (m.mandate_until IS NULL OR m.mandate_until >= $3::date)
@@ -68,8 +71,9 @@ export class CommitteeTodos implements TodoSource {
   private async forOfficer(em: Em, actor: Actor): Promise<TodoItem[]> {
     const rows = await em.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM decision_letter
-       WHERE state = 'drafted' AND file_id IS NOT NULL AND ($1::text IS NULL OR region_code = $1) AND NOT (association_id = ANY($2::uuid[]))`,
-      [actor.scope.regionCode ?? null, actor.ownAssociationIds],
+       WHERE state = 'drafted' AND file_id IS NOT NULL AND ($1::text IS NULL OR region_code = $1) AND NOT (association_id = ANY($2::uuid[]))
+         AND NOT (application_id = ANY($3::uuid[]))`,
+      [actor.scope.regionCode ?? null, actor.ownAssociationIds, hiddenFrom(actor)],
     );
     const count = rows[0]!.count;
     const label = { fr: 'Lettres de décision à approuver', ar: 'رسائل قرارات في انتظار الموافقة', en: 'Decision letters to approve' };
@@ -96,7 +100,7 @@ function itemsOf(session: OpenSession, call: Localized, role: string): TodoItem[
     ...more,
   });
   const votes = role !== 'committee.secretary';
-  if (session.state === 'closed') return votes && session.seated && !session.signed ? [item('sign')] : [];
+  if (session.state === 'closed') return session.toSign ? [item('sign')] : [];
   if (!session.declared) return [item('declare', { about: { ...call, en: call.en ?? call.fr }, due: held })];
   const items: TodoItem[] = [];
   if (votes && session.state === 'open' && session.seated && session.toScore > 0) items.push(item('score', { count: session.toScore }));

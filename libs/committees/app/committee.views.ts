@@ -4,12 +4,14 @@ import type { Label, Localized, ZonedInstant } from '#kernel';
 import type { DecisionReason } from '../data/decision.entity.js';
 import type { Allocation, AllocationCause, AllocationChange, AllocationRule } from '../domain/allocation.js';
 import type { CollegeCode, ConflictKind, MemberFunction, Presence } from '../domain/colleges.js';
+import type { Standing } from '../domain/decision-round.js';
 import type { Outcome } from '../domain/outcomes.js';
 import type { Quorum } from '../domain/quorum.js';
 import type { ReasonCode } from '../domain/reasons.js';
 import type { GridCriterion, Mark } from '../domain/scoring.js';
+import type { AbsenceKind, Conducting, SignatoryQuality } from '../domain/signatures.js';
+import type { HeldVote } from './held-votes.js';
 import type { SessionAct } from './session-acts.js';
-import type { Tally, VoteChoice } from '../domain/voting.js';
 
 export interface MemberView {
   id: string;
@@ -57,9 +59,13 @@ export interface PanelView {
   substituteOfId: string | null;
   presence: Presence | null;
   declared: boolean;
-  /** Holds a seat now: counts in the quorum, scores and votes. */
+  /** Holds a seat now: has declared and come, counts in the quorum, scores and votes. */
   seated: boolean;
   signed: boolean;
+  /** Once closed: in what capacity the minutes wait for their signature, and why it will not come; null: it is not asked. */
+  signatory: { quality: SignatoryQuality; absence: { kind: AbsenceKind; label: Label; reason: string | null } | null } | null;
+  /** What they were designated to act for. */
+  acting: { function: Conducting; reason: string }[];
 }
 
 export interface SessionDetail extends SessionRow {
@@ -69,14 +75,20 @@ export interface SessionDetail extends SessionRow {
   panel: PanelView[];
   quorum: Quorum;
   /** What the reader still owes or may do. */
-  me: { memberId: string | null; declared: boolean; seated: boolean; signed: boolean };
+  me: { memberId: string | null; declared: boolean; seated: boolean; signed: boolean; conducts: boolean };
   /** What the reader may do now. */
   allowed: SessionAct[];
   /** Files the reader may know of. */
   files: number;
   minutesReady: boolean;
+  /** Since when the minutes cannot be made, while they cannot. */
+  minutesFailed: ZonedInstant | null;
+  /** Once closed: signatures given, those there will be, and the functions for which nobody is left to sign. */
+  signing: { signed: number; of: number; vacant: Conducting[] } | null;
+  /** The sheet that says who signed, who did not and why. */
+  signatureSheet: boolean;
   /** For whoever may open the deliberation, null for others. Of the files they may know of: sheets sent, of those the members who sit may send. */
-  scoring: { received: number; expected: number } | null;
+  scoring: { received: number; expected: number; missing: { memberId: string; count: number }[] } | null;
 }
 
 /** The agenda as it is shown to be declared upon: names only. */
@@ -109,8 +121,18 @@ export interface DecisionView {
   reasons: (DecisionReason & { label: Label })[];
   awayText: Localized | null;
   round: number;
-  voteLost: boolean;
-  vote: (Tally & { votes: { memberId: string; choice: VoteChoice }[] }) | null;
+  /** To be given back with what is written next. */
+  revision: number;
+  standing: Standing;
+  standingLabel: Label;
+  /** Whether the session may be closed with it. */
+  settled: boolean;
+  /** Another vote must say why it is held. */
+  voteNeedsReason: boolean;
+  /** The vote on the decision as it stands; null: none was held. */
+  vote: HeldVote | null;
+  /** The votes before: lost, fallen with a conflict of interest, or decided over. */
+  earlierVotes: HeldVote[];
 }
 
 export interface FileRow extends AgendaItem {
@@ -218,6 +240,8 @@ export interface LetterRow {
   state: string;
   stateLabel: Label;
   ready: boolean;
+  /** Since when it cannot be made, while it cannot. */
+  failed: ZonedInstant | null;
   issuedOn: string;
   /** The last day of appeal once the association was told; before, how many days it will have. */
   appeal: { until: string } | { days: number };

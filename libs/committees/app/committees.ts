@@ -47,18 +47,26 @@ export class Committees {
       regionCode?: string | null;
       withoutApplicationIds?: readonly string[];
       withoutAssociationIds?: readonly string[];
+      /** Only those whose letter was sent. */
+      notified?: boolean;
       page: number;
       pageSize: number;
     },
   ): Promise<{ items: FinalDecision[]; total: number }> {
     const awarded = `d.outcome IN ('selected', 'partially_selected') AND ($1::text IS NULL OR d.region_code = $1)
-      AND NOT d.application_id = ANY($2::uuid[]) AND NOT d.association_id = ANY($3::uuid[])`;
-    const params = [filter.regionCode ?? null, filter.withoutApplicationIds ?? [], filter.withoutAssociationIds ?? []];
+      AND NOT d.application_id = ANY($2::uuid[]) AND NOT d.association_id = ANY($3::uuid[])
+      AND (NOT $4 OR EXISTS (SELECT 1 FROM decision_letter l WHERE l.decision_id = d.id AND l.state = 'sent'))`;
+    const params = [
+      filter.regionCode ?? null,
+      filter.withoutApplicationIds ?? [],
+      filter.withoutAssociationIds ?? [],
+      filter.notified ?? false,
+    ];
     const total = await em.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM committee_decision d WHERE d.state = 'final' AND ${awarded}`,
       params,
     );
-    const items = await em.query<FinalDecision[]>(`${FINAL} AND ${awarded} ORDER BY d.decided_at DESC, d.id LIMIT $4 OFFSET $5`, [
+    const items = await em.query<FinalDecision[]>(`${FINAL} AND ${awarded} ORDER BY d.decided_at DESC, d.id LIMIT $5 OFFSET $6`, [
       ...params,
       filter.pageSize,
       (filter.page - 1) * filter.pageSize,

@@ -6,6 +6,7 @@ import { visibleFile } from '../data/visible-files.js';
 import type { ConflictKind } from '../domain/colleges.js';
 import { committeeErrors } from '../domain/errors.js';
 import { scoreSheetMachine } from '../domain/score-sheet.machine.js';
+import { DecisionBook } from './decision-book.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 
 interface Known {
@@ -15,7 +16,8 @@ interface Known {
 
 /**
  * Conflicts that come up after the declaration: declared by the member, pinned or lifted by the chair. The history only
- * grows. Scores already given by a member in conflict are put aside at once, and no longer count anywhere.
+ * grows. Scores already given by a member in conflict are put aside at once, and no longer count anywhere; a vote that was held
+ * on the file falls, whether a member leaves it or comes back to it, and stays written.
  */
 @Injectable()
 export class Conflicts {
@@ -23,6 +25,7 @@ export class Conflicts {
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly access: SessionAccess,
+    private readonly book: DecisionBook,
   ) {}
 
   /** "I withdraw from this file": from the answer on, the file no longer exists for the member. @throws NOT_FOUND · WRONG_STATE */
@@ -53,7 +56,7 @@ export class Conflicts {
   }
 
   private async enter(em: Em, actor: Actor, policy: string, fileId: string): Promise<Entrance> {
-    const sessionId = await this.access.sessionOf(em, fileId);
+    const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
     await visibleFile(em, sessionId, fileId, entrance.reader);
     this.access.requireState(entrance.session, ['convened', 'open', 'deliberating'], 'conflict');
@@ -72,7 +75,6 @@ export class Conflicts {
     if (known?.conflicted) throw committeeErrors.CONFLICT_STANDS();
     await this.insert(em, actor, session, { ...conflict, conflicted: true, supersedesId: known?.id ?? null });
     await this.excludeScores(em, actor, conflict.fileId, conflict.memberId);
-    await this.reopenVote(em, conflict.fileId);
   }
 
   private async insert(
@@ -82,8 +84,9 @@ export class Conflicts {
     row: Pick<SessionConflict, 'fileId' | 'memberId' | 'kind' | 'conflicted' | 'origin' | 'text' | 'supersedesId'>,
   ): Promise<void> {
     const { fileId, memberId, kind, conflicted, origin, text, supersedesId } = row;
+    const id = newId();
     await em.insert(SessionConflict, {
-      ...{ id: newId(), sessionId: session.id, fileId, memberId, kind, conflicted, origin, text, supersedesId },
+      ...{ id, sessionId: session.id, fileId, memberId, kind, conflicted, origin, text, supersedesId },
       createdBy: actor.personId,
     });
     await this.trail.record(em, actor, {
@@ -92,6 +95,7 @@ export class Conflicts {
       event: `conflict_${origin}`,
       detail: { fileId, memberId, kind },
     });
+    await this.book.voidVote(em, actor, fileId, id, await this.tx.now(em));
   }
 
   private async latest(em: Em, fileId: string, memberId: string): Promise<Known | undefined> {
@@ -110,15 +114,5 @@ export class Conflicts {
       await em.update(ScoreSheet, { id: sheet.id }, { state });
       await this.trail.record(em, actor, { subject: 'score_sheet', subjectId: sheet.id, event: 'exclude', from: sheet.state, to: state });
     }
-  }
-
-  /** A vote on the file no longer stands: it is held again, or the decision is proposed anew. */
-  private async reopenVote(em: Em, fileId: string): Promise<void> {
-    await em.query(
-      `UPDATE committee_decision d SET round = round + 1, vote_lost = vote_lost
-         OR EXISTS (SELECT 1 FROM committee_vote v WHERE v.decision_id = d.id AND v.round = d.round)
-       WHERE file_id = $1`,
-      [fileId],
-    );
   }
 }

@@ -8,7 +8,9 @@ import { newId, Outbox, platformErrors, requireAccess, SYSTEM, Trail, Tx, type A
 import { Committee, CommitteeMember } from '../data/committee.entity.js';
 import { CommitteeSession, SessionConflict, SessionFile } from '../data/session.entity.js';
 import type { AllocationRule } from '../domain/allocation.js';
-import { detectConflicts, type FileParties } from '../domain/conflicts.js';
+import type { ConflictKind } from '../domain/colleges.js';
+import { LAST_WORD } from '../data/visible-files.js';
+import { detectConflicts, type DetectedConflict, type FileParties } from '../domain/conflicts.js';
 import { committeeErrors } from '../domain/errors.js';
 import { sessionMachine } from '../domain/session.machine.js';
 import { SessionConvened } from './committee.events.js';
@@ -158,8 +160,11 @@ export class ConveneSession {
       employer: member.employer,
       ties: member.ties,
     }));
-    const detected = detectConflicts(ties, await this.parties(em, files));
-    const rows = detected.map((conflict) => ({
+    const found = detectConflicts(ties, await this.parties(em, files));
+    const isFound = (known: DetectedConflict) =>
+      found.some(({ fileId, memberId }) => fileId === known.fileId && memberId === known.memberId);
+    const known = (await this.knownBefore(em, members, files)).filter((conflict) => !isFound(conflict));
+    const rows = [...found, ...known].map((conflict) => ({
       id: newId(),
       sessionId: session.id,
       ...conflict,
@@ -170,6 +175,20 @@ export class ConveneSession {
       createdBy: null,
     }));
     if (rows.length > 0) await em.insert(SessionConflict, rows);
+  }
+
+  /** A file that comes back from another session: who kept out of it there keeps out of it here, until the chair lifts it. */
+  private async knownBefore(em: Em, members: readonly CommitteeMember[], files: readonly SessionFile[]): Promise<DetectedConflict[]> {
+    const rows = await em.query<{ applicationId: string; personId: string; kind: ConflictKind }[]>(
+      `SELECT application_id AS "applicationId", person_id AS "personId", kind FROM (${LAST_WORD}) k
+       WHERE k.conflicted AND k.application_id = ANY($1::uuid[])`,
+      [files.map((file) => file.applicationId)],
+    );
+    return rows.flatMap(({ applicationId, personId, kind }) => {
+      const file = files.find((candidate) => candidate.applicationId === applicationId);
+      const member = members.find((candidate) => candidate.personId === personId);
+      return file && member ? [{ fileId: file.id, memberId: member.id, kind }] : [];
+    });
   }
 
   private async parties(em: Em, files: readonly SessionFile[]): Promise<FileParties[]> {

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { formatCentimes, type FieldError, type Localized } from '#kernel';
-import { newId, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, Tx, type Actor, type Em } from '#platform';
 import { CommitteeDecision, type DecisionReason } from '../data/decision.entity.js';
 import type { CommitteeSession, SessionFile } from '../data/session.entity.js';
 import { seesAll, visibleFile, type Reader } from '../data/visible-files.js';
 import { isAwayFromRanking } from '../domain/allocation.js';
 import { decisionMachine } from '../domain/decision.machine.js';
+import { proposeAfter } from '../domain/decision-round.js';
 import { committeeErrors } from '../domain/errors.js';
 import { isAward, type Outcome } from '../domain/outcomes.js';
+import { DecisionBook } from './decision-book.js';
 import { RankingDesk } from './ranking-desk.js';
 import { SessionAccess } from './session-access.js';
 
 export interface DecideCommand {
   fileId: string;
+  /** Of the decision the window started from; 0 while there is none. */
+  revision: number;
   outcome: Outcome;
   amountCentimes: number;
   conditions: Localized | null;
@@ -20,54 +24,44 @@ export interface DecideCommand {
   awayText: Localized | null;
 }
 
+export type ProposedDecision = Pick<CommitteeDecision, 'id' | 'revision' | 'round' | 'standing'>;
+
 /** Writes down what the committee decides on one file; provisional, and open to revision, until the session is closed. */
 @Injectable()
 export class DecideFile {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
     private readonly access: SessionAccess,
     private readonly desk: RankingDesk,
+    private readonly book: DecisionBook,
   ) {}
 
   /**
-   * @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · QUORUM_NOT_REACHED · AMOUNT_CONTRADICTS_OUTCOME · AMOUNT_EXCEEDS_ASKED ·
+   * @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · VERSION_CONFLICT · QUORUM_NOT_REACHED · AMOUNT_CONTRADICTS_OUTCOME · AMOUNT_EXCEEDS_ASKED ·
    * AMOUNT_EXCEEDS_REMAINING · BELOW_CRITERION_THRESHOLD · RANKING_TEXT_REQUIRED · REASONS_REQUIRED
    */
-  execute(actor: Actor, command: DecideCommand): Promise<{ id: string; round: number }> {
+  execute(actor: Actor, command: DecideCommand): Promise<ProposedDecision> {
     return this.tx.run(async (em) => {
-      const sessionId = await this.access.sessionOf(em, command.fileId);
+      const sessionId = await this.access.sessionOf(em, actor, command.fileId);
       const { session, reader } = await this.access.enterContent(em, actor, 'decision.propose', sessionId, { lock: true });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
       this.access.requireState(session, ['deliberating'], 'propose');
+      const found = await this.book.find(em, file.id);
+      this.book.requireRevision(found?.decision ?? null, command.revision);
       await this.access.requireQuorum(em, session, file.id);
       this.checkAmount(command, file);
       this.checkReasons(command, session);
       await this.checkRemaining(em, session, command, reader);
       await this.checkRanking(em, session, command);
 
-      const before = await em.findOneBy(CommitteeDecision, { fileId: file.id });
-      const state = before ? decisionMachine.next(before.state, 'propose') : decisionMachine.initial;
       const { outcome, amountCentimes, conditions, reasons, awayText } = command;
-      const decision = Object.assign(new CommitteeDecision(), before ?? { id: newId(), ...subjectOf(session, file) }, {
-        ...{ outcome, amountCentimes, conditions, reasons, awayText },
-        state,
-        round: (before?.round ?? 0) + 1,
-        voteLost: false,
-        proposedBy: actor.personId!,
-        proposedAt: await this.tx.now(em),
-        decidedAt: null,
-      });
-      await em.save(CommitteeDecision, decision);
-      await this.trail.record(em, actor, {
-        subject: 'decision',
-        subjectId: decision.id,
-        event: 'propose',
-        from: before?.state,
-        to: state,
-        detail: { fileId: file.id, outcome, amountCentimes, round: decision.round },
-      });
-      return { id: decision.id, round: decision.round };
+      const what = { outcome, amountCentimes, conditions, reasons, awayText };
+      const now = await this.tx.now(em);
+      const decision = found?.decision ?? newDecision(session, file);
+      const change = { ...what, ...proposeAfter(found?.before ?? null, what), proposedBy: actor.personId!, proposedAt: now };
+      await this.book.write(em, actor, decision, { act: 'propose', change }, now);
+      const { id, revision, round, standing } = decision;
+      return { id, revision, round, standing };
     });
   }
 
@@ -116,13 +110,20 @@ export class DecideFile {
   }
 }
 
-const subjectOf = (session: CommitteeSession, file: SessionFile) => ({
-  sessionId: session.id,
-  fileId: file.id,
-  applicationId: file.applicationId,
-  callId: session.callId,
-  associationId: file.associationId,
-  regionCode: session.regionCode,
-  subEnvelopeId: session.subEnvelopeId,
-  askedCentimes: file.askedCentimes,
-});
+/** A decision on a file before anything was written about it. */
+export function newDecision(session: CommitteeSession, file: SessionFile): CommitteeDecision {
+  return Object.assign(new CommitteeDecision(), {
+    id: newId(),
+    sessionId: session.id,
+    fileId: file.id,
+    applicationId: file.applicationId,
+    callId: session.callId,
+    associationId: file.associationId,
+    regionCode: session.regionCode,
+    subEnvelopeId: session.subEnvelopeId,
+    askedCentimes: file.askedCentimes,
+    state: decisionMachine.initial,
+    revision: 0,
+    decidedAt: null,
+  });
+}

@@ -5,6 +5,7 @@ import { SessionConflict, SessionDeclaration } from '../data/session.entity.js';
 import { visibleFiles } from '../data/visible-files.js';
 import type { ConflictKind } from '../domain/colleges.js';
 import { committeeErrors } from '../domain/errors.js';
+import { DecisionBook } from './decision-book.js';
 import { SessionAccess } from './session-access.js';
 
 export interface FileDeclaration {
@@ -14,13 +15,17 @@ export interface FileDeclaration {
   text: string | null;
 }
 
-/** A member promises confidentiality and says, file by file, whether a conflict of interest stands; nothing opens before. */
+/**
+ * A member promises confidentiality and says, file by file, whether a conflict of interest stands; nothing opens before. Who
+ * declares while the session deliberates voids the votes held on the files they keep out of.
+ */
 @Injectable()
 export class Declare {
   constructor(
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly access: SessionAccess,
+    private readonly book: DecisionBook,
   ) {}
 
   /** @throws NOT_FOUND · WRONG_STATE · ALREADY_DECLARED · DECLARATION_INCOMPLETE (each file of the reader's agenda once, nothing else) */
@@ -55,7 +60,10 @@ export class Declare {
         rows.map((row) => ({ ...row, supersedesId: before.get(row.fileId) ?? null })),
       );
       await em.insert(SessionDeclaration, { sessionId: session.id, memberId });
-      const conflicts = rows.filter((row) => row.conflicted).length;
+      const conflicted = rows.filter((row) => row.conflicted);
+      const now = await this.tx.now(em);
+      for (const { fileId, id } of conflicted) await this.book.voidVote(em, actor, fileId, id, now);
+      const conflicts = conflicted.length;
       await this.trail.record(em, actor, { subject: 'session', subjectId: session.id, event: 'declare', detail: { memberId, conflicts } });
       return { conflicts };
     });

@@ -5,19 +5,20 @@ import { Directory } from '#identity';
 import { Instruction } from '#instruction';
 import { decimalCentimes, zonedInstant } from '#kernel';
 import { Files, platformErrors, Tx, type Actor, type Em, type StoredFile } from '#platform';
-import { CommitteeDecision, CommitteeVote, ScoreSheet } from '../data/decision.entity.js';
+import { CommitteeDecision, ScoreSheet } from '../data/decision.entity.js';
 import type { CommitteeSession, SessionFile } from '../data/session.entity.js';
 import { seesAll, visibleFile, visibleFiles } from '../data/visible-files.js';
 import { CONFLICT_LABELS, type ConflictKind } from '../domain/colleges.js';
 import { decisionMachine } from '../domain/decision.machine.js';
+import { isSettled, STANDING_LABELS } from '../domain/decision-round.js';
 import { groupBy } from '../domain/group-by.js';
 import { OUTCOMES } from '../domain/outcomes.js';
 import { aggregate } from '../domain/ranking.js';
 import { REASONS } from '../domain/reasons.js';
 import { scoreSheetMachine } from '../domain/score-sheet.machine.js';
 import { sheetScore } from '../domain/scoring.js';
-import { tally } from '../domain/voting.js';
 import type { AggregateView, DecisionView, FileDetail, FileRow, RankingRow, RankingView, SheetView } from './committee.views.js';
+import { heldVotesOn, type HeldVote } from './held-votes.js';
 import { RankingDesk } from './ranking-desk.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 
@@ -158,7 +159,7 @@ export class FileReads {
   }
 
   private async open(em: Em, actor: Actor, fileId: string): Promise<{ entrance: Entrance; file: SessionFile }> {
-    const sessionId = await this.access.sessionOf(em, fileId);
+    const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, 'session.read', sessionId);
     return { entrance, file: await visibleFile(em, sessionId, fileId, entrance.reader) };
   }
@@ -218,10 +219,8 @@ export class FileReads {
   private async decisions(em: Em, fileIds: readonly string[]): Promise<Map<string, DecisionView>> {
     if (fileIds.length === 0) return new Map();
     const decisions = await em.findBy(CommitteeDecision, { fileId: In([...fileIds]) });
-    const votes =
-      decisions.length === 0 ? [] : await em.findBy(CommitteeVote, { decisionId: In(decisions.map((decision) => decision.id)) });
-    const byRound = groupBy(votes, (vote) => `${vote.decisionId} ${vote.round}`);
-    return new Map(decisions.map((decision) => [decision.fileId, decisionView(decision, byRound.get(`${decision.id} ${decision.round}`))]));
+    const votes = await heldVotesOn(em, decisions);
+    return new Map(decisions.map((decision) => [decision.fileId, decisionView(decision, votes.get(decision.id) ?? [])]));
   }
 
   private async conflicts(em: Em, fileId: string, names: ReadonlyMap<string, string>): Promise<FileDetail['conflicts']> {
@@ -253,8 +252,8 @@ export class FileReads {
   }
 }
 
-function decisionView(decision: CommitteeDecision, votes: readonly CommitteeVote[] | undefined): DecisionView {
-  const counted = votes && tally(votes, votes.find((vote) => vote.chair)?.memberId ?? null);
+function decisionView(decision: CommitteeDecision, votes: readonly HeldVote[]): DecisionView {
+  const present = votes.find((vote) => vote.round === decision.round && vote.fate !== 'replaced') ?? null;
   return {
     id: decision.id,
     state: decision.state,
@@ -266,8 +265,13 @@ function decisionView(decision: CommitteeDecision, votes: readonly CommitteeVote
     reasons: decision.reasons.map((reason) => ({ ...reason, label: REASONS[reason.code] })),
     awayText: decision.awayText,
     round: decision.round,
-    voteLost: decision.voteLost,
-    vote: votes && counted ? { ...counted, votes: votes.map(({ memberId, choice }) => ({ memberId, choice })) } : null,
+    revision: decision.revision,
+    standing: decision.standing,
+    standingLabel: STANDING_LABELS[decision.standing],
+    settled: isSettled(decision.standing),
+    voteNeedsReason: votes.some(({ fate }) => fate !== 'voided'),
+    vote: present,
+    earlierVotes: votes.filter((vote) => vote !== present),
   };
 }
 

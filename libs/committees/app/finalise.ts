@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type LaterEvent } from '#applications';
-import { Calls } from '#calls';
 import { dayOfInstant } from '#kernel';
 import { newId, newVerificationCode, Outbox, SYSTEM, Trail, Tx, type Em } from '#platform';
 import { Committee } from '../data/committee.entity.js';
@@ -22,7 +21,7 @@ const EVENT: Record<Outcome, LaterEvent> = {
   rejected: 'reject',
 };
 
-/** The minutes are signed by all: decisions become final, applications learn theirs, letters are drafted, the call is decided when nothing waits. */
+/** The minutes are complete: decisions become final, applications are moved by theirs, letters are drafted. Nobody is told yet. */
 @Injectable()
 export class Finalise {
   constructor(
@@ -31,7 +30,6 @@ export class Finalise {
     private readonly outbox: Outbox,
     private readonly access: SessionAccess,
     private readonly applications: Applications,
-    private readonly calls: Calls,
   ) {}
 
   async execute(em: Em, session: CommitteeSession): Promise<void> {
@@ -43,15 +41,6 @@ export class Finalise {
       await this.draftLetter(em, decision, now, committee.appealDays);
     }
     await this.access.move(em, SYSTEM, session, 'complete_minutes', { signedAt: now });
-    const waiting = await this.applications.ofCall(em, session.callId, [
-      'submitted',
-      'completion_requested',
-      'admissible',
-      'eligible',
-      'under_review',
-      'deferred',
-    ]);
-    if (waiting.length === 0) await this.calls.markDecided(em, SYSTEM, session.callId);
     await this.outbox.publish(em, DecisionsFinal, { sessionId: session.id, callId: session.callId });
   }
 

@@ -33,7 +33,16 @@ export const queueLetters = defineJob({
   queue: 'events',
   payload: z.object({ sessionId: z.uuid() }).loose(),
 });
-export const renderLetter = defineJob({ name: 'committees.render-letter', queue: 'documents', payload: z.object({ letterId: z.uuid() }) });
+export const renderLetter = defineJob({
+  name: 'committees.render-letter',
+  queue: 'documents',
+  payload: z.object({ letterId: z.uuid() }),
+  keepsWaiting: {
+    subject: 'letter',
+    id: ({ letterId }) => letterId,
+    what: { fr: 'Lettre de décision', ar: 'رسالة القرار', en: 'Decision letter' },
+  },
+});
 
 /** Decisions are final: one job for each letter, so that one that fails does not hold the others back. */
 @Injectable()

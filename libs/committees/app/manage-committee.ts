@@ -4,7 +4,9 @@ import { dayOfInstant, instantOfWall, type Language, type Localized } from '#ker
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { Committee, CommitteeMember } from '../data/committee.entity.js';
 import type { CollegeCode, MemberFunction } from '../domain/colleges.js';
+import { CommitteeSession } from '../data/session.entity.js';
 import { committeeErrors } from '../domain/errors.js';
+import { SigningDesk } from './signing-desk.js';
 
 export interface CommitteeSettings {
   name: Localized;
@@ -38,6 +40,7 @@ export class ManageCommittee {
     private readonly trail: Trail,
     private readonly accounts: Accounts,
     private readonly grants: Grants,
+    private readonly signing: SigningDesk,
   ) {}
 
   create(actor: Actor, command: CommitteeSettings & { regionCode: string }): Promise<{ id: string }> {
@@ -92,7 +95,7 @@ export class ManageCommittee {
     });
   }
 
-  /** Ends a mandate today; the seat stays in the sessions that were held. @throws NOT_FOUND */
+  /** Ends a mandate today; the seat stays in the sessions that were held, and minutes that wait for it only are finished. @throws NOT_FOUND */
   endMandate(actor: Actor, memberId: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
       const member = await em.findOne(CommitteeMember, { where: { id: memberId }, lock: { mode: 'pessimistic_write' } });
@@ -108,6 +111,9 @@ export class ManageCommittee {
         reason,
         detail: { memberId },
       });
+      const where = { committeeId: member.committeeId, state: 'closed' as const };
+      const waiting = await em.find(CommitteeSession, { where, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
+      for (const session of waiting) await this.signing.settle(em, session);
     });
   }
 

@@ -39,4 +39,15 @@ export class MinutesReads {
     const { bytes } = await this.documents.render(MINUTES_TEMPLATE, found.extract);
     return { name: `${found.extract.reference}-extrait.pdf`, bytes };
   }
+
+  /** Who signed, who did not and why. @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · MINUTES_NOT_READY */
+  async signatureSheet(actor: Actor, sessionId: string): Promise<{ name: string; bytes: Buffer }> {
+    const file = await this.tx.run(async (em) => {
+      const { session } = await this.access.enterContent(em, actor, 'session.read', sessionId);
+      this.access.requireState(session, ['minutes_signed'], 'minutes');
+      if (session.signatureSheetId === null) throw committeeErrors.MINUTES_NOT_READY();
+      return this.files.describe(em, session.signatureSheetId);
+    });
+    return { name: file.name, bytes: await this.files.read(file) };
+  }
 }

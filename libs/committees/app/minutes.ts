@@ -17,19 +17,21 @@ import {
   type Em,
   type JobHandler,
 } from '#platform';
-import { CommitteeDecision, CommitteeVote } from '../data/decision.entity.js';
+import { CommitteeDecision, MinutesSignatory, SessionActing } from '../data/decision.entity.js';
 import { Committee } from '../data/committee.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
 import { EVERYTHING, visibleFiles, type Reader } from '../data/visible-files.js';
 import { groupBy } from '../domain/group-by.js';
 import { COLLEGES, CONFLICT_LABELS, type ConflictKind } from '../domain/colleges.js';
 import { REASONS } from '../domain/reasons.js';
-import { tally } from '../domain/voting.js';
-import { MINUTES_TEMPLATE, type MinutesData, type MinutesDecision } from '../templates/minutes.data.js';
+import type { SignatoryQuality } from '../domain/signatures.js';
+import { MINUTES_TEMPLATE, type MinutesData, type MinutesDecision, type MinutesVote } from '../templates/minutes.data.js';
 import { MinutesReady } from './committee.events.js';
+import { heldVotesOn, type HeldVote } from './held-votes.js';
 import { ISSUER } from './issuer.js';
 import { RankingDesk } from './ranking-desk.js';
 import { SessionAccess, type PanelMember } from './session-access.js';
+import { SigningDesk } from './signing-desk.js';
 
 const same = (name: string): Bilingual => ({ fr: name, ar: name });
 const bilingual = (text: Localized): Bilingual => ({ fr: text.fr, ar: text.ar || text.fr });
@@ -42,6 +44,7 @@ export class Minutes {
   constructor(
     private readonly access: SessionAccess,
     private readonly desk: RankingDesk,
+    private readonly signing: SigningDesk,
     private readonly calls: Calls,
     private readonly directory: Directory,
     @Inject(CONFIG) private readonly config: Config,
@@ -86,15 +89,25 @@ export class Minutes {
           reviewers: entry.reviewers,
           askedCentimes: entry.askedCentimes,
         })),
-      decisions: await this.decisions(em, session, reader),
+      decisions: await this.decisions(em, session, reader, nameOf),
+      acting: (await em.find(SessionActing, { where: { sessionId: session.id }, order: { at: 'ASC', id: 'ASC' } })).map((row) => ({
+        name: nameOf(row.memberId),
+        function: row.function,
+        reason: same(row.reason),
+      })),
       envelopeCentimes: whole ? await this.desk.available(em, session) : null,
       extract: !whole,
-      signatures: quorum.voters.map((memberId) => ({
-        party: COLLEGES[panel.find((member) => member.memberId === memberId)!.college],
-        name: nameOf(memberId),
-        quality: memberId === holding('chair') ? { fr: 'Présidence du comité', ar: 'رئاسة اللجنة' } : { fr: 'Membre', ar: 'عضو' },
-      })),
+      signatures: (await this.signatories(em, session)).map(({ memberId, quality }) => {
+        const college = panel.find((member) => member.memberId === memberId)?.college;
+        return { party: college ? COLLEGES[college] : SECRETARIAT, name: nameOf(memberId), quality: QUALITIES[quality] };
+      }),
     };
+  }
+
+  /** Those who sat at the closing; until then those who sit now. */
+  private async signatories(em: Em, session: CommitteeSession): Promise<{ memberId: string; quality: SignatoryQuality }[]> {
+    const known = await em.find(MinutesSignatory, { where: { sessionId: session.id }, order: { memberId: 'ASC' } });
+    return known.length > 0 ? known : this.signing.sitting(em, session);
   }
 
   private async names(em: Em, panel: readonly PanelMember[]): Promise<Map<string, string>> {
@@ -122,16 +135,22 @@ export class Minutes {
       .map((row) => ({ member: nameOf(row.member_id), applicationNumber: visible.get(row.file_id)!, cause: CONFLICT_LABELS[row.kind] }));
   }
 
-  private async decisions(em: Em, session: CommitteeSession, reader: Reader): Promise<MinutesDecision[]> {
+  private async decisions(
+    em: Em,
+    session: CommitteeSession,
+    reader: Reader,
+    nameOf: (id: string) => Bilingual,
+  ): Promise<MinutesDecision[]> {
     const files = await visibleFiles(em, session.id, reader);
-    const decisions = new Map(
-      (await em.findBy(CommitteeDecision, { sessionId: session.id })).map((decision) => [decision.fileId, decision]),
-    );
-    const votes = groupBy(await em.findBy(CommitteeVote, { sessionId: session.id }), (vote) => `${vote.decisionId} ${vote.round}`);
+    const all = await em.findBy(CommitteeDecision, { sessionId: session.id });
+    const decisions = new Map(all.map((decision) => [decision.fileId, decision]));
+    const votes = await heldVotesOn(em, all);
     return files.flatMap((file): MinutesDecision[] => {
       const decision = decisions.get(file.id);
       if (!decision) return [];
-      const held = votes.get(`${decision.id} ${decision.round}`);
+      const held = votes.get(decision.id) ?? [];
+      const standing = held.find(({ fate }) => fate === 'stands');
+      const earlier = held.flatMap((vote) => (vote.fate === 'stands' ? [] : [{ ...vote, fate: vote.fate }]));
       return [
         {
           applicationNumber: file.number,
@@ -140,7 +159,14 @@ export class Minutes {
           outcome: decision.outcome,
           centimes: decision.amountCentimes,
           remarks: remarksOf(session, decision),
-          ...(held ? { vote: tally(held, held.find((vote) => vote.chair)?.memberId ?? null) } : {}),
+          ...(standing ? { vote: countsOf(standing) } : {}),
+          ...(standing?.reason ? { heldAgain: same(standing.reason) } : {}),
+          earlierVotes: earlier.map((vote) => ({
+            ...countsOf(vote),
+            ...{ outcome: vote.outcome, centimes: vote.amountCentimes, fate: vote.fate },
+            ...(vote.voided ? { member: nameOf(vote.voided.memberId) } : {}),
+          })),
+          postponed: decision.standing === 'postponed',
         },
       ];
     });
@@ -152,14 +178,24 @@ export class Minutes {
   }
 }
 
+const countsOf = ({ inFavour, against, abstained, castingVote }: HeldVote): MinutesVote => ({ inFavour, against, abstained, castingVote });
+
+const SECRETARIAT: Bilingual = { fr: 'Secrétariat du comité', ar: 'كتابة اللجنة' };
+export const QUALITIES: Record<SignatoryQuality, Bilingual> = {
+  chair: { fr: 'Présidence du comité', ar: 'رئاسة اللجنة' },
+  secretary: { fr: 'Secrétaire', ar: 'كاتب(ة) الجلسة' },
+  member: { fr: 'Membre', ar: 'عضو' },
+};
+
 function attendanceOf(panel: readonly PanelMember[], nameOf: (id: string) => Bilingual): MinutesData['attendance'] {
   const titulars = panel.filter((member) => member.function !== 'secretary' && member.substituteOf === null);
   return [...groupBy(titulars, (member) => member.college)].map(([college, members]) => ({
     college: COLLEGES[college],
     members: members.map((member) => {
-      const substitute = panel.find((other) => other.substituteOf === member.memberId && other.present);
+      const substitute = panel.find((other) => other.substituteOf === member.memberId && other.present && other.declared);
       const name = nameOf(member.memberId);
-      if (member.present) return { name, presence: 'present' };
+      if (member.present && member.declared) return { name, presence: 'present' };
+      if (member.present && !substitute) return { name, presence: 'undeclared' };
       if (substitute) return { name, presence: 'substituted', substitute: nameOf(substitute.memberId) };
       return { name, presence: member.presence === 'excused' ? 'excused' : 'absent' };
     }),
@@ -182,6 +218,11 @@ export const renderMinutes = defineJob({
   name: 'committees.render-minutes',
   queue: 'documents',
   payload: z.object({ sessionId: z.uuid() }),
+  keepsWaiting: {
+    subject: 'session',
+    id: ({ sessionId }) => sessionId,
+    what: { fr: 'Procès-verbal de séance', ar: 'محضر الجلسة', en: 'Minutes of the session' },
+  },
 });
 
 /** Renders the minutes of a closed session once; the members sign this very file. */

@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox, platformErrors, Tx, type Actor } from '#platform';
+import { Outbox, platformErrors, Tx, type Actor, type Em } from '#platform';
+import { CommitteeDecision } from '../data/decision.entity.js';
+import { committeeErrors } from '../domain/errors.js';
+import { Programmes } from '#programmes';
 import { SessionAccess } from './session-access.js';
+import { SigningDesk } from './signing-desk.js';
 import { SessionCancelled } from './committee.events.js';
 
-/** Opens a session, begins its deliberation, or cancels it while it is only convened. */
+/** Opens a session, begins its deliberation, or cancels it while no decision of it is final. */
 @Injectable()
 export class RunSession {
   constructor(
     private readonly tx: Tx,
     private readonly outbox: Outbox,
     private readonly access: SessionAccess,
+    private readonly signing: SigningDesk,
+    private readonly programmes: Programmes,
   ) {}
 
   /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · QUORUM_NOT_REACHED */
@@ -32,14 +38,34 @@ export class RunSession {
     });
   }
 
-  /** The files stay before the committee and go to its next session. @throws NOT_FOUND · WRONG_STATE */
+  /** The files stay before the committee and go to its next session; what was written about them remains. @throws NOT_FOUND · WRONG_STATE */
   cancel(actor: Actor, sessionId: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enter(em, actor, 'session.cancel', sessionId, { lock: true });
       if (!reason) throw platformErrors.INVALID_REQUEST({}, [{ path: 'reason', code: 'required' }]);
       await this.access.move(em, actor, session, 'cancel', {}, reason);
-      await em.query(`UPDATE session_file SET live = false WHERE session_id = $1`, [session.id]);
-      await this.outbox.publish(em, SessionCancelled, { sessionId: session.id });
+      await this.giveBack(em, session.id);
     });
+  }
+
+  /**
+   * Minutes that nobody who held a vote is able to sign any more (refusals, mandates, absences) can never be complete: the
+   * session comes to nothing, and its awards go back to the envelope. @throws NOT_FOUND · WRONG_STATE · SIGNATORIES_LEFT
+   */
+  annul(actor: Actor, sessionId: string, reason: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const { session } = await this.access.enter(em, actor, 'session.annul', sessionId, { lock: true });
+      this.access.requireState(session, ['closed'], 'annul');
+      const able = await this.signing.able(em, session);
+      if (session.minutesFileId === null || able.some(({ quality }) => quality !== 'secretary')) throw committeeErrors.SIGNATORIES_LEFT();
+      for (const { id } of await em.findBy(CommitteeDecision, { sessionId })) await this.programmes.releaseAward(em, id);
+      await this.access.move(em, actor, session, 'annul', {}, reason);
+      await this.giveBack(em, session.id);
+    });
+  }
+
+  private async giveBack(em: Em, sessionId: string): Promise<void> {
+    await em.query(`UPDATE session_file SET live = false WHERE session_id = $1`, [sessionId]);
+    await this.outbox.publish(em, SessionCancelled, { sessionId });
   }
 }

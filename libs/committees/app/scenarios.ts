@@ -57,9 +57,9 @@ export class Scenarios {
 
   private async enter(em: Em, actor: Actor, policy: string, sessionId: string): Promise<Entrance> {
     const entrance = await this.access.enterContent(em, actor, policy, sessionId);
+    this.access.requireState(entrance.session, ['deliberating', 'closed', 'minutes_signed'], 'simulate');
     // An allocation is about all files together: nobody can see it and not see one of them.
     if (!(await seesAll(em, sessionId, entrance.reader))) throw platformErrors.NOT_FOUND();
-    this.access.requireState(entrance.session, ['deliberating', 'closed', 'minutes_signed'], 'simulate');
     return entrance;
   }
 

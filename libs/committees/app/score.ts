@@ -83,7 +83,7 @@ export class Score {
 
   /** Individual scoring is for whoever holds a seat while the session is open, and for corrections while it deliberates. */
   private async enter(em: Em, actor: Actor, policy: string, fileId: string): Promise<Entrance> {
-    const sessionId = await this.access.sessionOf(em, fileId);
+    const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
     await visibleFile(em, sessionId, fileId, entrance.reader);
     this.access.requireState(entrance.session, ['open', 'deliberating'], 'score');

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
+import { Calls } from '#calls';
 import { dayInWords, dayOfInstant, zonedInstant, type Label, type Localized } from '#kernel';
 import { defineMessage, Messages } from '#notifications';
 import {
   defineJob,
   Files,
+  hiddenFrom,
   Outbox,
   platformErrors,
   requireAccess,
@@ -19,6 +21,7 @@ import {
   type Page,
   type VerificationSource,
   type VerifiedDocument,
+  FailedJobs,
 } from '#platform';
 import { DecisionLetter } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
@@ -63,7 +66,7 @@ const LETTER = `SELECT l.id, l.number, l.application_id AS "applicationId", f.nu
     l.issued_on::text AS "issuedOn", l.appeal_until::text AS "appealUntil"`;
 const FROM = `FROM decision_letter l JOIN committee_decision d ON d.id = l.decision_id JOIN session_file f ON f.id = d.file_id
   WHERE ($1::text IS NULL OR l.region_code = $1) AND ($2::uuid IS NULL OR l.association_id = $2 AND l.state = 'sent')
-    AND NOT (l.association_id = ANY($3::uuid[])) AND ($4::text IS NULL OR l.state = $4)`;
+    AND NOT (l.association_id = ANY($3::uuid[])) AND ($4::text IS NULL OR l.state = $4) AND NOT (l.application_id = ANY($5::uuid[]))`;
 
 /** Letters are approved by a programme officer, then sent by the program; an association sees its own, once sent. */
 @Injectable()
@@ -74,6 +77,7 @@ export class Letters implements VerificationSource {
     private readonly outbox: Outbox,
     private readonly files: Files,
     private readonly applications: Applications,
+    private readonly failed: FailedJobs,
   ) {}
 
   list(actor: Actor, filter: { state?: string; page: number; pageSize: number }): Promise<Page<LetterRow>> {
@@ -85,9 +89,10 @@ export class Letters implements VerificationSource {
         ofAssociation ? actor.scope.associationId : null,
         ofAssociation ? [] : actor.ownAssociationIds,
         filter.state ?? null,
+        hiddenFrom(actor),
       ];
       const total = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${FROM}`, params);
-      const rows = await em.query<LetterQueryRow[]>(`${LETTER} ${FROM} ORDER BY l.created_at DESC, l.number LIMIT $5 OFFSET $6`, [
+      const rows = await em.query<LetterQueryRow[]>(`${LETTER} ${FROM} ORDER BY l.created_at DESC, l.number LIMIT $6 OFFSET $7`, [
         ...params,
         filter.pageSize,
         (filter.page - 1) * filter.pageSize,
@@ -96,8 +101,14 @@ export class Letters implements VerificationSource {
         em,
         rows.map(({ applicationId }) => applicationId),
       );
+      const failing = await this.failed.failing(
+        em,
+        'letter',
+        rows.filter(({ ready }) => !ready).map(({ id }) => id),
+      );
       const items = rows.map((row) => ({
         ...row,
+        failed: failing.get(row.id) ?? null,
         title: facts.get(row.applicationId)?.title ?? '',
         outcomeLabel: OUTCOMES[row.outcome],
         stateLabel: letterMachine.label(row.state),
@@ -157,7 +168,7 @@ export class Letters implements VerificationSource {
     const session = await em.findOneBy(CommitteeSession, { minutesCode: code });
     if (!session?.closedAt) return null;
     const file = session.minutesFileId ? await this.files.describe(em, session.minutesFileId) : null;
-    const status = session.state === 'minutes_signed' ? SIGNED : UNSIGNED;
+    const status = session.state === 'minutes_signed' ? SIGNED : session.state === 'cancelled' ? ANNULLED : UNSIGNED;
     return {
       ...KINDS.minutes,
       number: session.minutesNumber!,
@@ -173,12 +184,13 @@ const KINDS: Record<'letter' | 'minutes', { kind: Label }> = {
   letter: { kind: { fr: 'Notification de décision', ar: 'تبليغ قرار', en: 'Decision letter' } },
   minutes: { kind: { fr: 'Procès-verbal de séance', ar: 'محضر جلسة', en: 'Minutes of a session' } },
 };
-const SIGNED: Label = { fr: 'Signé par les membres présents', ar: 'موقع من طرف الأعضاء الحاضرين', en: 'Signed by the members present' };
+const SIGNED: Label = { fr: 'Signé', ar: 'موقع', en: 'Signed' };
+const ANNULLED: Label = { fr: 'Sans effet : n’a pu être signé', ar: 'بدون أثر: تعذر توقيعه', en: 'Without effect: could not be signed' };
 const UNSIGNED: Label = { fr: 'Signatures en cours', ar: 'التوقيعات جارية', en: 'Being signed' };
 
 export const sendLetter = defineJob({ name: 'committees.send-letter', queue: 'notifications', payload: z.object({ letterId: z.uuid() }) });
 
-/** Tells every account holder of the association, in their language, and marks the letter sent in the same transaction. */
+/** Tells every account holder of the association, in their language: the letter, the state of the file and the message at the same instant. */
 @Injectable()
 export class SendLetter implements JobHandler<{ letterId: string }> {
   constructor(
@@ -187,6 +199,7 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
     private readonly applications: Applications,
     private readonly associations: Associations,
     private readonly messages: Messages,
+    private readonly calls: Calls,
   ) {}
 
   handle({ letterId }: { letterId: string }): Promise<'done' | 'skipped'> {
@@ -198,7 +211,7 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
         [letter.decisionId],
       );
       const { number, outcome } = rows[0]!;
-      const { title } = await this.applications.facts(em, letter.applicationId);
+      const { title, callId } = await this.applications.facts(em, letter.applicationId);
       const now = await this.tx.now(em);
       const appealUntil = lastDayOfAppeal(dayOfInstant(now), daysBetween(letter.issuedOn, letter.appealUntil));
       const members = await this.associations.members(em, letter.associationId);
@@ -210,8 +223,17 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
       });
       const state = letterMachine.next(letter.state, 'send');
       await em.update(DecisionLetter, { id: letterId }, { state, sentAt: now, appealUntil });
+      await this.applications.tellOutcome(em, letter.applicationId, now);
+      await this.decideCall(em, callId);
       await this.trail.record(em, SYSTEM, { subject: 'letter', subjectId: letterId, event: 'send', from: letter.state, to: state });
       return 'done';
     });
+  }
+
+  /** The results of a call are fixed when its last letter leaves: before, its state would tell who is still to be decided on. */
+  private async decideCall(em: Em, callId: string): Promise<void> {
+    // Two letters sent at once must not both take the other for the last.
+    await em.query(`SELECT pg_advisory_xact_lock(hashtext('committees.tell ' || $1))`, [callId]);
+    if (await this.applications.isSettled(em, callId)) await this.calls.markDecided(em, SYSTEM, callId);
   }
 }

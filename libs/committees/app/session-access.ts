@@ -2,14 +2,31 @@ import { Injectable } from '@nestjs/common';
 import { kernelErrors, dayOfInstant, type EventOf, type Label } from '#kernel';
 import { platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { CommitteeMember } from '../data/committee.entity.js';
+import { SessionActing } from '../data/decision.entity.js';
 import { CommitteeSession, SessionDeclaration } from '../data/session.entity.js';
-import { standingConflict, type Reader } from '../data/visible-files.js';
+import { readerOf, sessionOfVisible, standingConflict, type Reader } from '../data/visible-files.js';
 import { sits, type CollegeCode, type MemberFunction, type Presence } from '../domain/colleges.js';
 import { committeeErrors } from '../domain/errors.js';
 import { quorum, type Quorum, type QuorumRule, type SeatMember } from '../domain/quorum.js';
 import { sessionMachine, type SessionState } from '../domain/session.machine.js';
+import type { Acting } from '../domain/signatures.js';
 
 type SessionEvent = EventOf<typeof sessionMachine>;
+
+/** What conducts a session: for its chair and secretary, and for the member who was designated to act for one of them. */
+export const CONDUCT: ReadonlySet<string> = new Set([
+  'session.attendance',
+  'session.open',
+  'session.deliberate',
+  'session.close',
+  'session.designate',
+  'session.pin_conflict',
+  'session.simulate',
+  'decision.propose',
+  'decision.vote',
+  'decision.postpone',
+  'minutes.record_absence',
+]);
 
 /** A session as one actor meets it. */
 export interface Entrance {
@@ -44,7 +61,9 @@ export class SessionAccess {
     requireAccess(actor, policy, { regionCode: session.regionCode, committeeId: session.committeeId });
     const seat = actor.personId ? await this.seatOf(em, session.committeeId, actor.personId) : null;
     if (actor.role.startsWith('committee.') && !seat) throw platformErrors.NOT_FOUND();
-    return { session, seat, reader: { memberId: seat?.id ?? null, ownAssociationIds: actor.ownAssociationIds } };
+    if (actor.role === 'committee.member' && CONDUCT.has(policy) && !(await this.conducts(em, sessionId, seat!.id)))
+      throw platformErrors.FORBIDDEN();
+    return { session, seat, reader: readerOf(actor) };
   }
 
   /**
@@ -60,11 +79,23 @@ export class SessionAccess {
     return entrance;
   }
 
-  /** The session of a file. @throws NOT_FOUND */
-  async sessionOf(em: Em, fileId: string): Promise<string> {
-    const rows = await em.query<{ session_id: string }[]>(`SELECT session_id FROM session_file WHERE id = $1`, [fileId]);
-    if (!rows[0]) throw platformErrors.NOT_FOUND();
-    return rows[0].session_id;
+  /** Who was designated to act for the presiding person and the secretary. */
+  async actingIn(em: Em, sessionId: string): Promise<Acting> {
+    const rows = await em.find(SessionActing, { where: { sessionId }, order: { at: 'ASC', id: 'ASC' } });
+    const latest = new Map(rows.map((row) => [row.function, row.memberId]));
+    return { chair: latest.get('chair') ?? null, secretary: latest.get('secretary') ?? null };
+  }
+
+  async conducts(em: Em, sessionId: string, memberId: string): Promise<boolean> {
+    const { chair, secretary } = await this.actingIn(em, sessionId);
+    return memberId === chair || memberId === secretary;
+  }
+
+  /** The session of a file that the actor may know of: before anything else is said of it, whatever their role. @throws NOT_FOUND */
+  async sessionOf(em: Em, actor: Actor, fileId: string): Promise<string> {
+    const sessionId = await sessionOfVisible(em, fileId, readerOf(actor));
+    if (!sessionId) throw platformErrors.NOT_FOUND();
+    return sessionId;
   }
 
   /** @throws WRONG_STATE */
@@ -96,14 +127,16 @@ export class SessionAccess {
     await this.trail.record(em, actor, { subject: 'session', subjectId: session.id, event, from, to: session.state, reason });
   }
 
-  /** Everybody with a mandate on the day of the session; recusals are those of one file, when it is given. */
+  /** Everybody with a mandate on the day of the session, and whoever sat at its closing; recusals are those of one file, when it is given. */
   async panel(em: Em, session: CommitteeSession, fileId: string | null = null): Promise<PanelMember[]> {
     const rows = await em.query<PanelRow[]>(
       `SELECT m.id, m.person_id, m.function, m.college_code, m.substitute_of_id,
          (SELECT a.presence FROM session_attendance a WHERE a.session_id = $1 AND a.member_id = m.id ORDER BY a.at DESC, a.id DESC LIMIT 1) AS presence,
+         EXISTS (SELECT 1 FROM session_declaration d WHERE d.session_id = $1 AND d.member_id = m.id) AS declared,
          ($3::uuid IS NOT NULL AND ${standingConflict('$3::uuid', 'm.id')}) AS recused
        FROM committee_member m
-       WHERE m.committee_id = $2 AND m.mandate_from <= $4::date AND (m.mandate_until IS NULL OR m.mandate_until >= $4::date)
+       WHERE m.committee_id = $2 AND (m.mandate_from <= $4::date AND (m.mandate_until IS NULL OR m.mandate_until >= $4::date)
+         OR EXISTS (SELECT 1 FROM minutes_signatory y WHERE y.session_id = $1 AND y.member_id = m.id))
        ORDER BY m.college_code NULLS LAST, m.substitute_of_id NULLS FIRST, m.id`,
       [session.id, session.committeeId, fileId, dayOfInstant(session.heldAt)],
     );
@@ -115,6 +148,7 @@ export class SessionAccess {
       substituteOf: row.substitute_of_id,
       presence: row.presence,
       present: sits(row.presence ?? undefined),
+      declared: row.declared,
       recused: row.recused,
     }));
   }
@@ -154,5 +188,6 @@ interface PanelRow {
   college_code: CollegeCode;
   substitute_of_id: string | null;
   presence: Presence | null;
+  declared: boolean;
   recused: boolean;
 }

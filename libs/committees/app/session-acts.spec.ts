@@ -9,11 +9,12 @@ const actor = (role: string): Actor => ({
   role,
   scope: role.startsWith('committee.') ? { committeeId: 'souss', regionCode: 'MA-09' } : {},
   ownAssociationIds: [],
+  hiddenApplicationIds: [],
   language: 'fr',
 });
 const session = (state: string, minutesFileId: string | null = null) =>
   ({ state, regionCode: 'MA-09', committeeId: 'souss', minutesFileId }) as CommitteeSession;
-const seat: Standing = { memberId: 'seat', declared: true, seated: true, signed: false };
+const seat: Standing = { memberId: 'seat', declared: true, seated: true, maySign: false, awaited: false, conducts: false };
 
 describe('what a reader may do in a session', () => {
   it('a member who has not declared may only declare', () => {
@@ -26,7 +27,7 @@ describe('what a reader may do in a session', () => {
   });
 
   it('the secretary calls the roll before declaring, and opens after', () => {
-    const secretary: Standing = { memberId: 'seat', declared: false, seated: false, signed: false };
+    const secretary: Standing = { ...seat, declared: false, seated: false };
     expect(actsIn(actor('committee.secretary'), session('convened'), secretary)).toEqual(['declare', 'attendance', 'cancel']);
     expect(actsIn(actor('committee.secretary'), session('convened'), { ...secretary, declared: true })).toContain('open');
   });
@@ -37,16 +38,30 @@ describe('what a reader may do in a session', () => {
     expect(acts).not.toContain('open');
   });
 
-  it('the minutes are signed once they are there, once by each', () => {
+  it('a member conducts only once designated to act for one of those who do', () => {
+    expect(actsIn(actor('committee.member'), session('deliberating'), seat)).toEqual(['score']);
+    const acts = actsIn(actor('committee.member'), session('deliberating'), { ...seat, conducts: true });
+    expect(acts).toEqual(expect.arrayContaining(['close', 'decide', 'postpone', 'pin_conflict', 'attendance', 'designate']));
+  });
+
+  it('the minutes are signed once they are there, once by each; who refused may still sign', () => {
+    const signatory = { ...seat, maySign: true, awaited: true };
     expect(actsIn(actor('committee.member'), session('closed'), seat)).toEqual([]);
-    expect(actsIn(actor('committee.member'), session('closed', 'pdf'), seat)).toEqual(['sign']);
-    expect(actsIn(actor('committee.member'), session('closed', 'pdf'), { ...seat, signed: true })).toEqual([]);
+    expect(actsIn(actor('committee.member'), session('closed'), signatory)).toEqual(['refuse']);
+    expect(actsIn(actor('committee.member'), session('closed', 'pdf'), signatory)).toEqual(['sign', 'refuse']);
+    expect(actsIn(actor('committee.member'), session('closed', 'pdf'), { ...signatory, awaited: false })).toEqual(['sign']);
+    expect(actsIn(actor('committee.secretary'), session('closed', 'pdf'), signatory)).toEqual([
+      'designate',
+      'sign',
+      'refuse',
+      'record_absence',
+    ]);
   });
 
   it('a programme officer may cancel and simulate, an auditor only reads', () => {
-    const nobody: Standing = { memberId: null, declared: false, seated: false, signed: false };
+    const nobody: Standing = { ...seat, memberId: null, declared: false, seated: false };
     expect(actsIn(actor('programme.officer'), session('convened'), nobody)).toEqual(['cancel']);
-    expect(actsIn(actor('programme.officer'), session('deliberating'), nobody)).toEqual(['simulate']);
+    expect(actsIn(actor('programme.officer'), session('deliberating'), nobody)).toEqual(['cancel', 'designate', 'simulate', 'postpone']);
     expect(actsIn(actor('auditor'), session('deliberating'), nobody)).toEqual([]);
   });
 });

@@ -3,17 +3,19 @@ import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { zonedInstant, type Localized } from '#kernel';
-import { platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
+import { FailedJobs, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
 import { Committee, CommitteeMember } from '../data/committee.entity.js';
-import { MinutesSignature } from '../data/decision.entity.js';
-import { SessionDeclaration, type CommitteeSession } from '../data/session.entity.js';
+import { MinutesAbsence, SessionActing } from '../data/decision.entity.js';
+import type { CommitteeSession } from '../data/session.entity.js';
 import { standingConflict, visibleFiles } from '../data/visible-files.js';
 import { COLLEGES } from '../domain/colleges.js';
+import { ABSENCE_LABELS } from '../domain/signatures.js';
 import { TAKEN_UP_FROM } from './convene-session.js';
 import { sessionMachine, type SessionState } from '../domain/session.machine.js';
 import type { AgendaItem, CommitteeView, PanelView, SessionDetail, SessionRow, WaitingCall } from './committee.views.js';
 import { actsIn } from './session-acts.js';
 import { SessionAccess, type Entrance } from './session-access.js';
+import { SigningDesk } from './signing-desk.js';
 
 interface SessionListRow {
   id: string;
@@ -40,6 +42,8 @@ export class SessionReads {
     private readonly directory: Directory,
     private readonly calls: Calls,
     private readonly applications: Applications,
+    private readonly failed: FailedJobs,
+    private readonly signing: SigningDesk,
   ) {}
 
   committees(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<Omit<CommitteeView, 'members'>>> {
@@ -91,7 +95,7 @@ export class SessionReads {
       const committee = await em.findOneBy(Committee, { id: committeeId });
       if (!committee) throw platformErrors.NOT_FOUND();
       requireAccess(actor, 'session.convene', { regionCode: committee.regionCode, committeeId });
-      const waiting = await this.applications.countByCall(em, TAKEN_UP_FROM, committee.regionCode);
+      const waiting = await this.applications.countByCall(em, actor, TAKEN_UP_FROM, committee.regionCode);
       const calls = await this.calls.summaries(em, [...waiting.keys()]);
       return [...calls.values()].map(({ id, number, title }) => ({ id, number, title, files: waiting.get(id) ?? 0 }));
     });
@@ -127,9 +131,11 @@ export class SessionReads {
         declared: mine?.declared ?? false,
         seated: mine?.seated ?? false,
         signed: mine?.signed ?? false,
+        conducts: (mine?.acting.length ?? 0) > 0,
       };
       const files = await visibleFiles(em, id, reader);
-      const allowed = actsIn(actor, session, me);
+      const maySign = mine?.signatory != null && !me.signed;
+      const allowed = actsIn(actor, session, { ...me, maySign, awaited: maySign && !mine.signatory!.absence });
       return {
         ...row!,
         allocationRule: session.allocationRule,
@@ -141,6 +147,9 @@ export class SessionReads {
         allowed,
         files: files.length,
         minutesReady: session.minutesFileId !== null,
+        minutesFailed: (await this.failed.failing(em, 'session', session.minutesFileId === null ? [id] : [])).get(id) ?? null,
+        signing: await this.signingOf(em, session),
+        signatureSheet: session.signatureSheetId !== null,
         scoring: allowed.includes('deliberate') ? await this.scoring(em, files, quorum.voters) : null,
       };
     });
@@ -159,15 +168,26 @@ export class SessionReads {
     });
   }
 
+  private async signingOf(em: Em, session: CommitteeSession): Promise<SessionDetail['signing']> {
+    if (session.state !== 'closed' && session.state !== 'minutes_signed') return null;
+    const { signed, of, vacant } = await this.signing.progress(em, session.id);
+    return { signed, of, vacant };
+  }
+
   private async scoring(em: Em, files: readonly { id: string }[], voters: readonly string[]): Promise<SessionDetail['scoring']> {
-    const rows = await em.query<SessionDetail['scoring'][]>(
-      `SELECT count(x.id)::int AS received, count(*)::int AS expected
+    const rows = await em.query<{ memberId: string; received: number; expected: number }[]>(
+      `SELECT m.id AS "memberId", count(x.id)::int AS received, count(*)::int AS expected
        FROM unnest($1::uuid[]) AS f(id) CROSS JOIN unnest($2::uuid[]) AS m(id)
        LEFT JOIN score_sheet x ON x.file_id = f.id AND x.member_id = m.id AND x.state = 'sent'
-       WHERE NOT ${standingConflict('f.id', 'm.id')}`,
+       WHERE NOT ${standingConflict('f.id', 'm.id')} GROUP BY m.id ORDER BY m.id`,
       [files.map((file) => file.id), voters],
     );
-    return rows[0]!;
+    const sum = (key: 'received' | 'expected') => rows.reduce((total, row) => total + row[key], 0);
+    return {
+      received: sum('received'),
+      expected: sum('expected'),
+      missing: rows.flatMap(({ memberId, received, expected }) => (received < expected ? [{ memberId, count: expected - received }] : [])),
+    };
   }
 
   private async panel(em: Em, session: CommitteeSession, seated: readonly string[]): Promise<PanelView[]> {
@@ -176,20 +196,36 @@ export class SessionReads {
       em,
       panel.map((member) => member.personId),
     );
-    const declared = new Set((await em.findBy(SessionDeclaration, { sessionId: session.id })).map((row) => row.memberId));
-    const signed = new Set((await em.findBy(MinutesSignature, { sessionId: session.id })).map((row) => row.memberId));
-    return panel.map((member) => ({
-      memberId: member.memberId,
-      name: people.get(member.personId)?.name ?? '',
-      function: member.function,
-      collegeCode: member.college,
-      collegeLabel: member.college && COLLEGES[member.college],
-      substituteOfId: member.substituteOf,
-      presence: member.presence,
-      declared: declared.has(member.memberId),
-      seated: seated.includes(member.memberId),
-      signed: signed.has(member.memberId),
-    }));
+    const signatories = new Map((await this.signing.signatories(em, session.id)).map((row) => [row.memberId, row]));
+    const absences = await em.find(MinutesAbsence, { where: { sessionId: session.id }, order: { at: 'ASC', id: 'ASC' } });
+    const reasons = new Map(absences.map(({ memberId, reason }) => [memberId, reason]));
+    const actings = await em.find(SessionActing, { where: { sessionId: session.id }, order: { at: 'ASC', id: 'ASC' } });
+    const acting = [...new Map(actings.map((row) => [row.function, row])).values()];
+    return panel.map((member) => {
+      const signatory = signatories.get(member.memberId);
+      const kind = signatory && !signatory.signed ? signatory.absence : null;
+      return {
+        memberId: member.memberId,
+        name: people.get(member.personId)?.name ?? '',
+        function: member.function,
+        collegeCode: member.college,
+        collegeLabel: member.college && COLLEGES[member.college],
+        substituteOfId: member.substituteOf,
+        presence: member.presence,
+        declared: member.declared,
+        seated: seated.includes(member.memberId),
+        signed: signatory?.signed ?? false,
+        signatory: signatory
+          ? {
+              quality: signatory.quality,
+              absence: kind && { kind, label: ABSENCE_LABELS[kind], reason: reasons.get(member.memberId) ?? null },
+            }
+          : null,
+        acting: acting
+          .filter(({ memberId }) => memberId === member.memberId)
+          .map(({ function: held, reason }) => ({ function: held, reason })),
+      };
+    });
   }
 
   private async rows(em: Em, rows: readonly SessionListRow[]): Promise<SessionRow[]> {

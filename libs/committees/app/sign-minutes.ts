@@ -6,12 +6,12 @@ import { MinutesSignature } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
 import { seesAll } from '../data/visible-files.js';
 import { committeeErrors } from '../domain/errors.js';
-import { Finalise } from './finalise.js';
 import { SessionAccess, type Entrance } from './session-access.js';
+import { SigningDesk } from './signing-desk.js';
 
 /**
- * A member present signs the minutes: one more PAdES signature as an incremental update of the same file, recorded as a simple
- * electronic signature. The last signature makes the decisions final.
+ * Somebody who sat at the closing, or kept its minutes, signs them: one more PAdES signature as an incremental update of the same file, recorded as a simple
+ * electronic signature. The last signature that can be given makes the decisions final.
  */
 @Injectable()
 export class SignMinutes {
@@ -22,7 +22,7 @@ export class SignMinutes {
     private readonly directory: Directory,
     private readonly files: Files,
     private readonly signing: Signing,
-    private readonly final: Finalise,
+    private readonly desk: SigningDesk,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · NOT_SEATED · ALREADY_SIGNED · MINUTES_NOT_READY */
@@ -33,17 +33,16 @@ export class SignMinutes {
         const entrance = await this.access.enterContent(em, actor, 'minutes.sign', command.sessionId, { lock: true });
         const { session } = entrance;
         this.access.requireState(session, ['closed'], 'sign');
-        const { voters: signatories } = await this.access.quorumOf(em, session);
         const memberId = entrance.seat!.id;
-        if (!signatories.includes(memberId)) throw committeeErrors.NOT_SEATED();
-        if (await em.existsBy(MinutesSignature, { sessionId: session.id, memberId })) throw committeeErrors.ALREADY_SIGNED();
+        const asked = (await this.desk.signatories(em, session.id)).find((signatory) => signatory.memberId === memberId);
+        if (!asked) throw committeeErrors.NOT_SEATED();
+        if (asked.signed) throw committeeErrors.ALREADY_SIGNED();
         if (session.minutesFileId === null) throw committeeErrors.MINUTES_NOT_READY();
 
         await this.sign(em, actor, entrance);
-        const signed = await em.countBy(MinutesSignature, { sessionId: session.id });
-        const complete = signed === signatories.length;
-        if (complete) await this.final.execute(em, session);
-        return { signed, of: signatories.length, complete };
+        const complete = await this.desk.settle(em, session);
+        const { signed, of } = await this.desk.progress(em, session.id);
+        return { signed, of, complete };
       },
       { idempotency },
     );

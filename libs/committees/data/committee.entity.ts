@@ -24,6 +24,7 @@ export class Committee {
 /** A seat of a committee held by a person for a mandate; secretaries hold none and do not vote. */
 @Entity('committee_member')
 @Unique('committee_member_person_uq', ['committeeId', 'personId'])
+@Index('committee_member_person_ix', ['personId'])
 export class CommitteeMember {
   @Id('committee_member_pk') id: string;
   @Uuid() @ForeignKey('Committee', { name: 'committee_member_committee_fk' }) committeeId: string;

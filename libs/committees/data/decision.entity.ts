@@ -2,12 +2,14 @@ import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
 import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
 import type { AllocationRule } from '../domain/allocation.js';
+import type { DecisionActKind, Standing } from '../domain/decision-round.js';
 import type { DecisionState } from '../domain/decision.machine.js';
 import type { LetterState } from '../domain/letter.machine.js';
 import type { Outcome } from '../domain/outcomes.js';
 import type { ReasonCode } from '../domain/reasons.js';
 import type { ScoreSheetState } from '../domain/score-sheet.machine.js';
 import type { Mark } from '../domain/scoring.js';
+import type { AbsenceKind, Conducting, SignatoryQuality } from '../domain/signatures.js';
 import type { VoteChoice } from '../domain/voting.js';
 
 /** One version of one member's scores on one file. */
@@ -61,10 +63,11 @@ export class CommitteeDecision {
   @Json() reasons: DecisionReason[];
   /** Why the decision departs from the ranking. */
   @Json({ nullable: true }) awayText: Localized | null;
-  /** Raised at each revision; a vote counts for the round in which it was held. */
+  /** A vote counts for the round in which it was held. */
   @Int() round: number;
-  /** The last vote was lost or no longer stands: the decision cannot be closed. */
-  @Bool({ default: false }) voteLost: boolean;
+  @Text() standing: Standing;
+  /** Counts the acts on the decision: two who write at once do not overwrite each other. */
+  @Int() revision: number;
   @Uuid() @ForeignKey('Person', { name: 'committee_decision_author_fk' }) proposedBy: string;
   @Instant({ default: () => 'clock_timestamp()' }) proposedAt: Date;
   /** When it became final. */
@@ -84,6 +87,33 @@ export class CommitteeVote {
   @Uuid() @ForeignKey('CommitteeSession', { name: 'committee_vote_session_fk' }) sessionId: string;
   @Text() choice: VoteChoice;
   @Bool() chair: boolean;
+  @Instant({ default: () => 'clock_timestamp()' }) at: Date;
+}
+
+/** One act on a decision, as it was: proposed, voted on, voided, postponed. Never changed; the decision itself is where they lead. */
+@Entity('decision_act')
+@Index('decision_act_session_ix', ['sessionId'])
+export class DecisionAct {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'decision_act_pk' })
+  @ForeignKey('CommitteeDecision', { name: 'decision_act_decision_fk' })
+  decisionId: string;
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'decision_act_pk' }) revision: number;
+  @Uuid() @ForeignKey('CommitteeSession', { name: 'decision_act_session_fk' }) sessionId: string;
+  @Text() act: DecisionActKind;
+  @Int() round: number;
+  @Text() standing: Standing;
+  /** What was decided, as it stood at this act. */
+  @Text() outcome: Outcome;
+  @CentimesColumn() amountCentimes: number;
+  @Json({ nullable: true }) conditions: Localized | null;
+  @Json() reasons: DecisionReason[];
+  @Json({ nullable: true }) awayText: Localized | null;
+  /** Why a vote was held again. */
+  @Text({ nullable: true }) reason: string | null;
+  /** The conflict of interest with which a vote fell. */
+  @Uuid({ nullable: true }) @ForeignKey('SessionConflict', { name: 'decision_act_conflict_fk' }) conflictId: string | null;
+  /** Null: written before acts were kept. */
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'decision_act_person_fk' }) by: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) at: Date;
 }
 
@@ -119,6 +149,45 @@ export class MinutesSignature {
   /** The minutes with this signature as their last update. */
   @Uuid() @ForeignKey('StoredFile', { name: 'minutes_signature_stored_file_fk' }) fileId: string;
   @Text() level: 'simple';
+}
+
+/** Somebody who sat when the session was closed: the minutes wait for their signature, or for the reason why it is missing. */
+@Entity('minutes_signatory')
+export class MinutesSignatory {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'minutes_signatory_pk' })
+  @ForeignKey('CommitteeSession', { name: 'minutes_signatory_session_fk' })
+  sessionId: string;
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'minutes_signatory_pk' })
+  @ForeignKey('CommitteeMember', { name: 'minutes_signatory_member_fk' })
+  memberId: string;
+  @Text() quality: SignatoryQuality;
+}
+
+/** Why a signature is missing, as it was written down; the latest row counts, and none once the member has signed after all. */
+@Entity('minutes_absence')
+@Index('minutes_absence_session_ix', ['sessionId'])
+export class MinutesAbsence {
+  @Id('minutes_absence_pk') id: string;
+  @Uuid() @ForeignKey('CommitteeSession', { name: 'minutes_absence_session_fk' }) sessionId: string;
+  @Uuid() @ForeignKey('CommitteeMember', { name: 'minutes_absence_member_fk' }) memberId: string;
+  @Text() kind: AbsenceKind;
+  /** In the words of whoever wrote it; null where the program did. */
+  @Text({ nullable: true }) reason: string | null;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'minutes_absence_recorder_fk' }) recordedBy: string | null;
+  @Instant({ default: () => 'clock_timestamp()' }) at: Date;
+}
+
+/** A member present who acts for the presiding person or the secretary, and why; the latest row of a function counts. */
+@Entity('session_acting')
+@Index('session_acting_session_ix', ['sessionId'])
+export class SessionActing {
+  @Id('session_acting_pk') id: string;
+  @Uuid() @ForeignKey('CommitteeSession', { name: 'session_acting_session_fk' }) sessionId: string;
+  @Uuid() @ForeignKey('CommitteeMember', { name: 'session_acting_member_fk' }) memberId: string;
+  @Text() function: Conducting;
+  @Text() reason: string;
+  @Uuid() @ForeignKey('Person', { name: 'session_acting_designator_fk' }) designatedBy: string;
+  @Instant({ default: () => 'clock_timestamp()' }) at: Date;
 }
 
 /** The letter that tells one association the final decision on one file. */

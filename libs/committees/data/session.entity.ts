@@ -40,6 +40,8 @@ export class CommitteeSession {
   @Text({ nullable: true }) minutesNumber: string | null;
   @Text({ nullable: true }) minutesCode: string | null;
   @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'committee_session_minutes_file_fk' }) minutesFileId: string | null;
+  /** Who signed, who did not and why, who acted for whom; made when the minutes are complete. */
+  @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'committee_session_signature_sheet_fk' }) signatureSheetId: string | null;
 }
 
 /** A file on the agenda, with what lists and decisions need of it, as it stood when the session was convened. */
@@ -90,6 +92,7 @@ export type ConflictOrigin = 'detected' | 'declared' | 'pinned' | 'lifted';
 /** What is known of one member's interest in one file. Never changed: a later row supersedes it. */
 @Entity('session_conflict')
 @Index('session_conflict_member_ix', ['fileId', 'memberId'])
+@Index('session_conflict_of_member_ix', ['memberId'])
 @Unique('session_conflict_supersedes_uq', ['supersedesId'])
 export class SessionConflict {
   @Id('session_conflict_pk') id: string;

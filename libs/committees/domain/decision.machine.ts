@@ -12,7 +12,8 @@ export const decisionMachine = defineMachine({
     propose: {
       from: ['provisional'],
       to: 'provisional',
-      by: ['committee.chair', 'committee.secretary'],
+      // A member only once designated to act for one of the others.
+      by: ['committee.chair', 'committee.secretary', 'committee.member'],
       fr: 'Proposer ou revoir',
       ar: 'اقتراح أو مراجعة',
       en: 'Propose or revise',

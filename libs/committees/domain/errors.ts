@@ -21,9 +21,9 @@ export const committeeErrors = defineErrors({
   },
   NOT_SEATED: {
     kind: 'conflict',
-    fr: 'Seuls les membres qui siègent à ce moment peuvent noter et voter.',
-    ar: 'لا يحق التنقيط والتصويت إلا للأعضاء الجالسين في هذه اللحظة.',
-    en: 'Only members who sit at this moment may score and vote.',
+    fr: 'Seuls les membres qui siègent peuvent noter, voter et signer.',
+    ar: 'لا يحق التنقيط والتصويت والتوقيع إلا للأعضاء الجالسين.',
+    en: 'Only members who sit may score, vote and sign.',
   },
   NO_ELIGIBLE_FILES: {
     kind: 'conflict',
@@ -97,11 +97,41 @@ export const committeeErrors = defineErrors({
     ar: 'يشمل التصويت كل عضو جالس بخصوص هذا الملف، دون غيره.',
     en: 'The vote counts each member who sits for this file, and nobody else.',
   },
+  VOTE_REASON_REQUIRED: {
+    kind: 'invalid',
+    fr: 'Un vote a déjà eu lieu sur ce dossier : dites pourquoi il est tenu à nouveau.',
+    ar: 'سبق التصويت على هذا الملف: بينوا سبب إعادة التصويت.',
+    en: 'A vote was already held on this file: say why it is held again.',
+  },
   FILES_UNDECIDED: {
     kind: 'conflict',
-    fr: '{{count}} dossiers attendent encore une décision adoptée.',
-    ar: 'لا تزال {{count}} ملفات في انتظار قرار معتمد.',
-    en: '{{count}} files still wait for a decision that is carried.',
+    fr: 'Dossiers qui attendent encore une décision adoptée : {{count}}.',
+    ar: 'الملفات التي لا تزال في انتظار قرار معتمد: {{count}}.',
+    en: 'Files that still wait for a decision that is carried: {{count}}.',
+  },
+  SOME_FILES_UNDECIDED: {
+    kind: 'conflict',
+    fr: 'La séance ne peut pas être close : des dossiers attendent encore une décision adoptée.',
+    ar: 'لا يمكن اختتام الجلسة: لا تزال ملفات في انتظار قرار معتمد.',
+    en: 'The session cannot be closed: files still wait for a decision that is carried.',
+  },
+  FILE_DECIDABLE: {
+    kind: 'conflict',
+    fr: 'Ce dossier peut être décidé dans cette séance : il ne se renvoie à une autre que par une décision du comité.',
+    ar: 'يمكن البت في هذا الملف في هذه الجلسة: لا يحال على جلسة أخرى إلا بقرار من اللجنة.',
+    en: 'This file can be decided in this session: only a decision of the committee sends it to another.',
+  },
+  CANNOT_ACT: {
+    kind: 'conflict',
+    fr: 'Choisissez parmi les personnes présentes qui ont fait leur déclaration ; seul un membre votant préside, et une même personne n’assure pas les deux fonctions.',
+    ar: 'اختاروا من بين الحاضرين الذين أدلوا بتصريحهم؛ لا يترأس إلا عضو له حق التصويت، ولا يجمع شخص واحد بين المهمتين.',
+    en: 'Choose among those present who have declared; only a voting member presides, and one person does not hold both functions.',
+  },
+  SIGNATORIES_LEFT: {
+    kind: 'conflict',
+    fr: 'Des membres de cette séance peuvent encore signer son procès-verbal.',
+    ar: 'لا يزال بإمكان أعضاء من هذه الجلسة توقيع محضرها.',
+    en: 'Members of this session can still sign its minutes.',
   },
   ALREADY_DECLARED: {
     kind: 'conflict',

@@ -6,6 +6,7 @@ const seat = (memberId: string, college: SeatMember['college'], change: Partial<
   college,
   substituteOf: null,
   present: true,
+  declared: true,
   recused: false,
   ...change,
 });
@@ -52,6 +53,20 @@ describe('quorum', () => {
     expect(quorum([...five({ e: { recused: true } }), substitute], HALF).voters).toContain('e2');
   });
 
+  it('whoever has not declared fills no seat, and a substitute who has may sit meanwhile', () => {
+    const undeclared = five({ e: { declared: false } });
+    expect(quorum(undeclared, HALF)).toMatchObject({ seats: 5, present: 4, reached: false });
+    expect(quorum(undeclared, HALF).voters).not.toContain('e');
+    const substitute = seat('e2', 'civil_society', { substituteOf: 'e' });
+    expect(quorum([...undeclared, substitute], HALF)).toMatchObject({ present: 5, reached: true });
+  });
+
+  it('the only seat of a college, held by a substitute who withdraws, leaves the total: the file can be decided', () => {
+    const substitute = seat('e2', 'civil_society', { substituteOf: 'e', recused: true });
+    expect(quorum([...five({ e: { present: false } }), substitute], HALF)).toMatchObject({ seats: 4, present: 4, reached: true });
+    expect(quorum(five({ e: { present: false } }), HALF).reached).toBe(false);
+  });
+
   it('nobody at all is never a quorum', () => {
     expect(quorum([], HALF).reached).toBe(false);
     const all = { recused: true };
@@ -59,11 +74,14 @@ describe('quorum', () => {
   });
 
   it('somebody who arrives never breaks it', () => {
-    const anyone = fc.array(fc.record({ present: fc.boolean(), recused: fc.boolean() }), { minLength: 5, maxLength: 5 });
+    const anyone = fc.array(fc.record({ present: fc.boolean(), declared: fc.boolean(), recused: fc.boolean() }), {
+      minLength: 5,
+      maxLength: 5,
+    });
     fc.assert(
       fc.property(anyone, fc.nat(4), (states, who) => {
         const members = five().map((member, index) => ({ ...member, ...states[index] }));
-        const more = members.map((member, index) => (index === who ? { ...member, present: true } : member));
+        const more = members.map((member, index) => (index === who ? { ...member, present: true, declared: true } : member));
         return !quorum(members, HALF).reached || quorum(more, HALF).reached;
       }),
     );

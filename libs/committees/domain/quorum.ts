@@ -7,6 +7,8 @@ export interface SeatMember {
   /** Null for a titular; the titular's id for a substitute. */
   substituteOf: string | null;
   present: boolean;
+  /** Promised confidentiality and answered for each file: nobody sits before. */
+  declared: boolean;
   /** Withdrawn from the file in question. */
   recused: boolean;
 }
@@ -30,8 +32,9 @@ export interface Quorum {
 
 /**
  * Counts the quorum of a session, or of one file once its recusals are known.
- * A seat is filled by its titular, or by a substitute while the titular is absent or recused. A recused member is counted on
- * neither side: a seat that nobody can hold for this file leaves the total, and a college never owes more seats than it has left.
+ * A seat is filled by its titular, or by a substitute while the titular is absent, undeclared or recused. Whoever has not declared
+ * fills none. A recused member is counted on neither side: a seat that nobody can hold for this file (its titular, or the
+ * substitute who sits for them, has withdrawn) leaves the total, and a college never owes more seats than it has left.
  */
 export function quorum(members: readonly SeatMember[], rule: QuorumRule): Quorum {
   const seats = members.filter((member) => member.substituteOf === null).map((titular) => seatOf(titular, members));
@@ -56,6 +59,8 @@ export function quorum(members: readonly SeatMember[], rule: QuorumRule): Quorum
 
 function seatOf(titular: SeatMember, members: readonly SeatMember[]): { college: CollegeCode; holder: string | null; withdrawn: boolean } {
   const holdable = [titular, ...members.filter((member) => member.substituteOf === titular.memberId)];
-  const holder = holdable.find((member) => member.present && !member.recused)?.memberId ?? null;
-  return { college: titular.college, holder, withdrawn: holder === null && titular.recused };
+  const sitting = holdable.filter((member) => member.present && member.declared);
+  const holder = sitting.find((member) => !member.recused)?.memberId ?? null;
+  const withdrawn = holder === null && (titular.recused || sitting.length > 0);
+  return { college: titular.college, holder, withdrawn };
 }

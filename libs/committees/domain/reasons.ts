@@ -33,6 +33,11 @@ export const REASONS = {
     ar: 'تُنتظر وثائق أو توضيحات قبل اتخاذ القرار.',
     en: 'Documents or clarifications are awaited before deciding.',
   },
+  'session.undecidable': {
+    fr: 'La séance n’a pas pu délibérer valablement sur le dossier : il est renvoyé à une autre séance.',
+    ar: 'تعذر على الجلسة التداول بشكل صحيح في الملف: أُحيل على جلسة أخرى.',
+    en: 'The session could not validly deliberate on the file: it goes to another session.',
+  },
   'file.outside_object': {
     fr: 'Le projet s’écarte de l’objet de l’appel.',
     ar: 'المشروع لا يندرج ضمن موضوع طلب المشاريع.',

@@ -1,5 +1,8 @@
 import { defineMachine, type StateOf } from '#kernel';
 
+/** A member only once designated to act for one of the others. */
+const CONDUCTING = ['committee.chair', 'committee.secretary', 'committee.member'] as const;
+
 /** One session of a committee on one call. */
 export const sessionMachine = defineMachine({
   name: 'session',
@@ -16,7 +19,7 @@ export const sessionMachine = defineMachine({
     open: {
       from: ['convened'],
       to: 'open',
-      by: ['committee.chair', 'committee.secretary'],
+      by: CONDUCTING,
       fr: 'Ouvrir la séance',
       ar: 'افتتاح الجلسة',
       en: 'Open the session',
@@ -24,7 +27,7 @@ export const sessionMachine = defineMachine({
     deliberate: {
       from: ['open'],
       to: 'deliberating',
-      by: ['committee.chair', 'committee.secretary'],
+      by: CONDUCTING,
       fr: 'Ouvrir la délibération',
       ar: 'فتح المداولة',
       en: 'Begin deliberating',
@@ -32,7 +35,7 @@ export const sessionMachine = defineMachine({
     close: {
       from: ['deliberating'],
       to: 'closed',
-      by: ['committee.chair', 'committee.secretary'],
+      by: CONDUCTING,
       fr: 'Clore la séance',
       ar: 'اختتام الجلسة',
       en: 'Close the session',
@@ -41,17 +44,25 @@ export const sessionMachine = defineMachine({
       from: ['closed'],
       to: 'minutes_signed',
       by: ['system'],
-      fr: 'PV signé par tous',
+      fr: 'PV signé',
       ar: 'اكتمال توقيع المحضر',
-      en: 'Minutes signed by all',
+      en: 'Minutes signed',
     },
     cancel: {
-      from: ['convened'],
+      from: ['convened', 'open', 'deliberating'],
       to: 'cancelled',
       by: ['committee.secretary', 'programme.officer'],
       fr: 'Annuler la séance',
       ar: 'إلغاء الجلسة',
       en: 'Cancel the session',
+    },
+    annul: {
+      from: ['closed'],
+      to: 'cancelled',
+      by: ['programme.officer'],
+      fr: 'Constater que le PV ne peut être signé',
+      ar: 'معاينة تعذر توقيع المحضر',
+      en: 'State that the minutes cannot be signed',
     },
   },
 });

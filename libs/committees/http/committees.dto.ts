@@ -27,6 +27,7 @@ import {
 import { letterMachine } from '../domain/letter.machine.js';
 import { OUTCOME_CODES, type Outcome } from '../domain/outcomes.js';
 import { REASON_CODES, type ReasonCode } from '../domain/reasons.js';
+import { CONDUCTING, type Conducting } from '../domain/signatures.js';
 import { sessionMachine } from '../domain/session.machine.js';
 import { VOTE_CHOICES, type VoteChoice } from '../domain/voting.js';
 
@@ -149,6 +150,8 @@ export class DecisionReasonDto {
 }
 
 export class DecisionDto {
+  @IntField({ min: 0, max: 1_000_000, description: 'The revision of the decision that the window started from; 0 while there is none' })
+  revision: number;
   @ChoiceField(OUTCOME_CODES) outcome: Outcome;
   @CentimesField() amountCentimes: number;
   @NestedList(() => DecisionReasonDto, { max: 20 }) reasons: DecisionReasonDto[];
@@ -162,8 +165,28 @@ export class MemberVoteDto {
   @ChoiceField(VOTE_CHOICES) choice: VoteChoice;
 }
 
+export class PostponeDto {
+  @IntField({ min: 0, max: 1_000_000, description: 'The revision of the decision that the window started from; 0 while there is none' })
+  revision: number;
+  @NestedField(() => BothLanguagesDto, { description: 'Printed in the minutes, told to the association' }) reason: BothLanguagesDto;
+}
+
 export class VoteDto {
+  @IntField({ min: 1, max: 1_000_000, description: 'The revision of the decision that is voted on' }) revision: number;
+  @TextField({ max: 4000, optional: true, description: 'Why a vote is held again; needed when one stands written already' })
+  reason?: string;
   @NestedList(() => MemberVoteDto, { min: 1, max: 100 }) votes: MemberVoteDto[];
+}
+
+export class ActingDto {
+  @IdField() memberId: string;
+  @ChoiceField(CONDUCTING) function: Conducting;
+  @TextField({ max: 4000 }) reason: string;
+}
+
+export class AbsenceDto {
+  @IdField() memberId: string;
+  @TextField({ max: 4000 }) reason: string;
 }
 
 export class LettersQuery extends PageQuery {

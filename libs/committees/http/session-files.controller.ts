@@ -4,12 +4,22 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, IdempotencyKeyHeader, IdParam, Route, sendFile, type Actor } from '#platform';
 import type { FileDetail } from '../app/committee.views.js';
 import { Conflicts } from '../app/conflicts.js';
-import { DecideFile } from '../app/decide-file.js';
+import { DecideFile, type ProposedDecision } from '../app/decide-file.js';
 import { FileReads } from '../app/file-reads.js';
 import { HoldVote } from '../app/hold-vote.js';
+import { PostponeFile } from '../app/postpone-file.js';
 import { Score, type SavedSheet } from '../app/score.js';
 import type { Tally } from '../domain/voting.js';
-import { DecisionDto, LiftConflictDto, OwnConflictDto, PinConflictDto, SendSheetDto, SheetDto, VoteDto } from './committees.dto.js';
+import {
+  DecisionDto,
+  LiftConflictDto,
+  OwnConflictDto,
+  PinConflictDto,
+  PostponeDto,
+  SendSheetDto,
+  SheetDto,
+  VoteDto,
+} from './committees.dto.js';
 
 const CONTENT = ['DECLARATION_REQUIRED'];
 
@@ -22,6 +32,7 @@ export class SessionFilesController {
     private readonly conflicts: Conflicts,
     private readonly decisions: DecideFile,
     private readonly votes: HoldVote,
+    private readonly postponing: PostponeFile,
   ) {}
 
   @Get()
@@ -101,6 +112,7 @@ export class SessionFilesController {
     errors: [
       ...CONTENT,
       'WRONG_STATE',
+      'VERSION_CONFLICT',
       'QUORUM_NOT_REACHED',
       'AMOUNT_CONTRADICTS_OUTCOME',
       'AMOUNT_EXCEEDS_ASKED',
@@ -110,9 +122,10 @@ export class SessionFilesController {
       'REASONS_REQUIRED',
     ],
   })
-  decide(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: DecisionDto): Promise<{ id: string; round: number }> {
+  decide(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: DecisionDto): Promise<ProposedDecision> {
     return this.decisions.execute(actor, {
       fileId: id,
+      revision: body.revision,
       outcome: body.outcome,
       amountCentimes: body.amountCentimes,
       conditions: body.conditions ?? null,
@@ -125,9 +138,20 @@ export class SessionFilesController {
   @Route({
     policy: 'decision.vote',
     summary: 'Record the vote on the decision proposed',
-    errors: [...CONTENT, 'WRONG_STATE', 'QUORUM_NOT_REACHED', 'VOTE_INCOMPLETE'],
+    errors: [...CONTENT, 'WRONG_STATE', 'VERSION_CONFLICT', 'QUORUM_NOT_REACHED', 'VOTE_INCOMPLETE', 'VOTE_REASON_REQUIRED'],
   })
   vote(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: VoteDto): Promise<Tally> {
-    return this.votes.execute(actor, { fileId: id, votes: body.votes });
+    return this.votes.execute(actor, { fileId: id, revision: body.revision, votes: body.votes, reason: body.reason ?? null });
+  }
+
+  @Post('postponement')
+  @HttpCode(200)
+  @Route({
+    policy: 'decision.postpone',
+    summary: 'Send a file that this session cannot decide to another session',
+    errors: [...CONTENT, 'WRONG_STATE', 'VERSION_CONFLICT', 'FILE_DECIDABLE'],
+  })
+  postpone(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PostponeDto): Promise<ProposedDecision> {
+    return this.postponing.execute(actor, { fileId: id, ...body });
   }
 }

@@ -6,6 +6,8 @@ import { Attend } from '../app/attend.js';
 import { CloseSession } from '../app/close-session.js';
 import type { AgendaItem, FileRow, RankingView, ScenarioView, SessionDetail } from '../app/committee.views.js';
 import { Declare } from '../app/declare.js';
+import { Designate } from '../app/designate.js';
+import { ExcuseSignature } from '../app/excuse-signature.js';
 import { FileReads } from '../app/file-reads.js';
 import { MinutesReads } from '../app/minutes-reads.js';
 import { RunSession } from '../app/run-session.js';
@@ -14,7 +16,7 @@ import { SessionReads } from '../app/session-reads.js';
 import { SignMinutes } from '../app/sign-minutes.js';
 import type { Quorum } from '../domain/quorum.js';
 import type { MinutesData } from '../templates/minutes.data.js';
-import { AttendanceDto, DeclarationDto, ReasonDto, ScenarioDto } from './committees.dto.js';
+import { AbsenceDto, ActingDto, AttendanceDto, DeclarationDto, ReasonDto, ScenarioDto } from './committees.dto.js';
 
 const CONTENT = ['DECLARATION_REQUIRED'];
 
@@ -31,6 +33,8 @@ export class SessionsController {
     private readonly closing: CloseSession,
     private readonly signature: SignMinutes,
     private readonly scenarios: Scenarios,
+    private readonly acting: Designate,
+    private readonly excuses: ExcuseSignature,
   ) {}
 
   @Get()
@@ -87,9 +91,31 @@ export class SessionsController {
 
   @Post('cancel')
   @HttpCode(204)
-  @Route({ policy: 'session.cancel', summary: 'Cancel a session that is only convened', errors: ['WRONG_STATE'] })
+  @Route({ policy: 'session.cancel', summary: 'Cancel a session of which no decision is final', errors: ['WRONG_STATE'] })
   cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
     return this.run.cancel(actor, id, body.reason);
+  }
+
+  @Post('annul')
+  @HttpCode(204)
+  @Route({
+    policy: 'session.annul',
+    summary: 'State that nobody is left to sign the minutes: the session comes to nothing',
+    errors: ['WRONG_STATE', 'SIGNATORIES_LEFT'],
+  })
+  annul(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+    return this.run.annul(actor, id, body.reason);
+  }
+
+  @Post('acting')
+  @HttpCode(200)
+  @Route({
+    policy: 'session.designate',
+    summary: 'Designate a member present to act for the presiding person or the secretary',
+    errors: ['WRONG_STATE', 'CANNOT_ACT'],
+  })
+  designate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ActingDto): Promise<{ complete: boolean }> {
+    return this.acting.execute(actor, { sessionId: id, ...body });
   }
 
   @Post('close')
@@ -97,7 +123,15 @@ export class SessionsController {
   @Route({
     policy: 'session.close',
     summary: 'Close the session: awards are taken out of the envelope, the minutes are numbered',
-    errors: [...CONTENT, 'WRONG_STATE', 'QUORUM_NOT_REACHED', 'FILES_UNDECIDED', 'RANKING_TEXT_REQUIRED', 'ENVELOPE_EXCEEDED'],
+    errors: [
+      ...CONTENT,
+      'WRONG_STATE',
+      'QUORUM_NOT_REACHED',
+      'FILES_UNDECIDED',
+      'SOME_FILES_UNDECIDED',
+      'RANKING_TEXT_REQUIRED',
+      'ENVELOPE_EXCEEDED',
+    ],
   })
   close(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ minutesNumber: string }> {
     return this.closing.execute(actor, id);
@@ -169,7 +203,7 @@ export class SessionsController {
   @Post('minutes/signatures')
   @Route({
     policy: 'minutes.sign',
-    summary: 'Sign the minutes; the last signature makes the decisions final',
+    summary: 'Sign the minutes; the last signature that can be given makes the decisions final',
     errors: [...CONTENT, 'STEP_UP_REQUIRED', 'WRONG_STATE', 'NOT_SEATED', 'ALREADY_SIGNED', 'MINUTES_NOT_READY'],
     idempotent: true,
   })
@@ -179,5 +213,38 @@ export class SessionsController {
     @IdempotencyKeyHeader() key: string,
   ): Promise<{ signed: number; of: number; complete: boolean }> {
     return this.signature.execute(actor, { sessionId: id, key });
+  }
+
+  @Post('minutes/refusal')
+  @HttpCode(200)
+  @Route({
+    policy: 'minutes.refuse',
+    summary: 'Refuse to sign the minutes, and say why: the others finish',
+    errors: [...CONTENT, 'WRONG_STATE', 'NOT_SEATED', 'ALREADY_SIGNED'],
+  })
+  refuse(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<{ complete: boolean }> {
+    return this.excuses.refuse(actor, { sessionId: id, reason: body.reason });
+  }
+
+  @Post('minutes/absences')
+  @HttpCode(200)
+  @Route({
+    policy: 'minutes.record_absence',
+    summary: 'Write down why somebody cannot sign the minutes',
+    errors: [...CONTENT, 'WRONG_STATE', 'ALREADY_SIGNED', 'MINUTES_NOT_READY'],
+  })
+  recordAbsence(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AbsenceDto): Promise<{ complete: boolean }> {
+    return this.excuses.record(actor, { sessionId: id, ...body });
+  }
+
+  @Get('minutes/signatures.pdf')
+  @Route({
+    policy: 'session.read',
+    summary: 'Who signed the minutes, who did not and why, who acted for whom',
+    errors: [...CONTENT, 'WRONG_STATE', 'MINUTES_NOT_READY'],
+  })
+  async signatureSheet(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
+    const { name, bytes } = await this.minutes.signatureSheet(actor, id);
+    sendFile(reply, { name, mediaType: 'application/pdf' }, bytes, true);
   }
 }

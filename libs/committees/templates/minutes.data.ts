@@ -3,7 +3,7 @@ import type { Bilingual, Centimes, CivilDate, DocumentFrame, SignatureFrame } fr
 
 export const MINUTES_TEMPLATE = fileURLToPath(new URL('./minutes.typ', import.meta.url));
 
-export type Presence = 'present' | 'substituted' | 'excused' | 'absent';
+export type Presence = 'present' | 'undeclared' | 'substituted' | 'excused' | 'absent';
 export type DecisionOutcome = 'selected' | 'partially_selected' | 'reserve' | 'deferred' | 'rejected';
 
 export interface MinutesDecision {
@@ -15,8 +15,27 @@ export interface MinutesDecision {
   centimes: Centimes;
   /** Labels of the coded reasons, conditions, and the text that a decision away from the ranking needs. */
   remarks: Bilingual[];
-  /** Only where a vote was held. */
-  vote?: { inFavour: number; against: number; abstained: number; castingVote: boolean };
+  /** Only where a vote was held on the decision as it stands. */
+  vote?: MinutesVote;
+  /** Votes that were held before and do not count: what was voted on, what became of it and why. None is ever left out. */
+  earlierVotes?: (MinutesVote & {
+    outcome: DecisionOutcome | null;
+    centimes: Centimes | null;
+    fate: 'lost' | 'voided' | 'replaced';
+    /** Whose withdrawal made it fall. */
+    member?: Bilingual;
+  })[];
+  /** Why the vote that stands was held again, in the words of whoever wrote it. */
+  heldAgain?: Bilingual;
+  /** Sent to another session, which decides. */
+  postponed?: boolean;
+}
+
+export interface MinutesVote {
+  inFavour: number;
+  against: number;
+  abstained: number;
+  castingVote: boolean;
 }
 
 /** What `minutes.typ` prints: the minutes (PV) of one committee session, made from what happened in it. */
@@ -53,6 +72,8 @@ export interface MinutesData extends DocumentFrame {
   envelopeCentimes: Centimes | null;
   /** Without the files from which the reader withdrew. */
   extract: boolean;
-  /** One line for each member present. */
+  /** Who acted for the presiding person or the secretary, and why. */
+  acting?: { name: Bilingual; function: 'chair' | 'secretary'; reason: Bilingual }[];
+  /** One line for each member present, and for the secretary. */
   signatures: SignatureFrame[];
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { decide, FailedJobs, hiddenFrom, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Committees, type FinalDecision } from '#committees';
@@ -48,6 +48,8 @@ export interface ConventionView extends ConventionListItem {
   budget: { requested: GrantLine[]; negotiated: GrantLine[]; approved: GrantLine[] };
   /** The present bytes; null while the document is being prepared. */
   document: { sha256: string; revision: number } | null;
+  /** Since when it cannot be made, while it cannot. */
+  documentFailed: ZonedInstant | null;
   signatures: { party: string; name: string; role: string; at: ZonedInstant; certificateSerial: string; level: string }[];
   verificationCode: string;
   inForce: ZonedInstant | null;
@@ -93,6 +95,7 @@ export class ConventionViews {
     private readonly associations: Associations,
     private readonly committees: Committees,
     private readonly directory: Directory,
+    private readonly failed: FailedJobs,
   ) {}
 
   async list(em: Em, actor: Actor, query: PageQuery & { state?: string; year?: number }): Promise<Page<ConventionListItem>> {
@@ -147,6 +150,7 @@ export class ConventionViews {
       })),
       budget: await this.budget(em, id),
       document: document && { sha256: document.sha256, revision: document.revision },
+      documentFailed: (await this.failed.failing(em, 'convention', document ? [] : [id])).get(id) ?? null,
       signatures: await this.signatures(em, id),
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
@@ -155,14 +159,15 @@ export class ConventionViews {
     };
   }
 
-  /** Final awards with the act drawn up for each, newest decision first; `waiting`: only those without an act. */
+  /** Final awards with the act drawn up for each, newest decision first; `waiting`: only those that were told and have no act. */
   async awards(em: Em, actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
     const { page, pageSize } = query;
-    const withoutApplicationIds = query.waiting ? await this.applicationsWithAct(em) : [];
+    const withoutApplicationIds = [...hiddenFrom(actor), ...(query.waiting ? await this.applicationsWithAct(em) : [])];
     const { items, total } = await this.committees.awards(em, {
       regionCode: actor.scope.regionCode,
       withoutApplicationIds,
       withoutAssociationIds: actor.ownAssociationIds,
+      notified: Boolean(query.waiting),
       page,
       pageSize,
     });
@@ -172,7 +177,7 @@ export class ConventionViews {
   /** @throws NOT_FOUND · NO_FINAL_AWARD */
   async award(em: Em, actor: Actor, applicationId: string): Promise<AwardView> {
     const { regionCode, associationId } = await this.applications.facts(em, applicationId);
-    requireAccess(actor, 'convention.awards', { regionCode, associationId });
+    requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
     const decision = await this.committees.finalDecision(em, applicationId);
     const [item] = decision && isAward(decision) ? await this.awardItems(em, [decision]) : [];
     if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();

@@ -25,7 +25,7 @@ export interface DraftCommand {
 
 /**
  * Draws up the convention (or the award decision) of a file with a final award, and asks for its document.
- * @throws NOT_FOUND · NO_FINAL_AWARD · CONVENTION_EXISTS · AMOUNT_ABOVE_AWARD · DATES_REVERSED · TRANCHES_INCOMPLETE · ASSOCIATION_NOT_VERIFIED
+ * @throws NOT_FOUND · NO_FINAL_AWARD · AWARD_NOT_TOLD · CONVENTION_EXISTS · AMOUNT_ABOVE_AWARD · DATES_REVERSED · TRANCHES_INCOMPLETE · ASSOCIATION_NOT_VERIFIED
  */
 @Injectable()
 export class DraftConvention {
@@ -52,7 +52,8 @@ export class DraftConvention {
   private draft(actor: Actor, command: DraftCommand): Promise<{ id: string; number: string }> {
     return this.tx.run(async (em) => {
       const application = await this.applications.lock(em, command.applicationId);
-      requireAccess(actor, 'convention.draft', { regionCode: application.regionCode, associationId: application.associationId });
+      const { regionCode, associationId } = application;
+      requireAccess(actor, 'convention.draft', { regionCode, associationId, applicationId: application.id });
       await this.refuseSecond(em, application.id);
       await this.associations.requireVerified(em, application.associationId);
       const decision = await this.finalAward(em, application.id);
@@ -82,6 +83,8 @@ export class DraftConvention {
     const decision = await this.committees.finalDecision(em, applicationId);
     const awarded = decision && (decision.outcome === 'selected' || decision.outcome === 'partially_selected');
     if (!awarded || decision.amountCentimes <= 0) throw conventionErrors.NO_FINAL_AWARD();
+    // The association would learn from the draft what its letter has not told it yet.
+    if (!(await this.committees.notified(em, [decision.id])).has(decision.id)) throw conventionErrors.AWARD_NOT_TOLD();
     return decision;
   }
 

@@ -43,6 +43,11 @@ export const renderConvention = defineJob({
   name: 'conventions.render',
   queue: 'documents',
   payload: z.object({ conventionId: z.uuid() }),
+  keepsWaiting: {
+    subject: 'convention',
+    id: ({ conventionId }) => conventionId,
+    what: { fr: 'Convention ou décision d’octroi', ar: 'الاتفاقية أو قرار منح الدعم', en: 'Convention or award decision' },
+  },
 });
 
 interface Parts {

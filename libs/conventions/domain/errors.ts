@@ -7,6 +7,12 @@ export const conventionErrors = defineErrors({
     ar: 'لا يتوفر هذا الملف على قرار نهائي بمنح الدعم.',
     en: 'This file has no final award.',
   },
+  AWARD_NOT_TOLD: {
+    kind: 'conflict',
+    fr: 'La lettre de décision n’est pas encore partie : l’association doit l’apprendre par elle.',
+    ar: 'لم ترسل رسالة القرار بعد: يجب أن تعلم الجمعية بالقرار من خلالها.',
+    en: 'The decision letter has not been sent yet: the association must learn of it by the letter.',
+  },
   CONVENTION_EXISTS: {
     kind: 'conflict',
     fr: 'Ce dossier a déjà une convention : {{number}}.',

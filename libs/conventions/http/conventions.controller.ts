@@ -76,7 +76,15 @@ export class ConventionsController {
   @Route({
     policy: 'convention.draft',
     summary: 'Draw up the convention or the award decision of a file with a final award',
-    errors: ['NOT_FOUND', 'NO_FINAL_AWARD', 'CONVENTION_EXISTS', 'AMOUNT_ABOVE_AWARD', 'DATES_REVERSED', 'TRANCHES_INCOMPLETE'],
+    errors: [
+      'NOT_FOUND',
+      'NO_FINAL_AWARD',
+      'AWARD_NOT_TOLD',
+      'CONVENTION_EXISTS',
+      'AMOUNT_ABOVE_AWARD',
+      'DATES_REVERSED',
+      'TRANCHES_INCOMPLETE',
+    ],
   })
   draft(@CurrentActor() actor: Actor, @Body() body: DraftConventionDto): Promise<{ id: string; number: string }> {
     return this.drafting.execute(actor, body);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { decide, FailedJobs, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, scopeParams, scopeSql } from '#conventions';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
@@ -106,6 +106,8 @@ export interface BatchItem {
   totalCentimes: number;
   created: ZonedInstant;
   slipReady: boolean;
+  /** Since when the slip cannot be made, while it cannot. */
+  slipFailed: ZonedInstant | null;
 }
 
 export interface LedgerLine {
@@ -130,6 +132,7 @@ export class DisbursementViews {
     private readonly statuses: TrancheStatuses,
     private readonly payable: PayableNow,
     private readonly disbursements: Disbursements,
+    private readonly failed: FailedJobs,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -243,6 +246,11 @@ export class DisbursementViews {
       .take(query.pageSize)
       .skip(limits(query)[1])
       .getManyAndCount();
+    const failing = await this.failed.failing(
+      em,
+      'payment_batch',
+      rows.filter(({ slipFileId }) => slipFileId === null).map(({ id }) => id),
+    );
     const items = rows.map((row) => ({
       id: row.id,
       number: row.number,
@@ -251,6 +259,7 @@ export class DisbursementViews {
       totalCentimes: row.totalCentimes,
       created: zonedInstant(row.createdAt),
       slipReady: row.slipFileId !== null,
+      slipFailed: failing.get(row.id) ?? null,
     }));
     return { items, page: query.page, pageSize: query.pageSize, total };
   }

@@ -9,7 +9,16 @@ import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { PAYMENT_SLIP_TEMPLATE, type PaymentSlipData } from '../templates/payment-slip.data.js';
 import { noName, PAYING_AUTHORITY, PROGRAMME_OF_BATCH } from './paying-authority.js';
 
-export const renderSlip = defineJob({ name: 'disbursements.render-slip', queue: 'documents', payload: z.object({ batchId: z.uuid() }) });
+export const renderSlip = defineJob({
+  name: 'disbursements.render-slip',
+  queue: 'documents',
+  payload: z.object({ batchId: z.uuid() }),
+  keepsWaiting: {
+    subject: 'payment_batch',
+    id: ({ batchId }) => batchId,
+    what: { fr: 'Bordereau d’émission', ar: 'ورقة الإصدار', en: 'Issue slip' },
+  },
+});
 
 const PEOPLE = [
   { field: 'preparedBy', party: { fr: 'Préparé par', ar: 'أعده' }, quality: { fr: 'chargé(e) de programme', ar: 'مكلف(ة) بالبرنامج' } },

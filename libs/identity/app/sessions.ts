@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock, sha256, type Label, type Language } from '#kernel';
-import { CONFIG, newId, SessionResolver, type Actor, type Config, type Em } from '#platform';
+import { CONFIG, HiddenFiles, newId, SessionResolver, type Actor, type Config, type Em } from '#platform';
 import type { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import { ROLES, roleDefinition, type Role } from '../domain/roles.js';
@@ -33,6 +33,7 @@ export interface SessionRow {
   totp_confirmed: boolean;
   recovery_codes_left: number;
   grants: GrantRow[];
+  hidden_application_ids: string[];
 }
 
 /** What the session still lacks before its role can be used. */
@@ -51,6 +52,7 @@ export class Sessions extends SessionResolver {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly hidden: HiddenFiles,
   ) {
     super();
   }
@@ -83,7 +85,7 @@ export class Sessions extends SessionResolver {
       `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at,
         p.totp_confirmed AND (p.second_factor_ends_at IS NULL OR p.second_factor_ends_at > $2) AS totp_confirmed,
         (SELECT count(*)::int FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS recovery_codes_left,
-        (${CURRENT_GRANTS}) AS grants
+        (${CURRENT_GRANTS}) AS grants, ${this.hidden.sqlFor('p.id')} AS hidden_application_ids
        FROM session s JOIN person p ON p.id = s.person_id
        WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND p.state = 'active' AND (NOT p.demonstration OR $3)`,
       [sha256(token), this.clock.now(), this.config.JISR_DEMO],
@@ -122,6 +124,7 @@ function actorOf(row: SessionRow, need: SessionNeed): Actor {
       associationId: grant?.association_id,
     },
     ownAssociationIds: row.grants.flatMap((candidate) => candidate.association_id ?? []),
+    hiddenApplicationIds: row.hidden_application_ids,
     language: row.language,
     sessionId: row.session_id,
     steppedUpAt: row.stepped_up_at,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { instantOfWall, zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import { TrailNames, type Em } from '#platform';
+import { PublishedHead, TrailNames, TrailProtection, type Actor, type Em } from '#platform';
 import { ROLES, type Role } from '../domain/roles.js';
 import { Directory } from './directory.js';
 
@@ -61,6 +61,11 @@ export interface AuditCheckView {
 export interface TrailHealth {
   lastSeal: { at: ZonedInstant; hash: string } | null;
   unsealed: number;
+  /** The last head that was published outside the database, and how many acts none covers yet. */
+  lastHead: { at: ZonedInstant; hash: string; entries: number; toFile: boolean; toMail: number } | null;
+  unprotected: number;
+  /** Whether the product's own role could alter what is written. */
+  isProtected: boolean;
   checks: AuditCheckView[];
 }
 
@@ -86,20 +91,23 @@ export class TrailReading {
   constructor(
     private readonly directory: Directory,
     private readonly names: TrailNames,
+    private readonly protection: TrailProtection,
   ) {}
 
   subjects(): { subject: string; label: Label }[] {
     return this.names.subjects;
   }
 
-  /** Newest first, by pages that follow a cursor: the trail only grows, so counting it would cost more each day. */
-  async page(em: Em, filter: TrailFilter): Promise<TrailPage> {
+  /** What the reader may know of, newest first, by pages that follow a cursor: the trail only grows, so counting it would cost more each day. */
+  async page(em: Em, reader: Actor, filter: TrailFilter): Promise<TrailPage> {
+    const hidden = await this.names.idsOf(em, reader.hiddenApplicationIds);
     const rows = await em.query<Row[]>(
       `SELECT id::text, at, person_id AS "personId", role, subject, subject_id AS "subjectId", event, from_state AS "fromState", to_state AS "toState",
          reason, detail, content_hash AS "contentHash", id <= coalesce((SELECT max(to_entry) FROM audit_seal), 0) AS sealed
        FROM audit_entry
        WHERE ($1::text IS NULL OR subject = $1) AND ($2::uuid IS NULL OR subject_id = $2) AND ($3::uuid IS NULL OR person_id = $3)
          AND ($4::timestamptz IS NULL OR at >= $4) AND ($5::timestamptz IS NULL OR at < $5) AND ($6::bigint IS NULL OR id < $6)
+         AND (cardinality($7::text[]) = 0 OR NOT subject_id::text = ANY($7) AND NOT coalesce(detail::text ~ ANY($7), false))
        ORDER BY audit_entry.id DESC LIMIT ${PAGE + 1}`,
       [
         filter.subject ?? null,
@@ -108,6 +116,7 @@ export class TrailReading {
         filter.from ? startOf(filter.from) : null,
         filter.until ? new Date(startOf(filter.until).getTime() + DAY_MS) : null,
         filter.before ?? null,
+        hidden,
       ],
     );
     const shown = rows.slice(0, PAGE);
@@ -130,6 +139,10 @@ export class TrailReading {
     const [rest] = await em.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM audit_entry WHERE id > coalesce((SELECT max(to_entry) FROM audit_seal), 0)`,
     );
+    const [head] = await em.find(PublishedHead, { order: { sealId: 'DESC', id: 'DESC' }, take: 1 });
+    const [younger] = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM audit_entry WHERE id > $1`, [
+      head?.lastEntry ?? 0,
+    ]);
     const checks = await em.query<
       { id: string; askedAt: Date; finishedAt: Date | null; name: string | null; entries: number; seals: number; defects: string[] }[]
     >(
@@ -139,6 +152,11 @@ export class TrailReading {
     return {
       lastSeal: seal ? { at: zonedInstant(seal.at), hash: seal.hash } : null,
       unsealed: rest!.count,
+      lastHead: head
+        ? { at: zonedInstant(head.at), hash: head.hash, entries: head.entries, toFile: head.toFile, toMail: head.toMail }
+        : null,
+      unprotected: younger!.count,
+      isProtected: await this.protection.isProtected(),
       checks: checks.map(({ id, askedAt, finishedAt, name, entries, seals, defects }) => ({
         id,
         asked: zonedInstant(askedAt),

@@ -27,7 +27,7 @@ export class TrailController {
   @Route({ policy: 'trail.read', summary: 'The acts, newest first, by person, subject or day' })
   page(@CurrentActor() actor: Actor, @Query() query: TrailQuery): Promise<TrailPage> {
     requireAccess(actor, 'trail.read');
-    return this.tx.run((em) => this.trail.page(em, query), { readOnly: true });
+    return this.tx.run((em) => this.trail.page(em, actor, query), { readOnly: true });
   }
 
   @Get('subjects')

@@ -45,4 +45,4 @@ export class InstructionFiles {
   }
 }
 
-export const subjectOf = (file: InstructionFile) => ({ regionCode: file.regionCode, associationId: file.associationId });
+export const subjectOf = ({ regionCode, associationId, applicationId }: InstructionFile) => ({ regionCode, associationId, applicationId });

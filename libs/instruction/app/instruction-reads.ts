@@ -3,7 +3,19 @@ import { Applications, type Dossier } from '#applications';
 import { Associations } from '#associations';
 import { Directory } from '#identity';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
-import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Page, type StoredFile } from '#platform';
+import {
+  Files,
+  hiddenFrom,
+  newId,
+  platformErrors,
+  requireAccess,
+  Trail,
+  Tx,
+  type Actor,
+  type Em,
+  type Page,
+  type StoredFile,
+} from '#platform';
 import { InstructionFile, InstructionItem, InstructionNote } from '../data/instruction-file.entity.js';
 import { CompletionRequest, TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
 import { isItemOpen, type ItemKind, type Verdict } from '../domain/checklist.js';
@@ -103,13 +115,15 @@ export class InstructionReads {
       requireAccess(actor, 'instruction.read');
       const where = `FROM instruction_file f
         WHERE ($1::text IS NULL OR f.region_code = $1) AND NOT (f.association_id = ANY($2::uuid[]))
-          AND ($3::text[] IS NULL OR f.state = ANY($3)) AND ($4::uuid IS NULL OR f.call_id = $4) AND ($5::uuid IS NULL OR f.instructor_id = $5)`;
+          AND ($3::text[] IS NULL OR f.state = ANY($3)) AND ($4::uuid IS NULL OR f.call_id = $4) AND ($5::uuid IS NULL OR f.instructor_id = $5)
+          AND NOT (f.application_id = ANY($6::uuid[]))`;
       const params = [
         actor.scope.regionCode ?? null,
         actor.ownAssociationIds,
         filter.state === 'to_study' ? TO_STUDY : filter.state ? [filter.state] : null,
         filter.callId ?? null,
         filter.mine ? actor.personId : null,
+        hiddenFrom(actor),
       ];
       const total = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${where}`, params);
       const rows = await em.query<FileRow[]>(
@@ -118,7 +132,7 @@ export class InstructionReads {
            (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id) AS items,
            (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id AND i.verdict IS NOT NULL) AS decided
          ${where}
-         ORDER BY EXISTS (SELECT 1 FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') DESC, f.opened_at, f.id LIMIT $6 OFFSET $7`,
+         ORDER BY EXISTS (SELECT 1 FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') DESC, f.opened_at, f.id LIMIT $7 OFFSET $8`,
         [...params, filter.pageSize, (filter.page - 1) * filter.pageSize],
       );
       return { items: await this.rows(em, rows), page: filter.page, pageSize: filter.pageSize, total: total[0]!.count };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Em } from '#platform';
+import { hiddenFrom, type Actor, type Em } from '#platform';
 import type { TodoItem, TodoSource } from '#notifications';
 
 interface Counts {
@@ -18,9 +18,9 @@ export class InstructionTodos implements TodoSource {
       `SELECT count(*) FILTER (WHERE f.instructor_id = $1 AND f.state IN ('assigned', 'admissible'))::int AS mine,
          count(*) FILTER (WHERE f.state = 'to_assign' AND ($2::text IS NULL OR f.region_code = $2))::int AS unassigned,
          (SELECT count(*)::int FROM technical_opinion o JOIN instruction_file own ON own.id = o.file_id
-          WHERE own.instructor_id = $1 AND o.state = 'lapsed') AS overdue
-       FROM instruction_file f`,
-      [actor.personId, actor.scope.regionCode ?? null],
+          WHERE own.instructor_id = $1 AND o.state = 'lapsed' AND NOT own.application_id = ANY($3::uuid[])) AS overdue
+       FROM instruction_file f WHERE NOT f.application_id = ANY($3::uuid[]) AND NOT f.association_id = ANY($4::uuid[])`,
+      [actor.personId, actor.scope.regionCode ?? null, hiddenFrom(actor), actor.ownAssociationIds],
     );
     const { mine, unassigned, overdue } = rows[0]!;
     const items: TodoItem[] = [];

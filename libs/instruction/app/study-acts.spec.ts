@@ -10,6 +10,7 @@ const person = (personId: string, role: string, own: string[] = []): Actor => ({
   role,
   scope: { regionCode: 'MA-09' },
   ownAssociationIds: own,
+  hiddenApplicationIds: [],
   language: 'fr',
 });
 const salma = person('salma', 'instructor');

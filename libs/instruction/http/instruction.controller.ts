@@ -69,8 +69,9 @@ export class InstructionController {
   async instructors(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ personId: string; name: string; openFiles: number }[]> {
     const file = await this.reads.detail(actor, id);
     return this.tx.run((em) => {
-      requireAccess(actor, 'instruction.assign', { regionCode: file.regionCode });
-      return this.assignment.candidates(em, file.regionCode, file.dossier.association.id);
+      const { regionCode, applicationId, dossier } = file;
+      requireAccess(actor, 'instruction.assign', { regionCode });
+      return this.assignment.candidates(em, { regionCode, applicationId, associationId: dossier.association.id });
     });
   }
 

@@ -6,6 +6,8 @@ import type { Actor } from './actor.js';
 export interface Subject {
   regionCode?: string | null;
   associationId?: string | null;
+  /** The file it is about: nothing of one that is hidden from the person can be read or acted upon. */
+  applicationId?: string | null;
   committeeId?: string | null;
   collegeCode?: string | null;
   /** Persons who may not act (author of a payment order who would verify it …). */
@@ -76,10 +78,14 @@ export function requireAccess(actor: Actor, policyName: string, subject: Subject
   }
 }
 
+/** The applications that a list made for the actor leaves out; an association sees its own whoever looks. */
+export const hiddenFrom = (actor: Actor): readonly string[] => (actor.role.startsWith('association.') ? [] : actor.hiddenApplicationIds);
+
 /** Whether the subject lies within the scope of the actor's present role. */
 export function inScope(actor: Actor, subject: Subject): boolean {
   if (actor.role.startsWith('association.'))
     return subject.associationId === undefined || subject.associationId === actor.scope.associationId;
+  if (subject.applicationId && actor.hiddenApplicationIds.includes(subject.applicationId)) return false;
   const { regionCode, committeeId } = actor.scope;
   if (regionCode && subject.regionCode !== undefined && subject.regionCode !== regionCode) return false;
   if (committeeId && subject.committeeId !== undefined && subject.committeeId !== committeeId) return false;

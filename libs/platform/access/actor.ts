@@ -16,6 +16,8 @@ export interface Actor {
   scope: Scope;
   /** Every association the person belongs to, whatever the present role: nobody judges or pays their own. */
   ownAssociationIds: readonly string[];
+  /** Applications that do not exist for the person, whatever the present role, except in that of the association whose they are. */
+  hiddenApplicationIds: readonly string[];
   language: Language;
   sessionId?: string;
   /** When the second factor was last asked again, for acts that bind. */
@@ -23,6 +25,22 @@ export interface Actor {
 }
 
 /** The program itself, for the automatic twins of human events. */
-export const SYSTEM: Actor = { personId: null, grantId: null, role: 'system', scope: {}, ownAssociationIds: [], language: 'fr' };
+export const SYSTEM: Actor = {
+  personId: null,
+  grantId: null,
+  role: 'system',
+  scope: {},
+  ownAssociationIds: [],
+  hiddenApplicationIds: [],
+  language: 'fr',
+};
 
-export const ANONYMOUS: Actor = { personId: null, grantId: null, role: 'anonymous', scope: {}, ownAssociationIds: [], language: 'fr' };
+export const ANONYMOUS: Actor = {
+  personId: null,
+  grantId: null,
+  role: 'anonymous',
+  scope: {},
+  ownAssociationIds: [],
+  hiddenApplicationIds: [],
+  language: 'fr',
+};

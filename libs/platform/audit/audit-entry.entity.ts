@@ -36,4 +36,6 @@ export class AuditSeal {
   @Int() entries: number;
   @Text() previousHash: string;
   @Text() hash: string;
+  /** 1: SHA-256, as older versions sealed; 2: HMAC-SHA-256 with a key that the database does not hold. */
+  @Int({ default: 1 }) version: number;
 }

@@ -6,6 +6,7 @@ import { Tx, type Em } from '../database/tx.js';
 import { defineJob, type JobHandler } from '../jobs/job.js';
 import { Outbox } from '../outbox/outbox.js';
 import { AuditCheck } from './audit-check.entity.js';
+import { AuditHeads } from './publish-head.job.js';
 import { AuditChain } from './seal.js';
 
 export const checkAudit = defineJob({ name: 'platform.check-audit', queue: 'events', payload: z.object({ checkId: z.uuid() }) });
@@ -47,13 +48,14 @@ export class CheckAudit implements JobHandler<{ checkId: string }> {
   constructor(
     private readonly tx: Tx,
     private readonly chain: AuditChain,
+    private readonly heads: AuditHeads,
   ) {}
 
   async handle({ checkId }: { checkId: string }): Promise<'done' | 'skipped'> {
     const check = await this.tx.run((em) => em.findOneBy(AuditCheck, { id: checkId }));
     if (!check || check.finishedAt) return 'skipped';
     while ((await this.chain.seal()) > 0);
-    const { entries, seals, unsealed, defects } = await this.chain.verify();
+    const { entries, seals, unsealed, defects } = await this.chain.verify(await this.heads.published());
     await this.tx.run((em) =>
       em.query(
         `UPDATE audit_check SET finished_at = clock_timestamp(), entries = $2, seals = $3, unsealed = $4, defects = $5::jsonb

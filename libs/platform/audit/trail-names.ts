@@ -10,12 +10,14 @@ export class TrailNames {
   private readonly words: Record<string, Label>;
   private readonly subjectWords: Record<string, Label>;
   private readonly statements: Record<string, string>;
+  private readonly applications: string[];
 
   constructor(@Inject(CONTEXTS) contexts: readonly ContextDefinition[]) {
     this.machines = new Map(contexts.flatMap((context) => context.machines.map((machine) => [machine.name, machine])));
     this.words = Object.assign({}, ...contexts.map((context) => context.trail.acts));
     this.subjectWords = Object.assign({}, ...contexts.map((context) => context.trail.subjects));
     this.statements = Object.assign({}, ...contexts.map((context) => context.trail.references ?? {}));
+    this.applications = contexts.flatMap((context) => Object.values(context.trail.applications ?? {}));
   }
 
   /** Every subject that may stand in the trail. */
@@ -40,6 +42,14 @@ export class TrailNames {
       for (const { id, reference } of rows) if (reference) found.set(id, reference);
     }
     return found;
+  }
+
+  /** The ids of whatever belongs to these applications, themselves included: what may not be read of them in the trail. */
+  async idsOf(em: Em, applicationIds: readonly string[]): Promise<string[]> {
+    if (applicationIds.length === 0) return [];
+    const statements = this.applications.map((statement) => `SELECT id FROM (${statement}) part WHERE application_id = ANY($1::uuid[])`);
+    const rows = await em.query<{ id: string }[]>(`SELECT unnest($1::uuid[]) AS id UNION ${statements.join(' UNION ')}`, [applicationIds]);
+    return rows.map(({ id }) => id);
   }
 
   act(subject: string, event: string): Label {

@@ -17,6 +17,37 @@ export interface TrailRecord {
   detail?: unknown;
 }
 
+/** A row as it stands in the database. */
+export interface WrittenEntry extends TrailRecord {
+  id: number;
+  contentHash: string;
+}
+
+/** What the hash of a row is made of: every part, as the database gives it back. */
+function contentOf({ subject, subjectId, event, from, to, reason, detail }: TrailRecord) {
+  return {
+    subject,
+    subjectId: subjectId.toLowerCase(),
+    event,
+    from: from ?? null,
+    to: to ?? null,
+    reason: reason ?? null,
+    detail: detail === undefined ? null : (JSON.parse(JSON.stringify(detail)) as unknown),
+  };
+}
+
+/**
+ * Whether a row says what its hash was made of. Older versions left out of the hash what was not given, which the database no longer tells
+ * from what was given as nothing: each empty part is tried both ways.
+ */
+export function matchesContent(entry: WrittenEntry): boolean {
+  const content = contentOf(entry);
+  const empty = (['from', 'to', 'reason', 'detail'] as const).filter((part) => content[part] === null);
+  return Array.from({ length: 2 ** empty.length }, (_, leftOut) =>
+    contentHash({ ...content, ...Object.fromEntries(empty.map((part, index) => [part, (leftOut >> index) & 1 ? undefined : null])) }),
+  ).includes(entry.contentHash);
+}
+
 /** Writes the audit row of a change, in the transaction of the change. */
 @Injectable()
 export class Trail {
@@ -25,15 +56,15 @@ export class Trail {
   }
 
   async recordAll(em: Em, actor: Actor, records: readonly TrailRecord[]): Promise<void> {
-    const rows = records.map((record) => ({
-      subject: record.subject,
-      subject_id: record.subjectId,
-      event: record.event,
-      from_state: record.from ?? null,
-      to_state: record.to ?? null,
-      reason: record.reason ?? null,
-      detail: record.detail ?? null,
-      content_hash: contentHash({ ...record }),
+    const rows = records.map(contentOf).map((content) => ({
+      subject: content.subject,
+      subject_id: content.subjectId,
+      event: content.event,
+      from_state: content.from,
+      to_state: content.to,
+      reason: content.reason,
+      detail: content.detail,
+      content_hash: contentHash(content),
     }));
     // The shared lock comes before the identity value is drawn, so a seal (exclusive) never overtakes a row in flight.
     await em.query(

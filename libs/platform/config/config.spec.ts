@@ -34,6 +34,13 @@ describe('configuration', () => {
     expect(loadConfig({ ...right, FILES_URL: 's3+https://key:secret@files.example/bucket' }).FILES_URL).toContain('s3+https');
   });
 
+  it('takes several addresses for the head of the audit chain, and names the setting when one is none', () => {
+    expect(loadConfig(right).AUDIT_HEAD_TO).toEqual([]);
+    expect(loadConfig({ ...right, AUDIT_HEAD_TO: 'cour@comptes.example, archives@ministere.example' }).AUDIT_HEAD_TO).toHaveLength(2);
+    expect(() => loadConfig({ ...right, AUDIT_HEAD_TO: 'nobody' })).toThrow(/AUDIT_HEAD_TO/);
+    expect(() => loadConfig({ ...right, MIGRATION_DATABASE_URL: 'mysql://x' })).toThrow(/MIGRATION_DATABASE_URL/);
+  });
+
   it('reads a secret from a file, and says when the file is not there', () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'jisr-')), 'secret');
     writeFileSync(file, `${'y'.repeat(40)}\n`);

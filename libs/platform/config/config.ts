@@ -11,6 +11,10 @@ const flag = z
   .transform((value) => value === '1');
 
 const PROXY = /^(none|loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i;
+const addresses = z
+  .string()
+  .transform((value) => value.split(/[\s,;]+/).filter(Boolean))
+  .pipe(z.array(z.email()));
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -18,6 +22,8 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   WORKER_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   DATABASE_URL: url(['postgres', 'postgresql']),
+  /** The role that owns the tables; the product's own then cannot alter what is written for ever. Used by `cli migrate` alone. */
+  MIGRATION_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   REDIS_URL: url(['redis', 'rediss']).optional(),
   SMTP_URL: url(['smtp', 'smtps']),
@@ -39,6 +45,9 @@ const schema = z.object({
       message: 'must be addresses or networks separated by commas, loopback, linklocal, uniquelocal, or none',
     }),
   SECRET: z.string().min(32, 'must be at least 32 characters'),
+  /** Who gets the head of the audit chain each day, and the file to which it is appended: places that no administrator of the database writes. */
+  AUDIT_HEAD_TO: addresses.default([]),
+  AUDIT_HEAD_FILE: z.string().min(1).optional(),
   JISR_DEMO: flag,
   JISR_PARENT_PID: z.coerce.number().int().positive().optional(),
   WEB_DIR: z.string().optional(),

@@ -32,7 +32,7 @@ export class EraseContent implements JobHandler<{ sha256: string }> {
   }
 }
 
-export const checkContents = defineJob({ name: 'platform.check-contents', queue: 'documents', payload: noPayload, attempts: 1 });
+export const checkContents = defineJob({ name: 'platform.check-contents', queue: 'events', payload: noPayload, attempts: 1 });
 
 const AT_A_TIME = 200;
 const BYTES_AT_A_TIME = 1024 ** 3;

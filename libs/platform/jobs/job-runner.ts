@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { ModuleRef } from '@nestjs/core';
 import { UnrecoverableError, type Job, type Worker } from 'bullmq';
 import { DomainError } from '#kernel';
+import { FailedJobs } from './failed-jobs.js';
 import { JobRegistry } from './job-registry.js';
 import { QUEUES, type JobHandler, type QueueName } from './job.js';
 import { Queues } from './queues.js';
@@ -18,6 +19,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     private readonly queues: Queues,
     private readonly registry: JobRegistry,
     private readonly moduleRef: ModuleRef,
+    private readonly failed: FailedJobs,
   ) {}
 
   async start(): Promise<void> {
@@ -35,6 +37,17 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   private async process(job: Job): Promise<string> {
+    try {
+      const outcome = await this.handle(job);
+      await this.failed.settle(job.name, job.data);
+      return outcome;
+    } catch (error) {
+      if (error instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) await this.giveUp(job, error as Error);
+      throw error;
+    }
+  }
+
+  private async handle(job: Job): Promise<string> {
     const binding = this.registry.binding(job.name);
     if (!binding) throw new UnrecoverableError(`no job named ${job.name}`);
     const payload = binding.job.payload.safeParse(job.data);
@@ -47,6 +60,15 @@ export class JobRunner implements BeforeApplicationShutdown {
       // A refusal of the domain stays a refusal, however often the job is tried.
       if (error instanceof DomainError && error.definition.kind !== 'unavailable') throw new UnrecoverableError(error.message);
       throw error;
+    }
+  }
+
+  /** What cannot be written now is found by the sweep in the queue's own list. */
+  private async giveUp(job: Job, error: Error): Promise<void> {
+    try {
+      await this.failed.record({ queue: job.queueName, name: job.name, payload: job.data, error: error.message, at: new Date() });
+    } catch (failure) {
+      this.logger.warn(`${job.name} gave up and is not written down yet: ${(failure as Error).message}`);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
+import type { Label } from '#kernel';
 
 /** The queues: one for each kind of work, so that a slow kind never delays another. */
 export const QUEUES = ['notifications', 'deadlines', 'documents', 'events'] as const;
@@ -12,6 +13,15 @@ export interface JobDefinition<P = unknown> {
   readonly payload: z.ZodType<P>;
   /** Attempts before the job is parked as failed, with exponential back-off. */
   readonly attempts: number;
+  /** Who is told when it has failed for good: those who read this subject, and its words for the administrator. */
+  readonly keepsWaiting?: KeepsWaiting<P>;
+}
+
+/** What somebody waits for: a subject of the trail, its id in the payload, and what is being prepared. */
+export interface KeepsWaiting<P = unknown> {
+  readonly subject: string;
+  id(payload: P): string;
+  readonly what: Label;
 }
 
 /** Does the work. Must be idempotent: reads the state again and says `skipped` when there is nothing left to do. */
@@ -46,6 +56,7 @@ export function defineJob<S extends z.ZodType>(definition: {
   queue: QueueName;
   payload: S;
   attempts?: number;
+  keepsWaiting?: KeepsWaiting<z.infer<S>>;
 }): JobDefinition<z.infer<S>> {
   return { attempts: 8, ...definition } as JobDefinition<z.infer<S>>;
 }

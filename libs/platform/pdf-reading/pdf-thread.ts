@@ -9,6 +9,7 @@ const readers: { [K in PdfTask['kind']]: (task: Extract<PdfTask, { kind: K }>) =
   examine: ({ bytes }) => examinePdf(bytes),
 };
 
+parentPort!.postMessage({ ready: true });
 parentPort!.on('message', (task: PdfTask) => {
   const read = readers[task.kind] as (task: PdfTask) => Promise<unknown>;
   read(task).then(

@@ -16,12 +16,14 @@ interface Order {
 }
 
 export interface DeskOptions {
-  /** From the moment the thread begins. */
+  /** From the moment the thread has the task: loading itself is not the task's fault, however busy the machine is. */
   timeLimitMs: number;
   /** Orders that may wait; the next is refused at once. */
   mostWaiting: number;
   megabytes: number;
 }
+
+const LOADS_WITHIN_MS = 60_000;
 
 /** One thread that does one task after the other; it is started when needed and replaced when it does not answer. */
 export class ThreadDesk {
@@ -29,6 +31,8 @@ export class ThreadDesk {
   private thread?: Worker;
   private current?: Order;
   private timer?: NodeJS.Timeout;
+  /** The thread has loaded and listens. */
+  private ready = false;
 
   constructor(
     private readonly file: URL,
@@ -46,7 +50,7 @@ export class ThreadDesk {
 
   async close(): Promise<void> {
     for (const { reject } of this.waiting.splice(0)) reject(new ThreadGivenUp('closed'));
-    await this.giveUp('closed');
+    await this.giveUp(new ThreadGivenUp('closed'));
   }
 
   private next(): void {
@@ -56,24 +60,38 @@ export class ThreadDesk {
     this.thread ??= this.start();
     // A thread at work keeps the process alive, an idle one does not.
     this.thread.ref();
-    this.timer = setTimeout(() => void this.giveUp(`no answer within ${this.options.timeLimitMs} ms`), this.options.timeLimitMs);
+    this.limit(this.ready ? this.options.timeLimitMs : LOADS_WITHIN_MS);
     this.thread.postMessage(order.task);
   }
 
+  private limit(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.giveUp(new ThreadGivenUp(`no answer within ${ms} ms`)), ms);
+  }
+
   private start(): Worker {
+    this.ready = false;
     const thread = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.options.megabytes } });
-    thread.on('message', ({ result, error }: { result?: unknown; error?: string }) => {
+    thread.on('message', ({ ready, result, error }: { ready?: true; result?: unknown; error?: string }) => {
+      if (ready) {
+        this.ready = true;
+        return this.current && this.limit(this.options.timeLimitMs);
+      }
       thread.unref();
       this.finish(({ resolve, reject }) => (error === undefined ? resolve(result) : reject(new Error(error))));
     });
-    thread.on('error', (failure) => void (this.thread === thread && this.giveUp(failure.message)));
+    thread.on('error', (failure: NodeJS.ErrnoException) => {
+      if (this.thread !== thread) return;
+      // Too much memory is the file's doing; a thread that cannot even load is ours.
+      void this.giveUp(failure.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadGivenUp(failure.message) : failure);
+    });
     return thread;
   }
 
-  private async giveUp(reason: string): Promise<void> {
+  private async giveUp(reason: Error): Promise<void> {
     const { thread } = this;
     this.thread = undefined;
-    this.finish(({ reject }) => reject(new ThreadGivenUp(reason)));
+    this.finish(({ reject }) => reject(reason));
     await thread?.terminate();
   }
 

@@ -101,7 +101,7 @@ describe('rendering a document', () => {
   });
 
   it.each([
-    ['auto', 1_500, 900],
+    ['auto', 4_000, 2_500],
     ['wasm', 100_000, 5_000],
   ] as const)('a document that takes too long is given up, and the next one gets a new thread (%s)', async (engine, loops, timeoutMs) => {
     const renderer = open({ engine, timeoutMs });

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { fontFiles } from './fonts.js';
+import { printableData } from './printable-data.js';
 
 export interface RenderedPdf {
   bytes: Buffer;
@@ -59,7 +61,7 @@ const libraryFile = new URL('./lib/jisr.typ', import.meta.url);
 /**
  * Renders Typst templates to PDF in worker threads.
  *
- * The template reads its data with `json("/data.json")` and may `#import "/lib/jisr.typ"`; it sees no other file.
+ * The template reads its data with `json("/data.json")`, in which every text is printable (see `printableData`), and may `#import "/lib/jisr.typ"`; it sees no other file.
  * The same template and data give the same bytes: the creation date is `data.date` (ISO 8601) or a fixed one.
  * @throws PdfRenderingFailed when Typst refuses the template or its data, or the time-out passes
  */
@@ -90,7 +92,7 @@ export class PdfRenderer {
       const order = {
         template: basename(templatePath),
         source,
-        data: JSON.stringify(data),
+        data: JSON.stringify(printableData(data)),
         createdAt: creationTime(data),
         resolve,
         reject,
@@ -117,7 +119,10 @@ export class PdfRenderer {
 
   private openLane(library: string): Lane {
     if (!threadFile) throw new Error('The file of the Typst thread is missing beside pdf-renderer');
-    const lane: Lane = { thread: new Worker(threadFile, { workerData: { engine: this.engine, library } }), rendered: 0 };
+    const lane: Lane = {
+      thread: new Worker(threadFile, { workerData: { engine: this.engine, library, fonts: fontFiles() } }),
+      rendered: 0,
+    };
     lane.thread.on('message', (answer: Answer) => this.finish(lane, answer, library));
     lane.thread.on('error', (failure) => {
       void this.retire(lane, failure.message);

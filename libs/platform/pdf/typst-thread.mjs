@@ -9,13 +9,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 const require = createRequire(import.meta.url);
 
-const FONT_FILES = [
-  'amiri/400Regular/Amiri_400Regular.ttf',
-  'amiri/700Bold/Amiri_700Bold.ttf',
-  'noto-sans/400Regular/NotoSans_400Regular.ttf',
-  'noto-sans/700Bold/NotoSans_700Bold.ttf',
-];
-const fonts = () => FONT_FILES.map((file) => readFileSync(require.resolve(`@expo-google-fonts/${file}`)));
+const fonts = () => workerData.fonts.map((file) => readFileSync(file));
 
 /** The native compiler, or undefined where its optional package is not installed (or will not load). */
 function nativeCompiler() {

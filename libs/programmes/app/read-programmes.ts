@@ -8,6 +8,7 @@ import { Component, Envelope, Programme } from '../data/programme.entity.js';
 import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
 import type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeListItem, ProgrammeView, ShareView } from './programme.views.js';
 import { Programmes } from './programmes.js';
+import { UntoldAwards } from './untold-awards.js';
 
 const GATHERINGS: Record<Gathering['kind'], Label> = {
   capacity_building: { fr: 'Renforcement des capacités', ar: 'تقوية القدرات', en: 'Capacity building' },
@@ -20,6 +21,7 @@ export class ReadProgrammes {
   constructor(
     private readonly tx: Tx,
     private readonly programmes: Programmes,
+    private readonly untold: UntoldAwards,
   ) {}
 
   list(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<ProgrammeList> {
@@ -73,6 +75,7 @@ export class ReadProgrammes {
   }
 
   private async summaries(em: Em, actor: Actor, id: string | null, limit: number, offset: number): Promise<ProgrammeListItem[]> {
+    const untold = await this.untold.of(em, actor);
     const rows = await em.query<
       {
         id: string;
@@ -91,12 +94,13 @@ export class ReadProgrammes {
        FROM programme p
          LEFT JOIN LATERAL (SELECT sum(e.amount_centimes) AS envelope FROM component c JOIN envelope e ON e.component_id = c.id
            WHERE c.programme_id = p.id) money ON true
-         LEFT JOIN LATERAL (SELECT sum(s.amount_centimes) AS split, sum(s.awarded_centimes) AS awarded
+         LEFT JOIN LATERAL (SELECT sum(s.amount_centimes) AS split, sum(s.awarded_centimes - coalesce(u.centimes, 0)) AS awarded
            FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
+             LEFT JOIN unnest($5::uuid[], $6::bigint[]) AS u(id, centimes) ON u.id = s.id
            WHERE c.programme_id = p.id AND ($2::text IS NULL OR s.region_code IS NULL OR s.region_code = $2)) shares ON true
        WHERE $1::uuid IS NULL OR p.id = $1
        ORDER BY p.first_year DESC, p.code LIMIT $3 OFFSET $4`,
-      [id, actor.scope.regionCode ?? null, limit, offset],
+      [id, actor.scope.regionCode ?? null, limit, offset, [...untold.keys()], [...untold.values()]],
     );
     return rows.map(({ envelope, split, awarded, ...row }) => ({
       ...row,
@@ -128,9 +132,11 @@ export class ReadProgrammes {
 
   private async shares(em: Em, actor: Actor, programme: Programme): Promise<Map<string, ShareView[]>> {
     const labels = new Map((await this.programmes.domainLabels(em, programme.lastYear)).map(({ code, label }) => [code, label]));
+    const untold = await this.untold.of(em, actor);
     const byEnvelope = new Map<string, ShareView[]>();
     for (const share of await this.programmes.subEnvelopes(em, programme.id, actor.scope.regionCode ?? undefined)) {
-      const { id, envelopeId, regionCode, domainCode, year, amountCentimes, awardedCentimes } = share;
+      const { id, envelopeId, regionCode, domainCode, year, amountCentimes } = share;
+      const awardedCentimes = share.awardedCentimes - (untold.get(id) ?? 0);
       const view: ShareView = {
         id,
         regionCode,

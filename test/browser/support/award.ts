@@ -20,7 +20,7 @@ export async function selectTheFile(committee: CommitteeInWorld, callId: string)
   must(await chair.post(sessionUrl(session, '/close')));
   await minutesReady(chair, session);
   await signMinutes(
-    committee.voting.map(({ user }) => user),
+    [...committee.voting, committee.secretary].map(({ user }) => user),
     session,
   );
 }

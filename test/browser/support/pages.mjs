@@ -174,8 +174,10 @@ const ownPages = {
   'comite.services@region.example': [{ name: 'Noter', path: fileToScore }],
   'comite.societe-civile@region.example': [{ name: 'Déclarer', path: session('', atWork) }],
   'administration@ministere.example': [
+    { name: 'Fichiers perdus', path: '/app/files' },
     { name: 'Personnes', path: '/app/people' },
     { name: 'Personne invitée', path: first('/api/people?invited=1', ({ id }) => `/app/people/${id}`) },
+    { name: 'Travaux en échec', path: '/app/failed-jobs' },
     { name: 'Actes à deux', path: '/app/proposals' },
   ],
   'administration.2@ministere.example': [

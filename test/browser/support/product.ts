@@ -16,7 +16,7 @@ export async function theProduct(): Promise<World> {
   if (!BASE_URL || !MAIL_CATCHER_URL) throw new Error('No product runs: run `npm test -- browser`, which starts one');
   const config = loadConfig(process.env);
   const api = await NestFactory.createApplicationContext(ApiModule.compose(config, CONTEXTS), { logger: ['error'] });
-  const pool = new pg.Pool({ connectionString: config.DATABASE_URL, max: 2 });
+  const pool = new pg.Pool({ connectionString: config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL, max: 2 });
   pool.on('error', () => undefined);
   return {
     api,

@@ -379,7 +379,8 @@ describe('the road: from an empty programme to a paid tranche and the published 
         if (known) known.fileId = item.fileId;
       }
       await declare(cast.civilMember, session, { [files.second.fileId]: 'family' });
-      for (const member of [cast.chair, cast.localMember, cast.stateMember, cast.secondCivilMember]) await declare(member, session);
+      for (const member of [cast.chair, cast.localMember, cast.stateMember, cast.secondCivilMember, cast.secretary])
+        await declare(member, session);
       expectRefusal(await cast.civilMember.get(`/api/committees/files/${files.second.fileId}`), 404, 'NOT_FOUND');
       const seen = done(await cast.civilMember.get(`/api/committees/sessions/${session}/files`), 'list the files');
       expect((Array.isArray(seen) ? seen : seen.items).map((file: { fileId: string }) => file.fileId)).not.toContain(files.second.fileId);
@@ -430,7 +431,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       detail = await readSession(cast.chair, session);
       const all = seats().map((member) => memberIdOf(member.name));
       const withoutLeila = all.filter((id) => id !== memberIdOf(cast.civilMember.name));
-      const tooMuch = { outcome: 'selected', amountCentimes: 200_001 * DH, reasons: [] };
+      const tooMuch = { revision: 0, outcome: 'selected', amountCentimes: 200_001 * DH, reasons: [] };
       expectRefusal(await cast.chair.put(`/api/committees/files/${files.second.fileId}/decision`, tooMuch), 422, 'AMOUNT_EXCEEDS_ASKED');
       await decideAndVote(
         cast.chair,
@@ -474,7 +475,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
         409,
         'NO_FINAL_AWARD',
       );
-      await signMinutes(seats(), session);
+      await signMinutes([...seats(), cast.secretary], session);
       await eventually(async () => (await readSession(cast.chair, session)).state === 'minutes_signed', 'the minutes to be signed');
       const states = await world.sql<{ state: string }>(`SELECT state FROM application WHERE call_id = $1 ORDER BY state`, [call.id]);
       expect(states.map((row) => row.state)).toEqual(['partially_selected', 'reserve', 'selected']);

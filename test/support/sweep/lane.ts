@@ -1,3 +1,4 @@
+import { FailedJobs } from '#platform';
 import { withIceKey, withRibKey } from '#kernel';
 import type { Role } from '#identity';
 import {
@@ -112,6 +113,11 @@ export async function walk(world: World, shared: Shared, mark: string, regionCod
   await openMatters(people, { alpha, conventionId, shared, mark, regionCode, rank });
   const draftId = await aDraft(people.president, shared.openCall.id, regionCode, mark);
 
+  for (const applicationId of [first, second]) {
+    const failure = { queue: 'jisr-documents', name: 'applications.make-receipt', payload: { applicationId }, error: 'no room left' };
+    await world.api.get(FailedJobs).record({ ...failure, at: new Date() });
+  }
+
   const lane = { mark, regionCode, people, callId, committeeId, sessionId };
   return {
     ...lane,
@@ -209,7 +215,7 @@ async function aSignedSession(world: World, people: LanePeople, committeeId: str
   );
   done(await chair.post(`/api/committees/sessions/${sessionId}/close`), 'close the session');
   await minutesReady(chair, sessionId);
-  await signMinutes(voting, sessionId);
+  await signMinutes([...voting, secretary], sessionId);
   return sessionId;
 }
 

@@ -183,6 +183,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/proposals/:id/withdrawal': writes('administrator', ['proposal']),
   'PUT /api/session/grant': writes('president', [], ({ grant }) => ({ grantId: grant })),
 
+  'GET /api/files/damaged': lists('administrator', [], { national: 'the administrator of the whole reads what the daily check found' }),
+
   'GET /api/programmes': lists('officer', [], { national: SAME_FOR_ALL }),
   'GET /api/programmes/:id': reads('officer', ['programme'], { national: SAME_FOR_ALL }),
   'POST /api/programmes': nationally([], () => ({ code: 'P-9', title: both('P'), firstYear: 2026, lastYear: 2027 })),
@@ -356,6 +358,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/committees/sessions/:id/scenarios': reads('member', ['session']),
   'GET /api/committees/sessions/:id/minutes': reads('member', ['session']),
   'GET /api/committees/sessions/:id/minutes.pdf': reads('member', ['session']),
+  'GET /api/committees/sessions/:id/minutes/signatures.pdf': reads('member', ['session']),
   'POST /api/committees': writes('officer', [], committee),
   'PUT /api/committees/:id': writes('officer', ['committee'], settings),
   'POST /api/committees/:id/members': writes('officer', ['committee'], seat),
@@ -370,8 +373,17 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/committees/files/:id/withdrawals': writes('member', ['file'], () => ({ kind: 'family' })),
   'POST /api/committees/files/:id/conflicts': writes('chair', ['file'], (things) => ({ memberId: things.seat, kind: 'family', text: 'T' })),
   'POST /api/committees/files/:id/conflicts/lift': writes('chair', ['file'], (things) => ({ memberId: things.seat, text: 'T' })),
-  'PUT /api/committees/files/:id/decision': writes('chair', ['file'], () => ({ outcome: 'rejected', amountCentimes: 0, reasons: [] })),
-  'POST /api/committees/files/:id/votes': writes('chair', ['file'], (things) => ({ votes: [{ memberId: things.seat, choice: 'for' }] })),
+  'PUT /api/committees/files/:id/decision': writes('chair', ['file'], () => ({
+    revision: 0,
+    outcome: 'rejected',
+    amountCentimes: 0,
+    reasons: [],
+  })),
+  'POST /api/committees/files/:id/votes': writes('chair', ['file'], (things) => ({
+    revision: 1,
+    votes: [{ memberId: things.seat, choice: 'for' }],
+  })),
+  'POST /api/committees/files/:id/postponement': writes('chair', ['file'], () => ({ revision: 0, reason: both('Motif') })),
   'POST /api/committees/sessions/:id/declaration': writes('member', ['session'], ({ file }) => ({
     confidentiality: 'yes',
     files: [{ fileId: file, kind: null }],
@@ -384,6 +396,17 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/committees/sessions/:id/deliberate': writes('chair', ['session']),
   'POST /api/committees/sessions/:id/cancel': writes('secretary', ['session'], reason),
   'POST /api/committees/sessions/:id/close': writes('chair', ['session']),
+  'POST /api/committees/sessions/:id/annul': writes('officer', ['session'], reason),
+  'POST /api/committees/sessions/:id/acting': writes('chair', ['session'], (things) => ({
+    memberId: things.seat,
+    function: 'secretary',
+    ...reason(),
+  })),
+  'POST /api/committees/sessions/:id/minutes/refusal': writes('member', ['session'], reason),
+  'POST /api/committees/sessions/:id/minutes/absences': writes('secretary', ['session'], (things) => ({
+    memberId: things.seat,
+    ...reason(),
+  })),
   'POST /api/committees/sessions/:id/scenarios': writes('chair', ['session'], () => ({ name: 'Autre', rule: 'stop' })),
   'POST /api/committees/sessions/:id/minutes/signatures': signs('member', ['session']),
 
@@ -470,6 +493,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/bilan/editions': writes('communication', [], () => ({ year: 2026 }), { national: EDITIONS }),
   'POST /api/bilan/editions/:id/freeze': writes('communication', ['edition'], undefined, { national: EDITIONS }),
   'POST /api/bilan/editions/:id/publish': writes('communication', ['edition'], undefined, { national: EDITIONS }),
+
+  'GET /api/failed-jobs': lists('administrator', []),
+  'POST /api/failed-jobs/:id/retry': writes('administrator', ['failedJob']),
 
   'GET /api/trail': reads('nationalAuditor'),
   'GET /api/trail/subjects': reads('nationalAuditor'),

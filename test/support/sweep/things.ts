@@ -35,6 +35,7 @@ const FOUND_BY = {
   message: `SELECT m.id FROM message m JOIN role_grant g ON g.person_id = m.person_id WHERE g.association_id = $1`,
   memberInvitation: `SELECT id FROM member_invitation WHERE association_id = $1`,
   proposal: `SELECT p.id FROM proposal p JOIN role_grant g ON g.person_id = p.subject_id WHERE g.association_id = $1`,
+  failedJob: `SELECT j.id FROM failed_job j JOIN application a ON a.id = j.subject_id WHERE a.association_id = $1 AND j.settled_at IS NULL`,
   call: `SELECT $3::uuid AS id`,
   committee: `SELECT $2::uuid AS id`,
   seat: `SELECT id FROM committee_member WHERE committee_id = $2 AND function = 'member'`,
@@ -55,8 +56,15 @@ export type Things = Partial<Record<Thing, string>>;
 export const THINGS = Object.keys(FOUND_BY) as Thing[];
 
 /** What a region has by one of its associations. */
-export async function thingsOf(world: World, lane: Lane, owner: 'alpha' | 'beta'): Promise<Things> {
-  const params = [lane[owner].associationId, lane.committeeId, lane.callId, lane.regionCode];
+export const thingsOf = (world: World, lane: Lane, owner: 'alpha' | 'beta'): Promise<Things> =>
+  thingsOfAssociation(world, { ...lane, associationId: lane[owner].associationId });
+
+/** What an association has in a call, before a committee of its region. */
+export async function thingsOfAssociation(
+  world: World,
+  { associationId, committeeId, callId, regionCode }: { associationId: string; committeeId: string; callId: string; regionCode: string },
+): Promise<Things> {
+  const params = [associationId, committeeId, callId, regionCode];
   const things: Things = {};
   for (const thing of THINGS) {
     const query = `SELECT found.id FROM (${FOUND_BY[thing]}) found, (SELECT $1::uuid, $2::uuid, $3::uuid, $4::text) given ORDER BY 1 LIMIT 1`;

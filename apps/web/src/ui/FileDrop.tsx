@@ -2,23 +2,22 @@ import { Button, Progress, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HEAD_BYTES, JPEG, kindOf, OFFICE, PDF, PNG, type KindOfFile } from './file-kinds.js';
 import { formatBytes } from './format.js';
 import { useLanguage } from './text.js';
 
 export interface FileRules {
-  /** Extensions with their dot: ['.pdf', '.jpg']. */
-  accept: string[];
+  kinds: readonly KindOfFile[];
   maxBytes: number;
 }
 
-/** What the API takes anywhere; it looks at the content, this looks at the name. */
-export const fileRules: FileRules = {
-  accept: ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.xlsx', '.odt', '.ods'],
-  maxBytes: 10 * 1024 * 1024,
-};
+const MB = 1024 * 1024;
+
+/** What the API takes as an attachment. */
+export const fileRules: FileRules = { kinds: [PDF, JPEG, PNG, OFFICE], maxBytes: 20 * MB };
 
 /**
- * One file at a time, by drop or by the file dialog. Types and size are said before, checked here for comfort and by the API for good.
+ * One file at a time, by drop or by the file dialog. Types and size are said before, checked here by the first bytes for comfort and by the API for good.
  * `upload` reports its progress between 0 and 1 and rejects with a message people can read.
  */
 export function FileDrop({ label, rules, upload }: FileDropProps) {
@@ -30,13 +29,15 @@ export function FileDrop({ label, rules, upload }: FileDropProps) {
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const types = rules.accept.map((extension) => extension.slice(1).toUpperCase()).join(', ');
+  const types = rules.kinds.flatMap(({ names }) => names).join(', ');
+  const takesPhotographs = rules.kinds.includes(JPEG);
   const size = formatBytes(rules.maxBytes, language);
 
   async function take(file: File | undefined) {
     if (!file) return;
-    const known = rules.accept.some((extension) => file.name.toLowerCase().endsWith(extension));
-    if (!known) return setProblem(t('file.wrongType', { types }));
+    const kind = kindOf(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
+    if (kind === 'phone_photo' && takesPhotographs) return setProblem(t('file.phonePhoto'));
+    if (!rules.kinds.some((accepted) => accepted.kind === kind)) return setProblem(t('file.wrongType', { types }));
     if (file.size > rules.maxBytes) return setProblem(t('file.tooLarge', { size }));
     setProblem(null);
     setProgress(0);
@@ -73,7 +74,7 @@ export function FileDrop({ label, rules, upload }: FileDropProps) {
         hidden
         tabIndex={-1}
         aria-hidden
-        accept={rules.accept.join(',')}
+        accept={rules.kinds.flatMap(({ dialog }) => dialog).join(',')}
         onChange={(event) => void take(event.currentTarget.files?.[0])}
       />
       <Button
@@ -87,6 +88,7 @@ export function FileDrop({ label, rules, upload }: FileDropProps) {
       </Button>
       <Text size="sm" c="dimmed" mt={6} id={hint}>
         {t('file.rules', { types, size })}
+        {takesPhotographs && ` ${t('file.photos')}`}
       </Text>
       {progress !== null && <Progress value={progress * 100} mt="sm" aria-label={t('file.sending')} />}
       <Text size="sm" c="var(--mantine-color-error)" fw={600} role="alert">

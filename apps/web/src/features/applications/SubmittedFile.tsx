@@ -3,7 +3,19 @@ import { Alert, Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
-import { AppLink, Dated, KeyValue, NextStep, PageTitle, Reference, Section, StateBadge, useGo, useLocal } from '../../ui/index.js';
+import {
+  AppLink,
+  Dated,
+  KeyValue,
+  NextStep,
+  PageTitle,
+  Preparing,
+  Reference,
+  Section,
+  StateBadge,
+  useGo,
+  useLocal,
+} from '../../ui/index.js';
 import { DossierView } from './DossierView.js';
 import { Withdraw } from './Withdraw.js';
 
@@ -44,7 +56,7 @@ export function SubmittedFile({ file }: { file: ApplicationView }) {
       )}
       <WhatFollows file={file} />
       {file.receipts.map((receipt, index) => (
-        <ReceiptSection key={receipt.verificationCode} receipt={receipt} newest={index === 0} />
+        <ReceiptSection key={receipt.verificationCode} receipt={receipt} newest={index === 0} failed={file.receiptFailed} />
       ))}
       <Withdraw file={file} />
       <DossierView id={file.id} />
@@ -73,7 +85,7 @@ function WhatFollows({ file: { state } }: { file: ApplicationView }) {
   );
 }
 
-function ReceiptSection({ receipt, newest }: { receipt: Receipt; newest: boolean }) {
+function ReceiptSection({ receipt, newest, failed }: { receipt: Receipt; newest: boolean; failed: ApplicationView['receiptFailed'] }) {
   const { t } = useTranslation('applications');
   // The worker makes the PDF a moment later; the page learns it without being touched.
   useApi(`/api/applications/${receipt.applicationId}`, undefined, {
@@ -106,7 +118,7 @@ function ReceiptSection({ receipt, newest }: { receipt: Receipt; newest: boolean
               {t('receipt.download')}
             </Button>
           ) : (
-            <span role="status">{t('receipt.making')}</span>
+            <Preparing failed={failed}>{t('receipt.making')}</Preparing>
           )}
         </p>
       )}

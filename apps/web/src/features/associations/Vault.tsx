@@ -3,8 +3,8 @@ import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { uploadFile, withQuery } from '../../app/api/index.js';
-import { Day, fileRules, FileDrop, formatBytes, LocalText, Mark, useLanguage } from '../../ui/index.js';
+import { api, uploadFile, useAction, withQuery } from '../../app/api/index.js';
+import { Day, fileRules, FileDrop, formatBytes, LocalText, Mark, RemoveFile, useLanguage } from '../../ui/index.js';
 import { useChoices } from './IdentityFields.js';
 
 type Document = AssociationView['documents'][number];
@@ -26,7 +26,7 @@ export function Vault({ association, edits }: { association: AssociationView; ed
                   <LocalText text={label} />
                 </strong>{' '}
                 <span className="work-when">({required ? t('vault.required') : t('vault.optional')})</span>
-                {held && <Held associationId={association.id} document={held} />}
+                {held && <Held associationId={association.id} document={held} edits={edits} />}
               </div>
               <div className="line-end">
                 <DocumentState held={held} required={required} />
@@ -53,12 +53,17 @@ export function Vault({ association, edits }: { association: AssociationView; ed
   );
 }
 
-function Held({ associationId, document }: { associationId: string; document: Document }) {
+function Held({ associationId, document, edits }: { associationId: string; document: Document; edits: boolean }) {
   const { t } = useTranslation('associations');
   const language = useLanguage();
+  const address = `/api/associations/${associationId}/documents/${document.id}`;
+  const removal = useAction({
+    call: (_, key) => api.del(address, undefined, key),
+    invalidates: ['/api/associations', '/api/applications'],
+  });
   return (
     <div>
-      <a href={`/api/associations/${associationId}/documents/${document.id}`} download={document.name}>
+      <a href={address} download={document.name}>
         <bdi>{document.name}</bdi>
       </a>{' '}
       <span className="work-when">
@@ -69,7 +74,8 @@ function Held({ associationId, document }: { associationId: string; document: Do
             {t('vault.validUntil')} <Day date={document.validUntil} />
           </>
         )}
-      </span>
+      </span>{' '}
+      {edits && <RemoveFile name={document.name} pending={removal.pending} problem={removal.problem} onRemove={() => removal.run()} />}
     </div>
   );
 }

@@ -6,7 +6,18 @@ import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { ConfirmDialog, Dated, DataTable, Empty, PageTitle, ProblemAlert, Reference, StateBadge, type Column } from '../../ui/index.js';
+import {
+  ConfirmDialog,
+  Dated,
+  DataTable,
+  Empty,
+  PageTitle,
+  Preparing,
+  ProblemAlert,
+  Reference,
+  StateBadge,
+  type Column,
+} from '../../ui/index.js';
 import { BilanNav } from './BilanNav.js';
 
 type Deed = 'freeze' | 'publish';
@@ -147,7 +158,8 @@ function Documents({ edition }: { edition: EditionItem }) {
           {t('editions.page')}
         </a>
       )}
-      {!edition.documentReady && !edition.published && '—'}
+      {edition.documentFailed && <Preparing failed={edition.documentFailed}>—</Preparing>}
+      {!edition.documentReady && !edition.documentFailed && !edition.published && '—'}
     </>
   );
 }

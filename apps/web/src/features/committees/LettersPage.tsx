@@ -22,6 +22,7 @@ import {
   Written,
   type Column,
   type Page,
+  Preparing,
 } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
 
@@ -129,14 +130,17 @@ function useColumns(choice: { waiting: LetterRow[]; chosen: string[]; setChosen:
     {
       key: 'letter',
       header: t('letter.one'),
-      cell: ({ id, number, ready }) =>
+      cell: ({ id, number, ready, failed }) =>
         ready ? (
           <a href={`/api/committees/letters/${id}/pdf`} target="_blank" rel="noreferrer">
             <Reference>{number}</Reference>
           </a>
         ) : (
           <>
-            <Reference>{number}</Reference> <span className="work-when">{t('letter.preparing')}</span>
+            <Reference>{number}</Reference>{' '}
+            <Preparing failed={failed} className="work-when">
+              {t('letter.preparing')}
+            </Preparing>
           </>
         ),
     },

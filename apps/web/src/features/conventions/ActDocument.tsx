@@ -4,21 +4,25 @@ import { IconDownload, IconFileText } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { KeyValue, Reference, Section } from '../../ui/index.js';
+import { KeyValue, Preparing, Reference, Section } from '../../ui/index.js';
 
 const LOOK_AGAIN_MS = 2_000;
 
 /** The PDF as it stands. While the worker makes it, the page looks again by itself. */
-export function ActDocument({ convention: { id, number, document, verificationCode, state } }: { convention: ConventionView }) {
+export function ActDocument({
+  convention: { id, number, document, documentFailed, verificationCode, state },
+}: {
+  convention: ConventionView;
+}) {
   const { t } = useTranslation('conventions');
   useRepeatedReading(`/api/conventions/${id}`, document === null);
   const address = `/api/conventions/${id}/document`;
   return (
     <Section title={t('document.title')}>
       {document === null ? (
-        <p role="status">
+        <Preparing failed={documentFailed}>
           <Loader size="xs" aria-hidden /> {t('document.preparing')}
-        </p>
+        </Preparing>
       ) : (
         <>
           <p className="filters">

@@ -4,7 +4,7 @@ import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, DataTable, Dated, Day, Empty, Num, Pager, PageTitle, Reference, Section, type Page } from '../../ui/index.js';
+import { Amount, DataTable, Dated, Day, Empty, Num, Pager, PageTitle, Preparing, Reference, Section, type Page } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { SendOrders } from './SendOrders.js';
 
@@ -64,7 +64,7 @@ function BatchTable({ rows }: { rows: BatchItem[] }) {
                   {t('batches.slip')}
                 </a>
               ) : (
-                t('batches.slipPending')
+                <Preparing failed={row.slipFailed}>{t('batches.slipPending')}</Preparing>
               )}
             </>
           ),

@@ -18,11 +18,13 @@ import {
   Section,
   StateBadge,
   useGo,
+  XML,
   type Page,
 } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 
-const RULES = { accept: ['.xml'], maxBytes: 10_000_000 };
+/** As the API says of a statement. */
+const RULES = { kinds: [XML], maxBytes: 5 * 1024 * 1024 };
 
 /** Bank statements: orders are paid by what the bank booked, and by nothing else. */
 export function StatementsPage() {

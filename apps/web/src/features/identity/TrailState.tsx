@@ -10,7 +10,7 @@ type Fact = readonly [label: string, value: ReactNode];
 
 const LOOK_AGAIN_MS = 2_000;
 
-/** Whether the trail is whole: its last seal, the last check of its chain, and a check now. */
+/** Whether the trail is whole: its last seal, what was published of it, the last check of its chain, and a check now. */
 export function TrailState() {
   const { t } = useTranslation('identity');
   const query = useApi<TrailHealth>('/api/trail/health', undefined, { refetchInterval: LOOK_AGAIN_MS });
@@ -26,6 +26,11 @@ export function TrailState() {
           return (
             <>
               <Verdict check={health.checks.find(({ finished }) => finished)} />
+              {!health.isProtected && (
+                <Alert color="orange" variant="light" mb="sm">
+                  {t('trail.oneRole')}
+                </Alert>
+              )}
               <KeyValue rows={factsOf(health, t)} />
               <Group mt="sm">
                 <Button variant="default" loading={check.pending} onClick={() => check.run()}>
@@ -40,7 +45,7 @@ export function TrailState() {
   );
 }
 
-function factsOf({ lastSeal, unsealed, checks }: TrailHealth, t: (key: string) => string): Fact[] {
+function factsOf({ lastSeal, unsealed, checks, lastHead, unprotected }: TrailHealth, t: (key: string) => string): Fact[] {
   const last = checks.find(({ finished }) => finished);
   return [
     [t('trail.lastSeal'), lastSeal ? <Dated key="seal" at={lastSeal.at} /> : '—'],
@@ -51,9 +56,16 @@ function factsOf({ lastSeal, unsealed, checks }: TrailHealth, t: (key: string) =
       </Reference>,
     ],
     [t('trail.waiting'), <Num key="waiting" value={unsealed} />],
+    [t('trail.lastHead'), lastHead ? <Dated key="head" at={lastHead.at} /> : t('trail.noHead')],
+    ...(lastHead ? [[t('trail.headPlaces'), placesOf(lastHead, t)] as Fact] : []),
+    [t('trail.unprotected'), <Num key="unprotected" value={unprotected} />],
     [t('trail.lastCheck'), last?.finished ? <Dated key="check" at={last.finished} /> : '—'],
     ...(last?.askedBy ? [[t('trail.askedBy'), <bdi key="who">{last.askedBy}</bdi>] as Fact] : []),
   ];
+}
+
+function placesOf({ toFile, toMail }: NonNullable<TrailHealth['lastHead']>, t: (key: string, values?: object) => string): string {
+  return [...(toFile ? [t('trail.headFile')] : []), ...(toMail > 0 ? [t('trail.headMail', { count: toMail })] : [])].join(' · ');
 }
 
 function Verdict({ check }: { check: AuditCheckView | undefined }) {

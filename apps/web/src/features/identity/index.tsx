@@ -38,6 +38,11 @@ export const routes = (parent: AnyRoute) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: 'files',
+    component: lazyRouteComponent(() => import('./DamagedFilesPage.js'), 'DamagedFilesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: 'trail',
     component: lazyRouteComponent(() => import('./TrailPage.js'), 'TrailPage'),
   }),

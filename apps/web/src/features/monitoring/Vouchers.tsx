@@ -1,11 +1,8 @@
 import type { ReportView } from '#monitoring';
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, uploadFile, useAction } from '../../app/api/index.js';
-import { FileDrop, formatBytes, isolatedIn, ProblemAlert, useLanguage } from '../../ui/index.js';
-
-const RULES = { accept: ['.pdf', '.jpg', '.jpeg', '.png', '.xlsx', '.docx'], maxBytes: 10_000_000 };
+import { FileDrop, fileRules, formatBytes, RemoveFile, useLanguage } from '../../ui/index.js';
 
 /** The vouchers of a report; whoever writes it attaches and takes off. */
 export function Vouchers({ report }: { report: ReportView }) {
@@ -23,7 +20,6 @@ export function Vouchers({ report }: { report: ReportView }) {
   }
   return (
     <>
-      <ProblemAlert problem={detach.problem} />
       {report.vouchers.length === 0 ? (
         <p className="lead">{report.writable ? t('vouchers.noneYet') : t('vouchers.none')}</p>
       ) : (
@@ -35,21 +31,13 @@ export function Vouchers({ report }: { report: ReportView }) {
               </a>{' '}
               <span className="work-when">{formatBytes(voucher.size, language)}</span>{' '}
               {report.writable && (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  disabled={detach.pending}
-                  aria-label={`${t('vouchers.remove')} — ${isolatedIn(language, voucher.name)}`}
-                  onClick={() => detach.run(voucher.id)}
-                >
-                  {t('vouchers.remove')}
-                </Button>
+                <RemoveFile name={voucher.name} pending={detach.pending} problem={detach.problem} onRemove={() => detach.run(voucher.id)} />
               )}
             </li>
           ))}
         </ul>
       )}
-      {report.writable && <FileDrop label={t('vouchers.add')} rules={RULES} upload={attach} />}
+      {report.writable && <FileDrop label={t('vouchers.add')} rules={fileRules} upload={attach} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { IconInbox, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInbox, IconUsersGroup } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import type { NavigationItem } from '../../app/feature.js';
 
@@ -18,6 +18,11 @@ export const routes = (parent: AnyRoute) => [
     path: 'proposals/$proposalId',
     component: lazyRouteComponent(() => import('./ProposalPage.js'), 'ProposalPage'),
   }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: 'failed-jobs',
+    component: lazyRouteComponent(() => import('./FailedJobsPage.js'), 'FailedJobsPage'),
+  }),
 ];
 
 export const navigation: NavigationItem[] = [
@@ -29,4 +34,5 @@ export const navigation: NavigationItem[] = [
     roles: ['administrator', 'accountant', 'authorising.officer', 'communication.officer'],
     order: 145,
   },
+  { label: 'notifications:failedJobs.nav', href: '/app/failed-jobs', icon: IconAlertTriangle, roles: ['administrator'], order: 160 },
 ];

@@ -1,8 +1,8 @@
 import type { ApplicationView } from '#applications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { uploadFile } from '../../../app/api/index.js';
-import { Day, fieldId, FileDrop, fileRules, formatBytes, LocalText, Mark, useLanguage } from '../../../ui/index.js';
+import { api, uploadFile, useAction } from '../../../app/api/index.js';
+import { Day, fieldId, FileDrop, fileRules, formatBytes, LocalText, Mark, RemoveFile, useLanguage } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import type { EditorProps } from '../SectionPage.js';
 import { useSectionErrors } from '../useSectionForm.js';
@@ -39,6 +39,8 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
   const language = useLanguage();
   const client = useQueryClient();
   const { code, label, required, attachment, inVault } = wanted;
+  const address = `/api/applications/${file.id}/attachments/${code}`;
+  const removal = useAction({ call: (_, key) => api.del(address, undefined, key), invalidates: ['/api/applications'] });
   return (
     <>
       <div className="line">
@@ -52,7 +54,10 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
               <a href={`/api/applications/${file.id}/attachments/${attachment.id}`} download={attachment.name}>
                 <bdi>{attachment.name}</bdi>
               </a>{' '}
-              <span className="work-when">{formatBytes(attachment.size, language)}</span>
+              <span className="work-when">{formatBytes(attachment.size, language)}</span>{' '}
+              {open && (
+                <RemoveFile name={attachment.name} pending={removal.pending} problem={removal.problem} onRemove={() => removal.run()} />
+              )}
             </div>
           )}
           {!attachment && inVault && <FromVault document={inVault} />}
@@ -70,7 +75,7 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
           label={attachment || inVault ? t('documents.replace') : t('documents.choose')}
           rules={fileRules}
           upload={async (chosen, onProgress) => {
-            await uploadFile(`/api/applications/${file.id}/attachments/${code}`, chosen, {}, onProgress);
+            await uploadFile(address, chosen, {}, onProgress);
             await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/applications') });
           }}
         />

@@ -9,6 +9,7 @@ import '../committees.css';
 import { sessionPage, sessionPath } from '../session/paths.js';
 import { DecisionDialog } from './DecisionDialog.js';
 import { Money } from './Money.js';
+import { PostponeDialog } from './PostponeDialog.js';
 import { RankingTable } from './RankingTable.js';
 import { Scenarios } from './Scenarios.js';
 import { VoteDialog } from './VoteDialog.js';
@@ -30,9 +31,10 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
   const { t } = useTranslation('committees');
   const [deciding, setDeciding] = useState<RankingRow | null>(null);
   const [voting, setVoting] = useState<RankingRow | null>(null);
+  const [postponing, setPostponing] = useState<RankingRow | null>(null);
   const { quorum } = session;
   const closed = session.state === 'closed' || session.state === 'minutes_signed';
-  const undecided = ranking.rows.filter(({ decision }) => !decision || decision.voteLost).length;
+  const undecided = ranking.rows.filter(({ decision }) => !decision?.settled).length;
   return (
     <>
       <PageTitle
@@ -59,6 +61,8 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
       ) : (
         <RankingTable
           ranking={ranking}
+          session={session}
+          onPostpone={session.allowed.includes('postpone') ? setPostponing : undefined}
           onDecide={session.allowed.includes('decide') ? setDeciding : undefined}
           onVote={session.allowed.includes('decide') ? setVoting : undefined}
         />
@@ -93,6 +97,7 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
       )}
       {ranking.money && <Scenarios session={session} rows={ranking.rows} />}
       {deciding && <DecisionDialog row={deciding} session={session} ranking={ranking} onClose={() => setDeciding(null)} />}
+      {postponing && <PostponeDialog row={postponing} onClose={() => setPostponing(null)} />}
       {voting && <VoteDialog row={voting} session={session} onClose={() => setVoting(null)} />}
     </>
   );

@@ -1,25 +1,28 @@
-import type { RankingRow, RankingView } from '#committees';
+import type { RankingRow, RankingView, SessionDetail } from '#committees';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Amount, AppLink, DataTable, LocalText, Mark, Num, Reference, StateBadge, Written, type Column } from '../../../ui/index.js';
 import { filePage } from '../session/paths.js';
 import { DotStrip, gapOf } from './DotStrip.js';
+import { EarlierVotes } from './EarlierVotes.js';
 
 /** Points between members beyond which a file deserves a discussion. */
 const APART = 25;
 
 interface RankingTableProps {
   ranking: RankingView;
+  session: SessionDetail;
+  onPostpone?: (row: RankingRow) => void;
   onDecide?: (row: RankingRow) => void;
   onVote?: (row: RankingRow) => void;
 }
 
 /** The files in their order; the line shows where the money ends under the rule of the session. */
-export function RankingTable({ ranking, onDecide, onVote }: RankingTableProps) {
+export function RankingTable({ ranking, session, onDecide, onVote, onPostpone }: RankingTableProps) {
   const { t } = useTranslation('committees');
   const { rows, reference } = ranking;
   const outside = new Set(reference?.lines.filter(({ amountCentimes }) => amountCentimes === 0).map(({ fileId }) => fileId));
-  const next = rows.find(({ decision }) => !decision || decision.voteLost)?.fileId;
+  const next = rows.find(({ decision }) => !decision?.settled)?.fileId;
   const columns: Column<RankingRow>[] = [
     {
       key: 'rank',
@@ -80,7 +83,9 @@ export function RankingTable({ ranking, onDecide, onVote }: RankingTableProps) {
     {
       key: 'decision',
       header: t('files.decision'),
-      cell: (row) => <Decision row={row} next={row.fileId === next} onDecide={onDecide} onVote={onVote} />,
+      cell: (row) => (
+        <Decision row={row} next={row.fileId === next} session={session} onDecide={onDecide} onVote={onVote} onPostpone={onPostpone} />
+      ),
     },
   ];
   return (
@@ -99,21 +104,37 @@ export function RankingTable({ ranking, onDecide, onVote }: RankingTableProps) {
 }
 
 /** `next`: the file to decide now. */
-function Decision({ row, next, onDecide, onVote }: Omit<RankingTableProps, 'ranking'> & { row: RankingRow; next: boolean }) {
+function Decision({
+  row,
+  next,
+  session,
+  onDecide,
+  onVote,
+  onPostpone,
+}: Omit<RankingTableProps, 'ranking'> & { row: RankingRow; next: boolean }) {
   const { t } = useTranslation('committees');
   const { decision } = row;
+  const voteLabel = decision?.voteNeedsReason || decision?.standing === 'voided' ? t('vote.again') : t('vote.record');
   return (
     <div className="marks">
       {decision && (
         <>
           <StateBadge state={decision.outcome} label={decision.outcomeLabel} />
           {decision.amountCentimes > 0 && <Amount centimes={decision.amountCentimes} />}
-          {decision.vote && (
+          {decision.vote && decision.vote.fate === 'stands' && (
             <span>
               {t('vote.tally', { inFavour: decision.vote.inFavour, against: decision.vote.against, abstained: decision.vote.abstained })}
             </span>
           )}
-          {decision.voteLost && <Mark tone="bad">{t('vote.lost')}</Mark>}
+          {!decision.settled && (
+            <Mark tone="bad">
+              <LocalText text={decision.standingLabel} />
+            </Mark>
+          )}
+          <EarlierVotes
+            votes={[...decision.earlierVotes, ...(decision.vote && decision.vote.fate !== 'stands' ? [decision.vote] : [])]}
+            session={session}
+          />
         </>
       )}
       {onDecide && (
@@ -127,8 +148,13 @@ function Decision({ row, next, onDecide, onVote }: Omit<RankingTableProps, 'rank
         </Button>
       )}
       {onVote && decision && (
-        <Button size="xs" variant="default" onClick={() => onVote(row)} aria-label={`${t('vote.record')} — ${row.number}`}>
-          {t('vote.record')}
+        <Button size="xs" variant="default" onClick={() => onVote(row)} aria-label={`${voteLabel} — ${row.number}`}>
+          {voteLabel}
+        </Button>
+      )}
+      {onPostpone && !decision?.settled && (
+        <Button size="xs" variant="subtle" onClick={() => onPostpone(row)} aria-label={`${t('postpone.title')} — ${row.number}`}>
+          {t('postpone.title')}
         </Button>
       )}
     </div>

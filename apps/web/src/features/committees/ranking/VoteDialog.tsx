@@ -1,15 +1,16 @@
 import type { FileDetail, RankingRow, SessionDetail, VoteChoice } from '#committees';
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group, Modal, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { Choices, LocalText, ProblemAlert, Reference, StateBadge } from '../../../ui/index.js';
+import { Choices, LocalText, Mark, ProblemAlert, Reference, StateBadge, typedDirection } from '../../../ui/index.js';
+import { EarlierVotes } from './EarlierVotes.js';
 import { filePath } from '../session/paths.js';
 
 const CHOICES: readonly VoteChoice[] = ['for', 'against', 'abstain'];
 
-/** The vote of each member who sits for this file; those who withdrew are not on the list. */
+/** The vote of each member who has declared and sits for this file; who does not vote, and why, is said beneath. */
 export function VoteDialog({ row, session, onClose }: { row: RankingRow; session: SessionDetail; onClose: () => void }) {
   const { t } = useTranslation(['committees', 'common']);
   const query = useApi<FileDetail>(filePath(row.fileId), undefined, { staleTime: 0 });
@@ -25,18 +26,29 @@ export function VoteDialog({ row, session, onClose }: { row: RankingRow; session
         <Reference>{row.number}</Reference> · <LocalText text={row.association} />{' '}
         {row.decision && <StateBadge state={row.decision.outcome} label={row.decision.outcomeLabel} />}
       </p>
-      <Loaded query={query}>{(file) => <VoteForm file={file} session={session} onClose={onClose} />}</Loaded>
+      <Loaded query={query}>{(file) => <VoteForm file={file} row={row} session={session} onClose={onClose} />}</Loaded>
     </Modal>
   );
 }
 
-function VoteForm({ file, session, onClose }: { file: FileDetail; session: SessionDetail; onClose: () => void }) {
+function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: RankingRow; session: SessionDetail; onClose: () => void }) {
   const { t } = useTranslation(['committees', 'common']);
   const [votes, setVotes] = useState<Record<string, VoteChoice>>({});
+  const [reason, setReason] = useState('');
   const { voters } = file.quorum;
+  // The decision that the reader saw in the ranking: if it changed meanwhile, the vote is refused.
+  const decision = row.decision!;
   const vote = useAction({
     call: (_: void, key) =>
-      api.post(`${filePath(file.fileId)}/votes`, { votes: Object.entries(votes).map(([memberId, choice]) => ({ memberId, choice })) }, key),
+      api.post(
+        `${filePath(file.fileId)}/votes`,
+        {
+          revision: decision.revision,
+          votes: Object.entries(votes).map(([memberId, choice]) => ({ memberId, choice })),
+          ...(reason.trim() ? { reason: reason.trim() } : {}),
+        },
+        key,
+      ),
     invalidates: ['/api/committees'],
     onSuccess: onClose,
   });
@@ -48,6 +60,18 @@ function VoteForm({ file, session, onClose }: { file: FileDetail; session: Sessi
   return (
     <form onSubmit={send}>
       <ProblemAlert problem={vote.problem} />
+      <EarlierVotes votes={decision.vote ? [...decision.earlierVotes, decision.vote] : decision.earlierVotes} session={session} />
+      {decision.voteNeedsReason && (
+        <Textarea
+          label={t('vote.whyAgain')}
+          required
+          withAsterisk={false}
+          maxLength={4000}
+          attributes={typedDirection('auto')}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       {voters.map((memberId) => {
         const member = session.panel.find((candidate) => candidate.memberId === memberId);
         return (
@@ -66,9 +90,10 @@ function VoteForm({ file, session, onClose }: { file: FileDetail; session: Sessi
           </div>
         );
       })}
+      <NotVoting file={file} session={session} />
       <p role="status">{left > 0 && t('vote.left', { count: left })}</p>
       <Group gap="sm">
-        <Button type="submit" loading={vote.pending} disabled={left > 0}>
+        <Button type="submit" loading={vote.pending} disabled={left > 0 || (decision.voteNeedsReason && reason.trim() === '')}>
           {t('vote.record')}
         </Button>
         <Button variant="default" onClick={onClose}>
@@ -76,5 +101,26 @@ function VoteForm({ file, session, onClose }: { file: FileDetail; session: Sessi
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** Present, and yet not on the list: without a declaration nobody sits, and who withdrew keeps out of the vote. */
+function NotVoting({ file, session }: { file: FileDetail; session: SessionDetail }) {
+  const { t } = useTranslation('committees');
+  const present = session.panel.filter(
+    ({ presence, function: held }) => (presence === 'present' || presence === 'remote') && held !== 'secretary',
+  );
+  const withdrawn = new Set(file.conflicts.map(({ memberId }) => memberId));
+  const groups = [
+    { why: t('vote.undeclared'), members: present.filter(({ declared }) => !declared) },
+    { why: t('vote.withdrawn'), members: present.filter(({ declared, memberId }) => declared && withdrawn.has(memberId)) },
+  ];
+  return groups.map(
+    ({ why, members }) =>
+      members.length > 0 && (
+        <p key={why}>
+          <Mark tone="neutral">{why}</Mark> <bdi>{members.map(({ name }) => name).join(t('conduct.separator'))}</bdi>
+        </p>
+      ),
   );
 }

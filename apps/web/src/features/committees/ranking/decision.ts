@@ -8,6 +8,8 @@ export interface BothLanguages {
 
 export interface DecisionDraft {
   [key: string]: unknown;
+  /** Of the decision as it was when the window opened. */
+  revision: number;
   outcome: Outcome;
   /** What is awarded when the award is partial. */
   partialCentimes: number | null;
@@ -29,6 +31,7 @@ export function draftOf(row: RankingRow, reference: RankingView['reference']): D
   const { decision } = row;
   const suggested = reference?.lines.find(({ fileId }) => fileId === row.fileId)?.amountCentimes ?? 0;
   return {
+    revision: decision?.revision ?? 0,
     outcome: decision?.outcome ?? (suggested > 0 ? 'selected' : 'rejected'),
     partialCentimes: decision?.outcome === 'partially_selected' ? decision.amountCentimes : null,
     reasons: decision?.reasons.map(({ code, criterion }) => (criterion ? `${code} ${criterion}` : code)) ?? [],
@@ -49,6 +52,7 @@ export function isAway(outcome: Outcome, row: RankingRow, reference: RankingView
 export function decisionBody(draft: DecisionDraft, askedCentimes: number) {
   const written = (text: BothLanguages) => (text.fr.trim() || text.ar.trim() ? text : undefined);
   return {
+    revision: draft.revision,
     outcome: draft.outcome,
     amountCentimes: amountOf(draft, askedCentimes),
     reasons: draft.reasons.map((reason) => {

@@ -3,7 +3,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
-import { AppLink, ConfirmDialog, Mark, NextStep, ProblemAlert, ReasonDialog } from '../../../ui/index.js';
+import { AppLink, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../../ui/index.js';
+import { ActingDialog } from './ActingDialog.js';
+import { BeforeClosing, BeforeDeliberation } from './BeforeMove.js';
 import { filePage, sessionPage, sessionPath } from './paths.js';
 
 type Move = Extract<SessionAct, 'open' | 'deliberate' | 'close'>;
@@ -12,7 +14,7 @@ const MOVES: readonly Move[] = ['open', 'deliberate', 'close'];
 /** Where the session stands and what the reader can do about it now. */
 export function Conduct({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
-  const [asking, setAsking] = useState<Move | 'cancel' | null>(null);
+  const [asking, setAsking] = useState<Move | 'cancel' | 'designate' | null>(null);
   const may = (act: SessionAct) => session.allowed.includes(act);
   const ranked = ['deliberating', 'closed', 'minutes_signed'].includes(session.state);
   const scores = may('score') && session.state === 'open';
@@ -28,7 +30,7 @@ export function Conduct({ session }: { session: SessionDetail }) {
     invalidates: ['/api/committees', '/api/home'],
     onSuccess: close,
   });
-  const ask = (act: Move | 'cancel') => {
+  const ask = (act: Move | 'cancel' | 'designate') => {
     move.reset();
     setAsking(act);
   };
@@ -49,6 +51,11 @@ export function Conduct({ session }: { session: SessionDetail }) {
                 {t(`move.${act}`)}
               </Button>
             ))}
+            {may('designate') && session.state !== 'closed' && (
+              <Button variant="default" onClick={() => ask('designate')}>
+                {t('acting.title')}
+              </Button>
+            )}
             {may('cancel') && (
               <Button variant="default" onClick={() => ask('cancel')}>
                 {t('move.cancel')}
@@ -60,7 +67,8 @@ export function Conduct({ session }: { session: SessionDetail }) {
         <p>{t(`situation.${session.state}`)}</p>
         {may('deliberate') && <BeforeDeliberation session={session} />}
       </NextStep>
-      {asking && asking !== 'cancel' && (
+      {asking === 'designate' && <ActingDialog session={session} onClose={close} />}
+      {asking && asking !== 'cancel' && asking !== 'designate' && (
         <ConfirmDialog
           opened
           title={t(`move.${asking}`)}
@@ -70,7 +78,9 @@ export function Conduct({ session }: { session: SessionDetail }) {
           onClose={close}
         >
           <ProblemAlert problem={move.problem} />
-          {t(`consequence.${asking}`)}
+          {asking === 'deliberate' && <BeforeDeliberation session={session} />}
+          {asking === 'close' && <BeforeClosing session={session} />}
+          <p>{t(`consequence.${asking}`)}</p>
         </ConfirmDialog>
       )}
       <ReasonDialog
@@ -86,23 +96,6 @@ export function Conduct({ session }: { session: SessionDetail }) {
         <ProblemAlert problem={cancel.problem} />
         {t('consequence.cancel')}
       </ReasonDialog>
-    </>
-  );
-}
-
-/** What the deliberation would begin without. */
-function BeforeDeliberation({ session: { scoring, panel } }: { session: SessionDetail }) {
-  const { t } = useTranslation('committees');
-  const undeclared = panel.filter(({ seated, declared }) => seated && !declared);
-  return (
-    <>
-      {scoring && <p>{t('conduct.scored', { count: scoring.received, expected: scoring.expected })}</p>}
-      {undeclared.length > 0 && (
-        <p>
-          <Mark tone="attention">{t('conduct.undeclared')}</Mark>{' '}
-          <bdi>{undeclared.map(({ name }) => name).join(t('conduct.separator'))}</bdi>
-        </p>
-      )}
     </>
   );
 }

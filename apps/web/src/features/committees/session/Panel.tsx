@@ -2,7 +2,7 @@ import type { PanelView, Presence, SessionDetail } from '#committees';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../../app/api/index.js';
-import { DataTable, LocalText, Mark, ProblemAlert, Section, useLocal, type Column } from '../../../ui/index.js';
+import { DataTable, LocalText, Mark, ProblemAlert, Section, useLocal, Written, type Column } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 import { sessionPath } from './paths.js';
 
@@ -53,13 +53,7 @@ export function Panel({ session }: { session: SessionDetail }) {
     {
       key: 'standing',
       header: t('panel.standing'),
-      cell: ({ declared, seated, signed, function: held }) => (
-        <span className="marks">
-          <Mark tone={declared ? 'good' : 'neutral'}>{declared ? t('panel.declared') : t('panel.notDeclared')}</Mark>
-          {held !== 'secretary' && seated && <Mark tone="progress">{t('panel.seated')}</Mark>}
-          {signed && <Mark tone="good">{t('panel.signed')}</Mark>}
-        </span>
-      ),
+      cell: (member) => <Standing member={member} />,
     },
   ];
   return (
@@ -67,6 +61,43 @@ export function Panel({ session }: { session: SessionDetail }) {
       <ProblemAlert problem={attend.problem} />
       <DataTable caption={t('panel.title')} columns={columns} rows={session.panel} rowKey={({ memberId }) => memberId} />
     </Section>
+  );
+}
+
+function Standing({ member }: { member: PanelView }) {
+  const { t } = useTranslation('committees');
+  const { declared, seated, signed, presence, signatory, acting } = member;
+  const here = presence === 'present' || presence === 'remote';
+  return (
+    <>
+      <span className="marks">
+        <Mark tone={declared ? 'good' : here ? 'attention' : 'neutral'}>
+          {declared ? t('panel.declared') : here ? t('panel.doesNotSit') : t('panel.notDeclared')}
+        </Mark>
+        {member.function !== 'secretary' && seated && <Mark tone="progress">{t('panel.seated')}</Mark>}
+        {signed && <Mark tone="good">{t('panel.signed')}</Mark>}
+        {acting.map(({ function: held }) => (
+          <Mark key={held} tone="progress">
+            {t(`acting.mark.${held}`)}
+          </Mark>
+        ))}
+        {signatory?.absence && (
+          <Mark tone="attention">
+            <LocalText text={signatory.absence.label} />
+          </Mark>
+        )}
+      </span>
+      {signatory?.absence?.reason && (
+        <div className="work-when">
+          <Written>{signatory.absence.reason}</Written>
+        </div>
+      )}
+      {acting.map(({ function: held, reason }) => (
+        <div key={held} className="work-when">
+          <Written>{reason}</Written>
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -1,0 +1,34 @@
+import type { RankingRow } from '#committees';
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { api, useApiForm } from '../../../app/api/index.js';
+import { BilingualInput, LocalText, Reference, ShortForm } from '../../../ui/index.js';
+import { filePath } from '../session/paths.js';
+
+/** Sends a file that this session cannot decide to another one; the reason is printed and told. */
+export function PostponeDialog({ row, onClose }: { row: RankingRow; onClose: () => void }) {
+  const { t } = useTranslation(['committees', 'common']);
+  const state = useApiForm({
+    initialValues: { reason: { fr: '', ar: '' } },
+    submit: (values, key) => api.post(`${filePath(row.fileId)}/postponement`, { ...values, revision: row.decision?.revision ?? 0 }, key),
+    invalidates: ['/api/committees'],
+    onSuccess: onClose,
+  });
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={<strong>{t('postpone.title')}</strong>}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <p>
+        <Reference>{row.number}</Reference> · <LocalText text={row.association} />
+      </p>
+      <p>{t('postpone.lead')}</p>
+      <ShortForm state={state} action={t('postpone.do')} onClose={onClose}>
+        <BilingualInput form={state.form} name="reason" label={t('reason')} lines={2} required />
+      </ShortForm>
+    </Modal>
+  );
+}

@@ -1,0 +1,44 @@
+import type { PanelView, SessionDetail } from '#committees';
+import { Modal } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { api, useApiForm } from '../../../app/api/index.js';
+import { SelectField, ShortForm, TextAreaField } from '../../../ui/index.js';
+import { sessionPath } from './paths.js';
+
+/** Those whose signature is still awaited. */
+export const awaited = ({ panel }: SessionDetail): PanelView[] =>
+  panel.filter(({ signatory, signed }) => signatory !== null && !signed && !signatory.absence);
+
+/** Writes down why somebody cannot sign the minutes, so that the others may finish them. */
+export function AbsenceDialog({ session, onClose }: { session: SessionDetail; onClose: () => void }) {
+  const { t } = useTranslation(['committees', 'common']);
+  const state = useApiForm({
+    initialValues: { memberId: '', reason: '' },
+    validate: { memberId: (memberId) => (memberId ? null : t('choose')) },
+    submit: (values, key) => api.post(`${sessionPath(session.id)}/minutes/absences`, values, key),
+    invalidates: ['/api/committees', '/api/home'],
+    onSuccess: onClose,
+  });
+  const members = awaited(session).filter(({ memberId }) => memberId !== session.me.memberId);
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={<strong>{t('minutes.absence')}</strong>}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <p>{t('minutes.absenceLead')}</p>
+      <ShortForm state={state} action={t('minutes.absenceDo')} onClose={onClose}>
+        <SelectField
+          form={state.form}
+          name="memberId"
+          label={t('panel.member')}
+          required
+          data={[{ value: '', label: t('choose') }, ...members.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
+        />
+        <TextAreaField form={state.form} name="reason" label={t('reason')} minRows={2} required />
+      </ShortForm>
+    </Modal>
+  );
+}

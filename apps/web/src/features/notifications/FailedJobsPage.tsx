@@ -1,0 +1,110 @@
+import type { FailedJobView } from '#notifications';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAddressFilters } from '../../app/address.js';
+import { api, useAction, useApi } from '../../app/api/index.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  DataTable,
+  Dated,
+  Empty,
+  Num,
+  PageTitle,
+  Pager,
+  ProblemAlert,
+  Reference,
+  useLanguage,
+  useLocal,
+  type Column,
+  type Page,
+} from '../../ui/index.js';
+
+/** What the platform could not do and somebody waits for: the administrator removes the cause and has it done again. */
+export function FailedJobsPage() {
+  const { t } = useTranslation('notifications');
+  const [{ page }, change] = useAddressFilters();
+  const query = useApi<Page<FailedJobView>>('/api/failed-jobs', { page });
+  const retry = useAction({
+    call: (id: string, key) => api.post(`/api/failed-jobs/${id}/retry`, undefined, key),
+    invalidates: ['/api/failed-jobs', '/api/home'],
+  });
+  const columns = useColumns(retry.pending, retry.run);
+  return (
+    <>
+      <PageTitle title={t('failedJobs.title')} lead={t('failedJobs.lead')} />
+      <ProblemAlert problem={retry.problem} />
+      <Loaded query={query}>
+        {(list) =>
+          list.total === 0 ? (
+            <Empty title={t('failedJobs.none')} />
+          ) : (
+            <>
+              <DataTable caption={t('failedJobs.title')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
+              <Pager page={list} onPage={(next) => change({ page: String(next) })} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function useColumns(pending: boolean, retry: (id: string) => void): Column<FailedJobView>[] {
+  const { t } = useTranslation('notifications');
+  const local = useLocal();
+  const language = useLanguage();
+  const whatOf = ({ what }: FailedJobView) => (what ? local(what) : t('failedJobs.own'));
+  return [
+    {
+      key: 'what',
+      header: t('failedJobs.what'),
+      cell: (row) => (
+        <>
+          {whatOf(row)}
+          <br />
+          <Reference>{row.name}</Reference>
+        </>
+      ),
+    },
+    {
+      key: 'waiting',
+      header: t('failedJobs.waiting'),
+      cell: ({ waiting }) =>
+        waiting ? (
+          <>
+            {local(waiting.label)} <bdi>{waiting.reference}</bdi>
+          </>
+        ) : (
+          '—'
+        ),
+    },
+    { key: 'since', header: t('failedJobs.since'), cell: ({ since }) => <Dated at={since} /> },
+    { key: 'times', header: t('failedJobs.times'), digits: true, cell: ({ times }) => <Num value={times} /> },
+    {
+      key: 'error',
+      header: t('failedJobs.error'),
+      cell: ({ error }) => (
+        <span dir="ltr" lang="en" style={{ overflowWrap: 'anywhere' }}>
+          {error}
+        </span>
+      ),
+    },
+    {
+      key: 'retry',
+      header: t('failedJobs.retry'),
+      cell: (row) =>
+        row.retried ? (
+          <span role="status">{t('failedJobs.retried', { at: row.retried.text[language] })}</span>
+        ) : (
+          <Button
+            variant="default"
+            loading={pending}
+            aria-label={t('failedJobs.retryOf', { what: `${whatOf(row)} ${row.waiting?.reference ?? ''}` })}
+            onClick={() => retry(row.id)}
+          >
+            {t('failedJobs.retry')}
+          </Button>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { defineJob, platformErrors, Tx, type Actor, type JobHandler } from '#platform';
+import { MinutesSignature } from '../data/decision.entity.js';
+import { CommitteeSession } from '../data/session.entity.js';
+import { committeeErrors } from '../domain/errors.js';
+import { SessionAccess } from './session-access.js';
+import { SigningDesk } from './signing-desk.js';
+
+/** Why a signature is missing: refused by whom it is asked of, or written down by whoever conducts when somebody cannot give it. */
+@Injectable()
+export class ExcuseSignature {
+  constructor(
+    private readonly tx: Tx,
+    private readonly access: SessionAccess,
+    private readonly desk: SigningDesk,
+  ) {}
+
+  /** "I refuse to sign, because …": the others finish. One may still sign afterwards, until the minutes are complete. @throws NOT_FOUND · WRONG_STATE · NOT_SEATED · ALREADY_SIGNED */
+  refuse(actor: Actor, command: { sessionId: string; reason: string }): Promise<{ complete: boolean }> {
+    return this.tx.run(async (em) => {
+      const { session, seat } = await this.access.enterContent(em, actor, 'minutes.refuse', command.sessionId, { lock: true });
+      this.access.requireState(session, ['closed'], 'refuse');
+      const memberId = seat!.id;
+      const asked = (await this.desk.signatories(em, session.id)).find((signatory) => signatory.memberId === memberId);
+      if (!asked) throw committeeErrors.NOT_SEATED();
+      if (asked.signed) throw committeeErrors.ALREADY_SIGNED();
+      await this.desk.recordAbsence(em, actor, session, { memberId, kind: 'refused', reason: command.reason });
+      return { complete: await this.desk.settle(em, session) };
+    });
+  }
+
+  /** @throws NOT_FOUND (nobody whose signature is asked) · WRONG_STATE · ALREADY_SIGNED · MINUTES_NOT_READY */
+  record(actor: Actor, command: { sessionId: string; memberId: string; reason: string }): Promise<{ complete: boolean }> {
+    return this.tx.run(async (em) => {
+      const { session } = await this.access.enterContent(em, actor, 'minutes.record_absence', command.sessionId, { lock: true });
+      this.access.requireState(session, ['closed'], 'absence');
+      // Nobody is absent from what could not be signed yet.
+      if (session.minutesFileId === null) throw committeeErrors.MINUTES_NOT_READY();
+      const { memberId, reason } = command;
+      if (!(await this.desk.signatories(em, session.id)).some((signatory) => signatory.memberId === memberId))
+        throw platformErrors.NOT_FOUND();
+      if (await em.existsBy(MinutesSignature, { sessionId: session.id, memberId })) throw committeeErrors.ALREADY_SIGNED();
+      await this.desk.recordAbsence(em, actor, session, { memberId, kind: 'unable', reason });
+      return { complete: await this.desk.settle(em, session) };
+    });
+  }
+}
+
+export const settleMinutes = defineJob({ name: 'committees.settle-minutes', queue: 'deadlines', payload: z.object({}).strict() });
+
+/** A mandate that ends by its date tells nobody: minutes that wait for such a signature only are finished here. */
+@Injectable()
+export class SettleMinutes implements JobHandler<Record<string, never>> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly desk: SigningDesk,
+  ) {}
+
+  async handle(): Promise<'done' | 'skipped'> {
+    const waiting = await this.tx.run((em) => em.find(CommitteeSession, { select: { id: true }, where: { state: 'closed' } }));
+    let finished = 0;
+    for (const { id } of waiting) {
+      const complete = await this.tx.run(async (em) => {
+        const session = await em.findOne(CommitteeSession, { where: { id }, lock: { mode: 'pessimistic_write' } });
+        return session !== null && this.desk.settle(em, session);
+      });
+      if (complete) finished += 1;
+    }
+    return finished > 0 ? 'done' : 'skipped';
+  }
+}

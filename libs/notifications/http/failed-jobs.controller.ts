@@ -1,0 +1,49 @@
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  CurrentActor,
+  definePolicies,
+  FailedJobs,
+  IdParam,
+  PageQuery,
+  platformErrors,
+  requireAccess,
+  Route,
+  Tx,
+  type Actor,
+  type Page,
+} from '#platform';
+import { ReadFailedJobs, type FailedJobView } from '../app/read-failed-jobs.js';
+
+export const failedJobPolicies = definePolicies({
+  'failed-job.manage': {
+    roles: ['administrator'],
+    // The queues know no region.
+    check: (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null),
+  },
+});
+
+@ApiTags('failed-jobs')
+@Controller('api/failed-jobs')
+export class FailedJobsController {
+  constructor(
+    private readonly tx: Tx,
+    private readonly reading: ReadFailedJobs,
+    private readonly failed: FailedJobs,
+  ) {}
+
+  @Get()
+  @Route({ policy: 'failed-job.manage', summary: 'Jobs that gave up, the longest waiting first: what, since when, whom they keep waiting' })
+  list(@CurrentActor() actor: Actor, @Query() { page, pageSize }: PageQuery): Promise<Page<FailedJobView>> {
+    requireAccess(actor, 'failed-job.manage');
+    return this.tx.run((em) => this.reading.page(em, page, pageSize), { readOnly: true });
+  }
+
+  @Post(':id/retry')
+  @HttpCode(204)
+  @Route({ policy: 'failed-job.manage', summary: 'Put the job back into its queue; again does nothing until it has failed anew' })
+  retry(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    requireAccess(actor, 'failed-job.manage');
+    return this.tx.run((em) => this.failed.retry(em, actor, id));
+  }
+}
