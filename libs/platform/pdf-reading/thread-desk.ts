@@ -15,8 +15,10 @@ interface Order {
   reject: (failure: Error) => void;
 }
 
+const START_LIMIT_MS = 60_000;
+
 export interface DeskOptions {
-  /** From the moment the thread begins. */
+  /** From the moment the thread has the task; starting the thread has a limit of its own. */
   timeLimitMs: number;
   /** Orders that may wait; the next is refused at once. */
   mostWaiting: number;
@@ -27,11 +29,13 @@ export interface DeskOptions {
 export class ThreadDesk {
   private readonly waiting: Order[] = [];
   private thread?: Worker;
+  private isReady = false;
   private current?: Order;
   private timer?: NodeJS.Timeout;
 
   constructor(
     private readonly file: URL,
+    private readonly workerData: unknown,
     private readonly options: DeskOptions,
   ) {}
 
@@ -56,13 +60,31 @@ export class ThreadDesk {
     this.thread ??= this.start();
     // A thread at work keeps the process alive, an idle one does not.
     this.thread.ref();
-    this.timer = setTimeout(() => void this.giveUp(`no answer within ${this.options.timeLimitMs} ms`), this.options.timeLimitMs);
-    this.thread.postMessage(order.task);
+    if (this.isReady) this.hand(this.thread);
+    else this.limit(START_LIMIT_MS);
   }
 
+  private hand(thread: Worker): void {
+    this.limit(this.options.timeLimitMs);
+    thread.postMessage(this.current?.task);
+  }
+
+  private limit(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.giveUp(`no answer within ${ms} ms`), ms);
+  }
+
+  /** A thread says first that it is ready, then one answer for each task. */
   private start(): Worker {
-    const thread = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.options.megabytes } });
-    thread.on('message', ({ result, error }: { result?: unknown; error?: string }) => {
+    const resourceLimits = { maxOldGenerationSizeMb: this.options.megabytes };
+    const thread = new Worker(this.file, { workerData: this.workerData, resourceLimits });
+    thread.on('message', ({ ready, result, error }: { ready?: true; result?: unknown; error?: string }) => {
+      // What a thread that was given up still says is about another file.
+      if (this.thread !== thread) return;
+      if (ready) {
+        this.isReady = true;
+        return this.hand(thread);
+      }
       thread.unref();
       this.finish(({ resolve, reject }) => (error === undefined ? resolve(result) : reject(new Error(error))));
     });
@@ -73,6 +95,7 @@ export class ThreadDesk {
   private async giveUp(reason: string): Promise<void> {
     const { thread } = this;
     this.thread = undefined;
+    this.isReady = false;
     this.finish(({ reject }) => reject(new ThreadGivenUp(reason)));
     await thread?.terminate();
   }
