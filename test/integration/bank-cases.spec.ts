@@ -1,3 +1,4 @@
+import type { LedgerLine } from '#disbursements';
 import { withRibKey } from '#kernel';
 import { Ledger } from '../../libs/disbursements/app/ledger.js';
 import { claimWhatWasReversed } from '../../libs/disbursements/data/migrations/1790240000000-bank-cases.js';
@@ -49,13 +50,7 @@ describe('what the bank says, and what two persons do about it', () => {
     }[];
   const newestCase = async () => (await openCases())[0]!;
   const balance = async (conventionId: string, account: string) =>
-    (
-      must(await people.accountant.get(`/api/disbursements/conventions/${conventionId}/ledger`)) as {
-        account: string;
-        debitCentimes: number;
-        creditCentimes: number;
-      }[]
-    )
+    must<LedgerLine[]>(await people.accountant.get(`/api/disbursements/conventions/${conventionId}/ledger`))
       .filter((line) => line.account === account)
       .reduce((sum, line) => sum + line.debitCentimes - line.creditCentimes, 0);
   const bankSaysPaid = async (conventionId: string): Promise<number> => {

@@ -70,9 +70,28 @@ describe('monitoring and closing', () => {
       ]);
       expect((await president.put(url, { version: 1, summary: 'Premier jet' })).body).toMatchObject({ version: 2 });
       expectRefusal(await president.put(url, { version: 1, summary: 'Deuxième onglet' }), 409, 'VERSION_CONFLICT');
-      const wrong = { version: 2, beneficiaries: { total: 10, women: 11, minors: 0 } };
+      // What is written so far is kept as it is, one count before the others; what is emptied is empty.
+      const partly = {
+        version: 2,
+        summary: '',
+        beneficiaries: { total: null, women: 4, minors: null },
+        indicators: [{ position: 0, actual: 7 }],
+      };
+      expect((await president.put(url, partly)).body).toMatchObject({ version: 3 });
+      const read = (await president.get(url)).body;
+      expect(read).toMatchObject({
+        summary: null,
+        declared: null,
+        declaring: { total: null, women: 4, minors: null },
+        indicators: [{ actual: 7 }],
+      });
+      expectRefusal(await president.post(`${url}/submit`), 422, 'REPORT_INCOMPLETE');
+      const emptied = { version: 3, summary: 'Premier jet', indicators: [{ position: 0, actual: null }] };
+      expect((await president.put(url, emptied)).body).toMatchObject({ version: 4 });
+      expect((await president.get(url)).body).toMatchObject({ summary: 'Premier jet', indicators: [{ actual: null }] });
+      const wrong = { version: 4, beneficiaries: { total: 10, women: 11, minors: 0 } };
       expectRefusal(await president.put(url, wrong), 422, 'BENEFICIARIES_INCONSISTENT');
-      const foreign = { version: 2, lines: [{ id: convention, actualCentimes: 1 }] };
+      const foreign = { version: 4, lines: [{ id: convention, actualCentimes: 1 }] };
       expectRefusal(await president.put(url, foreign), 422, 'UNKNOWN_LINE');
 
       const voucher = await president.upload(`${url}/vouchers`, { name: 'facture.pdf', type: 'application/pdf', bytes: SMALL_PDF });
@@ -80,7 +99,7 @@ describe('monitoring and closing', () => {
       expect((await officer.get(`${url}/vouchers/${voucher.body.id}`)).raw.equals(SMALL_PDF)).toBe(true);
       expectRefusal(await neighbour.get(`${url}/vouchers/${voucher.body.id}`), 404, 'NOT_FOUND');
       await aSubmittedReport(world, people, convention, 1);
-      expectRefusal(await president.put(url, { version: 4, summary: 'Après coup' }), 409, 'WRONG_STATE');
+      expectRefusal(await president.put(url, { version: 6, summary: 'Après coup' }), 409, 'WRONG_STATE');
       expectRefusal(await president.delete(`${url}/vouchers/${voucher.body.id}`), 409, 'WRONG_STATE');
     });
 

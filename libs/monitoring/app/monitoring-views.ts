@@ -19,7 +19,7 @@ import { closingMachine, type ClosingState } from '../domain/closing.machine.js'
 import { reportMachine, WRITABLE, type ReportState } from '../domain/report.machine.js';
 import { CloseProject } from './close-project.js';
 import { Reports, subjectOf } from './reports.js';
-import type { PeopleReached } from './write-report.js';
+import type { PeopleCounted, PeopleReached } from './write-report.js';
 
 export interface ReportItem {
   id: string;
@@ -45,6 +45,8 @@ export interface ReportView extends ReportItem {
   activities: ReportedActivity[];
   indicators: ReportedIndicator[];
   declared: PeopleReached | null;
+  /** The same as far as it is written. */
+  declaring: PeopleCounted;
   verified: PeopleReached | null;
   lines: {
     id: string;
@@ -141,6 +143,7 @@ export class MonitoringViews {
       difficulties: report.difficulties,
       activities: report.activities,
       indicators: report.indicators,
+      declaring: { total: report.declaredTotal, women: report.declaredWomen, minors: report.declaredMinors },
       declared: people(report.declaredTotal, report.declaredWomen, report.declaredMinors),
       verified: people(report.verifiedTotal, report.verifiedWomen, report.verifiedMinors),
       lines: lines.map((line) => ({
@@ -245,7 +248,7 @@ function deeds(actor: Actor, convention: ConventionFacts, state: ClosingState, r
 }
 
 function people(total: number | null, women: number | null, minors: number | null): PeopleReached | null {
-  return total === null ? null : { total, women: women ?? 0, minors: minors ?? 0 };
+  return total === null || women === null || minors === null ? null : { total, women, minors };
 }
 
 function keptFigures({ paidCentimes, spentCentimes, ineligibleCentimes, unspentCentimes, toRecoverCentimes }: Closing): ClosingFigures {

@@ -15,16 +15,19 @@ export interface PeopleReached {
   minors: number;
 }
 
-/** What the association writes; what is left out stays as it was. */
+/** Counts as they are being written: one may stand before the others. */
+export type PeopleCounted = { [Who in keyof PeopleReached]: number | null };
+
+/** What the association writes, as far as it has come: what is left out stays as it was, null empties it. */
 export interface ReportDraft {
   /** The version that was read. */
   version: number;
   summary?: string;
   difficulties?: string;
   activities?: { position: number; done?: ReportedActivity['done']; comment?: string }[];
-  indicators?: { position: number; actual: number }[];
-  beneficiaries?: PeopleReached;
-  lines?: { id: string; actualCentimes: number }[];
+  indicators?: { position: number; actual: number | null }[];
+  beneficiaries?: PeopleCounted;
+  lines?: { id: string; actualCentimes: number | null }[];
 }
 
 /** What the writer is told: the version to send next time, and when this one was kept. */
@@ -113,7 +116,7 @@ export class WriteReport {
     return report;
   }
 
-  private async writeLines(em: Em, reportId: string, lines: readonly { id: string; actualCentimes: number }[]): Promise<void> {
+  private async writeLines(em: Em, reportId: string, lines: readonly { id: string; actualCentimes: number | null }[]): Promise<void> {
     for (const { id, actualCentimes } of lines) {
       const done = await em.update(ReportLine, { id, reportId }, { actualCentimes });
       if (done.affected !== 1) throw monitoringErrors.UNKNOWN_LINE({ id });
@@ -121,31 +124,36 @@ export class WriteReport {
   }
 }
 
-export function refuseInconsistent({ total, women, minors }: PeopleReached): void {
-  if (women > total || minors > total) throw monitoringErrors.BENEFICIARIES_INCONSISTENT();
+export function refuseInconsistent({ total, women, minors }: PeopleCounted): void {
+  if (total !== null && ((women ?? 0) > total || (minors ?? 0) > total)) throw monitoringErrors.BENEFICIARIES_INCONSISTENT();
 }
 
 function narrative(report: Report, draft: ReportDraft): Partial<Report> {
   const activityAt = new Map(draft.activities?.map((activity) => [activity.position, activity]));
-  const actualAt = new Map(draft.indicators?.map(({ position, actual }) => [position, actual]));
+  const indicatorAt = new Map(draft.indicators?.map((indicator) => [indicator.position, indicator]));
   return {
-    ...(draft.summary === undefined ? {} : { summary: draft.summary }),
+    ...(draft.summary === undefined ? {} : { summary: draft.summary || null }),
     ...(draft.difficulties === undefined ? {} : { difficulties: draft.difficulties }),
     ...(draft.beneficiaries
       ? { declaredTotal: draft.beneficiaries.total, declaredWomen: draft.beneficiaries.women, declaredMinors: draft.beneficiaries.minors }
       : {}),
     activities: report.activities.map((activity, position) => {
       const written = activityAt.get(position);
-      return written ? { ...activity, done: written.done ?? activity.done, comment: written.comment ?? null } : activity;
+      return written
+        ? { ...activity, done: written.done === undefined ? activity.done : written.done, comment: written.comment || null }
+        : activity;
     }),
-    indicators: report.indicators.map((indicator, position) => ({ ...indicator, actual: actualAt.get(position) ?? indicator.actual })),
+    indicators: report.indicators.map((indicator, position) => {
+      const written = indicatorAt.get(position);
+      return written ? { ...indicator, actual: written.actual } : indicator;
+    }),
   };
 }
 
 function missingFields(report: Report, lines: readonly ReportLine[]): FieldError[] {
   const missing: string[] = [];
   if (!report.summary?.trim()) missing.push('summary');
-  if (report.declaredTotal === null) missing.push('beneficiaries');
+  if ([report.declaredTotal, report.declaredWomen, report.declaredMinors].includes(null)) missing.push('beneficiaries');
   report.activities.forEach((activity, position) => activity.done === null && missing.push(`activities.${position}.done`));
   report.indicators.forEach((indicator, position) => indicator.actual === null && missing.push(`indicators.${position}.actual`));
   lines.forEach((line) => line.actualCentimes === null && missing.push(`lines.${line.position}.actualCentimes`));

@@ -13,29 +13,36 @@ export class PeopleReachedDto {
   @IntField({ min: 0, max: MOST_PEOPLE }) minors: number;
 }
 
+/** The same while the report is being written. */
+export class PeopleCountedDto {
+  @IntField({ min: 0, max: MOST_PEOPLE, nullable: true }) total: number | null;
+  @IntField({ min: 0, max: MOST_PEOPLE, nullable: true }) women: number | null;
+  @IntField({ min: 0, max: MOST_PEOPLE, nullable: true }) minors: number | null;
+}
+
 export class ReportedActivityDto {
   @IntField({ min: 0, max: 200 }) position: number;
-  @ChoiceField(['yes', 'partly', 'no'], { optional: true }) done?: 'yes' | 'partly' | 'no';
-  @TextField({ max: 2_000, optional: true }) comment?: string;
+  @ChoiceField(['yes', 'partly', 'no'], { optional: true, nullable: true }) done?: 'yes' | 'partly' | 'no' | null;
+  @TextField({ max: 2_000, min: 0, optional: true }) comment?: string;
 }
 
 export class ReportedIndicatorDto {
   @IntField({ min: 0, max: 200 }) position: number;
-  @IntField({ min: 0, max: 1_000_000_000 }) actual: number;
+  @IntField({ min: 0, max: 1_000_000_000, nullable: true }) actual: number | null;
 }
 
 export class ReportedLineDto {
   @IdField() id: string;
-  @CentimesField() actualCentimes: number;
+  @CentimesField({ nullable: true }) actualCentimes: number | null;
 }
 
 export class WriteReportDto {
   @IntField({ min: 1, max: 1_000_000, description: 'The version that was read' }) version: number;
-  @TextField({ max: 20_000, optional: true }) summary?: string;
+  @TextField({ max: 20_000, min: 0, optional: true }) summary?: string;
   @TextField({ max: 20_000, min: 0, optional: true }) difficulties?: string;
   @NestedList(() => ReportedActivityDto, { max: 200, optional: true }) activities?: ReportedActivityDto[];
   @NestedList(() => ReportedIndicatorDto, { max: 200, optional: true }) indicators?: ReportedIndicatorDto[];
-  @NestedField(() => PeopleReachedDto, { optional: true }) beneficiaries?: PeopleReachedDto;
+  @NestedField(() => PeopleCountedDto, { optional: true }) beneficiaries?: PeopleCountedDto;
   @NestedList(() => ReportedLineDto, { max: 100, optional: true }) lines?: ReportedLineDto[];
 }
 

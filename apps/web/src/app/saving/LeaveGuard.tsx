@@ -98,6 +98,6 @@ async function isThere(router: AnyRouter, routeId: string): Promise<boolean> {
   for (let route = router.routesById[routeId] as AnyRoute | undefined; route; route = route.parentRoute as AnyRoute | undefined) {
     if (route.options.component) components.push(route.options.component as { preload?: () => Promise<unknown> | undefined });
   }
-  await Promise.all(components.map((component) => component.preload?.()));
+  await Promise.all(components.map(async (component) => component.preload?.()));
   return components.every(({ preload }) => preload === undefined);
 }

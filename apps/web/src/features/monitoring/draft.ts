@@ -12,13 +12,13 @@ export interface Draft extends Record<string, unknown> {
   lines: { id: string; account: string; label: string; forecastCentimes: number; actualCentimes: number | null }[];
 }
 
-export function draftOf({ summary, difficulties, activities, indicators, declared, lines }: ReportView): Draft {
+export function draftOf({ summary, difficulties, activities, indicators, declaring, lines }: ReportView): Draft {
   return {
     summary: summary ?? '',
     difficulties: difficulties ?? '',
     activities: activities.map(({ label, done, comment }) => ({ label, done: done ?? '', comment: comment ?? '' })),
     indicators: indicators.map(({ label, target, unit, actual }) => ({ label, target, unit, actual })),
-    beneficiaries: declared ?? { total: null, women: null, minors: null },
+    beneficiaries: declaring,
     lines: lines.map(({ id, account, label, forecastCentimes, actualCentimes }) => ({
       id,
       account,
@@ -29,19 +29,14 @@ export function draftOf({ summary, difficulties, activities, indicators, declare
   };
 }
 
-/** What the API is sent: only what is filled; it keeps the rest as it was. */
+/** What the API is sent: everything as far as it is written, so that what was emptied is empty there too. */
 export function commandOf({ summary, difficulties, activities, indicators, beneficiaries, lines }: Draft) {
-  const { total, women, minors } = beneficiaries;
   return {
-    ...(summary.trim() === '' ? {} : { summary }),
+    summary,
     difficulties,
-    activities: activities.map(({ done, comment }, position) => ({
-      position,
-      ...(done === '' ? {} : { done }),
-      ...(comment.trim() === '' ? {} : { comment }),
-    })),
-    indicators: indicators.flatMap(({ actual }, position) => (actual === null ? [] : [{ position, actual }])),
-    ...(total === null || women === null || minors === null ? {} : { beneficiaries: { total, women, minors } }),
-    lines: lines.flatMap(({ id, actualCentimes }) => (actualCentimes === null ? [] : [{ id, actualCentimes }])),
+    activities: activities.map(({ done, comment }, position) => ({ position, done: done || null, comment })),
+    indicators: indicators.map(({ actual }, position) => ({ position, actual })),
+    beneficiaries,
+    lines: lines.map(({ id, actualCentimes }) => ({ id, actualCentimes })),
   };
 }

@@ -34,4 +34,4 @@ export function unfinishedPath(path: string): string | null {
 }
 
 const cellsOf = (row: object): Record<string, Cell> =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Record<string, Cell>;
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
