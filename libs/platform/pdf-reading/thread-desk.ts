@@ -94,9 +94,11 @@ export class ThreadDesk {
 
   private async giveUp(reason: string): Promise<void> {
     const { thread } = this;
+    // One that never began says nothing about the file.
+    const failure = this.isReady ? new ThreadGivenUp(reason) : new Error(`the thread did not start: ${reason}`);
     this.thread = undefined;
     this.isReady = false;
-    this.finish(({ reject }) => reject(new ThreadGivenUp(reason)));
+    this.finish(({ reject }) => reject(failure));
     await thread?.terminate();
   }
 
