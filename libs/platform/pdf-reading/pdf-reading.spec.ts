@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PDF } from '@libpdf/core';
 import { PdfReading } from './pdf-reading.js';
+import { ThreadDesk } from './thread-desk.js';
 
 const sample = (name: string) => readFileSync(new URL(`../../../test/support/pdf/${name}.pdf`, import.meta.url));
 const sound = async () => {
@@ -52,6 +53,16 @@ describe('reading a PDF that somebody sent', () => {
     await expect(impatient.defect(signed)).rejects.toMatchObject({ code: 'PDF_TOO_COMPLEX' });
     await impatient.onModuleDestroy();
     expect(await reading.defect(await sound())).toBeNull();
+  });
+
+  it('a thread that does not start is a failure of ours, not of the file', async () => {
+    const desk = new ThreadDesk(
+      new URL('data:text/javascript,throw new Error("no")'),
+      {},
+      { timeLimitMs: 1_000, mostWaiting: 1, megabytes: 64 },
+    );
+    await expect(desk.run({})).rejects.toThrow(/did not start/);
+    await desk.close();
   });
 
   it('refuses at once when too many wait', async () => {

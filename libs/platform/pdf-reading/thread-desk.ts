@@ -50,7 +50,7 @@ export class ThreadDesk {
 
   async close(): Promise<void> {
     for (const { reject } of this.waiting.splice(0)) reject(new ThreadGivenUp('closed'));
-    await this.giveUp(new ThreadGivenUp('closed'));
+    await this.giveUp('closed');
   }
 
   private next(): void {
@@ -71,7 +71,7 @@ export class ThreadDesk {
 
   private limit(ms: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.giveUp(new ThreadGivenUp(`no answer within ${ms} ms`)), ms);
+    this.timer = setTimeout(() => void this.giveUp(`no answer within ${ms} ms`), ms);
   }
 
   /** A thread says first that it is ready, then one answer for each task. */
@@ -88,19 +88,17 @@ export class ThreadDesk {
       thread.unref();
       this.finish(({ resolve, reject }) => (error === undefined ? resolve(result) : reject(new Error(error))));
     });
-    thread.on('error', (failure: NodeJS.ErrnoException) => {
-      if (this.thread !== thread) return;
-      // Too much memory is the file's doing; a thread that cannot even load is ours.
-      void this.giveUp(failure.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new ThreadGivenUp(failure.message) : failure);
-    });
+    thread.on('error', (failure) => void (this.thread === thread && this.giveUp(failure.message)));
     return thread;
   }
 
-  private async giveUp(reason: Error): Promise<void> {
+  private async giveUp(reason: string): Promise<void> {
     const { thread } = this;
+    // One that never began says nothing about the file.
+    const failure = this.isReady ? new ThreadGivenUp(reason) : new Error(`the thread did not start: ${reason}`);
     this.thread = undefined;
     this.isReady = false;
-    this.finish(({ reject }) => reject(reason));
+    this.finish(({ reject }) => reject(failure));
     await thread?.terminate();
   }
 
