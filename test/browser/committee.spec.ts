@@ -210,7 +210,7 @@ describe('a committee before the pages of its session', () => {
       await save();
       await vote(conflicted, ['against', 'against', 'for', 'abstain']);
       // What was lost stays in sight, and waits for a vote that says why it is held.
-      await page.getByText(say('committees:vote.fate.lost')).waitFor();
+      await page.getByText(say('committees:vote.fate.lost'), { exact: true }).waitFor();
       await chair.isSound('ranking-vote-lost');
       await vote(conflicted, ['for', 'for', 'for', 'abstain'], written.again);
       await page.getByText(say.like('committees:vote.tally', { inFavour: 3, against: 0, abstained: 1 })).waitFor();

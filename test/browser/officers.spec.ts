@@ -81,7 +81,7 @@ describe('officers before the pages of their work', () => {
       call = await aReadyCall(world, { content: { title: written.call, regionCodes: ['MA-09'] } });
       associations = [];
       for (const name of written.associations) associations.push(await aVerifiedAssociation(world, name, { language }));
-      people = await moneyPeople(world, associations[0]!.id);
+      people = await moneyPeople(world, associations[0]!.id, associations[0]!.president);
       instructor = await User.with(world, `Idriss ${language}`, [{ role: 'instructor' }], { language });
     }, 60_000);
     afterAll(() => officer?.context.close());

@@ -145,9 +145,12 @@ describe('the bilan', () => {
   it('what was selected is compared with all that was submitted to the calls closed in the year', async () => {
     const received = ground.applications.size;
     const id = ground.anAward({ amountCentimes: 100, undecided: true });
-    ground.applications.set(id, { ...ground.applications.get(id)!, state: 'rejected' });
+    ground.applications.set(id, { ...ground.applications.get(id)!, state: 'rejected', knownState: 'rejected' });
+    // Decided on, and its association does not know yet: no figure says it before.
+    const untold = ground.anAward({ amountCentimes: 100, undecided: true });
+    ground.applications.set(untold, { ...ground.applications.get(untold)!, state: 'selected', knownState: 'under_review' });
     const { selection, fromArchives } = await world.tx.run((em) => world.api.get(Bilan).year(em, 2026));
-    expect(selection).toMatchObject({ received: received + 1, retained: received });
+    expect(selection).toMatchObject({ received: received + 2, retained: received });
     expect(fromArchives).toBe(false);
   });
 

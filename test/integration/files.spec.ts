@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DataSource } from 'typeorm';
 import type { ApplicationView } from '#applications';
-import { CheckContents, MAX_KEPT_BYTES, Tx } from '#platform';
+import { CheckContents, MAX_KEPT_BYTES } from '#platform';
+import { KeptFor1790210020000 } from '../../libs/applications/data/migrations/1790210020000-kept-for.js';
+import { KeptFor1790210010000 } from '../../libs/associations/data/migrations/1790210010000-kept-for.js';
+import { KeptFor1790210030000 } from '../../libs/monitoring/data/migrations/1790210030000-kept-for.js';
 import { aCompleteDraft } from '../support/applications.js';
 import { aPdf, aRegisteredAssociation, aVerifiedAssociation, type AssociationInWorld } from '../support/associations.js';
 import { aPublishedCall, someDocuments } from '../support/calls.js';
@@ -85,7 +89,7 @@ describe('files that people attach', () => {
 
     it('twenty megabytes are taken, one byte more is not, and the limit is said', async () => {
       const pad = (size: number) => Buffer.concat([aPdf('grand').bytes, Buffer.alloc(size, '%'), Buffer.from('\n%%EOF\n')]);
-      const most = 20 * 1024 * 1024;
+      const most = 20_000_000;
       expect((await attach(named('grand.pdf', pad(most - aPdf('grand').bytes.length - 7)))).status).toBe(201);
       const refused = await attach(named('trop.pdf', pad(most)));
       expectRefusal(refused, 413, 'TOO_LARGE');
@@ -118,6 +122,21 @@ describe('files that people attach', () => {
       expect(row).toBeDefined();
       must(await attach(aPdf('de nouveau')));
     });
+  });
+
+  it('what was kept before there were accounts is counted on them', async () => {
+    const kept = () => world.sql(`SELECT id, kept_for FROM stored_file ORDER BY id`);
+    const before = await kept();
+    await world.sql(`UPDATE stored_file SET kept_for = NULL`);
+    const runner = world.api.get(DataSource).createQueryRunner();
+    for (const Migration of [KeptFor1790210010000, KeptFor1790210020000, KeptFor1790210030000]) await new Migration().up(runner);
+    await runner.release();
+    expect(await kept()).toEqual(before.map((file) => expect.objectContaining({ id: file.id })));
+    const [row] = await world.sql<{ count: number }>(
+      `SELECT count(*)::int AS count FROM stored_file f WHERE kept_for IS NULL
+         AND (EXISTS (SELECT FROM vault_document d WHERE d.file_id = f.id) OR EXISTS (SELECT FROM application_attachment t WHERE t.file_id = f.id))`,
+    );
+    expect(row).toEqual({ count: 0 });
   });
 
   describe('can be taken off', () => {
@@ -233,7 +252,6 @@ describe('files that people attach', () => {
         `SELECT count(*)::int AS due FROM stored_file f LEFT JOIN content_check c USING (sha256) WHERE c.checked_at IS NULL OR c.checked_at < clock_timestamp() - interval '1 day'`,
       )) as [{ due: number }];
       expect(due).toBe(0);
-      expect(world.worker.get(Tx)).toBeDefined();
     });
   });
 });

@@ -10,7 +10,8 @@ export interface MoneyPeople {
   president: User;
 }
 
-export async function moneyPeople(world: World, associationId: string): Promise<MoneyPeople> {
+/** `president`: of an association that has one already. */
+export async function moneyPeople(world: World, associationId: string, president?: User): Promise<MoneyPeople> {
   const one = (name: string, role: Parameters<typeof User.with>[2][number]['role'], language: 'fr' | 'ar' = 'fr') =>
     User.with(world, name, [{ role }], { language, email: `${role.replace('.', '-')}.${associationId}@jisr.example` });
   return {
@@ -18,10 +19,12 @@ export async function moneyPeople(world: World, associationId: string): Promise<
     signatory: await one('Salma Signataire', 'signatory'),
     accountant: await one('Karim Comptable', 'accountant'),
     authorising: await one('Aïcha Ordonnatrice', 'authorising.officer'),
-    president: await User.with(world, 'Fatima Présidente', [{ role: 'association.president', scope: { associationId } }], {
-      language: 'ar',
-      email: `president.${associationId}@jisr.example`,
-    }),
+    president:
+      president ??
+      (await User.with(world, 'Fatima Présidente', [{ role: 'association.president', scope: { associationId } }], {
+        language: 'ar',
+        email: `president.${associationId}@jisr.example`,
+      })),
   };
 }
 

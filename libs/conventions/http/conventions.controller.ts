@@ -190,7 +190,7 @@ export class ConventionsController {
 }
 
 /** Ours are some hundred kB; anybody may send one. */
-const MOST_TO_VERIFY = 10 * 1024 * 1024;
+const MOST_TO_VERIFY = 10_000_000;
 
 @ApiTags('public')
 @Controller('api/public/verify-document')

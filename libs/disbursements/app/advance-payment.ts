@@ -56,7 +56,8 @@ export class AdvancePayment {
     const receipt = await this.tx.run(
       async (em) => {
         const order = await this.orders.lock(em, id);
-        requireAccess(actor, `payment_order.${event}`, { ...scopeOf(order), excludedPersonIds: [order.preparedBy, order.verifiedBy] });
+        const earlier = event === 'verify' ? [order.preparedBy] : [order.preparedBy, order.verifiedBy];
+        requireAccess(actor, `payment_order.${event}`, { ...scopeOf(order), excludedPersonIds: earlier });
         paymentOrderMachine.next(order.state, event);
         if (!(await this.orders.accountIsUnchanged(em, order))) {
           await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });

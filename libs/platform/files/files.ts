@@ -14,10 +14,10 @@ import { ContentAltered, ContentMissing, FileStore } from './file-store.js';
 import { UnreadablePhotograph, withoutPlace } from './photographs.js';
 import { lockContent, StoredFile } from './stored-file.entity.js';
 
-const MB = 1024 * 1024;
+const MB = 1_000_000;
 export const MAX_FILE_BYTES = 20 * MB;
 /** What one owner (an association) may keep. */
-export const MAX_KEPT_BYTES = 5 * 1024 * MB;
+export const MAX_KEPT_BYTES = 5_000 * MB;
 
 const PDF_DEFECTS = {
   cut: platformErrors.PDF_CUT,

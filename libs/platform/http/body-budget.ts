@@ -1,7 +1,7 @@
 import { platformErrors } from '../errors.js';
 import { sizeInWords } from './sizes.js';
 
-const KB = 1024;
+const KB = 1_000;
 
 /** What the body of one request may cost before anything has looked at who sends it. */
 export interface BodyBudget {
@@ -14,7 +14,7 @@ export interface BodyBudget {
 export const BODY_BUDGETS = {
   small: { bytes: 8 * KB, values: 200 },
   usual: { bytes: 256 * KB, values: 6_000 },
-  large: { bytes: 1024 * KB, values: 40_000 },
+  large: { bytes: 1_000 * KB, values: 40_000 },
 } as const satisfies Record<string, BodyBudget>;
 
 /** The deepest body of ours has seven levels. */

@@ -41,20 +41,21 @@ function budgetOf(config: FastifyContextConfig | undefined): BodyBudget {
 
 /** Cleans every text that came with a request, wherever it stands: no handler, field or query can forget it. */
 function cleanRequest(request: FastifyRequest): void {
-  request.body = cleaned(request.body);
-  request.query = cleaned(request.query);
+  request.body = eachText(request.body, cleanText, SECRET_NAMES);
+  request.query = eachText(request.query, cleanText);
   request.params = eachText(request.params, bareText);
   for (const name of Object.keys(request.cookies ?? {})) request.cookies[name] = bareText(request.cookies[name] ?? '');
 }
 
-const cleaned = (value: unknown): unknown => eachText(value, cleanText);
-
-/** A secret is compared as it was typed; it is never stored as text nor shown. Recursion is bounded by the budget of the body. */
-function eachText(value: unknown, clean: (text: string) => string, name = ''): unknown {
-  if (typeof value === 'string') return SECRET_NAMES.has(name) ? value : clean(value);
+/**
+ * Every text of a value, cleaned in place; recursion is bounded by the budget of the body. `left` names the secrets of the body itself:
+ * they are compared as they were typed, never stored as text nor shown.
+ */
+function eachText(value: unknown, clean: (text: string) => string, left?: ReadonlySet<string>): unknown {
+  if (typeof value === 'string') return clean(value);
   if (Array.isArray(value)) return value.map((item) => eachText(item, clean));
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
   const object = value as Record<string, unknown>;
-  for (const key of Object.keys(object)) object[key] = eachText(object[key], clean, key);
+  for (const name of Object.keys(object)) if (!left?.has(name)) object[name] = eachText(object[name], clean);
   return object;
 }

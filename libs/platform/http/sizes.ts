@@ -1,7 +1,7 @@
 const UNITS = [
-  { bytes: 1024 ** 3, maximumFr: 'Go', maximumAr: 'جيغابايت', maximumEn: 'GB' },
-  { bytes: 1024 ** 2, maximumFr: 'Mo', maximumAr: 'ميغابايت', maximumEn: 'MB' },
-  { bytes: 1024, maximumFr: 'ko', maximumAr: 'كيلوبايت', maximumEn: 'kB' },
+  { bytes: 1e9, maximumFr: 'Go', maximumAr: 'جيغابايت', maximumEn: 'GB' },
+  { bytes: 1e6, maximumFr: 'Mo', maximumAr: 'ميغابايت', maximumEn: 'MB' },
+  { bytes: 1e3, maximumFr: 'ko', maximumAr: 'كيلوبايت', maximumEn: 'kB' },
 ] as const;
 
 /** A limit as people read it, in the three languages of an error. */

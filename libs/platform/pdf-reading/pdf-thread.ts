@@ -1,19 +1,26 @@
-// The thread that reads what others sent: it may be stopped at any moment, and the process goes on.
-import { parentPort } from 'node:worker_threads';
-import { verifyPdf } from '../signing/verify-pdf.js';
-import { examinePdf } from './examine-pdf.js';
-import type { PdfAnswer, PdfTask } from './pdf-reading.js';
+// The thread that reads what others sent: it may be stopped at any moment, and the process goes on. It is of one kind and loads only what
+// that needs, then says that it is ready: what the machine takes to start it is not held against the file.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { PdfTask } from './pdf-reading.js';
 
-const readers: { [K in PdfTask['kind']]: (task: Extract<PdfTask, { kind: K }>) => Promise<PdfAnswer[K]> } = {
-  verify: ({ bytes, roots }) => verifyPdf(bytes, roots),
-  examine: ({ bytes }) => examinePdf(bytes),
+type Read = (task: PdfTask) => Promise<unknown>;
+
+const loading: Record<PdfTask['kind'], () => Promise<Read>> = {
+  verify: async () => {
+    const { verifyPdf } = await import('../signing/verify-pdf.js');
+    return ({ bytes, roots = [] }) => verifyPdf(bytes, roots);
+  },
+  examine: async () => {
+    const { examinePdf } = await import('./examine-pdf.js');
+    return ({ bytes }) => examinePdf(bytes);
+  },
 };
 
-parentPort!.postMessage({ ready: true });
+const read = await loading[(workerData as { kind: PdfTask['kind'] }).kind]();
 parentPort!.on('message', (task: PdfTask) => {
-  const read = readers[task.kind] as (task: PdfTask) => Promise<unknown>;
   read(task).then(
     (result) => parentPort!.postMessage({ result }),
     (error: unknown) => parentPort!.postMessage({ error: String(error) }),
   );
 });
+parentPort!.postMessage({ ready: true });

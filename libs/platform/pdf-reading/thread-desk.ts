@@ -15,27 +15,27 @@ interface Order {
   reject: (failure: Error) => void;
 }
 
+const START_LIMIT_MS = 60_000;
+
 export interface DeskOptions {
-  /** From the moment the thread has the task: loading itself is not the task's fault, however busy the machine is. */
+  /** From the moment the thread has the task; starting the thread has a limit of its own. */
   timeLimitMs: number;
   /** Orders that may wait; the next is refused at once. */
   mostWaiting: number;
   megabytes: number;
 }
 
-const LOADS_WITHIN_MS = 60_000;
-
 /** One thread that does one task after the other; it is started when needed and replaced when it does not answer. */
 export class ThreadDesk {
   private readonly waiting: Order[] = [];
   private thread?: Worker;
+  private isReady = false;
   private current?: Order;
   private timer?: NodeJS.Timeout;
-  /** The thread has loaded and listens. */
-  private ready = false;
 
   constructor(
     private readonly file: URL,
+    private readonly workerData: unknown,
     private readonly options: DeskOptions,
   ) {}
 
@@ -60,8 +60,13 @@ export class ThreadDesk {
     this.thread ??= this.start();
     // A thread at work keeps the process alive, an idle one does not.
     this.thread.ref();
-    this.limit(this.ready ? this.options.timeLimitMs : LOADS_WITHIN_MS);
-    this.thread.postMessage(order.task);
+    if (this.isReady) this.hand(this.thread);
+    else this.limit(START_LIMIT_MS);
+  }
+
+  private hand(thread: Worker): void {
+    this.limit(this.options.timeLimitMs);
+    thread.postMessage(this.current?.task);
   }
 
   private limit(ms: number): void {
@@ -69,13 +74,16 @@ export class ThreadDesk {
     this.timer = setTimeout(() => void this.giveUp(new ThreadGivenUp(`no answer within ${ms} ms`)), ms);
   }
 
+  /** A thread says first that it is ready, then one answer for each task. */
   private start(): Worker {
-    this.ready = false;
-    const thread = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.options.megabytes } });
+    const resourceLimits = { maxOldGenerationSizeMb: this.options.megabytes };
+    const thread = new Worker(this.file, { workerData: this.workerData, resourceLimits });
     thread.on('message', ({ ready, result, error }: { ready?: true; result?: unknown; error?: string }) => {
+      // What a thread that was given up still says is about another file.
+      if (this.thread !== thread) return;
       if (ready) {
-        this.ready = true;
-        return this.current && this.limit(this.options.timeLimitMs);
+        this.isReady = true;
+        return this.hand(thread);
       }
       thread.unref();
       this.finish(({ resolve, reject }) => (error === undefined ? resolve(result) : reject(new Error(error))));
@@ -91,6 +99,7 @@ export class ThreadDesk {
   private async giveUp(reason: Error): Promise<void> {
     const { thread } = this;
     this.thread = undefined;
+    this.isReady = false;
     this.finish(({ reject }) => reject(reason));
     await thread?.terminate();
   }

@@ -249,7 +249,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       const at = `/api/applications/${files.first.application}/attachments/lettre`;
       const page = { name: 'lettre.pdf', type: 'application/pdf', bytes: Buffer.from('<html><script>alert(1)</script></html>') };
       expectRefusal(await cast.editor.upload(at, page), 422, 'FILE_TYPE_REFUSED');
-      const big = { ...samplePdf('grand.pdf', 'grand'), bytes: Buffer.alloc(11 * 1024 * 1024, 1) };
+      const big = { ...samplePdf('grand.pdf', 'grand'), bytes: Buffer.alloc(21_000_000, 1) };
       expectRefusal(await cast.editor.upload(at, big), 413, 'TOO_LARGE');
     });
 

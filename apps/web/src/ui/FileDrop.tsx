@@ -11,10 +11,8 @@ export interface FileRules {
   maxBytes: number;
 }
 
-const MB = 1024 * 1024;
-
 /** What the API takes as an attachment. */
-export const fileRules: FileRules = { kinds: [PDF, JPEG, PNG, OFFICE], maxBytes: 20 * MB };
+export const fileRules: FileRules = { kinds: [PDF, JPEG, PNG, OFFICE], maxBytes: 20_000_000 };
 
 /**
  * One file at a time, by drop or by the file dialog. Types and size are said before, checked here by the first bytes for comfort and by the API for good.
@@ -88,7 +86,7 @@ export function FileDrop({ label, rules, upload }: FileDropProps) {
       </Button>
       <Text size="sm" c="dimmed" mt={6} id={hint}>
         {t('file.rules', { types, size })}
-        {takesPhotographs && ` ${t('file.photos')}`}
+        {takesPhotographs && `. ${t('file.photos')}`}
       </Text>
       {progress !== null && <Progress value={progress * 100} mt="sm" aria-label={t('file.sending')} />}
       <Text size="sm" c="var(--mantine-color-error)" fw={600} role="alert">

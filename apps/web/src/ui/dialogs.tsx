@@ -76,7 +76,14 @@ export function StepUpDialog({ opened, onCode, onClose, extra }: StepUpProps) {
   }
 
   return (
-    <Modal opened={opened} onClose={onClose} title={<strong>{t('stepUp.title')}</strong>} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      // It is asked in the middle of a deed: over the dialog in which the deed was confirmed.
+      zIndex={300}
+      title={<strong>{t('stepUp.title')}</strong>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={(event) => void confirm(event)}>
         <Stack gap="md">
           <p style={{ margin: 0 }}>{t('stepUp.why')}</p>

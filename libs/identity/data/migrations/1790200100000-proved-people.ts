@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { SYSTEM, Trail } from '#platform';
 
 /**
  * An address is proved before anything counts: links are kept as hashes, a password chosen before the proof is forgotten,
@@ -50,16 +51,18 @@ export class ProvedPeople1790200100000 implements MigrationInterface {
       );
     `);
     // Whoever came second was given the role by somebody who could not give it; the first keeps it, and the trail says so.
-    await runner.query(`
-      WITH later AS (
-        UPDATE role_grant g SET revoked_at = clock_timestamp()
-        WHERE g.role = 'association.president' AND g.revoked_at IS NULL AND EXISTS (
-          SELECT FROM role_grant first WHERE first.association_id = g.association_id AND first.role = g.role AND first.revoked_at IS NULL
-            AND (first.valid_from, first.id) < (g.valid_from, g.id))
-        RETURNING g.person_id)
-      INSERT INTO audit_entry (role, subject, subject_id, event, reason, detail, content_hash)
-      SELECT 'system', 'person', person_id, 'revoke', 'a second president of one association', '{"role": "association.president"}'::jsonb, 'migration'
-      FROM later`);
+    const [later] = (await runner.query(`
+      UPDATE role_grant g SET revoked_at = clock_timestamp()
+      WHERE g.role = 'association.president' AND g.revoked_at IS NULL AND EXISTS (
+        SELECT FROM role_grant first WHERE first.association_id = g.association_id AND first.role = g.role AND first.revoked_at IS NULL
+          AND (first.valid_from, first.id) < (g.valid_from, g.id))
+      RETURNING g.person_id`)) as [{ person_id: string }[], number];
+    const reason = 'a second president of one association';
+    for (const { person_id: subjectId } of later)
+      await new Trail().record(runner.manager, SYSTEM, {
+        ...{ subject: 'person', subjectId, event: 'revoke', reason },
+        detail: { role: 'association.president' },
+      });
     await runner.query(
       `CREATE UNIQUE INDEX role_grant_president_uq ON role_grant (association_id) WHERE role = 'association.president' AND revoked_at IS NULL`,
     );

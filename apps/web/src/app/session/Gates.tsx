@@ -51,6 +51,7 @@ export function Gates() {
         extra={session?.demonstration ? (fill) => <DemonstrationCode email={session.person?.email ?? ''} onFill={fill} /> : undefined}
       />
       <Modal
+        zIndex={300}
         opened={open === 'signIn'}
         onClose={() => settle('giveUp')}
         title={<strong>{t('session.endedTitle')}</strong>}

@@ -44,7 +44,12 @@ export function PersonPage() {
             <KeyValue
               rows={[
                 [t('email'), <Email key="email">{person.email}</Email>],
-                [t('invite.language'), languageNames[person.language]],
+                [
+                  t('invite.language'),
+                  <bdi key="language" lang={person.language}>
+                    {languageNames[person.language]}
+                  </bdi>,
+                ],
                 [t('people.state'), <StateBadge key="state" state={person.state} label={person.stateLabel} />],
                 [t('person.factor'), person.secondFactor.enrolled ? t('person.factorYes') : t('person.factorNo')],
                 [

@@ -121,7 +121,7 @@ function ClaimForm({ address, claim, onClose }: { address: string; claim?: Claim
       measure: claim?.measure ?? '',
       period: claim?.period ?? '',
       unit: claim?.unit ?? 'count',
-      value: (claim?.value ?? null),
+      value: claim?.value ?? null,
       source: claim?.source ?? '',
       year: claim?.year ?? null,
     },

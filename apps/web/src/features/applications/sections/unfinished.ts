@@ -33,5 +33,4 @@ export function unfinishedPath(path: string): string | null {
   return found && `${found[1]}.${found[2]}`;
 }
 
-const cellsOf = (row: object): Record<string, Cell> =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+const cellsOf = (row: object): Record<string, Cell> => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));

@@ -14,7 +14,7 @@ export function EarlierVotes({ votes, session }: { votes: readonly HeldVote[]; s
         {votes.map((vote) => (
           <li key={vote.round}>
             <Deadline at={vote.held} /> — {vote.outcomeLabel && <LocalText text={vote.outcomeLabel} />}{' '}
-            {t('vote.tally', { inFavour: vote.inFavour, against: vote.against, abstained: vote.abstained })}.{' '}
+            {t('vote.tally', { inFavour: vote.inFavour, against: vote.against, abstained: vote.abstained })} —{' '}
             <strong>{t(`vote.fate.${vote.fate}`)}</strong>
             {vote.voided && (
               <>

@@ -94,7 +94,7 @@ function WithoutSignature({ session }: { session: SessionDetail }) {
   const acts = (['refuse', 'record_absence', 'designate', 'annul'] as const).filter(may);
   if (acts.length === 0) return null;
   return (
-    <div className="line-end">
+    <div className="line-end without-signature">
       {acts.map((act) => (
         <Button key={act} size="xs" variant="default" onClick={() => ask(act)}>
           {t(`minutes.act.${act}`)}
