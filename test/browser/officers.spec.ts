@@ -9,7 +9,7 @@ import { aReadyCall, closeNow, wallIn, type CallInWorld } from '../support/calls
 import { aCommittee } from '../support/committees.js';
 import { moneyPeople, type MoneyPeople } from '../support/conventions.js';
 import { entrust, readStudy, studyOf } from '../support/instruction.js';
-import { aSubmittedReport } from '../support/monitoring.js';
+import { aSubmittedReport, reportOf } from '../support/monitoring.js';
 import { User } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import type { World } from '../support/world.js';
@@ -32,6 +32,7 @@ const WRITTEN = {
     asked: 'Chiffrez le besoin et signez la note.',
     note: 'Note de projet',
     need: 'Besoin',
+    caseReason: 'Vérifié auprès de la banque',
   },
   ar: {
     call: { fr: 'Appel des villes', ar: 'طلب مشاريع المدن', en: 'Towns call' },
@@ -41,6 +42,7 @@ const WRITTEN = {
     asked: 'حددوا الحاجة بالأرقام ووقعوا المذكرة.',
     note: 'مذكرة المشروع',
     need: 'الحاجة',
+    caseReason: 'تم التحقق لدى البنك',
   },
 };
 
@@ -253,6 +255,72 @@ describe('officers before the pages of their work', () => {
       },
       90_000,
     );
+
+    chapter(
+      'the bank debits the order again: a case, which two persons close; a reversal is proposed, waits, and is refused',
+      async () => {
+        const { number, amountCentimes } = await readOrder(people.officer, order);
+        const again = bankStatement(`BIS-${number}`, [{ endToEndId: number, amountCentimes }]);
+        const file = { name: 'bis.xml', type: 'application/xml', bytes: Buffer.from(again) };
+        must(await people.accountant.upload('/api/disbursements/statements', file));
+        const accountant = await atWork(browser, world, people.accountant, reader);
+        await accountant.open('/app/disbursements/cases?state=open');
+        await accountant.isSound('cases');
+        await accountant.page.getByRole('row').filter({ hasText: number }).getByRole('link').first().click();
+        await accountant.page.getByText(accountant.say('disbursements:cases.meaning.second_debit')).waitFor();
+        await accountant.isSound('case');
+        await button(accountant.page, accountant.say('disbursements:cases.close')).click();
+        await accountant.page.getByRole('dialog').getByRole('textbox').fill(written.caseReason);
+        await accountant.isSound('case-closing');
+        await inDialog(accountant.page, accountant.say('disbursements:cases.close')).click();
+        await confirmWithCode(accountant, world, people.accountant);
+        await accountant.page.getByText(accountant.say('disbursements:second.waits')).waitFor();
+        await accountant.isSound('case-waits', { refused: true });
+
+        const authorising = await atWork(browser, world, people.authorising, reader);
+        const { page, say } = authorising;
+        await authorising.open(`/app/disbursements/orders/${order}`);
+        await button(page, say('disbursements:deed.reverse')).click();
+        await page.getByRole('dialog').getByRole('textbox').fill(written.caseReason);
+        await inDialog(page, say('disbursements:second.propose')).click();
+        await confirmWithCode(authorising, world, people.authorising);
+        await page.getByText(say('disbursements:second.waits')).waitFor();
+        await authorising.isSound('reversal-waits', { refused: true });
+        expect(await stateOf(order)).toBe('executed');
+
+        await accountant.open(`/app/disbursements/orders/${order}`);
+        await accountant.page.getByRole('link', { name: accountant.say('disbursements:second.see') }).click();
+        await button(accountant.page, accountant.say('notifications:proposals.refuse')).click();
+        await accountant.page.getByRole('dialog').getByRole('textbox').fill(written.caseReason);
+        await inDialog(accountant.page, accountant.say('notifications:proposals.refuse')).click();
+        await accountant.page.getByText(accountant.say('notifications:proposals.yours')).waitFor({ state: 'hidden' });
+        expect((await readOrder(people.officer, order)).proposalId).toBeNull();
+        expect(await stateOf(order)).toBe('executed');
+        await accountant.context.close();
+        await authorising.context.close();
+      },
+      120_000,
+    );
+
+    chapter('the report that the president writes without network is kept on the page and sent when it is back', async () => {
+      const { president } = associations[0]!;
+      const report = await reportOf(people, convention, 1);
+      const visitor = await atWork(browser, world, president, reader);
+      const { page, context, say } = visitor;
+      await visitor.open(`/app/monitoring/reports/${report}`);
+      await context.setOffline(true);
+      await page.getByLabel(say('monitoring:narrative.summary')).fill(written.caseReason);
+      await page.getByText(say('common:save.failed')).waitFor();
+      await page.locator('a[href^="/app/"]:visible').first().click();
+      await page.getByRole('dialog').getByText(say('common:leaving.unsaved.text')).waitFor();
+      await visitor.isSound('report-unsaved', { cut: true });
+      await page.getByRole('button', { name: say('common:leaving.stay'), exact: true }).click();
+      await context.setOffline(false);
+      await page.getByText(say.like('common:save.saved')).waitFor();
+      expect(must(await president.get(`/api/monitoring/reports/${report}`)).summary).toBe(written.caseReason);
+      await visitor.isSound('report-saved', { cut: true });
+      await context.close();
+    });
 
     chapter('the programme officer reads the report of the association and accepts what was verified', async () => {
       const report = await aSubmittedReport(world, { ...people, president: associations[0]!.president }, convention, 1);
