@@ -1,5 +1,7 @@
 import type { SessionDetail } from '#committees';
+import { createDataSource } from '#platform';
 import { brokenInvariants } from '../../apps/cli/commands.js';
+import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { RoundsAndSignatories1790230100000 } from '../../libs/committees/data/migrations/1790230100000-rounds-and-signatories.js';
 import { sessionUrl } from '../support/committees.js';
 import { aDeliberation, closed, decide, decisionOn, SELECTED, sign, stateOf, vote, type Deliberation } from '../support/deliberations.js';
@@ -26,7 +28,9 @@ describe('sessions of a database of before', () => {
       const sitting = committee.voting.filter((_, index) => committee !== tainted.committee || index !== 1);
       must(await vote(committee.chair.user, ids[0]!, 1, sitting, 'faaaa'));
     }
-    await world.tx.run(async (em) => {
+    // Migrations are the owner's, who then says again what the product may do.
+    const owner = await createDataSource(world.ownerUrl, schemaOf(world.contexts)).initialize();
+    await owner.transaction(async (em) => {
       await new RoundsAndSignatories1790230100000().down(em.queryRunner!);
       // The fifth left, and the session waited for ever.
       await em.query(
@@ -47,7 +51,9 @@ describe('sessions of a database of before', () => {
         [tainted.sessionId, tainted.committee.voting[1]!.id],
       );
     });
-    await world.tx.run((em) => new RoundsAndSignatories1790230100000().up(em.queryRunner!));
+    await owner.transaction((em) => new RoundsAndSignatories1790230100000().up(em.queryRunner!));
+    await grantProduct(owner, world.config.DATABASE_URL);
+    await owner.destroy();
   }, 200_000);
   afterAll(() => world?.close());
 

@@ -129,6 +129,7 @@ describe('no text stops a document', () => {
       'minutes.typ',
       'payment-slip.typ',
       'receipt.typ',
+      'signatures.typ',
     ]);
   });
 

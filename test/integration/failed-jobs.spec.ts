@@ -13,7 +13,7 @@ import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 describe('a document that cannot be made', () => {
   let world: OwnWorld;
   let administrator: User;
-  let regional: User;
+  let other: User;
   let officer: User;
   let president: User;
   let file: SubmittedApplication;
@@ -22,7 +22,7 @@ describe('a document that cannot be made', () => {
   beforeAll(async () => {
     world = await createWorld();
     administrator = await User.with(world, 'Administratrice', [{ role: 'administrator' }]);
-    regional = await User.with(world, 'Administrateur de région', [{ role: 'administrator', scope: { regionCode: 'MA-09' } }]);
+    other = await User.with(world, 'Auditrice de région', [{ role: 'auditor', scope: { regionCode: 'MA-09' } }]);
     officer = await User.with(world, 'Chargée', [{ role: 'programme.officer' }]);
     const call = await aPublishedCall(world);
     render = jest.spyOn(world.worker.get(Documents), 'render');
@@ -70,7 +70,7 @@ describe('a document that cannot be made', () => {
     for (const [who, status, code] of [
       [officer, 403, 'FORBIDDEN'],
       [president, 403, 'FORBIDDEN'],
-      [regional, 403, 'FORBIDDEN'],
+      [other, 403, 'FORBIDDEN'],
       [visitor(world), 401, 'UNAUTHENTICATED'],
     ] as const) {
       expectRefusal(await who.get('/api/failed-jobs'), status, code);
