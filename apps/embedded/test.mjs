@@ -1,5 +1,5 @@
 // npm test: every part of the suite on a bare machine. `npm test -- unit e2e/road` selects parts or places; `npm run test:long` sends
-// ten times as many generated requests.
+// ten times as many generated requests, and prints each document with thirty times as many texts.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -121,7 +121,10 @@ await inSession(folder, async (session) => {
   onEnd(postgres.stop);
   if (parts.some(({ name }) => PARTS[name].built)) await build();
   const env = { ...withoutServices(), TEST_DATABASE_URL: postgres.url, FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
-  if (process.argv.includes(LONG)) env.FUZZ_REQUESTS ??= '20000';
+  if (process.argv.includes(LONG)) {
+    env.FUZZ_REQUESTS ??= '20000';
+    env.TEXT_RUNS ??= '250';
+  }
   const counts = new Map();
   const { alone, beside } = inLanes(parts);
   const inLane = beside.length > 1;

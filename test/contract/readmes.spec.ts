@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CONTEXTS } from '../../apps/contexts.js';
 
@@ -16,4 +16,13 @@ describe('diagrams in the READMEs', () => {
       });
     }
   }
+});
+
+/** Two people write at once, and both take the next number. */
+it('each decision has a number of its own, in its name and in its title', () => {
+  const folder = path.resolve(LIBS, '../docs/decisions');
+  const names = readdirSync(folder).sort();
+  expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));
+  for (const [index, name] of names.entries())
+    expect(readFileSync(path.join(folder, name), 'utf8')).toMatch(new RegExp(`^# ${index + 1}\\. `));
 });

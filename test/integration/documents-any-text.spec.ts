@@ -7,11 +7,25 @@ import { globSync } from '../support/glob.js';
 import { PdfRenderer, SUBSTITUTE, type RenderedPdf } from '../../libs/platform/pdf/index.js';
 
 /** The program's own words in a document's data; every other text may be anything that a keyboard, a paste or an import can give. */
-const OWN_FIELDS = new Set(['date', 'url', 'qr', 'svg', 'sha256', 'outcome', 'presence', 'kind', 'opened', 'closed', 'rib']);
+const OWN_FIELDS = new Set([
+  'date',
+  'url',
+  'qr',
+  'svg',
+  'sha256',
+  'outcome',
+  'presence',
+  'kind',
+  'opened',
+  'closed',
+  'rib',
+  'function',
+  'fate',
+]);
 const OWN_DATES = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
 
-/** Many more runs for nights. */
-const RUNS = process.env.JISR_LONG === '1' ? 250 : 8;
+/** `npm run test:long` makes many more. */
+const RUNS = Number(process.env.TEXT_RUNS ?? 8);
 const PATIENCE_MS = RUNS * 15_000;
 const TEMPLATES = globSync('libs', /\/templates\/[^/]+\.typ$/);
 

@@ -77,6 +77,13 @@ describe('an address is proved before anything counts', () => {
     }
   });
 
+  it('the letters of a Persian name stay joined as they were written', async () => {
+    const email = 'hambastegi@example.org';
+    await register(email, 'رضا می\u200cدانی');
+    await choose(tokenIn(await nthMailTo(email, 1)), OWN);
+    expect((await signIn(email, OWN)).body.person.name).toBe('رضا می\u200cدانی');
+  });
+
   it('links are in no inbox and in no table but as a hash', async () => {
     const email = 'boite@example.org';
     await register(email, 'Boîte');

@@ -73,7 +73,7 @@ export class BoardDto {
 
 export class InviteMemberDto {
   @EmailField() email: string;
-  @TextField({ max: 120, pattern: PERSON_NAME, code: 'name_only' }) name: string;
+  @TextField({ max: 120, pattern: PERSON_NAME, words: true, code: 'name_only' }) name: string;
   @ChoiceField(LANGUAGES) language: Language;
   @ChoiceField(MEMBER_ROLES) role: MemberRole;
 }

@@ -7,7 +7,7 @@ import { PERSON_NAME } from '../domain/person-name.js';
 import type { SessionNeed } from '../app/sessions.js';
 
 /** A name and nothing else: it is printed in mails of the administration, where an address would be somebody's bait. */
-const PersonNameField = () => TextField({ max: 120, pattern: PERSON_NAME, code: 'name_only' });
+const PersonNameField = () => TextField({ max: 120, pattern: PERSON_NAME, words: true, code: 'name_only' });
 
 export class SignInDto {
   @EmailField() email: string;

@@ -57,6 +57,8 @@ interface TextOptions extends Common {
   min?: number;
   /** An identifier or code, then: what cannot be seen is taken out of it. */
   pattern?: RegExp;
+  /** Words of people all the same, whose scripts may need what cannot be seen: joiners stay. */
+  words?: true;
   code?: string;
 }
 
@@ -65,7 +67,7 @@ export const TextField = (options: TextOptions) =>
   field(
     options,
     { type: String, minLength: options.min ?? 1, maxLength: options.max, ...(options.pattern ? { pattern: options.pattern.source } : {}) },
-    shaped(options.pattern ? bareText : options.max <= LONGEST_LINE ? oneLine : trimText),
+    shaped(options.pattern && !options.words ? bareText : options.max <= LONGEST_LINE ? oneLine : trimText),
     IsString(issue('text')),
     MinLength(options.min ?? 1, issue(options.min && options.min > 1 ? 'too_short' : 'required', { min: options.min ?? 1 })),
     MaxLength(options.max, issue('too_long', { max: options.max })),
