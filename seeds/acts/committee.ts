@@ -142,12 +142,14 @@ export async function signMinutes(members: readonly Member[], sessionId: string)
   }
 }
 
-/** Approves the letters of files whose decisions are final, once they can be read; the program sends them. */
+/** Approves the letters of files whose decisions are final, once they can be read, and waits until the program has sent them. */
 export async function sendLetters(officer: HttpPerson, applicationIds: readonly string[]): Promise<void> {
-  const letters = await until(async () => {
+  const lettersThat = async (are: (letter: LetterRow) => boolean) => {
     const { items } = done<{ items: LetterRow[] }>(await officer.get('/api/committees/letters?pageSize=100'), 'list the letters');
-    const own = items.filter(({ applicationId, ready }) => ready && applicationIds.includes(applicationId));
+    const own = items.filter((letter) => are(letter) && applicationIds.includes(letter.applicationId));
     return own.length === applicationIds.length && own;
-  }, 'the letters to be ready');
+  };
+  const letters = await until(() => lettersThat(({ ready }) => ready), 'the letters to be ready');
   done(await officer.post('/api/committees/letters/approvals', { letters: letters.map(({ id }) => ({ id })) }), 'approve the letters');
+  await until(() => lettersThat(({ state }) => state === 'sent'), 'the letters to be sent');
 }

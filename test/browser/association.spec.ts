@@ -339,7 +339,7 @@ describe('an association before the pages of the product', () => {
       );
       await declareEligible(world, await nationalInstructor(world), applicationId);
       await closeNow(world, call.id);
-      await selectTheFile(committee, call.id);
+      await selectTheFile(world, committee, call.id);
       people = await moneyPeople(world, associationId, await asHers());
       convention = await aSentConvention(world, people, applicationId);
 

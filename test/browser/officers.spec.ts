@@ -173,7 +173,7 @@ describe('officers before the pages of their work', () => {
 
     chapter('after the committee, the programme officer draws up the convention and sends it for signature', async () => {
       await closeNow(world, call.id);
-      await selectTheFile(await aCommittee(world), call.id);
+      await selectTheFile(world, await aCommittee(world), call.id);
       const { page, say } = officer;
       const [application] = files;
       await officer.open('/app/conventions/awards');

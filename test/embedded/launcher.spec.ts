@@ -132,7 +132,7 @@ story('a person starts Jisr on one machine', () => {
     expect(env.DATABASE_URL).toBeUndefined();
     expect(env.MAIL_CATCHER_URL).toBeUndefined();
     expect(Object.keys(clone.run().processes).sort()).toEqual(['api', 'worker']);
-    expect(clone.read('commands.log')).toBe('migrate\n');
+    expect(clone.read('commands.log')).toBe('migrate\nsetup-code --if-new\n');
     expect(fs.existsSync(clone.path('.data/pg'))).toBe(false);
   });
 

@@ -37,7 +37,7 @@ class Processes {
     };
     this.running = ['api', 'worker'].map((name) => spawn(process.execPath, [path.join(DIST, `${name}.js`)], { env, stdio: 'ignore' }));
     for (const url of [this.address, `http://127.0.0.1:${workerPort}`]) {
-      await eventually(() => isReady(`${url}/health/ready`), `${url} to be ready`, 25_000);
+      await eventually(() => isReady(`${url}/health/ready`), `${url} to be ready`, 60_000);
     }
   }
 
@@ -75,7 +75,7 @@ describe('api and worker killed in the middle of a deadline', () => {
     drafts = [];
     for (const { president } of associations) drafts.push(await aCompleteDraft(president, call.id));
     await processes.start();
-  }, 120_000);
+  }, 200_000);
   afterAll(async () => {
     await processes?.kill('SIGTERM');
     await world?.close();
@@ -114,7 +114,7 @@ describe('api and worker killed in the middle of a deadline', () => {
       { count: number },
     ];
     expect(count).toBe(FILES);
-  }, 90_000);
+  }, 150_000);
 
   it('what must follow follows: every message is sent, and none is lost in the queue', async () => {
     await processes.kill();
@@ -132,7 +132,7 @@ describe('api and worker killed in the middle of a deadline', () => {
     const messages = await world.sql<{ id: string }>(`SELECT id FROM message`);
     const delivered = new Set(world.mailbox.mails.map((mail) => /<([0-9a-f-]+)@/.exec(mail.messageId ?? '')?.[1]));
     expect(messages.filter(({ id }) => !delivered.has(id))).toEqual([]);
-  }, 120_000);
+  }, 200_000);
 
   it('the invariants hold and the audit chain verifies, by the cli', async () => {
     expect(await processes.cli('invariants')).toBe(0);

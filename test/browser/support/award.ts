@@ -1,10 +1,12 @@
 import type { FileRow } from '#committees';
-import { decideAndVote, minutesReady, signMinutes } from '#seeds';
+import { decideAndVote, minutesReady, sendLetters, signMinutes } from '#seeds';
 import { anOpenSession, score, sessionUrl, type CommitteeInWorld } from '../../support/committees.js';
+import { User } from '../../support/people.js';
 import { must } from '../../support/programmes.js';
+import type { World } from '../../support/world.js';
 
-/** The committee meets on a closed call and selects its one eligible file in full; the minutes are signed by all. */
-export async function selectTheFile(committee: CommitteeInWorld, callId: string): Promise<void> {
+/** The committee meets on a closed call and selects its one eligible file in full; the minutes are signed by all, and the association is told. */
+export async function selectTheFile(world: World, committee: CommitteeInWorld, callId: string): Promise<void> {
   const session = await anOpenSession(committee, callId);
   const chair = committee.chair.user;
   const [file] = must<FileRow[]>(await chair.get(sessionUrl(session, '/files')));
@@ -23,4 +25,5 @@ export async function selectTheFile(committee: CommitteeInWorld, callId: string)
     [...committee.voting, committee.secretary].map(({ user }) => user),
     session,
   );
+  await sendLetters(await User.with(world, 'Chargée des lettres', [{ role: 'programme.officer' }]), [file!.applicationId]);
 }
