@@ -349,11 +349,8 @@ describe('an association before the pages of the product', () => {
       await page.getByText(say('conventions:yourTurn')).waitFor();
       await salma.isSound('convention-to-sign');
       await press(say('conventions:deed.sign'));
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: say('conventions:deed.sign'), exact: true })
-        .click();
-      await confirmWithCode(salma, world, await hers(world, language));
+      const inDialog = page.getByRole('dialog').getByRole('button', { name: say('conventions:deed.sign'), exact: true });
+      await confirmWithCode(salma, world, await hers(world, language), () => inDialog.click());
       await page.getByText(say('conventions:stands.signed_by_association')).waitFor();
       await salma.isSound('convention-signed');
       await salma.open('/app/inbox');

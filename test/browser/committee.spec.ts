@@ -258,8 +258,7 @@ describe('a committee before the pages of its session', () => {
       const sign = button(page, say('committees:minutes.sign'));
       await sign.waitFor({ timeout: 30_000 });
       await chair.isSound('minutes');
-      await sign.click();
-      await confirmWithCode(chair, world, committee.chair.user);
+      await confirmWithCode(chair, world, committee.chair.user, () => sign.click());
       await page.getByText(say('committees:minutes.youSigned')).waitFor();
       await chair.isSound('minutes-signed');
       const { panel, state } = await readSession(committee.secretary.user, session);

@@ -201,8 +201,7 @@ describe('officers before the pages of their work', () => {
       await button(page, say('conventions:deed.countersign')).click();
       await page.getByRole('dialog').waitFor();
       await visitor.isSound('countersign');
-      await inDialog(page, say('conventions:deed.countersign')).click();
-      await confirmWithCode(visitor, world, people.signatory);
+      await confirmWithCode(visitor, world, people.signatory, () => inDialog(page, say('conventions:deed.countersign')).click());
       await page.getByText(say('conventions:stands.in_force')).waitFor();
       await button(page, say('conventions:verification.check')).click();
       await page.getByText(say('conventions:verification.intact')).waitFor();
@@ -242,8 +241,7 @@ describe('officers before the pages of their work', () => {
         await authorising.isSound('not-authorised', { refused: true });
         expect(await stateOf(order)).toBe('verified');
         await button(page, say('disbursements:deed.authorise')).click();
-        await inDialog(page, say('disbursements:deed.authorise')).click();
-        await confirmWithCode(authorising, world, people.authorising);
+        await confirmWithCode(authorising, world, people.authorising, () => inDialog(page, say('disbursements:deed.authorise')).click());
         await page.getByText(say('disbursements:stands.authorised')).waitFor();
         await authorising.isSound('authorised');
         await authorising.context.close();
@@ -272,8 +270,9 @@ describe('officers before the pages of their work', () => {
         await button(accountant.page, accountant.say('disbursements:cases.close')).click();
         await accountant.page.getByRole('dialog').getByRole('textbox').fill(written.caseReason);
         await accountant.isSound('case-closing');
-        await inDialog(accountant.page, accountant.say('disbursements:cases.close')).click();
-        await confirmWithCode(accountant, world, people.accountant);
+        await confirmWithCode(accountant, world, people.accountant, () =>
+          inDialog(accountant.page, accountant.say('disbursements:cases.close')).click(),
+        );
         await accountant.page.getByText(accountant.say('disbursements:second.waits')).waitFor();
         await accountant.isSound('case-waits', { refused: true });
 
@@ -282,8 +281,7 @@ describe('officers before the pages of their work', () => {
         await authorising.open(`/app/disbursements/orders/${order}`);
         await button(page, say('disbursements:deed.reverse')).click();
         await page.getByRole('dialog').getByRole('textbox').fill(written.caseReason);
-        await inDialog(page, say('disbursements:second.propose')).click();
-        await confirmWithCode(authorising, world, people.authorising);
+        await confirmWithCode(authorising, world, people.authorising, () => inDialog(page, say('disbursements:second.propose')).click());
         await page.getByText(say('disbursements:second.waits')).waitFor();
         await authorising.isSound('reversal-waits', { refused: true });
         expect(await stateOf(order)).toBe('executed');

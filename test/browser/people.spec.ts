@@ -55,8 +55,7 @@ describe('people before their accounts', () => {
       await proposing.page.getByText(say('identity:person.sensitive')).waitFor();
       await proposing.page.getByRole('textbox', { name: say('identity:person.reason') }).fill(written.reason);
       await proposing.isSound('person');
-      await press(proposing, say('identity:person.proposeAct'));
-      await confirmWithCode(proposing, world, first);
+      await confirmWithCode(proposing, world, first, () => press(proposing, say('identity:person.proposeAct')));
       await proposing.page.getByText(say('identity:person.proposed')).waitFor();
       await proposing.context.close();
 
@@ -69,10 +68,8 @@ describe('people before their accounts', () => {
       await confirming.page.getByText(written.reason).first().waitFor();
       await confirming.isSound('proposal');
       await press(confirming, say('notifications:proposals.confirm'));
-      await inDialog(confirming, say('notifications:proposals.confirm'));
-      await confirmWithCode(confirming, world, second);
-      await confirming.page.locator('[data-state=executed], .badge, bdi').first().waitFor();
-      await confirming.page.getByText(say('notifications:proposals.answeredBy')).waitFor();
+      await confirmWithCode(confirming, world, second, () => inDialog(confirming, say('notifications:proposals.confirm')));
+      await confirming.page.getByText(say('notifications:proposals.answeredBy'), { exact: true }).waitFor();
       const roles = (await first.get(`/api/people/${officer.id}`)).body.grants.map(({ role }: { role: string }) => role);
       expect(roles).toEqual(['instructor', 'accountant']);
       await confirming.open('/app/proposals');
@@ -144,15 +141,12 @@ describe('people before their accounts', () => {
 
     chapter('without codes, two administrators let her enrol anew', async () => {
       const lost = await User.with(world, named('Kenza Perdue'), [{ role: 'auditor' }]);
-      // The code that she gave for another act counts for three minutes.
-      await world.sql(`UPDATE session SET stepped_up_at = NULL WHERE person_id = $1`, [first.id]);
       const proposing = await atWork(browser, world, first, { language, viewport });
       await proposing.open(`/app/people/${lost.id}`);
       await press(proposing, say('identity:person.lostAct'));
       await proposing.page.getByRole('dialog').locator('textarea').fill(written.known);
       await proposing.isSound('lost-telephone');
-      await inDialog(proposing, say('identity:person.lostSend'));
-      await confirmWithCode(proposing, world, first);
+      await confirmWithCode(proposing, world, first, () => inDialog(proposing, say('identity:person.lostSend')));
       await proposing.page.getByText(say('identity:person.seeProposal')).click();
       await proposing.page.getByText(say('notifications:proposals.anothers')).waitFor();
       await proposing.context.close();

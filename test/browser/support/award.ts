@@ -25,5 +25,6 @@ export async function selectTheFile(world: World, committee: CommitteeInWorld, c
     [...committee.voting, committee.secretary].map(({ user }) => user),
     session,
   );
-  await sendLetters(await User.with(world, 'Chargée des lettres', [{ role: 'programme.officer' }]), [file!.applicationId]);
+  const officer = await User.with(world, `Chargée des lettres ${callId}`, [{ role: 'programme.officer' }]);
+  await sendLetters(officer, [file!.applicationId]);
 }

@@ -92,14 +92,21 @@ export async function atWork(
   return visitor;
 }
 
-/** Gives the code that a binding act asks again, in the dialog that `isSound` looks at first. */
-export async function confirmWithCode(visitor: Visitor, world: World, user: User): Promise<void> {
+/**
+ * Does an act that binds, for which the code is asked again (the one given for an act of before would count for three minutes), and
+ * gives it in its dialog, which `isSound` looks at first.
+ */
+export async function confirmWithCode(visitor: Visitor, world: World, user: User, act: () => Promise<void>): Promise<void> {
   const { page } = visitor;
-  const code = page.getByRole('dialog').locator('input[autocomplete=one-time-code]');
+  await world.sql(`UPDATE session SET stepped_up_at = NULL WHERE person_id = $1`, [user.id]);
+  await act();
+  const field = page.locator('input[autocomplete=one-time-code]');
+  const dialog = page.getByRole('dialog').filter({ has: field });
+  const code = dialog.locator(field);
   await code.waitFor();
   await visitor.isSound(`code-again-${user.id}`, { refused: true });
   await world.sql(`UPDATE person SET totp_act_step = 0 WHERE id = $1`, [user.id]);
   await code.fill(await user.code());
-  await page.getByRole('dialog').locator('button[type=submit]').click();
+  await dialog.locator('button[type=submit]').click();
   await code.waitFor({ state: 'hidden' });
 }
