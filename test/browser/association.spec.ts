@@ -388,10 +388,10 @@ describe('an association before the pages of the product', () => {
       await page.locator(`main a[href*="${report}"]`).first().click();
       await field(say('monitoring:narrative.summary')).fill(written.done);
       await page.getByRole('textbox', { name: new RegExp(written.indicator) }).fill('58');
-      await page.getByLabel(`${say('monitoring:activities.was')} — ${written.activity}`).selectOption('yes');
+      await page.getByLabel(say.named('monitoring:activities.was', written.activity)).selectOption('yes');
       for (const [count, number] of Object.entries({ total: '58', women: '30', minors: '58' }))
         await field(say(`monitoring:people.${count}`)).fill(number);
-      await field(`${say('monitoring:financial.actual')} — ${written.charge}`).fill('45 000');
+      await field(say.named('monitoring:financial.actual', written.charge)).fill('45 000');
       await page.locator('input[type=file]').setInputFiles(asFile(samplePdf('factures.pdf', `factures ${language}`)));
       await page.getByRole('link', { name: 'factures.pdf' }).waitFor();
       await page.getByText(say.like('common:save.saved')).waitFor();

@@ -34,6 +34,8 @@ export interface Words {
   (key: string): string;
   /** The text of a key whose placeholders hold `values` (anything where none is given). */
   like(key: string, values?: Record<string, string | number>): RegExp;
+  /** The name of a field or button that stands once for each of what people named. */
+  named(key: string, what: string): string;
 }
 
 export function wordsOf(language: StoryLanguage): Words {
@@ -58,7 +60,8 @@ export function wordsOf(language: StoryLanguage): Words {
       .join('');
     return new RegExp(pattern);
   };
-  return Object.assign(plain, { like });
+  const named = (key: string, what: string) => `${plain(key)} — ${language === 'ar' ? `\u2068${what}\u2069` : what}`;
+  return Object.assign(plain, { like, named });
 }
 
 const latinWords = (text: string) => text.match(/\p{Script=Latin}{3,}/gu) ?? [];

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asLanguage, choose, directionOf, type Language, type Localized } from './language.js';
+import { asLanguage, choose, directionOf, isolatedIn, type Language, type Localized } from './language.js';
 
 /** The language of the page now. */
 export function useLanguage(): Language {
@@ -17,6 +17,12 @@ export function useBothLanguages(): readonly ('fr' | 'ar')[] {
 export function useLocal(): (localized: Partial<Localized> | null | undefined) => string {
   const language = useLanguage();
   return useCallback((localized) => (localized ? choose(localized, language).text : ''), [language]);
+}
+
+/** `named(act, what)`: the name of a field or button that stands once for each of what people named, their words kept apart from ours. */
+export function useNamed(): (act: string, what: string) => string {
+  const language = useLanguage();
+  return useCallback((act, what) => `${act} — ${isolatedIn(language, what)}`, [language]);
 }
 
 /** Bilingual data on the page; marked with its own language when the reader's is missing, so that it is pronounced and laid out right. */

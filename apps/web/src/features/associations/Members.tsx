@@ -19,12 +19,14 @@ import {
   useGo,
   useLanguage,
   useLocal,
+  useNamed,
 } from '../../ui/index.js';
 import { useChoices } from './IdentityFields.js';
 
 /** Who acts for the association here; the president asks people in, and they belong once they have said yes. */
 export function Members({ association, invites }: { association: AssociationView; invites: boolean }) {
   const { t } = useTranslation('associations');
+  const named = useNamed();
   const { person } = useSession();
   const [inviting, setInviting] = useState(false);
   const [leaver, setLeaver] = useState<Leaver | null>(null);
@@ -45,7 +47,7 @@ export function Members({ association, invites }: { association: AssociationView
                 size="compact-xs"
                 variant="default"
                 onClick={() => setLeaver({ personId, name })}
-                aria-label={`${t('members.remove')} — ${name}`}
+                aria-label={named(t('members.remove'), name)}
               >
                 {t('members.remove')}
               </Button>
@@ -81,6 +83,7 @@ interface Leaver {
 /** Asked and not answered: the president may take it back. */
 function Sent({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
+  const named = useNamed();
   const withdraw = useAction<string>({
     call: (id, key) => api.post(`/api/associations/${association.id}/members/invitations/${id}/withdrawal`, undefined, key),
     invalidates: ['/api/associations'],
@@ -104,7 +107,7 @@ function Sent({ association }: { association: AssociationView }) {
               variant="default"
               loading={withdraw.pending}
               onClick={() => withdraw.run(id)}
-              aria-label={`${t('members.withdraw')} — ${name}`}
+              aria-label={named(t('members.withdraw'), name)}
             >
               {t('members.withdraw')}
             </Button>

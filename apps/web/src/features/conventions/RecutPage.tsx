@@ -17,6 +17,7 @@ import {
   TextField,
   typedDirection,
   useGo,
+  useNamed,
 } from '../../ui/index.js';
 
 /** The association cuts the grant again, charge by charge, under the amount awarded. */
@@ -30,6 +31,7 @@ const blank = { account: '', label: '', amountCentimes: 0 };
 
 function Recut({ convention }: { convention: ConventionView }) {
   const { t } = useTranslation('conventions');
+  const named = useNamed();
   const go = useGo();
   const page = `/app/conventions/${convention.id}`;
   const { form, onSubmit, pending, problem, summary } = useApiForm<{ lines: GrantLine[] }>({
@@ -76,7 +78,7 @@ function Recut({ convention }: { convention: ConventionView }) {
               <Button
                 variant="default"
                 leftSection={<IconTrash size={16} aria-hidden />}
-                aria-label={`${t('recut.remove')} — ${line.label}`}
+                aria-label={named(t('recut.remove'), line.label)}
                 onClick={() => form.removeListItem('lines', index)}
               >
                 {t('recut.remove')}

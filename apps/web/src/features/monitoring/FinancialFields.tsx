@@ -1,6 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { Amount, DataTable, MoneyField, Reference, Section, Written } from '../../ui/index.js';
+import { Amount, DataTable, MoneyField, Reference, Section, useNamed, Written } from '../../ui/index.js';
 import type { Draft } from './draft.js';
 
 const TOTAL = 'total';
@@ -8,6 +8,7 @@ const TOTAL = 'total';
 /** What each approved charge was to bear of the tranche, and what was spent; differences as one types. */
 export function FinancialFields({ form, trancheCentimes }: { form: UseFormReturnType<Draft>; trancheCentimes: number }) {
   const { t } = useTranslation('monitoring');
+  const named = useNamed();
   const { lines } = form.getValues();
   const forecast = lines.reduce((sum, line) => sum + line.forecastCentimes, 0);
   const written = lines.some((line) => line.actualCentimes !== null);
@@ -52,7 +53,7 @@ export function FinancialFields({ form, trancheCentimes }: { form: UseFormReturn
                   <Amount centimes={row.actualCentimes} unit={false} />
                 </strong>
               ) : (
-                <MoneyField form={form} name={`lines.${row.index}.actualCentimes`} aria-label={`${t('financial.actual')} — ${row.label}`} />
+                <MoneyField form={form} name={`lines.${row.index}.actualCentimes`} aria-label={named(t('financial.actual'), row.label)} />
               ),
           },
           {

@@ -1,6 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { isolatedIn, formatNumber, Section, SelectField, TextField, useLanguage } from '../../ui/index.js';
+import { formatNumber, isolatedIn, Section, SelectField, TextField, useLanguage, useNamed } from '../../ui/index.js';
 import { CountField } from './CountField.js';
 import type { Draft } from './draft.js';
 
@@ -9,6 +9,7 @@ type Form = UseFormReturnType<Draft>;
 /** What was planned, and whether it was done. */
 export function ActivitiesFields({ form }: { form: Form }) {
   const { t } = useTranslation('monitoring');
+  const named = useNamed();
   const { activities } = form.getValues();
   if (activities.length === 0) return null;
   const answers = [
@@ -29,14 +30,14 @@ export function ActivitiesFields({ form }: { form: Form }) {
                 name={`activities.${index}.done`}
                 label={t('activities.was')}
                 data={answers}
-                aria-label={`${t('activities.was')} — ${activity.label}`}
+                aria-label={named(t('activities.was'), activity.label)}
               />
               <TextField
                 form={form}
                 name={`activities.${index}.comment`}
                 label={t('activities.comment')}
                 maxLength={2_000}
-                aria-label={`${t('activities.comment')} — ${activity.label}`}
+                aria-label={named(t('activities.comment'), activity.label)}
               />
             </div>
           </li>

@@ -16,11 +16,12 @@ import {
   ReasonDialog,
   Reference,
   Section,
-  StateBadge,
-  ShortForm,
   SelectField,
+  ShortForm,
+  StateBadge,
   TextField,
   typedDirection,
+  useNamed,
   Written,
 } from '../../ui/index.js';
 
@@ -62,28 +63,23 @@ type Claim = ProgrammeView['claims'][number];
 /** Whether it is public, and for whoever may: its correction and its withdrawal. */
 function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
   const { t } = useTranslation('programmes');
+  const named = useNamed();
   const [asked, setAsked] = useState<'correct' | 'withdraw' | null>(null);
   const withdraw = useAction<string>({
     call: (reason, key) => api.post(`/api/programmes/claims/${claim.id}/withdrawal`, { reason }, key),
     invalidates: ['/api/programmes', '/api/proposals'],
   });
-  const about = `\u2068${claim.measure}\u2069 ${claim.period}`;
+  const about = `${claim.measure} ${claim.period}`;
   return (
     <>
       <StateBadge state={claim.state} label={claim.stateLabel} tone={claim.state === 'confirmed' ? 'good' : 'attention'} />
       <ProblemAlert problem={withdraw.problem} />
       {mayEdit && (
         <Group gap={6} mt={6}>
-          <Button size="xs" variant="default" aria-label={`${t('claimCorrect')} — ${about}`} onClick={() => setAsked('correct')}>
+          <Button size="xs" variant="default" aria-label={named(t('claimCorrect'), about)} onClick={() => setAsked('correct')}>
             {t('claimCorrect')}
           </Button>
-          <Button
-            size="xs"
-            variant="subtle"
-            c="#8f1c13"
-            aria-label={`${t('claimWithdraw')} — ${about}`}
-            onClick={() => setAsked('withdraw')}
-          >
+          <Button size="xs" variant="subtle" c="#8f1c13" aria-label={named(t('claimWithdraw'), about)} onClick={() => setAsked('withdraw')}>
             {t('claimWithdraw')}
           </Button>
         </Group>
