@@ -80,9 +80,14 @@ export const textsOf = (page) =>
     return [...texts].filter(Boolean);
   });
 
-/** Whether the page scrolls sideways, which no width may. */
+/** Whether the page scrolls sideways, which no width may, or a card of a table on a telephone does. */
 export const overflowsSideways = (page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+  page.evaluate(() => {
+    const cards = [...document.querySelectorAll('.table-frame')].filter(
+      (frame) => getComputedStyle(frame.querySelector('.table') ?? frame).display === 'block',
+    );
+    return [document.documentElement, ...cards].some((element) => element.scrollWidth > element.clientWidth + 1);
+  });
 
 /** Signs a demonstration account in through the API of the page's own origin. */
 export async function signIn(page, email) {

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeInput } from '../../ui/dialogs.js';
 import { typedDirection } from '../../ui/fields.js';
@@ -18,13 +18,15 @@ interface SignInFormProps {
   onHold?: () => void;
   /** The person is in; the rest of the application learns it when this has settled. */
   onDone: (session: Session) => void | Promise<void>;
+  /** For who has no password to give; gone once it is given. */
+  otherwise?: ReactNode;
 }
 
 type Step = 'password' | 'code' | 'enrol' | 'recovery' | 'keep-codes';
 const stepFor = (needs: Session['needs'] | undefined): Step => (needs === 'enrol' ? 'enrol' : needs === 'totp' ? 'code' : 'password');
 
 /** E-mail and password, then the code for those who sign or decide; whoever has no code yet takes one here. */
-export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone }: SignInFormProps) {
+export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone, otherwise }: SignInFormProps) {
   const { t } = useTranslation('common');
   const { data: session } = useSessionQuery();
   const renew = useRenewSession();
@@ -147,6 +149,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
             </Button>
           )}
         </div>
+        {step === 'password' && otherwise}
       </Stack>
     </form>
   );

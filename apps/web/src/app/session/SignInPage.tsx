@@ -38,16 +38,24 @@ export function SignInPage() {
       <div className="sign-in">
         <div>
           <PageTitle title={t('signIn.title')} lead={t('signIn.lead')} />
-          <SignInForm fill={fill} onHold={() => setHeld(true)} onDone={settleLanguage} />
-          <p>
-            <AppLink href="/app/password">{t('signIn.forgotten')}</AppLink>
-          </p>
-          <p>
-            {t('signIn.new')} <AppLink href="/app/register">{t('signIn.register')}</AppLink>
-          </p>
+          <SignInForm fill={fill} onHold={() => setHeld(true)} onDone={settleLanguage} otherwise={<OtherWays />} />
         </div>
         {session.demonstration && <DemonstrationAccounts onChoose={(account) => setFill({ ...account })} />}
       </div>
     </Frame>
+  );
+}
+
+function OtherWays() {
+  const { t } = useTranslation('common');
+  return (
+    <div>
+      <p>
+        <AppLink href="/app/password">{t('signIn.forgotten')}</AppLink>
+      </p>
+      <p>
+        {t('signIn.new')} <AppLink href="/app/register">{t('signIn.register')}</AppLink>
+      </p>
+    </div>
   );
 }

@@ -83,7 +83,7 @@ function Answer({ proposal: { id, state, can } }: { proposal: ProposalView }) {
                 {t('proposals.refuse')}
               </Button>
             )}
-            {can.withdraw && (
+            {can.withdraw && !can.confirm && (
               <Button variant="default" onClick={() => setDialog('withdraw')}>
                 {t('proposals.withdraw')}
               </Button>
