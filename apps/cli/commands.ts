@@ -76,13 +76,19 @@ export const COMMANDS: Record<string, Command> = {
       }),
   },
   'setup-code': {
-    summary: 'A new one-time code to name the first two administrators of an installation that has none',
+    summary: 'A one-time code to name two administrators, where there are none; where they are gone: setup-code <reason>',
     run: (config, contexts, args) =>
       withProgram(config, contexts, async (program) => {
-        const code = await program.get(Installation).code(true);
-        if (!code && args.includes('--if-new')) return 0;
+        const ifNew = args.includes('--if-new');
+        const reason = args
+          .filter((word) => word !== '--if-new')
+          .join(' ')
+          .trim();
+        const installation = program.get(Installation);
+        const code = (await installation.code(true)) ?? (reason && !ifNew ? await installation.codeInPlace(reason) : null);
+        if (!code && ifNew) return 0;
         if (!code) {
-          say('This installation has administrators: they bring in others, two by two.');
+          say('This installation has administrators: they bring in others, two by two. When fewer than two can: setup-code <reason>');
           return 1;
         }
         say(`${new URL('/app/setup', config.PUBLIC_URL).href}  code: ${code}`);

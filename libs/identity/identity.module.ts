@@ -22,6 +22,7 @@ import { ForgetCounts, forgetCounts } from './app/forget-counts.job.js';
 import { AccountLink } from './data/account-link.entity.js';
 import { Identity1790000100000 } from './data/migrations/1790000100000-identity.js';
 import { ProvedPeople1790200100000 } from './data/migrations/1790200100000-proved-people.js';
+import { SetupReason1790250000000 } from './data/migrations/1790250000000-setup-reason.js';
 import { Person } from './data/person.entity.js';
 import { RecoveryCode } from './data/recovery-code.entity.js';
 import { RoleGrant } from './data/role-grant.entity.js';
@@ -69,7 +70,7 @@ export const identityContext = defineContext({
   module: IdentityModule,
   controllers: [SessionController, PeopleController, InstallationController, TrailController],
   entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode],
-  migrations: [Identity1790000100000, ProvedPeople1790200100000],
+  migrations: [Identity1790000100000, ProvedPeople1790200100000, SetupReason1790250000000],
   machines: [personMachine],
   trail: identityTrail,
   jobs: [bind(forgetCounts, ForgetCounts)],

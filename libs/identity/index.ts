@@ -1,7 +1,7 @@
 export { Accounts } from './app/accounts.js';
 export { Directory, type DirectoryEntry } from './app/directory.js';
 export { Grants, type GrantScope } from './app/grants.js';
-export { PersonNeedsLink, RightsChanged, SecondFactorChanged } from './app/identity.events.js';
+export { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from './app/identity.events.js';
 export { Installation } from './app/installation.js';
 export { Limits } from './app/limits.js';
 export { Passwords } from './app/passwords.js';

@@ -1,5 +1,5 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
+import { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
 import { bind, defineContext, ProposalMade, ProposalSettled, subscribe } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
@@ -10,7 +10,14 @@ import { Messages } from './app/messages.js';
 import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSettled } from './app/proposal.messages.js';
 import { ProposalTodos } from './app/proposal.todos.js';
 import { ReadProposals } from './app/read-proposals.js';
-import { TellRightsChanged, tellRightsChanged, TellSecondFactorChanged, tellSecondFactorChanged } from './app/rights.messages.js';
+import {
+  TellAdministratorsNamed,
+  tellAdministratorsNamed,
+  TellRightsChanged,
+  tellRightsChanged,
+  TellSecondFactorChanged,
+  tellSecondFactorChanged,
+} from './app/rights.messages.js';
 import { ReadFailedJobs } from './app/read-failed-jobs.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos } from './app/todos.js';
@@ -39,6 +46,7 @@ const providers = [
   SendLink,
   TellProposalMade,
   TellProposalSettled,
+  TellAdministratorsNamed,
   TellRightsChanged,
   TellSecondFactorChanged,
   FireDeadline,
@@ -78,6 +86,7 @@ export const notificationsContext = defineContext({
     bind(sendLink, SendLink),
     bind(tellProposalMade, TellProposalMade),
     bind(tellProposalSettled, TellProposalSettled),
+    bind(tellAdministratorsNamed, TellAdministratorsNamed),
     bind(tellRightsChanged, TellRightsChanged),
     bind(tellSecondFactorChanged, TellSecondFactorChanged),
     bind(fireDeadline, FireDeadline),
@@ -87,6 +96,7 @@ export const notificationsContext = defineContext({
     subscribe(PersonNeedsLink, sendLink),
     subscribe(ProposalMade, tellProposalMade),
     subscribe(ProposalSettled, tellProposalSettled),
+    subscribe(AdministratorsNamed, tellAdministratorsNamed),
     subscribe(RightsChanged, tellRightsChanged),
     subscribe(SecondFactorChanged, tellSecondFactorChanged),
   ],

@@ -200,5 +200,24 @@ describe('what one person must not do alone', () => {
       expect(admins).toHaveLength(2);
       await eventually(() => empty.mailbox.mails.length >= 2, 'both are written to');
     });
+
+    it('one address was mistyped, the other has no colleague: the operator’s code names two anew, says why, and all are told', async () => {
+      const installation = empty.api.get(Installation);
+      const code = await installation.codeInPlace('La seconde adresse était fausse');
+      expect((await visitor(empty).get('/api/installation')).body).toEqual({ waitsForAdministrators: true });
+      expect((await name(` ${code.toLowerCase()} `, people('juste@ministere.example'))).status).toBe(202);
+      const holders = await empty.sql<{ email: string }>(
+        `SELECT p.email FROM role_grant g JOIN person p ON p.id = g.person_id WHERE g.role = 'administrator' AND g.revoked_at IS NULL ORDER BY 1`,
+      );
+      expect(holders.map(({ email }) => email)).toEqual(['juste@ministere.example', 'un@ministere.example']);
+      const told = await empty.mailbox.newestTo('un@ministere.example', /exploitant/);
+      expect(told.text).toContain('juste@ministere.example');
+      expect(told.text).toContain('La seconde adresse était fausse');
+      const trail = await empty.sql(
+        `SELECT FROM audit_entry WHERE event = 'name_administrator' AND reason = 'La seconde adresse était fausse'`,
+      );
+      expect(trail).toHaveLength(2);
+      expectRefusal(await name(code, people()), 401, 'SETUP_CODE_WRONG');
+    });
   });
 });

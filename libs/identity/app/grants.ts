@@ -90,14 +90,18 @@ export class Grants {
     return rows.length > 0;
   }
 
-  /** The rows stay locked, so that two who take each other's role back at once cannot both succeed. */
+  /**
+   * Two who can act must remain; whoever never opened the account cannot. The rows stay locked, so that two who take each other's
+   * role back at once cannot both succeed.
+   */
   private async keepTwo(em: Em, leaving: RoleGrant): Promise<void> {
-    const rows = await em.query<{ person_id: string }[]>(
-      `SELECT g.person_id FROM role_grant g WHERE g.role = 'administrator' AND g.revoked_at IS NULL
-         AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) AND g.id <> $1 ORDER BY g.id FOR UPDATE`,
-      [leaving.id],
+    const rows = await em.query<{ id: string; person_id: string }[]>(
+      `SELECT g.id, g.person_id FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active'
+       WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())
+       ORDER BY g.id FOR UPDATE OF g`,
     );
-    const left = new Set(rows.map((row) => row.person_id));
+    if (!rows.some(({ id }) => id === leaving.id)) return;
+    const left = new Set(rows.flatMap((row) => (row.id === leaving.id ? [] : row.person_id)));
     if (left.size < FEWEST_ADMINISTRATORS) throw identityErrors.LAST_ADMINISTRATOR();
   }
 }

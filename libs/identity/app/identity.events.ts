@@ -19,3 +19,9 @@ export const SecondFactorChanged = defineEvent(
   'identity.second-factor-changed.v1',
   z.object({ personId: z.uuid(), change: z.enum(['recovery-code-used', 'ending', 'kept', 'enrolled']) }),
 );
+
+/** The operator had administrators named in place of those who are gone: whoever is still there must know. */
+export const AdministratorsNamed = defineEvent(
+  'identity.administrators-named.v1',
+  z.object({ personIds: z.array(z.uuid()), reason: z.string() }),
+);

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { sha256, type Language } from '#kernel';
-import { SYSTEM, Trail, Tx, type Em } from '#platform';
+import { Outbox, SYSTEM, Trail, Tx, type Em } from '#platform';
 import { SetupCode } from '../data/setup-code.entity.js';
 import { identityErrors } from '../domain/errors.js';
+import { SETUP_LENGTH, shownCode, typedCode } from '../domain/paper-code.js';
 import { Accounts } from './accounts.js';
 import { Grants } from './grants.js';
+import { AdministratorsNamed } from './identity.events.js';
 import { Limits } from './limits.js';
+import { newPaperCode } from './new-paper-code.js';
 
 export interface FirstAdministrator {
   email: string;
@@ -18,7 +20,7 @@ const SETUP_LOCK = 7_301_003;
 
 /**
  * The first start of an installation: a code, printed where only the operator reads, names the first two administrators.
- * From then on rights are given by two of them; the code and its door are gone.
+ * From then on rights are given by two of them; when fewer than two are left who can, the operator has a code made, and says why.
  */
 @Injectable()
 export class Installation {
@@ -28,11 +30,12 @@ export class Installation {
     private readonly grants: Grants,
     private readonly limits: Limits,
     private readonly trail: Trail,
+    private readonly outbox: Outbox,
   ) {}
 
-  /** Whether administrators are still to be named. */
+  /** Whether administrators are to be named. */
   isNew(): Promise<boolean> {
-    return this.tx.run((em) => this.hasNobody(em), { readOnly: true });
+    return this.tx.run(async (em) => (await em.countBy(SetupCode, {})) > 0 || (await administrators(em)).length === 0, { readOnly: true });
   }
 
   /**
@@ -42,37 +45,66 @@ export class Installation {
   code(anew = false): Promise<string | null> {
     return this.tx.run(async (em) => {
       await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
-      if (!(await this.hasNobody(em))) return null;
+      if ((await administrators(em)).length > 0) return null;
       if (!anew && (await em.countBy(SetupCode, {})) > 0) return null;
-      const code = randomBytes(15).toString('base64url');
-      await em.deleteAll(SetupCode);
-      await em.insert(SetupCode, { codeHash: sha256(code) });
-      return code;
+      return this.make(em, null);
     });
   }
 
-  /** @param address where the request comes from · @throws SETUP_CODE_WRONG · SETUP_TWO_PEOPLE · THROTTLED */
-  async nameAdministrators(code: string, administrators: readonly FirstAdministrator[], address: string): Promise<void> {
+  /** The operator's way out when administrators are gone or never came. */
+  codeInPlace(reason: string): Promise<string> {
+    return this.tx.run(async (em) => {
+      await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
+      return this.make(em, reason);
+    });
+  }
+
+  /**
+   * Those who were named before and never came lose the role: their address may be anybody's. Whoever is there stays, and is told.
+   * @param address where the request comes from · @throws SETUP_CODE_WRONG · SETUP_TWO_PEOPLE · THROTTLED
+   */
+  async nameAdministrators(code: string, named: readonly FirstAdministrator[], address: string): Promise<void> {
     await this.limits.spend('setups', address);
     await this.tx.run(async (em) => {
       await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
-      const known = (await this.hasNobody(em)) && (await em.existsBy(SetupCode, { codeHash: sha256(code.trim()) }));
-      if (!known) throw identityErrors.SETUP_CODE_WRONG();
-      if (new Set(administrators.map(({ email }) => email.toLowerCase())).size !== administrators.length)
-        throw identityErrors.SETUP_TWO_PEOPLE();
+      const setup = await em.findOneBy(SetupCode, { codeHash: sha256(typedCode(code)) });
+      if (!setup) throw identityErrors.SETUP_CODE_WRONG();
+      if (new Set(named.map(({ email }) => email.toLowerCase())).size !== named.length) throw identityErrors.SETUP_TWO_PEOPLE();
       await em.deleteAll(SetupCode);
-      for (const administrator of administrators) {
-        const person = await this.accounts.invite(em, SYSTEM, administrator);
-        await this.grants.grant(em, SYSTEM, person.id, 'administrator');
-        await this.trail.record(em, SYSTEM, { subject: 'person', subjectId: person.id, event: 'name_administrator' });
-      }
+      const before = await administrators(em);
+      const personIds: string[] = [];
+      for (const administrator of named) personIds.push(await this.name(em, administrator, before, setup.reason));
+      for (const { grantId, personId, proved } of before)
+        if (!proved && !personIds.includes(personId)) await this.grants.revoke(em, SYSTEM, grantId);
+      if (setup.reason) await this.outbox.publish(em, AdministratorsNamed, { personIds, reason: setup.reason });
     });
   }
 
-  private async hasNobody(em: Em): Promise<boolean> {
-    const rows = await em.query<unknown[]>(
-      `SELECT FROM role_grant WHERE role = 'administrator' AND revoked_at IS NULL AND (valid_until IS NULL OR valid_until > clock_timestamp()) LIMIT 1`,
-    );
-    return rows.length === 0;
+  private async make(em: Em, reason: string | null): Promise<string> {
+    const code = newPaperCode(SETUP_LENGTH);
+    await em.deleteAll(SetupCode);
+    await em.insert(SetupCode, { codeHash: sha256(code), reason });
+    return shownCode(code);
+  }
+
+  private async name(em: Em, administrator: FirstAdministrator, before: readonly Administrator[], reason: string | null): Promise<string> {
+    const { id } = await this.accounts.invite(em, SYSTEM, administrator);
+    if (!before.some(({ personId }) => personId === id)) await this.grants.grant(em, SYSTEM, id, 'administrator');
+    await this.trail.record(em, SYSTEM, { subject: 'person', subjectId: id, event: 'name_administrator', reason: reason ?? undefined });
+    return id;
   }
 }
+
+interface Administrator {
+  grantId: string;
+  personId: string;
+  /** Has chosen a password from a link to the address. */
+  proved: boolean;
+}
+
+const administrators = (em: Em): Promise<Administrator[]> =>
+  em.query(
+    `SELECT g.id AS "grantId", g.person_id AS "personId", p.state <> 'unconfirmed' AS proved
+     FROM role_grant g JOIN person p ON p.id = g.person_id
+     WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) ORDER BY g.id`,
+  );

@@ -1,11 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#kernel';
 import { newId, Outbox, Trail, Vault, type Actor, type Em } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
 import { identityErrors } from '../domain/errors.js';
-import { normalRecoveryCode, RECOVERY_ALPHABET, RECOVERY_CODES, RECOVERY_LENGTH, shownRecoveryCode } from '../domain/recovery-code.js';
+import { RECOVERY_CODES, RECOVERY_LENGTH, shownCode, typedCode } from '../domain/paper-code.js';
+import { newPaperCode } from './new-paper-code.js';
 import { SecondFactorChanged } from './identity.events.js';
 
 /** Two days in which the person, told by mail, may say that it was not them. */
@@ -26,21 +26,21 @@ export class Recovery {
 
   /** Fresh codes in place of all older ones; shown this once. */
   async issueCodes(em: Em, actor: Actor, personId: string): Promise<string[]> {
-    const codes = Array.from({ length: RECOVERY_CODES }, aCode);
+    const codes = Array.from({ length: RECOVERY_CODES }, () => newPaperCode(RECOVERY_LENGTH));
     await em.delete(RecoveryCode, { personId });
     await em.insert(
       RecoveryCode,
       codes.map((code) => ({ id: newId(), personId, codeHash: this.hash(personId, code), issuedAt: this.clock.now() })),
     );
     await this.trail.record(em, actor, { subject: 'person', subjectId: personId, event: 'issue_recovery_codes' });
-    return codes.map(shownRecoveryCode);
+    return codes.map(shownCode);
   }
 
   /** Uses a code up and ends the second factor that was lost: the person takes a new one next. @throws WRONG_RECOVERY_CODE */
   async useCode(em: Em, person: Person, code: string): Promise<void> {
     const [, count] = await em.query<[unknown[], number]>(
       `UPDATE recovery_code SET used_at = $3 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL`,
-      [person.id, this.hash(person.id, normalRecoveryCode(code)), this.clock.now()],
+      [person.id, this.hash(person.id, typedCode(code)), this.clock.now()],
     );
     if (count !== 1) throw identityErrors.WRONG_RECOVERY_CODE();
     await this.endSecondFactor(em, person.id);
@@ -85,5 +85,3 @@ export class Recovery {
     return this.vault.sign('recovery-code', `${personId}.${code}`);
   }
 }
-
-const aCode = () => Array.from({ length: RECOVERY_LENGTH }, () => RECOVERY_ALPHABET[randomInt(RECOVERY_ALPHABET.length)]!).join('');

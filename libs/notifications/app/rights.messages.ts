@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Person, RoleGrant, roleLabel, ScopeNames } from '#identity';
+import { In } from 'typeorm';
+import { Directory, Person, RoleGrant, roleLabel, ScopeNames } from '#identity';
 import { withClock, zonedInstant } from '#kernel';
 import { defineJob, Tx, type JobHandler } from '#platform';
 import { defineMessage, type MessageDefinition } from '../domain/message-definition.js';
@@ -8,6 +9,8 @@ import { Messages } from './messages.js';
 
 const rights = z.object({ personId: z.uuid(), grantId: z.uuid(), change: z.enum(['given', 'taken']) });
 const factor = z.object({ personId: z.uuid(), change: z.enum(['recovery-code-used', 'ending', 'kept', 'enrolled']) });
+const named = z.object({ personIds: z.array(z.uuid()), reason: z.string() });
+export const tellAdministratorsNamed = defineJob({ name: 'identity.tell-administrators-named', queue: 'events', payload: named });
 export const tellRightsChanged = defineJob({ name: 'identity.tell-rights-changed', queue: 'events', payload: rights });
 export const tellSecondFactorChanged = defineJob({ name: 'identity.tell-second-factor-changed', queue: 'events', payload: factor });
 
@@ -33,6 +36,21 @@ const RIGHTS: Record<'given' | 'taken', MessageDefinition> = {
     },
   }),
 };
+
+const administratorsNamed = defineMessage({
+  name: 'identity.administrators-named',
+  subject: {
+    fr: 'L’exploitant a fait nommer des administrateurs',
+    ar: 'عين مشغل الموقع مديرين للنظام',
+    en: 'The operator had administrators named',
+  },
+  body: {
+    fr: 'Bonjour {{name}},\n\nl’exploitant du site a fait nommer administrateurs : {{who}}. Son motif : {{reason}}. Si cela vous surprend, appelez-le.',
+    ar: 'تحية طيبة {{name}}،\n\nعين مشغل الموقع مديرين للنظام: {{who}}. السبب الذي ذكره: {{reason}}. إذا فاجأكم هذا فاتصلوا به.',
+    en: 'Hello {{name}},\n\nthe operator of the site had administrators named: {{who}}. The reason given: {{reason}}. If this surprises you, call them.',
+  },
+  action: { fr: 'Voir les personnes', ar: 'عرض الأشخاص', en: 'See the people' },
+});
 
 const FACTOR: Record<z.infer<typeof factor>['change'], MessageDefinition> = {
   'recovery-code-used': defineMessage({
@@ -97,6 +115,26 @@ export class TellRightsChanged implements JobHandler<z.infer<typeof rights>> {
         params: { role: roleLabel(grant.role), scope },
         path: change === 'given' ? '/app' : undefined,
       });
+      return 'done';
+    });
+  }
+}
+
+/** No administrator comes in unseen: not even by the hand of the operator. */
+@Injectable()
+export class TellAdministratorsNamed implements JobHandler<z.infer<typeof named>> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly directory: Directory,
+    private readonly messages: Messages,
+  ) {}
+
+  handle({ personIds, reason }: z.infer<typeof named>): Promise<'done'> {
+    return this.tx.run<'done'>(async (em) => {
+      const to = (await this.directory.holders(em, ['administrator'])).map(({ id }) => id);
+      const people = await em.findBy(Person, { id: In(personIds) });
+      const who = people.map(({ name, email }) => `${name} (${email})`).join(' · ');
+      await this.messages.send(em, { to, message: administratorsNamed, params: { who, reason }, path: '/app/people' });
       return 'done';
     });
   }
