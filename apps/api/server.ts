@@ -10,6 +10,7 @@ import multipart from '@fastify/multipart';
 import {
   BODY_BUDGETS,
   closeSlowBodies,
+  closeUnreadAnswers,
   guardDoor,
   MAX_FILE_BYTES,
   newId,
@@ -52,6 +53,7 @@ export async function createServer(
   const fastify = adapter.getInstance<FastifyInstance>();
   guardDoor(fastify);
   closeSlowBodies(fastify, patience);
+  closeUnreadAnswers(fastify, patience);
   await app.register(cookie as never);
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 10, fieldSize: 10_000 } });
   await app.register(compress as never, {

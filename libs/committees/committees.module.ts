@@ -53,6 +53,7 @@ import {
 } from './data/decision.entity.js';
 import { Committees1790000800000 } from './data/migrations/1790000800000-committees.js';
 import { RoundsAndSignatories1790230100000 } from './data/migrations/1790230100000-rounds-and-signatories.js';
+import { Suspicions1790252000000 } from './data/migrations/1790252000000-suspicions.js';
 import { CommitteeSession, SessionAttendance, SessionConflict, SessionDeclaration, SessionFile } from './data/session.entity.js';
 import { hiddenByConflict, untoldAwards } from './data/visible-files.js';
 import { decisionMachine } from './domain/decision.machine.js';
@@ -159,7 +160,7 @@ export const committeesContext = defineContext({
     MinutesAbsence,
     DecisionLetter,
   ],
-  migrations: [Committees1790000800000, RoundsAndSignatories1790230100000],
+  migrations: [Committees1790000800000, RoundsAndSignatories1790230100000, Suspicions1790252000000],
   machines: [sessionMachine, scoreSheetMachine, decisionMachine, letterMachine],
   trail: committeesTrail,
   jobs: [

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { bind, bindProposal, defineContext, SessionResolver } from '#platform';
+import { bind, bindProposal, Capacities, defineContext, SessionResolver } from '#platform';
 import { Accounts } from './app/accounts.js';
+import { PresentCapacities } from './app/capacities.js';
 import { Directory } from './app/directory.js';
 import { EnrolmentProposals, enrolmentProposal } from './app/enrolment.proposals.js';
 import { GrantProposals, grantProposal } from './app/grant.proposals.js';
@@ -60,8 +61,8 @@ const providers = [
 
 @Global()
 @Module({
-  providers: [...providers, { provide: SessionResolver, useExisting: Sessions }],
-  exports: [...providers, SessionResolver],
+  providers: [...providers, { provide: SessionResolver, useExisting: Sessions }, { provide: Capacities, useClass: PresentCapacities }],
+  exports: [...providers, SessionResolver, Capacities],
 })
 export class IdentityModule {}
 

@@ -14,7 +14,7 @@ export type { AuditCheckView, TrailHealth, TrailLine, TrailPage } from './app/tr
 export { Person } from './data/person.entity.js';
 export { RoleGrant } from './data/role-grant.entity.js';
 export { LINK_PURPOSES, type LinkPurpose } from './domain/links.js';
-export { PERSON_NAME } from './domain/person-name.js';
+export { ORGANISATION_NAME, PERSON_NAME } from './domain/person-name.js';
 export * from './domain/roles.js';
 export { identityContext, IdentityModule } from './identity.module.js';
 export type { GrantView, PersonView, SessionView } from './http/session.dto.js';

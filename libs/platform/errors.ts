@@ -175,6 +175,12 @@ export const platformErrors = defineErrors({
     ar: 'انتهى أجل هذا المقترح: يجب تقديمه من جديد.',
     en: 'This proposal has expired: it must be made again.',
   },
+  PROPOSER_LOST_RIGHT: {
+    kind: 'conflict',
+    fr: 'La personne qui a proposé n’en a plus le droit. Refusez cette proposition ; qui en a le droit peut la refaire.',
+    ar: 'لم يعد لصاحب هذا المقترح الحق في تقديمه. ارفضوه، ولمن له الحق أن يقدمه من جديد.',
+    en: 'Whoever proposed this no longer has the right to. Refuse it; somebody who has the right can make it again.',
+  },
   OTHER_PERSON_NEEDED: {
     kind: 'forbidden',
     fr: 'Une autre personne doit répondre : ni qui a proposé, ni qui en bénéficie.',

@@ -1,5 +1,6 @@
 export * from './access/access.js';
 export * from './access/actor.js';
+export { Capacities } from './access/capacities.js';
 export * from './access/hidden-files.js';
 export * from './audit/audit-check.entity.js';
 export { AuditChecks } from './audit/check.job.js';

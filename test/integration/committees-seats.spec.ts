@@ -1,4 +1,4 @@
-import type { FileRow } from '#committees';
+import type { DeclarationItem, FileDetail, FileRow } from '#committees';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import {
   aCallWithEligibleFiles,
@@ -14,6 +14,7 @@ import {
   sessionUrl,
 } from '../support/committees.js';
 import { wallIn } from '../support/calls.js';
+import { aDeliberation, decide, REJECTED, SELECTED } from '../support/deliberations.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
 import { createWorld, type World } from '../support/world.js';
@@ -119,6 +120,52 @@ describe('seats, substitutes and sessions that do not take place', () => {
     const votes = committee.voting.slice(1).map((member, index) => ({ memberId: member.id, choice: index % 2 ? 'for' : 'against' }));
     const result = must(await committee.secretary.user.post(fileUrl(hidden, '/votes'), { revision, votes }));
     expect(result).toMatchObject({ inFavour: 2, against: 2, castingVote: false, carried: false });
+  });
+
+  it('an applicant does not choose its judges by their names: a namesake is a question to the member, in sight of the chair', async () => {
+    const { call, files } = await aCallWithEligibleFiles(world, [{ name: 'Kestrel', askedCentimes: 20_000_00 }]);
+    const committee = await aCommittee(world);
+    const { id } = files[0]!.association;
+    await world.sql(`UPDATE board_member SET name = $2 WHERE association_id = $1`, [id, committee.chair.user.name]);
+    const sessionId = await aConvenedSession(committee, call.id);
+    const asked = must(await committee.chair.user.get<DeclarationItem[]>(sessionUrl(sessionId, '/agenda')));
+    expect(asked).toMatchObject([{ number: files[0]!.number, question: 'name' }]);
+    for (const member of [...committee.voting, committee.secretary]) await declare(member, sessionId);
+    await attend(committee, sessionId, committee.voting);
+    must(await committee.chair.user.post(sessionUrl(sessionId, '/open')));
+    const seen = must(await committee.secretary.user.get<FileDetail>(fileUrl(asked[0]!.fileId)));
+    expect(seen.conflicts).toEqual([]);
+    expect(seen.questions).toContainEqual(expect.objectContaining({ memberId: committee.chair.id, kind: 'name', answered: true }));
+    await score(committee.chair, asked[0]!.fileId, 3, 3, 3);
+  });
+
+  it('nobody gives themselves a seat, and one person presides at a time', async () => {
+    const committee = await aCommittee(world);
+    const officer = await programmeOfficer(world);
+    const member = (email: string, held: string, mandateFrom = '2020-01-01') => ({
+      ...{ email, name: 'Quelqu’un', language: 'fr', function: held, mandateFrom },
+      ...(held === 'secretary' ? {} : { collegeCode: 'state_services' }),
+    });
+    const add = (body: object) => officer.post(`/api/committees/${committee.id}/members`, body);
+    for (const held of ['member', 'secretary'])
+      expectRefusal(
+        await add(member(officer.email, held)),
+        held === 'member' ? 403 : 409,
+        held === 'member' ? 'OWN_SEAT' : 'FUNCTION_HELD',
+      );
+    expectRefusal(await add(member('autre.presidence@jisr.example', 'chair')), 409, 'FUNCTION_HELD');
+    must(await officer.post(`/api/committees/members/${committee.chair.id}/end`, { reason: 'Mutation' }));
+    must(await add(member('autre.presidence@jisr.example', 'chair', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10))));
+  });
+
+  it('who is kept out of a file proposes no award: trying amounts would tell what it got', async () => {
+    const deliberation = await aDeliberation(world, { asked: [100_000_00, 50_000_00], conflicts: { [-1]: [0] } });
+    const { committee, ids } = deliberation;
+    const secretary = committee.secretary.user;
+    must(await decide(committee.chair.user, ids[0]!, 0, SELECTED(100_000_00)));
+    expectRefusal(await decide(secretary, ids[1]!, 0, SELECTED(50_000_00)), 403, 'AWARD_BY_ANOTHER');
+    must(await decide(secretary, ids[1]!, 0, REJECTED));
+    must(await decide(committee.chair.user, ids[1]!, 1, SELECTED(50_000_00)));
   });
 
   it('every invariant holds', async () => {

@@ -19,7 +19,7 @@ const MULTIPART = 'multipart/form-data; boundary=';
 describe('what one request may cost', () => {
   let world: OwnWorld;
   beforeAll(async () => {
-    const patience = { ...PATIENCE, headersMs: 3_000, bodyMs: 3_000, bytesPerSecond: 1_000, everyMs: 100 };
+    const patience = { ...PATIENCE, headersMs: 3_000, bodyMs: 3_000, bytesPerSecond: 1_000, unreadMs: 2_000, everyMs: 100 };
     world = await createWorld({ withoutWorker: true, patience });
     await visitor(world).post('/api/session', {});
   });
@@ -75,6 +75,28 @@ describe('what one request may cost', () => {
       expectRefusal(answer, 413, 'REQUEST_TOO_COMPLEX');
       expect(ms).toBeLessThan(SOON_MS);
     }
+  });
+
+  it('an address with thousands of filters is refused before they are read', async () => {
+    const query = Array.from({ length: 1_500 }, (_, at) => at.toString(36)).join('&');
+    const { answer, othersMs } = await whileOthersAsk(() => visitor(world).get(`/api/public/calls?${query}`));
+    expectRefusal(answer, 413, 'REQUEST_TOO_COMPLEX');
+    expect(answer.raw.length).toBeLessThan(2_000);
+    expect(othersMs).toBeLessThan(SOON_MS);
+  });
+
+  it('connections that never read what they asked for are closed', async () => {
+    const { port } = new URL(world.address);
+    const ask = 'GET /api/openapi.json HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(40);
+    const deaf = Array.from({ length: 3 }, () => {
+      const socket = net.connect(Number(port), '127.0.0.1', () => socket.write(ask));
+      socket.on('error', () => undefined).pause();
+      return socket;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    // Somebody who only now reads finds what the system still held, and then the end: a server that waits would send the rest and stay.
+    deaf.forEach((socket) => socket.resume());
+    await eventually(() => deaf.every((socket) => socket.closed), 'them to be closed', 10_000);
   });
 
   it('forms are not read, JSON and files alone are', async () => {

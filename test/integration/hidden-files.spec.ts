@@ -3,7 +3,7 @@ import type { Role } from '#identity';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { fileUrl, type MemberOptions } from '../support/committees.js';
 import { aDeliberation, closed, decide, decisionOn, SELECTED, sign, type Deliberation } from '../support/deliberations.js';
-import { User } from '../support/people.js';
+import { expectRefusal, User } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
 import { wordsOf } from '../support/sweep/belongings.js';
 import { askAsOwner, attemptsOf, gistOf, wordsIn, type Sweeper } from '../support/sweep/sweepers.js';
@@ -176,6 +176,21 @@ describe('a file that is hidden from a person is hidden in every role they hold'
       expect(await readFaults(chair, `a chair in conflict as ${role}`)).toEqual([]);
     }
   }, 200_000);
+
+  it('nor do shares tell what was awarded: who must not know yet makes none smaller, whatever was awarded', async () => {
+    const officer = await programmeOfficer(world);
+    const { shares, envelopeId } = deliberation.call.programme;
+    const { regionCode, domainCode, year, amountCentimes: now } = shares[0]!;
+    const split = (who: User, amountCentimes: number) =>
+      who.put(`/api/programmes/envelopes/${envelopeId}/shares`, { shares: [{ regionCode, domainCode, year, amountCentimes }] });
+    for (const person of [chair, insider]) {
+      await person.switchTo('programme.officer');
+      for (const amount of [1, 140_000_00, 160_000_00, now - 1]) expectRefusal(await split(person, amount), 403, 'SHARE_BY_ANOTHER');
+    }
+    expectRefusal(await split(officer, 140_000_00), 409, 'SPLIT_BELOW_AWARDED');
+    must(await split(officer, now - 1));
+    must(await split(officer, now));
+  }, 60_000);
 
   it('an officer who belongs to the association reads nothing of what the administration keeps on it', async () => {
     const associationId = deliberation.files[0]!.association.id;

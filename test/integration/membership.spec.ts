@@ -112,6 +112,33 @@ describe('belonging to an association', () => {
     ).toHaveLength(1);
   });
 
+  it('an offer of the presidency ends with the presidency of whoever made it', async () => {
+    const { id, president } = await aRegisteredAssociation(world, 'Héritage', { documents: [] });
+    const [heir, late] = await Promise.all(['Héritière Première', 'Héritier Tardif'].map((name) => User.with(world, name, [])));
+    await president.stepUp();
+    const first = must(await invite(president, id, heir!.email, 'president')).id;
+    const second = must(await invite(president, id, late!.email, 'president')).id;
+    expect((await heir!.post(`/api/member-invitations/${first}/acceptance`)).status).toBe(204);
+    expectRefusal(await late!.post(`/api/member-invitations/${second}/acceptance`), 409, 'WRONG_STATE');
+    await world.sql(`UPDATE member_invitation SET state = 'waiting', answered_at = NULL WHERE id = $1`, [second]);
+    expectRefusal(await late!.post(`/api/member-invitations/${second}/acceptance`), 409, 'INVITATION_VOID');
+    await heir!.signIn();
+    expect((await heir!.get('/api/session')).body.grants).toMatchObject([{ role: 'association.president', associationId: id }]);
+  });
+
+  it('an association that nobody has verified says its name in no subject, and no name is an advertisement', async () => {
+    const { id, president } = await aRegisteredAssociation(world, 'Réclame', { documents: [] });
+    must(await invite(president, id, 'passant@jisr.example', 'reader'));
+    const mail = await world.mailbox.newestTo('passant@jisr.example', /vous invite/);
+    expect(mail.subject).toBe('Une association vous invite');
+    expect(mail.text).toContain('pas encore vérifiée');
+    const name = { fr: 'Gagnez 1000 DH sur https://evil.example/x', ar: 'اربحوا evil.example' };
+    const refused = await president.post('/api/associations', { name });
+    expectRefusal(refused, 422, 'INVALID_REQUEST');
+    for (const path of ['name.fr', 'name.ar'])
+      expect(refused.body.errors).toContainEqual(expect.objectContaining({ path, code: 'name_only' }));
+  });
+
   it('two who accept the presidency at once: one president', async () => {
     const { id, president } = await aRegisteredAssociation(world, 'Course', { documents: [] });
     const rivals = await Promise.all(['Rivale Une', 'Rivale Deux'].map((name) => User.with(world, name, [])));

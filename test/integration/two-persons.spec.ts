@@ -36,6 +36,8 @@ describe('what one person must not do alone', () => {
     for (const role of ['accountant', 'authorising.officer', 'signatory', 'administrator', 'programme.officer'])
       for (const person of [omar, officer])
         expectRefusal(await omar.post(`/api/people/${person.id}/grants`, { role }), 409, 'GRANT_NEEDS_TWO');
+    for (const role of ['instructor', 'auditor', 'communication.officer'])
+      expectRefusal(await omar.post(`/api/people/${omar.id}/grants`, { role }), 409, 'GRANT_NEEDS_TWO');
     expect(await rolesOf(omar.id)).toEqual(['administrator']);
   });
 
@@ -54,6 +56,32 @@ describe('what one person must not do alone', () => {
       422,
       'SCOPE_MISSING',
     );
+  });
+
+  it('what could never be carried out is not proposed', async () => {
+    await omar.stepUp();
+    const wrong = { role: 'administrator', regionCode: 'MA-09', reason: WHY };
+    expectRefusal(await omar.post(`/api/people/${officer.id}/grant-proposals`, wrong), 422, 'SCOPE_MISSING');
+  });
+
+  it('a proposal counts while its proposer may still make it: not after they lost the right, or the account', async () => {
+    const passing = await User.with(world, 'Dina De Passage', [{ role: 'administrator' }]);
+    const id = await proposed(passing, officer.id, 'authorising.officer');
+    const { grants } = (await omar.get(`/api/people/${passing.id}`)).body;
+    await omar.stepUp();
+    expect((await omar.delete(`/api/people/grants/${grants[0].id}`)).status).toBe(204);
+    await samira.stepUp();
+    const refused = await answer(samira, id, 'confirmation');
+    expectRefusal(refused, 409, 'PROPOSER_LOST_RIGHT');
+    expect(await rolesOf(officer.id)).not.toContain('authorising.officer');
+    expect((await answer(samira, id, 'refusal', { reason: 'Elle est partie' })).status).toBe(204);
+
+    const suspended = await User.with(world, 'Dalal Suspendue', [{ role: 'administrator' }]);
+    const other = await proposed(suspended, officer.id, 'authorising.officer');
+    await world.sql(`UPDATE person SET state = 'suspended' WHERE id = $1`, [suspended.id]);
+    expectRefusal(await answer(samira, other, 'confirmation'), 409, 'PROPOSER_LOST_RIGHT');
+    await answer(samira, other, 'refusal', { reason: 'Compte suspendu' });
+    await world.sql(`UPDATE role_grant SET revoked_at = clock_timestamp() WHERE person_id = $1`, [suspended.id]);
   });
 
   it('Omar proposes, Samira is told in Arabic, finds it on her home page and confirms with her code; both are named in the trail', async () => {
@@ -145,6 +173,20 @@ describe('what one person must not do alone', () => {
     await omar.stepUp();
     const [grant] = (await third.get('/api/session')).body.grants;
     expect((await omar.delete(`/api/people/grants/${grant.id}`)).status).toBe(204);
+  });
+
+  it('one who never opened the account does not count among those who remain', async () => {
+    const invitation = { email: 'fantome@ministere.example', name: 'Fantôme Nommée', language: 'fr' };
+    await omar.stepUp();
+    const ghost = (await omar.post<{ id: string }>('/api/people/invitations', invitation)).body;
+    const proposal = await proposed(omar, ghost.id, 'administrator');
+    await samira.stepUp();
+    expect((await answer(samira, proposal, 'confirmation')).status).toBe(204);
+    const [grant] = (await omar.get(`/api/people/${samira.id}`)).body.grants;
+    await omar.stepUp();
+    expectRefusal(await omar.delete(`/api/people/grants/${grant.id}`), 409, 'LAST_ADMINISTRATOR');
+    const [hers] = (await omar.get(`/api/people/${ghost.id}`)).body.grants;
+    expect((await omar.delete(`/api/people/grants/${hers.id}`)).status).toBe(204);
   });
 
   it('two administrators always remain', async () => {

@@ -9,6 +9,7 @@ import { memberInvitationMachine } from '../domain/member-invitation.machine.js'
 import type { MemberRole } from '../domain/member-roles.js';
 import { MemberInvitationMoved } from './association.events.js';
 
+const PRESIDENT = 'association.president' as const;
 const LASTS_MS = 30 * 24 * 3_600_000;
 /** Who has said no is left in peace for a month. */
 const PEACE_MS = 30 * 24 * 3_600_000;
@@ -39,9 +40,10 @@ export class MemberInvitations {
     command: { email: string; name: string; language: Language; role: MemberRole },
   ): Promise<{ id: string }> {
     const { role, ...person } = command;
-    const policy = role === 'association.president' ? 'association.hand_over' : 'association.invite';
+    const policy = role === PRESIDENT ? 'association.hand_over' : 'association.invite';
     requireAccess(actor, policy, { associationId });
     await this.limits.spend('invitations', associationId);
+    await this.limits.spend('invitations', actor.personId!);
     await this.limits.spend('invitations-to', person.email);
     return this.tx.run(async (em) => {
       await lockAssociation(em, associationId);
@@ -73,16 +75,27 @@ export class MemberInvitations {
     });
   }
 
-  /** The person's yes: from now on they belong. @throws NOT_FOUND · WRONG_STATE · INVITATION_EXPIRED · ALREADY_MEMBER */
+  /**
+   * The person's yes: from now on they belong. The presidency is handed over by who holds it now, once: what others offered before is void.
+   * @throws NOT_FOUND · WRONG_STATE · INVITATION_EXPIRED · INVITATION_VOID · ALREADY_MEMBER
+   */
   accept(actor: Actor, id: string): Promise<void> {
     return this.tx.run(async (em) => {
+      const known = await em.findOneBy(MemberInvitation, { id, personId: actor.personId! });
+      if (!known) throw platformErrors.NOT_FOUND();
+      const { associationId, role } = known;
+      await lockAssociation(em, associationId);
       const invitation = await this.lockMine(em, actor, id);
       memberInvitationMachine.next(invitation.state, 'accept');
       if (invitation.expiresAt <= (await this.tx.now(em))) throw associationErrors.INVITATION_EXPIRED();
-      const { associationId, role } = invitation;
-      if (role === 'association.president') await this.endPresidency(em, actor, associationId);
+      if (role === PRESIDENT) {
+        const inviters = await this.directory.grantsIn(em, associationId, [PRESIDENT], invitation.invitedBy);
+        if (inviters.length === 0) throw associationErrors.INVITATION_VOID();
+        await this.endPresidency(em, actor, associationId);
+      }
       await this.grants.grant(em, actor, actor.personId!, role, { associationId });
       await this.settle(em, actor, invitation, 'accept');
+      if (role === PRESIDENT) await this.withdrawOffers(em, actor, associationId);
     });
   }
 
@@ -134,11 +147,17 @@ export class MemberInvitations {
 
   /** A handover: the president of today keeps reading and writing, and no longer binds the association. */
   private async endPresidency(em: Em, actor: Actor, associationId: string): Promise<void> {
-    for (const { grantId, personId } of await this.directory.grantsIn(em, associationId, ['association.president'])) {
+    for (const { grantId, personId } of await this.directory.grantsIn(em, associationId, [PRESIDENT])) {
       await this.grants.revoke(em, actor, grantId);
       const stays = await this.directory.grantsIn(em, associationId, ['association.editor'], personId);
       if (stays.length === 0) await this.grants.grant(em, actor, personId, 'association.editor', { associationId });
     }
+  }
+
+  private async withdrawOffers(em: Em, actor: Actor, associationId: string): Promise<void> {
+    const where = { associationId, role: PRESIDENT, state: 'waiting' as const };
+    for (const offer of await em.find(MemberInvitation, { where, lock: { mode: 'pessimistic_write' } }))
+      await this.settle(em, actor, offer, 'withdraw');
   }
 
   private async settle(

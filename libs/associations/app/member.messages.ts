@@ -19,9 +19,21 @@ const invited = defineMessage({
   },
   action: { fr: 'Répondre à l’invitation', ar: 'الجواب على الدعوة', en: 'Answer the invitation' },
 });
+/** Anybody may type a name: until the administration has verified it, no subject says it. */
+const UNSAID = { fr: 'Une association vous invite', ar: 'جمعية تدعوكم', en: 'An association invites you' };
+const invitedUnverified = defineMessage({
+  name: 'associations.invited-unverified',
+  subject: UNSAID,
+  body: {
+    fr: 'Bonjour {{name}},\n\nune association que l’administration n’a pas encore vérifiée, inscrite sous le nom « {{association}} », vous invite à rejoindre son espace : {{role}}. Vous n’en faites partie que si vous acceptez. Si vous ne la connaissez pas, ignorez ce message.',
+    ar: 'تحية طيبة {{name}}،\n\nتدعوكم جمعية لم تتحقق منها الإدارة بعد، مسجلة باسم «{{association}}»، إلى الانضمام إلى فضائها: {{role}}. لن تكونوا عضوا فيه إلا إذا قبلتم. إذا كنتم لا تعرفونها فتجاهلوا هذه الرسالة.',
+    en: 'Hello {{name}},\n\nan association that the administration has not verified yet, registered as “{{association}}”, invites you to join its space: {{role}}. You belong to it only if you accept. If you do not know it, ignore this message.',
+  },
+  action: { fr: 'Répondre à l’invitation', ar: 'الجواب على الدعوة', en: 'Answer the invitation' },
+});
 const invitedOfficer = defineMessage({
   name: 'associations.invited-officer',
-  subject: { fr: '{{association}} vous invite', ar: '{{association}} تدعوكم', en: '{{association}} invites you' },
+  subject: UNSAID,
   body: {
     fr: 'Bonjour {{name}},\n\n« {{association}} » vous invite à rejoindre son espace : {{role}}. Attention : vous exercez une fonction de l’administration ou d’un comité. Si vous acceptez, vous ne pourrez plus agir à ce titre sur les dossiers de cette association. Rien ne change si vous ne répondez pas. L’administration du site est informée de cette invitation.',
     ar: 'تحية طيبة {{name}}،\n\nتدعوكم «{{association}}» إلى الانضمام إلى فضائها: {{role}}. تنبيه: لكم مهمة في الإدارة أو في لجنة. إذا قبلتم فلن يمكنكم التصرف بهذه الصفة في ملفات هذه الجمعية. لا يتغير شيء إذا لم تجيبوا. وقد أُخبرت إدارة الموقع بهذه الدعوة.',
@@ -108,12 +120,12 @@ export class TellInvitation implements JobHandler<Moved> {
     return this.tx.run(async (em) => {
       const invitation = await em.findOneBy(MemberInvitation, { id: invitationId });
       if (!invitation) return 'skipped';
-      const { name: association } = await findAssociation(em, invitation.associationId);
+      const { name: association, state } = await findAssociation(em, invitation.associationId);
       const office = await this.directory.holdsAny(em, invitation.personId, OFFICES);
       if (office && (event === 'invite' || event === 'accept')) await this.tellAdministrators(em, invitation, association, event);
       if (event === 'invite') {
         if (invitation.state !== 'waiting') return 'skipped';
-        const message = office ? invitedOfficer : invited;
+        const message = office ? invitedOfficer : state === 'verified' ? invited : invitedUnverified;
         const params = { association, role: roleLabel(invitation.role) };
         await this.messages.send(em, { to: [invitation.personId], message, params, path: '/app/invitations' });
         return 'done';

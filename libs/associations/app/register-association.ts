@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Grants } from '#identity';
+import { Grants, Limits } from '#identity';
 import { bareDigits, type Localized } from '#kernel';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
@@ -41,13 +41,15 @@ export class RegisterAssociation {
   constructor(
     private readonly tx: Tx,
     private readonly grants: Grants,
+    private readonly limits: Limits,
     private readonly trail: Trail,
   ) {}
 
   /** Whoever registers becomes the president; the first bank account is proposed with it. @throws INVALID_REQUEST */
-  register(actor: Actor, command: Identity & { account: { rib: string; holder: string } }): Promise<{ id: string }> {
+  async register(actor: Actor, command: Identity & { account: { rib: string; holder: string } }): Promise<{ id: string }> {
+    requireAccess(actor, 'association.register');
+    await this.limits.spend('associations', actor.personId!);
     return this.tx.run(async (em) => {
-      requireAccess(actor, 'association.register');
       const { account, ...identity } = command;
       const rib = bareDigits(account.rib);
       const columns = columnsOf(identity);

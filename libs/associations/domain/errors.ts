@@ -37,6 +37,12 @@ export const associationErrors = defineErrors({
     ar: 'انتهت صلاحية هذه الدعوة: اطلبوا دعوة جديدة من الجمعية.',
     en: 'This invitation has expired: ask the association for a new one.',
   },
+  INVITATION_VOID: {
+    kind: 'conflict',
+    fr: 'Cette invitation ne vaut plus : qui vous l’a faite ne préside plus l’association. Demandez-en une à la présidence d’aujourd’hui.',
+    ar: 'لم تعد هذه الدعوة صالحة: من وجهها إليكم لم يعد يرأس الجمعية. اطلبوا دعوة من الرئاسة الحالية.',
+    en: 'This invitation is void: whoever made it no longer presides over the association. Ask the president of today for one.',
+  },
   PRESIDENT_HANDS_OVER: {
     kind: 'conflict',
     fr: 'La présidence se transmet d’abord : invitez la personne qui vous succède.',

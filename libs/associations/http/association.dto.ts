@@ -13,15 +13,18 @@ import {
   PageQuery,
   TextField,
 } from '#platform';
-import { PERSON_NAME } from '#identity';
+import { ORGANISATION_NAME, PERSON_NAME } from '#identity';
 import { MEMBER_ROLES, type MemberRole } from '../domain/member-roles.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, type AssociationKind, type BoardFunction } from '../domain/association-kinds.js';
 import { associationMachine, type AssociationState } from '../domain/association.machine.js';
 
+const OrganisationNameField = (options: { optional?: true } = {}) =>
+  TextField({ max: 200, pattern: ORGANISATION_NAME, words: true, code: 'name_only', ...options });
+
 export class NameDto {
-  @TextField({ max: 200 }) fr: string;
-  @TextField({ max: 200 }) ar: string;
-  @TextField({ max: 200, optional: true }) en?: string;
+  @OrganisationNameField() fr: string;
+  @OrganisationNameField() ar: string;
+  @OrganisationNameField({ optional: true }) en?: string;
 }
 
 export class BoardSeatDto {

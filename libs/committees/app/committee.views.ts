@@ -99,6 +99,12 @@ export interface AgendaItem {
   association: Localized;
 }
 
+/** A file upon which a member declares. */
+export interface DeclarationItem extends AgendaItem {
+  /** Why the member is asked in particular: their name, or a partner's. */
+  question: ConflictKind | null;
+}
+
 export interface SheetView {
   version: number;
   state: string;
@@ -169,6 +175,8 @@ export interface FileDetail extends FileRow {
   aggregate: AggregateView | null;
   quorum: Quorum;
   conflicts: { memberId: string; name: string; kind: ConflictKind; kindLabel: Label; origin: string }[];
+  /** What the data makes one ask (a namesake, a partner); a conflict only if the member or the chair says so. */
+  questions: { memberId: string; name: string; kind: ConflictKind; kindLabel: Label; answered: boolean }[];
 }
 
 export interface RankingRow extends AgendaItem {

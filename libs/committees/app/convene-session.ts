@@ -10,7 +10,7 @@ import { CommitteeSession, SessionConflict, SessionFile } from '../data/session.
 import type { AllocationRule } from '../domain/allocation.js';
 import type { ConflictKind } from '../domain/colleges.js';
 import { LAST_WORD } from '../data/visible-files.js';
-import { detectConflicts, type DetectedConflict, type FileParties } from '../domain/conflicts.js';
+import { detectConflicts, isQuestion, type DetectedConflict, type FileParties } from '../domain/conflicts.js';
 import { committeeErrors } from '../domain/errors.js';
 import { sessionMachine } from '../domain/session.machine.js';
 import { SessionConvened } from './committee.events.js';
@@ -161,19 +161,21 @@ export class ConveneSession {
       ties: member.ties,
     }));
     const found = detectConflicts(ties, await this.parties(em, files));
-    const isFound = (known: DetectedConflict) =>
-      found.some(({ fileId, memberId }) => fileId === known.fileId && memberId === known.memberId);
-    const known = (await this.knownBefore(em, members, files)).filter((conflict) => !isFound(conflict));
-    const rows = [...found, ...known].map((conflict) => ({
+    const certain = found.filter((conflict) => !isQuestion(conflict));
+    const known = (await this.knownBefore(em, members, files)).filter((conflict) => !isAmong(certain, conflict));
+    const conflicts = [...certain, ...known];
+    const questions = found.filter((conflict) => isQuestion(conflict) && !isAmong(conflicts, conflict));
+    const row = (conflict: DetectedConflict, conflicted: boolean) => ({
       id: newId(),
       sessionId: session.id,
       ...conflict,
-      conflicted: true,
-      origin: 'detected' as const,
+      conflicted,
+      origin: conflicted ? ('detected' as const) : ('suspected' as const),
       text: null,
       supersedesId: null,
       createdBy: null,
-    }));
+    });
+    const rows = [...conflicts.map((conflict) => row(conflict, true)), ...questions.map((question) => row(question, false))];
     if (rows.length > 0) await em.insert(SessionConflict, rows);
   }
 
@@ -211,3 +213,6 @@ export class ConveneSession {
     return result;
   }
 }
+
+const isAmong = (conflicts: readonly DetectedConflict[], { fileId, memberId }: DetectedConflict): boolean =>
+  conflicts.some((other) => other.fileId === fileId && other.memberId === memberId);

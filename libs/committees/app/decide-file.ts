@@ -38,7 +38,7 @@ export class DecideFile {
 
   /**
    * @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · VERSION_CONFLICT · QUORUM_NOT_REACHED · AMOUNT_CONTRADICTS_OUTCOME · AMOUNT_EXCEEDS_ASKED ·
-   * AMOUNT_EXCEEDS_REMAINING · BELOW_CRITERION_THRESHOLD · RANKING_TEXT_REQUIRED · REASONS_REQUIRED
+   * AWARD_BY_ANOTHER · AMOUNT_EXCEEDS_REMAINING · BELOW_CRITERION_THRESHOLD · RANKING_TEXT_REQUIRED · REASONS_REQUIRED
    */
   execute(actor: Actor, command: DecideCommand): Promise<ProposedDecision> {
     return this.tx.run(async (em) => {
@@ -51,7 +51,8 @@ export class DecideFile {
       await this.access.requireQuorum(em, session, file.id);
       this.checkAmount(command, file);
       this.checkReasons(command, session);
-      await this.checkRemaining(em, session, command, reader);
+      if (command.amountCentimes > 0) await this.requireWholeSight(em, session, reader);
+      await this.checkRemaining(em, session, command);
       await this.checkRanking(em, session, command);
 
       const { outcome, amountCentimes, conditions, reasons, awayText } = command;
@@ -88,16 +89,18 @@ export class DecideFile {
     if (errors.length > 0) throw committeeErrors.REASONS_REQUIRED({}, errors);
   }
 
-  private async checkRemaining(em: Em, session: CommitteeSession, command: DecideCommand, reader: Reader): Promise<void> {
+  /** What is left of the envelope, found by trying amounts, would tell the award of a file that is hidden from who tries. */
+  private async requireWholeSight(em: Em, session: CommitteeSession, reader: Reader): Promise<void> {
+    if (!(await seesAll(em, session.id, reader))) throw committeeErrors.AWARD_BY_ANOTHER();
+  }
+
+  private async checkRemaining(em: Em, session: CommitteeSession, command: DecideCommand): Promise<void> {
     const others = await em.query<{ sum: string }[]>(
       `SELECT coalesce(sum(amount_centimes), 0) AS sum FROM committee_decision WHERE session_id = $1 AND file_id <> $2`,
       [session.id, command.fileId],
     );
     const remaining = (await this.desk.available(em, session)) - Number(others[0]!.sum);
-    if (command.amountCentimes <= remaining) return;
-    // The sum over all files would tell what was awarded to the one that is hidden.
-    const said = (await seesAll(em, session.id, reader)) ? formatCentimes(remaining) : '—';
-    throw committeeErrors.AMOUNT_EXCEEDS_REMAINING({ remaining: said });
+    if (command.amountCentimes > remaining) throw committeeErrors.AMOUNT_EXCEEDS_REMAINING({ remaining: formatCentimes(remaining) });
   }
 
   private async checkRanking(em: Em, session: CommitteeSession, command: DecideCommand): Promise<void> {

@@ -7,7 +7,7 @@ import { decimalCentimes, zonedInstant } from '#kernel';
 import { Files, platformErrors, Tx, type Actor, type Em, type StoredFile } from '#platform';
 import { CommitteeDecision, ScoreSheet } from '../data/decision.entity.js';
 import type { CommitteeSession, SessionFile } from '../data/session.entity.js';
-import { seesAll, visibleFile, visibleFiles } from '../data/visible-files.js';
+import { seesAll, standingConflict, visibleFile, visibleFiles } from '../data/visible-files.js';
 import { CONFLICT_LABELS, type ConflictKind } from '../domain/colleges.js';
 import { decisionMachine } from '../domain/decision.machine.js';
 import { isSettled, STANDING_LABELS } from '../domain/decision-round.js';
@@ -74,6 +74,7 @@ export class FileReads {
         aggregate: shared ? this.aggregateView(session, fileId, sent, names) : null,
         quorum: await this.access.quorumOf(em, session, fileId),
         conflicts: await this.conflicts(em, fileId, names),
+        questions: await this.questions(em, fileId, names),
       };
     });
   }
@@ -227,6 +228,17 @@ export class FileReads {
     const rows = await em.query<{ memberId: string; kind: ConflictKind; origin: string }[]>(
       `SELECT c.member_id AS "memberId", c.kind, c.origin FROM session_conflict c WHERE c.file_id = $1 AND c.conflicted
          AND NOT EXISTS (SELECT 1 FROM session_conflict later WHERE later.supersedes_id = c.id) ORDER BY c.created_at, c.id`,
+      [fileId],
+    );
+    return rows.map((row) => ({ ...row, name: names.get(row.memberId) ?? '', kindLabel: CONFLICT_LABELS[row.kind] }));
+  }
+
+  /** Namesakes and the like, with what the member said of them; not those that became a conflict. */
+  private async questions(em: Em, fileId: string, names: ReadonlyMap<string, string>): Promise<FileDetail['questions']> {
+    const rows = await em.query<{ memberId: string; kind: ConflictKind; answered: boolean }[]>(
+      `SELECT c.member_id AS "memberId", c.kind, EXISTS (SELECT 1 FROM session_conflict later WHERE later.supersedes_id = c.id) AS answered
+       FROM session_conflict c WHERE c.file_id = $1 AND c.origin = 'suspected' AND NOT ${standingConflict('c.file_id', 'c.member_id')}
+       ORDER BY c.created_at, c.id`,
       [fileId],
     );
     return rows.map((row) => ({ ...row, name: names.get(row.memberId) ?? '', kindLabel: CONFLICT_LABELS[row.kind] }));

@@ -68,6 +68,7 @@ export class ManageCommittee {
       await this.lock(em, actor, command.committeeId);
       await this.checkSeat(em, command);
       const person = await this.accounts.invite(em, actor, command);
+      if (person.id === actor.personId) throw committeeErrors.OWN_SEAT();
       const { committeeId, collegeCode } = command;
       if (await em.existsBy(CommitteeMember, { committeeId, personId: person.id })) throw committeeErrors.MEMBER_EXISTS();
       const grant = await this.grants.grant(em, actor, person.id, ROLE[command.function], {
@@ -126,12 +127,23 @@ export class ManageCommittee {
 
   private async checkSeat(em: Em, command: NewMember): Promise<void> {
     const voting = command.function !== 'secretary';
+    if (command.function !== 'member' && (await this.holderOf(em, command))) throw committeeErrors.FUNCTION_HELD();
     if (voting !== (command.collegeCode !== null)) throw committeeErrors.WRONG_SEAT({}, [{ path: 'collegeCode', code: 'required' }]);
     if (command.substituteOfId === null) return;
     const { committeeId, collegeCode } = command;
     const titular = await em.findOneBy(CommitteeMember, { id: command.substituteOfId, committeeId });
     if (!voting || titular?.collegeCode !== collegeCode || titular.substituteOfId !== null)
       throw committeeErrors.WRONG_SEAT({}, [{ path: 'substituteOfId', code: 'choice' }]);
+  }
+
+  /** One presides and one keeps the minutes at a time: the mandate of the other is ended first. */
+  private holderOf(em: Em, { committeeId, function: held, mandateFrom, mandateUntil }: NewMember): Promise<boolean> {
+    return em
+      .createQueryBuilder(CommitteeMember, 'member')
+      .where({ committeeId, function: held })
+      .andWhere('(member.mandate_until IS NULL OR member.mandate_until >= :from)', { from: mandateFrom })
+      .andWhere('(:until::date IS NULL OR member.mandate_from <= :until)', { until: mandateUntil })
+      .getExists();
   }
 }
 

@@ -6,13 +6,13 @@ import { zonedInstant, type Localized } from '#kernel';
 import { FailedJobs, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
 import { Committee, CommitteeMember } from '../data/committee.entity.js';
 import { MinutesAbsence, SessionActing } from '../data/decision.entity.js';
-import type { CommitteeSession } from '../data/session.entity.js';
+import { SessionConflict, type CommitteeSession } from '../data/session.entity.js';
 import { standingConflict, visibleFiles } from '../data/visible-files.js';
 import { COLLEGES } from '../domain/colleges.js';
 import { ABSENCE_LABELS } from '../domain/signatures.js';
 import { TAKEN_UP_FROM } from './convene-session.js';
 import { sessionMachine, type SessionState } from '../domain/session.machine.js';
-import type { AgendaItem, CommitteeView, PanelView, SessionDetail, SessionRow, WaitingCall } from './committee.views.js';
+import type { CommitteeView, DeclarationItem, PanelView, SessionDetail, SessionRow, WaitingCall } from './committee.views.js';
 import { actsIn } from './session-acts.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 import { SigningDesk } from './signing-desk.js';
@@ -156,14 +156,17 @@ export class SessionReads {
   }
 
   /** What a member must declare upon; a file of theirs that the data shows in conflict is not even named. @throws NOT_FOUND */
-  agenda(actor: Actor, id: string): Promise<AgendaItem[]> {
+  agenda(actor: Actor, id: string): Promise<DeclarationItem[]> {
     return this.tx.run(async (em) => {
-      const { reader }: Entrance = await this.access.enter(em, actor, 'session.declare', id);
+      const { reader, seat }: Entrance = await this.access.enter(em, actor, 'session.declare', id);
+      const asked = await em.findBy(SessionConflict, { sessionId: id, memberId: seat!.id, origin: 'suspected' });
+      const questions = new Map(asked.map((row) => [row.fileId, row.kind]));
       return (await visibleFiles(em, id, reader)).map((file) => ({
         fileId: file.id,
         number: file.number,
         title: file.title,
         association: file.associationName,
+        question: questions.get(file.id) ?? null,
       }));
     });
   }

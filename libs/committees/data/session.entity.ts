@@ -87,7 +87,8 @@ export class SessionDeclaration {
   @Instant({ default: () => 'clock_timestamp()' }) declaredAt: Date;
 }
 
-export type ConflictOrigin = 'detected' | 'declared' | 'pinned' | 'lifted';
+/** `suspected`: a question to the member, never a conflict by itself. */
+export type ConflictOrigin = 'detected' | 'suspected' | 'declared' | 'pinned' | 'lifted';
 
 /** What is known of one member's interest in one file. Never changed: a later row supersedes it. */
 @Entity('session_conflict')
@@ -99,7 +100,7 @@ export class SessionConflict {
   @Uuid() @ForeignKey('CommitteeSession', { name: 'session_conflict_session_fk' }) sessionId: string;
   @Uuid() @ForeignKey('SessionFile', { name: 'session_conflict_file_fk' }) fileId: string;
   @Uuid() @ForeignKey('CommitteeMember', { name: 'session_conflict_member_fk' }) memberId: string;
-  /** False: declared free of conflict, or lifted by the chair. */
+  /** False: only suspected, declared free of conflict, or lifted by the chair. */
   @Bool() conflicted: boolean;
   @Text({ nullable: true }) kind: ConflictKind | null;
   @Text() origin: ConflictOrigin;

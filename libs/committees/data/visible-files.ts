@@ -14,8 +14,8 @@ export const EVERYTHING: Reader = { personId: null, ownAssociationIds: [] };
 
 /** A member's conflict stands when its latest row says so. */
 export const standingConflict = (file: string, member: string): string => `EXISTS (
-  SELECT 1 FROM session_conflict c WHERE c.file_id = ${file} AND c.member_id = ${member} AND c.conflicted
-    AND NOT EXISTS (SELECT 1 FROM session_conflict later WHERE later.supersedes_id = c.id))`;
+  SELECT 1 FROM session_conflict standing WHERE standing.file_id = ${file} AND standing.member_id = ${member} AND standing.conflicted
+    AND NOT EXISTS (SELECT 1 FROM session_conflict later WHERE later.supersedes_id = standing.id))`;
 
 /** The last word on a person's interest in an application, whatever the session in which it was said. */
 export const LAST_WORD = `SELECT DISTINCT ON (m.person_id, f.application_id) m.person_id, f.application_id, c.conflicted, c.kind
@@ -82,17 +82,20 @@ export const hiddenByConflict = (person: string): string => `SELECT word.applica
   WHERE word.conflicted AND NOT (a.state IN ('selected', 'partially_selected', 'rejected') AND a.outcome_told_at IS NOT NULL)`;
 
 /**
- * By sub-envelope, the awards of closed sessions that were not told yet, where a file of the session is kept from the reader: the
- * sum would tell what was decided on it.
+ * By sub-envelope of the sessions not told yet of which a file is kept from the reader: what they awarded, nothing included. The sum
+ * would tell what was decided on that file.
  */
 export async function untoldAwards(em: Em, reader: Actor): Promise<Map<string, number>> {
   if (reader.ownAssociationIds.length + reader.hiddenApplicationIds.length === 0) return new Map();
   const rows = await em.query<{ id: string; centimes: string }[]>(
-    `SELECT r.sub_envelope_id AS id, sum(r.amount_centimes) AS centimes
-     FROM committee_decision d JOIN award_reservation r ON r.award_id = d.id JOIN application a ON a.id = d.application_id
-     WHERE a.outcome_told_at IS NULL AND d.session_id IN (SELECT f.session_id FROM session_file f
+    `SELECT s.sub_envelope_id AS id, coalesce(sum(untold.centimes), 0) AS centimes
+     FROM committee_session s CROSS JOIN LATERAL (
+       SELECT sum(r.amount_centimes) AS centimes FROM session_file f JOIN application a ON a.id = f.application_id
+         LEFT JOIN committee_decision d ON d.file_id = f.id LEFT JOIN award_reservation r ON r.award_id = d.id
+       WHERE f.session_id = s.id AND a.outcome_told_at IS NULL HAVING count(*) > 0) untold
+     WHERE s.state <> 'cancelled' AND s.id IN (SELECT f.session_id FROM session_file f
        WHERE f.association_id = ANY($1::uuid[]) OR f.application_id = ANY($2::uuid[]))
-     GROUP BY r.sub_envelope_id`,
+     GROUP BY s.sub_envelope_id`,
     [reader.ownAssociationIds, reader.hiddenApplicationIds],
   );
   return new Map(rows.map(({ id, centimes }) => [id, Number(centimes)]));

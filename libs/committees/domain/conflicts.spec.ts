@@ -1,4 +1,4 @@
-import { detectConflicts, nameKey, type FileParties, type MemberTies } from './conflicts.js';
+import { detectConflicts, isQuestion, nameKey, type FileParties, type MemberTies } from './conflicts.js';
 import { tally } from './voting.js';
 
 const member = (change: Partial<MemberTies>): MemberTies => ({
@@ -27,6 +27,14 @@ describe('conflicts that the data shows', () => {
     expect(kinds({ employer: 'association tamaynut agadir' })).toEqual(['employment']);
     expect(kinds({ ties: 'commune de Tiznit' })).toEqual(['partnership']);
     expect(kinds({})).toEqual([]);
+  });
+
+  it('asks, and does not exclude, where an applicant could have written the name', () => {
+    const asks = (change: Partial<MemberTies>) => detectConflicts([member(change)], [file]).map(isQuestion);
+    expect(asks({ name: 'Saïda Benâli' })).toEqual([true]);
+    expect(asks({ ties: 'commune de Tiznit' })).toEqual([true]);
+    expect(asks({ name: 'Saïda Benâli', associationIds: ['assoc'] })).toEqual([false]);
+    expect(asks({ name: 'Saïda Benâli', employer: 'association Tamaynut Agadir' })).toEqual([false]);
   });
 
   it('spells names one way in both scripts', () => {

@@ -19,6 +19,13 @@ export interface FileParties {
   partnerNames: readonly string[];
 }
 
+/**
+ * What an applicant can write (a board, a partner) asks a question and excludes nobody: otherwise it would choose its judges by
+ * their names. The member answers it in the declaration, in sight of the chair, who may pin the conflict.
+ */
+const QUESTIONS: readonly ConflictKind[] = ['name', 'partnership'];
+export const isQuestion = ({ kind }: DetectedConflict): boolean => QUESTIONS.includes(kind);
+
 export interface DetectedConflict {
   memberId: string;
   fileId: string;
@@ -37,10 +44,10 @@ export function detectConflicts(members: readonly MemberTies[], files: readonly 
 
 function kindOf(member: MemberTies, file: FileParties): ConflictKind | null {
   if (member.associationIds.includes(file.associationId)) return 'membership';
-  const name = nameKey(member.name);
-  if (file.peopleNames.some((other) => nameKey(other) === name)) return 'name';
   if (mentions(member.employer, file.associationNames)) return 'employment';
   if (mentions(member.ties, file.associationNames)) return 'other';
+  const name = nameKey(member.name);
+  if (file.peopleNames.some((other) => nameKey(other) === name)) return 'name';
   if (mentions(member.employer, file.partnerNames) || mentions(member.ties, file.partnerNames)) return 'partnership';
   return null;
 }

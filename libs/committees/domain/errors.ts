@@ -61,6 +61,12 @@ export const committeeErrors = defineErrors({
     ar: 'يتجاوز المبلغ القدر المطلوب ({{asked}} درهم).',
     en: 'The amount exceeds what was asked ({{asked}} DH).',
   },
+  AWARD_BY_ANOTHER: {
+    kind: 'forbidden',
+    fr: 'Vous êtes écarté(e) d’un dossier de cette séance : quelqu’un qui les voit tous propose ce qui est accordé (présidence, secrétariat, ou membre désigné à leur place).',
+    ar: 'أنتم مستبعدون من أحد ملفات هذه الجلسة: يقترح المبالغ الممنوحة من يطلع عليها كلها (الرئاسة أو الكتابة أو عضو معين مكانهما).',
+    en: 'You are kept out of a file of this session: somebody who sees them all proposes what is awarded (chair, secretary, or a member designated in their place).',
+  },
   AMOUNT_EXCEEDS_REMAINING: {
     kind: 'conflict',
     fr: 'Le montant dépasse ce qui reste de l’enveloppe ({{remaining}} DH).',
@@ -162,6 +168,18 @@ export const committeeErrors = defineErrors({
     fr: 'La lettre {{number}} est en préparation.',
     ar: 'الرسالة {{number}} قيد الإعداد.',
     en: 'Letter {{number}} is being prepared.',
+  },
+  OWN_SEAT: {
+    kind: 'forbidden',
+    fr: 'Personne ne se donne un siège à soi-même : un autre chargé de programme le fait.',
+    ar: 'لا يسند أحد مقعدا لنفسه: يقوم بذلك مكلف آخر بالبرنامج.',
+    en: 'Nobody gives themselves a seat: another programme officer does it.',
+  },
+  FUNCTION_HELD: {
+    kind: 'conflict',
+    fr: 'Cette fonction est tenue pendant ce mandat : mettez d’abord fin à l’autre.',
+    ar: 'هذه المهمة مسندة خلال هذا الانتداب: أنهوا الانتداب الآخر أولا.',
+    en: 'This function is held during this mandate: end the other one first.',
   },
   MEMBER_EXISTS: {
     kind: 'conflict',

@@ -55,7 +55,11 @@ export class CommitteesController {
   }
 
   @Post(':id/members')
-  @Route({ policy: 'committee.manage', summary: 'Give a seat to a person for a mandate', errors: ['WRONG_SEAT', 'MEMBER_EXISTS'] })
+  @Route({
+    policy: 'committee.manage',
+    summary: 'Give a seat to a person for a mandate',
+    errors: ['WRONG_SEAT', 'MEMBER_EXISTS', 'OWN_SEAT', 'FUNCTION_HELD'],
+  })
   addMember(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: MemberDto): Promise<{ id: string }> {
     return this.manage.addMember(actor, {
       ...body,

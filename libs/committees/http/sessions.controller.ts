@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, IdempotencyKeyHeader, IdParam, Route, sendFile, type Actor } from '#platform';
 import { Attend } from '../app/attend.js';
 import { CloseSession } from '../app/close-session.js';
-import type { AgendaItem, FileRow, RankingView, ScenarioView, SessionDetail } from '../app/committee.views.js';
+import type { DeclarationItem, FileRow, RankingView, ScenarioView, SessionDetail } from '../app/committee.views.js';
 import { Declare } from '../app/declare.js';
 import { Designate } from '../app/designate.js';
 import { ExcuseSignature } from '../app/excuse-signature.js';
@@ -45,7 +45,7 @@ export class SessionsController {
 
   @Get('agenda')
   @Route({ policy: 'session.declare', summary: 'The files on which I must declare: names only' })
-  agenda(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AgendaItem[]> {
+  agenda(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<DeclarationItem[]> {
     return this.reads.agenda(actor, id);
   }
 

@@ -40,12 +40,12 @@ export class Accounts {
       const known = await em.findOneBy(Person, { email });
       if (!known) {
         const person = await this.create(em, SYSTEM, { ...input, email, invitedAt: null });
-        return this.sendLink(em, person, 'confirm');
+        return this.sendAskedLink(em, person, 'confirm');
       }
       // An invitation has said who it is; a later registration only asks for a fresh link.
       if (known.state === 'unconfirmed' && !known.invitedAt)
         await em.update(Person, { id: known.id }, { name: input.name, language: input.language });
-      await this.sendLink(em, known, linkNeededBy(known));
+      await this.sendAskedLink(em, known, linkNeededBy(known));
     });
   }
 
@@ -81,7 +81,7 @@ export class Accounts {
     await this.limits.spend('password-requests', address);
     await this.tx.run(async (em) => {
       const person = await em.findOneBy(Person, { email: email.toLowerCase() });
-      if (person) await this.sendLink(em, person, linkNeededBy(person));
+      if (person) await this.sendAskedLink(em, person, linkNeededBy(person));
     });
   }
 
@@ -114,11 +114,14 @@ export class Accounts {
     return { token: await this.links.issue(em, personId, purpose), person };
   }
 
-  /** Asks for the mail with a link, unless this address has had enough of them for now: nobody's box is flooded by strangers. */
+  /** Asks for the mail with a link that a stranger wants, unless this address has had enough of them for now: nobody's box is flooded. */
+  private async sendAskedLink(em: Em, person: Person, purpose: LinkPurpose): Promise<void> {
+    if (!mayBeSent(person) || (await this.limits.isSpent(em, 'mails', person.email))) return;
+    await this.sendLink(em, person, purpose);
+  }
+
   private async sendLink(em: Em, person: Person, purpose: LinkPurpose): Promise<void> {
-    if (!mayBeSent(person)) return;
-    if (await this.limits.isSpent(em, 'mails', person.email)) return;
-    await this.outbox.publish(em, PersonNeedsLink, { personId: person.id, purpose });
+    if (mayBeSent(person)) await this.outbox.publish(em, PersonNeedsLink, { personId: person.id, purpose });
   }
 
   private async create(

@@ -4,7 +4,7 @@ import { REGION_CODES, REGIONS, type Label } from '#kernel';
 import { defineProposal, platformErrors, type Actor, type Em, type Proposal, type ProposalFacts, type ProposalHandler } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { ADMINISTERED_ROLES, type Role } from '../domain/roles.js';
-import { Grants } from './grants.js';
+import { Grants, requireScope } from './grants.js';
 import { roleLabel } from './sessions.js';
 
 const payload = z.object({
@@ -33,6 +33,7 @@ export class GrantProposals implements ProposalHandler<GrantPayload> {
   async facts(em: Em, { personId, role, regionCode }: GrantPayload): Promise<ProposalFacts> {
     const person = await em.findOneBy(Person, { id: personId });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
+    requireScope(role, { regionCode });
     const label = roleLabel(role);
     const where = regionCode ? REGIONS[regionCode] : NATIONAL;
     return {

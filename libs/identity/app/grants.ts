@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isRegionCode } from '#kernel';
-import { newId, Outbox, platformErrors, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
+import { CONFIG, newId, Outbox, platformErrors, Trail, Tx, violatesUnique, type Actor, type Config, type Em } from '#platform';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { roleDefinition, type Role } from '../domain/roles.js';
@@ -23,6 +23,7 @@ export class Grants {
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws SCOPE_MISSING when the role needs a scope that is not given · ROLE_ALREADY_HELD */
@@ -91,14 +92,15 @@ export class Grants {
   }
 
   /**
-   * Two who can act must remain; whoever never opened the account cannot. The rows stay locked, so that two who take each other's
+   * Two who can act must remain; whoever never opened the account, or was of the demonstration, cannot. The rows stay locked, so that two who take each other's
    * role back at once cannot both succeed.
    */
   private async keepTwo(em: Em, leaving: RoleGrant): Promise<void> {
     const rows = await em.query<{ id: string; person_id: string }[]>(
-      `SELECT g.id, g.person_id FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active'
+      `SELECT g.id, g.person_id FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active' AND (NOT p.demonstration OR $1)
        WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())
        ORDER BY g.id FOR UPDATE OF g`,
+      [this.config.JISR_DEMO],
     );
     if (!rows.some(({ id }) => id === leaving.id)) return;
     const left = new Set(rows.flatMap((row) => (row.id === leaving.id ? [] : row.person_id)));
@@ -107,7 +109,7 @@ export class Grants {
 }
 
 /** A role counts where it can count: a region that exists, a committee or an association that is named. @throws SCOPE_MISSING */
-function requireScope(role: Role, scope: GrantScope): void {
+export function requireScope(role: Role, scope: GrantScope): void {
   const kind = roleDefinition(role).scope;
   const wrong =
     (kind === 'association' && !scope.associationId) ||

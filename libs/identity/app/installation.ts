@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { sha256, type Language } from '#kernel';
-import { Outbox, SYSTEM, Trail, Tx, type Em } from '#platform';
+import { CONFIG, Outbox, SYSTEM, Trail, Tx, type Config, type Em } from '#platform';
 import { SetupCode } from '../data/setup-code.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { SETUP_LENGTH, shownCode, typedCode } from '../domain/paper-code.js';
@@ -31,11 +31,14 @@ export class Installation {
     private readonly limits: Limits,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Whether administrators are to be named. */
   isNew(): Promise<boolean> {
-    return this.tx.run(async (em) => (await em.countBy(SetupCode, {})) > 0 || (await administrators(em)).length === 0, { readOnly: true });
+    return this.tx.run(async (em) => (await em.countBy(SetupCode, {})) > 0 || (await this.administrators(em)).length === 0, {
+      readOnly: true,
+    });
   }
 
   /**
@@ -45,7 +48,7 @@ export class Installation {
   code(anew = false): Promise<string | null> {
     return this.tx.run(async (em) => {
       await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
-      if ((await administrators(em)).length > 0) return null;
+      if ((await this.administrators(em)).length > 0) return null;
       if (!anew && (await em.countBy(SetupCode, {})) > 0) return null;
       return this.make(em, null);
     });
@@ -71,7 +74,7 @@ export class Installation {
       if (!setup) throw identityErrors.SETUP_CODE_WRONG();
       if (new Set(named.map(({ email }) => email.toLowerCase())).size !== named.length) throw identityErrors.SETUP_TWO_PEOPLE();
       await em.deleteAll(SetupCode);
-      const before = await administrators(em);
+      const before = await this.administrators(em);
       const personIds: string[] = [];
       for (const administrator of named) personIds.push(await this.name(em, administrator, before, setup.reason));
       for (const { grantId, personId, proved } of before)
@@ -93,6 +96,16 @@ export class Installation {
     await this.trail.record(em, SYSTEM, { subject: 'person', subjectId: id, event: 'name_administrator', reason: reason ?? undefined });
     return id;
   }
+
+  /** People of the demonstration are nobody outside it. */
+  private administrators(em: Em): Promise<Administrator[]> {
+    return em.query(
+      `SELECT g.id AS "grantId", g.person_id AS "personId", p.state <> 'unconfirmed' AS proved
+       FROM role_grant g JOIN person p ON p.id = g.person_id AND (NOT p.demonstration OR $1)
+       WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) ORDER BY g.id`,
+      [this.config.JISR_DEMO],
+    );
+  }
 }
 
 interface Administrator {
@@ -101,10 +114,3 @@ interface Administrator {
   /** Has chosen a password from a link to the address. */
   proved: boolean;
 }
-
-const administrators = (em: Em): Promise<Administrator[]> =>
-  em.query(
-    `SELECT g.id AS "grantId", g.person_id AS "personId", p.state <> 'unconfirmed' AS proved
-     FROM role_grant g JOIN person p ON p.id = g.person_id
-     WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) ORDER BY g.id`,
-  );

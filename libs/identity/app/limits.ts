@@ -20,8 +20,10 @@ const LIMITS = {
   'password-requests': { most: 60, withinMs: HOUR_MS },
   /** Links mailed to one mailbox, whoever asks for them. */
   mails: { most: 5, withinMs: HOUR_MS },
-  /** By association, and by administrator. */
+  /** By association and by who invites for it, and by administrator. */
   invitations: { most: 30, withinMs: 24 * HOUR_MS },
+  /** Associations registered by one person. */
+  associations: { most: 5, withinMs: 24 * HOUR_MS },
   /** Invitations to one mailbox, from whatever association. */
   'invitations-to': { most: 10, withinMs: 24 * HOUR_MS },
   /** Codes of a first installation, by the address of the request. */

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Clock, sha256, type Label, type Language } from '#kernel';
-import { CONFIG, HiddenFiles, newId, SessionResolver, type Actor, type Config, type Em } from '#platform';
+import { CONFIG, HiddenFiles, newId, SessionResolver, type Actor, type Config, type Em, type Scope } from '#platform';
 import type { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import { ROLES, roleDefinition, type Role } from '../domain/roles.js';
@@ -39,7 +39,8 @@ export interface SessionRow {
 /** What the session still lacks before its role can be used. */
 export type SessionNeed = 'totp' | 'enrol' | null;
 
-const CURRENT_GRANTS = `
+/** SQL of one column: what person p holds now. */
+export const CURRENT_GRANTS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'region_code', g.region_code, 'committee_id', g.committee_id,
     'college_code', g.college_code, 'association_id', g.association_id) ORDER BY g.valid_from, g.id), '[]'::jsonb)
   FROM role_grant g
@@ -117,19 +118,23 @@ function actorOf(row: SessionRow, need: SessionNeed): Actor {
     personId: row.person_id,
     grantId: grant?.id ?? null,
     role: grant?.role ?? (need === null ? 'person' : 'unverified'),
-    scope: {
-      regionCode: grant?.region_code,
-      committeeId: grant?.committee_id,
-      collegeCode: grant?.college_code,
-      associationId: grant?.association_id,
-    },
-    ownAssociationIds: row.grants.flatMap((candidate) => candidate.association_id ?? []),
+    scope: scopeOf(grant),
+    ownAssociationIds: associationsOf(row.grants),
     hiddenApplicationIds: row.hidden_application_ids,
     language: row.language,
     sessionId: row.session_id,
     steppedUpAt: row.stepped_up_at,
   };
 }
+
+export const associationsOf = (grants: readonly GrantRow[]): string[] => grants.flatMap((grant) => grant.association_id ?? []);
+
+export const scopeOf = (grant: GrantRow | undefined): Scope => ({
+  regionCode: grant?.region_code,
+  committeeId: grant?.committee_id,
+  collegeCode: grant?.college_code,
+  associationId: grant?.association_id,
+});
 
 export const roleLabel = (role: Role): Label => {
   const { fr, ar, en } = ROLES[role];

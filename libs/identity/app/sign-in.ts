@@ -46,8 +46,9 @@ export class SignIn {
   async withPassword(email: string, password: string, { address, device }: Origin): Promise<string> {
     const known = this.devices.idOf(device, email);
     const [kind, key]: [ThrottleKind, string] = known ? ['device', `${known} ${email}`] : ['account', email];
-    await this.throttle.begin(kind, key);
+    // Whoever may not try any more adds nothing to the count of the account.
     if (!known) await this.throttle.begin('address', address);
+    await this.beginAccount(kind, key, known ? null : address);
     const person = await this.tx.run((em) => em.findOneBy(Person, { email: email.trim().toLowerCase() }));
     const matches = await this.passwords.matches(person?.passwordHash ?? null, password);
     if (!person || !matches || person.state !== 'active' || (person.demonstration && !this.config.JISR_DEMO))
@@ -55,6 +56,16 @@ export class SignIn {
     await this.throttle.succeeded(kind, key);
     if (!known) await this.throttle.succeeded('address', address);
     return this.tx.run(async (em) => this.sessions.open(em, person, await this.sessions.grantsOf(em, person.id)));
+  }
+
+  /** An account that waits is not the fault of the address: a whole office may sit behind it. */
+  private async beginAccount(kind: ThrottleKind, key: string, address: string | null): Promise<void> {
+    try {
+      await this.throttle.begin(kind, key);
+    } catch (refused) {
+      if (address !== null) await this.throttle.succeeded('address', address);
+      throw refused;
+    }
   }
 
   /** The second factor of a sign-in: a new session replaces the half-open one. @returns the new token · @throws WRONG_CODE · THROTTLED */
@@ -124,6 +135,7 @@ export class SignIn {
     const person = await this.tx.run((em) => em.findOneByOrFail(Person, { id: actor.personId! }));
     await this.guarded(person.email, () =>
       this.tx.run(async (em) => {
+        if (this.hasEnded(person)) throw identityErrors.WRONG_CODE();
         await this.secondFactor.use(em, person, code, 'act');
         await this.recovery.keepSecondFactor(em, person);
         await em.update(Session, { id: actor.sessionId! }, { steppedUpAt: this.clock.now() });

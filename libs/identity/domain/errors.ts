@@ -69,9 +69,9 @@ export const identityErrors = defineErrors({
   },
   GRANT_NEEDS_TWO: {
     kind: 'conflict',
-    fr: 'Ce rôle touche à l’argent, à la signature ou à l’administration : proposez-le, un second administrateur le confirmera.',
-    ar: 'تتعلق هذه الصفة بالمال أو التوقيع أو إدارة النظام: اقترحوها وسيؤكدها مدير ثان.',
-    en: 'This role touches money, signature or administration: propose it, a second administrator will confirm.',
+    fr: 'Ce rôle touche à l’argent, à la signature ou à l’administration, ou il est pour vous-même : proposez-le, un second administrateur le confirmera.',
+    ar: 'تتعلق هذه الصفة بالمال أو التوقيع أو إدارة النظام أو تخصكم أنتم: اقترحوها وسيؤكدها مدير ثان.',
+    en: 'This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.',
   },
   ROLE_ALREADY_HELD: {
     kind: 'conflict',

@@ -128,7 +128,8 @@ export class PeopleController {
   })
   async grant(@IdParam() id: string, @Body() body: GrantDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     requireAccess(actor, 'person.grant');
-    if (isSensitive(body.role)) throw identityErrors.GRANT_NEEDS_TWO();
+    // Nobody gives themselves a role alone, whichever it is.
+    if (isSensitive(body.role) || actor.personId === id) throw identityErrors.GRANT_NEEDS_TWO();
     return this.tx.run(async (em) => {
       await this.requirePerson(em, id);
       return { id: (await this.grants.grant(em, actor, id, body.role, { regionCode: body.regionCode })).id };

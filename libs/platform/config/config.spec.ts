@@ -26,7 +26,9 @@ describe('configuration', () => {
   it('takes the proxies it may believe, and refuses what is none', () => {
     expect(loadConfig(right).TRUSTED_PROXIES).toBe('loopback');
     expect(loadConfig({ ...right, TRUSTED_PROXIES: '172.17.0.0/16, 2001:db8::1' }).TRUSTED_PROXIES).toContain('172.17');
-    expect(() => loadConfig({ ...right, TRUSTED_PROXIES: 'true' })).toThrow(/TRUSTED_PROXIES/);
+    expect(loadConfig({ ...right, TRUSTED_PROXIES: 'none' }).TRUSTED_PROXIES).toBe('none');
+    for (const wrong of ['true', '1', '999.1.1.1', '10.0.0.0/99', '0.0.0.0/0', '10.0.0.0/8/8', 'none, loopback'])
+      expect(() => loadConfig({ ...right, TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES/);
   });
 
   it('refuses an address of files that it would take for a folder', () => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const url = (protocols: string[]) =>
@@ -10,7 +11,18 @@ const flag = z
   .default('0')
   .transform((value) => value === '1');
 
-const PROXY = /^(none|loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i;
+const PROXY_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
+const PREFIX_BITS = { 4: 32, 6: 128 } as const;
+
+/** One address, one network, or a named range; a network of everybody is nobody's proxy. */
+function isProxy(part: string): boolean {
+  if (PROXY_RANGES.includes(part)) return true;
+  const [address = '', prefix, ...more] = part.split('/');
+  const family = isIP(address) as 0 | keyof typeof PREFIX_BITS;
+  if (family === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= PREFIX_BITS[family]);
+}
+
 const addresses = z
   .string()
   .transform((value) => value.split(/[\s,;]+/).filter(Boolean))
@@ -41,7 +53,7 @@ const schema = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('loopback')
-    .refine((value) => value.split(',').every((part) => PROXY.test(part.trim())), {
+    .refine((value) => value === 'none' || value.split(',').every((part) => isProxy(part.trim())), {
       message: 'must be addresses or networks separated by commas, loopback, linklocal, uniquelocal, or none',
     }),
   SECRET: z.string().min(32, 'must be at least 32 characters'),

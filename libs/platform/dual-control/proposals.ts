@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { contentHash, type Label } from '#kernel';
 import { decide, requireAccess, roleMayAct, type Subject } from '../access/access.js';
 import { SYSTEM, type Actor } from '../access/actor.js';
+import { Capacities } from '../access/capacities.js';
 import { Trail } from '../audit/trail.js';
 import { CONTEXTS, type ContextDefinition } from '../context.js';
 import { violatesUnique } from '../database/constraints.js';
@@ -87,7 +88,7 @@ export class Proposals {
 
   /**
    * The second person's yes: carries the act out.
-   * @throws NOT_FOUND · WRONG_STATE · PROPOSAL_EXPIRED · OTHER_PERSON_NEEDED · STEP_UP_REQUIRED · what the act itself refuses
+   * @throws NOT_FOUND · WRONG_STATE · PROPOSAL_EXPIRED · PROPOSER_LOST_RIGHT · OTHER_PERSON_NEEDED · STEP_UP_REQUIRED · what the act itself refuses
    */
   confirm(actor: Actor, id: string): Promise<void> {
     return this.tx.run(async (em) => {
@@ -96,6 +97,7 @@ export class Proposals {
       await this.requireSecondPerson(em, actor, proposal);
       proposalMachine.next(proposal.state, 'confirm');
       if ((await this.tx.now(em)) >= proposal.expiresAt) throw platformErrors.PROPOSAL_EXPIRED();
+      await this.requireProposer(em, proposal);
       await handler.carryOut(em, actor, proposal.payload, proposal);
       await this.settle(em, actor, proposal, 'confirm', null);
     });
@@ -189,6 +191,13 @@ export class Proposals {
     const { barred = [] } = await this.facts(em, proposal);
     if ([proposal.proposedBy, ...proposal.barred, ...barred].includes(actor.personId!)) throw platformErrors.OTHER_PERSON_NEEDED();
     requireAccess(actor, this.confirmersOf(proposal.kind), subjectOf(proposal));
+  }
+
+  /** Two persons act at the moment of the act: who proposed must still be one who may. */
+  private async requireProposer(em: Em, proposal: Proposal): Promise<void> {
+    const { propose } = this.bindingOf(proposal.kind).definition;
+    const capacities = await this.moduleRef.get(Capacities, { strict: false }).of(em, proposal.proposedBy);
+    if (!capacities.some((actor) => decide(actor, propose, subjectOf(proposal)).allowed)) throw platformErrors.PROPOSER_LOST_RIGHT();
   }
 
   private async settle(

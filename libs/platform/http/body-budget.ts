@@ -22,6 +22,9 @@ const MAX_DEPTH = 12;
 /** Names of one object: what turns it into a class looks at each of them against all the others. */
 const MAX_NAMES = 500;
 
+/** Filters of a list have a dozen. */
+const MAX_QUERY_NAMES = 100;
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -48,6 +51,11 @@ export function requireWithinBudget(text: string, { values }: BodyBudget): void 
     else if (CLOSING.has(unit)) names.pop();
     if (counted > values || names.length > MAX_DEPTH) throw platformErrors.REQUEST_TOO_COMPLEX();
   }
+}
+
+/** The same for what stands behind the question mark. @throws REQUEST_TOO_COMPLEX */
+export function requireShortQuery(url: string): void {
+  if (url.indexOf('?') >= 0 && url.split('&', MAX_QUERY_NAMES + 1).length > MAX_QUERY_NAMES) throw platformErrors.REQUEST_TOO_COMPLEX();
 }
 
 /** The position of the closing quote, or the end. */

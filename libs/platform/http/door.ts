@@ -3,7 +3,7 @@ import '@fastify/cookie';
 import { bareText, cleanText } from '#kernel';
 import { ANONYMOUS } from '../access/actor.js';
 import { roleMayAct } from '../access/access.js';
-import { BODY_BUDGETS, requireWithinBudget, type BodyBudget } from './body-budget.js';
+import { BODY_BUDGETS, requireShortQuery, requireWithinBudget, type BodyBudget } from './body-budget.js';
 import { SECRET_NAMES } from './fields.js';
 
 declare module 'fastify' {
@@ -21,6 +21,7 @@ export function guardDoor(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit = budgetOf(route.config).bytes;
   });
+  fastify.addHook('onRequest', async ({ url }) => requireShortQuery(url));
   fastify.removeAllContentTypeParsers();
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {

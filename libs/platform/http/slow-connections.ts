@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyHttpOptions, FastifyInstance } from 'fastify';
 
 /** How long the server waits for the other side. */
@@ -9,6 +10,8 @@ export interface Patience {
   bodyMs: number;
   /** The slowest sending that is waited for: 20 MB by a telephone at 64 kbit/s. */
   bytesPerSecond: number;
+  /** Without taking a byte of an answer. */
+  unreadMs: number;
   /** Without a byte in either direction. */
   idleMs: number;
   /** Between two requests of one connection: longer than the proxies before us keep theirs, so that they close first. */
@@ -21,6 +24,7 @@ export const PATIENCE: Patience = {
   headersMs: 15_000,
   bodyMs: 20_000,
   bytesPerSecond: 8_000,
+  unreadMs: 60_000,
   idleMs: 120_000,
   betweenRequestsMs: 72_000,
   everyMs: 3_000,
@@ -54,3 +58,26 @@ export function closeSlowBodies(fastify: FastifyInstance, { bodyMs, bytesPerSeco
   const timer = setInterval(look, everyMs).unref();
   fastify.addHook('onClose', async () => clearInterval(timer));
 }
+
+/** Closes connections whose other side takes nothing of what was answered: each would keep its answers in memory for as long as it likes. */
+export function closeUnreadAnswers(fastify: FastifyInstance, { unreadMs, everyMs }: Patience): void {
+  const waiting = new Map<Socket, { bytes: number; since: number }>();
+  fastify.server.on('connection', (socket: Socket) => {
+    waiting.set(socket, { bytes: 0, since: performance.now() });
+    socket.once('close', () => waiting.delete(socket));
+  });
+  const look = () => {
+    const now = performance.now();
+    for (const [socket, seen] of waiting) {
+      const bytes = unreadBytes(socket);
+      if (bytes === 0 || bytes !== seen.bytes) waiting.set(socket, { bytes, since: now });
+      else if (now - seen.since > unreadMs) socket.destroy();
+    }
+  };
+  const timer = setInterval(look, everyMs).unref();
+  fastify.addHook('onClose', async () => clearInterval(timer));
+}
+
+/** What Node holds and what the system has not taken: a large answer is one write, of which only the second shows how it goes. */
+const unreadBytes = (socket: Socket): number =>
+  socket.writableLength + ((socket as { _handle?: { writeQueueSize?: number } | null })._handle?.writeQueueSize ?? 0);

@@ -8,6 +8,7 @@ import { programmeErrors } from '../domain/errors.js';
 import { repeatedShares, requireCovers, requireWithinEnvelope, shareKey, type Share } from '../domain/split.js';
 import { requireNotClosed } from './manage-programme.js';
 import { Programmes } from './programmes.js';
+import { UntoldAwards } from './untold-awards.js';
 
 /** Sets money aside for a component and splits it into shares. Sums are bounded under the envelope's row lock. */
 @Injectable()
@@ -16,6 +17,7 @@ export class SplitEnvelope {
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly programmes: Programmes,
+    private readonly untold: UntoldAwards,
   ) {}
 
   /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE */
@@ -46,7 +48,7 @@ export class SplitEnvelope {
 
   /**
    * Makes the shares of an envelope exactly these: known ones change their amount, new ones come, the others go.
-   * @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · INVALID_REQUEST · SPLIT_EXCEEDS_ENVELOPE · SPLIT_BELOW_AWARDED · SUB_ENVELOPE_IN_USE
+   * @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · INVALID_REQUEST · SPLIT_EXCEEDS_ENVELOPE · SPLIT_BELOW_AWARDED · SHARE_BY_ANOTHER · SUB_ENVELOPE_IN_USE
    */
   split(actor: Actor, envelopeId: string, shares: readonly Share[]): Promise<{ shares: (Share & { id: string })[] }> {
     requireAccess(actor, 'programme.edit');
@@ -59,7 +61,8 @@ export class SplitEnvelope {
       const present = await em.find(SubEnvelope, { where: { envelopeId }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } });
       const wanted = new Map(shares.map((share) => [shareKey(share), share]));
       const kept = new Map(present.map((share) => [shareKey(share), share]));
-      for (const share of present) await this.settle(em, share, wanted.get(shareKey(share)));
+      const untold = await this.untold.of(em, actor);
+      for (const share of present) await this.settle(em, share, wanted.get(shareKey(share)), untold.has(share.id));
       const fresh = shares.filter((share) => !kept.has(shareKey(share))).map((share) => ({ ...share, id: newId(), envelopeId }));
       if (fresh.length > 0) await em.insert(SubEnvelope, fresh);
 
@@ -69,7 +72,9 @@ export class SplitEnvelope {
     });
   }
 
-  private async settle(em: Em, present: SubEnvelope, wanted: Share | undefined): Promise<void> {
+  /** Whether a smaller share is refused tells what was awarded from it: who must not know yet leaves it to another. */
+  private async settle(em: Em, present: SubEnvelope, wanted: Share | undefined, isUntold: boolean): Promise<void> {
+    if (isUntold && (wanted?.amountCentimes ?? 0) < present.amountCentimes) throw programmeErrors.SHARE_BY_ANOTHER();
     requireCovers(wanted?.amountCentimes ?? 0, present.awardedCentimes);
     if (wanted) await em.update(SubEnvelope, { id: present.id }, { amountCentimes: wanted.amountCentimes });
     else

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Em } from '#platform';
 
-/** By sub-envelope, what was taken out of it for decisions that the reader must not find in its sums. */
+/** By sub-envelope from which the reader must not learn decisions: what was taken out of it for them, which may be nothing. */
 export type UntoldAwardsSource = (em: Em, reader: Actor) => Promise<ReadonlyMap<string, number>>;
 
 /**

@@ -19,6 +19,12 @@ export const programmeErrors = defineErrors({
     ar: 'تم منح {{awarded}} درهم من هذه الحصة: لا يمكن تخفيضها إلى ما دون ذلك.',
     en: '{{awarded}} DH are already awarded from this share: it cannot become smaller.',
   },
+  SHARE_BY_ANOTHER: {
+    kind: 'forbidden',
+    fr: 'Un comité décide sur cette part, et vous êtes écarté(e) d’un de ses dossiers : quelqu’un d’autre la réduit, ou attendez l’envoi des décisions.',
+    ar: 'تبت لجنة في هذه الحصة وأنتم مستبعدون من أحد ملفاتها: يخفضها شخص آخر، أو انتظروا إرسال القرارات.',
+    en: 'A committee decides on this share, and you are kept out of one of its files: somebody else makes it smaller, or wait until the decisions are sent.',
+  },
   SUB_ENVELOPE_IN_USE: {
     kind: 'conflict',
     fr: 'Cette part sert à un appel à projets : elle ne peut pas être retirée.',

@@ -99,7 +99,7 @@ export class ProgrammesController {
   @Route({
     policy: 'programme.edit',
     summary: 'Split an envelope by region, domain and year: the shares become exactly these',
-    errors: ['SPLIT_EXCEEDS_ENVELOPE', 'SPLIT_BELOW_AWARDED', 'SUB_ENVELOPE_IN_USE', 'WRONG_STATE'],
+    errors: ['SPLIT_EXCEEDS_ENVELOPE', 'SPLIT_BELOW_AWARDED', 'SHARE_BY_ANOTHER', 'SUB_ENVELOPE_IN_USE', 'WRONG_STATE'],
   })
   split(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SplitDto): Promise<{ shares: (Share & { id: string })[] }> {
     return this.money.split(actor, id, body.shares);

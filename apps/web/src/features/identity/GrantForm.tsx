@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { useSession } from '../../app/session/session.js';
 import { useRegions } from '../../app/reference.js';
 import { AppLink, ErrorSummary, NextStep, ProblemAlert, SelectField, TextField, useLocal } from '../../ui/index.js';
 
@@ -13,22 +14,25 @@ export function GrantForm({ personId }: { personId: string }) {
   const regions = useRegions();
   const [proposalId, setProposalId] = useState<string | null>(null);
   const { data: roles = [] } = useApi<GrantableRole[]>('/api/people/roles');
+  const { person } = useSession();
   const chosen = (code: string) => roles.find(({ role }) => role === code);
+  /** A role that counts, or one for oneself, is never given alone. */
+  const takesTwo = (code: string) => code !== '' && (chosen(code)?.sensitive || personId === person.id);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { role: '', regionCode: '', reason: '' },
     validate: { role: (role) => (role ? null : t('person.chooseRole')) },
     submit: ({ role, regionCode, reason }, key) => {
-      const sensitive = chosen(role)?.sensitive;
-      const body = { role, ...(regionCode ? { regionCode } : {}), ...(sensitive ? { reason } : {}) };
-      return api.post<{ id: string }>(`/api/people/${personId}/${sensitive ? 'grant-proposals' : 'grants'}`, body, key);
+      const body = { role, ...(regionCode ? { regionCode } : {}), ...(takesTwo(role) ? { reason } : {}) };
+      return api.post<{ id: string }>(`/api/people/${personId}/${takesTwo(role) ? 'grant-proposals' : 'grants'}`, body, key);
     },
     invalidates: ['/api/people', '/api/proposals'],
     onSuccess: ({ id }, { role }) => {
-      setProposalId(chosen(role)?.sensitive ? id : null);
+      setProposalId(takesTwo(role) ? id : null);
       form.reset();
     },
   });
   const role = chosen(form.values.role);
+  const proposes = takesTwo(form.values.role);
 
   return (
     <>
@@ -58,12 +62,12 @@ export function GrantForm({ personId }: { personId: string }) {
               ]}
             />
           )}
-          {role?.sensitive && <TextField form={form} name="reason" label={t('person.reason')} required />}
+          {proposes && <TextField form={form} name="reason" label={t('person.reason')} required />}
           <Button type="submit" loading={pending}>
-            {role?.sensitive ? t('person.proposeAct') : t('person.giveAct')}
+            {proposes ? t('person.proposeAct') : t('person.giveAct')}
           </Button>
         </div>
-        {role?.sensitive && <Text size="sm">{t('person.sensitive')}</Text>}
+        {proposes && <Text size="sm">{t('person.sensitive')}</Text>}
       </form>
     </>
   );

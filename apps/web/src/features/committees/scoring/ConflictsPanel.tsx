@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../../app/api/index.js';
-import { Adder, LocalText, ProblemAlert, ReasonDialog, Section, SelectField, ShortForm, TextAreaField } from '../../../ui/index.js';
+import { Adder, LocalText, Mark, ProblemAlert, ReasonDialog, Section, SelectField, ShortForm, TextAreaField } from '../../../ui/index.js';
 import { filePath } from '../session/paths.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 
@@ -13,7 +13,7 @@ type Conflict = FileDetail['conflicts'][number];
 export function ConflictsPanel({ file, session }: { file: FileDetail; session: SessionDetail }) {
   const { t } = useTranslation('committees');
   const pins = session.allowed.includes('pin_conflict');
-  if (file.conflicts.length === 0 && !pins) return null;
+  if (file.conflicts.length + file.questions.length === 0 && !pins) return null;
   return (
     <Section title={t('conflict.title')}>
       {file.conflicts.length === 0 && <p className="work-when">{t('conflict.none')}</p>}
@@ -25,6 +25,12 @@ export function ConflictsPanel({ file, session }: { file: FileDetail; session: S
             conflict={conflict}
             lifts={pins && conflict.memberId !== session.me.memberId}
           />
+        ))}
+        {file.questions.map(({ memberId, name, kindLabel, answered }) => (
+          <li key={memberId}>
+            <Mark tone={answered ? 'neutral' : 'attention'}>{t(answered ? 'conflict.questionAnswered' : 'conflict.questionOpen')}</Mark>{' '}
+            <bdi>{name}</bdi> — <LocalText text={kindLabel} />
+          </li>
         ))}
       </ul>
       {pins && <Adder label={t('conflict.pin')}>{(close) => <PinForm file={file} session={session} onClose={close} />}</Adder>}

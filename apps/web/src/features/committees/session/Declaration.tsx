@@ -1,10 +1,21 @@
-import type { AgendaItem, ConflictKind, SessionDetail } from '#committees';
+import type { ConflictKind, DeclarationItem, SessionDetail } from '#committees';
 import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { Choices, ErrorSummary, fieldId, LocalText, ProblemAlert, Reference, Section, typedDirection, Written } from '../../../ui/index.js';
+import {
+  Choices,
+  ErrorSummary,
+  fieldId,
+  LocalText,
+  Mark,
+  ProblemAlert,
+  Reference,
+  Section,
+  typedDirection,
+  Written,
+} from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 import { sessionPath } from './paths.js';
 
@@ -17,7 +28,7 @@ interface Answer {
 /** Confidentiality, then conflicts file by file: the names of the files are all that is shown before this is sent. */
 export function Declaration({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
-  const agenda = useApi<AgendaItem[]>(`${sessionPath(session.id)}/agenda`);
+  const agenda = useApi<DeclarationItem[]>(`${sessionPath(session.id)}/agenda`);
   return (
     <Section title={t('declaration.title')}>
       <p className="lead">{t('declaration.lead')}</p>
@@ -26,7 +37,7 @@ export function Declaration({ session }: { session: SessionDetail }) {
   );
 }
 
-function DeclarationForm({ sessionId, files }: { sessionId: string; files: AgendaItem[] }) {
+function DeclarationForm({ sessionId, files }: { sessionId: string; files: DeclarationItem[] }) {
   const { t } = useTranslation('committees');
   const [confidential, setConfidential] = useState(false);
   const [answers, setAnswers] = useState<Record<string, Answer>>({});
@@ -59,7 +70,8 @@ function DeclarationForm({ sessionId, files }: { sessionId: string; files: Agend
     setAttempt(attempt + 1);
     if (missing.length === 0) declare.run();
   };
-  const unanswered = files.filter(({ fileId }) => !answers[fileId]);
+  // A question of the data is answered for itself.
+  const unanswered = files.filter(({ fileId, question }) => !answers[fileId] && question === null);
 
   return (
     <form onSubmit={send} noValidate className="form-wide">
@@ -92,7 +104,7 @@ function DeclarationForm({ sessionId, files }: { sessionId: string; files: Agend
   );
 }
 
-function FileAnswer({ file, answer, onChange }: { file: AgendaItem; answer: Answer | undefined; onChange: (answer: Answer) => void }) {
+function FileAnswer({ file, answer, onChange }: { file: DeclarationItem; answer: Answer | undefined; onChange: (answer: Answer) => void }) {
   const { t } = useTranslation('committees');
   const options = useOptions();
   const { conflictKinds } = useVocabulary();
@@ -106,6 +118,11 @@ function FileAnswer({ file, answer, onChange }: { file: AgendaItem; answer: Answ
         legend={
           <>
             <Reference>{file.number}</Reference> · <Written>{file.title}</Written> — <LocalText text={file.association} />
+            {file.question && (
+              <div>
+                <Mark tone="attention">{t(file.question === 'name' ? 'declaration.namesake' : 'declaration.partner')}</Mark>
+              </div>
+            )}
           </>
         }
         choices={[
