@@ -9,8 +9,9 @@ import { Disbursements } from '#disbursements';
 import { Monitoring } from '#monitoring';
 import { Programmes, type ClaimFacts } from '#programmes';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
-import { computeBilan, forThePublic, type BilanYear, type CountedFiles, type CountedProject } from '../domain/bilan.js';
+import { computeBilan, type BilanYear, type CountedFiles, type CountedProject } from '../domain/bilan.js';
 import { BilanEditions } from './bilan-editions.js';
+import { publicFigures } from './public-figures.js';
 
 /** What anyone may read of a year: the newest published edition, without cells too small to publish, with the claims beside. */
 export interface PublicBilan extends BilanYear {
@@ -77,7 +78,7 @@ export class Bilan {
     if (!edition?.figures || !edition.frozenAt || !edition.publishedAt) return null;
     const claims = await this.programmes.claims(em);
     return {
-      ...forThePublic(edition.figures),
+      ...(await publicFigures(em, edition)),
       edition: {
         number: edition.number,
         frozen: zonedInstant(edition.frozenAt),

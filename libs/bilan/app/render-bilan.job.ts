@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { dayOfInstant, type Label } from '#kernel';
 import { defineJob, Documents, Files, ISSUER, SYSTEM, Trail, Tx, type JobHandler } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
-import { forThePublic, UNKNOWN_REGION, type BilanRow, type BilanYear } from '../domain/bilan.js';
+import { UNKNOWN_REGION, type BilanRow, type BilanYear } from '../domain/bilan.js';
+import { publicFigures } from './public-figures.js';
 import { BILAN_TEMPLATE, type BilanData, type BilanTable } from '../templates/bilan.data.js';
 
 export const renderBilan = defineJob({
@@ -28,10 +29,13 @@ export class RenderBilan implements JobHandler<{ editionId: string }> {
   ) {}
 
   async handle({ editionId }: { editionId: string }): Promise<'done' | 'skipped'> {
-    const edition = await this.tx.run((em) => em.findOneBy(BilanEdition, { id: editionId }));
-    if (!edition?.figures || !edition.frozenAt || edition.fileId) return 'skipped';
+    const [edition, bilan] = await this.tx.run(async (em) => {
+      const found = await em.findOneBy(BilanEdition, { id: editionId });
+      return [found, found?.figures ? await publicFigures(em, found) : null] as const;
+    });
+    if (!edition?.frozenAt || !bilan || edition.fileId) return 'skipped';
     const reference = `B-${edition.year}-${edition.number}`;
-    const { bytes } = await this.documents.render(BILAN_TEMPLATE, bilanData(reference, edition.frozenAt, edition.figures));
+    const { bytes } = await this.documents.render(BILAN_TEMPLATE, bilanData(reference, edition.frozenAt, bilan, edition.figures!));
     return this.tx.run(async (em) => {
       const locked = await em.findOne(BilanEdition, { where: { id: editionId }, lock: { mode: 'pessimistic_write' } });
       if (!locked || locked.fileId) return 'skipped';
@@ -49,8 +53,7 @@ export class RenderBilan implements JobHandler<{ editionId: string }> {
 }
 
 /** Beneficiaries have their column once some are verified: a column of numbers kept back would say that they are few. */
-function bilanData(reference: string, frozenAt: Date, figures: BilanYear): BilanData {
-  const bilan = forThePublic(figures);
+function bilanData(reference: string, frozenAt: Date, bilan: BilanYear, figures: BilanYear): BilanData {
   const { totals } = bilan;
   const withPeople = figures.totals.beneficiaries !== null;
   const regionsKnown = bilan.regions.some(({ code }) => code !== UNKNOWN_REGION.code);

@@ -63,6 +63,19 @@ describe('the bilan', () => {
     expect(bilan.domains.map((row) => row.beneficiaries)).toEqual([30, 4, 20]);
   });
 
+  it('what an edition hid stays hidden in the next: the row that has not changed would tell the one that had', () => {
+    const edition = (b: number) =>
+      computeBilan(2027, [project('a', 'x', 1, b), project('b', 'x', 1, 60), project('c', 'x', 1, 50)], headings, null);
+    const first = edition(3);
+    expect(forThePublic(first).domains.map((row) => row.beneficiaries)).toEqual([null, null, 50]);
+    const next = edition(6);
+    expect(forThePublic(next).domains.map((row) => row.beneficiaries)).toEqual([60, 6, 50]);
+    const shown = forThePublic(next, [first]);
+    expect(shown.domains.map((row) => row.beneficiaries)).toEqual([null, null, 50]);
+    expect(forThePublic(edition(40), [first, next]).domains.map((row) => row.beneficiaries)).toEqual([null, null, 50]);
+    expect(shown.totals.beneficiaries).toBe(116);
+  });
+
   describe('of a year whose archives do not say everything', () => {
     const unknown = { associationKnown: false, ofMigrants: null, regionCode: null, askedCentimes: null, totalCostCentimes: null };
     const bilan = computeBilan(

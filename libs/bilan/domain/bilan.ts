@@ -144,21 +144,37 @@ function figuresOf(projects: readonly CountedProject[]): BilanFigures {
   };
 }
 
-/** The same figures as anyone may read them. */
-export function forThePublic(frozen: BilanYear): BilanYear {
+/**
+ * The same figures as anyone may read them. What an edition of before did not show stays hidden: beside its total, the row that has not
+ * changed since would tell the one that had.
+ * @param earlier the frozen editions of the same year, the oldest first
+ */
+export function forThePublic(frozen: BilanYear, earlier: readonly BilanYear[] = []): BilanYear {
   const bilan = withoutStandIns(frozen);
   const { tables, total } = hideSmallCells({
     tables: [bilan.domains, bilan.regions].map((rows) => rows.map((row) => row.beneficiaries)),
     total: bilan.totals.beneficiaries,
   });
-  const shown = (rows: readonly BilanRow[], cells: readonly (number | null)[]) =>
-    rows.map((row, index) => ({ ...row, beneficiaries: cells[index] ?? null }));
+  const before = earlier.length === 0 ? null : forThePublic(earlier.at(-1)!, earlier.slice(0, -1));
+  const shown = (name: 'domains' | 'regions', cells: readonly (number | null)[]) => {
+    const hidden = new Set(before ? hiddenRows(before[name], earlier.at(-1)![name]) : []);
+    return bilan[name].map((row, index) => ({ ...row, beneficiaries: hidden.has(row.code) ? null : (cells[index] ?? null) }));
+  };
+  const wasHidden = before !== null && before.totals.beneficiaries === null && earlier.at(-1)!.totals.beneficiaries !== null;
   return {
     ...bilan,
-    domains: shown(bilan.domains, tables[0]!),
-    regions: shown(bilan.regions, tables[1]!),
-    totals: { ...bilan.totals, beneficiaries: total },
+    domains: shown('domains', tables[0]!),
+    regions: shown('regions', tables[1]!),
+    totals: { ...bilan.totals, beneficiaries: wasHidden ? null : total },
   };
+}
+
+/** The rows whose number is known and not shown. */
+function hiddenRows(shown: readonly BilanRow[], counted: readonly BilanRow[]): string[] {
+  return shown.flatMap(({ code, beneficiaries }) => {
+    const known = counted.find((row) => row.code === code)?.beneficiaries ?? null;
+    return beneficiaries === null && known !== null ? [code] : [];
+  });
 }
 
 const NOT_KNOWN = { associationsOfMigrants: null, askedCentimes: null, totalCostCentimes: null, coFundingCentimes: null };
