@@ -162,6 +162,16 @@ describe('an order is given back when the bank’s credits cover all its debits,
       expect(await brokenIn(world)).toEqual([]);
     });
 
+    it('a credit of another amount gives nothing back before two persons have settled what it is', async () => {
+      const conventionId = await inForce();
+      const order = await aPaidTranche(world, people, conventionId, 1);
+      await outcomesOf([{ ...paidBy(order), bankReference: 'NET-7' }]);
+      expect(await outcomesOf([{ ...backFrom(order), amountCentimes: AMOUNT + 1 }])).toEqual(['wrong_amount']);
+      expect(await outcomesOf([backFrom(order)])).toEqual(['corrected']);
+      expect(await stateOf(order.id)).toBe('executed');
+      expect(await brokenIn(world)).toEqual([]);
+    });
+
     it('a smaller debit that names the order keeps it; two persons close it as a charge, and the credit is matched', async () => {
       const conventionId = await inForce();
       const order = await aPaidTranche(world, people, conventionId, 1);

@@ -260,7 +260,7 @@ const shareOf = ({ number, amountCentimes }: PaymentOrder, index: number) => ({ 
 /** Counts what was just read, as `data/booked.ts` counts it once it is written. */
 function book(reading: Reading, { outcome, direction, amountCentimes, paymentOrderId, endToEndId, batchReference }: StatementEntry): void {
   if (NOT_OUR_ACCOUNT.includes(outcome) || outcome === 'already' || outcome === 'not_booked') return;
-  if (outcome === 'repeated' && direction === 'credit') return;
+  if (direction === 'credit' && CASE_OUTCOMES.includes(outcome)) return;
   const count = (orderId: string, centimes: number) =>
     reading.net.set(orderId, (reading.net.get(orderId) ?? 0) + (direction === 'debit' ? Math.ceil(centimes) : -Math.floor(centimes)));
   if (paymentOrderId) return void count(paymentOrderId, amountCentimes);
