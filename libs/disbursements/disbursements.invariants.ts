@@ -1,4 +1,5 @@
 import type { Invariant } from '#platform';
+import { BOOKED, NET } from './data/booked.js';
 
 const LIVE = `('prepared', 'verified', 'authorised', 'sent', 'executed', 'recalled')`;
 /** Money that is at the associations under the promise of a convention: paid, or reversed and awaited. */
@@ -29,14 +30,20 @@ export const disbursementInvariants: Invariant[] = [
             WHERE k.payment_order_id = o.id AND k.state = 'matched' AND e.direction = 'debit')`,
   },
   {
-    // What the bank took twice stands as a case until the bank corrects it, or two persons close it with the reason.
+    // Every entry that concerns an order counts, second debits too. What the bank took twice is told by its open case; once two
+    // persons have closed that, it stays red here until the bank shows the money.
     name: 'booked debits − booked credits ≤ convention, as the bank’s own entries say',
-    sql: `SELECT c.id, c.number FROM convention c JOIN payment_order o ON o.convention_id = c.id
-          JOIN (SELECT e.payment_order_id, e.direction, e.amount_centimes FROM statement_entry e
-              WHERE e.outcome IN ('executed', 'rejected', 'given_back')
-            UNION ALL SELECT k.payment_order_id, e.direction, e.amount_centimes FROM statement_case k
-              JOIN statement_entry e ON e.id = k.entry_id WHERE k.state = 'matched') e ON e.payment_order_id = o.id
-          GROUP BY c.id HAVING sum(CASE e.direction WHEN 'debit' THEN e.amount_centimes ELSE -e.amount_centimes END) > c.amount_centimes`,
+    sql: `SELECT c.id, c.number FROM convention c JOIN payment_order o ON o.convention_id = c.id JOIN (${BOOKED}) x ON x.order_id = o.id
+          WHERE NOT EXISTS (SELECT FROM statement_case k WHERE k.entry_id = x.entry_id AND k.state = 'open' AND x.direction = 'debit')
+          GROUP BY c.id HAVING ${NET} > c.amount_centimes`,
+  },
+  {
+    // At one of its credits at least: the bank may debit it once more afterwards, and that is a case.
+    name: 'an order came back only when the bank’s credits covered all its debits',
+    sql: `SELECT o.id, o.number FROM payment_order o JOIN (${BOOKED}) c ON c.order_id = o.id AND c.direction = 'credit'
+          WHERE o.state IN ('reversed', 'rejected') AND NOT o.imported
+            AND NOT EXISTS (SELECT FROM recovery_order r WHERE r.payment_order_id = o.id AND r.state <> 'settled')
+          GROUP BY o.id HAVING bool_and((SELECT ${NET} FROM (${BOOKED}) x WHERE x.order_id = o.id AND x.at <= c.at) > 0)`,
   },
   {
     name: 'a payment that was reversed is back by the bank’s credit, or is owed by a receivable',
@@ -50,7 +57,7 @@ export const disbursementInvariants: Invariant[] = [
   {
     name: 'every movement that does not fit is a case',
     sql: `SELECT e.id, e.outcome FROM statement_entry e WHERE e.outcome IN ('unknown', 'wrong_amount', 'wrong_total', 'wrong_state',
-            'second_debit', 'second_credit', 'other_account', 'no_account') AND NOT EXISTS (SELECT FROM statement_case k WHERE k.entry_id = e.id)`,
+            'second_debit', 'second_credit', 'other_account', 'no_account', 'repeated') AND NOT EXISTS (SELECT FROM statement_case k WHERE k.entry_id = e.id)`,
   },
   {
     name: 'every transaction of the ledger balances',

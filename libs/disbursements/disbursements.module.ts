@@ -20,6 +20,7 @@ import { ReadEntries } from './app/read-entries.js';
 import { Recoveries } from './app/recoveries.js';
 import { RenderSlip, renderSlip } from './app/render-slip.job.js';
 import { ReversePayment } from './app/reverse-payment.js';
+import { SecondDebits } from './app/second-debits.js';
 import { SendPayments } from './app/send-payments.js';
 import { CloseCase, MatchCase } from './app/settle-case.js';
 import { GiveUpRecovery, SettleRecovery } from './app/settle-recovery.js';
@@ -28,6 +29,7 @@ import { StatementViews } from './app/statement-views.js';
 import { TrancheStatuses } from './app/tranche-statuses.js';
 import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
 import { BankCases1790240000000 } from './data/migrations/1790240000000-bank-cases.js';
+import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.js';
 import { DisbursementCounter, PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
@@ -54,6 +56,7 @@ const providers = [
   SendPayments,
   ImportStatement,
   ReadEntries,
+  SecondDebits,
   BankMoves,
   Recoveries,
   StatementCases,
@@ -96,7 +99,7 @@ export const disbursementsContext = defineContext({
     StatementCase,
     LedgerEntry,
   ],
-  migrations: [Disbursements1790001000000, BankCases1790240000000],
+  migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000],
   machines: [paymentOrderMachine, recoveryOrderMachine, statementCaseMachine],
   trail: disbursementsTrail,
   jobs: [

@@ -40,6 +40,12 @@ describe('associations', () => {
       'ice ice',
       'account.rib rib',
     ]);
+    const unread = await samira.post('/api/associations', {
+      ...aRegistration('Titulaire'),
+      account: { rib: aRib(), holder: 'جمعية الجسر' },
+    });
+    expectRefusal(unread, 422, 'INVALID_REQUEST');
+    expect(unread.body.errors).toMatchObject([{ path: 'account.holder', code: 'holder_latin' }]);
     expectRefusal(await samira.post('/api/associations', { ...aRegistration('x'), surprise: 1 }), 422, 'INVALID_REQUEST');
     const arabicDigits = anIce().replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
     expect((await samira.post('/api/associations', { ...aRegistration('Chiffres arabes'), ice: arabicDigits })).status).toBe(201);
@@ -134,6 +140,9 @@ describe('associations', () => {
       422,
       'INVALID_REQUEST',
     );
+    const unread = await treasurer.post(`/api/associations/${id}/accounts`, { rib: next, holder: 'የድልድይ ማህበር' });
+    expectRefusal(unread, 422, 'INVALID_REQUEST');
+    expect(unread.body.errors).toMatchObject([{ path: 'holder', code: 'holder_latin' }]);
     const account = must(await treasurer.post<{ id: string }>(`/api/associations/${id}/accounts`, { rib: next, holder: 'Comptes' }));
     const at = `/api/associations/${id}/accounts/${account.id}`;
     expectRefusal(await president.post(`/api/associations/${id}/accounts`, { rib: aRib(), holder: 'Y' }), 409, 'ACCOUNT_CHANGE_PENDING');

@@ -1,6 +1,9 @@
 import type { LedgerLine } from '#disbursements';
 import { withRibKey } from '#kernel';
+import { createDataSource } from '#platform';
+import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { Ledger } from '../../libs/disbursements/app/ledger.js';
+import { BankNet1790251000000 } from '../../libs/disbursements/data/migrations/1790251000000-bank-net.js';
 import { claimWhatWasReversed } from '../../libs/disbursements/data/migrations/1790240000000-bank-cases.js';
 import { aConventionInForce, moneyPeople, type MoneyPeople } from '../support/conventions.js';
 import {
@@ -19,10 +22,10 @@ import type { Ground } from '../support/ground.js';
 import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must } from '../support/programmes.js';
-import type { World } from '../support/world.js';
+import type { OwnWorld } from '../support/world.js';
 
 describe('what the bank says, and what two persons do about it', () => {
-  let world: World;
+  let world: OwnWorld;
   let ground: Ground;
   let associationId: string;
   let people: MoneyPeople;
@@ -159,8 +162,8 @@ describe('what the bank says, and what two persons do about it', () => {
       const two = await aSentOrder(people, await inForce(), 1);
       const bare = { ...paidBy(two), bankReference: null };
       expect(await outcomesOf([paidBy(one), paidBy(one), bare, bare])).toEqual(['executed', 'second_debit', 'executed', 'second_debit']);
-      // The same day again, in another file: nothing new.
-      expect(await outcomesOf([bare, bare])).toEqual(['already', 'already']);
+      // The same day again, in another statement: perhaps the same, perhaps not.
+      expect(await outcomesOf([bare, bare])).toEqual(['repeated', 'repeated']);
     });
 
     it('a case about our money is closed by two persons; a movement that is none of ours by one, with a reason', async () => {
@@ -177,6 +180,8 @@ describe('what the bank says, and what two persons do about it', () => {
         state: 'closed',
         reason: reason.reason,
       });
+      // The bank shows it in the end: the correction, whatever was written of the case.
+      expect(await outcomesOf([backFrom(order)])).toEqual(['corrected']);
 
       await outcomesOf([
         { endToEndId: null, amountCentimes: 5_000, bookedOn: '2026-12-16', outcome: 'paid', remittance: 'FRAIS DE TENUE' },
@@ -245,7 +250,7 @@ describe('what the bank says, and what two persons do about it', () => {
         'executed',
       ]);
       expect(await outcomesOf([line])).toEqual(['already']);
-      expect(await outcomesOf([{ ...line, bankReference: 'BATCH-2' }])).toEqual(['second_debit']);
+      expect(await outcomesOf([{ ...line, bankReference: 'BATCH-2' }])).toEqual(['second_debit', 'second_debit']);
       expect(await brokenIn(world)).toEqual([]);
     });
 
@@ -331,11 +336,20 @@ describe('what the bank says, and what two persons do about it', () => {
       return order;
     };
 
+    /** That release let the tranche be paid again; this one does not before the bank shows the money. */
+    const paidOverIt = async (lost: TestOrder, conventionId: string): Promise<TestOrder> => {
+      await expect(aPaidTranche(world, people, conventionId, 1)).rejects.toThrow('BANK_HOLDS_MONEY');
+      await world.sql('UPDATE payment_order SET imported = true WHERE id = $1', [lost.id]);
+      const repaid = await aPaidTranche(world, people, conventionId, 1);
+      await world.sql('UPDATE payment_order SET imported = false WHERE id = $1', [lost.id]);
+      return repaid;
+    };
+
     it('is owed once more: one tranche waits for its money, one that was paid again keeps both payments', async () => {
       const [waits, again] = [await inForce(), await inForce()];
       const first = await reversedAlone(waits);
       const lost = await reversedAlone(again);
-      const repaid = await aPaidTranche(world, people, again, 1);
+      const repaid = await paidOverIt(lost, again);
       expect((await brokenIn(world)).map(({ name }) => name)).toEqual(
         expect.arrayContaining(['booked debits − booked credits ≤ convention, as the bank’s own entries say']),
       );
@@ -354,6 +368,36 @@ describe('what the bank says, and what two persons do about it', () => {
       expect([await balance(again, 'recovery'), await balance(again, 'budget')]).toEqual([0, -12_000_000]);
       expect(await brokenIn(world)).toEqual([]);
     });
+  });
+
+  it('a second debit of a whole file that was one line becomes the share of each order, with its case', async () => {
+    const orders = [await anAuthorisedOrder(people, await inForce(), 1), await anAuthorisedOrder(people, await inForce(), 1)];
+    const body = { orderIds: orders.map(({ id }) => id), executionDate: executionDay() };
+    const batchReference: string = must(await people.accountant.post('/api/disbursements/batches', body)).number;
+    const amountCentimes = orders[0]!.amountCentimes + orders[1]!.amountCentimes;
+    const line = { ...paidBy(orders[0]!), endToEndId: null, batchReference, amountCentimes, bankReference: 'WHOLE-1' };
+    await outcomesOf([line]);
+    // As the release before wrote it: one entry of no order.
+    await outcomesOf([{ ...line, bankReference: 'WHOLE-2' }]);
+    const twice = `outcome = 'second_debit' AND bank_reference = 'WHOLE-2'`;
+    const owner = await createDataSource(world.ownerUrl, schemaOf(world.contexts)).initialize();
+    await owner.transaction(async (em) => {
+      await new BankNet1790251000000().down(em.queryRunner!);
+      await em.query('ALTER TABLE statement_entry DISABLE TRIGGER statement_entry_append_only');
+      await em.query(`DELETE FROM statement_case WHERE entry_id IN (SELECT id FROM statement_entry WHERE ${twice} AND part = 2)`);
+      await em.query(`DELETE FROM statement_entry WHERE ${twice} AND part = 2`);
+      await em.query(`UPDATE statement_entry SET payment_order_id = NULL, end_to_end_id = NULL, amount_centimes = $1 WHERE ${twice}`, [
+        amountCentimes,
+      ]);
+      await em.query('ALTER TABLE statement_entry ENABLE TRIGGER statement_entry_append_only');
+    });
+    await owner.transaction((em) => new BankNet1790251000000().up(em.queryRunner!));
+    await grantProduct(owner, world.config.DATABASE_URL);
+    await owner.destroy();
+
+    expect(await outcomesOf([{ ...line, bankReference: 'WHOLE-2' }])).toEqual(['already']);
+    expect(await outcomesOf(orders.map((order) => backFrom(order)))).toEqual(['corrected', 'corrected']);
+    expect(await brokenIn(world)).toEqual([]);
   });
 
   it('every invariant holds', async () => {

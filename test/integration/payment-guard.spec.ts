@@ -37,6 +37,7 @@ describe('the same guard before each step of a payment', () => {
     happens: async () => void ground.hindrances.set(associationId, [hindrance(code)]),
     ends: async () => void ground.hindrances.delete(associationId),
   });
+  const giveHolder = (holder: string) => ground.accounts.set(associationId, { ...ground.accounts.get(associationId)!, holder });
   const CHANGES: Record<string, Change> = {
     'the convention is terminated': {
       code: 'CONVENTION_NOT_IN_FORCE',
@@ -46,6 +47,11 @@ describe('the same guard before each step of a payment', () => {
     'the association is suspended': standsInTheWay('suspended'),
     'a document expires': standsInTheWay('document_expired'),
     'there is no verified account any more': standsInTheWay('no_account'),
+    'the holder of the account is written in letters that the bank does not read': {
+      code: 'HOLDER_NOT_LATIN',
+      happens: async () => void giveHolder('جمعية الجسر'),
+      ends: async () => void giveHolder('ASSOCIATION AL JISR'),
+    },
     'the day before which nothing is paid is put back': {
       code: 'TOO_EARLY',
       happens: async (id) =>
@@ -112,6 +118,23 @@ describe('the same guard before each step of a payment', () => {
     expectRefusal(await take(step, order), 409, 'RIB_CHANGED');
     expect(await stateOf(order.id)).toBe('cancelled');
   });
+
+  it.each(['verify', 'authorise', 'send'] as const)(
+    'an order that copied such a holder is stopped before “%s”, and prepared anew',
+    async (step) => {
+      const order = await anOrderWaitingFor(step);
+      await world.sql(`UPDATE payment_order SET holder = 'የድልድይ ማህበር' WHERE id = $1`, [order.id]);
+      const refused = await take(step, order);
+      expectRefusal(refused, 409, 'PAYMENT_BLOCKED');
+      expect(refused.body.title).toContain('የድልድይ ማህበር');
+      expect((await people.officer.get(`/api/disbursements/orders/${order.id}`)).body.blockers).toMatchObject([
+        { code: 'ORDER_HOLDER_NOT_LATIN' },
+      ]);
+      const reason = { reason: 'Titulaire illisible pour la banque' };
+      expect((await people.officer.post(`/api/disbursements/orders/${order.id}/cancel`, reason)).status).toBe(200);
+      expect((await take('prepare', order)).status).toBe(201);
+    },
+  );
 
   it('one order that is blocked keeps its whole batch from the bank, and is named', async () => {
     const sound = await anOrderWaitingFor('send');

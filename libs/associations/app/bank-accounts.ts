@@ -5,7 +5,7 @@ import { BankAccount, VaultDocument } from '../data/association-parts.entity.js'
 import { findAssociation, lockAccount, lockAssociation } from '../data/associations.store.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { associationErrors } from '../domain/errors.js';
-import { identifierErrors } from '../domain/registration.js';
+import { holderErrors, identifierErrors } from '../domain/registration.js';
 import { BankAccountMoved } from './association.events.js';
 
 type AccountEvent = 'confirm' | 'abandon' | 'verify' | 'reject' | 'replace';
@@ -28,7 +28,7 @@ export class BankAccounts {
       await lockAssociation(em, associationId);
       requireAccess(actor, 'bank_account.propose', { associationId });
       const rib = bareDigits(command.rib);
-      const errors = identifierErrors({ rib });
+      const errors = [...identifierErrors({ rib }), ...holderErrors(command.holder)];
       if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
       const proof = await currentProof(em, associationId);
       if (!proof) throw platformErrors.INVALID_REQUEST({}, [{ path: 'documents.rib_proof', code: 'required' }]);

@@ -1,6 +1,11 @@
 import { defineFieldMessages } from '#platform';
 
 defineFieldMessages({
+  holder_latin: {
+    fr: 'Écrivez le titulaire comme l’attestation de RIB le porte, en lettres latines : la banque n’en lit pas d’autres.',
+    ar: 'اكتبوا صاحب الحساب كما ورد في شهادة التعريف البنكي، بالحروف اللاتينية: لا يقرأ البنك غيرها.',
+    en: 'Write the holder as on the RIB attestation, in Latin letters: the bank reads no others.',
+  },
   board_president: {
     fr: 'Le bureau doit compter un(e) président(e) dont le mandat est en cours.',
     ar: 'يجب أن يضم المكتب رئيسا(ة) في فترة انتدابه.',

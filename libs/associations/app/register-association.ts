@@ -9,7 +9,7 @@ import type { AssociationKind, BoardFunction } from '../domain/association-kinds
 import { associationMachine } from '../domain/association.machine.js';
 import { bankAccountMachine } from '../domain/bank-account.machine.js';
 import { nameKey } from '../domain/name-key.js';
-import { identifierErrors } from '../domain/registration.js';
+import { holderErrors, identifierErrors } from '../domain/registration.js';
 
 export interface BoardSeat {
   name: string;
@@ -53,7 +53,7 @@ export class RegisterAssociation {
       const { account, ...identity } = command;
       const rib = bareDigits(account.rib);
       const columns = columnsOf(identity);
-      refuseFields(identifierErrors({ ice: columns.ice, rib }, 'account.rib'));
+      refuseFields([...identifierErrors({ ice: columns.ice, rib }, 'account.rib'), ...holderErrors(account.holder, 'account.holder')]);
       const id = newId();
       await em.insert(Association, { id, ...columns, state: associationMachine.initial, createdBy: actor.personId });
       await writeBoard(em, id, identity.board ?? []);

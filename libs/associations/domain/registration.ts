@@ -1,5 +1,6 @@
 import { isComplete, isIce, isRib, type FieldError, type Localized } from '#kernel';
 import { REGISTRATION_DOCUMENTS, type BoardFunction, type DocumentKind } from './association-kinds.js';
+import { bankTakesHolder } from './bank-holder.js';
 
 export interface Registration {
   name: Localized;
@@ -39,3 +40,7 @@ export function identifierErrors(identifiers: { ice?: string; rib?: string }, ri
     ...(identifiers.rib !== undefined && !isRib(identifiers.rib) ? [{ path: ribPath, code: 'rib' }] : []),
   ];
 }
+
+/** The holder goes to the bank as it is typed: what no payment file can carry is said at once. */
+export const holderErrors = (holder: string, path = 'holder'): FieldError[] =>
+  bankTakesHolder(holder) ? [] : [{ path, code: 'holder_latin' }];

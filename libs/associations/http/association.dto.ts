@@ -42,7 +42,7 @@ export class PublicFundingDto {
 
 export class AccountDto {
   @TextField({ max: 60, description: '24 digits with their key; blanks and Arabic digits are accepted' }) rib: string;
-  @TextField({ max: 140 }) holder: string;
+  @TextField({ max: 140, description: 'As on the RIB attestation, in Latin letters' }) holder: string;
 }
 
 class IdentityDto {

@@ -4,7 +4,9 @@ import type { Em } from '#platform';
 import { Conventions } from '#conventions';
 import type { PaymentOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
-import type { Blocker } from '../domain/tranche-status.js';
+import { isLatinText } from '../domain/bank/index.js';
+import { paymentOrderMachine } from '../domain/payment-order.machine.js';
+import { orderHolderNotLatin, type Blocker } from '../domain/tranche-status.js';
 import { TrancheStatuses } from './tranche-statuses.js';
 
 /**
@@ -32,7 +34,9 @@ export class PayableNow {
   async blockersOf(em: Em, order: PaymentOrder): Promise<Blocker[]> {
     const convention = await this.conventions.facts(em, order.conventionId);
     const tranches = await this.statuses.of(em, convention);
-    return tranches.find(({ tranche }) => tranche.id === order.trancheId)?.blockers ?? [];
+    const blockers = tranches.find(({ tranche }) => tranche.id === order.trancheId)?.blockers ?? [];
+    const written = blockers.some(({ code }) => code === 'HOLDER_NOT_LATIN') || isLatinText(order.holder);
+    return written || !paymentOrderMachine.can(order.state, 'cancel') ? blockers : [...blockers, orderHolderNotLatin(order.holder)];
   }
 }
 

@@ -1,35 +1,58 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { newId, SYSTEM, Trail, Tx, type Em } from '#platform';
+import { newId, type Em } from '#platform';
+import { bookedNet } from '../data/booked.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import { StatementCase, StatementEntry } from '../data/statement.entity.js';
 import type { BankStatement, BankStatementEntry } from '../domain/bank/index.js';
-import { identitiesOf } from '../domain/entry-identity.js';
-import { CASE_OUTCOMES, meaningOf, meaningOfBatch, meaningOfPlace, type EntryOutcome, type EntryPlace } from '../domain/reconciliation.js';
+import { identitiesOf, type EntryIdentity } from '../domain/entry-identity.js';
+import {
+  CASE_OUTCOMES,
+  meaningOf,
+  meaningOfBatch,
+  meaningOfPlace,
+  NOT_OUR_ACCOUNT,
+  TAKEN_AGAIN,
+  type EntryOutcome,
+  type EntryPlace,
+  type NamedOrder,
+} from '../domain/reconciliation.js';
 import { statementCaseMachine } from '../domain/statement-case.machine.js';
 import { BankMoves, type BankFact } from './bank-moves.js';
 import { PAYING_AUTHORITY } from './paying-authority.js';
 import { PaymentOrders } from './payment-orders.js';
+import { SecondDebits } from './second-debits.js';
 
-interface Line {
+interface Line extends EntryIdentity {
   position: number;
+  /** Of the statement of the file that holds it. */
+  statementRef: string;
   entry: BankStatementEntry;
-  identity: string;
   account: EntryPlace['account'];
 }
 
 /** What is known when the lines are read, and what reading them adds. */
 interface Reading {
   statementId: string;
+  messageId: string;
   byNumber: ReadonlyMap<string, PaymentOrder>;
   byBatch: ReadonlyMap<string, readonly PaymentOrder[]>;
-  seen: Set<string>;
+  /** By identity, the statements that held it. */
+  seen: Map<string, Holder[]>;
   /** Orders whose reversed payment is still awaited. */
   owed: Set<string>;
   /** Open cases of a second debit, by order. */
   takenTwice: Map<string, StatementCase[]>;
+  /** Debits less credits that the bank booked so far, by order. */
+  net: Map<string, number>;
   entries: StatementEntry[];
   cases: StatementCase[];
+}
+
+/** The statement that held a line; of lines read before its name was kept, only the message is known. */
+interface Holder {
+  statementRef: string | null;
+  messageId: string;
 }
 
 const CHUNK = 500;
@@ -47,10 +70,9 @@ export function referencesIn(statement: BankStatement): { orders: string[]; batc
 @Injectable()
 export class ReadEntries {
   constructor(
-    private readonly tx: Tx,
-    private readonly trail: Trail,
     private readonly orders: PaymentOrders,
     private readonly moves: BankMoves,
+    private readonly secondDebits: SecondDebits,
   ) {}
 
   async read(em: Em, statementId: string, statement: BankStatement): Promise<Partial<Record<EntryOutcome, number>>> {
@@ -82,6 +104,7 @@ export class ReadEntries {
     const ids = orders.map(({ id }) => id);
     return {
       statementId,
+      messageId: statement.messageId,
       byNumber: new Map(orders.map((order) => [order.number, order])),
       byBatch: new Map(batches.map(({ id, number }) => [number, orders.filter(({ batchId }) => batchId === id)])),
       seen: await knownIdentities(
@@ -89,36 +112,51 @@ export class ReadEntries {
         lines.map(({ identity }) => identity),
       ),
       owed: await owedOf(em, ids),
-      takenTwice: await secondDebitsOf(em, ids),
+      takenTwice: await this.secondDebits.of(em, ids),
+      net: await bookedNet(em, ids),
       entries: [],
       cases: [],
     };
   }
 
   private async readLine(em: Em, reading: Reading, line: Line): Promise<void> {
-    const { entry, account, identity } = line;
+    const { entry, account } = line;
     const order = entry.endToEndId ? (reading.byNumber.get(entry.endToEndId) ?? null) : null;
-    const place = meaningOfPlace(entry, { account, seen: reading.seen.has(identity) });
-    if (place !== 'not_booked') reading.seen.add(identity);
+    const place = meaningOfPlace(entry, { account, seen: seenIn(reading, line) });
+    if (place !== 'not_booked') {
+      const holder = { statementRef: line.statementRef, messageId: reading.messageId };
+      reading.seen.set(line.identity, [...(reading.seen.get(line.identity) ?? []), holder]);
+    }
+    if (place === 'repeated' && !order) return this.noteShares(reading, line, place);
     if (place) return void this.note(reading, line, place, order);
-    if (!entry.endToEndId && entry.batchReference) return this.readBatch(em, reading, line, entry.batchReference);
+    if (!entry.endToEndId && entry.batchReference) return this.readBatch(em, reading, line);
 
-    const named = order && { ...order, owed: reading.owed.has(order.id), takenTwice: reading.takenTwice.has(order.id) };
-    const outcome = meaningOf(entry, named);
+    const outcome = meaningOf(entry, order && namedIn(reading, order));
     if (order) await this.follow(em, reading, order, outcome, entry);
     this.note(reading, line, outcome, order);
   }
 
-  /** One line for a whole file of ours: written as one entry for each order that it settles. */
-  private async readBatch(em: Em, reading: Reading, line: Line, reference: string): Promise<void> {
-    const orders = reading.byBatch.get(reference) ?? [];
+  /** One line for a whole file of ours: written as one entry for each order that it moves or takes again. */
+  private async readBatch(em: Em, reading: Reading, line: Line): Promise<void> {
+    const orders = ordersOfFile(reading, line.entry);
     // A bank also names its own files here: only a number of ours says something of our orders.
-    const outcome = orders.length === 0 ? 'no_reference' : meaningOfBatch(line.entry, orders);
-    if (outcome !== 'executed') return void this.note(reading, line, outcome, null);
+    if (orders.length === 0) return void this.note(reading, line, 'no_reference', null);
+    const meaning = meaningOfBatch(
+      line.entry,
+      orders.map((order) => namedIn(reading, order)),
+    );
+    if (typeof meaning === 'string') return void this.note(reading, line, meaning, null);
     for (const [index, order] of orders.entries()) {
-      await this.follow(em, reading, order, outcome, line.entry);
-      this.note(reading, line, outcome, order, { part: index + 1, endToEndId: order.number, amountCentimes: order.amountCentimes });
+      await this.follow(em, reading, order, meaning[index]!, line.entry);
+      this.note(reading, line, meaning[index]!, order, shareOf(order, index));
     }
+  }
+
+  /** A line that may have been read before, of a whole file of ours: each order has its case, where the shares are plain. */
+  private noteShares(reading: Reading, line: Line, outcome: EntryOutcome): void {
+    const orders = line.entry.endToEndId ? [] : ordersOfFile(reading, line.entry);
+    if (orders.length === 0 || totalOf(orders) !== line.entry.amountCentimes) return void this.note(reading, line, outcome, null);
+    for (const [index, order] of orders.entries()) this.note(reading, line, outcome, order, shareOf(order, index));
   }
 
   private async follow(em: Em, reading: Reading, order: PaymentOrder, outcome: EntryOutcome, entry: BankStatementEntry): Promise<void> {
@@ -129,36 +167,26 @@ export class ReadEntries {
       await this.moves.giveBack(em, order, fact);
       reading.owed.delete(order.id);
     }
-    if (outcome === 'corrected') await this.correct(em, reading, order, fact);
+    if (outcome === 'given_back' || outcome === 'corrected') await this.correct(em, reading, order, outcome, fact);
   }
 
-  /** The bank gave the second debit back: the case that waited for it ends. */
-  private async correct(em: Em, reading: Reading, order: PaymentOrder, { bankReference }: BankFact): Promise<void> {
+  /** The bank gave a second debit back: the oldest case that waited for it ends; all of them when its credits cover everything. */
+  private async correct(
+    em: Em,
+    reading: Reading,
+    order: PaymentOrder,
+    outcome: 'given_back' | 'corrected',
+    { bankReference }: BankFact,
+  ): Promise<void> {
     const waiting = reading.takenTwice.get(order.id) ?? [];
-    const one = waiting.shift()!;
+    for (const one of waiting.splice(0, outcome === 'corrected' ? 1 : waiting.length))
+      await this.secondDebits.correct(em, one, order.id, bankReference, !reading.cases.includes(one));
     if (waiting.length === 0) reading.takenTwice.delete(order.id);
-    const from = one.state;
-    const change = {
-      state: statementCaseMachine.next(from, 'correct'),
-      settledAt: await this.tx.now(em),
-      reason: bankReference,
-    };
-    Object.assign(one, change);
-    // One of this very file is not written yet.
-    if (!reading.cases.includes(one)) await em.update(StatementCase, { id: one.id }, change);
-    await this.trail.record(em, SYSTEM, {
-      subject: 'statement_case',
-      subjectId: one.id,
-      event: 'correct',
-      from,
-      to: one.state,
-      detail: { paymentOrderId: order.id, bankReference },
-    });
   }
 
   private note(
     reading: Reading,
-    { position, identity, entry }: Line,
+    { position, identity, statementRef, entry }: Line,
     outcome: EntryOutcome,
     order: PaymentOrder | null,
     part: Partial<StatementEntry> = {},
@@ -169,6 +197,7 @@ export class ReadEntries {
       position,
       part: 1,
       identity,
+      statementRef,
       endToEndId: entry.endToEndId,
       batchReference: entry.batchReference,
       remittance: entry.remittance,
@@ -182,10 +211,12 @@ export class ReadEntries {
       ...part,
     });
     reading.entries.push(written);
+    book(reading, written);
     if (!CASE_OUTCOMES.includes(outcome)) return;
     const opened = Object.assign(new StatementCase(), { id: newId(), entryId: written.id, state: statementCaseMachine.initial });
     reading.cases.push(opened);
-    if (outcome === 'second_debit' && order) reading.takenTwice.set(order.id, [...(reading.takenTwice.get(order.id) ?? []), opened]);
+    if (order && written.direction === 'debit' && TAKEN_AGAIN.includes(outcome))
+      reading.takenTwice.set(order.id, [...(reading.takenTwice.get(order.id) ?? []), opened]);
   }
 
   private async keep(em: Em, { entries, cases }: Reading): Promise<void> {
@@ -195,14 +226,46 @@ export class ReadEntries {
 }
 
 function linesOf(statement: BankStatement): Line[] {
-  const all = statement.statements.flatMap(({ account, entries }) => entries.map((entry) => ({ account, entry })));
-  const identities = identitiesOf(all.map(({ account, entry }) => ({ account: kindOf(account) === 'ours' ? null : account, entry })));
-  return all.map(({ account, entry }, index) => ({
+  const all = statement.statements.flatMap(({ id, account, entries }) => {
+    const kind = kindOf(account);
+    return entries.map((entry) => ({ statementId: id, account: { kind, said: kind === 'ours' ? null : account }, entry }));
+  });
+  const identities = identitiesOf(all);
+  return all.map(({ statementId, account, entry }, index) => ({
+    ...identities[index]!,
     position: index + 1,
+    statementRef: statementId,
     entry,
-    identity: identities[index]!,
-    account: kindOf(account),
+    account: account.kind,
   }));
+}
+
+/** What the rule of credits asks of an order, at this point of the file. */
+function namedIn({ owed, takenTwice, net }: Reading, order: PaymentOrder): NamedOrder {
+  return { ...order, owed: owed.has(order.id), takenTwice: takenTwice.has(order.id), netCentimes: net.get(order.id) ?? 0 };
+}
+
+function seenIn({ seen, messageId }: Reading, { identity, uncertain, repeats, statementRef }: Line): EntryPlace['seen'] {
+  const holders = seen.get(identity) ?? [];
+  const sameStatement = ({ statementRef: ref, messageId: message }: Holder) =>
+    ref === null ? message === messageId : ref === statementRef;
+  if (holders.length > 0 && (!uncertain || holders.some(sameStatement))) return 'surely';
+  return holders.length > 0 || repeats ? 'perhaps' : null;
+}
+
+const ordersOfFile = ({ byBatch }: Reading, { batchReference }: BankStatementEntry) => byBatch.get(batchReference ?? '') ?? [];
+const totalOf = (orders: readonly PaymentOrder[]) => orders.reduce((sum, { amountCentimes }) => sum + amountCentimes, 0);
+const shareOf = ({ number, amountCentimes }: PaymentOrder, index: number) => ({ part: index + 1, endToEndId: number, amountCentimes });
+
+/** Counts what was just read, as `data/booked.ts` counts it once it is written. */
+function book(reading: Reading, { outcome, direction, amountCentimes, paymentOrderId, endToEndId, batchReference }: StatementEntry): void {
+  if (NOT_OUR_ACCOUNT.includes(outcome) || outcome === 'already' || outcome === 'not_booked') return;
+  if (direction === 'credit' && CASE_OUTCOMES.includes(outcome)) return;
+  const count = (orderId: string, centimes: number) =>
+    reading.net.set(orderId, (reading.net.get(orderId) ?? 0) + (direction === 'debit' ? Math.ceil(centimes) : -Math.floor(centimes)));
+  if (paymentOrderId) return void count(paymentOrderId, amountCentimes);
+  const orders = endToEndId || !batchReference ? [] : (reading.byBatch.get(batchReference) ?? []);
+  for (const order of orders) count(order.id, (amountCentimes * order.amountCentimes) / totalOf(orders));
 }
 
 /** Money leaves before it comes back, in whatever order a bank lists them. */
@@ -221,34 +284,19 @@ function factOf(entry: BankStatementEntry): BankFact {
   return { bookedOn: entry.bookedOn, bankReference: entry.bankReference, reason };
 }
 
-async function knownIdentities(em: Em, identities: readonly string[]): Promise<Set<string>> {
-  const rows = await em.query<{ identity: string }[]>(
-    `SELECT DISTINCT identity FROM statement_entry WHERE identity = ANY($1) AND outcome NOT IN ('already', 'not_booked')`,
+async function knownIdentities(em: Em, identities: readonly string[]): Promise<Map<string, Holder[]>> {
+  const rows = await em.query<(Holder & { identity: string })[]>(
+    `SELECT e.identity, e.statement_ref AS "statementRef", s.message_id AS "messageId"
+     FROM statement_entry e JOIN bank_statement s ON s.id = e.statement_id
+     WHERE e.identity = ANY($1) AND e.outcome NOT IN ('already', 'not_booked')`,
     [identities],
   );
-  return new Set(rows.map(({ identity }) => identity));
+  const holders = new Map<string, Holder[]>();
+  for (const { identity, ...holder } of rows) holders.set(identity, [...(holders.get(identity) ?? []), holder]);
+  return holders;
 }
 
 async function owedOf(em: Em, orderIds: readonly string[]): Promise<Set<string>> {
   const rows = await em.findBy(RecoveryOrder, { paymentOrderId: In([...orderIds]), state: 'issued' });
   return new Set(rows.map((row) => row.paymentOrderId!));
-}
-
-async function secondDebitsOf(em: Em, orderIds: readonly string[]): Promise<Map<string, StatementCase[]>> {
-  const entries = await em.findBy(StatementEntry, {
-    paymentOrderId: In([...orderIds]),
-    outcome: In(['second_debit', 'already']),
-    direction: 'debit',
-  });
-  const cases = await em.find(StatementCase, {
-    where: { entryId: In(entries.map(({ id }) => id)), state: 'open' },
-    order: { openedAt: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
-  });
-  const byOrder = new Map<string, StatementCase[]>();
-  for (const one of cases) {
-    const orderId = entries.find(({ id }) => id === one.entryId)!.paymentOrderId!;
-    byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), one]);
-  }
-  return byOrder;
 }

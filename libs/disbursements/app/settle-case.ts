@@ -12,14 +12,17 @@ import {
   type ProposalHandler,
   type Subject,
 } from '#platform';
+import { bookedNet } from '../data/booked.js';
 import { PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import { StatementCase, StatementEntry } from '../data/statement.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
-import { meaningOf, NEEDS_TWO_PERSONS, OUTCOME_LABELS } from '../domain/reconciliation.js';
+import { meaningOf, NOT_OUR_ACCOUNT, OUTCOME_LABELS } from '../domain/reconciliation.js';
 import { statementCaseMachine } from '../domain/statement-case.machine.js';
 import { BankMoves } from './bank-moves.js';
+import { concernsOurs } from './case-stakes.js';
 import { aboutMoney, closeCase, matchCase, type Proposed } from './disbursement.proposals.js';
 import { PaymentOrders } from './payment-orders.js';
+import { SecondDebits } from './second-debits.js';
 import { StatementCases } from './statement-cases.js';
 
 export interface MatchTarget {
@@ -51,7 +54,7 @@ async function scopeOf(em: Em, entry: StatementEntry, target: MatchTarget | null
   return order ? { regionCode: order.regionCode, associationId: order.associationId } : {};
 }
 
-/** Ends a case with a reason: alone when it says nothing of our orders, by two persons when money of ours is at stake. */
+/** Ends a case with a reason: alone when it neither names nor could be money of ours, otherwise by two persons. */
 @Injectable()
 export class CloseCase implements ProposalHandler<ToClose> {
   constructor(
@@ -68,7 +71,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
       const { row, entry } = await caseOf(em, id, true);
       requireAccess(actor, 'statement_case.close', await scopeOf(em, entry, null));
       statementCaseMachine.next(row.state, 'close');
-      if (NEEDS_TWO_PERSONS.includes(entry.outcome)) {
+      if (await concernsOurs(em, entry)) {
         const proposal = await this.proposals.propose(em, actor, closeCase, { caseId: id }, reason);
         return { proposalId: proposal.id };
       }
@@ -123,9 +126,10 @@ export class MatchCase implements ProposalHandler<ToMatch> {
     private readonly cases: StatementCases,
     private readonly orders: PaymentOrders,
     private readonly moves: BankMoves,
+    private readonly secondDebits: SecondDebits,
   ) {}
 
-  /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · CASE_DOES_NOT_MATCH · PROPOSAL_WAITING */
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · CASE_OF_OTHER_ACCOUNT · CASE_DOES_NOT_MATCH · PROPOSAL_WAITING */
   propose(actor: Actor, id: string, target: MatchTarget, reason: string): Promise<Proposed> {
     return this.tx.run(async (em) => {
       await this.cases.one(em, actor, id);
@@ -179,27 +183,33 @@ export class MatchCase implements ProposalHandler<ToMatch> {
   }
 
   private async follow(em: Em, actor: Actor, entry: StatementEntry, target: MatchTarget): Promise<void> {
-    const { outcome, order, recovery } = await this.fitting(em, entry, target);
+    const { outcome, order, recovery, waiting } = await this.fitting(em, entry, target);
     const fact = { bookedOn: entry.bookedOn, bankReference: entry.bankReference, reason: entry.returnCode };
     if (recovery) return this.moves.settle(em, actor, recovery, fact);
     if (outcome === 'executed') return this.moves.execute(em, order!, fact);
     if (outcome === 'rejected') return this.moves.reject(em, order!, fact);
-    return this.moves.giveBack(em, order!, fact);
+    if (outcome === 'given_back') await this.moves.giveBack(em, order!, fact);
+    for (const one of outcome === 'corrected' ? waiting.slice(0, 1) : waiting)
+      await this.secondDebits.correct(em, one, order!.id, entry.bankReference);
   }
 
-  /** What the movement would mean for its target. @throws CASE_DOES_NOT_MATCH · NOT_FOUND */
+  /** What the movement would mean for its target: as if the statement had named it. @throws CASE_OF_OTHER_ACCOUNT · CASE_DOES_NOT_MATCH · NOT_FOUND */
   private async fitting(em: Em, entry: StatementEntry, target: MatchTarget) {
     const { number, order, recovery } = await targetOf(em, target);
+    if (NOT_OUR_ACCOUNT.includes(entry.outcome)) throw disbursementErrors.CASE_OF_OTHER_ACCOUNT();
     const refusal = disbursementErrors.CASE_DOES_NOT_MATCH({ number });
     if (recovery) {
       const awaited = entry.direction === 'credit' && recovery.state === 'issued' && !recovery.paymentOrderId;
       if (!awaited || recovery.amountCentimes !== entry.amountCentimes) throw refusal;
-      return { outcome: 'recovered' as const, order, recovery };
+      return { outcome: 'recovered' as const, order, recovery, waiting: [] };
     }
-    const owed = await em.existsBy(RecoveryOrder, { paymentOrderId: order!.id, state: 'issued' });
-    const outcome = meaningOf(asRead(entry, number), { ...order!, owed, takenTwice: false });
-    if (outcome !== 'executed' && outcome !== 'rejected' && outcome !== 'given_back') throw refusal;
-    return { outcome, order, recovery };
+    const id = order!.id;
+    const owed = await em.existsBy(RecoveryOrder, { paymentOrderId: id, state: 'issued' });
+    const waiting = (await this.secondDebits.of(em, [id])).get(id) ?? [];
+    const netCentimes = (await bookedNet(em, [id], entry.id)).get(id) ?? 0;
+    const outcome = meaningOf(asRead(entry, number), { ...order!, owed, takenTwice: waiting.length > 0, netCentimes });
+    if (outcome !== 'executed' && outcome !== 'rejected' && outcome !== 'given_back' && outcome !== 'corrected') throw refusal;
+    return { outcome, order, recovery, waiting };
   }
 }
 
@@ -207,7 +217,6 @@ export class MatchCase implements ProposalHandler<ToMatch> {
 const asRead = (entry: StatementEntry, endToEndId: string) => ({
   ...entry,
   endToEndId,
-  status: 'booked' as const,
   returnReason: null,
   reversal: false,
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { scopeParams, scopeSql } from '#conventions';
 import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
 import { Proposal, platformErrors, type Actor, type Em, type Page, type PageQuery } from '#platform';
-import { OUTCOME_LABELS, type EntryOutcome } from '../domain/reconciliation.js';
+import { NOT_OUR_ACCOUNT, OUTCOME_LABELS, TAKEN_AGAIN, type EntryOutcome } from '../domain/reconciliation.js';
 import { statementCaseMachine, type StatementCaseState } from '../domain/statement-case.machine.js';
 
 export interface CaseItem {
@@ -84,15 +84,21 @@ export class StatementCases {
     return { ...item, candidates: item.state === 'open' ? await this.candidates(em, actor, item) : [] };
   }
 
-  private candidates(em: Em, actor: Actor, { direction, amountCentimes }: CaseItem): Promise<CaseCandidate[]> {
+  /** A credit may also be the correction of a second debit, or settle the receivable of an order that was reversed before. */
+  private async candidates(em: Em, actor: Actor, { direction, amountCentimes, outcome }: CaseItem): Promise<CaseCandidate[]> {
+    if (NOT_OUR_ACCOUNT.includes(outcome)) return [];
     const awaiting = direction === 'debit' ? ['sent'] : ['sent', 'executed', 'recalled'];
     return em.query<CaseCandidate[]>(
       `(SELECT 'payment_order' AS kind, o.id, o.number, o.convention_id AS "conventionId" FROM payment_order o
-        WHERE NOT o.imported AND o.state = ANY($5) AND o.amount_centimes = $4 AND ${scopeSql('o', 1)} ORDER BY o.number LIMIT 20)
+        WHERE NOT o.imported AND o.amount_centimes = $4 AND ${scopeSql('o', 1)} AND (o.state = ANY($5) OR ($6 AND (
+          EXISTS (SELECT FROM recovery_order r WHERE r.payment_order_id = o.id AND r.state = 'issued')
+          OR EXISTS (SELECT FROM statement_entry e JOIN statement_case k ON k.entry_id = e.id AND k.state = 'open'
+            WHERE e.payment_order_id = o.id AND e.direction = 'debit' AND e.outcome = ANY($7)))))
+        ORDER BY o.number LIMIT 20)
        UNION ALL
        (SELECT 'recovery_order', r.id, r.number, r.convention_id FROM recovery_order r
         WHERE $6 AND r.state = 'issued' AND r.payment_order_id IS NULL AND r.amount_centimes = $4 AND ${scopeSql('r', 1)} ORDER BY r.number LIMIT 20)`,
-      [...scopeParams(actor), amountCentimes, awaiting, direction === 'credit'],
+      [...scopeParams(actor), amountCentimes, awaiting, direction === 'credit', TAKEN_AGAIN],
     );
   }
 }

@@ -4,8 +4,10 @@ import { dayOfInstant } from '#kernel';
 import { Tx, type Em } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts, type TrancheFacts } from '#conventions';
+import { bookedNet } from '../data/booked.js';
 import { PaymentOrder, RecoveryOrder, ReportFact } from '../data/payment-order.entity.js';
-import { LIVE_STATES, phaseOf } from '../domain/payment-order.machine.js';
+import { isLatinText } from '../domain/bank/index.js';
+import { LIVE_STATES, phaseOf, PAID_STATES } from '../domain/payment-order.machine.js';
 import { trancheStatus, type Blocker, type TrancheStatusCode } from '../domain/tranche-status.js';
 
 export interface TrancheStatus {
@@ -28,7 +30,10 @@ export class TrancheStatuses {
     const now = await this.tx.now(em);
     const tranches = await this.conventions.tranches(em, convention.id);
     const hindrances = await this.associations.paymentHindrances(em, convention.associationId, now);
+    const account = await this.associations.payableAccount(em, convention.associationId);
+    const unreadableHolder = account && !isLatinText(account.holder) ? account.holder : null;
     const orders = await em.findBy(PaymentOrder, { conventionId: convention.id, state: In([...LIVE_STATES]) });
+    const holds = await this.heldByBank(em, convention.id);
     const receivables = await this.receivables(em, convention.id);
     const reports = await em.findBy(ReportFact, { conventionId: convention.id });
     const orderOf = (tranche: TrancheFacts) => orders.find((order) => order.trancheId === tranche.id) ?? null;
@@ -40,8 +45,10 @@ export class TrancheStatuses {
         ...tranche,
         order: order && phaseOf(order.state),
         owed: receivables.get(tranche.id) ?? null,
+        bankHoldsMoney: holds.has(tranche.id),
         conventionInForce: this.conventions.mayPay(convention),
         hindrances,
+        unreadableHolder,
         previous: before
           ? {
               paid: orderOf(before)?.state === 'executed',
@@ -53,6 +60,16 @@ export class TrancheStatuses {
       });
       return { tranche, status, blockers, order };
     });
+  }
+
+  /** Tranches whose money the bank took, by its own entries, for an order that does not stand as paid, and has not given back. */
+  private async heldByBank(em: Em, conventionId: string): Promise<Set<string | null>> {
+    const orders = await em.findBy(PaymentOrder, { conventionId, imported: false, state: Not(In([...PAID_STATES])) });
+    const net = await bookedNet(
+      em,
+      orders.map(({ id }) => id),
+    );
+    return new Set(orders.filter(({ id }) => (net.get(id) ?? 0) > 0).map(({ trancheId }) => trancheId));
   }
 
   /** By tranche: what is still owed of a payment that was reversed. */

@@ -20,7 +20,12 @@ export class BankStatementFile {
 @Entity('statement_entry')
 @Unique('statement_entry_position_uq', ['statementId', 'position', 'part'])
 @Index('statement_entry_executed_uq', ['paymentOrderId'], { unique: true, where: `outcome = 'executed'` })
-@Index('statement_entry_identity_uq', ['identity', 'part'], { unique: true, where: `outcome NOT IN ('already', 'not_booked')` })
+@Index('statement_entry_identity_uq', ['identity', 'part'], {
+  unique: true,
+  where: `outcome NOT IN ('already', 'not_booked', 'repeated')`,
+})
+@Index('statement_entry_order_ix', ['paymentOrderId'])
+@Index('statement_entry_batch_ix', ['batchReference'], { where: 'payment_order_id IS NULL AND batch_reference IS NOT NULL' })
 export class StatementEntry {
   @Id('statement_entry_pk') id: string;
   @Uuid() @ForeignKey('BankStatementFile', { name: 'statement_entry_statement_fk' }) statementId: string;
@@ -29,6 +34,8 @@ export class StatementEntry {
   @Int({ default: 1 }) part: number;
   /** What makes it the same movement in another file; null for a line read before lines were told apart. */
   @Text({ nullable: true }) identity: string | null;
+  /** The bank's name of the statement that holds the line, of those of the file; null for a line read before it was kept. */
+  @Text({ nullable: true }) statementRef: string | null;
   @Text({ nullable: true }) batchReference: string | null;
   @Text({ nullable: true }) remittance: string | null;
   @Text({ nullable: true }) endToEndId: string | null;

@@ -67,6 +67,12 @@ export const disbursementErrors = defineErrors({
     ar: 'لا تطابق هذه الحركة {{number}}: يجب أن يتساوى المبلغ وأن تكون الحركة منتظرة.',
     en: 'This movement does not match {{number}}: the amount must be the same and the movement awaited.',
   },
+  CASE_OF_OTHER_ACCOUNT: {
+    kind: 'conflict',
+    fr: 'Ce mouvement n’est pas de notre compte, ou ne dit pas de quel compte il est : il ne se rapproche de rien. Classez-le avec un motif.',
+    ar: 'لا تخص هذه الحركة حسابنا أو لا تحدد الحساب المعني: لا يمكن مطابقتها. احفظوها مع التعليل.',
+    en: 'This movement is not of our account, or does not say of which it is: it is matched with nothing. Close it with a reason.',
+  },
   RECEIVABLE_NEEDS_CREDIT: {
     kind: 'conflict',
     fr: '{{number}} attend le retour d’un paiement : seule l’écriture de la banque le solde. Rapprochez-la depuis les mouvements à examiner.',

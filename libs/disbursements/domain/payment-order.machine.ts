@@ -78,6 +78,9 @@ export type PaymentOrderState = StateOf<typeof paymentOrderMachine>;
 /** States in which the order counts against its tranche and its convention. */
 export const LIVE_STATES: readonly PaymentOrderState[] = ['prepared', 'verified', 'authorised', 'sent', 'executed', 'recalled'];
 
+/** States in which money that the bank took for the order is where it should be, or is awaited. */
+export const PAID_STATES: readonly PaymentOrderState[] = ['sent', 'executed', 'recalled'];
+
 /** How far a live order has come, as its tranche sees it. */
 export function phaseOf(state: PaymentOrderState): OrderPhase {
   if (state === 'sent') return 'at_bank';

@@ -8,6 +8,7 @@ export type EntryOutcome =
   | 'given_back'
   | 'corrected'
   | 'already'
+  | 'repeated'
   | 'not_booked'
   | 'no_reference'
   | 'unknown'
@@ -25,6 +26,7 @@ export const OUTCOME_LABELS: Readonly<Record<EntryOutcome, Label>> = {
   given_back: { fr: 'Retour de fonds constaté', ar: 'تمت معاينة إرجاع المبلغ', en: 'Return recorded' },
   corrected: { fr: 'Second débit corrigé par la banque', ar: 'صحح البنك الخصم الثاني', en: 'Second debit corrected by the bank' },
   already: { fr: 'Même écriture déjà lue, ignorée', ar: 'سبقت قراءة القيد نفسه، تم تجاهله', en: 'Same entry already read, ignored' },
+  repeated: { fr: 'Peut-être la même écriture', ar: 'ربما القيد نفسه', en: 'Perhaps the same entry' },
   not_booked: { fr: 'Écriture non définitive, ignorée', ar: 'قيد غير نهائي، تم تجاهله', en: 'Not booked, ignored' },
   no_reference: { fr: 'Aucune référence de nos ordres', ar: 'لا يتضمن أي مرجع لأوامرنا', en: 'No reference of our orders' },
   unknown: { fr: 'Référence inconnue', ar: 'مرجع غير معروف', en: 'Unknown reference' },
@@ -47,6 +49,7 @@ export const OUTCOME_LABELS: Readonly<Record<EntryOutcome, Label>> = {
 
 /** What somebody has to look at: each becomes a case, and executes nothing. */
 export const CASE_OUTCOMES: readonly EntryOutcome[] = [
+  'repeated',
   'no_reference',
   'unknown',
   'wrong_amount',
@@ -61,6 +64,7 @@ export const CASE_OUTCOMES: readonly EntryOutcome[] = [
 /** Cases about money of our orders: no one ends them alone. */
 export const NEEDS_TWO_PERSONS: readonly EntryOutcome[] = [
   'already',
+  'repeated',
   'wrong_amount',
   'wrong_total',
   'wrong_state',
@@ -68,11 +72,17 @@ export const NEEDS_TWO_PERSONS: readonly EntryOutcome[] = [
   'second_credit',
 ];
 
+/** Movements that are not of our account, or do not say so: they move nothing, whoever matches them. */
+export const NOT_OUR_ACCOUNT: readonly EntryOutcome[] = ['other_account', 'no_account'];
+
+/** Debits that may have taken the money of an order once more: a credit corrects them before it gives anything back. */
+export const TAKEN_AGAIN: readonly EntryOutcome[] = ['second_debit', 'already', 'repeated'];
+
 /** Where one line of the bank stands before its order is looked at. */
 export interface EntryPlace {
   account: 'ours' | 'other' | 'none';
-  /** The same movement was read before, in this file or another. */
-  seen: boolean;
+  /** Read before: surely the same movement, or perhaps, where the bank gives nothing that tells them apart. */
+  seen: 'surely' | 'perhaps' | null;
 }
 
 /** The order that a line names, as far as its meaning needs it. */
@@ -83,18 +93,23 @@ export interface NamedOrder {
   owed: boolean;
   /** The bank took the money twice and has not given the second back. */
   takenTwice: boolean;
+  /** Debits less credits that the bank booked about it before this movement. */
+  netCentimes: number;
 }
 
 /** What one movement means before any order: null when its order decides. */
 export function meaningOfPlace(entry: BankStatementEntry, { account, seen }: EntryPlace): EntryOutcome | null {
   if (entry.status !== 'booked') return 'not_booked';
-  if (seen) return 'already';
-  if (account === 'ours') return null;
-  return account === 'none' ? 'no_account' : 'other_account';
+  if (seen === 'surely') return 'already';
+  if (account !== 'ours') return account === 'none' ? 'no_account' : 'other_account';
+  return seen === 'perhaps' ? 'repeated' : null;
 }
 
+/** What of a line decides its meaning, once it is booked on our account. */
+type Said = Pick<BankStatementEntry, 'endToEndId' | 'amountCentimes' | 'direction' | 'reversal' | 'returnReason'>;
+
 /** What one movement of our account means for the order it names; `order` is null when no order has that number. */
-export function meaningOf(entry: BankStatementEntry, order: NamedOrder | null): EntryOutcome {
+export function meaningOf(entry: Said, order: NamedOrder | null): EntryOutcome {
   if (!entry.endToEndId) return 'no_reference';
   if (!order) return 'unknown';
   if (order.amountCentimes !== entry.amountCentimes) return 'wrong_amount';
@@ -109,22 +124,31 @@ function meaningOfDebit(state: PaymentOrderState): EntryOutcome {
   return TAKEN.includes(state) ? 'second_debit' : 'wrong_state';
 }
 
-function meaningOfCredit({ state, owed, takenTwice }: NamedOrder): EntryOutcome {
-  if (state === 'sent') return 'rejected';
-  if (takenTwice) return 'corrected';
-  if (state === 'executed' || state === 'recalled') return 'given_back';
-  if (state === 'reversed' || state === 'rejected') return owed ? 'given_back' : 'second_credit';
-  return 'wrong_state';
+/**
+ * The one rule of what a credit does, however it came: an order ends only when the credits, this one with them, cover all its
+ * debits. A credit that leaves a whole payment out corrects a second debit; one that leaves a part is looked at.
+ */
+function meaningOfCredit({ state, amountCentimes, owed, takenTwice, netCentimes }: NamedOrder): EntryOutcome {
+  const leftCentimes = netCentimes - amountCentimes;
+  const covered = leftCentimes <= 0;
+  if (state === 'sent') return covered ? 'rejected' : 'wrong_state';
+  if (!TAKEN.includes(state)) return 'wrong_state';
+  if ((state === 'reversed' || state === 'rejected') && !owed) return takenTwice ? 'corrected' : 'second_credit';
+  if (covered) return 'given_back';
+  return leftCentimes >= amountCentimes ? 'corrected' : 'wrong_state';
 }
 
-/** What one line means that settles a whole file of ours: all its orders at once, or nothing. */
+const CREDIT_MOVES: readonly EntryOutcome[] = ['rejected', 'corrected', 'given_back'];
+
+/** What one line means that names a whole file of ours, for each of its orders: it moves them all, or none. */
 export function meaningOfBatch(
   entry: BankStatementEntry,
-  orders: readonly { state: PaymentOrderState; amountCentimes: number }[],
-): EntryOutcome {
+  orders: readonly NamedOrder[],
+): EntryOutcome[] | 'unknown' | 'wrong_total' | 'wrong_state' {
   if (orders.length === 0) return 'unknown';
-  if (entry.direction === 'credit' || entry.reversal || entry.returnReason) return 'wrong_state';
-  if (orders.every(({ state }) => TAKEN.includes(state))) return 'second_debit';
-  const total = orders.reduce((sum, order) => sum + order.amountCentimes, 0);
-  return total === entry.amountCentimes && orders.every(({ state }) => state === 'sent') ? 'executed' : 'wrong_total';
+  if (orders.reduce((sum, { amountCentimes }) => sum + amountCentimes, 0) !== entry.amountCentimes) return 'wrong_total';
+  const meanings = orders.map((order) => meaningOf({ ...entry, endToEndId: 'batch', amountCentimes: order.amountCentimes }, order));
+  if (entry.direction === 'credit') return meanings.every((one) => CREDIT_MOVES.includes(one)) ? meanings : 'wrong_state';
+  if (meanings.every((one) => one === 'executed') || meanings.every((one) => one === 'second_debit')) return meanings;
+  return meanings.includes('wrong_state') ? 'wrong_state' : 'wrong_total';
 }

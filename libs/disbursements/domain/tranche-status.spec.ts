@@ -7,6 +7,8 @@ const second: TrancheSituation = {
   notBefore: '2027-03-01',
   order: null,
   owed: null,
+  bankHoldsMoney: false,
+  unreadableHolder: null,
   conventionInForce: true,
   hindrances: [],
   previous: { paid: true, amountCentimes: 600_000_00, report: { spentCentimes: 420_000_00 } },

@@ -21,7 +21,11 @@ export interface TrancheSituation {
   order: OrderPhase | null;
   /** What became of the money of an earlier payment of this tranche that was reversed; null when it is back or there was none. */
   owed: 'awaited' | 'given_up' | null;
+  /** The bank took money for an order of it that does not stand as paid, and has not given all of it back. */
+  bankHoldsMoney: boolean;
   conventionInForce: boolean;
+  /** Holder of the account that would be paid, as the bank file cannot carry it; null when it can or there is none. */
+  unreadableHolder: string | null;
   /** Of the association: documents, flags, account. */
   hindrances: readonly Blocker[];
   previous: { paid: boolean; amountCentimes: number; report: { spentCentimes: number } | null } | null;
@@ -46,10 +50,12 @@ export function trancheStatus(situation: TrancheSituation): { status: TrancheSta
   if (situation.order === 'at_bank') return { status: 'ordered', blockers: [] };
   const blockers = [
     ...receivable(situation),
+    ...heldByBank(situation),
     ...convention(situation),
     ...previousTranche(situation),
     ...date(situation),
     ...association(situation),
+    ...(situation.unreadableHolder === null ? [] : [holderNotLatin(situation.unreadableHolder)]),
   ];
   if (situation.order === 'under_way') return { status: 'ordered', blockers };
   return { status: blockers.length === 0 ? 'payable' : 'blocked', blockers };
@@ -81,6 +87,41 @@ function receivable({ order, owed }: TrancheSituation): Blocker[] {
     },
   ];
 }
+
+/** By the bank's own entries, whatever the orders say: nothing leaves a second time before the first is back. */
+function heldByBank({ bankHoldsMoney }: TrancheSituation): Blocker[] {
+  if (!bankHoldsMoney) return [];
+  return [
+    {
+      code: 'BANK_HOLDS_MONEY',
+      text: {
+        fr: 'La banque a débité notre compte pour cette tranche et n’a pas encore tout rendu.',
+        ar: 'خصم البنك من حسابنا مبلغا لهذا الشطر ولم يرجعه كله بعد.',
+        en: 'The bank debited our account for this tranche and has not given everything back yet.',
+      },
+    },
+  ];
+}
+
+/** The bank reads Latin letters alone: an account whose holder is written in others is not paid, and is entered anew. */
+export const holderNotLatin = (holder: string): Blocker => ({
+  code: 'HOLDER_NOT_LATIN',
+  text: {
+    fr: `La banque ne lit que des lettres latines ; titulaire du compte : \u2068${holder}\u2069. L’association change de compte avec le titulaire de l’attestation de RIB.`,
+    ar: `لا يقرأ البنك سوى الحروف اللاتينية؛ صاحب الحساب: \u2068${holder}\u2069. تغير الجمعية الحساب باسم صاحبه كما في شهادة التعريف البنكي.`,
+    en: `The bank reads Latin letters alone; holder of the account: \u2068${holder}\u2069. The association changes its account, with the holder as on the RIB attestation.`,
+  },
+});
+
+/** The order copied such a holder when it was prepared. */
+export const orderHolderNotLatin = (holder: string): Blocker => ({
+  code: 'ORDER_HOLDER_NOT_LATIN',
+  text: {
+    fr: `L’ordre porte un titulaire que la banque ne lit pas (\u2068${holder}\u2069) : annulez-le et préparez-en un nouveau.`,
+    ar: `يحمل الأمر اسم صاحب حساب لا يقرؤه البنك (\u2068${holder}\u2069): ألغوه وأعدوا أمرا جديدا.`,
+    en: `The order bears a holder that the bank does not read (\u2068${holder}\u2069): cancel it and prepare a new one.`,
+  },
+});
 
 function convention({ conventionInForce }: TrancheSituation): Blocker[] {
   if (conventionInForce) return [];

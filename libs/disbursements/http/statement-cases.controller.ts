@@ -48,7 +48,7 @@ export class StatementCasesController {
   @Route({
     policy: 'statement_case.match',
     summary: 'Propose which order or recovery a movement is about; done when a second person confirms',
-    errors: ['NOT_FOUND', 'WRONG_STATE', 'STEP_UP_REQUIRED', 'CASE_DOES_NOT_MATCH', 'PROPOSAL_WAITING'],
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'STEP_UP_REQUIRED', 'CASE_OF_OTHER_ACCOUNT', 'CASE_DOES_NOT_MATCH', 'PROPOSAL_WAITING'],
   })
   match(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: MatchCaseDto): Promise<Proposed> {
     const target = { paymentOrderId: body.paymentOrderId ?? null, recoveryOrderId: body.recoveryOrderId ?? null };

@@ -19,6 +19,8 @@ export interface BankStatementEntry {
   reversal: boolean;
   /** The bank's own reference, the key against reading an entry twice. */
   bankReference: string | null;
+  /** That reference is one of the account's own; an entry's mere number may begin anew in the next statement. */
+  referenceIsUnique: boolean;
   /** The number of our file, when the bank names it: it may book a whole file in one line. */
   batchReference: string | null;
   /** What the bank repeats of the subject, for people to read. */
@@ -95,7 +97,8 @@ function readEntry(entry: Node, currency: string): BankStatementEntry[] {
     status: oneOf(STATUS, text(child(entry, 'Sts'), 'Cd') ?? text(entry, 'Sts'), 'Sts'),
     bookedOn: dateOf(child(entry, 'BookgDt')),
     reversal: text(entry, 'RvslInd') === 'true',
-    bankReference: text(entry, 'AcctSvcrRef') ?? text(entry, 'NtryRef') ?? null,
+    bankReference: (text(entry, 'AcctSvcrRef') || text(entry, 'NtryRef')) ?? null,
+    referenceIsUnique: Boolean(text(entry, 'AcctSvcrRef')),
   };
   const details = list(entry, 'NtryDtls');
   const batch = details.map((one) => fileOf(child(one, 'Btch'))).find(Boolean) ?? null;

@@ -47,6 +47,15 @@ export function latinText(text: string, maxLength: number): string {
   return result;
 }
 
+/** Whether the bank file can carry the text at all. */
+export function isLatinText(text: string): boolean {
+  try {
+    return latinText(text, Infinity) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * An identifier is never rewritten: it must come back from the bank as it went.
  * @throws PAYMENT_REFERENCE_INVALID
