@@ -205,7 +205,7 @@ describe('who counts in a vote, and what becomes of it', () => {
     const [chair, lahcen, samira] = committee.voting;
     const secretary = committee.secretary.user;
     const [id, other] = ids as [string, string];
-    must(await decide(secretary, other, 0, SELECTED(50_000_00)));
+    expectRefusal(await decide(secretary, other, 0, SELECTED(50_000_00)), 403, 'AWARD_BY_ANOTHER');
     for (const user of [chair!.user, secretary]) expectRefusal(await decide(user, id, 0, SELECTED(ASKED)), 404, 'NOT_FOUND');
     expectRefusal(await decide(samira!.user, id, 0, SELECTED(ASKED)), 403, 'FORBIDDEN');
     const untold = await chair!.user.post(sessionUrl(sessionId, '/close'));
@@ -221,6 +221,7 @@ describe('who counts in a vote, and what becomes of it', () => {
       'INVALID_REQUEST',
     );
     must(await designate(chair!.user, samira!.id, 'chair'));
+    must(await decide(samira!.user, other, 0, SELECTED(50_000_00)));
     must(await decide(samira!.user, id, 0, SELECTED(ASKED)));
     const result = must(await vote(samira!.user, id, 1, committee.voting.slice(1), 'afaf'));
     // Samira presides this file: hers is the vote that decides.
