@@ -10,8 +10,20 @@ import { chaptersOf } from './support/story.js';
 import { atWork, READERS, type Visitor } from './support/visitor.js';
 
 const WORDS = {
-  fr: { title: 'Écrit pendant la coupure', next: 'Écrit juste avant de partir', partner: 'Commune de Tiznit', charge: 'Animateurs' },
-  ar: { title: 'كُتب أثناء انقطاع الشبكة', next: 'كُتب قبيل المغادرة', partner: 'جماعة تزنيت', charge: 'المنشطون' },
+  fr: {
+    title: 'Écrit pendant la coupure',
+    next: 'Écrit juste avant de partir',
+    last: 'Écrit avant de se déconnecter',
+    partner: 'Commune de Tiznit',
+    charge: 'Animateurs',
+  },
+  ar: {
+    title: 'كُتب أثناء انقطاع الشبكة',
+    next: 'كُتب قبيل المغادرة',
+    last: 'كُتب قبل تسجيل الخروج',
+    partner: 'جماعة تزنيت',
+    charge: 'المنشطون',
+  },
 } as const;
 
 describe('the words that people typed are not lost', () => {
@@ -98,6 +110,28 @@ describe('the words that people typed are not lost', () => {
       await context.setOffline(false);
       await page.getByRole('button', { name: say('common:leaving.again'), exact: true }).click();
       await page.waitForURL((url) => url.pathname === `/app/applications/${draft}`);
+    });
+
+    chapter('who signs out with words that cannot be saved is asked; once they can, they are saved first', async () => {
+      const { page, say } = president;
+      const signOut = async () => {
+        await page.locator('.person-menu').click();
+        await page.getByRole('menuitem', { name: say('common:signOut') }).click();
+      };
+      await edit('sections.project');
+      await page.route('**/sections/project', (route) => route.abort());
+      await title().fill(words.last);
+      await signOut();
+      await page.getByRole('dialog').getByText(say('common:leaving.unsaved.text')).waitFor();
+      expect([isAt('sections.project'), await title().inputValue()]).toEqual([true, words.last]);
+      await page.getByRole('button', { name: say('common:leaving.stay'), exact: true }).click();
+      await page.unroute('**/sections/project');
+      await signOut();
+      await page.waitForURL((url) => url.pathname === '/app/sign-in');
+      await association.president.signIn();
+      expect(await isStored(words.last)).toBe(true);
+      await president.context.close();
+      president = await atWork(browser, world, association.president, reader);
     });
 
     chapter('a row that is not whole is kept in the draft, comes back, and is said to be missing', async () => {

@@ -25,8 +25,8 @@ export function GrantForm({ personId }: { personId: string }) {
     invalidates: ['/api/people', '/api/proposals'],
     onSuccess: ({ id }, { role }) => {
       setProposalId(chosen(role)?.sensitive ? id : null);
-      form.reset();
     },
+    blankAgain: true,
   });
   const role = chosen(form.values.role);
 

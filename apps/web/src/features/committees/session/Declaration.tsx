@@ -4,7 +4,18 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { Choices, ErrorSummary, fieldId, LocalText, ProblemAlert, Reference, Section, typedDirection, Written } from '../../../ui/index.js';
+import {
+  Choices,
+  ErrorSummary,
+  fieldId,
+  LocalText,
+  ProblemAlert,
+  Reference,
+  Section,
+  typedDirection,
+  useUnsent,
+  Written,
+} from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 import { sessionPath } from './paths.js';
 
@@ -47,6 +58,7 @@ function DeclarationForm({ sessionId, files }: { sessionId: string; files: Agend
       ),
     invalidates: ['/api/committees', '/api/home'],
   });
+  useUnsent(() => !declare.pending && !declare.done && (confidential || Object.keys(answers).length > 0));
   const answer = (fileId: string, given: Answer) => setAnswers((before) => ({ ...before, [fileId]: given }));
   const missing = [
     ...(confidential ? [] : [{ path: 'confidentiality', message: t('declaration.promise') }]),
