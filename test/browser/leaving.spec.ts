@@ -141,6 +141,20 @@ describe('whoever leaves a form with words that are not sent is asked first', ()
     await isHome(officer);
   });
 
+  it('a text that is no amount is not sent as the amount of before, and is not lost without a word', async () => {
+    const { page, say } = officer;
+    await officer.open(`${addresses.call}/money`);
+    const amount = page.getByLabel(say('calls:ceiling'));
+    await amount.fill('12 5OO dh');
+    await press(officer, 'calls:save');
+    await page.getByRole('alert').getByText(say.like('common:notKept')).first().waitFor();
+    await officer.isSound('amount-not-kept');
+    await goHome(officer);
+    await question(officer).waitFor();
+    await press(officer, 'common:leaving.leave');
+    await isHome(officer);
+  });
+
   it('the tab asks before it closes on a form', async () => {
     const { page } = officer;
     await officer.open('/app/programmes/new');

@@ -134,6 +134,29 @@ describe('the words that people typed are not lost', () => {
       president = await atWork(browser, world, association.president, reader);
     });
 
+    chapter('a text that is no amount is kept in the draft as it was typed, and comes back', async () => {
+      const { page, say } = president;
+      const amount = () => page.getByLabel(say('applications:budget.amount')).first();
+      await edit('budget');
+      await page.getByRole('button', { name: say('applications:budget.addProduct') }).click();
+      await amount().fill('12 5OO dh');
+      await page.getByText(say.like('applications:unready_one', { count: 1 })).waitFor();
+      await page.getByText(say.like('common:save.saved')).waitFor();
+      await eventually(async () => (await stored()).budget.unfinished[0]?.fields.amountCentimes === '12 5OO dh', 'the text to be kept');
+      await edit('budget');
+      expect(await amount().inputValue()).toBe('12 5OO dh');
+      await page.getByText(say('common:money.notANumber')).waitFor();
+      await president.isSound('amount-unread', { cut: true });
+      await amount().fill('12 500');
+      await page.getByLabel(say('applications:budget.label')).first().fill(words.charge);
+      await eventually(async () => (await stored()).budget.lines[0]?.amountCentimes === 12_500_00, 'the amount to be read');
+      await page
+        .getByRole('button', { name: say.like('common:rows.remove') })
+        .first()
+        .click();
+      await eventually(async () => (await stored()).budget.lines.length === 0, 'the row to go');
+    });
+
     chapter('a row that is not whole is kept in the draft, comes back, and is said to be missing', async () => {
       const { page, say } = president;
       await edit('budget');

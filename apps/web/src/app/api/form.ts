@@ -53,9 +53,21 @@ export function useApiForm<Values extends Record<string, unknown>, Output = unkn
   const generalProblem = action.problem && action.problem.errors.length === 0 ? action.problem : null;
   return {
     form,
-    onSubmit: (event: FormEvent<HTMLFormElement>) => send(event),
+    onSubmit: (event: FormEvent<HTMLFormElement>) => {
+      const unread = unreadIn(event.currentTarget);
+      if (Object.keys(unread).length === 0) return send(event);
+      event.preventDefault();
+      form.setErrors(unread);
+      setAttempt((count) => count + 1);
+    },
     pending: action.pending,
     problem: generalProblem,
     summary: { errors, attempt },
   };
 }
+
+/** What is wrong with the fields that show a text and hold something else: sent now, the form would say what nobody reads on it. */
+const unreadIn = (form: HTMLFormElement): Record<string, string> =>
+  Object.fromEntries(
+    [...form.querySelectorAll<HTMLInputElement>('input[data-unread]')].map(({ name, dataset }) => [name, dataset['unread'] ?? '']),
+  );
