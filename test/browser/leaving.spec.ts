@@ -155,6 +155,25 @@ describe('whoever leaves a form with words that are not sent is asked first', ()
     await isHome(officer);
   });
 
+  it('a session that cannot be read again for a moment takes no page away', async () => {
+    const { page } = officer;
+    await officer.open('/app/programmes/new');
+    await fieldOf(officer).fill(WORDS);
+    await page.route('**/api/session', (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
+    // Two minutes later the person comes back to the window, and the application reads who they are.
+    await page.evaluate(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 120_000;
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    });
+    await failed;
+    // The line to the API tries three times.
+    await page.waitForTimeout(3_000);
+    expect(await fieldOf(officer).inputValue()).toBe(WORDS);
+    await page.unroute('**/api/session');
+  });
+
   it('the tab asks before it closes on a form', async () => {
     const { page } = officer;
     await officer.open('/app/programmes/new');
