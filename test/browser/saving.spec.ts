@@ -10,8 +10,20 @@ import { chaptersOf } from './support/story.js';
 import { atWork, READERS, type Visitor } from './support/visitor.js';
 
 const WORDS = {
-  fr: { title: 'Écrit pendant la coupure', next: 'Écrit juste avant de partir', partner: 'Commune de Tiznit', charge: 'Animateurs' },
-  ar: { title: 'كُتب أثناء انقطاع الشبكة', next: 'كُتب قبيل المغادرة', partner: 'جماعة تزنيت', charge: 'المنشطون' },
+  fr: {
+    title: 'Écrit pendant la coupure',
+    next: 'Écrit juste avant de partir',
+    last: 'Écrit avant de se déconnecter',
+    partner: 'Commune de Tiznit',
+    charge: 'Animateurs',
+  },
+  ar: {
+    title: 'كُتب أثناء انقطاع الشبكة',
+    next: 'كُتب قبيل المغادرة',
+    last: 'كُتب قبل تسجيل الخروج',
+    partner: 'جماعة تزنيت',
+    charge: 'المنشطون',
+  },
 } as const;
 
 describe('the words that people typed are not lost', () => {
@@ -98,6 +110,51 @@ describe('the words that people typed are not lost', () => {
       await context.setOffline(false);
       await page.getByRole('button', { name: say('common:leaving.again'), exact: true }).click();
       await page.waitForURL((url) => url.pathname === `/app/applications/${draft}`);
+    });
+
+    chapter('who signs out with words that cannot be saved is asked; once they can, they are saved first', async () => {
+      const { page, say } = president;
+      const signOut = async () => {
+        await page.locator('.person-menu').click();
+        await page.getByRole('menuitem', { name: say('common:signOut') }).click();
+      };
+      await edit('sections.project');
+      await page.route('**/sections/project', (route) => route.abort());
+      await title().fill(words.last);
+      await signOut();
+      await page.getByRole('dialog').getByText(say('common:leaving.unsaved.text')).waitFor();
+      expect([isAt('sections.project'), await title().inputValue()]).toEqual([true, words.last]);
+      await page.getByRole('button', { name: say('common:leaving.stay'), exact: true }).click();
+      await page.unroute('**/sections/project');
+      await signOut();
+      await page.waitForURL((url) => url.pathname === '/app/sign-in');
+      await association.president.signIn();
+      expect(await isStored(words.last)).toBe(true);
+      await president.context.close();
+      president = await atWork(browser, world, association.president, reader);
+    });
+
+    chapter('a text that is no amount is kept in the draft as it was typed, and comes back', async () => {
+      const { page, say } = president;
+      const amount = () => page.getByLabel(say('applications:budget.amount')).first();
+      await edit('budget');
+      await page.getByRole('button', { name: say('applications:budget.addProduct') }).click();
+      await amount().fill('12 5OO dh');
+      await page.getByText(say.like('applications:unready_one', { count: 1 })).waitFor();
+      await page.getByText(say.like('common:save.saved')).waitFor();
+      await eventually(async () => (await stored()).budget.unfinished[0]?.fields.amountCentimes === '12 5OO dh', 'the text to be kept');
+      await edit('budget');
+      expect(await amount().inputValue()).toBe('12 5OO dh');
+      await page.getByText(say('common:money.notANumber')).waitFor();
+      await president.isSound('amount-unread', { cut: true });
+      await amount().fill('12 500');
+      await page.getByLabel(say('applications:budget.label')).first().fill(words.charge);
+      await eventually(async () => (await stored()).budget.lines[0]?.amountCentimes === 12_500_00, 'the amount to be read');
+      await page
+        .getByRole('button', { name: say.like('common:rows.remove') })
+        .first()
+        .click();
+      await eventually(async () => (await stored()).budget.lines.length === 0, 'the row to go');
     });
 
     chapter('a row that is not whole is kept in the draft, comes back, and is said to be missing', async () => {

@@ -6,10 +6,9 @@ import { SignedIn } from './shell/SignedIn.js';
 
 function Root() {
   return (
-    <>
+    <LeaveGuard>
       <Outlet />
-      <LeaveGuard />
-    </>
+    </LeaveGuard>
   );
 }
 

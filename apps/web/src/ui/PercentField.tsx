@@ -6,6 +6,7 @@ import { fieldId } from './field-id.js';
 import { formatCentimes } from './format.js';
 import { readPercent } from './money.js';
 import { useLanguage } from './text.js';
+import { useUnsent } from './waiting.js';
 
 interface PercentFieldProps extends Omit<TextInputProps, 'form' | 'name'> {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the form's own type of values is irrelevant to a field bound by path
@@ -23,16 +24,19 @@ export function PercentField({ form, name, ...rest }: PercentFieldProps) {
     onChange: (points: number | null) => void;
     error?: string;
   };
-  const refused = typed !== null && readPercent(typed) === 'refused';
+  const refused = typed !== null && readPercent(typed) === 'refused' ? t('notKept', { why: t('percent') }) : null;
+  useUnsent(() => refused !== null);
   return (
     <TextInput
       id={fieldId(name)}
+      name={name}
       inputMode="decimal"
       autoComplete="off"
       className="digits-input"
       rightSection="%"
+      data-unread={refused ?? undefined}
       {...rest}
-      error={refused ? t('percent') : error}
+      error={refused ?? error}
       value={typed ?? (value === null ? '' : formatCentimes(value, language))}
       onChange={(event) => {
         const text = event.currentTarget.value;

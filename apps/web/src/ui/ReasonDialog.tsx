@@ -2,11 +2,13 @@ import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { typedDirection } from './fields.js';
+import { useUnsent } from './waiting.js';
 
 /** A deed that must say why; what is written stays until the deed is done. */
 export function ReasonDialog({ opened, title, children, label, action, danger = false, pending = false, onConfirm, onClose }: ReasonProps) {
   const { t } = useTranslation('common');
   const [reason, setReason] = useState('');
+  useUnsent(() => opened && !pending && reason.trim() !== '');
   const confirm = (event: FormEvent) => {
     event.preventDefault();
     onConfirm(reason.trim());

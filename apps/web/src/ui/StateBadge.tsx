@@ -46,6 +46,7 @@ export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
           paddingInline: 10,
           flexShrink: 0,
           overflow: 'visible',
+          overflowWrap: 'break-word',
         },
         label: { fontSize: 12.5, fontWeight: 600, lineHeight: 1.3, paddingBlock: 3, whiteSpace: 'normal', overflow: 'visible' },
       }}

@@ -18,6 +18,7 @@ import { formatCentimes, wallInWords } from './format.js';
 import { directionOf } from './language.js';
 import { parseMoney } from './money.js';
 import { useBothLanguages, useLanguage } from './text.js';
+import { useUnsent } from './waiting.js';
 
 /**
  * Fields bound to a form by their dotted `name`: value, error and the id that error summaries link to.
@@ -138,41 +139,48 @@ interface BilingualInputProps extends Bound {
 
 /**
  * An amount in dirhams; `value` and `onChange` are integer centimes (null when empty).
- * What cannot be read, or could be read in two ways ("1.234"), is refused at once and leaves the value untouched.
+ * What cannot be read, or could be read in two ways ("1.234"), is refused at once: the value stays untouched, the field says so and
+ * the form does not leave with it. Where such a text has a place of its own (`keepsText`) it is the value, and stays.
  */
-export function MoneyInput({ value, onChange, error, ...rest }: MoneyInputProps) {
+export function MoneyInput({ value, onChange, keepsText = false, error, ...rest }: MoneyInputProps) {
   const { t } = useTranslation('common');
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
-  const read = typed === null ? null : parseMoney(typed);
-  const refused = read && 'refused' in read ? t(`money.${read.refused}`) : null;
+  const text = typed ?? (typeof value === 'string' ? value : null);
+  const read = text === null ? null : parseMoney(text);
+  const why = read && 'refused' in read ? t(`money.${read.refused}`) : null;
+  const refused = why && !keepsText ? t('notKept', { why }) : why;
+  useUnsent(() => refused !== null && !keepsText);
 
   return (
     <TextInput
       inputMode="decimal"
       autoComplete="off"
       className="digits-input"
+      data-unread={refused ?? undefined}
       {...rest}
       error={refused ?? error}
-      value={typed ?? (value === null || value === undefined ? '' : formatCentimes(value, language))}
+      value={text ?? (typeof value === 'number' ? formatCentimes(value, language) : '')}
       onChange={(event) => {
-        const text = event.currentTarget.value;
-        setTyped(text);
-        const result = parseMoney(text);
+        const written = event.currentTarget.value;
+        setTyped(written);
+        const result = parseMoney(written);
         if ('centimes' in result) onChange(result.centimes);
+        else if (keepsText) onChange(written);
       }}
       onBlur={() => {
-        if (!refused) setTyped(null);
+        if (!refused || keepsText) setTyped(null);
       }}
     />
   );
 }
 interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange'> {
-  value: number | null | undefined;
-  onChange: (centimes: number | null) => void;
+  value: number | string | null | undefined;
+  onChange: (amount: number | string | null) => void;
+  keepsText?: boolean;
 }
 
 export function MoneyField({ form, name, ...rest }: Field<Omit<MoneyInputProps, 'value' | 'onChange'>>) {
   const { value, onChange, error } = form.getInputProps(name) as MoneyInputProps;
-  return <MoneyInput id={fieldId(name)} value={value} onChange={onChange} error={error} {...rest} />;
+  return <MoneyInput id={fieldId(name)} name={name} value={value} onChange={onChange} error={error} {...rest} />;
 }

@@ -29,4 +29,5 @@ export * from './money.js';
 export * from './PercentField.js';
 export * from './problems.js';
 export * from './text.js';
+export { useUnsent } from './waiting.js';
 export * from './YesNo.js';

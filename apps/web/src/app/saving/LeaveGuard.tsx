@@ -1,65 +1,94 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useBlocker, useRouter, type AnyRoute, type AnyRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRouter, type AnyRoute, type AnyRouter, type BlockerFn, type HistoryLocation } from '@tanstack/react-router';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { anythingUnsaved, forgetAll, settleAll } from './waiting.js';
+import { anythingUnsaved, forgetAll, settleAll } from '../../ui/waiting.js';
+import { LeaveContext } from './leave.js';
 
-type Obstacle = 'unsaved' | 'unloadable';
+type Obstacle = 'unsaved' | 'unsent' | 'unloadable';
+/** `document`: the browser itself goes there. */
+type Way = Obstacle | 'open' | 'document';
 
-interface Destination {
-  routeId: string;
-  pathname: string;
-  search: object;
+interface Departure {
+  way: () => Promise<Way>;
+  go: () => void;
+  /** Where the browser would go by itself. */
+  href: string;
 }
 
+const isObstacle = (way: Way): way is Obstacle => way !== 'open' && way !== 'document';
+
 /**
- * Before another page: what is typed is sent first, and the code of that page is there. What cannot be saved, or a page that
- * cannot be loaded, keeps the present page and says so.
+ * Before another page: what is typed is sent first, and the code of that page is there. What is not saved, or a page that
+ * cannot be loaded, keeps the present page and its address, and says so.
  */
-export function LeaveGuard() {
-  const { t } = useTranslation('common');
+export function LeaveGuard({ children }: { children: ReactNode }) {
   const router = useRouter();
-  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
-  const [trying, setTrying] = useState(false);
-
-  /** `document`: the browser itself goes there. */
-  const wayTo = async (next: Destination): Promise<Obstacle | 'open' | 'document'> => {
-    if (anythingUnsaved() && !(await settleAll())) return 'unsaved';
-    if (await isThere(router, next.routeId)) return 'open';
-    // A browser does not ask twice for code that failed once, and a new release has other code: then the page is loaded whole.
-    return (await answers(next.pathname)) ? 'document' : 'unloadable';
-  };
-  const goAsDocument = ({ pathname, search }: Destination) =>
-    window.location.assign(`${pathname}${router.options.stringifySearch?.(search as Record<string, unknown>) ?? ''}`);
-  const blocker = useBlocker({
-    shouldBlockFn: async ({ current, next }) => {
-      if (current.pathname === next.pathname) return false;
-      const way = await wayTo(next);
-      setObstacle(way === 'unsaved' || way === 'unloadable' ? way : null);
-      if (way === 'document') goAsDocument(next);
-      return way !== 'open';
+  const [held, setHeld] = useState<(Departure & { obstacle: Obstacle }) | null>(null);
+  const attempt = useCallback(async (departure: Departure): Promise<Way> => {
+    const way = await departure.way();
+    setHeld(isObstacle(way) ? { ...departure, obstacle: way } : null);
+    if (way === 'document') window.location.assign(departure.href);
+    return way;
+  }, []);
+  const leave = useCallback(
+    (then: () => void) => {
+      void attempt({ way: typedWords, go: then, href: '' }).then((way) => way === 'open' && then());
     },
-    enableBeforeUnload: false,
-    withResolver: true,
-  });
-  if (blocker.status !== 'blocked' || !obstacle) return null;
+    [attempt],
+  );
 
+  useEffect(() => {
+    const blockerFn: BlockerFn = async ({ currentLocation: from, nextLocation: to, action }) => {
+      if (from.pathname === to.pathname) return false;
+      const go = onward(router, from, to, action);
+      return (await attempt({ way: () => wayTo(router, to), go, href: to.href })) !== 'open';
+    };
+    return router.history.block({ blockerFn, enableBeforeUnload: false });
+  }, [router, attempt]);
+
+  return (
+    <LeaveContext.Provider value={leave}>
+      {children}
+      {held && (
+        <Question
+          obstacle={held.obstacle}
+          onStay={() => setHeld(null)}
+          onAgain={async () => {
+            if ((await attempt(held)) === 'open') held.go();
+          }}
+          onLeave={() => {
+            setHeld(null);
+            forgetAll();
+            held.go();
+          }}
+        />
+      )}
+    </LeaveContext.Provider>
+  );
+}
+
+interface QuestionProps {
+  obstacle: Obstacle;
+  onStay: () => void;
+  onAgain: () => Promise<void>;
+  onLeave: () => void;
+}
+
+function Question({ obstacle, onStay, onAgain, onLeave }: QuestionProps) {
+  const { t } = useTranslation('common');
+  const [trying, setTrying] = useState(false);
   const again = async () => {
     setTrying(true);
-    const way = await wayTo(blocker.next);
+    await onAgain();
     setTrying(false);
-    if (way === 'open') blocker.proceed();
-    else if (way === 'document') goAsDocument(blocker.next);
-    else setObstacle(way);
-  };
-  const leave = () => {
-    forgetAll();
-    blocker.proceed();
   };
   return (
     <Modal
       opened
-      onClose={blocker.reset}
+      onClose={onStay}
+      // It may be asked over the dialog that holds the words.
+      zIndex={300}
       title={<strong>{t(`leaving.${obstacle}.title`)}</strong>}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
@@ -68,12 +97,14 @@ export function LeaveGuard() {
           {t(`leaving.${obstacle}.text`)}
         </p>
         <Group gap="sm">
-          <Button onClick={blocker.reset}>{t('leaving.stay')}</Button>
-          <Button variant="default" loading={trying} onClick={() => void again()}>
-            {t('leaving.again')}
-          </Button>
-          {obstacle === 'unsaved' && (
-            <Button variant="subtle" c="#8f1c13" onClick={leave}>
+          <Button onClick={onStay}>{t('leaving.stay')}</Button>
+          {obstacle !== 'unsent' && (
+            <Button variant="default" loading={trying} onClick={() => void again()}>
+              {t('leaving.again')}
+            </Button>
+          )}
+          {obstacle !== 'unloadable' && (
+            <Button variant="subtle" c="#8f1c13" onClick={onLeave}>
               {t('leaving.leave')}
             </Button>
           )}
@@ -81,6 +112,27 @@ export function LeaveGuard() {
       </Stack>
     </Modal>
   );
+}
+
+async function typedWords(): Promise<Way> {
+  const held = anythingUnsaved() ? await settleAll() : 'nothing';
+  return held === 'nothing' ? 'open' : held;
+}
+
+async function wayTo(router: AnyRouter, to: HistoryLocation): Promise<Way> {
+  const words = await typedWords();
+  if (words !== 'open') return words;
+  if (await isThere(router, to.pathname)) return 'open';
+  // A browser does not ask twice for code that failed once, and a new release has other code: then the page is loaded whole.
+  return (await answers(to.pathname)) ? 'document' : 'unloadable';
+}
+
+/** Goes there after all. The history has gone back to the page that is left: an old page is reached by as many steps as before. */
+function onward({ history }: AnyRouter, from: HistoryLocation, to: HistoryLocation, action: string): () => void {
+  const unasked = { ignoreBlocker: true };
+  if (action === 'PUSH') return () => history.push(to.href, to.state, unasked);
+  if (action === 'REPLACE') return () => history.replace(to.href, to.state, unasked);
+  return () => history.go(to.state.__TSR_index - from.state.__TSR_index, unasked);
 }
 
 async function answers(pathname: string): Promise<boolean> {
@@ -93,9 +145,10 @@ async function answers(pathname: string): Promise<boolean> {
 }
 
 /** Loads the code of a page and of what stands around it. What is loaded already has nothing left to load. */
-async function isThere(router: AnyRouter, routeId: string): Promise<boolean> {
+async function isThere(router: AnyRouter, pathname: string): Promise<boolean> {
   const components: { preload?: () => Promise<unknown> | undefined }[] = [];
-  for (let route = router.routesById[routeId] as AnyRoute | undefined; route; route = route.parentRoute as AnyRoute | undefined) {
+  const [, , found] = router.getMatchedRoutes(pathname);
+  for (let route: AnyRoute | undefined = found; route; route = route.parentRoute as AnyRoute | undefined) {
     if (route.options.component) components.push(route.options.component as { preload?: () => Promise<unknown> | undefined });
   }
   await Promise.all(components.map(async (component) => component.preload?.()));

@@ -1,4 +1,5 @@
 export { Saver } from './saver.js';
 export { useSaver, type SavingPlace } from './useSaver.js';
-export { guardTheTab } from './waiting.js';
+export { guardTheTab } from './tab.js';
 export { LeaveGuard } from './LeaveGuard.js';
+export { useLeave } from './leave.js';

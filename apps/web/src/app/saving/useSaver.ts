@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Saving } from '../../ui/index.js';
 import { ApiProblem } from '../api/index.js';
 import { Saver } from './saver.js';
-import { watch } from './waiting.js';
+import { watch } from '../../ui/waiting.js';
 
 export interface SavingPlace<Values> {
   saver: Saver<Values>;

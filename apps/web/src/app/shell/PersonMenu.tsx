@@ -3,7 +3,9 @@ import { IconCheck, IconChevronDown, IconLogout, IconShieldLock } from '@tabler/
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../ui/AppLink.js';
 import { LocalText } from '../../ui/text.js';
+import { forgetAll } from '../../ui/waiting.js';
 import { api, useAction } from '../api/index.js';
+import { useLeave } from '../saving/leave.js';
 import { useRenewSession, useSession, type Grant } from '../session/session.js';
 
 const GrantName = ({ grant }: { grant: Grant }) => (
@@ -20,18 +22,23 @@ export function PersonMenu() {
   const { person, grants, grant, recoveryCodesLeft } = useSession();
   const renew = useRenewSession();
   const go = useGo();
+  const leave = useLeave();
 
   const take = useAction<string>({
     call: (grantId) => api.put('/api/session/grant', { grantId }),
     onSuccess: () => {
+      forgetAll();
       go('/app');
       void renew();
     },
   });
-  const leave = useAction({
+  const signOut = useAction({
     call: () => api.del('/api/session'),
-    // A fresh document forgets everything that was read.
-    onSuccess: () => location.assign('/app/sign-in'),
+    onSuccess: () => {
+      forgetAll();
+      // A fresh document forgets everything that was read.
+      location.assign('/app/sign-in');
+    },
   });
 
   return (
@@ -57,7 +64,7 @@ export function PersonMenu() {
             disabled={take.pending}
             aria-current={candidate.id === grant?.id ? 'true' : undefined}
             rightSection={candidate.id === grant?.id ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => candidate.id !== grant?.id && take.run(candidate.id)}
+            onClick={() => candidate.id !== grant?.id && leave(() => take.run(candidate.id))}
           >
             <GrantName grant={candidate} />
           </Menu.Item>
@@ -68,7 +75,7 @@ export function PersonMenu() {
             {t('recovery.title')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave.run()}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave(() => signOut.run())}>
           {t('signOut')}
         </Menu.Item>
       </Menu.Dropdown>

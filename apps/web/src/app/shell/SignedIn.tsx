@@ -29,7 +29,8 @@ export function SignedIn() {
       </Center>
     );
   }
-  if (error) {
+  // What was read before still holds when the session cannot be read anew: the page and the words on it stay.
+  if (!session) {
     return (
       <Frame>
         <ProblemAlert problem={error} />

@@ -28,8 +28,8 @@ export function GrantForm({ personId }: { personId: string }) {
     invalidates: ['/api/people', '/api/proposals'],
     onSuccess: ({ id }, { role }) => {
       setProposalId(takesTwo(role) ? id : null);
-      form.reset();
     },
+    blankAgain: true,
   });
   const role = chosen(form.values.role);
   const proposes = takesTwo(form.values.role);

@@ -13,6 +13,7 @@ export function LinkRequest() {
     initialValues: { email: '' },
     submit: ({ email }, key) => api.post('/api/people/password-requests', { email: email.trim() }, key),
     onSuccess: () => setSent(true),
+    guarded: false,
   });
 
   if (sent) {

@@ -55,6 +55,7 @@ function ChoosePassword({ token, purpose }: { token: string; purpose: LinkPurpos
     initialValues: { password: '' },
     submit: ({ password }, key) => api.post('/api/people/passwords', { token, password }, key),
     onSuccess: () => setDone(true),
+    guarded: false,
   });
   const first = purpose !== 'password';
 

@@ -14,6 +14,7 @@ export function RegisterPage() {
     initialValues: { name: '', email: '' },
     submit: ({ name, email }, key) => api.post('/api/people/registrations', { name, email: email.trim(), language }, key),
     onSuccess: (_, { email }) => setSentTo(email.trim()),
+    guarded: false,
   });
 
   if (sentTo) {

@@ -24,6 +24,7 @@ export function ReportForm({ report }: { report: ReportView }) {
       return api.post(`${address}/submit`, undefined, key);
     },
     invalidates: ['/api/monitoring', '/api/home'],
+    guarded: false,
   });
   const {
     saving,

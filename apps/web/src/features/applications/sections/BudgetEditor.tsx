@@ -115,7 +115,7 @@ function ChargeFields({ form, path, row, accounts, disabled }: LineProps) {
       <div className="budget-row">
         <SelectField form={form} name={`${path}.account`} label={t('budget.account')} data={accounts} disabled={disabled} />
         <TextField form={form} name={`${path}.label`} label={t('budget.label')} required disabled={disabled} />
-        <MoneyField form={form} name={`${path}.amountCentimes`} label={t('budget.amount')} required disabled={disabled} />
+        <MoneyField form={form} name={`${path}.amountCentimes`} label={t('budget.amount')} keepsText required disabled={disabled} />
       </div>
       {row.account !== IN_KIND_USE && (
         <CheckField form={form} name={`${path}.overhead`} label={t('budget.overhead')} disabled={disabled} mb="xs" />
@@ -131,7 +131,7 @@ function ProductFields({ form, path, row, accounts, disabled }: LineProps) {
       <div className="budget-row">
         <SelectField form={form} name={`${path}.account`} label={t('budget.account')} data={accounts} disabled={disabled} />
         <TextField form={form} name={`${path}.label`} label={t('budget.label')} required disabled={disabled} />
-        <MoneyField form={form} name={`${path}.amountCentimes`} label={t('budget.amount')} required disabled={disabled} />
+        <MoneyField form={form} name={`${path}.amountCentimes`} label={t('budget.amount')} keepsText required disabled={disabled} />
       </div>
       {row.account !== IN_KIND_GIFT && (
         <SelectField

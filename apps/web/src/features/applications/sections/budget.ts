@@ -8,7 +8,8 @@ const GRANTS = '74';
 export interface BudgetRow {
   account: string;
   label: string;
-  amountCentimes: number | null;
+  /** A text while it is no amount: it belongs to the draft like any word. */
+  amountCentimes: number | string | null;
   overhead: boolean;
   /** Where a product comes from; a gift in kind comes from nowhere else. */
   funding: Funding | '';
@@ -19,7 +20,8 @@ export interface BudgetRows extends Record<string, unknown> {
   products: BudgetRow[];
 }
 
-export const isReady = (row: BudgetRow): boolean => row.label.trim() !== '' && row.amountCentimes !== null;
+type ReadyRow = BudgetRow & { amountCentimes: number };
+export const isReady = (row: BudgetRow): row is ReadyRow => row.label.trim() !== '' && typeof row.amountCentimes === 'number';
 
 export const blankCharge: BudgetRow = { account: '60', label: '', amountCentimes: null, overhead: false, funding: '' };
 export const blankProduct: BudgetRow = { account: GRANTS, label: '', amountCentimes: null, overhead: false, funding: 'asked' };
@@ -49,11 +51,11 @@ export function rowsFrom({ lines, unfinished }: { lines: readonly BudgetLine[]; 
 
 /** The lines as the API wants them: charges, then products; a line without label or amount is none yet. */
 export function linesFrom({ charges, products }: BudgetRows): BudgetLine[] {
-  const line = (side: BudgetLine['side'], { funding, amountCentimes, overhead, account, label }: BudgetRow): BudgetLine => ({
+  const line = (side: BudgetLine['side'], { funding, amountCentimes, overhead, account, label }: ReadyRow): BudgetLine => ({
     side,
     account,
     label,
-    amountCentimes: amountCentimes ?? 0,
+    amountCentimes,
     overhead: side === 'charge' && account !== IN_KIND_USE && overhead,
     funding: side === 'product' && account !== IN_KIND_GIFT ? funding || 'other' : null,
   });

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { Choices, LocalText, Mark, ProblemAlert, Reference, StateBadge, typedDirection } from '../../../ui/index.js';
+import { Choices, LocalText, Mark, ProblemAlert, Reference, StateBadge, typedDirection, useUnsent } from '../../../ui/index.js';
 import { EarlierVotes } from './EarlierVotes.js';
 import { filePath } from '../session/paths.js';
 
@@ -52,6 +52,7 @@ function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: Rank
     invalidates: ['/api/committees'],
     onSuccess: onClose,
   });
+  useUnsent(() => !vote.pending && (reason.trim() !== '' || Object.keys(votes).length > 0));
   const left = voters.filter((memberId) => !votes[memberId]).length;
   const send = (event: FormEvent) => {
     event.preventDefault();

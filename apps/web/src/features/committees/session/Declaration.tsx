@@ -14,6 +14,7 @@ import {
   Reference,
   Section,
   typedDirection,
+  useUnsent,
   Written,
 } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
@@ -58,6 +59,7 @@ function DeclarationForm({ sessionId, files }: { sessionId: string; files: Decla
       ),
     invalidates: ['/api/committees', '/api/home'],
   });
+  useUnsent(() => !declare.pending && !declare.done && (confidential || Object.keys(answers).length > 0));
   const answer = (fileId: string, given: Answer) => setAnswers((before) => ({ ...before, [fileId]: given }));
   const missing = [
     ...(confidential ? [] : [{ path: 'confidentiality', message: t('declaration.promise') }]),

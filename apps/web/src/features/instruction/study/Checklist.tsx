@@ -3,7 +3,18 @@ import { Button, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../../app/api/index.js';
-import { Choices, fieldId, LocalText, OutOf, ProblemAlert, Section, typedDirection, useLocal, Written } from '../../../ui/index.js';
+import {
+  Choices,
+  fieldId,
+  LocalText,
+  OutOf,
+  ProblemAlert,
+  Section,
+  typedDirection,
+  useLocal,
+  useUnsent,
+  Written,
+} from '../../../ui/index.js';
 import { filePath } from './paths.js';
 
 type Item = InstructionDetail['checklist'][number];
@@ -52,6 +63,8 @@ function Point({ fileId, item, open }: { fileId: string; item: Item; open: boole
   };
 
   const needsRemark = verdict !== null && verdict !== 'conform';
+  const unsent = open && needsRemark && (verdict !== item.verdict || remark.trim() !== (item.remark ?? ''));
+  useUnsent(() => unsent && !save.pending);
   const refused = save.problem?.byField().remark;
   return (
     <form className="point" onSubmit={submit}>
@@ -88,7 +101,7 @@ function Point({ fileId, item, open }: { fileId: string; item: Item; open: boole
             error={refused}
             onChange={(event) => setRemark(event.currentTarget.value)}
           />
-          {(verdict !== item.verdict || remark.trim() !== (item.remark ?? '')) && (
+          {unsent && (
             <Button type="submit" size="xs" variant="default" mt={6} loading={save.pending}>
               {t('study.saveRemark')}
             </Button>

@@ -32,7 +32,7 @@ function NewNote({ fileId }: { fileId: string }) {
     initialValues: { text: '' },
     submit: (values, key) => api.post(`${filePath(fileId)}/notes`, values, key),
     invalidates: [filePath(fileId)],
-    onSuccess: () => form.reset(),
+    blankAgain: true,
   });
   return (
     <form onSubmit={onSubmit} noValidate>

@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react';
+
+/** Something that holds what people typed until it is saved. */
+interface Holds {
+  readonly unsaved: boolean;
+  /** Nobody but its own button sends it. */
+  readonly byHand?: true;
+  settle: () => Promise<boolean>;
+  forget: () => void;
+}
+
+/** `unsaved`: sent, and not arrived. `unsent`: it waits for the button of its form. */
+export type Held = 'nothing' | 'unsaved' | 'unsent';
+
+/** Every place of the application where something typed may not be saved yet, also of a page that was left meanwhile. */
+const places = new Set<Holds>();
+const shown = new Set<Holds>();
+
+/** Watches a place until its page is gone and everything is saved. */
+export function watch(place: Holds): () => void {
+  places.add(place);
+  shown.add(place);
+  return () => {
+    shown.delete(place);
+    void place.settle().then((saved) => saved && !shown.has(place) && places.delete(place));
+  };
+}
+
+/** Watches what only a person can send, or correct, for as long as it is on the page. `isUnsent` is asked when somebody leaves. */
+export function useUnsent(isUnsent: () => boolean): void {
+  const latest = useRef(isUnsent);
+  latest.current = isUnsent;
+  useEffect(() => {
+    const place: Holds = {
+      byHand: true,
+      get unsaved() {
+        return latest.current();
+      },
+      settle: async () => !latest.current(),
+      forget: () => undefined,
+    };
+    places.add(place);
+    return () => void places.delete(place);
+  }, []);
+}
+
+export const anythingUnsaved = (): boolean => [...places].some(({ unsaved }) => unsaved);
+
+/** Sends everything that waits; tells what is held all the same. */
+export async function settleAll(): Promise<Held> {
+  const settled = await Promise.all([...places].map(async (place) => ({ byHand: place.byHand, saved: await place.settle() })));
+  const held = settled.filter(({ saved }) => !saved);
+  if (held.length === 0) return 'nothing';
+  return held.every(({ byHand }) => byHand) ? 'unsent' : 'unsaved';
+}
+
+export function forgetAll(): void {
+  for (const place of places) place.forget();
+  places.clear();
+}
