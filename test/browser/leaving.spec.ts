@@ -7,7 +7,7 @@ import { entrust, studyOf } from '../support/instruction.js';
 import { User } from '../support/people.js';
 import { aProgramme, programmeOfficer } from '../support/programmes.js';
 import type { World } from '../support/world.js';
-import { launchBrowser } from './support/browser.mjs';
+import { comesBackLater, launchBrowser } from './support/browser.mjs';
 import { theProduct } from './support/product.js';
 import { atWork, READERS, type Visitor } from './support/visitor.js';
 
@@ -162,11 +162,7 @@ describe('whoever leaves a form with words that are not sent is asked first', ()
     await page.route('**/api/session', (route) => route.abort());
     const failed = page.waitForEvent('requestfailed');
     // Two minutes later the person comes back to the window, and the application reads who they are.
-    await page.evaluate(() => {
-      const now = Date.now.bind(Date);
-      Date.now = () => now() + 120_000;
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-    });
+    await comesBackLater(page, 120_000);
     await failed;
     // The line to the API tries three times.
     await page.waitForTimeout(3_000);

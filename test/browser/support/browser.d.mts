@@ -8,6 +8,7 @@ export function openPage(
 ): Promise<{ page: Page; context: BrowserContext; faults: string[] }>;
 export function axeViolations(page: Page): Promise<string[]>;
 export function textsOf(page: Page): Promise<string[]>;
+export function comesBackLater(page: Page, ms: number): Promise<void>;
 export function overflowsSideways(page: Page): Promise<boolean>;
 export function signIn(page: Page, email: string): Promise<void>;
 export function settled(page: Page): Promise<void>;

@@ -80,6 +80,14 @@ export const textsOf = (page) =>
     return [...texts].filter(Boolean);
   });
 
+/** The person looks elsewhere, and comes back to the window after `ms` milliseconds by its clock. */
+export const comesBackLater = (page, ms) =>
+  page.evaluate((later) => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + later;
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, ms);
+
 /** Whether the page scrolls sideways, which no width may, or a card of a table on a telephone does. */
 export const overflowsSideways = (page) =>
   page.evaluate(() => {
