@@ -28,7 +28,7 @@ export function ConflictsPanel({ file, session }: { file: FileDetail; session: S
         ))}
         {file.questions.map(({ memberId, name, kindLabel, answered }) => (
           <li key={memberId}>
-            <Mark tone={answered ? 'neutral' : 'attention'}>{t(answered ? 'conflict.questionAnswered' : 'conflict.questionOpen')}</Mark>{' '}
+            <Mark tone={answered ? 'neutral' : 'attention'}>{answered ? t('conflict.questionAnswered') : t('conflict.questionOpen')}</Mark>{' '}
             <bdi>{name}</bdi> — <LocalText text={kindLabel} />
           </li>
         ))}

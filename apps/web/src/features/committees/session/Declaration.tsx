@@ -122,7 +122,7 @@ function FileAnswer({ file, answer, onChange }: { file: DeclarationItem; answer:
             <Reference>{file.number}</Reference> · <Written>{file.title}</Written> — <LocalText text={file.association} />
             {file.question && (
               <div>
-                <Mark tone="attention">{t(file.question === 'name' ? 'declaration.namesake' : 'declaration.partner')}</Mark>
+                <Mark tone="attention">{file.question === 'name' ? t('declaration.namesake') : t('declaration.partner')}</Mark>
               </div>
             )}
           </>
