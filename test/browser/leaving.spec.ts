@@ -170,6 +170,26 @@ describe('whoever leaves a form with words that are not sent is asked first', ()
     await page.unroute('**/api/session');
   });
 
+  it('a session that ended elsewhere takes no page away either: its next request asks to sign in again, over the page', async () => {
+    const person = await User.with(world, 'Session Finie', [{ role: 'programme.officer' }]);
+    const visitor = await atWork(browser, world, person);
+    const { page, say } = visitor;
+    await visitor.open('/app/programmes/new');
+    await fieldOf(visitor).fill(WORDS);
+    await world.sql(`UPDATE session SET ended_at = clock_timestamp() WHERE person_id = $1`, [person.id]);
+    const read = page.waitForResponse((response) => response.url().endsWith('/api/session'));
+    await comesBackLater(page, 120_000);
+    await read;
+    await page.waitForTimeout(1_000);
+    expect(pathOf(visitor)).toBe('/app/programmes/new');
+    expect(await fieldOf(visitor).inputValue()).toBe(WORDS);
+    await page.locator('main form button[type=submit]').first().click();
+    await page.getByRole('dialog').getByText(say('common:session.endedTitle')).first().waitFor();
+    expect(await page.getByRole('dialog').locator('input[autocomplete=username]').inputValue()).toBe(person.email);
+    expect(await fieldOf(visitor).inputValue()).toBe(WORDS);
+    await visitor.context.close();
+  });
+
   it('the tab asks before it closes on a form', async () => {
     const { page } = officer;
     await officer.open('/app/programmes/new');

@@ -27,8 +27,18 @@ export interface Session {
 
 const sessionKey = ['/api/session'];
 
+/**
+ * Who is in. A session that ended elsewhere, or of old age, leaves the page and the words on it where they are: the next request asks to
+ * sign in again, over the page.
+ */
 export function useSessionQuery() {
-  return useQuery({ queryKey: sessionKey, queryFn: () => api.get<Session>('/api/session'), staleTime: 60_000 });
+  const client = useQueryClient();
+  const read = async () => {
+    const session = await api.get<Session>('/api/session');
+    const before = client.getQueryData<Session>(sessionKey);
+    return before?.person && !before.needs && !session.person ? before : session;
+  };
+  return useQuery({ queryKey: sessionKey, queryFn: read, staleTime: 60_000 });
 }
 
 /** The session of a person who is in; pages under /app are shown to no one else. */
