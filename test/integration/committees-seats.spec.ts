@@ -1,3 +1,4 @@
+import { dayOfInstant } from '#kernel';
 import type { DeclarationItem, FileDetail, FileRow } from '#committees';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import {
@@ -155,7 +156,7 @@ describe('seats, substitutes and sessions that do not take place', () => {
       );
     expectRefusal(await add(member('autre.presidence@jisr.example', 'chair')), 409, 'FUNCTION_HELD');
     must(await officer.post(`/api/committees/members/${committee.chair.id}/end`, { reason: 'Mutation' }));
-    must(await add(member('autre.presidence@jisr.example', 'chair', new Date(Date.now() + 86_400_000).toISOString().slice(0, 10))));
+    must(await add(member('autre.presidence@jisr.example', 'chair', dayOfInstant(new Date()))));
   });
 
   it('who is kept out of a file proposes no award: trying amounts would tell what it got', async () => {

@@ -261,5 +261,15 @@ describe('what one person must not do alone', () => {
       expect(trail).toHaveLength(2);
       expectRefusal(await name(code, people()), 401, 'SETUP_CODE_WRONG');
     });
+
+    it('a code that was not used serves for a day, and a first one only while nobody is named', async () => {
+      const installation = empty.api.get(Installation);
+      const code = await installation.codeInPlace('Un départ');
+      await empty.sql(`UPDATE setup_code SET created_at = created_at - interval '25 hours'`);
+      expectRefusal(await name(code, people()), 401, 'SETUP_CODE_WRONG');
+      await empty.sql(`UPDATE setup_code SET created_at = clock_timestamp(), reason = NULL`);
+      expectRefusal(await name(code, people()), 401, 'SETUP_CODE_WRONG');
+      expect((await visitor(empty).get('/api/installation')).body).toEqual({ waitsForAdministrators: false });
+    });
   });
 });

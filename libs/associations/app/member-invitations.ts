@@ -89,8 +89,8 @@ export class MemberInvitations {
       memberInvitationMachine.next(invitation.state, 'accept');
       if (invitation.expiresAt <= (await this.tx.now(em))) throw associationErrors.INVITATION_EXPIRED();
       if (role === PRESIDENT) {
-        const inviters = await this.directory.grantsIn(em, associationId, [PRESIDENT], invitation.invitedBy);
-        if (inviters.length === 0) throw associationErrors.INVITATION_VOID();
+        const presidents = await this.directory.grantsIn(em, associationId, [PRESIDENT]);
+        if (!presidents.some(({ personId }) => personId === invitation.invitedBy)) throw associationErrors.INVITATION_VOID();
         await this.endPresidency(em, actor, associationId);
       }
       await this.grants.grant(em, actor, actor.personId!, role, { associationId });

@@ -136,12 +136,12 @@ export class ManageCommittee {
       throw committeeErrors.WRONG_SEAT({}, [{ path: 'substituteOfId', code: 'choice' }]);
   }
 
-  /** One presides and one keeps the minutes at a time: the mandate of the other is ended first. */
+  /** One presides and one keeps the minutes at a time: the mandate of the other is ended first, on the day itself if need be. */
   private holderOf(em: Em, { committeeId, function: held, mandateFrom, mandateUntil }: NewMember): Promise<boolean> {
     return em
       .createQueryBuilder(CommitteeMember, 'member')
       .where({ committeeId, function: held })
-      .andWhere('(member.mandate_until IS NULL OR member.mandate_until >= :from)', { from: mandateFrom })
+      .andWhere('(member.mandate_until IS NULL OR member.mandate_until > :from)', { from: mandateFrom })
       .andWhere('(:until::date IS NULL OR member.mandate_from <= :until)', { until: mandateUntil })
       .getExists();
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { sha256, type Language } from '#kernel';
+import { Clock, sha256, type Language } from '#kernel';
 import { CONFIG, Outbox, SYSTEM, Trail, Tx, type Config, type Em } from '#platform';
 import { SetupCode } from '../data/setup-code.entity.js';
 import { identityErrors } from '../domain/errors.js';
@@ -17,6 +17,7 @@ export interface FirstAdministrator {
 }
 
 const SETUP_LOCK = 7_301_003;
+const IN_PLACE_LASTS_MS = 24 * 3_600_000;
 
 /**
  * The first start of an installation: a code, printed where only the operator reads, names the first two administrators.
@@ -26,6 +27,7 @@ const SETUP_LOCK = 7_301_003;
 export class Installation {
   constructor(
     private readonly tx: Tx,
+    private readonly clock: Clock,
     private readonly accounts: Accounts,
     private readonly grants: Grants,
     private readonly limits: Limits,
@@ -36,9 +38,14 @@ export class Installation {
 
   /** Whether administrators are to be named. */
   isNew(): Promise<boolean> {
-    return this.tx.run(async (em) => (await em.countBy(SetupCode, {})) > 0 || (await this.administrators(em)).length === 0, {
-      readOnly: true,
-    });
+    return this.tx.run(
+      async (em) => {
+        const before = await this.administrators(em);
+        const codes = await em.findBy(SetupCode, {});
+        return before.length === 0 || codes.some((code) => this.stands(code, before));
+      },
+      { readOnly: true },
+    );
   }
 
   /**
@@ -71,16 +78,21 @@ export class Installation {
     await this.tx.run(async (em) => {
       await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
       const setup = await em.findOneBy(SetupCode, { codeHash: sha256(typedCode(code)) });
-      if (!setup) throw identityErrors.SETUP_CODE_WRONG();
+      const before = await this.administrators(em);
+      if (!setup || !this.stands(setup, before)) throw identityErrors.SETUP_CODE_WRONG();
       if (new Set(named.map(({ email }) => email.toLowerCase())).size !== named.length) throw identityErrors.SETUP_TWO_PEOPLE();
       await em.deleteAll(SetupCode);
-      const before = await this.administrators(em);
       const personIds: string[] = [];
       for (const administrator of named) personIds.push(await this.name(em, administrator, before, setup.reason));
       for (const { grantId, personId, proved } of before)
         if (!proved && !personIds.includes(personId)) await this.grants.revoke(em, SYSTEM, grantId);
       if (setup.reason) await this.outbox.publish(em, AdministratorsNamed, { personIds, reason: setup.reason });
     });
+  }
+
+  /** A first code serves while nobody is named; one that the operator asked for in place of who is gone, for a day. */
+  private stands({ reason, createdAt }: SetupCode, before: readonly Administrator[]): boolean {
+    return reason === null ? before.length === 0 : this.clock.now().getTime() - createdAt.getTime() < IN_PLACE_LASTS_MS;
   }
 
   private async make(em: Em, reason: string | null): Promise<string> {
