@@ -2,7 +2,7 @@ import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { AssociationHistory } from '#associations';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
 import { Todos } from '#notifications';
-import { bind, defineContext, subscribe, Verifications } from '#platform';
+import { bind, defineContext, subscribe, Verifications, lives } from '#platform';
 import { ContentAcceptance } from './app/accepted-content.js';
 import { AnswerCompletion } from './app/answer-completion.js';
 import { ApplicationSubmitted, CompletionAnswered } from './app/application.events.js';
@@ -27,6 +27,7 @@ import { ReceiptVerification } from './app/receipt-verification.js';
 import { StartApplication } from './app/start-application.js';
 import { SubmitApplication } from './app/submit-application.js';
 import { WithdrawApplication } from './app/withdraw-application.js';
+import { applicationLife } from './app/application.lives.js';
 import './applications.policies.js';
 import { applicationsTrail } from './applications.trail.js';
 import {
@@ -42,7 +43,6 @@ import { KnownDeadlines1790000610000 } from './data/migrations/1790000610000-kno
 import { UnfinishedRows1790240100000 } from './data/migrations/1790240100000-unfinished-rows.js';
 import { KeptFor1790210020000 } from './data/migrations/1790210020000-kept-for.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
-import { applicationMachine } from './domain/application.machine.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EditingController } from './http/editing.controller.js';
 
@@ -98,7 +98,7 @@ export const applicationsContext = defineContext({
     OutcomesTold1790230000000,
     UnfinishedRows1790240100000,
   ],
-  machines: [applicationMachine],
+  lives: lives(applicationLife),
   trail: applicationsTrail,
   jobs: [
     bind(tellSubmitted, TellSubmitted),

@@ -1,7 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ScopeNames } from '#identity';
 import { Todos } from '#notifications';
-import { bind, defineContext, subscribe } from '#platform';
+import { bind, defineContext, subscribe, lives } from '#platform';
 import { AssociationHistory } from './app/association-history.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved, MemberInvitationMoved, MemberLeft } from './app/association.events.js';
 import { TellAccountMoved, tellAccountMoved, TellDecided, tellDecided, TellSubmitted, tellSubmitted } from './app/association.messages.js';
@@ -26,6 +26,7 @@ import { ReadMemberInvitations } from './app/read-member-invitations.js';
 import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
 import { DocumentVault } from './app/vault.js';
+import { associationLife, bankAccountLife, memberInvitationLife } from './app/association.lives.js';
 import './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
@@ -34,9 +35,6 @@ import { MemberInvitation } from './data/member-invitation.entity.js';
 import { MemberInvitations1790200300000 } from './data/migrations/1790200300000-member-invitations.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
 import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.js';
-import { associationMachine } from './domain/association.machine.js';
-import { bankAccountMachine } from './domain/bank-account.machine.js';
-import { memberInvitationMachine } from './domain/member-invitation.machine.js';
 import { AssociationsController } from './http/associations.controller.js';
 import { MemberInvitationsController } from './http/member-invitations.controller.js';
 import { BankAccountsController } from './http/bank-accounts.controller.js';
@@ -85,7 +83,7 @@ export const associationsContext = defineContext({
   controllers: [AssociationsController, BankAccountsController, MemberInvitationsController],
   entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation],
   migrations: [Associations1790000400000, MemberInvitations1790200300000, KeptFor1790210010000],
-  machines: [associationMachine, bankAccountMachine, memberInvitationMachine],
+  lives: lives(associationLife, bankAccountLife, memberInvitationLife),
   trail: associationsTrail,
   jobs: [
     bind(tellSubmitted, TellSubmitted),

@@ -1,15 +1,15 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { Todos } from '#notifications';
-import { bind, defineContext } from '#platform';
+import { bind, defineContext, lives } from '#platform';
 import { BilanEditions } from './app/bilan-editions.js';
 import { BilanTodos } from './app/bilan.todos.js';
 import { Bilan } from './app/bilan.js';
 import { RenderBilan, renderBilan } from './app/render-bilan.job.js';
+import { bilanEditionLife } from './app/bilan.lives.js';
 import './bilan.policies.js';
 import { bilanTrail } from './bilan.trail.js';
 import { BilanEdition } from './data/bilan-edition.entity.js';
 import { Bilan1790001200000 } from './data/migrations/1790001200000-bilan.js';
-import { bilanEditionMachine } from './domain/bilan-edition.machine.js';
 import { BilanController, PublicBilanController } from './http/bilan.controller.js';
 
 const providers = [Bilan, BilanEditions, BilanTodos, RenderBilan];
@@ -33,7 +33,7 @@ export const bilanContext = defineContext({
   controllers: [BilanController, PublicBilanController],
   entities: [BilanEdition],
   migrations: [Bilan1790001200000],
-  machines: [bilanEditionMachine],
+  lives: lives(bilanEditionLife),
   trail: bilanTrail,
   jobs: [bind(renderBilan, RenderBilan)],
   invariants: [

@@ -1,9 +1,9 @@
 import { Global, Module } from '@nestjs/common';
-import { bind, defineContext, subscribe } from '#platform';
+import { bind, defineContext, subscribe, lives } from '#platform';
 import { CallAlarms, SettleCall, settleCall } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
 import { CallClosed, QuestionAnswered } from './app/call.events.js';
-import { CallLife } from './app/call-life.js';
+import { CallClock } from './app/call-clock.js';
 import { TellAsker, tellAsker, TellOfficersClosed, tellOfficersClosed } from './app/call.messages.js';
 import { CallTodos } from './app/call.todos.js';
 import { Calls } from './app/calls.js';
@@ -19,13 +19,13 @@ import { PublishingCheck } from './app/publishing-check.js';
 import { Questions } from './app/questions.js';
 import { ReadCalls } from './app/read-calls.js';
 import { WriteCall } from './app/write-call.js';
+import { callLife } from './app/call.lives.js';
 import './calls.policies.js';
 import { callsTrail } from './calls.trail.js';
 import { CallCounter, CallQuestion, CallSubEnvelope, RequiredDocumentRow } from './data/call-parts.entity.js';
 import { Call } from './data/call.entity.js';
 import { Calls1790000500000 } from './data/migrations/1790000500000-calls.js';
 import { FormRevisionRow, GridRevisionRow } from './data/revision.entity.js';
-import { callMachine } from './domain/call.machine.js';
 import { CallsController } from './http/calls.controller.js';
 import { PublicCallsController } from './http/public-calls.controller.js';
 
@@ -34,7 +34,7 @@ const jobs = [SettleCall, TellAsker, TellOfficersClosed];
 
 @Global()
 @Module({
-  providers: [Calls, CallLife, CallAlarms, CallEditing, PublishingCheck, NamedDomains, CallTodos, ...useCases, ...jobs],
+  providers: [Calls, CallClock, CallAlarms, CallEditing, PublishingCheck, NamedDomains, CallTodos, ...useCases, ...jobs],
   exports: [Calls, ...useCases],
 })
 export class CallsModule {}
@@ -45,7 +45,7 @@ export const callsContext = defineContext({
   controllers: [CallsController, PublicCallsController],
   entities: [Call, FormRevisionRow, GridRevisionRow, RequiredDocumentRow, CallSubEnvelope, CallQuestion, CallCounter],
   migrations: [Calls1790000500000],
-  machines: [callMachine],
+  lives: lives(callLife),
   trail: callsTrail,
   jobs: [bind(settleCall, SettleCall), bind(tellAsker, TellAsker), bind(tellOfficersClosed, TellOfficersClosed)],
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],

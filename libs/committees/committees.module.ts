@@ -3,7 +3,7 @@ import { ScopeNames } from '#identity';
 import type { Label, Localized } from '#kernel';
 import { Todos } from '#notifications';
 import { UntoldAwards } from '#programmes';
-import { bind, defineContext, defineFieldMessages, HiddenFiles, subscribe, Verifications } from '#platform';
+import { bind, defineContext, defineFieldMessages, HiddenFiles, subscribe, Verifications, lives } from '#platform';
 import { Attend } from './app/attend.js';
 import { CloseSession } from './app/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
@@ -35,6 +35,7 @@ import { SessionReads } from './app/session-reads.js';
 import { RenderSignatureSheet, renderSignatureSheet } from './app/signature-sheet.js';
 import { SignMinutes } from './app/sign-minutes.js';
 import { SigningDesk } from './app/signing-desk.js';
+import { sessionLife, scoreSheetLife, decisionLife, letterLife } from './app/committee.lives.js';
 import { committeeInvariants } from './committees.invariants.js';
 import './committees.policies.js';
 import { committeesTrail } from './committees.trail.js';
@@ -56,10 +57,6 @@ import { RoundsAndSignatories1790230100000 } from './data/migrations/17902301000
 import { Suspicions1790252000000 } from './data/migrations/1790252000000-suspicions.js';
 import { CommitteeSession, SessionAttendance, SessionConflict, SessionDeclaration, SessionFile } from './data/session.entity.js';
 import { hiddenByConflict, untoldAwards } from './data/visible-files.js';
-import { decisionMachine } from './domain/decision.machine.js';
-import { letterMachine } from './domain/letter.machine.js';
-import { scoreSheetMachine } from './domain/score-sheet.machine.js';
-import { sessionMachine } from './domain/session.machine.js';
 import { CommitteesController } from './http/committees.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { SessionFilesController } from './http/session-files.controller.js';
@@ -161,7 +158,7 @@ export const committeesContext = defineContext({
     DecisionLetter,
   ],
   migrations: [Committees1790000800000, RoundsAndSignatories1790230100000, Suspicions1790252000000],
-  machines: [sessionMachine, scoreSheetMachine, decisionMachine, letterMachine],
+  lives: lives(sessionLife, scoreSheetLife, decisionLife, letterLife),
   trail: committeesTrail,
   jobs: [
     bind(tellConvened, TellConvened),

@@ -1,7 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
 import { Todos } from '#notifications';
-import { bind, defineContext, subscribe, Verifications } from '#platform';
+import { bind, defineContext, subscribe, Verifications, lives } from '#platform';
 import { TakeEffect, takeEffect } from './app/convention.deadlines.js';
 import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
 import { TellConvention, tellConvention } from './app/convention.messages.js';
@@ -14,6 +14,7 @@ import { RecutBudget } from './app/recut-budget.js';
 import { RenderConvention, renderConvention } from './app/render-convention.job.js';
 import { SignConvention } from './app/sign-convention.js';
 import { VerifyDocuments } from './app/verify-documents.js';
+import { conventionLife } from './app/convention.lives.js';
 import { conventionInvariants } from './conventions.invariants.js';
 import './conventions.policies.js';
 import { conventionsTrail } from './conventions.trail.js';
@@ -26,7 +27,6 @@ import {
   Tranche,
 } from './data/convention.entity.js';
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
-import { conventionMachine } from './domain/convention.machine.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
 
 const providers = [
@@ -65,7 +65,7 @@ export const conventionsContext = defineContext({
   controllers: [ConventionsController, VerifyDocumentController],
   entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature, ConventionCounter],
   migrations: [Conventions1790000900000, Provenance1790240200000],
-  machines: [conventionMachine],
+  lives: lives(conventionLife),
   trail: conventionsTrail,
   jobs: [bind(renderConvention, RenderConvention), bind(takeEffect, TakeEffect), bind(tellConvention, TellConvention)],
   subscriptions: [

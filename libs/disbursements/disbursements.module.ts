@@ -1,7 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ConventionInForce } from '#conventions';
 import { Todos } from '#notifications';
-import { bind, bindProposal, defineContext, subscribe } from '#platform';
+import { bind, bindProposal, defineContext, subscribe, lives } from '#platform';
 import { AdvancePayment } from './app/advance-payment.js';
 import { BankMoves } from './app/bank-moves.js';
 import { CommitConvention, commitConvention } from './app/commit-convention.job.js';
@@ -27,6 +27,7 @@ import { GiveUpRecovery, SettleRecovery } from './app/settle-recovery.js';
 import { StatementCases } from './app/statement-cases.js';
 import { StatementViews } from './app/statement-views.js';
 import { TrancheStatuses } from './app/tranche-statuses.js';
+import { paymentOrderLife, recoveryOrderLife, statementCaseLife } from './app/disbursement.lives.js';
 import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
 import { BankCases1790240000000 } from './data/migrations/1790240000000-bank-cases.js';
 import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.js';
@@ -35,9 +36,6 @@ import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from '.
 import { disbursementInvariants } from './disbursements.invariants.js';
 import './disbursements.policies.js';
 import { disbursementsTrail } from './disbursements.trail.js';
-import { paymentOrderMachine } from './domain/payment-order.machine.js';
-import { recoveryOrderMachine } from './domain/recovery-order.machine.js';
-import { statementCaseMachine } from './domain/statement-case.machine.js';
 import { BankController } from './http/bank.controller.js';
 import { StatementCasesController } from './http/statement-cases.controller.js';
 import { DisbursementsController } from './http/disbursements.controller.js';
@@ -100,7 +98,7 @@ export const disbursementsContext = defineContext({
     LedgerEntry,
   ],
   migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000],
-  machines: [paymentOrderMachine, recoveryOrderMachine, statementCaseMachine],
+  lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   trail: disbursementsTrail,
   jobs: [
     bind(renderSlip, RenderSlip),

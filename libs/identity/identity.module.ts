@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { bind, bindProposal, Capacities, defineContext, SessionResolver } from '#platform';
+import { bind, bindProposal, Capacities, defineContext, SessionResolver, lives } from '#platform';
 import { Accounts } from './app/accounts.js';
 import { PresentCapacities } from './app/capacities.js';
 import { Directory } from './app/directory.js';
@@ -20,6 +20,7 @@ import { SignIn } from './app/sign-in.js';
 import { Throttle } from './app/throttle.js';
 import { TrailReading } from './app/trail-reading.js';
 import { ForgetCounts, forgetCounts } from './app/forget-counts.job.js';
+import { personLife } from './app/identity.lives.js';
 import { AccountLink } from './data/account-link.entity.js';
 import { Identity1790000100000 } from './data/migrations/1790000100000-identity.js';
 import { ProvedPeople1790200100000 } from './data/migrations/1790200100000-proved-people.js';
@@ -29,7 +30,6 @@ import { RecoveryCode } from './data/recovery-code.entity.js';
 import { RoleGrant } from './data/role-grant.entity.js';
 import { RateCount, Session, SignInAttempt } from './data/session.entity.js';
 import { SetupCode } from './data/setup-code.entity.js';
-import { personMachine } from './domain/person.machine.js';
 import { InstallationController } from './http/installation.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { SessionController } from './http/session.controller.js';
@@ -72,7 +72,7 @@ export const identityContext = defineContext({
   controllers: [SessionController, PeopleController, InstallationController, TrailController],
   entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode],
   migrations: [Identity1790000100000, ProvedPeople1790200100000, SetupReason1790250000000],
-  machines: [personMachine],
+  lives: lives(personLife),
   trail: identityTrail,
   jobs: [bind(forgetCounts, ForgetCounts)],
   schedules: [{ job: forgetCounts, everyMs: 3_600_000 }],

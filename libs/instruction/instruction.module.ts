@@ -1,7 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
 import { Todos } from '#notifications';
-import { bind, defineContext, subscribe } from '#platform';
+import { bind, defineContext, subscribe, lives } from '#platform';
 import { AssignFile } from './app/assign-file.js';
 import {
   CompletionAnsweredJob,
@@ -23,12 +23,10 @@ import { Instruction } from './app/instruction.js';
 import { MailService, mailService } from './app/mail-service.job.js';
 import { OpenInstruction, openInstruction } from './app/open-instruction.js';
 import { AnswerOpinion, AskOpinion, LapseOpinion, lapseOpinion, RemindService, remindService } from './app/opinions.js';
+import { instructionLife, completionLife, opinionLife } from './app/instruction.lives.js';
 import { InstructionFile, InstructionItem, InstructionNote } from './data/instruction-file.entity.js';
 import { Instruction1790000700000 } from './data/migrations/1790000700000-instruction.js';
 import { CompletionRequest, TechnicalOpinion } from './data/requests.entity.js';
-import { completionMachine } from './domain/completion.machine.js';
-import { instructionMachine } from './domain/instruction.machine.js';
-import { opinionMachine } from './domain/opinion.machine.js';
 import { InstructionController } from './http/instruction.controller.js';
 import './instruction.policies.js';
 import { instructionTrail } from './instruction.trail.js';
@@ -75,7 +73,7 @@ export const instructionContext = defineContext({
   controllers: [InstructionController],
   entities: [InstructionFile, InstructionItem, InstructionNote, CompletionRequest, TechnicalOpinion],
   migrations: [Instruction1790000700000],
-  machines: [instructionMachine, completionMachine, opinionMachine],
+  lives: lives(instructionLife, completionLife, opinionLife),
   trail: instructionTrail,
   jobs: [
     bind(openInstruction, OpenInstruction),

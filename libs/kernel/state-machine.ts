@@ -44,20 +44,25 @@ export class StateMachine<S extends string = string, E extends string = string> 
     return this.definition.events[event].from.includes(state);
   }
 
-  /** The state after the event. @throws WRONG_STATE {machine, state, event} */
+  /** The state after the event: for whoever moves the row. @throws WRONG_STATE {machine, state, event} */
   next(state: S, event: E): S {
-    if (!this.can(state, event)) {
-      const label = this.label(state);
-      throw kernelErrors.WRONG_STATE({
-        machine: this.name,
-        state,
-        event,
-        stateLabelFr: label.fr,
-        stateLabelAr: label.ar,
-        stateLabelEn: label.en,
-      });
-    }
+    this.require(state, event);
     return this.definition.events[event].to;
+  }
+
+  /** That the event could happen, without it happening. @throws WRONG_STATE {machine, state, event} */
+  require(state: S, event: E): void {
+    if (!this.can(state, event)) throw this.refusal(state, event);
+  }
+
+  /** That an act which moves nothing is for now. @throws WRONG_STATE {machine, state, event: act} */
+  requireIn(state: S, states: readonly S[], act: string): void {
+    if (!states.includes(state)) throw this.refusal(state, act);
+  }
+
+  private refusal(state: S, act: string) {
+    const { fr, ar, en } = this.label(state);
+    return kernelErrors.WRONG_STATE({ machine: this.name, state, event: act, stateLabelFr: fr, stateLabelAr: ar, stateLabelEn: en });
   }
 
   label(state: S): Label {

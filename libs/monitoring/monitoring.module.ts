@@ -1,6 +1,6 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { Todos } from '#notifications';
-import { bind, defineContext, subscribe } from '#platform';
+import { bind, defineContext, subscribe, lives } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
 import { CloseProject, SettleClosing, settleClosing } from './app/close-project.js';
 import { DecideReport } from './app/decide-report.js';
@@ -11,15 +11,13 @@ import { MonitoringTodos } from './app/monitoring.todos.js';
 import { MonitoringViews } from './app/monitoring-views.js';
 import { Monitoring } from './app/monitoring.js';
 import { ReportDue, reportDue } from './app/report.deadlines.js';
-import { Reports } from './app/reports.js';
 import { ScheduleReport, scheduleReport } from './app/schedule-report.job.js';
 import { WriteReport } from './app/write-report.js';
+import { reportLife, closingLife } from './app/monitoring.lives.js';
 import { Monitoring1790001100000 } from './data/migrations/1790001100000-monitoring.js';
 import { UnansweredActivities1790001110000 } from './data/migrations/1790001110000-unanswered-activities.js';
 import { KeptFor1790210030000 } from './data/migrations/1790210030000-kept-for.js';
 import { Closing, Incident, Report, ReportLine, ReportVoucher, SiteVisit } from './data/report.entity.js';
-import { closingMachine } from './domain/closing.machine.js';
-import { reportMachine } from './domain/report.machine.js';
 import { MonitoringController } from './http/monitoring.controller.js';
 import './monitoring.policies.js';
 import { monitoringTrail } from './monitoring.trail.js';
@@ -28,7 +26,6 @@ const providers = [
   Monitoring,
   MonitoringTodos,
   MonitoringViews,
-  Reports,
   WriteReport,
   DecideReport,
   FollowUp,
@@ -59,7 +56,7 @@ export const monitoringContext = defineContext({
   controllers: [MonitoringController],
   entities: [Report, ReportLine, ReportVoucher, SiteVisit, Incident, Closing],
   migrations: [Monitoring1790001100000, UnansweredActivities1790001110000, KeptFor1790210030000],
-  machines: [reportMachine, closingMachine],
+  lives: lives(reportLife, closingLife),
   trail: monitoringTrail,
   jobs: [
     bind(scheduleReport, ScheduleReport),

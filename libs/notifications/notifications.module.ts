@@ -1,6 +1,6 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
-import { bind, defineContext, ProposalMade, ProposalSettled, subscribe } from '#platform';
+import { bind, defineContext, ProposalMade, ProposalSettled, subscribe, lives } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
 import { FailedJobTodos } from './app/failed-jobs.todos.js';
@@ -21,12 +21,12 @@ import {
 import { ReadFailedJobs } from './app/read-failed-jobs.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos } from './app/todos.js';
+import { messageLife } from './app/message.lives.js';
 import { Deadline } from './data/deadline.entity.js';
 import { Message } from './data/message.entity.js';
 import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
 import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-no-links-in-inboxes.js';
-import { messageMachine } from './domain/message.machine.js';
 import { FailedJobsController } from './http/failed-jobs.controller.js';
 import { HomeController } from './http/home.controller.js';
 import { ProposalsController } from './http/proposals.controller.js';
@@ -80,7 +80,7 @@ export const notificationsContext = defineContext({
   controllers: [HomeController, ProposalsController, FailedJobsController],
   entities: [Message, Deadline],
   migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000],
-  machines: [messageMachine],
+  lives: lives(messageLife),
   jobs: [
     bind(sendMail, SendMail),
     bind(sendLink, SendLink),

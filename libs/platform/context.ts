@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { Label, StateMachine } from '#kernel';
 import type { ProposalBinding } from './dual-control/proposal.js';
 import type { JobBinding, Schedule, Subscription } from './jobs/job.js';
+import type { Life } from './lifecycle/life.js';
 
 /** A truth about the stored data that must hold at every instant: the query returns the rows that break it. */
 export interface Invariant {
@@ -28,7 +29,8 @@ export interface ContextDefinition {
   controllers: Type[];
   entities: Type[];
   migrations: Type[];
-  machines: StateMachine[];
+  /** Its kinds of rows that have a state. */
+  lives: Life[];
   trail: TrailWords;
   jobs: JobBinding<never>[];
   subscriptions: Subscription<never>[];
@@ -47,7 +49,7 @@ export function defineContext(definition: Pick<ContextDefinition, 'name' | 'modu
     controllers: [],
     entities: [],
     migrations: [],
-    machines: [],
+    lives: [],
     trail: { subjects: {}, acts: {} },
     jobs: [],
     subscriptions: [],
@@ -62,3 +64,6 @@ export function defineContext(definition: Pick<ContextDefinition, 'name' | 'modu
 export const bind = <P>(job: JobBinding<P>['job'], handler: JobBinding<P>['handler']) => ({ job, handler }) as unknown as JobBinding<never>;
 export const subscribe = <P>(event: Subscription<P>['event'], job: Subscription<P>['job']) =>
   ({ event, job }) as unknown as Subscription<never>;
+
+export const machinesOf = (contexts: readonly ContextDefinition[]): StateMachine[] =>
+  contexts.flatMap((context) => context.lives.map((life) => life.machine));

@@ -12,7 +12,7 @@ import { AuditChecks1790100000000 } from './database/migrations/1790100000000-au
 import { Proposals1790200000000 } from './database/migrations/1790200000000-proposals.js';
 import { ExpireProposals, expireProposals } from './dual-control/expire-proposals.job.js';
 import { Proposal } from './dual-control/proposal.entity.js';
-import { proposalMachine } from './dual-control/proposal.machine.js';
+import { proposalLife } from './dual-control/proposal.life.js';
 import { StoredContents1790210000000 } from './database/migrations/1790210000000-stored-contents.js';
 import { CheckContents, checkContents, EraseContent, eraseContent } from './files/content.jobs.js';
 import { ContentCheck, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
@@ -22,6 +22,7 @@ import { Tx } from './database/tx.js';
 import { FailedJob } from './jobs/failed-job.entity.js';
 import { sweepFailed, SweepFailedJobs } from './jobs/failed-jobs.js';
 import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
+import { lives } from './lifecycle/life.js';
 import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
 
 const keepHouse = defineJob({ name: 'platform.keep-house', queue: 'events', payload: noPayload, attempts: 1 });
@@ -78,7 +79,7 @@ export const platformContext = defineContext({
     AuditHeads1790220000000,
     FailedJobs1790220100000,
   ],
-  machines: [proposalMachine],
+  lives: lives(proposalLife),
   trail: {
     subjects: {
       proposal: { fr: 'Proposition à deux personnes', ar: 'مقترح يتطلب شخصين', en: 'Proposal for two persons' },

@@ -21,6 +21,7 @@ import { FailedJobs, SweepFailedJobs } from './jobs/failed-jobs.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Queues } from './jobs/queues.js';
+import { Lifecycle } from './lifecycle/lifecycle.js';
 import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/relay.js';
@@ -62,6 +63,7 @@ export class PlatformModule {
       TrailProtection,
       TrailNames,
       Outbox,
+      Lifecycle,
       OutboxRelay,
       Queues,
       JobRunner,

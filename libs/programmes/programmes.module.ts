@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { bindProposal, defineContext } from '#platform';
+import { bindProposal, defineContext, lives } from '#platform';
 import './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
 import { ManageProgramme } from './app/manage-programme.js';
@@ -8,13 +8,12 @@ import { Programmes } from './app/programmes.js';
 import { ReadProgrammes } from './app/read-programmes.js';
 import { SplitEnvelope } from './app/split-envelope.js';
 import { UntoldAwards } from './app/untold-awards.js';
+import { programmeLife, claimLife } from './app/programme.lives.js';
 import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.entity.js';
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
 import { ConfirmedClaims1790240300000 } from './data/migrations/1790240300000-confirmed-claims.js';
 import { Claim, Funder, Gathering, Partner } from './data/programme-context.entity.js';
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
-import { claimMachine } from './domain/claim.machine.js';
-import { programmeMachine } from './domain/programme.machine.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferenceController } from './http/reference.controller.js';
 import './programmes.policies.js';
@@ -44,7 +43,7 @@ export const programmesContext = defineContext({
     Gathering,
   ],
   migrations: [Programmes1790000300000, ConfirmedClaims1790240300000],
-  machines: [programmeMachine, claimMachine],
+  lives: lives(programmeLife, claimLife),
   trail: programmesTrail,
   proposals: [bindProposal(confirmClaim, Claims)],
   invariants: [

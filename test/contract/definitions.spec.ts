@@ -1,7 +1,7 @@
 import { errorRegistry, type Label } from '#kernel';
 import { ROLE_NAMES } from '#identity';
 import { deadlineRegistry, messageRegistry } from '#notifications';
-import { FIELD_MESSAGES, JobRegistry, policyRegistry } from '#platform';
+import { FIELD_MESSAGES, JobRegistry, machinesOf, policyRegistry } from '#platform';
 import { CONTEXTS } from '../../apps/contexts.js';
 
 const isComplete = (label: Label) => Boolean(label.fr?.trim() && label.ar?.trim() && label.en?.trim());
@@ -9,7 +9,7 @@ const places = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match
 const ARABIC = /[\u0600-\u06ff]/;
 
 describe('state machines', () => {
-  const machines = CONTEXTS.flatMap((context) => context.machines);
+  const machines = machinesOf(CONTEXTS);
 
   it('every graph is whole: reachable, no accidental dead end, labelled in the three languages', () => {
     expect(machines.flatMap((machine) => machine.defects())).toEqual([]);
@@ -79,7 +79,7 @@ describe('texts', () => {
 describe('the words of the audit trail', () => {
   const subjects = CONTEXTS.flatMap((context) => Object.entries(context.trail.subjects));
   const acts = CONTEXTS.flatMap((context) => Object.entries(context.trail.acts));
-  const machineOf = (name: string) => CONTEXTS.flatMap((context) => context.machines).find((machine) => machine.name === name);
+  const machineOf = (name: string) => machinesOf(CONTEXTS).find((machine) => machine.name === name);
 
   it('speak the three languages, once each', () => {
     const all = [...subjects, ...acts];

@@ -7,7 +7,7 @@ const LIBS = path.resolve(import.meta.dirname, '../../libs');
 /** The README of each room shows its machines as they are; the failure prints the diagram to put there. */
 describe('diagrams in the READMEs', () => {
   for (const context of CONTEXTS) {
-    for (const machine of context.machines) {
+    for (const machine of context.lives.map((life) => life.machine)) {
       it(`${context.name}: ${machine.name}`, () => {
         const readme = path.join(LIBS, context.name, 'README.md');
         const text = existsSync(readme) ? readFileSync(readme, 'utf8') : '';

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Calls } from '#calls';
-import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, type Actor } from '#platform';
+import { Lifecycle, newId, newVerificationCode, requireAccess, tell, Tx, type Actor } from '#platform';
 import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
-import { Application } from '../data/application.entity.js';
-import { lockApplication } from '../data/applications.store.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { ContentAcceptance } from './accepted-content.js';
 import { CompletionAnswered } from './application.events.js';
+import { applicationLife } from './application.lives.js';
 import { openCompletion, requireInTime } from './editable.js';
 import { receiptView, type Receipt } from './receipt.js';
 
@@ -20,16 +19,15 @@ export class AnswerCompletion {
     private readonly tx: Tx,
     private readonly calls: Calls,
     private readonly acceptance: ContentAcceptance,
-    private readonly trail: Trail,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
     return this.tx.run(
       async (em) => {
-        const row = await lockApplication(em, applicationId);
+        const row = await this.lifecycle.lock(em, applicationLife, applicationId);
         requireAccess(actor, 'application.answer_completion', { associationId: row.associationId });
-        const state = applicationMachine.next(knownState(row), 'answer_completion');
+        applicationMachine.require(knownState(row), 'answer_completion');
 
         const completion = await openCompletion(em, applicationId);
         const now = await this.tx.now(em);
@@ -48,16 +46,9 @@ export class AnswerCompletion {
         };
         await em.insert(ApplicationReceipt, { id: newId(), ...receipt, content: content.text, issuedTo: actor.personId });
         await em.update(ApplicationCompletion, { id: completion.id }, { endedAt: now, answered: true });
-        await em.update(Application, { id: applicationId }, { state, changedAt: now });
-        await this.trail.record(em, actor, {
-          subject: 'application',
-          subjectId: applicationId,
-          event: 'answer_completion',
-          from: row.state,
-          to: state,
-          detail: { requestId: completion.id, contentHash: content.hash },
-        });
-        await this.outbox.publish(em, CompletionAnswered, { applicationId, requestId: completion.id });
+        const detail = { requestId: completion.id, contentHash: content.hash };
+        const answered = tell(CompletionAnswered, { applicationId, requestId: completion.id });
+        await this.lifecycle.move(em, actor, applicationLife, row, 'answer_completion', {}, { detail, tell: answered });
         return receiptView(receipt);
       },
       { idempotency: { key, personId: actor.personId!, operation: 'application.answer_completion', input: { applicationId } } },

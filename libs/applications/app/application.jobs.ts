@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { Associations } from '#associations';
 import { CallCancelled, CallDeadlineMoved, Calls, type CallRules } from '#calls';
 import { Messages, type MessageDefinition } from '#notifications';
-import { defineJob, SYSTEM, Trail, Tx, type Em, type JobHandler } from '#platform';
+import { defineJob, found, Lifecycle, SYSTEM, Tx, type Em, type JobHandler } from '#platform';
 import { withClock, zonedInstant } from '#kernel';
 import { ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import { findApplication, lockApplication } from '../data/applications.store.js';
 import { applicationMachine } from '../domain/application.machine.js';
 import { ApplicationSubmitted } from './application.events.js';
+import { applicationLife } from './application.lives.js';
 import { deadlineMovedMessage, lapsedMessage, reminderMessage, submittedMessage } from './application.messages.js';
 import { DraftAlarms } from './draft-alarms.js';
 
@@ -55,7 +55,7 @@ export class TellSubmitted implements JobHandler<z.infer<typeof ApplicationSubmi
 
   async handle({ applicationId }: z.infer<typeof ApplicationSubmitted.payload>): Promise<'done'> {
     await this.tx.run(async (em) => {
-      const row = await findApplication(em, applicationId);
+      const row = await found(em, Application, applicationId);
       const call = await this.calls.rulesUnder(em, row.callId, row);
       const receipt = await em.findOneByOrFail(ApplicationReceipt, { applicationId, kind: 'submission' });
       await this.letters.send(em, row, call, submittedMessage, { at: zonedInstant(receipt.issuedAt).text, hash: receipt.contentHash });
@@ -72,12 +72,12 @@ export class WatchDraft implements JobHandler<{ subjectId: string }> {
     private readonly calls: Calls,
     private readonly alarms: DraftAlarms,
     private readonly letters: ApplicationLetters,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   handle({ subjectId }: { subjectId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em): Promise<'done' | 'skipped'> => {
-      const row = await lockApplication(em, subjectId);
+      const row = await this.lifecycle.lock(em, applicationLife, subjectId);
       if (!applicationMachine.can(row.state, 'lapse')) return 'skipped';
       const call = await this.calls.rulesFor(em, row.callId);
       const now = await this.tx.now(em);
@@ -94,9 +94,7 @@ export class WatchDraft implements JobHandler<{ subjectId: string }> {
   }
 
   private async lapse(em: Em, row: Application, call: CallRules): Promise<void> {
-    const state = applicationMachine.next(row.state, 'lapse');
-    await em.update(Application, { id: row.id }, { state, nextAlarmAt: null, changedAt: () => 'clock_timestamp()' });
-    await this.trail.record(em, SYSTEM, { subject: 'application', subjectId: row.id, event: 'lapse', from: row.state, to: state });
+    await this.lifecycle.move(em, SYSTEM, applicationLife, row, 'lapse', { nextAlarmAt: null });
     await this.letters.send(em, row, call, lapsedMessage);
   }
 }
@@ -109,13 +107,14 @@ export class FollowDeadline implements JobHandler<z.infer<typeof CallDeadlineMov
     private readonly calls: Calls,
     private readonly alarms: DraftAlarms,
     private readonly letters: ApplicationLetters,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   async handle({ callId, to }: z.infer<typeof CallDeadlineMoved.payload>): Promise<'done' | 'skipped'> {
     const drafts = await this.tx.run((em) => draftsOf(em, callId));
     for (const { id } of drafts) {
       await this.tx.run(async (em) => {
-        const row = await lockApplication(em, id);
+        const row = await this.lifecycle.lock(em, applicationLife, id);
         const call = await this.calls.rulesFor(em, callId);
         // Moved once more: the later event follows. The reminder of one deadline may fall on the instant of another's: only
         // the deadline itself says whether it was told.

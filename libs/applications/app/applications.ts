@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { hiddenFrom, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
-import { findApplication, findApplications, loadContent, lockApplication } from '../data/applications.store.js';
+import { found, hiddenFrom, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { findApplications, loadContent } from '../data/applications.store.js';
 import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import { applicationMachine, OUTCOMES, type ApplicationState } from '../domain/application.machine.js';
+import { OUTCOMES, type ApplicationState } from '../domain/application.machine.js';
 import { unknownCompletionItems } from '../domain/completion.js';
 import { factsOfRow, subjectOf, type ApplicationFacts } from './application-facts.js';
+import { applicationLife } from './application.lives.js';
 import { composeDossier, type Dossier } from './dossier.js';
 
 /** Events that later stages cause in the life of a file. */
@@ -33,18 +34,19 @@ export class Applications {
   constructor(
     private readonly calls: Calls,
     private readonly associations: Associations,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly tx: Tx,
   ) {}
 
   /** @throws NOT_FOUND */
   async facts(em: Em, id: string): Promise<ApplicationFacts> {
-    return factsOfRow(await findApplication(em, id));
+    return factsOfRow(await found(em, Application, id));
   }
 
   /** The same, with the row locked for a change of state. @throws NOT_FOUND */
   async lock(em: Em, id: string): Promise<ApplicationFacts> {
-    return factsOfRow(await lockApplication(em, id));
+    return factsOfRow(await this.lifecycle.lock(em, applicationLife, id));
   }
 
   async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, ApplicationFacts>> {
@@ -72,7 +74,7 @@ export class Applications {
 
   /** A whole file, in a fixed number of queries whatever its size. @throws NOT_FOUND */
   async dossier(em: Em, id: string): Promise<Dossier> {
-    const row = await findApplication(em, id);
+    const row = await found(em, Application, id);
     const call = await this.calls.rulesUnder(em, row.callId, row);
     const association = await this.associations.facts(em, row.associationId);
     const content = await loadContent(em, id);
@@ -90,9 +92,9 @@ export class Applications {
    * (the minutes are signed) is caused by SYSTEM. @throws WRONG_STATE · FORBIDDEN · OWN_ASSOCIATION
    */
   async advance(em: Em, actor: Actor, id: string, event: LaterEvent, reason?: string): Promise<void> {
-    const row = await lockApplication(em, id);
+    const row = await this.lifecycle.lock(em, applicationLife, id);
     requireAccess(actor, `application.${event}`, subjectOf(row));
-    await this.move(em, actor, row, event, reason);
+    await this.lifecycle.move(em, actor, applicationLife, row, event, {}, { reason });
   }
 
   /**
@@ -106,7 +108,7 @@ export class Applications {
     id: string,
     request: { requestId: string; fields: readonly string[]; documents: readonly string[]; until: Date },
   ): Promise<void> {
-    const row = await lockApplication(em, id);
+    const row = await this.lifecycle.lock(em, applicationLife, id);
     requireAccess(actor, 'application.request_completion', subjectOf(row));
     const call = await this.calls.rulesUnder(em, row.callId, row);
     const unknown = unknownCompletionItems(request, {
@@ -114,7 +116,8 @@ export class Applications {
       documents: call.documents.map((document) => document.code),
     });
     if (unknown.length > 0) throw platformErrors.INVALID_REQUEST({}, unknown);
-    await this.move(em, actor, row, 'request_completion', undefined, { requestId: request.requestId });
+    const detail = { requestId: request.requestId };
+    await this.lifecycle.move(em, actor, applicationLife, row, 'request_completion', {}, { detail });
     await em.insert(ApplicationCompletion, {
       id: request.requestId,
       applicationId: id,
@@ -126,7 +129,7 @@ export class Applications {
 
   /** The association is told the decision on its file: from here on it knows the state that the decision gave. */
   async tellOutcome(em: Em, id: string, at: Date): Promise<void> {
-    const row = await lockApplication(em, id);
+    const row = await this.lifecycle.lock(em, applicationLife, id);
     if (OUTCOMES.includes(row.state) && row.outcomeToldAt === null)
       await em.update(Application, { id }, { outcomeToldAt: at, changedAt: at });
   }
@@ -140,9 +143,9 @@ export class Applications {
 
   /** The completion request ran out unanswered: the file goes on as it is. Does nothing when answered meanwhile. */
   async closeCompletion(em: Em, actor: Actor, id: string): Promise<void> {
-    const row = await lockApplication(em, id);
+    const row = await this.lifecycle.lock(em, applicationLife, id);
     if (row.state !== 'completion_requested') return;
-    await this.move(em, actor, row, 'close_completion');
+    await this.lifecycle.move(em, actor, applicationLife, row, 'close_completion');
     await em.query(`UPDATE application_completion SET ended_at = clock_timestamp() WHERE application_id = $1 AND ended_at IS NULL`, [id]);
   }
 
@@ -193,20 +196,5 @@ export class Applications {
 
   private async inVault(em: Em, associationId: string): Promise<ReadonlySet<string>> {
     return new Set((await this.associations.validDocuments(em, associationId, await this.tx.now(em))).keys());
-  }
-
-  private async move(
-    em: Em,
-    actor: Actor,
-    row: Application,
-    event: LaterEvent | 'request_completion' | 'close_completion',
-    reason?: string,
-    detail?: unknown,
-  ): Promise<void> {
-    const state = applicationMachine.next(row.state, event);
-    // A decision is a change that its association may not notice before it is told.
-    const change = OUTCOMES.includes(state) ? { outcomeToldAt: null } : { outcomeToldAt: null, changedAt: () => 'clock_timestamp()' };
-    await em.update(Application, { id: row.id }, { state, ...change });
-    await this.trail.record(em, actor, { subject: 'application', subjectId: row.id, event, from: row.state, to: state, reason, detail });
   }
 }

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
 import { Calls, checkAnswers } from '#calls';
 import type { FieldError } from '#kernel';
-import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Files, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import { lockApplication, replaceBudget, saveSection } from '../data/applications.store.js';
+import { replaceBudget, saveSection } from '../data/applications.store.js';
 import { checkLines, totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
 import { checkPart, type Indicator, type PartName, type Parts } from '../domain/parts.js';
 import { checkUnfinished, LISTS_OF_BUDGET, LISTS_OF_PART, type UnfinishedRow } from '../domain/unfinished.js';
+import { applicationLife } from './application.lives.js';
 import { openCompletion, requireEditable } from './editable.js';
 import { ELIGIBILITY } from './file-check.js';
 
@@ -33,6 +34,7 @@ interface WithUnfinished {
 export class EditApplication {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly calls: Calls,
     private readonly files: Files,
     private readonly trail: Trail,
@@ -175,7 +177,7 @@ export class EditApplication {
   }
 
   private async editable(em: Em, actor: Actor, id: string, item: string | { document: string } | null): Promise<Application> {
-    const row = await lockApplication(em, id);
+    const row = await this.lifecycle.lock(em, applicationLife, id);
     requireAccess(actor, 'application.edit', { associationId: row.associationId });
     await requireEditable(em, row, item, () => this.tx.now(em));
     return row;

@@ -39,7 +39,7 @@ export async function requireEditable(
   now: () => Promise<Date>,
 ): Promise<void> {
   if (row.state !== 'completion_requested') {
-    applicationMachine.next(knownState(row), 'submit');
+    applicationMachine.require(knownState(row), 'submit');
     return;
   }
   const completion = await openCompletion(em, row.id);

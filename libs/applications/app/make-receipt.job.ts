@@ -5,9 +5,10 @@ import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { dayOfInstant, zonedInstant } from '#kernel';
-import { CONFIG, defineJob, Documents, Files, ISSUER, qrSvg, SYSTEM, Tx, type Config, type Em, type JobHandler } from '#platform';
+import { CONFIG, defineJob, Documents, Files, found, ISSUER, qrSvg, SYSTEM, Tx, type Config, type Em, type JobHandler } from '#platform';
+import { Application } from '../data/application.entity.js';
 import { ApplicationReceipt } from '../data/application-parts.entity.js';
-import { findApplication, loadContent } from '../data/applications.store.js';
+import { loadContent } from '../data/applications.store.js';
 import { RECEIPT_TEMPLATE, type ReceiptData } from '../templates/receipt.data.js';
 import { verifyPath } from './receipt.js';
 
@@ -51,7 +52,7 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
   }
 
   private async dataOf(em: Em, receipt: ApplicationReceipt): Promise<ReceiptData> {
-    const row = await findApplication(em, receipt.applicationId);
+    const row = await found(em, Application, receipt.applicationId);
     const call = await this.calls.rulesUnder(em, row.callId, row);
     const association = await this.associations.facts(em, row.associationId);
     const content = await loadContent(em, row.id);

@@ -7,6 +7,7 @@ import {
   FailedJobs,
   fieldMessage,
   Files,
+  found,
   hiddenFrom,
   platformErrors,
   requireAccess,
@@ -17,15 +18,8 @@ import {
   type StoredFile,
 } from '#platform';
 import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
-import type { Application } from '../data/application.entity.js';
-import {
-  findApplication,
-  loadContent,
-  partsOf,
-  unfinishedOf,
-  type FileContent,
-  type StoredAttachment,
-} from '../data/applications.store.js';
+import { Application } from '../data/application.entity.js';
+import { loadContent, partsOf, unfinishedOf, type FileContent, type StoredAttachment } from '../data/applications.store.js';
 import { listForOfficers, listOwn, type OfficerFilter } from '../data/lists.sql.js';
 import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
@@ -173,7 +167,7 @@ export class ReadApplications {
   /** @throws NOT_FOUND */
   view(actor: Actor, id: string, language: Language): Promise<ApplicationView> {
     return this.tx.run(async (em) => {
-      const row = await findApplication(em, id);
+      const row = await found(em, Application, id);
       requireAccess(actor, 'application.read_own', { associationId: row.associationId });
       const call = await this.calls.rulesUnder(em, row.callId, row);
       const content = await loadContent(em, id);
@@ -216,7 +210,7 @@ export class ReadApplications {
   }
 
   private async requireReadable(em: Em, actor: Actor, id: string): Promise<void> {
-    const row = await findApplication(em, id);
+    const row = await found(em, Application, id);
     requireAccess(actor, 'application.read', subjectOf(row));
     if (!isMember(actor) && (NOT_SUBMITTED.includes(row.state) || row.number === null)) throw platformErrors.NOT_FOUND();
   }

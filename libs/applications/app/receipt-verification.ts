@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { zonedInstant, type Label, type Localized } from '#kernel';
-import type { Em, VerificationSource, VerifiedDocument } from '#platform';
+import { found, type Em, type VerificationSource, type VerifiedDocument } from '#platform';
+import { Application } from '../data/application.entity.js';
 import { ApplicationReceipt } from '../data/application-parts.entity.js';
-import { findApplication } from '../data/applications.store.js';
 
 const KIND: Record<ApplicationReceipt['kind'], Label> = {
   submission: { fr: 'Récépissé de dépôt', ar: 'وصل الإيداع', en: 'Receipt of submission' },
@@ -26,7 +26,7 @@ export class ReceiptVerification implements VerificationSource {
   async verify(em: Em, code: string): Promise<VerifiedDocument | null> {
     const receipt = await em.findOneBy(ApplicationReceipt, { verificationCode: code });
     if (!receipt) return null;
-    const row = await findApplication(em, receipt.applicationId);
+    const row = await found(em, Application, receipt.applicationId);
     const call = (await this.calls.summaries(em, [row.callId])).get(row.callId);
     const association = await this.associations.facts(em, row.associationId);
     return {

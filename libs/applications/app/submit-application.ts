@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { dayOfInstant } from '#kernel';
-import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor } from '#platform';
-import { lockApplication } from '../data/applications.store.js';
+import { Lifecycle, newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor } from '#platform';
 import { writeSubmission } from '../data/submit.sql.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
+import { applicationLife } from './application.lives.js';
 import { ContentAcceptance } from './accepted-content.js';
 import { ApplicationSubmitted } from './application.events.js';
 import { receiptView, type Receipt } from './receipt.js';
@@ -21,6 +21,7 @@ import { receiptView, type Receipt } from './receipt.js';
 export class SubmitApplication {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly calls: Calls,
     private readonly associations: Associations,
     private readonly acceptance: ContentAcceptance,
@@ -31,10 +32,10 @@ export class SubmitApplication {
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
     return this.tx.run(
       async (em) => {
-        const row = await lockApplication(em, applicationId);
+        const row = await this.lifecycle.lock(em, applicationLife, applicationId);
         requireAccess(actor, 'application.submit', { associationId: row.associationId });
         if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
-        const state = applicationMachine.next(knownState(row), 'submit');
+        applicationMachine.require(knownState(row), 'submit');
 
         const call = await this.calls.rulesUnder(em, row.callId, row);
         const now = await this.tx.now(em);
@@ -64,7 +65,7 @@ export class SubmitApplication {
           subjectId: applicationId,
           event: 'submit',
           from: row.state,
-          to: state,
+          to: 'submitted',
           detail: { number, contentHash: content.hash },
         });
         await this.outbox.publish(em, ApplicationSubmitted, {

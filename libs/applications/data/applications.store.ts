@@ -29,20 +29,6 @@ export interface FileContent {
   attachments: StoredAttachment[];
 }
 
-/** The row, locked until the end of the transaction. @throws NOT_FOUND */
-export async function lockApplication(em: Em, id: string): Promise<Application> {
-  const application = await em.findOne(Application, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!application) throw platformErrors.NOT_FOUND();
-  return application;
-}
-
-/** @throws NOT_FOUND */
-export async function findApplication(em: Em, id: string): Promise<Application> {
-  const application = await em.findOneBy(Application, { id });
-  if (!application) throw platformErrors.NOT_FOUND();
-  return application;
-}
-
 export const findApplications = (em: Em, ids: readonly string[]): Promise<Application[]> =>
   ids.length === 0 ? Promise.resolve([]) : em.findBy(Application, { id: In([...new Set(ids)]) });
 

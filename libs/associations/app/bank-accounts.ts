@@ -1,14 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { bareDigits } from '#kernel';
-import { newId, Outbox, platformErrors, requireAccess, SYSTEM, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
+import {
+  Lifecycle,
+  newId,
+  Outbox,
+  platformErrors,
+  requireAccess,
+  SYSTEM,
+  tell,
+  Trail,
+  Tx,
+  violatesUnique,
+  type Actor,
+  type Em,
+} from '#platform';
 import { BankAccount, VaultDocument } from '../data/association-parts.entity.js';
 import { findAssociation, lockAccount, lockAssociation } from '../data/associations.store.js';
-import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
+import { bankAccountMachine } from '../domain/bank-account.machine.js';
 import { associationErrors } from '../domain/errors.js';
 import { holderErrors, identifierErrors } from '../domain/registration.js';
 import { BankAccountMoved } from './association.events.js';
-
-type AccountEvent = 'confirm' | 'abandon' | 'verify' | 'reject' | 'replace';
+import { bankAccountLife } from './association.lives.js';
 
 /**
  * A change of bank account: one person of the association proposes with the bank's proof in the vault, another confirms, an
@@ -18,6 +30,7 @@ type AccountEvent = 'confirm' | 'abandon' | 'verify' | 'reject' | 'replace';
 export class BankAccounts {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
   ) {}
@@ -51,10 +64,10 @@ export class BankAccounts {
     return this.tx.run(async (em) => {
       const account = await lockAccount(em, associationId, id);
       requireAccess(actor, 'bank_account.confirm', { associationId });
-      bankAccountMachine.next(account.state, 'confirm');
+      bankAccountMachine.require(account.state, 'confirm');
       if (account.proposedBy === actor.personId) throw associationErrors.SECOND_PERSON_NEEDED();
-      await this.move(em, actor, account, 'confirm', { confirmedBy: actor.personId });
-      await this.outbox.publish(em, BankAccountMoved, { associationId, accountId: id, event: 'confirm' });
+      const options = { tell: tell(BankAccountMoved, { associationId, accountId: id, event: 'confirm' }) };
+      await this.lifecycle.move(em, actor, bankAccountLife, account, 'confirm', { confirmedBy: actor.personId }, options);
     });
   }
 
@@ -63,7 +76,7 @@ export class BankAccounts {
     return this.tx.run(async (em) => {
       const account = await lockAccount(em, associationId, id);
       requireAccess(actor, 'bank_account.abandon', { associationId });
-      await this.move(em, actor, account, 'abandon', {});
+      await this.lifecycle.move(em, actor, bankAccountLife, account, 'abandon');
     });
   }
 
@@ -80,33 +93,13 @@ export class BankAccounts {
 
   /** Verifies (the account verified before is replaced) or rejects, in the caller's transaction. @throws WRONG_STATE */
   async settle(em: Em, actor: Actor, account: BankAccount, event: 'verify' | 'reject', reason: string | null = null): Promise<void> {
-    bankAccountMachine.next(account.state, event);
+    bankAccountMachine.require(account.state, event);
     if (event === 'verify') {
       const former = await em.findOneBy(BankAccount, { associationId: account.associationId, state: 'verified' });
-      if (former) await this.move(em, SYSTEM, former, 'replace', {});
+      if (former) await this.lifecycle.move(em, SYSTEM, bankAccountLife, former, 'replace');
     }
     const verified = event === 'verify' ? { verifiedBy: actor.personId, verifiedAt: await this.tx.now(em) } : {};
-    await this.move(em, actor, account, event, { ...verified, reason });
-  }
-
-  private async move(
-    em: Em,
-    actor: Actor,
-    account: BankAccount,
-    event: AccountEvent,
-    change: Partial<BankAccount>,
-  ): Promise<BankAccountState> {
-    const state = bankAccountMachine.next(account.state, event);
-    await em.update(BankAccount, { id: account.id }, { ...change, state });
-    await this.trail.record(em, actor, {
-      subject: 'bank_account',
-      subjectId: account.id,
-      event,
-      from: account.state,
-      to: state,
-      reason: change.reason,
-    });
-    return state;
+    await this.lifecycle.move(em, actor, bankAccountLife, account, event, { ...verified, reason }, { reason });
   }
 }
 

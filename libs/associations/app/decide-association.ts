@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, requireAccess, Tx, type Actor, type Change, type Em } from '#platform';
 import type { Association } from '../data/association.entity.js';
-import { lockAssociation, pendingAccount, saveAssociation } from '../data/associations.store.js';
+import { lockAssociation, pendingAccount, sayingIceTaken } from '../data/associations.store.js';
 import { associationMachine } from '../domain/association.machine.js';
-import { AssociationDecided } from './association.events.js';
+import { associationLife } from './association.lives.js';
 import { BankAccounts } from './bank-accounts.js';
 
 export type OfficerEvent = 'verify' | 'return' | 'suspend' | 'restore';
@@ -13,8 +13,7 @@ export type OfficerEvent = 'verify' | 'return' | 'suspend' | 'restore';
 export class DecideAssociation {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
     private readonly bankAccounts: BankAccounts,
   ) {}
 
@@ -22,15 +21,9 @@ export class DecideAssociation {
     return this.tx.run(async (em) => {
       const association = await lockAssociation(em, id);
       requireAccess(actor, `association.${event}`, { associationId: id, regionCode: association.regionCode });
-      const state = associationMachine.next(association.state, event);
-
-      await saveAssociation(em, id, {
-        state,
-        version: association.version + 1,
-        ...(await this.consequences(em, actor, association, event, reason)),
-      });
-      await this.trail.record(em, actor, { subject: 'association', subjectId: id, event, from: association.state, to: state, reason });
-      await this.outbox.publish(em, AssociationDecided, { associationId: id, event });
+      associationMachine.require(association.state, event);
+      const change = await this.consequences(em, actor, association, event, reason);
+      await sayingIceTaken(this.lifecycle.move(em, actor, associationLife, association, event, change, { reason }));
     });
   }
 
@@ -41,7 +34,7 @@ export class DecideAssociation {
     association: Association,
     event: OfficerEvent,
     reason: string | null,
-  ): Promise<Partial<Association>> {
+  ): Promise<Change<Association>> {
     if (event === 'return') return { returnReason: reason };
     if (event !== 'verify') return {};
     const account = await pendingAccount(em, association.id);

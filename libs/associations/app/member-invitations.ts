@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts, Directory, Grants, Limits } from '#identity';
 import type { Language } from '#kernel';
-import { newId, Outbox, platformErrors, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { found, Lifecycle, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { lockAssociation } from '../data/associations.store.js';
 import { MemberInvitation } from '../data/member-invitation.entity.js';
 import { associationErrors } from '../domain/errors.js';
 import { memberInvitationMachine } from '../domain/member-invitation.machine.js';
 import type { MemberRole } from '../domain/member-roles.js';
 import { MemberInvitationMoved } from './association.events.js';
+import { memberInvitationLife } from './association.lives.js';
 
 const PRESIDENT = 'association.president' as const;
 const LASTS_MS = 30 * 24 * 3_600_000;
@@ -26,6 +27,7 @@ export class MemberInvitations {
     private readonly directory: Directory,
     private readonly grants: Grants,
     private readonly limits: Limits,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
   ) {}
@@ -81,12 +83,10 @@ export class MemberInvitations {
    */
   accept(actor: Actor, id: string): Promise<void> {
     return this.tx.run(async (em) => {
-      const known = await em.findOneBy(MemberInvitation, { id, personId: actor.personId! });
-      if (!known) throw platformErrors.NOT_FOUND();
-      const { associationId, role } = known;
+      const { associationId, role } = await found(em, MemberInvitation, { id, personId: actor.personId! });
       await lockAssociation(em, associationId);
       const invitation = await this.lockMine(em, actor, id);
-      memberInvitationMachine.next(invitation.state, 'accept');
+      memberInvitationMachine.require(invitation.state, 'accept');
       if (invitation.expiresAt <= (await this.tx.now(em))) throw associationErrors.INVITATION_EXPIRED();
       if (role === PRESIDENT) {
         const presidents = await this.directory.grantsIn(em, associationId, [PRESIDENT]);
@@ -108,8 +108,7 @@ export class MemberInvitations {
   withdraw(actor: Actor, associationId: string, id: string): Promise<void> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'association.invite', { associationId });
-      const invitation = await em.findOne(MemberInvitation, { where: { id, associationId }, lock: { mode: 'pessimistic_write' } });
-      if (!invitation) throw platformErrors.NOT_FOUND();
+      const invitation = await this.lifecycle.lock(em, memberInvitationLife, { id, associationId });
       await this.settle(em, actor, invitation, 'withdraw');
     });
   }
@@ -129,11 +128,8 @@ export class MemberInvitations {
     });
   }
 
-  private async lockMine(em: Em, actor: Actor, id: string): Promise<MemberInvitation> {
-    const where = { id, personId: actor.personId! };
-    const invitation = await em.findOne(MemberInvitation, { where, lock: { mode: 'pessimistic_write' } });
-    if (!invitation) throw platformErrors.NOT_FOUND();
-    return invitation;
+  private lockMine(em: Em, actor: Actor, id: string): Promise<MemberInvitation> {
+    return this.lifecycle.lock(em, memberInvitationLife, { id, personId: actor.personId! });
   }
 
   private async requireNew(em: Em, associationId: string, personId: string, role: MemberRole): Promise<void> {
@@ -166,16 +162,6 @@ export class MemberInvitations {
     invitation: MemberInvitation,
     event: 'accept' | 'decline' | 'withdraw' | 'expire',
   ): Promise<void> {
-    const state = memberInvitationMachine.next(invitation.state, event);
-    await em.update(MemberInvitation, { id: invitation.id }, { state, answeredAt: await this.tx.now(em) });
-    await this.trail.record(em, actor, {
-      subject: 'member_invitation',
-      subjectId: invitation.id,
-      event,
-      from: invitation.state,
-      to: state,
-      detail: { associationId: invitation.associationId, role: invitation.role },
-    });
-    await this.outbox.publish(em, MemberInvitationMoved, { invitationId: invitation.id, event });
+    await this.lifecycle.move(em, actor, memberInvitationLife, invitation, event, { answeredAt: await this.tx.now(em) });
   }
 }

@@ -4,7 +4,7 @@ import { bareDigits, type Localized } from '#kernel';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association, type PublicFunding } from '../data/association.entity.js';
-import { saveAssociation, lockAssociation } from '../data/associations.store.js';
+import { sayingIceTaken, lockAssociation } from '../data/associations.store.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationMachine } from '../domain/association.machine.js';
 import { bankAccountMachine } from '../domain/bank-account.machine.js';
@@ -76,13 +76,13 @@ export class RegisterAssociation {
     return this.tx.run(async (em) => {
       const association = await lockAssociation(em, id);
       requireAccess(actor, 'association.edit', { associationId: id });
-      // What can still be sent can still be edited; the machine refuses the rest and says why.
-      associationMachine.next(association.state, 'submit');
+      // What can still be sent can still be edited.
+      associationMachine.require(association.state, 'submit');
       const { version, ...identity } = command;
       if (version !== association.version) throw platformErrors.VERSION_CONFLICT({ current: association.version });
       const columns = columnsOf(identity);
       refuseFields(identifierErrors({ ice: columns.ice }));
-      await saveAssociation(em, id, { ...columns, version: version + 1 });
+      await sayingIceTaken(em.update(Association, { id }, { ...columns, version: version + 1 }));
       if (identity.board) await writeBoard(em, id, identity.board);
       await this.trail.record(em, actor, { subject: 'association', subjectId: id, event: 'edit', detail: { version: version + 1 } });
       return { version: version + 1 };

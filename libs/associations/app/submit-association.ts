@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
-import { Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, requireAccess, SYSTEM, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember, VaultDocument } from '../data/association-parts.entity.js';
-import { lockAssociation, pendingAccount, saveAssociation } from '../data/associations.store.js';
+import { lockAssociation, pendingAccount, sayingIceTaken } from '../data/associations.store.js';
 import { associationMachine } from '../domain/association.machine.js';
-import { bankAccountMachine } from '../domain/bank-account.machine.js';
 import { associationErrors } from '../domain/errors.js';
 import { registrationErrors } from '../domain/registration.js';
-import { AssociationSubmitted } from './association.events.js';
+import { associationLife, bankAccountLife } from './association.lives.js';
 
 /**
  * Sends a complete registration for verification. The bank account that came with it is confirmed by the same act: the
@@ -18,15 +17,14 @@ import { AssociationSubmitted } from './association.events.js';
 export class SubmitAssociation {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   execute(actor: Actor, id: string): Promise<void> {
     return this.tx.run(async (em) => {
       const association = await lockAssociation(em, id);
       requireAccess(actor, 'association.submit', { associationId: id });
-      const state = associationMachine.next(association.state, 'submit');
+      associationMachine.require(association.state, 'submit');
 
       const now = await this.tx.now(em);
       const board = await em.findBy(BoardMember, { associationId: id });
@@ -39,23 +37,15 @@ export class SubmitAssociation {
       const errors = registrationErrors({ ...association, board, documents, hasAccount }, dayOfInstant(now));
       if (errors.length > 0) throw associationErrors.ASSOCIATION_INCOMPLETE({}, errors);
 
-      await saveAssociation(em, id, { state, submittedAt: now, returnReason: null, version: association.version + 1 });
+      const change = { submittedAt: now, returnReason: null };
+      await sayingIceTaken(this.lifecycle.move(em, actor, associationLife, association, 'submit', change));
       const proof = documents.find((document) => document.kind === 'rib_proof')?.fileId ?? null;
       if (account?.state === 'proposed') await this.confirmFirst(em, account, proof);
-      await this.trail.record(em, actor, { subject: 'association', subjectId: id, event: 'submit', from: association.state, to: state });
-      await this.outbox.publish(em, AssociationSubmitted, { associationId: id });
     });
   }
 
   private async confirmFirst(em: Em, account: BankAccount, proofFileId: string | null): Promise<void> {
-    const state = bankAccountMachine.next(account.state, 'confirm_with_registration');
-    await em.update(BankAccount, { id: account.id }, { state, proofFileId: account.proofFileId ?? proofFileId });
-    await this.trail.record(em, SYSTEM, {
-      subject: 'bank_account',
-      subjectId: account.id,
-      event: 'confirm_with_registration',
-      from: account.state,
-      to: state,
-    });
+    const change = { proofFileId: account.proofFileId ?? proofFileId };
+    await this.lifecycle.move(em, SYSTEM, bankAccountLife, account, 'confirm_with_registration', change);
   }
 }

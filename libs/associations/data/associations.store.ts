@@ -17,10 +17,10 @@ export async function findAssociation(em: Em, id: string): Promise<Association> 
   return association;
 }
 
-/** @throws ICE_ALREADY_REGISTERED when another association than a draft has the same */
-export async function saveAssociation(em: Em, id: string, change: Partial<Association>): Promise<void> {
+/** What writes a registration. @throws ICE_ALREADY_REGISTERED when another association than a draft has the same */
+export async function sayingIceTaken<T>(writing: Promise<T>): Promise<T> {
   try {
-    await em.update(Association, { id }, change);
+    return await writing;
   } catch (error) {
     throw violatesUnique(error, 'association_ice_uq') ? associationErrors.ICE_ALREADY_REGISTERED() : error;
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { contentHash } from '#kernel';
-import { newId, Outbox, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { ask, Lifecycle, newId, Trail, Tx, type Actor, type Em } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 import type { BilanYear } from '../domain/bilan.js';
 import { bilanEditionMachine } from '../domain/bilan-edition.machine.js';
 import { bilanErrors } from '../domain/errors.js';
+import { bilanEditionLife } from './bilan.lives.js';
 import { renderBilan } from './render-bilan.job.js';
 
 /** The moves of an edition; whoever calls has decided access. */
@@ -12,15 +13,13 @@ import { renderBilan } from './render-bilan.job.js';
 export class BilanEditions {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
-    private readonly outbox: Outbox,
   ) {}
 
   /** @throws NOT_FOUND */
-  async lock(em: Em, id: string): Promise<BilanEdition> {
-    const edition = await em.findOne(BilanEdition, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!edition) throw platformErrors.NOT_FOUND();
-    return edition;
+  lock(em: Em, id: string): Promise<BilanEdition> {
+    return this.lifecycle.lock(em, bilanEditionLife, id);
   }
 
   /** The year's draft, opened under the next number when there is none. */
@@ -45,33 +44,14 @@ export class BilanEditions {
   async freeze(em: Em, actor: Actor, edition: BilanEdition, figures: BilanYear): Promise<void> {
     if (figures.totals.projects === 0) throw bilanErrors.BILAN_EMPTY({ year: edition.year });
     const sha256 = contentHash(figures);
-    await this.move(em, actor, edition, 'freeze', { figures, sha256, frozenAt: await this.tx.now(em) });
-    await this.outbox.enqueue(em, renderBilan, { editionId: edition.id });
+    const change = { figures, sha256, frozenAt: await this.tx.now(em) };
+    await this.lifecycle.move(em, actor, bilanEditionLife, edition, 'freeze', change, {
+      tell: ask(renderBilan, { editionId: edition.id }),
+    });
   }
 
   /** @throws WRONG_STATE */
   async publish(em: Em, actor: Actor, edition: BilanEdition): Promise<void> {
-    await this.move(em, actor, edition, 'publish', { publishedAt: await this.tx.now(em) });
-  }
-
-  private async move(
-    em: Em,
-    actor: Actor,
-    edition: BilanEdition,
-    event: 'freeze' | 'publish',
-    change: Partial<BilanEdition>,
-  ): Promise<void> {
-    const from = edition.state;
-    const to = bilanEditionMachine.next(from, event);
-    Object.assign(edition, change, { state: to });
-    await em.save(BilanEdition, edition);
-    await this.trail.record(em, actor, {
-      subject: 'bilan_edition',
-      subjectId: edition.id,
-      event,
-      from,
-      to,
-      detail: { year: edition.year, number: edition.number, sha256: edition.sha256 },
-    });
+    await this.lifecycle.move(em, actor, bilanEditionLife, edition, 'publish', { publishedAt: await this.tx.now(em) });
   }
 }

@@ -123,7 +123,7 @@ export class BilanController {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'bilan_edition.freeze');
       const edition = await this.editions.lock(em, id);
-      bilanEditionMachine.next(edition.state, 'freeze');
+      bilanEditionMachine.require(edition.state, 'freeze');
       await this.editions.freeze(em, actor, edition, await this.bilan.year(em, edition.year));
       return editionItem(edition);
     });

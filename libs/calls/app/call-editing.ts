@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { kernelErrors, zonedInstant } from '#kernel';
+import { zonedInstant } from '#kernel';
 import { platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
 import { Call } from '../data/call.entity.js';
 import { freezeRevisions, lockCall } from '../data/calls.store.js';
@@ -53,6 +53,5 @@ function requireNotOpenYet(call: Call, now: Date): void {
     const { instant, text } = zonedInstant(call.opensAt!, call.calendar?.zone);
     throw callErrors.CALL_ALREADY_OPEN({ opensAt: instant, opensFr: text.fr, opensAr: text.ar, opensEn: text.en });
   }
-  const label = callMachine.label(call.state);
-  throw kernelErrors.WRONG_STATE({ state: call.state, stateLabelFr: label.fr, stateLabelAr: label.ar, stateLabelEn: label.en });
+  callMachine.requireIn(call.state, ['draft', 'published'], 'edit');
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { deadlinePayload, Deadlines, defineDeadline } from '#notifications';
 import { defineJob, Tx, type Em, type JobHandler } from '#platform';
 import { lockCall } from '../data/calls.store.js';
-import { CallLife } from './call-life.js';
+import { CallClock } from './call-clock.js';
 
 export const settleCall = defineJob({ name: 'calls.settle', queue: 'deadlines', payload: deadlinePayload });
 
@@ -39,13 +39,13 @@ export class CallAlarms {
 export class SettleCall implements JobHandler<{ subjectId: string }> {
   constructor(
     private readonly tx: Tx,
-    private readonly life: CallLife,
+    private readonly clock: CallClock,
   ) {}
 
   handle({ subjectId }: { subjectId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
       const call = await lockCall(em, subjectId);
-      return (await this.life.settle(em, call, await this.tx.now(em))) ? 'done' : 'skipped';
+      return (await this.clock.settle(em, call, await this.tx.now(em))) ? 'done' : 'skipped';
     });
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, MOROCCO, zonedInstant, type Localized } from '#kernel';
-import { newId, platformErrors, Trail, Tx, type Actor, type Em, type Page } from '#platform';
+import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em, type Page } from '#platform';
 import { callRules } from '../data/call-rules.query.js';
 import { Call } from '../data/call.entity.js';
 import { freezeRevisions, lockCall, writeForm, writeGrid } from '../data/calls.store.js';
 import type { CallKind, CallRules, CallSummary, TargetGroup } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
 import { refusalAt } from '../domain/openness.js';
-import { CallLife } from './call-life.js';
+import { CallClock } from './call-clock.js';
+import { callLife } from './call.lives.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
 import { PublicCalls, type PublicFilter } from './public-calls.js';
 
@@ -29,7 +30,8 @@ export interface PastCall {
 export class Calls {
   constructor(
     private readonly tx: Tx,
-    private readonly life: CallLife,
+    private readonly lifecycle: Lifecycle,
+    private readonly clock: CallClock,
     private readonly trail: Trail,
     private readonly publicCalls: PublicCalls,
   ) {}
@@ -93,7 +95,7 @@ export class Calls {
   /** Brings the state up to what the clock says, when the alarm has not done so yet. Returns it. @throws NOT_FOUND */
   async settle(em: Em, callId: string): Promise<CallState> {
     const call = await lockCall(em, callId);
-    await this.life.settle(em, call, await this.tx.now(em));
+    await this.clock.settle(em, call, await this.tx.now(em));
     return call.state;
   }
 
@@ -103,19 +105,19 @@ export class Calls {
    */
   async beginSelecting(em: Em, actor: Actor, callId: string): Promise<void> {
     const call = await lockCall(em, callId);
-    await this.life.settle(em, call, await this.tx.now(em));
+    await this.clock.settle(em, call, await this.tx.now(em));
     if (call.state === 'selecting' || call.state === 'decided' || call.state === 'archived') return;
     if (call.kind === 'rolling' && call.state === 'open') return;
-    await this.life.advance(em, actor, call, 'begin_selecting');
+    await this.lifecycle.move(em, actor, callLife, call, 'begin_selecting');
   }
 
   /** Every file of the call has its final decision. Does nothing when already told, nor to a rolling window that is still open. */
   async markDecided(em: Em, actor: Actor, callId: string): Promise<void> {
     const call = await lockCall(em, callId);
-    await this.life.settle(em, call, await this.tx.now(em));
+    await this.clock.settle(em, call, await this.tx.now(em));
     if (call.state === 'decided' || call.state === 'archived') return;
     if (call.kind === 'rolling' && call.state === 'open') return;
-    await this.life.advance(em, actor, call, 'decide');
+    await this.lifecycle.move(em, actor, callLife, call, 'decide');
   }
 
   /** What was published, by the clock: for the public pages. */

@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Localized } from '#kernel';
-import { Outbox, Tx, type Actor } from '#platform';
-import { Call } from '../data/call.entity.js';
+import { Lifecycle, Tx, type Actor } from '#platform';
 import { lockCall } from '../data/calls.store.js';
 import { requireMayManage } from './call-access.js';
 import { CallAlarms } from './call.deadlines.js';
-import { CallCancelled } from './call.events.js';
-import { CallLife } from './call-life.js';
+import { CallClock } from './call-clock.js';
+import { callLife } from './call.lives.js';
 
 /** Gives up a call, with a reason the public reads; puts away one whose results are settled. */
 @Injectable()
 export class EndCall {
   constructor(
     private readonly tx: Tx,
-    private readonly life: CallLife,
+    private readonly lifecycle: Lifecycle,
+    private readonly clock: CallClock,
     private readonly alarms: CallAlarms,
-    private readonly outbox: Outbox,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · WRONG_STATE */
@@ -23,11 +22,9 @@ export class EndCall {
     return this.tx.run(async (em) => {
       const call = await lockCall(em, callId);
       requireMayManage(actor, 'call.cancel', call);
-      await this.life.settle(em, call, await this.tx.now(em));
-      await this.life.advance(em, actor, call, 'cancel', { reason });
-      await em.update(Call, { id: callId }, { cancelReason: reason });
+      await this.clock.settle(em, call, await this.tx.now(em));
+      await this.lifecycle.move(em, actor, callLife, call, 'cancel', { cancelReason: reason }, { detail: { reason } });
       await this.alarms.cancel(em, callId);
-      await this.outbox.publish(em, CallCancelled, { callId });
     });
   }
 
@@ -36,7 +33,7 @@ export class EndCall {
     return this.tx.run(async (em) => {
       const call = await lockCall(em, callId);
       requireMayManage(actor, 'call.archive', call);
-      await this.life.advance(em, actor, call, 'archive');
+      await this.lifecycle.move(em, actor, callLife, call, 'archive');
     });
   }
 }

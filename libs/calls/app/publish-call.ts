@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox, platformErrors, Tx, type Actor } from '#platform';
-import { Call } from '../data/call.entity.js';
+import { Lifecycle, platformErrors, Tx, type Actor } from '#platform';
 import { freezeRevisions, lockCall } from '../data/calls.store.js';
 import { callMachine } from '../domain/call.machine.js';
 import { requireMayManage } from './call-access.js';
 import { CallAlarms } from './call.deadlines.js';
 import type { Edited } from './call-editing.js';
-import { CallPublished } from './call.events.js';
-import { CallLife } from './call-life.js';
+import { callLife } from './call.lives.js';
 import { PublishingCheck } from './publishing-check.js';
 
 /** Publishes a complete draft: from here on the public reads it, and the clock opens and closes it. */
@@ -16,9 +14,8 @@ export class PublishCall {
   constructor(
     private readonly tx: Tx,
     private readonly check: PublishingCheck,
-    private readonly life: CallLife,
+    private readonly lifecycle: Lifecycle,
     private readonly alarms: CallAlarms,
-    private readonly outbox: Outbox,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · WRONG_STATE · VERSION_CONFLICT · CALL_NOT_PUBLISHABLE (fields) · PROGRAMME_NOT_ACTIVE */
@@ -26,16 +23,14 @@ export class PublishCall {
     return this.tx.run(async (em) => {
       const call = await lockCall(em, id);
       requireMayManage(actor, 'call.publish', call);
-      callMachine.next(call.state, 'publish');
+      callMachine.require(call.state, 'publish');
       if (call.version !== version) throw platformErrors.VERSION_CONFLICT({ current: call.version });
       const now = await this.tx.now(em);
       await this.check.require(em, id, now);
 
-      await em.update(Call, { id }, { publishedAt: now });
-      await this.life.advance(em, actor, call, 'publish', { number: call.number });
+      await this.lifecycle.move(em, actor, callLife, call, 'publish', { publishedAt: now }, { detail: { number: call.number } });
       await freezeRevisions(em, id);
       await this.alarms.set(em, call);
-      await this.outbox.publish(em, CallPublished, { callId: id });
       return { id, version: call.version };
     });
   }

@@ -3,6 +3,7 @@ import { newId, platformErrors, Trail, Tx, type Actor } from '#platform';
 import { SessionAttendance } from '../data/session.entity.js';
 import type { Presence } from '../domain/colleges.js';
 import type { Quorum } from '../domain/quorum.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { SessionAccess } from './session-access.js';
 
 /** Records who comes and leaves; the quorum is counted again each time. */
@@ -18,7 +19,7 @@ export class Attend {
   execute(actor: Actor, command: { sessionId: string; memberId: string; presence: Presence }): Promise<Quorum> {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enter(em, actor, 'session.attendance', command.sessionId, { lock: true });
-      this.access.requireState(session, ['convened', 'open', 'deliberating'], 'attendance');
+      sessionMachine.requireIn(session.state, ['convened', 'open', 'deliberating'], 'attendance');
       const panel = await this.access.panel(em, session);
       if (!panel.some((member) => member.memberId === command.memberId)) throw platformErrors.NOT_FOUND();
       const { memberId, presence } = command;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, type FieldError } from '#kernel';
 import { Programmes } from '#programmes';
-import { newVerificationCode, Outbox, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, newVerificationCode, Tx, type Actor, type Em } from '#platform';
 import { CommitteeDecision } from '../data/decision.entity.js';
 import type { CommitteeSession } from '../data/session.entity.js';
 import { EVERYTHING, seesAll, visibleFiles, type Reader } from '../data/visible-files.js';
@@ -9,7 +9,8 @@ import { isAwayFromRanking } from '../domain/allocation.js';
 import { committeeErrors } from '../domain/errors.js';
 import { isSettled } from '../domain/decision-round.js';
 import { isAward } from '../domain/outcomes.js';
-import { SessionClosed } from './committee.events.js';
+import { sessionMachine } from '../domain/session.machine.js';
+import { sessionLife } from './committee.lives.js';
 import { nextNumber } from './numbers.js';
 import { RankingDesk } from './ranking-desk.js';
 import { SessionAccess } from './session-access.js';
@@ -20,7 +21,7 @@ import { SigningDesk } from './signing-desk.js';
 export class CloseSession {
   constructor(
     private readonly tx: Tx,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
     private readonly access: SessionAccess,
     private readonly desk: RankingDesk,
     private readonly programmes: Programmes,
@@ -31,7 +32,7 @@ export class CloseSession {
   execute(actor: Actor, sessionId: string): Promise<{ minutesNumber: string }> {
     return this.tx.run(async (em) => {
       const { session, reader } = await this.access.enterContent(em, actor, 'session.close', sessionId, { lock: true });
-      this.access.requireState(session, ['deliberating'], 'close');
+      sessionMachine.requireIn(session.state, ['deliberating'], 'close');
       await this.access.requireQuorum(em, session);
       const decisions = await em.find(CommitteeDecision, { where: { sessionId }, order: { id: 'ASC' } });
       await this.checkDecisions(em, session, decisions, reader);
@@ -45,8 +46,7 @@ export class CloseSession {
       const closedAt = await this.tx.now(em);
       const minutesNumber = await nextNumber(em, 'PV', Number(dayOfInstant(closedAt).slice(0, 4)));
       const change = { closedAt, availableCentimes, minutesNumber, minutesCode: newVerificationCode() };
-      await this.access.move(em, actor, session, 'close', change);
-      await this.outbox.publish(em, SessionClosed, { sessionId });
+      await this.lifecycle.move(em, actor, sessionLife, session, 'close', change);
       return { minutesNumber };
     });
   }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
 import { ScoreSheet } from '../data/decision.entity.js';
 import { SessionConflict, type CommitteeSession, type ConflictOrigin } from '../data/session.entity.js';
 import { visibleFile } from '../data/visible-files.js';
 import type { ConflictKind } from '../domain/colleges.js';
 import { committeeErrors } from '../domain/errors.js';
 import { scoreSheetMachine } from '../domain/score-sheet.machine.js';
+import { sessionMachine } from '../domain/session.machine.js';
+import { scoreSheetLife } from './committee.lives.js';
 import { DecisionBook } from './decision-book.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 
@@ -23,6 +25,7 @@ interface Known {
 export class Conflicts {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly access: SessionAccess,
     private readonly book: DecisionBook,
@@ -59,7 +62,7 @@ export class Conflicts {
     const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
     await visibleFile(em, sessionId, fileId, entrance.reader);
-    this.access.requireState(entrance.session, ['convened', 'open', 'deliberating'], 'conflict');
+    sessionMachine.requireIn(entrance.session.state, ['convened', 'open', 'deliberating'], 'conflict');
     return entrance;
   }
 
@@ -109,10 +112,7 @@ export class Conflicts {
 
   private async excludeScores(em: Em, actor: Actor, fileId: string, memberId: string): Promise<void> {
     for (const sheet of await em.findBy(ScoreSheet, { fileId, memberId })) {
-      if (!scoreSheetMachine.can(sheet.state, 'exclude')) continue;
-      const state = scoreSheetMachine.next(sheet.state, 'exclude');
-      await em.update(ScoreSheet, { id: sheet.id }, { state });
-      await this.trail.record(em, actor, { subject: 'score_sheet', subjectId: sheet.id, event: 'exclude', from: sheet.state, to: state });
+      if (scoreSheetMachine.can(sheet.state, 'exclude')) await this.lifecycle.move(em, actor, scoreSheetLife, sheet, 'exclude');
     }
   }
 }

@@ -9,6 +9,7 @@ import { decisionMachine } from '../domain/decision.machine.js';
 import { proposeAfter } from '../domain/decision-round.js';
 import { committeeErrors } from '../domain/errors.js';
 import { isAward, type Outcome } from '../domain/outcomes.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { DecisionBook } from './decision-book.js';
 import { RankingDesk } from './ranking-desk.js';
 import { SessionAccess } from './session-access.js';
@@ -45,7 +46,7 @@ export class DecideFile {
       const sessionId = await this.access.sessionOf(em, actor, command.fileId);
       const { session, reader } = await this.access.enterContent(em, actor, 'decision.propose', sessionId, { lock: true });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
-      this.access.requireState(session, ['deliberating'], 'propose');
+      sessionMachine.requireIn(session.state, ['deliberating'], 'propose');
       const found = await this.book.find(em, file.id);
       this.book.requireRevision(found?.decision ?? null, command.revision);
       await this.access.requireQuorum(em, session, file.id);

@@ -45,6 +45,7 @@ export class DecisionBook {
   /** Writes the act and what the decision becomes by it; the caller holds the session's lock. */
   async write(em: Em, actor: Actor, decision: CommitteeDecision, entry: Entry, now: Date): Promise<void> {
     const from = decision.revision > 0 ? decision.state : undefined;
+    decisionMachine.require(decision.state, 'propose');
     Object.assign(decision, entry.change, { revision: decision.revision + 1 });
     await em.save(CommitteeDecision, decision);
     const { id: decisionId, revision, sessionId, round, standing, outcome, amountCentimes, conditions, reasons, awayText } = decision;
@@ -60,7 +61,7 @@ export class DecisionBook {
       subject: 'decision',
       subjectId: decisionId,
       event: entry.act,
-      ...(entry.act === 'propose' ? { from, to: decisionMachine.next('provisional', 'propose') } : {}),
+      ...(entry.act === 'propose' ? { from, to: decision.state } : {}),
       reason: entry.reason ?? undefined,
       detail: { fileId: decision.fileId, revision, round, standing, outcome, amountCentimes, ...entry.detail },
     });

@@ -5,6 +5,7 @@ import { SessionConflict, SessionDeclaration } from '../data/session.entity.js';
 import { visibleFiles } from '../data/visible-files.js';
 import type { ConflictKind } from '../domain/colleges.js';
 import { committeeErrors } from '../domain/errors.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { DecisionBook } from './decision-book.js';
 import { SessionAccess } from './session-access.js';
 
@@ -32,7 +33,7 @@ export class Declare {
   execute(actor: Actor, command: { sessionId: string; files: FileDeclaration[] }): Promise<{ conflicts: number }> {
     return this.tx.run(async (em) => {
       const { session, seat, reader } = await this.access.enter(em, actor, 'session.declare', command.sessionId, { lock: true });
-      this.access.requireState(session, ['convened', 'open', 'deliberating'], 'declare');
+      sessionMachine.requireIn(session.state, ['convened', 'open', 'deliberating'], 'declare');
       const memberId = seat!.id;
       if (await em.existsBy(SessionDeclaration, { sessionId: session.id, memberId })) throw committeeErrors.ALREADY_DECLARED();
       const errors = incomplete(

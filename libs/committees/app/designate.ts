@@ -4,6 +4,7 @@ import { MinutesSignatory, SessionActing } from '../data/decision.entity.js';
 import type { CommitteeSession } from '../data/session.entity.js';
 import { committeeErrors } from '../domain/errors.js';
 import type { Conducting } from '../domain/signatures.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { SessionAccess } from './session-access.js';
 import { SigningDesk } from './signing-desk.js';
 
@@ -32,7 +33,7 @@ export class Designate {
   execute(actor: Actor, command: DesignateCommand): Promise<{ complete: boolean }> {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enter(em, actor, 'session.designate', command.sessionId, { lock: true });
-      this.access.requireState(session, ['open', 'deliberating', 'closed'], 'designate');
+      sessionMachine.requireIn(session.state, ['open', 'deliberating', 'closed'], 'designate');
       const { sessionId, memberId, function: held, reason } = command;
       if (!(await this.panelOf(em, session)).has(memberId)) throw platformErrors.NOT_FOUND();
       if (!(await this.mayAct(em, session, command))) throw committeeErrors.CANNOT_ACT({}, [{ path: 'memberId', code: 'choice' }]);

@@ -4,6 +4,7 @@ import { defineJob, platformErrors, Tx, type Actor, type JobHandler } from '#pla
 import { MinutesSignature } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
 import { committeeErrors } from '../domain/errors.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { SessionAccess } from './session-access.js';
 import { SigningDesk } from './signing-desk.js';
 
@@ -20,7 +21,7 @@ export class ExcuseSignature {
   refuse(actor: Actor, command: { sessionId: string; reason: string }): Promise<{ complete: boolean }> {
     return this.tx.run(async (em) => {
       const { session, seat } = await this.access.enterContent(em, actor, 'minutes.refuse', command.sessionId, { lock: true });
-      this.access.requireState(session, ['closed'], 'refuse');
+      sessionMachine.requireIn(session.state, ['closed'], 'refuse');
       const memberId = seat!.id;
       const asked = (await this.desk.signatories(em, session.id)).find((signatory) => signatory.memberId === memberId);
       if (!asked) throw committeeErrors.NOT_SEATED();
@@ -34,7 +35,7 @@ export class ExcuseSignature {
   record(actor: Actor, command: { sessionId: string; memberId: string; reason: string }): Promise<{ complete: boolean }> {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enterContent(em, actor, 'minutes.record_absence', command.sessionId, { lock: true });
-      this.access.requireState(session, ['closed'], 'absence');
+      sessionMachine.requireIn(session.state, ['closed'], 'absence');
       // Nobody is absent from what could not be signed yet.
       if (session.minutesFileId === null) throw committeeErrors.MINUTES_NOT_READY();
       const { memberId, reason } = command;

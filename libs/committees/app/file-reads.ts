@@ -17,6 +17,7 @@ import { aggregate } from '../domain/ranking.js';
 import { REASONS } from '../domain/reasons.js';
 import { scoreSheetMachine } from '../domain/score-sheet.machine.js';
 import { sheetScore } from '../domain/scoring.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import type { AggregateView, DecisionView, FileDetail, FileRow, RankingRow, RankingView, SheetView } from './committee.views.js';
 import { heldVotesOn, type HeldVote } from './held-votes.js';
 import { RankingDesk } from './ranking-desk.js';
@@ -95,7 +96,7 @@ export class FileReads {
   ranking(actor: Actor, sessionId: string): Promise<RankingView> {
     return this.tx.run(async (em) => {
       const { session, reader } = await this.access.enterContent(em, actor, 'session.read', sessionId);
-      this.access.requireState(session, ['deliberating', 'closed', 'minutes_signed'], 'rank');
+      sessionMachine.requireIn(session.state, ['deliberating', 'closed', 'minutes_signed'], 'rank');
       const names = await this.names(em, session);
       const ranking = await this.desk.ranking(em, session, reader);
       const decisions = await this.decisions(

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type LaterEvent } from '#applications';
 import { dayOfInstant } from '#kernel';
-import { newId, newVerificationCode, Outbox, SYSTEM, Trail, Tx, type Em } from '#platform';
+import { Lifecycle, newId, newVerificationCode, SYSTEM, Trail, Tx, type Em } from '#platform';
 import { Committee } from '../data/committee.entity.js';
 import { CommitteeDecision, DecisionLetter } from '../data/decision.entity.js';
 import { SessionFile, type CommitteeSession } from '../data/session.entity.js';
 import { lastDayOfAppeal } from '../domain/appeal.js';
-import { decisionMachine } from '../domain/decision.machine.js';
 import { letterMachine } from '../domain/letter.machine.js';
 import type { Outcome } from '../domain/outcomes.js';
-import { DecisionsFinal } from './committee.events.js';
+import { decisionLife, sessionLife } from './committee.lives.js';
 import { nextNumber } from './numbers.js';
-import { SessionAccess } from './session-access.js';
 
 const EVENT: Record<Outcome, LaterEvent> = {
   selected: 'select',
@@ -26,9 +24,8 @@ const EVENT: Record<Outcome, LaterEvent> = {
 export class Finalise {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
-    private readonly outbox: Outbox,
-    private readonly access: SessionAccess,
     private readonly applications: Applications,
   ) {}
 
@@ -40,21 +37,11 @@ export class Finalise {
       await this.makeFinal(em, decision, now);
       await this.draftLetter(em, decision, now, committee.appealDays);
     }
-    await this.access.move(em, SYSTEM, session, 'complete_minutes', { signedAt: now });
-    await this.outbox.publish(em, DecisionsFinal, { sessionId: session.id, callId: session.callId });
+    await this.lifecycle.move(em, SYSTEM, sessionLife, session, 'complete_minutes', { signedAt: now });
   }
 
   private async makeFinal(em: Em, decision: CommitteeDecision, now: Date): Promise<void> {
-    const state = decisionMachine.next(decision.state, 'finalise');
-    await em.update(CommitteeDecision, { id: decision.id }, { state, decidedAt: now });
-    await this.trail.record(em, SYSTEM, {
-      subject: 'decision',
-      subjectId: decision.id,
-      event: 'finalise',
-      from: decision.state,
-      to: state,
-      detail: { outcome: decision.outcome, amountCentimes: decision.amountCentimes },
-    });
+    await this.lifecycle.move(em, SYSTEM, decisionLife, decision, 'finalise', { decidedAt: now });
     await this.applications.advance(em, SYSTEM, decision.applicationId, EVENT[decision.outcome]);
     if (decision.outcome === 'deferred') await em.update(SessionFile, { id: decision.fileId }, { live: false });
   }

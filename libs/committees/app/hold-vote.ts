@@ -7,6 +7,7 @@ import { visibleFile } from '../data/visible-files.js';
 import { voteAfter } from '../domain/decision-round.js';
 import { committeeErrors } from '../domain/errors.js';
 import { tally, type Tally, type VoteChoice } from '../domain/voting.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { DecisionBook } from './decision-book.js';
 import { SessionAccess } from './session-access.js';
 
@@ -34,7 +35,7 @@ export class HoldVote {
       const sessionId = await this.access.sessionOf(em, actor, command.fileId);
       const { session, reader } = await this.access.enterContent(em, actor, 'decision.vote', sessionId, { lock: true });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
-      this.access.requireState(session, ['deliberating'], 'vote');
+      sessionMachine.requireIn(session.state, ['deliberating'], 'vote');
       const found = await this.book.find(em, file.id);
       if (!found) throw platformErrors.NOT_FOUND();
       const { decision } = found;

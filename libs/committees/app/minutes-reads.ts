@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Documents, Files, Tx, type Actor } from '#platform';
 import { seesAll } from '../data/visible-files.js';
 import { committeeErrors } from '../domain/errors.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { MINUTES_TEMPLATE, type MinutesData } from '../templates/minutes.data.js';
 import { Minutes } from './minutes.js';
 import { SessionAccess } from './session-access.js';
@@ -21,7 +22,7 @@ export class MinutesReads {
   draft(actor: Actor, sessionId: string): Promise<MinutesData> {
     return this.tx.run(async (em) => {
       const { session, reader } = await this.access.enterContent(em, actor, 'session.read', sessionId);
-      this.access.requireState(session, ['deliberating', 'closed', 'minutes_signed'], 'minutes');
+      sessionMachine.requireIn(session.state, ['deliberating', 'closed', 'minutes_signed'], 'minutes');
       return this.minutes.data(em, session, reader);
     });
   }
@@ -30,7 +31,7 @@ export class MinutesReads {
   async pdf(actor: Actor, sessionId: string): Promise<{ name: string; bytes: Buffer }> {
     const found = await this.tx.run(async (em) => {
       const { session, reader } = await this.access.enterContent(em, actor, 'session.read', sessionId);
-      this.access.requireState(session, ['closed', 'minutes_signed'], 'minutes');
+      sessionMachine.requireIn(session.state, ['closed', 'minutes_signed'], 'minutes');
       if (session.minutesFileId === null) throw committeeErrors.MINUTES_NOT_READY();
       if (await seesAll(em, sessionId, reader)) return { file: await this.files.describe(em, session.minutesFileId) };
       return { extract: await this.minutes.data(em, session, reader) };
@@ -44,7 +45,7 @@ export class MinutesReads {
   async signatureSheet(actor: Actor, sessionId: string): Promise<{ name: string; bytes: Buffer }> {
     const file = await this.tx.run(async (em) => {
       const { session } = await this.access.enterContent(em, actor, 'session.read', sessionId);
-      this.access.requireState(session, ['minutes_signed'], 'minutes');
+      sessionMachine.requireIn(session.state, ['minutes_signed'], 'minutes');
       if (session.signatureSheetId === null) throw committeeErrors.MINUTES_NOT_READY();
       return this.files.describe(em, session.signatureSheetId);
     });

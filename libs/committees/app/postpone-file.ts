@@ -4,6 +4,7 @@ import { Tx, type Actor, type Em } from '#platform';
 import type { CommitteeSession } from '../data/session.entity.js';
 import { visibleFile } from '../data/visible-files.js';
 import { committeeErrors } from '../domain/errors.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { DecisionBook } from './decision-book.js';
 import { newDecision, type ProposedDecision } from './decide-file.js';
 import { SessionAccess } from './session-access.js';
@@ -33,7 +34,7 @@ export class PostponeFile {
       const sessionId = await this.access.sessionOf(em, actor, command.fileId);
       const { session, reader } = await this.access.enterContent(em, actor, 'decision.postpone', sessionId, { lock: true });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
-      this.access.requireState(session, ['deliberating'], 'postpone');
+      sessionMachine.requireIn(session.state, ['deliberating'], 'postpone');
       const found = await this.book.find(em, file.id);
       this.book.requireRevision(found?.decision ?? null, command.revision);
       if (await this.isDecidable(em, session, file.id)) throw committeeErrors.FILE_DECIDABLE();

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox, platformErrors, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, platformErrors, Tx, type Actor, type Em } from '#platform';
 import { CommitteeDecision } from '../data/decision.entity.js';
+import { SessionFile } from '../data/session.entity.js';
 import { committeeErrors } from '../domain/errors.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { Programmes } from '#programmes';
+import { sessionLife } from './committee.lives.js';
 import { SessionAccess } from './session-access.js';
 import { SigningDesk } from './signing-desk.js';
-import { SessionCancelled } from './committee.events.js';
 
 /** Opens a session, begins its deliberation, or cancels it while no decision of it is final. */
 @Injectable()
 export class RunSession {
   constructor(
     private readonly tx: Tx,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
     private readonly access: SessionAccess,
     private readonly signing: SigningDesk,
     private readonly programmes: Programmes,
@@ -22,7 +24,7 @@ export class RunSession {
   open(actor: Actor, sessionId: string): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enterContent(em, actor, 'session.open', sessionId, { lock: true });
-      await this.access.move(em, actor, session, 'open', { openedAt: await this.tx.now(em) });
+      await this.lifecycle.move(em, actor, sessionLife, session, 'open', { openedAt: await this.tx.now(em) });
       await this.access.requireQuorum(em, session);
       return { state: session.state };
     });
@@ -32,7 +34,7 @@ export class RunSession {
   deliberate(actor: Actor, sessionId: string): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enterContent(em, actor, 'session.deliberate', sessionId, { lock: true });
-      await this.access.move(em, actor, session, 'deliberate', { deliberatingAt: await this.tx.now(em) });
+      await this.lifecycle.move(em, actor, sessionLife, session, 'deliberate', { deliberatingAt: await this.tx.now(em) });
       await this.access.requireQuorum(em, session);
       return { state: session.state };
     });
@@ -43,8 +45,8 @@ export class RunSession {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enter(em, actor, 'session.cancel', sessionId, { lock: true });
       if (!reason) throw platformErrors.INVALID_REQUEST({}, [{ path: 'reason', code: 'required' }]);
-      await this.access.move(em, actor, session, 'cancel', {}, reason);
-      await this.giveBack(em, session.id);
+      await this.lifecycle.move(em, actor, sessionLife, session, 'cancel', {}, { reason });
+      await freeFiles(em, session.id);
     });
   }
 
@@ -55,17 +57,15 @@ export class RunSession {
   annul(actor: Actor, sessionId: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enter(em, actor, 'session.annul', sessionId, { lock: true });
-      this.access.requireState(session, ['closed'], 'annul');
+      sessionMachine.requireIn(session.state, ['closed'], 'annul');
       const able = await this.signing.able(em, session);
       if (session.minutesFileId === null || able.some(({ quality }) => quality !== 'secretary')) throw committeeErrors.SIGNATORIES_LEFT();
       for (const { id } of await em.findBy(CommitteeDecision, { sessionId })) await this.programmes.releaseAward(em, id);
-      await this.access.move(em, actor, session, 'annul', {}, reason);
-      await this.giveBack(em, session.id);
+      await this.lifecycle.move(em, actor, sessionLife, session, 'annul', {}, { reason });
+      await freeFiles(em, session.id);
     });
   }
-
-  private async giveBack(em: Em, sessionId: string): Promise<void> {
-    await em.query(`UPDATE session_file SET live = false WHERE session_id = $1`, [sessionId]);
-    await this.outbox.publish(em, SessionCancelled, { sessionId });
-  }
 }
+
+/** Its files may come before another session. */
+const freeFiles = (em: Em, sessionId: string) => em.update(SessionFile, { sessionId }, { live: false });

@@ -3,6 +3,7 @@ import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform
 import { AllocationScenario } from '../data/decision.entity.js';
 import { seesAll } from '../data/visible-files.js';
 import { allocate, compareAllocations, type Allocation, type AllocationRule } from '../domain/allocation.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import type { ScenarioView } from './committee.views.js';
 import { candidates, RankingDesk, type RankedFile } from './ranking-desk.js';
 import { SessionAccess, type Entrance } from './session-access.js';
@@ -57,7 +58,7 @@ export class Scenarios {
 
   private async enter(em: Em, actor: Actor, policy: string, sessionId: string): Promise<Entrance> {
     const entrance = await this.access.enterContent(em, actor, policy, sessionId);
-    this.access.requireState(entrance.session, ['deliberating', 'closed', 'minutes_signed'], 'simulate');
+    sessionMachine.requireIn(entrance.session.state, ['deliberating', 'closed', 'minutes_signed'], 'simulate');
     // An allocation is about all files together: nobody can see it and not see one of them.
     if (!(await seesAll(em, sessionId, entrance.reader))) throw platformErrors.NOT_FOUND();
     return entrance;

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type ZonedInstant } from '#kernel';
-import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
 import { ScoreSheet } from '../data/decision.entity.js';
 import { visibleFile } from '../data/visible-files.js';
 import { committeeErrors } from '../domain/errors.js';
 import { scoreSheetMachine } from '../domain/score-sheet.machine.js';
 import { checkMarks, sheetScore, type Mark } from '../domain/scoring.js';
+import { sessionMachine } from '../domain/session.machine.js';
+import { scoreSheetLife } from './committee.lives.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 
 export interface SaveCommand {
@@ -28,6 +30,7 @@ export interface SavedSheet {
 export class Score {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly access: SessionAccess,
   ) {}
@@ -73,8 +76,9 @@ export class Score {
         if (draft.version > 1 && !command.reason) throw committeeErrors.VERSION_REASON_REQUIRED({}, [{ path: 'reason', code: 'required' }]);
 
         const before = await em.findOneBy(ScoreSheet, { ...owner, state: 'sent' });
-        if (before) await this.move(em, actor, before, 'supersede', {});
-        await this.move(em, actor, draft, 'send', { reason: command.reason, sentAt: await this.tx.now(em) });
+        if (before) await this.lifecycle.move(em, actor, scoreSheetLife, before, 'supersede');
+        const change = { reason: command.reason, sentAt: await this.tx.now(em) };
+        await this.lifecycle.move(em, actor, scoreSheetLife, draft, 'send', change);
         return { version: draft.version, score: sheetScore(session.grid, draft.marks) };
       },
       { idempotency },
@@ -86,7 +90,7 @@ export class Score {
     const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
     await visibleFile(em, sessionId, fileId, entrance.reader);
-    this.access.requireState(entrance.session, ['open', 'deliberating'], 'score');
+    sessionMachine.requireIn(entrance.session.state, ['open', 'deliberating'], 'score');
     const { voters } = await this.access.quorumOf(em, entrance.session, fileId);
     if (!voters.includes(entrance.seat!.id)) throw committeeErrors.NOT_SEATED();
     return entrance;
@@ -105,25 +109,6 @@ export class Score {
       reason: null,
       revision: 0,
       sentAt: null,
-    });
-  }
-
-  private async move(
-    em: Em,
-    actor: Actor,
-    sheet: ScoreSheet,
-    event: 'send' | 'supersede',
-    change: { reason?: string | null; sentAt?: Date },
-  ): Promise<void> {
-    const state = scoreSheetMachine.next(sheet.state, event);
-    await em.update(ScoreSheet, { id: sheet.id }, { ...change, state });
-    await this.trail.record(em, actor, {
-      subject: 'score_sheet',
-      subjectId: sheet.id,
-      event,
-      from: sheet.state,
-      to: state,
-      detail: { fileId: sheet.fileId, version: sheet.version },
     });
   }
 }

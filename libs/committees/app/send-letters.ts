@@ -9,11 +9,11 @@ import {
   defineJob,
   Files,
   hiddenFrom,
-  Outbox,
+  Lifecycle,
+  found,
   platformErrors,
   requireAccess,
   SYSTEM,
-  Trail,
   Tx,
   type Actor,
   type Em,
@@ -29,7 +29,7 @@ import { daysBetween, lastDayOfAppeal } from '../domain/appeal.js';
 import { committeeErrors } from '../domain/errors.js';
 import { letterMachine, type LetterState } from '../domain/letter.machine.js';
 import { OUTCOMES, type Outcome } from '../domain/outcomes.js';
-import { LetterApproved } from './committee.events.js';
+import { letterLife } from './committee.lives.js';
 import type { LetterRow } from './committee.views.js';
 
 const letterSent = defineMessage({
@@ -73,8 +73,7 @@ const FROM = `FROM decision_letter l JOIN committee_decision d ON d.id = l.decis
 export class Letters implements VerificationSource {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
     private readonly files: Files,
     private readonly applications: Applications,
     private readonly failed: FailedJobs,
@@ -121,8 +120,7 @@ export class Letters implements VerificationSource {
   /** @throws NOT_FOUND · LETTER_NOT_READY */
   async pdf(actor: Actor, id: string): Promise<{ name: string; bytes: Buffer }> {
     const file = await this.tx.run(async (em) => {
-      const letter = await em.findOneBy(DecisionLetter, { id });
-      if (!letter) throw platformErrors.NOT_FOUND();
+      const letter = await found(em, DecisionLetter, id);
       requireAccess(actor, 'letter.read', letter);
       if (actor.role.startsWith('association.') && letter.state !== 'sent') throw platformErrors.NOT_FOUND();
       if (letter.fileId === null) throw committeeErrors.LETTER_NOT_READY({ number: letter.number });
@@ -141,14 +139,11 @@ export class Letters implements VerificationSource {
   }
 
   private async approveOne(em: Em, actor: Actor, id: string): Promise<void> {
-    const letter = await em.findOne(DecisionLetter, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!letter) throw platformErrors.NOT_FOUND();
+    const letter = await this.lifecycle.lock(em, letterLife, id);
     requireAccess(actor, 'letter.approve', letter);
-    const state = letterMachine.next(letter.state, 'approve');
+    letterMachine.require(letter.state, 'approve');
     if (letter.fileId === null) throw committeeErrors.LETTER_NOT_READY({ number: letter.number });
-    await em.update(DecisionLetter, { id }, { state, approvedBy: actor.personId, approvedAt: await this.tx.now(em) });
-    await this.trail.record(em, actor, { subject: 'letter', subjectId: id, event: 'approve', from: letter.state, to: state });
-    await this.outbox.publish(em, LetterApproved, { letterId: id });
+    await this.lifecycle.move(em, actor, letterLife, letter, 'approve', { approvedBy: actor.personId, approvedAt: await this.tx.now(em) });
   }
 
   /** A letter that was sent, or minutes that are numbered, are recognised by their code. */
@@ -195,7 +190,7 @@ export const sendLetter = defineJob({ name: 'committees.send-letter', queue: 'no
 export class SendLetter implements JobHandler<{ letterId: string }> {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
     private readonly applications: Applications,
     private readonly associations: Associations,
     private readonly messages: Messages,
@@ -204,7 +199,7 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
 
   handle({ letterId }: { letterId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const letter = await em.findOne(DecisionLetter, { where: { id: letterId }, lock: { mode: 'pessimistic_write' } });
+      const letter = await this.lifecycle.lockIfAny(em, letterLife, letterId);
       if (!letter || !letterMachine.can(letter.state, 'send')) return 'skipped';
       const rows = await em.query<{ number: string; outcome: Outcome }[]>(
         `SELECT f.number, d.outcome FROM committee_decision d JOIN session_file f ON f.id = d.file_id WHERE d.id = $1`,
@@ -221,11 +216,9 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
         params: { number, title, outcome: OUTCOMES[outcome], letter: letter.number, until: dayInWords(appealUntil) },
         path: `/app/applications/${letter.applicationId}`,
       });
-      const state = letterMachine.next(letter.state, 'send');
-      await em.update(DecisionLetter, { id: letterId }, { state, sentAt: now, appealUntil });
+      await this.lifecycle.move(em, SYSTEM, letterLife, letter, 'send', { sentAt: now, appealUntil });
       await this.applications.tellOutcome(em, letter.applicationId, now);
       await this.decideCall(em, callId);
-      await this.trail.record(em, SYSTEM, { subject: 'letter', subjectId: letterId, event: 'send', from: letter.state, to: state });
       return 'done';
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { kernelErrors, dayOfInstant, type EventOf, type Label } from '#kernel';
-import { platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { dayOfInstant } from '#kernel';
+import { Lifecycle, platformErrors, requireAccess, Tx, found, type Actor, type Em } from '#platform';
 import { CommitteeMember } from '../data/committee.entity.js';
 import { SessionActing } from '../data/decision.entity.js';
 import { CommitteeSession, SessionDeclaration } from '../data/session.entity.js';
@@ -8,10 +8,8 @@ import { readerOf, sessionOfVisible, standingConflict, type Reader } from '../da
 import { sits, type CollegeCode, type MemberFunction, type Presence } from '../domain/colleges.js';
 import { committeeErrors } from '../domain/errors.js';
 import { quorum, type Quorum, type QuorumRule, type SeatMember } from '../domain/quorum.js';
-import { sessionMachine, type SessionState } from '../domain/session.machine.js';
 import type { Acting } from '../domain/signatures.js';
-
-type SessionEvent = EventOf<typeof sessionMachine>;
+import { sessionLife } from './committee.lives.js';
 
 /** What conducts a session: for its chair and secretary, and for the member who was designated to act for one of them. */
 export const CONDUCT: ReadonlySet<string> = new Set([
@@ -43,21 +41,17 @@ export interface PanelMember extends SeatMember {
   presence: Presence | null;
 }
 
-/** Opens the door of a session: scope, role, seat, declaration; counts its panel and moves it along its machine. */
+/** Opens the door of a session: scope, role, seat, declaration; counts its panel. */
 @Injectable()
 export class SessionAccess {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED */
   async enter(em: Em, actor: Actor, policy: string, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
-    const session = await em.findOne(CommitteeSession, {
-      where: { id: sessionId },
-      ...(options.lock ? { lock: { mode: 'pessimistic_write' as const } } : {}),
-    });
-    if (!session) throw platformErrors.NOT_FOUND();
+    const session = options.lock ? await this.lifecycle.lock(em, sessionLife, sessionId) : await found(em, CommitteeSession, sessionId);
     requireAccess(actor, policy, { regionCode: session.regionCode, committeeId: session.committeeId });
     const seat = actor.personId ? await this.seatOf(em, session.committeeId, actor.personId) : null;
     if (actor.role.startsWith('committee.') && !seat) throw platformErrors.NOT_FOUND();
@@ -96,35 +90,6 @@ export class SessionAccess {
     const sessionId = await sessionOfVisible(em, fileId, readerOf(actor));
     if (!sessionId) throw platformErrors.NOT_FOUND();
     return sessionId;
-  }
-
-  /** @throws WRONG_STATE */
-  requireState(session: CommitteeSession, states: readonly SessionState[], event: string): void {
-    if (states.includes(session.state)) return;
-    const { fr, ar, en }: Label = sessionMachine.label(session.state);
-    throw kernelErrors.WRONG_STATE({
-      machine: 'session',
-      state: session.state,
-      event,
-      stateLabelFr: fr,
-      stateLabelAr: ar,
-      stateLabelEn: en,
-    });
-  }
-
-  async move(
-    em: Em,
-    actor: Actor,
-    session: CommitteeSession,
-    event: SessionEvent,
-    change: Partial<CommitteeSession> = {},
-    reason?: string,
-  ): Promise<void> {
-    const from = session.state;
-    session.state = sessionMachine.next(from, event);
-    Object.assign(session, change);
-    await em.update(CommitteeSession, { id: session.id }, { state: session.state, ...change });
-    await this.trail.record(em, actor, { subject: 'session', subjectId: session.id, event, from, to: session.state, reason });
   }
 
   /** Everybody with a mandate on the day of the session, and whoever sat at its closing; recusals are those of one file, when it is given. */

@@ -6,6 +6,7 @@ import { MinutesSignature } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
 import { seesAll } from '../data/visible-files.js';
 import { committeeErrors } from '../domain/errors.js';
+import { sessionMachine } from '../domain/session.machine.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 import { SigningDesk } from './signing-desk.js';
 
@@ -32,7 +33,7 @@ export class SignMinutes {
       async (em) => {
         const entrance = await this.access.enterContent(em, actor, 'minutes.sign', command.sessionId, { lock: true });
         const { session } = entrance;
-        this.access.requireState(session, ['closed'], 'sign');
+        sessionMachine.requireIn(session.state, ['closed'], 'sign');
         const memberId = entrance.seat!.id;
         const asked = (await this.desk.signatories(em, session.id)).find((signatory) => signatory.memberId === memberId);
         if (!asked) throw committeeErrors.NOT_SEATED();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, FailedJobs, hiddenFrom, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { decide, FailedJobs, found, hiddenFrom, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Committees, type FinalDecision } from '#committees';
@@ -127,7 +127,7 @@ export class ConventionViews {
 
   /** @throws NOT_FOUND */
   async one(em: Em, actor: Actor, id: string): Promise<ConventionView> {
-    const convention = await this.conventions.load(em, id, false);
+    const convention = await found(em, Convention, id);
     requireAccess(actor, 'convention.read', convention);
     const [association, application] = [
       await this.associations.facts(em, convention.associationId),

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, type DirectoryEntry } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
-import { defineJob, Tx, type Em, type JobHandler } from '#platform';
+import { defineJob, found, Tx, type Em, type JobHandler } from '#platform';
 import { Associations } from '#associations';
-import type { Convention } from '../data/convention.entity.js';
+import { Convention } from '../data/convention.entity.js';
 import type { ConventionState } from '../domain/convention.machine.js';
 import { actName } from '../domain/terms.js';
 import { ConventionSent } from './convention.events.js';
@@ -104,7 +104,7 @@ export class TellConvention implements JobHandler<{ conventionId: string; state:
 
   handle({ conventionId, state }: { conventionId: string; state: ConventionState }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const convention = await this.conventions.load(em, conventionId, false);
+      const convention = await found(em, Convention, conventionId);
       const notices = noticesOf(state, convention.instrument === 'award_decision');
       for (const { message, to } of notices) {
         const people = await this.people(em, convention, to);

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Label } from '#kernel';
-import { newId, newVerificationCode, Outbox, platformErrors, SYSTEM, Trail, type Actor, type Em } from '#platform';
+import { found, Lifecycle, newId, newVerificationCode, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Convention, ConventionLine, Tranche } from '../data/convention.entity.js';
 import { conventionMachine, PAYING_STATES, type ConventionState } from '../domain/convention.machine.js';
 import type { UnknownFact } from '../domain/provenance.js';
 import { instrumentFor, TEMPLATE_REVISION, type Instrument, type TrancheCondition } from '../domain/terms.js';
-import { ConventionInForce } from './convention.events.js';
+import { conventionLife } from './convention.lives.js';
 
 export interface ConventionFacts {
   id: string;
@@ -63,15 +63,16 @@ const COUNTED_STATES: readonly ConventionState[] = ['in_force', 'amended', 'comp
 @Injectable()
 export class Conventions {
   constructor(
+    private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
-    private readonly outbox: Outbox,
     private readonly applications: Applications,
     private readonly calls: Calls,
   ) {}
 
   /** @throws NOT_FOUND */
   async facts(em: Em, id: string): Promise<ConventionFacts> {
-    return factsOf(await this.load(em, id, false));
+    return factsOf(await found(em, Convention, id));
   }
 
   async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, ConventionFacts>> {
@@ -82,7 +83,7 @@ export class Conventions {
 
   /** The same, with the row locked: whoever bounds a sum by the convention's amount goes through here. @throws NOT_FOUND */
   async lock(em: Em, id: string): Promise<ConventionFacts> {
-    return factsOf(await this.load(em, id, true));
+    return factsOf(await this.lifecycle.lock(em, conventionLife, id));
   }
 
   async tranches(em: Em, conventionId: string): Promise<TrancheFacts[]> {
@@ -99,9 +100,7 @@ export class Conventions {
 
   /** @throws NOT_FOUND */
   async tranche(em: Em, trancheId: string): Promise<TrancheFacts> {
-    const tranche = await em.findOneBy(Tranche, { id: trancheId });
-    if (!tranche) throw platformErrors.NOT_FOUND();
-    return tranche;
+    return found(em, Tranche, trancheId);
   }
 
   /** The grant by charge as both sides signed it; as it is proposed while they have not. */
@@ -150,18 +149,18 @@ export class Conventions {
 
   /** The effective date has come: both by the last signature and by the alarm. Does nothing when it is in force already. */
   async takeEffect(em: Em, id: string): Promise<boolean> {
-    const convention = await this.load(em, id, true);
+    const convention = await this.lifecycle.lock(em, conventionLife, id);
     if (!conventionMachine.can(convention.state, 'take_effect')) return false;
-    await this.move(em, SYSTEM, convention, 'take_effect', { inForceAt: new Date() });
-    await this.outbox.publish(em, ConventionInForce, { conventionId: id });
+    const change = { inForceAt: await this.tx.now(em) };
+    await this.lifecycle.move(em, SYSTEM, conventionLife, convention, 'take_effect', change, { detail: change });
     return true;
   }
 
   /** Monitoring has closed the project. A terminated convention stays terminated. @throws WRONG_STATE */
   async complete(em: Em, actor: Actor, id: string): Promise<void> {
-    const convention = await this.load(em, id, true);
+    const convention = await this.lifecycle.lock(em, conventionLife, id);
     if (convention.state === 'terminated') return;
-    await this.move(em, actor, convention, 'complete', {});
+    await this.lifecycle.move(em, actor, conventionLife, convention, 'complete');
   }
 
   /** A convention of the past, signed and completed, known by its essentials. Returns its id. */
@@ -206,37 +205,6 @@ export class Conventions {
     });
     await this.trail.record(em, actor, { subject: 'convention', subjectId: id, event: 'import', to: 'completed', detail: past });
     return id;
-  }
-
-  /** Moves it along its machine and writes the audit row; the caller has locked it and decided access. @throws WRONG_STATE */
-  async move(
-    em: Em,
-    actor: Actor,
-    convention: Convention,
-    event: Parameters<typeof conventionMachine.next>[1],
-    change: Partial<Pick<Convention, 'inForceAt' | 'endReason'>>,
-    detail?: unknown,
-  ): Promise<void> {
-    const from = convention.state;
-    const to = conventionMachine.next(from, event);
-    await em.update(Convention, { id: convention.id }, { ...change, state: to });
-    Object.assign(convention, change, { state: to });
-    await this.trail.record(em, actor, {
-      subject: 'convention',
-      subjectId: convention.id,
-      event,
-      from,
-      to,
-      reason: change.endReason,
-      detail: detail ?? change,
-    });
-  }
-
-  /** @throws NOT_FOUND */
-  async load(em: Em, id: string, locked: boolean): Promise<Convention> {
-    const row = await em.findOne(Convention, { where: { id }, ...(locked ? { lock: { mode: 'pessimistic_write' } } : {}) });
-    if (!row) throw platformErrors.NOT_FOUND();
-    return row;
   }
 }
 

@@ -20,7 +20,7 @@ export class RecutBudget {
 
   execute(actor: Actor, conventionId: string, lines: readonly GrantLine[]): Promise<void> {
     return this.tx.run(async (em) => {
-      const convention = await this.conventions.load(em, conventionId, true);
+      const convention = await this.conventions.lock(em, conventionId);
       requireAccess(actor, 'convention.recut', convention);
       if (convention.state !== 'drafted' && convention.state !== 'sent') throw conventionErrors.BUDGET_FROZEN();
       const total = sumCentimes(lines.map((line) => line.amountCentimes));

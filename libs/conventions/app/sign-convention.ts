@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { dayOfInstant, instantOfWall, zonedInstant, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
 import { Deadlines } from '#notifications';
-import { Files, newId, Outbox, platformErrors, requireAccess, Signing, Tx, type Actor, type Em } from '#platform';
+import { Files, Lifecycle, newId, platformErrors, requireAccess, Signing, Tx, type Actor, type Em } from '#platform';
 import { Associations } from '#associations';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, type Party } from '../data/convention.entity.js';
-import { conventionMachine } from '../domain/convention.machine.js';
+import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
 import { TAKE_EFFECT } from './convention.deadlines.js';
-import { ConventionCountersigned, ConventionSigned } from './convention.events.js';
+import { conventionLife } from './convention.lives.js';
 import { Conventions } from './conventions.js';
 import { CERTIFIED_MINISTRY, SEAT } from './issuing-authority.js';
 
@@ -36,7 +36,7 @@ export class SignConvention {
     private readonly signing: Signing,
     private readonly directory: Directory,
     private readonly deadlines: Deadlines,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
     private readonly associations: Associations,
     private readonly conventions: Conventions,
   ) {}
@@ -45,23 +45,16 @@ export class SignConvention {
     const idempotency = { key, personId: actor.personId!, operation: `convention.${event}`, input: { conventionId } };
     return this.tx.run(
       async (em) => {
-        const convention = await this.conventions.load(em, conventionId, true);
+        const convention = await this.lifecycle.lock(em, conventionLife, conventionId);
         await this.guard(em, actor, event, convention);
         const party: Party = event === 'sign' ? 'association' : 'administration';
         const receipt = await this.extend(em, actor, convention, party);
 
         if (event !== 'countersign') await this.approveBudget(em, convention.id);
-        await this.conventions.move(
-          em,
-          actor,
-          convention,
-          event,
-          {},
-          { sha256: receipt.sha256, certificateSerial: receipt.certificateSerial },
-        );
-        if (event === 'sign') await this.outbox.publish(em, ConventionSigned, { conventionId, state: convention.state });
-        else await this.conclude(em, convention);
-        return { ...receipt, state: convention.state };
+        const detail = { sha256: receipt.sha256, certificateSerial: receipt.certificateSerial };
+        await this.lifecycle.move(em, actor, conventionLife, convention, event, {}, { detail });
+        const state = event === 'sign' ? convention.state : await this.conclude(em, convention);
+        return { ...receipt, state };
       },
       { idempotency },
     );
@@ -75,7 +68,7 @@ export class SignConvention {
       excludedPersonIds: signed.map((signature) => signature.personId),
     });
     if ((event === 'decide') !== (convention.instrument === 'award_decision')) throw conventionErrors.NOT_FOR_THIS_INSTRUMENT();
-    conventionMachine.next(convention.state, event);
+    conventionMachine.require(convention.state, event);
     if (event === 'sign') {
       const mandated = await this.associations.signatories(em, convention.associationId);
       if (!mandated.some((person) => person.id === actor.personId)) throw conventionErrors.NO_MANDATE();
@@ -131,14 +124,13 @@ export class SignConvention {
   }
 
   /** The last signature: in force at once, or on the effective date when that lies ahead. */
-  private async conclude(em: Em, convention: Convention): Promise<void> {
-    await this.outbox.publish(em, ConventionCountersigned, { conventionId: convention.id, state: convention.state });
+  private async conclude(em: Em, convention: Convention): Promise<ConventionState> {
     const today = dayOfInstant(await this.tx.now(em));
     if (convention.startsOn && convention.startsOn > today) {
       await this.deadlines.set(em, TAKE_EFFECT, convention.id, instantOfWall(`${convention.startsOn}T00:00`));
-      return;
+      return convention.state;
     }
     await this.conventions.takeEffect(em, convention.id);
-    convention.state = 'in_force';
+    return 'in_force';
   }
 }

@@ -162,7 +162,7 @@ export class ConventionsController {
   @Route({ policy: 'convention.read', summary: 'The PDF as it stands, with its signatures', errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'] })
   async document(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const file = await this.tx.run(async (em) => {
-      requireAccess(actor, 'convention.read', await this.conventions.load(em, id, false));
+      requireAccess(actor, 'convention.read', await this.conventions.facts(em, id));
       const current = await em.findOne(ConventionDocument, { where: { conventionId: id }, order: { revision: 'DESC' } });
       if (!current) throw conventionErrors.DOCUMENT_NOT_READY();
       return this.files.describe(em, current.fileId);
@@ -181,7 +181,7 @@ export class ConventionsController {
     @IdParam() id: string,
   ): Promise<{ intact: boolean; sha256: string; signatures: SignatureVerdict[] }> {
     return this.tx.run(async (em) => {
-      requireAccess(actor, 'convention.read', await this.conventions.load(em, id, false));
+      requireAccess(actor, 'convention.read', await this.conventions.facts(em, id));
       const verdict = await this.verification.stored(em, id);
       if (!verdict) throw conventionErrors.DOCUMENT_NOT_READY();
       return verdict;

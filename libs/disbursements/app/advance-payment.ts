@@ -58,7 +58,7 @@ export class AdvancePayment {
         const order = await this.orders.lock(em, id);
         const earlier = event === 'verify' ? [order.preparedBy] : [order.preparedBy, order.verifiedBy];
         requireAccess(actor, `payment_order.${event}`, { ...scopeOf(order), excludedPersonIds: earlier });
-        paymentOrderMachine.next(order.state, event);
+        paymentOrderMachine.require(order.state, event);
         if (!(await this.orders.accountIsUnchanged(em, order))) {
           await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });
           return receiptOf(order);

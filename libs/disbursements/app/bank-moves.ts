@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
-import { Outbox, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
-import { RecoveryOrder, type PaymentOrder } from '../data/payment-order.entity.js';
+import { Lifecycle, Outbox, SYSTEM, Tx, type Actor, type Em } from '#platform';
+import type { PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
-import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
-import { PaymentExecuted, RecoverySettled } from './disbursement.events.js';
+import { PaymentExecuted } from './disbursement.events.js';
+import { recoveryOrderLife } from './disbursement.lives.js';
 import { Ledger } from './ledger.js';
 import { PaymentOrders } from './payment-orders.js';
 
@@ -20,7 +20,7 @@ export interface BankFact {
 export class BankMoves {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
     private readonly outbox: Outbox,
     private readonly ledger: Ledger,
     private readonly orders: PaymentOrders,
@@ -44,10 +44,7 @@ export class BankMoves {
 
   /** The money is on our account again: the receivable it settles, if one was made, ends with it. @throws WRONG_STATE */
   async giveBack(em: Em, order: PaymentOrder, fact: BankFact): Promise<void> {
-    const receivable = await em.findOne(RecoveryOrder, {
-      where: { paymentOrderId: order.id, state: 'issued' },
-      lock: { mode: 'pessimistic_write' },
-    });
+    const receivable = await this.lifecycle.lockIfAny(em, recoveryOrderLife, { paymentOrderId: order.id, state: 'issued' });
     if (receivable) await this.settle(em, SYSTEM, receivable, fact);
     // One claimed beyond its convention was reversed before: it has no further move, only its claim ends.
     if (receivable && !paymentOrderMachine.can(order.state, 'give_back')) return;
@@ -56,21 +53,11 @@ export class BankMoves {
 
   /** A recovery is paid. A receivable undoes its payment as a whole; what a project gave back stays written as recovered. */
   async settle(em: Em, actor: Actor, order: RecoveryOrder, { bookedOn, bankReference }: BankFact): Promise<void> {
-    const state = recoveryOrderMachine.next(order.state, 'settle');
     const receipt = { settledOn: bookedOn ?? (await this.today(em)), reference: bankReference };
-    await em.update(RecoveryOrder, { id: order.id }, { ...receipt, state });
+    await this.lifecycle.move(em, actor, recoveryOrderLife, order, 'settle', receipt, { detail: receipt });
     if (order.paymentOrderId) await this.ledger.reverse(em, order.id);
     else
       await this.ledger.post(em, 'settle', { conventionId: order.conventionId, amountCentimes: order.amountCentimes, sourceId: order.id });
-    await this.trail.record(em, actor, {
-      subject: 'recovery_order',
-      subjectId: order.id,
-      event: 'settle',
-      from: order.state,
-      to: state,
-      detail: receipt,
-    });
-    await this.outbox.publish(em, RecoverySettled, { recoveryOrderId: order.id, conventionId: order.conventionId });
   }
 
   private async today(em: Em): Promise<string> {

@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Outbox, platformErrors, Trail, type Actor, type Em } from '#platform';
+import type { EventOf } from '#kernel';
+import { Lifecycle, platformErrors, type Actor, type Em } from '#platform';
 import { Associations } from '#associations';
 import { Conventions } from '#conventions';
 import { PaymentOrder } from '../data/payment-order.entity.js';
-import { paymentOrderMachine } from '../domain/payment-order.machine.js';
-import { PaymentOrderMoved } from './disbursement.events.js';
+import type { paymentOrderMachine } from '../domain/payment-order.machine.js';
+import { paymentOrderLife } from './disbursement.lives.js';
 import { Ledger } from './ledger.js';
 
-type OrderEvent = (typeof paymentOrderMachine.events)[number];
+type OrderEvent = EventOf<typeof paymentOrderMachine>;
 type Change = Partial<Pick<PaymentOrder, 'verifiedBy' | 'authorisedBy' | 'batchId' | 'executedOn' | 'reason'>>;
 
 /** The moves of a payment order, each with its audit row and its line in the ledger. */
 @Injectable()
 export class PaymentOrders {
   constructor(
-    private readonly trail: Trail,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
     private readonly ledger: Ledger,
     private readonly associations: Associations,
     private readonly conventions: Conventions,
@@ -43,14 +43,9 @@ export class PaymentOrders {
 
   /** Moves the order; the caller has locked it and decided access. @throws WRONG_STATE */
   async move(em: Em, actor: Actor, order: PaymentOrder, event: OrderEvent, change: Change = {}): Promise<void> {
-    const from = order.state;
-    const to = paymentOrderMachine.next(from, event);
-    await em.update(PaymentOrder, { id: order.id }, { ...change, state: to });
-    Object.assign(order, change, { state: to });
-    await this.followInLedger(em, order, event);
     const { reason, ...detail } = change;
-    await this.trail.record(em, actor, { subject: 'payment_order', subjectId: order.id, event, from, to, reason, detail });
-    await this.outbox.publish(em, PaymentOrderMoved, { paymentOrderId: order.id, state: to });
+    await this.lifecycle.move(em, actor, paymentOrderLife, order, event, change, { reason, detail });
+    await this.followInLedger(em, order, event);
   }
 
   /** The account that was verified when the order was prepared is still the one to pay. */

@@ -40,7 +40,7 @@ export class ReversePayment implements ProposalHandler<Payload> {
     return this.tx.run(async (em) => {
       const order = await this.orders.lock(em, id);
       requireAccess(actor, 'payment_order.reverse', { regionCode: order.regionCode, associationId: order.associationId });
-      paymentOrderMachine.next(order.state, 'reverse');
+      paymentOrderMachine.require(order.state, 'reverse');
       const proposal = await this.proposals.propose(em, actor, reversePayment, { paymentOrderId: id }, reason);
       return { proposalId: proposal.id };
     });

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { SYSTEM, Trail, Tx, type Em } from '#platform';
+import { Lifecycle, SYSTEM, Tx, type Em } from '#platform';
 import { StatementCase, StatementEntry } from '../data/statement.entity.js';
 import { TAKEN_AGAIN } from '../domain/reconciliation.js';
-import { statementCaseMachine } from '../domain/statement-case.machine.js';
+import { statementCaseLife } from './disbursement.lives.js';
 
 /** Open cases that say that the bank took the money of an order once more, and their end when it gives it back. */
 @Injectable()
 export class SecondDebits {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   /** By order, the oldest first, locked. */
@@ -35,17 +35,8 @@ export class SecondDebits {
 
   /** A credit of the bank ends the case. `stored` is false for one of the very file that is being read. */
   async correct(em: Em, one: StatementCase, paymentOrderId: string, bankReference: string | null, stored = true): Promise<void> {
-    const from = one.state;
-    const change = { state: statementCaseMachine.next(from, 'correct'), settledAt: await this.tx.now(em), reason: bankReference };
-    Object.assign(one, change);
-    if (stored) await em.update(StatementCase, { id: one.id }, change);
-    await this.trail.record(em, SYSTEM, {
-      subject: 'statement_case',
-      subjectId: one.id,
-      event: 'correct',
-      from,
-      to: one.state,
-      detail: { paymentOrderId, bankReference },
-    });
+    const change = { settledAt: await this.tx.now(em), reason: bankReference };
+    const detail = { paymentOrderId, bankReference };
+    await this.lifecycle.move(em, SYSTEM, statementCaseLife, one, 'correct', change, { detail, unsaved: !stored });
   }
 }

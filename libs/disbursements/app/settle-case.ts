@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
+  Lifecycle,
   platformErrors,
   Proposals,
   requireAccess,
-  Trail,
   Tx,
   type Actor,
   type Em,
@@ -20,6 +20,7 @@ import { meaningOf, NOT_OUR_ACCOUNT, OUTCOME_LABELS } from '../domain/reconcilia
 import { statementCaseMachine } from '../domain/statement-case.machine.js';
 import { BankMoves } from './bank-moves.js';
 import { concernsOurs } from './case-stakes.js';
+import { statementCaseLife } from './disbursement.lives.js';
 import { aboutMoney, closeCase, matchCase, type Proposed } from './disbursement.proposals.js';
 import { PaymentOrders } from './payment-orders.js';
 import { SecondDebits } from './second-debits.js';
@@ -59,7 +60,7 @@ async function scopeOf(em: Em, entry: StatementEntry, target: MatchTarget | null
 export class CloseCase implements ProposalHandler<ToClose> {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
     private readonly proposals: Proposals,
     private readonly cases: StatementCases,
   ) {}
@@ -70,7 +71,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
       await this.cases.one(em, actor, id);
       const { row, entry } = await caseOf(em, id, true);
       requireAccess(actor, 'statement_case.close', await scopeOf(em, entry, null));
-      statementCaseMachine.next(row.state, 'close');
+      statementCaseMachine.require(row.state, 'close');
       if (await concernsOurs(em, entry)) {
         const proposal = await this.proposals.propose(em, actor, closeCase, { caseId: id }, reason);
         return { proposalId: proposal.id };
@@ -103,16 +104,8 @@ export class CloseCase implements ProposalHandler<ToClose> {
   }
 
   private async end(em: Em, actor: Actor, row: StatementCase, reason: string): Promise<void> {
-    const state = statementCaseMachine.next(row.state, 'close');
-    await em.update(StatementCase, { id: row.id }, { state, reason, settledBy: actor.personId, settledAt: await this.tx.now(em) });
-    await this.trail.record(em, actor, {
-      subject: 'statement_case',
-      subjectId: row.id,
-      event: 'close',
-      from: row.state,
-      to: state,
-      reason,
-    });
+    const change = { reason, settledBy: actor.personId, settledAt: await this.tx.now(em) };
+    await this.lifecycle.move(em, actor, statementCaseLife, row, 'close', change, { reason });
   }
 }
 
@@ -121,7 +114,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
 export class MatchCase implements ProposalHandler<ToMatch> {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
     private readonly proposals: Proposals,
     private readonly cases: StatementCases,
     private readonly orders: PaymentOrders,
@@ -134,7 +127,7 @@ export class MatchCase implements ProposalHandler<ToMatch> {
     return this.tx.run(async (em) => {
       await this.cases.one(em, actor, id);
       const { row, entry } = await caseOf(em, id, false);
-      statementCaseMachine.next(row.state, 'match');
+      statementCaseMachine.require(row.state, 'match');
       requireAccess(actor, 'statement_case.match', await scopeOf(em, entry, target));
       await this.fitting(em, entry, target);
       const proposal = await this.proposals.propose(em, actor, matchCase, { caseId: id, ...target }, reason);
@@ -164,22 +157,10 @@ export class MatchCase implements ProposalHandler<ToMatch> {
     const target = { paymentOrderId: payload.paymentOrderId, recoveryOrderId: payload.recoveryOrderId };
     if (target.paymentOrderId) await this.orders.lock(em, target.paymentOrderId);
     const { row, entry } = await caseOf(em, payload.caseId, true);
-    const state = statementCaseMachine.next(row.state, 'match');
+    statementCaseMachine.require(row.state, 'match');
     await this.follow(em, actor, entry, target);
-    await em.update(
-      StatementCase,
-      { id: row.id },
-      { ...target, state, reason, settledBy: actor.personId, settledAt: await this.tx.now(em) },
-    );
-    await this.trail.record(em, actor, {
-      subject: 'statement_case',
-      subjectId: row.id,
-      event: 'match',
-      from: row.state,
-      to: state,
-      reason,
-      detail: target,
-    });
+    const change = { ...target, reason, settledBy: actor.personId, settledAt: await this.tx.now(em) };
+    await this.lifecycle.move(em, actor, statementCaseLife, row, 'match', change, { reason, detail: target });
   }
 
   private async follow(em: Em, actor: Actor, entry: StatementEntry, target: MatchTarget): Promise<void> {

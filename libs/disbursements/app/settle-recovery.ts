@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
 import {
-  Outbox,
+  Lifecycle,
   platformErrors,
   Proposals,
   requireAccess,
-  Trail,
   Tx,
   type Actor,
   type Em,
@@ -18,7 +17,7 @@ import { RecoveryOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
 import { BankMoves } from './bank-moves.js';
-import { RecoverySettled } from './disbursement.events.js';
+import { recoveryOrderLife } from './disbursement.lives.js';
 import { aboutMoney, giveUpRecovery, settleRecovery, type Proposed } from './disbursement.proposals.js';
 import { Ledger } from './ledger.js';
 
@@ -42,12 +41,6 @@ async function found(em: Em, id: string): Promise<RecoveryOrder> {
   return order;
 }
 
-async function locked(em: Em, id: string): Promise<RecoveryOrder> {
-  const order = await em.findOne(RecoveryOrder, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!order) throw platformErrors.NOT_FOUND();
-  return order;
-}
-
 /**
  * The money of a recovery came back by a way that no statement shows: two persons say so. A receivable is never settled so:
  * its payment left by the bank, and only the bank's entry says that it is back.
@@ -56,6 +49,7 @@ async function locked(em: Em, id: string): Promise<RecoveryOrder> {
 export class SettleRecovery implements ProposalHandler<ToSettle> {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly proposals: Proposals,
     private readonly moves: BankMoves,
     private readonly associations: Associations,
@@ -64,9 +58,9 @@ export class SettleRecovery implements ProposalHandler<ToSettle> {
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · RECEIVABLE_NEEDS_CREDIT · SETTLED_IN_FUTURE · PROPOSAL_WAITING */
   propose(actor: Actor, id: string, receipt: Receipt): Promise<Proposed> {
     return this.tx.run(async (em) => {
-      const order = await locked(em, id);
+      const order = await this.lifecycle.lock(em, recoveryOrderLife, id);
       requireAccess(actor, 'recovery_order.settle', scopeOf(order));
-      recoveryOrderMachine.next(order.state, 'settle');
+      recoveryOrderMachine.require(order.state, 'settle');
       if (order.paymentOrderId) throw disbursementErrors.RECEIVABLE_NEEDS_CREDIT({ number: order.number });
       if (receipt.settledOn > dayOfInstant(await this.tx.now(em))) throw disbursementErrors.SETTLED_IN_FUTURE();
       const payload = { recoveryOrderId: id, ...receipt };
@@ -93,7 +87,7 @@ export class SettleRecovery implements ProposalHandler<ToSettle> {
 
   /** @throws WRONG_STATE */
   async carryOut(em: Em, actor: Actor, { recoveryOrderId, settledOn, reference }: ToSettle): Promise<void> {
-    const order = await locked(em, recoveryOrderId);
+    const order = await this.lifecycle.lock(em, recoveryOrderLife, recoveryOrderId);
     await this.moves.settle(em, actor, order, { bookedOn: settledOn, bankReference: reference, reason: null });
   }
 }
@@ -103,8 +97,7 @@ export class SettleRecovery implements ProposalHandler<ToSettle> {
 export class GiveUpRecovery implements ProposalHandler<ToGiveUp> {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
     private readonly ledger: Ledger,
     private readonly proposals: Proposals,
     private readonly associations: Associations,
@@ -113,9 +106,9 @@ export class GiveUpRecovery implements ProposalHandler<ToGiveUp> {
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · PROPOSAL_WAITING */
   propose(actor: Actor, id: string, reason: string): Promise<Proposed> {
     return this.tx.run(async (em) => {
-      const order = await locked(em, id);
+      const order = await this.lifecycle.lock(em, recoveryOrderLife, id);
       requireAccess(actor, 'recovery_order.cancel', scopeOf(order));
-      recoveryOrderMachine.next(order.state, 'cancel');
+      recoveryOrderMachine.require(order.state, 'cancel');
       const proposal = await this.proposals.propose(em, actor, giveUpRecovery, { recoveryOrderId: id }, reason);
       return { proposalId: proposal.id };
     });
@@ -138,18 +131,8 @@ export class GiveUpRecovery implements ProposalHandler<ToGiveUp> {
 
   /** @throws WRONG_STATE */
   async carryOut(em: Em, actor: Actor, { recoveryOrderId }: ToGiveUp, { reason }: Proposal): Promise<void> {
-    const order = await locked(em, recoveryOrderId);
-    const state = recoveryOrderMachine.next(order.state, 'cancel');
-    await em.update(RecoveryOrder, { id: order.id }, { state });
+    const order = await this.lifecycle.lock(em, recoveryOrderLife, recoveryOrderId);
+    await this.lifecycle.move(em, actor, recoveryOrderLife, order, 'cancel', {}, { reason });
     await this.ledger.reverse(em, order.id);
-    await this.trail.record(em, actor, {
-      subject: 'recovery_order',
-      subjectId: order.id,
-      event: 'cancel',
-      from: order.state,
-      to: state,
-      reason,
-    });
-    await this.outbox.publish(em, RecoverySettled, { recoveryOrderId: order.id, conventionId: order.conventionId });
   }
 }

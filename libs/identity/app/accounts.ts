@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Config, type Em } from '#platform';
+import { CONFIG, newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Config, type Em, Lifecycle } from '#platform';
 import type { Language } from '#kernel';
 import { Person } from '../data/person.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import type { LinkPurpose } from '../domain/links.js';
 import { personMachine } from '../domain/person.machine.js';
+import { personLife } from './identity.lives.js';
 import { PersonNeedsLink } from './identity.events.js';
 import { Limits } from './limits.js';
 import { Links } from './links.js';
@@ -19,6 +20,7 @@ import { Throttle } from './throttle.js';
 export class Accounts {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     private readonly passwords: Passwords,
@@ -136,9 +138,7 @@ export class Accounts {
   }
 
   private async activate(em: Em, person: Person, passwordHash: string): Promise<void> {
-    const state = personMachine.next(person.state, 'confirm');
-    await em.update(Person, { id: person.id }, { state, passwordHash, version: person.version + 1 });
-    await this.trail.record(em, SYSTEM, { subject: 'person', subjectId: person.id, event: 'confirm', from: person.state, to: state });
+    await this.lifecycle.move(em, SYSTEM, personLife, person, 'confirm', { passwordHash });
   }
 }
 

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
-import { HiddenFiles, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { HiddenFiles, Lifecycle, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
 import { leastLoaded } from '../domain/checklist.js';
 import { instructionErrors } from '../domain/errors.js';
 import { InstructionFiles } from './files.js';
-import { kernelErrors } from '#kernel';
-import { instructionMachine } from '../domain/instruction.machine.js';
+import { instructionMachine, TO_STUDY } from '../domain/instruction.machine.js';
+import { instructionLife } from './instruction.lives.js';
 
 /** Gives files to instructors: by load when a file arrives, by a programme officer's choice afterwards. */
 @Injectable()
 export class AssignFile {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly files: InstructionFiles,
     private readonly directory: Directory,
@@ -59,16 +60,13 @@ export class AssignFile {
   }
 
   private async give(em: Em, actor: Actor, file: InstructionFile, instructorId: string): Promise<void> {
-    await em.update(InstructionFile, { id: file.id }, { instructorId });
     if (instructionMachine.can(file.state, 'assign')) {
-      await this.files.move(em, actor, file, 'assign', { detail: { instructorId } });
-    } else if (instructionMachine.isFinal(file.state)) {
-      const label = instructionMachine.label(file.state);
-      const labels = { stateLabelFr: label.fr, stateLabelAr: label.ar, stateLabelEn: label.en };
-      throw kernelErrors.WRONG_STATE({ machine: 'instruction', state: file.state, event: 'reassign', ...labels });
-    } else {
-      const detail = { from: file.instructorId, to: instructorId };
-      await this.trail.record(em, actor, { subject: 'instruction', subjectId: file.id, event: 'reassign', detail });
+      await this.lifecycle.move(em, actor, instructionLife, file, 'assign', { instructorId }, { detail: { instructorId } });
+      return;
     }
+    instructionMachine.requireIn(file.state, TO_STUDY, 'reassign');
+    await em.update(InstructionFile, { id: file.id }, { instructorId });
+    const detail = { from: file.instructorId, to: instructorId };
+    await this.trail.record(em, actor, { subject: 'instruction', subjectId: file.id, event: 'reassign', detail });
   }
 }

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { Applications } from '#applications';
 import { instantOfWall, zonedInstant } from '#kernel';
 import { deadlinePayload, Deadlines, defineDeadline } from '#notifications';
-import { defineJob, newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Em, type JobHandler } from '#platform';
-import { InstructionFile } from '../data/instruction-file.entity.js';
+import { defineJob, Lifecycle, newId, Outbox, platformErrors, SYSTEM, Tx, type Actor, type Em, type JobHandler } from '#platform';
 import { CompletionRequest } from '../data/requests.entity.js';
 import { completionMachine } from '../domain/completion.machine.js';
 import { instructionErrors } from '../domain/errors.js';
 import { InstructionFiles } from './files.js';
 import { CompletionRequested } from './instruction.events.js';
+import { completionLife, instructionLife } from './instruction.lives.js';
 
 export const completionAnswered = defineJob({
   name: 'instruction.completion-answered',
@@ -33,6 +33,7 @@ export interface RequestCompletionCommand {
 export class RequestCompletion {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly files: InstructionFiles,
     private readonly applications: Applications,
     private readonly deadlines: Deadlines,
@@ -50,7 +51,7 @@ export class RequestCompletion {
       if (dueAt <= now) throw instructionErrors.COMPLETION_TOO_SOON({ now: zonedInstant(now).wall });
 
       const id = newId();
-      await this.files.move(em, actor, file, 'request_completion', { detail: { requestId: id } });
+      await this.lifecycle.move(em, actor, instructionLife, file, 'request_completion', {}, { detail: { requestId: id } });
       await em.insert(CompletionRequest, {
         id,
         fileId: file.id,
@@ -80,12 +81,12 @@ export class EndCompletion {
     private readonly files: InstructionFiles,
     private readonly applications: Applications,
     private readonly deadlines: Deadlines,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   execute(requestId: string, event: 'answer' | 'expire'): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const request = await em.findOne(CompletionRequest, { where: { id: requestId }, lock: { mode: 'pessimistic_write' } });
+      const request = await this.lifecycle.lockIfAny(em, completionLife, requestId);
       if (!request || !completionMachine.can(request.state, event)) return 'skipped';
       const now = await this.tx.now(em);
       if (event === 'expire' && now < request.dueAt) return 'skipped';
@@ -96,12 +97,11 @@ export class EndCompletion {
 
   private async end(em: Em, request: CompletionRequest, event: 'answer' | 'expire', now: Date): Promise<void> {
     const file = await this.files.lock(em, SYSTEM, 'instruction.read', request.fileId);
-    const state = completionMachine.next(request.state, event);
-    await em.update(CompletionRequest, { id: request.id }, { state, endedAt: now });
     const waited = Math.max(0, Math.round((now.getTime() - request.createdAt.getTime()) / 1000));
-    await em.update(InstructionFile, { id: file.id }, { pausedSeconds: file.pausedSeconds + waited });
-    await this.files.move(em, SYSTEM, file, 'end_completion', { detail: { requestId: request.id, waitedSeconds: waited } });
-    await this.trail.record(em, SYSTEM, { subject: 'completion', subjectId: request.id, event, from: request.state, to: state });
+    const pause = { pausedSeconds: file.pausedSeconds + waited };
+    const detail = { requestId: request.id, waitedSeconds: waited };
+    await this.lifecycle.move(em, SYSTEM, instructionLife, file, 'end_completion', pause, { detail });
+    await this.lifecycle.move(em, SYSTEM, completionLife, request, event, { endedAt: now });
     if (event === 'expire') await this.applications.closeCompletion(em, SYSTEM, file.applicationId);
     else await this.deadlines.cancel(em, COMPLETION_ENDS, request.id);
   }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type LaterEvent } from '#applications';
-import { Outbox, Tx, type Actor } from '#platform';
+import { Lifecycle, tell, Tx, type Actor } from '#platform';
 import { InstructionItem } from '../data/instruction-file.entity.js';
 import { conclusion, type ItemKind } from '../domain/checklist.js';
 import { instructionErrors } from '../domain/errors.js';
 import { InstructionFiles } from './files.js';
 import { StudyConcluded } from './instruction.events.js';
+import { instructionLife } from './instruction.lives.js';
 
 type Conclusion = 'admit' | 'refuse_admission' | 'declare_eligible' | 'declare_ineligible';
 const KIND: Record<Conclusion, ItemKind> = {
@@ -21,9 +22,9 @@ const FAVOURABLE: ReadonlySet<Conclusion> = new Set(['admit', 'declare_eligible'
 export class ConcludeStudy {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly files: InstructionFiles,
     private readonly applications: Applications,
-    private readonly outbox: Outbox,
   ) {}
 
   /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · ITEMS_PENDING · ITEMS_CONTRADICT · REASON_REQUIRED */
@@ -31,7 +32,13 @@ export class ConcludeStudy {
     return this.tx.run(async (em) => {
       const file = await this.files.lockOwn(em, actor, `instruction.${command.conclusion}`, command.fileId);
       const favourable = FAVOURABLE.has(command.conclusion);
-      const state = await this.files.move(em, actor, file, command.conclusion, { reason: favourable ? null : command.reason });
+      const reason = favourable ? null : command.reason;
+      const concluded = { fileId: file.id, applicationId: file.applicationId, conclusion: command.conclusion };
+      const change = reason === null ? {} : { reason };
+      await this.lifecycle.move(em, actor, instructionLife, file, command.conclusion, change, {
+        reason,
+        tell: tell(StudyConcluded, concluded),
+      });
 
       const items = await em.findBy(InstructionItem, { fileId: file.id });
       const { pending, contradicts } = conclusion(items, KIND[command.conclusion], favourable);
@@ -40,8 +47,7 @@ export class ConcludeStudy {
       if (!favourable && !command.reason) throw instructionErrors.REASON_REQUIRED({}, [{ path: 'reason', code: 'required' }]);
 
       await this.applications.advance(em, actor, file.applicationId, command.conclusion satisfies LaterEvent, command.reason ?? undefined);
-      await this.outbox.publish(em, StudyConcluded, { fileId: file.id, applicationId: file.applicationId, conclusion: command.conclusion });
-      return { state };
+      return { state: file.state };
     });
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { platformErrors, Trail, Tx, type Actor } from '#platform';
-import { kernelErrors } from '#kernel';
 import { InstructionItem } from '../data/instruction-file.entity.js';
-import { isItemOpen, type Verdict } from '../domain/checklist.js';
+import { statesOfItem, type Verdict } from '../domain/checklist.js';
 import { instructionErrors } from '../domain/errors.js';
 import { instructionMachine } from '../domain/instruction.machine.js';
 import { InstructionFiles } from './files.js';
@@ -29,17 +28,7 @@ export class DecideItem {
       const file = await this.files.lockOwn(em, actor, 'instruction.check', command.fileId);
       const item = await em.findOneBy(InstructionItem, { id: command.itemId, fileId: file.id });
       if (!item) throw platformErrors.NOT_FOUND();
-      if (!isItemOpen(item.kind, file.state)) {
-        const { fr, ar, en } = instructionMachine.label(file.state);
-        throw kernelErrors.WRONG_STATE({
-          machine: 'instruction',
-          state: file.state,
-          event: 'check',
-          stateLabelFr: fr,
-          stateLabelAr: ar,
-          stateLabelEn: en,
-        });
-      }
+      instructionMachine.requireIn(file.state, statesOfItem(item.kind), 'check');
       if (command.verdict !== 'conform' && !command.remark) {
         throw instructionErrors.REASON_REQUIRED({}, [{ path: 'remark', code: 'required' }]);
       }

@@ -18,7 +18,7 @@ import {
 } from '#platform';
 import { InstructionFile, InstructionItem, InstructionNote } from '../data/instruction-file.entity.js';
 import { CompletionRequest, TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
-import { isItemOpen, type ItemKind, type Verdict } from '../domain/checklist.js';
+import { statesOfItem, type ItemKind, type Verdict } from '../domain/checklist.js';
 import { completionMachine } from '../domain/completion.machine.js';
 import { instructionMachine, TO_STUDY, type InstructionState } from '../domain/instruction.machine.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
@@ -153,7 +153,7 @@ export class InstructionReads {
         allowed: actsOn(actor, file, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
           ...{ id, kind, code, label, suggestion, verdict, remark },
-          open: isItemOpen(kind, file.state),
+          open: statesOfItem(kind).includes(file.state),
         })),
         completions: completions.map((request) => ({
           id: request.id,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { instantOfWall, zonedInstant } from '#kernel';
 import { deadlinePayload, Deadlines, defineDeadline } from '#notifications';
-import { defineJob, newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type JobHandler } from '#platform';
+import { defineJob, Lifecycle, newId, Outbox, SYSTEM, Trail, Tx, type Actor, type JobHandler } from '#platform';
 import { TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
 import { instructionErrors } from '../domain/errors.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
 import { InstructionFiles } from './files.js';
+import { opinionLife } from './instruction.lives.js';
 import { mailService } from './mail-service.job.js';
 
 export const lapseOpinion = defineJob({ name: 'instruction.opinion-lapse', queue: 'deadlines', payload: deadlinePayload });
@@ -73,7 +74,7 @@ export class AskOpinion {
 export class AnswerOpinion {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
     private readonly files: InstructionFiles,
     private readonly deadlines: Deadlines,
   ) {}
@@ -81,20 +82,11 @@ export class AnswerOpinion {
   /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE */
   execute(actor: Actor, command: { opinionId: string; sense: OpinionSense; answer: string }): Promise<void> {
     return this.tx.run(async (em) => {
-      const opinion = await em.findOne(TechnicalOpinion, { where: { id: command.opinionId }, lock: { mode: 'pessimistic_write' } });
-      if (!opinion) throw platformErrors.NOT_FOUND();
+      const opinion = await this.lifecycle.lock(em, opinionLife, command.opinionId);
       await this.files.lockOwn(em, actor, 'opinion.answer', opinion.fileId);
-      const state = opinionMachine.next(opinion.state, 'answer');
       const { sense, answer } = command;
-      await em.update(TechnicalOpinion, { id: opinion.id }, { state, sense, answer, answeredAt: await this.tx.now(em) });
-      await this.trail.record(em, actor, {
-        subject: 'opinion',
-        subjectId: opinion.id,
-        event: 'answer',
-        from: opinion.state,
-        to: state,
-        detail: { sense },
-      });
+      const change = { sense, answer, answeredAt: await this.tx.now(em) };
+      await this.lifecycle.move(em, actor, opinionLife, opinion, 'answer', change, { detail: { sense } });
       await this.deadlines.cancel(em, OPINION_REMINDER, opinion.id);
       await this.deadlines.cancel(em, OPINION_LAPSE, opinion.id);
     });
@@ -105,16 +97,14 @@ export class AnswerOpinion {
 export class LapseOpinion implements JobHandler<{ subjectId: string }> {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
   ) {}
 
   handle({ subjectId }: { subjectId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const opinion = await em.findOne(TechnicalOpinion, { where: { id: subjectId }, lock: { mode: 'pessimistic_write' } });
+      const opinion = await this.lifecycle.lockIfAny(em, opinionLife, subjectId);
       if (!opinion || !opinionMachine.can(opinion.state, 'lapse') || (await this.tx.now(em)) < opinion.dueAt) return 'skipped';
-      const state = opinionMachine.next(opinion.state, 'lapse');
-      await em.update(TechnicalOpinion, { id: opinion.id }, { state });
-      await this.trail.record(em, SYSTEM, { subject: 'opinion', subjectId: opinion.id, event: 'lapse', from: opinion.state, to: state });
+      await this.lifecycle.move(em, SYSTEM, opinionLife, opinion, 'lapse');
       return 'done';
     });
   }

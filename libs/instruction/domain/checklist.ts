@@ -1,4 +1,5 @@
 import type { Localized } from '#kernel';
+import type { InstructionState } from './instruction.machine.js';
 
 export type ItemKind = 'admissibility' | 'eligibility';
 export const VERDICTS = ['conform', 'not_conform', 'to_complete'] as const;
@@ -47,9 +48,9 @@ export function buildChecklist(source: ChecklistSource): ChecklistItem[] {
   ];
 }
 
-/** Whether a point may still be decided: admissibility before it is declared, eligibility until the study is concluded. */
-export const isItemOpen = (kind: ItemKind, state: string): boolean =>
-  state === 'assigned' || (kind === 'eligibility' && state === 'admissible');
+/** The states in which a point may still be decided: admissibility before it is declared, eligibility until the study is concluded. */
+export const statesOfItem = (kind: ItemKind): readonly InstructionState[] =>
+  kind === 'eligibility' ? ['assigned', 'admissible'] : ['assigned'];
 
 export interface DecidedItem {
   kind: ItemKind;

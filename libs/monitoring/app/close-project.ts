@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { defineJob, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em, type JobHandler } from '#platform';
+import { defineJob, Lifecycle, newId, requireAccess, SYSTEM, Tx, type Actor, type Em, type JobHandler } from '#platform';
 import { Conventions, type ConventionFacts } from '#conventions';
 import { Disbursements, RecoverySettled } from '#disbursements';
 import { Closing } from '../data/report.entity.js';
-import { closingFigures, closingObstacles, type ClosingSituation } from '../domain/closing.js';
+import { closingFigures, closingObstacles, type ClosingFigures, type ClosingSituation } from '../domain/closing.js';
 import { closingMachine } from '../domain/closing.machine.js';
 import { monitoringErrors } from '../domain/errors.js';
-import { ProjectClosed } from './monitoring.events.js';
+import { closingLife } from './monitoring.lives.js';
 
 /**
  * Closes a project: computes what was spent, demands what is to be given back, and completes the convention when neither
@@ -17,8 +17,7 @@ import { ProjectClosed } from './monitoring.events.js';
 export class CloseProject {
   constructor(
     private readonly tx: Tx,
-    private readonly trail: Trail,
-    private readonly outbox: Outbox,
+    private readonly lifecycle: Lifecycle,
     private readonly conventions: Conventions,
     private readonly disbursements: Disbursements,
   ) {}
@@ -28,9 +27,9 @@ export class CloseProject {
       const convention = await this.conventions.lock(em, conventionId);
       requireAccess(actor, 'closing.compute', convention);
       const closing = await this.open(em, convention);
-      closingMachine.next(closing.state, 'compute');
+      closingMachine.require(closing.state, 'compute');
       const figures = closingFigures(await this.ready(em, convention));
-      await this.move(em, actor, closing, 'compute', figures);
+      await this.lifecycle.move(em, actor, closingLife, closing, 'compute', figures, { detail: figures });
     });
   }
 
@@ -42,7 +41,7 @@ export class CloseProject {
         const convention = await this.conventions.lock(em, conventionId);
         requireAccess(actor, 'closing.close', convention);
         const closing = await this.open(em, convention);
-        closingMachine.next(closing.state, 'close');
+        closingMachine.require(closing.state, 'close');
         const figures = closingFigures(await this.ready(em, convention));
         if (figures.toRecoverCentimes > 0) {
           const recoveryOrderId = await this.disbursements.orderRecovery(em, actor, {
@@ -50,7 +49,8 @@ export class CloseProject {
             amountCentimes: figures.toRecoverCentimes,
             reason: `Clôture de ${convention.number} · إغلاق ${convention.number}`,
           });
-          await this.move(em, actor, closing, 'demand', { ...figures, recoveryOrderId });
+          const demanded = { ...figures, recoveryOrderId };
+          await this.lifecycle.move(em, actor, closingLife, closing, 'demand', demanded, { detail: demanded });
         } else {
           await this.finish(em, actor, closing, 'close', figures);
         }
@@ -63,21 +63,21 @@ export class CloseProject {
   /** What was demanded came back, or was given up. Does nothing when the closing does not wait for it. */
   settle(recoveryOrderId: string): Promise<boolean> {
     return this.tx.run(async (em) => {
-      const closing = await em.findOne(Closing, { where: { recoveryOrderId }, lock: { mode: 'pessimistic_write' } });
+      const closing = await this.lifecycle.lockIfAny(em, closingLife, { recoveryOrderId });
       if (!closing || !closingMachine.can(closing.state, 'settle')) return false;
       await this.finish(em, SYSTEM, closing, 'settle', {});
       return true;
     });
   }
 
-  private async finish(em: Em, actor: Actor, closing: Closing, event: 'close' | 'settle', change: Partial<Closing>): Promise<void> {
-    await this.move(em, actor, closing, event, { ...change, closedAt: await this.tx.now(em) });
+  private async finish(em: Em, actor: Actor, closing: Closing, event: 'close' | 'settle', figures: Partial<ClosingFigures>): Promise<void> {
+    const change = { ...figures, closedAt: await this.tx.now(em) };
+    await this.lifecycle.move(em, actor, closingLife, closing, event, change, { detail: change });
     await this.conventions.complete(em, SYSTEM, closing.conventionId);
-    await this.outbox.publish(em, ProjectClosed, { conventionId: closing.conventionId });
   }
 
   private async open(em: Em, convention: ConventionFacts): Promise<Closing> {
-    const known = await em.findOne(Closing, { where: { conventionId: convention.id }, lock: { mode: 'pessimistic_write' } });
+    const known = await this.lifecycle.lockIfAny(em, closingLife, { conventionId: convention.id });
     if (known) return known;
     await em.insert(Closing, {
       id: newId(),
@@ -122,20 +122,6 @@ export class CloseProject {
       spentCentimes: Number(reported!.spent),
       ineligibleCentimes: Number(reported!.ineligible),
     };
-  }
-
-  private async move(
-    em: Em,
-    actor: Actor,
-    closing: Closing,
-    event: (typeof closingMachine.events)[number],
-    change: Partial<Closing>,
-  ): Promise<void> {
-    const from = closing.state;
-    const to = closingMachine.next(from, event);
-    await em.update(Closing, { id: closing.id }, { ...change, state: to });
-    Object.assign(closing, change, { state: to });
-    await this.trail.record(em, actor, { subject: 'closing', subjectId: closing.id, event, from, to, detail: change });
   }
 }
 

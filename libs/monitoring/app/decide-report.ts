@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { formatCentimes, sumCentimes } from '#kernel';
-import { Outbox, requireAccess, Tx, type Actor } from '#platform';
+import { Lifecycle, requireAccess, Tx, type Actor } from '#platform';
 import { Disbursements } from '#disbursements';
 import { ReportLine } from '../data/report.entity.js';
+import { subjectOf } from '../domain/report-subject.js';
 import { monitoringErrors } from '../domain/errors.js';
 import { reportMachine } from '../domain/report.machine.js';
-import { ReportDecided } from './monitoring.events.js';
-import { Reports, subjectOf } from './reports.js';
+import { reportLife } from './monitoring.lives.js';
 import { refuseInconsistent, type PeopleReached } from './write-report.js';
 
 /**
@@ -18,16 +18,15 @@ import { refuseInconsistent, type PeopleReached } from './write-report.js';
 export class DecideReport {
   constructor(
     private readonly tx: Tx,
-    private readonly outbox: Outbox,
-    private readonly reports: Reports,
+    private readonly lifecycle: Lifecycle,
     private readonly disbursements: Disbursements,
   ) {}
 
   accept(actor: Actor, id: string, verdict: { verified: PeopleReached; ineligibleCentimes: number }): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
-      const report = await this.reports.load(em, id, true);
+      const report = await this.lifecycle.lock(em, reportLife, id);
       requireAccess(actor, 'report.accept', subjectOf(report));
-      reportMachine.next(report.state, 'accept');
+      reportMachine.require(report.state, 'accept');
       refuseInconsistent(verdict.verified);
       const lines = await em.findBy(ReportLine, { reportId: id });
       const spentCentimes = sumCentimes(lines.map((line) => line.actualCentimes ?? 0));
@@ -36,23 +35,23 @@ export class DecideReport {
 
       const { total, women, minors } = verdict.verified;
       const change = { verifiedTotal: total, verifiedWomen: women, verifiedMinors: minors, ineligibleCentimes: verdict.ineligibleCentimes };
-      await this.reports.move(em, actor, report, 'accept', { ...change, decidedAt: await this.tx.now(em) }, change);
+      const decided = { ...change, decidedAt: await this.tx.now(em) };
+      await this.lifecycle.move(em, actor, reportLife, report, 'accept', decided, { detail: change });
       await this.disbursements.reportAccepted(em, actor, {
         conventionId: report.conventionId,
         trancheRank: report.trancheRank,
         spentCentimes: spentCentimes - verdict.ineligibleCentimes,
       });
-      await this.outbox.publish(em, ReportDecided, { reportId: id, conventionId: report.conventionId, state: report.state });
       return { state: report.state };
     });
   }
 
   sendBack(actor: Actor, id: string, reason: string): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
-      const report = await this.reports.load(em, id, true);
+      const report = await this.lifecycle.lock(em, reportLife, id);
       requireAccess(actor, 'report.return', subjectOf(report));
-      await this.reports.move(em, actor, report, 'return', { reason, decidedAt: await this.tx.now(em) });
-      await this.outbox.publish(em, ReportDecided, { reportId: id, conventionId: report.conventionId, state: report.state });
+      const change = { reason, decidedAt: await this.tx.now(em) };
+      await this.lifecycle.move(em, actor, reportLife, report, 'return', change, { reason });
       return { state: report.state };
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sumCentimes, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { decide, found, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, scopeParams, scopeSql, type ConventionFacts } from '#conventions';
 import {
@@ -16,9 +16,9 @@ import {
 } from '../data/report.entity.js';
 import { closingFigures, closingObstacles, type ClosingFigures } from '../domain/closing.js';
 import { closingMachine, type ClosingState } from '../domain/closing.machine.js';
+import { subjectOf } from '../domain/report-subject.js';
 import { reportMachine, WRITABLE, type ReportState } from '../domain/report.machine.js';
 import { CloseProject } from './close-project.js';
-import { Reports, subjectOf } from './reports.js';
 import type { PeopleCounted, PeopleReached } from './write-report.js';
 
 export interface ReportItem {
@@ -97,7 +97,6 @@ const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
 @Injectable()
 export class MonitoringViews {
   constructor(
-    private readonly reports: Reports,
     private readonly closings: CloseProject,
     private readonly conventions: Conventions,
     private readonly associations: Associations,
@@ -126,7 +125,7 @@ export class MonitoringViews {
 
   /** @throws NOT_FOUND */
   async one(em: Em, actor: Actor, id: string): Promise<ReportView> {
-    const report = await this.reports.load(em, id, false);
+    const report = await found(em, Report, id);
     requireAccess(actor, 'monitoring.read', subjectOf(report));
     const [item] = await this.items(em, [report]);
     const lines = await em.find(ReportLine, { where: { reportId: id }, order: { position: 'ASC' } });
@@ -169,7 +168,7 @@ export class MonitoringViews {
 
   /** @throws NOT_FOUND */
   async voucherFile(em: Em, actor: Actor, id: string, voucherId: string): Promise<string> {
-    const report = await this.reports.load(em, id, false);
+    const report = await found(em, Report, id);
     requireAccess(actor, 'monitoring.read', subjectOf(report));
     const voucher = await em.findOneBy(ReportVoucher, { id: voucherId, reportId: id });
     if (!voucher) throw platformErrors.NOT_FOUND();

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { withClock, zonedInstant } from '#kernel';
 import { Directory } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
-import { defineJob, Tx, type JobHandler } from '#platform';
+import { defineJob, found, Tx, type JobHandler } from '#platform';
 import { Associations } from '#associations';
 import { actName, Conventions } from '#conventions';
+import { Report } from '../data/report.entity.js';
 import type { ReportState } from '../domain/report.machine.js';
 import { ProjectClosed, ReportScheduled } from './monitoring.events.js';
-import { Reports } from './reports.js';
 
 const due = defineMessage({
   name: 'monitoring.report-scheduled',
@@ -109,7 +109,6 @@ export const tellReport = defineJob({ name: 'monitoring.tell-report', queue: 'ev
 export class TellReport implements JobHandler<{ reportId: string; state: ReportState }> {
   constructor(
     private readonly tx: Tx,
-    private readonly reports: Reports,
     private readonly conventions: Conventions,
     private readonly associations: Associations,
     private readonly directory: Directory,
@@ -118,7 +117,7 @@ export class TellReport implements JobHandler<{ reportId: string; state: ReportS
 
   handle({ reportId, state }: { reportId: string; state: ReportState }): Promise<'done'> {
     return this.tx.run(async (em) => {
-      const report = await this.reports.load(em, reportId, false);
+      const report = await found(em, Report, reportId);
       const convention = await this.conventions.facts(em, report.conventionId);
       const { message, to } = NOTICES[state];
       const people =

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type FieldError, type ZonedInstant } from '#kernel';
-import { Files, newId, Outbox, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Files, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { Deadlines } from '#notifications';
 import { Report, ReportLine, ReportVoucher, type ReportedActivity } from '../data/report.entity.js';
 import { monitoringErrors } from '../domain/errors.js';
 import { reportMachine, WRITABLE } from '../domain/report.machine.js';
-import { ReportSubmitted } from './monitoring.events.js';
+import { subjectOf } from '../domain/report-subject.js';
+import { reportLife } from './monitoring.lives.js';
 import { REPORT_DUE } from './report.deadlines.js';
-import { Reports, subjectOf } from './reports.js';
 
 export interface PeopleReached {
   total: number;
@@ -41,11 +41,10 @@ export interface SavedDraft {
 export class WriteReport {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly files: Files,
-    private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
-    private readonly reports: Reports,
   ) {}
 
   /** @throws VERSION_CONFLICT · BENEFICIARIES_INCONSISTENT · UNKNOWN_LINE */
@@ -94,15 +93,15 @@ export class WriteReport {
     const idempotency = { key, personId: actor.personId!, operation: 'report.submit', input: { id } };
     return this.tx.run(
       async (em) => {
-        const report = await this.reports.load(em, id, true);
+        const report = await this.lifecycle.lock(em, reportLife, id);
         requireAccess(actor, 'report.submit', subjectOf(report));
-        reportMachine.next(report.state, 'submit');
+        reportMachine.require(report.state, 'submit');
         const lines = await em.find(ReportLine, { where: { reportId: id }, order: { position: 'ASC' } });
         const missing = missingFields(report, lines);
         if (missing.length > 0) throw monitoringErrors.REPORT_INCOMPLETE({}, missing);
-        await this.reports.move(em, actor, report, 'submit', { submittedAt: await this.tx.now(em), reason: null });
+        const change = { submittedAt: await this.tx.now(em), reason: null };
+        await this.lifecycle.move(em, actor, reportLife, report, 'submit', change);
         await this.deadlines.cancel(em, REPORT_DUE, id);
-        await this.outbox.publish(em, ReportSubmitted, { reportId: id, conventionId: report.conventionId, state: report.state });
         return { id, state: report.state, version: report.version };
       },
       { idempotency },
@@ -110,9 +109,9 @@ export class WriteReport {
   }
 
   private async writable(em: Em, actor: Actor, id: string): Promise<Report> {
-    const report = await this.reports.load(em, id, true);
+    const report = await this.lifecycle.lock(em, reportLife, id);
     requireAccess(actor, 'report.write', subjectOf(report));
-    if (!WRITABLE.includes(report.state)) reportMachine.next(report.state, 'submit');
+    reportMachine.requireIn(report.state, WRITABLE, 'write');
     return report;
   }
 

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Directory } from '#identity';
-import { CONFIG, defineJob, Mailer, Tx, type Config, type JobHandler } from '#platform';
+import { CONFIG, defineJob, Lifecycle, Mailer, SYSTEM, Tx, type Config, type JobHandler } from '#platform';
 import { Message } from '../data/message.entity.js';
 import { mailHtml, mailText } from '../domain/html.js';
 import { messageMachine } from '../domain/message.machine.js';
+import { messageLife } from './message.lives.js';
 
 export const sendMail = defineJob({
   name: 'notifications.send-mail',
@@ -21,6 +22,7 @@ export const sendMail = defineJob({
 export class SendMail implements JobHandler<{ messageId: string }> {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly mailer: Mailer,
     private readonly directory: Directory,
     @Inject(CONFIG) private readonly config: Config,
@@ -49,25 +51,20 @@ export class SendMail implements JobHandler<{ messageId: string }> {
         messageId: `<${message.id}@${new URL(this.config.PUBLIC_URL).hostname}>`,
       });
     } catch (error) {
-      await this.mark(message, 'fail', (error as Error).message);
+      await this.mark(message.id, 'fail', (error as Error).message);
       throw error;
     }
-    await this.mark(message, 'send', null);
+    await this.mark(message.id, 'send', null);
     return 'done';
   }
 
-  private async mark(message: Message, event: 'send' | 'fail', error: string | null): Promise<void> {
-    await this.tx.run((em) =>
-      em.update(
-        Message,
-        { id: message.id },
-        {
-          state: messageMachine.next(message.state, event),
-          attempts: message.attempts + 1,
-          lastError: error,
-          ...(event === 'send' ? { sentAt: new Date() } : {}),
-        },
-      ),
-    );
+  private async mark(messageId: string, event: 'send' | 'fail', lastError: string | null): Promise<void> {
+    await this.tx.run(async (em) => {
+      const message = await this.lifecycle.lock(em, messageLife, messageId);
+      // Another attempt may have ended first: what was sent stays sent.
+      if (!messageMachine.can(message.state, event)) return;
+      const sentAt = event === 'send' ? await this.tx.now(em) : message.sentAt;
+      await this.lifecycle.move(em, SYSTEM, messageLife, message, event, { attempts: message.attempts + 1, lastError, sentAt });
+    });
   }
 }

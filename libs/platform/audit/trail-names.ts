@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Label, StateMachine } from '#kernel';
 import type { Em } from '../database/tx.js';
-import { CONTEXTS, type ContextDefinition } from '../context.js';
+import { CONTEXTS, machinesOf, type ContextDefinition } from '../context.js';
 
 /** What the trail's codes are called, from the machines and the words of every room. */
 @Injectable()
@@ -13,7 +13,7 @@ export class TrailNames {
   private readonly applications: string[];
 
   constructor(@Inject(CONTEXTS) contexts: readonly ContextDefinition[]) {
-    this.machines = new Map(contexts.flatMap((context) => context.machines.map((machine) => [machine.name, machine])));
+    this.machines = new Map(machinesOf(contexts).map((machine) => [machine.name, machine]));
     this.words = Object.assign({}, ...contexts.map((context) => context.trail.acts));
     this.subjectWords = Object.assign({}, ...contexts.map((context) => context.trail.subjects));
     this.statements = Object.assign({}, ...contexts.map((context) => context.trail.references ?? {}));

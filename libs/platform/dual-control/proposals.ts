@@ -10,9 +10,11 @@ import { violatesUnique } from '../database/constraints.js';
 import { newId } from '../database/ids.js';
 import { Tx, type Em } from '../database/tx.js';
 import { platformErrors } from '../errors.js';
+import { Lifecycle } from '../lifecycle/lifecycle.js';
 import { Outbox } from '../outbox/outbox.js';
 import { Proposal } from './proposal.entity.js';
-import { ProposalMade, ProposalSettled } from './proposal.events.js';
+import { ProposalMade } from './proposal.events.js';
+import { proposalLife } from './proposal.life.js';
 import { proposalMachine } from './proposal.machine.js';
 import type { ProposalBinding, ProposalDefinition, ProposalFacts, ProposalHandler } from './proposal.js';
 
@@ -36,6 +38,7 @@ export class Proposals {
     @Inject(CONTEXTS) contexts: readonly ContextDefinition[],
     private readonly moduleRef: ModuleRef,
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
   ) {
@@ -92,10 +95,10 @@ export class Proposals {
    */
   confirm(actor: Actor, id: string): Promise<void> {
     return this.tx.run(async (em) => {
-      const proposal = await this.lock(em, id);
+      const proposal = await this.lifecycle.lock(em, proposalLife, id);
       const handler = this.handlerOf(proposal.kind);
       await this.requireSecondPerson(em, actor, proposal);
-      proposalMachine.next(proposal.state, 'confirm');
+      proposalMachine.require(proposal.state, 'confirm');
       if ((await this.tx.now(em)) >= proposal.expiresAt) throw platformErrors.PROPOSAL_EXPIRED();
       await this.requireProposer(em, proposal);
       await handler.carryOut(em, actor, proposal.payload, proposal);
@@ -106,7 +109,7 @@ export class Proposals {
   /** The second person's no. @throws NOT_FOUND · WRONG_STATE · OTHER_PERSON_NEEDED · STEP_UP_REQUIRED */
   refuse(actor: Actor, id: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
-      const proposal = await this.lock(em, id);
+      const proposal = await this.lifecycle.lock(em, proposalLife, id);
       await this.requireSecondPerson(em, actor, proposal);
       await this.settle(em, actor, proposal, 'refuse', reason);
     });
@@ -115,7 +118,7 @@ export class Proposals {
   /** The proposer, or whoever may propose the same in their place, takes it back. @throws NOT_FOUND · WRONG_STATE */
   withdraw(actor: Actor, id: string, reason: string | null = null): Promise<void> {
     return this.tx.run(async (em) => {
-      const proposal = await this.lock(em, id);
+      const proposal = await this.lifecycle.lock(em, proposalLife, id);
       const { propose } = this.bindingOf(proposal.kind).definition;
       if (!decide(actor, propose, subjectOf(proposal)).allowed) throw platformErrors.NOT_FOUND();
       await this.settle(em, actor, proposal, 'withdraw', reason);
@@ -180,12 +183,6 @@ export class Proposals {
     return [propose, confirm].some((policy) => decide(actor, policy, subjectOf(proposal)).allowed);
   }
 
-  private async lock(em: Em, id: string): Promise<Proposal> {
-    const proposal = await em.findOne(Proposal, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!proposal) throw platformErrors.NOT_FOUND();
-    return proposal;
-  }
-
   private async requireSecondPerson(em: Em, actor: Actor, proposal: Proposal): Promise<void> {
     if (!this.isVisible(actor, proposal)) throw platformErrors.NOT_FOUND();
     const { barred = [] } = await this.facts(em, proposal);
@@ -207,19 +204,8 @@ export class Proposals {
     event: 'confirm' | 'refuse' | 'withdraw' | 'expire',
     reason: string | null,
   ): Promise<void> {
-    const state = proposalMachine.next(proposal.state, event);
-    const decidedAt = await this.tx.now(em);
-    await em.update(Proposal, { id: proposal.id }, { state, decidedBy: actor.personId, decidedAt, decisionReason: reason });
-    await this.trail.record(em, actor, {
-      subject: 'proposal',
-      subjectId: proposal.id,
-      event,
-      from: proposal.state,
-      to: state,
-      reason,
-      detail: { kind: proposal.kind, subject: proposal.subject, subjectId: proposal.subjectId, proposedBy: proposal.proposedBy },
-    });
-    await this.outbox.publish(em, ProposalSettled, { proposalId: proposal.id });
+    const change = { decidedBy: actor.personId, decidedAt: await this.tx.now(em), decisionReason: reason };
+    await this.lifecycle.move(em, actor, proposalLife, proposal, event, change, { reason });
   }
 
   private bindingOf(kind: string): ProposalBinding {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { formatCentimes, type Label } from '#kernel';
 import {
   defineProposal,
+  found,
+  Lifecycle,
   newId,
-  platformErrors,
   Proposals,
   requireAccess,
   Trail,
@@ -19,6 +20,7 @@ import { Claim } from '../data/programme-context.entity.js';
 import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
 import { claimMachine } from '../domain/claim.machine.js';
 import { programmeErrors } from '../domain/errors.js';
+import { claimLife } from './programme.lives.js';
 
 export type ClaimContent = Pick<Claim, 'year' | 'period' | 'measure' | 'label' | 'value' | 'unit' | 'source'>;
 /** What now waits for another person. */
@@ -45,6 +47,7 @@ type Payload = z.infer<typeof confirmClaim.payload>;
 export class Claims implements ProposalHandler<Payload> {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly proposals: Proposals,
   ) {}
@@ -65,19 +68,9 @@ export class Claims implements ProposalHandler<Payload> {
   correct(actor: Actor, id: string, content: ClaimContent): Promise<ClaimToConfirm> {
     requireAccess(actor, 'claim.propose');
     return this.saying(content, async (em) => {
-      const claim = await lockClaim(em, id);
-      const from = claim.state;
-      const change = { ...content, version: claim.version + 1, state: claimMachine.next(from, 'correct') };
-      await em.update(Claim, { id }, change);
-      Object.assign(claim, change);
-      await this.trail.record(em, actor, {
-        subject: 'claim',
-        subjectId: id,
-        event: 'correct',
-        from,
-        to: claim.state,
-        detail: { ...content },
-      });
+      const claim = await this.lifecycle.lock(em, claimLife, id);
+      const change = { ...content, version: claim.version + 1 };
+      await this.lifecycle.move(em, actor, claimLife, claim, 'correct', change, { detail: { ...content } });
       return this.propose(em, actor, claim);
     });
   }
@@ -86,33 +79,21 @@ export class Claims implements ProposalHandler<Payload> {
   withdraw(actor: Actor, id: string, reason: string): Promise<void> {
     requireAccess(actor, 'claim.withdraw');
     return this.tx.run(async (em) => {
-      const claim = await lockClaim(em, id);
-      const state = claimMachine.next(claim.state, 'withdraw');
-      await em.update(Claim, { id }, { state });
-      await this.trail.record(em, actor, { subject: 'claim', subjectId: id, event: 'withdraw', from: claim.state, to: state, reason });
+      const claim = await this.lifecycle.lock(em, claimLife, id);
+      await this.lifecycle.move(em, actor, claimLife, claim, 'withdraw', {}, { reason });
     });
   }
 
   async facts(em: Em, { claimId }: Payload): Promise<ProposalFacts> {
-    const claim = await em.findOneBy(Claim, { id: claimId });
-    if (!claim) throw platformErrors.NOT_FOUND();
+    const claim = await found(em, Claim, claimId);
     return { about: inWords(claim), subjectId: claimId, scope: {}, href: `/app/programmes/${claim.programmeId}` };
   }
 
   /** @throws CLAIM_CHANGED when it was corrected since · WRONG_STATE */
   async carryOut(em: Em, actor: Actor, { claimId, version }: Payload, { proposedBy }: Proposal): Promise<void> {
-    const claim = await lockClaim(em, claimId);
+    const claim = await this.lifecycle.lock(em, claimLife, claimId);
     if (claim.version !== version) throw programmeErrors.CLAIM_CHANGED();
-    const state = claimMachine.next(claim.state, 'confirm');
-    await em.update(Claim, { id: claimId }, { state });
-    await this.trail.record(em, actor, {
-      subject: 'claim',
-      subjectId: claimId,
-      event: 'confirm',
-      from: claim.state,
-      to: state,
-      detail: { version, proposedBy },
-    });
+    await this.lifecycle.move(em, actor, claimLife, claim, 'confirm', {}, { detail: { version, proposedBy } });
   }
 
   private async propose(em: Em, actor: Actor, claim: Claim): Promise<ClaimToConfirm> {
@@ -124,13 +105,6 @@ export class Claims implements ProposalHandler<Payload> {
   private saying<T>(content: ClaimContent, work: (em: Em) => Promise<T>): Promise<T> {
     return sayingViolations(this.tx.run(work), { claim_source_uq: () => programmeErrors.CODE_TAKEN({ code: content.measure }) });
   }
-}
-
-/** @throws NOT_FOUND */
-async function lockClaim(em: Em, id: string): Promise<Claim> {
-  const claim = await em.findOne(Claim, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  if (!claim) throw platformErrors.NOT_FOUND();
-  return claim;
 }
 
 function inWords({ label, period, unit, value, source }: Claim): Label {

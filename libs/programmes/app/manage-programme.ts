@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isComplete, kernelErrors, type FieldError, type Localized } from '#kernel';
-import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { isComplete, type FieldError, type Localized } from '#kernel';
+import { Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { Component, Programme } from '../data/programme.entity.js';
 import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
 import { programmeErrors } from '../domain/errors.js';
-import { programmeMachine } from '../domain/programme.machine.js';
+import { OPEN_STATES, programmeMachine } from '../domain/programme.machine.js';
+import { programmeLife } from './programme.lives.js';
 
 export interface ProgrammeContent {
   code: string;
@@ -19,6 +20,7 @@ export interface ProgrammeContent {
 export class ManageProgramme {
   constructor(
     private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
   ) {}
 
@@ -75,7 +77,7 @@ export class ManageProgramme {
 
   /** Its title is complete and at least one envelope is split. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · PROGRAMME_NOT_READY */
   activate(actor: Actor, id: string): Promise<void> {
-    return this.move(actor, id, 'activate', async (em, programme) => {
+    return this.advance(actor, id, 'activate', async (em, programme) => {
       const shares = await em.query<unknown[]>(
         `SELECT 1 FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
          WHERE c.programme_id = $1 LIMIT 1`,
@@ -87,10 +89,10 @@ export class ManageProgramme {
 
   /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE */
   close(actor: Actor, id: string): Promise<void> {
-    return this.move(actor, id, 'close', async () => undefined);
+    return this.advance(actor, id, 'close', async () => undefined);
   }
 
-  private move(
+  private advance(
     actor: Actor,
     id: string,
     event: 'activate' | 'close',
@@ -99,30 +101,19 @@ export class ManageProgramme {
     return this.tx.run(async (em) => {
       const programme = await lockProgramme(em, id);
       requireAccess(actor, `programme.${event}`);
-      const to = programmeMachine.next(programme.state, event);
+      programmeMachine.require(programme.state, event);
       await guard(em, programme);
-      await em.update(Programme, { id }, { state: to, version: programme.version + 1 });
-      await this.record(em, actor, id, event, { from: programme.state, to });
+      await this.lifecycle.move(em, actor, programmeLife, programme, event);
     });
   }
 
-  private record(
-    em: Em,
-    actor: Actor,
-    subjectId: string,
-    event: string,
-    more: { from?: string; to?: string; detail?: unknown },
-  ): Promise<void> {
+  private record(em: Em, actor: Actor, subjectId: string, event: string, more: { to?: string; detail?: unknown }): Promise<void> {
     return this.trail.record(em, actor, { subject: 'programme', subjectId, event, ...more });
   }
 }
 
 /** A closed programme keeps what it had. @throws WRONG_STATE */
-export function requireNotClosed(programme: Programme): void {
-  if (!programmeMachine.isFinal(programme.state)) return;
-  const label = programmeMachine.label(programme.state);
-  throw kernelErrors.WRONG_STATE({ state: programme.state, stateLabelFr: label.fr, stateLabelAr: label.ar, stateLabelEn: label.en });
-}
+export const requireNotClosed = ({ state }: Programme): void => programmeMachine.requireIn(state, OPEN_STATES, 'edit');
 
 function requireYearsInOrder({ firstYear, lastYear }: ProgrammeContent): void {
   const wrong: FieldError[] = lastYear < firstYear ? [{ path: 'lastYear', code: 'too_small', params: { min: firstYear } }] : [];

@@ -15,3 +15,5 @@ export const programmeMachine = defineMachine({
   },
 });
 export type ProgrammeState = StateOf<typeof programmeMachine>;
+
+export const OPEN_STATES = programmeMachine.states.filter((state) => !programmeMachine.isFinal(state));

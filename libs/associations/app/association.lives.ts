@@ -1,0 +1,26 @@
+import { defineLife, tell } from '#platform';
+import { BankAccount } from '../data/association-parts.entity.js';
+import { Association } from '../data/association.entity.js';
+import { MemberInvitation } from '../data/member-invitation.entity.js';
+import { associationMachine } from '../domain/association.machine.js';
+import { bankAccountMachine } from '../domain/bank-account.machine.js';
+import { memberInvitationMachine } from '../domain/member-invitation.machine.js';
+import { AssociationDecided, AssociationSubmitted, MemberInvitationMoved } from './association.events.js';
+
+export const associationLife = defineLife({
+  machine: associationMachine,
+  entity: Association,
+  // Whoever edits the registration is told by its version that it moved meanwhile.
+  also: ({ version }) => ({ version: version + 1 }),
+  tells: ({ id }, event) =>
+    event === 'submit' ? tell(AssociationSubmitted, { associationId: id }) : tell(AssociationDecided, { associationId: id, event }),
+});
+
+export const bankAccountLife = defineLife({ machine: bankAccountMachine, entity: BankAccount });
+
+export const memberInvitationLife = defineLife({
+  machine: memberInvitationMachine,
+  entity: MemberInvitation,
+  detail: ({ associationId, role }) => ({ associationId, role }),
+  tells: ({ id }, event) => tell(MemberInvitationMoved, { invitationId: id, event }),
+});

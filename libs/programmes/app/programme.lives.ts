@@ -1,0 +1,13 @@
+import { defineLife } from '#platform';
+import { Claim } from '../data/programme-context.entity.js';
+import { Programme } from '../data/programme.entity.js';
+import { claimMachine } from '../domain/claim.machine.js';
+import { programmeMachine } from '../domain/programme.machine.js';
+
+export const programmeLife = defineLife({
+  machine: programmeMachine,
+  entity: Programme,
+  also: ({ version }) => ({ version: version + 1 }),
+});
+
+export const claimLife = defineLife({ machine: claimMachine, entity: Claim });
