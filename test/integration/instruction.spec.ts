@@ -78,6 +78,22 @@ describe('instruction', () => {
     expect(await stateOf(application.id)).toBe('submitted');
   });
 
+  it('what the eligibility lacks may be asked for as well; the completed file is admitted anew', async () => {
+    const application = await submitted('Recevable à compléter');
+    const id = await studyOf(world, application.id);
+    await findConform(instructor, id, 'admissibility');
+    must(await instructor.post(file(id, '/admission'), { admissible: true }));
+    const ask = { fields: [], documents: ['project_note'], message: 'Précisez l’activité commerciale.', until: wallIn(10) };
+    must(await instructor.post(file(id, '/completions'), ask));
+    expect(await stateOf(application.id)).toBe('completion_requested');
+    expectRefusal(await instructor.post(file(id, '/eligibility'), { eligible: true }), 409, 'WRONG_STATE');
+    must(await application.association.president.post(`/api/applications/${application.id}/completion`, { declaration: true }));
+    await eventually(async () => (await readStudy(instructor, id)).state === 'assigned', 'the study to begin anew');
+    expectRefusal(await instructor.post(file(id, '/eligibility'), { eligible: true }), 409, 'WRONG_STATE');
+    must(await instructor.post(file(id, '/admission'), { admissible: true }));
+    expect(await stateOf(application.id)).toBe('admissible');
+  });
+
   it('a conclusion follows the checklist, and only the instructor of the file draws it', async () => {
     const application = await submitted('Conclusion');
     const id = await studyOf(world, application.id);

@@ -15,8 +15,9 @@ export const instructionMachine = defineMachine({
   },
   events: {
     assign: { from: ['to_assign'], to: 'assigned', by: ['system', 'programme.officer'], fr: 'Attribuer', ar: 'إسناد', en: 'Assign' },
+    // A file completed while its eligibility was studied is another file: its admissibility is declared anew.
     request_completion: {
-      from: ['assigned'],
+      from: ['assigned', 'admissible'],
       to: 'completing',
       by: ['instructor'],
       fr: 'Demander un complément',
