@@ -1,10 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { PlatformModule, ProblemFilter, SessionGuard, validationPipe, type Config, type ContextDefinition } from '#platform';
-import { DemoController } from './demo/demo.controller.js';
-import { FilesController } from './files.controller.js';
-import { HealthController } from './health.controller.js';
-import { ApplicationController } from './site/application.controller.js';
+import {
+  PlatformModule,
+  ProblemFilter,
+  registerPolicies,
+  SessionGuard,
+  validationPipe,
+  type Config,
+  type ContextDefinition,
+} from '#platform';
+import { DemoController, demoPolicies } from './demo/demo.controller.js';
+import { FilesController, filesPolicies } from './files.controller.js';
+import { HealthController, healthPolicies } from './health.controller.js';
+import { ApplicationController, sitePolicies } from './site/application.controller.js';
 import { SiteController } from './site/site.controller.js';
 import { VerificationController } from './site/verification.controller.js';
 import { WebBundle } from './site/web-bundle.js';
@@ -18,6 +26,8 @@ export const OWN_CONTROLLERS = [
   SiteController,
   VerificationController,
 ];
+
+registerPolicies({ ...healthPolicies, ...filesPolicies, ...demoPolicies, ...sitePolicies });
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})

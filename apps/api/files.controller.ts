@@ -14,11 +14,15 @@ import {
   type Actor,
   type ContentDefect,
   type Page,
+  type NamesOf,
 } from '#platform';
 
 const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null);
 
 export const filesPolicies = definePolicies({ 'file.damaged': { roles: ['administrator'], check: nationalOnly } });
+declare global {
+  interface PolicyTable extends NamesOf<typeof filesPolicies> {}
+}
 
 /** A file whose content is lost or altered; never what it says. */
 export interface DamagedFileItem {

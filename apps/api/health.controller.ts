@@ -3,9 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { zoneTableVersion } from '#kernel';
-import { definePolicies, Route } from '#platform';
+import { definePolicies, Route, type NamesOf } from '#platform';
 
 export const healthPolicies = definePolicies({ 'health.read': { roles: ['anonymous'] } });
+declare global {
+  interface PolicyTable extends NamesOf<typeof healthPolicies> {}
+}
 
 @ApiTags('health')
 @Controller('health')

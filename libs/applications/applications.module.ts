@@ -1,8 +1,8 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { AssociationHistory } from '#associations';
+import { Global, Module } from '@nestjs/common';
+import { historySources } from '#associations';
+import { todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
-import { Todos } from '#notifications';
-import { bind, defineContext, subscribe, Verifications, lives } from '#platform';
+import { bind, defineContext, lives, subscribe, verificationSources } from '#platform';
 import { ContentAcceptance } from './app/accepted-content.js';
 import { AnswerCompletion } from './app/answer-completion.js';
 import { ApplicationSubmitted, CompletionAnswered } from './app/application.events.js';
@@ -20,7 +20,7 @@ import { ApplicationHistory, ApplicationTodos } from './app/application.todos.js
 import { Applications } from './app/applications.js';
 import { DraftAlarms, watchDraft } from './app/draft-alarms.js';
 import { EditApplication } from './app/edit-application.js';
-import './app/field-messages.js';
+import { applicationFieldMessages } from './app/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
 import { ReadApplications } from './app/read-applications.js';
 import { ReceiptVerification } from './app/receipt-verification.js';
@@ -28,7 +28,7 @@ import { StartApplication } from './app/start-application.js';
 import { SubmitApplication } from './app/submit-application.js';
 import { WithdrawApplication } from './app/withdraw-application.js';
 import { applicationLife } from './app/application.lives.js';
-import './applications.policies.js';
+import { applicationPolicies } from './applications.policies.js';
 import { applicationsTrail } from './applications.trail.js';
 import {
   ApplicationAttachment,
@@ -69,22 +69,7 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: providers })
-export class ApplicationsModule implements OnModuleInit {
-  constructor(
-    private readonly todos: Todos,
-    private readonly applicationTodos: ApplicationTodos,
-    private readonly associationHistory: AssociationHistory,
-    private readonly applicationHistory: ApplicationHistory,
-    private readonly verifications: Verifications,
-    private readonly receiptVerification: ReceiptVerification,
-  ) {}
-
-  onModuleInit(): void {
-    this.todos.register(this.applicationTodos);
-    this.associationHistory.register(this.applicationHistory);
-    this.verifications.register(this.receiptVerification);
-  }
-}
+export class ApplicationsModule {}
 
 export const applicationsContext = defineContext({
   name: 'applications',
@@ -99,6 +84,8 @@ export const applicationsContext = defineContext({
     UnfinishedRows1790240100000,
   ],
   lives: lives(applicationLife),
+  policies: applicationPolicies,
+  fieldMessages: applicationFieldMessages,
   trail: applicationsTrail,
   jobs: [
     bind(tellSubmitted, TellSubmitted),
@@ -141,4 +128,5 @@ export const applicationsContext = defineContext({
         EXISTS (SELECT FROM application_completion c WHERE c.application_id = a.id AND c.ended_at IS NULL)`,
     },
   ],
+  brings: [todoSources.by(ApplicationTodos), historySources.by(ApplicationHistory), verificationSources.by(ReceiptVerification)],
 });

@@ -1,6 +1,6 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { ScopeNames } from '#identity';
-import { Todos } from '#notifications';
+import { Global, Module } from '@nestjs/common';
+import { todoSources } from '#notifications';
+import { associationNamers } from '#identity';
 import { bind, defineContext, subscribe, lives } from '#platform';
 import { AssociationHistory } from './app/association-history.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved, MemberInvitationMoved, MemberLeft } from './app/association.events.js';
@@ -9,7 +9,7 @@ import { AssociationTodos } from './app/association.todos.js';
 import { Associations } from './app/associations.js';
 import { BankAccounts } from './app/bank-accounts.js';
 import { DecideAssociation } from './app/decide-association.js';
-import './app/field-messages.js';
+import { associationFieldMessages } from './app/field-messages.js';
 import { FlagAssociation } from './app/flag-association.js';
 import {
   ExpireInvitations,
@@ -27,7 +27,7 @@ import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
 import { DocumentVault } from './app/vault.js';
 import { associationLife, bankAccountLife, memberInvitationLife } from './app/association.lives.js';
-import './associations.policies.js';
+import { associationPolicies } from './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
@@ -63,19 +63,7 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: providers })
-export class AssociationsModule implements OnModuleInit {
-  constructor(
-    private readonly scopeNames: ScopeNames,
-    private readonly associations: Associations,
-    private readonly todos: Todos,
-    private readonly associationTodos: AssociationTodos,
-  ) {}
-
-  onModuleInit(): void {
-    this.scopeNames.nameAssociationsWith((em, ids) => this.associations.names(em, ids));
-    this.todos.register(this.associationTodos);
-  }
-}
+export class AssociationsModule {}
 
 export const associationsContext = defineContext({
   name: 'associations',
@@ -84,6 +72,8 @@ export const associationsContext = defineContext({
   entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation],
   migrations: [Associations1790000400000, MemberInvitations1790200300000, KeptFor1790210010000],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife),
+  policies: associationPolicies,
+  fieldMessages: associationFieldMessages,
   trail: associationsTrail,
   jobs: [
     bind(tellSubmitted, TellSubmitted),
@@ -118,4 +108,5 @@ export const associationsContext = defineContext({
         AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) GROUP BY g.association_id HAVING count(*) > 1`,
     },
   ],
+  brings: [todoSources.by(AssociationTodos), associationNamers.by(Associations)],
 });

@@ -1,5 +1,5 @@
 import { ASSOCIATION_ROLES, OFFICERS } from '#identity';
-import { definePolicies } from '#platform';
+import { definePolicies, type NamesOf } from '#platform';
 
 const EDITORS = ['association.president', 'association.treasurer', 'association.editor'] as const;
 
@@ -26,3 +26,6 @@ export const associationPolicies = definePolicies({
   'bank_account.verify': { roles: ['instructor', 'programme.officer', 'accountant'] },
   'bank_account.reject': { roles: ['instructor', 'programme.officer', 'accountant'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof associationPolicies> {}
+}

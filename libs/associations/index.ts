@@ -1,5 +1,5 @@
 export { Associations, type AssociationFacts, type BoardEntry, type PayableAccount } from './app/associations.js';
-export { AssociationHistory, type HistoryEntry, type HistorySource } from './app/association-history.js';
+export { historySources, type HistoryEntry, type HistorySource } from './app/association-history.js';
 export * from './app/association.events.js';
 export type { Hindrance } from './app/payment-hindrances.js';
 export { associationsContext, AssociationsModule } from './associations.module.js';

@@ -1,12 +1,12 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { Todos } from '#notifications';
+import { Global, Module } from '@nestjs/common';
+import { todoSources } from '#notifications';
 import { bind, defineContext, lives } from '#platform';
 import { BilanEditions } from './app/bilan-editions.js';
 import { BilanTodos } from './app/bilan.todos.js';
 import { Bilan } from './app/bilan.js';
 import { RenderBilan, renderBilan } from './app/render-bilan.job.js';
 import { bilanEditionLife } from './app/bilan.lives.js';
-import './bilan.policies.js';
+import { bilanPolicies } from './bilan.policies.js';
 import { bilanTrail } from './bilan.trail.js';
 import { BilanEdition } from './data/bilan-edition.entity.js';
 import { Bilan1790001200000 } from './data/migrations/1790001200000-bilan.js';
@@ -16,16 +16,7 @@ const providers = [Bilan, BilanEditions, BilanTodos, RenderBilan];
 
 @Global()
 @Module({ providers, exports: providers })
-export class BilanModule implements OnModuleInit {
-  constructor(
-    private readonly todos: Todos,
-    private readonly ownTodos: BilanTodos,
-  ) {}
-
-  onModuleInit(): void {
-    this.todos.register(this.ownTodos);
-  }
-}
+export class BilanModule {}
 
 export const bilanContext = defineContext({
   name: 'bilan',
@@ -34,6 +25,7 @@ export const bilanContext = defineContext({
   entities: [BilanEdition],
   migrations: [Bilan1790001200000],
   lives: lives(bilanEditionLife),
+  policies: bilanPolicies,
   trail: bilanTrail,
   jobs: [bind(renderBilan, RenderBilan)],
   invariants: [
@@ -42,4 +34,5 @@ export const bilanContext = defineContext({
       sql: `SELECT year FROM bilan_edition GROUP BY year HAVING max(number) <> count(*)`,
     },
   ],
+  brings: [todoSources.by(BilanTodos)],
 });

@@ -1,4 +1,4 @@
-import { definePolicies } from '#platform';
+import { definePolicies, type NamesOf } from '#platform';
 
 const READERS = [
   'programme.officer',
@@ -17,3 +17,6 @@ export const bilanPolicies = definePolicies({
   'bilan_edition.freeze': { roles: ['communication.officer'] },
   'bilan_edition.publish': { roles: ['communication.officer'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof bilanPolicies> {}
+}

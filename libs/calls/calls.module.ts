@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { todoSources } from '#notifications';
 import { bind, defineContext, subscribe, lives } from '#platform';
 import { CallAlarms, SettleCall, settleCall } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
@@ -9,7 +10,7 @@ import { CallTodos } from './app/call.todos.js';
 import { Calls } from './app/calls.js';
 import { DuplicateCall } from './app/duplicate-call.js';
 import { EndCall } from './app/end-call.js';
-import './app/field-messages.js';
+import { callFieldMessages } from './app/field-messages.js';
 import { MoveDeadline } from './app/move-deadline.js';
 import { NamedDomains } from './app/named.js';
 import { PrepareCall } from './app/prepare-call.js';
@@ -20,7 +21,7 @@ import { Questions } from './app/questions.js';
 import { ReadCalls } from './app/read-calls.js';
 import { WriteCall } from './app/write-call.js';
 import { callLife } from './app/call.lives.js';
-import './calls.policies.js';
+import { callPolicies } from './calls.policies.js';
 import { callsTrail } from './calls.trail.js';
 import { CallCounter, CallQuestion, CallSubEnvelope, RequiredDocumentRow } from './data/call-parts.entity.js';
 import { Call } from './data/call.entity.js';
@@ -46,6 +47,8 @@ export const callsContext = defineContext({
   entities: [Call, FormRevisionRow, GridRevisionRow, RequiredDocumentRow, CallSubEnvelope, CallQuestion, CallCounter],
   migrations: [Calls1790000500000],
   lives: lives(callLife),
+  policies: callPolicies,
+  fieldMessages: callFieldMessages,
   trail: callsTrail,
   jobs: [bind(settleCall, SettleCall), bind(tellAsker, TellAsker), bind(tellOfficersClosed, TellOfficersClosed)],
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
@@ -75,4 +78,5 @@ export const callsContext = defineContext({
       sql: `SELECT id FROM call WHERE state = 'open' AND closes_at < clock_timestamp() - interval '10 minutes'`,
     },
   ],
+  brings: [todoSources.by(CallTodos)],
 });

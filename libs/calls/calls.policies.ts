@@ -1,5 +1,5 @@
 import { OFFICERS } from '#identity';
-import { definePolicies } from '#platform';
+import { definePolicies, type NamesOf } from '#platform';
 
 /** Who writes for an association; its readers only read. */
 const WRITERS = ['association.president', 'association.treasurer', 'association.editor'];
@@ -15,3 +15,6 @@ export const callPolicies = definePolicies({
   'call.ask': { roles: WRITERS },
   'call.read-public': { roles: ['anonymous'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof callPolicies> {}
+}

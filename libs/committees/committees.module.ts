@@ -1,9 +1,8 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { ScopeNames } from '#identity';
-import type { Label, Localized } from '#kernel';
-import { Todos } from '#notifications';
-import { UntoldAwards } from '#programmes';
-import { bind, defineContext, defineFieldMessages, HiddenFiles, subscribe, Verifications, lives } from '#platform';
+import { Global, Module } from '@nestjs/common';
+import { untoldAwardsSources } from '#programmes';
+import { todoSources } from '#notifications';
+import { committeeNamers } from '#identity';
+import { bind, defineContext, hiddenFilesSources, lives, subscribe, verificationSources } from '#platform';
 import { Attend } from './app/attend.js';
 import { CloseSession } from './app/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
@@ -18,6 +17,7 @@ import { Declare } from './app/declare.js';
 import { Designate } from './app/designate.js';
 import { ExcuseSignature, SettleMinutes, settleMinutes } from './app/excuse-signature.js';
 import { FileReads } from './app/file-reads.js';
+import { committeeFieldMessages } from './app/field-messages.js';
 import { Finalise } from './app/finalise.js';
 import { HoldVote } from './app/hold-vote.js';
 import { QueueLetters, queueLetters, RenderLetter, renderLetter } from './app/letters.js';
@@ -37,7 +37,7 @@ import { SignMinutes } from './app/sign-minutes.js';
 import { SigningDesk } from './app/signing-desk.js';
 import { sessionLife, scoreSheetLife, decisionLife, letterLife } from './app/committee.lives.js';
 import { committeeInvariants } from './committees.invariants.js';
-import './committees.policies.js';
+import { committeePolicies } from './committees.policies.js';
 import { committeesTrail } from './committees.trail.js';
 import { Committee, CommitteeCounter, CommitteeMember } from './data/committee.entity.js';
 import {
@@ -61,20 +61,6 @@ import { CommitteesController } from './http/committees.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { SessionFilesController } from './http/session-files.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
-
-defineFieldMessages({
-  score_range: { fr: 'Note entière de 0 à {{max}}.', ar: 'نقطة صحيحة من 0 إلى {{max}}.', en: 'A whole score from 0 to {{max}}.' },
-  justification_required: {
-    fr: 'Justifiez la note la plus basse, la plus haute et ce qui ne peut être évalué.',
-    ar: 'عللوا أدنى نقطة وأعلى نقطة وما يتعذر تقييمه.',
-    en: 'Justify the lowest and the highest score, and what cannot be assessed.',
-  },
-  not_assessable_has_score: {
-    fr: 'Ce qui ne peut être évalué ne porte pas de note.',
-    ar: 'ما يتعذر تقييمه لا يحمل نقطة.',
-    en: 'What cannot be assessed has no score.',
-  },
-});
 
 const acts = [
   Attend,
@@ -110,28 +96,7 @@ const jobs = [
 
 @Global()
 @Module({ providers: [Committees, CommitteeTodos, ...acts, ...reads, ...jobs], exports: [Committees, ...acts, ...reads] })
-export class CommitteesModule implements OnModuleInit {
-  constructor(
-    private readonly todos: Todos,
-    private readonly source: CommitteeTodos,
-    private readonly verifications: Verifications,
-    private readonly letters: Letters,
-    private readonly scopeNames: ScopeNames,
-    private readonly hidden: HiddenFiles,
-    private readonly untold: UntoldAwards,
-  ) {}
-
-  onModuleInit(): void {
-    this.todos.register(this.source);
-    this.hidden.register(hiddenByConflict);
-    this.untold.register(untoldAwards);
-    this.verifications.register(this.letters);
-    this.scopeNames.nameCommitteesWith(async (em, ids) => {
-      const rows = await em.query<{ id: string; name: Localized }[]>(`SELECT id, name FROM committee WHERE id = ANY($1::uuid[])`, [ids]);
-      return new Map(rows.map(({ id, name }): [string, Label] => [id, { fr: name.fr, ar: name.ar, en: name.en || name.fr }]));
-    });
-  }
-}
+export class CommitteesModule {}
 
 export const committeesContext = defineContext({
   name: 'committees',
@@ -159,6 +124,8 @@ export const committeesContext = defineContext({
   ],
   migrations: [Committees1790000800000, RoundsAndSignatories1790230100000, Suspicions1790252000000],
   lives: lives(sessionLife, scoreSheetLife, decisionLife, letterLife),
+  policies: committeePolicies,
+  fieldMessages: committeeFieldMessages,
   trail: committeesTrail,
   jobs: [
     bind(tellConvened, TellConvened),
@@ -182,4 +149,11 @@ export const committeesContext = defineContext({
   ],
   schedules: [{ job: settleMinutes, everyMs: 3_600_000 }],
   invariants: committeeInvariants,
+  brings: [
+    todoSources.by(CommitteeTodos),
+    hiddenFilesSources.with(hiddenByConflict),
+    untoldAwardsSources.with(untoldAwards),
+    verificationSources.by(Letters),
+    committeeNamers.by(Committees),
+  ],
 });

@@ -1,4 +1,4 @@
-import { definePolicies } from '#platform';
+import { definePolicies, type NamesOf } from '#platform';
 
 const MEMBERS = ['committee.member', 'committee.chair'];
 const DIRECTION = ['committee.chair', 'committee.secretary'];
@@ -34,3 +34,6 @@ export const committeePolicies = definePolicies({
   },
   'letter.approve': { roles: ['programme.officer'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof committeePolicies> {}
+}

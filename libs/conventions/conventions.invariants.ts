@@ -24,7 +24,7 @@ export const conventionInvariants: Invariant[] = [
   },
   {
     name: 'what is in force carries the signature of the administration',
-    sql: `SELECT id, number FROM convention c WHERE state IN ('countersigned', 'in_force', 'amended', 'completed', 'terminated') AND NOT imported
+    sql: `SELECT id, number FROM convention c WHERE state IN ('countersigned', 'in_force', 'completed', 'terminated') AND NOT imported
           AND NOT EXISTS (SELECT FROM convention_signature s WHERE s.convention_id = c.id AND s.party = 'administration')`,
   },
 ];

@@ -1,7 +1,7 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
-import { Todos } from '#notifications';
-import { bind, defineContext, subscribe, Verifications, lives } from '#platform';
+import { bind, defineContext, lives, subscribe, verificationSources } from '#platform';
 import { TakeEffect, takeEffect } from './app/convention.deadlines.js';
 import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
 import { TellConvention, tellConvention } from './app/convention.messages.js';
@@ -16,7 +16,7 @@ import { SignConvention } from './app/sign-convention.js';
 import { VerifyDocuments } from './app/verify-documents.js';
 import { conventionLife } from './app/convention.lives.js';
 import { conventionInvariants } from './conventions.invariants.js';
-import './conventions.policies.js';
+import { conventionPolicies } from './conventions.policies.js';
 import { conventionsTrail } from './conventions.trail.js';
 import {
   Convention,
@@ -27,6 +27,7 @@ import {
   Tranche,
 } from './data/convention.entity.js';
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
+import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amended.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
 
 const providers = [
@@ -45,27 +46,16 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: providers })
-export class ConventionsModule implements OnModuleInit {
-  constructor(
-    private readonly todos: Todos,
-    private readonly ownTodos: ConventionTodos,
-    private readonly verifications: Verifications,
-    private readonly documents: VerifyDocuments,
-  ) {}
-
-  onModuleInit(): void {
-    this.todos.register(this.ownTodos);
-    this.verifications.register(this.documents);
-  }
-}
+export class ConventionsModule {}
 
 export const conventionsContext = defineContext({
   name: 'conventions',
   module: ConventionsModule,
   controllers: [ConventionsController, VerifyDocumentController],
   entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature, ConventionCounter],
-  migrations: [Conventions1790000900000, Provenance1790240200000],
+  migrations: [Conventions1790000900000, Provenance1790240200000, NoAmended1790260000000],
   lives: lives(conventionLife),
+  policies: conventionPolicies,
   trail: conventionsTrail,
   jobs: [bind(renderConvention, RenderConvention), bind(takeEffect, TakeEffect), bind(tellConvention, TellConvention)],
   subscriptions: [
@@ -75,4 +65,5 @@ export const conventionsContext = defineContext({
     subscribe(ConventionTerminated, tellConvention),
   ],
   invariants: conventionInvariants,
+  brings: [todoSources.by(ConventionTodos), verificationSources.by(VerifyDocuments)],
 });

@@ -1,5 +1,5 @@
 import { ASSOCIATION_ROLES, OFFICERS } from '#identity';
-import { definePolicies } from '#platform';
+import { definePolicies, type NamesOf } from '#platform';
 
 export const conventionPolicies = definePolicies({
   'convention.read': { roles: [...OFFICERS, ...ASSOCIATION_ROLES] },
@@ -14,3 +14,6 @@ export const conventionPolicies = definePolicies({
   'convention.cancel': { roles: ['programme.officer'] },
   'convention.check-document': { roles: ['anonymous'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof conventionPolicies> {}
+}

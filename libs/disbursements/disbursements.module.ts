@@ -1,6 +1,6 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
-import { Todos } from '#notifications';
 import { bind, bindProposal, defineContext, subscribe, lives } from '#platform';
 import { AdvancePayment } from './app/advance-payment.js';
 import { BankMoves } from './app/bank-moves.js';
@@ -34,7 +34,7 @@ import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.j
 import { DisbursementCounter, PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
-import './disbursements.policies.js';
+import { disbursementPolicies } from './disbursements.policies.js';
 import { disbursementsTrail } from './disbursements.trail.js';
 import { BankController } from './http/bank.controller.js';
 import { StatementCasesController } from './http/statement-cases.controller.js';
@@ -71,16 +71,7 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: providers })
-export class DisbursementsModule implements OnModuleInit {
-  constructor(
-    private readonly todos: Todos,
-    private readonly ownTodos: DisbursementTodos,
-  ) {}
-
-  onModuleInit(): void {
-    this.todos.register(this.ownTodos);
-  }
-}
+export class DisbursementsModule {}
 
 export const disbursementsContext = defineContext({
   name: 'disbursements',
@@ -99,6 +90,7 @@ export const disbursementsContext = defineContext({
   ],
   migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
+  policies: disbursementPolicies,
   trail: disbursementsTrail,
   jobs: [
     bind(renderSlip, RenderSlip),
@@ -119,4 +111,5 @@ export const disbursementsContext = defineContext({
     bindProposal(closeCase, CloseCase),
   ],
   invariants: disbursementInvariants,
+  brings: [todoSources.by(DisbursementTodos)],
 });

@@ -1,5 +1,5 @@
 import { ASSOCIATION_ROLES, OFFICERS } from '#identity';
-import { definePolicies } from '#platform';
+import { definePolicies, type NamesOf } from '#platform';
 
 export const disbursementPolicies = definePolicies({
   'disbursement.read': { roles: [...OFFICERS, ...ASSOCIATION_ROLES] },
@@ -25,3 +25,6 @@ export const disbursementPolicies = definePolicies({
   'statement_case.confirm': { roles: ['accountant', 'authorising.officer'], stepUp: true },
   'ledger.read': { roles: ['accountant', 'authorising.officer', 'auditor'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof disbursementPolicies> {}
+}

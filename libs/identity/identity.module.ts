@@ -34,7 +34,7 @@ import { InstallationController } from './http/installation.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { TrailController } from './http/trail.controller.js';
-import './identity.policies.js';
+import { identityPolicies } from './identity.policies.js';
 import { identityTrail } from './identity.trail.js';
 
 const providers = [
@@ -73,6 +73,7 @@ export const identityContext = defineContext({
   entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode],
   migrations: [Identity1790000100000, ProvedPeople1790200100000, SetupReason1790250000000],
   lives: lives(personLife),
+  policies: identityPolicies,
   trail: identityTrail,
   jobs: [bind(forgetCounts, ForgetCounts)],
   schedules: [{ job: forgetCounts, everyMs: 3_600_000 }],

@@ -1,4 +1,4 @@
-import { definePolicies, platformErrors, type Actor } from '#platform';
+import { definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
 
 /** Neither accounts nor the trail know a region: a regional auditor reads the files of the region instead. */
 const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null);
@@ -18,3 +18,6 @@ export const identityPolicies = definePolicies({
   'person.propose_enrolment': { roles: ['administrator'], stepUp: true },
   'person.confirm_enrolment': { roles: ['administrator'], stepUp: true },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof identityPolicies> {}
+}

@@ -1,6 +1,6 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { todoSources } from '#notifications';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
-import { Todos } from '#notifications';
 import { bind, defineContext, subscribe, lives } from '#platform';
 import { AssignFile } from './app/assign-file.js';
 import {
@@ -28,7 +28,7 @@ import { InstructionFile, InstructionItem, InstructionNote } from './data/instru
 import { Instruction1790000700000 } from './data/migrations/1790000700000-instruction.js';
 import { CompletionRequest, TechnicalOpinion } from './data/requests.entity.js';
 import { InstructionController } from './http/instruction.controller.js';
-import './instruction.policies.js';
+import { instructionPolicies } from './instruction.policies.js';
 import { instructionTrail } from './instruction.trail.js';
 
 const useCases = [
@@ -56,16 +56,7 @@ const jobs = [
 
 @Global()
 @Module({ providers: [Instruction, InstructionTodos, ...useCases, ...jobs], exports: [Instruction, ...useCases] })
-export class InstructionModule implements OnModuleInit {
-  constructor(
-    private readonly todos: Todos,
-    private readonly source: InstructionTodos,
-  ) {}
-
-  onModuleInit(): void {
-    this.todos.register(this.source);
-  }
-}
+export class InstructionModule {}
 
 export const instructionContext = defineContext({
   name: 'instruction',
@@ -74,6 +65,7 @@ export const instructionContext = defineContext({
   entities: [InstructionFile, InstructionItem, InstructionNote, CompletionRequest, TechnicalOpinion],
   migrations: [Instruction1790000700000],
   lives: lives(instructionLife, completionLife, opinionLife),
+  policies: instructionPolicies,
   trail: instructionTrail,
   jobs: [
     bind(openInstruction, OpenInstruction),
@@ -108,4 +100,5 @@ export const instructionContext = defineContext({
       sql: `SELECT id FROM instruction_file WHERE state IN ('inadmissible', 'ineligible') AND coalesce(reason, '') = ''`,
     },
   ],
+  brings: [todoSources.by(InstructionTodos)],
 });

@@ -1,4 +1,4 @@
-import { definePolicies } from '#platform';
+import { definePolicies, type NamesOf } from '#platform';
 
 const READERS = ['programme.officer', 'instructor', 'auditor'];
 
@@ -16,3 +16,6 @@ export const instructionPolicies = definePolicies({
   'opinion.ask': { roles: ['instructor'] },
   'opinion.answer': { roles: ['instructor'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof instructionPolicies> {}
+}

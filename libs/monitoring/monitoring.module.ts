@@ -1,5 +1,5 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
-import { Todos } from '#notifications';
+import { Global, Module } from '@nestjs/common';
+import { todoSources } from '#notifications';
 import { bind, defineContext, subscribe, lives } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
 import { CloseProject, SettleClosing, settleClosing } from './app/close-project.js';
@@ -19,7 +19,7 @@ import { UnansweredActivities1790001110000 } from './data/migrations/17900011100
 import { KeptFor1790210030000 } from './data/migrations/1790210030000-kept-for.js';
 import { Closing, Incident, Report, ReportLine, ReportVoucher, SiteVisit } from './data/report.entity.js';
 import { MonitoringController } from './http/monitoring.controller.js';
-import './monitoring.policies.js';
+import { monitoringPolicies } from './monitoring.policies.js';
 import { monitoringTrail } from './monitoring.trail.js';
 
 const providers = [
@@ -39,16 +39,7 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: providers })
-export class MonitoringModule implements OnModuleInit {
-  constructor(
-    private readonly todos: Todos,
-    private readonly ownTodos: MonitoringTodos,
-  ) {}
-
-  onModuleInit(): void {
-    this.todos.register(this.ownTodos);
-  }
-}
+export class MonitoringModule {}
 
 export const monitoringContext = defineContext({
   name: 'monitoring',
@@ -57,6 +48,7 @@ export const monitoringContext = defineContext({
   entities: [Report, ReportLine, ReportVoucher, SiteVisit, Incident, Closing],
   migrations: [Monitoring1790001100000, UnansweredActivities1790001110000, KeptFor1790210030000],
   lives: lives(reportLife, closingLife),
+  policies: monitoringPolicies,
   trail: monitoringTrail,
   jobs: [
     bind(scheduleReport, ScheduleReport),
@@ -94,4 +86,5 @@ export const monitoringContext = defineContext({
       sql: `SELECT k.id FROM closing k JOIN convention c ON c.id = k.convention_id WHERE k.state = 'closed' AND c.state NOT IN ('completed', 'terminated')`,
     },
   ],
+  brings: [todoSources.by(MonitoringTodos)],
 });

@@ -1,5 +1,5 @@
 import { ASSOCIATION_ROLES, OFFICERS } from '#identity';
-import { definePolicies } from '#platform';
+import { definePolicies, type NamesOf } from '#platform';
 
 const WRITERS = ['association.president', 'association.treasurer', 'association.editor'] as const;
 
@@ -15,3 +15,6 @@ export const monitoringPolicies = definePolicies({
   'closing.demand': { roles: ['programme.officer'] },
   'closing.close': { roles: ['programme.officer'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof monitoringPolicies> {}
+}

@@ -1,6 +1,6 @@
 export { deadlinePayload, deadlineRegistry, Deadlines, defineDeadline, type DeadlineJob } from './app/deadlines.js';
 export { Messages, type Letter } from './app/messages.js';
-export { Todos, type TodoItem, type TodoSource } from './app/todos.js';
+export { todoSources, type TodoItem, type TodoSource } from './app/todos.js';
 export { defineMessage, messageRegistry, type MessageDefinition } from './domain/message-definition.js';
 export { mailHtml, mailText } from './domain/html.js';
 export { notificationsContext, NotificationsModule } from './notifications.module.js';

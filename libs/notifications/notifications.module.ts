@@ -1,4 +1,4 @@
-import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
 import { bind, defineContext, ProposalMade, ProposalSettled, subscribe, lives } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
@@ -20,16 +20,16 @@ import {
 } from './app/rights.messages.js';
 import { ReadFailedJobs } from './app/read-failed-jobs.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
-import { Todos } from './app/todos.js';
+import { Todos, todoSources } from './app/todos.js';
 import { messageLife } from './app/message.lives.js';
 import { Deadline } from './data/deadline.entity.js';
 import { Message } from './data/message.entity.js';
 import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
 import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-no-links-in-inboxes.js';
-import { FailedJobsController } from './http/failed-jobs.controller.js';
-import { HomeController } from './http/home.controller.js';
-import { ProposalsController } from './http/proposals.controller.js';
+import { failedJobPolicies, FailedJobsController } from './http/failed-jobs.controller.js';
+import { HomeController, notificationPolicies } from './http/home.controller.js';
+import { proposalPolicies, ProposalsController } from './http/proposals.controller.js';
 
 const providers = [
   Messages,
@@ -55,24 +55,7 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: [Messages, Deadlines, Todos] })
-export class NotificationsModule implements OnModuleInit {
-  constructor(
-    private readonly todos: Todos,
-    private readonly accounts: AccountTodos,
-    private readonly audit: AuditTodos,
-    private readonly proposals: ProposalTodos,
-    private readonly failed: FailedJobTodos,
-    private readonly files: FileTodos,
-  ) {}
-
-  onModuleInit(): void {
-    this.todos.register(this.accounts);
-    this.todos.register(this.audit);
-    this.todos.register(this.proposals);
-    this.todos.register(this.failed);
-    this.todos.register(this.files);
-  }
-}
+export class NotificationsModule {}
 
 export const notificationsContext = defineContext({
   name: 'notifications',
@@ -81,6 +64,7 @@ export const notificationsContext = defineContext({
   entities: [Message, Deadline],
   migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000],
   lives: lives(messageLife),
+  policies: { ...notificationPolicies, ...failedJobPolicies, ...proposalPolicies },
   jobs: [
     bind(sendMail, SendMail),
     bind(sendLink, SendLink),
@@ -110,5 +94,12 @@ export const notificationsContext = defineContext({
       name: 'no alarm is more than ten minutes late',
       sql: `SELECT id, kind, due_at FROM deadline WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at < clock_timestamp() - interval '10 minutes'`,
     },
+  ],
+  brings: [
+    todoSources.by(AccountTodos),
+    todoSources.by(AuditTodos),
+    todoSources.by(ProposalTodos),
+    todoSources.by(FailedJobTodos),
+    todoSources.by(FileTodos),
   ],
 });

@@ -1,6 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { Label, StateMachine } from '#kernel';
+import { registerPolicies, type Policy } from './access/access.js';
 import type { ProposalBinding } from './dual-control/proposal.js';
+import type { Brought } from './extension-point.js';
+import { registerFieldMessages } from './http/validation.js';
 import type { JobBinding, Schedule, Subscription } from './jobs/job.js';
 import type { Life } from './lifecycle/life.js';
 
@@ -31,6 +34,10 @@ export interface ContextDefinition {
   migrations: Type[];
   /** Its kinds of rows that have a state. */
   lives: Life[];
+  /** Who may do what. */
+  policies: Record<string, Policy>;
+  /** What its own codes of refused fields say. */
+  fieldMessages: Record<string, Label>;
   trail: TrailWords;
   jobs: JobBinding<never>[];
   subscriptions: Subscription<never>[];
@@ -38,24 +45,31 @@ export interface ContextDefinition {
   /** Acts that need two persons. */
   proposals: ProposalBinding<never>[];
   invariants: Invariant[];
+  /** What it tells rooms below it: its to-dos, its documents, its history, its names … */
+  brings: Brought[];
 }
 
 /** Injects every context of the program. */
 export const CONTEXTS = Symbol('CONTEXTS');
 
-/** Declares a context; what it does not bring is left out. */
+/** Declares a context, whole, in one place; what it does not bring is left out. */
 export function defineContext(definition: Pick<ContextDefinition, 'name' | 'module'> & Partial<ContextDefinition>): ContextDefinition {
+  registerPolicies(definition.policies ?? {});
+  registerFieldMessages(definition.fieldMessages ?? {});
   return {
     controllers: [],
     entities: [],
     migrations: [],
     lives: [],
+    policies: {},
+    fieldMessages: {},
     trail: { subjects: {}, acts: {} },
     jobs: [],
     subscriptions: [],
     schedules: [],
     proposals: [],
     invariants: [],
+    brings: [],
     ...definition,
   };
 }

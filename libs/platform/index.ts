@@ -1,4 +1,5 @@
 export * from './access/access.js';
+export { actsNow, mayCause } from './access/acts-now.js';
 export * from './access/actor.js';
 export { Capacities } from './access/capacities.js';
 export * from './access/hidden-files.js';
@@ -26,6 +27,8 @@ export * from './dual-control/proposal.machine.js';
 export * from './dual-control/proposal.js';
 export * from './dual-control/proposals.js';
 export * from './errors.js';
+export { ExtensionPoint, type Brought } from './extension-point.js';
+export { Extensions } from './extensions.js';
 export { countDamagedFiles, damagedFiles, type ContentDefect, type DamagedFile } from './files/content-checks.js';
 export { CheckContents } from './files/content.jobs.js';
 export * from './files/file-kinds.js';

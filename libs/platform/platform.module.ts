@@ -17,6 +17,7 @@ import { Proposals } from './dual-control/proposals.js';
 import { FileStore, openFileStore } from './files/file-store.js';
 import { CheckContents, EraseContent } from './files/content.jobs.js';
 import { Files } from './files/files.js';
+import { Extensions } from './extensions.js';
 import { FailedJobs, SweepFailedJobs } from './jobs/failed-jobs.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
@@ -52,6 +53,7 @@ export class PlatformModule {
       { provide: JobRegistry, useValue: registry },
       { provide: Clock, useClass: SystemClock },
       { provide: FileStore, useFactory: () => openFileStore(config.FILES_URL) },
+      Extensions,
       Tx,
       HiddenFiles,
       Trail,

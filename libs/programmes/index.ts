@@ -3,7 +3,7 @@ export { ProgrammeSurroundings } from './app/programme-surroundings.js';
 export type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeListItem, ProgrammeView, ShareView } from './app/programme.views.js';
 export { Programmes, type ClaimFacts, type DomainLabel, type ProgrammeFacts, type SubEnvelopeFacts } from './app/programmes.js';
 export { SplitEnvelope } from './app/split-envelope.js';
-export { UntoldAwards } from './app/untold-awards.js';
+export { untoldAwardsSources, UntoldAwards, type UntoldAwardsSource } from './app/untold-awards.js';
 export { programmesContext, ProgrammesModule } from './programmes.module.js';
 export type { ProgrammeState } from './domain/programme.machine.js';
 export type { Share } from './domain/split.js';

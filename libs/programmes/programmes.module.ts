@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { bindProposal, defineContext, lives } from '#platform';
-import './app/field-messages.js';
+import { programmeFieldMessages } from './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
 import { ManageProgramme } from './app/manage-programme.js';
 import { ProgrammeSurroundings } from './app/programme-surroundings.js';
@@ -16,7 +16,7 @@ import { Claim, Funder, Gathering, Partner } from './data/programme-context.enti
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferenceController } from './http/reference.controller.js';
-import './programmes.policies.js';
+import { programmePolicies } from './programmes.policies.js';
 import { programmesTrail } from './programmes.trail.js';
 
 const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, Claims, ReadProgrammes, UntoldAwards];
@@ -44,6 +44,8 @@ export const programmesContext = defineContext({
   ],
   migrations: [Programmes1790000300000, ConfirmedClaims1790240300000],
   lives: lives(programmeLife, claimLife),
+  policies: programmePolicies,
+  fieldMessages: programmeFieldMessages,
   trail: programmesTrail,
   proposals: [bindProposal(confirmClaim, Claims)],
   invariants: [

@@ -1,5 +1,5 @@
 import { OFFICERS } from '#identity';
-import { definePolicies, platformErrors, type Actor } from '#platform';
+import { definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
 
 /** The money of a programme is set and split at national level only. */
 const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null);
@@ -14,3 +14,6 @@ export const programmePolicies = definePolicies({
   'claim.withdraw': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly },
   'reference.read': { roles: ['anonymous'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof programmePolicies> {}
+}

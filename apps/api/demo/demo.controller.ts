@@ -4,10 +4,25 @@ import type { FastifyReply } from 'fastify';
 import { In } from 'typeorm';
 import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
 import { Person, RoleGrant, roleLabel, SecondFactor } from '#identity';
-import { CONFIG, definePolicies, PageQuery, platformErrors, Route, sendFile, TextField, Tx, type Config, type Page } from '#platform';
+import {
+  CONFIG,
+  definePolicies,
+  PageQuery,
+  platformErrors,
+  Route,
+  sendFile,
+  TextField,
+  Tx,
+  type Config,
+  type Page,
+  type NamesOf,
+} from '#platform';
 import { DEMONSTRATION_PASSWORD, DEMONSTRATION_PEOPLE } from '#seeds';
 
 export const demoPolicies = definePolicies({ 'demo.read': { roles: ['anonymous'] } });
+declare global {
+  interface PolicyTable extends NamesOf<typeof demoPolicies> {}
+}
 
 export interface DemonstrationAccount {
   email: string;

@@ -1,10 +1,13 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Language } from '#kernel';
-import { definePolicies, PageLanguage, Route } from '#platform';
+import { definePolicies, PageLanguage, Route, type NamesOf } from '#platform';
 import { WebBundle } from './web-bundle.js';
 
 export const sitePolicies = definePolicies({ 'site.read': { roles: ['anonymous'] } });
+declare global {
+  interface PolicyTable extends NamesOf<typeof sitePolicies> {}
+}
 
 /** Every address under /app is one page: the application finds its own way from there. */
 @ApiExcludeController()

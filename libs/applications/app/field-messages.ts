@@ -1,6 +1,6 @@
 import { defineFieldMessages } from '#platform';
 
-defineFieldMessages({
+export const applicationFieldMessages = defineFieldMessages({
   account_side: {
     fr: 'Ce compte ne va pas de ce côté du budget.',
     ar: 'هذا الحساب لا يوافق هذا الجانب من الميزانية.',

@@ -3,7 +3,7 @@ import { Associations } from '#associations';
 import { Calls, type CallRules, type CallSummary } from '#calls';
 import { zonedInstant, type Label, type Language, type Localized, type ZonedInstant } from '#kernel';
 import {
-  decide,
+  actsNow,
   FailedJobs,
   fieldMessage,
   Files,
@@ -301,8 +301,6 @@ function composeView({
       ? { requestId: completion.id, fields: completion.fields, documents: completion.documents, until: zonedInstant(completion.until) }
       : null,
     receipts: receipts.map(({ id: _, content: __, issuedTo: ___, ...receipt }) => receiptView(receipt)),
-    events: applicationMachine.events.filter(
-      (event) => applicationMachine.can(state, event) && decide(actor, `application.${event}`, row).allowed,
-    ),
+    events: actsNow(actor, applicationMachine, state, row),
   };
 }

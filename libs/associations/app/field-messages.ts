@@ -1,6 +1,6 @@
 import { defineFieldMessages } from '#platform';
 
-defineFieldMessages({
+export const associationFieldMessages = defineFieldMessages({
   holder_latin: {
     fr: 'Écrivez le titulaire comme l’attestation de RIB le porte, en lettres latines : la banque n’en lit pas d’autres.',
     ar: 'اكتبوا صاحب الحساب كما ورد في شهادة التعريف البنكي، بالحروف اللاتينية: لا يقرأ البنك غيرها.',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ASSOCIATION_ROLES, Directory, roleLabel } from '#identity';
 import { dayOfInstant, isRegionCode, REGIONS, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
-import { decide, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
+import { actsNow, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from '../data/association-parts.entity.js';
 import type { Association } from '../data/association.entity.js';
 import { findAssociation } from '../data/associations.store.js';
@@ -211,11 +211,7 @@ export class ReadAssociations {
         endsOn,
       })),
       missing: associationMachine.can(row.state, 'submit') ? registrationErrors({ ...row, board, documents, hasAccount }, today) : [],
-      events: associationMachine.events.filter(
-        (event) =>
-          associationMachine.can(row.state, event) &&
-          decide(actor, `association.${event}`, { associationId: id, regionCode: row.regionCode }).allowed,
-      ),
+      events: actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
     };
   }
 }

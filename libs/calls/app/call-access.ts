@@ -1,17 +1,17 @@
-import { decide, platformErrors, requireAccess, type Actor } from '#platform';
+import { decide, platformErrors, requireAccess, type Actor, type PolicyName } from '#platform';
 import { callMachine, type CallState } from '../domain/call.machine.js';
 import { phaseAt } from '../domain/openness.js';
 import type { CallAction } from './call.views.js';
 
 /** A regional officer reads the calls that concern the region. @throws NOT_FOUND */
-export function requireMayRead(actor: Actor, policy: string, call: { regionCodes: readonly string[] }): void {
+export function requireMayRead(actor: Actor, policy: PolicyName, call: { regionCodes: readonly string[] }): void {
   const region = actor.scope.regionCode;
   if (region && !call.regionCodes.includes(region)) throw platformErrors.NOT_FOUND();
   requireAccess(actor, policy);
 }
 
 /** … and manages those that concern no other region. @throws NOT_FOUND · FORBIDDEN */
-export function requireMayManage(actor: Actor, policy: string, call: { regionCodes: readonly string[] }): void {
+export function requireMayManage(actor: Actor, policy: PolicyName, call: { regionCodes: readonly string[] }): void {
   requireMayRead(actor, policy, call);
   const region = actor.scope.regionCode;
   if (region && call.regionCodes.some((code) => code !== region)) throw platformErrors.FORBIDDEN();

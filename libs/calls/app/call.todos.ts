@@ -1,20 +1,14 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Localized } from '#kernel';
-import { Todos, type TodoItem, type TodoSource } from '#notifications';
+import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 
 const MOST = 5;
 
 /** What a programme officer must do about calls: answer questions before they close, finish drafts. */
 @Injectable()
-export class CallTodos implements TodoSource, OnModuleInit {
+export class CallTodos implements TodoSource {
   readonly roles = ['programme.officer'];
-
-  constructor(private readonly todosOfAll: Todos) {}
-
-  onModuleInit(): void {
-    this.todosOfAll.register(this);
-  }
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     const region = actor.scope.regionCode ?? null;

@@ -1,6 +1,6 @@
 import { defineFieldMessages } from '#platform';
 
-defineFieldMessages({
+export const callFieldMessages = defineFieldMessages({
   code: {
     fr: 'Code attendu : minuscules sans accent, chiffres et « _ », 40 au plus.',
     ar: 'الرمز المطلوب: حروف لاتينية صغيرة وأرقام و«_»، 40 على الأكثر.',

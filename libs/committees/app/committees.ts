@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Localized } from '#kernel';
+import type { Label, Localized } from '#kernel';
+import type { ScopeNamer } from '#identity';
 import type { Em } from '#platform';
 import type { Outcome } from '../domain/outcomes.js';
 
@@ -24,7 +25,12 @@ const FINAL = `SELECT d.id, d.session_id AS "sessionId", d.application_id AS "ap
 
 /** What later stages may ask of committees: final decisions, and whether they were notified. */
 @Injectable()
-export class Committees {
+export class Committees implements ScopeNamer {
+  async names(em: Em, ids: readonly string[]): Promise<Map<string, Label>> {
+    const rows = await em.query<{ id: string; name: Localized }[]>(`SELECT id, name FROM committee WHERE id = ANY($1::uuid[])`, [ids]);
+    return new Map(rows.map(({ id, name }): [string, Label] => [id, { fr: name.fr, ar: name.ar, en: name.en || name.fr }]));
+  }
+
   /** The final decision on a file, or null while there is none; after a deferral, that of the last session. */
   async finalDecision(em: Em, applicationId: string): Promise<FinalDecision | null> {
     const rows = await em.query<FinalDecision[]>(`${FINAL} AND d.application_id = $1 ORDER BY d.decided_at DESC LIMIT 1`, [applicationId]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em, type PolicyName } from '#platform';
 import { ScoreSheet } from '../data/decision.entity.js';
 import { SessionConflict, type CommitteeSession, type ConflictOrigin } from '../data/session.entity.js';
 import { visibleFile } from '../data/visible-files.js';
@@ -58,7 +58,7 @@ export class Conflicts {
     });
   }
 
-  private async enter(em: Em, actor: Actor, policy: string, fileId: string): Promise<Entrance> {
+  private async enter(em: Em, actor: Actor, policy: PolicyName, fileId: string): Promise<Entrance> {
     const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
     await visibleFile(em, sessionId, fileId, entrance.reader);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, platformErrors, Trail, Tx, type Actor, type Em, type PolicyName } from '#platform';
 import { AllocationScenario } from '../data/decision.entity.js';
 import { seesAll } from '../data/visible-files.js';
 import { allocate, compareAllocations, type Allocation, type AllocationRule } from '../domain/allocation.js';
@@ -56,7 +56,7 @@ export class Scenarios {
     });
   }
 
-  private async enter(em: Em, actor: Actor, policy: string, sessionId: string): Promise<Entrance> {
+  private async enter(em: Em, actor: Actor, policy: PolicyName, sessionId: string): Promise<Entrance> {
     const entrance = await this.access.enterContent(em, actor, policy, sessionId);
     sessionMachine.requireIn(entrance.session.state, ['deliberating', 'closed', 'minutes_signed'], 'simulate');
     // An allocation is about all files together: nobody can see it and not see one of them.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type ZonedInstant } from '#kernel';
-import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em, type PolicyName } from '#platform';
 import { ScoreSheet } from '../data/decision.entity.js';
 import { visibleFile } from '../data/visible-files.js';
 import { committeeErrors } from '../domain/errors.js';
@@ -86,7 +86,7 @@ export class Score {
   }
 
   /** Individual scoring is for whoever holds a seat while the session is open, and for corrections while it deliberates. */
-  private async enter(em: Em, actor: Actor, policy: string, fileId: string): Promise<Entrance> {
+  private async enter(em: Em, actor: Actor, policy: PolicyName, fileId: string): Promise<Entrance> {
     const sessionId = await this.access.sessionOf(em, actor, fileId);
     const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
     await visibleFile(em, sessionId, fileId, entrance.reader);

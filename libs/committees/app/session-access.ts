@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
-import { Lifecycle, platformErrors, requireAccess, Tx, found, type Actor, type Em } from '#platform';
+import { Lifecycle, platformErrors, requireAccess, Tx, found, type Actor, type Em, type PolicyName } from '#platform';
 import { CommitteeMember } from '../data/committee.entity.js';
 import { SessionActing } from '../data/decision.entity.js';
 import { CommitteeSession, SessionDeclaration } from '../data/session.entity.js';
@@ -50,7 +50,7 @@ export class SessionAccess {
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED */
-  async enter(em: Em, actor: Actor, policy: string, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
+  async enter(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
     const session = options.lock ? await this.lifecycle.lock(em, sessionLife, sessionId) : await found(em, CommitteeSession, sessionId);
     requireAccess(actor, policy, { regionCode: session.regionCode, committeeId: session.committeeId });
     const seat = actor.personId ? await this.seatOf(em, session.committeeId, actor.personId) : null;
@@ -64,7 +64,7 @@ export class SessionAccess {
    * The same, for whatever shows or changes the content of files: members and secretaries must have declared first.
    * @throws DECLARATION_REQUIRED
    */
-  async enterContent(em: Em, actor: Actor, policy: string, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
+  async enterContent(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
     const entrance = await this.enter(em, actor, policy, sessionId, options);
     if (actor.role.startsWith('committee.')) {
       const declared = await em.existsBy(SessionDeclaration, { sessionId, memberId: entrance.seat!.id });

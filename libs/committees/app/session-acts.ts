@@ -1,4 +1,4 @@
-import { decide, type Actor } from '#platform';
+import { decide, type Actor, type PolicyName } from '#platform';
 import type { CommitteeSession } from '../data/session.entity.js';
 import { sessionMachine, type SessionState } from '../domain/session.machine.js';
 import { CONDUCT } from './session-access.js';
@@ -43,7 +43,7 @@ const DESIGNATING: readonly SessionState[] = ['open', 'deliberating', 'closed'];
 /** The acts open to the reader, by role, seat, declaration and state; each use case decides again when it is asked. */
 export function actsIn(actor: Actor, session: CommitteeSession, me: Standing): SessionAct[] {
   const { state, regionCode, committeeId } = session;
-  const may = (policy: string) =>
+  const may = (policy: PolicyName) =>
     decide(actor, policy, { regionCode, committeeId }).allowed &&
     (actor.role !== 'committee.member' || !CONDUCT.has(policy) || me.conducts);
   const running = state === 'convened' || state === 'open' || state === 'deliberating';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { zonedInstant, type Label, type Localized, type ZonedInstant, type EventOf } from '#kernel';
 import { Directory } from '#identity';
-import { decide, FailedJobs, found, hiddenFrom, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { FailedJobs, found, hiddenFrom, mayCause, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Committees, type FinalDecision } from '#committees';
@@ -155,7 +155,7 @@ export class ConventionViews {
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
       endReason: convention.endReason,
-      can: conventionMachine.events.filter((event) => this.mayCause(actor, convention, event)),
+      can: conventionMachine.events.filter((event) => this.mayAdvance(actor, convention, event)),
     };
   }
 
@@ -251,16 +251,14 @@ export class ConventionViews {
       year: row.year,
       startsOn: row.startsOn,
       endsOn: row.endsOn,
-      toSign: SIGNING.some((event) => this.mayCause(actor, row, event)),
+      toSign: SIGNING.some((event) => this.mayAdvance(actor, row, event)),
     };
   }
 
-  private mayCause(actor: Actor, convention: Convention, event: (typeof conventionMachine.events)[number]): boolean {
-    if (!conventionMachine.can(convention.state, event) || conventionMachine.rolesFor(event).length === 0 || event === 'amend')
-      return false;
+  private mayAdvance(actor: Actor, convention: Convention, event: EventOf<typeof conventionMachine>): boolean {
     const isDecision = convention.instrument === 'award_decision';
     if (event === 'decide' ? !isDecision : isDecision && (event === 'sign' || event === 'countersign')) return false;
-    return decide(actor, `convention.${event}`, convention).allowed;
+    return mayCause(actor, conventionMachine, convention.state, event, convention);
   }
 
   private async budget(em: Em, conventionId: string): Promise<ConventionView['budget']> {

@@ -57,7 +57,7 @@ export interface ApprovedLine {
 }
 
 /** A project of the bilan: a convention that is or was in force. */
-const COUNTED_STATES: readonly ConventionState[] = ['in_force', 'amended', 'completed', 'terminated'];
+const COUNTED_STATES: readonly ConventionState[] = ['in_force', 'completed', 'terminated'];
 
 /** What later stages may ask of conventions. */
 @Injectable()

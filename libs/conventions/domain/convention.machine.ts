@@ -10,7 +10,6 @@ export const conventionMachine = defineMachine({
     signed_by_association: { fr: 'Signée par l’association', ar: 'موقعة من طرف الجمعية', en: 'Signed by the association' },
     countersigned: { fr: 'Signée par l’administration', ar: 'موقعة من طرف الإدارة', en: 'Signed by the administration' },
     in_force: { fr: 'En vigueur', ar: 'سارية المفعول', en: 'In force' },
-    amended: { fr: 'En vigueur, modifiée par avenant', ar: 'سارية المفعول ومعدلة بملحق', en: 'In force, amended' },
     completed: { fr: 'Achevée', ar: 'منتهية', en: 'Completed', final: true },
     terminated: { fr: 'Résiliée', ar: 'مفسوخة', en: 'Terminated', final: true },
     cancelled: { fr: 'Annulée', ar: 'ملغاة', en: 'Cancelled', final: true },
@@ -49,13 +48,12 @@ export const conventionMachine = defineMachine({
       ar: 'دخول حيز التنفيذ',
       en: 'Take effect',
     },
-    amend: { from: ['in_force', 'amended'], to: 'amended', by: ['signatory'], fr: 'Modifier par avenant', ar: 'تعديل بملحق', en: 'Amend' },
-    complete: { from: ['in_force', 'amended'], to: 'completed', by: ['system'], fr: 'Achever', ar: 'إنهاء', en: 'Complete' },
-    terminate: { from: ['in_force', 'amended'], to: 'terminated', by: ['signatory'], fr: 'Résilier', ar: 'فسخ', en: 'Terminate' },
+    complete: { from: ['in_force'], to: 'completed', by: ['system'], fr: 'Achever', ar: 'إنهاء', en: 'Complete' },
+    terminate: { from: ['in_force'], to: 'terminated', by: ['signatory'], fr: 'Résilier', ar: 'فسخ', en: 'Terminate' },
     cancel: { from: ['drafted', 'sent'], to: 'cancelled', by: ['programme.officer'], fr: 'Annuler', ar: 'إلغاء', en: 'Cancel' },
   },
 });
 export type ConventionState = StateOf<typeof conventionMachine>;
 
 /** Money may be ordered under a convention in one of these states. */
-export const PAYING_STATES: readonly ConventionState[] = ['in_force', 'amended'];
+export const PAYING_STATES: readonly ConventionState[] = ['in_force'];

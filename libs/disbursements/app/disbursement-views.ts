@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { zonedInstant, type Label, type Localized, type ZonedInstant, type EventOf } from '#kernel';
 import { Directory } from '#identity';
-import { decide, FailedJobs, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { FailedJobs, mayCause, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, scopeParams, scopeSql } from '#conventions';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
@@ -155,7 +155,7 @@ export class DisbursementViews {
 
   /** For each convention in force that has tranches left: the next one, payable or blocked and why. */
   async tranchesToOrder(em: Em, actor: Actor, query: PageQuery): Promise<Page<TrancheToOrder>> {
-    const filter = `FROM convention c WHERE c.state IN ('in_force', 'amended') AND ${scopeSql('c', 2)} AND EXISTS (
+    const filter = `FROM convention c WHERE c.state = 'in_force' AND ${scopeSql('c', 2)} AND EXISTS (
       SELECT FROM tranche t WHERE t.convention_id = c.id
       AND NOT EXISTS (SELECT FROM payment_order o WHERE o.tranche_id = t.id AND o.state = ANY($1)))`;
     const params = [LIVE_STATES, ...scopeParams(actor)];
@@ -340,7 +340,7 @@ export class DisbursementViews {
       amountCentimes: row.amountCentimes,
       prepared: row.imported ? null : zonedInstant(row.preparedAt),
       executedOn: row.executedOn,
-      can: paymentOrderMachine.events.filter((event) => mayCause(actor, row, event)),
+      can: paymentOrderMachine.events.filter((event) => mayAdvance(actor, row, event)),
     }));
   }
 }
@@ -354,12 +354,11 @@ async function momentsOf(em: Em, orderId: string): Promise<Map<string, ZonedInst
   return new Map(rows.map(({ event, at }) => [event, zonedInstant(at)]));
 }
 
-function mayCause(actor: Actor, order: PaymentOrder, event: (typeof paymentOrderMachine.events)[number]): boolean {
-  if (!paymentOrderMachine.can(order.state, event) || paymentOrderMachine.rolesFor(event).length === 0) return false;
+function mayAdvance(actor: Actor, order: PaymentOrder, event: EventOf<typeof paymentOrderMachine>): boolean {
   const takesThreePeople = event === 'verify' || event === 'authorise';
   const excludedPersonIds = takesThreePeople ? [order.preparedBy, order.verifiedBy] : [];
-  return decide(actor, `payment_order.${event}`, { regionCode: order.regionCode, associationId: order.associationId, excludedPersonIds })
-    .allowed;
+  const { regionCode, associationId } = order;
+  return mayCause(actor, paymentOrderMachine, order.state, event, { regionCode, associationId, excludedPersonIds });
 }
 
 function trancheView({ tranche, status, blockers, order }: TrancheStatus): TrancheView {

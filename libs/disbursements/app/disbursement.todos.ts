@@ -99,7 +99,7 @@ export class DisbursementTodos implements TodoSource {
   private async tranches(em: Em, actor: Actor): Promise<TodoItem[]> {
     const rows = await em.query<{ id: string; number: string; instrument: Instrument; title: string }[]>(
       `SELECT c.id, c.number, c.instrument, c.title FROM tranche t JOIN convention c ON c.id = t.convention_id
-       WHERE c.state IN ('in_force', 'amended') AND ${scopeSql('c', 2)}
+       WHERE c.state = 'in_force' AND ${scopeSql('c', 2)}
          AND NOT EXISTS (SELECT FROM payment_order o WHERE o.tranche_id = t.id AND o.state = ANY($1))
          AND (t.rank = 1 OR EXISTS (SELECT FROM report_fact f WHERE f.convention_id = c.id AND f.tranche_rank = t.rank - 1))
          AND (t.not_before IS NULL OR t.not_before <= current_date)

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { isRegionCode, REGIONS, type Label } from '#kernel';
-import type { Em } from '#platform';
+import { ExtensionPoint, Extensions, type Em } from '#platform';
 import type { RoleGrant } from '../data/role-grant.entity.js';
 import type { GrantRow } from './sessions.js';
 
-export type ScopeNamer = (em: Em, ids: readonly string[]) => Promise<Map<string, Label>>;
+export interface ScopeNamer {
+  names(em: Em, ids: readonly string[]): Promise<Map<string, Label>>;
+}
+export const associationNamers = new ExtensionPoint<ScopeNamer>('names of associations');
+export const committeeNamers = new ExtensionPoint<ScopeNamer>('names of committees');
 
 const NATIONAL: Label = { fr: 'National', ar: 'وطني', en: 'National' };
 
-/** The names of scopes for the role switch; the contexts that own associations and committees register how to name them. */
+/** The names of scopes for the role switch; the contexts that own associations and committees bring how to name them. */
 @Injectable()
 export class ScopeNames {
-  private associations: ScopeNamer = async () => new Map();
-  private committees: ScopeNamer = async () => new Map();
-
-  nameAssociationsWith(namer: ScopeNamer): void {
-    this.associations = namer;
-  }
-
-  nameCommitteesWith(namer: ScopeNamer): void {
-    this.committees = namer;
-  }
+  constructor(private readonly extensions: Extensions) {}
 
   /** Where one role counts. */
   async ofGrant(em: Em, grant: RoleGrant): Promise<Label> {
@@ -30,11 +25,13 @@ export class ScopeNames {
   }
 
   async of(em: Em, grants: readonly GrantRow[]): Promise<Map<string, Label>> {
-    const associations = await this.associations(
+    const associations = await this.names(
+      associationNamers,
       em,
       grants.flatMap((grant) => grant.association_id ?? []),
     );
-    const committees = await this.committees(
+    const committees = await this.names(
+      committeeNamers,
       em,
       grants.flatMap((grant) => grant.committee_id ?? []),
     );
@@ -46,5 +43,10 @@ export class ScopeNames {
           (isRegionCode(grant.region_code) ? REGIONS[grant.region_code] : NATIONAL),
       ]),
     );
+  }
+
+  private async names(place: ExtensionPoint<ScopeNamer>, em: Em, ids: readonly string[]): Promise<Map<string, Label>> {
+    const named = await Promise.all(this.extensions.of(place).map((namer) => namer.names(em, ids)));
+    return new Map(named.flatMap((names) => [...names]));
   }
 }

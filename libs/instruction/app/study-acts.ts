@@ -1,4 +1,4 @@
-import { decide, type Actor } from '#platform';
+import { decide, type Actor, type PolicyName } from '#platform';
 import type { InstructionFile } from '../data/instruction-file.entity.js';
 import { conclusion, type DecidedItem } from '../domain/checklist.js';
 import { instructionMachine } from '../domain/instruction.machine.js';
@@ -16,7 +16,7 @@ export type StudyAct = (typeof CONCLUSIONS)[number]['act'] | 'assign' | 'check' 
 
 /** The acts open to the reader now, by role, assignment, state and checklist; each use case decides again when it is asked. */
 export function actsOn(actor: Actor, file: InstructionFile, items: readonly DecidedItem[]): StudyAct[] {
-  const may = (policy: string) => decide(actor, policy, subjectOf(file)).allowed;
+  const may = (policy: PolicyName) => decide(actor, policy, subjectOf(file)).allowed;
   const own = file.instructorId !== null && file.instructorId === actor.personId;
   const concluded = instructionMachine.isFinal(file.state);
   const acts: StudyAct[] = [];

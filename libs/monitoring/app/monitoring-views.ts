@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sumCentimes, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, found, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import { actsNow, decide, found, platformErrors, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, scopeParams, scopeSql, type ConventionFacts } from '#conventions';
 import {
@@ -157,12 +157,7 @@ export class MonitoringViews {
       ineligibleCentimes: report.ineligibleCentimes,
       vouchers: vouchers.map((voucher) => ({ id: voucher.id, name: voucher.name, size: voucher.size })),
       reason: report.reason,
-      can: reportMachine.events.filter(
-        (event) =>
-          reportMachine.can(report.state, event) &&
-          reportMachine.rolesFor(event).length > 0 &&
-          decide(actor, `report.${event}`, subjectOf(report)).allowed,
-      ),
+      can: actsNow(actor, reportMachine, report.state, subjectOf(report)),
     };
   }
 

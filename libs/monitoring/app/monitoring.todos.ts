@@ -56,7 +56,7 @@ export class MonitoringTodos implements TodoSource {
   private async closings(em: Em, actor: Actor): Promise<TodoItem[]> {
     const rows = await em.query<(Act & { id: string })[]>(
       `SELECT c.id, c.number, c.instrument, c.title FROM convention c JOIN report r ON r.convention_id = c.id AND r.final AND r.state = 'accepted'
-       WHERE c.state IN ('in_force', 'amended') AND ${scopeSql('c', 1)}
+       WHERE c.state = 'in_force' AND ${scopeSql('c', 1)}
          AND NOT EXISTS (SELECT FROM closing k WHERE k.convention_id = c.id AND k.state = 'recovering')
        ORDER BY r.decided_at LIMIT 5`,
       scopeParams(actor),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Label, ZonedInstant } from '#kernel';
-import type { Actor, Em } from '#platform';
+import { ExtensionPoint, Extensions, type Actor, type Em } from '#platform';
 
 /** One thing a person must do now, with the way there. */
 export interface TodoItem {
@@ -21,20 +21,18 @@ export interface TodoSource {
   todos(em: Em, actor: Actor): Promise<TodoItem[]>;
 }
 
+export const todoSources = new ExtensionPoint<TodoSource>('what somebody must do now');
+
 const URGENCY = { late: 0, now: 1, soon: 2 };
 
-/** "What I must do now": each stage registers what it has for whom. */
+/** "What I must do now": each stage brings what it has for whom. */
 @Injectable()
 export class Todos {
-  private readonly sources: TodoSource[] = [];
-
-  register(source: TodoSource): void {
-    this.sources.push(source);
-  }
+  constructor(private readonly extensions: Extensions) {}
 
   async of(em: Em, actor: Actor): Promise<TodoItem[]> {
     const items: TodoItem[] = [];
-    for (const source of this.sources) {
+    for (const source of this.extensions.of(todoSources)) {
       if (source.roles.includes(actor.role)) items.push(...(await source.todos(em, actor)));
     }
     return items.sort((a, b) => URGENCY[a.tone] - URGENCY[b.tone] || (a.due?.instant ?? '9').localeCompare(b.due?.instant ?? '9'));

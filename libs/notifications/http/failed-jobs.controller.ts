@@ -12,6 +12,7 @@ import {
   Tx,
   type Actor,
   type Page,
+  type NamesOf,
 } from '#platform';
 import { ReadFailedJobs, type FailedJobView } from '../app/read-failed-jobs.js';
 
@@ -22,6 +23,9 @@ export const failedJobPolicies = definePolicies({
     check: (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null),
   },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof failedJobPolicies> {}
+}
 
 @ApiTags('failed-jobs')
 @Controller('api/failed-jobs')

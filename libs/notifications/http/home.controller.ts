@@ -1,7 +1,18 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { ApiTags } from '@nestjs/swagger';
-import { definePolicies, CurrentActor, IdParam, PageQuery, platformErrors, Route, Tx, type Actor, type Page } from '#platform';
+import {
+  definePolicies,
+  CurrentActor,
+  IdParam,
+  PageQuery,
+  platformErrors,
+  Route,
+  Tx,
+  type Actor,
+  type Page,
+  type NamesOf,
+} from '#platform';
 import { LANGUAGES, zonedInstant, type Label, type Language, type ZonedInstant } from '#kernel';
 import { Todos, type TodoItem } from '../app/todos.js';
 import { Message, type MessageTexts } from '../data/message.entity.js';
@@ -10,6 +21,9 @@ export const notificationPolicies = definePolicies({
   'home.read': { roles: ['*'] },
   'inbox.read': { roles: ['*'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof notificationPolicies> {}
+}
 
 export interface InboxItem {
   id: string;

@@ -12,6 +12,7 @@ import {
   Tx,
   type Actor,
   type Page,
+  type NamesOf,
 } from '#platform';
 import { ReadProposals, type ProposalView } from '../app/read-proposals.js';
 
@@ -20,6 +21,9 @@ export const proposalPolicies = definePolicies({
   'proposal.read': { roles: ['*'] },
   'proposal.answer': { roles: ['*'] },
 });
+declare global {
+  interface PolicyTable extends NamesOf<typeof proposalPolicies> {}
+}
 
 class ProposalsQuery extends PageQuery {
   @ChoiceField(['waiting', 'settled'], { optional: true }) state?: 'waiting' | 'settled';

@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel';
+import type { DomainError, StateMachine } from '#kernel';
 import { platformErrors } from '../errors.js';
 import type { Actor } from './actor.js';
 
@@ -23,18 +23,34 @@ export interface Policy {
   readonly stepUp?: true;
 }
 
+declare global {
+  /** The names of all policies: whoever defines some adds theirs, so that a name nobody defined does not compile. */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface PolicyTable {}
+}
+export type PolicyName = keyof PolicyTable;
+export type NamesOf<T> = { readonly [Name in keyof T]: true };
+
 const policies = new Map<string, Policy>();
 
 /** Every policy of the program by name, for the guard and the contract tests. */
 export const policyRegistry: ReadonlyMap<string, Policy> = policies;
 
-/** Declares the policies of a context: one map, one line per act. */
-export function definePolicies<const T extends Record<string, Policy>>(definitions: T): T {
+/** The policies of a context: one map, one line per act. Its file adds their names to `PolicyTable`, its context brings them. */
+export const definePolicies = <const T extends Record<string, Policy>>(definitions: T): T => definitions;
+
+/** Who may cause the events of a machine is said once, in the machine's table. */
+export function policiesOf<const N extends string, E extends string>(name: N, machine: StateMachine<string, E>) {
+  const entries = machine.events.map((event) => [`${name}.${event}`, { roles: machine.rolesFor(event) }] as const);
+  return Object.fromEntries(entries) as Record<`${N}.${E}`, Policy>;
+}
+
+/** What `defineContext` does with the policies of a context. */
+export function registerPolicies(definitions: Record<string, Policy>): void {
   for (const [name, policy] of Object.entries(definitions)) {
     if (policies.has(name)) throw new Error(`policy ${name} is defined twice`);
     policies.set(name, policy);
   }
-  return definitions;
 }
 
 const STEP_UP_LASTS_MS = 3 * 60_000;
@@ -42,7 +58,7 @@ const STEP_UP_LASTS_MS = 3 * 60_000;
 export type Decision = { allowed: true } | { allowed: false; reason: DomainError };
 
 /** True when a role alone could ever act: what the route's guard asks before anything is loaded. */
-export function roleMayAct(actor: Actor, policyName: string): boolean {
+export function roleMayAct(actor: Actor, policyName: PolicyName): boolean {
   const policy = policyOf(policyName);
   if (actor.role === 'system') return true;
   if (policy.roles.includes('anonymous')) return true;
@@ -54,7 +70,7 @@ export function roleMayAct(actor: Actor, policyName: string): boolean {
  * The whole decision on one subject. What lies outside the actor's scope does not exist for them: NOT_FOUND, the same
  * answer as for an unknown identifier.
  */
-export function decide(actor: Actor, policyName: string, subject: Subject = {}): Decision {
+export function decide(actor: Actor, policyName: PolicyName, subject: Subject = {}): Decision {
   const policy = policyOf(policyName);
   if (actor.role === 'system') return { allowed: true };
   const refuse = (reason: DomainError): Decision => ({ allowed: false, reason });
@@ -69,7 +85,7 @@ export function decide(actor: Actor, policyName: string, subject: Subject = {}):
 }
 
 /** @throws the reason of the refusal, STEP_UP_REQUIRED when the act binds and the code was not asked again */
-export function requireAccess(actor: Actor, policyName: string, subject: Subject = {}, now: Date = new Date()): void {
+export function requireAccess(actor: Actor, policyName: PolicyName, subject: Subject = {}, now: Date = new Date()): void {
   const decision = decide(actor, policyName, subject);
   if (!decision.allowed) throw decision.reason;
   if (policyOf(policyName).stepUp && actor.role !== 'system') {
@@ -92,7 +108,7 @@ export function inScope(actor: Actor, subject: Subject): boolean {
   return true;
 }
 
-function policyOf(name: string): Policy {
+function policyOf(name: PolicyName): Policy {
   const policy = policies.get(name);
   if (!policy) throw new Error(`no policy named ${name}`);
   return policy;

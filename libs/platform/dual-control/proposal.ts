@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Label } from '#kernel';
-import type { Subject } from '../access/access.js';
+import type { PolicyName, Subject } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import type { Em } from '../database/tx.js';
 import type { Proposal } from './proposal.entity.js';
@@ -13,8 +13,8 @@ export interface ProposalDefinition<P = unknown> {
   readonly subject: string;
   readonly payload: z.ZodType<P>;
   /** Policies of the two sides; both are to ask for the second factor again (`stepUp`). */
-  readonly propose: string;
-  readonly confirm: string;
+  readonly propose: PolicyName;
+  readonly confirm: PolicyName;
   /** Days until an unanswered proposal expires. */
   readonly lastsDays: number;
   readonly label: Label;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { contentHash, type Label } from '#kernel';
-import { decide, requireAccess, roleMayAct, type Subject } from '../access/access.js';
+import { decide, requireAccess, roleMayAct, type PolicyName, type Subject } from '../access/access.js';
 import { SYSTEM, type Actor } from '../access/actor.js';
 import { Capacities } from '../access/capacities.js';
 import { Trail } from '../audit/trail.js';
@@ -162,7 +162,7 @@ export class Proposals {
   }
 
   /** The policy of those who confirm. */
-  confirmersOf(kind: string): string {
+  confirmersOf(kind: string): PolicyName {
     return this.bindingOf(kind).definition.confirm;
   }
 

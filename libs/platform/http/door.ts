@@ -2,13 +2,13 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fast
 import '@fastify/cookie';
 import { bareText, cleanText } from '#kernel';
 import { ANONYMOUS } from '../access/actor.js';
-import { roleMayAct } from '../access/access.js';
+import { roleMayAct, type PolicyName } from '../access/access.js';
 import { BODY_BUDGETS, requireShortQuery, requireWithinBudget, type BodyBudget } from './body-budget.js';
 import { SECRET_NAMES } from './fields.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    policy?: string;
+    policy?: PolicyName;
     /** What the body may cost, where it is not the usual. */
     body?: BodyBudget;
     /** Bytes of the one file that the route takes. */

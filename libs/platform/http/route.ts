@@ -7,6 +7,7 @@ import { platformErrors } from '../errors.js';
 import { BODY_BUDGETS } from './body-budget.js';
 import { languageOf, pageLanguageOf } from './language.js';
 import { ProblemDto } from './problem.dto.js';
+import type { PolicyName } from '../access/access.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,7 +21,7 @@ export const ERRORS = 'jisr:errors';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface RouteOptions {
-  policy: string;
+  policy: PolicyName;
   summary: string;
   errors?: readonly string[];
   idempotent?: true;

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
-import { roleMayAct } from '../access/access.js';
+import { roleMayAct, type PolicyName } from '../access/access.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { platformErrors } from '../errors.js';
 import { Vault } from '../secrets/vault.js';
@@ -30,7 +30,7 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const policy = this.reflector.getAllAndOverride<string | undefined>(POLICY, [context.getHandler(), context.getClass()]);
+    const policy = this.reflector.getAllAndOverride<PolicyName | undefined>(POLICY, [context.getHandler(), context.getClass()]);
     if (!policy) throw new Error(`${context.getClass().name}.${context.getHandler().name} has no policy`);
 
     const token = request.cookies[SESSION_COOKIE];

@@ -64,8 +64,11 @@ export const FIELD_MESSAGES: Record<string, Label> = {
   },
 };
 
-/** Contexts add the messages of their own field codes here (form answers, budget rules …). */
-export function defineFieldMessages(messages: Record<string, Label>): void {
+/** The messages of a context's own field codes (form answers, budget rules …). */
+export const defineFieldMessages = <const T extends Record<string, Label>>(messages: T): T => messages;
+
+/** What `defineContext` does with them. */
+export function registerFieldMessages(messages: Record<string, Label>): void {
   for (const [code, label] of Object.entries(messages)) {
     if (FIELD_MESSAGES[code]) throw new Error(`field message ${code} is defined twice`);
     FIELD_MESSAGES[code] = label;

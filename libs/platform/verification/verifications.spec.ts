@@ -1,4 +1,13 @@
-import { newVerificationCode, verificationCodeFrom, Verifications, type VerifiedDocument } from './verifications.js';
+import { defineContext } from '../context.js';
+import { Extensions } from '../extensions.js';
+import {
+  newVerificationCode,
+  verificationCodeFrom,
+  Verifications,
+  verificationSources,
+  type VerificationSource,
+  type VerifiedDocument,
+} from './verifications.js';
 
 const label = { fr: 'Convention', ar: 'اتفاقية', en: 'Convention' };
 const code = newVerificationCode();
@@ -15,9 +24,10 @@ describe('the code of a document', () => {
   });
 
   it('alone finds a document: a reference reveals nothing', async () => {
-    const verifications = new Verifications();
     const asked: string[] = [];
-    verifications.register({ verify: async (_em, given) => (asked.push(given), given === code ? document : null) });
+    const source: VerificationSource = { verify: async (_em, given) => (asked.push(given), given === code ? document : null) };
+    const context = defineContext({ name: 'issuer', module: class {}, brings: [verificationSources.with(source)] });
+    const verifications = new Verifications(new Extensions([context], {} as never));
     expect(await verifications.find({} as never, code.toLowerCase())).toBe(document);
     expect(await verifications.find({} as never, 'C-2026-0002')).toBeNull();
     expect(asked).toEqual([code]);

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Label, ZonedInstant } from '#kernel';
 import type { Em } from '../database/tx.js';
+import { ExtensionPoint } from '../extension-point.js';
+import { Extensions } from '../extensions.js';
 
 /** What anybody who holds a document may learn of it: that it is genuine, and nothing that is not printed on it. */
 export interface VerifiedDocument {
@@ -20,6 +22,8 @@ export interface VerificationSource {
   verify(em: Em, code: string): Promise<VerifiedDocument | null>;
 }
 
+export const verificationSources = new ExtensionPoint<VerificationSource>('documents known by their code');
+
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** A code printed beside the QR image: 80 bits, no letter that looks like a digit, in groups of four. */
@@ -34,19 +38,15 @@ export function verificationCodeFrom(typed: string): string | null {
   return /^[2-9A-HJ-NP-Z]{16}$/.test(letters) ? letters.match(/.{4}/g)!.join('-') : null;
 }
 
-/** Every stage that issues documents registers how to recognise them. */
+/** Every stage that issues documents brings how to recognise them. */
 @Injectable()
 export class Verifications {
-  private readonly sources: VerificationSource[] = [];
-
-  register(source: VerificationSource): void {
-    this.sources.push(source);
-  }
+  constructor(private readonly extensions: Extensions) {}
 
   async find(em: Em, typed: string): Promise<VerifiedDocument | null> {
     const code = verificationCodeFrom(typed);
     if (code === null) return null;
-    for (const source of this.sources) {
+    for (const source of this.extensions.of(verificationSources)) {
       const found = await source.verify(em, code);
       if (found) return found;
     }

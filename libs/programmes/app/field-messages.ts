@@ -1,5 +1,5 @@
 import { defineFieldMessages } from '#platform';
 
-defineFieldMessages({
+export const programmeFieldMessages = defineFieldMessages({
   repeated: { fr: 'Déjà présent plus haut.', ar: 'مذكور من قبل أعلاه.', en: 'Already given above.' },
 });

@@ -21,7 +21,7 @@ const tones: Record<Exclude<Tone, 'neutral'>, string[]> = {
   ],
   progress: [
     ...['submitted', 'under_review', 'selecting', 'deliberating', 'sent', 'signed_by_association', 'prepared', 'authorised', 'convened'],
-    ...['in_progress', 'scoring', 'amended'],
+    ...['in_progress', 'scoring'],
   ],
   attention: ['returned', 'completion_requested', 'reserve', 'deferred', 'partially_selected', 'due', 'to_complete', 'blocked', 'recalled'],
   bad: ['inadmissible', 'ineligible', 'rejected', 'suspended', 'cancelled', 'terminated', 'reversed', 'late', 'lapsed', 'not_conform'],

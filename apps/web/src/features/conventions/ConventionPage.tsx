@@ -24,7 +24,7 @@ import { Budget } from './Budget.js';
 import { Deeds } from './Deeds.js';
 import { Signatures } from './Signatures.js';
 
-const AFTER_EFFECT = ['in_force', 'amended', 'completed', 'terminated'];
+const AFTER_EFFECT = ['in_force', 'completed', 'terminated'];
 
 /** One act, the same page for both sides. */
 export function ConventionPage() {

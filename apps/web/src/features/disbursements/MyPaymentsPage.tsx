@@ -7,7 +7,7 @@ import { AppLink, Empty, PageTitle, Reference, Section, Written, type Page } fro
 import { PaymentsNav } from './PaymentsNav.js';
 import { TrancheTable } from './TrancheTable.js';
 
-const PAYING = ['in_force', 'amended', 'completed', 'terminated'];
+const PAYING = ['in_force', 'completed', 'terminated'];
 
 /** The association's side: what was paid, what comes next, and what stands in the way. */
 export function MyPaymentsPage() {
