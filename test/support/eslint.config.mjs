@@ -4,6 +4,19 @@ import tseslint from 'typescript-eslint';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+// `in` finds `constructor` in every table: a name that somebody sent is looked for with Object.hasOwn.
+const RESTRICTED = [
+  {
+    selector: "BinaryExpression[operator='in'][left.type!='Literal'][left.type!='PrivateIdentifier']",
+    message: 'Use Object.hasOwn.',
+  },
+];
+
+const IN_TURN = {
+  selector: "CallExpression[callee.object.name='Promise'][callee.property.name='all']",
+  message: 'One connection answers one statement at a time: await them in turn.',
+};
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/*.mjs', '**/*.cjs'] },
   eslint.configs.recommended,
@@ -27,15 +40,37 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
       // Policies add their names to one table by declaring its interface once more.
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
-      // `in` finds `constructor` in every table: a name that somebody sent is looked for with Object.hasOwn.
+      'no-restricted-syntax': ['error', ...RESTRICTED],
+      'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['libs/*/app/**/*.ts', 'libs/*/http/**/*.ts', 'libs/*/domain/**/*.ts', 'libs/*/*.module.ts', 'libs/*/data/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...RESTRICTED, IN_TURN],
+    },
+  },
+  {
+    files: ['libs/*/app/**/*.ts', 'libs/*/http/**/*.ts', 'libs/*/domain/**/*.ts', 'libs/*/*.module.ts'],
+    ignores: ['**/*.spec.ts', 'libs/platform/**'],
+    rules: {
       'no-restricted-syntax': [
         'error',
-        {
-          selector: "BinaryExpression[operator='in'][left.type!='Literal'][left.type!='PrivateIdentifier']",
-          message: 'Use Object.hasOwn.',
-        },
+        ...RESTRICTED,
+        IN_TURN,
+        { selector: 'CallExpression[callee.property.name=/^(query|createQueryBuilder)$/]', message: 'SQL stands in data/.' },
       ],
-      'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['libs/*/http/**/*.ts'],
+    ignores: ['libs/platform/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '#platform', importNames: ['Tx'], message: 'A transaction is opened in app/.' }] },
+      ],
     },
   },
 );

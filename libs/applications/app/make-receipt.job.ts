@@ -8,7 +8,7 @@ import { dayOfInstant, zonedInstant } from '#kernel';
 import { CONFIG, defineJob, Documents, Files, found, ISSUER, qrSvg, SYSTEM, Tx, type Config, type Em, type JobHandler } from '#platform';
 import { Application } from '../data/application.entity.js';
 import { ApplicationReceipt } from '../data/application-parts.entity.js';
-import { loadContent } from '../data/applications.store.js';
+import { readCertified } from '../domain/certified-content.js';
 import { RECEIPT_TEMPLATE, type ReceiptData } from '../templates/receipt.data.js';
 import { verifyPath } from './receipt.js';
 
@@ -38,8 +38,10 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
 
   async handle({ applicationId }: { applicationId: string }): Promise<'done' | 'skipped'> {
     const waiting = await this.tx.run(async (em) => {
-      const receipts = await em.findBy(ApplicationReceipt, { applicationId, fileId: IsNull() });
-      return Promise.all(receipts.map(async (receipt) => ({ receipt, data: await this.dataOf(em, receipt) })));
+      const receipts = await em.find(ApplicationReceipt, { where: { applicationId, fileId: IsNull() }, order: { issuedAt: 'ASC' } });
+      const printed: { receipt: ApplicationReceipt; data: ReceiptData }[] = [];
+      for (const receipt of receipts) printed.push({ receipt, data: await this.dataOf(em, receipt) });
+      return printed;
     });
     for (const { receipt, data } of waiting) {
       const { bytes } = await this.documents.render(RECEIPT_TEMPLATE, data);
@@ -51,11 +53,12 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
     return waiting.length > 0 ? 'done' : 'skipped';
   }
 
+  /** What the receipt certifies, not what the file holds by now. */
   private async dataOf(em: Em, receipt: ApplicationReceipt): Promise<ReceiptData> {
     const row = await found(em, Application, receipt.applicationId);
     const call = await this.calls.rulesUnder(em, row.callId, row);
     const association = await this.associations.facts(em, row.associationId);
-    const content = await loadContent(em, row.id);
+    const { project, attachments } = readCertified(receipt.content);
     const submitter = receipt.issuedTo && (await this.directory.people(em, [receipt.issuedTo])).get(receipt.issuedTo);
     const issued = zonedInstant(receipt.issuedAt);
     const url = new URL(verifyPath(receipt.verificationCode), this.config.PUBLIC_URL).href;
@@ -71,9 +74,9 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
       submittedBy: same(submitter ? submitter.name : '—'),
       association: { name: association.name, ice: association.ice },
       call: { number: call.number, title: call.title },
-      application: { number: receipt.number, title: same(row.title) },
+      application: { number: receipt.number, title: same(project.title) },
       sha256: receipt.contentHash,
-      documents: content.attachments.map((attachment) => ({
+      documents: attachments.map((attachment) => ({
         label: call.documents.find((document) => document.code === attachment.documentCode)?.label ?? same(attachment.documentCode),
         fileName: attachment.name,
         sha256: attachment.sha256,

@@ -46,7 +46,8 @@ export class ScopeNames {
   }
 
   private async names(place: ExtensionPoint<ScopeNamer>, em: Em, ids: readonly string[]): Promise<Map<string, Label>> {
-    const named = await Promise.all(this.extensions.of(place).map((namer) => namer.names(em, ids)));
-    return new Map(named.flatMap((names) => [...names]));
+    const named = new Map<string, Label>();
+    for (const namer of this.extensions.of(place)) for (const [id, name] of await namer.names(em, ids)) named.set(id, name);
+    return named;
   }
 }

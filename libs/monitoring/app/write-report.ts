@@ -56,7 +56,6 @@ export class WriteReport {
       await this.writeLines(em, id, draft.lines ?? []);
       const version = report.version + 1;
       await em.update(Report, { id }, { ...narrative(report, draft), version });
-      await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'write', detail: { version } });
       return { version, saved: zonedInstant(await this.tx.now(em)) };
     });
   }
