@@ -11,7 +11,7 @@ import { Edition } from './lib/edition.mjs';
 import { withoutServices } from './lib/environment.mjs';
 import { scriptEnvironment } from './lib/ephemeral.mjs';
 import { install } from './lib/install.mjs';
-import { chooseParts, countPart, inLanes, PARTS, totalLine } from './lib/parts.mjs';
+import { chooseParts, countPart, inLanes, PARTS, skipLines, totalLine } from './lib/parts.mjs';
 import { inRoot, ROOT } from './lib/paths.mjs';
 import { throwAwayPostgres } from './lib/postgres.mjs';
 import { freePort } from './lib/ports.mjs';
@@ -47,7 +47,7 @@ async function runJest(session, { name, files }, env, inLane) {
   const code = await ended(jest);
   if (inLane) process.stderr.write(Buffer.concat([Buffer.from(`\n── ${name}\n`), ...output]));
   const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined;
-  return countPart(result, code);
+  return { ...countPart(result, code), skips: skipLines(name, result) };
 }
 
 /**
@@ -106,7 +106,8 @@ async function runPart(session, part, env, inLane) {
 
 function summary(results) {
   const lines = results.map(({ name, count }) => `${name.padEnd(12)} ${count.reason ? `not run: ${count.reason}` : totalLine([count])}`);
-  return [...lines, totalLine(results.map(({ count }) => count))].join('\n');
+  const skips = results.flatMap(({ count }) => count.skips ?? []);
+  return [...lines, ...skips, totalLine(results.map(({ count }) => count))].join('\n');
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jisr-test-'));

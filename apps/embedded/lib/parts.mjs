@@ -70,6 +70,24 @@ export function countPart(result, exitCode) {
   return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped: pending + todo };
 }
 
+/**
+ * What a part left out and why: tests that wait for something of the machine stand under `needs …`; any other is named itself.
+ * @param {string} name of the part
+ * @param {{ testResults: { assertionResults: { status: string, fullName: string, ancestorTitles: string[] }[] }[] } | undefined} result Jest's JSON
+ * @returns {string[]} one line for each reason
+ */
+export function skipLines(name, result) {
+  const skipped = new Map();
+  for (const { assertionResults } of result?.testResults ?? []) {
+    for (const { status, fullName, ancestorTitles } of assertionResults) {
+      if (status !== 'pending' && status !== 'todo') continue;
+      const reason = ancestorTitles.find((title) => title.startsWith('needs ')) ?? fullName;
+      skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+    }
+  }
+  return [...skipped].map(([reason, count]) => `skipped      ${count} of ${name}: ${reason}`);
+}
+
 /** The last line of `npm test`. */
 export function totalLine(counts) {
   const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
