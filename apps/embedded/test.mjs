@@ -10,6 +10,7 @@ import { findChromium } from './lib/chromium.mjs';
 import { Edition } from './lib/edition.mjs';
 import { withoutServices } from './lib/environment.mjs';
 import { scriptEnvironment } from './lib/ephemeral.mjs';
+import { messageOf } from './lib/failures.mjs';
 import { install } from './lib/install.mjs';
 import { chooseParts, countPart, inLanes, PARTS, skipLines, totalLine } from './lib/parts.mjs';
 import { inRoot, ROOT } from './lib/paths.mjs';
@@ -42,7 +43,7 @@ async function runJest(session, { name, files }, env, inLane) {
   const output = [];
   jest.stderr?.on('data', (chunk) => output.push(chunk));
   session.onEnd(async () => {
-    if (jest.exitCode === null && jest.signalCode === null) await stopPid(-jest.pid, 'SIGTERM', 2000);
+    if (jest.pid && jest.exitCode === null && jest.signalCode === null) await stopPid(-jest.pid, 'SIGTERM', 2000);
   });
   const code = await ended(jest);
   if (inLane) process.stderr.write(Buffer.concat([Buffer.from(`\n── ${name}\n`), ...output]));
@@ -84,7 +85,7 @@ const NEEDS = {
       const redis = await startTestRedis();
       return { env: { REDIS_URL: redis.url }, stop: redis.stop };
     } catch (error) {
-      return { reason: error.message };
+      return { reason: messageOf(error) };
     }
   },
 };
@@ -121,6 +122,7 @@ await inSession(folder, async (session) => {
   const postgres = await throwAwayPostgres();
   onEnd(postgres.stop);
   if (parts.some(({ name }) => PARTS[name].built)) await build();
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...withoutServices(), TEST_DATABASE_URL: postgres.url, FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
   if (process.argv.includes(LONG)) {
     env.FUZZ_REQUESTS ??= '20000';

@@ -41,7 +41,7 @@ export function chooseParts(selections, list = specsUnder) {
       const all = roots.flatMap(list).filter((file) => !only || only.test(`/${file}`));
       const wanted = (file) =>
         selections.length === 0 ||
-        selections.some((selection) => selection === name || (!(selection in PARTS) && matches(name, file, selection)));
+        selections.some((selection) => selection === name || (!Object.hasOwn(PARTS, selection) && matches(name, file, selection)));
       return { name, files: all.filter(wanted) };
     })
     .filter(({ files }) => files.length > 0);
