@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { globSync } from '../support/glob.js';
 import { PdfRenderer, SUBSTITUTE, type RenderedPdf } from '../../libs/platform/pdf/index.js';
 import { needing, tool } from '../support/needs.js';
+import { atSize } from '../support/size.js';
 
 /** The program's own words in a document's data; every other text may be anything that a keyboard, a paste or an import can give. */
 const OWN_FIELDS = new Set([
@@ -25,8 +26,7 @@ const OWN_FIELDS = new Set([
 ]);
 const OWN_DATES = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
 
-/** `npm run test:long` makes many more. */
-const RUNS = Number(process.env.TEXT_RUNS ?? 8);
+const RUNS = Number(process.env.TEXT_RUNS ?? atSize(8, 250));
 const PATIENCE_MS = RUNS * 15_000;
 const TEMPLATES = globSync('libs', /\/templates\/[^/]+\.typ$/);
 

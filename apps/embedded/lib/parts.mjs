@@ -30,6 +30,9 @@ function specsUnder(folder) {
   return entries.filter((name) => name.endsWith('.spec.ts') && !name.includes('/node_modules/')).sort();
 }
 
+/** Specs that run at a larger size in `npm run test:long` (test/support/size.ts). */
+export const sizedSpecsUnder = (folder) => specsUnder(folder).filter((file) => /\batSize\(/.test(fs.readFileSync(inRoot(file), 'utf8')));
+
 /**
  * What to run for the arguments of `npm test -- …`: part names (`unit`), or places (`e2e/road`, `libs/kernel`).
  * @param {string[]} selections

@@ -5,6 +5,7 @@ import { withRibKey } from '#kernel';
 import { latinText } from './latin-text.js';
 import { buildPaymentFile, type PaymentFileBatch, type PaymentFileOrder } from './payment-file.js';
 import { scenario } from '../../../../test/support/scenarios.js';
+import { atSize } from '../../../../test/support/size.js';
 
 const ministryRib = withRibKey('0018100078000201106203');
 const associationRib = withRibKey('0115190000012050005349');
@@ -57,7 +58,7 @@ describe('the bank file', () => {
         expect(centimes(controlSum)).toBe(given.reduce((sum, amount) => sum + BigInt(amount), 0n));
         expect(count).toBe(String(given.length));
       }),
-      { numRuns: 60 },
+      { numRuns: atSize(60, 2_000) },
     );
   });
 
