@@ -11,6 +11,8 @@ const TESTS = [
   ...globSync('test', /(?<!\.d)\.ts$/),
 ].map((file) => path.relative(ROOT, file).replaceAll('\\', '/'));
 
+const ALL_SPECS = new Set(TESTS.filter((file) => file.endsWith('.spec.ts')));
+
 /** Where a file that is or is not there is the very thing that is asserted, or where the absence of something is made a skip that has a name. */
 const LOOKS_FOR_FILES = new Set([
   'test/support/needs.ts',
@@ -49,7 +51,26 @@ function faultsOf(file: string, source: string): string[] {
   return found.map((fault) => `${file} ${fault}`);
 }
 
+/** Rules whose cases stand in a spec of another name. */
+const PROVED_ELSEWHERE: Readonly<Record<string, string>> = {
+  'libs/associations/domain/bank-holder.ts': 'test/contract/bank-holder.spec.ts',
+  'libs/committees/domain/group-by.ts': 'test/integration/committees.spec.ts',
+  'libs/disbursements/domain/bank/latin-text.ts': 'libs/disbursements/domain/bank/payment-file.spec.ts',
+  'libs/disbursements/domain/entry-identity.ts': 'test/integration/bank-cases.spec.ts',
+  'libs/notifications/domain/message-definition.ts': 'test/contract/definitions.spec.ts',
+};
+
 describe('proof that travels', () => {
+  it('every rule of a domain has its spec beside it', () => {
+    const rules = globSync('libs', /\/domain\/.*(?<!\.spec|\.machine)\.ts$/)
+      .filter((file) => /^export (?:async )?function /m.test(readFileSync(file, 'utf8')))
+      .map((file) => path.relative(ROOT, file).replaceAll('\\', '/'));
+    expect(rules.length).toBeGreaterThan(30);
+    const unproved = rules.filter((file) => !ALL_SPECS.has(file.replace(/\.ts$/, '.spec.ts')));
+    expect(unproved.sort()).toEqual(Object.keys(PROVED_ELSEWHERE).sort());
+    for (const spec of Object.values(PROVED_ELSEWHERE)) expect(ALL_SPECS).toContain(spec);
+  });
+
   it('no test depends on what a clone has not, and none is silent about it', () => {
     expect(TESTS.length).toBeGreaterThan(100);
     expect(TESTS.flatMap((file) => faultsOf(file, readFileSync(path.join(ROOT, file), 'utf8')))).toEqual([]);

@@ -52,5 +52,8 @@ export function install(root = ROOT) {
     if (done.status !== 0) throw new Refusal(`npm ci failed (${done.error?.message ?? `exit ${done.status}`}); nothing was started.`);
     say('Packages installed.');
   }
-  fs.writeFileSync(mark, wanted);
+  // Put in its place whole: the packages may be hard links of another checkout's, whose mark must not change with ours.
+  const draft = `${mark}.${process.pid}`;
+  fs.writeFileSync(draft, wanted);
+  fs.renameSync(draft, mark);
 }
