@@ -109,7 +109,7 @@ describe('the CHECK constraints', () => {
     it('takes a right row', async () => expect(await refusedBy(table, rightRow(table))).toBeUndefined());
 
     it.each(Object.entries(breaks))('%s refuses what breaks it, and would be missed', async (name, given) => {
-      for (const change of Array.isArray(given) ? (given) : [given]) {
+      for (const change of Array.isArray(given) ? given : [given]) {
         const row = { ...rightRow(table), ...change };
         expect([change, await refusedBy(table, row)]).toEqual([change, name]);
         const unguarded = await refusedBy(table, row, `ALTER TABLE "${table}" DROP CONSTRAINT ${name}`);
