@@ -8,11 +8,12 @@ const words = (text) => text.trim().split(/\s+/);
 
 /** The stages of a Dockerfile: [{ name, steps: [{ instruction, text }] }]. */
 export function parseStages(source) {
+  /** @type {{ name: string, steps: { instruction: string, text: string }[] }[]} */
   const stages = [];
   for (const line of source.split('\n')) {
-    const [, instruction, text] = line.match(/^([A-Z]+)\s+(.*)$/) ?? [];
+    const [, instruction, text = ''] = line.match(/^([A-Z]+)\s+(.*)$/) ?? [];
     if (instruction === 'FROM') stages.push({ name: words(text)[2] ?? 'final', steps: [] });
-    else if (instruction) stages.at(-1).steps.push({ instruction, text });
+    else if (instruction) stages.at(-1)?.steps.push({ instruction, text });
   }
   return stages;
 }
@@ -28,10 +29,13 @@ export function ignoredBy(source) {
 
 class Stage {
   workdir = '/';
+  /** @type {Record<string, string>} */
   env = {};
 
   constructor(name, root, layout) {
-    Object.assign(this, { name, root, layout });
+    this.name = name;
+    this.root = root;
+    this.layout = layout;
     fs.mkdirSync(root, { recursive: true, mode: 0o755 });
   }
 
@@ -92,9 +96,10 @@ export function layOut({ context, dockerfile, folder, onStep }) {
     const stage = new Stage(name, path.join(folder, name), layout);
     stages.set(name, stage);
     for (const { instruction, text } of steps) {
-      if (typeof stage[instruction] !== 'function') continue;
+      const carryOut = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (stage))[instruction];
+      if (typeof carryOut !== 'function') continue;
       onStep(`[${name}] ${instruction} ${text}`);
-      stage[instruction](text);
+      carryOut.call(stage, text);
     }
   }
   return [...stages.values()].at(-1);

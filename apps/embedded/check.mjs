@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './lib/paths.mjs';
 
-const CHECKS = ['format:check', 'lint', 'typecheck:server', 'typecheck:web'];
+const CHECKS = ['format:check', 'lint', 'typecheck:server', 'typecheck:web', 'typecheck:tools'];
 
 function runCheck(name) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

@@ -17,7 +17,7 @@ function watchSources(onChange) {
   const touched = (_event, file) => {
     if (!file || file.endsWith('.spec.ts') || file.endsWith('~')) return;
     clearTimeout(timer);
-    timer = setTimeout(() => (running = running.then(onChange).catch(report)), QUIET_MS);
+    timer = setTimeout(() => void (running = running.then(onChange).catch(report)), QUIET_MS);
   };
   const watchers = serverSources().map((place) =>
     fs.watch(inRoot(place), { recursive: fs.statSync(inRoot(place)).isDirectory() }, touched),

@@ -71,7 +71,7 @@ async function route(request, response) {
     store.clear();
     response.writeHead(204).end();
   } else if (action === 'GET /messages' && !id) await list(response, url);
-  else if (action === 'GET /messages' && kind === 'attachments' && /^\d+$/.test(index) && rest.length === 0)
+  else if (action === 'GET /messages' && kind === 'attachments' && index && /^\d+$/.test(index) && rest.length === 0)
     await attachment(response, id, Number(index));
   else if (action === 'GET /messages' && !kind) {
     const message = await store.message(id);
@@ -124,7 +124,8 @@ const listening = (server, port) =>
 
 store.load();
 await Promise.all([listening(mail, smtpPort), listening(web, httpPort)]);
-process.stdout.write(`Mail catcher: smtp ${mail.server.address().port}, http ${web.address().port}\n`);
+const portOf = (server) => /** @type {import('node:net').AddressInfo} */ (server.address()).port;
+process.stdout.write(`Mail catcher: smtp ${portOf(mail.server)}, http ${portOf(web)}\n`);
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
 if (process.env.JISR_PARENT_PID) watchLauncher(Number(process.env.JISR_PARENT_PID));

@@ -1,5 +1,5 @@
-// npm test: every part of the suite on a bare machine. `npm test -- unit e2e/road` selects parts or places; `npm run test:long` sends
-// ten times as many generated requests, and prints each document with thirty times as many texts.
+// npm test: every part of the suite on a bare machine. `npm test -- unit e2e/road` selects parts or places. `npm run test:long` runs what
+// needs full size, at that size: 20 000 generated requests, long histories, documents with every text (specs that ask atSize).
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,8 +10,9 @@ import { findChromium } from './lib/chromium.mjs';
 import { Edition } from './lib/edition.mjs';
 import { withoutServices } from './lib/environment.mjs';
 import { scriptEnvironment } from './lib/ephemeral.mjs';
+import { messageOf } from './lib/failures.mjs';
 import { install } from './lib/install.mjs';
-import { chooseParts, countPart, inLanes, PARTS, totalLine } from './lib/parts.mjs';
+import { chooseParts, countPart, inLanes, PARTS, sizedSpecsUnder, skipLines, totalLine } from './lib/parts.mjs';
 import { inRoot, ROOT } from './lib/paths.mjs';
 import { throwAwayPostgres } from './lib/postgres.mjs';
 import { freePort } from './lib/ports.mjs';
@@ -42,12 +43,12 @@ async function runJest(session, { name, files }, env, inLane) {
   const output = [];
   jest.stderr?.on('data', (chunk) => output.push(chunk));
   session.onEnd(async () => {
-    if (jest.exitCode === null && jest.signalCode === null) await stopPid(-jest.pid, 'SIGTERM', 2000);
+    if (jest.pid && jest.exitCode === null && jest.signalCode === null) await stopPid(-jest.pid, 'SIGTERM', 2000);
   });
   const code = await ended(jest);
   if (inLane) process.stderr.write(Buffer.concat([Buffer.from(`\n── ${name}\n`), ...output]));
   const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : undefined;
-  return countPart(result, code);
+  return { ...countPart(result, code), skips: skipLines(name, result) };
 }
 
 /**
@@ -84,7 +85,7 @@ const NEEDS = {
       const redis = await startTestRedis();
       return { env: { REDIS_URL: redis.url }, stop: redis.stop };
     } catch (error) {
-      return { reason: error.message };
+      return { reason: messageOf(error) };
     }
   },
 };
@@ -106,7 +107,8 @@ async function runPart(session, part, env, inLane) {
 
 function summary(results) {
   const lines = results.map(({ name, count }) => `${name.padEnd(12)} ${count.reason ? `not run: ${count.reason}` : totalLine([count])}`);
-  return [...lines, totalLine(results.map(({ count }) => count))].join('\n');
+  const skips = results.flatMap(({ count }) => count.skips ?? []);
+  return [...lines, ...skips, totalLine(results.map(({ count }) => count))].join('\n');
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jisr-test-'));
@@ -115,16 +117,15 @@ await inSession(folder, async (session) => {
   onEnd(async () => fs.rmSync(folder, { recursive: true, force: true }));
   install();
   const selections = process.argv.slice(2).filter((argument) => argument !== LONG);
-  const parts = chooseParts(selections);
+  const isLong = process.argv.includes(LONG);
+  const parts = chooseParts(selections, isLong && selections.length === 0 ? sizedSpecsUnder : undefined);
   if (parts.length === 0) throw new Refusal(`No test matches ${selections.join(' ') || 'anything'}.`);
   const postgres = await throwAwayPostgres();
   onEnd(postgres.stop);
   if (parts.some(({ name }) => PARTS[name].built)) await build();
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...withoutServices(), TEST_DATABASE_URL: postgres.url, FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
-  if (process.argv.includes(LONG)) {
-    env.FUZZ_REQUESTS ??= '20000';
-    env.TEXT_RUNS ??= '250';
-  }
+  if (isLong) env.JISR_LONG = '1';
   const counts = new Map();
   const { alone, beside } = inLanes(parts);
   const inLane = beside.length > 1;

@@ -5,7 +5,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import http from 'node:http';
 import pg from 'pg';
 
-const product = (path) => import(new URL(`../../dist/libs/${path}`, import.meta.url));
+const product = (path) => import(new URL(`../../dist/libs/${path}`, import.meta.url).href);
 const { loadContent, replaceBudget } = await product('applications/data/applications.store.js');
 const { writeSubmission } = await product('applications/data/submit.sql.js');
 const { listForOfficers } = await product('applications/data/lists.sql.js');
@@ -13,6 +13,7 @@ const { callRules } = await product('calls/data/call-rules.query.js');
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL ?? 20) });
 /** While somebody records: every statement with its parameters, for pgbench to repeat. */
+/** @type {[string, unknown[]][] | null} */
 let tape = null;
 const noted = (target) => ({
   query: (sql, params = []) => {
@@ -140,7 +141,7 @@ const submission = (who, id, key) =>
 const list = () => listForOfficers(asEm(pool), { page: 1, pageSize: 50, scopeRegionCode: null, excludedAssociationIds: [] });
 
 async function answer(request, body) {
-  const who = await session(/jisr_session=([^;]+)/.exec(request.headers.cookie)[1]);
+  const who = await session(/jisr_session=([^;]+)/.exec(request.headers.cookie)?.[1]);
   const [, , , id, act] = request.url.split('?')[0].split('/');
   if (request.method === 'GET') return list();
   if (act === 'budget') return budget(id, body);
@@ -152,16 +153,18 @@ const server = http.createServer((request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', () => {
-    const body = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks)) : undefined;
+    const body = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : undefined;
     answer(request, body).then(
       (result) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(result)),
       (error) => response.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify({ error: String(error.stack) })),
     );
   });
 });
-server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+/** This process is a child of the bench. */
+const tell = (what) => process.send?.(what);
+server.listen(0, '127.0.0.1', () => tell({ port: /** @type {import('node:net').AddressInfo} */ (server.address()).port }));
 process.on('message', ({ record }) => {
-  if (!record) process.send({ tape });
+  if (!record) tell({ tape });
   tape = record ? [] : null;
 });
 process.on('disconnect', () => process.exit(0));

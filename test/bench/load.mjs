@@ -1,7 +1,13 @@
 // A closed loop of clients over keep-alive connections: each sends its next request when the last is answered.
 import http from 'node:http';
 
-/** One request; resolves with status, headers and parsed body. */
+/**
+ * One request; resolves with status, headers and parsed body.
+ * @param {http.Agent} agent
+ * @param {string | undefined} base
+ * @param {{ method?: string, path: string, headers?: http.OutgoingHttpHeaders, body?: unknown }} request
+ * @returns {Promise<any>}
+ */
 export function send(agent, base, { method = 'GET', path, headers = {}, body }) {
   const payload = body === undefined ? undefined : JSON.stringify(body);
   const sent = {

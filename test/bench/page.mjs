@@ -32,10 +32,18 @@ const pagesRow = ({ clients, product, bare }) =>
   );
 
 /**
+ * What one side did of a file's way, and of a page of the list.
+ * @typedef {{ perSecond: number, p95: number, phases: Record<string, number> }} FilesMeasured
+ * @typedef {{ perSecond: number, median: number }} PagesMeasured
+ * @typedef {{ units: number, goal: number, runs: { clients: number, product: FilesMeasured, bare: FilesMeasured, pgbench: number | null }[] }} Files
+ * @typedef {{ files: number, pageSize: number, runs: { clients: number, product: PagesMeasured, bare: PagesMeasured }[] }} List
+ */
+
+/**
  * @param {object} run
  * @param {{ date: string, processors: string, load: number[], node: string, postgres: string, fsync: string, pgbench: string | null, workerHeld: boolean }} run.machine
- * @param {{ units: number, goal: number, runs: { clients: number, product: object, bare: object, pgbench: number | null }[] }} run.files
- * @param {{ files: number, pages: number, runs: { clients: number, product: object, bare: object }[] }} run.list
+ * @param {Files} run.files
+ * @param {List} run.list
  * @param {{ first: number, second: number, starts: number } | null} run.starts seconds
  * @param {{ api: number, worker: number } | null} run.memory resident, bytes
  */

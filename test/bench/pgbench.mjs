@@ -74,7 +74,7 @@ export async function pgbenchFiles({ pool, tape, recorded, people, fixed, client
   fs.writeFileSync(file, scriptOf(tape, recorded, fixed));
   try {
     const each = String(Math.floor(people.length / clients));
-    const args = ['-n', '-f', file, '-c', String(clients), '-j', '2', '-t', each, process.env.DATABASE_URL];
+    const args = ['-n', '-f', file, '-c', String(clients), '-j', '2', '-t', each, process.env.DATABASE_URL ?? ''];
     const { stdout, stderr } = await run('pgbench', args);
     const rate = /tps = ([\d.]+)/.exec(stdout);
     if (!rate || /abort/i.test(stderr)) throw new Error(`pgbench: ${stderr || stdout}`);

@@ -34,7 +34,7 @@ const SIDES = { product: API, bare: `http://127.0.0.1:${port}` };
 
 const machine = {
   date: new Date().toISOString().slice(0, 10),
-  processors: `${os.cpus().length} × ${os.cpus()[0].model}`,
+  processors: `${os.cpus().length} × ${os.cpus()[0]?.model}`,
   load: os.loadavg(),
   node: process.versions.node,
   ...(await postgres()),
@@ -46,6 +46,7 @@ try {
   if (worker) process.kill(worker, 'SIGSTOP');
   const call = await openCall(pool);
   say(JSON.stringify(machine));
+  /** @type {import('./page.mjs').Files} */
   const files = { units: UNITS, goal: GOAL, runs: [] };
   for (const clients of CLIENTS) {
     await measureFiles('bare', call, clients, 50);
@@ -60,6 +61,7 @@ try {
   }
   await submittedFiles(pool, call, FILES, await presidents(pool, 500));
   const officer = await instructor(pool);
+  /** @type {import('./page.mjs').List} */
   const list = { files: FILES, pageSize: PAGE_SIZE, runs: [] };
   for (const clients of [1, ...CLIENTS]) {
     const product = await measurePages('product', officer, clients);
@@ -84,7 +86,7 @@ async function postgres() {
 }
 
 function residentBytes(pid) {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
+  return Number(/VmRSS:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 }
 
 /** One file goes through the bare server while its statements are recorded; pgbench then repeats them. */
@@ -143,7 +145,7 @@ async function pageTokens(people) {
   await Promise.all(
     people.map(async (person) => {
       const answer = await send(agent, API, { path: '/api/session', headers: headersOf(person) });
-      person.csrf = decodeURIComponent(/jisr_csrf=([^;]+)/.exec(answer.headers['set-cookie'].join(';'))[1]);
+      person.csrf = decodeURIComponent(/jisr_csrf=([^;]+)/.exec(answer.headers['set-cookie'].join(';'))?.[1] ?? '');
     }),
   );
   agent.destroy();

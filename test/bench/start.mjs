@@ -22,7 +22,7 @@ async function startOnce(root, env) {
     return await ready;
   } finally {
     const gone = child.exitCode === null ? once(child, 'close') : undefined;
-    if (gone) process.kill(-child.pid, 'SIGTERM');
+    if (gone && child.pid) process.kill(-child.pid, 'SIGTERM');
     await gone;
   }
 }

@@ -11,7 +11,7 @@ let serial = Date.now() % 1_000_000_000;
 
 /** An open call whose form has two questions, without documents: a file is answers, parts and eight budget lines. */
 export async function openCall(pool) {
-  const [programme, call, form, grid] = Array.from({ length: 4 }, () => randomUUID());
+  const [programme, call, form, grid] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
   const fields = ['need', 'method'].map((code) => ({
     code,
     section: 'project',
@@ -104,15 +104,15 @@ export async function instructor(pool) {
 
 /** Eight lines that balance. */
 export const LINES = [
-  ['charge', '60', 20, null],
-  ['charge', '61', 20, null],
-  ['charge', '62', 10, null],
-  ['charge', '64', 50, null],
-  ['product', '74', 70, 'asked'],
-  ['product', '75', 10, 'own'],
-  ['product', '74', 10, 'other'],
-  ['product', '70', 10, 'other'],
-].map(([side, account, thousands, funding]) => ({
+  { side: 'charge', account: '60', thousands: 20, funding: null },
+  { side: 'charge', account: '61', thousands: 20, funding: null },
+  { side: 'charge', account: '62', thousands: 10, funding: null },
+  { side: 'charge', account: '64', thousands: 50, funding: null },
+  { side: 'product', account: '74', thousands: 70, funding: 'asked' },
+  { side: 'product', account: '75', thousands: 10, funding: 'own' },
+  { side: 'product', account: '74', thousands: 10, funding: 'other' },
+  { side: 'product', account: '70', thousands: 10, funding: 'other' },
+].map(({ side, account, thousands, funding }) => ({
   side,
   account,
   label: `Ligne ${account}`,

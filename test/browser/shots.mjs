@@ -15,7 +15,7 @@ fs.mkdirSync(out, { recursive: true });
 const browser = await launchBrowser();
 const gallery = [];
 
-const accounts = await (await fetch(`${baseURL}/api/demo/accounts`)).json();
+const accounts = /** @type {{ email: string, name: string }[]} */ (await (await fetch(`${baseURL}/api/demo/accounts`)).json());
 const visits = [
   () => walk('public', null, publicPages),
   ...accounts.map(
@@ -100,7 +100,7 @@ function routesWithoutShot(addresses) {
   const features = new URL('../../apps/web/src/features/', import.meta.url);
   const source = fs.readdirSync(features).map((name) => fs.readFileSync(new URL(`${name}/index.tsx`, features), 'utf8'));
   const routes = source.flatMap((text) =>
-    [...text.matchAll(/'([a-z]+(?:\/[$\w-]+)*)',?\n?\s*(?:component|lazyRoute)/g)].map((match) => match[1]),
+    [...text.matchAll(/'([a-z]+(?:\/[$\w-]+)*)',?\n?\s*(?:component|lazyRoute)/g)].map(([, route = '']) => route),
   );
   const seen = addresses.map((address) => address.split('?')[0]);
   return routes.filter((route) => {
@@ -121,9 +121,9 @@ function slug(text) {
 function writeIndex() {
   const titleOf = ({ who, name }) => `${who} · ${name}`;
   const sections = [...new Set(gallery.map(titleOf))]
-    .map((title) => [title, gallery.filter((shot) => titleOf(shot) === title)])
+    .map((title) => ({ title, shots: gallery.filter((shot) => titleOf(shot) === title) }))
     .map(
-      ([title, shots]) =>
+      ({ title, shots }) =>
         `<h2>${title}</h2><div class="row">${shots
           .map(({ file, language, width, remarks }) =>
             file

@@ -39,7 +39,7 @@ export function importsOf(root) {
       .map((file) => path.posix.join('libs', room, file.replaceAll(path.sep, '/'))),
   );
   return new Map(
-    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].map((match) => match[1])]),
+    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].map(([, target = '']) => target)]),
   );
 }
 

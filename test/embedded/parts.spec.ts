@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { filledIn, wantsDemonstration, withoutServices } from '../../apps/embedded/lib/environment.mjs';
 import { checkNode } from '../../apps/embedded/lib/install.mjs';
-import { chooseParts, countPart, inLanes, totalLine } from '../../apps/embedded/lib/parts.mjs';
+import { chooseParts, countPart, inLanes, skipLines, totalLine } from '../../apps/embedded/lib/parts.mjs';
 import { nextPause } from '../../apps/embedded/lib/supervisor.mjs';
 
 const jest = (passed: number, failed: number, pending = 0, broken = 0) => ({
@@ -26,6 +26,27 @@ describe('the summary of npm test', () => {
     expect(countPart(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(countPart(jest(3, 0, 0, 1), 1)).toEqual({ passed: 3, failed: 1, skipped: 0 });
     expect(countPart(jest(3, 0), 1)).toEqual({ passed: 3, failed: 1, skipped: 0 });
+  });
+});
+
+describe('what was left out', () => {
+  const test = (status: string, ...ancestorTitles: string[]) => ({
+    status,
+    ancestorTitles,
+    fullName: [...ancestorTitles, 'a test'].join(' '),
+  });
+
+  it('is named once for each thing that this machine lacks, with the number of tests', () => {
+    const testResults = [
+      { assertionResults: [test('passed', 'a letter'), test('pending', 'a letter', 'needs pdftotext')] },
+      { assertionResults: [test('pending', 'minutes', 'needs pdftotext'), test('pending', 'an unnamed skip'), test('todo', 'later')] },
+    ];
+    expect(skipLines('integration', { testResults })).toEqual([
+      'skipped      2 of integration: needs pdftotext',
+      'skipped      1 of integration: an unnamed skip a test',
+      'skipped      1 of integration: later a test',
+    ]);
+    expect(skipLines('integration', undefined)).toEqual([]);
   });
 });
 

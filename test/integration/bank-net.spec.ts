@@ -18,6 +18,7 @@ import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import type { World } from '../support/world.js';
+import { atSize, IS_LONG } from '../support/size.js';
 
 const AMOUNT = 6_000_000;
 const REASON = { reason: 'Vérifié auprès de la banque' };
@@ -288,39 +289,43 @@ describe('an order is given back when the bank’s credits cover all its debits,
     });
   });
 
-  it('whatever the bank books of an order, its tranche is payable only when all of it is back', async () => {
-    const ACTS = ['debit', 'credit', 'fileDebit', 'fileCredit', 'bareDebit', 'bareCredit'] as const;
-    const play = async (acts: readonly (typeof ACTS)[number][]) => {
-      const conventionId = await inForce();
-      const order = await anAuthorisedOrder(people, conventionId, 1);
-      const batchReference = await aBatch([order]);
-      let net = 0;
-      for (const act of acts) {
-        const debit = act.endsWith('ebit');
-        const line = debit ? paidBy(order) : backFrom(order);
-        if (act.startsWith('file')) await outcomesOf([bare(line, { batchReference })]);
-        else if (act.startsWith('bare')) {
-          await outcomesOf([bare(line)]);
-          const one = await newest();
-          await people.accountant.stepUp();
-          const body = { paymentOrderId: order.id, ...REASON };
-          const asked = await people.accountant.post(`/api/disbursements/cases/${one.id}/match`, body);
-          // Refused: nobody said that it is of this order.
-          if (asked.status >= 300) continue;
-          await second.stepUp();
-          expect((await second.post(`/api/proposals/${asked.body.proposalId}/confirmation`)).status).toBe(204);
-        } else await outcomesOf([line]);
-        net += debit ? 1 : -1;
-        const { status } = await trancheOf(conventionId);
-        if (net > 0) expect({ acts, status }).not.toMatchObject({ status: 'payable' });
-        if (net > 1) expect((await casesOf(order)).some((one) => one.outcome === 'second_debit')).toBe(true);
-      }
-      expect({ acts, broken: await brokenIn(world) }).toEqual({ acts, broken: [] });
-    };
-    await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...ACTS), { minLength: 2, maxLength: 6 }), play), {
-      seed: 53,
-      numRuns: 12,
-      endOnFailure: true,
-    });
-  }, 240_000);
+  it(
+    'whatever the bank books of an order, its tranche is payable only when all of it is back',
+    async () => {
+      const ACTS = ['debit', 'credit', 'fileDebit', 'fileCredit', 'bareDebit', 'bareCredit'] as const;
+      const play = async (acts: readonly (typeof ACTS)[number][]) => {
+        const conventionId = await inForce();
+        const order = await anAuthorisedOrder(people, conventionId, 1);
+        const batchReference = await aBatch([order]);
+        let net = 0;
+        for (const act of acts) {
+          const debit = act.endsWith('ebit');
+          const line = debit ? paidBy(order) : backFrom(order);
+          if (act.startsWith('file')) await outcomesOf([bare(line, { batchReference })]);
+          else if (act.startsWith('bare')) {
+            await outcomesOf([bare(line)]);
+            const one = await newest();
+            await people.accountant.stepUp();
+            const body = { paymentOrderId: order.id, ...REASON };
+            const asked = await people.accountant.post(`/api/disbursements/cases/${one.id}/match`, body);
+            // Refused: nobody said that it is of this order.
+            if (asked.status >= 300) continue;
+            await second.stepUp();
+            expect((await second.post(`/api/proposals/${asked.body.proposalId}/confirmation`)).status).toBe(204);
+          } else await outcomesOf([line]);
+          net += debit ? 1 : -1;
+          const { status } = await trancheOf(conventionId);
+          if (net > 0) expect({ acts, status }).not.toMatchObject({ status: 'payable' });
+          if (net > 1) expect((await casesOf(order)).some((one) => one.outcome === 'second_debit')).toBe(true);
+        }
+        expect({ acts, broken: await brokenIn(world) }).toEqual({ acts, broken: [] });
+      };
+      await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...ACTS), { minLength: 2, maxLength: atSize(6, 14) }), play), {
+        ...(IS_LONG ? {} : { seed: 53 }),
+        numRuns: atSize(12, 100),
+        endOnFailure: true,
+      });
+    },
+    atSize(240_000, 1_800_000),
+  );
 });

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { validateXML } from 'xmllint-wasm';
 import { Disbursements } from '#disbursements';
 import { withRibKey } from '#kernel';
@@ -11,8 +9,9 @@ import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { eventually, type World } from '../support/world.js';
+import { scenario } from '../support/scenarios.js';
 
-const PAIN_XSD = path.resolve(import.meta.dirname, '../../../shared/standards/iso20022/pain.001.001.09.xsd');
+const PAIN_XSD = scenario('iso20022/pain.001.001.09.xsd');
 
 describe('disbursements', () => {
   let world: World;
@@ -203,10 +202,8 @@ describe('disbursements', () => {
       const file = await people.accountant.get(`/api/disbursements/batches/${id}/file`);
       const xml = file.raw.toString('utf8');
       expect(xml).toContain(`<EndToEndId>${one.number}</EndToEndId>`);
-      if (existsSync(PAIN_XSD)) {
-        const verdict = await validateXML({ xml: [{ fileName: 'p.xml', contents: xml }], schema: [readFileSync(PAIN_XSD, 'utf8')] });
-        expect(verdict.errors).toEqual([]);
-      }
+      const verdict = await validateXML({ xml: [{ fileName: 'p.xml', contents: xml }], schema: [PAIN_XSD] });
+      expect(verdict.errors).toEqual([]);
       const slip = await eventually(async () => {
         const answer = await people.accountant.get(`/api/disbursements/batches/${id}/slip`);
         return answer.status === 200 && answer;

@@ -5,6 +5,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { globSync } from '../support/glob.js';
 import { PdfRenderer, SUBSTITUTE, type RenderedPdf } from '../../libs/platform/pdf/index.js';
+import { needing, tool } from '../support/needs.js';
+import { atSize } from '../support/size.js';
 
 /** The program's own words in a document's data; every other text may be anything that a keyboard, a paste or an import can give. */
 const OWN_FIELDS = new Set([
@@ -24,8 +26,7 @@ const OWN_FIELDS = new Set([
 ]);
 const OWN_DATES = /^\d{4}-\d{2}-\d{2}(T.*)?$/;
 
-/** `npm run test:long` makes many more. */
-const RUNS = Number(process.env.TEXT_RUNS ?? 8);
+const RUNS = Number(process.env.TEXT_RUNS ?? atSize(8, 250));
 const PATIENCE_MS = RUNS * 15_000;
 const TEMPLATES = globSync('libs', /\/templates\/[^/]+\.typ$/);
 
@@ -37,15 +38,6 @@ afterAll(async () => {
   await renderer.close();
   rmSync(folder, { recursive: true });
 });
-
-const canReadText = (() => {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
 
 const sampleOf = (template: string) => JSON.parse(readFileSync(template.replace(/\.typ$/, '.sample.json'), 'utf8')) as Json;
 
@@ -164,27 +156,29 @@ describe('no text stops a document', () => {
       PATIENCE_MS,
     );
 
-    (canReadText ? it : it.skip)('says with a square what no font has (skipped where pdftotext is not installed)', async () => {
-      const pdf = await renderer.render(
-        template,
-        rewritten(sampleOf(template), (old) => `${old} 日🫠`),
-      );
-      expect(textOf(pdf)).toContain(SUBSTITUTE);
-    });
-
-    (canReadText ? it : it.skip).each([
-      ['Latin', 'n'.repeat(300)],
-      ['Arabic', 'ب'.repeat(200)],
-      ['an address', 'https://exemple.org/'.concat('a/b-c_d'.repeat(30))],
-    ])('keeps a word without blanks on its page: %s (skipped where pdftotext is not installed)', async (__, word) => {
-      const { left, right, width } = edgesOf(
-        await renderer.render(
+    needing(tool('pdftotext'), () => {
+      it('says with a square what no font has', async () => {
+        const pdf = await renderer.render(
           template,
-          rewritten(sampleOf(template), () => word),
-        ),
-      );
-      expect(left).toBeGreaterThanOrEqual(0);
-      expect(right).toBeLessThanOrEqual(width);
+          rewritten(sampleOf(template), (old) => `${old} 日🫠`),
+        );
+        expect(textOf(pdf)).toContain(SUBSTITUTE);
+      });
+
+      it.each([
+        ['Latin', 'n'.repeat(300)],
+        ['Arabic', 'ب'.repeat(200)],
+        ['an address', 'https://exemple.org/'.concat('a/b-c_d'.repeat(30))],
+      ])('keeps a word without blanks on its page: %s', async (__, word) => {
+        const { left, right, width } = edgesOf(
+          await renderer.render(
+            template,
+            rewritten(sampleOf(template), () => word),
+          ),
+        );
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(right).toBeLessThanOrEqual(width);
+      });
     });
   });
 });

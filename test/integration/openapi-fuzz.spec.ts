@@ -9,10 +9,11 @@ import { quiet } from '../support/sweep/quiet.js';
 import { sharedGround, SOUSS_MASSA } from '../support/sweep/shared-ground.js';
 import { thingsOf } from '../support/sweep/things.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
+import { atSize, IS_LONG } from '../support/size.js';
 
 /** `npm run test:long` sends 20 000 of a new seed; `FUZZ_REQUESTS` and `FUZZ_SEED` repeat a run. */
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 2_000);
-const SEED = Number(process.env.FUZZ_SEED ?? (process.env.FUZZ_REQUESTS ? Date.now() % 2 ** 31 : 20_261_126));
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? atSize(2_000, 20_000));
+const SEED = Number(process.env.FUZZ_SEED ?? (IS_LONG || process.env.FUZZ_REQUESTS ? Date.now() % 2 ** 31 : 20_261_126));
 const SLOW_MS = 2_000;
 const SIDE_BY_SIDE = 4;
 

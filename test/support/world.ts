@@ -58,10 +58,27 @@ export interface OwnDatabase {
 
 /** A fresh database with the present schema: a copy of the one that the first test of the run has migrated. */
 export async function createDatabase(contexts: readonly ContextDefinition[] = CONTEXTS): Promise<OwnDatabase> {
+  return copyOf(await migratedTemplate(contexts));
+}
+
+/** A database as a program of before left it: what its dump says, and nothing more. */
+export async function restoredDatabase(dump: string): Promise<OwnDatabase> {
+  const database = await copyOf('template1');
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query(dump);
+  } finally {
+    await client.end();
+  }
+  return database;
+}
+
+async function copyOf(template: string): Promise<OwnDatabase> {
   const name = `jisr_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
-  const template = await migratedTemplate(contexts);
   await onServer(async (query) => {
     await query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    if (template === 'template1') return;
     // Rights on a database are not part of what is copied.
     await query(`GRANT CREATE, TEMPORARY ON DATABASE ${name} TO ${PRODUCT_ROLE}`);
   });
@@ -111,10 +128,11 @@ export async function createWorld(
     patience?: Patience;
     publicUrl?: string;
     settings?: Record<string, string>;
+    database?: OwnDatabase;
   } = {},
 ): Promise<OwnWorld> {
   const contexts = options.contexts ?? CONTEXTS;
-  const database = await createDatabase(contexts);
+  const database = options.database ?? (await createDatabase(contexts));
   const folder = mkdtempSync(path.join(tmpdir(), 'jisr-files-'));
   const mailbox = await startMailbox();
   const config = loadConfig({

@@ -56,7 +56,7 @@ function remember(part, value) {
 
 /** Runs a package's command line quietly; its output is shown only when it fails. */
 function runTool(title, script, args) {
-  return new Promise((resolve, reject) => {
+  return new Promise((/** @type {(done?: undefined) => void} */ resolve, reject) => {
     const child = spawn(process.execPath, [inRoot('node_modules', script), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));

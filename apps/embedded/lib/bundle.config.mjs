@@ -16,7 +16,8 @@ function doors() {
     name: 'jisr:doors',
     enforce: 'pre',
     configResolved: (config) => void (root = config.root),
-    resolveId: (id) => (id.startsWith('#') && id in imports ? path.join(root, path.relative('dist', imports[id].default)) : undefined),
+    resolveId: (id) =>
+      id.startsWith('#') && Object.hasOwn(imports, id) ? path.join(root, path.relative('dist', imports[id].default)) : undefined,
   };
 }
 

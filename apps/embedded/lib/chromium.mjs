@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
+import { messageOf } from './failures.mjs';
 import { inRoot } from './paths.mjs';
 
 const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -31,7 +32,7 @@ function unpack() {
 }
 
 /**
- * @returns {{ env: { CHROME_PATH: string, CHROME_LIB?: string, CHROME_FONTS?: string } } | { reason: string }}
+ * @returns {{ env: { CHROME_PATH: string, CHROME_LIB?: string, CHROME_FONTS?: string }, reason?: undefined } | { env?: undefined, reason: string }}
  *   CHROME_LIB goes into LD_LIBRARY_PATH and CHROME_FONTS into FONTCONFIG_PATH of the browser's process only
  */
 export function findChromium(env = process.env) {
@@ -52,6 +53,6 @@ export function findChromium(env = process.env) {
       return { reason: 'the packaged Chromium does not start on this machine' };
     return { env: { CHROME_PATH: path.join(place, 'chromium'), CHROME_LIB: lib, CHROME_FONTS: path.join(place, 'fonts') } };
   } catch (error) {
-    return { reason: `the packaged Chromium could not be unpacked: ${error.message}` };
+    return { reason: `the packaged Chromium could not be unpacked: ${messageOf(error)}` };
   }
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { builtFingerprints } from './build.mjs';
 import { filledIn, isGiven } from './environment.mjs';
+import { messageOf } from './failures.mjs';
 import { entry, MAIL_CATCHER, ROOT } from './paths.mjs';
 import { freePort, productPort } from './ports.mjs';
 import { databaseHome, preparePostgres, stopDatabaseIn } from './postgres.mjs';
@@ -40,7 +41,10 @@ export async function stopLeftovers(folder) {
 const OF_THE_SCHEMA = ['migrate', 'schema-diff'];
 export const isOfTheSchema = (command) => OF_THE_SCHEMA.includes(command);
 
-/** What serves never holds the address of the tables' owner. */
+/**
+ * What serves never holds the address of the tables' owner.
+ * @param {NodeJS.ProcessEnv} env
+ */
 function withoutOwner({ MIGRATION_DATABASE_URL, MIGRATION_DATABASE_URL_FILE, ...env }) {
   return env;
 }
@@ -49,6 +53,7 @@ export class Edition {
   #services = [];
   #setup = new AbortController();
   #stopped;
+  /** @type {() => void} */
   #releasePort = () => undefined;
   #mailReady;
   #ownerUrl;
@@ -65,6 +70,7 @@ export class Edition {
   constructor(options) {
     this.options = { env: process.env, ...options };
     this.folder = options.folder;
+    /** @type {NodeJS.ProcessEnv} */
     this.added = {};
   }
 
@@ -180,13 +186,13 @@ export class Edition {
 
   /** Restarts api and worker (development: the code has changed). */
   async restartProduct() {
-    const apps = this.#services.filter(({ definition }) => definition.name in MARKS && definition.name !== 'mail');
+    const apps = this.#services.filter(({ definition }) => Object.hasOwn(MARKS, definition.name) && definition.name !== 'mail');
     await Promise.all(apps.map((service) => service.restart()));
   }
 
   /** The embedded database remembers which build prepared it, so that an unchanged one is not prepared again. */
   async prepareDatabase() {
-    const mark = path.join(this.home, 'seeded');
+    const mark = path.join(this.#home, 'seeded');
     const state = this.#preparedState();
     const known = this.hasProductRole && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === state;
     if (known && !isGiven('DATABASE_URL', this.options.env)) return;
@@ -203,7 +209,13 @@ export class Edition {
     fs.rmSync(this.#loadingMark(), { force: true });
   }
 
-  #loadingMark = (home = this.home) => path.join(home, 'loading');
+  /** Where the database lives, once the foundation stands. */
+  get #home() {
+    if (!this.home) throw new Error('The foundation has not been started.');
+    return this.home;
+  }
+
+  #loadingMark = (home = this.#home) => path.join(home, 'loading');
 
   /** A database made for a first start that was cut short holds half a demonstration and nothing of anybody's: it is made again. */
   async #dropHalfLoaded() {
@@ -228,7 +240,7 @@ export class Edition {
     return stdout.trim();
   }
 
-  #accountsFile = () => path.join(this.home, 'demo-accounts.txt');
+  #accountsFile = () => path.join(this.#home, 'demo-accounts.txt');
 
   /** The demonstration accounts as a printed table; '' outside demonstration mode. */
   get demonstrationAccounts() {
@@ -243,7 +255,8 @@ export class Edition {
       return await execute(process.execPath, [entry('cli'), ...args], options);
     } catch (error) {
       if (this.#setup.signal.aborted) throw new Refusal('Stopped before it was ready.');
-      const told = `${error.stdout ?? ''}${error.stderr ?? error.message}`.trimEnd().split('\n').slice(-30).join('\n');
+      const { stdout, stderr } = /** @type {{ stdout?: string, stderr?: string }} */ (error);
+      const told = `${stdout ?? ''}${stderr ?? messageOf(error)}`.trimEnd().split('\n').slice(-30).join('\n');
       throw new Refusal(`"${args.join(' ')}" failed:\n${told}`);
     }
   }

@@ -6,12 +6,12 @@ import path from 'node:path';
 import { ROOT } from './paths.mjs';
 import { Refusal, say } from './progress.mjs';
 
-const MINIMUM = [20, 19];
+const MINIMUM = { major: 20, minor: 19 };
 
 export function checkNode(version = process.versions.node) {
-  const [major, minor] = version.split('.').map(Number);
-  if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1]))
-    throw new Refusal(`Jisr needs Node.js ${MINIMUM.join('.')} or newer; this is ${version}.`);
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major < MINIMUM.major || (major === MINIMUM.major && minor < MINIMUM.minor))
+    throw new Refusal(`Jisr needs Node.js ${MINIMUM.major}.${MINIMUM.minor} or newer; this is ${version}.`);
 }
 
 const lockHash = (root) =>
@@ -27,9 +27,10 @@ function npmInstalledThisLock(root) {
   const wanted = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
   const present = JSON.parse(fs.readFileSync(record, 'utf8')).packages;
   const satisfied = Object.entries(wanted).every(
-    ([place, { version, optional }]) => place === '' || (place in present ? present[place].version === version : optional === true),
+    ([place, { version, optional }]) =>
+      place === '' || (Object.hasOwn(present, place) ? present[place].version === version : optional === true),
   );
-  return satisfied && Object.keys(present).every((place) => place in wanted);
+  return satisfied && Object.keys(present).every((place) => Object.hasOwn(wanted, place));
 }
 
 /** `npm ci` when the lock file differs from the one last installed. A symbolic link to another checkout's packages is left alone. */
@@ -51,5 +52,8 @@ export function install(root = ROOT) {
     if (done.status !== 0) throw new Refusal(`npm ci failed (${done.error?.message ?? `exit ${done.status}`}); nothing was started.`);
     say('Packages installed.');
   }
-  fs.writeFileSync(mark, wanted);
+  // Put in its place whole: the packages may be hard links of another checkout's, whose mark must not change with ours.
+  const draft = `${mark}.${process.pid}`;
+  fs.writeFileSync(draft, wanted);
+  fs.renameSync(draft, mark);
 }

@@ -80,9 +80,9 @@ export class MailStore {
 
   async #read(id) {
     const mail = await this.#parse(id);
-    const recipients = String(mail.headers.get('x-envelope-to') ?? '')
-      .split(', ')
-      .filter(Boolean);
+    // Written by us when the letter came in: always one text.
+    const envelope = /** @type {string | undefined} */ (mail.headers.get('x-envelope-to'));
+    const recipients = (envelope ?? '').split(', ').filter(Boolean);
     const summary = summaryOf(id, mail, recipients);
     return { summary, words: searchable(summary, mail) };
   }

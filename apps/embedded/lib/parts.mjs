@@ -30,6 +30,9 @@ function specsUnder(folder) {
   return entries.filter((name) => name.endsWith('.spec.ts') && !name.includes('/node_modules/')).sort();
 }
 
+/** Specs that run at a larger size in `npm run test:long` (test/support/size.ts). */
+export const sizedSpecsUnder = (folder) => specsUnder(folder).filter((file) => /\batSize\(/.test(fs.readFileSync(inRoot(file), 'utf8')));
+
 /**
  * What to run for the arguments of `npm test -- …`: part names (`unit`), or places (`e2e/road`, `libs/kernel`).
  * @param {string[]} selections
@@ -41,7 +44,7 @@ export function chooseParts(selections, list = specsUnder) {
       const all = roots.flatMap(list).filter((file) => !only || only.test(`/${file}`));
       const wanted = (file) =>
         selections.length === 0 ||
-        selections.some((selection) => selection === name || (!(selection in PARTS) && matches(name, file, selection)));
+        selections.some((selection) => selection === name || (!Object.hasOwn(PARTS, selection) && matches(name, file, selection)));
       return { name, files: all.filter(wanted) };
     })
     .filter(({ files }) => files.length > 0);
@@ -68,6 +71,24 @@ export function countPart(result, exitCode) {
   const { numPassedTests: passed, numPendingTests: pending, numTodoTests: todo } = result;
   const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
   return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped: pending + todo };
+}
+
+/**
+ * What a part left out and why: tests that wait for something of the machine stand under `needs …`; any other is named itself.
+ * @param {string} name of the part
+ * @param {{ testResults: { assertionResults: { status: string, fullName: string, ancestorTitles: string[] }[] }[] } | undefined} result Jest's JSON
+ * @returns {string[]} one line for each reason
+ */
+export function skipLines(name, result) {
+  const skipped = new Map();
+  for (const { assertionResults } of result?.testResults ?? []) {
+    for (const { status, fullName, ancestorTitles } of assertionResults) {
+      if (status !== 'pending' && status !== 'todo') continue;
+      const reason = ancestorTitles.find((title) => title.startsWith('needs ')) ?? fullName;
+      skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
+    }
+  }
+  return [...skipped].map(([reason, count]) => `skipped      ${count} of ${name}: ${reason}`);
 }
 
 /** The last line of `npm test`. */

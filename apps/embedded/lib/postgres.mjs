@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from './failures.mjs';
 import { ROOT } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { ended, isOurs, launch, stopPid, tail } from './processes.mjs';
@@ -79,7 +80,7 @@ function refuge(folder) {
   const place = path.join(REFUGE, `jisr-${crypto.createHash('sha256').update(path.resolve(folder)).digest('hex').slice(0, 12)}`);
   fs.mkdirSync(place, { recursive: true });
   const stat = fs.lstatSync(place);
-  if (!stat.isDirectory() || stat.uid !== process.getuid())
+  if (!stat.isDirectory() || stat.uid !== process.getuid?.())
     throw new Refusal(`${place} belongs to somebody else; PostgreSQL's data cannot go there.`);
   fs.chmodSync(place, 0o755);
   return place;
@@ -125,7 +126,7 @@ function createCluster(native, home, user, durable) {
   const handed = path.join(draft, '..', 'pg.password.new');
   fs.copyFileSync(passwordFile, handed);
   if (user) for (const file of [draft, handed]) fs.chownSync(file, user.uid, user.gid);
-  const as = { uid: user?.uid, gid: user?.gid, cwd: '/', env: serverEnvironment(home), encoding: 'utf8' };
+  const as = { uid: user?.uid, gid: user?.gid, cwd: '/', env: serverEnvironment(home), encoding: /** @type {const} */ ('utf8') };
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
   // With the C locale trigram search finds no Arabic word; ICU's root order is right for both scripts.
   const collation = ['-E', 'UTF8', '--locale-provider=icu', '--icu-locale=und', `--locale=${locale}`];
@@ -176,7 +177,8 @@ function guard(child) {
   const script = 'read _; sleep 1; kill -INT "$0" 2>/dev/null';
   const watcher = spawn('/bin/sh', ['-c', script, String(child.pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   watcher.unref();
-  watcher.stdin.unref();
+  // The pipe is a socket, which the type of a child's input does not say.
+  /** @type {import('node:net').Socket} */ (watcher.stdin).unref();
   watcher.stdin.on('error', () => undefined);
   void ended(child).then(() => watcher.kill('SIGKILL'));
 }
@@ -226,7 +228,7 @@ export async function preparePostgres({ folder, settings = {}, log }) {
         return await launchOnce();
       } catch (error) {
         // Sessions of a killed server need a moment to notice that it is gone.
-        if (attempt === 20 || !error.message.includes('shared memory block')) throw error;
+        if (attempt === 20 || !messageOf(error).includes('shared memory block')) throw error;
         await sleep(250);
       }
     }
@@ -236,7 +238,10 @@ export async function preparePostgres({ folder, settings = {}, log }) {
   return { url, ownerUrl, hasProductRole: !productPassword.isNew, home, port, start, isNew };
 }
 
-/** A server for one test or bench run, in the system's temporary folder, signed in to as its owner; `stop()` removes every trace of it. */
+/**
+ * A server for one test or bench run, in the system's temporary folder, signed in to as its owner; `stop()` removes every trace of it.
+ * @param {Record<string, string>} [settings]
+ */
 export async function throwAwayPostgres(settings = THROW_AWAY) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jisr-pg-'));
   fs.chmodSync(folder, 0o755);

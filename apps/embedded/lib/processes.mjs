@@ -3,20 +3,24 @@ import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { codeOf } from './failures.mjs';
 
 /** After a polite signal, how long a process may take before it is killed. */
 export const PATIENCE_MS = 10_000;
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** Its state, its parent and what follows: the name before them may hold anything. */
+const statOf = (pid) => (fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1) ?? '').split(' ');
 
 /** True while the process runs; a zombie waiting for its parent counts as gone. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
   try {
-    return fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)[0] !== 'Z';
+    return statOf(pid)[0] !== 'Z';
   } catch {
     return true;
   }
@@ -56,7 +60,7 @@ export async function stopPid(pid, signal = 'SIGTERM', patienceMs = PATIENCE_MS)
     process.kill(pid, 'SIGKILL');
     await waitForEnd(pid, 2000);
   } catch (error) {
-    if (error.code !== 'ESRCH') throw error;
+    if (codeOf(error) !== 'ESRCH') throw error;
   }
 }
 
@@ -73,11 +77,15 @@ export const tail = (file, lines = 20) =>
 /**
  * Starts a process of its own group, so that a Ctrl-C in the terminal reaches only the launcher, which then stops things in order.
  * Output goes to `log` directly (a killed launcher must not break the pipe of a process that is shutting down), or to the terminal.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, log?: string, uid?: number, gid?: number, cwd?: string }} [options]
  */
 export function launch(command, args, { env, log, uid, gid, cwd } = {}) {
-  const out = log ? openLog(log) : 'inherit';
+  const file = log ? openLog(log) : undefined;
+  const out = file ?? 'inherit';
   const child = spawn(command, args, { env, uid, gid, cwd, detached: true, stdio: ['ignore', out, out] });
-  if (log) fs.closeSync(out);
+  if (file !== undefined) fs.closeSync(file);
   return child;
 }
 
@@ -106,7 +114,7 @@ export async function waitForReady(url, stillWanted, limitMs = 60_000) {
 
 function parentOf(pid) {
   try {
-    return Number(fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1]);
+    return Number(statOf(pid)[1]);
   } catch {
     return undefined;
   }

@@ -9,8 +9,11 @@ export const say = (line) => process.stderr.write(`${seconds()}  ${line}\n`);
 /** A refusal or a failure the person can act on: printed without a stack. */
 export class Refusal extends Error {}
 
-/** Prints a failure the way a person can use it and sets the exit code to 1. */
+/**
+ * Prints a failure the way a person can use it and sets the exit code to 1.
+ * @param {unknown} error
+ */
 export function report(error) {
-  process.stderr.write(`\n${error instanceof Refusal ? error.message : error.stack}\n`);
+  process.stderr.write(`\n${error instanceof Refusal ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
 }

@@ -17,7 +17,7 @@ if (process.argv[1] === import.meta.filename) {
   const { createRedisServer } = await import('js-redis-server');
   const { freePort } = await import('./ports.mjs');
   const port = await freePort();
-  await createRedisServer({ host: '127.0.0.1', port });
+  await createRedisServer({ port });
   process.stdout.write(`${port}\n`);
   process.stdin.resume().once('end', () => process.exit(0));
 }

@@ -18,6 +18,7 @@ function openFolder(folder) {
  */
 export async function inSession(folder, work) {
   const stops = [];
+  /** @type {() => void} */
   let release = () => undefined;
   let ending = false;
   const end = async (code) => {

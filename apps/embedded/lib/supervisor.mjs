@@ -1,5 +1,6 @@
 // Keeps a child process alive: restarts it with growing pauses, and gives up when it keeps falling.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf } from './failures.mjs';
 import { ended, stopPid } from './processes.mjs';
 import { say } from './progress.mjs';
 
@@ -67,7 +68,7 @@ export class Service {
     try {
       await this.start();
     } catch (error) {
-      say(`${name} did not start: ${error.message}`);
+      say(`${name} did not start: ${messageOf(error)}`);
       return this.#stopping ? undefined : this.#recover('start failed');
     }
     if (this.#stopping) return stopPid(this.pid, this.definition.stopSignal);

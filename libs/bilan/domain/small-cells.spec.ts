@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { hideSmallCells, isSmall, type PersonTables } from './small-cells.js';
+import { atSize } from '../../../test/support/size.js';
 
 const one = (cells: (number | null)[]): PersonTables => ({
   tables: [cells],
@@ -62,7 +63,7 @@ describe('cells too small to publish', () => {
           if (shown === null && isSmall(cells[index]!)) expect(new Set(possible.map((table) => table[index])).size).toBeGreaterThan(1);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: atSize(150, 3_000) },
     );
   });
 

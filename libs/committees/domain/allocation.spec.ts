@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { allocate, compareAllocations, isAwayFromRanking, type AllocationRule, type Candidate } from './allocation.js';
+import { needing, realData } from '../../../test/support/needs.js';
 
 const file = (fileId: string, askedCentimes: number, mean: number | null = 80, eliminated = false): Candidate => ({
   fileId,
@@ -78,28 +78,34 @@ describe('allocation within the envelope', () => {
     expect(isAwayFromRanking(base, 'b', true)).toBe(false);
   });
 
-  const published = path.resolve(import.meta.dirname, '../../../../shared/data/pabulib/selection_cases.jsonl');
-  (existsSync(published) ? it : it.skip)('gives the published winners of real participatory budgets (Pabulib)', () => {
-    const cases = readFileSync(published, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as PublishedCase);
-    let checked = 0;
-    for (const election of cases.filter((candidate) => !candidate.ties)) {
-      for (const [rule, reproduced] of [
-        ['threshold', election.reproduced.skip],
-        ['stop', election.reproduced.no_skip],
-      ] as const) {
-        if (!reproduced) continue;
-        const eligible = rule === 'stop' ? election.projects.filter((project) => project[2] >= election.threshold) : election.projects;
-        const ranking = [...eligible].sort((a, b) => b[2] - a[2]).map(([id, cost, score]) => file(id, Math.round(cost * 100), score));
-        const winners = kept(ranking, rule, Math.round(election.budget * 100), Math.round(election.threshold * 100));
-        expect({ file: election.file, rule, winners: winners.sort() }).toEqual({ file: election.file, rule, winners: winnersOf(election) });
-        checked += 1;
+  const published = realData('pabulib/selection_cases.jsonl');
+  needing(published, () =>
+    it('gives the published winners of real participatory budgets (Pabulib)', () => {
+      const cases = readFileSync(published.file, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as PublishedCase);
+      let checked = 0;
+      for (const election of cases.filter((candidate) => !candidate.ties)) {
+        for (const [rule, reproduced] of [
+          ['threshold', election.reproduced.skip],
+          ['stop', election.reproduced.no_skip],
+        ] as const) {
+          if (!reproduced) continue;
+          const eligible = rule === 'stop' ? election.projects.filter((project) => project[2] >= election.threshold) : election.projects;
+          const ranking = [...eligible].sort((a, b) => b[2] - a[2]).map(([id, cost, score]) => file(id, Math.round(cost * 100), score));
+          const winners = kept(ranking, rule, Math.round(election.budget * 100), Math.round(election.threshold * 100));
+          expect({ file: election.file, rule, winners: winners.sort() }).toEqual({
+            file: election.file,
+            rule,
+            winners: winnersOf(election),
+          });
+          checked += 1;
+        }
       }
-    }
-    expect(checked).toBeGreaterThan(400);
-  });
+      expect(checked).toBeGreaterThan(400);
+    }),
+  );
 });
 
 interface PublishedCase {

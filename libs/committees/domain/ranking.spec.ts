@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { aggregate, calibrate, rank, type Score } from './ranking.js';
 import type { GridCriterion, Mark } from './scoring.js';
+import { needing, realData } from '../../../test/support/needs.js';
 
 const GRID: GridCriterion[] = [{ code: 'only', weight: 100, scaleMax: 10, label: { fr: 'Seul', ar: 'وحيد' }, levels: [], threshold: 4 }];
 const sheet = (memberId: string, score: number | null) => ({
@@ -104,11 +104,10 @@ describe('calibration', () => {
     expect(files.get('y')).toBeCloseTo(50, 6);
   });
 
-  const rounds = path.resolve(import.meta.dirname, '../../../../shared/data/catalyst/f8_assessments.csv');
-  (existsSync(rounds) ? it : it.skip)(
-    'settles on a round of real assessments (Project Catalyst 8), with residuals no larger than plain means leave',
-    () => {
-      const lines = readFileSync(rounds, 'utf8').trim().split('\n').slice(1);
+  const rounds = realData('catalyst/f8_assessments.csv');
+  needing(rounds, () =>
+    it('settles on a round of real assessments (Project Catalyst 8), with residuals no larger than plain means leave', () => {
+      const lines = readFileSync(rounds.file, 'utf8').trim().split('\n').slice(1);
       const scores = lines.flatMap((line): Score[] => {
         const [fileId, memberId, , , , , q0, q1, q2] = line.split(',');
         const marks = [q0, q1, q2].map(Number);
@@ -125,6 +124,6 @@ describe('calibration', () => {
       );
       const total = [...members.values()].reduce((a, b) => a + b, 0);
       expect(Math.abs(total)).toBeLessThan(1e-6);
-    },
+    }),
   );
 });

@@ -14,9 +14,9 @@ export class TrailNames {
 
   constructor(@Inject(CONTEXTS) contexts: readonly ContextDefinition[]) {
     this.machines = new Map(machinesOf(contexts).map((machine) => [machine.name, machine]));
-    this.words = Object.assign({}, ...contexts.map((context) => context.trail.acts));
-    this.subjectWords = Object.assign({}, ...contexts.map((context) => context.trail.subjects));
-    this.statements = Object.assign({}, ...contexts.map((context) => context.trail.references ?? {}));
+    this.words = joined(contexts.map((context) => context.trail.acts));
+    this.subjectWords = joined(contexts.map((context) => context.trail.subjects));
+    this.statements = joined(contexts.map((context) => context.trail.references ?? {}));
     this.applications = contexts.flatMap((context) => Object.values(context.trail.applications ?? {}));
   }
 
@@ -64,6 +64,10 @@ export class TrailNames {
     return machine?.states.includes(state) ? machine.label(state) : asItIs(state);
   }
 }
+
+/** One table of many; no two rooms name the same. */
+const joined = <T>(tables: Readonly<Record<string, T>>[]): Record<string, T> =>
+  Object.fromEntries(tables.flatMap((table) => Object.entries(table)));
 
 /** A word that an older version wrote and that no room knows any more is still shown. */
 const asItIs = (code: string): Label => ({ fr: code, ar: code, en: code });

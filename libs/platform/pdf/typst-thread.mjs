@@ -7,6 +7,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 
+if (!parentPort) throw new Error('This file is the thread of the renderer, not a program.');
+const renderer = parentPort;
+
 const require = createRequire(import.meta.url);
 
 const fonts = () => workerData.fonts.map((file) => readFileSync(file));
@@ -35,7 +38,7 @@ function nativeCompiler() {
         return compiler.pdf(compiled.result, { pdfStandard: 'a-2a', creationTimestamp: createdAt });
       } catch (failure) {
         // Export errors (a figure without a description, say) carry their text in the thrown value only.
-        throw new Error(failure?.message ?? String(failure));
+        throw new Error(/** @type {{ message?: string }} */ (failure)?.message ?? String(failure), { cause: failure });
       }
     },
     evict: () => compiler.evictCache(0),
@@ -67,15 +70,15 @@ async function wasmCompiler() {
 
 const compiler = (workerData.engine === 'wasm' ? undefined : nativeCompiler()) ?? (await wasmCompiler());
 
-parentPort.on('message', ({ source, data, createdAt }) => {
+renderer.on('message', ({ source, data, createdAt }) => {
   try {
     compiler.map('/lib/jisr.typ', Buffer.from(workerData.library));
     compiler.map('/document.typ', Buffer.from(source));
     // Through a shadow file, never through Typst's `inputs`: those are never freed (0.7 MB for each document).
     compiler.map('/data.json', Buffer.from(data));
-    parentPort.postMessage({ bytes: compiler.compile(createdAt), standard: compiler.standard });
+    renderer.postMessage({ bytes: compiler.compile(createdAt), standard: compiler.standard });
   } catch (failure) {
-    parentPort.postMessage({ error: failure instanceof Error ? failure.message : String(failure) });
+    renderer.postMessage({ error: failure instanceof Error ? failure.message : String(failure) });
   } finally {
     compiler.evict();
   }

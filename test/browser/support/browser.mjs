@@ -50,7 +50,7 @@ function countRequests(page) {
 export async function axeViolations(page) {
   const violations = await page.evaluate(async () => {
     // Letters of the mail catcher are sandboxed documents, checked where they are written.
-    const found = await window.axe.run(
+    const found = await /** @type {any} */ (window).axe.run(
       { exclude: ['iframe[sandbox]'] },
       { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'], preload: false },
     );
@@ -72,11 +72,11 @@ export const textsOf = (page) =>
     const texts = new Set([document.title]);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      const { data, parentElement } = walker.currentNode;
+      const { data, parentElement } = /** @type {Text} */ (walker.currentNode);
       if (data.trim() && shown(parentElement)) texts.add(data.trim());
     }
     for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
-      for (const element of document.querySelectorAll(`[${name}]`)) if (shown(element)) texts.add(element.getAttribute(name));
+      for (const element of document.querySelectorAll(`[${name}]`)) if (shown(element)) texts.add(element.getAttribute(name) ?? '');
     return [...texts].filter(Boolean);
   });
 
@@ -134,7 +134,7 @@ export async function settled(page) {
   const until = Date.now() + 20_000;
   for (let quietSince = Date.now(); Date.now() - quietSince < QUIET_MS;) {
     if (Date.now() > until) throw new Error(`the page still loads: ${[...requests].map((request) => request.url()).join(', ')}`);
-    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     if (requests.size > 0 || (await page.locator(PAGE_LOADER).count()) > 0) quietSince = Date.now();
   }
   await page.evaluate(() => document.fonts.ready);

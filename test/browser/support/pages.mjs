@@ -2,7 +2,13 @@
 // `path` is an address, or a function of `get` (reads the API as that person) that finds one and may answer null: nothing to show.
 import { moneyPages } from './money-pages.mjs';
 
-/** @typedef {{ name: string, path: string | ((get: (path: string) => Promise<any>) => Promise<string | null>) }} ListedPage */
+/**
+ * @typedef {object} ListedPage
+ * @property {string} name
+ * @property {string | ((get: (path: string) => Promise<any>, page: import('playwright-core').Page) => Promise<string | null>)} path
+ * @property {string} [from] where its address is looked for
+ * @property {boolean} [refused] the API refuses what it asks, and that is right
+ */
 
 /** @type {ListedPage[]} */
 export const publicPages = [

@@ -1,4 +1,4 @@
-import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
+import { useParams, useRouter, useRouterState, type RouterHistory } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
 /** A parameter of the route: `useParam('callId')` for /app/calls/$callId. */
@@ -11,7 +11,7 @@ export function useParam(name: string): string {
 
 /** Filters of a list, kept in the address so that they can be shared; changing one returns to the first page. */
 export function useAddressFilters(): [Record<string, string>, (changed: Record<string, string | undefined>) => void] {
-  const { history } = useRouter();
+  const history = useRouter().history as RouterHistory;
   const location = useRouterState({ select: (state) => state.location });
   const filters = location.search as Record<string, string>;
   const change = useCallback(

@@ -1,9 +1,9 @@
-import { useRouter } from '@tanstack/react-router';
+import { useRouter, type RouterHistory } from '@tanstack/react-router';
 import { useCallback, type AnchorHTMLAttributes, type MouseEvent } from 'react';
 
 /** Goes to an address of the application without reloading it. */
 export function useGo(): (href: string, options?: { replace?: boolean }) => void {
-  const { history } = useRouter();
+  const history = useRouter().history as RouterHistory;
   return useCallback((href, options) => (options?.replace ? history.replace(href) : history.push(href)), [history]);
 }
 

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useRouter, type AnyRoute, type AnyRouter, type BlockerFn, type HistoryLocation } from '@tanstack/react-router';
+import { useRouter, type AnyRoute, type AnyRouter, type BlockerFn, type HistoryLocation, type RouterHistory } from '@tanstack/react-router';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anythingUnsaved, forgetAll, settleAll } from '../../ui/waiting.js';
@@ -24,6 +24,7 @@ const isObstacle = (way: Way): way is Obstacle => way !== 'open' && way !== 'doc
  */
 export function LeaveGuard({ children }: { children: ReactNode }) {
   const router = useRouter();
+  const history = router.history as RouterHistory;
   const [held, setHeld] = useState<(Departure & { obstacle: Obstacle }) | null>(null);
   const attempt = useCallback(async (departure: Departure): Promise<Way> => {
     const way = await departure.way();
@@ -41,11 +42,11 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
   useEffect(() => {
     const blockerFn: BlockerFn = async ({ currentLocation: from, nextLocation: to, action }) => {
       if (from.pathname === to.pathname) return false;
-      const go = onward(router, from, to, action);
+      const go = onward(history, from, to, action);
       return (await attempt({ way: () => wayTo(router, to), go, href: to.href })) !== 'open';
     };
-    return router.history.block({ blockerFn, enableBeforeUnload: false });
-  }, [router, attempt]);
+    return history.block({ blockerFn, enableBeforeUnload: false });
+  }, [router, history, attempt]);
 
   return (
     <LeaveContext.Provider value={leave}>
@@ -128,7 +129,7 @@ async function wayTo(router: AnyRouter, to: HistoryLocation): Promise<Way> {
 }
 
 /** Goes there after all. The history has gone back to the page that is left: an old page is reached by as many steps as before. */
-function onward({ history }: AnyRouter, from: HistoryLocation, to: HistoryLocation, action: string): () => void {
+function onward(history: RouterHistory, from: HistoryLocation, to: HistoryLocation, action: string): () => void {
   const unasked = { ignoreBlocker: true };
   if (action === 'PUSH') return () => history.push(to.href, to.state, unasked);
   if (action === 'REPLACE') return () => history.replace(to.href, to.state, unasked);
