@@ -31,6 +31,9 @@ const KEPT: Record<string, string> = {
   'bilans with their seals': `SELECT year, number, state, figures, sha256 FROM bilan_edition ORDER BY id`,
 };
 
+/** A program that stood still since that day rings when it is started again: its worker is not running here. */
+const LATE_BY_NATURE = 'no alarm is more than ten minutes late';
+
 describe('a database of the first landed program (22 November 2026)', () => {
   let database: OwnDatabase;
   let owner: pg.Client;
@@ -64,7 +67,8 @@ describe('a database of the first landed program (22 November 2026)', () => {
   });
 
   it('breaks no invariant', async () => {
-    expect(await brokenInvariants(database.url, CONTEXTS)).toEqual([]);
+    const broken = await brokenInvariants(database.url, CONTEXTS);
+    expect(broken.filter(({ name }) => name !== LATE_BY_NATURE)).toEqual([]);
   });
 
   it.each(Object.entries(KEPT))('keeps its %s', async (what, query) => {
