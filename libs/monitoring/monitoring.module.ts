@@ -16,6 +16,7 @@ import { ScheduleReport, scheduleReport } from './app/schedule-report.job.js';
 import { WriteReport } from './app/write-report.js';
 import { Monitoring1790001100000 } from './data/migrations/1790001100000-monitoring.js';
 import { UnansweredActivities1790001110000 } from './data/migrations/1790001110000-unanswered-activities.js';
+import { WritersOfReports1790298810000 } from './data/migrations/1790298810000-writers-of-reports.js';
 import { KeptFor1790210030000 } from './data/migrations/1790210030000-kept-for.js';
 import { Closing, Incident, Report, ReportLine, ReportVoucher, SiteVisit } from './data/report.entity.js';
 import { closingMachine } from './domain/closing.machine.js';
@@ -58,7 +59,7 @@ export const monitoringContext = defineContext({
   module: MonitoringModule,
   controllers: [MonitoringController],
   entities: [Report, ReportLine, ReportVoucher, SiteVisit, Incident, Closing],
-  migrations: [Monitoring1790001100000, UnansweredActivities1790001110000, KeptFor1790210030000],
+  migrations: [Monitoring1790001100000, UnansweredActivities1790001110000, KeptFor1790210030000, WritersOfReports1790298810000],
   machines: [reportMachine, closingMachine],
   trail: monitoringTrail,
   jobs: [

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { zonedInstant, type FieldError, type ZonedInstant } from '#kernel';
+import { zonedInstant, type DomainError, type FieldError, type ZonedInstant } from '#kernel';
+import { Directory, savedMeanwhile } from '#identity';
 import { Files, newId, Outbox, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { Deadlines } from '#notifications';
 import { Report, ReportLine, ReportVoucher, type ReportedActivity } from '../data/report.entity.js';
@@ -46,19 +47,21 @@ export class WriteReport {
     private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
     private readonly reports: Reports,
+    private readonly directory: Directory,
   ) {}
 
-  /** @throws VERSION_CONFLICT · BENEFICIARIES_INCONSISTENT · UNKNOWN_LINE */
+  /** @throws VERSION_CONFLICT {current, content, savedBy, savedAt} · BENEFICIARIES_INCONSISTENT · UNKNOWN_LINE */
   write(actor: Actor, id: string, draft: ReportDraft): Promise<SavedDraft> {
     return this.tx.run(async (em) => {
       const report = await this.writable(em, actor, id);
-      if (report.version !== draft.version) throw platformErrors.VERSION_CONFLICT({ current: report.version });
+      if (report.version !== draft.version) throw await this.writtenMeanwhile(em, report);
       if (draft.beneficiaries) refuseInconsistent(draft.beneficiaries);
       await this.writeLines(em, id, draft.lines ?? []);
       const version = report.version + 1;
-      await em.update(Report, { id }, { ...narrative(report, draft), version });
+      const writtenAt = await this.tx.now(em);
+      await em.update(Report, { id }, { ...narrative(report, draft), version, writtenBy: actor.personId, writtenAt });
       await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'write', detail: { version } });
-      return { version, saved: zonedInstant(await this.tx.now(em)) };
+      return { version, saved: zonedInstant(writtenAt) };
     });
   }
 
@@ -109,6 +112,12 @@ export class WriteReport {
     );
   }
 
+  private async writtenMeanwhile(em: Em, report: Report): Promise<DomainError> {
+    const lines = await em.find(ReportLine, { where: { reportId: report.id }, order: { position: 'ASC' } });
+    const content = contentOf(report, lines);
+    return savedMeanwhile(this.directory, em, { current: report.version, content, savedBy: report.writtenBy, savedAt: report.writtenAt });
+  }
+
   private async writable(em: Em, actor: Actor, id: string): Promise<Report> {
     const report = await this.reports.load(em, id, true);
     requireAccess(actor, 'report.write', subjectOf(report));
@@ -126,6 +135,19 @@ export class WriteReport {
 
 export function refuseInconsistent({ total, women, minors }: PeopleCounted): void {
   if (total !== null && ((women ?? 0) > total || (minors ?? 0) > total)) throw monitoringErrors.BENEFICIARIES_INCONSISTENT();
+}
+
+/** The report in the shape in which it is written. */
+function contentOf(report: Report, lines: readonly ReportLine[]): Omit<Required<ReportDraft>, 'version'> {
+  const { summary, difficulties, activities, indicators, declaredTotal, declaredWomen, declaredMinors } = report;
+  return {
+    summary: summary ?? '',
+    difficulties: difficulties ?? '',
+    activities: activities.map(({ done, comment }, position) => ({ position, done, comment: comment ?? '' })),
+    indicators: indicators.map(({ actual }, position) => ({ position, actual })),
+    beneficiaries: { total: declaredTotal, women: declaredWomen, minors: declaredMinors },
+    lines: lines.map(({ id, actualCentimes }) => ({ id, actualCentimes })),
+  };
 }
 
 function narrative(report: Report, draft: ReportDraft): Partial<Report> {

@@ -1,4 +1,4 @@
-import type { ApplicationView } from '#applications';
+import type { ApplicationView, BudgetLine } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
 import {
@@ -14,6 +14,7 @@ import {
   type ListForm,
   type Localized,
 } from '../../../ui/index.js';
+import { wordsIn, type DescribeField } from '../../../app/saving/index.js';
 import type { EditorProps } from '../SectionPage.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
@@ -33,6 +34,7 @@ import {
 import { Unready } from './Unready.js';
 import { BudgetTotalsBox } from './BudgetTotalsBox.js';
 
+type BudgetContent = { lines: BudgetLine[]; unfinished: ApplicationView['budget']['unfinished'] };
 type Accounts = { value: string; label: string }[];
 
 /** Charges and products of the project, added up while one types; what breaks a rule of the call is said at its cell. */
@@ -44,13 +46,13 @@ export function BudgetEditor({ file }: EditorProps) {
   });
   const local = useLocal();
   const held = file.budget.lines;
-  const { form, errors, autosave } = useSectionForm<BudgetRows>(file, {
+  const { form, errors, autosave } = useSectionForm<BudgetRows, BudgetContent>(file, {
     path: 'budget',
     address: `/api/applications/${file.id}/budget`,
     version: file.budget.version,
     initial: rowsFrom(file.budget),
     body: (values) => ({ lines: linesFrom(values), unfinished: unfinishedFrom(values) }),
-    fromContent: (content: Pick<ApplicationView['budget'], 'lines' | 'unfinished'>) => rowsFrom(content),
+    fromContent: rowsFrom,
     fieldOf: (path, values) => rowPathOf(path, held, values),
   });
   const disabled = !isOpen(file, 'budget');
@@ -59,17 +61,24 @@ export function BudgetEditor({ file }: EditorProps) {
       .filter(({ account }) => account.startsWith(side) || account === inKind)
       .map(({ account, label }) => ({ value: account, label: `${account} · ${local(label)}` }));
 
+  /** The lines of a side are counted from the first of that side, as on the page. */
+  const describe: DescribeField = ([list, place, field], value) => {
+    const at = Number(place);
+    const isLine = list === 'lines' && field === undefined;
+    const lines = linesFrom(form.values);
+    const { side, label } = lines[at] ?? { side: 'charge', label: '' };
+    const position = lines.slice(0, at + 1).filter((line) => line.side === side).length;
+    const row = `${t(side === 'charge' ? 'budget.charge' : 'budget.product', { position })} · ${label}`;
+    if (isLine)
+      return { label: row, text: ([value].flat() as (BudgetLine | null)[]).map((line) => (line ? inOneLine(line) : '')).join('\n') };
+    if (field === 'amountCentimes') return { label: `${row} · ${t('budget.amount')}`, text: formatCentimes(Number(value), language) };
+    return { label: row, text: wordsIn(value).join(' · ') };
+  };
+  const inOneLine = ({ account, label, amountCentimes }: BudgetLine) =>
+    `${account} · ${label} · ${formatCentimes(amountCentimes, language)}`;
+
   return (
-    <SectionFrame
-      file={file}
-      path="budget"
-      hint={t('budget.hint')}
-      errors={errors}
-      autosave={autosave}
-      describe={(values) =>
-        linesFrom(values).map((line) => `${line.account} · ${line.label} · ${formatCentimes(line.amountCentimes, language)}`)
-      }
-    >
+    <SectionFrame file={file} path="budget" hint={t('budget.hint')} errors={errors} autosave={autosave} describe={describe}>
       <Section title={t('budget.charges')}>
         <RowsField
           form={form}

@@ -2,6 +2,7 @@ import type { ApplicationView, PartName, Parts, UnfinishedRow } from '#applicati
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Unready } from './Unready.js';
+import { wordsIn, type Json } from '../../../app/saving/index.js';
 import { RowsField, type ListForm } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
@@ -19,6 +20,9 @@ interface PartEditorProps<Name extends PartName, Row extends object> {
   children: (form: ListForm, path: string, row: Row, disabled: boolean) => ReactNode;
 }
 
+const rowsIn = <Row,>(value: Json): Row[] => (value === null ? [] : ([value].flat() as Row[]));
+const textOf = (lines: string[]): string => lines.join('\n');
+
 interface Held<Item> {
   items: Item[];
   unfinished: UnfinishedRow[];
@@ -32,7 +36,7 @@ export function PartEditor<Name extends PartName, Row extends object>(props: Par
   const { version, items, unfinished } = file.parts[name] as Held<Parts[Name][number]> & { version: number };
   const rules = { list: 'items' as const, blank, isWhole: (row: Row) => toItem(row) !== null };
   const rowsOf = (held: Held<Parts[Name][number]>) => ({ items: withUnfinished(held.items.map(toRow), held.unfinished, rules) });
-  const { form, errors, autosave } = useSectionForm<{ items: Row[] }>(file, {
+  const { form, errors, autosave } = useSectionForm<{ items: Row[] }, { items: object[]; unfinished: UnfinishedRow[] }>(file, {
     path,
     address: `/api/applications/${file.id}/parts/${name}`,
     version,
@@ -41,8 +45,7 @@ export function PartEditor<Name extends PartName, Row extends object>(props: Par
       items: values.items.map(toItem).filter((item) => item !== null),
       unfinished: unfinishedIn(values.items, rules),
     }),
-    fromContent: ({ answers }: { answers: Partial<Held<Parts[Name][number]>> }) =>
-      rowsOf({ items: answers.items ?? [], unfinished: answers.unfinished ?? [] }),
+    fromContent: (content) => rowsOf({ items: content.items as Parts[Name][number][], unfinished: content.unfinished ?? [] }),
     fieldOf: (error, values) => (error === path ? 'items' : (unfinishedPath(error) ?? rowPath(error, values.items))),
   });
   const rows = form.values.items;
@@ -63,7 +66,12 @@ export function PartEditor<Name extends PartName, Row extends object>(props: Par
       hint={t(`parts.${name}.hint`)}
       errors={errors}
       autosave={autosave}
-      describe={(values) => values.items.map(describe)}
+      describe={([list, place, field], value) => ({
+        label: t(`parts.${name}.row`, { position: Number(place) + 1 }),
+        text: textOf(
+          list === 'items' && field === undefined ? rowsIn<Parts[Name][number]>(value).map((row) => describe(toRow(row))) : wordsIn(value),
+        ),
+      })}
     >
       <div className="form-wide">
         <RowsField
