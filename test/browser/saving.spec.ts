@@ -122,7 +122,8 @@ describe('the words that people typed are not lost', () => {
       await page.route('**/sections/project', (route) => route.abort());
       await title().fill(words.last);
       await signOut();
-      await page.getByRole('dialog').getByText(say('common:leaving.unsaved.text')).waitFor();
+      await page.getByRole('dialog').getByText(say('common:leaving.erased.text')).waitFor();
+      await president.isSound('saving-erased', { cut: true });
       expect([isAt('sections.project'), await title().inputValue()]).toEqual([true, words.last]);
       await page.getByRole('button', { name: say('common:leaving.stay'), exact: true }).click();
       await page.unroute('**/sections/project');

@@ -15,7 +15,7 @@ import {
   type Localized,
 } from '../../../ui/index.js';
 import { wordsIn, type DescribeField } from '../../../app/saving/index.js';
-import type { EditorProps } from '../SectionPage.js';
+import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { fieldId, LocalText, YesNo, useLocal } from '../../../ui/index.js';
 import { useTranslation } from 'react-i18next';
-import type { EditorProps } from '../SectionPage.js';
+import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';

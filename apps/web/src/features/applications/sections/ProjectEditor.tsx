@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useDomains, useRegions } from '../../../app/reference.js';
 import { SelectField, TextField, useLocal } from '../../../ui/index.js';
 import type { DescribeField } from '../../../app/saving/index.js';
-import type { EditorProps } from '../SectionPage.js';
+import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';

@@ -2,7 +2,7 @@ import type { Indicator } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { useRegions } from '../../../app/reference.js';
 import { CheckField, DateField, SelectField, TextField, useLocal } from '../../../ui/index.js';
-import type { EditorProps } from '../SectionPage.js';
+import type { EditorProps } from './editor.js';
 import { wholeNumber } from './answers.js';
 import { PartEditor } from './PartEditor.js';
 
