@@ -13,7 +13,7 @@ import type { User } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { eventually, type World } from '../support/world.js';
 import { selectTheFile } from './support/award.js';
-import { launchBrowser, settled } from './support/browser.mjs';
+import { launchBrowser } from './support/browser.mjs';
 import { theProduct } from './support/product.js';
 import { chaptersOf } from './support/story.js';
 import { atWork, READERS, type Visitor } from './support/visitor.js';
@@ -31,6 +31,26 @@ interface Editor {
 }
 
 const [FRENCH, ARABIC] = READERS;
+
+/** What is typed, in the language of the page. */
+const WRITTEN = {
+  fr: {
+    unanswered: 'Sans réponse',
+    offline: 'Écrit hors ligne',
+    here: 'Du premier onglet',
+    there: 'De l’autre onglet',
+    again: 'De celui-ci',
+    ended: 'Après la session',
+  },
+  ar: {
+    unanswered: 'بدون جواب',
+    offline: 'كُتب بدون شبكة',
+    here: 'من النافذة الأولى',
+    there: 'من النافذة الأخرى',
+    again: 'من هذه النافذة',
+    ended: 'بعد نهاية الجلسة',
+  },
+};
 
 /** The three editors, each in the language and on the screen in which it is tried. */
 const EDITORS = [
@@ -53,6 +73,7 @@ describe('a draft outlives the network, the page and the session', () => {
 
   describe.each(EDITORS)('$name', ({ name, reader, prepare }) => {
     const chapter = chaptersOf();
+    const words = WRITTEN[reader.language];
     const shot = name.replaceAll(' ', '-');
     let editor: Editor;
     let writer: Visitor;
@@ -64,7 +85,11 @@ describe('a draft outlives the network, the page and the session', () => {
     }, 180_000);
     afterAll(() => writer?.context.close());
 
-    const isStored = (text: string) => eventually(async () => (await editor.stored()).first === text, `“${text}” to be stored`);
+    const isStored = async (text: string) => {
+      let last = '';
+      await eventually(async () => (last = (await editor.stored()).first) === text, `“${text}” to be stored`).catch(() => undefined);
+      expect(last).toBe(text);
+    };
     const stand = async () => {
       await writer.open(editor.at);
       await editor.first(writer.page).waitFor();
@@ -81,10 +106,10 @@ describe('a draft outlives the network, the page and the session', () => {
         await route.abort();
       });
       await stand();
-      await editor.write(page, 'Sans réponse');
+      await editor.write(page, words.unanswered);
       await page.getByText(say.like('common:save.saved')).waitFor();
       expect(lost).toBe(1);
-      await isStored('Sans réponse');
+      await isStored(words.unanswered);
       expect(await page.getByText(say('common:conflict.title')).count()).toBe(0);
       await page.unroute(editor.puts);
       await writer.isSound(`offline-answer-lost-${shot}`, { cut: true, refused: true });
@@ -94,20 +119,20 @@ describe('a draft outlives the network, the page and the session', () => {
       const { page, context, say } = writer;
       await stand();
       await context.setOffline(true);
-      await editor.write(page, 'Écrit hors ligne');
+      await editor.write(page, words.offline);
       await banner().waitFor();
       await writer.isSound(`offline-waiting-${shot}`, { cut: true });
-      await page.getByRole('button', { name: say('common:waiting.see') }).click();
+      await page.getByRole('button', { name: say('common:waiting.see'), exact: true }).click();
       await page.getByRole('dialog').getByText(say('common:waiting.lead')).waitFor();
       await writer.isSound(`offline-waiting-list-${shot}`, { cut: true });
       await page.reload().catch(() => undefined);
-      expect((await editor.stored()).first).toBe('Sans réponse');
+      expect((await editor.stored()).first).toBe(words.unanswered);
       await context.setOffline(false);
       await writer.open('/app');
-      await isStored('Écrit hors ligne');
+      await isStored(words.offline);
       await banner().waitFor({ state: 'detached' });
       await stand();
-      expect(await editor.first(page).inputValue()).toBe('Écrit hors ligne');
+      expect(await editor.first(page).inputValue()).toBe(words.offline);
       await writer.isSound(`offline-back-${shot}`, { cut: true });
     });
 
@@ -116,13 +141,13 @@ describe('a draft outlives the network, the page and the session', () => {
       const tab = await context.newPage();
       await stand();
       await tab.goto(`${world.address}${editor.at}?lang=${reader.language}`);
-      await settled(tab);
-      await editor.write(page, 'Du premier onglet');
-      await isStored('Du premier onglet');
+      await editor.first(tab).waitFor();
+      await editor.write(page, words.here);
+      await isStored(words.here);
       await editor.writeOther(tab);
       await eventually(async () => (await editor.stored()).other, 'the other field to be stored');
-      expect((await editor.stored()).first).toBe('Du premier onglet');
-      await eventually(async () => (await editor.first(tab).inputValue()) === 'Du premier onglet', 'the second tab to show the first');
+      expect((await editor.stored()).first).toBe(words.here);
+      await eventually(async () => (await editor.first(tab).inputValue()) === words.here, 'the second tab to show the first');
       expect(await tab.getByText(say('common:conflict.title')).count()).toBe(0);
       await tab.close();
     });
@@ -132,18 +157,18 @@ describe('a draft outlives the network, the page and the session', () => {
       await stand();
       const tab = await context.newPage();
       await tab.goto(`${world.address}${editor.at}?lang=${reader.language}`);
-      await settled(tab);
-      await editor.write(tab, 'De l’autre onglet');
-      await isStored('De l’autre onglet');
+      await editor.first(tab).waitFor();
+      await editor.write(tab, words.there);
+      await isStored(words.there);
       await tab.close();
-      await editor.write(page, 'De celui-ci');
+      await editor.write(page, words.again);
       const asked = page.getByRole('alert').filter({ hasText: say('common:conflict.title') });
       await asked.getByText(say('common:conflict.you')).waitFor();
-      await asked.getByText('De l’autre onglet').waitFor();
+      await asked.getByText(words.there).waitFor();
       await writer.isSound(`offline-conflict-${shot}`, { refused: true });
-      expect((await editor.stored()).first).toBe('De l’autre onglet');
+      expect((await editor.stored()).first).toBe(words.there);
       await asked.getByRole('button', { name: say.like('common:conflict.keep') }).click();
-      await isStored('De celui-ci');
+      await isStored(words.again);
       expect((await editor.stored()).other).toBe(true);
       await asked.waitFor({ state: 'detached' });
     });
@@ -152,14 +177,14 @@ describe('a draft outlives the network, the page and the session', () => {
       const { page, context, say } = writer;
       await stand();
       await world.sql(`UPDATE session SET ended_at = clock_timestamp() WHERE person_id = $1`, [editor.user.id]);
-      await editor.write(page, 'Après la session');
+      await editor.write(page, words.ended);
       await page.getByRole('dialog').getByText(say('common:session.endedTitle')).first().waitFor();
-      expect(await editor.first(page).inputValue()).toBe('Après la session');
+      expect(await editor.first(page).inputValue()).toBe(words.ended);
       await page.goto('about:blank');
       await editor.user.signIn();
       await context.addCookies(editor.user.sessionCookies().map((cookie) => ({ ...cookie, url: world.address })));
       await writer.open('/app');
-      await isStored('Après la session');
+      await isStored(words.ended);
     });
   });
 });
@@ -179,14 +204,14 @@ async function anApplication(world: World): Promise<Editor> {
     stored: async () => {
       const { sections } = must<ApplicationView>(await president.get(`/api/applications/${id}`));
       const answers = sections.find(({ code }) => code === 'project')?.answers ?? {};
-      return { first: String(answers['title'] ?? ''), other: answers['need'] === 'Un besoin' };
+      return { first: String(answers['title'] ?? JSON.stringify(sections)), other: answers['need'] === 'Un besoin' };
     },
   };
 }
 
 async function aReport(world: World): Promise<Editor> {
   const call = await aPublishedCall(world);
-  const association = await aVerifiedAssociation(world, 'Rapport hors ligne', { language: 'ar' });
+  const association = await aVerifiedAssociation(world, 'Tiwizi', { language: 'ar' });
   const application = await aSubmittedApplication(association, call.id);
   await declareEligible(world, await nationalInstructor(world), application.id);
   await closeNow(world, call.id);

@@ -11,7 +11,6 @@ import type { GridValues } from './grid-values.js';
 import { RowTools } from './RowTools.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
 
-
 /** The criteria the committee scores by; the weights are summed while one types. */
 export function GridBuilderPage() {
   const { t } = useTranslation('calls');

@@ -1,9 +1,8 @@
 import type { ApplicationView, PartName, Parts, UnfinishedRow } from '#applications';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Unready } from './Unready.js';
 import { wordsIn, type Json } from '../../../app/saving/index.js';
-import { RowsField, type ListForm } from '../../../ui/index.js';
+import { RowsTable, type RowColumn } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { unfinishedIn, unfinishedPath, withUnfinished } from './unfinished.js';
@@ -17,7 +16,7 @@ interface PartEditorProps<Name extends PartName, Row extends object> {
   /** The row as the API wants it, or null while something is still missing: such a row is kept as it is typed. */
   toItem: (row: Row) => object | null;
   describe: (row: Row) => string;
-  children: (form: ListForm, path: string, row: Row, disabled: boolean) => ReactNode;
+  columns: RowColumn<Row>[];
 }
 
 const rowsIn = <Row,>(value: Json): Row[] => (value === null ? [] : ([value].flat() as Row[]));
@@ -30,7 +29,7 @@ interface Held<Item> {
 
 /** A part every file has: a list of partners, places, target groups, activities or indicators. */
 export function PartEditor<Name extends PartName, Row extends object>(props: PartEditorProps<Name, Row>) {
-  const { file, name, blank, toRow, toItem, describe, children } = props;
+  const { file, name, blank, toRow, toItem, describe, columns } = props;
   const { t } = useTranslation('applications');
   const path = `parts.${name}`;
   const { version, items, unfinished } = file.parts[name] as Held<Parts[Name][number]> & { version: number };
@@ -74,16 +73,16 @@ export function PartEditor<Name extends PartName, Row extends object>(props: Par
       })}
     >
       <div className="form-wide">
-        <RowsField
+        <RowsTable
           form={form}
           name="items"
+          caption={t(`parts.${name}.title`)}
+          columns={columns}
           blank={blank}
           addLabel={t(`parts.${name}.add`)}
           rowLabel={(position) => t(`parts.${name}.row`, { position })}
           disabled={disabled}
-        >
-          {(rowName, row) => children(form, rowName, row, disabled)}
-        </RowsField>
+        />
         <Unready count={unready} />
       </div>
     </SectionFrame>
