@@ -193,18 +193,18 @@ async function anApplication(world: World): Promise<Editor> {
   const call = await aPublishedCall(world);
   const { president } = await aVerifiedAssociation(world, 'Hors ligne');
   const { id } = must<{ id: string }>(await president.post('/api/applications', { callId: call.id }));
-  const texts = (page: Page) => page.locator('main input[type=text], main textarea');
+  const need = (page: Page) => page.locator('main .form-wide textarea').first();
   return {
     user: president,
     at: `/app/applications/${id}/edit/sections.project`,
     puts: /\/sections\/project$/,
-    first: (page) => texts(page).first(),
-    write: (page, text) => texts(page).first().fill(text),
-    writeOther: (page) => texts(page).nth(1).fill('Un besoin'),
+    first: need,
+    write: (page, text) => need(page).fill(text),
+    writeOther: (page) => page.locator('main .form-wide input').first().fill('Un titre'),
     stored: async () => {
       const { sections } = must<ApplicationView>(await president.get(`/api/applications/${id}`));
       const answers = sections.find(({ code }) => code === 'project')?.answers ?? {};
-      return { first: String(answers['title'] ?? JSON.stringify(sections)), other: answers['need'] === 'Un besoin' };
+      return { first: String(answers['need'] ?? ''), other: answers['title'] === 'Un titre' };
     },
   };
 }
