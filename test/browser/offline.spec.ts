@@ -204,7 +204,7 @@ async function anApplication(world: World): Promise<Editor> {
     stored: async () => {
       const { sections } = must<ApplicationView>(await president.get(`/api/applications/${id}`));
       const answers = sections.find(({ code }) => code === 'project')?.answers ?? {};
-      return { first: String(answers['need'] ?? ''), other: answers['title'] === 'Un titre' };
+      return { first: (answers['need'] as string | undefined) ?? '', other: answers['title'] === 'Un titre' };
     },
   };
 }

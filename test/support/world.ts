@@ -10,7 +10,6 @@ import { createServer } from '../../apps/api/server.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { startWorker } from '../../apps/worker/worker.js';
-import { eventually } from './eventually.js';
 import { startMailbox, type Letters, type Mailbox } from './mailbox.js';
 
 export { eventually } from './eventually.js';

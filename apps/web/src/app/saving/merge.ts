@@ -64,7 +64,7 @@ export function merge(base: Json, mine: Json, theirs: Json, choices: Choices = n
     const keys = [...new Set([...my, ...their].map((row) => row[name]))];
     return keys.flatMap((key) => {
       const [was, mineNow, theirsNow] = [find(before, key), find(my, key), find(their, key)];
-      const at = under(path, String(key));
+      const at = under(path, typeof key === 'string' ? key : JSON.stringify(key));
       const isWhole = WHOLE_ROWS.has(name) && !isSame(was, mineNow) && !isSame(was, theirsNow) && !isSame(mineNow, theirsNow);
       const row = isWhole ? clash(mineNow, theirsNow, at) : both(was, mineNow, theirsNow, at);
       return row === undefined ? [] : [row];

@@ -4,7 +4,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/api/index.js';
-import { BilingualInput, Empty, fieldId, MoneyBar, Num, useLocal, type Localized } from '../../ui/index.js';
+import { BilingualInput, Empty, fieldId, MoneyBar, Num, useLocal } from '../../ui/index.js';
 import { withCodes } from './codes.js';
 import { CriterionLevels } from './CriterionLevels.js';
 import type { GridValues } from './grid-values.js';

@@ -36,7 +36,7 @@ export function ProjectEditor({ file }: EditorProps) {
   };
   const describe: DescribeField = ([field = ''], value) => {
     const { label, text } = described[field]!;
-    return { label, text: text(String(value)) };
+    return { label, text: text(typeof value === 'string' ? value : '') };
   };
 
   return (

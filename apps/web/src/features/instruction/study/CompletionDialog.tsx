@@ -1,5 +1,5 @@
 import type { InstructionDetail } from '#instruction';
-import { Checkbox, Group } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, DateField, fieldId, TextAreaField, useLocal, type Localized } from '../../../ui/index.js';
