@@ -40,6 +40,7 @@ import {
 import { Application } from './data/application.entity.js';
 import { Applications1790000600000 } from './data/migrations/1790000600000-applications.js';
 import { KnownDeadlines1790000610000 } from './data/migrations/1790000610000-known-deadlines.js';
+import { SaversOfParts1790298800000 } from './data/migrations/1790298800000-savers-of-parts.js';
 import { UnfinishedRows1790240100000 } from './data/migrations/1790240100000-unfinished-rows.js';
 import { KeptFor1790210020000 } from './data/migrations/1790210020000-kept-for.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
@@ -82,6 +83,7 @@ export const applicationsContext = defineContext({
     KeptFor1790210020000,
     OutcomesTold1790230000000,
     UnfinishedRows1790240100000,
+    SaversOfParts1790298800000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,

@@ -7,6 +7,7 @@ export { Limits } from './app/limits.js';
 export { Passwords } from './app/passwords.js';
 export type { GrantableRole, GrantedRole, PersonDetail, PersonSummary } from './app/people.js';
 export { Recovery } from './app/recovery.js';
+export { savedMeanwhile, type SavedMeanwhile } from './app/saved-meanwhile.js';
 export { associationNamers, committeeNamers, ScopeNames, type ScopeNamer } from './app/scope-names.js';
 export { SecondFactor } from './app/second-factor.js';
 export { roleLabel } from './app/sessions.js';

@@ -16,6 +16,7 @@ import { WriteReport } from './app/write-report.js';
 import { reportLife, closingLife } from './app/monitoring.lives.js';
 import { Monitoring1790001100000 } from './data/migrations/1790001100000-monitoring.js';
 import { UnansweredActivities1790001110000 } from './data/migrations/1790001110000-unanswered-activities.js';
+import { WritersOfReports1790298810000 } from './data/migrations/1790298810000-writers-of-reports.js';
 import { KeptFor1790210030000 } from './data/migrations/1790210030000-kept-for.js';
 import { Closing, Incident, Report, ReportLine, ReportVoucher, SiteVisit } from './data/report.entity.js';
 import { MonitoringController } from './http/monitoring.controller.js';
@@ -46,7 +47,7 @@ export const monitoringContext = defineContext({
   module: MonitoringModule,
   controllers: [MonitoringController],
   entities: [Report, ReportLine, ReportVoucher, SiteVisit, Incident, Closing],
-  migrations: [Monitoring1790001100000, UnansweredActivities1790001110000, KeptFor1790210030000],
+  migrations: [Monitoring1790001100000, UnansweredActivities1790001110000, KeptFor1790210030000, WritersOfReports1790298810000],
   lives: lives(reportLife, closingLife),
   policies: monitoringPolicies,
   trail: monitoringTrail,

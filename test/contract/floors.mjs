@@ -1,4 +1,5 @@
-// The floors of the house: which room may use which, what domain/ may use, and that nothing uses itself in a circle.
+// The floors of the house: which room may use which, what domain/ may use, what the screens may use of each other, and that nothing uses
+// itself in a circle.
 // `node test/contract/floors.mjs` prints what is wrong and fails; `npm run lint` runs it.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -24,6 +25,15 @@ export const FLOORS = [
 /** Libraries that are calculation and nothing else. */
 const PURE_PACKAGES = new Set(['node:crypto', 'fast-xml-parser', 'n2words', 'highs', 'zod']);
 
+/** From the ground up: a floor of the web application may use those named before it. */
+const WEB_FLOORS = ['ui', 'i18n', 'app', 'features'];
+
+/** What one feature of the web application may use of another: shared pieces, by their path, each with its reason. */
+const SHARED_PIECES = new Map([
+  // The dossier is read by the association, the instructor and the committee: one view.
+  ['features/applications/dossier/', ['instruction', 'committees']],
+]);
+
 const IMPORT = /^(?:import|export)\s(?:[^'"=]*?\sfrom\s)?['"]([^'"]+)['"]/gm;
 
 /**
@@ -41,6 +51,41 @@ export function importsOf(root) {
   return new Map(
     files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].map(([, target = '']) => target)]),
   );
+}
+
+/**
+ * What each source file of the web application imports.
+ * @param {string} root the clone
+ * @returns {Map<string, string[]>} by path from the root, with `/`
+ */
+export function webImportsOf(root) {
+  const source = path.join(root, 'apps/web/src');
+  const files = fs
+    .readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => path.posix.join('apps/web/src', file.replaceAll(path.sep, '/')));
+  return new Map(
+    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].map((match) => match[1])]),
+  );
+}
+
+/** Imports of the web application that go up a floor, or from one feature into another otherwise than to a shared piece. */
+export function webFloorFaults(imports) {
+  const wrong = [];
+  const placeOf = (file) => file.replace(/^apps\/web\/src\//, '');
+  for (const [file, targets] of imports) {
+    const [floor, feature] = placeOf(file).split('/');
+    for (const target of targets.filter((each) => each.startsWith('.'))) {
+      const reached = placeOf(reach(file, target));
+      const [otherFloor, otherFeature] = reached.split('/');
+      if (!WEB_FLOORS.includes(floor) || !WEB_FLOORS.includes(otherFloor)) continue;
+      const isUp = WEB_FLOORS.indexOf(otherFloor) > WEB_FLOORS.indexOf(floor);
+      const isAcross = floor === 'features' && otherFloor === 'features' && feature !== otherFeature;
+      const isShared = [...SHARED_PIECES].some(([piece, users]) => reached.startsWith(piece) && users.includes(feature));
+      if (isUp || (isAcross && !isShared)) wrong.push(`${file} imports ${target}`);
+    }
+  }
+  return wrong;
 }
 
 /** Imports that leave the room otherwise than through the door of a room below. */
@@ -77,7 +122,7 @@ export function domainFaults(imports) {
   return wrong;
 }
 
-/** Files of one room that import each other in a circle, each circle once. */
+/** Files that import each other in a circle, each circle once. */
 export function circles(imports) {
   const found = [];
   const done = new Set();
@@ -87,18 +132,22 @@ export function circles(imports) {
       return;
     }
     if (done.has(file)) return;
-    for (const target of imports.get(file) ?? []) if (target.startsWith('.')) walk(reach(file, target), [...trail, file]);
+    for (const target of imports.get(file) ?? []) if (target.startsWith('.')) walk(present(imports, reach(file, target)), [...trail, file]);
     done.add(file);
   };
   for (const file of imports.keys()) walk(file, []);
   return found;
 }
 
+/** What is written as `.js` may lie there as a component. */
+const present = (imports, file) => (imports.has(file) ? file : imports.has(`${file}x`) ? `${file}x` : file);
+
 const reach = (file, target) => path.posix.join(path.posix.dirname(file), target).replace(/\.js$/, '.ts');
 
 if (process.argv[1] === import.meta.filename) {
-  const imports = importsOf(path.resolve(import.meta.dirname, '../..'));
-  const faults = [...floorFaults(imports), ...domainFaults(imports), ...circles(imports)];
+  const root = path.resolve(import.meta.dirname, '../..');
+  const [imports, web] = [importsOf(root), webImportsOf(root)];
+  const faults = [...floorFaults(imports), ...domainFaults(imports), ...circles(imports), ...webFloorFaults(web), ...circles(web)];
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }

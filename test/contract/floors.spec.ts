@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { circles, domainFaults, floorFaults, importsOf } from './floors.mjs';
+import { circles, domainFaults, floorFaults, importsOf, webFloorFaults, webImportsOf } from './floors.mjs';
 
 describe('the floors of the house', () => {
   const imports = importsOf(path.resolve(import.meta.dirname, '../..'));
@@ -8,6 +8,14 @@ describe('the floors of the house', () => {
   it('a room uses only rooms below it, through their door', () => expect(floorFaults(imports)).toEqual([]));
   it('domain/ is pure: kernel, its own folder, and calculation', () => expect(domainFaults(imports)).toEqual([]));
   it('inside a room nothing imports in circles', () => expect(circles(imports)).toEqual([]));
+
+  describe('of the web application', () => {
+    const web = webImportsOf(path.resolve(import.meta.dirname, '../..'));
+
+    it('has screens to check', () => expect(web.size).toBeGreaterThan(200));
+    it('nothing goes up a floor, and no feature uses another one beside the shared pieces', () => expect(webFloorFaults(web)).toEqual([]));
+    it('nothing imports in circles', () => expect(circles(web)).toEqual([]));
+  });
 
   describe('and it would be noticed', () => {
     const of = (file: string, ...targets: string[]) => new Map([[file, targets]]);
@@ -30,6 +38,28 @@ describe('the floors of the house', () => {
     it.each(['#platform', '@nestjs/common', '../data/call.entity.js', 'node:fs'])('that a domain uses %s', (target) =>
       expect(domainFaults(of('libs/calls/domain/a.ts', target))).toHaveLength(1),
     );
+
+    it.each([
+      ['a piece of ui/ uses the application', 'apps/web/src/ui/A.tsx', '../app/api/index.js'],
+      ['a piece of ui/ uses a feature', 'apps/web/src/ui/A.tsx', '../features/calls/A.js'],
+      ['the application uses a feature', 'apps/web/src/app/home/A.tsx', '../../features/calls/A.js'],
+      ['a feature uses another one', 'apps/web/src/features/calls/A.tsx', '../committees/A.js'],
+      ['a feature for which it is not meant uses a shared piece', 'apps/web/src/features/calls/A.tsx', '../applications/dossier/A.js'],
+    ])('that %s', (_what, file, target) => expect(webFloorFaults(of(file, target))).toHaveLength(1));
+
+    it.each([
+      ['apps/web/src/features/committees/scoring/A.tsx', '../../applications/dossier/A.js'],
+      ['apps/web/src/features/calls/A.tsx', '../../ui/index.js'],
+      ['apps/web/src/features/calls/A.tsx', '../../app/api/index.js'],
+    ])('while %s may use %s', (file, target) => expect(webFloorFaults(of(file, target))).toEqual([]));
+
+    it('that two components use each other', () => {
+      const round = new Map([
+        ['apps/web/src/features/calls/A.tsx', ['./b.js']],
+        ['apps/web/src/features/calls/b.ts', ['./A.js']],
+      ]);
+      expect(circles(round)).toHaveLength(1);
+    });
 
     it('that three files go round in a circle', () => {
       const round = new Map([

@@ -82,7 +82,8 @@ describe('applications', () => {
       expect((await editor.put(at, { version: 0, answers: { title: 'Premier' } })).body).toMatchObject({ version: 1 });
       const conflict = await association.president.put(at, { version: 0, answers: { title: 'Second' } });
       expectRefusal(conflict, 409, 'VERSION_CONFLICT');
-      expect(conflict.body.params).toEqual({ current: 1, content: { answers: { title: 'Premier' } } });
+      expect(conflict.body.params).toMatchObject({ current: 1, content: { answers: { title: 'Premier' } }, savedBy: { id: editor.id } });
+      expect(conflict.body.params.savedAt.wall).toMatch(/^\d{4}-/);
       const both = await Promise.all([1, 2].map((n) => editor.put(at, { version: 1, answers: { title: `Course ${n}` } })));
       expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
       expectRefusal(await editor.put(`/api/applications/${id}/sections/unknown`, { version: 0, answers: {} }), 404, 'NOT_FOUND');
@@ -104,6 +105,29 @@ describe('applications', () => {
       const stale = await editor.put(`/api/applications/${id}/budget`, { version: 0, lines });
       expectRefusal(stale, 409, 'VERSION_CONFLICT');
       expect(stale.body.params.content.lines).toHaveLength(8);
+      expect(stale.body.params).toMatchObject({ current: 1, savedBy: { id: editor.id }, savedAt: { wall: expect.any(String) } });
+    });
+
+    it('what a conflict gives back of a part has the shape in which the part is saved, with who and when', async () => {
+      const at = `/api/applications/${id}`;
+      const partner = { name: 'Commune', role: 'Salle', public: true };
+      must(await editor.put(`${at}/parts/partners`, { version: 0, items: [partner] }));
+      const part = await association.president.put(`${at}/parts/partners`, { version: 0, items: [] });
+      expectRefusal(part, 409, 'VERSION_CONFLICT');
+      expect(part.body.params).toMatchObject({ current: 1, content: { items: [partner], unfinished: [] }, savedBy: { id: editor.id } });
+      const { title, domainCode, regionCode, version } = (await view(editor, id)).project;
+      must(await editor.put(`${at}/project`, { version, title: 'Un titre', domainCode, regionCode }));
+      const project = await association.president.put(`${at}/project`, { version, title: 'Un autre', domainCode, regionCode });
+      expectRefusal(project, 409, 'VERSION_CONFLICT');
+      expect(project.body.params).toMatchObject({
+        current: version + 1,
+        content: { title: 'Un titre', domainCode, regionCode },
+        savedBy: { id: editor.id },
+        savedAt: { wall: expect.any(String) },
+      });
+      // Not named again by anybody: the stories below need a file without a title.
+      await world.sql(`UPDATE application SET title = $2 WHERE id = $1`, [id, title]);
+      must(await editor.put(`${at}/parts/partners`, { version: 1, items: [] }));
     });
 
     it('a reader writes nothing; another association, an officer and the public see no draft', async () => {

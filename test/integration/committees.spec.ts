@@ -135,7 +135,14 @@ describe('a committee session', () => {
     expectRefusal(await claire.post(fileUrl(ids[0]!, '/sheet/send'), {}), 404, 'NOT_FOUND');
     const unjustified = marks(5, 4, 4).map((mark) => ({ ...mark, justification: null }));
     expect(must(await sheet(claire, { marks: unjustified }))).toMatchObject({ version: 1, revision: 1, score: 88 });
-    expectRefusal(await sheet(claire, { marks: marks(4, 4, 4) }), 409, 'VERSION_CONFLICT');
+    const conflict = await sheet(claire, { marks: marks(4, 4, 4) });
+    expectRefusal(conflict, 409, 'VERSION_CONFLICT');
+    expect(conflict.body.params).toMatchObject({
+      current: 1,
+      content: { marks: unjustified, comment: null },
+      savedBy: { id: claire.id },
+      savedAt: { wall: expect.any(String) },
+    });
     const incomplete = await claire.post(fileUrl(ids[0]!, '/sheet/send'), {});
     expectRefusal(incomplete, 422, 'SCORES_INVALID');
     expect(incomplete.body.errors).toMatchObject([{ path: 'marks.0.justification', code: 'justification_required' }]);
@@ -144,6 +151,10 @@ describe('a committee session', () => {
     const both = await Promise.all([1, 2].map(() => claire.post(fileUrl(ids[0]!, '/sheet/send'), {}, 'one and the same key')));
     expect(both.map((answer) => answer.status)).toEqual([200, 200]);
     expect(both[1]!.body).toEqual(both[0]!.body);
+    // A window that was left open before: what was sent stands against it, and its next words begin a new draft.
+    const late = await sheet(claire, { revision: 2, marks: marks(1, 1, 1) });
+    expectRefusal(late, 409, 'VERSION_CONFLICT');
+    expect(late.body.params).toMatchObject({ current: 0, content: { marks: marks(5, 4, 4) } });
 
     await score(committee.voting[1]!, ids[0]!, 4, 4, null);
     const blind = must(await driss.get<FileDetail>(fileUrl(ids[0]!)));

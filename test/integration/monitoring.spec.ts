@@ -69,7 +69,22 @@ describe('monitoring and closing', () => {
         'lines.1.actualCentimes',
       ]);
       expect((await president.put(url, { version: 1, summary: 'Premier jet' })).body).toMatchObject({ version: 2 });
-      expectRefusal(await president.put(url, { version: 1, summary: 'Deuxième onglet' }), 409, 'VERSION_CONFLICT');
+      const conflict = await president.put(url, { version: 1, summary: 'Deuxième onglet' });
+      expectRefusal(conflict, 409, 'VERSION_CONFLICT');
+      // What stands there, in the shape in which it is written, by whom and when: both can be brought together.
+      expect(conflict.body.params).toMatchObject({
+        current: 2,
+        content: {
+          summary: 'Premier jet',
+          difficulties: '',
+          activities: [{ position: 0, done: null, comment: '' }],
+          indicators: [{ position: 0, actual: null }],
+          beneficiaries: { total: null, women: null, minors: null },
+          lines: [{ actualCentimes: null }, { actualCentimes: null }],
+        },
+        savedBy: { id: president.id, name: expect.any(String) },
+        savedAt: { wall: expect.any(String) },
+      });
       // What is written so far is kept as it is, one count before the others; what is emptied is empty.
       const partly = {
         version: 2,

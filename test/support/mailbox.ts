@@ -1,6 +1,6 @@
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { eventually } from './world.js';
+import { eventually } from './eventually.js';
 
 /** What the program wrote to people, as they received it. */
 export interface Letters {

@@ -12,6 +12,8 @@ import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { startWorker } from '../../apps/worker/worker.js';
 import { startMailbox, type Letters, type Mailbox } from './mailbox.js';
 
+export { eventually } from './eventually.js';
+
 /** A program that runs with its database, folder of files and mailbox, in this process or in its own; everything real. */
 export interface World {
   /** What the program is made of, for what no route shows. */
@@ -173,21 +175,6 @@ export async function createWorld(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Waits until the condition holds, for what the worker does in its own time. */
-export async function eventually<T>(
-  look: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  what: string,
-  ms = 25_000,
-): Promise<T> {
-  const until = Date.now() + ms;
-  for (;;) {
-    const found = await look();
-    if (found) return found;
-    if (Date.now() > until) throw new Error(`waited ${ms} ms in vain for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }
 
 async function onServer(work: (query: (statement: string) => Promise<pg.QueryResult>) => Promise<unknown>): Promise<void> {

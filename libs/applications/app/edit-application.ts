@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
 import { Calls, checkAnswers } from '#calls';
 import type { FieldError } from '#kernel';
+import { Directory, savedMeanwhile, type SavedMeanwhile } from '#identity';
 import { Files, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
@@ -26,7 +27,7 @@ interface WithUnfinished {
 
 /**
  * Saves one part of a file at a time, each with its own optimistic version: what somebody else wrote meanwhile is given back
- * with VERSION_CONFLICT {current, content}, never overwritten. A draft takes anything well formed; while a completion is asked
+ * with VERSION_CONFLICT {current, content, savedBy, savedAt}, never overwritten. A draft takes anything well formed; while a completion is asked
  * for, only what was asked.
  * @throws NOT_FOUND · WRONG_STATE · VERSION_CONFLICT · FIELD_LOCKED · COMPLETION_CLOSED · INVALID_REQUEST
  */
@@ -38,6 +39,7 @@ export class EditApplication {
     private readonly calls: Calls,
     private readonly files: Files,
     private readonly trail: Trail,
+    private readonly directory: Directory,
   ) {}
 
   project(actor: Actor, id: string, command: Versioned & { title: string; domainCode: string; regionCode: string }): Promise<Versioned> {
@@ -45,15 +47,16 @@ export class EditApplication {
       const row = await this.editable(em, actor, id, 'project');
       const { version, ...project } = command;
       if (version !== row.projectVersion) {
-        const { title, domainCode, regionCode } = row;
-        throw platformErrors.VERSION_CONFLICT({ current: row.projectVersion, content: { title, domainCode, regionCode } });
+        const { title, domainCode, regionCode, projectVersion: current, projectSavedBy: savedBy, projectSavedAt: savedAt } = row;
+        throw await savedMeanwhile(this.directory, em, { current, content: { title, domainCode, regionCode }, savedBy, savedAt });
       }
       const call = await this.calls.rulesUnder(em, row.callId, row);
       refuse([
         ...(call.domainCodes.includes(project.domainCode) ? [] : [{ path: 'domainCode', code: 'choice' }]),
         ...(call.regionCodes.includes(project.regionCode) ? [] : [{ path: 'regionCode', code: 'choice' }]),
       ]);
-      await em.update(Application, { id }, { ...project, projectVersion: version + 1, changedAt: () => 'clock_timestamp()' });
+      const saved = { projectVersion: version + 1, projectSavedBy: actor.personId, projectSavedAt: () => 'clock_timestamp()' };
+      await em.update(Application, { id }, { ...project, ...saved, changedAt: () => 'clock_timestamp()' });
       return { version: version + 1 };
     });
   }
@@ -67,7 +70,7 @@ export class EditApplication {
       if (!call.form.sections.some((section) => section.code === code)) throw platformErrors.NOT_FOUND();
       refuse(checkAnswers({ fields }, command.answers, { complete: false }), 'answers');
       if (row.state === 'completion_requested') await this.refuseBeyondAsked(em, row, code, command.answers);
-      return { version: await saveSection(em, actor, id, 'form', code, command) };
+      return this.saved(em, await saveSection(em, actor, id, 'form', code, command), asAnswers);
     });
   }
 
@@ -82,12 +85,8 @@ export class EditApplication {
       const unfinished = command.unfinished ?? [];
       refuse([...checkPart(name, command.items), ...checkUnfinished(unfinished, LISTS_OF_PART)]);
       const items = name === 'indicators' ? withIds(command.items as Indicator[]) : command.items;
-      return {
-        version: await saveSection(em, actor, id, 'part', name, {
-          version: command.version,
-          answers: unfinished.length > 0 ? { items, unfinished } : { items },
-        }),
-      };
+      const answers = unfinished.length > 0 ? { items, unfinished } : { items };
+      return this.saved(em, await saveSection(em, actor, id, 'part', name, { version: command.version, answers }), asItems);
     });
   }
 
@@ -103,7 +102,7 @@ export class EditApplication {
         }),
         'answers',
       );
-      return { version: await saveSection(em, actor, id, 'part', ELIGIBILITY, command) };
+      return this.saved(em, await saveSection(em, actor, id, 'part', ELIGIBILITY, command), asAnswers);
     });
   }
 
@@ -121,12 +120,13 @@ export class EditApplication {
            FROM application_budget_line WHERE application_id = $1 ORDER BY position`,
           [id],
         );
-        throw platformErrors.VERSION_CONFLICT({ current: row.budgetVersion, content: { lines, unfinished: row.budgetUnfinished } });
+        const { budgetVersion: current, budgetUnfinished: unfinished, budgetSavedBy: savedBy, budgetSavedAt: savedAt } = row;
+        throw await savedMeanwhile(this.directory, em, { current, content: { lines, unfinished }, savedBy, savedAt });
       }
       const unfinished = command.unfinished ?? [];
       refuse([...checkLines(command.lines), ...checkUnfinished(unfinished, LISTS_OF_BUDGET)]);
       const totals = totalsOf(command.lines);
-      await replaceBudget(em, id, { lines: command.lines, unfinished }, totals);
+      await replaceBudget(em, id, actor.personId, { lines: command.lines, unfinished }, totals);
       return { version: command.version + 1, totals };
     });
   }
@@ -176,6 +176,12 @@ export class EditApplication {
     });
   }
 
+  /** @throws VERSION_CONFLICT, the content in the shape in which this part is saved */
+  private async saved(em: Em, result: number | SavedMeanwhile, shape: (answers: unknown) => unknown): Promise<Versioned> {
+    if (typeof result === 'number') return { version: result };
+    throw await savedMeanwhile(this.directory, em, { ...result, content: shape(result.content) });
+  }
+
   private async editable(em: Em, actor: Actor, id: string, item: string | { document: string } | null): Promise<Application> {
     const row = await this.lifecycle.lock(em, applicationLife, id);
     requireAccess(actor, 'application.edit', { associationId: row.associationId });
@@ -195,6 +201,9 @@ export class EditApplication {
     }
   }
 }
+
+const asAnswers = (answers: unknown) => ({ answers });
+const asItems = (answers: unknown) => ({ items: [], unfinished: [], ...(answers as object) });
 
 function refuse(errors: readonly FieldError[], prefix?: string): void {
   if (errors.length === 0) return;

@@ -31,6 +31,11 @@ export class Application {
   /** Optimistic versions of the parts that lie in this row and in the budget lines. */
   @Int({ default: 0 }) projectVersion: number;
   @Int({ default: 0 }) budgetVersion: number;
+  /** Who saved those parts last, and when; the sections say it of themselves. */
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_project_saver_fk' }) projectSavedBy: string | null;
+  @Instant({ nullable: true }) projectSavedAt: Date | null;
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_budget_saver_fk' }) budgetSavedBy: string | null;
+  @Instant({ nullable: true }) budgetSavedAt: Date | null;
   /** Rows of the budget that are not whole yet, as they were typed. */
   @Json({ default: [] }) budgetUnfinished: UnfinishedRow[];
   @CentimesColumn({ default: 0 }) totalCentimes: number;

@@ -1,3 +1,4 @@
+import type { SavedMeanwhile } from '#identity';
 import { In } from 'typeorm';
 import { newId, platformErrors, type Actor, type Em } from '#platform';
 import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
@@ -70,10 +71,7 @@ export function partsOf(content: FileContent): Partial<Parts> {
   return Object.fromEntries(saved.map(({ code, answers }) => [code, answers.items]));
 }
 
-/**
- * Saves one section when the version it was read at is still the present one; returns the new version.
- * @throws VERSION_CONFLICT {current, content} with what somebody else saved meanwhile
- */
+/** Saves one section when the version it was read at is still the present one; returns the new version, or what somebody else saved meanwhile. */
 export async function saveSection(
   em: Em,
   actor: Actor,
@@ -81,7 +79,7 @@ export async function saveSection(
   kind: 'form' | 'part',
   code: string,
   saved: { version: number; answers: Record<string, unknown> },
-): Promise<number> {
+): Promise<number | SavedMeanwhile> {
   const rows = await em.query<{ version: number }[]>(
     `INSERT INTO application_section (application_id, kind, code, version, answers, saved_by)
      SELECT $1, $2, $3, 1, $4::jsonb, $5 WHERE $6 = 0 OR EXISTS
@@ -94,21 +92,23 @@ export async function saveSection(
   );
   if (rows[0]) return rows[0].version;
   const present = await em.findOneBy(ApplicationSection, { applicationId, kind, code });
-  throw platformErrors.VERSION_CONFLICT({ current: present?.version ?? 0, content: { answers: present?.answers ?? {} } });
+  const { version = 0, answers: content = {}, savedBy = null, savedAt = null } = present ?? {};
+  return { current: version, content, savedBy, savedAt };
 }
 
 /** Writes all budget lines anew with their totals, in two statements whatever their number. */
 export async function replaceBudget(
   em: Em,
   applicationId: string,
+  savedBy: string | null,
   { lines, unfinished }: { lines: readonly BudgetLine[]; unfinished: readonly UnfinishedRow[] },
   totals: BudgetTotals,
 ): Promise<void> {
   await em.query(
     `WITH gone AS (DELETE FROM application_budget_line WHERE application_id = $1)
      UPDATE application SET budget_version = budget_version + 1, total_centimes = $2, asked_centimes = $3, own_centimes = $4,
-       budget_unfinished = $5::jsonb, changed_at = clock_timestamp() WHERE id = $1`,
-    [applicationId, totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes, JSON.stringify(unfinished)],
+       budget_unfinished = $5::jsonb, budget_saved_by = $6, budget_saved_at = clock_timestamp(), changed_at = clock_timestamp() WHERE id = $1`,
+    [applicationId, totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes, JSON.stringify(unfinished), savedBy],
   );
   const rows = lines.map((line, position) => ({ ...line, id: newId(), position }));
   await em.query(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { zonedInstant, type ZonedInstant } from '#kernel';
+import { zonedInstant, type DomainError, type ZonedInstant } from '#kernel';
+import { Directory, savedMeanwhile } from '#identity';
 import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em, type PolicyName } from '#platform';
 import { ScoreSheet } from '../data/decision.entity.js';
 import { visibleFile } from '../data/visible-files.js';
@@ -33,9 +34,10 @@ export class Score {
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly access: SessionAccess,
+    private readonly directory: Directory,
   ) {}
 
-  /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · NOT_SEATED · SCORES_INVALID · VERSION_CONFLICT {current} */
+  /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · NOT_SEATED · SCORES_INVALID · VERSION_CONFLICT {current, content, savedBy, savedAt} */
   save(actor: Actor, command: SaveCommand): Promise<SavedSheet> {
     return this.tx.run(async (em) => {
       const entrance = await this.enter(em, actor, 'score_sheet.save', command.fileId);
@@ -43,7 +45,7 @@ export class Score {
       const errors = checkMarks(session.grid, command.marks, { complete: false });
       if (errors.length > 0) throw committeeErrors.SCORES_INVALID({}, errors);
       const draft = await this.draft(em, entrance, command.fileId);
-      if (draft.revision !== command.revision) throw platformErrors.VERSION_CONFLICT({ current: draft.revision });
+      if (draft.revision !== command.revision) throw await this.savedMeanwhile(em, actor, draft);
 
       const now = await this.tx.now(em);
       draft.revision += 1;
@@ -94,6 +96,18 @@ export class Score {
     const { voters } = await this.access.quorumOf(em, entrance.session, fileId);
     if (!voters.includes(entrance.seat!.id)) throw committeeErrors.NOT_SEATED();
     return entrance;
+  }
+
+  /** What another window of the same member saved; where the sheet was sent meanwhile, what was sent. */
+  private async savedMeanwhile(em: Em, actor: Actor, draft: ScoreSheet): Promise<DomainError> {
+    const { fileId, memberId } = draft;
+    const sheet = draft.revision > 0 ? draft : await em.findOneBy(ScoreSheet, { fileId, memberId, state: 'sent' });
+    return savedMeanwhile(this.directory, em, {
+      current: draft.revision,
+      content: { marks: sheet?.marks ?? [], comment: sheet?.comment ?? null },
+      savedBy: sheet && actor.personId,
+      savedAt: sheet && sheet.savedAt,
+    });
   }
 
   /** The draft in hand, or a new one after the versions there are. */

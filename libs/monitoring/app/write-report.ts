@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { zonedInstant, type FieldError, type ZonedInstant } from '#kernel';
+import { zonedInstant, type DomainError, type FieldError, type ZonedInstant } from '#kernel';
+import { Directory, savedMeanwhile } from '#identity';
 import { Files, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { Deadlines } from '#notifications';
 import { Report, ReportLine, ReportVoucher, type ReportedActivity } from '../data/report.entity.js';
@@ -45,18 +46,20 @@ export class WriteReport {
     private readonly trail: Trail,
     private readonly files: Files,
     private readonly deadlines: Deadlines,
+    private readonly directory: Directory,
   ) {}
 
-  /** @throws VERSION_CONFLICT · BENEFICIARIES_INCONSISTENT · UNKNOWN_LINE */
+  /** @throws VERSION_CONFLICT {current, content, savedBy, savedAt} · BENEFICIARIES_INCONSISTENT · UNKNOWN_LINE */
   write(actor: Actor, id: string, draft: ReportDraft): Promise<SavedDraft> {
     return this.tx.run(async (em) => {
       const report = await this.writable(em, actor, id);
-      if (report.version !== draft.version) throw platformErrors.VERSION_CONFLICT({ current: report.version });
+      if (report.version !== draft.version) throw await this.writtenMeanwhile(em, report);
       if (draft.beneficiaries) refuseInconsistent(draft.beneficiaries);
       await this.writeLines(em, id, draft.lines ?? []);
       const version = report.version + 1;
-      await em.update(Report, { id }, { ...narrative(report, draft), version });
-      return { version, saved: zonedInstant(await this.tx.now(em)) };
+      const writtenAt = await this.tx.now(em);
+      await em.update(Report, { id }, { ...narrative(report, draft), version, writtenBy: actor.personId, writtenAt });
+      return { version, saved: zonedInstant(writtenAt) };
     });
   }
 
@@ -107,6 +110,12 @@ export class WriteReport {
     );
   }
 
+  private async writtenMeanwhile(em: Em, report: Report): Promise<DomainError> {
+    const lines = await em.find(ReportLine, { where: { reportId: report.id }, order: { position: 'ASC' } });
+    const content = contentOf(report, lines);
+    return savedMeanwhile(this.directory, em, { current: report.version, content, savedBy: report.writtenBy, savedAt: report.writtenAt });
+  }
+
   private async writable(em: Em, actor: Actor, id: string): Promise<Report> {
     const report = await this.lifecycle.lock(em, reportLife, id);
     requireAccess(actor, 'report.write', subjectOf(report));
@@ -124,6 +133,19 @@ export class WriteReport {
 
 export function refuseInconsistent({ total, women, minors }: PeopleCounted): void {
   if (total !== null && ((women ?? 0) > total || (minors ?? 0) > total)) throw monitoringErrors.BENEFICIARIES_INCONSISTENT();
+}
+
+/** The report in the shape in which it is written. */
+function contentOf(report: Report, lines: readonly ReportLine[]): Omit<Required<ReportDraft>, 'version'> {
+  const { summary, difficulties, activities, indicators, declaredTotal, declaredWomen, declaredMinors } = report;
+  return {
+    summary: summary ?? '',
+    difficulties: difficulties ?? '',
+    activities: activities.map(({ done, comment }, position) => ({ position, done, comment: comment ?? '' })),
+    indicators: indicators.map(({ actual }, position) => ({ position, actual })),
+    beneficiaries: { total: declaredTotal, women: declaredWomen, minors: declaredMinors },
+    lines: lines.map(({ id, actualCentimes }) => ({ id, actualCentimes })),
+  };
 }
 
 function narrative(report: Report, draft: ReportDraft): Partial<Report> {

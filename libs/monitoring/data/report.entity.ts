@@ -43,6 +43,9 @@ export class Report {
   /** Set by the officer among what was declared as spent. */
   @CentimesColumn({ default: 0 }) ineligibleCentimes: number;
   @Int({ default: 1 }) version: number;
+  /** Who wrote last, and when. */
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'report_writer_fk' }) writtenBy: string | null;
+  @Instant({ nullable: true }) writtenAt: Date | null;
   @Instant({ nullable: true }) submittedAt: Date | null;
   @Instant({ nullable: true }) decidedAt: Date | null;
   @Text({ nullable: true }) reason: string | null;

@@ -7,7 +7,7 @@ import { useLanguage } from '../ui/text.js';
 import { cssVariables, theme } from '../ui/theme.js';
 import { api, ApiProblem } from './api/index.js';
 import { router } from './router.js';
-import { guardTheTab } from './saving/index.js';
+import { guardTheTab } from './saving/tab.js';
 import { Gates } from './session/Gates.js';
 
 guardTheTab();

@@ -1,27 +1,81 @@
-import { Button, Group, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorSummary, ProblemAlert, type FieldError, type ShownProblem } from './problems.js';
 
-interface FormState {
+/** What a form is made of; `useApiForm` gives it. */
+export interface FormState {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   pending: boolean;
   problem: ShownProblem | null;
   summary: { errors: FieldError[]; attempt: number };
+  /** Something was typed and is not sent. */
+  isUnsent: () => boolean;
+}
+
+interface ShortFormProps {
+  state: FormState;
+  /** What the button does, in the words of the deed. */
+  action: string;
+  danger?: boolean;
+  /** Something is still to be chosen. */
+  disabled?: boolean;
+  onClose: () => void;
+  children: ReactNode;
 }
 
 /** A form of a few fields opened in the page by an `Adder`. */
-export function ShortForm({
+export function ShortForm({ onClose, ...rest }: ShortFormProps) {
+  return <Body {...rest} closing={useClosing(rest.state, onClose)} />;
+}
+
+interface FormDialogProps extends ShortFormProps {
+  title: ReactNode;
+  size?: 'md' | 'lg' | 'xl';
+}
+
+/** A deed with fields, over the page. */
+export function FormDialog({ title, size, onClose, ...rest }: FormDialogProps) {
+  const { t } = useTranslation('common');
+  const closing = useClosing(rest.state, onClose);
+  return (
+    <Modal opened size={size} onClose={closing.ask} title={<strong>{title}</strong>} closeButtonProps={{ 'aria-label': t('close') }}>
+      <Body {...rest} closing={closing} />
+    </Modal>
+  );
+}
+
+interface Closing {
+  asked: boolean;
+  ask: () => void;
+  stay: () => void;
+  close: () => void;
+}
+
+/** Escape, the cross and "cancel" close at once what holds no words, and ask before they drop any. */
+function useClosing({ isUnsent, pending }: FormState, close: () => void): Closing {
+  const [asked, setAsked] = useState(false);
+  return {
+    asked,
+    ask: () => {
+      // What is on its way is neither dropped nor kept by closing.
+      if (pending) return;
+      if (isUnsent()) setAsked(true);
+      else close();
+    },
+    stay: () => setAsked(false),
+    close,
+  };
+}
+
+function Body({
   state,
   action,
-  onClose,
+  danger = false,
+  disabled = false,
+  closing,
   children,
-}: {
-  state: FormState;
-  action: string;
-  onClose: () => void;
-  children: ReactNode;
-}) {
+}: Omit<ShortFormProps, 'onClose'> & { closing: Closing }) {
   const { t } = useTranslation('common');
   return (
     <form onSubmit={state.onSubmit} noValidate>
@@ -29,15 +83,38 @@ export function ShortForm({
       <ProblemAlert problem={state.problem} />
       <Stack gap="sm" maw={820}>
         {children}
-        <Group gap="sm">
-          <Button type="submit" loading={state.pending}>
-            {action}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        {closing.asked ? (
+          <Question closing={closing} />
+        ) : (
+          <Group gap="sm">
+            <Button type="submit" color={danger ? 'red.9' : undefined} loading={state.pending} disabled={disabled}>
+              {action}
+            </Button>
+            <Button variant="default" onClick={closing.ask}>
+              {t('cancel')}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
+  );
+}
+
+function Question({ closing }: { closing: Closing }) {
+  const { t } = useTranslation('common');
+  const stay = useRef<HTMLButtonElement>(null);
+  useEffect(() => stay.current?.focus(), []);
+  return (
+    <div role="alert">
+      <p>{t('closing.text')}</p>
+      <Group gap="sm">
+        <Button ref={stay} onClick={closing.stay}>
+          {t('closing.stay')}
+        </Button>
+        <Button variant="subtle" c="#8f1c13" onClick={closing.close}>
+          {t('closing.close')}
+        </Button>
+      </Group>
+    </div>
   );
 }

@@ -11,7 +11,7 @@ export * from './NextStep.js';
 export * from './Preparing.js';
 export * from './ReasonDialog.js';
 export * from './RemoveFile.js';
-export * from './RowsField.js';
+export * from './RowsTable.js';
 export * from './SaveState.js';
 export * from './SearchBox.js';
 export * from './ShortForm.js';

@@ -42,4 +42,14 @@ describe('a share typed in percent', () => {
   it('is refused beyond 100, or when it cannot be read', () => {
     expect(['100,01', '750', '7,555', 'dix', '-3'].map(readPercent)).toEqual(Array(5).fill('refused'));
   });
+
+  it('computes a quantity times a price, refuses half of one, and rounds to the centime', () => {
+    expect(parseMoney('10 × 6 500')).toEqual({ centimes: 65_000_00 });
+    expect(parseMoney('2,5 x 1000,10')).toEqual({ centimes: 2_500_25 });
+    expect(parseMoney('٣*٥٠٠')).toEqual({ centimes: 1_500_00 });
+    expect(parseMoney('0,33 × 0,05')).toEqual({ centimes: 2 });
+    expect(parseMoney('3 ×')).toEqual({ refused: 'notANumber' });
+    expect(parseMoney('1.234 × 2')).toEqual({ refused: 'ambiguous' });
+    expect(parseMoney('999999999 × 999999999')).toEqual({ refused: 'tooLarge' });
+  });
 });

@@ -39,11 +39,27 @@ function split(text: string): { whole: string; decimals: string } | 'ambiguous' 
   return { whole, decimals };
 }
 
-/** An amount in dirhams as people type it ("12 500", "12500,50", "١٢٥٠٠") to integer centimes; empty → null. */
+/** A quantity and a price: "10 × 6 500", "10 x 6500", "10*6500". */
+const PRODUCT = /^(.+?) ?[×x*] ?(.+)$/i;
+
+/** An amount in dirhams as people type it ("12 500", "12500,50", "١٢٥٠٠", "10 × 6 500") to integer centimes; empty → null. */
 export function parseMoney(input: string): ParsedMoney {
   const text = normalise(input);
   if (text === '') return { centimes: null };
+  const [, quantity, price] = PRODUCT.exec(text) ?? [];
+  return quantity && price ? productOf(parseOne(quantity), parseOne(price)) : parseOne(text);
+}
 
+function productOf(quantity: ParsedMoney, price: ParsedMoney): ParsedMoney {
+  if ('refused' in quantity) return quantity;
+  if ('refused' in price) return price;
+  if (quantity.centimes === null || price.centimes === null) return { refused: 'notANumber' };
+  // Hundredths of a unit times hundredths of a dirham: half a centime is rounded up.
+  const centimes = (BigInt(quantity.centimes) * BigInt(price.centimes) + 50n) / 100n;
+  return centimes / 100n > MAX_DIRHAMS ? { refused: 'tooLarge' } : { centimes: Number(centimes) };
+}
+
+function parseOne(text: string): ParsedMoney {
   const parts = split(text);
   if (parts === 'ambiguous') return { refused: 'ambiguous' };
   if (!parts) return { refused: 'notANumber' };

@@ -21,7 +21,13 @@ export function ErrorSummary({ errors, attempt }: { errors: FieldError[]; attemp
   const [names, setNames] = useState<Record<string, string>>({});
   // "Required" alone does not say what: the labels are those the page already shows.
   const paths = errors.map(({ path }) => path).join(' ');
-  useLayoutEffect(() => setNames(Object.fromEntries(paths.split(' ').map((path) => [path, nameOfField(path)]))), [paths, attempt]);
+  const [order, setOrder] = useState<string[]>([]);
+  useLayoutEffect(() => {
+    const known = paths.split(' ');
+    setNames(Object.fromEntries(known.map((path) => [path, nameOfField(path)])));
+    setOrder(inPageOrder(known));
+  }, [paths, attempt]);
+  const place = ({ path }: FieldError) => order.indexOf(path);
 
   useEffect(() => {
     if (count === 0) return;
@@ -39,19 +45,21 @@ export function ErrorSummary({ errors, attempt }: { errors: FieldError[]; attemp
     <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-title">
       <h2 id="error-summary-title">{t('errorCount', { count })}</h2>
       <ul>
-        {errors.map((error) => (
-          <li key={`${error.path} ${error.message}`}>
-            <a
-              href={`#${fieldId(error.path)}`}
-              onClick={(event) => {
-                event.preventDefault();
-                focusField(error.path);
-              }}
-            >
-              {names[error.path] ? t('fieldError', { field: names[error.path], message: error.message }) : error.message}
-            </a>
-          </li>
-        ))}
+        {[...errors]
+          .sort((one, other) => place(one) - place(other))
+          .map((error) => (
+            <li key={`${error.path} ${error.message}`}>
+              <a
+                href={`#${fieldId(error.path)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  focusField(error.path);
+                }}
+              >
+                {names[error.path] ? t('fieldError', { field: names[error.path], message: error.message }) : error.message}
+              </a>
+            </li>
+          ))}
       </ul>
     </div>
   );
@@ -65,6 +73,19 @@ function closestField(path: string): HTMLElement | null {
     if (field) return field;
   }
   return null;
+}
+
+/** Fields from the top of the page to its end; what is on no field comes first, where it is read. */
+function inPageOrder(paths: readonly string[]): string[] {
+  const placed = paths.map((path) => ({ path, field: closestField(path) }));
+  const follows = (one: HTMLElement, other: HTMLElement) =>
+    one !== other && (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return placed
+    .sort((one, other) => {
+      if (!one.field || !other.field) return Number(one.field !== null) - Number(other.field !== null);
+      return follows(one.field, other.field) ? -1 : follows(other.field, one.field) ? 1 : 0;
+    })
+    .map(({ path }) => path);
 }
 
 const CONTROLS = 'input:not([type=hidden]), select, textarea';

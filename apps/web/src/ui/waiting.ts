@@ -5,6 +5,8 @@ interface Holds {
   readonly unsaved: boolean;
   /** Nobody but its own button sends it. */
   readonly byHand?: true;
+  /** It outlives its page: only who leaves the application is asked. */
+  readonly kept?: true;
   settle: () => Promise<boolean>;
   forget: () => void;
 }
@@ -14,16 +16,23 @@ export type Held = 'nothing' | 'unsaved' | 'unsent';
 
 /** Every place of the application where something typed may not be saved yet, also of a page that was left meanwhile. */
 const places = new Set<Holds>();
-const shown = new Set<Holds>();
 
-/** Watches a place until its page is gone and everything is saved. */
+/** Watches a place until it is told otherwise. */
 export function watch(place: Holds): () => void {
   places.add(place);
-  shown.add(place);
-  return () => {
-    shown.delete(place);
-    void place.settle().then((saved) => saved && !shown.has(place) && places.delete(place));
-  };
+  return () => void places.delete(place);
+}
+
+/** Watches what is kept for later, on every page. */
+export function keepForLater(place: { readonly unsaved: boolean }, send: () => Promise<boolean>): void {
+  places.add({
+    kept: true,
+    get unsaved() {
+      return place.unsaved;
+    },
+    settle: send,
+    forget: () => undefined,
+  });
 }
 
 /** Watches what only a person can send, or correct, for as long as it is on the page. `isUnsent` is asked when somebody leaves. */
@@ -39,22 +48,25 @@ export function useUnsent(isUnsent: () => boolean): void {
       settle: async () => !latest.current(),
       forget: () => undefined,
     };
-    places.add(place);
-    return () => void places.delete(place);
+    return watch(place);
   }, []);
 }
 
 export const anythingUnsaved = (): boolean => [...places].some(({ unsaved }) => unsaved);
 
-/** Sends everything that waits; tells what is held all the same. */
+/** Sends everything that waits; tells what would be lost with the page all the same. */
 export async function settleAll(): Promise<Held> {
-  const settled = await Promise.all([...places].map(async (place) => ({ byHand: place.byHand, saved: await place.settle() })));
+  const [later, now] = [[...places].filter(({ kept }) => kept), [...places].filter(({ kept }) => !kept)];
+  for (const place of later) void place.settle();
+  const settled = await Promise.all(now.map(async (place) => ({ byHand: place.byHand, saved: await place.settle() })));
   const held = settled.filter(({ saved }) => !saved);
   if (held.length === 0) return 'nothing';
   return held.every(({ byHand }) => byHand) ? 'unsent' : 'unsaved';
 }
 
 export function forgetAll(): void {
-  for (const place of places) place.forget();
-  places.clear();
+  for (const place of places) {
+    place.forget();
+    if (!place.kept) places.delete(place);
+  }
 }

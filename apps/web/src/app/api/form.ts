@@ -23,7 +23,8 @@ export function useApiForm<Values extends Record<string, unknown>, Output = unkn
   const [attempt, setAttempt] = useState(0);
   const form = useForm<Values>({ initialValues, validate });
   const known = useRef(JSON.stringify(initialValues));
-  useUnsent(() => guarded && JSON.stringify(form.getValues()) !== known.current);
+  const isUnsent = () => JSON.stringify(form.getValues()) !== known.current;
+  useUnsent(() => guarded && isUnsent());
   const action = useAction<Values, Output>({
     ...rest,
     call: async (values, key) => {
@@ -63,6 +64,7 @@ export function useApiForm<Values extends Record<string, unknown>, Output = unkn
     pending: action.pending,
     problem: generalProblem,
     summary: { errors, attempt },
+    isUnsent,
   };
 }
 

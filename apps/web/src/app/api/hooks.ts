@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { api, newKey, withQuery } from './index.js';
+import { api } from './api.js';
+import { newKey, withQuery } from './client.js';
 import { ApiProblem } from './problem.js';
 
 /** Reads `path`; the address with its query is the cache key, so `invalidates: ['/api/calls']` refreshes every list of calls. */

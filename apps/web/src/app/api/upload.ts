@@ -1,4 +1,5 @@
-import { api, newKey } from './index.js';
+import { api } from './api.js';
+import { newKey } from './client.js';
 import { ApiProblem } from './problem.js';
 
 /**

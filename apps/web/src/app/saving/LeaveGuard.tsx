@@ -3,9 +3,10 @@ import { useRouter, type AnyRoute, type AnyRouter, type BlockerFn, type HistoryL
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { anythingUnsaved, forgetAll, settleAll } from '../../ui/waiting.js';
-import { LeaveContext } from './leave.js';
+import { LeaveContext, type LeaveContextValue } from './leave.js';
+import { outbox } from './page-outbox.js';
 
-type Obstacle = 'unsaved' | 'unsent' | 'unloadable';
+type Obstacle = 'unsaved' | 'unsent' | 'unloadable' | 'erased';
 /** `document`: the browser itself goes there. */
 type Way = Obstacle | 'open' | 'document';
 
@@ -32,9 +33,9 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
     if (way === 'document') window.location.assign(departure.href);
     return way;
   }, []);
-  const leave = useCallback(
-    (then: () => void) => {
-      void attempt({ way: typedWords, go: then, href: '' }).then((way) => way === 'open' && then());
+  const leave: LeaveContextValue = useCallback(
+    (then, how) => {
+      void attempt({ way: how === 'sign-out' ? wayOut : typedWords, go: then, href: '' }).then((way) => way === 'open' && then());
     },
     [attempt],
   );
@@ -68,6 +69,9 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
     </LeaveContext.Provider>
   );
 }
+
+/** What leaving all the same does: words are kept on this computer, lost with the form, or erased with the rest. */
+const LEAVE = { unsaved: 'leaving.leaveKept', unsent: 'leaving.leave', erased: 'leaving.signOut' } as const;
 
 interface QuestionProps {
   obstacle: Obstacle;
@@ -106,7 +110,7 @@ function Question({ obstacle, onStay, onAgain, onLeave }: QuestionProps) {
           )}
           {obstacle !== 'unloadable' && (
             <Button variant="subtle" c="#8f1c13" onClick={onLeave}>
-              {t('leaving.leave')}
+              {t(LEAVE[obstacle])}
             </Button>
           )}
         </Group>
@@ -118,6 +122,13 @@ function Question({ obstacle, onStay, onAgain, onLeave }: QuestionProps) {
 async function typedWords(): Promise<Way> {
   const held = anythingUnsaved() ? await settleAll() : 'nothing';
   return held === 'nothing' ? 'open' : held;
+}
+
+/** Signing out erases what this computer keeps for later. */
+async function wayOut(): Promise<Way> {
+  const words = await typedWords();
+  await outbox.flush();
+  return (await outbox.everything()).length > 0 ? 'erased' : words;
 }
 
 async function wayTo(router: AnyRouter, to: HistoryLocation): Promise<Way> {

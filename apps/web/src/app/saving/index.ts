@@ -1,5 +1,4 @@
-export { Saver } from './saver.js';
-export { useSaver, type SavingPlace } from './useSaver.js';
-export { guardTheTab } from './tab.js';
-export { LeaveGuard } from './LeaveGuard.js';
-export { useLeave } from './leave.js';
+export { ConflictQuestion, type DescribeField } from './ConflictQuestion.js';
+export { isSame, type Json } from './same.js';
+export { useAutosave, type AutosaveOfForm } from './useAutosave.js';
+export { wordsIn } from './words.js';

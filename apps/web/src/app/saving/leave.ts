@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react';
 
-type Leave = (then: () => void) => void;
+/** `sign-out`: what is kept on this computer goes too. */
+export type LeaveContextValue = (then: () => void, how?: 'sign-out') => void;
 
-export const LeaveContext = createContext<Leave>((then) => then());
+export const LeaveContext = createContext<LeaveContextValue>((then) => then());
 
 /** Leaves otherwise than by a link (signing out, another role): does `then` when no words are lost by it, or when the person says so. */
-export const useLeave = (): Leave => useContext(LeaveContext);
+export const useLeave = (): LeaveContextValue => useContext(LeaveContext);

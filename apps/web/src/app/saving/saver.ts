@@ -1,96 +1,101 @@
 import type { Saving } from '../../ui/SaveState.js';
+import { pauseAfter } from './backoff.js';
 
-export interface SaverOptions<Values> {
-  /** Sends the values; resolves to the wall time of the server ("14:05"). */
-  send: (values: Values) => Promise<string>;
-  /** Whether a failure only means that the values did not arrive: they wait and are sent again. */
+export interface SaverOptions {
+  /** Sends what is typed now; resolves to the wall time of the server ("14:05"). */
+  send: () => Promise<string>;
+  /** Whether a failure only means that the words did not arrive: they wait and are sent again. */
   isLost: (failure: unknown) => boolean;
-  /** The API refused the values; true when there is nothing left to save all the same. */
-  onRefused: (failure: unknown, values: Values) => boolean;
+  /** Whether to try again only when something happens: a key, the line coming back, the person coming back to the window. */
+  waitsForPerson?: (failure: unknown) => boolean;
+  onRefused: (failure: unknown) => void;
   onState: (saving: Saving) => void;
-  /** What a refusal says of itself. */
+  /** What a failure says of itself. */
   reasonOf: (failure: unknown) => string | undefined;
   pauseMs?: number;
-  retryMs?: number;
 }
 
 /**
- * Saves what is typed in one place: a moment after the last key, one request at a time, the newest values always. What did not
- * arrive waits and is sent again; what was refused stays unsaved until it is typed anew or given up.
+ * When to save what is typed in one place: a moment after the last key, one request at a time. What did not arrive is sent again, after
+ * ever longer pauses; what was refused stays unsaved until it is typed anew or given up.
  */
-export class Saver<Values> {
-  private waiting: { values: Values } | null = null;
+export class Saver {
+  private waiting = false;
   private running: Promise<boolean> | null = null;
   private refused = false;
+  private failures = 0;
+  private forgotten = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly options: SaverOptions<Values>) {}
+  constructor(private readonly options: SaverOptions) {}
 
   /** Whether something typed is not known to be with the API. */
   get unsaved(): boolean {
-    return this.waiting !== null || this.running !== null || this.refused;
+    return this.waiting || this.running !== null || this.refused;
   }
 
-  touch(values: Values): void {
-    this.waiting = { values };
+  touch(): void {
+    this.waiting = true;
     this.refused = false;
+    this.forgotten = false;
     this.later(this.options.pauseMs ?? 800);
   }
 
   /** Sends until nothing runs and nothing waits; tells whether everything typed is saved. */
   async settle(): Promise<boolean> {
     for (;;) {
-      const attempt = this.running ?? (this.waiting ? this.start(this.waiting.values) : null);
+      const attempt = this.running ?? (this.waiting ? this.start() : null);
       if (!attempt) return !this.refused;
       if (!(await attempt)) return false;
     }
   }
 
-  /** What waits is given up, by somebody who was asked. */
+  /** Nothing is sent from here any more. */
   forget(): void {
     clearTimeout(this.timer);
-    this.waiting = null;
+    this.waiting = false;
     this.refused = false;
+    this.forgotten = true;
     this.options.onState({ state: 'idle' });
   }
 
-  private start(values: Values): Promise<boolean> {
+  private start(): Promise<boolean> {
     clearTimeout(this.timer);
-    this.waiting = null;
+    this.waiting = false;
     this.options.onState({ state: 'saving' });
-    const attempt = this.attempt(values).finally(() => {
+    const attempt = this.attempt().finally(() => {
       this.running = null;
     });
     this.running = attempt;
     return attempt;
   }
 
-  private async attempt(values: Values): Promise<boolean> {
+  private async attempt(): Promise<boolean> {
     try {
-      const at = await this.options.send(values);
-      this.options.onState({ state: 'saved', at });
+      const at = await this.options.send();
+      this.failures = 0;
+      this.options.onState(at ? { state: 'saved', at } : { state: 'idle' });
       return true;
     } catch (failure) {
-      return this.options.isLost(failure) ? this.keep(values) : this.refuse(failure, values);
+      if (this.forgotten) return false;
+      if (this.options.isLost(failure)) this.keep(failure);
+      else this.refuse(failure);
+      return false;
     }
   }
 
-  private keep(values: Values): false {
-    // What was typed meanwhile is newer.
-    this.waiting ??= { values };
-    this.options.onState({ state: 'failed' });
-    this.later(this.options.retryMs ?? 5_000);
-    return false;
-  }
-
-  private refuse(failure: unknown, values: Values): boolean {
-    if (this.options.onRefused(failure, values)) {
-      this.options.onState({ state: 'idle' });
-      return true;
-    }
-    this.refused = this.waiting === null;
+  private keep(failure: unknown): void {
+    this.failures += 1;
+    this.waiting = true;
     this.options.onState({ state: 'failed', reason: this.options.reasonOf(failure) });
-    return false;
+    if (!this.options.waitsForPerson?.(failure)) this.later(pauseAfter(this.failures));
+  }
+
+  private refuse(failure: unknown): void {
+    // What was typed meanwhile may be what makes it right.
+    this.refused = !this.waiting;
+    this.options.onState({ state: 'failed', reason: this.options.reasonOf(failure) });
+    this.options.onRefused(failure);
   }
 
   private later(milliseconds: number): void {

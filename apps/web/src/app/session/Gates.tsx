@@ -2,7 +2,9 @@ import { Modal, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StepUpDialog } from '../../ui/dialogs.js';
+import { forgetAll } from '../../ui/waiting.js';
 import { api, ApiProblem } from '../api/index.js';
+import { outbox } from '../saving/page-outbox.js';
 import { DemonstrationCode } from './DemonstrationAccounts.js';
 import { useSessionQuery } from './session.js';
 import { SignInForm } from './SignInForm.js';
@@ -39,6 +41,14 @@ export function Gates() {
     setOpen(null);
   };
 
+  /** Somebody else has signed in: the page of the person before goes, and what they left unsent waits for them. */
+  const makeWay = () => {
+    settle('giveUp');
+    forgetAll();
+    outbox.close();
+    location.assign('/app');
+  };
+
   return (
     <>
       <StepUpDialog
@@ -58,7 +68,10 @@ export function Gates() {
         closeButtonProps={{ 'aria-label': t('close') }}
       >
         <Text mb="md">{t('session.ended')}</Text>
-        <SignInForm email={session?.person?.email} onDone={() => settle('pass')} />
+        <SignInForm
+          email={session?.person?.email}
+          onDone={(now) => (session?.person && now.person?.id !== session.person.id ? makeWay() : settle('pass'))}
+        />
       </Modal>
     </>
   );

@@ -6,6 +6,7 @@ import { LocalText } from '../../ui/text.js';
 import { forgetAll } from '../../ui/waiting.js';
 import { api, useAction } from '../api/index.js';
 import { useLeave } from '../saving/leave.js';
+import { outbox } from '../saving/page-outbox.js';
 import { useRenewSession, useSession, type Grant } from '../session/session.js';
 
 const GrantName = ({ grant }: { grant: Grant }) => (
@@ -37,7 +38,7 @@ export function PersonMenu() {
     onSuccess: () => {
       forgetAll();
       // A fresh document forgets everything that was read.
-      location.assign('/app/sign-in');
+      void outbox.erase().then(() => location.assign('/app/sign-in'));
     },
   });
 
@@ -75,7 +76,7 @@ export function PersonMenu() {
             {t('recovery.title')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave(() => signOut.run())}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave(() => signOut.run(), 'sign-out')}>
           {t('signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { speak } from '../../i18n/i18n.js';
 import { ProblemAlert } from '../../ui/problems.js';
+import { WaitingBanner } from '../saving/WaitingBanner.js';
 import { useSessionQuery } from '../session/session.js';
 import { Frame } from './Frame.js';
 import { Navigation } from './Navigation.js';
@@ -41,7 +42,15 @@ export function SignedIn() {
   if (address.startsWith('/app/sign-in')) return null;
   if (!session.person || session.needs) return <Navigate to="/app/sign-in" search={{ next: address }} replace />;
   return (
-    <Frame tools={<PersonMenu />} navigation={<Navigation />}>
+    <Frame
+      tools={<PersonMenu />}
+      navigation={
+        <>
+          <Navigation />
+          <WaitingBanner />
+        </>
+      }
+    >
       <Outlet />
     </Frame>
   );

@@ -6,7 +6,7 @@ import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Deadline, fieldId, PageTitle, ProblemAlert, Section, useGo } from '../../ui/index.js';
-import { DossierView } from './DossierView.js';
+import { OwnDossier } from './OwnDossier.js';
 import { CompletionAlert } from './DraftOverview.js';
 import { useCheckTitle, useTasks } from './tasks.js';
 
@@ -36,7 +36,7 @@ function Check({ file }: { file: ApplicationView }) {
       />
       <CompletionAlert file={file} />
       {ready ? <Submit file={file} /> : <Missing file={file} />}
-      <DossierView id={file.id} />
+      <OwnDossier id={file.id} />
       {ready && (
         <p>
           <a href="#submit">{t('check.backToSubmit')}</a>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, Dated, KeyValue, PageTitle, Reference, StateBadge, useLocal } from '../../ui/index.js';
-import { DossierView } from './DossierView.js';
+import { DossierView } from './dossier/DossierView.js';
 
 /** A submitted file as an officer reads it. */
 export function DossierPage({ id }: { id: string }) {
@@ -45,7 +45,7 @@ export function DossierPage({ id }: { id: string }) {
             ]}
           />
           <div style={{ marginBlockStart: 24 }}>
-            <DossierView id={id} />
+            <DossierView dossier={dossier} attachmentHref={(attachment) => `/api/applications/${id}/attachments/${attachment}`} />
           </div>
         </>
       )}

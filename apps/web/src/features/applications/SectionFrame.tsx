@@ -3,24 +3,10 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useState, type ReactNode } from 'react';
 import { useAddressFilters } from '../../app/address.js';
-import type { ApiProblem } from '../../app/api/index.js';
-import {
-  AppLink,
-  Deadline,
-  ErrorSummary,
-  Mark,
-  PageTitle,
-  ProblemAlert,
-  SaveState,
-  TaskList,
-  useGo,
-  useLocal,
-  type Saving,
-} from '../../ui/index.js';
-import { ConflictChoice } from './ConflictChoice.js';
+import { ConflictQuestion, type AutosaveOfForm, type DescribeField } from '../../app/saving/index.js';
+import { AppLink, Deadline, ErrorSummary, Mark, PageTitle, ProblemAlert, SaveState, TaskList, useGo, useLocal } from '../../ui/index.js';
 import { CompletionAlert } from './DraftOverview.js';
 import { tones, useCheckTitle, useTasks } from './tasks.js';
-import type { Conflict } from './useAutosave.js';
 import type { SectionError } from './useSectionForm.js';
 
 interface SectionFrameProps<Values> {
@@ -29,16 +15,9 @@ interface SectionFrameProps<Values> {
   hint?: ReactNode;
   errors: SectionError[];
   /** Absent where each act is saved by itself (documents). */
-  autosave?: {
-    saving: Saving;
-    problem: ApiProblem | null;
-    conflict: Conflict<Values> | null;
-    settle: () => Promise<boolean>;
-    keepMine: () => void;
-    takeTheirs: () => void;
-  };
-  /** Values as lines people can compare. */
-  describe?: (values: Values) => string[];
+  autosave?: Pick<AutosaveOfForm<Values>, 'saving' | 'problem' | 'question' | 'choose' | 'settle'>;
+  /** What a field of the section's content is called, and what is written in it, where two people wrote at once. */
+  describe?: DescribeField;
   children: ReactNode;
 }
 
@@ -90,9 +69,7 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
             {t('stayed')}
           </p>
         )}
-        {autosave?.conflict && describe && (
-          <ConflictChoice conflict={autosave.conflict} describe={describe} onKeep={autosave.keepMine} onTake={autosave.takeTheirs} />
-        )}
+        {autosave && describe && <ConflictQuestion question={autosave.question} describe={describe} onChoose={autosave.choose} />}
         <div onBlur={() => void autosave?.settle()}>{children}</div>
         <Group gap="sm" mt="lg">
           <Button onClick={() => void leave(check === undefined && next ? next.href : `${home}/check`)}>

@@ -4,16 +4,13 @@ import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { NotFound } from '../../app/shell/failures.js';
+import type { EditorProps } from './sections/editor.js';
 import { BudgetEditor } from './sections/BudgetEditor.js';
 import { DocumentsEditor } from './sections/DocumentsEditor.js';
 import { EligibilityEditor } from './sections/EligibilityEditor.js';
 import { FormEditor } from './sections/FormEditor.js';
 import { ActivitiesEditor, IndicatorsEditor, PartnersEditor, PlacesEditor, TargetGroupsEditor } from './sections/parts.js';
 import { ProjectEditor } from './sections/ProjectEditor.js';
-
-export interface EditorProps {
-  file: ApplicationView;
-}
 
 /** One section of a file, by the path the API gives it: `project`, `sections.need`, `parts.places`, `budget` … */
 export function SectionPage() {

@@ -16,7 +16,7 @@ import {
   useGo,
   useLocal,
 } from '../../ui/index.js';
-import { DossierView } from './DossierView.js';
+import { OwnDossier } from './OwnDossier.js';
 import { Withdraw } from './Withdraw.js';
 
 const RECEIPT_POLL_MS = 2_000;
@@ -59,7 +59,7 @@ export function SubmittedFile({ file }: { file: ApplicationView }) {
         <ReceiptSection key={receipt.verificationCode} receipt={receipt} newest={index === 0} failed={file.receiptFailed} />
       ))}
       <Withdraw file={file} />
-      <DossierView id={file.id} />
+      <OwnDossier id={file.id} />
     </>
   );
 }

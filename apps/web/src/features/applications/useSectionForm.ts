@@ -1,20 +1,22 @@
 import type { ApplicationView } from '#applications';
 import { useForm } from '@mantine/form';
 import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useAutosave } from './useAutosave.js';
+import { useAutosave } from '../../app/saving/index.js';
+import { useTasks } from './tasks.js';
 
 /** Not there yet, rather than wrong: said only to whoever asked to have the file checked. */
 const MISSING = new Set(['required', 'document_missing', 'asked_missing', 'row_unfinished']);
 
-interface SectionFormOptions<Values> {
+interface SectionFormOptions<Values, Content extends object> {
   /** The section's path in the file: `sections.need`. */
   path: string;
   address: string;
   version: number;
   initial: Values;
-  body: (values: Values) => object;
-  fromContent: (content: never) => Values;
+  body: (values: Values) => Content;
+  fromContent: (content: Content) => Values;
   /** The field of the form that an error's path is about: `sections.need.title` or `answers.title` → `title`. */
   fieldOf: (path: string, values: Values) => string;
 }
@@ -38,8 +40,13 @@ export function useSectionErrors(file: ApplicationView, path: string): { path: s
 }
 
 /** A form that saves itself and shows what the API finds wrong with it, on its fields and as a list. */
-export function useSectionForm<Values extends Record<string, unknown>>(file: ApplicationView, options: SectionFormOptions<Values>) {
-  const { path, fieldOf, initial, ...saving } = options;
+export function useSectionForm<Values extends Record<string, unknown>, Content extends object>(
+  file: ApplicationView,
+  options: SectionFormOptions<Values, Content>,
+) {
+  const { path, fieldOf, initial, address, version, body, fromContent } = options;
+  const { t } = useTranslation('applications');
+  const task = useTasks(file).find((candidate) => candidate.path === path);
   const touch = useRef<(values: Values) => void>(() => undefined);
   const silent = useRef(false);
   const form = useForm<Values>({
@@ -48,7 +55,20 @@ export function useSectionForm<Values extends Record<string, unknown>>(file: App
       if (!silent.current) touch.current(values);
     },
   });
-  const autosave = useAutosave<Values>({ ...saving, invalidates: '/api/applications' });
+  const autosave = useAutosave<Values, Content>({
+    address,
+    title: `${task?.label ?? ''} · ${file.project.title || t('untitled')}`,
+    version,
+    initial,
+    body,
+    fromContent,
+    onValues: (values) => {
+      silent.current = true;
+      form.setValues(values);
+      silent.current = false;
+    },
+    invalidates: '/api/applications',
+  });
   touch.current = autosave.touch;
 
   const found = useSectionErrors(file, path);
@@ -60,17 +80,5 @@ export function useSectionForm<Values extends Record<string, unknown>>(file: App
   );
   useEffect(() => form.setErrors(Object.fromEntries(errors.map((error) => [error.path, error.message]))), [errors]);
 
-  return {
-    form,
-    errors,
-    autosave: {
-      ...autosave,
-      takeTheirs: () => {
-        silent.current = true;
-        if (autosave.conflict) form.setValues(autosave.conflict.theirs);
-        silent.current = false;
-        autosave.takeTheirs();
-      },
-    },
-  };
+  return { form, errors, autosave };
 }

@@ -10,7 +10,7 @@ import {
   ErrorSummary,
   PageTitle,
   ProblemAlert,
-  RowsField,
+  RowsTable,
   SelectField,
   TextField,
   useGo,
@@ -31,6 +31,7 @@ function BoardForm({ association }: { association: AssociationView }) {
   const go = useGo();
   const local = useLocal();
   const choices = useChoices();
+  const functions = (choices?.boardFunctions ?? []).map(({ code, label }) => ({ value: code, label: local(label) }));
   const home = `/app/associations/${association.id}`;
   const seats = association.board.map(({ name, function: seat, startsOn, endsOn }) => ({
     name,
@@ -53,27 +54,20 @@ function BoardForm({ association }: { association: AssociationView }) {
       <form onSubmit={onSubmit} noValidate className="form-wide">
         <ErrorSummary {...summary} />
         <ProblemAlert problem={problem} />
-        <RowsField
+        <RowsTable
           form={form}
           name="board"
+          caption={t('board.title')}
           blank={() => blankSeat}
           addLabel={t('board.add')}
           rowLabel={(position) => t('board.row', { position })}
-        >
-          {(path) => (
-            <div className="field-row">
-              <TextField form={form} name={`${path}.name`} label={t('board.name')} required />
-              <SelectField
-                form={form}
-                name={`${path}.function`}
-                label={t('board.function')}
-                data={(choices?.boardFunctions ?? []).map(({ code, label }) => ({ value: code, label: local(label) }))}
-              />
-              <DateField form={form} name={`${path}.startsOn`} label={t('board.startsOn')} required />
-              <DateField form={form} name={`${path}.endsOn`} label={t('board.endsOn')} />
-            </div>
-          )}
-        </RowsField>
+          columns={[
+            { key: 'name', label: t('board.name'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
+            { key: 'function', label: t('board.function'), share: 2, cell: (field) => <SelectField {...field} data={functions} /> },
+            { key: 'startsOn', label: t('board.startsOn'), share: 2, required: true, cell: (field) => <DateField {...field} /> },
+            { key: 'endsOn', label: t('board.endsOn'), share: 2, cell: (field) => <DateField {...field} /> },
+          ]}
+        />
         <Group gap="sm">
           <Button type="submit" loading={pending}>
             {t('save')}

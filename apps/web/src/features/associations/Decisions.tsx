@@ -1,9 +1,9 @@
 import type { AssociationView } from '#associations';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
-import { ErrorSummary, ProblemAlert, Section, TextAreaField } from '../../ui/index.js';
+import { FormDialog, ProblemAlert, Section, TextAreaField } from '../../ui/index.js';
 
 const invalidates = ['/api/associations', '/api/home'];
 const deeds = { verify: 'verification', return: 'return', suspend: 'suspension', restore: 'restoration' } as const;
@@ -35,12 +35,14 @@ export function Decisions({ association }: { association: AssociationView }) {
           ),
         )}
       </Group>
-      <ReasonDialog
-        title={asking ? t(`decide.${asking}`) : ''}
-        path={asking && `${path}/${deeds[asking]}`}
-        hint={t('decide.reasonHint')}
-        onClose={() => setAsking(null)}
-      />
+      {asking && (
+        <ReasonForm
+          title={t(`decide.${asking}`)}
+          path={`${path}/${deeds[asking]}`}
+          hint={t('decide.reasonHint')}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </Section>
   );
 }
@@ -64,12 +66,14 @@ export function AccountDecision({ associationId, account, role }: AccountDecisio
           {t('accounts.reject')}
         </Button>
       </Group>
-      <ReasonDialog
-        title={t('accounts.reject')}
-        path={rejecting ? `${path}/rejection` : null}
-        hint={t('decide.reasonHint')}
-        onClose={() => setRejecting(false)}
-      />
+      {rejecting && (
+        <ReasonForm
+          title={t('accounts.reject')}
+          path={`${path}/rejection`}
+          hint={t('decide.reasonHint')}
+          onClose={() => setRejecting(false)}
+        />
+      )}
     </>
   );
 }
@@ -79,39 +83,18 @@ interface AccountDecisionProps {
   role: string;
 }
 
-/** A decision that needs its reason, which the association reads. Open while there is a `path` to send it to. */
-function ReasonDialog({ title, path, hint, onClose }: { title: string; path: string | null; hint: string; onClose: () => void }) {
+/** A decision that needs its reason, which the association reads. */
+function ReasonForm({ title, path, hint, onClose }: { title: string; path: string; hint: string; onClose: () => void }) {
   const { t } = useTranslation('associations');
-  return (
-    <Modal opened={path !== null} onClose={onClose} title={<strong>{title}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      {path && <ReasonForm path={path} action={title} hint={hint} onClose={onClose} />}
-    </Modal>
-  );
-}
-
-function ReasonForm({ path, action, hint, onClose }: { path: string; action: string; hint: string; onClose: () => void }) {
-  const { t } = useTranslation('associations');
-  const { form, onSubmit, pending, problem, summary } = useApiForm({
+  const state = useApiForm({
     initialValues: { reason: '' },
     submit: (values, key) => api.post(path, values, key),
     invalidates,
     onSuccess: onClose,
   });
   return (
-    <form onSubmit={onSubmit} noValidate>
-      <Stack gap="md">
-        <ErrorSummary {...summary} />
-        <ProblemAlert problem={problem} />
-        <TextAreaField form={form} name="reason" label={t('decide.reason')} description={hint} required data-autofocus />
-        <Group gap="sm">
-          <Button type="submit" loading={pending}>
-            {action}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <FormDialog title={title} state={state} action={title} onClose={onClose}>
+      <TextAreaField form={state.form} name="reason" label={t('decide.reason')} description={hint} required data-autofocus />
+    </FormDialog>
   );
 }

@@ -7,7 +7,8 @@ import {
   CheckField,
   DateField,
   MoneyField,
-  RowsField,
+  parseMoney,
+  RowsTable,
   Section,
   SelectField,
   TextField,
@@ -143,22 +144,33 @@ export function IdentityFields({ form }: { form: ListForm }) {
       </Section>
       <Section title={t('funding.title')}>
         <p className="lead">{t('funding.hint')}</p>
-        <RowsField
+        <RowsTable<{ name: string; year: string; amountCentimes: number | null }>
           form={form}
           name="publicFunding"
+          caption={t('funding.title')}
           blank={() => ({ name: '', year: '', amountCentimes: null })}
           addLabel={t('funding.add')}
           rowLabel={(position) => t('funding.row', { position })}
-        >
-          {(path) => (
-            <div className="field-row">
-              <TextField form={form} name={`${path}.name`} label={t('funding.name')} />
-              <TextField form={form} name={`${path}.year`} label={t('funding.year')} inputMode="numeric" maxLength={4} />
-              <MoneyField form={form} name={`${path}.amountCentimes`} label={t('funding.amount')} />
-            </div>
-          )}
-        </RowsField>
+          columns={[
+            { key: 'name', label: t('funding.name'), share: 3, cell: (field) => <TextField {...field} /> },
+            { key: 'year', label: t('funding.year'), cell: (field) => <TextField {...field} inputMode="numeric" maxLength={4} /> },
+            {
+              key: 'amountCentimes',
+              label: t('funding.amount'),
+              share: 2,
+              digits: true,
+              read: (cell) => centimesIn(cell),
+              cell: (field) => <MoneyField {...field} />,
+            },
+          ]}
+        />
       </Section>
     </>
   );
+}
+
+/** A pasted amount; what is none leaves the field as it is. */
+function centimesIn(cell: string): number | null | undefined {
+  const read = parseMoney(cell);
+  return 'centimes' in read ? read.centimes : undefined;
 }

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { BilingualInput, fieldId } from '../../ui/index.js';
-import type { GridValues } from './GridBuilderPage.js';
+import type { GridValues } from './grid-values.js';
 import { RowTools } from './RowTools.js';
 
 /** What each score of a criterion means, in both languages: members score by the same words. */

@@ -4,22 +4,12 @@ import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/api/index.js';
-import { BilingualInput, Empty, fieldId, MoneyBar, Num, useLocal, type Localized } from '../../ui/index.js';
+import { BilingualInput, Empty, fieldId, MoneyBar, Num, useLocal } from '../../ui/index.js';
 import { withCodes } from './codes.js';
 import { CriterionLevels } from './CriterionLevels.js';
+import type { GridValues } from './grid-values.js';
 import { RowTools } from './RowTools.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
-
-export interface GridValues extends Record<string, unknown> {
-  criteria: {
-    code: string;
-    label: Localized;
-    weight: number | '';
-    scaleMax: number | '';
-    threshold: number | '';
-    levels: { score: number | ''; label: Localized }[];
-  }[];
-}
 
 /** The criteria the committee scores by; the weights are summed while one types. */
 export function GridBuilderPage() {

@@ -67,7 +67,7 @@ export function PeoplePage() {
           )
         }
       </Loaded>
-      <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
+      {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>
   );
 }

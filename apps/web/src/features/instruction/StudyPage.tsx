@@ -5,7 +5,7 @@ import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../ui/index.js';
 import { StudyState } from './StudyState.js';
-import { DossierView } from './dossier/DossierView.js';
+import { DossierPane } from '../applications/dossier/DossierView.js';
 import { Assignment } from './study/Assignment.js';
 import { Checklist } from './study/Checklist.js';
 import { Completions } from './study/Completions.js';
@@ -44,7 +44,7 @@ function Study({ file }: { file: InstructionDetail }) {
         label={t('study.panes')}
         reading={{
           label: t('study.dossier'),
-          content: <DossierView dossier={file.dossier} attachmentHref={(id) => `/api/instruction/files/${file.id}/attachments/${id}`} />,
+          content: <DossierPane dossier={file.dossier} attachmentHref={(id) => `/api/instruction/files/${file.id}/attachments/${id}`} />,
         }}
         writing={{
           label: t('study.study'),

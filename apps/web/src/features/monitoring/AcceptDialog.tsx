@@ -1,53 +1,40 @@
 import type { ReportView } from '#monitoring';
-import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
-import { Amount, ErrorSummary, MoneyField, ProblemAlert } from '../../ui/index.js';
+import { FormDialog, Amount, MoneyField } from '../../ui/index.js';
 import { CountField } from './CountField.js';
 
 /** Acceptance with the numbers that the officer verified; what was declared is proposed. */
 export function AcceptDialog({ report, onClose }: { report: ReportView; onClose: () => void }) {
   const { t } = useTranslation('monitoring');
-  const { form, onSubmit, pending, problem, summary } = useApiForm({
+  const state = useApiForm({
     initialValues: { verified: report.declared ?? { total: 0, women: 0, minors: 0 }, ineligibleCentimes: 0 },
     submit: ({ verified, ineligibleCentimes }, key) =>
       api.post(`/api/monitoring/reports/${report.id}/accept`, { verified, ineligibleCentimes: ineligibleCentimes || 0 }, key),
     invalidates: ['/api/monitoring', '/api/disbursements', '/api/home'],
     onSuccess: onClose,
   });
+  const { form } = state;
   return (
-    <Modal opened onClose={onClose} title={<strong>{t('report.accept')}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md">
-          <p style={{ margin: 0 }}>{t('report.acceptHint')}</p>
-          <ErrorSummary {...summary} />
-          <ProblemAlert problem={problem} />
-          <fieldset className="plain-fieldset">
-            <legend>
-              <strong>{t('people.title')}</strong>
-            </legend>
-            <div className="line-inputs">
-              <CountField form={form} name="verified.total" label={t('people.total')} />
-              <CountField form={form} name="verified.women" label={t('people.women')} />
-              <CountField form={form} name="verified.minors" label={t('people.minors')} />
-            </div>
-          </fieldset>
-          <div>
-            <MoneyField form={form} name="ineligibleCentimes" label={t('financial.setAside')} description={t('financial.setAsideHint')} />
-            <p className="work-when" style={{ margin: '6px 0 0' }}>
-              {t('financial.declared')} <Amount centimes={report.totals.actualCentimes} />
-            </p>
-          </div>
-          <Group gap="sm">
-            <Button type="submit" loading={pending}>
-              {t('report.accept')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog title={t('report.accept')} state={state} action={t('report.accept')} onClose={onClose}>
+      <p style={{ margin: 0 }}>{t('report.acceptHint')}</p>
+
+      <fieldset className="plain-fieldset">
+        <legend>
+          <strong>{t('people.title')}</strong>
+        </legend>
+        <div className="line-inputs">
+          <CountField form={form} name="verified.total" label={t('people.total')} />
+          <CountField form={form} name="verified.women" label={t('people.women')} />
+          <CountField form={form} name="verified.minors" label={t('people.minors')} />
+        </div>
+      </fieldset>
+      <div>
+        <MoneyField form={form} name="ineligibleCentimes" label={t('financial.setAside')} description={t('financial.setAsideHint')} />
+        <p className="work-when" style={{ margin: '6px 0 0' }}>
+          {t('financial.declared')} <Amount centimes={report.totals.actualCentimes} />
+        </p>
+      </div>
+    </FormDialog>
   );
 }

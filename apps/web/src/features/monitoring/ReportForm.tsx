@@ -1,40 +1,51 @@
-import type { ReportView, SavedDraft } from '#monitoring';
+import type { ReportView } from '#monitoring';
 import { Button, Group } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, useApiForm } from '../../app/api/index.js';
+import { api, ApiProblem, useApiForm } from '../../app/api/index.js';
+import { ConflictQuestion, useAutosave } from '../../app/saving/index.js';
 import { ConfirmDialog, ErrorSummary, fieldId, ProblemAlert, SaveState, Section, TextAreaField } from '../../ui/index.js';
 import { ActivitiesFields, IndicatorsFields } from './NarrativeFields.js';
 import { CountField } from './CountField.js';
-import { commandOf, draftOf, type Draft } from './draft.js';
+import { commandOf, draftOf, fromCommand, useFieldOfReport, type Command, type Draft } from './draft.js';
 import { FinancialFields } from './FinancialFields.js';
-import { useAutosave } from './useAutosave.js';
 import { Vouchers } from './Vouchers.js';
 
 /** The association writes its report; the draft saves itself, and is handed in when it is complete. */
 export function ReportForm({ report }: { report: ReportView }) {
   const { t } = useTranslation('monitoring');
   const [confirming, setConfirming] = useState(false);
-  const version = useRef(report.version);
   const address = `/api/monitoring/reports/${report.id}`;
+  const [draft] = useState(() => draftOf(report));
+  const describe = useFieldOfReport(report);
   const { form, onSubmit, pending, problem, summary } = useApiForm<Draft>({
-    initialValues: draftOf(report),
+    initialValues: draft,
     submit: async (_values, key) => {
-      await flush();
+      if (!(await autosave.settle())) throw autosave.problem ?? ApiProblem.network();
       return api.post(`${address}/submit`, undefined, key);
     },
     invalidates: ['/api/monitoring', '/api/home'],
     guarded: false,
   });
-  const {
-    saving,
-    problem: refused,
-    flush,
-  } = useAutosave(form.getValues(), async (draft) => {
-    const kept = await api.put<SavedDraft>(address, { version: version.current, ...commandOf(draft) });
-    version.current = kept.version;
-    return kept.saved.wall.slice(11);
+  const autosave = useAutosave<Draft, Command>({
+    address,
+    title: `${report.final ? t('report.final', { rank: report.trancheRank }) : t('report.of', { rank: report.trancheRank })} · ${report.title}`,
+    version: report.version,
+    initial: draft,
+    body: commandOf,
+    fromContent: (content) => fromCommand(draft, content),
+    onValues: (values) => {
+      noted.current = JSON.stringify(values);
+      form.setValues(values);
+    },
   });
+  const text = JSON.stringify(form.getValues());
+  const noted = useRef(text);
+  useEffect(() => {
+    if (text === noted.current) return;
+    noted.current = text;
+    autosave.touch(form.getValues());
+  }, [text]);
 
   return (
     <form
@@ -46,7 +57,8 @@ export function ReportForm({ report }: { report: ReportView }) {
       }}
     >
       <ErrorSummary {...summary} />
-      <ProblemAlert problem={problem ?? refused} />
+      <ProblemAlert problem={problem ?? autosave.problem} />
+      <ConflictQuestion question={autosave.question} describe={describe} onChoose={autosave.choose} />
       <Section title={t('narrative.title')}>
         <TextAreaField
           form={form}
@@ -77,7 +89,7 @@ export function ReportForm({ report }: { report: ReportView }) {
         <Vouchers report={report} />
       </Section>
       <div className="total-bar">
-        <SaveState saving={saving} />
+        <SaveState saving={autosave.saving} />
         <Group gap="sm">
           <Button loading={pending} onClick={() => setConfirming(true)}>
             {t('report.submit')}

@@ -1,4 +1,7 @@
 import type { PeopleReached, ReportView } from '#monitoring';
+import { useTranslation } from 'react-i18next';
+import { wordsIn, type DescribeField } from '../../app/saving/index.js';
+import { formatCentimes, useLanguage } from '../../ui/index.js';
 
 type Done = ReportView['activities'][number]['done'];
 
@@ -38,5 +41,54 @@ export function commandOf({ summary, difficulties, activities, indicators, benef
     indicators: indicators.map(({ actual }, position) => ({ position, actual })),
     beneficiaries,
     lines: lines.map(({ id, actualCentimes }) => ({ id, actualCentimes })),
+  };
+}
+
+export type Command = ReturnType<typeof commandOf>;
+
+/** The draft again, with what the API holds of it. */
+export function fromCommand(draft: Draft, content: Command): Draft {
+  const { summary, difficulties, beneficiaries } = content;
+  const activityAt = new Map(content.activities.map((activity) => [activity.position, activity]));
+  const indicatorAt = new Map(content.indicators.map((indicator) => [indicator.position, indicator]));
+  const lineOf = new Map(content.lines.map((line) => [line.id, line]));
+  return {
+    summary: summary ?? '',
+    difficulties: difficulties ?? '',
+    activities: draft.activities.map(({ label }, position) => {
+      const { done, comment } = activityAt.get(position) ?? {};
+      return { label, done: done ?? '', comment: comment ?? '' };
+    }),
+    indicators: draft.indicators.map((indicator, position) => ({ ...indicator, actual: indicatorAt.get(position)?.actual ?? null })),
+    beneficiaries,
+    lines: draft.lines.map((line) => ({ ...line, actualCentimes: lineOf.get(line.id)?.actualCentimes ?? null })),
+  };
+}
+
+/** What the fields of a report are called, where two people wrote at once. */
+export function useFieldOfReport({ activities, indicators, lines }: ReportView): DescribeField {
+  const { t } = useTranslation('monitoring');
+  const language = useLanguage();
+  return ([part = '', row, field], value) => {
+    const text = wordsIn(value).join(' · ');
+    switch (part) {
+      case 'activities': {
+        const what = activities[Number(row)]?.label ?? '';
+        return field === 'done'
+          ? { label: `${t('activities.was')} · ${what}`, text: value ? t(`activities.done.${value as 'yes'}`) : '' }
+          : { label: `${t('activities.comment')} · ${what}`, text };
+      }
+      case 'indicators':
+        return { label: indicators[Number(row)]?.label ?? '', text };
+      case 'lines': {
+        const line = lines.find(({ id }) => id === row);
+        const amount = typeof value === 'number' ? formatCentimes(value, language) : '';
+        return { label: `${t('financial.actual')} · ${line?.label ?? ''}`, text: amount };
+      }
+      case 'beneficiaries':
+        return { label: t(`people.${row as 'total'}`), text };
+      default:
+        return { label: t(`narrative.${part as 'summary'}`), text };
+    }
   };
 }

@@ -1,9 +1,10 @@
 import type { ProgrammeView } from '#programmes';
-import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
 import {
+  FormDialog,
   Adder,
   Amount,
   BilingualInput,
@@ -84,14 +85,7 @@ function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
           </Button>
         </Group>
       )}
-      <Modal
-        opened={asked === 'correct'}
-        onClose={() => setAsked(null)}
-        title={<strong>{t('claimCorrect')}</strong>}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
-        <ClaimForm address={`/api/programmes/claims/${claim.id}`} claim={claim} onClose={() => setAsked(null)} />
-      </Modal>
+      {asked === 'correct' && <ClaimForm address={`/api/programmes/claims/${claim.id}`} claim={claim} onClose={() => setAsked(null)} />}
       <ReasonDialog
         opened={asked === 'withdraw'}
         title={t('claimWithdraw')}
@@ -126,8 +120,9 @@ function ClaimForm({ address, claim, onClose }: { address: string; claim?: Claim
     onSuccess: onClose,
   });
   const { form } = state;
+  const Form = claim ? FormDialog : ShortForm;
   return (
-    <ShortForm state={state} action={claim ? t('claimCorrect') : t('addClaim')} onClose={onClose}>
+    <Form title={t('claimCorrect')} state={state} action={claim ? t('claimCorrect') : t('addClaim')} onClose={onClose}>
       <p className="work-when">{t('claimSecond')}</p>
       <BilingualInput form={form} name="label" label={t('claimLabel')} required />
       <TextInput
@@ -182,6 +177,6 @@ function ClaimForm({ address, claim, onClose }: { address: string; claim?: Claim
         />
       )}
       <TextField form={form} name="source" label={t('source')} description={t('claimSourceHint')} required />
-    </ShortForm>
+    </Form>
   );
 }

@@ -1,20 +1,22 @@
-import type { ApplicationView } from '#applications';
+import type { ApplicationView, BudgetLine } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
 import {
   CheckField,
   formatCentimes,
   MoneyField,
-  RowsField,
+  parseMoney,
+  RowsTable,
   Section,
   SelectField,
   TextField,
   useLanguage,
   useLocal,
-  type ListForm,
   type Localized,
+  type RowColumn,
 } from '../../../ui/index.js';
-import type { EditorProps } from '../SectionPage.js';
+import { wordsIn, type DescribeField } from '../../../app/saving/index.js';
+import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';
@@ -33,6 +35,7 @@ import {
 import { Unready } from './Unready.js';
 import { BudgetTotalsBox } from './BudgetTotalsBox.js';
 
+type BudgetContent = { lines: BudgetLine[]; unfinished: ApplicationView['budget']['unfinished'] };
 type Accounts = { value: string; label: string }[];
 
 /** Charges and products of the project, added up while one types; what breaks a rule of the call is said at its cell. */
@@ -44,55 +47,63 @@ export function BudgetEditor({ file }: EditorProps) {
   });
   const local = useLocal();
   const held = file.budget.lines;
-  const { form, errors, autosave } = useSectionForm<BudgetRows>(file, {
+  const { form, errors, autosave } = useSectionForm<BudgetRows, BudgetContent>(file, {
     path: 'budget',
     address: `/api/applications/${file.id}/budget`,
     version: file.budget.version,
     initial: rowsFrom(file.budget),
     body: (values) => ({ lines: linesFrom(values), unfinished: unfinishedFrom(values) }),
-    fromContent: (content: Pick<ApplicationView['budget'], 'lines' | 'unfinished'>) => rowsFrom(content),
+    fromContent: rowsFrom,
     fieldOf: (path, values) => rowPathOf(path, held, values),
   });
+  const columns = useColumns();
   const disabled = !isOpen(file, 'budget');
   const among = (side: '6' | '7', inKind: string): Accounts =>
     accounts
       .filter(({ account }) => account.startsWith(side) || account === inKind)
       .map(({ account, label }) => ({ value: account, label: `${account} · ${local(label)}` }));
 
+  /** The lines of a side are counted from the first of that side, as on the page. */
+  const describe: DescribeField = ([list, place, field], value) => {
+    const at = Number(place);
+    const isLine = list === 'lines' && field === undefined;
+    const lines = linesFrom(form.values);
+    const { side, label } = lines[at] ?? { side: 'charge', label: '' };
+    const position = lines.slice(0, at + 1).filter((line) => line.side === side).length;
+    const row = `${t(side === 'charge' ? 'budget.charge' : 'budget.product', { position })} · ${label}`;
+    if (isLine)
+      return { label: row, text: ([value].flat() as (BudgetLine | null)[]).map((line) => (line ? inOneLine(line) : '')).join('\n') };
+    if (field === 'amountCentimes') return { label: `${row} · ${t('budget.amount')}`, text: formatCentimes(Number(value), language) };
+    return { label: row, text: wordsIn(value).join(' · ') };
+  };
+  const inOneLine = ({ account, label, amountCentimes }: BudgetLine) =>
+    `${account} · ${label} · ${formatCentimes(amountCentimes, language)}`;
+
   return (
-    <SectionFrame
-      file={file}
-      path="budget"
-      hint={t('budget.hint')}
-      errors={errors}
-      autosave={autosave}
-      describe={(values) =>
-        linesFrom(values).map((line) => `${line.account} · ${line.label} · ${formatCentimes(line.amountCentimes, language)}`)
-      }
-    >
+    <SectionFrame file={file} path="budget" hint={t('budget.hint')} errors={errors} autosave={autosave} describe={describe}>
       <Section title={t('budget.charges')}>
-        <RowsField
+        <RowsTable
           form={form}
           name="charges"
+          caption={t('budget.charges')}
+          columns={columns(among('6', IN_KIND_USE), 'charge')}
           blank={() => blankCharge}
           addLabel={t('budget.addCharge')}
           rowLabel={(position) => t('budget.charge', { position })}
           disabled={disabled}
-        >
-          {(path, row) => <ChargeFields form={form} path={path} row={row} accounts={among('6', IN_KIND_USE)} disabled={disabled} />}
-        </RowsField>
+        />
       </Section>
       <Section title={t('budget.products')}>
-        <RowsField
+        <RowsTable
           form={form}
           name="products"
+          caption={t('budget.products')}
+          columns={columns(among('7', IN_KIND_GIFT), 'product')}
           blank={() => blankProduct}
           addLabel={t('budget.addProduct')}
           rowLabel={(position) => t('budget.product', { position })}
           disabled={disabled}
-        >
-          {(path, row) => <ProductFields form={form} path={path} row={row} accounts={among('7', IN_KIND_GIFT)} disabled={disabled} />}
-        </RowsField>
+        />
       </Section>
       <Unready count={unfinishedFrom(form.values).length} />
       <BudgetTotalsBox rows={form.values} limits={file.budget.limits} errors={errors} />
@@ -100,50 +111,48 @@ export function BudgetEditor({ file }: EditorProps) {
   );
 }
 
-interface LineProps {
-  form: ListForm;
-  path: string;
-  row: BudgetRow;
-  accounts: Accounts;
-  disabled: boolean;
+/** The columns of a side: only charges may be overheads, and only products come from somewhere. */
+function useColumns(): (accounts: Accounts, side: 'charge' | 'product') => RowColumn<BudgetRow>[] {
+  const { t } = useTranslation('applications');
+  const origins = (['asked', 'own', 'other'] as const).map((funding) => ({ value: funding, label: t(`budget.from.${funding}`) }));
+  return (accounts, side) => [
+    {
+      key: 'account',
+      label: t('budget.account'),
+      share: 4,
+      read: (cell) => accounts.find(({ value, label }) => cell === label || cell.startsWith(value))?.value,
+      cell: (field) => <SelectField {...field} data={accounts} />,
+    },
+    { key: 'label', label: t('budget.label'), share: 5, required: true, cell: (field) => <TextField {...field} /> },
+    {
+      key: 'amountCentimes',
+      label: t('budget.amount'),
+      share: 3,
+      digits: true,
+      required: true,
+      read: amountIn,
+      cell: (field) => <MoneyField {...field} keepsText />,
+    },
+    side === 'charge'
+      ? {
+          key: 'overhead',
+          label: t('budget.overhead'),
+          share: 2,
+          read: () => undefined,
+          cell: (field, row) => row.account !== IN_KIND_USE && <CheckField {...field} />,
+        }
+      : {
+          key: 'funding',
+          label: t('budget.funding'),
+          share: 4,
+          read: (cell) => origins.find(({ value, label }) => cell === value || cell === label)?.value,
+          cell: (field, row) => row.account !== IN_KIND_GIFT && <SelectField {...field} data={origins} />,
+        },
+  ];
 }
 
-function ChargeFields({ form, path, row, accounts, disabled }: LineProps) {
-  const { t } = useTranslation('applications');
-  return (
-    <>
-      <div className="budget-row">
-        <SelectField form={form} name={`${path}.account`} label={t('budget.account')} data={accounts} disabled={disabled} />
-        <TextField form={form} name={`${path}.label`} label={t('budget.label')} required disabled={disabled} />
-        <MoneyField form={form} name={`${path}.amountCentimes`} label={t('budget.amount')} keepsText required disabled={disabled} />
-      </div>
-      {row.account !== IN_KIND_USE && (
-        <CheckField form={form} name={`${path}.overhead`} label={t('budget.overhead')} disabled={disabled} mb="xs" />
-      )}
-    </>
-  );
-}
-
-function ProductFields({ form, path, row, accounts, disabled }: LineProps) {
-  const { t } = useTranslation('applications');
-  return (
-    <>
-      <div className="budget-row">
-        <SelectField form={form} name={`${path}.account`} label={t('budget.account')} data={accounts} disabled={disabled} />
-        <TextField form={form} name={`${path}.label`} label={t('budget.label')} required disabled={disabled} />
-        <MoneyField form={form} name={`${path}.amountCentimes`} label={t('budget.amount')} keepsText required disabled={disabled} />
-      </div>
-      {row.account !== IN_KIND_GIFT && (
-        <SelectField
-          form={form}
-          name={`${path}.funding`}
-          label={t('budget.funding')}
-          disabled={disabled}
-          mb="xs"
-          maw={360}
-          data={(['asked', 'own', 'other'] as const).map((funding) => ({ value: funding, label: t(`budget.from.${funding}`) }))}
-        />
-      )}
-    </>
-  );
+/** A pasted amount; what is none stays as it was typed. */
+function amountIn(cell: string): number | string | null {
+  const read = parseMoney(cell);
+  return 'centimes' in read ? read.centimes : cell;
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, uploadFile, useAction } from '../../../app/api/index.js';
 import { Day, fieldId, FileDrop, fileRules, formatBytes, LocalText, Mark, RemoveFile, useLanguage } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
-import type { EditorProps } from '../SectionPage.js';
+import type { EditorProps } from './editor.js';
 import { useSectionErrors } from '../useSectionForm.js';
 
 type Wanted = ApplicationView['documents'][number];

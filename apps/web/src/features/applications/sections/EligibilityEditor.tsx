@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { fieldId, LocalText, YesNo, useLocal } from '../../../ui/index.js';
 import { useTranslation } from 'react-i18next';
-import type { EditorProps } from '../SectionPage.js';
+import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';
@@ -17,13 +17,13 @@ export function EligibilityEditor({ file }: EditorProps) {
   const { questions, answers, version } = file.eligibility;
   const valuesOf = (known: Record<string, unknown>): Values =>
     Object.fromEntries(questions.map(({ code }) => [code, typeof known[code] === 'boolean' ? known[code] : null]));
-  const { form, errors, autosave } = useSectionForm<Values>(file, {
+  const { form, errors, autosave } = useSectionForm<Values, { answers: Record<string, unknown> }>(file, {
     path: 'eligibility',
     address: `/api/applications/${file.id}/eligibility`,
     version,
     initial: valuesOf(answers),
     body: (values) => ({ answers: answered(values) }),
-    fromContent: (content: { answers: Record<string, unknown> }) => valuesOf(content.answers),
+    fromContent: ({ answers: given }) => valuesOf(given),
     fieldOf: (path) => path.replace(/^(eligibility|answers)\./, ''),
   });
   const word = (answer: boolean | null | undefined) => (answer === true ? t('common:yes') : answer === false ? t('common:no') : '—');
@@ -34,7 +34,10 @@ export function EligibilityEditor({ file }: EditorProps) {
       path="eligibility"
       errors={errors}
       autosave={autosave}
-      describe={(values) => questions.map(({ code, question }) => `${local(question)} ${word(values[code])}`)}
+      describe={([, code], answer) => ({
+        label: local(questions.find((question) => question.code === code)?.question),
+        text: word(answer as boolean | null),
+      })}
     >
       <Stack gap="lg" className="form-wide">
         {questions.map(({ code, question }) => (

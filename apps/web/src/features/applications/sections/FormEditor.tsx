@@ -1,7 +1,8 @@
 import type { ApplicationView } from '#applications';
 import type { FormField } from '#calls';
 import { Stack } from '@mantine/core';
-import { useLocal } from '../../../ui/index.js';
+import { useTranslation } from 'react-i18next';
+import { formatDirhams, useLanguage, useLocal } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { useSectionForm } from '../useSectionForm.js';
 import { answersFrom, typedFrom, type TypedAnswers } from './answers.js';
@@ -13,15 +14,16 @@ export function FormEditor({ file, code }: { file: ApplicationView; code: string
   const path = `sections.${code}`;
   const fields = file.call.form.fields.filter((field) => field.section === code);
   const section = file.sections.find((candidate) => candidate.code === code);
-  const { form, errors, autosave } = useSectionForm<TypedAnswers>(file, {
+  const { form, errors, autosave } = useSectionForm<TypedAnswers, { answers: Record<string, unknown> }>(file, {
     path,
     address: `/api/applications/${file.id}/sections/${code}`,
     version: section?.version ?? 0,
     initial: typedFrom(fields, section?.answers ?? {}),
     body: (values) => ({ answers: answersFrom(fields, values) }),
-    fromContent: (content: { answers: Record<string, unknown> }) => typedFrom(fields, content.answers),
+    fromContent: ({ answers }) => typedFrom(fields, answers),
     fieldOf: (error) => error.replace(new RegExp(`^(${path}|answers)\\.`), ''),
   });
+  const textOf = useAnswerInWords();
   const open = (field: FormField) => file.state === 'draft' || (file.completion?.fields.includes(field.code) ?? false);
 
   return (
@@ -30,7 +32,10 @@ export function FormEditor({ file, code }: { file: ApplicationView; code: string
       path={path}
       errors={errors}
       autosave={autosave}
-      describe={(values) => fields.map((field) => `${local(field.label)} : ${describeValue(field, values[field.code])}`)}
+      describe={([, answered], value) => {
+        const field = fields.find((candidate) => candidate.code === answered);
+        return { label: local(field?.label), text: field ? textOf(field, value) : '' };
+      }}
     >
       <Stack gap="lg" className="form-wide">
         {fields.map((field) => (
@@ -41,9 +46,16 @@ export function FormEditor({ file, code }: { file: ApplicationView; code: string
   );
 }
 
-const describeValue = (field: FormField, value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '—';
-  if (field.kind === 'money') return String(Number(value) / 100);
-  const label = (code: unknown) => field.options?.find((option) => option.code === code)?.label.fr ?? String(code);
-  return Array.isArray(value) ? value.map(label).join(', ') : label(value);
-};
+/** An answer as a sentence holds it. */
+function useAnswerInWords(): (field: FormField, answer: unknown) => string {
+  const { t } = useTranslation('common');
+  const local = useLocal();
+  const language = useLanguage();
+  return ({ kind, options = [] }, answer) => {
+    if (answer === null || answer === '') return '';
+    if (typeof answer === 'boolean') return answer ? t('yes') : t('no');
+    if (kind === 'money') return formatDirhams(Number(answer), language);
+    const label = (code: unknown) => local(options.find((option) => option.code === code)?.label) || String(code);
+    return Array.isArray(answer) ? answer.map(label).join(', ') : label(answer);
+  };
+}

@@ -1,8 +1,8 @@
 import type { ApplicationView, PartName, Parts, UnfinishedRow } from '#applications';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Unready } from './Unready.js';
-import { RowsField, type ListForm } from '../../../ui/index.js';
+import { wordsIn, type Json } from '../../../app/saving/index.js';
+import { RowsTable, type RowColumn } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { unfinishedIn, unfinishedPath, withUnfinished } from './unfinished.js';
@@ -16,8 +16,11 @@ interface PartEditorProps<Name extends PartName, Row extends object> {
   /** The row as the API wants it, or null while something is still missing: such a row is kept as it is typed. */
   toItem: (row: Row) => object | null;
   describe: (row: Row) => string;
-  children: (form: ListForm, path: string, row: Row, disabled: boolean) => ReactNode;
+  columns: RowColumn<Row>[];
 }
+
+const rowsIn = <Row,>(value: Json): Row[] => (value === null ? [] : ([value].flat() as Row[]));
+const textOf = (lines: string[]): string => lines.join('\n');
 
 interface Held<Item> {
   items: Item[];
@@ -26,13 +29,13 @@ interface Held<Item> {
 
 /** A part every file has: a list of partners, places, target groups, activities or indicators. */
 export function PartEditor<Name extends PartName, Row extends object>(props: PartEditorProps<Name, Row>) {
-  const { file, name, blank, toRow, toItem, describe, children } = props;
+  const { file, name, blank, toRow, toItem, describe, columns } = props;
   const { t } = useTranslation('applications');
   const path = `parts.${name}`;
   const { version, items, unfinished } = file.parts[name] as Held<Parts[Name][number]> & { version: number };
   const rules = { list: 'items' as const, blank, isWhole: (row: Row) => toItem(row) !== null };
   const rowsOf = (held: Held<Parts[Name][number]>) => ({ items: withUnfinished(held.items.map(toRow), held.unfinished, rules) });
-  const { form, errors, autosave } = useSectionForm<{ items: Row[] }>(file, {
+  const { form, errors, autosave } = useSectionForm<{ items: Row[] }, { items: object[]; unfinished: UnfinishedRow[] }>(file, {
     path,
     address: `/api/applications/${file.id}/parts/${name}`,
     version,
@@ -41,8 +44,7 @@ export function PartEditor<Name extends PartName, Row extends object>(props: Par
       items: values.items.map(toItem).filter((item) => item !== null),
       unfinished: unfinishedIn(values.items, rules),
     }),
-    fromContent: ({ answers }: { answers: Partial<Held<Parts[Name][number]>> }) =>
-      rowsOf({ items: answers.items ?? [], unfinished: answers.unfinished ?? [] }),
+    fromContent: (content) => rowsOf({ items: content.items as Parts[Name][number][], unfinished: content.unfinished ?? [] }),
     fieldOf: (error, values) => (error === path ? 'items' : (unfinishedPath(error) ?? rowPath(error, values.items))),
   });
   const rows = form.values.items;
@@ -63,19 +65,24 @@ export function PartEditor<Name extends PartName, Row extends object>(props: Par
       hint={t(`parts.${name}.hint`)}
       errors={errors}
       autosave={autosave}
-      describe={(values) => values.items.map(describe)}
+      describe={([list, place, field], value) => ({
+        label: t(`parts.${name}.row`, { position: Number(place) + 1 }),
+        text: textOf(
+          list === 'items' && field === undefined ? rowsIn<Parts[Name][number]>(value).map((row) => describe(toRow(row))) : wordsIn(value),
+        ),
+      })}
     >
       <div className="form-wide">
-        <RowsField
+        <RowsTable
           form={form}
           name="items"
+          caption={t(`parts.${name}.title`)}
+          columns={columns}
           blank={blank}
           addLabel={t(`parts.${name}.add`)}
           rowLabel={(position) => t(`parts.${name}.row`, { position })}
           disabled={disabled}
-        >
-          {(rowName, row) => children(form, rowName, row, disabled)}
-        </RowsField>
+        />
         <Unready count={unready} />
       </div>
     </SectionFrame>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useDomains, useRegions } from '../../../app/reference.js';
 import { SelectField, TextField, useLocal } from '../../../ui/index.js';
-import type { EditorProps } from '../SectionPage.js';
+import type { DescribeField } from '../../../app/saving/index.js';
+import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';
@@ -15,7 +16,7 @@ export function ProjectEditor({ file }: EditorProps) {
   const regions = useRegions();
   const domains = useDomains();
   const { title, domainCode, regionCode, version } = file.project;
-  const { form, errors, autosave } = useSectionForm<Values>(file, {
+  const { form, errors, autosave } = useSectionForm<Values, Values>(file, {
     path: 'project',
     address: `/api/applications/${file.id}/project`,
     version,
@@ -28,8 +29,18 @@ export function ProjectEditor({ file }: EditorProps) {
   const among = (codes: string[], named: typeof regions) =>
     codes.map((code) => ({ value: code, label: local(named.find((item) => item.code === code)?.label) || code }));
 
+  const described: Record<string, { label: string; text: (value: string) => string }> = {
+    title: { label: t('project.title'), text: (title) => title },
+    domainCode: { label: t('project.domain'), text: (code) => among([code], domains)[0]!.label },
+    regionCode: { label: t('project.region'), text: (code) => among([code], regions)[0]!.label },
+  };
+  const describe: DescribeField = ([field = ''], value) => {
+    const { label, text } = described[field]!;
+    return { label, text: text(typeof value === 'string' ? value : '') };
+  };
+
   return (
-    <SectionFrame file={file} path="project" errors={errors} autosave={autosave} describe={(values) => Object.values(values)}>
+    <SectionFrame file={file} path="project" errors={errors} autosave={autosave} describe={describe}>
       <div className="form-wide">
         <TextField
           form={form}

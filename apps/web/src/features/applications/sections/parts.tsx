@@ -1,14 +1,23 @@
 import type { Indicator } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { useRegions } from '../../../app/reference.js';
-import { CheckField, DateField, SelectField, TextField, useLocal } from '../../../ui/index.js';
-import type { EditorProps } from '../SectionPage.js';
+import { CheckField, DateField, SelectField, TextField, useLocal, type CellField } from '../../../ui/index.js';
+import type { EditorProps } from './editor.js';
 import { wholeNumber } from './answers.js';
 import { PartEditor } from './PartEditor.js';
 
 const filled = (...texts: string[]) => texts.every((text) => text.trim() !== '');
 const numbers = (...texts: string[]) => texts.every((text) => typeof wholeNumber(text) === 'number' && text.trim() !== '');
-const narrow = { wrapper: { maxWidth: 170 } };
+/** A choice by its code or by its words. */
+const among = (choices: { value: string; label: string }[]) => (cell: string) =>
+  choices.find(({ value, label }) => [value, label].some((text) => text.toLowerCase() === cell.toLowerCase()))?.value;
+
+/** A day as spreadsheets write it here, or as the browser does. */
+function dayIn(cell: string): string | undefined {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell) ?? [];
+  if (day && month && year) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(cell) ? cell : undefined;
+}
 
 export function PartnersEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
@@ -27,25 +36,13 @@ export function PartnersEditor({ file }: EditorProps) {
           : null
       }
       describe={({ name, role }) => `${name} · ${role}`}
-    >
-      {(form, path, _, disabled) => (
-        <>
-          <div className="field-row">
-            <TextField form={form} name={`${path}.name`} label={t('parts.partners.name')} required disabled={disabled} />
-            <TextField form={form} name={`${path}.role`} label={t('parts.partners.role')} required disabled={disabled} />
-            <TextField
-              form={form}
-              name={`${path}.share`}
-              label={t('parts.partners.share')}
-              inputMode="numeric"
-              styles={narrow}
-              disabled={disabled}
-            />
-          </div>
-          <CheckField form={form} name={`${path}.public`} label={t('parts.partners.public')} disabled={disabled} mb="xs" />
-        </>
-      )}
-    </PartEditor>
+      columns={[
+        { key: 'name', label: t('parts.partners.name'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
+        { key: 'role', label: t('parts.partners.role'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
+        { key: 'share', label: t('parts.partners.share'), digits: true, cell: (field) => <TextField {...field} inputMode="numeric" /> },
+        { key: 'public', label: t('parts.partners.public'), read: () => undefined, cell: (field) => <CheckField {...field} /> },
+      ]}
+    />
   );
 }
 
@@ -61,20 +58,16 @@ export function PlacesEditor({ file }: EditorProps) {
       toRow={({ regionCode, province }) => ({ regionCode, province: province ?? '' })}
       toItem={({ regionCode, province }) => (regionCode ? { regionCode, province: province.trim() || null } : null)}
       describe={({ regionCode, province }) => `${local(regions.find(({ code }) => code === regionCode)?.label)} · ${province}`}
-    >
-      {(form, path, _, disabled) => (
-        <div className="field-row">
-          <SelectField
-            form={form}
-            name={`${path}.regionCode`}
-            label={t('project.region')}
-            data={regions.map(({ code, label }) => ({ value: code, label: local(label) }))}
-            disabled={disabled}
-          />
-          <TextField form={form} name={`${path}.province`} label={t('parts.places.province')} disabled={disabled} />
-        </div>
-      )}
-    </PartEditor>
+      columns={[
+        {
+          key: 'regionCode',
+          label: t('project.region'),
+          read: among(regions.map(({ code, label }) => ({ value: code, label: local(label) }))),
+          cell: (field) => <SelectField {...field} data={regions.map(({ code, label }) => ({ value: code, label: local(label) }))} />,
+        },
+        { key: 'province', label: t('parts.places.province'), cell: (field) => <TextField {...field} /> },
+      ]}
+    />
   );
 }
 
@@ -97,24 +90,23 @@ export function TargetGroupsEditor({ file }: EditorProps) {
       describe={({ code, expected, women, minors }) =>
         `${data.find(({ value }) => value === code)?.label} · ${expected} / ${women} / ${minors}`
       }
-    >
-      {(form, path, _, disabled) => (
-        <div className="field-row">
-          <SelectField form={form} name={`${path}.code`} label={t('parts.target_groups.code')} data={data} disabled={disabled} />
-          {(['expected', 'women', 'minors'] as const).map((count) => (
-            <TextField
-              key={count}
-              form={form}
-              name={`${path}.${count}`}
-              label={t(`parts.target_groups.${count}`)}
-              inputMode="numeric"
-              required
-              disabled={disabled}
-            />
-          ))}
-        </div>
-      )}
-    </PartEditor>
+      columns={[
+        {
+          key: 'code',
+          label: t('parts.target_groups.code'),
+          share: 2,
+          read: among(data),
+          cell: (field) => <SelectField {...field} data={data} />,
+        },
+        ...(['expected', 'women', 'minors'] as const).map((count) => ({
+          key: count,
+          label: t(`parts.target_groups.${count}`),
+          digits: true,
+          required: true,
+          cell: (field: CellField) => <TextField {...field} inputMode="numeric" />,
+        })),
+      ]}
+    />
   );
 }
 
@@ -128,17 +120,18 @@ export function ActivitiesEditor({ file }: EditorProps) {
       toRow={({ label, startsOn, endsOn }) => ({ label, startsOn, endsOn })}
       toItem={(row) => (filled(row.label, row.startsOn, row.endsOn) ? row : null)}
       describe={({ label, startsOn, endsOn }) => `${label} · ${startsOn} → ${endsOn}`}
-    >
-      {(form, path, _, disabled) => (
-        <>
-          <TextField form={form} name={`${path}.label`} label={t('parts.activities.label')} required disabled={disabled} mb="xs" />
-          <div className="field-row">
-            <DateField form={form} name={`${path}.startsOn`} label={t('parts.activities.startsOn')} required disabled={disabled} />
-            <DateField form={form} name={`${path}.endsOn`} label={t('parts.activities.endsOn')} required disabled={disabled} />
-          </div>
-        </>
-      )}
-    </PartEditor>
+      columns={[
+        { key: 'label', label: t('parts.activities.label'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
+        {
+          key: 'startsOn',
+          label: t('parts.activities.startsOn'),
+          required: true,
+          read: dayIn,
+          cell: (field) => <DateField {...field} />,
+        },
+        { key: 'endsOn', label: t('parts.activities.endsOn'), required: true, read: dayIn, cell: (field) => <DateField {...field} /> },
+      ]}
+    />
   );
 }
 
@@ -163,31 +156,17 @@ export function IndicatorsEditor({ file }: EditorProps) {
           : null
       }
       describe={({ label, baseline, target, unit }) => `${label} · ${baseline} → ${target} ${unit}`}
-    >
-      {(form, path, _, disabled) => (
-        <>
-          <TextField form={form} name={`${path}.label`} label={t('parts.indicators.label')} required disabled={disabled} mb="xs" />
-          <div className="field-row">
-            <TextField
-              form={form}
-              name={`${path}.baseline`}
-              label={t('parts.indicators.baseline')}
-              inputMode="numeric"
-              required
-              disabled={disabled}
-            />
-            <TextField
-              form={form}
-              name={`${path}.target`}
-              label={t('parts.indicators.target')}
-              inputMode="numeric"
-              required
-              disabled={disabled}
-            />
-            <TextField form={form} name={`${path}.unit`} label={t('parts.indicators.unit')} required disabled={disabled} />
-          </div>
-        </>
-      )}
-    </PartEditor>
+      columns={[
+        { key: 'label', label: t('parts.indicators.label'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
+        ...(['baseline', 'target'] as const).map((figure) => ({
+          key: figure,
+          label: t(`parts.indicators.${figure}`),
+          digits: true,
+          required: true,
+          cell: (field: CellField) => <TextField {...field} inputMode="numeric" />,
+        })),
+        { key: 'unit', label: t('parts.indicators.unit'), required: true, cell: (field) => <TextField {...field} /> },
+      ]}
+    />
   );
 }

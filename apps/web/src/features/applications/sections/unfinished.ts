@@ -1,5 +1,5 @@
 import type { Cell, UnfinishedRow } from '#applications';
-import { isSame } from '../same.js';
+import { isSame } from '../../../app/saving/same.js';
 
 /** The rows of one list of a page: those that are whole, and those that still wait for something. */
 interface RowRules<Row> {

@@ -1,25 +1,16 @@
 import type { CommitteeView, WaitingCall } from '#committees';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { RULES } from '../rules.js';
-import {
-  BilingualInput,
-  DateField,
-  Empty,
-  ErrorSummary,
-  ProblemAlert,
-  SelectField,
-  TextField,
-  useGo,
-  useLocal,
-} from '../../../ui/index.js';
+import { FormDialog, BilingualInput, DateField, Empty, SelectField, TextField, useGo, useLocal } from '../../../ui/index.js';
 
 /** Calls the committee to a session on the files that wait; the members receive the convening letter at once. */
 export function ConveneDialog({ committee, onClose }: { committee: CommitteeView; onClose: () => void }) {
   const { t } = useTranslation(['committees', 'common']);
   const query = useApi<WaitingCall[]>(`/api/committees/${committee.id}/waiting-calls`);
+  if (query.data && query.data.length > 0) return <ConveneForm committee={committee} calls={query.data} onClose={onClose} />;
   return (
     <Modal
       opened
@@ -29,15 +20,11 @@ export function ConveneDialog({ committee, onClose }: { committee: CommitteeView
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Loaded query={query}>
-        {(calls) =>
-          calls.length === 0 ? (
-            <Empty title={t('convene.none')}>
-              <p>{t('convene.noneHint')}</p>
-            </Empty>
-          ) : (
-            <ConveneForm committee={committee} calls={calls} onClose={onClose} />
-          )
-        }
+        {() => (
+          <Empty title={t('convene.none')}>
+            <p>{t('convene.noneHint')}</p>
+          </Empty>
+        )}
       </Loaded>
     </Modal>
   );
@@ -63,55 +50,43 @@ function ConveneForm({ committee, calls, onClose }: { committee: CommitteeView; 
   });
   const { form } = state;
   return (
-    <form onSubmit={state.onSubmit} noValidate>
-      <ErrorSummary {...state.summary} />
-      <ProblemAlert problem={state.problem} />
-      <Stack gap="sm">
-        <SelectField
+    <FormDialog title={t('convene.title')} size="lg" state={state} action={t('convene.send')} onClose={onClose}>
+      <SelectField
+        form={form}
+        name="callId"
+        label={t('session.call')}
+        data={calls.map(({ id, number, title, files }) => ({
+          value: id,
+          label: `${number} — ${local(title)} (${t('convene.files', { count: files })})`,
+        }))}
+      />
+      <DateField
+        form={form}
+        name="heldAt"
+        withTime
+        required
+        label={t('session.held')}
+        description={t('convene.delay', { count: committee.convocationDays })}
+      />
+      <BilingualInput form={form} name="place" label={t('session.place')} required />
+      <SelectField
+        form={form}
+        name="allocationRule"
+        label={t('rule.label')}
+        description={t('rule.hint')}
+        data={RULES.map((value) => ({ value, label: t(`rule.${value}`) }))}
+      />
+      {form.values.allocationRule === 'threshold' && (
+        <TextField
           form={form}
-          name="callId"
-          label={t('session.call')}
-          data={calls.map(({ id, number, title, files }) => ({
-            value: id,
-            label: `${number} — ${local(title)} (${t('convene.files', { count: files })})`,
-          }))}
-        />
-        <DateField
-          form={form}
-          name="heldAt"
-          withTime
+          name="threshold"
+          inputMode="decimal"
+          className="digits-input"
+          label={t('rule.thresholdLabel')}
+          maw={200}
           required
-          label={t('session.held')}
-          description={t('convene.delay', { count: committee.convocationDays })}
         />
-        <BilingualInput form={form} name="place" label={t('session.place')} required />
-        <SelectField
-          form={form}
-          name="allocationRule"
-          label={t('rule.label')}
-          description={t('rule.hint')}
-          data={RULES.map((value) => ({ value, label: t(`rule.${value}`) }))}
-        />
-        {form.values.allocationRule === 'threshold' && (
-          <TextField
-            form={form}
-            name="threshold"
-            inputMode="decimal"
-            className="digits-input"
-            label={t('rule.thresholdLabel')}
-            maw={200}
-            required
-          />
-        )}
-        <Group gap="sm">
-          <Button type="submit" loading={state.pending}>
-            {t('convene.send')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </FormDialog>
   );
 }

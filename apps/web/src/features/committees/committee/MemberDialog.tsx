@@ -1,17 +1,7 @@
 import type { CommitteeView, MemberFunction } from '#committees';
-import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
-import {
-  DateField,
-  ErrorSummary,
-  languageNames,
-  languages,
-  ProblemAlert,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from '../../../ui/index.js';
+import { FormDialog, DateField, languageNames, languages, SelectField, TextAreaField, TextField } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 
 const FUNCTIONS: readonly MemberFunction[] = ['member', 'chair', 'secretary'];
@@ -40,64 +30,44 @@ export function MemberDialog({ committee, onClose }: { committee: CommitteeView;
   const titulars = committee.members.filter((member) => member.collegeCode === collegeCode && member.substituteOfId === null);
   const votes = held !== 'secretary';
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={<strong>{t('member.add')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <form onSubmit={state.onSubmit} noValidate>
-        <ErrorSummary {...state.summary} />
-        <ProblemAlert problem={state.problem} />
-        <Stack gap="sm">
-          <TextField form={form} name="name" label={t('member.name')} required data-autofocus />
-          <TextField form={form} name="email" type="email" label={t('member.email')} required />
-          <SelectField
-            form={form}
-            name="language"
-            label={t('member.language')}
-            data={languages.map((value) => ({ value, label: languageNames[value] }))}
-          />
-          <SelectField
-            form={form}
-            name="function"
-            label={t('member.function')}
-            data={FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
-          />
-          {votes && (
-            <SelectField
-              form={form}
-              name="collegeCode"
-              label={t('member.college')}
-              data={[{ value: '', label: t('choose') }, ...options(colleges)]}
-              required
-            />
-          )}
-          {votes && titulars.length > 0 && (
-            <SelectField
-              form={form}
-              name="substituteOfId"
-              label={t('member.substituteOf')}
-              data={[{ value: '', label: t('member.titular') }, ...titulars.map(({ id, name }) => ({ value: id, label: name }))]}
-            />
-          )}
-          <div className="pair-inputs">
-            <DateField form={form} name="mandateFrom" label={t('member.from')} required />
-            <DateField form={form} name="mandateUntil" label={t('member.until')} />
-          </div>
-          <TextField form={form} name="employer" label={t('member.employer')} description={t('member.employerHint')} />
-          <TextAreaField form={form} name="ties" label={t('member.ties')} description={t('member.tiesHint')} minRows={2} />
-          <Group gap="sm">
-            <Button type="submit" loading={state.pending}>
-              {t('member.add')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog title={t('member.add')} size="lg" state={state} action={t('member.add')} onClose={onClose}>
+      <TextField form={form} name="name" label={t('member.name')} required data-autofocus />
+      <TextField form={form} name="email" type="email" label={t('member.email')} required />
+      <SelectField
+        form={form}
+        name="language"
+        label={t('member.language')}
+        data={languages.map((value) => ({ value, label: languageNames[value] }))}
+      />
+      <SelectField
+        form={form}
+        name="function"
+        label={t('member.function')}
+        data={FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
+      />
+      {votes && (
+        <SelectField
+          form={form}
+          name="collegeCode"
+          label={t('member.college')}
+          data={[{ value: '', label: t('choose') }, ...options(colleges)]}
+          required
+        />
+      )}
+      {votes && titulars.length > 0 && (
+        <SelectField
+          form={form}
+          name="substituteOfId"
+          label={t('member.substituteOf')}
+          data={[{ value: '', label: t('member.titular') }, ...titulars.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+      )}
+      <div className="pair-inputs">
+        <DateField form={form} name="mandateFrom" label={t('member.from')} required />
+        <DateField form={form} name="mandateUntil" label={t('member.until')} />
+      </div>
+      <TextField form={form} name="employer" label={t('member.employer')} description={t('member.employerHint')} />
+      <TextAreaField form={form} name="ties" label={t('member.ties')} description={t('member.tiesHint')} minRows={2} />
+    </FormDialog>
   );
 }

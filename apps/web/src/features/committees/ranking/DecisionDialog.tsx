@@ -1,20 +1,7 @@
 import type { RankingRow, RankingView, SessionDetail } from '#committees';
-import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
-import {
-  Amount,
-  BilingualInput,
-  Choices,
-  ErrorSummary,
-  fieldId,
-  LocalText,
-  MoneyField,
-  Num,
-  ProblemAlert,
-  Reference,
-  Written,
-} from '../../../ui/index.js';
+import { FormDialog, Amount, BilingualInput, Choices, fieldId, LocalText, MoneyField, Num, Reference, Written } from '../../../ui/index.js';
 import { filePath } from '../session/paths.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 import { amountOf, decisionBody, draftOf, isAway, type DecisionDraft } from './decision.js';
@@ -25,12 +12,13 @@ export function DecisionDialog({ row, session, ranking, onClose }: DecisionDialo
   const { t } = useTranslation(['committees', 'common']);
   const options = useOptions();
   const { outcomes } = useVocabulary();
-  const { form, onSubmit, pending, problem, summary } = useApiForm<DecisionDraft>({
+  const state = useApiForm<DecisionDraft>({
     initialValues: draftOf(row, ranking.reference),
     submit: (draft, key) => api.put(`${filePath(row.fileId)}/decision`, decisionBody(draft, row.askedCentimes), key),
     invalidates: ['/api/committees'],
     onSuccess: onClose,
   });
+  const { form } = state;
   const { outcome } = form.values;
   const amount = amountOf(form.values, row.askedCentimes);
   const left = ranking.money && ranking.money.remainingCentimes + (row.decision?.amountCentimes ?? 0) - amount;
@@ -39,99 +27,80 @@ export function DecisionDialog({ row, session, ranking, onClose }: DecisionDialo
   const showAway = away === true || Boolean(form.errors.awayText) || form.values.awayText.fr !== '';
 
   return (
-    <Modal
-      opened
-      size="xl"
-      onClose={onClose}
-      title={<strong>{t('decision.title')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="md">
-          <div>
-            <Reference>{row.number}</Reference> · <Written>{row.title}</Written> — <LocalText text={row.association} />
-            <p className="ranking-figures">
-              <span>
-                {t('ranking.rank')}{' '}
-                <strong>
-                  <Num value={row.rank} />
-                </strong>
-              </span>
-              <span>
-                {t('ranking.mean')}{' '}
-                <strong>
-                  <Num value={row.mean} decimals={1} />
-                </strong>
-              </span>
-              <span>
-                {t('files.asked')}{' '}
-                <strong>
-                  <Amount centimes={row.askedCentimes} />
-                </strong>
-              </span>
-            </p>
-          </div>
-          <ErrorSummary {...summary} />
-          <ProblemAlert problem={problem} />
-          <Choices
-            id={fieldId('outcome')}
-            name="outcome"
-            legend={t('files.decision')}
-            value={outcome}
-            onChange={(chosen) => form.setFieldValue('outcome', chosen)}
-            choices={options(outcomes)}
-          />
-          {outcome === 'partially_selected' && (
-            <div id={fieldId('amountCentimes')} tabIndex={-1}>
-              <MoneyField
-                form={form}
-                name="partialCentimes"
-                label={t('decision.amount')}
-                error={form.errors.amountCentimes}
-                maw={240}
-                required
-              />
-            </div>
-          )}
-          <p role="status" style={{ margin: 0 }}>
-            {t('decision.awarded')}{' '}
+    <FormDialog title={t('decision.title')} size="xl" state={state} action={t('decision.save')} onClose={onClose}>
+      <div>
+        <Reference>{row.number}</Reference> · <Written>{row.title}</Written> — <LocalText text={row.association} />
+        <p className="ranking-figures">
+          <span>
+            {t('ranking.rank')}{' '}
             <strong>
-              <Amount centimes={amount} />
+              <Num value={row.rank} />
             </strong>
-            {left !== null && (
-              <>
-                {' · '}
-                {t('decision.leftAfter')}{' '}
-                <strong style={left < 0 ? { color: 'var(--mantine-color-error)' } : undefined}>
-                  <Amount centimes={left} />
-                </strong>
-              </>
-            )}
-          </p>
-          {showAway && (
-            <div id={fieldId('awayText')} tabIndex={-1}>
-              <p>{t('decision.away')}</p>
-              <BilingualInput form={form} name="awayText" label={t('decision.awayText')} lines={2} required />
-              {form.errors.awayText && (
-                <p className="field-error" role="alert">
-                  {form.errors.awayText}
-                </p>
-              )}
-            </div>
+          </span>
+          <span>
+            {t('ranking.mean')}{' '}
+            <strong>
+              <Num value={row.mean} decimals={1} />
+            </strong>
+          </span>
+          <span>
+            {t('files.asked')}{' '}
+            <strong>
+              <Amount centimes={row.askedCentimes} />
+            </strong>
+          </span>
+        </p>
+      </div>
+
+      <Choices
+        id={fieldId('outcome')}
+        name="outcome"
+        legend={t('files.decision')}
+        value={outcome}
+        onChange={(chosen) => form.setFieldValue('outcome', chosen)}
+        choices={options(outcomes)}
+      />
+      {outcome === 'partially_selected' && (
+        <div id={fieldId('amountCentimes')} tabIndex={-1}>
+          <MoneyField
+            form={form}
+            name="partialCentimes"
+            label={t('decision.amount')}
+            error={form.errors.amountCentimes}
+            maw={240}
+            required
+          />
+        </div>
+      )}
+      <p role="status" style={{ margin: 0 }}>
+        {t('decision.awarded')}{' '}
+        <strong>
+          <Amount centimes={amount} />
+        </strong>
+        {left !== null && (
+          <>
+            {' · '}
+            {t('decision.leftAfter')}{' '}
+            <strong style={left < 0 ? { color: 'var(--mantine-color-error)' } : undefined}>
+              <Amount centimes={left} />
+            </strong>
+          </>
+        )}
+      </p>
+      {showAway && (
+        <div id={fieldId('awayText')} tabIndex={-1}>
+          <p>{t('decision.away')}</p>
+          <BilingualInput form={form} name="awayText" label={t('decision.awayText')} lines={2} required />
+          {form.errors.awayText && (
+            <p className="field-error" role="alert">
+              {form.errors.awayText}
+            </p>
           )}
-          <ReasonTicks form={form} grid={session.grid} />
-          <BilingualInput form={form} name="conditions" label={t('decision.conditions')} lines={2} />
-          <Group gap="sm">
-            <Button type="submit" loading={pending}>
-              {t('decision.save')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        </div>
+      )}
+      <ReasonTicks form={form} grid={session.grid} />
+      <BilingualInput form={form} name="conditions" label={t('decision.conditions')} lines={2} />
+    </FormDialog>
   );
 }
 interface DecisionDialogProps {

@@ -1,8 +1,7 @@
 import type { RankingRow } from '#committees';
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
-import { BilingualInput, LocalText, Reference, ShortForm } from '../../../ui/index.js';
+import { FormDialog, BilingualInput, LocalText, Reference } from '../../../ui/index.js';
 import { filePath } from '../session/paths.js';
 
 /** Sends a file that this session cannot decide to another one; the reason is printed and told. */
@@ -15,20 +14,13 @@ export function PostponeDialog({ row, onClose }: { row: RankingRow; onClose: () 
     onSuccess: onClose,
   });
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={<strong>{t('postpone.title')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <FormDialog title={t('postpone.title')} size="lg" state={state} action={t('postpone.do')} onClose={onClose}>
       <p>
         <Reference>{row.number}</Reference> · <LocalText text={row.association} />
       </p>
       <p>{t('postpone.lead')}</p>
-      <ShortForm state={state} action={t('postpone.do')} onClose={onClose}>
-        <BilingualInput form={state.form} name="reason" label={t('reason')} lines={2} required />
-      </ShortForm>
-    </Modal>
+
+      <BilingualInput form={state.form} name="reason" label={t('reason')} lines={2} required />
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
 import type { FileDetail, RankingRow, SessionDetail, VoteChoice } from '#committees';
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Modal, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { Choices, LocalText, Mark, ProblemAlert, Reference, StateBadge, typedDirection, useUnsent } from '../../../ui/index.js';
+import { FormDialog, Choices, LocalText, Mark, Reference, StateBadge, typedDirection, useUnsent } from '../../../ui/index.js';
 import { EarlierVotes } from './EarlierVotes.js';
 import { filePath } from '../session/paths.js';
 
@@ -14,6 +14,7 @@ const CHOICES: readonly VoteChoice[] = ['for', 'against', 'abstain'];
 export function VoteDialog({ row, session, onClose }: { row: RankingRow; session: SessionDetail; onClose: () => void }) {
   const { t } = useTranslation(['committees', 'common']);
   const query = useApi<FileDetail>(filePath(row.fileId), undefined, { staleTime: 0 });
+  if (query.data) return <VoteForm file={query.data} row={row} session={session} onClose={onClose} />;
   return (
     <Modal
       opened
@@ -22,11 +23,7 @@ export function VoteDialog({ row, session, onClose }: { row: RankingRow; session
       title={<strong>{t('vote.of', { number: row.number })}</strong>}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <p>
-        <Reference>{row.number}</Reference> · <LocalText text={row.association} />{' '}
-        {row.decision && <StateBadge state={row.decision.outcome} label={row.decision.outcomeLabel} />}
-      </p>
-      <Loaded query={query}>{(file) => <VoteForm file={file} row={row} session={session} onClose={onClose} />}</Loaded>
+      <Loaded query={query}>{() => null}</Loaded>
     </Modal>
   );
 }
@@ -52,15 +49,26 @@ function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: Rank
     invalidates: ['/api/committees'],
     onSuccess: onClose,
   });
-  useUnsent(() => !vote.pending && (reason.trim() !== '' || Object.keys(votes).length > 0));
+  const isUnsent = () => !vote.pending && (reason.trim() !== '' || Object.keys(votes).length > 0);
+  useUnsent(isUnsent);
   const left = voters.filter((memberId) => !votes[memberId]).length;
   const send = (event: FormEvent) => {
     event.preventDefault();
     vote.run();
   };
   return (
-    <form onSubmit={send}>
-      <ProblemAlert problem={vote.problem} />
+    <FormDialog
+      title={t('vote.of', { number: row.number })}
+      size="lg"
+      state={{ onSubmit: send, pending: vote.pending, problem: vote.problem, summary: { errors: [], attempt: 0 }, isUnsent }}
+      action={t('vote.record')}
+      disabled={left > 0 || (decision.voteNeedsReason && reason.trim() === '')}
+      onClose={onClose}
+    >
+      <p>
+        <Reference>{row.number}</Reference> · <LocalText text={row.association} />{' '}
+        {row.decision && <StateBadge state={row.decision.outcome} label={row.decision.outcomeLabel} />}
+      </p>
       <EarlierVotes votes={decision.vote ? [...decision.earlierVotes, decision.vote] : decision.earlierVotes} session={session} />
       {decision.voteNeedsReason && (
         <Textarea
@@ -93,15 +101,7 @@ function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: Rank
       })}
       <NotVoting file={file} session={session} />
       <p role="status">{left > 0 && t('vote.left', { count: left })}</p>
-      <Group gap="sm">
-        <Button type="submit" loading={vote.pending} disabled={left > 0 || (decision.voteNeedsReason && reason.trim() === '')}>
-          {t('vote.record')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-      </Group>
-    </form>
+    </FormDialog>
   );
 }
 

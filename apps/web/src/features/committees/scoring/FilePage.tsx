@@ -4,7 +4,7 @@ import { useParam } from '../../../app/address.js';
 import { useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { AppLink, Deadline, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../../ui/index.js';
-import { DossierView } from '../../instruction/dossier/DossierView.js';
+import { DossierPane } from '../../applications/dossier/DossierView.js';
 import { filePath, sessionPage, sessionPath } from '../session/paths.js';
 import '../committees.css';
 import { ConflictsPanel } from './ConflictsPanel.js';
@@ -57,7 +57,7 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
           label: t('score.dossier'),
           content: (
             <>
-              <DossierView dossier={file.dossier} attachmentHref={(id) => `${filePath(file.fileId)}/attachments/${id}`} />
+              <DossierPane dossier={file.dossier} attachmentHref={(id) => `${filePath(file.fileId)}/attachments/${id}`} />
               <OpinionList opinions={file.opinions} />
             </>
           ),

@@ -1,9 +1,10 @@
-import type { FileDetail, FileRow } from '#committees';
+import type { FileDetail, FileRow, Mark } from '#committees';
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
 import { IconEyeOff, IconKeyboard } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorSummary, OutOf, ProblemAlert, SaveState, typedDirection, useGo } from '../../../ui/index.js';
+import { ConflictQuestion, type DescribeField } from '../../../app/saving/index.js';
+import { ErrorSummary, OutOf, ProblemAlert, SaveState, typedDirection, useGo, useLocal } from '../../../ui/index.js';
 import { filePage } from '../session/paths.js';
 import { CriterionField } from './CriterionField.js';
 import { neighbours } from './FileSteps.js';
@@ -20,6 +21,7 @@ import { WithdrawButton } from './WithdrawButton.js';
 export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] }) {
   const { t } = useTranslation('committees');
   const go = useGo();
+  const local = useLocal();
   const sheet = useSheet(file);
   const [current, setCurrent] = useState(0);
   const [help, setHelp] = useState(false);
@@ -63,6 +65,14 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
   );
   const shortcuts = useShortcuts(onKey);
 
+  const describe: DescribeField = ([, code], value) => {
+    const criterion = grid.find((candidate) => candidate.code === code);
+    if (!criterion) return { label: t('score.comment'), text: typeof value === 'string' ? value : '' };
+    const { score, notAssessable, justification } = value as unknown as Mark;
+    const given = notAssessable ? t('score.notAssessable') : String(score ?? '');
+    return { label: local(criterion.label), text: [given, justification].filter(Boolean).join(' · ') };
+  };
+
   return (
     <>
       <Group justify="space-between" wrap="nowrap" mb={4}>
@@ -71,7 +81,7 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
           {t('keys.short')}
         </Button>
       </Group>
-      <SaveState saving={sheet.saving} />
+      <SaveState saving={sheet.autosave.saving} />
       {file.mySheet !== 'sent' && (
         <Group gap={8} wrap="nowrap" mb="xs">
           <IconEyeOff size={18} aria-hidden style={{ flexShrink: 0 }} />
@@ -81,7 +91,8 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
         </Group>
       )}
       <ErrorSummary {...sending.summary} />
-      <ProblemAlert problem={sheet.problem ?? sending.problem} />
+      <ProblemAlert problem={sheet.autosave.problem ?? sending.problem} />
+      <ConflictQuestion question={sheet.autosave.question} describe={describe} onChoose={sheet.autosave.choose} />
       {!editing && (
         <Alert color="green" mb="sm" styles={{ root: { background: '#eaf6f0' }, message: { color: 'var(--ink)' } }}>
           <p>{t('score.alreadySent')}</p>

@@ -1,10 +1,10 @@
 import type { FileDetail } from '#committees';
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconShieldOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
-import { ErrorSummary, ProblemAlert, SelectField, TextAreaField, useGo } from '../../../ui/index.js';
+import { FormDialog, SelectField, TextAreaField, useGo } from '../../../ui/index.js';
 import { filePath, sessionPage } from '../session/paths.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 
@@ -27,38 +27,25 @@ function WithdrawDialog({ file, onClose }: { file: FileDetail; onClose: () => vo
   const go = useGo();
   const options = useOptions();
   const { conflictKinds } = useVocabulary();
-  const { form, onSubmit, pending, problem, summary } = useApiForm({
+  const state = useApiForm({
     initialValues: { kind: '', text: '' },
     validate: { kind: (kind) => (kind ? null : t('choose')) },
     submit: ({ kind, text }, key) => api.post(`${filePath(file.fileId)}/withdrawals`, { kind, text: text || undefined }, key),
     invalidates: ['/api/committees/sessions'],
     onSuccess: () => go(sessionPage(file.sessionId)),
   });
+  const { form } = state;
   return (
-    <Modal opened onClose={onClose} title={<strong>{t('withdraw.title')}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form onSubmit={onSubmit} noValidate>
-        <Stack gap="sm">
-          <ErrorSummary {...summary} />
-          <ProblemAlert problem={problem} />
-          <p style={{ margin: 0 }}>{t('withdraw.lead')}</p>
-          <SelectField
-            form={form}
-            name="kind"
-            label={t('declaration.kind')}
-            required
-            data={[{ value: '', label: t('choose') }, ...options(conflictKinds)]}
-          />
-          <TextAreaField form={form} name="text" label={t('declaration.text')} minRows={2} />
-          <Group gap="sm">
-            <Button type="submit" color="red.9" loading={pending}>
-              {t('withdraw.do')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog title={t('withdraw.title')} state={state} action={t('withdraw.do')} danger onClose={onClose}>
+      <p style={{ margin: 0 }}>{t('withdraw.lead')}</p>
+      <SelectField
+        form={form}
+        name="kind"
+        label={t('declaration.kind')}
+        required
+        data={[{ value: '', label: t('choose') }, ...options(conflictKinds)]}
+      />
+      <TextAreaField form={form} name="text" label={t('declaration.text')} minRows={2} />
+    </FormDialog>
   );
 }

@@ -1,45 +1,53 @@
-import type { FileDetail, Mark, SavedSheet } from '#committees';
+import type { FileDetail, Mark } from '#committees';
 import { useCallback, useRef, useState } from 'react';
-import { api } from '../../../app/api/index.js';
-import { useSaver } from '../../../app/saving/index.js';
+import { useTranslation } from 'react-i18next';
+import { useAutosave } from '../../../app/saving/index.js';
+import { useLocal } from '../../../ui/index.js';
 import { filePath } from '../session/paths.js';
 import { completed } from './sheet.js';
 
-interface Draft {
+interface Sheet {
   marks: Mark[];
   comment: string;
 }
 
-/**
- * The member's own sheet, saved as they type: one save at a time, the next one carries what was typed meanwhile.
- * `flush` waits until everything typed is with the API; leaving the page flushes too.
- */
+interface SheetContent {
+  marks: Mark[];
+  comment: string | null;
+}
+
+/** The member's own sheet, saved as they type. `flush` waits until everything typed is with the API. */
 export function useSheet(file: FileDetail) {
-  const [draft, setDraft] = useState<Draft>(() => ({
-    marks: completed(file.grid, file.sheet?.marks ?? []),
-    comment: file.sheet?.comment ?? '',
-  }));
-  const latest = useRef(draft);
-  // A sent sheet is changed by a new draft, which begins at revision 0.
-  const revision = useRef(file.sheet?.state === 'draft' ? file.sheet.revision : 0);
-  const { saver, saving, problem } = useSaver<Draft>({
-    send: async ({ marks, comment }) => {
-      const body = { revision: revision.current, marks, comment: comment || null };
-      const saved = await api.put<SavedSheet>(`${filePath(file.fileId)}/sheet`, body);
-      revision.current = saved.revision;
-      return saved.saved.wall.slice(-5);
-    },
+  const { t } = useTranslation('committees');
+  const local = useLocal();
+  const sheetFrom = ({ marks, comment }: SheetContent): Sheet => ({ marks: completed(file.grid, marks), comment: comment ?? '' });
+  const [sheet, setSheet] = useState<Sheet>(() => sheetFrom({ marks: file.sheet?.marks ?? [], comment: file.sheet?.comment ?? null }));
+  const latest = useRef(sheet);
+  const show = useCallback((next: Sheet) => {
+    latest.current = next;
+    setSheet(next);
+  }, []);
+  const autosave = useAutosave<Sheet, SheetContent>({
+    address: `${filePath(file.fileId)}/sheet`,
+    title: `${t('score.mine')} · ${file.title || local(file.association)}`,
+    versionName: 'revision',
+    // A sent sheet is changed by a new draft, which begins at revision 0.
+    version: file.sheet?.state === 'draft' ? file.sheet.revision : 0,
+    initial: sheet,
+    body: ({ marks, comment }) => ({ marks, comment: comment || null }),
+    fromContent: sheetFrom,
+    onValues: show,
   });
+  const saving = useRef(autosave);
+  saving.current = autosave;
 
   const change = useCallback(
-    (next: (before: Draft) => Draft) => {
-      latest.current = next(latest.current);
-      setDraft(latest.current);
-      saver.touch(latest.current);
+    (next: (before: Sheet) => Sheet) => {
+      show(next(latest.current));
+      saving.current.touch(latest.current);
     },
-    [saver],
+    [show],
   );
-
   const setMark = useCallback(
     (index: number, changed: Partial<Mark>) =>
       change((before) => ({ ...before, marks: before.marks.map((mark, at) => (at === index ? { ...mark, ...changed } : mark)) })),
@@ -49,16 +57,11 @@ export function useSheet(file: FileDetail) {
 
   /** Resolves to whether all that was typed is saved. */
   const flush = useCallback((): Promise<boolean> => {
+    const { version, isUnsaved, touch, settle } = saving.current;
     // Nothing was typed into a sheet that does not exist yet: it is saved once, so that it can be sent or refused.
-    if (revision.current === 0 && !saver.unsaved) saver.touch(latest.current);
-    return saver.settle();
-  }, [saver]);
+    if (version() === 0 && !isUnsaved()) touch(latest.current);
+    return settle();
+  }, []);
 
-  /** The draft has become a sent sheet: what is typed next begins a new version. */
-  const markSent = useCallback(() => {
-    revision.current = 0;
-    saver.forget();
-  }, [saver]);
-
-  return { ...draft, saving, problem, setMark, setComment, flush, markSent };
+  return { ...sheet, autosave, setMark, setComment, flush, markSent: useCallback(() => saving.current.restart(0), []) };
 }

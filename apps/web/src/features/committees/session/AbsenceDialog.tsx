@@ -1,8 +1,7 @@
 import type { PanelView, SessionDetail } from '#committees';
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
-import { SelectField, ShortForm, TextAreaField } from '../../../ui/index.js';
+import { FormDialog, SelectField, TextAreaField } from '../../../ui/index.js';
 import { sessionPath } from './paths.js';
 
 /** Those whose signature is still awaited. */
@@ -21,24 +20,17 @@ export function AbsenceDialog({ session, onClose }: { session: SessionDetail; on
   });
   const members = awaited(session).filter(({ memberId }) => memberId !== session.me.memberId);
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={<strong>{t('minutes.absence')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <FormDialog title={t('minutes.absence')} size="lg" state={state} action={t('minutes.absenceDo')} onClose={onClose}>
       <p>{t('minutes.absenceLead')}</p>
-      <ShortForm state={state} action={t('minutes.absenceDo')} onClose={onClose}>
-        <SelectField
-          form={state.form}
-          name="memberId"
-          label={t('panel.member')}
-          required
-          data={[{ value: '', label: t('choose') }, ...members.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
-        />
-        <TextAreaField form={state.form} name="reason" label={t('reason')} minRows={2} required />
-      </ShortForm>
-    </Modal>
+
+      <SelectField
+        form={state.form}
+        name="memberId"
+        label={t('panel.member')}
+        required
+        data={[{ value: '', label: t('choose') }, ...members.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
+      />
+      <TextAreaField form={state.form} name="reason" label={t('reason')} minRows={2} required />
+    </FormDialog>
   );
 }

@@ -1,8 +1,7 @@
 import type { Conducting, SessionDetail } from '#committees';
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
-import { SelectField, ShortForm, TextAreaField } from '../../../ui/index.js';
+import { FormDialog, SelectField, TextAreaField } from '../../../ui/index.js';
 import { sessionPath } from './paths.js';
 
 const FUNCTIONS: readonly Conducting[] = ['chair', 'secretary'];
@@ -19,30 +18,23 @@ export function ActingDialog({ session, onClose }: { session: SessionDetail; onC
   });
   const able = session.panel.filter(({ seated, signatory }) => (signatory ? !signatory.absence : session.signing === null && seated));
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={<strong>{t('acting.title')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <FormDialog title={t('acting.title')} size="lg" state={state} action={t('acting.do')} onClose={onClose}>
       <p>{t('acting.lead')}</p>
-      <ShortForm state={state} action={t('acting.do')} onClose={onClose}>
-        <SelectField
-          form={state.form}
-          name="function"
-          label={t('acting.function')}
-          data={FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
-        />
-        <SelectField
-          form={state.form}
-          name="memberId"
-          label={t('panel.member')}
-          required
-          data={[{ value: '', label: t('choose') }, ...able.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
-        />
-        <TextAreaField form={state.form} name="reason" label={t('reason')} minRows={2} required />
-      </ShortForm>
-    </Modal>
+
+      <SelectField
+        form={state.form}
+        name="function"
+        label={t('acting.function')}
+        data={FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
+      />
+      <SelectField
+        form={state.form}
+        name="memberId"
+        label={t('panel.member')}
+        required
+        data={[{ value: '', label: t('choose') }, ...able.map(({ memberId, name }) => ({ value: memberId, label: name }))]}
+      />
+      <TextAreaField form={state.form} name="reason" label={t('reason')} minRows={2} required />
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { Empty, ProblemAlert } from '../../../ui/index.js';
+import { FormDialog, Empty } from '../../../ui/index.js';
 import { filePath } from './paths.js';
 
 /** Who studies the file; a programme officer may give it to somebody else. */
@@ -35,45 +35,45 @@ function AssignDialog({ file, onClose }: { file: InstructionDetail; onClose: () 
     invalidates: ['/api/instruction', '/api/home'],
     onSuccess: onClose,
   });
+  const candidates = query.data;
+  if (!candidates || candidates.length === 0) {
+    return (
+      <Modal opened onClose={onClose} title={<strong>{t('assign.title')}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
+        <Loaded query={query}>{() => <Empty title={t('assign.none')} />}</Loaded>
+      </Modal>
+    );
+  }
   return (
-    <Modal opened onClose={onClose} title={<strong>{t('assign.title')}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <Loaded query={query}>
-        {(candidates) =>
-          candidates.length === 0 ? (
-            <Empty title={t('assign.none')} />
-          ) : (
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                assign.run(chosen);
-              }}
-            >
-              <ProblemAlert problem={assign.problem} />
-              <NativeSelect
-                label={t('list.instructor')}
-                data-autofocus
-                value={chosen}
-                onChange={(event) => setChosen(event.currentTarget.value)}
-                data={[
-                  { value: '', label: t('assign.choose') },
-                  ...candidates.map(({ personId, name, openFiles }) => ({
-                    value: personId,
-                    label: t('assign.candidate', { name, count: openFiles }),
-                  })),
-                ]}
-              />
-              <Group gap="sm" mt="md">
-                <Button type="submit" loading={assign.pending} disabled={!chosen || chosen === file.instructor?.id}>
-                  {t('assign.do')}
-                </Button>
-                <Button variant="default" onClick={onClose}>
-                  {t('common:cancel')}
-                </Button>
-              </Group>
-            </form>
-          )
-        }
-      </Loaded>
-    </Modal>
+    <FormDialog
+      title={t('assign.title')}
+      state={{
+        onSubmit: (event) => {
+          event.preventDefault();
+          assign.run(chosen);
+        },
+        pending: assign.pending,
+        problem: assign.problem,
+        summary: { errors: [], attempt: 0 },
+        // A choice among names is no word that would be lost.
+        isUnsent: () => false,
+      }}
+      action={t('assign.do')}
+      disabled={!chosen || chosen === file.instructor?.id}
+      onClose={onClose}
+    >
+      <NativeSelect
+        label={t('list.instructor')}
+        data-autofocus
+        value={chosen}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+        data={[
+          { value: '', label: t('assign.choose') },
+          ...candidates.map(({ personId, name, openFiles }) => ({
+            value: personId,
+            label: t('assign.candidate', { name, count: openFiles }),
+          })),
+        ]}
+      />
+    </FormDialog>
   );
 }

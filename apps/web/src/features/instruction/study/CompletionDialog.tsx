@@ -1,8 +1,8 @@
 import type { InstructionDetail } from '#instruction';
-import { Button, Checkbox, Group, Modal } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
-import { DateField, ErrorSummary, fieldId, ProblemAlert, TextAreaField, useLocal, type Localized } from '../../../ui/index.js';
+import { FormDialog, DateField, fieldId, TextAreaField, useLocal, type Localized } from '../../../ui/index.js';
 import { filePath } from './paths.js';
 
 interface Asked {
@@ -17,49 +17,32 @@ interface Asked {
 export function CompletionDialog({ file, onClose }: { file: InstructionDetail; onClose: () => void }) {
   const { t } = useTranslation(['instruction', 'common']);
   const documents = documentsOf(file);
-  const { form, onSubmit, pending, problem, summary } = useApiForm<Asked>({
+  const state = useApiForm<Asked>({
     initialValues: { fields: [], documents: documents.filter(({ missing }) => missing).map(({ code }) => code), message: '', until: '' },
     validate: (values) => (values.fields.length + values.documents.length === 0 ? { fields: t('completion.nothing') } : {}),
     submit: (values, key) => api.post(`${filePath(file.id)}/completions`, values, key),
     invalidates: ['/api/instruction', '/api/home'],
     onSuccess: onClose,
   });
+  const { form } = state;
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={<strong>{t('act.request_completion')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <form onSubmit={onSubmit} noValidate>
-        <ErrorSummary {...summary} />
-        <ProblemAlert problem={problem} />
-        <p>{t('completion.lead')}</p>
-        <Ticks legend={t('completion.documents')} form={form} name="documents" options={documents} leading />
-        {file.dossier.sections.map((section, index) => (
-          <Ticks key={section.code} legend={section.label} form={form} name="fields" options={section.answers} leading={index === 0} />
-        ))}
-        <TextAreaField form={form} name="message" label={t('completion.message')} description={t('completion.messageHint')} required />
-        <DateField
-          form={form}
-          name="until"
-          withTime
-          mt="sm"
-          label={t('completion.until')}
-          description={t('completion.untilHint')}
-          required
-        />
-        <Group gap="sm" mt="md">
-          <Button type="submit" loading={pending}>
-            {t('completion.send')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog title={t('act.request_completion')} size="lg" state={state} action={t('completion.send')} onClose={onClose}>
+      <p>{t('completion.lead')}</p>
+      <Ticks legend={t('completion.documents')} form={form} name="documents" options={documents} leading />
+      {file.dossier.sections.map((section, index) => (
+        <Ticks key={section.code} legend={section.label} form={form} name="fields" options={section.answers} leading={index === 0} />
+      ))}
+      <TextAreaField form={form} name="message" label={t('completion.message')} description={t('completion.messageHint')} required />
+      <DateField
+        form={form}
+        name="until"
+        withTime
+
+        label={t('completion.until')}
+        description={t('completion.untilHint')}
+        required
+      />
+    </FormDialog>
   );
 }
 

@@ -1,7 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
-import { ErrorSummary, ProblemAlert, TextAreaField } from '../../../ui/index.js';
+import { FormDialog, TextAreaField } from '../../../ui/index.js';
 import { filePath } from './paths.js';
 
 export type ConclusionAct = 'admit' | 'refuse_admission' | 'declare_eligible' | 'declare_ineligible';
@@ -10,7 +9,7 @@ export type ConclusionAct = 'admit' | 'refuse_admission' | 'declare_eligible' | 
 export function ConclusionDialog({ fileId, act, onClose }: { fileId: string; act: ConclusionAct; onClose: () => void }) {
   const { t } = useTranslation(['instruction', 'common']);
   const favourable = act === 'admit' || act === 'declare_eligible';
-  const { form, onSubmit, pending, problem, summary } = useApiForm({
+  const state = useApiForm({
     initialValues: { reason: '' },
     submit: ({ reason }, key) =>
       act === 'admit' || act === 'refuse_admission'
@@ -19,31 +18,20 @@ export function ConclusionDialog({ fileId, act, onClose }: { fileId: string; act
     invalidates: ['/api/instruction', '/api/home'],
     onSuccess: onClose,
   });
+  const { form } = state;
   return (
-    <Modal opened onClose={onClose} title={<strong>{t(`act.${act}`)}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      <form onSubmit={onSubmit} noValidate>
-        <ErrorSummary {...summary} />
-        <ProblemAlert problem={problem} />
-        <p>{t(`consequence.${act}`)}</p>
-        {!favourable && (
-          <TextAreaField
-            form={form}
-            name="reason"
-            label={t('study.reasonTold')}
-            description={t('study.reasonHint')}
-            required
-            data-autofocus
-          />
-        )}
-        <Group gap="sm" mt="md">
-          <Button type="submit" color={favourable ? undefined : 'red.9'} loading={pending}>
-            {t(`act.${act}`)}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+    <FormDialog title={t(`act.${act}`)} state={state} action={t(`act.${act}`)} danger={!favourable} onClose={onClose}>
+      <p>{t(`consequence.${act}`)}</p>
+      {!favourable && (
+        <TextAreaField
+          form={form}
+          name="reason"
+          label={t('study.reasonTold')}
+          description={t('study.reasonHint')}
+          required
+          data-autofocus
+        />
+      )}
+    </FormDialog>
   );
 }

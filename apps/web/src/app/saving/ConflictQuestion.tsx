@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Dated } from '../../ui/figures.js';
+import { useNamed, Written } from '../../ui/text.js';
+import { useSession } from '../session/session.js';
+import type { Question } from './autosave.js';
+import type { Side } from './merge.js';
+import type { Json } from './same.js';
+
+/** How people call a field of a content, and what one side wrote into it. */
+export type DescribeField = (path: string[], value: Json) => { label: string; text: string };
+
+interface ConflictProps {
+  question: Question | null;
+  describe: DescribeField;
+  onChoose: (path: string, side: Side) => void;
+}
+
+/** Somebody else changed the same fields: each with both versions side by side, by whom and when, and the person chooses. */
+export function ConflictQuestion({ question, describe, onChoose }: ConflictProps) {
+  const { t } = useTranslation('common');
+  const named = useNamed();
+  const { person } = useSession();
+  if (!question) return null;
+  const { savedBy, savedAt, clashes } = question;
+  const who = savedBy === null ? t('conflict.somebody') : savedBy.id === person.id ? t('conflict.you') : savedBy.name;
+  return (
+    <section className="error-summary" role="alert" aria-labelledby="conflict-title">
+      <h2 id="conflict-title">{t('conflict.title')}</h2>
+      <p>
+        {t('conflict.who')} <bdi>{who}</bdi>
+        {savedAt && (
+          <>
+            {' · '}
+            <Dated at={savedAt} />
+          </>
+        )}
+      </p>
+      <p>{t('conflict.why')}</p>
+      {clashes.map(({ path, mine, theirs }) => {
+        const [my, their] = [describe(path.split('.'), mine), describe(path.split('.'), theirs)];
+        const side = (which: Side, title: string, text: string, action: string) => (
+          <div>
+            <h4>{title}</h4>
+            <p>{text ? <Written>{text}</Written> : t('conflict.empty')}</p>
+            <Button size="xs" variant="default" aria-label={named(action, my.label)} onClick={() => onChoose(path, which)}>
+              {action}
+            </Button>
+          </div>
+        );
+        return (
+          <div key={path} role="group" aria-label={my.label}>
+            <h3>
+              <bdi>{my.label}</bdi>
+            </h3>
+            <div className="two-versions">
+              {side('mine', t('conflict.mine'), my.text, t('conflict.keep'))}
+              {side('theirs', t('conflict.theirs'), their.text, t('conflict.take'))}
+            </div>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

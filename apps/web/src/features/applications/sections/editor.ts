@@ -1,0 +1,5 @@
+import type { ApplicationView } from '#applications';
+
+export interface EditorProps {
+  file: ApplicationView;
+}

@@ -1,0 +1,45 @@
+import { cellsOf, pasted } from './sheet.js';
+
+describe('cells from a spreadsheet', () => {
+  it('are read by row, with line breaks and quotes inside a cell', () => {
+    expect(cellsOf('60\tAchats\t1 500,00\r\n61\t"Location ""salle""\ngrande"\t2000\r\n')).toEqual([
+      ['60', 'Achats', '1 500,00'],
+      ['61', 'Location "salle"\ngrande', '2000'],
+    ]);
+  });
+
+  it('are not what one types or pastes into one field', () => {
+    expect(cellsOf('Un libellé')).toBeNull();
+    expect(cellsOf('Un libellé\n')).toBeNull();
+  });
+
+  it('are laid over the rows from the cell where one stands; what is missing is added, what cannot be read is kept', () => {
+    const columns = [
+      { key: 'account' as const, read: (cell: string) => (/^6/.test(cell) ? cell : undefined) },
+      { key: 'label' as const },
+      { key: 'amount' as const, read: Number },
+    ];
+    const blank = () => ({ account: '60', label: '', amount: 0 });
+    const rows = [{ account: '61', label: 'Salle', amount: 1 }];
+    expect(
+      pasted(
+        rows,
+        [
+          ['64', 'Salaires', '20'],
+          ['xx', 'Repas', '30', 'trop'],
+        ],
+        { row: 0, column: 0 },
+        columns,
+        blank,
+      ),
+    ).toEqual([
+      { account: '64', label: 'Salaires', amount: 20 },
+      { account: '60', label: 'Repas', amount: 30 },
+    ]);
+    expect(pasted(rows, [['5'], ['6']], { row: 0, column: 2 }, columns, blank)).toEqual([
+      { account: '61', label: 'Salle', amount: 5 },
+      { account: '60', label: '', amount: 6 },
+    ]);
+    expect(rows[0]?.amount).toBe(1);
+  });
+});
