@@ -154,7 +154,7 @@ export class SessionsController {
   }
 
   @Get('ranking.csv')
-  @Route({ policy: 'session.read', summary: 'The ranking for a spreadsheet', errors: [...CONTENT, 'WRONG_STATE'] })
+  @Route({ policy: 'session.read', summary: 'The ranking for a spreadsheet', errors: [...CONTENT, 'WRONG_STATE'], sends: ['text/csv'] })
   async rankingCsv(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const bytes = await this.files.rankingCsv(actor, id);
     sendFile(reply, { name: 'ranking.csv', mediaType: 'text/csv; charset=utf-8' }, bytes);
@@ -194,6 +194,7 @@ export class SessionsController {
     policy: 'session.read',
     summary: 'The minutes; an extract for a member in conflict',
     errors: [...CONTENT, 'WRONG_STATE', 'MINUTES_NOT_READY'],
+    sends: ['application/pdf'],
   })
   async minutesPdf(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const { name, bytes } = await this.minutes.pdf(actor, id);
@@ -242,6 +243,7 @@ export class SessionsController {
     policy: 'session.read',
     summary: 'Who signed the minutes, who did not and why, who acted for whom',
     errors: [...CONTENT, 'WRONG_STATE', 'MINUTES_NOT_READY'],
+    sends: ['application/pdf'],
   })
   async signatureSheet(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const { name, bytes } = await this.minutes.signatureSheet(actor, id);

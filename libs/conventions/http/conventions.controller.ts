@@ -159,7 +159,12 @@ export class ConventionsController {
   }
 
   @Get(':id/document')
-  @Route({ policy: 'convention.read', summary: 'The PDF as it stands, with its signatures', errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'] })
+  @Route({
+    policy: 'convention.read',
+    summary: 'The PDF as it stands, with its signatures',
+    errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'],
+    sends: ['application/pdf'],
+  })
   async document(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const file = await this.tx.run(async (em) => {
       requireAccess(actor, 'convention.read', await this.conventions.load(em, id, false));
