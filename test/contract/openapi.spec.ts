@@ -58,6 +58,17 @@ describe('the OpenAPI document', () => {
     expect(places.sort()).toEqual(Object.keys(ANY_JSON).sort());
   });
 
+  it('knows each class of a request by a name of its own: of two that share one, it would describe the last', () => {
+    const controllers = fs
+      .readdirSync('libs', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\/http\/[^/]*(dto|controller)\.ts$/.test(file));
+    const names = controllers.flatMap((file) =>
+      [...fs.readFileSync(`libs/${file}`, 'utf8').matchAll(/^(?:export )?class (\w+)/gm)].map(([, name]) => name!),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
   it('names no two paths that the same address would match', () => {
     const shapes = Object.keys(document.paths).map((path) => path.replace(/\{\w+\}/g, '{}'));
     expect(shapes.filter((shape, index) => shapes.indexOf(shape) !== index)).toEqual([]);

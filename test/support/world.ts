@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { createDataSource, loadConfig, Tx, type Config, type ContextDefinition, type Patience } from '#platform';
 import { createServer } from '../../apps/api/server.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { startWorker } from '../../apps/worker/worker.js';
+import { checkAnswers } from './document-check.js';
 import { startMailbox, type Letters, type Mailbox } from './mailbox.js';
 
 /** A program that runs with its database, folder of files and mailbox, in this process or in its own; everything real. */
@@ -131,6 +133,7 @@ export async function createWorld(
     ...options.settings,
   });
   const api = await createServer(config, contexts, { logger: false, patience: options.patience });
+  const lies = checkAnswers(api, api.getHttpAdapter().getInstance() as unknown as FastifyInstance);
   await api.listen(0, '127.0.0.1');
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -153,6 +156,7 @@ export async function createWorld(
       await mailbox.close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
+      if (lies.size > 0) throw new Error(`The OpenAPI document does not say this:\n${[...lies].sort().join('\n')}`);
     },
   };
 }

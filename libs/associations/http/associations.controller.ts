@@ -30,7 +30,7 @@ import {
   EditAssociationDto,
   FlagDto,
   InviteMemberDto,
-  ReasonDto,
+  AssociationReasonDto,
   RegisterAssociationDto,
   VaultQuery,
 } from './association.dto.js';
@@ -185,21 +185,21 @@ export class AssociationsController {
   @Post(':id/return')
   @HttpCode(204)
   @Route({ policy: 'association.return', summary: 'Return a registration for correction', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
-  return(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+  return(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'return', body.reason);
   }
 
   @Post(':id/suspension')
   @HttpCode(204)
   @Route({ policy: 'association.suspend', summary: 'Suspend an association', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
-  suspend(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+  suspend(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'suspend', body.reason);
   }
 
   @Post(':id/restoration')
   @HttpCode(204)
   @Route({ policy: 'association.restore', summary: 'Lift a suspension', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
-  restore(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+  restore(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'restore', body.reason);
   }
 

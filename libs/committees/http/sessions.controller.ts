@@ -16,7 +16,7 @@ import { SessionReads } from '../app/session-reads.js';
 import { SignMinutes } from '../app/sign-minutes.js';
 import type { Quorum } from '../domain/quorum.js';
 import type { MinutesData } from '../templates/minutes.data.js';
-import { AbsenceDto, ActingDto, AttendanceDto, DeclarationDto, ReasonDto, ScenarioDto } from './committees.dto.js';
+import { AbsenceDto, ActingDto, AttendanceDto, DeclarationDto, CommitteeReasonDto, ScenarioDto } from './committees.dto.js';
 
 const CONTENT = ['DECLARATION_REQUIRED'];
 
@@ -92,7 +92,7 @@ export class SessionsController {
   @Post('cancel')
   @HttpCode(204)
   @Route({ policy: 'session.cancel', summary: 'Cancel a session of which no decision is final', errors: ['WRONG_STATE'] })
-  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeReasonDto): Promise<void> {
     return this.run.cancel(actor, id, body.reason);
   }
 
@@ -103,7 +103,7 @@ export class SessionsController {
     summary: 'State that nobody is left to sign the minutes: the session comes to nothing',
     errors: ['WRONG_STATE', 'SIGNATORIES_LEFT'],
   })
-  annul(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  annul(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeReasonDto): Promise<void> {
     return this.run.annul(actor, id, body.reason);
   }
 
@@ -223,7 +223,7 @@ export class SessionsController {
     summary: 'Refuse to sign the minutes, and say why: the others finish',
     errors: [...CONTENT, 'WRONG_STATE', 'NOT_SEATED', 'ALREADY_SIGNED'],
   })
-  refuse(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<{ complete: boolean }> {
+  refuse(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeReasonDto): Promise<{ complete: boolean }> {
     return this.excuses.refuse(actor, { sessionId: id, reason: body.reason });
   }
 

@@ -24,7 +24,7 @@ import { SignConvention, type SignatureReceipt } from '../app/sign-convention.js
 import { VerifyDocuments, type DocumentVerdict, type SignatureVerdict } from '../app/verify-documents.js';
 import { ConventionDocument } from '../data/convention.entity.js';
 import { conventionErrors } from '../domain/errors.js';
-import { AwardsQuery, ConventionsQuery, DraftConventionDto, ReasonDto, RecutBudgetDto } from './conventions.dto.js';
+import { AwardsQuery, ConventionsQuery, DraftConventionDto, ConventionReasonDto, RecutBudgetDto } from './conventions.dto.js';
 
 const SIGNING_ERRORS = [
   'NOT_FOUND',
@@ -143,7 +143,7 @@ export class ConventionsController {
   @Post(':id/cancel')
   @HttpCode(204)
   @Route({ policy: 'convention.cancel', summary: 'Cancel before any signature', errors: ['NOT_FOUND', 'WRONG_STATE'] })
-  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConventionReasonDto): Promise<void> {
     return this.moving.cancel(actor, id, body.reason);
   }
 
@@ -154,7 +154,7 @@ export class ConventionsController {
     summary: 'End before its term, with the reason',
     errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'],
   })
-  terminate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  terminate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConventionReasonDto): Promise<void> {
     return this.moving.terminate(actor, id, body.reason);
   }
 

@@ -12,7 +12,7 @@ import {
   AdmissionDto,
   AssignDto,
   CompletionDto,
-  EligibilityDto,
+  ConcludeEligibilityDto,
   InstructionQuery,
   NoteDto,
   OpinionAnswerDto,
@@ -121,7 +121,7 @@ export class InstructionController {
     summary: 'Declare a file eligible or not',
     errors: [...OWN, 'ITEMS_PENDING', 'ITEMS_CONTRADICT', 'REASON_REQUIRED'],
   })
-  eligibility(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EligibilityDto): Promise<{ state: string }> {
+  eligibility(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConcludeEligibilityDto): Promise<{ state: string }> {
     return this.conclusions.execute(actor, {
       fileId: id,
       conclusion: body.eligible ? 'declare_eligible' : 'declare_ineligible',

@@ -4084,31 +4084,6 @@ export interface components {
             /** @description The version it was read at; 0 when never saved */
             version: number;
         };
-        ApplicationFacts: {
-            askedCentimes: number;
-            associationId: string;
-            callId: string;
-            domainCode: string;
-            formRevisionId: string;
-            gridRevisionId: string;
-            id: string;
-            /**
-             * @description The state as the association may know it: a decision that it was not told is none yet.
-             * @enum {string}
-             */
-            knownState: "admissible" | "completion_requested" | "deferred" | "draft" | "eligible" | "inadmissible" | "ineligible" | "lapsed" | "partially_selected" | "rejected" | "reserve" | "selected" | "submitted" | "under_review" | "withdrawn";
-            /** @description Given at submission: `D-2027-000123`; a draft has none. */
-            number: string | null;
-            ownCentimes: number;
-            regionCode: string;
-            /** @enum {string} */
-            state: "admissible" | "completion_requested" | "deferred" | "draft" | "eligible" | "inadmissible" | "ineligible" | "lapsed" | "partially_selected" | "rejected" | "reserve" | "selected" | "submitted" | "under_review" | "withdrawn";
-            stateLabel: components["schemas"]["Label"];
-            /** Format: date-time */
-            submittedAt: string | null;
-            title: string;
-            totalCentimes: number;
-        };
         ApplicationListItem: {
             askedCentimes: number;
             association: {
@@ -4324,6 +4299,9 @@ export interface components {
             state: "draft" | "returned" | "submitted" | "suspended" | "verified";
             stateLabel: components["schemas"]["Label"];
             submitted: components["schemas"]["ZonedInstant"] | null;
+        };
+        AssociationReasonDto: {
+            reason: string;
         };
         AssociationView: {
             accounts: {
@@ -4666,6 +4644,12 @@ export interface components {
             stateLabel: components["schemas"]["Label"];
             title: components["schemas"]["Localized"];
         };
+        CallTargetGroupDto: {
+            code: string;
+            label: components["schemas"]["LocalizedDto"];
+            maxAge?: number;
+            minAge?: number;
+        };
         /** @description A call as the officer who writes it sees it. */
         CallView: {
             /** @description What the reader may do with it now. */
@@ -4878,6 +4862,9 @@ export interface components {
             /** @enum {string} */
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
         };
+        CommitteeReasonDto: {
+            reason: string;
+        };
         CommitteeSettingsDto: {
             appealDays: number;
             convocationDays: number;
@@ -4910,6 +4897,10 @@ export interface components {
             /** @example C1 */
             code: string;
             title: components["schemas"]["LocalizedDto"];
+        };
+        ConcludeEligibilityDto: {
+            eligible: boolean;
+            reason?: string;
         };
         /**
          * @description `suspected`: a question to the member, never a conflict by itself.
@@ -4972,6 +4963,9 @@ export interface components {
             recoveries: components["schemas"]["RecoveryItem"][];
             title: string;
             tranches: components["schemas"]["TrancheView"][];
+        };
+        ConventionReasonDto: {
+            reason: string;
         };
         ConventionView: {
             amountCentimes: number;
@@ -5064,7 +5058,7 @@ export interface components {
             programmeId: string;
             regionCodes: string[];
             summary: components["schemas"]["LocalizedDto"];
-            targetGroups: components["schemas"]["TargetGroupDto"][];
+            targetGroups: components["schemas"]["CallTargetGroupDto"][];
             title: components["schemas"]["LocalizedDto"];
         };
         Criterion: {
@@ -5255,7 +5249,29 @@ export interface components {
                 question: components["schemas"]["Localized"];
                 text: components["schemas"]["Label"];
             }[];
-            facts: components["schemas"]["ApplicationFacts"];
+            facts: {
+                askedCentimes: number;
+                associationId: string;
+                callId: string;
+                domainCode: string;
+                formRevisionId: string;
+                gridRevisionId: string;
+                id: string;
+                /**
+                 * @description The state as the association may know it: a decision that it was not told is none yet.
+                 * @enum {string}
+                 */
+                knownState: "admissible" | "completion_requested" | "deferred" | "draft" | "eligible" | "inadmissible" | "ineligible" | "lapsed" | "partially_selected" | "rejected" | "reserve" | "selected" | "submitted" | "under_review" | "withdrawn";
+                /** @description Given at submission: `D-2027-000123`; a draft has none. */
+                number: string | null;
+                ownCentimes: number;
+                regionCode: string;
+                /** @enum {string} */
+                state: "admissible" | "completion_requested" | "deferred" | "draft" | "eligible" | "inadmissible" | "ineligible" | "lapsed" | "partially_selected" | "rejected" | "reserve" | "selected" | "submitted" | "under_review" | "withdrawn";
+                stateLabel: components["schemas"]["Label"];
+                title: string;
+                totalCentimes: number;
+            };
             /** @description While it is a draft: the documents that its submission will take from the association's vault. */
             fromVault: {
                 documentCode: string;
@@ -5355,7 +5371,7 @@ export interface components {
             minOwnBasisPoints: number;
             regionCodes: string[];
             summary: components["schemas"]["LocalizedDto"];
-            targetGroups: components["schemas"]["TargetGroupDto"][];
+            targetGroups: components["schemas"]["CallTargetGroupDto"][];
             title: components["schemas"]["LocalizedDto"];
             /** @description The version that was read */
             version: number;
@@ -5389,8 +5405,8 @@ export interface components {
             version: number;
         };
         EligibilityDto: {
-            eligible: boolean;
-            reason?: string;
+            code: string;
+            question: components["schemas"]["LocalizedDto"];
         };
         /** @description A question to which every answer must be yes. */
         EligibilityQuestion: {
@@ -6504,8 +6520,10 @@ export interface components {
             shareBasisPoints?: number;
         };
         PartnerDto: {
-            name: components["schemas"]["LocalizedDto"];
-            role: components["schemas"]["LocalizedDto"];
+            name: string;
+            public: boolean;
+            role: string;
+            shareBasisPoints?: number;
         };
         PartnersDto: {
             items: components["schemas"]["PartnerDto"][];
@@ -6838,6 +6856,10 @@ export interface components {
             stateLabel: components["schemas"]["Label"];
             title: components["schemas"]["Localized"];
         };
+        ProgrammePartnerDto: {
+            name: components["schemas"]["LocalizedDto"];
+            role: components["schemas"]["LocalizedDto"];
+        };
         ProgrammeView: {
             /** @description What the reader may do with it now. */
             actions: components["schemas"]["ProgrammeAction"][];
@@ -7139,9 +7161,6 @@ export interface components {
                 path: string;
             }[];
             ready: boolean;
-        };
-        ReasonDto: {
-            reason: string;
         };
         /** @description Proof of a submission; anyone who holds the code can check it. */
         Receipt: {
@@ -7657,9 +7676,9 @@ export interface components {
         };
         TargetGroupDto: {
             code: string;
-            label: components["schemas"]["LocalizedDto"];
-            maxAge?: number;
-            minAge?: number;
+            expected: number;
+            minors: number;
+            women: number;
         };
         TargetGroupsDto: {
             items: components["schemas"]["TargetGroupDto"][];
@@ -8676,7 +8695,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["AssociationReasonDto"];
             };
         };
         responses: {
@@ -8991,7 +9010,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["AssociationReasonDto"];
             };
         };
         responses: {
@@ -9015,7 +9034,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["AssociationReasonDto"];
             };
         };
         responses: {
@@ -9059,7 +9078,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["AssociationReasonDto"];
             };
         };
         responses: {
@@ -9712,7 +9731,9 @@ export interface operations {
     };
     CallsController_readiness: {
         parameters: {
-            query?: never;
+            query?: {
+                lang?: "fr" | "ar" | "en";
+            };
             header?: never;
             path: {
                 id: string;
@@ -10284,7 +10305,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["CommitteeReasonDto"];
             };
         };
         responses: {
@@ -10405,7 +10426,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["CommitteeReasonDto"];
             };
         };
         responses: {
@@ -10455,7 +10476,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["CommitteeReasonDto"];
             };
         };
         responses: {
@@ -10649,7 +10670,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["CommitteeReasonDto"];
             };
         };
         responses: {
@@ -10961,7 +10982,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["ConventionReasonDto"];
             };
         };
         responses: {
@@ -11099,7 +11120,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["ConventionReasonDto"];
             };
         };
         responses: {
@@ -12201,7 +12222,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EligibilityDto"];
+                "application/json": components["schemas"]["ConcludeEligibilityDto"];
             };
         };
         responses: {
@@ -13340,7 +13361,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PartnerDto"];
+                "application/json": components["schemas"]["ProgrammePartnerDto"];
             };
         };
         responses: {

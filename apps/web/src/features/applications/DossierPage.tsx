@@ -1,4 +1,3 @@
-import type { Dossier } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -9,7 +8,7 @@ import { DossierView } from './DossierView.js';
 export function DossierPage({ id }: { id: string }) {
   const { t } = useTranslation('applications');
   const local = useLocal();
-  const query = useApi<Dossier>(`/api/applications/${id}/dossier`, undefined, { staleTime: 0 });
+  const query = useApi('/api/applications/{id}/dossier', { path: { id } }, { staleTime: 0 });
   return (
     <Loaded query={query}>
       {(dossier) => (

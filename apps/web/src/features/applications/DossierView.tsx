@@ -1,6 +1,6 @@
 import type { Dossier } from '#applications';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../app/api/index.js';
+import { useApi, fileAddress } from '../../app/api/index.js';
 import { useDomains, useRegions } from '../../app/reference.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Day, formatBytes, KeyValue, LocalText, Num, Period, Section, useLanguage, useLocal, Written } from '../../ui/index.js';
@@ -8,7 +8,7 @@ import { BudgetTable } from './BudgetTable.js';
 
 /** A whole file as it is read: on the check page, by officers, on paper. */
 export function DossierView({ id }: { id: string }) {
-  const query = useApi<Dossier>(`/api/applications/${id}/dossier`, undefined, { staleTime: 0 });
+  const query = useApi('/api/applications/{id}/dossier', { path: { id } }, { staleTime: 0 });
   return <Loaded query={query}>{(dossier) => <WholeDossier dossier={dossier} />}</Loaded>;
 }
 
@@ -150,7 +150,10 @@ function Attachments({ dossier }: { dossier: Dossier }) {
         {attachments.map(({ id, label, name, size }) => (
           <li key={id}>
             {t('labelled', { label: local(label) })}{' '}
-            <a href={`/api/applications/${dossier.facts.id}/attachments/${id}`} download={name}>
+            <a
+              href={fileAddress('/api/applications/{id}/attachments/{attachment}', { path: { id: dossier.facts.id, attachment: id } })}
+              download={name}
+            >
               <bdi>{name}</bdi>
             </a>{' '}
             <span className="work-when">{formatBytes(size, language)}</span>

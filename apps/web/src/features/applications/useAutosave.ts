@@ -45,7 +45,7 @@ export function useAutosave<Values>({ address, version, body, fromContent, inval
   };
   const { saver, saving, problem } = useSaver<Values>({
     send: async (values) => {
-      const answer = await api.put<Saved>(address, { version: known.current, ...body(values) });
+      const answer = (await api.putTo(address, { version: known.current, ...body(values) })) as unknown as Saved;
       known.current = answer.version;
       void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith(invalidates) });
       return answer.saved.wall.slice(11, 16);

@@ -2,10 +2,10 @@ import type { AssociationView } from '#associations';
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, useAction, useApiForm } from '../../app/api/index.js';
+import { api, useAction, useApiForm, type Beginning } from '../../app/api/index.js';
 import { ErrorSummary, ProblemAlert, Section, TextAreaField } from '../../ui/index.js';
 
-const invalidates = ['/api/associations', '/api/home'];
+const invalidates: Beginning[] = ['/api/associations', '/api/home'];
 const deeds = { verify: 'verification', return: 'return', suspend: 'suspension', restore: 'restoration' } as const;
 type Deed = keyof typeof deeds;
 
@@ -13,8 +13,10 @@ type Deed = keyof typeof deeds;
 export function Decisions({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
   const [asking, setAsking] = useState<Exclude<Deed, 'verify'> | null>(null);
-  const path = `/api/associations/${association.id}`;
-  const verify = useAction({ call: (_, key) => api.post(`${path}/verification`, undefined, key), invalidates });
+  const verify = useAction({
+    call: (_, key) => api.post('/api/associations/{id}/verification', { path: { id: association.id } }, key),
+    invalidates,
+  });
   const open = (Object.keys(deeds) as Deed[]).filter((deed) => association.events.includes(deed));
   if (open.length === 0) return null;
 
@@ -37,7 +39,7 @@ export function Decisions({ association }: { association: AssociationView }) {
       </Group>
       <ReasonDialog
         title={asking ? t(`decide.${asking}`) : ''}
-        path={asking && `${path}/${deeds[asking]}`}
+        send={asking && ((body, key) => api.post(`/api/associations/{id}/${deeds[asking]}`, { path: { id: association.id }, body }, key))}
         hint={t('decide.reasonHint')}
         onClose={() => setAsking(null)}
       />
@@ -49,8 +51,11 @@ export function Decisions({ association }: { association: AssociationView }) {
 export function AccountDecision({ associationId, account, role }: AccountDecisionProps) {
   const { t } = useTranslation('associations');
   const [rejecting, setRejecting] = useState(false);
-  const path = `/api/associations/${associationId}/accounts/${account.id}`;
-  const verify = useAction({ call: (_, key) => api.post(`${path}/verification`, undefined, key), invalidates });
+  const path = { id: associationId, accountId: account.id };
+  const verify = useAction({
+    call: (_, key) => api.post('/api/associations/{id}/accounts/{accountId}/verification', { path }, key),
+    invalidates,
+  });
   if (account.state !== 'confirmed' || !['instructor', 'programme.officer', 'accountant'].includes(role)) return null;
   return (
     <>
@@ -66,7 +71,7 @@ export function AccountDecision({ associationId, account, role }: AccountDecisio
       </Group>
       <ReasonDialog
         title={t('accounts.reject')}
-        path={rejecting ? `${path}/rejection` : null}
+        send={rejecting ? (body, key) => api.post('/api/associations/{id}/accounts/{accountId}/rejection', { path, body }, key) : null}
         hint={t('decide.reasonHint')}
         onClose={() => setRejecting(false)}
       />
@@ -79,21 +84,23 @@ interface AccountDecisionProps {
   role: string;
 }
 
-/** A decision that needs its reason, which the association reads. Open while there is a `path` to send it to. */
-function ReasonDialog({ title, path, hint, onClose }: { title: string; path: string | null; hint: string; onClose: () => void }) {
+type Send = (body: { reason: string }, key: string) => Promise<unknown>;
+
+/** A decision that needs its reason, which the association reads. Open while there is a way to send it. */
+function ReasonDialog({ title, send, hint, onClose }: { title: string; send: Send | null; hint: string; onClose: () => void }) {
   const { t } = useTranslation('associations');
   return (
-    <Modal opened={path !== null} onClose={onClose} title={<strong>{title}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
-      {path && <ReasonForm path={path} action={title} hint={hint} onClose={onClose} />}
+    <Modal opened={send !== null} onClose={onClose} title={<strong>{title}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      {send && <ReasonForm send={send} action={title} hint={hint} onClose={onClose} />}
     </Modal>
   );
 }
 
-function ReasonForm({ path, action, hint, onClose }: { path: string; action: string; hint: string; onClose: () => void }) {
+function ReasonForm({ send, action, hint, onClose }: { send: Send; action: string; hint: string; onClose: () => void }) {
   const { t } = useTranslation('associations');
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { reason: '' },
-    submit: (values, key) => api.post(path, values, key),
+    submit: send,
     invalidates,
     onSuccess: onClose,
   });

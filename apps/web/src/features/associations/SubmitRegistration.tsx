@@ -16,7 +16,7 @@ export function SubmitRegistration({ association }: { association: AssociationVi
   const { t } = useTranslation('associations');
   const path = `/api/associations/${association.id}`;
   const submit = useAction({
-    call: (_, key) => api.post(`${path}/submission`, undefined, key),
+    call: (_, key) => api.post('/api/associations/{id}/submission', { path: { id: association.id } }, key),
     invalidates: ['/api/associations', '/api/home'],
   });
   const mayAct = association.events.includes('submit');

@@ -1,4 +1,4 @@
-import type { ReportView, SavedDraft } from '#monitoring';
+import type { ReportView } from '#monitoring';
 import { Button, Group } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,7 @@ export function ReportForm({ report }: { report: ReportView }) {
     initialValues: draftOf(report),
     submit: async (_values, key) => {
       await flush();
-      return api.post(`${address}/submit`, undefined, key);
+      return api.post('/api/monitoring/reports/{id}/submit', { path: { id: report.id } }, key);
     },
     invalidates: ['/api/monitoring', '/api/home'],
     guarded: false,
@@ -31,7 +31,10 @@ export function ReportForm({ report }: { report: ReportView }) {
     problem: refused,
     flush,
   } = useAutosave(form.getValues(), async (draft) => {
-    const kept = await api.put<SavedDraft>(address, { version: version.current, ...commandOf(draft) });
+    const kept = await api.put('/api/monitoring/reports/{id}', {
+      path: { id: report.id },
+      body: { version: version.current, ...commandOf(draft) },
+    });
     version.current = kept.version;
     return kept.saved.wall.slice(11);
   });

@@ -51,9 +51,7 @@ export function Claims({ programme: { id, claims, actions } }: { programme: Prog
           rowKey={({ id: claimId }) => claimId}
         />
       )}
-      {actions.includes('edit') && (
-        <Adder label={t('addClaim')}>{(close) => <ClaimForm address={`/api/programmes/${id}/claims`} onClose={close} />}</Adder>
-      )}
+      {actions.includes('edit') && <Adder label={t('addClaim')}>{(close) => <ClaimForm programmeId={id} onClose={close} />}</Adder>}
     </Section>
   );
 }
@@ -66,7 +64,7 @@ function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
   const named = useNamed();
   const [asked, setAsked] = useState<'correct' | 'withdraw' | null>(null);
   const withdraw = useAction<string>({
-    call: (reason, key) => api.post(`/api/programmes/claims/${claim.id}/withdrawal`, { reason }, key),
+    call: (reason, key) => api.post('/api/programmes/claims/{id}/withdrawal', { path: { id: claim.id }, body: { reason } }, key),
     invalidates: ['/api/programmes', '/api/proposals'],
   });
   const about = `${claim.measure} ${claim.period}`;
@@ -90,7 +88,7 @@ function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
         title={<strong>{t('claimCorrect')}</strong>}
         closeButtonProps={{ 'aria-label': t('common:close') }}
       >
-        <ClaimForm address={`/api/programmes/claims/${claim.id}`} claim={claim} onClose={() => setAsked(null)} />
+        <ClaimForm claim={claim} onClose={() => setAsked(null)} />
       </Modal>
       <ReasonDialog
         opened={asked === 'withdraw'}
@@ -109,7 +107,8 @@ function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
 }
 
 /** A new figure, or the correction of one: either waits for a second person. */
-function ClaimForm({ address, claim, onClose }: { address: string; claim?: Claim; onClose: () => void }) {
+function ClaimForm(props: { onClose: () => void } & ({ claim: Claim } | { claim?: never; programmeId: string })) {
+  const { claim, onClose } = props;
   const { t } = useTranslation('programmes');
   const state = useApiForm({
     initialValues: {
@@ -121,7 +120,10 @@ function ClaimForm({ address, claim, onClose }: { address: string; claim?: Claim
       source: claim?.source ?? '',
       year: claim?.year ?? null,
     },
-    submit: (values, key) => (claim ? api.put(address, values, key) : api.post(address, values, key)),
+    submit: async (body, key) => {
+      if (props.claim) await api.put('/api/programmes/claims/{id}', { path: { id: props.claim.id }, body }, key);
+      else await api.post('/api/programmes/{id}/claims', { path: { id: props.programmeId }, body }, key);
+    },
     invalidates: ['/api/programmes', '/api/proposals'],
     onSuccess: onClose,
   });

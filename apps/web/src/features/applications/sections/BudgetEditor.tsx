@@ -12,7 +12,6 @@ import {
   useLanguage,
   useLocal,
   type ListForm,
-  type Localized,
 } from '../../../ui/index.js';
 import type { EditorProps } from '../SectionPage.js';
 import { SectionFrame } from '../SectionFrame.js';
@@ -39,9 +38,13 @@ type Accounts = { value: string; label: string }[];
 export function BudgetEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
   const language = useLanguage();
-  const { data: accounts = [] } = useApi<{ account: string; label: Localized }[]>('/api/applications/nomenclature', undefined, {
-    staleTime: Infinity,
-  });
+  const { data: accounts = [] } = useApi(
+    '/api/applications/nomenclature',
+    {},
+    {
+      staleTime: Infinity,
+    },
+  );
   const local = useLocal();
   const held = file.budget.lines;
   const { form, errors, autosave } = useSectionForm<BudgetRows>(file, {

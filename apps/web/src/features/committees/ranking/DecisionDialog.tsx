@@ -15,7 +15,6 @@ import {
   Reference,
   Written,
 } from '../../../ui/index.js';
-import { filePath } from '../session/paths.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 import { amountOf, decisionBody, draftOf, isAway, type DecisionDraft } from './decision.js';
 import { ReasonTicks } from './ReasonTicks.js';
@@ -27,7 +26,8 @@ export function DecisionDialog({ row, session, ranking, onClose }: DecisionDialo
   const { outcomes } = useVocabulary();
   const { form, onSubmit, pending, problem, summary } = useApiForm<DecisionDraft>({
     initialValues: draftOf(row, ranking.reference),
-    submit: (draft, key) => api.put(`${filePath(row.fileId)}/decision`, decisionBody(draft, row.askedCentimes), key),
+    submit: (draft, key) =>
+      api.put('/api/committees/files/{id}/decision', { path: { id: row.fileId }, body: decisionBody(draft, row.askedCentimes) }, key),
     invalidates: ['/api/committees'],
     onSuccess: onClose,
   });

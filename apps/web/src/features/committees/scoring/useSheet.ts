@@ -1,8 +1,7 @@
-import type { FileDetail, Mark, SavedSheet } from '#committees';
+import type { FileDetail, Mark } from '#committees';
 import { useCallback, useRef, useState } from 'react';
 import { api } from '../../../app/api/index.js';
 import { useSaver } from '../../../app/saving/index.js';
-import { filePath } from '../session/paths.js';
 import { completed } from './sheet.js';
 
 interface Draft {
@@ -25,7 +24,7 @@ export function useSheet(file: FileDetail) {
   const { saver, saving, problem } = useSaver<Draft>({
     send: async ({ marks, comment }) => {
       const body = { revision: revision.current, marks, comment: comment || null };
-      const saved = await api.put<SavedSheet>(`${filePath(file.fileId)}/sheet`, body);
+      const saved = await api.put('/api/committees/files/{id}/sheet', { path: { id: file.fileId }, body });
       revision.current = saved.revision;
       return saved.saved.wall.slice(-5);
     },

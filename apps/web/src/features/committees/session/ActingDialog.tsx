@@ -3,7 +3,6 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { SelectField, ShortForm, TextAreaField } from '../../../ui/index.js';
-import { sessionPath } from './paths.js';
 
 const FUNCTIONS: readonly Conducting[] = ['chair', 'secretary'];
 
@@ -13,7 +12,7 @@ export function ActingDialog({ session, onClose }: { session: SessionDetail; onC
   const state = useApiForm({
     initialValues: { memberId: '', function: session.signing?.vacant[0] ?? 'chair', reason: '' },
     validate: { memberId: (memberId) => (memberId ? null : t('choose')) },
-    submit: (values, key) => api.post(`${sessionPath(session.id)}/acting`, values, key),
+    submit: (values, key) => api.post('/api/committees/sessions/{id}/acting', { path: { id: session.id }, body: values }, key),
     invalidates: ['/api/committees', '/api/home'],
     onSuccess: onClose,
   });

@@ -1,5 +1,4 @@
 import type { Dossier } from '#applications';
-import type { ReferenceView } from '#programmes';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
 import { DataTable, Day, LocalText, Num, Section, useLocal, Written } from '../../../ui/index.js';
@@ -67,7 +66,7 @@ export function DossierParts({ dossier }: { dossier: Dossier }) {
 function Places({ places }: { places: Dossier['places'] }) {
   const { t } = useTranslation('instruction');
   const local = useLocal();
-  const { data } = useApi<ReferenceView>('/api/public/reference', undefined, { staleTime: Infinity });
+  const { data } = useApi('/api/public/reference', {}, { staleTime: Infinity });
   const regionName = (code: string) => local(data?.regions.find((region) => region.code === code)?.label) || code;
   return (
     <Section title={t('dossier.places')}>

@@ -3,7 +3,6 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { DateField, ErrorSummary, languageNames, ProblemAlert, SelectField, TextAreaField, TextField, Written } from '../../../ui/index.js';
-import { filePath } from './paths.js';
 
 const SENSES = ['favourable', 'reserved', 'unfavourable'] as const;
 
@@ -11,7 +10,7 @@ export function AskOpinionDialog({ fileId, onClose }: { fileId: string; onClose:
   const { t } = useTranslation(['instruction', 'common']);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { serviceName: '', serviceEmail: '', language: 'fr', question: '', due: '' },
-    submit: (values, key) => api.post(`${filePath(fileId)}/opinions`, values, key),
+    submit: (values, key) => api.post('/api/instruction/files/{id}/opinions', { path: { id: fileId }, body: values }, key),
     invalidates: ['/api/instruction'],
     onSuccess: onClose,
   });
@@ -55,7 +54,7 @@ export function RecordOpinionDialog({ opinion, onClose }: { opinion: OpinionView
   const { t } = useTranslation(['instruction', 'common']);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { sense: 'favourable', answer: '' },
-    submit: (values, key) => api.post(`/api/instruction/opinions/${opinion.id}/answer`, values, key),
+    submit: (values, key) => api.post('/api/instruction/opinions/{id}/answer', { path: { id: opinion.id }, body: values }, key),
     invalidates: ['/api/instruction', '/api/home'],
     onSuccess: onClose,
   });
