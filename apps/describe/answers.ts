@@ -28,7 +28,8 @@ export function readAnswers(root: string = ROOT): Answers {
   const identifiers = Object.fromEntries(
     handlers.map(({ operation, method }) => [operation, identifiersOf(method)] as const).filter(([, found]) => found.length > 0),
   );
-  return { answers: sorted(answers), identifiers: sorted(identifiers), schemas: sorted(schemas.components) };
+  const keyed = handlers.filter(({ method }) => asksForKey(method)).map(({ operation }) => operation);
+  return { answers: sorted(answers), identifiers: sorted(identifiers), keyed: keyed.sort(), schemas: sorted(schemas.components) };
 }
 
 function describe(handlers: readonly Handler[], schemas: JsonSchemas) {
@@ -85,6 +86,9 @@ const identifiersOf = (method: ts.MethodDeclaration): string[] =>
       .filter(({ name }) => name === 'IdParam')
       .map(({ args }) => textOf(args[0]) ?? 'id'),
   );
+
+const asksForKey = (method: ts.MethodDeclaration): boolean =>
+  method.parameters.some((parameter) => decoratorsOf(parameter).some(({ name }) => name === 'IdempotencyKeyHeader'));
 
 function decoratorsOf(node: ts.HasDecorators): { name: string; args: readonly ts.Expression[] }[] {
   return (ts.getDecorators(node) ?? []).map(({ expression }) =>

@@ -10,6 +10,8 @@ import { refTo, type Answer, type Answers, type Schema } from './schema.js';
 /** Written by `npm run api:types` from the controllers' types; a contract test refuses one that is stale. */
 const ANSWERS_FILE = path.join(import.meta.dirname, 'answers.json');
 
+const IDEMPOTENCY_KEY = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 } };
+
 interface Response {
   description: string;
   content?: Record<string, { schema: Schema }>;
@@ -18,6 +20,7 @@ interface Response {
 interface Parameter {
   name: string;
   in: string;
+  required?: boolean;
   schema?: Schema;
 }
 
@@ -37,7 +40,7 @@ export function openApi(app: INestApplication): OpenAPIObject {
 }
 
 /** The same with other answers: `npm run api:types` knows newer ones than those that are written down. */
-export function describe(app: INestApplication, { answers, identifiers, schemas }: Answers): OpenAPIObject {
+export function describe(app: INestApplication, { answers, identifiers, keyed, schemas }: Answers): OpenAPIObject {
   const description = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Jisr')
@@ -54,6 +57,7 @@ export function describe(app: INestApplication, { answers, identifiers, schemas 
     if (answer) describeAnswer(operation, answer);
     for (const parameter of operation.parameters ?? [])
       if (identifiers[operation.operationId]?.includes(parameter.name)) parameter.schema = { type: 'string', format: 'uuid' };
+    if (keyed.includes(operation.operationId)) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
     describeRefusals(verb, operation, answer);
   }
   const components = document.components!.schemas as Record<string, Schema>;

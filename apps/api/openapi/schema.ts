@@ -3,6 +3,8 @@ export interface Schema {
   $ref?: string;
   type?: string | string[];
   format?: string;
+  minLength?: number;
+  maxLength?: number;
   description?: string;
   enum?: (string | number | boolean | null)[];
   properties?: Record<string, Schema>;
@@ -27,5 +29,7 @@ export interface Answers {
   answers: Record<string, Answer>;
   /** Parameters of paths that are identifiers, by operation. */
   identifiers: Record<string, string[]>;
+  /** Operations that ask for an idempotency key. */
+  keyed: string[];
   schemas: Record<string, Schema>;
 }

@@ -111,7 +111,6 @@ export class ApplicationsController {
       'APPLICATION_INCOMPLETE',
       'TOO_MANY_FILES',
     ],
-    idempotent: true,
   })
   submit(
     @IdParam() id: string,
@@ -127,7 +126,6 @@ export class ApplicationsController {
     policy: 'application.answer_completion',
     summary: 'Hand the completed file back; the answer is a receipt',
     errors: ['WRONG_STATE', 'COMPLETION_CLOSED', 'APPLICATION_INCOMPLETE'],
-    idempotent: true,
   })
   answerCompletion(
     @IdParam() id: string,

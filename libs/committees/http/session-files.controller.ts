@@ -69,7 +69,6 @@ export class SessionFilesController {
     policy: 'score_sheet.send',
     summary: 'Send my scores; afterwards they change only by a new version with its reason',
     errors: [...CONTENT, 'WRONG_STATE', 'NOT_SEATED', 'SCORES_INVALID', 'VERSION_REASON_REQUIRED'],
-    idempotent: true,
   })
   send(
     @CurrentActor() actor: Actor,

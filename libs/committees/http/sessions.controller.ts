@@ -206,7 +206,6 @@ export class SessionsController {
     policy: 'minutes.sign',
     summary: 'Sign the minutes; the last signature that can be given makes the decisions final',
     errors: [...CONTENT, 'STEP_UP_REQUIRED', 'WRONG_STATE', 'NOT_SEATED', 'ALREADY_SIGNED', 'MINUTES_NOT_READY'],
-    idempotent: true,
   })
   sign(
     @CurrentActor() actor: Actor,

@@ -116,7 +116,7 @@ export class ConventionsController {
 
   @Post(':id/sign')
   @HttpCode(200)
-  @Route({ policy: 'convention.sign', summary: 'Sign for the association', errors: [...SIGNING_ERRORS, 'NO_MANDATE'], idempotent: true })
+  @Route({ policy: 'convention.sign', summary: 'Sign for the association', errors: [...SIGNING_ERRORS, 'NO_MANDATE'] })
   sign(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
     return this.signing.execute(actor, 'sign', id, key);
   }
@@ -127,7 +127,6 @@ export class ConventionsController {
     policy: 'convention.countersign',
     summary: 'Sign for the administration, after the association',
     errors: SIGNING_ERRORS,
-    idempotent: true,
   })
   countersign(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
     return this.signing.execute(actor, 'countersign', id, key);
@@ -135,7 +134,7 @@ export class ConventionsController {
 
   @Post(':id/decide')
   @HttpCode(200)
-  @Route({ policy: 'convention.decide', summary: 'Sign an award decision', errors: SIGNING_ERRORS, idempotent: true })
+  @Route({ policy: 'convention.decide', summary: 'Sign an award decision', errors: SIGNING_ERRORS })
   decide(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
     return this.signing.execute(actor, 'decide', id, key);
   }

@@ -54,7 +54,6 @@ export class BankController {
       'PAYMENT_TEXT_NOT_LATIN',
       'IDEMPOTENCY_KEY_REQUIRED',
     ],
-    idempotent: true,
   })
   send(@CurrentActor() actor: Actor, @Body() body: SendPaymentsDto, @IdempotencyKeyHeader() key: string): Promise<BatchReceipt> {
     const { orderIds, executionDate } = body;

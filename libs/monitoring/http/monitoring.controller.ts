@@ -99,7 +99,6 @@ export class MonitoringController {
     policy: 'report.submit',
     summary: 'Submit the report',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'REPORT_INCOMPLETE'],
-    idempotent: true,
   })
   submit(
     @CurrentActor() actor: Actor,
@@ -162,7 +161,6 @@ export class MonitoringController {
     policy: 'closing.close',
     summary: 'Close the project, or demand what is to be given back',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'NOT_READY_TO_CLOSE'],
-    idempotent: true,
   })
   close(
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, Param, SetMetadata, type ExecutionContext, type PipeTransform } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
@@ -25,7 +25,6 @@ interface RouteOptions {
   policy: string;
   summary: string;
   errors?: readonly string[];
-  idempotent?: true;
   /** What the body may cost: by default `small` where anybody may send it, `usual` elsewhere. */
   body?: keyof typeof BODY_BUDGETS;
   /** It takes a file, of at most so many bytes; `readUpload` refuses to read one where this is not said. */
@@ -52,9 +51,6 @@ export function Route(options: RouteOptions) {
     ApiExtension(DESCRIBED.errors, options.errors ?? []),
     ...(options.upload ? [ApiConsumes('multipart/form-data'), ApiBody({ schema: multipart as never })] : []),
     ...(options.sends ? [ApiResponse({ status: 200, description: options.summary, content: asContent(options.sends) })] : []),
-    ...(options.idempotent
-      ? [ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 } })]
-      : []),
   );
 }
 
