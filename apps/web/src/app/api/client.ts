@@ -35,16 +35,16 @@ export class ApiClient {
   constructor(private readonly around: Surroundings) {}
 
   get<P extends PathOf<'get'>>(path: P, ...[args]: Given<'get', P>): Promise<Answer<'get', P>> {
-    return this.ask('GET', path, args as Brought);
+    return this.ask('GET', path, args);
   }
   post<P extends PathOf<'post'>>(path: P, ...[args, key]: Given<'post', P, [key?: string]>): Promise<Answer<'post', P>> {
-    return this.ask('POST', path, args as Brought, key ?? newKey());
+    return this.ask('POST', path, args, key ?? newKey());
   }
   put<P extends PathOf<'put'>>(path: P, ...[args, key]: Given<'put', P, [key?: string]>): Promise<Answer<'put', P>> {
-    return this.ask('PUT', path, args as Brought, key ?? newKey());
+    return this.ask('PUT', path, args, key ?? newKey());
   }
   del<P extends PathOf<'delete'>>(path: P, ...[args, key]: Given<'delete', P, [key?: string]>): Promise<Answer<'delete', P>> {
-    return this.ask('DELETE', path, args as Brought, key ?? newKey());
+    return this.ask('DELETE', path, args, key ?? newKey());
   }
 
   /** A part of a draft is saved where its address says, which may have been kept from an earlier visit. */

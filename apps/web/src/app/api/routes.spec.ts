@@ -27,9 +27,9 @@ async function neverRun(): Promise<void> {
   // @ts-expect-error a text where a list is asked for
   await answers.put('/api/applications/{id}/budget', { path: { id: '1' }, body: { version: 0, lines: 'none' } });
   // @ts-expect-error a field that the answer does not have
-  (await answers.get('/api/calls/{id}', { path: { id: '1' } })).titel;
+  void (await answers.get('/api/calls/{id}', { path: { id: '1' } })).titel;
   // @ts-expect-error nothing is answered
-  (await answers.post('/api/programmes/{id}/activation', { path: { id: '1' } })).id;
+  void (await answers.post('/api/programmes/{id}/activation', { path: { id: '1' } })).id;
   // @ts-expect-error no file
   fileAddress('/api/calls/{id}', { path: { id: '1' } });
   // @ts-expect-error no such room

@@ -23,11 +23,6 @@ interface MailSummary {
   attachments: { filename: string; size: number }[];
 }
 
-interface Mail extends MailSummary {
-  html: string | null;
-  text: string;
-}
-
 /** Letters of the demonstration: nothing leaves the machine, everything can be read here. */
 export function MailPage() {
   const { t } = useTranslation('common');

@@ -61,7 +61,6 @@ export function AccountLines({ accounts, children }: { accounts: Account[]; chil
 
 function OwnDeeds({ associationId, account }: { associationId: string; account: Account }) {
   const { t } = useTranslation('associations');
-  const path = `/api/associations/${associationId}/accounts/${account.id}`;
   const act = useAction<'confirmation' | 'abandonment'>({
     call: (deed, key) =>
       api.post(`/api/associations/{id}/accounts/{accountId}/${deed}`, { path: { id: associationId, accountId: account.id } }, key),

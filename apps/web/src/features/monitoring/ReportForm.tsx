@@ -16,7 +16,6 @@ export function ReportForm({ report }: { report: ReportView }) {
   const { t } = useTranslation('monitoring');
   const [confirming, setConfirming] = useState(false);
   const version = useRef(report.version);
-  const address = `/api/monitoring/reports/${report.id}`;
   const { form, onSubmit, pending, problem, summary } = useApiForm<Draft>({
     initialValues: draftOf(report),
     submit: async (_values, key) => {

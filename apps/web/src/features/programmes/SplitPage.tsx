@@ -80,7 +80,6 @@ function SplitForm({ programme, envelope, reference }: SplitProps) {
       })),
     },
     submit: async ({ amountCentimes, shares }, key) => {
-      const path = `/api/programmes/envelopes/${envelope.id}`;
       const grows = (amountCentimes ?? 0) > envelope.amountCentimes;
       const resize = () =>
         amountCentimes === envelope.amountCentimes

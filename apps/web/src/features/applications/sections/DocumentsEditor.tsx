@@ -39,7 +39,6 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
   const language = useLanguage();
   const client = useQueryClient();
   const { code, label, required, attachment, inVault } = wanted;
-  const address = fileAddress('/api/applications/{id}/attachments/{attachment}', { path: { id: file.id, attachment: code } });
   const removal = useAction({
     call: (_, key) => api.del('/api/applications/{id}/attachments/{attachment}', { path: { id: file.id, attachment: code } }, key),
     invalidates: ['/api/applications'],
