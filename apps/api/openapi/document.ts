@@ -109,13 +109,14 @@ function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | 
   const policy = policyRegistry.get(String(operation[DESCRIBED.policy]));
   const parameters = (operation.parameters ?? []).map((parameter) => parameter.in);
   const isOpen = policy?.roles.includes('anonymous');
+  const namesSomething = parameters.includes('path') || (operation.requestBody !== undefined && !isOpen);
   return [
     'UNAVAILABLE',
     ...(isOpen ? [] : ['UNAUTHENTICATED', 'FORBIDDEN']),
     ...(policy?.stepUp ? ['STEP_UP_REQUIRED'] : []),
     ...(verb === 'get' ? [] : ['CSRF_TOKEN_INVALID']),
-    ...(parameters.includes('path') ? ['NOT_FOUND'] : []),
-    ...(parameters.includes('path') && !isOpen ? ['OWN_ASSOCIATION'] : []),
+    ...(namesSomething ? ['NOT_FOUND'] : []),
+    ...(namesSomething && !isOpen ? ['OWN_ASSOCIATION'] : []),
     ...(parameters.includes('query') || operation.requestBody ? ['INVALID_REQUEST'] : []),
     ...(operation.requestBody ? ['MALFORMED_REQUEST', 'TOO_LARGE', 'REQUEST_TOO_COMPLEX'] : []),
     ...(parameters.includes('header') ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED'] : []),

@@ -4521,6 +4521,8 @@ export interface components {
         /** @description A text that a document prints in both its languages. */
         Bilingual: {
             ar: string;
+            /** @description Labels of the product bring it; documents print the other two. */
+            en?: string;
             fr: string;
         };
         /** @description What stands in the way of a payment, in the same words for both sides. */
@@ -5524,7 +5526,7 @@ export interface components {
             at: components["schemas"]["ZonedInstant"];
             id: string;
             /** @description The point of the checklist that was decided. */
-            item: components["schemas"]["Label"] | null;
+            item: components["schemas"]["Localized"] | null;
             /** @description Null when the program itself acted. */
             person: string | null;
             reason: string | null;
