@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { createDataSource, loadConfig, Tx, type Config, type ContextDefinition, type Patience } from '#platform';
 import { createServer } from '../../apps/api/server.js';
@@ -133,7 +132,7 @@ export async function createWorld(
     ...options.settings,
   });
   const api = await createServer(config, contexts, { logger: false, patience: options.patience });
-  const lies = checkAnswers(api, api.getHttpAdapter().getInstance() as FastifyInstance);
+  const lies = checkAnswers(api, api.getHttpAdapter().getInstance());
   await api.listen(0, '127.0.0.1');
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });

@@ -6,22 +6,12 @@ import { Pager } from '../../ui/DataTable.js';
 import { typedDirection } from '../../ui/fields.js';
 import { Dated, Reference } from '../../ui/figures.js';
 import { formatBytes } from '../../ui/format.js';
-import type { Moment } from '../../ui/language.js';
 import { Empty, KeyValue, PageTitle } from '../../ui/layout.js';
 import { useLanguage } from '../../ui/text.js';
 import { useAddressFilters } from '../address.js';
 import { useApi, fileAddress } from '../api/index.js';
 import { Frame } from '../shell/Frame.js';
 import { Loaded } from '../shell/Loaded.js';
-
-interface MailSummary {
-  id: string;
-  from: string;
-  to: string;
-  subject: string;
-  date: Moment;
-  attachments: { filename: string; size: number }[];
-}
 
 /** Letters of the demonstration: nothing leaves the machine, everything can be read here. */
 export function MailPage() {
