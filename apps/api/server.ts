@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import cookie from '@fastify/cookie';
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
@@ -23,6 +23,7 @@ import {
 } from '#platform';
 import { ProcessLogger } from '../process-logger.js';
 import { ApiModule } from './app.module.js';
+import { openApi } from './openapi/document.js';
 import { WebBundle } from './site/web-bundle.js';
 
 const CSP =
@@ -108,15 +109,4 @@ async function serveWebFiles(app: NestFastifyApplication): Promise<void> {
         file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
       ),
   });
-}
-
-/** The OpenAPI document of every route. */
-export function openApi(app: NestFastifyApplication): OpenAPIObject {
-  const description = new DocumentBuilder()
-    .setTitle('Jisr')
-    .setDescription('Calls for projects for associations, from the programme to the published bilan. Errors are RFC 9457 problems.')
-    .setVersion('1')
-    .addCookieAuth('jisr_session')
-    .build();
-  return SwaggerModule.createDocument(app, description);
 }

@@ -3,7 +3,7 @@ export const LANGUAGES = ['fr', 'ar', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A label of the product itself: complete in the three languages. */
-export type Label = Readonly<Record<Language, string>>;
+export type Label = { readonly [L in Language]: string };
 
 /** What people write for the public: French and Arabic are both required to publish, English is optional. */
 export interface Localized {

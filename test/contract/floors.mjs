@@ -23,7 +23,7 @@ export const FLOORS = [
 ];
 
 /** Libraries that are calculation and nothing else. */
-const PURE_PACKAGES = new Set(['node:crypto', 'fast-xml-parser', 'n2words', 'highs', 'zod']);
+const PURE_PACKAGES = new Set(['node:crypto', 'fast-xml-parser', 'n2words', 'zod']);
 
 /** From the ground up: a floor of the web application may use those named before it. */
 const WEB_FLOORS = ['ui', 'i18n', 'app', 'features'];

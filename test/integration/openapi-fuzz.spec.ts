@@ -1,7 +1,7 @@
 import http from 'node:http';
 import * as fc from 'fast-check';
 import { Programmes } from '#programmes';
-import { openApi } from '../../apps/api/server.js';
+import { openApi } from '../../apps/api/openapi/document.js';
 import { requestsFrom, type FuzzRequest } from '../support/fuzz/requests.js';
 import { User } from '../support/people.js';
 import { walk, type Lane } from '../support/sweep/lane.js';

@@ -18,7 +18,7 @@ const IN_TURN = {
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/*.cjs'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/*.cjs', '**/*.gen.d.ts'] },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

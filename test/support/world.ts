@@ -10,6 +10,7 @@ import { createServer } from '../../apps/api/server.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { startWorker } from '../../apps/worker/worker.js';
+import { checkAnswers } from './document-check.js';
 import { startMailbox, type Letters, type Mailbox } from './mailbox.js';
 
 export { eventually } from './eventually.js';
@@ -151,6 +152,7 @@ export async function createWorld(
     ...options.settings,
   });
   const api = await createServer(config, contexts, { logger: false, patience: options.patience });
+  const lies = checkAnswers(api, api.getHttpAdapter().getInstance());
   await api.listen(0, '127.0.0.1');
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -173,6 +175,7 @@ export async function createWorld(
       await mailbox.close();
       await database.drop();
       rmSync(folder, { recursive: true, force: true });
+      if (lies.size > 0) throw new Error(`The OpenAPI document does not say this:\n${[...lies].sort().join('\n')}`);
     },
   };
 }

@@ -109,7 +109,7 @@ export class DemoController {
   }
 
   @Get('mail/:id/attachments/:number')
-  @Route({ policy: 'demo.read', summary: 'An attachment of a message of the demonstration' })
+  @Route({ policy: 'demo.read', summary: 'An attachment of a message of the demonstration', sends: ['*/*'] })
   async attachment(@Param('id') id: string, @Param('number') number: string, @Res() reply: FastifyReply): Promise<void> {
     const mail = await this.fromCatcher<CaughtMail>(`/messages/${encodeURIComponent(id)}`);
     const attachment = mail.attachments[Number(number)];

@@ -10,8 +10,8 @@ import { Refusal, say } from './progress.mjs';
 
 const FINGERPRINT = path.join(DIST, '.fingerprint');
 const STAGING = path.join(DIST, '.staging');
-/** Under apps/, what is not compiled for the server: the browser's application and this edition itself. */
-const NOT_SERVER = ['web', 'embedded'];
+/** Under apps/, what is not compiled for the server: the browser's application, this edition itself, and what reads the sources. */
+const NOT_SERVER = ['web', 'embedded', 'describe'];
 const WEB = 'apps/web';
 const WEB_CONFIG = 'apps/web/vite.config.ts';
 const BUNDLE_CONFIG = 'apps/embedded/lib/bundle.config.mjs';

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 
 const APPS = ['api', 'worker', 'cli'];
 /** Compiled code that cannot be joined, and what a thread of its own loads. */
-const LEFT_ALONE = ['@node-rs/argon2', 'highs', '@myriaddreamin/typst-ts-web-compiler'];
+const LEFT_ALONE = ['@node-rs/argon2', '@myriaddreamin/typst-ts-web-compiler'];
 
 /** `#room` means the room's compiled door in the folder being built, not in the dist/ that still runs. */
 function doors() {

@@ -21,7 +21,7 @@ export interface BudgetLineFacts {
 
 /** A whole file as somebody reads it: instructor, committee, archive. */
 export interface Dossier {
-  facts: ApplicationFacts;
+  facts: Omit<ApplicationFacts, 'submittedAt'>;
   call: { id: string; number: string; title: Localized };
   association: { id: string; name: Localized; ice: string; regionCode: string; ofMigrants: boolean };
   sections: { code: string; label: Localized; answers: { code: string; label: Localized; kind: string; value: unknown; text: Label }[] }[];
@@ -48,7 +48,8 @@ export function composeDossier(source: {
   /** The kinds of documents that would be taken from the vault now. */
   inVault: ReadonlySet<string>;
 }): Dossier {
-  const { facts, call, association, content, inVault } = source;
+  const { call, association, content, inVault } = source;
+  const { submittedAt, ...facts } = source.facts;
   const answers = formAnswers(content);
   const parts = partsOf(content);
   const totals = totalsOf(content.lines);
@@ -108,7 +109,7 @@ export function composeDossier(source: {
     fromVault: wantedFromVault(call, content)
       .filter(({ kind }) => inVault.has(kind))
       .map(({ code }) => ({ documentCode: code, label: documentLabel(code) })),
-    submitted: facts.submittedAt && zonedInstant(facts.submittedAt),
+    submitted: submittedAt && zonedInstant(submittedAt),
     contentHash: source.contentHash,
   };
 }

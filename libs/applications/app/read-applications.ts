@@ -26,7 +26,7 @@ import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.j
 import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 import { urgencyOf } from '../domain/urgency.js';
-import { subjectOf, type ApplicationFacts } from './application-facts.js';
+import { subjectOf } from './application-facts.js';
 import { Applications } from './applications.js';
 import type { Dossier } from './dossier.js';
 import { checkFile, ELIGIBILITY, eligibilityAnswers, type CheckedSection } from './file-check.js';
@@ -222,7 +222,7 @@ export class ReadApplications {
 }
 
 /** A file as its association may know it. */
-const asKnown = (facts: ApplicationFacts): ApplicationFacts => ({
+const asKnown = (facts: Dossier['facts']): Dossier['facts'] => ({
   ...facts,
   state: facts.knownState,
   stateLabel: applicationMachine.label(facts.knownState),

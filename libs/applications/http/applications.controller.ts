@@ -2,7 +2,18 @@ import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Label, Language } from '#kernel';
-import { CurrentActor, CurrentLanguage, IdempotencyKeyHeader, IdParam, PageQuery, Route, sendFile, type Actor, type Page } from '#platform';
+import {
+  ATTACHMENTS,
+  CurrentActor,
+  CurrentLanguage,
+  IdempotencyKeyHeader,
+  IdParam,
+  PageQuery,
+  Route,
+  sendFile,
+  type Actor,
+  type Page,
+} from '#platform';
 import { AnswerCompletion } from '../app/answer-completion.js';
 import type { Dossier } from '../app/dossier.js';
 import { ReadApplications, type ApplicationPage, type ApplicationView, type OwnApplicationItem } from '../app/read-applications.js';
@@ -64,11 +75,11 @@ export class ApplicationsController {
     return this.reading.dossier(actor, id);
   }
 
-  @Get(':id/attachments/:attachmentId')
-  @Route({ policy: 'application.read', summary: 'Download a document of the file' })
+  @Get(':id/attachments/:attachment')
+  @Route({ policy: 'application.read', summary: 'Download a document of the file', sends: ATTACHMENTS })
   async attachment(
     @IdParam() id: string,
-    @IdParam('attachmentId') attachmentId: string,
+    @IdParam('attachment') attachmentId: string,
     @CurrentActor() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -77,7 +88,11 @@ export class ApplicationsController {
   }
 
   @Get(':id/receipt')
-  @Route({ policy: 'application.read', summary: 'Download the newest receipt; not found while it is being made' })
+  @Route({
+    policy: 'application.read',
+    summary: 'Download the newest receipt; not found while it is being made',
+    sends: ['application/pdf'],
+  })
   async receipt(@IdParam() id: string, @CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
     const { file, bytes } = await this.reading.receiptPdf(actor, id);
     sendFile(reply, file, bytes);
@@ -96,7 +111,6 @@ export class ApplicationsController {
       'APPLICATION_INCOMPLETE',
       'TOO_MANY_FILES',
     ],
-    idempotent: true,
   })
   submit(
     @IdParam() id: string,
@@ -112,7 +126,6 @@ export class ApplicationsController {
     policy: 'application.answer_completion',
     summary: 'Hand the completed file back; the answer is a receipt',
     errors: ['WRONG_STATE', 'COMPLETION_CLOSED', 'APPLICATION_INCOMPLETE'],
-    idempotent: true,
   })
   answerCompletion(
     @IdParam() id: string,

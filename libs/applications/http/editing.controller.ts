@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, Post, Put, Req } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Clock, zonedInstant, type ZonedInstant } from '#kernel';
-import { CurrentActor, IdParam, readUpload, Route, UPLOAD_ERRORS, type Actor } from '#platform';
+import { CurrentActor, IdParam, MAX_FILE_BYTES, readUpload, Route, UPLOAD_ERRORS, type Actor } from '#platform';
 import { EditApplication, type Versioned } from '../app/edit-application.js';
 import type { BudgetTotals } from '../domain/budget.js';
 import {
@@ -92,29 +92,30 @@ export class EditingController {
     return this.saved(this.editing.part(actor, id, 'indicators', body));
   }
 
-  @Post('attachments/:documentCode')
+  @Post('attachments/:attachment')
   @Route({
     policy: 'application.edit',
     summary: 'Attach a document of the call; a newer one replaces the one before',
     errors: ['WRONG_STATE', 'FIELD_LOCKED', 'COMPLETION_CLOSED', ...UPLOAD_ERRORS],
+    upload: MAX_FILE_BYTES,
   })
   async attach(
     @IdParam() id: string,
-    @Param('documentCode') documentCode: string,
+    @Param('attachment') documentCode: string,
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
     return this.editing.attach(actor, id, documentCode, await readUpload(request));
   }
 
-  @Delete('attachments/:documentCode')
+  @Delete('attachments/:attachment')
   @HttpCode(204)
   @Route({
     policy: 'application.edit',
     summary: 'Take a document off while the file may be edited; the trail keeps that it was there',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'FIELD_LOCKED', 'COMPLETION_CLOSED'],
   })
-  detach(@IdParam() id: string, @Param('documentCode') documentCode: string, @CurrentActor() actor: Actor): Promise<void> {
+  detach(@IdParam() id: string, @Param('attachment') documentCode: string, @CurrentActor() actor: Actor): Promise<void> {
     return this.editing.detach(actor, id, documentCode);
   }
 

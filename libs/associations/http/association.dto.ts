@@ -81,7 +81,7 @@ export class InviteMemberDto {
   @ChoiceField(MEMBER_ROLES) role: MemberRole;
 }
 
-export class ReasonDto {
+export class AssociationReasonDto {
   @TextField({ max: 2000, min: 3 }) reason: string;
 }
 

@@ -1,7 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, IdParam, platformErrors, readUpload, Route, sendFile, UPLOAD_ERRORS, type Actor, type Page } from '#platform';
+import {
+  ATTACHMENTS,
+  CurrentActor,
+  IdParam,
+  MAX_FILE_BYTES,
+  platformErrors,
+  readUpload,
+  Route,
+  sendFile,
+  UPLOAD_ERRORS,
+  type Actor,
+  type Page,
+} from '#platform';
 import { ASSOCIATION_CHOICES, type AssociationChoices } from '../app/association-choices.js';
 import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
@@ -18,7 +30,7 @@ import {
   EditAssociationDto,
   FlagDto,
   InviteMemberDto,
-  ReasonDto,
+  AssociationReasonDto,
   RegisterAssociationDto,
   VaultQuery,
 } from './association.dto.js';
@@ -80,11 +92,11 @@ export class AssociationsController {
     return this.registration.replaceBoard(actor, id, body.board);
   }
 
-  @Post(':id/documents/:kind')
-  @Route({ policy: 'association.edit', summary: 'Add a document to the vault', errors: UPLOAD_ERRORS })
+  @Post(':id/documents/:document')
+  @Route({ policy: 'association.edit', summary: 'Add a document to the vault', errors: UPLOAD_ERRORS, upload: MAX_FILE_BYTES })
   async addDocument(
     @IdParam() id: string,
-    @Param('kind') kind: string,
+    @Param('document') kind: string,
     @Query() query: VaultQuery,
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
@@ -94,11 +106,11 @@ export class AssociationsController {
     return this.vault.add(actor, id, { kind: kind as DocumentKind, validUntil: query.validUntil ?? null }, upload);
   }
 
-  @Get(':id/documents/:documentId')
-  @Route({ policy: 'association.read', summary: 'Download a document of the vault' })
+  @Get(':id/documents/:document')
+  @Route({ policy: 'association.read', summary: 'Download a document of the vault', sends: ATTACHMENTS })
   async readDocument(
     @IdParam() id: string,
-    @IdParam('documentId') documentId: string,
+    @IdParam('document') documentId: string,
     @CurrentActor() actor: Actor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -106,14 +118,14 @@ export class AssociationsController {
     sendFile(reply, file, bytes);
   }
 
-  @Delete(':id/documents/:documentId')
+  @Delete(':id/documents/:document')
   @HttpCode(204)
   @Route({
     policy: 'association.edit',
     summary: 'Take a document out of the vault; the trail keeps that it was there',
     errors: ['NOT_FOUND'],
   })
-  removeDocument(@IdParam() id: string, @IdParam('documentId') documentId: string, @CurrentActor() actor: Actor): Promise<void> {
+  removeDocument(@IdParam() id: string, @IdParam('document') documentId: string, @CurrentActor() actor: Actor): Promise<void> {
     return this.vault.remove(actor, id, documentId);
   }
 
@@ -173,21 +185,21 @@ export class AssociationsController {
   @Post(':id/return')
   @HttpCode(204)
   @Route({ policy: 'association.return', summary: 'Return a registration for correction', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
-  return(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+  return(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'return', body.reason);
   }
 
   @Post(':id/suspension')
   @HttpCode(204)
   @Route({ policy: 'association.suspend', summary: 'Suspend an association', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
-  suspend(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+  suspend(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'suspend', body.reason);
   }
 
   @Post(':id/restoration')
   @HttpCode(204)
   @Route({ policy: 'association.restore', summary: 'Lift a suspension', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
-  restore(@IdParam() id: string, @Body() body: ReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+  restore(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'restore', body.reason);
   }
 

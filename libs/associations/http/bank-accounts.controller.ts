@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { BankAccounts } from '../app/bank-accounts.js';
-import { AccountDto, ReasonDto } from './association.dto.js';
+import { AccountDto, AssociationReasonDto } from './association.dto.js';
 
 @ApiTags('associations')
 @Controller('api/associations/:id/accounts')
@@ -54,7 +54,7 @@ export class BankAccountsController {
   reject(
     @IdParam() id: string,
     @IdParam('accountId') accountId: string,
-    @Body() body: ReasonDto,
+    @Body() body: AssociationReasonDto,
     @CurrentActor() actor: Actor,
   ): Promise<void> {
     return this.accounts.decide(actor, id, accountId, 'reject', body.reason);

@@ -142,7 +142,7 @@ export class BilanController {
   }
 
   @Get('editions/:id/document')
-  @Route({ policy: 'bilan.read', summary: 'The PDF of a frozen edition', errors: ['NOT_FOUND'] })
+  @Route({ policy: 'bilan.read', summary: 'The PDF of a frozen edition', errors: ['NOT_FOUND'], sends: ['application/pdf'] })
   async document(@IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const file = await this.tx.run(async (em) => {
       const edition = await em.findOneBy(BilanEdition, { id });
@@ -217,7 +217,12 @@ export class PublicBilanController {
   }
 
   @Get(':year.csv')
-  @Route({ policy: 'bilan.public', summary: 'The published bilan of a year as open data (CSV)', errors: ['NOT_FOUND'] })
+  @Route({
+    policy: 'bilan.public',
+    summary: 'The published bilan of a year as open data (CSV)',
+    errors: ['NOT_FOUND'],
+    sends: ['text/csv'],
+  })
   async csv(@Param('year') year: string, @Res() reply: FastifyReply): Promise<void> {
     const bilan = await this.published(year);
     const bytes = Buffer.from(bilanCsv(bilan), 'utf8');

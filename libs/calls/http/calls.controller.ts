@@ -25,6 +25,7 @@ import {
   FormDto,
   FundingDto,
   GridDto,
+  LanguageQuery,
   NewDeadlineDto,
   VersionDto,
 } from './calls.dto.js';
@@ -59,7 +60,12 @@ export class CallsController {
 
   @Get(':id/readiness')
   @Route({ policy: 'call.read', summary: 'What still stands against publishing' })
-  readiness(@CurrentActor() actor: Actor, @IdParam() id: string, @CurrentLanguage() language: Language): Promise<Readiness> {
+  readiness(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Query() _query: LanguageQuery,
+    @CurrentLanguage() language: Language,
+  ): Promise<Readiness> {
     return this.read.readiness(actor, id, language);
   }
 

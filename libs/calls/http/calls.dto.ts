@@ -12,7 +12,7 @@ import {
   TextList,
   WallTimeField,
 } from '#platform';
-import { MOROCCO, REGION_CODES } from '#kernel';
+import { LANGUAGES, MOROCCO, REGION_CODES, type Language } from '#kernel';
 import { CALL_KINDS, FIELD_KINDS, type CallKind, type FieldKind } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
 import { ZONES } from '../domain/calendar.js';
@@ -31,7 +31,7 @@ export class PublishedTextDto {
   @TextField({ max: 10_000, min: 0, optional: true }) en?: string;
 }
 
-export class TargetGroupDto {
+export class CallTargetGroupDto {
   @TextField(CODE) code: string;
   @NestedField(() => LocalizedDto) label: LocalizedDto;
   @IntField({ min: 0, max: 120, optional: true }) minAge?: number;
@@ -50,7 +50,7 @@ export class CallContentDto {
   @NestedField(() => LocalizedDto) description: LocalizedDto;
   @TextList({ max: 12 }) regionCodes: string[];
   @TextList({ max: 30 }) domainCodes: string[];
-  @NestedList(() => TargetGroupDto, { max: 20 }) targetGroups: TargetGroupDto[];
+  @NestedList(() => CallTargetGroupDto, { max: 20 }) targetGroups: CallTargetGroupDto[];
   @NestedList(() => EligibilityDto, { max: 30 }) eligibility: EligibilityDto[];
   @CentimesField({ nullable: true }) floorCentimes: number | null;
   @CentimesField({ nullable: true, min: 1 }) ceilingCentimes: number | null;
@@ -173,6 +173,11 @@ export class PublicCallsQuery extends PageQuery {
   @TextField({ max: 40, optional: true }) domain?: string;
   @TextField({ max: 100, min: 0, optional: true }) q?: string;
   @TextField({ max: 2, optional: true, description: 'Language of messages and feeds' }) lang?: string;
+}
+
+/** The language in which something is said; that of the request when not given. */
+export class LanguageQuery {
+  @ChoiceField(LANGUAGES, { optional: true }) lang?: Language;
 }
 
 export class FeedQuery {

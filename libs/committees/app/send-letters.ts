@@ -105,13 +105,13 @@ export class Letters implements VerificationSource {
         'letter',
         rows.filter(({ ready }) => !ready).map(({ id }) => id),
       );
-      const items = rows.map((row) => ({
+      const items = rows.map(({ appealUntil, ...row }) => ({
         ...row,
         failed: failing.get(row.id) ?? null,
         title: facts.get(row.applicationId)?.title ?? '',
         outcomeLabel: OUTCOMES[row.outcome],
         stateLabel: letterMachine.label(row.state),
-        appeal: row.state === 'sent' ? { until: row.appealUntil } : { days: daysBetween(row.issuedOn, row.appealUntil) },
+        appeal: row.state === 'sent' ? { until: appealUntil } : { days: daysBetween(row.issuedOn, appealUntil) },
       }));
       return { items, page: filter.page, pageSize: filter.pageSize, total: total[0]!.count };
     });

@@ -6,7 +6,7 @@ import { ConveneSession } from '../app/convene-session.js';
 import { ManageCommittee } from '../app/manage-committee.js';
 import { SessionReads } from '../app/session-reads.js';
 import { VOCABULARY } from '../app/vocabulary.js';
-import { CommitteeDto, CommitteeSettingsDto, ConveneDto, MemberDto, ReasonDto, SessionsQuery } from './committees.dto.js';
+import { CommitteeDto, CommitteeSettingsDto, ConveneDto, MemberDto, CommitteeReasonDto, SessionsQuery } from './committees.dto.js';
 
 @ApiTags('committees')
 @Controller('api/committees')
@@ -75,7 +75,7 @@ export class CommitteesController {
   @Post('members/:id/end')
   @HttpCode(204)
   @Route({ policy: 'committee.manage', summary: 'End a mandate today' })
-  endMandate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  endMandate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeReasonDto): Promise<void> {
     return this.manage.endMandate(actor, id, body.reason);
   }
 

@@ -63,7 +63,7 @@ export class MemberDto {
   @TextField({ max: 2000, optional: true }) ties?: string;
 }
 
-export class ReasonDto {
+export class CommitteeReasonDto {
   @TextField({ max: 4000 }) reason: string;
 }
 

@@ -18,7 +18,12 @@ export class LettersController {
   }
 
   @Get(':id/pdf')
-  @Route({ policy: 'letter.read', summary: 'The letter as it was rendered', errors: ['LETTER_NOT_READY', 'OWN_ASSOCIATION'] })
+  @Route({
+    policy: 'letter.read',
+    summary: 'The letter as it was rendered',
+    errors: ['LETTER_NOT_READY', 'OWN_ASSOCIATION'],
+    sends: ['application/pdf'],
+  })
   async pdf(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const { name, bytes } = await this.letters.pdf(actor, id);
     sendFile(reply, { name, mediaType: 'application/pdf' }, bytes, true);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, IdempotencyKeyHeader, IdParam, Route, sendFile, type Actor } from '#platform';
+import { ATTACHMENTS, CurrentActor, IdempotencyKeyHeader, IdParam, Route, sendFile, type Actor } from '#platform';
 import type { FileDetail } from '../app/committee.views.js';
 import { Conflicts } from '../app/conflicts.js';
 import { DecideFile, type ProposedDecision } from '../app/decide-file.js';
@@ -42,7 +42,7 @@ export class SessionFilesController {
   }
 
   @Get('attachments/:attachmentId')
-  @Route({ policy: 'session.read', summary: 'One attachment of a file', errors: CONTENT })
+  @Route({ policy: 'session.read', summary: 'One attachment of a file', errors: CONTENT, sends: ATTACHMENTS })
   async attachment(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -69,7 +69,6 @@ export class SessionFilesController {
     policy: 'score_sheet.send',
     summary: 'Send my scores; afterwards they change only by a new version with its reason',
     errors: [...CONTENT, 'WRONG_STATE', 'NOT_SEATED', 'SCORES_INVALID', 'VERSION_REASON_REQUIRED'],
-    idempotent: true,
   })
   send(
     @CurrentActor() actor: Actor,

@@ -16,7 +16,7 @@ import { SessionReads } from '../app/session-reads.js';
 import { SignMinutes } from '../app/sign-minutes.js';
 import type { Quorum } from '../domain/quorum.js';
 import type { MinutesData } from '../templates/minutes.data.js';
-import { AbsenceDto, ActingDto, AttendanceDto, DeclarationDto, ReasonDto, ScenarioDto } from './committees.dto.js';
+import { AbsenceDto, ActingDto, AttendanceDto, DeclarationDto, CommitteeReasonDto, ScenarioDto } from './committees.dto.js';
 
 const CONTENT = ['DECLARATION_REQUIRED'];
 
@@ -92,7 +92,7 @@ export class SessionsController {
   @Post('cancel')
   @HttpCode(204)
   @Route({ policy: 'session.cancel', summary: 'Cancel a session of which no decision is final', errors: ['WRONG_STATE'] })
-  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeReasonDto): Promise<void> {
     return this.run.cancel(actor, id, body.reason);
   }
 
@@ -103,7 +103,7 @@ export class SessionsController {
     summary: 'State that nobody is left to sign the minutes: the session comes to nothing',
     errors: ['WRONG_STATE', 'SIGNATORIES_LEFT'],
   })
-  annul(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  annul(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeReasonDto): Promise<void> {
     return this.run.annul(actor, id, body.reason);
   }
 
@@ -154,7 +154,7 @@ export class SessionsController {
   }
 
   @Get('ranking.csv')
-  @Route({ policy: 'session.read', summary: 'The ranking for a spreadsheet', errors: [...CONTENT, 'WRONG_STATE'] })
+  @Route({ policy: 'session.read', summary: 'The ranking for a spreadsheet', errors: [...CONTENT, 'WRONG_STATE'], sends: ['text/csv'] })
   async rankingCsv(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const bytes = await this.files.rankingCsv(actor, id);
     sendFile(reply, { name: 'ranking.csv', mediaType: 'text/csv; charset=utf-8' }, bytes);
@@ -194,6 +194,7 @@ export class SessionsController {
     policy: 'session.read',
     summary: 'The minutes; an extract for a member in conflict',
     errors: [...CONTENT, 'WRONG_STATE', 'MINUTES_NOT_READY'],
+    sends: ['application/pdf'],
   })
   async minutesPdf(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const { name, bytes } = await this.minutes.pdf(actor, id);
@@ -205,7 +206,6 @@ export class SessionsController {
     policy: 'minutes.sign',
     summary: 'Sign the minutes; the last signature that can be given makes the decisions final',
     errors: [...CONTENT, 'STEP_UP_REQUIRED', 'WRONG_STATE', 'NOT_SEATED', 'ALREADY_SIGNED', 'MINUTES_NOT_READY'],
-    idempotent: true,
   })
   sign(
     @CurrentActor() actor: Actor,
@@ -222,7 +222,7 @@ export class SessionsController {
     summary: 'Refuse to sign the minutes, and say why: the others finish',
     errors: [...CONTENT, 'WRONG_STATE', 'NOT_SEATED', 'ALREADY_SIGNED'],
   })
-  refuse(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<{ complete: boolean }> {
+  refuse(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeReasonDto): Promise<{ complete: boolean }> {
     return this.excuses.refuse(actor, { sessionId: id, reason: body.reason });
   }
 
@@ -242,6 +242,7 @@ export class SessionsController {
     policy: 'session.read',
     summary: 'Who signed the minutes, who did not and why, who acted for whom',
     errors: [...CONTENT, 'WRONG_STATE', 'MINUTES_NOT_READY'],
+    sends: ['application/pdf'],
   })
   async signatureSheet(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const { name, bytes } = await this.minutes.signatureSheet(actor, id);

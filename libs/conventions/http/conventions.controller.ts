@@ -24,7 +24,7 @@ import { SignConvention, type SignatureReceipt } from '../app/sign-convention.js
 import { VerifyDocuments, type DocumentVerdict, type SignatureVerdict } from '../app/verify-documents.js';
 import { ConventionDocument } from '../data/convention.entity.js';
 import { conventionErrors } from '../domain/errors.js';
-import { AwardsQuery, ConventionsQuery, DraftConventionDto, ReasonDto, RecutBudgetDto } from './conventions.dto.js';
+import { AwardsQuery, ConventionsQuery, DraftConventionDto, ConventionReasonDto, RecutBudgetDto } from './conventions.dto.js';
 
 const SIGNING_ERRORS = [
   'NOT_FOUND',
@@ -116,7 +116,7 @@ export class ConventionsController {
 
   @Post(':id/sign')
   @HttpCode(200)
-  @Route({ policy: 'convention.sign', summary: 'Sign for the association', errors: [...SIGNING_ERRORS, 'NO_MANDATE'], idempotent: true })
+  @Route({ policy: 'convention.sign', summary: 'Sign for the association', errors: [...SIGNING_ERRORS, 'NO_MANDATE'] })
   sign(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
     return this.signing.execute(actor, 'sign', id, key);
   }
@@ -127,7 +127,6 @@ export class ConventionsController {
     policy: 'convention.countersign',
     summary: 'Sign for the administration, after the association',
     errors: SIGNING_ERRORS,
-    idempotent: true,
   })
   countersign(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
     return this.signing.execute(actor, 'countersign', id, key);
@@ -135,7 +134,7 @@ export class ConventionsController {
 
   @Post(':id/decide')
   @HttpCode(200)
-  @Route({ policy: 'convention.decide', summary: 'Sign an award decision', errors: SIGNING_ERRORS, idempotent: true })
+  @Route({ policy: 'convention.decide', summary: 'Sign an award decision', errors: SIGNING_ERRORS })
   decide(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<SignatureReceipt> {
     return this.signing.execute(actor, 'decide', id, key);
   }
@@ -143,7 +142,7 @@ export class ConventionsController {
   @Post(':id/cancel')
   @HttpCode(204)
   @Route({ policy: 'convention.cancel', summary: 'Cancel before any signature', errors: ['NOT_FOUND', 'WRONG_STATE'] })
-  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  cancel(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConventionReasonDto): Promise<void> {
     return this.moving.cancel(actor, id, body.reason);
   }
 
@@ -154,12 +153,17 @@ export class ConventionsController {
     summary: 'End before its term, with the reason',
     errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'],
   })
-  terminate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ReasonDto): Promise<void> {
+  terminate(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConventionReasonDto): Promise<void> {
     return this.moving.terminate(actor, id, body.reason);
   }
 
   @Get(':id/document')
-  @Route({ policy: 'convention.read', summary: 'The PDF as it stands, with its signatures', errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'] })
+  @Route({
+    policy: 'convention.read',
+    summary: 'The PDF as it stands, with its signatures',
+    errors: ['NOT_FOUND', 'DOCUMENT_NOT_READY'],
+    sends: ['application/pdf'],
+  })
   async document(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     const file = await this.tx.run(async (em) => {
       requireAccess(actor, 'convention.read', await this.conventions.facts(em, id));

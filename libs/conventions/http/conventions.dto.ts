@@ -37,6 +37,6 @@ export class RecutBudgetDto {
   @NestedList(() => GrantLineDto, { min: 1, max: 100 }) lines: GrantLineDto[];
 }
 
-export class ReasonDto {
+export class ConventionReasonDto {
   @TextField({ max: 2_000 }) reason: string;
 }

@@ -6,6 +6,7 @@ import {
   Files,
   IdempotencyKeyHeader,
   IdParam,
+  MAX_FILE_BYTES,
   PageQuery,
   readUpload,
   Route,
@@ -53,7 +54,6 @@ export class BankController {
       'PAYMENT_TEXT_NOT_LATIN',
       'IDEMPOTENCY_KEY_REQUIRED',
     ],
-    idempotent: true,
   })
   send(@CurrentActor() actor: Actor, @Body() body: SendPaymentsDto, @IdempotencyKeyHeader() key: string): Promise<BatchReceipt> {
     const { orderIds, executionDate } = body;
@@ -61,13 +61,18 @@ export class BankController {
   }
 
   @Get('batches/:id/file')
-  @Route({ policy: 'payment_batch.read', summary: 'The bank file of a batch', errors: ['NOT_FOUND'] })
+  @Route({ policy: 'payment_batch.read', summary: 'The bank file of a batch', errors: ['NOT_FOUND'], sends: ['application/xml'] })
   async bankFile(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     await this.download(actor, reply, id, (batch) => batch.fileId);
   }
 
   @Get('batches/:id/slip')
-  @Route({ policy: 'payment_batch.read', summary: 'The issue slip (bordereau) of a batch', errors: ['NOT_FOUND', 'DOCUMENT_PENDING'] })
+  @Route({
+    policy: 'payment_batch.read',
+    summary: 'The issue slip (bordereau) of a batch',
+    errors: ['NOT_FOUND', 'DOCUMENT_PENDING'],
+    sends: ['application/pdf'],
+  })
   async slip(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
     await this.download(actor, reply, id, (batch) => batch.slipFileId);
   }
@@ -93,6 +98,7 @@ export class BankController {
       'STATEMENT_FOREIGN_CURRENCY',
       'STATEMENT_INCOMPLETE',
     ],
+    upload: MAX_FILE_BYTES,
   })
   async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<StatementView> {
     const { id } = await this.importing.execute(actor, await readUpload(request));

@@ -59,7 +59,6 @@ export class DisbursementsController {
     policy: 'payment_order.prepare',
     summary: 'Prepare the order to pay a tranche',
     errors: ['NOT_FOUND', 'TRANCHE_BLOCKED', 'ORDER_EXISTS', 'CONVENTION_EXCEEDED', 'IDEMPOTENCY_KEY_REQUIRED'],
-    idempotent: true,
   })
   prepare(
     @CurrentActor() actor: Actor,
@@ -81,7 +80,6 @@ export class DisbursementsController {
     policy: 'payment_order.verify',
     summary: 'Verify an order that another person prepared',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'RIB_CHANGED', 'PAYMENT_BLOCKED'],
-    idempotent: true,
   })
   verify(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
     return this.advancing.verify(actor, id, key);
@@ -93,7 +91,6 @@ export class DisbursementsController {
     policy: 'payment_order.authorise',
     summary: 'Authorise an order that two other people prepared and verified',
     errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE', 'RIB_CHANGED', 'PAYMENT_BLOCKED'],
-    idempotent: true,
   })
   authorise(@CurrentActor() actor: Actor, @IdParam() id: string, @IdempotencyKeyHeader() key: string): Promise<OrderReceipt> {
     return this.advancing.authorise(actor, id, key);

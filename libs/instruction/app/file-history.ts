@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
-import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
+import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { TrailNames, type Em } from '#platform';
 
 export interface FileHistoryEntry {
@@ -10,7 +10,7 @@ export interface FileHistoryEntry {
   person: string | null;
   what: Label;
   /** The point of the checklist that was decided. */
-  item: Label | null;
+  item: Localized | null;
   reason: string | null;
 }
 
@@ -21,7 +21,7 @@ interface AuditRow {
   subject: string;
   event: string;
   reason: string | null;
-  item: Label | null;
+  item: Localized | null;
 }
 
 /** What happened to a file under study, newest first, from the audit trail. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, IdParam, requireAccess, Route, sendFile, Tx, type Actor, type Page } from '#platform';
+import { ATTACHMENTS, CurrentActor, IdParam, requireAccess, Route, sendFile, Tx, type Actor, type Page } from '#platform';
 import { AssignFile } from '../app/assign-file.js';
 import { RequestCompletion } from '../app/completions.js';
 import { ConcludeStudy } from '../app/conclude-study.js';
@@ -12,7 +12,7 @@ import {
   AdmissionDto,
   AssignDto,
   CompletionDto,
-  EligibilityDto,
+  ConcludeEligibilityDto,
   InstructionQuery,
   NoteDto,
   OpinionAnswerDto,
@@ -53,7 +53,7 @@ export class InstructionController {
   }
 
   @Get('files/:id/attachments/:attachmentId')
-  @Route({ policy: 'instruction.read', summary: 'One attachment of a file', errors: ['OWN_ASSOCIATION'] })
+  @Route({ policy: 'instruction.read', summary: 'One attachment of a file', errors: ['OWN_ASSOCIATION'], sends: ATTACHMENTS })
   async attachment(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -121,7 +121,7 @@ export class InstructionController {
     summary: 'Declare a file eligible or not',
     errors: [...OWN, 'ITEMS_PENDING', 'ITEMS_CONTRADICT', 'REASON_REQUIRED'],
   })
-  eligibility(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EligibilityDto): Promise<{ state: string }> {
+  eligibility(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ConcludeEligibilityDto): Promise<{ state: string }> {
     return this.conclusions.execute(actor, {
       fileId: id,
       conclusion: body.eligible ? 'declare_eligible' : 'declare_ineligible',

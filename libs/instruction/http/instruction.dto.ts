@@ -34,7 +34,7 @@ export class AdmissionDto {
   @TextField({ max: 4000, optional: true }) reason?: string;
 }
 
-export class EligibilityDto {
+export class ConcludeEligibilityDto {
   @BoolField() eligible: boolean;
   @TextField({ max: 4000, optional: true }) reason?: string;
 }

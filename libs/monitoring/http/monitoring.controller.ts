@@ -6,6 +6,8 @@ import {
   Files,
   IdempotencyKeyHeader,
   IdParam,
+  ATTACHMENTS,
+  MAX_FILE_BYTES,
   readUpload,
   Route,
   sendFile,
@@ -62,6 +64,7 @@ export class MonitoringController {
     policy: 'report.write',
     summary: 'Attach a voucher',
     errors: ['NOT_FOUND', 'WRONG_STATE', ...UPLOAD_ERRORS],
+    upload: MAX_FILE_BYTES,
   })
   async attach(
     @CurrentActor() actor: Actor,
@@ -72,7 +75,7 @@ export class MonitoringController {
   }
 
   @Get('reports/:id/vouchers/:voucherId')
-  @Route({ policy: 'monitoring.read', summary: 'A voucher', errors: ['NOT_FOUND'] })
+  @Route({ policy: 'monitoring.read', summary: 'A voucher', errors: ['NOT_FOUND'], sends: ATTACHMENTS })
   async voucher(
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
@@ -96,7 +99,6 @@ export class MonitoringController {
     policy: 'report.submit',
     summary: 'Submit the report',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'REPORT_INCOMPLETE'],
-    idempotent: true,
   })
   submit(
     @CurrentActor() actor: Actor,
@@ -159,7 +161,6 @@ export class MonitoringController {
     policy: 'closing.close',
     summary: 'Close the project, or demand what is to be given back',
     errors: ['NOT_FOUND', 'WRONG_STATE', 'NOT_READY_TO_CLOSE'],
-    idempotent: true,
   })
   close(
     @CurrentActor() actor: Actor,

@@ -13,6 +13,8 @@ declare module 'fastify' {
     body?: BodyBudget;
     /** Bytes of the one file that the route takes. */
     upload?: number;
+    /** Media types of the file that it answers with. */
+    sends?: readonly string[];
   }
 }
 

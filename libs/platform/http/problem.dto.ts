@@ -12,6 +12,7 @@ export class ProblemDto {
   @ApiProperty() title: string;
   @ApiProperty() status: number;
   @ApiProperty() code: string;
-  @ApiProperty({ required: false, type: Object }) params?: Record<string, unknown>;
+  @ApiProperty({ required: false, type: Object, additionalProperties: true, description: 'The values that the title is made of' })
+  params?: Record<string, unknown>;
   @ApiProperty({ required: false, type: [ProblemFieldDto] }) errors?: ProblemFieldDto[];
 }

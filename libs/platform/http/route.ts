@@ -1,12 +1,11 @@
 import { applyDecorators, createParamDecorator, Param, SetMetadata, type ExecutionContext, type PipeTransform } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { platformErrors } from '../errors.js';
 import { BODY_BUDGETS } from './body-budget.js';
 import { languageOf, pageLanguageOf } from './language.js';
-import { ProblemDto } from './problem.dto.js';
 import type { PolicyName } from '../access/access.js';
 
 declare module 'fastify' {
@@ -18,18 +17,26 @@ declare module 'fastify' {
 export const POLICY = 'jisr:policy';
 export const ERRORS = 'jisr:errors';
 
+/** By these names the OpenAPI document learns what guards a route and how it refuses; its answer is read from its type. */
+export const DESCRIBED = { policy: 'x-policy', errors: 'x-errors' } as const;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 interface RouteOptions {
   policy: PolicyName;
   summary: string;
   errors?: readonly string[];
-  idempotent?: true;
   /** What the body may cost: by default `small` where anybody may send it, `usual` elsewhere. */
   body?: keyof typeof BODY_BUDGETS;
-  /** Bytes of the file that it takes; by default those of an attachment. */
+  /** It takes a file, of at most so many bytes; `readUpload` refuses to read one where this is not said. */
   upload?: number;
+  /** It answers with a file, of one of these media types; `sendFile` sends none where this is not said. */
+  sends?: readonly string[];
 }
+
+const FILE = { type: 'string', format: 'binary' } as const;
+const multipart = { type: 'object', required: ['file'], properties: { file: FILE } } as const;
+const asContent = (types: readonly string[]) => Object.fromEntries(types.map((type) => [type, { schema: FILE }]));
 
 /**
  * What every route says of itself: the policy that guards it, what it does, what a request may cost, and the codes of its refusals
@@ -37,12 +44,14 @@ interface RouteOptions {
  */
 export function Route(options: RouteOptions) {
   return applyDecorators(
-    RouteConfig({ policy: options.policy, body: options.body && BODY_BUDGETS[options.body], upload: options.upload }),
+    RouteConfig({ policy: options.policy, body: options.body && BODY_BUDGETS[options.body], upload: options.upload, sends: options.sends }),
     SetMetadata(POLICY, options.policy),
     SetMetadata(ERRORS, options.errors ?? []),
-    ApiOperation({ summary: options.summary, description: (options.errors ?? []).join(' · ') || undefined }),
-    ApiResponse({ status: '4XX', description: 'RFC 9457 problem', type: ProblemDto }),
-    ...(options.idempotent ? [ApiHeader({ name: 'Idempotency-Key', required: true })] : []),
+    ApiOperation({ summary: options.summary }),
+    ApiExtension(DESCRIBED.policy, options.policy),
+    ApiExtension(DESCRIBED.errors, options.errors ?? []),
+    ...(options.upload ? [ApiConsumes('multipart/form-data'), ApiBody({ schema: multipart as never })] : []),
+    ...(options.sends ? [ApiResponse({ status: 200, description: options.summary, content: asContent(options.sends) })] : []),
   );
 }
 

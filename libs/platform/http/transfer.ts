@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { platformErrors } from '../errors.js';
 import type { StoredFile } from '../files/stored-file.entity.js';
-import { MAX_FILE_BYTES, type Upload } from '../files/files.js';
+import type { Upload } from '../files/files.js';
+import { ACCEPTED_TYPES } from '../files/file-kinds.js';
 import { tooLarge } from './body-budget.js';
 
 /** How a route that keeps what people attach may refuse it. */
@@ -25,8 +26,9 @@ export const UPLOAD_ERRORS = [
 
 /** Reads the one file of a multipart request, as large as the route says. @throws FILE_EMPTY · TOO_LARGE · UPLOAD_UNREADABLE */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  const fileSize = request.routeOptions.config.upload;
+  if (!fileSize) throw new Error(`${request.routeOptions.url} does not say that it takes a file`);
   if (!request.isMultipart()) throw platformErrors.FILE_EMPTY();
-  const fileSize = request.routeOptions.config.upload ?? MAX_FILE_BYTES;
   try {
     const part = await request.file({ limits: { fileSize } });
     if (!part) throw platformErrors.FILE_EMPTY();
@@ -41,8 +43,12 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   }
 }
 
+/** The media types of what people attach, for the routes that give it back. */
+export const ATTACHMENTS: readonly string[] = [...ACCEPTED_TYPES.keys()];
+
 /** Sends a file as a download that no browser will run: attachment, no sniffing, sandboxed. */
 export function sendFile(reply: FastifyReply, file: Pick<StoredFile, 'name' | 'mediaType'>, bytes: Buffer, inline = false): void {
+  if (!reply.routeOptions.config.sends) throw new Error(`${reply.routeOptions.url} does not say that it sends a file`);
   const ascii = file.name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
   void reply
     .header('content-type', file.mediaType)

@@ -2,6 +2,8 @@
 export interface Bilingual {
   fr: string;
   ar: string;
+  /** Labels of the product bring it; documents print the other two. */
+  en?: string;
 }
 
 /** Where anyone may check a document: printed with its QR code, which says the same as `url`. */

@@ -17,7 +17,7 @@ import {
   EnvelopeDto,
   FunderDto,
   GatheringDto,
-  PartnerDto,
+  ProgrammePartnerDto,
   ProgrammeDto,
   SplitDto,
 } from './programmes.dto.js';
@@ -113,7 +113,7 @@ export class ProgrammesController {
 
   @Post(':id/partners')
   @Route({ policy: 'programme.edit', summary: 'Name a partner who brings no money' })
-  addPartner(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PartnerDto): Promise<{ id: string }> {
+  addPartner(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ProgrammePartnerDto): Promise<{ id: string }> {
     return this.surroundings.addPartner(actor, id, body);
   }
 

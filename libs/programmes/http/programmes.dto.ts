@@ -50,7 +50,7 @@ export class FunderDto {
   @TextField({ max: 500 }) source: string;
 }
 
-export class PartnerDto {
+export class ProgrammePartnerDto {
   @NestedField(() => LocalizedDto) name: LocalizedDto;
   @NestedField(() => LocalizedDto) role: LocalizedDto;
 }

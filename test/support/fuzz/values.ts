@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 export interface Schema {
   $ref?: string;
   allOf?: Schema[];
-  type?: string;
+  anyOf?: Schema[];
+  type?: string | string[];
   format?: string;
   enum?: unknown[];
   minimum?: number;
@@ -98,12 +99,16 @@ const often = (usual: fc.Arbitrary<unknown>, seldom: fc.Arbitrary<unknown> = nas
 export function valueOf(schema: Schema, schemas: Schemas, ids: readonly string[], depth = 0): fc.Arbitrary<unknown> {
   if (schema.$ref) return valueOf(schemas[schema.$ref.split('/').at(-1)!] ?? {}, schemas, ids, depth + 1);
   if (schema.allOf?.[0]) return valueOf(schema.allOf[0], schemas, ids, depth);
+  if (schema.anyOf) return fc.oneof(...schema.anyOf.map((one) => valueOf(one, schemas, ids, depth)));
+  if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map((type) => valueOf({ ...schema, type }, schemas, ids, depth)));
   if (depth > 6) return fc.constant(null);
   if (schema.enum) return often(fc.constantFrom(...schema.enum));
   switch (schema.type) {
     case 'integer':
     case 'number':
       return often(numberOf(schema));
+    case 'null':
+      return fc.constant(null);
     case 'boolean':
       return often(fc.boolean());
     case 'array':

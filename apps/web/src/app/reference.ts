@@ -2,7 +2,7 @@ import type { ReferenceView } from '#programmes';
 import { useApi } from './api/index.js';
 
 /** Regions, and domains of intervention as they are called in `year` (this year's names when not given). Asked once an hour. */
-export const useReference = (year?: number) => useApi<ReferenceView>('/api/public/reference', { year }, { staleTime: 3_600_000 });
+export const useReference = (year?: number) => useApi('/api/public/reference', { query: { year } }, { staleTime: 3_600_000 });
 
 /** Something of reference data: its code and its name. */
 export type Named = Pick<ReferenceView['regions'][number], 'code' | 'label'>;

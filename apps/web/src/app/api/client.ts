@@ -1,8 +1,15 @@
 import type { Language } from '../../ui/language.js';
 import { ApiProblem } from './problem.js';
+import { addressOf, type Answer, type Given, type PathOf, type Values } from './routes.js';
 
-type Query = Record<string, string | number | boolean | null | undefined>;
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What a call brings, whatever its route. */
+interface Brought {
+  path?: Values;
+  query?: Values;
+  body?: unknown;
+}
 
 export interface Surroundings {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -27,20 +34,26 @@ export class ApiClient {
 
   constructor(private readonly around: Surroundings) {}
 
-  get<T>(path: string, query?: Query): Promise<T> {
-    return this.call<T>('GET', withQuery(path, query));
+  get<P extends PathOf<'get'>>(path: P, ...[args]: Given<'get', P>): Promise<Answer<'get', P>> {
+    return this.ask('GET', path, args);
   }
-  post<T>(path: string, body?: unknown, key = newKey()): Promise<T> {
-    return this.call<T>('POST', path, body, key);
+  post<P extends PathOf<'post'>>(path: P, ...[args, key]: Given<'post', P, [key?: string]>): Promise<Answer<'post', P>> {
+    return this.ask('POST', path, args, key ?? newKey());
   }
-  put<T>(path: string, body?: unknown, key = newKey()): Promise<T> {
-    return this.call<T>('PUT', path, body, key);
+  put<P extends PathOf<'put'>>(path: P, ...[args, key]: Given<'put', P, [key?: string]>): Promise<Answer<'put', P>> {
+    return this.ask('PUT', path, args, key ?? newKey());
   }
-  patch<T>(path: string, body?: unknown, key = newKey()): Promise<T> {
-    return this.call<T>('PATCH', path, body, key);
+  del<P extends PathOf<'delete'>>(path: P, ...[args, key]: Given<'delete', P, [key?: string]>): Promise<Answer<'delete', P>> {
+    return this.ask('DELETE', path, args, key ?? newKey());
   }
-  del<T>(path: string, body?: unknown, key = newKey()): Promise<T> {
-    return this.call<T>('DELETE', path, body, key);
+
+  /** A part of a draft is saved where its address says, which may have been kept from an earlier visit. */
+  putTo(address: string, body: object, key = newKey()): Promise<Record<string, unknown>> {
+    return this.call('PUT', address, body, key);
+  }
+
+  private ask<T>(method: Method, path: string, { path: parts, query, body }: Brought = {}, key?: string): Promise<T> {
+    return this.call<T>(method, addressOf(path, parts, query), body, key);
   }
 
   /** Headers every request carries; the upload (XMLHttpRequest, for its progress) uses them too. */
@@ -94,12 +107,6 @@ export class ApiClient {
     }
     throw ApiProblem.network();
   }
-}
-
-export function withQuery(path: string, query: Query = {}): string {
-  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  if (given.length === 0) return path;
-  return `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
 }
 
 /** `crypto.randomUUID` exists only on secure origins; a ministry's intranet may be plain http. */

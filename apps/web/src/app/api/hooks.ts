@@ -1,23 +1,33 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from './api.js';
-import { newKey, withQuery } from './client.js';
+import { newKey } from './client.js';
 import { ApiProblem } from './problem.js';
+import { addressOf, type Answer, type Beginning, type Given, type PathOf, type Values } from './routes.js';
 
-/** Reads `path`; the address with its query is the cache key, so `invalidates: ['/api/calls']` refreshes every list of calls. */
-export function useApi<T>(
-  path: string,
-  query?: Parameters<typeof withQuery>[1],
-  options?: Partial<Pick<UseQueryOptions<T, ApiProblem>, 'enabled' | 'refetchInterval' | 'staleTime'>>,
-) {
-  return useQuery<T, ApiProblem>({ queryKey: [path, query ?? {}], queryFn: () => api.get<T>(path, query), ...options });
+type Options<T> = Partial<Pick<UseQueryOptions<T, ApiProblem>, 'enabled' | 'refetchInterval' | 'staleTime'>>;
+type Read<P extends PathOf<'get'>> = Answer<'get', P>;
+
+/** The address with its query is the cache key, so `invalidates: ['/api/calls']` refreshes every list of calls. */
+const keyOf = (path: string, args: unknown) => {
+  const { path: parts, query = {} } = (args ?? {}) as { path?: Values; query?: Values };
+  return [addressOf(path, parts), query];
+};
+
+/** Reads a route: `useApi('/api/calls/{id}', { path: { id } })`. */
+export function useApi<P extends PathOf<'get'>>(path: P, ...[args, options]: Given<'get', P, [options?: Options<Read<P>>]>) {
+  return useQuery<Read<P>, ApiProblem>({
+    queryKey: keyOf(path, args),
+    queryFn: () => api.get(path, ...([args] as Given<'get', P>)),
+    ...options,
+  });
 }
 
 /** Reads what a form is going to change: anew each time the page opens, and never replaced under the fingers of who types. */
-export function useApiForForm<T>(path: string) {
-  return useQuery<T, ApiProblem>({
-    queryKey: [path, {}, 'form'],
-    queryFn: () => api.get<T>(path),
+export function useApiForForm<P extends PathOf<'get'>>(path: P, ...[args]: Given<'get', P>) {
+  return useQuery<Read<P>, ApiProblem>({
+    queryKey: [...keyOf(path, args), 'form'],
+    queryFn: () => api.get(path, ...([args] as Given<'get', P>)),
     gcTime: 0,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
@@ -28,7 +38,7 @@ export interface ActionOptions<Input, Output> {
   /** What to call; receives the idempotency key, the same until this input has succeeded. */
   call: (input: Input, key: string) => Promise<Output>;
   /** Beginnings of addresses whose cached answers are now old. */
-  invalidates?: string[];
+  invalidates?: Beginning[];
   onSuccess?: (output: Output, input: Input) => void;
 }
 

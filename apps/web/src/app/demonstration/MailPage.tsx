@@ -2,31 +2,16 @@ import { Button, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
-import { Pager, type Page } from '../../ui/DataTable.js';
+import { Pager } from '../../ui/DataTable.js';
 import { typedDirection } from '../../ui/fields.js';
 import { Dated, Reference } from '../../ui/figures.js';
 import { formatBytes } from '../../ui/format.js';
-import type { Moment } from '../../ui/language.js';
 import { Empty, KeyValue, PageTitle } from '../../ui/layout.js';
 import { useLanguage } from '../../ui/text.js';
 import { useAddressFilters } from '../address.js';
-import { useApi } from '../api/index.js';
+import { useApi, fileAddress } from '../api/index.js';
 import { Frame } from '../shell/Frame.js';
 import { Loaded } from '../shell/Loaded.js';
-
-interface MailSummary {
-  id: string;
-  from: string;
-  to: string;
-  subject: string;
-  date: Moment;
-  attachments: { filename: string; size: number }[];
-}
-
-interface Mail extends MailSummary {
-  html: string | null;
-  text: string;
-}
 
 /** Letters of the demonstration: nothing leaves the machine, everything can be read here. */
 export function MailPage() {
@@ -48,7 +33,7 @@ type Change = ReturnType<typeof useAddressFilters>[1];
 function Letters({ filters, change }: { filters: Record<string, string>; change: Change }) {
   const { t } = useTranslation('common');
   const [typed, setTyped] = useState(filters['q'] ?? '');
-  const query = useApi<Page<MailSummary>>('/api/demo/mail', { q: filters['q'], page: filters['page'] }, { refetchInterval: 5_000 });
+  const query = useApi('/api/demo/mail', { query: { q: filters['q'], page: filters['page'] } }, { refetchInterval: 5_000 });
   return (
     <>
       <PageTitle title={t('mail.title')} lead={t('mail.lead')} />
@@ -108,7 +93,7 @@ function Letters({ filters, change }: { filters: Record<string, string>; change:
 function Letter({ id, onBack }: { id: string; onBack: () => void }) {
   const { t } = useTranslation('common');
   const language = useLanguage();
-  const query = useApi<Mail>(`/api/demo/mail/${encodeURIComponent(id)}`);
+  const query = useApi('/api/demo/mail/{id}', { path: { id } });
   return (
     <Loaded query={query}>
       {(mail) => (
@@ -132,7 +117,10 @@ function Letter({ id, onBack }: { id: string; onBack: () => void }) {
                   ? null
                   : mail.attachments.map((file, index) => (
                       <div key={file.filename}>
-                        <a href={`/api/demo/mail/${encodeURIComponent(id)}/attachments/${index}`} download={file.filename}>
+                        <a
+                          href={fileAddress('/api/demo/mail/{id}/attachments/{number}', { path: { id, number: index } })}
+                          download={file.filename}
+                        >
                           <bdi>{file.filename}</bdi>
                         </a>{' '}
                         ({formatBytes(file.size, language)})
@@ -146,7 +134,7 @@ function Letter({ id, onBack }: { id: string; onBack: () => void }) {
             className="mail-frame"
             title={mail.subject}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
-            srcDoc={`<base target="_blank">${mail.html ?? `<pre style="white-space:pre-wrap">${escapeHtml(mail.text)}</pre>`}`}
+            srcDoc={`<base target="_blank">${mail.html ?? `<pre style="white-space:pre-wrap">${escapeHtml(mail.text ?? '')}</pre>`}`}
           />
         </>
       )}

@@ -14,7 +14,7 @@ import { Loaded } from '../shell/Loaded.js';
 export function HomePage() {
   const { t } = useTranslation('common');
   const { grant } = useSession();
-  const query = useApi<{ items: TodoItem[] }>('/api/home');
+  const query = useApi('/api/home');
   return (
     <>
       <PageTitle

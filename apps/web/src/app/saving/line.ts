@@ -1,6 +1,5 @@
 import i18n from 'i18next';
 import { api, ApiProblem } from '../api/index.js';
-import type { Session } from '../session/session.js';
 import type { Line } from './part.js';
 
 /** The mark of the session that was last seen to be this person's. */
@@ -11,7 +10,7 @@ const mark = (): string => api.headers('PUT')['X-CSRF-Token'] ?? '';
 /** Another person may have signed in since, in another window: their session is another one, and it says who they are. */
 async function isStill(person: string): Promise<boolean> {
   if (seen.person === person && seen.mark === mark()) return true;
-  const session = await api.get<Session>('/api/session');
+  const session = await api.get('/api/session');
   // Nobody is in: the API itself asks to sign in again.
   if (!session.person) return true;
   if (session.person.id === person) Object.assign(seen, { person, mark: mark() });
@@ -21,6 +20,6 @@ async function isStill(person: string): Promise<boolean> {
 export const line: Line = {
   put: async (person, address, body) => {
     if (!(await isStill(person))) throw new ApiProblem(401, 'OTHER_PERSON', i18n.t('common:save.otherPerson'), '');
-    return api.put<Record<string, unknown>>(address, body);
+    return api.putTo(address, body);
   },
 };

@@ -17,7 +17,7 @@ export interface DemonstrationAccount {
 
 /** Codes live 30 seconds; the list is read again before they have gone. */
 export function useDemonstrationAccounts(enabled: boolean) {
-  return useApi<DemonstrationAccount[]>('/api/demo/accounts', undefined, { enabled, refetchInterval: 10_000, staleTime: 0 });
+  return useApi('/api/demo/accounts', {}, { enabled, refetchInterval: 10_000, staleTime: 0 });
 }
 
 /** The people of the demonstration, on the sign-in page; choosing one fills the form. */

@@ -11,7 +11,7 @@ export function Enrolment() {
   const { t } = useTranslation('common');
   const { data, error } = useQuery({
     queryKey: ['second factor'],
-    queryFn: () => api.post<{ secret: string; uri: string }>('/api/session/totp/enrol'),
+    queryFn: () => api.post('/api/session/totp/enrol'),
     // Each asking makes another secret: the one on the screen must stay the one that counts.
     staleTime: Infinity,
     gcTime: 0,

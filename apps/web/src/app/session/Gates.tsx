@@ -55,7 +55,7 @@ export function Gates() {
         opened={open === 'stepUp'}
         onClose={() => settle('giveUp')}
         onCode={async (code) => {
-          await api.post('/api/session/step-up', { code });
+          await api.post('/api/session/step-up', { body: { code } });
           settle('pass');
         }}
         extra={session?.demonstration ? (fill) => <DemonstrationCode email={session.person?.email ?? ''} onFill={fill} /> : undefined}

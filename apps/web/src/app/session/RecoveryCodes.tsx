@@ -11,7 +11,7 @@ import { api, useAction } from '../api/index.js';
 export function RecoveryCodes({ remaining, onKept }: { remaining: number; onKept?: () => void }) {
   const { t } = useTranslation('common');
   const make = useAction<void, { codes: string[] }>({
-    call: (_, key) => api.post('/api/session/recovery-codes', undefined, key),
+    call: (_, key) => api.post('/api/session/recovery-codes', {}, key),
     invalidates: onKept ? [] : ['/api/session'],
   });
   const codes = make.output?.codes;

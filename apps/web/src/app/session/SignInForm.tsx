@@ -46,7 +46,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
   }, [fill]);
 
   const goOn = async () => {
-    const next = await api.get<Session>('/api/session');
+    const next = await api.get('/api/session');
     if (next.needs) return setStep(stepFor(next.needs));
     // Whoever has just enrolled keeps codes for the day the telephone is lost: later is when it is too late.
     if (step === 'enrol') {
@@ -62,9 +62,9 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
 
   const enter = useAction({
     call: async () => {
-      if (step === 'password') await api.post('/api/session', { email: email.trim(), password });
-      else if (step === 'recovery') await api.post('/api/session/recovery', { code: recoveryCode });
-      else await api.post('/api/session/totp', { code });
+      if (step === 'password') await api.post('/api/session', { body: { email: email.trim(), password } });
+      else if (step === 'recovery') await api.post('/api/session/recovery', { body: { code: recoveryCode } });
+      else await api.post('/api/session/totp', { body: { code } });
       await goOn();
     },
   });
@@ -81,7 +81,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
         <Text size="sm" mb="sm">
           {t('recovery.why')}
         </Text>
-        <RecoveryCodes remaining={0} onKept={() => void api.get<Session>('/api/session').then(enterWith)} />
+        <RecoveryCodes remaining={0} onKept={() => void api.get('/api/session').then(enterWith)} />
       </div>
     );
   }

@@ -27,7 +27,7 @@ export function SignInPage() {
   const settleLanguage = async ({ person }: Session) => {
     setHeld(false);
     const asked = asLanguage(search['lang']);
-    if (asked) await api.put('/api/session/language', { language: asked });
+    if (asked) await api.put('/api/session/language', { body: { language: asked } });
     else if (person) await speak(person.language);
   };
 

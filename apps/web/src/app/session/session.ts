@@ -34,7 +34,7 @@ const sessionKey = ['/api/session'];
 export function useSessionQuery() {
   const client = useQueryClient();
   const read = async () => {
-    const session = await api.get<Session>('/api/session');
+    const session = await api.get('/api/session');
     const before = client.getQueryData<Session>(sessionKey);
     return before?.person && !before.needs && !session.person ? before : session;
   };
@@ -53,7 +53,7 @@ export function useSession(): Session & { person: NonNullable<Session['person']>
 export function useRenewSession(): () => Promise<void> {
   const client = useQueryClient();
   return useCallback(async () => {
-    await client.fetchQuery({ queryKey: sessionKey, queryFn: () => api.get<Session>('/api/session'), staleTime: 0 });
+    await client.fetchQuery({ queryKey: sessionKey, queryFn: () => api.get('/api/session'), staleTime: 0 });
     await client.resetQueries({ predicate: ({ queryKey: [path] }) => path !== sessionKey[0] && String(path).startsWith('/api/') });
   }, [client]);
 }

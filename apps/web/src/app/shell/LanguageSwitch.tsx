@@ -13,7 +13,7 @@ export function LanguageSwitch() {
 
   const choose = async (language: Language) => {
     await speak(language);
-    if (session?.person) await api.put('/api/session/language', { language });
+    if (session?.person) await api.put('/api/session/language', { body: { language } });
   };
 
   return (

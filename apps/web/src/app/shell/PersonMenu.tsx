@@ -26,7 +26,7 @@ export function PersonMenu() {
   const leave = useLeave();
 
   const take = useAction<string>({
-    call: (grantId) => api.put('/api/session/grant', { grantId }),
+    call: (grantId) => api.put('/api/session/grant', { body: { grantId } }),
     onSuccess: () => {
       forgetAll();
       go('/app');

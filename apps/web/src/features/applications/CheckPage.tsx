@@ -1,4 +1,4 @@
-import type { ApplicationView, Receipt } from '#applications';
+import type { ApplicationView } from '#applications';
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import { useCheckTitle, useTasks } from './tasks.js';
 
 /** Everything before it is handed over: what is wrong with links to it, the file as it will be read, the declaration. */
 export function CheckPage() {
-  const query = useApi<ApplicationView>(`/api/applications/${useParam('applicationId')}`, undefined, { staleTime: 0 });
+  const query = useApi('/api/applications/{id}', { path: { id: useParam('applicationId') } }, { staleTime: 0 });
   return <Loaded query={query}>{(file) => <Check file={file} />}</Loaded>;
 }
 
@@ -103,7 +103,11 @@ function Submit({ file }: { file: ApplicationView }) {
   const mayAct = file.events.includes(completing ? 'answer_completion' : 'submit');
   const submit = useAction({
     call: (_, key) =>
-      api.post<Receipt>(`/api/applications/${file.id}/${completing ? 'completion' : 'submission'}`, { declaration: true }, key),
+      api.post(
+        `/api/applications/{id}/${completing ? 'completion' : 'submission'}`,
+        { path: { id: file.id }, body: { declaration: true } },
+        key,
+      ),
     invalidates: ['/api/applications', '/api/home'],
     onSuccess: () => go(`/app/applications/${file.id}`, { replace: true }),
   });

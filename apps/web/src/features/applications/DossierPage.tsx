@@ -1,6 +1,5 @@
-import type { Dossier } from '#applications';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../app/api/index.js';
+import { fileAddress, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, Dated, KeyValue, PageTitle, Reference, StateBadge, useLocal } from '../../ui/index.js';
 import { DossierView } from './dossier/DossierView.js';
@@ -9,7 +8,7 @@ import { DossierView } from './dossier/DossierView.js';
 export function DossierPage({ id }: { id: string }) {
   const { t } = useTranslation('applications');
   const local = useLocal();
-  const query = useApi<Dossier>(`/api/applications/${id}/dossier`, undefined, { staleTime: 0 });
+  const query = useApi('/api/applications/{id}/dossier', { path: { id } }, { staleTime: 0 });
   return (
     <Loaded query={query}>
       {(dossier) => (
@@ -45,7 +44,10 @@ export function DossierPage({ id }: { id: string }) {
             ]}
           />
           <div style={{ marginBlockStart: 24 }}>
-            <DossierView dossier={dossier} attachmentHref={(attachment) => `/api/applications/${id}/attachments/${attachment}`} />
+            <DossierView
+              dossier={dossier}
+              attachmentHref={(attachment) => fileAddress('/api/applications/{id}/attachments/{attachment}', { path: { id, attachment } })}
+            />
           </div>
         </>
       )}

@@ -1,4 +1,3 @@
-import type { ApplicationView } from '#applications';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -15,7 +14,7 @@ export function FilePage() {
 }
 
 function OwnFile({ id }: { id: string }) {
-  const query = useApi<ApplicationView>(`/api/applications/${id}`, undefined, { staleTime: 0 });
+  const query = useApi('/api/applications/{id}', { path: { id } }, { staleTime: 0 });
   return (
     <Loaded query={query}>
       {(file) =>

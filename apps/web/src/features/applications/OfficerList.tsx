@@ -1,4 +1,4 @@
-import type { ApplicationListItem, ApplicationPage } from '#applications';
+import type { ApplicationListItem } from '#applications';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -30,9 +30,9 @@ export function OfficerList() {
   const domains = useDomains();
   const columns = useColumns(regions);
   const [{ q, state, regionCode, domainCode, callId, page }, change] = useAddressFilters();
-  const query = useApi<ApplicationPage>('/api/applications', { q, state, regionCode, domainCode, callId, page });
+  const query = useApi('/api/applications', { query: { q, state, regionCode, domainCode, callId, page } });
   // What may be chosen does not shrink with the state already chosen.
-  const all = useApi<ApplicationPage>('/api/applications', { q, regionCode, domainCode, callId, pageSize: 1 });
+  const all = useApi('/api/applications', { query: { q, regionCode, domainCode, callId, pageSize: 1 } });
   const options = (any: string, named: Named[]) => [
     { value: '', label: any },
     ...named.map(({ code, label }) => ({ value: code, label: local(label) })),

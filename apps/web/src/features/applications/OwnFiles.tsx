@@ -4,26 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import {
-  AppLink,
-  Dated,
-  Deadline,
-  Empty,
-  LocalText,
-  PageTitle,
-  Pager,
-  Reference,
-  Section,
-  StateBadge,
-  Written,
-  type Page,
-} from '../../ui/index.js';
+import { AppLink, Dated, Deadline, Empty, LocalText, PageTitle, Pager, Reference, Section, StateBadge, Written } from '../../ui/index.js';
 
 /** Each file of the association with what must be done and until when; then the calls one may answer. */
 export function OwnFiles() {
   const { t } = useTranslation('applications');
   const [{ page }, change] = useAddressFilters();
-  const files = useApi<Page<OwnApplicationItem>>('/api/applications/own', { page });
+  const files = useApi('/api/applications/own', { query: { page } });
   return (
     <>
       <PageTitle title={t('navOwn')} />
@@ -55,8 +42,8 @@ export function OwnFiles() {
 /** The calls one may answer; where a draft exists, the way back to it. */
 function OpenCalls() {
   const { t } = useTranslation('applications');
-  const calls = useApi<Page<PublicCallItem>>('/api/public/calls', { phase: 'open' });
-  const own = useApi<Page<OwnApplicationItem>>('/api/applications/own', { pageSize: 100 });
+  const calls = useApi('/api/public/calls', { query: { phase: 'open' } });
+  const own = useApi('/api/applications/own', { query: { pageSize: 100 } });
   const draftOf = (callId: string) => own.data?.items.find((file) => file.state === 'draft' && file.call.id === callId);
   return (
     <Section title={t('own.openCalls')}>

@@ -21,7 +21,7 @@ export function SectionPage() {
 
 /** An editor starts from what the API holds now, never from what was read a while ago: its first saving names that version. */
 function FreshSection({ id, path }: { id: string; path: string }) {
-  const query = useApi<ApplicationView>(`/api/applications/${id}`, undefined, { staleTime: 0 });
+  const query = useApi('/api/applications/{id}', { path: { id } }, { staleTime: 0 });
   const [fresh, setFresh] = useState(false);
   useEffect(() => {
     if (!query.isFetching) setFresh(true);

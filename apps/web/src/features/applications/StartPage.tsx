@@ -19,7 +19,6 @@ import {
   useGo,
   useLocal,
   YesNo,
-  type Page,
 } from '../../ui/index.js';
 
 /** Before a file exists: the draft to resume if there is one, else the questions of eligibility. */
@@ -37,8 +36,8 @@ export function StartPage() {
 
 function StartAsMember() {
   const number = useParam('callNumber');
-  const call = useApi<PublicCall>(`/api/public/calls/${encodeURIComponent(number)}`);
-  const own = useApi<Page<OwnApplicationItem>>('/api/applications/own', { pageSize: 100 });
+  const call = useApi('/api/public/calls/{number}', { path: { number } });
+  const own = useApi('/api/applications/own', { query: { pageSize: 100 } });
   return (
     <Loaded query={call}>
       {(known) => (
@@ -87,8 +86,9 @@ function Questions({ call, resumes }: { call: PublicCall; resumes: boolean }) {
   const [answers, setAnswers] = useState<Record<string, boolean>>({});
   const start = useAction({
     call: async (_, key) => {
-      const { id, resumed } = await api.post<{ id: string; resumed: boolean }>('/api/applications', { callId: call.id }, key);
-      if (!resumed && call.eligibility.length > 0) await api.put(`/api/applications/${id}/eligibility`, { version: 0, answers });
+      const { id, resumed } = await api.post('/api/applications', { body: { callId: call.id } }, key);
+      if (!resumed && call.eligibility.length > 0)
+        await api.put('/api/applications/{id}/eligibility', { path: { id }, body: { version: 0, answers } });
       return id;
     },
     invalidates: ['/api/applications', '/api/home'],

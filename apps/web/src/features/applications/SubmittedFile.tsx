@@ -2,7 +2,7 @@ import type { ApplicationView, Receipt } from '#applications';
 import { Alert, Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../app/api/index.js';
+import { useApi, fileAddress } from '../../app/api/index.js';
 import {
   AppLink,
   Dated,
@@ -88,9 +88,13 @@ function WhatFollows({ file: { state } }: { file: ApplicationView }) {
 function ReceiptSection({ receipt, newest, failed }: { receipt: Receipt; newest: boolean; failed: ApplicationView['receiptFailed'] }) {
   const { t } = useTranslation('applications');
   // The worker makes the PDF a moment later; the page learns it without being touched.
-  useApi(`/api/applications/${receipt.applicationId}`, undefined, {
-    refetchInterval: newest && !receipt.pdfReady ? RECEIPT_POLL_MS : false,
-  });
+  useApi(
+    '/api/applications/{id}',
+    { path: { id: receipt.applicationId } },
+    {
+      refetchInterval: newest && !receipt.pdfReady ? RECEIPT_POLL_MS : false,
+    },
+  );
   return (
     <Section title={t(`receipt.${receipt.kind}`)}>
       <KeyValue
@@ -114,7 +118,11 @@ function ReceiptSection({ receipt, newest, failed }: { receipt: Receipt; newest:
       {newest && (
         <p className="no-print">
           {receipt.pdfReady ? (
-            <Button component="a" href={`/api/applications/${receipt.applicationId}/receipt`} variant="default">
+            <Button
+              component="a"
+              href={fileAddress('/api/applications/{id}/receipt', { path: { id: receipt.applicationId } })}
+              variant="default"
+            >
               {t('receipt.download')}
             </Button>
           ) : (

@@ -10,7 +10,7 @@ export function Withdraw({ file }: { file: ApplicationView }) {
   const { t } = useTranslation('applications');
   const [asking, setAsking] = useState(false);
   const withdraw = useAction({
-    call: (_, key) => api.post(`/api/applications/${file.id}/withdrawal`, {}, key),
+    call: (_, key) => api.post('/api/applications/{id}/withdrawal', { path: { id: file.id }, body: {} }, key),
     invalidates: ['/api/applications', '/api/home'],
     onSuccess: () => setAsking(false),
   });

@@ -61,9 +61,9 @@ export function AccountLines({ accounts, children }: { accounts: Account[]; chil
 
 function OwnDeeds({ associationId, account }: { associationId: string; account: Account }) {
   const { t } = useTranslation('associations');
-  const path = `/api/associations/${associationId}/accounts/${account.id}`;
   const act = useAction<'confirmation' | 'abandonment'>({
-    call: (deed, key) => api.post(`${path}/${deed}`, undefined, key),
+    call: (deed, key) =>
+      api.post(`/api/associations/{id}/accounts/{accountId}/${deed}`, { path: { id: associationId, accountId: account.id } }, key),
     invalidates: ['/api/associations', '/api/home'],
   });
   if (account.state !== 'proposed' && account.state !== 'confirmed') return null;
@@ -90,7 +90,7 @@ function ProposeAccount({ associationId, onDone }: { associationId: string; onDo
   const { t } = useTranslation('associations');
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { rib: '', holder: '' },
-    submit: (values, key) => api.post(`/api/associations/${associationId}/accounts`, values, key),
+    submit: (values, key) => api.post('/api/associations/{id}/accounts', { path: { id: associationId }, body: values }, key),
     invalidates: ['/api/associations'],
     onSuccess: onDone,
   });

@@ -19,7 +19,6 @@ import {
   StateBadge,
   useLocal,
   type Column,
-  type Page,
 } from '../../ui/index.js';
 
 const states = ['submitted', 'verified', 'returned', 'suspended'] as const;
@@ -31,7 +30,7 @@ export function AssociationList() {
   const regions = useRegions();
   const columns = useColumns();
   const [{ q, state, regionCode, page }, change] = useAddressFilters();
-  const query = useApi<Page<AssociationListItem>>('/api/associations', { q, state, regionCode, page });
+  const query = useApi('/api/associations', { query: { q, state, regionCode, page } });
 
   return (
     <>

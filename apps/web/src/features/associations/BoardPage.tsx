@@ -19,7 +19,7 @@ import {
 import { useChoices } from './IdentityFields.js';
 
 export function BoardPage() {
-  const query = useApi<AssociationView>(`/api/associations/${useParam('associationId')}`, undefined, { staleTime: 0 });
+  const query = useApi('/api/associations/{id}', { path: { id: useParam('associationId') } }, { staleTime: 0 });
   return <Loaded query={query}>{(association) => <BoardForm association={association} />}</Loaded>;
 }
 
@@ -43,7 +43,11 @@ function BoardForm({ association }: { association: AssociationView }) {
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { board: seats.length > 0 ? seats : proposed },
     submit: ({ board }, key) =>
-      api.put(`/api/associations/${association.id}/board`, { board: board.map((seat) => ({ ...seat, endsOn: seat.endsOn || null })) }, key),
+      api.put(
+        '/api/associations/{id}/board',
+        { path: { id: association.id }, body: { board: board.map((seat) => ({ ...seat, endsOn: seat.endsOn || null })) } },
+        key,
+      ),
     invalidates: ['/api/associations'],
     onSuccess: () => go(home),
   });

@@ -2,10 +2,10 @@ import type { AssociationView } from '#associations';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, useAction, useApiForm } from '../../app/api/index.js';
+import { api, useAction, useApiForm, type Beginning } from '../../app/api/index.js';
 import { FormDialog, ProblemAlert, Section, TextAreaField } from '../../ui/index.js';
 
-const invalidates = ['/api/associations', '/api/home'];
+const invalidates: Beginning[] = ['/api/associations', '/api/home'];
 const deeds = { verify: 'verification', return: 'return', suspend: 'suspension', restore: 'restoration' } as const;
 type Deed = keyof typeof deeds;
 
@@ -13,8 +13,8 @@ type Deed = keyof typeof deeds;
 export function Decisions({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
   const [asking, setAsking] = useState<Exclude<Deed, 'verify'> | null>(null);
-  const path = `/api/associations/${association.id}`;
-  const verify = useAction({ call: (_, key) => api.post(`${path}/verification`, undefined, key), invalidates });
+  const path = { id: association.id };
+  const verify = useAction({ call: (_, key) => api.post('/api/associations/{id}/verification', { path }, key), invalidates });
   const open = (Object.keys(deeds) as Deed[]).filter((deed) => association.events.includes(deed));
   if (open.length === 0) return null;
 
@@ -38,7 +38,7 @@ export function Decisions({ association }: { association: AssociationView }) {
       {asking && (
         <ReasonForm
           title={t(`decide.${asking}`)}
-          path={`${path}/${deeds[asking]}`}
+          send={(body, key) => api.post(`/api/associations/{id}/${deeds[asking]}`, { path, body }, key)}
           hint={t('decide.reasonHint')}
           onClose={() => setAsking(null)}
         />
@@ -51,8 +51,11 @@ export function Decisions({ association }: { association: AssociationView }) {
 export function AccountDecision({ associationId, account, role }: AccountDecisionProps) {
   const { t } = useTranslation('associations');
   const [rejecting, setRejecting] = useState(false);
-  const path = `/api/associations/${associationId}/accounts/${account.id}`;
-  const verify = useAction({ call: (_, key) => api.post(`${path}/verification`, undefined, key), invalidates });
+  const path = { id: associationId, accountId: account.id };
+  const verify = useAction({
+    call: (_, key) => api.post('/api/associations/{id}/accounts/{accountId}/verification', { path }, key),
+    invalidates,
+  });
   if (account.state !== 'confirmed' || !['instructor', 'programme.officer', 'accountant'].includes(role)) return null;
   return (
     <>
@@ -69,7 +72,7 @@ export function AccountDecision({ associationId, account, role }: AccountDecisio
       {rejecting && (
         <ReasonForm
           title={t('accounts.reject')}
-          path={`${path}/rejection`}
+          send={(body, key) => api.post('/api/associations/{id}/accounts/{accountId}/rejection', { path, body }, key)}
           hint={t('decide.reasonHint')}
           onClose={() => setRejecting(false)}
         />
@@ -83,12 +86,14 @@ interface AccountDecisionProps {
   role: string;
 }
 
+type Send = (body: { reason: string }, key: string) => Promise<unknown>;
+
 /** A decision that needs its reason, which the association reads. */
-function ReasonForm({ title, path, hint, onClose }: { title: string; path: string; hint: string; onClose: () => void }) {
+function ReasonForm({ title, send, hint, onClose }: { title: string; send: Send; hint: string; onClose: () => void }) {
   const { t } = useTranslation('associations');
   const state = useApiForm({
     initialValues: { reason: '' },
-    submit: (values, key) => api.post(path, values, key),
+    submit: send,
     invalidates,
     onSuccess: onClose,
   });

@@ -9,7 +9,7 @@ import { identityBody, IdentityFields, identityOf } from './IdentityFields.js';
 import { isOpen } from './registration.js';
 
 export function EditPage() {
-  const query = useApi<AssociationView>(`/api/associations/${useParam('associationId')}`, undefined, { staleTime: 0 });
+  const query = useApi('/api/associations/{id}', { path: { id: useParam('associationId') } }, { staleTime: 0 });
   return (
     <Loaded query={query}>
       {(association) => (isOpen(association) ? <EditForm association={association} /> : <Closed association={association} />)}
@@ -38,7 +38,12 @@ function EditForm({ association }: { association: AssociationView }) {
   const home = `/app/associations/${association.id}`;
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: identityOf(association),
-    submit: (values, key) => api.put(`/api/associations/${association.id}`, { ...identityBody(values), version: association.version }, key),
+    submit: (values, key) =>
+      api.put(
+        '/api/associations/{id}',
+        { path: { id: association.id }, body: { ...identityBody(values), version: association.version } },
+        key,
+      ),
     invalidates: ['/api/associations'],
     onSuccess: () => go(home),
   });

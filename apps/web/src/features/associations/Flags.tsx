@@ -2,18 +2,20 @@ import type { AssociationView } from '#associations';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, useAction, useApiForm } from '../../app/api/index.js';
+import { api, useAction, useApiForm, type Beginning } from '../../app/api/index.js';
 import { Dated, DateField, Day, ErrorSummary, Mark, ProblemAlert, SelectField, TextAreaField, Written } from '../../ui/index.js';
 
 const raisers = ['instructor', 'programme.officer', 'accountant'];
-const invalidates = ['/api/associations'];
+const invalidates: Beginning[] = ['/api/associations'];
 
 /** Warnings about the association: orange informs, red blocks payment. */
 export function Flags({ association, role }: { association: AssociationView; role: string }) {
   const { t } = useTranslation('associations');
   const [raising, setRaising] = useState(false);
-  const path = `/api/associations/${association.id}/flags`;
-  const lift = useAction<string>({ call: (id, key) => api.post(`${path}/${id}/lifting`, undefined, key), invalidates });
+  const lift = useAction<string>({
+    call: (id, key) => api.post('/api/associations/{id}/flags/{flagId}/lifting', { path: { id: association.id, flagId: id } }, key),
+    invalidates,
+  });
   const acts = raisers.includes(role);
   return (
     <>
@@ -47,16 +49,17 @@ export function Flags({ association, role }: { association: AssociationView; rol
           {t('flags.raise')}
         </Button>
       )}
-      {raising && <RaiseFlag path={path} onDone={() => setRaising(false)} />}
+      {raising && <RaiseFlag associationId={association.id} onDone={() => setRaising(false)} />}
     </>
   );
 }
 
-function RaiseFlag({ path, onDone }: { path: string; onDone: () => void }) {
+function RaiseFlag({ associationId, onDone }: { associationId: string; onDone: () => void }) {
   const { t } = useTranslation('associations');
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { colour: 'orange', reason: '', endsOn: '' },
-    submit: (values, key) => api.post(path, { ...values, endsOn: values.endsOn || null }, key),
+    submit: (values, key) =>
+      api.post('/api/associations/{id}/flags', { path: { id: associationId }, body: { ...values, endsOn: values.endsOn || null } }, key),
     invalidates,
     onSuccess: onDone,
   });

@@ -1,4 +1,4 @@
-import type { AssociationChoices, AssociationView } from '#associations';
+import type { AssociationView } from '#associations';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { useRegions } from '../../app/reference.js';
@@ -17,7 +17,7 @@ import {
   type ListForm,
 } from '../../ui/index.js';
 
-export const useChoices = () => useApi<AssociationChoices>('/api/associations/choices', undefined, { staleTime: Infinity }).data;
+export const useChoices = () => useApi('/api/associations/choices', {}, { staleTime: Infinity }).data;
 
 export interface IdentityValues extends Record<string, unknown> {
   name: { fr: string; ar: string };

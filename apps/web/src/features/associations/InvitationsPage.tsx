@@ -13,7 +13,7 @@ import { ConfirmDialog, Dated, Empty, KeyValue, LocalText, NextStep, PageTitle, 
 export function InvitationsPage() {
   const { t } = useTranslation('associations');
   const [joined, setJoined] = useState(false);
-  const query = useApi<MyInvitation[]>('/api/member-invitations');
+  const query = useApi('/api/member-invitations');
   return (
     <>
       <PageTitle title={t('invitations.title')} lead={t('invitations.lead')} />
@@ -44,7 +44,7 @@ function Invitation({ invitation, onJoined }: { invitation: MyInvitation; onJoin
   const [asking, setAsking] = useState(false);
   const name = local(invitation.association.name);
   const answer = useAction<'acceptance' | 'declining'>({
-    call: (how, key) => api.post(`/api/member-invitations/${invitation.id}/${how}`, undefined, key),
+    call: (how, key) => api.post(`/api/member-invitations/{id}/${how}`, { path: { id: invitation.id } }, key),
     invalidates: ['/api/member-invitations', '/api/home'],
     onSuccess: (_, how) => {
       if (how !== 'acceptance') return;

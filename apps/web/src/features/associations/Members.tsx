@@ -85,7 +85,12 @@ function Sent({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
   const named = useNamed();
   const withdraw = useAction<string>({
-    call: (id, key) => api.post(`/api/associations/${association.id}/members/invitations/${id}/withdrawal`, undefined, key),
+    call: (id, key) =>
+      api.post(
+        '/api/associations/{id}/members/invitations/{invitationId}/withdrawal',
+        { path: { id: association.id, invitationId: id } },
+        key,
+      ),
     invalidates: ['/api/associations'],
   });
   return (
@@ -136,8 +141,8 @@ function Leaving({
   const end = useAction({
     call: (_, key) =>
       own
-        ? api.post(`/api/associations/${association.id}/leaving`, undefined, key)
-        : api.del(`/api/associations/${association.id}/members/${leaver.personId}`, undefined, key),
+        ? api.post('/api/associations/{id}/leaving', { path: { id: association.id } }, key)
+        : api.del('/api/associations/{id}/members/{personId}', { path: { id: association.id, personId: leaver.personId } }, key),
     invalidates: own ? [] : ['/api/associations'],
     onSuccess: () => {
       onClose();
@@ -168,7 +173,8 @@ function InviteForm({ associationId, onDone }: { associationId: string; onDone: 
   const choices = useChoices();
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { name: '', email: '', language: useLanguage(), role: 'association.editor' },
-    submit: (values, key) => api.post(`/api/associations/${associationId}/members`, { ...values, email: values.email.trim() }, key),
+    submit: (values, key) =>
+      api.post('/api/associations/{id}/members', { path: { id: associationId }, body: { ...values, email: values.email.trim() } }, key),
     invalidates: ['/api/associations'],
     onSuccess: onDone,
   });

@@ -1,4 +1,3 @@
-import type { AssociationDossier } from '#associations';
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
@@ -18,7 +17,7 @@ export function OfficerDossier({ id }: { id: string }) {
   const { t } = useTranslation('associations');
   const local = useLocal();
   const { grant } = useSession();
-  const query = useApi<AssociationDossier>(`/api/associations/${id}/dossier`);
+  const query = useApi('/api/associations/{id}/dossier', { path: { id } });
   return (
     <Loaded query={query}>
       {({ association, hindrances, duplicates, history }) => (

@@ -18,7 +18,7 @@ const editors = ['association.president', 'association.treasurer', 'association.
 /** The member's page of their association: what is missing, who they are, documents, accounts, people. */
 export function OwnAssociation({ id }: { id: string }) {
   const { grant } = useSession();
-  const query = useApi<AssociationView>(`/api/associations/${id}`);
+  const query = useApi('/api/associations/{id}', { path: { id } });
   const edits = editors.includes(grant?.role ?? '');
   return <Loaded query={query}>{(association) => <Own association={association} edits={edits} role={grant?.role ?? ''} />}</Loaded>;
 }

@@ -17,7 +17,7 @@ export function RegisterPage() {
   const { form, onSubmit, pending, problem, summary } = useApiForm<RegisterValues, { id: string }>({
     initialValues: { ...blankIdentity, account: { rib: '', holder: '' } },
     submit: async (values, key) => {
-      const { id } = await api.post<{ id: string }>('/api/associations', identityBody(values), key);
+      const { id } = await api.post('/api/associations', { body: identityBody(values) }, key);
       await takeNewRole(id);
       return { id };
     },
@@ -58,8 +58,8 @@ export function RegisterPage() {
 
 /** The person goes on as the president of what they have just registered. */
 async function takeNewRole(associationId: string): Promise<void> {
-  const { grants } = await api.get<{ grants: { id: string; associationId: string | null }[] }>('/api/session');
+  const { grants } = await api.get('/api/session');
   const grant = grants.find((candidate) => candidate.associationId === associationId);
   // Refused until the second factor is enrolled; the sign-in page then asks for it, and the role is there.
-  if (grant) await api.put('/api/session/grant', { grantId: grant.id }).catch(() => undefined);
+  if (grant) await api.put('/api/session/grant', { body: { grantId: grant.id } }).catch(() => undefined);
 }

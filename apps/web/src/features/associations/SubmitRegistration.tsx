@@ -14,9 +14,8 @@ function placeOf(path: string, here: string): string {
 /** What still keeps the registration from being sent; when nothing does, the way to send it. */
 export function SubmitRegistration({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
-  const path = `/api/associations/${association.id}`;
   const submit = useAction({
-    call: (_, key) => api.post(`${path}/submission`, undefined, key),
+    call: (_, key) => api.post('/api/associations/{id}/submission', { path: { id: association.id } }, key),
     invalidates: ['/api/associations', '/api/home'],
   });
   const mayAct = association.events.includes('submit');

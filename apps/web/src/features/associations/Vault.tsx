@@ -3,7 +3,7 @@ import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, uploadFile, useAction, withQuery } from '../../app/api/index.js';
+import { api, uploadFile, useAction, fileAddress } from '../../app/api/index.js';
 import { Day, fileRules, FileDrop, formatBytes, LocalText, Mark, RemoveFile, useLanguage } from '../../ui/index.js';
 import { useChoices } from './IdentityFields.js';
 
@@ -56,9 +56,9 @@ export function Vault({ association, edits }: { association: AssociationView; ed
 function Held({ associationId, document, edits }: { associationId: string; document: Document; edits: boolean }) {
   const { t } = useTranslation('associations');
   const language = useLanguage();
-  const address = `/api/associations/${associationId}/documents/${document.id}`;
+  const address = fileAddress('/api/associations/{id}/documents/{document}', { path: { id: associationId, document: document.id } });
   const removal = useAction({
-    call: (_, key) => api.del(address, undefined, key),
+    call: (_, key) => api.del('/api/associations/{id}/documents/{document}', { path: { id: associationId, document: document.id } }, key),
     invalidates: ['/api/associations', '/api/applications'],
   });
   return (
@@ -105,7 +105,12 @@ function AddDocument({ associationId, kind, onDone }: { associationId: string; k
         label={t('vault.choose')}
         rules={fileRules}
         upload={async (file, onProgress) => {
-          await uploadFile(withQuery(`/api/associations/${associationId}/documents/${kind}`, { validUntil }), file, {}, onProgress);
+          await uploadFile(
+            '/api/associations/{id}/documents/{document}',
+            { path: { id: associationId, document: kind }, query: { validUntil } },
+            file,
+            onProgress,
+          );
           await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/associations') });
           onDone();
         }}

@@ -17,7 +17,7 @@ export function BilanPage() {
   const thisYear = new Date().getFullYear();
   const year = filters.year ?? String(thisYear);
   const years = Array.from({ length: thisYear - FIRST_YEAR + 2 }, (_, index) => String(FIRST_YEAR + index)).reverse();
-  const query = useApi<BilanYear>(`/api/bilan/years/${year}`);
+  const query = useApi('/api/bilan/years/{year}', { path: { year } });
   return (
     <>
       <PageTitle title={t('titleOf', { year })} lead={t('lead')} />

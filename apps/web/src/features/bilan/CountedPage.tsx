@@ -5,7 +5,7 @@ import { useApi } from '../../app/api/index.js';
 import { useReference } from '../../app/reference.js';
 import { RegionName } from '../../app/RegionName.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Reference, Written, useLocal, type Page } from '../../ui/index.js';
+import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Reference, Written, useLocal } from '../../ui/index.js';
 
 /** The projects that a figure of the bilan counts. */
 export function CountedPage() {
@@ -15,7 +15,7 @@ export function CountedPage() {
   const [filters, change] = useAddressFilters();
   const { domain, region, page } = filters;
   const reference = useReference(Number(year));
-  const query = useApi<Page<CountedProjectItem>>(`/api/bilan/years/${year}/projects`, { domain, region, page });
+  const query = useApi('/api/bilan/years/{year}/projects', { path: { year }, query: { domain, region, page } });
   const chosen = [
     domain && (reference.data?.domains.find(({ code }) => code === domain)?.label ?? { fr: domain }),
     region && (reference.data?.regions.find(({ code }) => code === region)?.label ?? { fr: region }),

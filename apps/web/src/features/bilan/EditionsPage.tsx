@@ -3,7 +3,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { api, useAction, useApi } from '../../app/api/index.js';
+import { api, useAction, useApi, fileAddress } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -29,7 +29,7 @@ export function EditionsPage() {
   const { t } = useTranslation('bilan');
   const { grant } = useSession();
   const mayPublish = grant?.role === 'communication.officer';
-  const query = useApi<EditionItem[]>('/api/bilan/editions');
+  const query = useApi('/api/bilan/editions');
   return (
     <>
       <PageTitle title={t('editions.title')} lead={t('editions.lead')} />
@@ -57,7 +57,7 @@ function OpenEdition() {
   const [year, setYear] = useState(asked ?? String(thisYear));
   const years = Array.from({ length: thisYear - FIRST_YEAR + 1 }, (_, index) => String(FIRST_YEAR + index)).reverse();
   const open = useAction({
-    call: (_: void, key) => api.post('/api/bilan/editions', { year: Number(year) }, key),
+    call: (_: void, key) => api.post('/api/bilan/editions', { body: { year: Number(year) } }, key),
     invalidates: ['/api/bilan/editions'],
   });
   return (
@@ -77,7 +77,7 @@ function Editions({ rows, mayPublish }: { rows: EditionItem[]; mayPublish: boole
   const { t } = useTranslation('bilan');
   const [asked, setAsked] = useState<{ edition: EditionItem; deed: Deed } | null>(null);
   const act = useAction<{ id: string; deed: Deed }>({
-    call: ({ id, deed }, key) => api.post(`/api/bilan/editions/${id}/${deed}`, undefined, key),
+    call: ({ id, deed }, key) => api.post(`/api/bilan/editions/{id}/${deed}`, { path: { id } }, key),
     invalidates: ['/api/bilan/editions', '/api/home'],
   });
   const columns: Column<EditionItem>[] = [
@@ -144,7 +144,7 @@ function Documents({ edition }: { edition: EditionItem }) {
     <>
       {edition.documentReady && (
         <a
-          href={`/api/bilan/editions/${edition.id}/document`}
+          href={fileAddress('/api/bilan/editions/{id}/document', { path: { id: edition.id } })}
           target="_blank"
           rel="noreferrer"
           aria-label={`${t('editions.pdf')} — ${name}`}

@@ -1,4 +1,4 @@
-import type { PublicCall, QuestionView } from '#calls';
+import type { PublicCall } from '#calls';
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
@@ -16,7 +16,6 @@ import {
   TextAreaField,
   useLocal,
   Written,
-  type Page,
 } from '../../ui/index.js';
 
 /** An association asks; it reads what was answered to all, and what it still waits for. */
@@ -25,7 +24,7 @@ export function AskPage() {
   const local = useLocal();
   const number = useParam('number');
   return (
-    <Loaded query={useApi<PublicCall>(`/api/public/calls/${encodeURIComponent(number)}`)}>
+    <Loaded query={useApi('/api/public/calls/{number}', { path: { number } })}>
       {(call) => (
         <>
           <PageTitle
@@ -75,7 +74,7 @@ function Own({ callId, accepts }: { callId: string; accepts: boolean }) {
   const { t } = useTranslation('calls');
   return (
     <Section title={t('ownQuestions')}>
-      <Loaded query={useApi<Page<QuestionView>>(`/api/calls/${callId}/own-questions`)}>
+      <Loaded query={useApi('/api/calls/{id}/own-questions', { path: { id: callId } })}>
         {({ items }) => (
           <Stack gap="sm">
             {items.length === 0 && <p className="work-when">{t('noOwnQuestion')}</p>}
@@ -101,7 +100,7 @@ function AskForm({ callId, onClose }: { callId: string; onClose: () => void }) {
   const { t } = useTranslation('calls');
   const state = useApiForm({
     initialValues: { text: '' },
-    submit: (values, key) => api.post(`/api/calls/${callId}/questions`, values, key),
+    submit: (values, key) => api.post('/api/calls/{id}/questions', { path: { id: callId }, body: values }, key),
     invalidates: [`/api/calls/${callId}`],
     onSuccess: onClose,
   });

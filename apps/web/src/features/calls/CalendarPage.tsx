@@ -1,4 +1,4 @@
-import type { Edited, Milestone, TypedCalendar } from '#calls';
+import type { Milestone, TypedCalendar } from '#calls';
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/api/index.js';
@@ -18,7 +18,7 @@ export function CalendarPage() {
         <SectionForm<TypedCalendar & Record<string, unknown>>
           call={call}
           initialValues={call.calendar ?? BLANK}
-          save={(values, version, key) => api.put<Edited>(`/api/calls/${call.id}/calendar`, { ...values, version }, key)}
+          save={(values, version, key) => api.put('/api/calls/{id}/calendar', { path: { id: call.id }, body: { ...values, version } }, key)}
         >
           {(form) => (
             <Stack gap="md" maw={520}>

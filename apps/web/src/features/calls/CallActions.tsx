@@ -1,5 +1,4 @@
 import type { CallView, Edited } from '#calls';
-import type { ProgrammeList } from '#programmes';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi, useApiForm } from '../../app/api/index.js';
@@ -10,7 +9,7 @@ export function CallActions({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
   const { actions } = call;
   const archive = useAction({
-    call: (_: void, key) => api.post(`/api/calls/${call.id}/archive`, undefined, key),
+    call: (_: void, key) => api.post('/api/calls/{id}/archive', { path: { id: call.id } }, key),
     invalidates: ['/api/calls'],
   });
   const others = (['move_deadline', 'archive', 'duplicate', 'cancel'] as const).filter((action) => actions.includes(action));
@@ -61,7 +60,7 @@ function MoveDeadlineForm({ call, onClose }: FormProps) {
       results: wallOf('results'),
       reason: { fr: '', ar: '' },
     },
-    submit: (values, key) => api.put(`/api/calls/${call.id}/deadline`, values, key),
+    submit: (values, key) => api.put('/api/calls/{id}/deadline', { path: { id: call.id }, body: values }, key),
     invalidates: ['/api/calls'],
     onSuccess: onClose,
   });
@@ -80,7 +79,7 @@ function CancelForm({ call, onClose }: FormProps) {
   const { t } = useTranslation('calls');
   const state = useApiForm({
     initialValues: { reason: { fr: '', ar: '' } },
-    submit: (values, key) => api.post(`/api/calls/${call.id}/cancellation`, values, key),
+    submit: (values, key) => api.post('/api/calls/{id}/cancellation', { path: { id: call.id }, body: values }, key),
     invalidates: ['/api/calls', '/api/home'],
     onSuccess: onClose,
   });
@@ -96,11 +95,11 @@ function DuplicateForm({ call, onClose }: FormProps) {
   const { t } = useTranslation('calls');
   const local = useLocal();
   const go = useGo();
-  const programmes = useApi<ProgrammeList>('/api/programmes', { pageSize: 100 });
+  const programmes = useApi('/api/programmes', { query: { pageSize: 100 } });
   const usable = (programmes.data?.items ?? []).filter(({ state }) => state !== 'closed');
   const state = useApiForm<{ programmeId: string }, Edited>({
     initialValues: { programmeId: call.programme.id },
-    submit: (values, key) => api.post<Edited>(`/api/calls/${call.id}/copies`, values, key),
+    submit: (values, key) => api.post('/api/calls/{id}/copies', { path: { id: call.id }, body: values }, key),
     invalidates: ['/api/calls', '/api/home'],
     onSuccess: ({ id }) => {
       onClose();

@@ -18,7 +18,6 @@ import {
   Timeline,
   useLanguage,
   useLocal,
-  type Page,
 } from '../../ui/index.js';
 import { BothLanguages } from './BothLanguages.js';
 import { CallActions } from './CallActions.js';
@@ -29,7 +28,7 @@ import { TimeLeft } from './TimeLeft.js';
 /** One call: where it stands, what comes next, its parts and its dates. */
 export function CallPage() {
   const id = useParam('callId');
-  return <Loaded query={useApi<CallView>(`/api/calls/${id}`)}>{(call) => <Call call={call} />}</Loaded>;
+  return <Loaded query={useApi('/api/calls/{id}', { path: { id } })}>{(call) => <Call call={call} />}</Loaded>;
 }
 
 function Call({ call }: { call: CallView }) {
@@ -106,7 +105,7 @@ const READERS_OF_FILES = ['programme.officer', 'instructor', 'auditor'];
 function FilesOfCall({ callId }: { callId: string }) {
   const { t } = useTranslation('calls');
   const reads = READERS_OF_FILES.includes(useSession().grant?.role ?? '');
-  const { data } = useApi<Page<unknown>>('/api/applications', { callId, pageSize: 1 }, { enabled: reads });
+  const { data } = useApi('/api/applications', { query: { callId, pageSize: 1 } }, { enabled: reads });
   if (!reads) return null;
   return (
     <li>

@@ -1,5 +1,4 @@
 import type { CallList, CallListItem } from '#calls';
-import type { ProgrammeList } from '#programmes';
 import { Badge, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +28,7 @@ export function CallsPage() {
   const go = useGo();
   const [filters, change] = useAddressFilters();
   const { q, state, region, programmeId, page } = filters;
-  const query = useApi<CallList>('/api/calls', { q, state, region, programmeId, page });
+  const query = useApi('/api/calls', { query: { q, state, region, programmeId, page } });
   const filtered = Boolean(q || state || region || programmeId);
   const create = query.data?.actions.includes('create') && <Button onClick={() => go('/app/calls/new')}>{t('create')}</Button>;
   return (
@@ -124,7 +123,7 @@ function Filters({ states, filters, change }: FiltersProps) {
   const { t } = useTranslation('calls');
   const local = useLocal();
   const [typed, setTyped] = useState(filters['q'] ?? '');
-  const programmes = useApi<ProgrammeList>('/api/programmes', { pageSize: 100 });
+  const programmes = useApi('/api/programmes', { query: { pageSize: 100 } });
   const reference = useReference();
   const select = (name: string, label: string, all: string, data: { value: string; label: string }[]) => (
     <NativeSelect

@@ -1,4 +1,4 @@
-import type { Edited, RequiredDocument } from '#calls';
+import type { RequiredDocument } from '#calls';
 import { Button, Group, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -25,14 +25,17 @@ export function DocumentsPage() {
           call={call}
           initialValues={{ documents: call.documents.map((document) => ({ ...document, fromVault: document.fromVault ?? '' })) }}
           save={({ documents }, version, key) =>
-            api.put<Edited>(
-              `/api/calls/${call.id}/documents`,
+            api.put(
+              '/api/calls/{id}/documents',
               {
-                version,
-                documents: withCodes(documents, ({ label }) => label.fr, 'document').map(({ fromVault, ...document }) => ({
-                  ...document,
-                  ...(fromVault ? { fromVault } : {}),
-                })),
+                path: { id: call.id },
+                body: {
+                  version,
+                  documents: withCodes(documents, ({ label }) => label.fr, 'document').map(({ fromVault, ...document }) => ({
+                    ...document,
+                    ...(fromVault ? { fromVault } : {}),
+                  })),
+                },
               },
               key,
             )

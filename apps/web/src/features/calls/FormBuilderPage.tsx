@@ -1,4 +1,3 @@
-import type { Edited } from '#calls';
 import { Badge, Button, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
@@ -22,7 +21,9 @@ export function FormBuilderPage() {
         <SectionForm<FormValues>
           call={call}
           initialValues={valuesOf(call.form)}
-          save={(values, version, key) => api.put<Edited>(`/api/calls/${call.id}/form`, { version, ...definitionOf(values) }, key)}
+          save={(values, version, key) =>
+            api.put('/api/calls/{id}/form', { path: { id: call.id }, body: { version, ...definitionOf(values) } }, key)
+          }
         >
           {(form, mayEdit) => (
             <>

@@ -1,4 +1,4 @@
-import type { Criterion, Edited } from '#calls';
+import type { Criterion } from '#calls';
 import { Button, Group, NumberInput, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
@@ -23,7 +23,7 @@ export function GridBuilderPage() {
             criteria: (call.grid?.criteria ?? []).map((criterion) => ({ ...criterion, threshold: criterion.threshold ?? '' })),
           }}
           save={({ criteria }, version, key) =>
-            api.put<Edited>(`/api/calls/${call.id}/grid`, { version, criteria: criteriaOf(criteria) }, key)
+            api.put('/api/calls/{id}/grid', { path: { id: call.id }, body: { version, criteria: criteriaOf(criteria) } }, key)
           }
         >
           {(form) => (

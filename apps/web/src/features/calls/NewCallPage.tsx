@@ -43,7 +43,7 @@ const BLANK = {
 /** Begins a call with the little that it cannot do without. */
 export function NewCallPage() {
   const { t } = useTranslation('calls');
-  const query = useApi<ProgrammeList>('/api/programmes', { pageSize: 100 });
+  const query = useApi('/api/programmes', { query: { pageSize: 100 } });
   return (
     <>
       <PageTitle title={t('newTitle')} over={<AppLink href="/app/calls">{t('nav')}</AppLink>} lead={t('newLead')} />
@@ -70,7 +70,7 @@ function NewCall({ programmes }: { programmes: ProgrammeList['items'] }) {
   const { form, onSubmit, pending, problem, summary } = useApiForm<Values, Edited>({
     initialValues: { programmeId: programmes[0]?.id ?? '', kind: 'dated', title: { fr: '', ar: '' }, regionCodes: [] },
     validate: { regionCodes: (codes) => (codes.length === 0 ? t('regionNeeded') : null) },
-    submit: (values, key) => api.post<Edited>('/api/calls', { ...BLANK, ...values }, key),
+    submit: (values, key) => api.post('/api/calls', { body: { ...BLANK, ...values } }, key),
     invalidates: ['/api/calls', '/api/home'],
     onSuccess: ({ id }) => go(`/app/calls/${id}`),
   });

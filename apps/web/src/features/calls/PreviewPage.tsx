@@ -27,7 +27,7 @@ export function PreviewPage() {
   const local = useLocal();
   const id = useParam('callId');
   return (
-    <Loaded query={useApi<CallView>(`/api/calls/${id}`)}>
+    <Loaded query={useApi('/api/calls/{id}', { path: { id } })}>
       {(call) => (
         <>
           <PageTitle

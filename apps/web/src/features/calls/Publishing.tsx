@@ -13,7 +13,7 @@ export function Publishing({ call }: { call: CallView }) {
   const { data: readiness, error } = useReadiness(call);
   const [asking, setAsking] = useState(false);
   const publish = useAction({
-    call: (_: void, key) => api.post(`/api/calls/${call.id}/publication`, { version: call.version }, key),
+    call: (_: void, key) => api.post('/api/calls/{id}/publication', { path: { id: call.id }, body: { version: call.version } }, key),
     invalidates: ['/api/calls', '/api/home'],
     onSuccess: () => setAsking(false),
   });

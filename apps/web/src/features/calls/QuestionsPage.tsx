@@ -1,4 +1,4 @@
-import type { CallView, QuestionView } from '#calls';
+import type { QuestionView } from '#calls';
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters, useParam } from '../../app/address.js';
@@ -18,7 +18,6 @@ import {
   useLanguage,
   useLocal,
   Written,
-  type Page,
 } from '../../ui/index.js';
 import { BothLanguages } from './BothLanguages.js';
 
@@ -28,8 +27,8 @@ export function QuestionsPage() {
   const local = useLocal();
   const id = useParam('callId');
   const [filters, change] = useAddressFilters();
-  const call = useApi<CallView>(`/api/calls/${id}`);
-  const questions = useApi<Page<QuestionView>>(`/api/calls/${id}/questions`, { page: filters['page'] });
+  const call = useApi('/api/calls/{id}', { path: { id } });
+  const questions = useApi('/api/calls/{id}/questions', { path: { id }, query: { page: filters['page'] } });
   return (
     <Loaded query={call}>
       {({ title, number, actions }) => (
@@ -107,7 +106,7 @@ function AnswerForm({ question, onClose }: { question: QuestionView; onClose: ()
       question: { fr: '', ar: '', [question.language === 'ar' ? 'ar' : 'fr']: question.text },
       answer: { fr: '', ar: '' },
     },
-    submit: (values, key) => api.put(`/api/calls/questions/${question.id}/answer`, values, key),
+    submit: (values, key) => api.put('/api/calls/questions/{id}/answer', { path: { id: question.id }, body: values }, key),
     invalidates: ['/api/calls', '/api/home'],
     onSuccess: onClose,
   });

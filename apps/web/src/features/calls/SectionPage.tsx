@@ -15,7 +15,7 @@ export function SectionPage({ section, children }: { section: SectionCode; child
   const local = useLocal();
   const id = useParam('callId');
   return (
-    <Loaded query={useApiForForm<CallView>(`/api/calls/${id}`)}>
+    <Loaded query={useApiForForm('/api/calls/{id}', { path: { id } })}>
       {(call) => (
         <>
           <PageTitle

@@ -1,4 +1,4 @@
-import type { CallView, Readiness } from '#calls';
+import type { CallView } from '#calls';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Section, StateBadge, TaskList, useLanguage } from '../../ui/index.js';
@@ -27,7 +27,7 @@ export function SectionTasks({ call }: { call: CallView }) {
 /** What stands against publishing a draft; asked for no other state. */
 export const useReadiness = ({ id, state }: CallView) => {
   const language = useLanguage();
-  return useApi<Readiness>(`/api/calls/${id}/readiness`, { lang: language }, { enabled: state === 'draft', staleTime: 0 });
+  return useApi('/api/calls/{id}/readiness', { path: { id }, query: { lang: language } }, { enabled: state === 'draft', staleTime: 0 });
 };
 
 function TaskState({ empty, lacking }: { empty: boolean; lacking: number }) {

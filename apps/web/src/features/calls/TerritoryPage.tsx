@@ -23,7 +23,7 @@ export function TerritoryPage() {
 }
 
 function Territory({ call }: { call: CallView }) {
-  const programme = useApi<ProgrammeView>(`/api/programmes/${call.programme.id}`);
+  const programme = useApi('/api/programmes/{id}', { path: { id: call.programme.id } });
   const reference = useReference();
   return (
     <Loaded query={programme}>
@@ -47,7 +47,11 @@ function TerritoryForm({ call, programme, reference }: { call: CallView; program
       const share = sharesFor(shares, regionCode, domainCodes).find(({ id }) => id === funding[regionCode]);
       return share ? [{ regionCode, subEnvelopeId: share.id }] : [];
     });
-    const edited = await api.put<Edited>(`/api/calls/${call.id}/funding`, { version: content.version, shares: chosen }, key);
+    const edited = await api.put(
+      '/api/calls/{id}/funding',
+      { path: { id: call.id }, body: { version: content.version, shares: chosen } },
+      key,
+    );
     written.current = null;
     return edited;
   }

@@ -12,4 +12,4 @@ export function contentOf(call: CallView): CallContent {
 }
 
 export const saveContent = (call: CallView, changed: Partial<CallContent>, version: number, key: string): Promise<Edited> =>
-  api.put<Edited>(`/api/calls/${call.id}`, { ...contentOf(call), ...changed, version }, key);
+  api.put('/api/calls/{id}', { path: { id: call.id }, body: { ...contentOf(call), ...changed, version } }, key);

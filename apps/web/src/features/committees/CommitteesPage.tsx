@@ -1,4 +1,3 @@
-import type { CommitteeView, SessionRow } from '#committees';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -6,19 +5,7 @@ import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import {
-  AppLink,
-  DataTable,
-  Dated,
-  Empty,
-  LocalText,
-  PageTitle,
-  Pager,
-  Reference,
-  Section,
-  StateBadge,
-  type Page,
-} from '../../ui/index.js';
+import { AppLink, DataTable, Dated, Empty, LocalText, PageTitle, Pager, Reference, Section, StateBadge } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
 
 const STATES = ['convened', 'open', 'deliberating', 'closed', 'minutes_signed', 'cancelled'] as const;
@@ -27,7 +14,7 @@ const STATES = ['convened', 'open', 'deliberating', 'closed', 'minutes_signed', 
 export function CommitteesPage() {
   const { t } = useTranslation('committees');
   const { grant } = useSession();
-  const committees = useApi<Page<Omit<CommitteeView, 'members'>>>('/api/committees');
+  const committees = useApi('/api/committees');
   return (
     <>
       <PageTitle
@@ -77,7 +64,7 @@ export function CommitteesPage() {
 function Sessions() {
   const { t } = useTranslation('committees');
   const [{ state, page }, change] = useAddressFilters();
-  const query = useApi<Page<SessionRow>>('/api/committees/sessions', { state, page });
+  const query = useApi('/api/committees/sessions', { query: { state, page } });
   return (
     <Section title={t('list.sessions')}>
       <div className="filters">

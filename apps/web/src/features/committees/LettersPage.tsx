@@ -3,7 +3,7 @@ import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { api, useAction, useApi } from '../../app/api/index.js';
+import { api, useAction, useApi, fileAddress } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -21,7 +21,6 @@ import {
   StateBadge,
   Written,
   type Column,
-  type Page,
   Preparing,
 } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
@@ -32,7 +31,7 @@ const STATES = ['drafted', 'approved', 'sent'] as const;
 export function LettersPage() {
   const { t } = useTranslation('committees');
   const [{ state, page }, change] = useAddressFilters();
-  const query = useApi<Page<LetterRow>>('/api/committees/letters', { state, page });
+  const query = useApi('/api/committees/letters', { query: { state, page } });
   return (
     <>
       <PageTitle title={t('letter.title')} lead={t('letter.lead')} />
@@ -70,7 +69,7 @@ function LetterTable({ letters }: { letters: LetterRow[] }) {
   const [asking, setAsking] = useState(false);
   const waiting = grant?.role === 'programme.officer' ? letters.filter(({ state, ready }) => state === 'drafted' && ready) : [];
   const approve = useAction<string[]>({
-    call: (ids, key) => api.post('/api/committees/letters/approvals', { letters: ids.map((id) => ({ id })) }, key),
+    call: (ids, key) => api.post('/api/committees/letters/approvals', { body: { letters: ids.map((id) => ({ id })) } }, key),
     invalidates: ['/api/committees/letters', '/api/home'],
     onSuccess: () => {
       setAsking(false);
@@ -132,7 +131,7 @@ function useColumns(choice: { waiting: LetterRow[]; chosen: string[]; setChosen:
       header: t('letter.one'),
       cell: ({ id, number, ready, failed }) =>
         ready ? (
-          <a href={`/api/committees/letters/${id}/pdf`} target="_blank" rel="noreferrer">
+          <a href={fileAddress('/api/committees/letters/{id}/pdf', { path: { id } })} target="_blank" rel="noreferrer">
             <Reference>{number}</Reference>
           </a>
         ) : (

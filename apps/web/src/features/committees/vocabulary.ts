@@ -5,8 +5,7 @@ import { useLocal } from '../../ui/index.js';
 const NOTHING: Vocabulary = { colleges: [], presences: [], conflictKinds: [], outcomes: [], reasons: [] };
 
 /** The words of committees in every language, read once. */
-export const useVocabulary = (): Vocabulary =>
-  useApi<Vocabulary>('/api/committees/vocabulary', undefined, { staleTime: Infinity }).data ?? NOTHING;
+export const useVocabulary = (): Vocabulary => useApi('/api/committees/vocabulary', {}, { staleTime: Infinity }).data ?? NOTHING;
 
 /** `options(vocabulary.colleges)`: codes with their words in the reader's language, for lists to choose from. */
 export function useOptions(): <Code extends string>(words: readonly Coded<Code>[]) => { value: Code; label: string }[] {

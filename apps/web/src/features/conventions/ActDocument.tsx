@@ -1,3 +1,4 @@
+import { fileAddress } from '../../app/api/index.js';
 import type { ConventionView } from '#conventions';
 import { Loader } from '@mantine/core';
 import { IconDownload, IconFileText } from '@tabler/icons-react';
@@ -16,7 +17,7 @@ export function ActDocument({
 }) {
   const { t } = useTranslation('conventions');
   useRepeatedReading(`/api/conventions/${id}`, document === null);
-  const address = `/api/conventions/${id}/document`;
+  const address = fileAddress('/api/conventions/{id}/document', { path: { id } });
   return (
     <Section title={t('document.title')}>
       {document === null ? (

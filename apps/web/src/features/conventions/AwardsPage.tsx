@@ -20,7 +20,7 @@ import {
   StateBadge,
   Written,
 } from '../../ui/index.js';
-import type { Column, Page } from '../../ui/index.js';
+import type { Column } from '../../ui/index.js';
 import { ConventionsNav } from './ConventionsNav.js';
 
 /** Final awards, first those for which no act is drawn up yet. */
@@ -28,7 +28,7 @@ export function AwardsPage() {
   const { t } = useTranslation('conventions');
   const [filters, change] = useAddressFilters();
   const all = filters.all === '1';
-  const query = useApi<Page<AwardItem>>('/api/conventions/awards', { waiting: all ? undefined : '1', page: filters.page });
+  const query = useApi('/api/conventions/awards', { query: { waiting: all ? undefined : '1', page: filters.page } });
   return (
     <>
       <PageTitle title={t('awards.title')} lead={t('awards.lead')} />

@@ -29,7 +29,7 @@ const AFTER_EFFECT = ['in_force', 'completed', 'terminated'];
 /** One act, the same page for both sides. */
 export function ConventionPage() {
   const id = useParam('conventionId');
-  const query = useApi<ConventionView>(`/api/conventions/${id}`);
+  const query = useApi('/api/conventions/{id}', { path: { id } });
   return <Loaded query={query}>{(convention) => <Convention convention={convention} />}</Loaded>;
 }
 

@@ -7,7 +7,7 @@ import { RegionName } from '../../app/RegionName.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Period, Reference, Written } from '../../ui/index.js';
-import type { Column, Page } from '../../ui/index.js';
+import type { Column } from '../../ui/index.js';
 import { ActState } from './ActState.js';
 import { ConventionsNav } from './ConventionsNav.js';
 
@@ -20,7 +20,7 @@ export function ConventionsPage() {
   const { grant } = useSession();
   const [filters, change] = useAddressFilters();
   const { state, year, page } = filters;
-  const query = useApi<Page<ConventionListItem>>('/api/conventions', { state, year, page });
+  const query = useApi('/api/conventions', { query: { state, year, page } });
   const mine = roleMatches(grant?.role ?? '', 'association.*');
 
   return (

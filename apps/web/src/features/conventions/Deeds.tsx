@@ -2,7 +2,7 @@ import type { ConventionView } from '#conventions';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, useAction } from '../../app/api/index.js';
+import { api, useAction, fileAddress } from '../../app/api/index.js';
 import { Amount, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../ui/index.js';
 
 const SIGNING = ['sign', 'countersign', 'decide'] as const;
@@ -14,7 +14,8 @@ export function Deeds({ convention }: { convention: ConventionView }) {
   const { t } = useTranslation('conventions');
   const [asked, setAsked] = useState<Deed | null>(null);
   const act = useAction<{ deed: Deed; reason?: string }>({
-    call: ({ deed, reason }, key) => api.post(`/api/conventions/${convention.id}/${deed}`, reason ? { reason } : undefined, key),
+    call: ({ deed, reason }, key) =>
+      api.post(`/api/conventions/{id}/${deed}`, { path: { id: convention.id }, body: reason ? { reason } : undefined }, key),
     invalidates: ['/api/conventions', '/api/home'],
   });
   const may = (deed: Deed) => convention.can.includes(deed);
@@ -66,7 +67,7 @@ export function Deeds({ convention }: { convention: ConventionView }) {
             {t(`ask.${signing}`)} <Amount centimes={convention.amountCentimes} />.
           </p>
           <p>
-            <a href={`/api/conventions/${convention.id}/document`} target="_blank" rel="noreferrer">
+            <a href={fileAddress('/api/conventions/{id}/document', { path: { id: convention.id } })} target="_blank" rel="noreferrer">
               {t('document.readAgain')}
             </a>
           </p>

@@ -31,7 +31,7 @@ interface Draft extends Record<string, unknown> {
 /** Draws up the convention, or the award decision, of a file that has its final award. */
 export function DraftPage() {
   const id = useParam('applicationId');
-  const query = useApi<AwardView>(`/api/conventions/awards/${id}`);
+  const query = useApi('/api/conventions/awards/{id}', { path: { id } });
   return <Loaded query={query}>{(award) => <DraftForm award={award} />}</Loaded>;
 }
 
@@ -40,7 +40,7 @@ function DraftForm({ award }: { award: AwardView }) {
   const go = useGo();
   const { form, onSubmit, pending, problem, summary } = useApiForm<Draft, { id: string }>({
     initialValues: { startsOn: '', endsOn: '', amountCentimes: award.amountCentimes, tranches: award.tranches.map(planned) },
-    submit: (values, key) => api.post('/api/conventions', { applicationId: award.applicationId, ...commandOf(values) }, key),
+    submit: (values, key) => api.post('/api/conventions', { body: { applicationId: award.applicationId, ...commandOf(values) } }, key),
     invalidates: ['/api/conventions', '/api/home'],
     onSuccess: ({ id }) => go(`/app/conventions/${id}`),
   });

@@ -23,7 +23,7 @@ import {
 /** The association cuts the grant again, charge by charge, under the amount awarded. */
 export function RecutPage() {
   const id = useParam('conventionId');
-  const query = useApi<ConventionView>(`/api/conventions/${id}`);
+  const query = useApi('/api/conventions/{id}', { path: { id } });
   return <Loaded query={query}>{(convention) => <Recut convention={convention} />}</Loaded>;
 }
 
@@ -38,8 +38,8 @@ function Recut({ convention }: { convention: ConventionView }) {
     initialValues: { lines: convention.budget.negotiated },
     submit: ({ lines }, key) =>
       api.put(
-        `/api/conventions/${convention.id}/budget`,
-        { lines: lines.map((line) => ({ ...line, amountCentimes: line.amountCentimes ?? 0 })) },
+        '/api/conventions/{id}/budget',
+        { path: { id: convention.id }, body: { lines: lines.map((line) => ({ ...line, amountCentimes: line.amountCentimes ?? 0 })) } },
         key,
       ),
     invalidates: ['/api/conventions'],

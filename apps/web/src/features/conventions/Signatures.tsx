@@ -1,4 +1,4 @@
-import type { ConventionView, SignatureVerdict } from '#conventions';
+import type { ConventionView } from '#conventions';
 import { Alert, Button } from '@mantine/core';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -46,9 +46,9 @@ export function Signatures({ convention: { id, signatures } }: { convention: Con
 function Verification({ conventionId }: { conventionId: string }) {
   const { t } = useTranslation('conventions');
   const [wanted, setWanted] = useState(false);
-  const { data, error, isFetching, refetch } = useApi<{ intact: boolean; sha256: string; signatures: SignatureVerdict[] }>(
-    `/api/conventions/${conventionId}/verification`,
-    {},
+  const { data, error, isFetching, refetch } = useApi(
+    '/api/conventions/{id}/verification',
+    { path: { id: conventionId } },
     { enabled: wanted },
   );
   return (

@@ -1,10 +1,10 @@
 import type { BatchItem } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApi, fileAddress } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, DataTable, Dated, Day, Empty, Num, Pager, PageTitle, Preparing, Reference, Section, type Page } from '../../ui/index.js';
+import { Amount, DataTable, Dated, Day, Empty, Num, Pager, PageTitle, Preparing, Reference, Section } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { SendOrders } from './SendOrders.js';
 
@@ -13,7 +13,7 @@ export function BatchesPage() {
   const { t } = useTranslation('disbursements');
   const { grant } = useSession();
   const [filters, change] = useAddressFilters();
-  const query = useApi<Page<BatchItem>>('/api/disbursements/batches', { page: filters.page });
+  const query = useApi('/api/disbursements/batches', { query: { page: filters.page } });
   return (
     <>
       <PageTitle title={t('batches.title')} lead={t('batches.lead')} />
@@ -55,12 +55,20 @@ function BatchTable({ rows }: { rows: BatchItem[] }) {
           header: t('batches.files'),
           cell: (row) => (
             <>
-              <a href={`/api/disbursements/batches/${row.id}/file`} download aria-label={`${t('batches.file')} ${row.number}`}>
+              <a
+                href={fileAddress('/api/disbursements/batches/{id}/file', { path: { id: row.id } })}
+                download
+                aria-label={`${t('batches.file')} ${row.number}`}
+              >
                 {t('batches.file')}
               </a>
               {' · '}
               {row.slipReady ? (
-                <a href={`/api/disbursements/batches/${row.id}/slip`} download aria-label={`${t('batches.slip')} ${row.number}`}>
+                <a
+                  href={fileAddress('/api/disbursements/batches/{id}/slip', { path: { id: row.id } })}
+                  download
+                  aria-label={`${t('batches.slip')} ${row.number}`}
+                >
                   {t('batches.slip')}
                 </a>
               ) : (

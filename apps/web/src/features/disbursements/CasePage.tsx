@@ -28,7 +28,7 @@ type Deed = { deed: 'close' } | { deed: 'match'; candidate: CaseCandidate };
 /** One movement to look at: what the bank said, what awaits such an amount, and how it ends. */
 export function CasePage() {
   const id = useParam('caseId');
-  const query = useApi<CaseView>(`/api/disbursements/cases/${id}`);
+  const query = useApi('/api/disbursements/cases/{id}', { path: { id } });
   return <Loaded query={query}>{(one) => <Case one={one} />}</Loaded>;
 }
 
@@ -37,7 +37,7 @@ function Case({ one }: { one: CaseView }) {
   const { grant } = useSession();
   const [asked, setAsked] = useState<Deed | null>(null);
   const act = useAction<Deed & { reason: string }>({
-    call: (given, key) => api.post(`/api/disbursements/cases/${one.id}/${given.deed}`, bodyOf(given), key),
+    call: (given, key) => api.post(`/api/disbursements/cases/{id}/${given.deed}`, { path: { id: one.id }, body: bodyOf(given) }, key),
     invalidates: ['/api/disbursements', '/api/home', '/api/proposals'],
   });
   const mayAct = one.state === 'open' && !one.proposalId && grant?.role === 'accountant';
@@ -137,7 +137,7 @@ function Candidates({ candidates, onMatch }: { candidates: CaseCandidate[]; onMa
   );
 }
 
-function bodyOf(given: Deed & { reason: string }): object {
+function bodyOf(given: Deed & { reason: string }): { reason: string; paymentOrderId?: string; recoveryOrderId?: string } {
   if (given.deed === 'close') return { reason: given.reason };
   const { kind, id } = given.candidate;
   return { reason: given.reason, ...(kind === 'payment_order' ? { paymentOrderId: id } : { recoveryOrderId: id }) };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Day, Empty, Pager, PageTitle, Reference, StateBadge, type Page } from '../../ui/index.js';
+import { Amount, AppLink, DataTable, Day, Empty, Pager, PageTitle, Reference, StateBadge } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { WaitsForSecond } from './WaitsForSecond.js';
 
@@ -14,7 +14,7 @@ const STATES = ['open', 'matched', 'closed', 'corrected'] as const;
 export function CasesPage() {
   const { t } = useTranslation('disbursements');
   const [filters, change] = useAddressFilters();
-  const query = useApi<Page<CaseItem>>('/api/disbursements/cases', { state: filters.state, page: filters.page });
+  const query = useApi('/api/disbursements/cases', { query: { state: filters.state, page: filters.page } });
   return (
     <>
       <PageTitle title={t('cases.title')} lead={t('cases.lead')} />

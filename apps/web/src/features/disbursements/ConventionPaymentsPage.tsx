@@ -13,7 +13,7 @@ const LEDGER_READERS = ['accountant', 'authorising.officer', 'auditor'];
 /** The money of one convention, the same page for both sides. */
 export function ConventionPaymentsPage() {
   const id = useParam('conventionId');
-  const query = useApi<ConventionPayments>(`/api/disbursements/conventions/${id}`);
+  const query = useApi('/api/disbursements/conventions/{id}', { path: { id } });
   return <Loaded query={query}>{(payments) => <Payments payments={payments} />}</Loaded>;
 }
 

@@ -1,4 +1,4 @@
-import type { ConventionPayments, LedgerLine } from '#disbursements';
+import type { LedgerLine } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
@@ -9,8 +9,8 @@ import { Amount, AppLink, DataTable, Dated, Empty, PageTitle, Reference, Section
 export function LedgerPage() {
   const { t } = useTranslation('disbursements');
   const id = useParam('conventionId');
-  const payments = useApi<ConventionPayments>(`/api/disbursements/conventions/${id}`);
-  const ledger = useApi<LedgerLine[]>(`/api/disbursements/conventions/${id}/ledger`);
+  const payments = useApi('/api/disbursements/conventions/{id}', { path: { id } });
+  const ledger = useApi('/api/disbursements/conventions/{id}/ledger', { path: { id } });
   return (
     <>
       <PageTitle

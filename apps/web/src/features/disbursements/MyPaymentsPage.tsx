@@ -1,9 +1,8 @@
 import type { ConventionListItem } from '#conventions';
-import type { ConventionPayments } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, Empty, PageTitle, Reference, Section, Written, type Page } from '../../ui/index.js';
+import { AppLink, Empty, PageTitle, Reference, Section, Written } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { TrancheTable } from './TrancheTable.js';
 
@@ -12,7 +11,7 @@ const PAYING = ['in_force', 'completed', 'terminated'];
 /** The association's side: what was paid, what comes next, and what stands in the way. */
 export function MyPaymentsPage() {
   const { t } = useTranslation('disbursements');
-  const query = useApi<Page<ConventionListItem>>('/api/conventions', { pageSize: 50 });
+  const query = useApi('/api/conventions', { query: { pageSize: 50 } });
   return (
     <>
       <PageTitle title={t('mine.title')} lead={t('mine.lead')} />
@@ -36,7 +35,7 @@ export function MyPaymentsPage() {
 
 function PaymentsOf({ convention }: { convention: ConventionListItem }) {
   const { t } = useTranslation('disbursements');
-  const query = useApi<ConventionPayments>(`/api/disbursements/conventions/${convention.id}`);
+  const query = useApi('/api/disbursements/conventions/{id}', { path: { id: convention.id } });
   return (
     <Section
       title={<Written>{convention.title}</Written>}

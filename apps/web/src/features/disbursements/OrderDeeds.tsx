@@ -17,7 +17,8 @@ export function OrderDeeds({ order }: { order: OrderView }) {
   const { t } = useTranslation('disbursements');
   const [asked, setAsked] = useState<Deed | null>(null);
   const act = useAction<{ deed: Deed; reason?: string }>({
-    call: ({ deed, reason }, key) => api.post(`/api/disbursements/orders/${order.id}/${deed}`, reason ? { reason } : undefined, key),
+    call: ({ deed, reason }, key) =>
+      api.post(`/api/disbursements/orders/{id}/${deed}`, { path: { id: order.id }, body: reason ? { reason } : undefined }, key),
     invalidates: ['/api/disbursements', '/api/home', '/api/proposals'],
   });
   const run = (deed: Deed, reason?: string) => {

@@ -24,7 +24,7 @@ import { Rib } from './Rib.js';
 /** One order: the three people, the account, and what comes next. */
 export function OrderPage() {
   const id = useParam('orderId');
-  const query = useApi<OrderView>(`/api/disbursements/orders/${id}`);
+  const query = useApi('/api/disbursements/orders/{id}', { path: { id } });
   return <Loaded query={query}>{(order) => <Order order={order} />}</Loaded>;
 }
 

@@ -1,10 +1,9 @@
-import type { OrderItem } from '#disbursements';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, Pager, PageTitle, type Page } from '../../ui/index.js';
+import { Empty, Pager, PageTitle } from '../../ui/index.js';
 import { OrderTable } from './OrderTable.js';
 import { PaymentsNav } from './PaymentsNav.js';
 
@@ -14,7 +13,7 @@ const STATES = ['prepared', 'verified', 'authorised', 'sent', 'executed', 'recal
 export function OrdersPage() {
   const { t } = useTranslation('disbursements');
   const [filters, change] = useAddressFilters();
-  const query = useApi<Page<OrderItem>>('/api/disbursements/orders', { state: filters.state, page: filters.page });
+  const query = useApi('/api/disbursements/orders', { query: { state: filters.state, page: filters.page } });
   return (
     <>
       <PageTitle title={t('orders.title')} lead={t('orders.lead')} />

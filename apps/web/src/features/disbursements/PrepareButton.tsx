@@ -11,7 +11,7 @@ export function PrepareButton({ tranche, conventionNumber }: { tranche: TrancheV
   const { grant } = useSession();
   const go = useGo();
   const prepare = useAction<string, { id: string }>({
-    call: (trancheId, key) => api.post('/api/disbursements/orders', { trancheId }, key),
+    call: (trancheId, key) => api.post('/api/disbursements/orders', { body: { trancheId } }, key),
     invalidates: ['/api/disbursements', '/api/home'],
     onSuccess: ({ id }) => go(`/app/disbursements/orders/${id}`),
   });

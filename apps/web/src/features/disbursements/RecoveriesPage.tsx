@@ -1,10 +1,9 @@
-import type { RecoveryItem } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, Pager, PageTitle, type Page } from '../../ui/index.js';
+import { Empty, Pager, PageTitle } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { RecoveryTable } from './RecoveryTable.js';
 
@@ -14,7 +13,7 @@ export function RecoveriesPage() {
   const [filters, change] = useAddressFilters();
   const { grant } = useSession();
   const mine = roleMatches(grant?.role ?? '', 'association.*');
-  const query = useApi<Page<RecoveryItem>>('/api/disbursements/recoveries', { page: filters.page });
+  const query = useApi('/api/disbursements/recoveries', { query: { page: filters.page } });
   return (
     <>
       <PageTitle

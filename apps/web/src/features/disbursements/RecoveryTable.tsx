@@ -15,7 +15,7 @@ export function RecoveryTable({ rows }: { rows: RecoveryItem[] }) {
   const [settling, setSettling] = useState<RecoveryItem | null>(null);
   const [cancelling, setCancelling] = useState<RecoveryItem | null>(null);
   const cancel = useAction<{ id: string; reason: string }>({
-    call: ({ id, reason }, key) => api.post(`/api/disbursements/recoveries/${id}/cancel`, { reason }, key),
+    call: ({ id, reason }, key) => api.post('/api/disbursements/recoveries/{id}/cancel', { path: { id }, body: { reason } }, key),
     invalidates: ['/api/disbursements', '/api/proposals'],
   });
   return (

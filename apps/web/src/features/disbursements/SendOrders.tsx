@@ -1,9 +1,9 @@
 import type { BatchReceipt, OrderItem } from '#disbursements';
 import { Alert, Button, Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { api, useApi, useApiForm, fileAddress } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, DateField, Empty, ErrorSummary, fieldId, ProblemAlert, Reference, Section, type Page } from '../../ui/index.js';
+import { Amount, DateField, Empty, ErrorSummary, fieldId, ProblemAlert, Reference, Section } from '../../ui/index.js';
 import { useState } from 'react';
 import { OrderTable } from './OrderTable.js';
 
@@ -13,7 +13,7 @@ const MOST_IN_ONE_FILE = 100;
 export function SendOrders() {
   const { t } = useTranslation('disbursements');
   const [sent, setSent] = useState<BatchReceipt | null>(null);
-  const query = useApi<Page<OrderItem>>('/api/disbursements/orders', { state: 'authorised', pageSize: MOST_IN_ONE_FILE });
+  const query = useApi('/api/disbursements/orders', { query: { state: 'authorised', pageSize: MOST_IN_ONE_FILE } });
   return (
     <Section title={t('send.title')}>
       <div role="status">
@@ -21,7 +21,7 @@ export function SendOrders() {
           <Alert mb="md" variant="outline" color="vert.8" title={t('send.done')}>
             <Reference>{sent.number}</Reference> · <Amount centimes={sent.totalCentimes} />
             {' · '}
-            <a href={`/api/disbursements/batches/${sent.id}/file`} download>
+            <a href={fileAddress('/api/disbursements/batches/{id}/file', { path: { id: sent.id } })} download>
               {t('batches.file')}
             </a>
           </Alert>
@@ -46,7 +46,7 @@ function Choice({ orders, onSent }: { orders: OrderItem[]; onSent: (receipt: Bat
   const { t } = useTranslation('disbursements');
   const { form, onSubmit, pending, problem, summary } = useApiForm<{ orderIds: string[]; executionDate: string }, BatchReceipt>({
     initialValues: { orderIds: orders.filter(({ can }) => can.includes('send')).map(({ id }) => id), executionDate: '' },
-    submit: (values, key) => api.post('/api/disbursements/batches', values, key),
+    submit: (values, key) => api.post('/api/disbursements/batches', { body: values }, key),
     invalidates: ['/api/disbursements', '/api/home'],
     onSuccess: onSent,
   });

@@ -8,7 +8,7 @@ export function SettleDialog({ recovery, onClose }: { recovery: RecoveryItem; on
   const { t } = useTranslation('disbursements');
   const state = useApiForm({
     initialValues: { settledOn: '', reference: '' },
-    submit: (values, key) => api.post(`/api/disbursements/recoveries/${recovery.id}/settle`, values, key),
+    submit: (values, key) => api.post('/api/disbursements/recoveries/{id}/settle', { path: { id: recovery.id }, body: values }, key),
     invalidates: ['/api/disbursements', '/api/proposals'],
     onSuccess: onClose,
   });

@@ -12,7 +12,7 @@ const MEANT_SOMETHING = ['executed', 'rejected', 'given_back', 'corrected'];
 /** What each movement of a statement meant: what to look at first, what it did, what it left as it was. */
 export function StatementPage() {
   const id = useParam('statementId');
-  const query = useApi<StatementView>(`/api/disbursements/statements/${id}`);
+  const query = useApi('/api/disbursements/statements/{id}', { path: { id } });
   return <Loaded query={query}>{(statement) => <Statement statement={statement} />}</Loaded>;
 }
 

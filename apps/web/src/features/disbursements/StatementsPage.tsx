@@ -1,4 +1,4 @@
-import type { StatementItem, StatementView } from '#disbursements';
+import type { StatementItem } from '#disbursements';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -19,7 +19,6 @@ import {
   StateBadge,
   useGo,
   XML,
-  type Page,
 } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 
@@ -33,10 +32,10 @@ export function StatementsPage() {
   const go = useGo();
   const client = useQueryClient();
   const [filters, change] = useAddressFilters();
-  const query = useApi<Page<StatementItem>>('/api/disbursements/statements', { page: filters.page });
+  const query = useApi('/api/disbursements/statements', { query: { page: filters.page } });
 
   async function upload(file: File, onProgress: (share: number) => void) {
-    const statement = await uploadFile<StatementView>('/api/disbursements/statements', file, {}, onProgress);
+    const statement = await uploadFile('/api/disbursements/statements', {}, file, onProgress);
     await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/api/disbursements') });
     go(`/app/disbursements/statements/${statement.id}`);
   }

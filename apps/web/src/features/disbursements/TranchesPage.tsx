@@ -4,7 +4,7 @@ import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Reference, StateBadge, type Page } from '../../ui/index.js';
+import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Reference, StateBadge } from '../../ui/index.js';
 import { Blockers } from './Blockers.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { PrepareButton } from './PrepareButton.js';
@@ -13,7 +13,7 @@ import { PrepareButton } from './PrepareButton.js';
 export function TranchesPage() {
   const { t } = useTranslation('disbursements');
   const [filters, change] = useAddressFilters();
-  const query = useApi<Page<TrancheToOrder>>('/api/disbursements/tranches', { page: filters.page });
+  const query = useApi('/api/disbursements/tranches', { query: { page: filters.page } });
   return (
     <>
       <PageTitle title={t('tranches.title')} lead={t('tranches.lead')} />

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { DataTable, Dated, Empty, formatBytes, Mark, Pager, PageTitle, Reference, useLanguage, type Page } from '../../ui/index.js';
+import { DataTable, Dated, Empty, formatBytes, Mark, Pager, PageTitle, Reference, useLanguage } from '../../ui/index.js';
 
 /** What the daily check of stored files found, and what to do about it. */
 export function DamagedFilesPage() {
   const { t } = useTranslation('identity');
   const [filters, change] = useAddressFilters();
-  const query = useApi<Page<DamagedFileItem>>('/api/files/damaged', { page: filters.page });
+  const query = useApi('/api/files/damaged', { query: { page: filters.page } });
   return (
     <>
       <PageTitle title={t('files.title')} lead={t('files.lead')} />

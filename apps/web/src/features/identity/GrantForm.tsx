@@ -1,4 +1,3 @@
-import type { GrantableRole } from '#identity';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +12,7 @@ export function GrantForm({ personId }: { personId: string }) {
   const local = useLocal();
   const regions = useRegions();
   const [proposalId, setProposalId] = useState<string | null>(null);
-  const { data: roles = [] } = useApi<GrantableRole[]>('/api/people/roles');
+  const { data: roles = [] } = useApi('/api/people/roles');
   const { person } = useSession();
   const chosen = (code: string) => roles.find(({ role }) => role === code);
   /** A role that counts, or one for oneself, is never given alone. */
@@ -23,7 +22,7 @@ export function GrantForm({ personId }: { personId: string }) {
     validate: { role: (role) => (role ? null : t('person.chooseRole')) },
     submit: ({ role, regionCode, reason }, key) => {
       const body = { role, ...(regionCode ? { regionCode } : {}), ...(takesTwo(role) ? { reason } : {}) };
-      return api.post<{ id: string }>(`/api/people/${personId}/${takesTwo(role) ? 'grant-proposals' : 'grants'}`, body, key);
+      return api.post(`/api/people/{id}/${takesTwo(role) ? 'grant-proposals' : 'grants'}`, { path: { id: personId }, body }, key);
     },
     invalidates: ['/api/people', '/api/proposals'],
     onSuccess: ({ id }, { role }) => {

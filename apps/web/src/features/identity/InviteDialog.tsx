@@ -8,7 +8,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const go = useGo();
   const state = useApiForm({
     initialValues: { name: '', email: '', language: useLanguage() },
-    submit: (values, key) => api.post<{ id: string }>('/api/people/invitations', { ...values, email: values.email.trim() }, key),
+    submit: (values, key) => api.post('/api/people/invitations', { body: { ...values, email: values.email.trim() } }, key),
     invalidates: ['/api/people'],
     onSuccess: ({ id }) => go(`/app/people/${id}`),
   });

@@ -11,7 +11,7 @@ export function LinkRequest() {
   const [sent, setSent] = useState(false);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { email: '' },
-    submit: ({ email }, key) => api.post('/api/people/password-requests', { email: email.trim() }, key),
+    submit: ({ email }, key) => api.post('/api/people/password-requests', { body: { email: email.trim() } }, key),
     onSuccess: () => setSent(true),
     guarded: false,
   });

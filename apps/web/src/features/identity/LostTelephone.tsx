@@ -9,7 +9,7 @@ export function LostTelephone({ personId }: { personId: string }) {
   const { t } = useTranslation('identity');
   const [asking, setAsking] = useState(false);
   const propose = useAction<string, { id: string }>({
-    call: (reason, key) => api.post(`/api/people/${personId}/enrolment-proposals`, { reason }, key),
+    call: (reason, key) => api.post('/api/people/{id}/enrolment-proposals', { path: { id: personId }, body: { reason } }, key),
     invalidates: ['/api/proposals'],
     onSuccess: () => setAsking(false),
   });

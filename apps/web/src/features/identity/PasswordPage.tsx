@@ -31,7 +31,7 @@ function ByLink({ token }: { token: string }) {
   const go = useGo();
   const { data, error } = useQuery<{ purpose: LinkPurpose }, ApiProblem>({
     queryKey: ['link', token],
-    queryFn: () => api.post('/api/people/links', { token }),
+    queryFn: () => api.post('/api/people/links', { body: { token } }),
     staleTime: Infinity,
     retry: false,
   });
@@ -53,7 +53,7 @@ function ChoosePassword({ token, purpose }: { token: string; purpose: LinkPurpos
   const [done, setDone] = useState(false);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { password: '' },
-    submit: ({ password }, key) => api.post('/api/people/passwords', { token, password }, key),
+    submit: ({ password }, key) => api.post('/api/people/passwords', { body: { token, password } }, key),
     onSuccess: () => setDone(true),
     guarded: false,
   });

@@ -7,19 +7,7 @@ import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { useSession } from '../../app/session/session.js';
-import {
-  AppLink,
-  DataTable,
-  Email,
-  Empty,
-  LocalText,
-  PageTitle,
-  Pager,
-  SearchBox,
-  StateBadge,
-  type Column,
-  type Page,
-} from '../../ui/index.js';
+import { AppLink, DataTable, Email, Empty, LocalText, PageTitle, Pager, SearchBox, StateBadge, type Column } from '../../ui/index.js';
 import { InviteDialog } from './InviteDialog.js';
 
 /** Every account, found by name or address. */
@@ -29,7 +17,7 @@ export function PeoplePage() {
   const [{ q, invited, page }, change] = useAddressFilters();
   const [inviting, setInviting] = useState(false);
   const columns = useColumns();
-  const query = useApi<Page<PersonSummary>>('/api/people', { q, invited, page });
+  const query = useApi('/api/people', { query: { q, invited, page } });
 
   return (
     <>

@@ -1,4 +1,4 @@
-import type { GrantedRole, PersonDetail } from '#identity';
+import type { GrantedRole } from '#identity';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +32,7 @@ export function PersonPage() {
   const { t } = useTranslation('identity');
   const { grant } = useSession();
   const id = useParam('personId');
-  const query = useApi<PersonDetail>(`/api/people/${id}`);
+  const query = useApi('/api/people/{id}', { path: { id } });
   const manages = grant?.role === 'administrator';
 
   return (
@@ -82,7 +82,7 @@ export function PersonPage() {
 /** Links lapse and letters get lost: the invitation may be sent again until it is answered. */
 function InviteAgain({ personId }: { personId: string }) {
   const { t } = useTranslation('identity');
-  const again = useAction({ call: (_: void, key) => api.post(`/api/people/${personId}/invitation`, undefined, key) });
+  const again = useAction({ call: (_: void, key) => api.post('/api/people/{id}/invitation', { path: { id: personId } }, key) });
   return (
     <NextStep
       actions={
@@ -102,7 +102,7 @@ function Grants({ grants, manages }: { grants: GrantedRole[]; manages: boolean }
   const local = useLocal();
   const [doomed, setDoomed] = useState<GrantedRole | null>(null);
   const revoke = useAction<string>({
-    call: (grantId, key) => api.del(`/api/people/grants/${grantId}`, undefined, key),
+    call: (grantId, key) => api.del('/api/people/grants/{id}', { path: { id: grantId } }, key),
     invalidates: ['/api/people'],
     onSuccess: () => setDoomed(null),
   });

@@ -12,7 +12,7 @@ export function RegisterPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { name: '', email: '' },
-    submit: ({ name, email }, key) => api.post('/api/people/registrations', { name, email: email.trim(), language }, key),
+    submit: ({ name, email }, key) => api.post('/api/people/registrations', { body: { name, email: email.trim(), language } }, key),
     onSuccess: (_, { email }) => setSentTo(email.trim()),
     guarded: false,
   });

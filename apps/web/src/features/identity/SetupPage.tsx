@@ -20,7 +20,7 @@ import { Narrow } from './Narrow.js';
 /** The first page of a new installation: with the code printed at the first start, names two administrators. */
 export function SetupPage() {
   const { t } = useTranslation('identity');
-  const query = useApi<{ waitsForAdministrators: boolean }>('/api/installation');
+  const query = useApi('/api/installation');
   return (
     <Narrow>
       <Loaded query={query}>
@@ -46,7 +46,7 @@ function Setup() {
   const person = { name: '', email: '', language };
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { code: '', administrators: [person, person] },
-    submit: (values, key) => api.post('/api/installation/administrators', values, key),
+    submit: (values, key) => api.post('/api/installation/administrators', { body: values }, key),
     onSuccess: () => setDone(true),
   });
   if (done) return <PageTitle title={t('setup.doneTitle')} lead={t('setup.done')} />;

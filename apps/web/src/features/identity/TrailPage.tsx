@@ -1,23 +1,10 @@
-import type { TrailLine, TrailPage as PageOfTrail } from '#identity';
+import type { TrailLine } from '#identity';
 import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import {
-  AppLink,
-  Dated,
-  DataTable,
-  Empty,
-  LocalText,
-  Mark,
-  PageTitle,
-  Reference,
-  useLocal,
-  Written,
-  type Column,
-  type Localized,
-} from '../../ui/index.js';
+import { AppLink, Dated, DataTable, Empty, LocalText, Mark, PageTitle, Reference, useLocal, Written, type Column } from '../../ui/index.js';
 import { addressOfSubject } from './trail-address.js';
 import { TrailState } from './TrailState.js';
 
@@ -26,7 +13,7 @@ export function TrailPage() {
   const { t } = useTranslation('identity');
   const [filters, change] = useAddressFilters();
   const { subject, subjectId, personId, from, until, before } = filters;
-  const query = useApi<PageOfTrail>('/api/trail', { subject, subjectId, personId, from, until, before });
+  const query = useApi('/api/trail', { query: { subject, subjectId, personId, from, until, before } });
   const narrowed = Boolean(subject || subjectId || personId || from || until || before);
 
   return (
@@ -65,7 +52,7 @@ interface FiltersProps {
 function Filters({ filters: { subject = '', from = '', until = '' }, change }: FiltersProps) {
   const { t } = useTranslation('identity');
   const local = useLocal();
-  const subjects = useApi<{ subject: string; label: Localized }[]>('/api/trail/subjects', undefined, { staleTime: Infinity });
+  const subjects = useApi('/api/trail/subjects', {}, { staleTime: Infinity });
   const narrow = (changed: Record<string, string>) => change({ before: undefined, subjectId: undefined, ...changed });
   const day = (name: 'from' | 'until', value: string) => (
     <TextInput type="date" label={t(`trail.${name}`)} value={value} onChange={(event) => narrow({ [name]: event.currentTarget.value })} />

@@ -13,9 +13,9 @@ const LOOK_AGAIN_MS = 2_000;
 /** Whether the trail is whole: its last seal, what was published of it, the last check of its chain, and a check now. */
 export function TrailState() {
   const { t } = useTranslation('identity');
-  const query = useApi<TrailHealth>('/api/trail/health', undefined, { refetchInterval: LOOK_AGAIN_MS });
+  const query = useApi('/api/trail/health', {}, { refetchInterval: LOOK_AGAIN_MS });
   const check = useAction({
-    call: (_: void, key) => api.post('/api/trail/checks', undefined, key),
+    call: (_: void, key) => api.post('/api/trail/checks', {}, key),
     invalidates: ['/api/trail/health', '/api/home'],
   });
   return (

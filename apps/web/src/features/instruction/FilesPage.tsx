@@ -19,7 +19,6 @@ import {
   Reference,
   Written,
   type Column,
-  type Page,
 } from '../../ui/index.js';
 
 import { StudyState } from './StudyState.js';
@@ -32,7 +31,7 @@ export function FilesPage() {
   const { grant } = useSession();
   const [{ state, mine, callId, page }, change] = useAddressFilters();
   const shown = state ?? (callId ? 'all' : 'to_study');
-  const query = useApi<Page<InstructionRow>>('/api/instruction/files', { state: shown === 'all' ? undefined : shown, mine, callId, page });
+  const query = useApi('/api/instruction/files', { query: { state: shown === 'all' ? undefined : shown, mine, callId, page } });
 
   return (
     <>

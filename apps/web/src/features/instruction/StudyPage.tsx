@@ -1,7 +1,7 @@
 import type { InstructionDetail } from '#instruction';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { fileAddress, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../ui/index.js';
 import { StudyState } from './StudyState.js';
@@ -18,7 +18,7 @@ import './study/study.css';
 /** The study of one file: the dossier to read, and beside it all that its instructor decides. */
 export function StudyPage() {
   const fileId = useParam('fileId');
-  const query = useApi<InstructionDetail>(`/api/instruction/files/${fileId}`);
+  const query = useApi('/api/instruction/files/{id}', { path: { id: fileId } });
   return <Loaded query={query}>{(file) => <Study key={file.id} file={file} />}</Loaded>;
 }
 
@@ -44,7 +44,14 @@ function Study({ file }: { file: InstructionDetail }) {
         label={t('study.panes')}
         reading={{
           label: t('study.dossier'),
-          content: <DossierPane dossier={file.dossier} attachmentHref={(id) => `/api/instruction/files/${file.id}/attachments/${id}`} />,
+          content: (
+            <DossierPane
+              dossier={file.dossier}
+              attachmentHref={(attachmentId) =>
+                fileAddress('/api/instruction/files/{id}/attachments/{attachmentId}', { path: { id: file.id, attachmentId } })
+              }
+            />
+          ),
         }}
         writing={{
           label: t('study.study'),

@@ -10,7 +10,11 @@ export function AcceptDialog({ report, onClose }: { report: ReportView; onClose:
   const state = useApiForm({
     initialValues: { verified: report.declared ?? { total: 0, women: 0, minors: 0 }, ineligibleCentimes: 0 },
     submit: ({ verified, ineligibleCentimes }, key) =>
-      api.post(`/api/monitoring/reports/${report.id}/accept`, { verified, ineligibleCentimes: ineligibleCentimes || 0 }, key),
+      api.post(
+        '/api/monitoring/reports/{id}/accept',
+        { path: { id: report.id }, body: { verified, ineligibleCentimes: ineligibleCentimes || 0 } },
+        key,
+      ),
     invalidates: ['/api/monitoring', '/api/disbursements', '/api/home'],
     onSuccess: onClose,
   });

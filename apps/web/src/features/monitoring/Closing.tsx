@@ -10,7 +10,7 @@ export function Closing({ followUp: { conventionId, closing, can } }: { followUp
   const { t } = useTranslation('monitoring');
   const [confirming, setConfirming] = useState(false);
   const act = useAction<'closing' | 'close'>({
-    call: (deed, key) => api.post(`/api/monitoring/conventions/${conventionId}/${deed}`, undefined, key),
+    call: (deed, key) => api.post(`/api/monitoring/conventions/{id}/${deed}`, { path: { id: conventionId } }, key),
     invalidates: ['/api/monitoring', '/api/conventions', '/api/disbursements', '/api/home'],
   });
   const { figures, state, obstacles } = closing;

@@ -11,7 +11,7 @@ import { ReportTable } from './ReportTable.js';
 /** Everything that happens between the signature and the closing of one project. */
 export function FollowUpPage() {
   const id = useParam('conventionId');
-  const query = useApi<FollowUpView>(`/api/monitoring/conventions/${id}`);
+  const query = useApi('/api/monitoring/conventions/{id}', { path: { id } });
   return <Loaded query={query}>{(followUp) => <FollowUp followUp={followUp} />}</Loaded>;
 }
 

@@ -11,8 +11,8 @@ interface Observation {
 type Kind = 'visit' | 'incident';
 
 const ways = {
-  visit: { path: 'visits', day: 'visitedOn', text: 'findings' },
-  incident: { path: 'incidents', day: 'occurredOn', text: 'description' },
+  visit: { day: 'visitedOn', text: 'findings' },
+  incident: { day: 'occurredOn', text: 'description' },
 } as const;
 
 /** Site visits, or incidents: what was seen, when, by whom; the one and the other are written once. */
@@ -55,10 +55,16 @@ export function Observations({
 
 function ObservationForm({ kind, conventionId, onDone }: { kind: Kind; conventionId: string; onDone: () => void }) {
   const { t } = useTranslation('monitoring');
-  const { path, day, text } = ways[kind];
+  const { day, text } = ways[kind];
   const state = useApiForm<Record<string, string>>({
     initialValues: { [day]: '', [text]: '' },
-    submit: (values, key) => api.post(`/api/monitoring/conventions/${conventionId}/${path}`, values, key),
+    submit: (values, key) => {
+      const path = { id: conventionId };
+      const [on, words] = [values[day] ?? '', values[text] ?? ''];
+      return kind === 'visit'
+        ? api.post('/api/monitoring/conventions/{id}/visits', { path, body: { visitedOn: on, findings: words } }, key)
+        : api.post('/api/monitoring/conventions/{id}/incidents', { path, body: { occurredOn: on, description: words } }, key);
+    },
     invalidates: ['/api/monitoring/conventions'],
     onSuccess: onDone,
   });

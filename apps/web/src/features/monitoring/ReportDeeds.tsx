@@ -12,7 +12,7 @@ export function ReportDeeds({ report }: { report: ReportView }) {
   const [accepting, setAccepting] = useState(false);
   const [returning, setReturning] = useState(false);
   const sendBack = useAction<string>({
-    call: (reason, key) => api.post(`/api/monitoring/reports/${report.id}/return`, { reason }, key),
+    call: (reason, key) => api.post('/api/monitoring/reports/{id}/return', { path: { id: report.id }, body: { reason } }, key),
     invalidates: ['/api/monitoring', '/api/home'],
   });
   return (

@@ -22,7 +22,7 @@ export function ReportForm({ report }: { report: ReportView }) {
     initialValues: draft,
     submit: async (_values, key) => {
       if (!(await autosave.settle())) throw autosave.problem ?? ApiProblem.network();
-      return api.post(`${address}/submit`, undefined, key);
+      return api.post('/api/monitoring/reports/{id}/submit', { path: { id: report.id } }, key);
     },
     invalidates: ['/api/monitoring', '/api/home'],
     guarded: false,

@@ -12,7 +12,7 @@ import { ReportReading } from './ReportReading.js';
 /** One report: written by the association, read by everyone else. */
 export function ReportPage() {
   const id = useParam('reportId');
-  const query = useApi<ReportView>(`/api/monitoring/reports/${id}`, {}, { staleTime: 0 });
+  const query = useApi('/api/monitoring/reports/{id}', { path: { id } }, { staleTime: 0 });
   return <Loaded query={query}>{(report) => <Report report={report} />}</Loaded>;
 }
 

@@ -1,11 +1,10 @@
-import type { ReportItem } from '#monitoring';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, Pager, PageTitle, type Page } from '../../ui/index.js';
+import { Empty, Pager, PageTitle } from '../../ui/index.js';
 import { ReportTable } from './ReportTable.js';
 
 const STATES = ['due', 'late', 'submitted', 'returned', 'accepted'];
@@ -16,7 +15,7 @@ export function ReportsPage() {
   const { grant } = useSession();
   const [filters, change] = useAddressFilters();
   const mine = roleMatches(grant?.role ?? '', 'association.*');
-  const query = useApi<Page<ReportItem>>('/api/monitoring/reports', { state: filters.state, page: filters.page });
+  const query = useApi('/api/monitoring/reports', { query: { state: filters.state, page: filters.page } });
   return (
     <>
       <PageTitle title={mine ? t('reports.mine') : t('reports.title')} lead={mine ? t('reports.mineLead') : t('reports.lead')} />

@@ -9,13 +9,13 @@ export function Vouchers({ report }: { report: ReportView }) {
   const { t } = useTranslation('monitoring');
   const language = useLanguage();
   const client = useQueryClient();
-  const address = `/api/monitoring/reports/${report.id}`;
+  const address = `/api/monitoring/reports/${report.id}` as const;
   const detach = useAction<string>({
-    call: (voucherId, key) => api.del(`${address}/vouchers/${voucherId}`, undefined, key),
+    call: (voucherId, key) => api.del('/api/monitoring/reports/{id}/vouchers/{voucherId}', { path: { id: report.id, voucherId } }, key),
     invalidates: [address],
   });
   async function attach(file: File, onProgress: (share: number) => void) {
-    await uploadFile(`${address}/vouchers`, file, {}, onProgress);
+    await uploadFile('/api/monitoring/reports/{id}/vouchers', { path: { id: report.id } }, file, onProgress);
     await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => path === address });
   }
   return (

@@ -16,16 +16,15 @@ import {
   useLanguage,
   useLocal,
   type Column,
-  type Page,
 } from '../../ui/index.js';
 
 /** What the platform could not do and somebody waits for: the administrator removes the cause and has it done again. */
 export function FailedJobsPage() {
   const { t } = useTranslation('notifications');
   const [{ page }, change] = useAddressFilters();
-  const query = useApi<Page<FailedJobView>>('/api/failed-jobs', { page });
+  const query = useApi('/api/failed-jobs', { query: { page } });
   const retry = useAction({
-    call: (id: string, key) => api.post(`/api/failed-jobs/${id}/retry`, undefined, key),
+    call: (id: string, key) => api.post('/api/failed-jobs/{id}/retry', { path: { id } }, key),
     invalidates: ['/api/failed-jobs', '/api/home'],
   });
   const columns = useColumns(retry.pending, retry.run);

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Dated, Empty, PageTitle, Pager, useGo, useLocal, Written, type Page } from '../../ui/index.js';
+import { Dated, Empty, PageTitle, Pager, useGo, useLocal, Written } from '../../ui/index.js';
 
 /** What the platform wrote to me, in the language of the page. Opening a message marks it as read. */
 export function InboxPage() {
   const { t } = useTranslation('notifications');
   const [{ page }, change] = useAddressFilters();
-  const query = useApi<Page<InboxItem>>('/api/inbox', { page });
+  const query = useApi('/api/inbox', { query: { page } });
   return (
     <>
       <PageTitle title={t('title')} lead={t('lead')} />
@@ -39,7 +39,7 @@ function Letter({ item }: { item: InboxItem }) {
   const go = useGo();
   const local = useLocal();
   const read = useAction({
-    call: (_, key) => api.post(`/api/inbox/${item.id}/read`, undefined, key),
+    call: (_, key) => api.post('/api/inbox/{id}/read', { path: { id: item.id } }, key),
     invalidates: ['/api/inbox', '/api/home'],
   });
   const { action } = item;

@@ -23,7 +23,7 @@ import {
 /** One act that takes two persons: what is asked, why, and the second person's answer. */
 export function ProposalPage() {
   const id = useParam('proposalId');
-  const query = useApi<ProposalView>(`/api/proposals/${id}`);
+  const query = useApi('/api/proposals/{id}', { path: { id } });
   return <Loaded query={query}>{(proposal) => <Proposal proposal={proposal} />}</Loaded>;
 }
 
@@ -66,8 +66,9 @@ function Answer({ proposal: { id, state, can } }: { proposal: ProposalView }) {
   const { t } = useTranslation('notifications');
   const [dialog, setDialog] = useState<'confirm' | 'refuse' | 'withdraw' | null>(null);
   const close = () => setDialog(null);
-  const answer = useAction<{ how: string; reason?: string }>({
-    call: ({ how, reason }, key) => api.post(`/api/proposals/${id}/${how}`, reason === undefined ? {} : { reason }, key),
+  const answer = useAction<{ how: 'confirmation' | 'withdrawal' | 'refusal'; reason?: string }>({
+    call: ({ how, reason }, key) =>
+      api.post(`/api/proposals/{id}/${how}`, { path: { id }, body: reason === undefined ? {} : { reason } }, key),
     invalidates: ['/api/'],
     onSuccess: close,
   });

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, DataTable, Dated, Empty, LocalText, PageTitle, Pager, StateBadge, type Column, type Page } from '../../ui/index.js';
+import { AppLink, DataTable, Dated, Empty, LocalText, PageTitle, Pager, StateBadge, type Column } from '../../ui/index.js';
 
 /** What takes two persons: what waits for an answer, and what became of the rest. */
 export function ProposalsPage() {
   const { t } = useTranslation('notifications');
   const [{ state, page }, change] = useAddressFilters();
   const columns = useColumns();
-  const query = useApi<Page<ProposalView>>('/api/proposals', { state, page });
+  const query = useApi('/api/proposals', { query: { state, page } });
   return (
     <>
       <PageTitle title={t('proposals.title')} lead={t('proposals.lead')} />

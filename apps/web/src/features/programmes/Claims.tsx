@@ -52,9 +52,7 @@ export function Claims({ programme: { id, claims, actions } }: { programme: Prog
           rowKey={({ id: claimId }) => claimId}
         />
       )}
-      {actions.includes('edit') && (
-        <Adder label={t('addClaim')}>{(close) => <ClaimForm address={`/api/programmes/${id}/claims`} onClose={close} />}</Adder>
-      )}
+      {actions.includes('edit') && <Adder label={t('addClaim')}>{(close) => <ClaimForm programmeId={id} onClose={close} />}</Adder>}
     </Section>
   );
 }
@@ -67,7 +65,7 @@ function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
   const named = useNamed();
   const [asked, setAsked] = useState<'correct' | 'withdraw' | null>(null);
   const withdraw = useAction<string>({
-    call: (reason, key) => api.post(`/api/programmes/claims/${claim.id}/withdrawal`, { reason }, key),
+    call: (reason, key) => api.post('/api/programmes/claims/{id}/withdrawal', { path: { id: claim.id }, body: { reason } }, key),
     invalidates: ['/api/programmes', '/api/proposals'],
   });
   const about = `${claim.measure} ${claim.period}`;
@@ -85,7 +83,7 @@ function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
           </Button>
         </Group>
       )}
-      {asked === 'correct' && <ClaimForm address={`/api/programmes/claims/${claim.id}`} claim={claim} onClose={() => setAsked(null)} />}
+      {asked === 'correct' && <ClaimForm claim={claim} onClose={() => setAsked(null)} />}
       <ReasonDialog
         opened={asked === 'withdraw'}
         title={t('claimWithdraw')}
@@ -103,7 +101,8 @@ function ClaimState({ claim, mayEdit }: { claim: Claim; mayEdit: boolean }) {
 }
 
 /** A new figure, or the correction of one: either waits for a second person. */
-function ClaimForm({ address, claim, onClose }: { address: string; claim?: Claim; onClose: () => void }) {
+function ClaimForm(props: { onClose: () => void } & ({ claim: Claim } | { claim?: never; programmeId: string })) {
+  const { claim, onClose } = props;
   const { t } = useTranslation('programmes');
   const state = useApiForm({
     initialValues: {
@@ -115,7 +114,10 @@ function ClaimForm({ address, claim, onClose }: { address: string; claim?: Claim
       source: claim?.source ?? '',
       year: claim?.year ?? null,
     },
-    submit: (values, key) => (claim ? api.put(address, values, key) : api.post(address, values, key)),
+    submit: async (body, key) => {
+      if (props.claim) await api.put('/api/programmes/claims/{id}', { path: { id: props.claim.id }, body }, key);
+      else await api.post('/api/programmes/{id}/claims', { path: { id: props.programmeId }, body }, key);
+    },
     invalidates: ['/api/programmes', '/api/proposals'],
     onSuccess: onClose,
   });

@@ -103,7 +103,7 @@ function ComponentForm({ programmeId, onClose }: { programmeId: string; onClose:
   const { t } = useTranslation('programmes');
   const state = useApiForm({
     initialValues: { code: '', title: { fr: '', ar: '' } },
-    submit: (values, key) => api.post(`/api/programmes/${programmeId}/components`, values, key),
+    submit: (values, key) => api.post('/api/programmes/{id}/components', { path: { id: programmeId }, body: values }, key),
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });
@@ -128,7 +128,11 @@ function EnvelopeForm({ componentId, onClose }: { componentId: string; onClose: 
   const state = useApiForm<{ amountCentimes: number | null; source: string }>({
     initialValues: { amountCentimes: null, source: '' },
     submit: ({ amountCentimes, source }, key) =>
-      api.post(`/api/programmes/components/${componentId}/envelopes`, { amountCentimes, source: source.trim() || null }, key),
+      api.post(
+        '/api/programmes/components/{id}/envelopes',
+        { path: { id: componentId }, body: { amountCentimes, source: source.trim() || null } },
+        key,
+      ),
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });

@@ -69,7 +69,11 @@ function FunderForm({ programmeId, onClose }: FormProps) {
       source: '',
     },
     submit: (values, key) =>
-      api.post(`/api/programmes/${programmeId}/funders`, { ...values, statedEquivalent: values.statedEquivalent.trim() || null }, key),
+      api.post(
+        '/api/programmes/{id}/funders',
+        { path: { id: programmeId }, body: { ...values, statedEquivalent: values.statedEquivalent.trim() || null } },
+        key,
+      ),
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });
@@ -120,7 +124,7 @@ function PartnerForm({ programmeId, onClose }: FormProps) {
   const { t } = useTranslation('programmes');
   const state = useApiForm({
     initialValues: { name: { fr: '', ar: '' }, role: { fr: '', ar: '' } },
-    submit: (values, key) => api.post(`/api/programmes/${programmeId}/partners`, values, key),
+    submit: (values, key) => api.post('/api/programmes/{id}/partners', { path: { id: programmeId }, body: values }, key),
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });

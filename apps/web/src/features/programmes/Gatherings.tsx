@@ -81,8 +81,15 @@ function GatheringForm({ programmeId, onClose }: { programmeId: string; onClose:
     },
     submit: (values, key) =>
       api.post(
-        `/api/programmes/${programmeId}/gatherings`,
-        { ...values, endsOn: values.endsOn || values.startsOn, attendance: values.attendance === '' ? null : values.attendance },
+        '/api/programmes/{id}/gatherings',
+        {
+          path: { id: programmeId },
+          body: {
+            ...values,
+            endsOn: values.endsOn || values.startsOn,
+            attendance: values.attendance === '' ? null : Number(values.attendance),
+          },
+        },
         key,
       ),
     invalidates: ['/api/programmes'],

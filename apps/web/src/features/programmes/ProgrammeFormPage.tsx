@@ -1,8 +1,7 @@
-import type { ProgrammeView } from '#programmes';
 import { Button, Group, NumberInput, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
-import { api, useApiForForm, useApiForm } from '../../app/api/index.js';
+import { api, useApiForForm, useApiForm, type Args } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
@@ -38,7 +37,7 @@ export function NewProgrammePage() {
         initial={{ code: '', title: { fr: '', ar: '' }, firstYear: year, lastYear: year, legalBasis: '' }}
         action={t('create')}
         back="/app/programmes"
-        send={async (body, key) => (await api.post<{ id: string }>('/api/programmes', body, key)).id}
+        send={async (body, key) => (await api.post('/api/programmes', { body }, key)).id}
         onDone={(id) => go(`/app/programmes/${id}`)}
       />
     </>
@@ -52,7 +51,7 @@ export function EditProgrammePage() {
   const id = useParam('programmeId');
   const here = `/app/programmes/${id}`;
   return (
-    <Loaded query={useApiForForm<ProgrammeView>(`/api/programmes/${id}`)}>
+    <Loaded query={useApiForForm('/api/programmes/{id}', { path: { id } })}>
       {({ code, title, firstYear, lastYear, legalBasis, version }) => (
         <>
           <PageTitle title={t('editTitle')} over={<AppLink href={here}>{local(title)}</AppLink>} />
@@ -61,7 +60,7 @@ export function EditProgrammePage() {
             action={t('save')}
             back={here}
             send={async (body, key) => {
-              await api.put(`/api/programmes/${id}`, { ...body, version }, key);
+              await api.put('/api/programmes/{id}', { path: { id }, body: { ...body, version } }, key);
               return id;
             }}
             onDone={() => go(here)}
@@ -76,15 +75,26 @@ interface FormProps {
   initial: Values;
   action: string;
   back: string;
-  send: (body: object, key: string) => Promise<string>;
+  send: (body: Args<'post', '/api/programmes'>['body'], key: string) => Promise<string>;
   onDone: (id: string) => void;
 }
+
+const yearOf = (typed: number | string): number | null => (typed === '' ? null : Number(typed));
 
 function ProgrammeForm({ initial, action, back, send, onDone }: FormProps) {
   const { t } = useTranslation('programmes');
   const { form, onSubmit, pending, problem, summary } = useApiForm<Values, string>({
     initialValues: initial,
-    submit: (values, key) => send({ ...values, legalBasis: values.legalBasis.trim() || null }, key),
+    submit: (values, key) =>
+      send(
+        {
+          ...values,
+          firstYear: yearOf(values.firstYear),
+          lastYear: yearOf(values.lastYear),
+          legalBasis: values.legalBasis.trim() || null,
+        },
+        key,
+      ),
     invalidates: ['/api/programmes'],
     onSuccess: onDone,
   });

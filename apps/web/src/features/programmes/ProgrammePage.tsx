@@ -30,7 +30,7 @@ import { yearsOf } from './ProgrammesPage.js';
 /** One programme: its money down to each share, who pays and takes part, what happened, what others said of it. */
 export function ProgrammePage() {
   const id = useParam('programmeId');
-  return <Loaded query={useApi<ProgrammeView>(`/api/programmes/${id}`)}>{(programme) => <Programme programme={programme} />}</Loaded>;
+  return <Loaded query={useApi('/api/programmes/{id}', { path: { id } })}>{(programme) => <Programme programme={programme} />}</Loaded>;
 }
 
 function Programme({ programme }: { programme: ProgrammeView }) {
@@ -90,7 +90,7 @@ function Actions({ programme: { id, actions } }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
   const [closing, setClosing] = useState(false);
   const move = useAction<'activation' | 'closure'>({
-    call: (which, key) => api.post(`/api/programmes/${id}/${which}`, undefined, key),
+    call: (which, key) => api.post(`/api/programmes/{id}/${which}`, { path: { id } }, key),
     invalidates: ['/api/programmes'],
     onSuccess: () => setClosing(false),
   });

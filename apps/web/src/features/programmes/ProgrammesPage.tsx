@@ -1,4 +1,4 @@
-import type { ProgrammeList, ProgrammeListItem } from '#programmes';
+import type { ProgrammeListItem } from '#programmes';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -24,7 +24,7 @@ export function ProgrammesPage() {
   const { t } = useTranslation('programmes');
   const go = useGo();
   const [filters, change] = useAddressFilters();
-  const query = useApi<ProgrammeList>('/api/programmes', { page: filters['page'] });
+  const query = useApi('/api/programmes', { query: { page: filters['page'] } });
   const create = query.data?.actions.includes('create') && <Button onClick={() => go('/app/programmes/new')}>{t('create')}</Button>;
 
   const columns: Column<ProgrammeListItem>[] = [

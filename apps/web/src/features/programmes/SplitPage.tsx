@@ -39,7 +39,7 @@ const emptyShare: ShareValues = { regionCode: '', domainCode: '', year: '', amou
 export function SplitPage() {
   const programmeId = useParam('programmeId');
   const envelopeId = useParam('envelopeId');
-  const programme = useApiForForm<ProgrammeView>(`/api/programmes/${programmeId}`);
+  const programme = useApiForForm('/api/programmes/{id}', { path: { id: programmeId } });
   const reference = useReference(programme.data?.lastYear);
   const { t } = useTranslation('programmes');
   return (
@@ -80,12 +80,14 @@ function SplitForm({ programme, envelope, reference }: SplitProps) {
       })),
     },
     submit: async ({ amountCentimes, shares }, key) => {
-      const path = `/api/programmes/envelopes/${envelope.id}`;
       const grows = (amountCentimes ?? 0) > envelope.amountCentimes;
-      const resize = () => (amountCentimes === envelope.amountCentimes ? undefined : api.put(path, { amountCentimes }, `${key}-amount`));
+      const resize = () =>
+        amountCentimes === envelope.amountCentimes
+          ? undefined
+          : api.put('/api/programmes/envelopes/{id}', { path: { id: envelope.id }, body: { amountCentimes } }, `${key}-amount`);
       // A larger envelope must be there before the shares that need it, a smaller one only once they fit.
       if (grows) await resize();
-      await api.put(`${path}/shares`, { shares: shares.map(toShare) }, key);
+      await api.put('/api/programmes/envelopes/{id}/shares', { path: { id: envelope.id }, body: { shares: shares.map(toShare) } }, key);
       if (!grows) await resize();
     },
     invalidates: ['/api/programmes'],

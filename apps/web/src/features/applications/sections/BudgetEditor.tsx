@@ -12,7 +12,6 @@ import {
   TextField,
   useLanguage,
   useLocal,
-  type Localized,
   type RowColumn,
 } from '../../../ui/index.js';
 import { wordsIn, type DescribeField } from '../../../app/saving/index.js';
@@ -42,9 +41,7 @@ type Accounts = { value: string; label: string }[];
 export function BudgetEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
   const language = useLanguage();
-  const { data: accounts = [] } = useApi<{ account: string; label: Localized }[]>('/api/applications/nomenclature', undefined, {
-    staleTime: Infinity,
-  });
+  const { data: accounts = [] } = useApi('/api/applications/nomenclature', {}, { staleTime: Infinity });
   const local = useLocal();
   const held = file.budget.lines;
   const { form, errors, autosave } = useSectionForm<BudgetRows, BudgetContent>(file, {

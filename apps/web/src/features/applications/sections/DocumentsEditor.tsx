@@ -1,7 +1,7 @@
 import type { ApplicationView } from '#applications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, uploadFile, useAction } from '../../../app/api/index.js';
+import { api, uploadFile, useAction, fileAddress } from '../../../app/api/index.js';
 import { Day, fieldId, FileDrop, fileRules, formatBytes, LocalText, Mark, RemoveFile, useLanguage } from '../../../ui/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import type { EditorProps } from './editor.js';
@@ -39,8 +39,10 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
   const language = useLanguage();
   const client = useQueryClient();
   const { code, label, required, attachment, inVault } = wanted;
-  const address = `/api/applications/${file.id}/attachments/${code}`;
-  const removal = useAction({ call: (_, key) => api.del(address, undefined, key), invalidates: ['/api/applications'] });
+  const removal = useAction({
+    call: (_, key) => api.del('/api/applications/{id}/attachments/{attachment}', { path: { id: file.id, attachment: code } }, key),
+    invalidates: ['/api/applications'],
+  });
   return (
     <>
       <div className="line">
@@ -51,7 +53,10 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
           <span className="work-when">({required ? t('documents.required') : t('documents.optional')})</span>
           {attachment && (
             <div>
-              <a href={`/api/applications/${file.id}/attachments/${attachment.id}`} download={attachment.name}>
+              <a
+                href={fileAddress('/api/applications/{id}/attachments/{attachment}', { path: { id: file.id, attachment: attachment.id } })}
+                download={attachment.name}
+              >
                 <bdi>{attachment.name}</bdi>
               </a>{' '}
               <span className="work-when">{formatBytes(attachment.size, language)}</span>{' '}
@@ -75,7 +80,12 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
           label={attachment || inVault ? t('documents.replace') : t('documents.choose')}
           rules={fileRules}
           upload={async (chosen, onProgress) => {
-            await uploadFile(address, chosen, {}, onProgress);
+            await uploadFile(
+              '/api/applications/{id}/attachments/{attachment}',
+              { path: { id: file.id, attachment: code } },
+              chosen,
+              onProgress,
+            );
             await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/applications') });
           }}
         />

@@ -48,7 +48,7 @@ export function EditCommitteePage() {
   const { t } = useTranslation('committees');
   const local = useLocal();
   const language = useLanguage();
-  const query = useApi<CommitteeView>(`/api/committees/${useParam('committeeId')}`);
+  const query = useApi('/api/committees/{id}', { path: { id: useParam('committeeId') } });
   return (
     <Loaded query={query}>
       {(committee) => (
@@ -69,7 +69,7 @@ function CommitteeForm({ id, title, initial }: { id?: string; title: string; ini
   const regions = useRegions();
   const go = useGo();
   const back = id ? `/app/committees/${id}` : '/app/committees';
-  const state = useApiForm<Settings, { id: string } | undefined>({
+  const state = useApiForm<Settings, { id: string } | void>({
     initialValues: initial,
     submit: ({ regionCode, name, quorum, ...numbers }, key) => {
       const settings = {
@@ -79,7 +79,9 @@ function CommitteeForm({ id, title, initial }: { id?: string; title: string; ini
         convocationDays: Number(numbers.convocationDays),
         appealDays: Number(numbers.appealDays),
       };
-      return id ? api.put(`/api/committees/${id}`, settings, key) : api.post('/api/committees', { ...settings, regionCode }, key);
+      return id
+        ? api.put('/api/committees/{id}', { path: { id }, body: settings }, key)
+        : api.post('/api/committees', { body: { ...settings, regionCode } }, key);
     },
     invalidates: ['/api/committees'],
     onSuccess: (created) => go(created ? `/app/committees/${created.id}` : back),

@@ -14,7 +14,7 @@ import { MemberDialog } from './MemberDialog.js';
 
 /** One committee: how it decides, who sits in which college, and the next session to convene. */
 export function CommitteePage() {
-  const query = useApi<CommitteeView>(`/api/committees/${useParam('committeeId')}`);
+  const query = useApi('/api/committees/{id}', { path: { id: useParam('committeeId') } });
   return <Loaded query={query}>{(committee) => <Shown committee={committee} />}</Loaded>;
 }
 
@@ -96,7 +96,7 @@ function Member({ member, all, manages }: { member: MemberView; all: MemberView[
   const [ending, setEnding] = useState(false);
   const titular = all.find(({ id }) => id === member.substituteOfId);
   const end = useAction<string>({
-    call: (reason, key) => api.post(`/api/committees/members/${member.id}/end`, { reason }, key),
+    call: (reason, key) => api.post('/api/committees/members/{id}/end', { path: { id: member.id }, body: { reason } }, key),
     invalidates: ['/api/committees'],
     onSuccess: () => setEnding(false),
   });

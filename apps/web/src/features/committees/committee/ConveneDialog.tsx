@@ -9,7 +9,7 @@ import { FormDialog, BilingualInput, DateField, Empty, SelectField, TextField, u
 /** Calls the committee to a session on the files that wait; the members receive the convening letter at once. */
 export function ConveneDialog({ committee, onClose }: { committee: CommitteeView; onClose: () => void }) {
   const { t } = useTranslation(['committees', 'common']);
-  const query = useApi<WaitingCall[]>(`/api/committees/${committee.id}/waiting-calls`);
+  const query = useApi('/api/committees/{id}/waiting-calls', { path: { id: committee.id } });
   if (query.data && query.data.length > 0) return <ConveneForm committee={committee} calls={query.data} onClose={onClose} />;
   return (
     <Modal
@@ -37,11 +37,16 @@ function ConveneForm({ committee, calls, onClose }: { committee: CommitteeView; 
   const state = useApiForm({
     initialValues: { callId: calls[0]?.id ?? '', heldAt: '', place: { fr: '', ar: '' }, allocationRule: 'skip', threshold: '' },
     submit: ({ threshold, ...values }, key) =>
-      api.post<{ id: string }>(
-        `/api/committees/${committee.id}/sessions`,
+      api.post(
+        '/api/committees/{id}/sessions',
         {
-          ...values,
-          ...(values.allocationRule === 'threshold' ? { thresholdHundredths: Math.round(Number(threshold.replace(',', '.')) * 100) } : {}),
+          path: { id: committee.id },
+          body: {
+            ...values,
+            ...(values.allocationRule === 'threshold'
+              ? { thresholdHundredths: Math.round(Number(threshold.replace(',', '.')) * 100) }
+              : {}),
+          },
         },
         key,
       ),

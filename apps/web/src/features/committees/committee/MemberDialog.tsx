@@ -18,8 +18,18 @@ export function MemberDialog({ committee, onClose }: { committee: CommitteeView;
     },
     submit: (values, key) =>
       api.post(
-        `/api/committees/${committee.id}/members`,
-        Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
+        '/api/committees/{id}/members',
+        {
+          path: { id: committee.id },
+          body: {
+            ...values,
+            collegeCode: values.collegeCode || undefined,
+            substituteOfId: values.substituteOfId || undefined,
+            mandateUntil: values.mandateUntil || undefined,
+            employer: values.employer || undefined,
+            ties: values.ties || undefined,
+          },
+        },
         key,
       ),
     invalidates: ['/api/committees'],

@@ -2,7 +2,6 @@ import type { RankingRow, RankingView, SessionDetail } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, Amount, BilingualInput, Choices, fieldId, LocalText, MoneyField, Num, Reference, Written } from '../../../ui/index.js';
-import { filePath } from '../session/paths.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 import { amountOf, decisionBody, draftOf, isAway, type DecisionDraft } from './decision.js';
 import { ReasonTicks } from './ReasonTicks.js';
@@ -14,7 +13,8 @@ export function DecisionDialog({ row, session, ranking, onClose }: DecisionDialo
   const { outcomes } = useVocabulary();
   const state = useApiForm<DecisionDraft>({
     initialValues: draftOf(row, ranking.reference),
-    submit: (draft, key) => api.put(`${filePath(row.fileId)}/decision`, decisionBody(draft, row.askedCentimes), key),
+    submit: (draft, key) =>
+      api.put('/api/committees/files/{id}/decision', { path: { id: row.fileId }, body: decisionBody(draft, row.askedCentimes) }, key),
     invalidates: ['/api/committees'],
     onSuccess: onClose,
   });

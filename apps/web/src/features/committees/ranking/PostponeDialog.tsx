@@ -2,14 +2,18 @@ import type { RankingRow } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, BilingualInput, LocalText, Reference } from '../../../ui/index.js';
-import { filePath } from '../session/paths.js';
 
 /** Sends a file that this session cannot decide to another one; the reason is printed and told. */
 export function PostponeDialog({ row, onClose }: { row: RankingRow; onClose: () => void }) {
   const { t } = useTranslation(['committees', 'common']);
   const state = useApiForm({
     initialValues: { reason: { fr: '', ar: '' } },
-    submit: (values, key) => api.post(`${filePath(row.fileId)}/postponement`, { ...values, revision: row.decision?.revision ?? 0 }, key),
+    submit: (values, key) =>
+      api.post(
+        '/api/committees/files/{id}/postponement',
+        { path: { id: row.fileId }, body: { ...values, revision: row.decision?.revision ?? 0 } },
+        key,
+      ),
     invalidates: ['/api/committees'],
     onSuccess: onClose,
   });

@@ -20,8 +20,8 @@ const LIVE = 10_000;
 /** The deliberation: the order of the files, what the envelope allows, and the decision on each. */
 export function RankingPage() {
   const id = useParam('sessionId');
-  const session = useApi<SessionDetail>(sessionPath(id), undefined, { refetchInterval: LIVE });
-  const ranking = useApi<RankingView>(`${sessionPath(id)}/ranking`, undefined, { refetchInterval: LIVE });
+  const session = useApi('/api/committees/sessions/{id}', { path: { id } }, { refetchInterval: LIVE });
+  const ranking = useApi('/api/committees/sessions/{id}/ranking', { path: { id } }, { refetchInterval: LIVE });
   return (
     <Loaded query={session}>{(loaded) => <Loaded query={ranking}>{(order) => <Shown session={loaded} ranking={order} />}</Loaded>}</Loaded>
   );

@@ -2,7 +2,6 @@ import type { AllocationRule, RankingRow } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { Choices, MoneyField, SelectField, ShortForm, TextField, useLocal } from '../../../ui/index.js';
-import { sessionPath } from '../session/paths.js';
 import { RULES } from '../rules.js';
 
 interface ScenarioDraft {
@@ -24,17 +23,20 @@ export function ScenarioForm({ sessionId, rows, onClose }: { sessionId: string; 
     initialValues: { name: '', rule: 'skip', threshold: '', more: true, extraCentimes: null, fileId: '', amountCentimes: null },
     submit: (draft, key) =>
       api.post(
-        `${sessionPath(sessionId)}/scenarios`,
+        '/api/committees/sessions/{id}/scenarios',
         {
-          name: draft.name,
-          rule: draft.rule,
-          extraCentimes: (draft.more ? 1 : -1) * (draft.extraCentimes ?? 0),
-          amounts: draft.fileId ? [{ fileId: draft.fileId, amountCentimes: draft.amountCentimes ?? 0 }] : [],
-          ...(draft.rule === 'threshold' ? { thresholdHundredths: Math.round(Number(draft.threshold.replace(',', '.')) * 100) } : {}),
+          path: { id: sessionId },
+          body: {
+            name: draft.name,
+            rule: draft.rule,
+            extraCentimes: (draft.more ? 1 : -1) * (draft.extraCentimes ?? 0),
+            amounts: draft.fileId ? [{ fileId: draft.fileId, amountCentimes: draft.amountCentimes ?? 0 }] : [],
+            ...(draft.rule === 'threshold' ? { thresholdHundredths: Math.round(Number(draft.threshold.replace(',', '.')) * 100) } : {}),
+          },
         },
         key,
       ),
-    invalidates: [`${sessionPath(sessionId)}/scenarios`],
+    invalidates: [`/api/committees/sessions/${sessionId}/scenarios`],
     onSuccess: onClose,
   });
   const { form } = state;

@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { Adder, Amount, LocalText, Mark, Reference, Section, Written } from '../../../ui/index.js';
-import { sessionPath } from '../session/paths.js';
 import { ScenarioForm } from './ScenarioForm.js';
 
 /** What-ifs beside the rule of the session: who would enter, who would leave, and why. They decide nothing. */
 export function Scenarios({ session, rows }: { session: SessionDetail; rows: RankingRow[] }) {
   const { t } = useTranslation('committees');
-  const query = useApi<ScenarioView[]>(`${sessionPath(session.id)}/scenarios`);
+  const query = useApi('/api/committees/sessions/{id}/scenarios', { path: { id: session.id } });
   const maySimulate = session.allowed.includes('simulate');
   if (!maySimulate && query.data?.length === 0) return null;
   return (

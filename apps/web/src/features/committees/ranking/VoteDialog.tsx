@@ -6,14 +6,13 @@ import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { FormDialog, Choices, LocalText, Mark, Reference, StateBadge, typedDirection, useUnsent } from '../../../ui/index.js';
 import { EarlierVotes } from './EarlierVotes.js';
-import { filePath } from '../session/paths.js';
 
 const CHOICES: readonly VoteChoice[] = ['for', 'against', 'abstain'];
 
 /** The vote of each member who has declared and sits for this file; who does not vote, and why, is said beneath. */
 export function VoteDialog({ row, session, onClose }: { row: RankingRow; session: SessionDetail; onClose: () => void }) {
   const { t } = useTranslation(['committees', 'common']);
-  const query = useApi<FileDetail>(filePath(row.fileId), undefined, { staleTime: 0 });
+  const query = useApi('/api/committees/files/{id}', { path: { id: row.fileId } }, { staleTime: 0 });
   if (query.data) return <VoteForm file={query.data} row={row} session={session} onClose={onClose} />;
   return (
     <Modal
@@ -38,11 +37,14 @@ function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: Rank
   const vote = useAction({
     call: (_: void, key) =>
       api.post(
-        `${filePath(file.fileId)}/votes`,
+        '/api/committees/files/{id}/votes',
         {
-          revision: decision.revision,
-          votes: Object.entries(votes).map(([memberId, choice]) => ({ memberId, choice })),
-          ...(reason.trim() ? { reason: reason.trim() } : {}),
+          path: { id: file.fileId },
+          body: {
+            revision: decision.revision,
+            votes: Object.entries(votes).map(([memberId, choice]) => ({ memberId, choice })),
+            ...(reason.trim() ? { reason: reason.trim() } : {}),
+          },
         },
         key,
       ),

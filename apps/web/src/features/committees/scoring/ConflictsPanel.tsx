@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../../app/api/index.js';
 import { Adder, LocalText, Mark, ProblemAlert, ReasonDialog, Section, SelectField, ShortForm, TextAreaField } from '../../../ui/index.js';
-import { filePath } from '../session/paths.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 
 type Conflict = FileDetail['conflicts'][number];
@@ -42,7 +41,8 @@ function ConflictLine({ fileId, conflict, lifts }: { fileId: string; conflict: C
   const { t } = useTranslation('committees');
   const [open, setOpen] = useState(false);
   const lift = useAction<string>({
-    call: (text, key) => api.post(`${filePath(fileId)}/conflicts/lift`, { memberId: conflict.memberId, text }, key),
+    call: (text, key) =>
+      api.post('/api/committees/files/{id}/conflicts/lift', { path: { id: fileId }, body: { memberId: conflict.memberId, text } }, key),
     invalidates: ['/api/committees'],
     onSuccess: () => setOpen(false),
   });
@@ -78,7 +78,7 @@ function PinForm({ file, session, onClose }: { file: FileDetail; session: Sessio
   const state = useApiForm({
     initialValues: { memberId: '', kind: 'other', text: '' },
     validate: { memberId: (memberId) => (memberId ? null : t('choose')) },
-    submit: (values, key) => api.post(`${filePath(file.fileId)}/conflicts`, values, key),
+    submit: (values, key) => api.post('/api/committees/files/{id}/conflicts', { path: { id: file.fileId }, body: values }, key),
     invalidates: ['/api/committees'],
     onSuccess: onClose,
   });

@@ -1,11 +1,11 @@
 import type { FileDetail, FileRow, SessionDetail } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../../app/address.js';
-import { useApi } from '../../../app/api/index.js';
+import { fileAddress, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { AppLink, Deadline, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../../ui/index.js';
 import { DossierPane } from '../../applications/dossier/DossierView.js';
-import { filePath, sessionPage, sessionPath } from '../session/paths.js';
+import { sessionPage } from '../session/paths.js';
 import '../committees.css';
 import { ConflictsPanel } from './ConflictsPanel.js';
 import { FileSteps } from './FileSteps.js';
@@ -15,13 +15,13 @@ import { SharedScores } from './SharedScores.js';
 
 /** One file before the committee: the dossier to read, beside it the member's grid, and the shared scores once it is time. */
 export function FilePage() {
-  const query = useApi<FileDetail>(filePath(useParam('fileId')));
+  const query = useApi('/api/committees/files/{id}', { path: { id: useParam('fileId') } });
   return <Loaded query={query}>{(file) => <WithSession key={file.fileId} file={file} />}</Loaded>;
 }
 
 function WithSession({ file }: { file: FileDetail }) {
-  const session = useApi<SessionDetail>(sessionPath(file.sessionId));
-  const files = useApi<FileRow[]>(`${sessionPath(file.sessionId)}/files`);
+  const session = useApi('/api/committees/sessions/{id}', { path: { id: file.sessionId } });
+  const files = useApi('/api/committees/sessions/{id}/files', { path: { id: file.sessionId } });
   return <Loaded query={session}>{(loaded) => <Shown file={file} session={loaded} files={files.data ?? []} />}</Loaded>;
 }
 
@@ -57,7 +57,12 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
           label: t('score.dossier'),
           content: (
             <>
-              <DossierPane dossier={file.dossier} attachmentHref={(id) => `${filePath(file.fileId)}/attachments/${id}`} />
+              <DossierPane
+                dossier={file.dossier}
+                attachmentHref={(attachmentId) =>
+                  fileAddress('/api/committees/files/{id}/attachments/{attachmentId}', { path: { id: file.fileId, attachmentId } })
+                }
+              />
               <OpinionList opinions={file.opinions} />
             </>
           ),

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, SelectField, TextAreaField, useGo } from '../../../ui/index.js';
-import { filePath, sessionPage } from '../session/paths.js';
+import { sessionPage } from '../session/paths.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
 
 /** "I withdraw": from then on the file no longer exists for the member, and their scores on it no longer count. */
@@ -30,7 +30,8 @@ function WithdrawDialog({ file, onClose }: { file: FileDetail; onClose: () => vo
   const state = useApiForm({
     initialValues: { kind: '', text: '' },
     validate: { kind: (kind) => (kind ? null : t('choose')) },
-    submit: ({ kind, text }, key) => api.post(`${filePath(file.fileId)}/withdrawals`, { kind, text: text || undefined }, key),
+    submit: ({ kind, text }, key) =>
+      api.post('/api/committees/files/{id}/withdrawals', { path: { id: file.fileId }, body: { kind, text: text || undefined } }, key),
     invalidates: ['/api/committees/sessions'],
     onSuccess: () => go(sessionPage(file.sessionId)),
   });

@@ -1,14 +1,13 @@
 import type { FileDetail } from '#committees';
 import { useState } from 'react';
 import { api, useAction } from '../../../app/api/index.js';
-import { filePath } from '../session/paths.js';
 
 /** Sends the sheet once everything typed is saved; a sheet sent before is replaced only with its reason. */
 export function useSending(file: FileDetail, flush: () => Promise<boolean>, onSent: () => void) {
   const [asking, setAsking] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const send = useAction<{ reason?: string }>({
-    call: async (body, key) => api.post(`${filePath(file.fileId)}/sheet/send`, body, key),
+    call: async (body, key) => api.post('/api/committees/files/{id}/sheet/send', { path: { id: file.fileId }, body }, key),
     invalidates: ['/api/committees', '/api/home'],
     onSuccess: () => {
       setAsking(false);

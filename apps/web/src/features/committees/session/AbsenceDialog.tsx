@@ -2,7 +2,6 @@ import type { PanelView, SessionDetail } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, SelectField, TextAreaField } from '../../../ui/index.js';
-import { sessionPath } from './paths.js';
 
 /** Those whose signature is still awaited. */
 export const awaited = ({ panel }: SessionDetail): PanelView[] =>
@@ -14,7 +13,7 @@ export function AbsenceDialog({ session, onClose }: { session: SessionDetail; on
   const state = useApiForm({
     initialValues: { memberId: '', reason: '' },
     validate: { memberId: (memberId) => (memberId ? null : t('choose')) },
-    submit: (values, key) => api.post(`${sessionPath(session.id)}/minutes/absences`, values, key),
+    submit: (values, key) => api.post('/api/committees/sessions/{id}/minutes/absences', { path: { id: session.id }, body: values }, key),
     invalidates: ['/api/committees', '/api/home'],
     onSuccess: onClose,
   });

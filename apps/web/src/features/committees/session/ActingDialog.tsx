@@ -2,7 +2,6 @@ import type { Conducting, SessionDetail } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, SelectField, TextAreaField } from '../../../ui/index.js';
-import { sessionPath } from './paths.js';
 
 const FUNCTIONS: readonly Conducting[] = ['chair', 'secretary'];
 
@@ -12,7 +11,7 @@ export function ActingDialog({ session, onClose }: { session: SessionDetail; onC
   const state = useApiForm({
     initialValues: { memberId: '', function: session.signing?.vacant[0] ?? 'chair', reason: '' },
     validate: { memberId: (memberId) => (memberId ? null : t('choose')) },
-    submit: (values, key) => api.post(`${sessionPath(session.id)}/acting`, values, key),
+    submit: (values, key) => api.post('/api/committees/sessions/{id}/acting', { path: { id: session.id }, body: values }, key),
     invalidates: ['/api/committees', '/api/home'],
     onSuccess: onClose,
   });

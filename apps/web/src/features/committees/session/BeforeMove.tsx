@@ -1,8 +1,7 @@
-import type { FileRow, SessionDetail } from '#committees';
+import type { SessionDetail } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
 import { LocalText, Mark, Reference } from '../../../ui/index.js';
-import { sessionPath } from './paths.js';
 
 /** What the deliberation would begin without: who has not declared, and so does not sit, and whose scores are missing. */
 export function BeforeDeliberation({ session: { scoring, panel } }: { session: SessionDetail }) {
@@ -31,7 +30,7 @@ export function BeforeDeliberation({ session: { scoring, panel } }: { session: S
 /** What keeps the session from being closed, among the files the reader may know of. */
 export function BeforeClosing({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
-  const { data } = useApi<FileRow[]>(`${sessionPath(session.id)}/files`, undefined, { staleTime: 0 });
+  const { data } = useApi('/api/committees/sessions/{id}/files', { path: { id: session.id } }, { staleTime: 0 });
   const waiting = (data ?? []).filter(({ decision }) => !decision?.settled);
   if (waiting.length === 0) return null;
   return (

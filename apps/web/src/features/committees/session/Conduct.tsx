@@ -1,4 +1,4 @@
-import type { FileRow, SessionAct, SessionDetail } from '#committees';
+import type { SessionAct, SessionDetail } from '#committees';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { api, useAction, useApi } from '../../../app/api/index.js';
 import { AppLink, ConfirmDialog, NextStep, ProblemAlert, ReasonDialog } from '../../../ui/index.js';
 import { ActingDialog } from './ActingDialog.js';
 import { BeforeClosing, BeforeDeliberation } from './BeforeMove.js';
-import { filePage, sessionPage, sessionPath } from './paths.js';
+import { filePage, sessionPage } from './paths.js';
 
 type Move = Extract<SessionAct, 'open' | 'deliberate' | 'close'>;
 const MOVES: readonly Move[] = ['open', 'deliberate', 'close'];
@@ -21,12 +21,12 @@ export function Conduct({ session }: { session: SessionDetail }) {
   const close = () => setAsking(null);
 
   const move = useAction<Move>({
-    call: (act, key) => api.post(`${sessionPath(session.id)}/${act}`, undefined, key),
+    call: (act, key) => api.post(`/api/committees/sessions/{id}/${act}`, { path: { id: session.id } }, key),
     invalidates: ['/api/committees', '/api/home'],
     onSuccess: close,
   });
   const cancel = useAction<string>({
-    call: (reason, key) => api.post(`${sessionPath(session.id)}/cancel`, { reason }, key),
+    call: (reason, key) => api.post('/api/committees/sessions/{id}/cancel', { path: { id: session.id }, body: { reason } }, key),
     invalidates: ['/api/committees', '/api/home'],
     onSuccess: close,
   });
@@ -103,7 +103,7 @@ export function Conduct({ session }: { session: SessionDetail }) {
 /** Straight to the first file the member has not sent. */
 function NextToScore({ sessionId }: { sessionId: string }) {
   const { t } = useTranslation('committees');
-  const { data } = useApi<FileRow[]>(`${sessionPath(sessionId)}/files`);
+  const { data } = useApi('/api/committees/sessions/{id}/files', { path: { id: sessionId } });
   const next = data?.find(({ mySheet }) => mySheet !== 'sent');
   if (!next) return null;
   return (

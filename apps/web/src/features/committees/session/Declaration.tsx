@@ -18,7 +18,6 @@ import {
   Written,
 } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
-import { sessionPath } from './paths.js';
 
 interface Answer {
   conflict: boolean;
@@ -29,7 +28,7 @@ interface Answer {
 /** Confidentiality, then conflicts file by file: the names of the files are all that is shown before this is sent. */
 export function Declaration({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
-  const agenda = useApi<DeclarationItem[]>(`${sessionPath(session.id)}/agenda`);
+  const agenda = useApi('/api/committees/sessions/{id}/agenda', { path: { id: session.id } });
   return (
     <Section title={t('declaration.title')}>
       <p className="lead">{t('declaration.lead')}</p>
@@ -46,14 +45,17 @@ function DeclarationForm({ sessionId, files }: { sessionId: string; files: Decla
   const declare = useAction({
     call: (_: void, key) =>
       api.post(
-        `${sessionPath(sessionId)}/declaration`,
+        '/api/committees/sessions/{id}/declaration',
         {
-          confidentiality: 'yes',
-          files: files.map(({ fileId }) => ({
-            fileId,
-            kind: answers[fileId]?.kind || null,
-            text: answers[fileId]?.text.trim() || undefined,
-          })),
+          path: { id: sessionId },
+          body: {
+            confidentiality: 'yes',
+            files: files.map(({ fileId }) => ({
+              fileId,
+              kind: answers[fileId]?.kind || null,
+              text: answers[fileId]?.text.trim() || undefined,
+            })),
+          },
         },
         key,
       ),

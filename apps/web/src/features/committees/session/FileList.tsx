@@ -18,12 +18,12 @@ import {
   Written,
   type Column,
 } from '../../../ui/index.js';
-import { filePage, sessionPath } from './paths.js';
+import { filePage } from './paths.js';
 
 /** The files the reader may know of; a member sees how far their own scoring is, and nobody else's. */
 export function FileList({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
-  const query = useApi<FileRow[]>(`${sessionPath(session.id)}/files`);
+  const query = useApi('/api/committees/sessions/{id}/files', { path: { id: session.id } });
   return (
     <Section title={t('files.title', { count: session.files })}>
       <Loaded query={query}>

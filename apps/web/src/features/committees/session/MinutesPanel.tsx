@@ -14,7 +14,7 @@ type Asking = Extract<SessionAct, 'refuse' | 'record_absence' | 'designate' | 'a
 export function MinutesPanel({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
   const sign = useAction({
-    call: (_: void, key) => api.post(`${sessionPath(session.id)}/minutes/signatures`, undefined, key),
+    call: (_: void, key) => api.post('/api/committees/sessions/{id}/minutes/signatures', { path: { id: session.id } }, key),
     invalidates: ['/api/committees', '/api/home'],
   });
   if (session.state !== 'closed' && session.state !== 'minutes_signed') return null;
@@ -83,7 +83,7 @@ function WithoutSignature({ session }: { session: SessionDetail }) {
   const close = () => setAsking(null);
   const may = (act: Asking) => session.state === 'closed' && session.allowed.includes(act);
   const write = useAction<{ act: 'minutes/refusal' | 'annul'; reason: string }>({
-    call: ({ act, reason }, key) => api.post(`${sessionPath(session.id)}/${act}`, { reason }, key),
+    call: ({ act, reason }, key) => api.post(`/api/committees/sessions/{id}/${act}`, { path: { id: session.id }, body: { reason } }, key),
     invalidates: ['/api/committees', '/api/home'],
     onSuccess: close,
   });

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../../app/api/index.js';
 import { DataTable, LocalText, Mark, ProblemAlert, Section, useLocal, Written, type Column } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
-import { sessionPath } from './paths.js';
 
 /** Who is called, who came, who declared and signed; whoever calls the roll records it here. */
 export function Panel({ session }: { session: SessionDetail }) {
@@ -12,7 +11,7 @@ export function Panel({ session }: { session: SessionDetail }) {
   const { presences } = useVocabulary();
   const callsTheRoll = session.allowed.includes('attendance');
   const attend = useAction<{ memberId: string; presence: Presence }>({
-    call: (body, key) => api.post(`${sessionPath(session.id)}/attendance`, body, key),
+    call: (body, key) => api.post('/api/committees/sessions/{id}/attendance', { path: { id: session.id }, body }, key),
     invalidates: ['/api/committees'],
   });
 

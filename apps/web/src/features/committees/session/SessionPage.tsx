@@ -9,7 +9,6 @@ import { Declaration } from './Declaration.js';
 import { FileList } from './FileList.js';
 import { MinutesPanel } from './MinutesPanel.js';
 import { Panel } from './Panel.js';
-import { sessionPath } from './paths.js';
 import { QuorumBar } from './QuorumBar.js';
 import '../committees.css';
 
@@ -21,9 +20,13 @@ const MINUTES_COME = 2_000;
 /** A session for whoever enters it: first what they must declare, then the files, the panel and the next step. */
 export function SessionPage() {
   const id = useParam('sessionId');
-  const query = useApi<SessionDetail>(sessionPath(id), undefined, {
-    refetchInterval: ({ state: { data } }) => (data?.state === 'closed' && !data.minutesReady ? MINUTES_COME : LIVE),
-  });
+  const query = useApi(
+    '/api/committees/sessions/{id}',
+    { path: { id } },
+    {
+      refetchInterval: ({ state: { data } }) => (data?.state === 'closed' && !data.minutesReady ? MINUTES_COME : LIVE),
+    },
+  );
   return <Loaded query={query}>{(session) => <Shown session={session} />}</Loaded>;
 }
 

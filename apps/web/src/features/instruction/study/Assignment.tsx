@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { FormDialog, Empty } from '../../../ui/index.js';
-import { filePath } from './paths.js';
 
 /** Who studies the file; a programme officer may give it to somebody else. */
 export function Assignment({ file }: { file: InstructionDetail }) {
@@ -29,9 +28,10 @@ export function Assignment({ file }: { file: InstructionDetail }) {
 function AssignDialog({ file, onClose }: { file: InstructionDetail; onClose: () => void }) {
   const { t } = useTranslation(['instruction', 'common']);
   const [chosen, setChosen] = useState(file.instructor?.id ?? '');
-  const query = useApi<{ personId: string; name: string; openFiles: number }[]>(`${filePath(file.id)}/instructors`);
+  const query = useApi('/api/instruction/files/{id}/instructors', { path: { id: file.id } });
   const assign = useAction<string>({
-    call: (instructorId, key) => api.post(`${filePath(file.id)}/assignments`, { instructorId }, key),
+    call: (instructorId, key) =>
+      api.post('/api/instruction/files/{id}/assignments', { path: { id: file.id }, body: { instructorId } }, key),
     invalidates: ['/api/instruction', '/api/home'],
     onSuccess: onClose,
   });

@@ -15,7 +15,6 @@ import {
   useUnsent,
   Written,
 } from '../../../ui/index.js';
-import { filePath } from './paths.js';
 
 type Item = InstructionDetail['checklist'][number];
 
@@ -48,8 +47,8 @@ function Point({ fileId, item, open }: { fileId: string; item: Item; open: boole
   const [verdict, setVerdict] = useState<Verdict | null>(item.verdict);
   const [remark, setRemark] = useState(item.remark ?? '');
   const save = useAction<{ verdict: Verdict; remark?: string }>({
-    call: (body, key) => api.put(`${filePath(fileId)}/items/${item.id}`, body, key),
-    invalidates: [filePath(fileId), '/api/instruction/files'],
+    call: (body, key) => api.put('/api/instruction/files/{id}/items/{itemId}', { path: { id: fileId, itemId: item.id }, body }, key),
+    invalidates: ['/api/instruction/files'],
   });
 
   const choose = (chosen: Verdict) => {

@@ -3,7 +3,6 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, DateField, fieldId, TextAreaField, useLocal, type Localized } from '../../../ui/index.js';
-import { filePath } from './paths.js';
 
 interface Asked {
   [key: string]: unknown;
@@ -20,7 +19,7 @@ export function CompletionDialog({ file, onClose }: { file: InstructionDetail; o
   const state = useApiForm<Asked>({
     initialValues: { fields: [], documents: documents.filter(({ missing }) => missing).map(({ code }) => code), message: '', until: '' },
     validate: (values) => (values.fields.length + values.documents.length === 0 ? { fields: t('completion.nothing') } : {}),
-    submit: (values, key) => api.post(`${filePath(file.id)}/completions`, values, key),
+    submit: (values, key) => api.post('/api/instruction/files/{id}/completions', { path: { id: file.id }, body: values }, key),
     invalidates: ['/api/instruction', '/api/home'],
     onSuccess: onClose,
   });

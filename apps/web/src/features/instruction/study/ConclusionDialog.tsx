@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, TextAreaField } from '../../../ui/index.js';
-import { filePath } from './paths.js';
 
 export type ConclusionAct = 'admit' | 'refuse_admission' | 'declare_eligible' | 'declare_ineligible';
 
@@ -13,8 +12,16 @@ export function ConclusionDialog({ fileId, act, onClose }: { fileId: string; act
     initialValues: { reason: '' },
     submit: ({ reason }, key) =>
       act === 'admit' || act === 'refuse_admission'
-        ? api.post(`${filePath(fileId)}/admission`, { admissible: favourable, reason: reason || undefined }, key)
-        : api.post(`${filePath(fileId)}/eligibility`, { eligible: favourable, reason: reason || undefined }, key),
+        ? api.post(
+            '/api/instruction/files/{id}/admission',
+            { path: { id: fileId }, body: { admissible: favourable, reason: reason || undefined } },
+            key,
+          )
+        : api.post(
+            '/api/instruction/files/{id}/eligibility',
+            { path: { id: fileId }, body: { eligible: favourable, reason: reason || undefined } },
+            key,
+          ),
     invalidates: ['/api/instruction', '/api/home'],
     onSuccess: onClose,
   });

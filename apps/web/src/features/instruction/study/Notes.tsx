@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { Dated, ProblemAlert, Section, TextAreaField, Written } from '../../../ui/index.js';
-import { filePath } from './paths.js';
 
 /** What colleagues tell each other; the heading says who never reads it. */
 export function Notes({ file }: { file: InstructionDetail }) {
@@ -30,8 +29,8 @@ function NewNote({ fileId }: { fileId: string }) {
   const { t } = useTranslation('instruction');
   const { form, onSubmit, pending, problem } = useApiForm({
     initialValues: { text: '' },
-    submit: (values, key) => api.post(`${filePath(fileId)}/notes`, values, key),
-    invalidates: [filePath(fileId)],
+    submit: (values, key) => api.post('/api/instruction/files/{id}/notes', { path: { id: fileId }, body: values }, key),
+    invalidates: [`/api/instruction/files/${fileId}`],
     blankAgain: true,
   });
   return (

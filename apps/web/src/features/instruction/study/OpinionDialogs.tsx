@@ -2,7 +2,6 @@ import type { OpinionView } from '#instruction';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, DateField, languageNames, SelectField, TextAreaField, TextField, Written } from '../../../ui/index.js';
-import { filePath } from './paths.js';
 
 const SENSES = ['favourable', 'reserved', 'unfavourable'] as const;
 
@@ -10,7 +9,7 @@ export function AskOpinionDialog({ fileId, onClose }: { fileId: string; onClose:
   const { t } = useTranslation(['instruction', 'common']);
   const state = useApiForm({
     initialValues: { serviceName: '', serviceEmail: '', language: 'fr', question: '', due: '' },
-    submit: (values, key) => api.post(`${filePath(fileId)}/opinions`, values, key),
+    submit: (values, key) => api.post('/api/instruction/files/{id}/opinions', { path: { id: fileId }, body: values }, key),
     invalidates: ['/api/instruction'],
     onSuccess: onClose,
   });
@@ -43,7 +42,7 @@ export function RecordOpinionDialog({ opinion, onClose }: { opinion: OpinionView
   const { t } = useTranslation(['instruction', 'common']);
   const state = useApiForm({
     initialValues: { sense: 'favourable', answer: '' },
-    submit: (values, key) => api.post(`/api/instruction/opinions/${opinion.id}/answer`, values, key),
+    submit: (values, key) => api.post('/api/instruction/opinions/{id}/answer', { path: { id: opinion.id }, body: values }, key),
     invalidates: ['/api/instruction', '/api/home'],
     onSuccess: onClose,
   });
