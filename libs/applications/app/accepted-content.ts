@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import type { CallRules } from '#calls';
 import { canonicalJson, sha256 } from '#kernel';
-import { type Actor, type Em } from '#platform';
+import type { Actor, Em } from '#platform';
 import { attachFromVault, loadContent, type FileContent } from '../data/applications.store.js';
 import type { Application } from '../data/application.entity.js';
 import { applicationErrors } from '../domain/errors.js';

@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { found, platformErrors, Proposal, proposalMachine, Proposals, Tx, type Actor, type Em, type Page, type ProposalState } from '#platform';
+import {
+  found,
+  platformErrors,
+  Proposal,
+  proposalMachine,
+  Proposals,
+  Tx,
+  type Actor,
+  type Em,
+  type Page,
+  type ProposalState,
+} from '#platform';
 import { pageOfProposals, waitingProposals, type ProposalScope } from '../data/proposals.queries.js';
 
 const LOOKED_AT = 100;

@@ -2,8 +2,7 @@ import { safeInteger, VALUE_TYPES } from './integers.js';
 
 const INT8 = 20;
 const TEXT = 25;
-const read = (oid: number, value: string): unknown =>
-  (VALUE_TYPES.getTypeParser(oid as never, 'text') as (value: string) => unknown)(value);
+const read = (oid: number, value: string): unknown => (VALUE_TYPES.getTypeParser(oid, 'text') as (value: string) => unknown)(value);
 
 describe('integers of the database', () => {
   it('are numbers', () => {

@@ -14,6 +14,6 @@ export function safeInteger(value: string | number): number {
 export const VALUE_TYPES: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     const isInteger = oid === (pg.types.builtins.INT8 as number) && format !== 'binary';
-    return (isInteger ? safeInteger : pg.types.getTypeParser(oid, format as 'text')) as unknown;
+    return (isInteger ? safeInteger : pg.types.getTypeParser(oid, format)) as unknown;
   },
 };
