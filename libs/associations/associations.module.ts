@@ -27,6 +27,7 @@ import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
 import { DocumentVault } from './app/vault.js';
 import { associationLife, bankAccountLife, memberInvitationLife } from './app/association.lives.js';
+import { associationInvariants } from './associations.invariants.js';
 import { associationPolicies } from './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
@@ -91,22 +92,6 @@ export const associationsContext = defineContext({
     subscribe(MemberInvitationMoved, tellInvitation),
     subscribe(MemberLeft, tellMemberLeft),
   ],
-  invariants: [
-    {
-      name: 'a verified bank account was confirmed by a second person, or came with the registration',
-      sql: `SELECT b.id FROM bank_account b WHERE b.state = 'verified' AND b.proposed_by = b.confirmed_by`,
-    },
-    {
-      name: 'an association that left its draft carries its registration documents',
-      sql: `SELECT a.id FROM association a WHERE a.submitted_at IS NOT NULL AND EXISTS (
-        SELECT FROM unnest(ARRAY['receipt', 'statutes', 'board_list', 'rib_proof']) AS needed (kind)
-        WHERE NOT EXISTS (SELECT FROM vault_document d WHERE d.association_id = a.id AND d.kind = needed.kind))`,
-    },
-    {
-      name: 'an association has one president at most',
-      sql: `SELECT g.association_id FROM role_grant g WHERE g.role = 'association.president' AND g.revoked_at IS NULL
-        AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) GROUP BY g.association_id HAVING count(*) > 1`,
-    },
-  ],
+  invariants: associationInvariants,
   brings: [todoSources.by(AssociationTodos), associationNamers.by(Associations)],
 });

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { bind, bindProposal, Capacities, defineContext, SessionResolver, lives } from '#platform';
 import { Accounts } from './app/accounts.js';
+import { AskTrailCheck } from './app/ask-trail-check.js';
 import { PresentCapacities } from './app/capacities.js';
 import { Directory } from './app/directory.js';
 import { EnrolmentProposals, enrolmentProposal } from './app/enrolment.proposals.js';
@@ -10,15 +11,16 @@ import { Installation } from './app/installation.js';
 import { KnownDevices } from './app/known-devices.js';
 import { Limits } from './app/limits.js';
 import { Links } from './app/links.js';
+import { ManagePeople } from './app/manage-people.js';
 import { Passwords } from './app/passwords.js';
-import { People } from './app/people.js';
+import { People } from './app/people.reads.js';
 import { Recovery } from './app/recovery.js';
 import { ScopeNames } from './app/scope-names.js';
 import { SecondFactor } from './app/second-factor.js';
 import { Sessions } from './app/sessions.js';
 import { SignIn } from './app/sign-in.js';
 import { Throttle } from './app/throttle.js';
-import { TrailReading } from './app/trail-reading.js';
+import { TrailReading } from './app/trail.reads.js';
 import { ForgetCounts, forgetCounts } from './app/forget-counts.job.js';
 import { personLife } from './app/identity.lives.js';
 import { AccountLink } from './data/account-link.entity.js';
@@ -34,11 +36,13 @@ import { InstallationController } from './http/installation.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { TrailController } from './http/trail.controller.js';
+import { identityInvariants } from './identity.invariants.js';
 import { identityPolicies } from './identity.policies.js';
 import { identityTrail } from './identity.trail.js';
 
 const providers = [
   Accounts,
+  AskTrailCheck,
   Directory,
   EnrolmentProposals,
   ForgetCounts,
@@ -48,6 +52,7 @@ const providers = [
   KnownDevices,
   Limits,
   Links,
+  ManagePeople,
   Passwords,
   People,
   Recovery,
@@ -78,10 +83,5 @@ export const identityContext = defineContext({
   jobs: [bind(forgetCounts, ForgetCounts)],
   schedules: [{ job: forgetCounts, everyMs: 3_600_000 }],
   proposals: [bindProposal(grantProposal, GrantProposals), bindProposal(enrolmentProposal, EnrolmentProposals)],
-  invariants: [
-    {
-      name: 'a password counts only once the address is proved',
-      sql: `SELECT id FROM person WHERE state = 'unconfirmed' AND password_hash IS NOT NULL`,
-    },
-  ],
+  invariants: identityInvariants,
 });

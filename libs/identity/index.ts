@@ -5,13 +5,13 @@ export { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChange
 export { Installation } from './app/installation.js';
 export { Limits } from './app/limits.js';
 export { Passwords } from './app/passwords.js';
-export type { GrantableRole, GrantedRole, PersonDetail, PersonSummary } from './app/people.js';
+export type { GrantableRole, GrantedRole, PersonDetail, PersonSummary } from './app/people.reads.js';
 export { Recovery } from './app/recovery.js';
 export { savedMeanwhile, type SavedMeanwhile } from './app/saved-meanwhile.js';
 export { associationNamers, committeeNamers, ScopeNames, type ScopeNamer } from './app/scope-names.js';
 export { SecondFactor } from './app/second-factor.js';
 export { roleLabel } from './app/sessions.js';
-export type { AuditCheckView, TrailHealth, TrailLine, TrailPage } from './app/trail-reading.js';
+export type { AuditCheckView, TrailHealth, TrailLine, TrailPage } from './app/trail.reads.js';
 export { Person } from './data/person.entity.js';
 export { RoleGrant } from './data/role-grant.entity.js';
 export { LINK_PURPOSES, type LinkPurpose } from './domain/links.js';

@@ -6,10 +6,12 @@ import { SendLink, sendLink } from './app/identity.messages.js';
 import { FailedJobTodos } from './app/failed-jobs.todos.js';
 import { FileTodos } from './app/file.todos.js';
 import { AccountTodos, AuditTodos } from './app/identity.todos.js';
+import { HomeReads } from './app/home.reads.js';
+import { MarkRead } from './app/mark-read.js';
 import { Messages } from './app/messages.js';
 import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSettled } from './app/proposal.messages.js';
 import { ProposalTodos } from './app/proposal.todos.js';
-import { ReadProposals } from './app/read-proposals.js';
+import { ReadProposals } from './app/proposals.reads.js';
 import {
   TellAdministratorsNamed,
   tellAdministratorsNamed,
@@ -18,7 +20,8 @@ import {
   TellSecondFactorChanged,
   tellSecondFactorChanged,
 } from './app/rights.messages.js';
-import { ReadFailedJobs } from './app/read-failed-jobs.js';
+import { ReadFailedJobs } from './app/failed-jobs.reads.js';
+import { RetryFailedJob } from './app/retry-failed-job.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos, todoSources } from './app/todos.js';
 import { messageLife } from './app/message.lives.js';
@@ -30,6 +33,7 @@ import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-n
 import { failedJobPolicies, FailedJobsController } from './http/failed-jobs.controller.js';
 import { HomeController, notificationPolicies } from './http/home.controller.js';
 import { proposalPolicies, ProposalsController } from './http/proposals.controller.js';
+import { notificationInvariants } from './notifications.invariants.js';
 
 const providers = [
   Messages,
@@ -40,8 +44,11 @@ const providers = [
   FailedJobTodos,
   FileTodos,
   ProposalTodos,
+  HomeReads,
+  MarkRead,
   ReadFailedJobs,
   ReadProposals,
+  RetryFailedJob,
   SendMail,
   SendLink,
   TellProposalMade,
@@ -85,16 +92,7 @@ export const notificationsContext = defineContext({
     subscribe(SecondFactorChanged, tellSecondFactorChanged),
   ],
   schedules: [{ job: sweepDeadlines, everyMs: 15_000 }],
-  invariants: [
-    {
-      name: 'no inbox holds a link that opens an account',
-      sql: `SELECT id FROM message WHERE action_path LIKE '%token=%'`,
-    },
-    {
-      name: 'no alarm is more than ten minutes late',
-      sql: `SELECT id, kind, due_at FROM deadline WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at < clock_timestamp() - interval '10 minutes'`,
-    },
-  ],
+  invariants: notificationInvariants,
   brings: [
     todoSources.by(AccountTodos),
     todoSources.by(AuditTodos),

@@ -7,4 +7,4 @@ export { untoldAwardsSources, UntoldAwards, type UntoldAwardsSource } from './ap
 export { programmesContext, ProgrammesModule } from './programmes.module.js';
 export type { ProgrammeState } from './domain/programme.machine.js';
 export type { Share } from './domain/split.js';
-export type { ReferenceView } from './http/reference.controller.js';
+export type { ReferenceView } from './app/reference.reads.js';

@@ -6,6 +6,7 @@ import { ManageProgramme } from './app/manage-programme.js';
 import { ProgrammeSurroundings } from './app/programme-surroundings.js';
 import { Programmes } from './app/programmes.js';
 import { ReadProgrammes } from './app/read-programmes.js';
+import { ReferenceReads } from './app/reference.reads.js';
 import { SplitEnvelope } from './app/split-envelope.js';
 import { UntoldAwards } from './app/untold-awards.js';
 import { programmeLife, claimLife } from './app/programme.lives.js';
@@ -16,10 +17,11 @@ import { Claim, Funder, Gathering, Partner } from './data/programme-context.enti
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferenceController } from './http/reference.controller.js';
+import { programmeInvariants } from './programmes.invariants.js';
 import { programmePolicies } from './programmes.policies.js';
 import { programmesTrail } from './programmes.trail.js';
 
-const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, Claims, ReadProgrammes, UntoldAwards];
+const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, Claims, ReadProgrammes, ReferenceReads, UntoldAwards];
 
 @Global()
 @Module({ providers, exports: providers })
@@ -48,15 +50,5 @@ export const programmesContext = defineContext({
   fieldMessages: programmeFieldMessages,
   trail: programmesTrail,
   proposals: [bindProposal(confirmClaim, Claims)],
-  invariants: [
-    {
-      name: 'the shares of an envelope do not exceed it',
-      sql: `SELECT e.id FROM envelope e JOIN sub_envelope s ON s.envelope_id = e.id GROUP BY e.id HAVING sum(s.amount_centimes) > e.amount_centimes`,
-    },
-    {
-      name: 'what is awarded from a sub-envelope is the sum of its reservations, and does not exceed it',
-      sql: `SELECT s.id FROM sub_envelope s LEFT JOIN award_reservation r ON r.sub_envelope_id = s.id GROUP BY s.id
-            HAVING coalesce(sum(r.amount_centimes), 0) <> s.awarded_centimes OR s.awarded_centimes > s.amount_centimes`,
-    },
-  ],
+  invariants: programmeInvariants,
 });

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import type { CallRules } from '#calls';
 import { canonicalJson, sha256 } from '#kernel';
-import { newId, type Actor, type Em } from '#platform';
-import { loadContent, type FileContent } from '../data/applications.store.js';
+import type { Actor, Em } from '#platform';
+import { attachFromVault, loadContent, type FileContent } from '../data/applications.store.js';
 import type { Application } from '../data/application.entity.js';
 import { applicationErrors } from '../domain/errors.js';
 import { checkFile, wantedFromVault } from './file-check.js';
@@ -41,15 +41,11 @@ export class ContentAcceptance {
     now: Date,
   ): Promise<void> {
     const vault = await this.associations.validDocuments(em, row.associationId, now);
-    const found = wanted.flatMap(({ code, kind }) => {
+    const documents = wanted.flatMap(({ code, kind }) => {
       const document = vault.get(kind);
-      return document ? [{ id: newId(), code, file_id: document.fileId }] : [];
+      return document ? [{ code, fileId: document.fileId }] : [];
     });
-    await em.query(
-      `INSERT INTO application_attachment (id, application_id, document_code, file_id, from_vault, added_by)
-       SELECT d.id, $1, d.code, d.file_id, true, $2 FROM jsonb_to_recordset($3::jsonb) AS d(id uuid, code text, file_id uuid)`,
-      [row.id, actor.personId, JSON.stringify(found)],
-    );
+    await attachFromVault(em, actor, row.id, documents);
   }
 }
 

@@ -144,4 +144,4 @@ export class EndDrafts implements JobHandler<z.infer<typeof CallCancelled.payloa
 }
 
 const draftsOf = (em: Em, callId: string) =>
-  em.query<{ id: string }[]>(`SELECT id FROM application WHERE call_id = $1 AND state = 'draft' ORDER BY id`, [callId]);
+  em.find(Application, { select: { id: true }, where: { callId, state: 'draft' }, order: { id: 'ASC' } });

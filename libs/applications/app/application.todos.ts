@@ -1,20 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { In, IsNull, Not } from 'typeorm';
 import type { HistoryEntry, HistorySource } from '#associations';
-import { zonedInstant, type Label, type Localized } from '#kernel';
+import { zonedInstant, type Label } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import { hiddenFrom, type Actor, type Em } from '#platform';
-import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
+import { Application } from '../data/application.entity.js';
+import { filesWaitingFor } from '../data/lists.sql.js';
+import { applicationMachine } from '../domain/application.machine.js';
 import { urgencyOf } from '../domain/urgency.js';
 
 const AT_MOST = 10;
-
-interface Waiting {
-  id: string;
-  state: ApplicationState;
-  title: string;
-  call: Localized;
-  due: Date;
-}
+const HISTORY_AT_MOST = 100;
 
 const LABELS: Record<'draft' | 'completion_requested', Label> = {
   draft: { fr: 'Terminer et déposer le dossier', ar: 'إتمام الملف وإيداعه', en: 'Finish and submit the file' },
@@ -34,14 +30,7 @@ export class ApplicationTodos implements TodoSource {
   readonly roles = ['association.president', 'association.treasurer', 'association.editor'];
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const rows = await em.query<Waiting[]>(
-      `SELECT a.id, a.state, a.title, c.title AS call, coalesce(r.until, c.closes_at) AS due
-       FROM application a JOIN call c ON c.id = a.call_id
-         LEFT JOIN application_completion r ON r.application_id = a.id AND r.ended_at IS NULL
-       WHERE a.association_id = $1 AND (a.state = 'completion_requested' OR a.state = 'draft' AND c.closes_at > clock_timestamp())
-       ORDER BY due LIMIT $2`,
-      [actor.scope.associationId, AT_MOST],
-    );
+    const rows = await filesWaitingFor(em, actor.scope.associationId ?? null, AT_MOST);
     return rows.map((row) => ({
       key: `application.${row.state}.${row.id}`,
       label: row.state === 'draft' && !maySubmit(actor) ? TO_COMPLETE : LABELS[row.state as keyof typeof LABELS],
@@ -62,17 +51,17 @@ const KIND: Label = { fr: 'Dossier de candidature', ar: 'ملف الترشيح',
 @Injectable()
 export class ApplicationHistory implements HistorySource {
   async entries(em: Em, associationId: string, reader: Actor): Promise<HistoryEntry[]> {
-    const rows = await em.query<{ id: string; number: string; title: string; state: ApplicationState; asked: string; at: Date }[]>(
-      `SELECT id, number, title, state, asked_centimes AS asked, submitted_at AS at FROM application
-       WHERE association_id = $1 AND number IS NOT NULL AND NOT id = ANY($2::uuid[]) ORDER BY submitted_at DESC LIMIT 100`,
-      [associationId, hiddenFrom(reader)],
-    );
+    const rows = await em.find(Application, {
+      where: { associationId, number: Not(IsNull()), id: Not(In([...hiddenFrom(reader)])) },
+      order: { submittedAt: 'DESC' },
+      take: HISTORY_AT_MOST,
+    });
     return rows.map((row) => ({
       kind: KIND,
       about: `${row.number} — ${row.title}`,
       status: applicationMachine.label(row.state),
-      at: zonedInstant(row.at),
-      amount: { label: ASKED, centimes: Number(row.asked) },
+      at: zonedInstant(row.submittedAt!),
+      amount: { label: ASKED, centimes: row.askedCentimes },
       href: `/app/applications/${row.id}`,
     }));
   }

@@ -6,6 +6,8 @@ import { found, hiddenFrom, Lifecycle, newId, platformErrors, requireAccess, Tra
 import { findApplications, loadContent } from '../data/applications.store.js';
 import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
+import { nextRank } from '../data/drafts.queries.js';
+import { countByCall } from '../data/lists.sql.js';
 import { OUTCOMES, type ApplicationState } from '../domain/application.machine.js';
 import { unknownCompletionItems } from '../domain/completion.js';
 import { factsOfRow, subjectOf, type ApplicationFacts } from './application-facts.js';
@@ -64,12 +66,8 @@ export class Applications {
 
   /** How many files each call has in these states, for a region, that the actor may know of; calls without any are left out. */
   async countByCall(em: Em, actor: Actor, states: readonly ApplicationState[], regionCode: string): Promise<Map<string, number>> {
-    const rows = await em.query<{ call_id: string; count: number }[]>(
-      `SELECT call_id, count(*)::int AS count FROM application
-       WHERE state = ANY($1::text[]) AND region_code = $2 AND NOT id = ANY($3::uuid[]) GROUP BY call_id`,
-      [states, regionCode, hiddenFrom(actor)],
-    );
-    return new Map(rows.map((row) => [row.call_id, row.count]));
+    const rows = await countByCall(em, { states, regionCode, hidden: hiddenFrom(actor) });
+    return new Map(rows.map(({ callId, count }) => [callId, count]));
   }
 
   /** A whole file, in a fixed number of queries whatever its size. @throws NOT_FOUND */
@@ -146,7 +144,7 @@ export class Applications {
     const row = await this.lifecycle.lock(em, applicationLife, id);
     if (row.state !== 'completion_requested') return;
     await this.lifecycle.move(em, actor, applicationLife, row, 'close_completion');
-    await em.query(`UPDATE application_completion SET ended_at = clock_timestamp() WHERE application_id = $1 AND ended_at IS NULL`, [id]);
+    await em.update(ApplicationCompletion, { applicationId: id, endedAt: IsNull() }, { endedAt: () => 'clock_timestamp()' });
   }
 
   /** A project of the past, known only by its essentials. Returns its id. */
@@ -167,16 +165,12 @@ export class Applications {
     },
   ): Promise<string> {
     const call = await this.calls.rulesFor(em, past.callId);
-    const ranks = await em.query<{ next: number }[]>(
-      `SELECT coalesce(max(rank), 0) + 1 AS next FROM application WHERE call_id = $1 AND association_id = $2`,
-      [past.callId, past.associationId],
-    );
     const { outcome, ...essentials } = past;
     const id = newId();
     await em.insert(Application, {
       id,
       ...essentials,
-      rank: ranks[0]!.next,
+      rank: await nextRank(em, past.callId, past.associationId),
       state: outcome,
       formRevisionId: call.form.id,
       gridRevisionId: call.grid.id,

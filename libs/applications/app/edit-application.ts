@@ -3,10 +3,10 @@ import { IsNull, MoreThan } from 'typeorm';
 import { Calls, checkAnswers } from '#calls';
 import type { FieldError } from '#kernel';
 import { Directory, savedMeanwhile, type SavedMeanwhile } from '#identity';
-import { Files, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Files, found, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import { replaceBudget, saveSection } from '../data/applications.store.js';
+import { replaceBudget, savedLines, saveSection } from '../data/applications.store.js';
 import { checkLines, totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
@@ -115,11 +115,7 @@ export class EditApplication {
     return this.tx.run(async (em) => {
       const row = await this.editable(em, actor, id, 'budget');
       if (command.version !== row.budgetVersion) {
-        const lines = await em.query<unknown[]>(
-          `SELECT side, account, label, amount_centimes::float8 AS "amountCentimes", overhead, funding
-           FROM application_budget_line WHERE application_id = $1 ORDER BY position`,
-          [id],
-        );
+        const lines = await savedLines(em, id);
         const { budgetVersion: current, budgetUnfinished: unfinished, budgetSavedBy: savedBy, budgetSavedAt: savedAt } = row;
         throw await savedMeanwhile(this.directory, em, { current, content: { lines, unfinished }, savedBy, savedAt });
       }
@@ -139,10 +135,8 @@ export class EditApplication {
       const call = await this.calls.rulesUnder(em, row.callId, row);
       if (!call.documents.some((document) => document.code === documentCode)) throw platformErrors.NOT_FOUND();
       const file = await this.files.accept(em, actor, checked, row.associationId);
-      await em.query(
-        `UPDATE application_attachment SET replaced_at = clock_timestamp() WHERE application_id = $1 AND document_code = $2 AND replaced_at IS NULL`,
-        [id, documentCode],
-      );
+      const former = { applicationId: id, documentCode, replacedAt: IsNull() };
+      await em.update(ApplicationAttachment, former, { replacedAt: () => 'clock_timestamp()' });
       const attachment = { id: newId(), applicationId: id, documentCode, fileId: file.id, addedBy: actor.personId };
       await em.insert(ApplicationAttachment, attachment);
       await this.trail.record(em, actor, {
@@ -159,8 +153,7 @@ export class EditApplication {
   detach(actor: Actor, id: string, documentCode: string): Promise<void> {
     return this.tx.run(async (em) => {
       await this.editable(em, actor, id, { document: documentCode });
-      const attachment = await em.findOneBy(ApplicationAttachment, { applicationId: id, documentCode, replacedAt: IsNull() });
-      if (!attachment) throw platformErrors.NOT_FOUND();
+      const attachment = await found(em, ApplicationAttachment, { applicationId: id, documentCode, replacedAt: IsNull() });
       const { sha256 } = await this.files.describe(em, attachment.fileId);
       const ofAttachment = { id: attachment.id };
       const wasSubmitted = await em.existsBy(ApplicationReceipt, { applicationId: id, issuedAt: MoreThan(attachment.addedAt) });

@@ -1,19 +1,14 @@
+import { IsNull } from 'typeorm';
 import { zonedInstant } from '#kernel';
-import { platformErrors, type Em } from '#platform';
+import { found, type Em } from '#platform';
 import { ApplicationCompletion } from '../data/application-parts.entity.js';
 import type { Application } from '../data/application.entity.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 
 /** The request for completion that waits for an answer. @throws NOT_FOUND */
-export async function openCompletion(em: Em, applicationId: string): Promise<ApplicationCompletion> {
-  const completion = await em
-    .createQueryBuilder(ApplicationCompletion, 'completion')
-    .where('completion.application_id = :applicationId AND completion.ended_at IS NULL', { applicationId })
-    .getOne();
-  if (!completion) throw platformErrors.NOT_FOUND();
-  return completion;
-}
+export const openCompletion = (em: Em, applicationId: string): Promise<ApplicationCompletion> =>
+  found(em, ApplicationCompletion, { applicationId, endedAt: IsNull() });
 
 /** @throws COMPLETION_CLOSED when the instant has come, whatever the alarm has done yet */
 export function requireInTime(completion: ApplicationCompletion, now: Date): void {

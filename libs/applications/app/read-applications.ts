@@ -193,8 +193,7 @@ export class ReadApplications {
   attachment(actor: Actor, id: string, attachmentId: string): Promise<{ file: StoredFile; bytes: Buffer }> {
     return this.tx.run(async (em) => {
       await this.requireReadable(em, actor, id);
-      const attachment = await em.findOneBy(ApplicationAttachment, { id: attachmentId, applicationId: id });
-      if (!attachment) throw platformErrors.NOT_FOUND();
+      const attachment = await found(em, ApplicationAttachment, { id: attachmentId, applicationId: id });
       return this.download(em, attachment.fileId);
     });
   }

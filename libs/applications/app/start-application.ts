@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { In, Not } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls, type CallRules } from '#calls';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
-import type { ApplicationState } from '../domain/application.machine.js';
-import { applicationMachine } from '../domain/application.machine.js';
+import { Application } from '../data/application.entity.js';
+import { insertDraft } from '../data/drafts.queries.js';
+import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 import { DraftAlarms } from './draft-alarms.js';
 
@@ -16,12 +18,7 @@ export interface StartCommand {
   regionCode?: string;
 }
 
-interface Sibling {
-  id: string;
-  rank: number;
-  state: ApplicationState;
-  number: string | null;
-}
+type Sibling = Pick<Application, 'id' | 'rank' | 'state' | 'number'>;
 
 /**
  * Opens a draft at its first answer, or resumes the one that is open.
@@ -85,13 +82,12 @@ export class StartApplication {
 }
 
 /** The files of the association in the call that take a place. */
-function siblingsOf(em: Em, callId: string, associationId: string): Promise<Sibling[]> {
-  return em.query(
-    `SELECT id, rank, state, number FROM application
-     WHERE call_id = $1 AND association_id = $2 AND state NOT IN ('lapsed', 'withdrawn') ORDER BY rank`,
-    [callId, associationId],
-  );
-}
+const siblingsOf = (em: Em, callId: string, associationId: string): Promise<Sibling[]> =>
+  em.find(Application, {
+    select: { id: true, rank: true, state: true, number: true },
+    where: { callId, associationId, state: Not(In<ApplicationState>(['lapsed', 'withdrawn'])) },
+    order: { rank: 'ASC' },
+  });
 
 function firstFree(siblings: readonly Sibling[]): number {
   const taken = new Set(siblings.map((sibling) => sibling.rank));
@@ -102,45 +98,3 @@ function firstFree(siblings: readonly Sibling[]): number {
 
 const defaultRegion = (call: CallRules, seat: string) =>
   call.regionCodes.length === 0 || call.regionCodes.includes(seat) ? seat : call.regionCodes[0]!;
-
-interface NewDraft {
-  id: string;
-  callId: string;
-  associationId: string;
-  rank: number;
-  title: string;
-  domainCode: string;
-  regionCode: string;
-  formRevisionId: string;
-  gridRevisionId: string;
-  createdBy: string | null;
-}
-
-/** Two members who begin at the same instant get the same draft: the second insert finds the first. Returns the draft's id. */
-async function insertDraft(em: Em, draft: NewDraft): Promise<string> {
-  const inserted = await em.query<{ id: string }[]>(
-    `INSERT INTO application (id, call_id, association_id, rank, title, domain_code, region_code, state, form_revision_id, grid_revision_id,
-       created_by, project_version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11)
-     ON CONFLICT (call_id, association_id, rank) WHERE state = 'draft' DO NOTHING RETURNING id`,
-    [
-      draft.id,
-      draft.callId,
-      draft.associationId,
-      draft.rank,
-      draft.title,
-      draft.domainCode,
-      draft.regionCode,
-      draft.formRevisionId,
-      draft.gridRevisionId,
-      draft.createdBy,
-      draft.title ? 1 : 0,
-    ],
-  );
-  if (inserted[0]) return inserted[0].id;
-  const other = await em.query<{ id: string }[]>(
-    `SELECT id FROM application WHERE call_id = $1 AND association_id = $2 AND rank = $3 AND state = 'draft'`,
-    [draft.callId, draft.associationId, draft.rank],
-  );
-  return other[0]!.id;
-}

@@ -119,3 +119,26 @@ export async function replaceBudget(
     [applicationId, JSON.stringify(rows)],
   );
 }
+
+/** The budget as it stands, in the order of its lines. */
+export function savedLines(em: Em, applicationId: string): Promise<BudgetLine[]> {
+  return em.query(
+    `SELECT side, account, label, amount_centimes AS "amountCentimes", overhead, funding
+     FROM application_budget_line WHERE application_id = $1 ORDER BY position`,
+    [applicationId],
+  );
+}
+
+/** Documents of the vault become attachments of the file, in one statement whatever their number. */
+export async function attachFromVault(
+  em: Em,
+  actor: Actor,
+  applicationId: string,
+  documents: readonly { code: string; fileId: string }[],
+): Promise<void> {
+  await em.query(
+    `INSERT INTO application_attachment (id, application_id, document_code, file_id, from_vault, added_by)
+     SELECT d.id, $1, d.code, d."fileId", true, $2 FROM jsonb_to_recordset($3::jsonb) AS d(id uuid, code text, "fileId" uuid)`,
+    [applicationId, actor.personId, JSON.stringify(documents.map((document) => ({ id: newId(), ...document })))],
+  );
+}

@@ -40,7 +40,7 @@ export interface OfficerList {
 
 /** One page of the files an officer may see with the sums of the whole selection, in one statement. */
 export async function listForOfficers(em: Em, filter: OfficerFilter): Promise<OfficerList> {
-  const found = await em.query<(Omit<OfficerList, 'askedCentimes'> & { askedCentimes: string })[]>(
+  const [list] = await em.query<[OfficerList]>(
     `WITH chosen AS (
        SELECT a.id, a.call_id, a.association_id, a.state, a.asked_centimes, a.submitted_at
        FROM application a
@@ -55,7 +55,7 @@ export async function listForOfficers(em: Em, filter: OfficerFilter): Promise<Of
      paged AS (SELECT id FROM chosen ORDER BY submitted_at DESC, id LIMIT $8 OFFSET $9)
      SELECT
        (SELECT coalesce(sum(count), 0)::int FROM sums) AS total,
-       (SELECT coalesce(sum(asked), 0)::text FROM sums) AS "askedCentimes",
+       (SELECT coalesce(sum(asked), 0)::bigint FROM sums) AS "askedCentimes",
        (SELECT coalesce(jsonb_agg(jsonb_build_object('state', state, 'count', count) ORDER BY state), '[]') FROM sums) AS states,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'title', a.title,
             'association', jsonb_build_object('id', o.id, 'name', o.name),
@@ -77,8 +77,7 @@ export async function listForOfficers(em: Em, filter: OfficerFilter): Promise<Of
       filter.excludedApplicationIds,
     ],
   );
-  const { askedCentimes, ...list } = found[0]!;
-  return { ...list, askedCentimes: Number(askedCentimes) };
+  return list;
 }
 
 export interface OwnRow {
@@ -104,7 +103,7 @@ export async function listOwn(
 ): Promise<{ rows: OwnRow[]; total: number }> {
   if (associationId === null) return { rows: [], total: 0 };
   const rows = await em.query<OwnRow[]>(
-    `SELECT a.id, a.number, a.title, a.call_id AS "callId", a.state, a.outcome_told_at AS "outcomeToldAt", a.asked_centimes::float8 AS "askedCentimes",
+    `SELECT a.id, a.number, a.title, a.call_id AS "callId", a.state, a.outcome_told_at AS "outcomeToldAt", a.asked_centimes AS "askedCentimes",
        a.changed_at AS "changedAt", a.submitted_at AS "submittedAt",
        CASE a.state WHEN 'draft' THEN c.closes_at WHEN 'completion_requested' THEN r.until END AS "dueAt"
      FROM application a JOIN call c ON c.id = a.call_id
@@ -114,4 +113,36 @@ export async function listOwn(
     [associationId, pageSize, (page - 1) * pageSize],
   );
   return { rows, total: await em.countBy(Application, { associationId }) };
+}
+
+export interface WaitingRow {
+  id: string;
+  state: ApplicationState;
+  title: string;
+  call: Localized;
+  due: Date;
+}
+
+/** The files of an association that wait for it: drafts of open calls, requests for completion; the first to end first. */
+export function filesWaitingFor(em: Em, associationId: string | null, most: number): Promise<WaitingRow[]> {
+  return em.query(
+    `SELECT a.id, a.state, a.title, c.title AS call, coalesce(r.until, c.closes_at) AS due
+     FROM application a JOIN call c ON c.id = a.call_id
+       LEFT JOIN application_completion r ON r.application_id = a.id AND r.ended_at IS NULL
+     WHERE a.association_id = $1 AND (a.state = 'completion_requested' OR a.state = 'draft' AND c.closes_at > clock_timestamp())
+     ORDER BY due LIMIT $2`,
+    [associationId, most],
+  );
+}
+
+/** How many files each call has in these states, for a region; calls without any are left out. */
+export function countByCall(
+  em: Em,
+  { states, regionCode, hidden }: { states: readonly ApplicationState[]; regionCode: string; hidden: readonly string[] },
+): Promise<{ callId: string; count: number }[]> {
+  return em.query(
+    `SELECT call_id AS "callId", count(*) AS count FROM application
+     WHERE state = ANY($1::text[]) AND region_code = $2 AND NOT id = ANY($3::uuid[]) GROUP BY call_id`,
+    [states, regionCode, hidden],
+  );
 }

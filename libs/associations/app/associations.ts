@@ -1,28 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Directory, ASSOCIATION_ROLES, type DirectoryEntry } from '#identity';
 import { dayOfInstant, parseIce, type Label, type Localized } from '#kernel';
 import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association } from '../data/association.entity.js';
+import { associationsByIds, type AssociationRow } from '../data/associations.queries.js';
+import { documentsValidOn } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
-import type { AssociationState } from '../domain/association.machine.js';
 import { associationErrors } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
 import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
 
-export interface AssociationFacts {
-  id: string;
-  name: Localized;
-  kind: AssociationKind;
-  ofMigrants: boolean;
-  ice: string;
-  receiptNumber: string;
-  receiptDate: string | null;
-  regionCode: string;
-  province: string | null;
-  commune: string | null;
-  address: string | null;
-  state: AssociationState;
-}
+export type AssociationFacts = AssociationRow;
 
 export interface PayableAccount {
   id: string;
@@ -43,9 +33,6 @@ export interface BoardEntry {
   endsOn: string | null;
 }
 
-const FACTS = `a.id, a.name, a.kind, a.of_migrants AS "ofMigrants", a.ice, a.receipt_number AS "receiptNumber",
-  to_char(a.receipt_date, 'YYYY-MM-DD') AS "receiptDate", a.region_code AS "regionCode", a.province, a.commune, a.address, a.state`;
-
 /** What later stages may ask of associations. */
 @Injectable()
 export class Associations {
@@ -64,8 +51,7 @@ export class Associations {
 
   async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, AssociationFacts>> {
     if (ids.length === 0) return new Map();
-    const rows = await em.query<AssociationFacts[]>(`SELECT ${FACTS} FROM association a WHERE a.id = ANY($1::uuid[])`, [[...new Set(ids)]]);
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map((await associationsByIds(em, ids)).map((row) => [row.id, row]));
   }
 
   /** Verified, not suspended. @throws NOT_FOUND · ASSOCIATION_NOT_VERIFIED */
@@ -77,11 +63,8 @@ export class Associations {
 
   /** The verified account with a right key, or null. */
   async payableAccount(em: Em, associationId: string): Promise<PayableAccount | null> {
-    const rows = await em.query<PayableAccount[]>(
-      `SELECT b.id, b.rib, b.holder FROM bank_account b WHERE b.association_id = $1 AND b.state = 'verified'`,
-      [associationId],
-    );
-    return rows[0] ?? null;
+    const account = await em.findOneBy(BankAccount, { associationId, state: 'verified' });
+    return account && { id: account.id, rib: account.rib, holder: account.holder };
   }
 
   /** Not verified, suspended, red flag, documents missing or expired, no verified account: what blocks paying (not applying). */
@@ -91,12 +74,7 @@ export class Associations {
 
   /** The documents of the vault that are valid on a day, by kind. */
   async validDocuments(em: Em, associationId: string, on: Date): Promise<Map<string, ValidDocument>> {
-    const rows = await em.query<(ValidDocument & { kind: string })[]>(
-      `SELECT v.kind, v.file_id AS "fileId", f.name, to_char(v.valid_until, 'YYYY-MM-DD') AS "validUntil"
-       FROM vault_document v JOIN stored_file f ON f.id = v.file_id
-       WHERE v.association_id = $1 AND v.replaced_at IS NULL AND (v.valid_until IS NULL OR v.valid_until >= $2::date)`,
-      [associationId, dayOfInstant(on)],
-    );
+    const rows = await documentsValidOn(em, associationId, dayOfInstant(on));
     return new Map(rows.map(({ kind, ...document }) => [kind, document]));
   }
 
@@ -113,14 +91,11 @@ export class Associations {
 
   /** The boards of associations, by association, for whoever looks for conflicts of interest. */
   async boards(em: Em, associationIds: readonly string[]): Promise<Map<string, BoardEntry[]>> {
-    const rows = await em.query<(BoardEntry & { associationId: string })[]>(
-      `SELECT association_id AS "associationId", name, function, to_char(starts_on, 'YYYY-MM-DD') AS "startsOn",
-         to_char(ends_on, 'YYYY-MM-DD') AS "endsOn"
-       FROM board_member WHERE association_id = ANY($1::uuid[]) ORDER BY association_id, position`,
-      [associationIds],
-    );
+    const where = { associationId: In([...associationIds]) };
+    const rows = await em.find(BoardMember, { where, order: { associationId: 'ASC', position: 'ASC' } });
     const boards = new Map<string, BoardEntry[]>();
-    for (const { associationId, ...entry } of rows) boards.set(associationId, [...(boards.get(associationId) ?? []), entry]);
+    for (const { associationId, name, function: held, startsOn, endsOn } of rows)
+      boards.set(associationId, [...(boards.get(associationId) ?? []), { name, function: held, startsOn, endsOn }]);
     return boards;
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { bareDigits } from '#kernel';
 import {
   Lifecycle,
@@ -43,7 +44,7 @@ export class BankAccounts {
       const rib = bareDigits(command.rib);
       const errors = [...identifierErrors({ rib }), ...holderErrors(command.holder)];
       if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
-      const proof = await currentProof(em, associationId);
+      const proof = await em.findOneBy(VaultDocument, { associationId, kind: 'rib_proof', replacedAt: IsNull() });
       if (!proof) throw platformErrors.INVALID_REQUEST({}, [{ path: 'documents.rib_proof', code: 'required' }]);
 
       const id = newId();
@@ -101,11 +102,4 @@ export class BankAccounts {
     const verified = event === 'verify' ? { verifiedBy: actor.personId, verifiedAt: await this.tx.now(em) } : {};
     await this.lifecycle.move(em, actor, bankAccountLife, account, event, { ...verified, reason }, { reason });
   }
-}
-
-function currentProof(em: Em, associationId: string): Promise<VaultDocument | null> {
-  return em
-    .createQueryBuilder(VaultDocument, 'document')
-    .where(`document.association_id = :associationId AND document.kind = 'rib_proof' AND document.replaced_at IS NULL`, { associationId })
-    .getOne();
 }

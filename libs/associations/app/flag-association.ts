@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor } from '#platform';
 import { AssociationFlag } from '../data/association-parts.entity.js';
 import { findAssociation } from '../data/associations.store.js';
@@ -36,11 +37,9 @@ export class FlagAssociation {
     return this.tx.run(async (em) => {
       const { regionCode } = await findAssociation(em, associationId);
       requireAccess(actor, 'association.flag', { associationId, regionCode });
-      const lifted = await em.query<[unknown[], number]>(
-        `UPDATE association_flag SET lifted_at = clock_timestamp() WHERE id = $1 AND association_id = $2 AND lifted_at IS NULL`,
-        [id, associationId],
-      );
-      if (lifted[1] !== 1) throw platformErrors.NOT_FOUND();
+      const standing = { id, associationId, liftedAt: IsNull() };
+      const lifted = await em.update(AssociationFlag, standing, { liftedAt: () => 'clock_timestamp()' });
+      if (lifted.affected !== 1) throw platformErrors.NOT_FOUND();
       await this.trail.record(em, actor, { subject: 'association', subjectId: associationId, event: 'lift_flag', detail: { flagId: id } });
     });
   }

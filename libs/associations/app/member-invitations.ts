@@ -4,6 +4,7 @@ import type { Language } from '#kernel';
 import { found, Lifecycle, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { lockAssociation } from '../data/associations.store.js';
 import { MemberInvitation } from '../data/member-invitation.entity.js';
+import { lockOverdueInvitations } from '../data/member-invitations.queries.js';
 import { associationErrors } from '../domain/errors.js';
 import { memberInvitationMachine } from '../domain/member-invitation.machine.js';
 import type { MemberRole } from '../domain/member-roles.js';
@@ -11,6 +12,7 @@ import { MemberInvitationMoved } from './association.events.js';
 import { memberInvitationLife } from './association.lives.js';
 
 const PRESIDENT = 'association.president' as const;
+const ENDED_AT_ONCE = 200;
 const LASTS_MS = 30 * 24 * 3_600_000;
 /** Who has said no is left in peace for a month. */
 const PEACE_MS = 30 * 24 * 3_600_000;
@@ -116,13 +118,7 @@ export class MemberInvitations {
   /** Ends what nobody answered in time; returns how many. */
   expire(): Promise<number> {
     return this.tx.run(async (em) => {
-      const rows = await em
-        .createQueryBuilder(MemberInvitation, 'invitation')
-        .where(`invitation.state = 'waiting' AND invitation.expiresAt <= clock_timestamp()`)
-        .take(200)
-        .setLock('pessimistic_write')
-        .setOnLocked('skip_locked')
-        .getMany();
+      const rows = await lockOverdueInvitations(em, ENDED_AT_ONCE);
       for (const invitation of rows) await this.settle(em, SYSTEM, invitation, 'expire');
       return rows.length;
     });

@@ -1,7 +1,7 @@
 import type { Label } from '#kernel';
 import type { Em } from '#platform';
+import { paymentStanding } from '../data/associations.queries.js';
 import { DOCUMENT_KINDS, PAYMENT_DOCUMENTS } from '../domain/association-kinds.js';
-import type { AssociationState } from '../domain/association.machine.js';
 
 /** What stands in the way of a payment, in the same words for both sides. */
 export interface Hindrance {
@@ -47,26 +47,9 @@ const documentHindrance = (kind: keyof typeof DOCUMENT_KINDS): Hindrance => ({
   },
 });
 
-interface Standing {
-  state: AssociationState;
-  red: boolean;
-  payable: boolean;
-  documents: string[];
-}
-
 /** Everything that blocks paying an association on a calendar day (`YYYY-MM-DD`); nothing of it blocks applying. */
 export async function findPaymentHindrances(em: Em, associationId: string, day: string): Promise<Hindrance[]> {
-  const rows = await em.query<Standing[]>(
-    `SELECT a.state,
-       EXISTS (SELECT FROM association_flag f WHERE f.association_id = a.id AND f.colour = 'red' AND f.lifted_at IS NULL
-         AND (f.ends_on IS NULL OR f.ends_on >= $2::date)) AS red,
-       EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified') AS payable,
-       ARRAY(SELECT d.kind FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL
-         AND (d.valid_until IS NULL OR d.valid_until >= $2::date)) AS documents
-     FROM association a WHERE a.id = $1`,
-    [associationId, day],
-  );
-  const standing = rows[0];
+  const standing = await paymentStanding(em, associationId, day);
   if (!standing) return [NOT_VERIFIED];
   return [
     ...(standing.state === 'suspended' ? [SUSPENDED] : standing.state === 'verified' ? [] : [NOT_VERIFIED]),

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ASSOCIATION_ROLES, Directory, roleLabel } from '#identity';
 import { dayOfInstant, isRegionCode, REGIONS, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { actsNow, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
-import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from '../data/association-parts.entity.js';
+import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import type { Association } from '../data/association.entity.js';
+import { associationsLike, flagsInForce, pageOfAssociations, type ListedAssociation } from '../data/associations.queries.js';
 import { findAssociation } from '../data/associations.store.js';
+import { presentDocuments } from '../data/vault.queries.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind } from '../domain/association-kinds.js';
 import { associationMachine, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
@@ -124,30 +126,9 @@ export class ReadAssociations {
   list(actor: Actor, filter: AssociationFilter): Promise<Page<AssociationListItem>> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'association.list');
-      const rows = await em.query<(ListRow & { total: number })[]>(
-        `SELECT a.id, a.name, a.kind, a.ice, a.region_code AS "regionCode", a.state, a.submitted_at AS "submittedAt",
-           (SELECT count(*)::int FROM association_flag f WHERE f.association_id = a.id AND f.lifted_at IS NULL
-             AND (f.ends_on IS NULL OR f.ends_on >= current_date) AND NOT a.id = ANY($7::uuid[])) AS flags,
-           EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed') AS "accountToVerify",
-           count(*) OVER ()::int AS total
-         FROM association a
-         WHERE a.state <> 'draft' AND ($1::text IS NULL OR a.region_code = $1) AND ($2::text IS NULL OR a.region_code = $2)
-           AND ($3::text IS NULL OR a.state = $3)
-           AND ($4::text IS NULL OR a.name->>'fr' ILIKE '%' || $4 || '%' OR a.name->>'ar' ILIKE '%' || $4 || '%'
-             OR a.ice = $4 OR a.receipt_number ILIKE '%' || $4 || '%')
-         ORDER BY (a.state = 'submitted') DESC, a.submitted_at DESC NULLS LAST, a.id
-         LIMIT $5 OFFSET $6`,
-        [
-          actor.scope.regionCode ?? null,
-          filter.regionCode ?? null,
-          filter.state ?? null,
-          filter.q ?? null,
-          filter.pageSize,
-          (filter.page - 1) * filter.pageSize,
-          actor.ownAssociationIds,
-        ],
-      );
-      return { items: rows.map(listItem), page: filter.page, pageSize: filter.pageSize, total: rows[0]?.total ?? 0 };
+      const scope = { regionCode: actor.scope.regionCode ?? null, ownAssociationIds: actor.ownAssociationIds };
+      const { rows, total } = await pageOfAssociations(em, scope, filter);
+      return { items: rows.map(listItem), page: filter.page, pageSize: filter.pageSize, total };
     });
   }
 
@@ -178,8 +159,8 @@ export class ReadAssociations {
     const today = dayOfInstant(await this.tx.now(em));
     const board = await em.find(BoardMember, { where: { associationId: id }, order: { position: 'ASC' } });
     const accounts = await em.find(BankAccount, { where: { associationId: id }, order: { proposedAt: 'DESC' } });
-    const documents = await currentDocuments(em, id);
-    const flags = isMember(actor) || actor.ownAssociationIds.includes(id) ? [] : await currentFlags(em, id);
+    const documents = await presentDocuments(em, id);
+    const flags = isMember(actor) || actor.ownAssociationIds.includes(id) ? [] : await flagsInForce(em, id);
     const holders = await this.directory.holders(em, ASSOCIATION_ROLES, { associationId: id });
     const hasAccount = accounts.some((account) => ['proposed', 'confirmed', 'verified'].includes(account.state));
     return {
@@ -216,19 +197,7 @@ export class ReadAssociations {
   }
 }
 
-interface ListRow {
-  id: string;
-  name: Localized;
-  kind: AssociationKind;
-  ice: string;
-  regionCode: string;
-  state: AssociationState;
-  submittedAt: Date | null;
-  flags: number;
-  accountToVerify: boolean;
-}
-
-function listItem({ kind, submittedAt, total: _total, ...row }: ListRow & { total: number }): AssociationListItem {
+function listItem({ kind, submittedAt, ...row }: ListedAssociation): AssociationListItem {
   return {
     ...row,
     kindLabel: ASSOCIATION_KINDS[kind],
@@ -257,42 +226,16 @@ function identityOf({
   };
 }
 
-type DocumentRow = Pick<VaultDocument, 'id' | 'kind' | 'validUntil' | 'addedAt'> & { name: string; size: number };
-
-function currentDocuments(em: Em, associationId: string): Promise<DocumentRow[]> {
-  return em.query(
-    `SELECT d.id, d.kind, to_char(d.valid_until, 'YYYY-MM-DD') AS "validUntil", d.added_at AS "addedAt", f.name, f.size
-     FROM vault_document d JOIN stored_file f ON f.id = d.file_id WHERE d.association_id = $1 AND d.replaced_at IS NULL ORDER BY d.kind`,
-    [associationId],
-  );
-}
-
-function currentFlags(em: Em, associationId: string): Promise<AssociationFlag[]> {
-  return em
-    .createQueryBuilder(AssociationFlag, 'flag')
-    .where('flag.association_id = :associationId AND flag.lifted_at IS NULL AND (flag.ends_on IS NULL OR flag.ends_on >= current_date)', {
-      associationId,
-    })
-    .orderBy('flag.raised_at', 'DESC')
-    .getMany();
-}
-
 /** Other associations with the same ICE, receipt or name in either script (`nameKey`). */
 async function findDuplicates(em: Em, id: string): Promise<Duplicate[]> {
-  const rows = await em.query<
-    (Omit<Duplicate, 'stateLabel' | 'because'> & { state: AssociationState; ice_: boolean; receipt: boolean; named: boolean })[]
-  >(
-    `SELECT o.id, o.name, o.ice, o.receipt_number AS "receiptNumber", o.region_code AS "regionCode", o.state, o.ice = a.ice AS ice_,
-       o.receipt_number = a.receipt_number AND o.region_code = a.region_code AS receipt,
-       o.name_key_fr = a.name_key_fr OR o.name_key_ar = a.name_key_ar AS named
-     FROM association a JOIN association o ON o.id <> a.id AND (o.ice = a.ice OR o.receipt_number = a.receipt_number
-       AND o.region_code = a.region_code OR o.name_key_fr = a.name_key_fr OR o.name_key_ar = a.name_key_ar)
-     WHERE a.id = $1 ORDER BY o.created_at LIMIT 20`,
-    [id],
-  );
-  return rows.map(({ ice_, receipt, named, state, ...other }) => ({
+  const rows = await associationsLike(em, id);
+  return rows.map(({ sameIce, sameReceipt, sameName, state, ...other }) => ({
     ...other,
     stateLabel: associationMachine.label(state),
-    because: [...(ice_ ? (['ice'] as const) : []), ...(receipt ? (['receipt'] as const) : []), ...(named ? (['name'] as const) : [])],
+    because: [
+      ...(sameIce ? (['ice'] as const) : []),
+      ...(sameReceipt ? (['receipt'] as const) : []),
+      ...(sameName ? (['name'] as const) : []),
+    ],
   }));
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, OFFICERS, COMMITTEE_ROLES, roleLabel, type Role } from '#identity';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
-import type { Actor, Em } from '#platform';
+import { Tx, type Actor, type Em } from '#platform';
+import { invitationsWaitingFor } from '../data/member-invitations.queries.js';
 import { MemberInvitation } from '../data/member-invitation.entity.js';
 
 /** An invitation as the person invited reads it. */
@@ -28,18 +29,18 @@ export const OFFICES: readonly Role[] = [...OFFICERS, ...COMMITTEE_ROLES, 'admin
 
 @Injectable()
 export class ReadMemberInvitations {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly tx: Tx,
+    private readonly directory: Directory,
+  ) {}
 
   /** What waits for the person's own answer. */
-  async mine(em: Em, actor: Actor): Promise<MyInvitation[]> {
-    const rows = await em.query<
-      { id: string; name: Localized; regionCode: string; role: Role; invitedBy: string | null; expiresAt: Date }[]
-    >(
-      `SELECT i.id, a.name, a.region_code AS "regionCode", i.role, i.invited_by AS "invitedBy", i.expires_at AS "expiresAt"
-       FROM member_invitation i JOIN association a ON a.id = i.association_id
-       WHERE i.person_id = $1 AND i.state = 'waiting' AND i.expires_at > clock_timestamp() ORDER BY i.invited_at LIMIT 50`,
-      [actor.personId],
-    );
+  mine(actor: Actor): Promise<MyInvitation[]> {
+    return this.tx.run((em) => this.waitingFor(em, actor), { readOnly: true });
+  }
+
+  private async waitingFor(em: Em, actor: Actor): Promise<MyInvitation[]> {
+    const rows = await invitationsWaitingFor(em, actor.personId);
     if (rows.length === 0) return [];
     const people = await this.directory.people(
       em,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { dayOfInstant } from '#kernel';
 import { Lifecycle, requireAccess, SYSTEM, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember, VaultDocument } from '../data/association-parts.entity.js';
@@ -28,10 +29,7 @@ export class SubmitAssociation {
 
       const now = await this.tx.now(em);
       const board = await em.findBy(BoardMember, { associationId: id });
-      const documents = await em
-        .createQueryBuilder(VaultDocument, 'document')
-        .where('document.association_id = :id AND document.replaced_at IS NULL', { id })
-        .getMany();
+      const documents = await em.findBy(VaultDocument, { associationId: id, replacedAt: IsNull() });
       const account = await pendingAccount(em, id);
       const hasAccount = account !== null || (await em.existsBy(BankAccount, { associationId: id, state: 'verified' }));
       const errors = registrationErrors({ ...association, board, documents, hasAccount }, dayOfInstant(now));

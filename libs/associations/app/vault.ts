@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type StoredFile, type Upload } from '#platform';
+import { Files, found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type StoredFile, type Upload } from '#platform';
 import { VaultDocument } from '../data/association-parts.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
 import type { DocumentKind } from '../domain/association-kinds.js';
@@ -26,10 +26,8 @@ export class DocumentVault {
       await lockAssociation(em, associationId);
       requireAccess(actor, 'association.edit', { associationId });
       const file = await this.files.accept(em, actor, checked, associationId);
-      await em.query(
-        `UPDATE vault_document SET replaced_at = clock_timestamp() WHERE association_id = $1 AND kind = $2 AND replaced_at IS NULL`,
-        [associationId, document.kind],
-      );
+      const former = { associationId, kind: document.kind, replacedAt: IsNull() };
+      await em.update(VaultDocument, former, { replacedAt: () => 'clock_timestamp()' });
       const id = newId();
       await em.insert(VaultDocument, { id, associationId, ...document, fileId: file.id, addedBy: actor.personId });
       await this.trail.record(em, actor, {
@@ -51,8 +49,7 @@ export class DocumentVault {
     return this.tx.run(async (em) => {
       const association = await lockAssociation(em, associationId);
       requireAccess(actor, 'association.edit', { associationId });
-      const document = await em.findOneBy(VaultDocument, { id, associationId, replacedAt: IsNull() });
-      if (!document) throw platformErrors.NOT_FOUND();
+      const document = await found(em, VaultDocument, { id, associationId, replacedAt: IsNull() });
       const { sha256 } = await this.files.describe(em, document.fileId);
       const wasSent = association.submittedAt !== null && association.submittedAt > document.addedAt;
       const erased = !wasSent && (await this.files.release(em, document.fileId, () => em.delete(VaultDocument, { id })));

@@ -1,4 +1,4 @@
-import { platformErrors, violatesUnique, type Em } from '#platform';
+import { found, platformErrors, violatesUnique, type Em } from '#platform';
 import { associationErrors } from '../domain/errors.js';
 import { Association } from './association.entity.js';
 import { BankAccount } from './association-parts.entity.js';
@@ -11,11 +11,7 @@ export async function lockAssociation(em: Em, id: string): Promise<Association> 
 }
 
 /** @throws NOT_FOUND */
-export async function findAssociation(em: Em, id: string): Promise<Association> {
-  const association = await em.findOneBy(Association, { id });
-  if (!association) throw platformErrors.NOT_FOUND();
-  return association;
-}
+export const findAssociation = (em: Em, id: string): Promise<Association> => found(em, Association, id);
 
 /** What writes a registration. @throws ICE_ALREADY_REGISTERED when another association than a draft has the same */
 export async function sayingIceTaken<T>(writing: Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdParam, Route, Tx, type Actor } from '#platform';
+import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { MemberInvitations } from '../app/member-invitations.js';
 import { ReadMemberInvitations, type MyInvitation } from '../app/read-member-invitations.js';
 
@@ -9,7 +9,6 @@ import { ReadMemberInvitations, type MyInvitation } from '../app/read-member-inv
 @Controller('api/member-invitations')
 export class MemberInvitationsController {
   constructor(
-    private readonly tx: Tx,
     private readonly invitations: MemberInvitations,
     private readonly reading: ReadMemberInvitations,
   ) {}
@@ -17,7 +16,7 @@ export class MemberInvitationsController {
   @Get()
   @Route({ policy: 'member_invitation.answer', summary: 'The invitations that wait for my answer' })
   mine(@CurrentActor() actor: Actor): Promise<MyInvitation[]> {
-    return this.tx.run((em) => this.reading.mine(em, actor), { readOnly: true });
+    return this.reading.mine(actor);
   }
 
   @Post(':id/acceptance')

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
+import { draftsIn } from '../data/calls.queries.js';
+import { callsWithOpenQuestions } from '../data/questions.queries.js';
 
 const MOST = 5;
 
@@ -19,13 +21,7 @@ export class CallTodos implements TodoSource {
 const aboutTitle = (title: Localized) => ({ fr: title.fr, ar: title.ar, en: title.en ?? title.fr });
 
 async function questionsToAnswer(em: Em, region: string | null): Promise<TodoItem[]> {
-  const rows = await em.query<{ id: string; title: Localized; count: number; closesAt: Date; zone: string | null; late: boolean }[]>(
-    `SELECT c.id, c.title, count(*)::int AS count, c.closes_at AS "closesAt", c.calendar->>'zone' AS zone, clock_timestamp() > c.closes_at AS late
-     FROM call c JOIN call_question q ON q.call_id = c.id AND q.answered_at IS NULL
-     WHERE c.state IN ('published', 'open', 'closed') AND ($1::text IS NULL OR c.region_codes @> ARRAY[$1])
-     GROUP BY c.id ORDER BY c.closes_at LIMIT ${MOST}`,
-    [region],
-  );
+  const rows = await callsWithOpenQuestions(em, region, MOST);
   return rows.map(({ id, title, count, closesAt, zone, late }) => ({
     key: 'calls.answer-questions',
     label: { fr: 'Répondre aux questions', ar: 'الإجابة عن الأسئلة', en: 'Answer the questions' },
@@ -39,11 +35,7 @@ async function questionsToAnswer(em: Em, region: string | null): Promise<TodoIte
 
 /** A regional officer finishes the drafts of the region alone. */
 async function draftsToFinish(em: Em, region: string | null): Promise<TodoItem[]> {
-  const rows = await em.query<{ id: string; title: Localized }[]>(
-    `SELECT id, title FROM call WHERE state = 'draft' AND ($1::text IS NULL OR region_codes <@ ARRAY[$1])
-     ORDER BY updated_at DESC LIMIT ${MOST}`,
-    [region],
-  );
+  const rows = await draftsIn(em, region, MOST);
   return rows.map(({ id, title }) => ({
     key: 'calls.finish-draft',
     label: { fr: 'Terminer et publier l’appel', ar: 'إتمام طلب المشاريع ونشره', en: 'Finish and publish the call' },

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, MOROCCO, zonedInstant, type Localized } from '#kernel';
-import { Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em, type Page } from '#platform';
+import { found, Lifecycle, newId, Trail, Tx, type Actor, type Em, type Page } from '#platform';
 import { callRules } from '../data/call-rules.query.js';
+import { CallSubEnvelope } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
+import { callsClosedIn, callSummaries } from '../data/calls.queries.js';
 import { freezeRevisions, lockCall, writeForm, writeGrid } from '../data/calls.store.js';
 import type { CallKind, CallRules, CallSummary, TargetGroup } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
@@ -48,11 +50,7 @@ export class Calls {
 
   /** What lists show of calls; drafts are left out. */
   async summaries(em: Em, ids: readonly string[]): Promise<Map<string, CallSummary>> {
-    const rows = await em.query<{ id: string; number: string; title: Localized; state: CallState; closesAt: Date; zone: string | null }[]>(
-      `SELECT id, number, title, state, closes_at AS "closesAt", calendar->>'zone' AS zone FROM call
-       WHERE id = ANY($1::uuid[]) AND state <> 'draft' AND closes_at IS NOT NULL`,
-      [ids],
-    );
+    const rows = await callSummaries(em, ids);
     return new Map(
       rows.map(({ closesAt, zone, ...row }) => [
         row.id,
@@ -62,13 +60,8 @@ export class Calls {
   }
 
   /** The calls whose deadline fell in a year; nothing of those cancelled, of drafts and of the archives. */
-  async closedIn(em: Em, year: number): Promise<string[]> {
-    const rows = await em.query<{ id: string }[]>(
-      `SELECT id FROM call WHERE extract(year FROM closes_at AT TIME ZONE $2) = $1 AND closes_at <= clock_timestamp()
-         AND published_at IS NOT NULL AND state <> 'cancelled' AND NOT imported ORDER BY id`,
-      [year, MOROCCO],
-    );
-    return rows.map(({ id }) => id);
+  closedIn(em: Em, year: number): Promise<string[]> {
+    return callsClosedIn(em, year, MOROCCO);
   }
 
   /** Open by the clock of the transaction, whatever the alarm has done yet. @throws CALL_NOT_OPEN · DEADLINE_PASSED {closesAt} */
@@ -84,12 +77,7 @@ export class Calls {
 
   /** The sub-envelope from which awards of this call in this region are taken. @throws NOT_FOUND */
   async subEnvelopeFor(em: Em, callId: string, regionCode: string): Promise<string> {
-    const rows = await em.query<{ id: string }[]>(
-      `SELECT sub_envelope_id AS id FROM call_sub_envelope WHERE call_id = $1 AND region_code = $2`,
-      [callId, regionCode],
-    );
-    if (!rows[0]) throw platformErrors.NOT_FOUND();
-    return rows[0].id;
+    return (await found(em, CallSubEnvelope, { callId, regionCode })).subEnvelopeId;
   }
 
   /** Brings the state up to what the clock says, when the alarm has not done so yet. Returns it. @throws NOT_FOUND */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { newId, platformErrors, Trail, Tx, type Actor } from '#platform';
+import { found, newId, Trail, Tx, type Actor } from '#platform';
 import { Programmes } from '#programmes';
 import { RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
@@ -21,8 +21,7 @@ export class DuplicateCall {
   /** @throws NOT_FOUND · FORBIDDEN */
   execute(actor: Actor, callId: string, programmeId?: string): Promise<Edited & { number: string }> {
     return this.tx.run(async (em) => {
-      const source = await em.findOneBy(Call, { id: callId });
-      if (!source) throw platformErrors.NOT_FOUND();
+      const source = await found(em, Call, callId);
       requireMayManage(actor, 'call.edit', source);
       const { id: programme } = await this.programmes.facts(em, programmeId ?? source.programmeId);
       const { title, summary, description, kind, regionCodes, domainCodes, targetGroups, eligibility } = source;

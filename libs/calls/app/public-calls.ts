@@ -1,61 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { sumCentimes, zonedInstant, type Localized } from '#kernel';
+import { IsNull, Not } from 'typeorm';
+import { sumCentimes, zonedInstant } from '#kernel';
 import { platformErrors, type Em, type Page } from '#platform';
 import { Programmes } from '#programmes';
+import { CallQuestion } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
+import {
+  pageOfPublicCalls,
+  publicCallByNumber,
+  takesQuestions,
+  type PublicCallFilter,
+  type PublicCallRow,
+} from '../data/public-calls.queries.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
 import { MILESTONE_LABELS, MILESTONES } from '../domain/calendar.js';
-import { KIND_LABELS, type CallKind } from '../domain/call-rules.js';
-import { PHASES, type Phase } from '../domain/openness.js';
+import { KIND_LABELS } from '../domain/call-rules.js';
+import { PHASES } from '../domain/openness.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
 import { NamedDomains, namedRegions } from './named.js';
 import { documentsOf, milestonesOf } from './read-calls.js';
 
-export interface PublicFilter {
-  page: number;
-  pageSize: number;
-  phase?: Phase;
-  regionCode?: string;
-  domainCode?: string;
-  q?: string;
-}
-
-interface PublicRow {
-  id: string;
-  number: string;
-  kind: CallKind;
-  title: Localized;
-  summary: Localized;
-  phase: Phase;
-  regionCodes: string[];
-  domainCodes: string[];
-  opensAt: Date;
-  closesAt: Date;
-  updatedAt: Date;
-  zone: string | null;
-  floorCentimes: string | null;
-  ceilingCentimes: string | null;
-  shares: string[];
-  envelopeShared: boolean;
-}
-
-/** `phaseAt` of the domain, in SQL, so that lists are filtered, counted and paged by the clock. */
-const PUBLIC_CALLS = `
-  SELECT c.*, CASE
-      WHEN c.state = 'cancelled' THEN 'cancelled'
-      WHEN c.state NOT IN ('published', 'open') THEN 'past'
-      WHEN clock.now < c.opens_at THEN 'upcoming'
-      WHEN clock.now < c.closes_at THEN 'open'
-      ELSE 'past' END AS phase
-  FROM call c CROSS JOIN (SELECT clock_timestamp() AS now) clock WHERE c.published_at IS NOT NULL`;
-
-const MATCHES = `($1::text IS NULL OR p.phase = $1) AND ($2::text IS NULL OR p.region_codes @> ARRAY[$2])
-  AND ($3::text IS NULL OR p.domain_codes @> ARRAY[$3])
-  AND ($4::text IS NULL OR p.number ILIKE '%' || $4 || '%' OR p.title::text ILIKE '%' || $4 || '%')`;
-
-/** Open calls by their deadline, then those to come, then the past, newest first. */
-const ORDER = `array_position(ARRAY['open', 'upcoming', 'past', 'cancelled'], p.phase),
-  CASE p.phase WHEN 'open' THEN p.closes_at WHEN 'upcoming' THEN p.opens_at END, p.closes_at DESC, p.number`;
+export type PublicFilter = PublicCallFilter;
 
 /** What the public reads: only what was published, by the clock. */
 @Injectable()
@@ -65,25 +30,23 @@ export class PublicCalls {
     private readonly domains: NamedDomains,
   ) {}
 
-  async list(em: Em, { page, pageSize, phase, regionCode, domainCode, q }: PublicFilter): Promise<Page<PublicCallItem>> {
-    const params = [phase ?? null, regionCode ?? null, domainCode ?? null, q || null];
-    const rows = await this.rows(em, MATCHES, params, pageSize, (page - 1) * pageSize);
-    const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM (${PUBLIC_CALLS}) p WHERE ${MATCHES}`, params);
-    return { items: await this.items(em, rows), page, pageSize, total: total.count };
+  async list(em: Em, filter: PublicFilter): Promise<Page<PublicCallItem>> {
+    const { rows, total } = await pageOfPublicCalls(em, filter);
+    return { items: await this.items(em, rows), page: filter.page, pageSize: filter.pageSize, total };
   }
 
   /** @throws NOT_FOUND for what was never published */
   async one(em: Em, number: string): Promise<PublicCall> {
-    const rows = await this.rows(em, `p.number = $1`, [number], 1, 0);
-    const [item] = await this.items(em, rows);
-    if (!item) throw platformErrors.NOT_FOUND();
-    const call = await em.findOneByOrFail(Call, { id: item.id });
+    const row = await publicCallByNumber(em, number);
+    if (!row) throw platformErrors.NOT_FOUND();
+    const [item] = await this.items(em, [row]);
+    const call = await em.findOneByOrFail(Call, { id: row.id });
     const form = await em.findOneByOrFail(FormRevisionRow, { id: call.formRevisionId! });
     const grid = await em.findOneByOrFail(GridRevisionRow, { id: call.gridRevisionId! });
     const programme = await this.programmes.facts(em, call.programmeId);
     const milestones = milestonesOf(call);
     return {
-      ...item,
+      ...item!,
       programme: { code: programme.code, title: programme.title },
       description: call.description,
       targetGroups: call.targetGroups,
@@ -96,25 +59,12 @@ export class PublicCalls {
       form: { sections: form.sections, fields: form.fields },
       calendar: MILESTONES.map((milestone) => ({ milestone, label: MILESTONE_LABELS[milestone], at: milestones[milestone] })),
       questions: await publishedQuestions(em, call),
-      acceptsQuestions: await acceptsQuestions(em, call),
+      acceptsQuestions: await takesQuestions(em, call.id),
       cancelReason: call.cancelReason,
     };
   }
 
-  private rows(em: Em, where: string, params: unknown[], limit: number, offset: number): Promise<PublicRow[]> {
-    return em.query<PublicRow[]>(
-      `SELECT p.id, p.number, p.kind, p.title, p.summary, p.phase, p.region_codes AS "regionCodes", p.domain_codes AS "domainCodes",
-         p.opens_at AS "opensAt", p.closes_at AS "closesAt", p.updated_at AS "updatedAt", p.calendar->>'zone' AS zone,
-         p.floor_centimes AS "floorCentimes", p.ceiling_centimes AS "ceilingCentimes",
-         ARRAY(SELECT DISTINCT s.sub_envelope_id FROM call_sub_envelope s WHERE s.call_id = p.id) AS shares,
-         EXISTS (SELECT 1 FROM call_sub_envelope s JOIN call_sub_envelope o USING (sub_envelope_id) JOIN call c ON c.id = o.call_id
-           WHERE s.call_id = p.id AND c.id <> p.id AND c.published_at IS NOT NULL AND c.state <> 'cancelled') AS "envelopeShared"
-       FROM (${PUBLIC_CALLS}) p WHERE ${where} ORDER BY ${ORDER} LIMIT ${Number(limit)} OFFSET ${Number(offset)}`,
-      params,
-    );
-  }
-
-  private async items(em: Em, rows: readonly PublicRow[]): Promise<PublicCallItem[]> {
+  private async items(em: Em, rows: readonly PublicCallRow[]): Promise<PublicCallItem[]> {
     const shares = await this.programmes.subEnvelopesOf(
       em,
       rows.flatMap((row) => row.shares),
@@ -134,8 +84,8 @@ export class PublicCalls {
         domains: named(row.domainCodes, row.opensAt.getUTCFullYear()),
         opens: zonedInstant(row.opensAt, zone),
         closes: zonedInstant(row.closesAt, zone),
-        floorCentimes: row.floorCentimes === null ? null : Number(row.floorCentimes),
-        ceilingCentimes: row.ceilingCentimes === null ? null : Number(row.ceilingCentimes),
+        floorCentimes: row.floorCentimes,
+        ceilingCentimes: row.ceilingCentimes,
         envelopeCentimes: row.shares.length === 0 ? null : sumCentimes(row.shares.map((share) => shares.get(share)!.amountCentimes)),
         updated: zonedInstant(row.updatedAt, zone),
       };
@@ -146,18 +96,14 @@ export class PublicCalls {
 const MAX_QUESTIONS = 500;
 
 async function publishedQuestions(em: Em, call: Call): Promise<PublicCall['questions']> {
-  const rows = await em.query<{ question: Localized; answer: Localized; answeredAt: Date }[]>(
-    `SELECT published_question AS question, answer, answered_at AS "answeredAt" FROM call_question
-     WHERE call_id = $1 AND answered_at IS NOT NULL ORDER BY answered_at, id LIMIT ${MAX_QUESTIONS}`,
-    [call.id],
-  );
-  return rows.map(({ answeredAt, ...words }) => ({ ...words, answered: zonedInstant(answeredAt, call.calendar?.zone) }));
-}
-
-async function acceptsQuestions(em: Em, call: Call): Promise<boolean> {
-  const rows = await em.query<{ open: boolean }[]>(
-    `SELECT state IN ('published', 'open') AND coalesce(clock_timestamp() < questions_until, false) AS open FROM call WHERE id = $1`,
-    [call.id],
-  );
-  return rows[0]!.open;
+  const rows = await em.find(CallQuestion, {
+    where: { callId: call.id, answeredAt: Not(IsNull()) },
+    order: { answeredAt: 'ASC', id: 'ASC' },
+    take: MAX_QUESTIONS,
+  });
+  return rows.map(({ publishedQuestion, answer, answeredAt }) => ({
+    question: publishedQuestion!,
+    answer: answer!,
+    answered: zonedInstant(answeredAt!, call.calendar?.zone),
+  }));
 }

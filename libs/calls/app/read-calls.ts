@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { zonedInstant, type Language, type Localized } from '#kernel';
-import { decide, fieldMessage, platformErrors, Tx, type Actor, type Em, type Page } from '#platform';
+import { zonedInstant, type Language } from '#kernel';
+import { decide, fieldMessage, found, Tx, type Actor, type Em, type Page } from '#platform';
 import { Programmes, UntoldAwards } from '#programmes';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
+import { pageOfCalls, type ListedCall } from '../data/calls.queries.js';
+import { pageOfQuestions } from '../data/questions.queries.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
 import { calendarView } from '../domain/calendar.js';
-import type { CallKind, RequiredDocument } from '../domain/call-rules.js';
+import type { RequiredDocument } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
 import { actionsOn, requireMayRead } from './call-access.js';
 import type { CallList, CallListItem, CallView, QuestionView, Readiness } from './call.views.js';
@@ -23,19 +25,6 @@ export interface CallFilter {
   q?: string;
 }
 
-interface ListRow {
-  id: string;
-  number: string;
-  kind: CallKind;
-  title: Localized;
-  state: CallState;
-  regionCodes: string[];
-  opensAt: Date | null;
-  closesAt: Date | null;
-  zone: string | null;
-  waitingQuestions: number;
-}
-
 /** Calls as the administration reads them; a regional officer sees those that concern the region. */
 @Injectable()
 export class ReadCalls {
@@ -48,27 +37,16 @@ export class ReadCalls {
   ) {}
 
   /** Those to prepare or still open first, then the newest. */
-  list(actor: Actor, { page, pageSize, state, programmeId, region, q }: CallFilter): Promise<CallList> {
+  list(actor: Actor, filter: CallFilter): Promise<CallList> {
     return this.tx.run(
       async (em) => {
-        const where = `WHERE ($1::text IS NULL OR c.region_codes @> ARRAY[$1]) AND ($2::text IS NULL OR c.state = $2)
-          AND ($3::uuid IS NULL OR c.programme_id = $3)
-          AND ($4::text IS NULL OR c.number ILIKE '%' || $4 || '%' OR c.title::text ILIKE '%' || $4 || '%')
-          AND ($5::text IS NULL OR c.region_codes @> ARRAY[$5])`;
-        const params = [actor.scope.regionCode ?? null, state ?? null, programmeId ?? null, q ?? null, region ?? null];
-        const rows = await em.query<ListRow[]>(
-          `SELECT c.id, c.number, c.kind, c.title, c.state, c.region_codes AS "regionCodes", c.opens_at AS "opensAt",
-             c.closes_at AS "closesAt", c.calendar->>'zone' AS zone,
-             (SELECT count(*)::int FROM call_question w WHERE w.call_id = c.id AND w.answered_at IS NULL) AS "waitingQuestions"
-           FROM call c ${where} ORDER BY c.state NOT IN ('draft', 'published', 'open'), c.created_at DESC, c.id LIMIT $6 OFFSET $7`,
-          [...params, pageSize, (page - 1) * pageSize],
-        );
-        const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM call c ${where}`, params);
+        const { page, pageSize } = filter;
+        const { rows, total } = await pageOfCalls(em, actor.scope.regionCode ?? null, filter);
         return {
           items: rows.map(listItem),
           page,
           pageSize,
-          total: total.count,
+          total,
           actions: decide(actor, 'call.edit').allowed ? ['create'] : [],
           states: callMachine.states.map((code) => ({ code, label: callMachine.label(code) })),
         };
@@ -133,20 +111,17 @@ export class ReadCalls {
   questions(actor: Actor, callId: string, paging: { page: number; pageSize: number }): Promise<Page<QuestionView>> {
     return this.tx.run(async (em) => {
       await this.readable(em, actor, callId);
-      return questionPage(em, `q.call_id = $1`, [callId], paging);
+      return questionPage(em, callId, null, paging);
     });
   }
 
   /** What the reader's association has asked. */
   ownQuestions(actor: Actor, callId: string, paging: { page: number; pageSize: number }): Promise<Page<QuestionView>> {
-    return this.tx.run((em) =>
-      questionPage(em, `q.call_id = $1 AND q.association_id = $2`, [callId, actor.scope.associationId ?? null], paging),
-    );
+    return this.tx.run((em) => questionPage(em, callId, { associationId: actor.scope.associationId ?? null }, paging));
   }
 
   private async readable(em: Em, actor: Actor, id: string): Promise<Call> {
-    const call = await em.findOneBy(Call, { id });
-    if (!call) throw platformErrors.NOT_FOUND();
+    const call = await found(em, Call, id);
     requireMayRead(actor, 'call.read', call);
     return call;
   }
@@ -165,7 +140,7 @@ export class ReadCalls {
   }
 }
 
-function listItem(row: ListRow): CallListItem {
+function listItem(row: ListedCall): CallListItem {
   const zone = row.zone ?? undefined;
   return {
     id: row.id,
@@ -200,31 +175,15 @@ export async function documentsOf(em: Em, callId: string): Promise<RequiredDocum
 
 async function questionPage(
   em: Em,
-  where: string,
-  params: unknown[],
-  { page, pageSize }: { page: number; pageSize: number },
+  callId: string,
+  by: { associationId: string | null } | null,
+  paging: { page: number; pageSize: number },
 ): Promise<Page<QuestionView>> {
-  const rows = await em.query<
-    {
-      id: string;
-      text: string;
-      language: string;
-      askedAt: Date;
-      question: Localized | null;
-      answer: Localized | null;
-      answeredAt: Date | null;
-    }[]
-  >(
-    `SELECT q.id, q.text, q.language, q.asked_at AS "askedAt", q.published_question AS question, q.answer, q.answered_at AS "answeredAt"
-     FROM call_question q WHERE ${where} ORDER BY q.answered_at IS NOT NULL, q.asked_at, q.id
-     LIMIT ${Number(pageSize)} OFFSET ${(Number(page) - 1) * Number(pageSize)}`,
-    params,
-  );
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM call_question q WHERE ${where}`, params);
+  const { rows, total } = await pageOfQuestions(em, callId, by, paging);
   const items = rows.map(({ askedAt, answeredAt, ...row }) => ({
     ...row,
     asked: zonedInstant(askedAt),
     answered: answeredAt && zonedInstant(answeredAt),
   }));
-  return { items, page, pageSize, total: total.count };
+  return { items, page: paging.page, pageSize: paging.pageSize, total };
 }

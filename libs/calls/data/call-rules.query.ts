@@ -20,8 +20,8 @@ interface RulesRow {
   programmeId: string;
   regionCodes: string[];
   domainCodes: string[];
-  floorCentimes: string | null;
-  ceilingCentimes: string | null;
+  floorCentimes: number | null;
+  ceilingCentimes: number | null;
   maxOverheadBasisPoints: number;
   minOwnBasisPoints: number;
   maxFilesPerAssociation: number;
@@ -62,8 +62,8 @@ export async function callRules(em: Em, callId: string, formId: string | null, g
   const { zone, ...rules } = row;
   return {
     ...rules,
-    floorCentimes: Number(row.floorCentimes ?? 0),
-    ceilingCentimes: Number(row.ceilingCentimes ?? MAX_CENTIMES),
+    floorCentimes: row.floorCentimes ?? 0,
+    ceilingCentimes: row.ceilingCentimes ?? MAX_CENTIMES,
     closes: zonedInstant(row.closesAt, zone ?? MOROCCO),
   };
 }

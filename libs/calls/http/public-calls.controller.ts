@@ -1,9 +1,9 @@
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#kernel';
-import { CONFIG, CurrentLanguage, Route, Tx, type Config, type Page } from '#platform';
+import { CONFIG, CurrentLanguage, Route, type Config, type Page } from '#platform';
 import type { PublicCall, PublicCallItem } from '../app/call.views.js';
-import { PublicCalls } from '../app/public-calls.js';
+import { PublicCallReads } from '../app/public-calls.reads.js';
 import { atomFeed, calendarFeed, type Feed } from '../domain/feeds.js';
 import { FeedQuery, PublicCallsQuery } from './calls.dto.js';
 
@@ -13,8 +13,7 @@ const IN_A_FEED = 100;
 @Controller('api/public')
 export class PublicCallsController {
   constructor(
-    private readonly tx: Tx,
-    private readonly calls: PublicCalls,
+    private readonly calls: PublicCallReads,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -22,9 +21,7 @@ export class PublicCallsController {
   @Route({ policy: 'call.read-public', summary: 'The published calls: open, to come, past' })
   list(@Query() query: PublicCallsQuery): Promise<Page<PublicCallItem>> {
     const { page, pageSize, phase, region, domain, q } = query;
-    return this.tx.run((em) => this.calls.list(em, { page, pageSize, phase, regionCode: region, domainCode: domain, q }), {
-      readOnly: true,
-    });
+    return this.calls.page({ page, pageSize, phase, regionCode: region, domainCode: domain, q });
   }
 
   @Get('calls.ics')
@@ -47,13 +44,13 @@ export class PublicCallsController {
     summary: 'One published call: criteria with weights, documents, form, calendar, questions and answers',
   })
   one(@Param('number') number: string): Promise<PublicCall> {
-    return this.tx.run((em) => this.calls.one(em, number), { readOnly: true });
+    return this.calls.one(number);
   }
 
   private async feed({ region, domain }: FeedQuery, language: Language, name: string): Promise<Feed> {
     const at = (path: string) => new URL(path, this.config.PUBLIC_URL).href;
     const filter = { page: 1, pageSize: IN_A_FEED, regionCode: region, domainCode: domain };
-    const { items } = await this.tx.run((em) => this.calls.list(em, filter), { readOnly: true });
+    const { items } = await this.calls.page(filter);
     return {
       language,
       host: new URL(this.config.PUBLIC_URL).hostname,

@@ -75,7 +75,7 @@ export class StatementCase {
 })
 export class LedgerEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'ledger_entry_pk' })
-  id: string;
+  id: number;
   @Uuid() transactionId: string;
   @Text() movement: Movement;
   @Text() account: Account;

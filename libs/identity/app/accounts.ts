@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Config, type Em, Lifecycle } from '#platform';
 import type { Language } from '#kernel';
 import { Person } from '../data/person.entity.js';
+import { endSessionsOf } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
 import type { LinkPurpose } from '../domain/links.js';
 import { personMachine } from '../domain/person.machine.js';
@@ -103,7 +104,7 @@ export class Accounts {
     const person = await this.tx.run(async (em) => {
       const redeemed = await this.links.redeem(em, token);
       await this.activate(em, redeemed, passwordHash);
-      await em.query(`UPDATE session SET ended_at = clock_timestamp() WHERE person_id = $1 AND ended_at IS NULL`, [redeemed.id]);
+      await endSessionsOf(em, redeemed.id);
       return redeemed;
     });
     await this.throttle.forget('account', person.email);

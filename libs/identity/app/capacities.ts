@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Language } from '#kernel';
 import { Capacities, CONFIG, HiddenFiles, type Actor, type Config, type Em } from '#platform';
-import { associationsOf, CURRENT_GRANTS, scopeOf, type GrantRow } from './sessions.js';
+import { presentRights } from '../data/sessions.queries.js';
+import { associationsOf, scopeOf } from './sessions.js';
 
 /** What a person may do now, whoever asks: from the roles held, as a session of theirs would. */
 @Injectable()
@@ -14,11 +14,7 @@ export class PresentCapacities extends Capacities {
   }
 
   async of(em: Em, personId: string): Promise<Actor[]> {
-    const [person] = await em.query<{ language: Language; grants: GrantRow[]; hidden: string[] }[]>(
-      `SELECT p.language, (${CURRENT_GRANTS}) AS grants, ${this.hidden.sqlFor('p.id')} AS hidden
-       FROM person p WHERE p.id = $1 AND p.state = 'active' AND (NOT p.demonstration OR $2)`,
-      [personId, this.config.JISR_DEMO],
-    );
+    const person = await presentRights(em, personId, this.config.JISR_DEMO, (of) => this.hidden.sqlFor(of));
     return (person?.grants ?? []).map((grant) => ({
       personId,
       grantId: grant.id,

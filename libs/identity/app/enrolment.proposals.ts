@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { defineProposal, platformErrors, type Actor, type Em, type Proposal, type ProposalFacts, type ProposalHandler } from '#platform';
+import {
+  defineProposal,
+  found,
+  platformErrors,
+  type Actor,
+  type Em,
+  type Proposal,
+  type ProposalFacts,
+  type ProposalHandler,
+} from '#platform';
 import { Person } from '../data/person.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { Recovery } from './recovery.js';
@@ -45,8 +54,7 @@ export class EnrolmentProposals implements ProposalHandler<EnrolmentPayload> {
 
   /** What makes it pointless is said before anybody is asked. @throws NO_SECOND_FACTOR */
   static async requirePossible(em: Em, personId: string): Promise<void> {
-    const person = await em.findOneBy(Person, { id: personId });
-    if (!person) throw platformErrors.NOT_FOUND();
+    const person = await found(em, Person, personId);
     if (!person.totpConfirmed) throw identityErrors.NO_SECOND_FACTOR();
   }
 }

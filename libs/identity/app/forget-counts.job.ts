@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 import { Clock } from '#kernel';
 import { defineJob, noPayload, Tx, type JobHandler } from '#platform';
+import { SignInAttempt } from '../data/session.entity.js';
 import { Limits } from './limits.js';
 
 export const forgetCounts = defineJob({ name: 'identity.forget-counts', queue: 'events', payload: noPayload, attempts: 1 });
@@ -19,7 +21,7 @@ export class ForgetCounts implements JobHandler<Record<string, never>> {
   async handle(): Promise<'done'> {
     await this.tx.run(async (em) => {
       await this.limits.forgetOld(em);
-      await em.query(`DELETE FROM sign_in_attempt WHERE last_failure_at < $1`, [new Date(this.clock.now().getTime() - KEPT_MS)]);
+      await em.delete(SignInAttempt, { lastFailureAt: LessThan(new Date(this.clock.now().getTime() - KEPT_MS)) });
     });
     return 'done';
   }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isRegionCode } from '#kernel';
 import { CONFIG, newId, Outbox, platformErrors, Trail, Tx, violatesUnique, type Actor, type Config, type Em } from '#platform';
+import { holdsThis, lockAdministrators } from '../data/grants.queries.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { roleDefinition, type Role } from '../domain/roles.js';
@@ -49,7 +50,7 @@ export class Grants {
       validUntil: scope.validUntil ?? null,
       revokedAt: null,
     });
-    if (await this.isHeld(em, grant)) throw identityErrors.ROLE_ALREADY_HELD();
+    if (await holdsThis(em, grant)) throw identityErrors.ROLE_ALREADY_HELD();
     try {
       await em.insert(RoleGrant, grant);
     } catch (error) {
@@ -71,7 +72,7 @@ export class Grants {
     if (!grant) throw platformErrors.NOT_FOUND();
     if (grant.revokedAt) return;
     if (grant.role === 'administrator') await this.keepTwo(em, grant);
-    await em.query(`UPDATE role_grant SET revoked_at = clock_timestamp() WHERE id = $1`, [grantId]);
+    await em.update(RoleGrant, { id: grantId }, { revokedAt: () => 'clock_timestamp()' });
     await this.trail.record(em, actor, { subject: 'person', subjectId: grant.personId, event: 'revoke', detail: { role: grant.role } });
     await this.tell(em, actor, grant, 'taken');
   }
@@ -82,28 +83,14 @@ export class Grants {
     await this.outbox.publish(em, RightsChanged, { personId: grant.personId, grantId: grant.id, change });
   }
 
-  private async isHeld(em: Em, { personId, role, regionCode, committeeId, associationId }: RoleGrant): Promise<boolean> {
-    const rows = await em.query<unknown[]>(
-      `SELECT FROM role_grant WHERE person_id = $1 AND role = $2 AND revoked_at IS NULL AND (valid_until IS NULL OR valid_until > clock_timestamp())
-         AND region_code IS NOT DISTINCT FROM $3 AND committee_id IS NOT DISTINCT FROM $4 AND association_id IS NOT DISTINCT FROM $5`,
-      [personId, role, regionCode, committeeId, associationId],
-    );
-    return rows.length > 0;
-  }
-
   /**
    * Two who can act must remain; whoever never opened the account, or was of the demonstration, cannot. The rows stay locked, so that two who take each other's
    * role back at once cannot both succeed.
    */
   private async keepTwo(em: Em, leaving: RoleGrant): Promise<void> {
-    const rows = await em.query<{ id: string; person_id: string }[]>(
-      `SELECT g.id, g.person_id FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active' AND (NOT p.demonstration OR $1)
-       WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())
-       ORDER BY g.id FOR UPDATE OF g`,
-      [this.config.JISR_DEMO],
-    );
+    const rows = await lockAdministrators(em, this.config.JISR_DEMO);
     if (!rows.some(({ id }) => id === leaving.id)) return;
-    const left = new Set(rows.flatMap((row) => (row.id === leaving.id ? [] : row.person_id)));
+    const left = new Set(rows.flatMap((row) => (row.id === leaving.id ? [] : row.personId)));
     if (left.size < FEWEST_ADMINISTRATORS) throw identityErrors.LAST_ADMINISTRATOR();
   }
 }

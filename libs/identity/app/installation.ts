@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, sha256, type Language } from '#kernel';
 import { CONFIG, Outbox, SYSTEM, Trail, Tx, type Config, type Em } from '#platform';
+import { administratorsNamed, lockInstallation, type AdministratorRow } from '../data/grants.queries.js';
 import { SetupCode } from '../data/setup-code.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { SETUP_LENGTH, shownCode, typedCode } from '../domain/paper-code.js';
@@ -16,7 +17,6 @@ export interface FirstAdministrator {
   language: Language;
 }
 
-const SETUP_LOCK = 7_301_003;
 const IN_PLACE_LASTS_MS = 24 * 3_600_000;
 
 /**
@@ -54,7 +54,7 @@ export class Installation {
    */
   code(anew = false): Promise<string | null> {
     return this.tx.run(async (em) => {
-      await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
+      await lockInstallation(em);
       if ((await this.administrators(em)).length > 0) return null;
       if (!anew && (await em.countBy(SetupCode, {})) > 0) return null;
       return this.make(em, null);
@@ -64,7 +64,7 @@ export class Installation {
   /** The operator's way out when administrators are gone or never came. */
   codeInPlace(reason: string): Promise<string> {
     return this.tx.run(async (em) => {
-      await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
+      await lockInstallation(em);
       return this.make(em, reason);
     });
   }
@@ -76,7 +76,7 @@ export class Installation {
   async nameAdministrators(code: string, named: readonly FirstAdministrator[], address: string): Promise<void> {
     await this.limits.spend('setups', address);
     await this.tx.run(async (em) => {
-      await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
+      await lockInstallation(em);
       const setup = await em.findOneBy(SetupCode, { codeHash: sha256(typedCode(code)) });
       const before = await this.administrators(em);
       if (!setup || !this.stands(setup, before)) throw identityErrors.SETUP_CODE_WRONG();
@@ -91,7 +91,7 @@ export class Installation {
   }
 
   /** A first code serves while nobody is named; one that the operator asked for in place of who is gone, for a day. */
-  private stands({ reason, createdAt }: SetupCode, before: readonly Administrator[]): boolean {
+  private stands({ reason, createdAt }: SetupCode, before: readonly AdministratorRow[]): boolean {
     return reason === null ? before.length === 0 : this.clock.now().getTime() - createdAt.getTime() < IN_PLACE_LASTS_MS;
   }
 
@@ -102,7 +102,12 @@ export class Installation {
     return shownCode(code);
   }
 
-  private async name(em: Em, administrator: FirstAdministrator, before: readonly Administrator[], reason: string | null): Promise<string> {
+  private async name(
+    em: Em,
+    administrator: FirstAdministrator,
+    before: readonly AdministratorRow[],
+    reason: string | null,
+  ): Promise<string> {
     const { id } = await this.accounts.invite(em, SYSTEM, administrator);
     if (!before.some(({ personId }) => personId === id)) await this.grants.grant(em, SYSTEM, id, 'administrator');
     await this.trail.record(em, SYSTEM, { subject: 'person', subjectId: id, event: 'name_administrator', reason: reason ?? undefined });
@@ -110,19 +115,7 @@ export class Installation {
   }
 
   /** People of the demonstration are nobody outside it. */
-  private administrators(em: Em): Promise<Administrator[]> {
-    return em.query(
-      `SELECT g.id AS "grantId", g.person_id AS "personId", p.state <> 'unconfirmed' AS proved
-       FROM role_grant g JOIN person p ON p.id = g.person_id AND (NOT p.demonstration OR $1)
-       WHERE g.role = 'administrator' AND g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) ORDER BY g.id`,
-      [this.config.JISR_DEMO],
-    );
+  private administrators(em: Em): Promise<AdministratorRow[]> {
+    return administratorsNamed(em, this.config.JISR_DEMO);
   }
-}
-
-interface Administrator {
-  grantId: string;
-  personId: string;
-  /** Has chosen a password from a link to the address. */
-  proved: boolean;
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 import { Clock, sha256 } from '#kernel';
 import { platformErrors, Tx, type Em } from '#platform';
+import { countInWindow } from '../data/counts.queries.js';
+import { RateCount } from '../data/session.entity.js';
 
 interface Limit {
   readonly most: number;
@@ -56,25 +59,18 @@ export class Limits {
   /** Forgets windows that are over; returns how many. */
   async forgetOld(em: Em): Promise<number> {
     const longest = Math.max(...Object.values(LIMITS).map(({ withinMs }) => withinMs));
-    const [, count] = await em.query<[unknown[], number]>(`DELETE FROM rate_count WHERE window_start < $1`, [
-      new Date(this.clock.now().getTime() - longest),
-    ]);
-    return count;
+    const over = new Date(this.clock.now().getTime() - longest);
+    const { affected } = await em.delete(RateCount, { windowStart: LessThan(over) });
+    return affected ?? 0;
   }
 
   /** Seconds until the window ends when this one was too many, null otherwise. */
   private async count(em: Em, name: LimitName, place: string): Promise<number | null> {
     const { most, withinMs } = LIMITS[name];
     const now = this.clock.now();
-    const [row] = await em.query<{ count: number; window_start: Date }[]>(
-      `INSERT INTO rate_count (key, window_start, count) VALUES ($1, $2, 1)
-       ON CONFLICT ON CONSTRAINT rate_count_pk DO UPDATE SET
-         count = CASE WHEN rate_count.window_start <= $3 THEN 1 ELSE least(rate_count.count + 1, 1000000) END,
-         window_start = CASE WHEN rate_count.window_start <= $3 THEN $2 ELSE rate_count.window_start END
-       RETURNING count, window_start`,
-      [`${name}:${sha256(place.normalize('NFKC').trim().toLowerCase())}`, now, new Date(now.getTime() - withinMs)],
-    );
-    if (row!.count <= most) return null;
-    return Math.max(1, Math.ceil((row!.window_start.getTime() + withinMs - now.getTime()) / 1000));
+    const key = `${name}:${sha256(place.normalize('NFKC').trim().toLowerCase())}`;
+    const { count, windowStart } = await countInWindow(em, key, { now, over: new Date(now.getTime() - withinMs) });
+    if (count <= most) return null;
+    return Math.max(1, Math.ceil((windowStart.getTime() + withinMs - now.getTime()) / 1000));
   }
 }

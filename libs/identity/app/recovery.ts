@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Clock } from '#kernel';
 import { newId, Outbox, Trail, Vault, type Actor, type Em } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
+import { endSessionsOf } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
 import { RECOVERY_CODES, RECOVERY_LENGTH, shownCode, typedCode } from '../domain/paper-code.js';
 import { newPaperCode } from './new-paper-code.js';
@@ -38,11 +40,9 @@ export class Recovery {
 
   /** Uses a code up and ends the second factor that was lost: the person takes a new one next. @throws WRONG_RECOVERY_CODE */
   async useCode(em: Em, person: Person, code: string): Promise<void> {
-    const [, count] = await em.query<[unknown[], number]>(
-      `UPDATE recovery_code SET used_at = $3 WHERE person_id = $1 AND code_hash = $2 AND used_at IS NULL`,
-      [person.id, this.hash(person.id, typedCode(code)), this.clock.now()],
-    );
-    if (count !== 1) throw identityErrors.WRONG_RECOVERY_CODE();
+    const unused = { personId: person.id, codeHash: this.hash(person.id, typedCode(code)), usedAt: IsNull() };
+    const used = await em.update(RecoveryCode, unused, { usedAt: this.clock.now() });
+    if (used.affected !== 1) throw identityErrors.WRONG_RECOVERY_CODE();
     await this.endSecondFactor(em, person.id);
     const actor = { personId: person.id, role: 'person' } as Actor;
     await this.trail.record(em, actor, { subject: 'person', subjectId: person.id, event: 'use_recovery_code' });
@@ -78,7 +78,7 @@ export class Recovery {
   /** The telephone counts no more, in no session. */
   async endSecondFactor(em: Em, personId: string): Promise<void> {
     await em.update(Person, { id: personId }, { totpSecret: null, totpConfirmed: false, secondFactorEndsAt: null });
-    await em.query(`UPDATE session SET ended_at = clock_timestamp() WHERE person_id = $1 AND ended_at IS NULL`, [personId]);
+    await endSessionsOf(em, personId);
   }
 
   private hash(personId: string, code: string): string {

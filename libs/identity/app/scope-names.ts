@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isRegionCode, REGIONS, type Label } from '#kernel';
-import { ExtensionPoint, Extensions, type Em } from '#platform';
+import { ExtensionPoint, Extensions, Tx, type Em } from '#platform';
+import type { GrantRow } from '../data/grants.queries.js';
 import type { RoleGrant } from '../data/role-grant.entity.js';
-import type { GrantRow } from './sessions.js';
 
 export interface ScopeNamer {
   names(em: Em, ids: readonly string[]): Promise<Map<string, Label>>;
@@ -15,7 +15,15 @@ const NATIONAL: Label = { fr: 'National', ar: 'وطني', en: 'National' };
 /** The names of scopes for the role switch; the contexts that own associations and committees bring how to name them. */
 @Injectable()
 export class ScopeNames {
-  constructor(private readonly extensions: Extensions) {}
+  constructor(
+    private readonly extensions: Extensions,
+    private readonly tx: Tx,
+  ) {}
+
+  /** For a screen, by itself. */
+  read(grants: readonly GrantRow[]): Promise<Map<string, Label>> {
+    return this.tx.run((em) => this.of(em, grants));
+  }
 
   /** Where one role counts. */
   async ofGrant(em: Em, grant: RoleGrant): Promise<Label> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
 import { Clock } from '#kernel';
 import { Vault, type Em } from '#platform';
+import { useTotpStep } from '../data/people.queries.js';
 import { Person } from '../data/person.entity.js';
 import { identityErrors } from '../domain/errors.js';
 
@@ -41,12 +42,7 @@ export class SecondFactor {
     const delta = this.totp(this.open(person), person.email).validate({ token: code, window: 1, timestamp: now });
     if (delta === null) throw identityErrors.WRONG_CODE();
     const step = Math.floor(now / 1000 / PERIOD_S) + delta;
-    const column = purpose === 'sign-in' ? 'totp_sign_in_step' : 'totp_act_step';
-    const updated: [unknown[], number] = await em.query(
-      `UPDATE person SET ${column} = $2, totp_confirmed = true WHERE id = $1 AND ${column} < $2 RETURNING id`,
-      [person.id, step],
-    );
-    if (updated[1] !== 1) throw identityErrors.WRONG_CODE();
+    if (!(await useTotpStep(em, person.id, purpose, step))) throw identityErrors.WRONG_CODE();
   }
 
   private open(person: Person): string {

@@ -3,13 +3,14 @@ import { Clock, type Language } from '#kernel';
 import { CONFIG, Outbox, platformErrors, Trail, Tx, type Actor, type Config, type Em } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
+import type { SessionRow } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
 import { KnownDevices } from './known-devices.js';
 import { SecondFactorChanged } from './identity.events.js';
 import { Passwords } from './passwords.js';
 import { Recovery } from './recovery.js';
 import { SecondFactor } from './second-factor.js';
-import { Sessions, type SessionRow } from './sessions.js';
+import { Sessions } from './sessions.js';
 import { Throttle, type ThrottleKind } from './throttle.js';
 
 /** Where a sign-in comes from: the address, and the cookie of a device on which this account has signed in before. */

@@ -1,16 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { CurrentActor, IdParam, platformErrors, Proposals, requireAccess, Route, Tx, type Actor, type Page } from '#platform';
+import type { RegionCode } from '#kernel';
+import { CurrentActor, IdParam, Route, type Actor, type Page } from '#platform';
 import { Accounts } from '../app/accounts.js';
-import { EnrolmentProposals, enrolmentProposal } from '../app/enrolment.proposals.js';
-import { grantProposal } from '../app/grant.proposals.js';
-import { Grants } from '../app/grants.js';
 import { Limits } from '../app/limits.js';
-import { People, type GrantableRole, type PersonDetail, type PersonSummary } from '../app/people.js';
-import { Person } from '../data/person.entity.js';
-import { identityErrors } from '../domain/errors.js';
-import { isSensitive } from '../domain/roles.js';
+import { ManagePeople } from '../app/manage-people.js';
+import { People, type GrantableRole, type PersonDetail, type PersonSummary } from '../app/people.reads.js';
 import {
   AskPasswordDto,
   ChoosePasswordDto,
@@ -31,11 +27,9 @@ const LINK_ERRORS = ['LINK_EXPIRED', 'LINK_REPLACED', 'LINK_USED', 'THROTTLED'] 
 export class PeopleController {
   constructor(
     private readonly accounts: Accounts,
-    private readonly grants: Grants,
     private readonly limits: Limits,
     private readonly people: People,
-    private readonly proposals: Proposals,
-    private readonly tx: Tx,
+    private readonly manage: ManagePeople,
   ) {}
 
   @Post('registrations')
@@ -79,23 +73,19 @@ export class PeopleController {
   @Get()
   @Route({ policy: 'person.list', summary: 'The people with an account' })
   async list(@Query() { invited, ...query }: PeopleQuery, @CurrentActor() actor: Actor): Promise<Page<PersonSummary>> {
-    requireAccess(actor, 'person.list');
-    const filter = { ...query, invited: invited === undefined ? undefined : invited === '1' };
-    return this.tx.run((em) => this.people.list(em, filter), { readOnly: true });
+    return this.people.list(actor, { ...query, invited: invited === undefined ? undefined : invited === '1' });
   }
 
   @Get('roles')
   @Route({ policy: 'person.list', summary: 'The roles an administrator gives, and those that take two' })
   roles(@CurrentActor() actor: Actor): GrantableRole[] {
-    requireAccess(actor, 'person.list');
-    return this.people.grantable();
+    return this.people.grantable(actor);
   }
 
   @Get(':id')
   @Route({ policy: 'person.list', summary: 'One account, with its roles and their scopes' })
   async detail(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<PersonDetail> {
-    requireAccess(actor, 'person.list');
-    return this.tx.run((em) => this.people.detail(em, id), { readOnly: true });
+    return this.people.detail(actor, id);
   }
 
   @Post('invitations')
@@ -105,8 +95,7 @@ export class PeopleController {
     errors: ['THROTTLED'],
   })
   async invite(@Body() body: InviteOfficerDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
-    await this.limits.spend('invitations', actor.personId!);
-    return this.tx.run(async (em) => ({ id: (await this.accounts.invite(em, actor, body)).id }));
+    return this.manage.invite(actor, body);
   }
 
   @Post(':id/invitation')
@@ -117,7 +106,7 @@ export class PeopleController {
     errors: ['NOT_FOUND', 'INVITATION_ANSWERED'],
   })
   async inviteAgain(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
-    await this.tx.run((em) => this.accounts.inviteAgain(em, actor, id));
+    await this.manage.inviteAgain(actor, id);
   }
 
   @Post(':id/grants')
@@ -127,13 +116,7 @@ export class PeopleController {
     errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'GRANT_NEEDS_TWO', 'ROLE_ALREADY_HELD', 'SCOPE_MISSING'],
   })
   async grant(@IdParam() id: string, @Body() body: GrantDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
-    requireAccess(actor, 'person.grant');
-    // Nobody gives themselves a role alone, whichever it is.
-    if (isSensitive(body.role) || actor.personId === id) throw identityErrors.GRANT_NEEDS_TWO();
-    return this.tx.run(async (em) => {
-      await this.requirePerson(em, id);
-      return { id: (await this.grants.grant(em, actor, id, body.role, { regionCode: body.regionCode })).id };
-    });
+    return this.manage.grant(actor, id, body);
   }
 
   @Post(':id/grant-proposals')
@@ -143,9 +126,7 @@ export class PeopleController {
     errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'PROPOSAL_WAITING'],
   })
   async proposeGrant(@IdParam() id: string, @Body() body: GrantProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
-    const { role, regionCode = null, reason } = body;
-    const payload = { personId: id, role, regionCode: regionCode as never };
-    return this.tx.run(async (em) => ({ id: (await this.proposals.propose(em, actor, grantProposal, payload, reason)).id }));
+    return this.manage.proposeGrant(actor, id, body.role, (body.regionCode as RegionCode | undefined) ?? null, body.reason);
   }
 
   @Post(':id/enrolment-proposals')
@@ -155,10 +136,7 @@ export class PeopleController {
     errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'NO_SECOND_FACTOR', 'PROPOSAL_WAITING'],
   })
   async proposeEnrolment(@IdParam() id: string, @Body() body: EnrolmentProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
-    return this.tx.run(async (em) => {
-      await EnrolmentProposals.requirePossible(em, id);
-      return { id: (await this.proposals.propose(em, actor, enrolmentProposal, { personId: id }, body.reason)).id };
-    });
+    return this.manage.proposeEnrolment(actor, id, body.reason);
   }
 
   @Delete('grants/:id')
@@ -169,11 +147,6 @@ export class PeopleController {
     errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'LAST_ADMINISTRATOR'],
   })
   async revoke(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
-    requireAccess(actor, 'person.grant');
-    await this.tx.run((em) => this.grants.revoke(em, actor, id));
-  }
-
-  private async requirePerson(em: Parameters<Grants['grant']>[0], id: string): Promise<void> {
-    if (!(await em.existsBy(Person, { id }))) throw platformErrors.NOT_FOUND();
+    await this.manage.revoke(actor, id);
   }
 }

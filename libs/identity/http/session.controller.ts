@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONFIG, CSRF_COOKIE, CurrentActor, Route, SESSION_COOKIE, Tx, Vault, type Actor, type Config } from '#platform';
+import { CONFIG, CSRF_COOKIE, CurrentActor, Route, SESSION_COOKIE, Vault, type Actor, type Config } from '#platform';
 import { ScopeNames } from '../app/scope-names.js';
 import { roleLabel, Sessions } from '../app/sessions.js';
 import { SignIn } from '../app/sign-in.js';
@@ -17,7 +17,6 @@ export class SessionController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly scopeNames: ScopeNames,
-    private readonly tx: Tx,
     private readonly vault: Vault,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -128,7 +127,7 @@ export class SessionController {
     const demonstration = this.config.JISR_DEMO;
     if (!session) return { person: null, grants: [], activeGrantId: null, needs: null, recoveryCodesLeft: null, demonstration };
     void reply.setCookie(CSRF_COOKIE, this.vault.sign('csrf', session.session_id), { ...this.cookie(), httpOnly: false });
-    const scopes = await this.tx.run((em) => this.scopeNames.of(em, session.grants));
+    const scopes = await this.scopeNames.read(session.grants);
     return {
       person: { id: session.person_id, name: session.name, email: session.email, language: session.language },
       grants: session.grants.map((grant) => ({

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { defineJob, newId, noPayload, Outbox, Tx, type Em, type JobDefinition, type JobHandler } from '#platform';
+import { defineJob, noPayload, Outbox, Tx, type Em, type JobDefinition, type JobHandler } from '#platform';
+import { cancelAlarm, dueAlarms, setAlarm, takeDueAlarm } from '../data/deadlines.queries.js';
+
+const SWEPT_AT_MOST = 500;
 
 export type DeadlineJob = JobDefinition<{ subjectId: string }>;
 export const deadlinePayload = z.object({ subjectId: z.uuid() });
@@ -31,46 +34,30 @@ export class Deadlines {
   /** Sets the alarm, or moves it; a moved alarm rings at its new instant only. */
   async set(em: Em, kind: string, subjectId: string, dueAt: Date): Promise<void> {
     if (!kinds.has(kind)) throw new Error(`no deadline of kind ${kind}`);
-    const rows = await em.query<{ id: string }[]>(
-      `INSERT INTO deadline (id, kind, subject_id, due_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT ON CONSTRAINT deadline_subject_uq DO UPDATE SET due_at = $4, fired_at = NULL, cancelled_at = NULL RETURNING id`,
-      [newId(), kind, subjectId, dueAt],
-    );
-    await this.outbox.enqueue(em, fireDeadline, { deadlineId: rows[0]!.id }, dueAt);
+    const deadlineId = await setAlarm(em, kind, subjectId, dueAt);
+    await this.outbox.enqueue(em, fireDeadline, { deadlineId }, dueAt);
   }
 
-  async cancel(em: Em, kind: string, subjectId: string): Promise<void> {
-    await em.query(`UPDATE deadline SET cancelled_at = clock_timestamp() WHERE kind = $1 AND subject_id = $2 AND fired_at IS NULL`, [
-      kind,
-      subjectId,
-    ]);
+  cancel(em: Em, kind: string, subjectId: string): Promise<void> {
+    return cancelAlarm(em, kind, subjectId);
   }
 
   /** Fires one alarm if it is due and has not rung. */
   async fire(deadlineId: string): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const fired = await em.query<[{ kind: string; subject_id: string }[], number]>(
-        `UPDATE deadline SET fired_at = clock_timestamp()
-         WHERE id = $1 AND fired_at IS NULL AND cancelled_at IS NULL AND due_at <= clock_timestamp() RETURNING kind, subject_id`,
-        [deadlineId],
-      );
-      const row = fired[0][0];
+      const row = await takeDueAlarm(em, deadlineId);
       if (!row) return 'skipped';
       const job = kinds.get(row.kind);
       if (!job) throw new Error(`no deadline of kind ${row.kind}`);
-      await this.outbox.enqueue(em, job, { subjectId: row.subject_id });
+      await this.outbox.enqueue(em, job, { subjectId: row.subjectId });
       return 'done';
     });
   }
 
   /** Fires what is due and was not fired: the queue's alarm was lost, or came before its time. */
   async sweep(): Promise<number> {
-    const due = await this.tx.run((em) =>
-      em.query<{ id: string }[]>(
-        `SELECT id FROM deadline WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at <= clock_timestamp() ORDER BY due_at LIMIT 500`,
-      ),
-    );
-    for (const { id } of due) await this.fire(id);
+    const due = await this.tx.run((em) => dueAlarms(em, SWEPT_AT_MOST));
+    for (const id of due) await this.fire(id);
     return due.length;
   }
 }

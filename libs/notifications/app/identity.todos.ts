@@ -1,27 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import { Directory } from '#identity';
 import type { Actor, Em } from '#platform';
+import { trailStanding } from '../data/audit-checks.queries.js';
 import type { TodoItem, TodoSource } from './todos.js';
 
 const ANSWER_WITHIN = '2 days';
+const CHECK_WITHIN = '30 days';
 
 /** For the administrator: people who were brought in and have not answered. */
 @Injectable()
 export class AccountTodos implements TodoSource {
   readonly roles = ['administrator'];
 
+  constructor(private readonly directory: Directory) {}
+
   async todos(em: Em): Promise<TodoItem[]> {
-    const [row] = await em.query<{ count: number; late: boolean }[]>(
-      `SELECT count(*)::int AS count, coalesce(min(created_at) < clock_timestamp() - interval '${ANSWER_WITHIN}', false) AS late
-       FROM person WHERE state = 'unconfirmed' AND invited_at IS NOT NULL`,
-    );
-    if (!row?.count) return [];
+    const { count, late } = await this.directory.unanswered(em, ANSWER_WITHIN);
+    if (count === 0) return [];
     return [
       {
         key: 'identity.invitations',
         label: { fr: 'Invitations sans réponse', ar: 'دعوات بدون جواب', en: 'Invitations without an answer' },
         href: '/app/people?invited=1',
-        count: row.count,
-        tone: row.late ? 'now' : 'soon',
+        count,
+        tone: late ? 'now' : 'soon',
       },
     ];
   }
@@ -34,13 +36,9 @@ export class AuditTodos implements TodoSource {
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     if (actor.scope.regionCode) return [];
-    const [row] = await em.query<{ broken: boolean; due: boolean }[]>(
-      `SELECT coalesce((SELECT jsonb_array_length(defects) > 0 FROM audit_check WHERE finished_at IS NOT NULL ORDER BY asked_at DESC LIMIT 1), false) AS broken,
-         NOT EXISTS (SELECT FROM audit_check WHERE asked_by = $1 AND asked_at > clock_timestamp() - interval '30 days') AS due`,
-      [actor.personId],
-    );
+    const { broken, due } = await trailStanding(em, actor.personId, CHECK_WITHIN);
     const href = '/app/trail';
-    if (row!.broken)
+    if (broken)
       return [
         {
           key: 'trail.broken',
@@ -49,7 +47,7 @@ export class AuditTodos implements TodoSource {
           tone: 'late',
         },
       ];
-    if (!row!.due) return [];
+    if (!due) return [];
     return [
       {
         key: 'trail.check',

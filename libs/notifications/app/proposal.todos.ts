@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { zonedInstant } from '#kernel';
 import { ROLE_NAMES } from '#identity';
 import type { Actor, Em } from '#platform';
-import { ReadProposals } from './read-proposals.js';
+import { ReadProposals } from './proposals.reads.js';
 import type { TodoItem, TodoSource } from './todos.js';
 
 /** For whoever may confirm: what waits for a second person. */

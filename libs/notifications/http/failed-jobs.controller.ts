@@ -1,20 +1,8 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  CurrentActor,
-  definePolicies,
-  FailedJobs,
-  IdParam,
-  PageQuery,
-  platformErrors,
-  requireAccess,
-  Route,
-  Tx,
-  type Actor,
-  type Page,
-  type NamesOf,
-} from '#platform';
-import { ReadFailedJobs, type FailedJobView } from '../app/read-failed-jobs.js';
+import { CurrentActor, definePolicies, IdParam, PageQuery, platformErrors, Route, type Actor, type Page, type NamesOf } from '#platform';
+import { ReadFailedJobs, type FailedJobView } from '../app/failed-jobs.reads.js';
+import { RetryFailedJob } from '../app/retry-failed-job.js';
 
 export const failedJobPolicies = definePolicies({
   'failed-job.manage': {
@@ -31,23 +19,20 @@ declare global {
 @Controller('api/failed-jobs')
 export class FailedJobsController {
   constructor(
-    private readonly tx: Tx,
     private readonly reading: ReadFailedJobs,
-    private readonly failed: FailedJobs,
+    private readonly retrying: RetryFailedJob,
   ) {}
 
   @Get()
   @Route({ policy: 'failed-job.manage', summary: 'Jobs that gave up, the longest waiting first: what, since when, whom they keep waiting' })
   list(@CurrentActor() actor: Actor, @Query() { page, pageSize }: PageQuery): Promise<Page<FailedJobView>> {
-    requireAccess(actor, 'failed-job.manage');
-    return this.tx.run((em) => this.reading.page(em, page, pageSize), { readOnly: true });
+    return this.reading.page(actor, page, pageSize);
   }
 
   @Post(':id/retry')
   @HttpCode(204)
   @Route({ policy: 'failed-job.manage', summary: 'Put the job back into its queue; again does nothing until it has failed anew' })
   retry(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
-    requireAccess(actor, 'failed-job.manage');
-    return this.tx.run((em) => this.failed.retry(em, actor, id));
+    return this.retrying.execute(actor, id);
   }
 }

@@ -9,12 +9,11 @@ import {
   Proposals,
   Route,
   TextField,
-  Tx,
   type Actor,
   type Page,
   type NamesOf,
 } from '#platform';
-import { ReadProposals, type ProposalView } from '../app/read-proposals.js';
+import { ReadProposals, type ProposalView } from '../app/proposals.reads.js';
 
 /** The policies of each kind decide; these only say that the public has no part in it. */
 export const proposalPolicies = definePolicies({
@@ -44,7 +43,6 @@ const ANSWERS = ['NOT_FOUND', 'WRONG_STATE', 'OTHER_PERSON_NEEDED', 'STEP_UP_REQ
 @Controller('api/proposals')
 export class ProposalsController {
   constructor(
-    private readonly tx: Tx,
     private readonly proposals: Proposals,
     private readonly reading: ReadProposals,
   ) {}
@@ -52,13 +50,13 @@ export class ProposalsController {
   @Get()
   @Route({ policy: 'proposal.read', summary: 'What waits for a second person, and what became of the rest' })
   list(@CurrentActor() actor: Actor, @Query() query: ProposalsQuery): Promise<Page<ProposalView>> {
-    return this.tx.run((em) => this.reading.list(em, actor, query), { readOnly: true });
+    return this.reading.list(actor, query);
   }
 
   @Get(':id')
   @Route({ policy: 'proposal.read', summary: 'One proposal, with its reason and its answer', errors: ['NOT_FOUND'] })
   detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ProposalView> {
-    return this.tx.run((em) => this.reading.detail(em, actor, id), { readOnly: true });
+    return this.reading.detail(actor, id);
   }
 
   @Post(':id/confirmation')

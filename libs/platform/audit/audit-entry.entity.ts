@@ -8,7 +8,7 @@ import { BigInteger, Instant, Int, Json, Text, Uuid } from '../database/columns.
 @Index('audit_entry_at_ix', ['at'])
 export class AuditEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'audit_entry_pk' })
-  id: string;
+  id: number;
   @Instant({ default: () => 'clock_timestamp()' }) at: Date;
   /** Null when the program itself acted. Names live apart, so that erasing a person does not break the chain. */
   @Uuid({ nullable: true }) personId: string | null;
@@ -29,7 +29,7 @@ export class AuditEntry {
 @Entity('audit_seal')
 export class AuditSeal {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'audit_seal_pk' })
-  id: string;
+  id: number;
   @Instant({ default: () => 'clock_timestamp()' }) at: Date;
   @BigInteger() fromEntry: number;
   @BigInteger() toEntry: number;

@@ -5,7 +5,7 @@ import { BigInteger, Bool, Instant, Int, Text } from '../database/columns.js';
 @Entity('audit_head')
 export class PublishedHead {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'audit_head_pk' })
-  id: string;
+  id: number;
   @Instant() at: Date;
   @BigInteger() sealId: number;
   @BigInteger() lastEntry: number;

@@ -80,8 +80,8 @@ export class AuditChain {
   async end(em: Em): Promise<{ seal: number; entry: number; entries: number; hash: string } | null> {
     const last = await this.lastSeal(em);
     if (!last) return null;
-    const [sum] = await em.query<{ entries: string }[]>(`SELECT sum(entries) AS entries FROM audit_seal`);
-    return { seal: last.id, entry: last.to, entries: Number(sum!.entries), hash: last.hash };
+    const [sum] = await em.query<{ entries: number }[]>(`SELECT sum(entries) AS entries FROM audit_seal`);
+    return { seal: last.id, entry: last.to, entries: sum!.entries, hash: last.hash };
   }
 
   /** Recomputes the whole chain, compares every row with its own hash, and the chain with what was published of it. */
@@ -131,7 +131,7 @@ export class AuditChain {
     let unlike = 0;
     for (let after = 0; ;) {
       const rows = await em.query<WrittenEntry[]>(
-        `SELECT id::int AS id, subject, subject_id AS "subjectId", event, from_state AS "from", to_state AS "to", reason, detail,
+        `SELECT id, subject, subject_id AS "subjectId", event, from_state AS "from", to_state AS "to", reason, detail,
            content_hash AS "contentHash" FROM audit_entry WHERE id > $1 ORDER BY id LIMIT ${BATCH}`,
         [after],
       );
@@ -172,21 +172,11 @@ export class AuditChain {
     return this.vault.sign(SEAL_KEY, [seal.previous, seal.from, seal.to, seal.entries, text].join('\n'));
   }
 
-  private async seals(em: Em, newestFirst = false): Promise<Seal[]> {
-    const rows = await em.query<
-      { id: string; from_entry: string; to_entry: string; entries: number; previous_hash: string; hash: string; version: number }[]
-    >(
-      `SELECT id, from_entry, to_entry, entries, previous_hash, hash, version FROM audit_seal ORDER BY id ${newestFirst ? 'DESC LIMIT 1' : ''}`,
+  private seals(em: Em, newestFirst = false): Promise<Seal[]> {
+    return em.query(
+      `SELECT id, from_entry AS "from", to_entry AS "to", entries, previous_hash AS previous, hash, version
+       FROM audit_seal ORDER BY id ${newestFirst ? 'DESC LIMIT 1' : ''}`,
     );
-    return rows.map((row) => ({
-      id: Number(row.id),
-      from: Number(row.from_entry),
-      to: Number(row.to_entry),
-      entries: row.entries,
-      previous: row.previous_hash,
-      hash: row.hash,
-      version: row.version,
-    }));
   }
 
   private async lastSeal(em: Em): Promise<Seal | undefined> {
@@ -194,11 +184,11 @@ export class AuditChain {
   }
 
   private async hashRange(em: Em, version: number, after: number, upTo: number | null): Promise<Batch> {
-    const rows: { to_entry: string | null; entries: number; text: string | null }[] = await em.query(
+    const rows: { to_entry: number | null; entries: number; text: string | null }[] = await em.query(
       `SELECT max(id) AS to_entry, count(*)::int AS entries, encode(sha256(convert_to(string_agg(line, E'\\x1e' ORDER BY id), 'UTF8')), 'hex') AS text
        FROM (SELECT id, ${ROW_TEXT[version]!} AS line FROM audit_entry WHERE id > $1 AND ($2::bigint IS NULL OR id <= $2) ORDER BY id LIMIT ${BATCH}) AS batch`,
       [after, upTo],
     );
-    return { to: Number(rows[0]!.to_entry ?? after), entries: rows[0]!.entries, text: rows[0]!.text ?? '' };
+    return { to: rows[0]!.to_entry ?? after, entries: rows[0]!.entries, text: rows[0]!.text ?? '' };
   }
 }

@@ -1,20 +1,16 @@
 import { Column, PrimaryColumn, type ColumnOptions } from 'typeorm';
+import { safeInteger } from './integers.js';
 
-/** `bigint` comes back from the driver as text; every amount and counter of ours fits a safe integer, and is checked to. */
-const safeInteger = {
+/** A number already on our own connections; text on one that was opened otherwise. */
+const integer = {
   to: (value: number | null | undefined) => value,
-  from: (value: string | null) => {
-    if (value === null) return null;
-    const number = Number(value);
-    if (!Number.isSafeInteger(number)) throw new RangeError(`${value} is not a safe integer`);
-    return number;
-  },
+  from: (value: string | number | null) => (value === null ? null : safeInteger(value)),
 };
 
 /** An amount in integer centimes. */
-export const CentimesColumn = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: safeInteger, ...options });
+export const CentimesColumn = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: integer, ...options });
 /** A counter or sequence that may outgrow 32 bits. */
-export const BigInteger = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: safeInteger, ...options });
+export const BigInteger = (options: ColumnOptions = {}) => Column({ type: 'bigint', transformer: integer, ...options });
 /** A UUID given by the program (`newId()`), so that an identifier is known before the row is written. */
 export const Id = (constraint: string) => PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: constraint });
 export const Uuid = (options: ColumnOptions = {}) => Column({ type: 'uuid', ...options });

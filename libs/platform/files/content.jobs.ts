@@ -63,7 +63,7 @@ export class CheckContents implements JobHandler<Record<string, never>> {
   private due(): Promise<{ sha256: string; size: number }[]> {
     return this.tx.run((em) =>
       em.query(
-        `SELECT f.sha256, max(f.size)::float8 AS size FROM stored_file f LEFT JOIN content_check c ON c.sha256 = f.sha256
+        `SELECT f.sha256, max(f.size) AS size FROM stored_file f LEFT JOIN content_check c ON c.sha256 = f.sha256
          WHERE c.checked_at IS NULL OR c.checked_at < statement_timestamp() - interval '24 hours' OR c.defect IS NOT NULL
          GROUP BY f.sha256, c.checked_at ORDER BY c.checked_at NULLS FIRST LIMIT ${AT_A_TIME}`,
       ),

@@ -69,10 +69,9 @@ export class Files {
    */
   async accept(em: Em, actor: Actor, upload: CheckedUpload, owner: string): Promise<StoredFile> {
     await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('kept for ' || $1, 0))`, [owner]);
-    const [kept] = await em.query<{ bytes: number }[]>(
-      `SELECT coalesce(sum(size), 0)::float8 AS bytes FROM stored_file WHERE kept_for = $1`,
-      [owner],
-    );
+    const [kept] = await em.query<{ bytes: number }[]>(`SELECT coalesce(sum(size), 0) AS bytes FROM stored_file WHERE kept_for = $1`, [
+      owner,
+    ]);
     if (kept!.bytes + upload.bytes.length > MAX_KEPT_BYTES) throw platformErrors.STORAGE_FULL(sizeInWords(MAX_KEPT_BYTES));
     return this.keep(em, actor, upload, owner);
   }

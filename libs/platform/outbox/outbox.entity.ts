@@ -7,7 +7,7 @@ const PrimaryPart = () => PrimaryColumn({ type: 'text', primaryKeyConstraintName
 @Entity('outbox')
 @Index('outbox_waiting_ix', ['id'], { where: 'published_at IS NULL' })
 export class OutboxRow {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'outbox_pk' }) id: string;
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'outbox_pk' }) id: number;
   @Text() kind: 'event' | 'job';
   @Text() name: string;
   @Json() payload: unknown;

@@ -11,7 +11,7 @@ const BATCH = 100;
 const POLL_MS = 1_000;
 
 interface WaitingRow {
-  id: string;
+  id: number;
   kind: 'event' | 'job';
   name: string;
   payload: unknown;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isComplete, type FieldError, type Localized } from '#kernel';
 import { Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { hasShares } from '../data/money.queries.js';
 import { Component, Programme } from '../data/programme.entity.js';
 import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
 import { programmeErrors } from '../domain/errors.js';
@@ -78,12 +79,7 @@ export class ManageProgramme {
   /** Its title is complete and at least one envelope is split. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · PROGRAMME_NOT_READY */
   activate(actor: Actor, id: string): Promise<void> {
     return this.advance(actor, id, 'activate', async (em, programme) => {
-      const shares = await em.query<unknown[]>(
-        `SELECT 1 FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
-         WHERE c.programme_id = $1 LIMIT 1`,
-        [id],
-      );
-      if (!isComplete(programme.title) || shares.length === 0) throw programmeErrors.PROGRAMME_NOT_READY();
+      if (!isComplete(programme.title) || !(await hasShares(em, id))) throw programmeErrors.PROGRAMME_NOT_READY();
     });
   }
 

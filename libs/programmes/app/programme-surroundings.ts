@@ -41,12 +41,7 @@ export class ProgrammeSurroundings {
     return this.tx.run(async (em: Em) => {
       await lockProgramme(em, programmeId);
       const id = newId();
-      await em
-        .createQueryBuilder()
-        .insert()
-        .into(entity)
-        .values({ ...content, id, programmeId } as never)
-        .execute();
+      await em.insert(entity, { ...content, id, programmeId } as never);
       await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event, detail: { id, ...content } });
       return { id };
     });

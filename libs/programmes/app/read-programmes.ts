@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Not } from 'typeorm';
-import { isRegionCode, REGIONS, sumCentimes, type Label, type Localized } from '#kernel';
+import { In, Not } from 'typeorm';
+import { isRegionCode, REGIONS, sumCentimes, type Label } from '#kernel';
 import { decide, platformErrors, Tx, type Actor, type Em } from '#platform';
 import { Claim, Funder, Gathering, Partner } from '../data/programme-context.entity.js';
 import { claimMachine } from '../domain/claim.machine.js';
+import { programmesWithSums } from '../data/money.queries.js';
 import { Component, Envelope, Programme } from '../data/programme.entity.js';
 import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
 import type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeListItem, ProgrammeView, ShareView } from './programme.views.js';
@@ -76,49 +77,14 @@ export class ReadProgrammes {
 
   private async summaries(em: Em, actor: Actor, id: string | null, limit: number, offset: number): Promise<ProgrammeListItem[]> {
     const untold = await this.untold.of(em, actor);
-    const rows = await em.query<
-      {
-        id: string;
-        code: string;
-        title: Localized;
-        firstYear: number;
-        lastYear: number;
-        state: ProgrammeState;
-        envelope: string;
-        split: string;
-        awarded: string;
-      }[]
-    >(
-      `SELECT p.id, p.code, p.title, p.first_year AS "firstYear", p.last_year AS "lastYear", p.state,
-         coalesce(money.envelope, 0) AS envelope, coalesce(shares.split, 0) AS split, coalesce(shares.awarded, 0) AS awarded
-       FROM programme p
-         LEFT JOIN LATERAL (SELECT sum(e.amount_centimes) AS envelope FROM component c JOIN envelope e ON e.component_id = c.id
-           WHERE c.programme_id = p.id) money ON true
-         LEFT JOIN LATERAL (SELECT sum(s.amount_centimes) AS split, sum(s.awarded_centimes - coalesce(u.centimes, 0)) AS awarded
-           FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
-             LEFT JOIN unnest($5::uuid[], $6::bigint[]) AS u(id, centimes) ON u.id = s.id
-           WHERE c.programme_id = p.id AND ($2::text IS NULL OR s.region_code IS NULL OR s.region_code = $2)) shares ON true
-       WHERE $1::uuid IS NULL OR p.id = $1
-       ORDER BY p.first_year DESC, p.code LIMIT $3 OFFSET $4`,
-      [id, actor.scope.regionCode ?? null, limit, offset, [...untold.keys()], [...untold.values()]],
-    );
-    return rows.map(({ envelope, split, awarded, ...row }) => ({
-      ...row,
-      stateLabel: programmeMachine.label(row.state),
-      envelopeCentimes: Number(envelope),
-      splitCentimes: Number(split),
-      awardedCentimes: Number(awarded),
-    }));
+    const rows = await programmesWithSums(em, { id, regionCode: actor.scope.regionCode ?? null, untold }, { limit, offset });
+    return rows.map((row) => ({ ...row, stateLabel: programmeMachine.label(row.state) }));
   }
 
   private async components(em: Em, actor: Actor, programme: Programme): Promise<ProgrammeView['components']> {
     const components = await em.find(Component, { where: { programmeId: programme.id }, order: { code: 'ASC' } });
-    const envelopes = await em
-      .createQueryBuilder(Envelope, 'e')
-      .innerJoin(Component, 'c', 'c.id = e.componentId')
-      .where('c.programmeId = :id', { id: programme.id })
-      .orderBy('e.id')
-      .getMany();
+    const ids = components.map(({ id }) => id);
+    const envelopes = await em.find(Envelope, { where: { componentId: In(ids) }, order: { id: 'ASC' } });
     const shares = await this.shares(em, actor, programme);
     return components.map(({ id, code, title }) => ({
       id,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRegionCode, type FieldError } from '#kernel';
-import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { Envelope, SubEnvelope, type Programme } from '../data/programme.entity.js';
 import { lockEnvelope, lockProgramme, sayingViolations } from '../data/programmes.store.js';
 import { Component } from '../data/programme.entity.js';
@@ -24,8 +24,7 @@ export class SplitEnvelope {
   addEnvelope(actor: Actor, componentId: string, content: { amountCentimes: number; source?: string | null }): Promise<{ id: string }> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
-      const component = await em.findOneBy(Component, { id: componentId });
-      if (!component) throw platformErrors.NOT_FOUND();
+      const component = await found(em, Component, componentId);
       requireNotClosed(await lockProgramme(em, component.programmeId));
       const id = newId();
       await em.insert(Envelope, { id, componentId, amountCentimes: content.amountCentimes, source: content.source ?? null });

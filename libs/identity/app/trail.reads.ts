@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { instantOfWall, zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import { PublishedHead, TrailNames, TrailProtection, type Actor, type Em } from '#platform';
+import { PublishedHead, requireAccess, TrailNames, TrailProtection, Tx, type Actor, type Em } from '#platform';
+import { actsBefore, countYounger, lastChecks, lastSeal, type TrailRow } from '../data/trail.queries.js';
 import { ROLES, type Role } from '../domain/roles.js';
 import { Directory } from './directory.js';
 
 const PAGE = 50;
+const CHECKS_SHOWN = 5;
 const DAY_MS = 24 * 60 * 60_000;
 const SYSTEM_LABEL: Label = { fr: 'Le système', ar: 'النظام', en: 'The system' };
 const ANYBODY: Label = { fr: 'Public', ar: 'العموم', en: 'Public' };
@@ -69,56 +71,36 @@ export interface TrailHealth {
   checks: AuditCheckView[];
 }
 
-interface Row {
-  id: string;
-  at: Date;
-  personId: string | null;
-  role: string;
-  subject: string;
-  subjectId: string;
-  event: string;
-  fromState: string | null;
-  toState: string | null;
-  reason: string | null;
-  detail: unknown;
-  contentHash: string;
-  sealed: boolean;
-}
-
 /** The audit trail as people read it: words for its codes, names for its people. */
 @Injectable()
 export class TrailReading {
   constructor(
+    private readonly tx: Tx,
     private readonly directory: Directory,
     private readonly names: TrailNames,
     private readonly protection: TrailProtection,
   ) {}
 
-  subjects(): { subject: string; label: Label }[] {
+  subjects(reader: Actor): { subject: string; label: Label }[] {
+    requireAccess(reader, 'trail.read');
     return this.names.subjects;
   }
 
   /** What the reader may know of, newest first, by pages that follow a cursor: the trail only grows, so counting it would cost more each day. */
-  async page(em: Em, reader: Actor, filter: TrailFilter): Promise<TrailPage> {
+  page(reader: Actor, filter: TrailFilter): Promise<TrailPage> {
+    requireAccess(reader, 'trail.read');
+    return this.tx.run((em) => this.read(em, reader, filter), { readOnly: true });
+  }
+
+  health(reader: Actor): Promise<TrailHealth> {
+    requireAccess(reader, 'trail.read');
+    return this.tx.run((em) => this.healthOf(em), { readOnly: true });
+  }
+
+  private async read(em: Em, reader: Actor, { from, until, ...filter }: TrailFilter): Promise<TrailPage> {
     const hidden = await this.names.idsOf(em, reader.hiddenApplicationIds);
-    const rows = await em.query<Row[]>(
-      `SELECT id::text, at, person_id AS "personId", role, subject, subject_id AS "subjectId", event, from_state AS "fromState", to_state AS "toState",
-         reason, detail, content_hash AS "contentHash", id <= coalesce((SELECT max(to_entry) FROM audit_seal), 0) AS sealed
-       FROM audit_entry
-       WHERE ($1::text IS NULL OR subject = $1) AND ($2::uuid IS NULL OR subject_id = $2) AND ($3::uuid IS NULL OR person_id = $3)
-         AND ($4::timestamptz IS NULL OR at >= $4) AND ($5::timestamptz IS NULL OR at < $5) AND ($6::bigint IS NULL OR id < $6)
-         AND (cardinality($7::text[]) = 0 OR NOT subject_id::text = ANY($7) AND NOT coalesce(detail::text ~ ANY($7), false))
-       ORDER BY audit_entry.id DESC LIMIT ${PAGE + 1}`,
-      [
-        filter.subject ?? null,
-        filter.subjectId ?? null,
-        filter.personId ?? null,
-        filter.from ? startOf(filter.from) : null,
-        filter.until ? new Date(startOf(filter.until).getTime() + DAY_MS) : null,
-        filter.before ?? null,
-        hidden,
-      ],
-    );
+    const days = { from: from ? startOf(from) : null, until: until ? new Date(startOf(until).getTime() + DAY_MS) : null };
+    const rows = await actsBefore(em, { ...filter, ...days }, hidden, PAGE + 1);
     const shown = rows.slice(0, PAGE);
     const people = await this.directory.people(
       em,
@@ -130,32 +112,22 @@ export class TrailReading {
         ...this.line(row, row.personId ? people.get(row.personId)?.name : undefined),
         reference: references.get(row.subjectId) ?? null,
       })),
-      next: rows.length > PAGE ? shown.at(-1)!.id : null,
+      next: rows.length > PAGE ? String(shown.at(-1)!.id) : null,
     };
   }
 
-  async health(em: Em): Promise<TrailHealth> {
-    const [seal] = await em.query<{ at: Date; hash: string }[]>(`SELECT at, hash FROM audit_seal ORDER BY id DESC LIMIT 1`);
-    const [rest] = await em.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM audit_entry WHERE id > coalesce((SELECT max(to_entry) FROM audit_seal), 0)`,
-    );
+  private async healthOf(em: Em): Promise<TrailHealth> {
+    const seal = await lastSeal(em);
     const [head] = await em.find(PublishedHead, { order: { sealId: 'DESC', id: 'DESC' }, take: 1 });
-    const [younger] = await em.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM audit_entry WHERE id > $1`, [
-      head?.lastEntry ?? 0,
-    ]);
-    const checks = await em.query<
-      { id: string; askedAt: Date; finishedAt: Date | null; name: string | null; entries: number; seals: number; defects: string[] }[]
-    >(
-      `SELECT c.id, c.asked_at AS "askedAt", c.finished_at AS "finishedAt", p.name, c.entries, c.seals, c.defects
-       FROM audit_check c LEFT JOIN person p ON p.id = c.asked_by ORDER BY c.asked_at DESC LIMIT 5`,
-    );
+    const { unsealed, younger } = await countYounger(em, head?.lastEntry ?? 0);
+    const checks = await lastChecks(em, CHECKS_SHOWN);
     return {
       lastSeal: seal ? { at: zonedInstant(seal.at), hash: seal.hash } : null,
-      unsealed: rest!.count,
+      unsealed,
       lastHead: head
         ? { at: zonedInstant(head.at), hash: head.hash, entries: head.entries, toFile: head.toFile, toMail: head.toMail }
         : null,
-      unprotected: younger!.count,
+      unprotected: younger,
       isProtected: await this.protection.isProtected(),
       checks: checks.map(({ id, askedAt, finishedAt, name, entries, seals, defects }) => ({
         id,
@@ -169,10 +141,10 @@ export class TrailReading {
     };
   }
 
-  private line(row: Row, name: string | undefined): Omit<TrailLine, 'reference'> {
+  private line(row: TrailRow, name: string | undefined): Omit<TrailLine, 'reference'> {
     const { id, at, personId, role, subject, subjectId, event, fromState, toState, reason, detail, contentHash, sealed } = row;
     return {
-      id,
+      id: String(id),
       at: zonedInstant(at),
       person: personId ? { id: personId, name: name ?? '—' } : null,
       role: labelOfRole(role),

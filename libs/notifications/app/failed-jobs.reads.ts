@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import { FailedJob, JobRegistry, TrailNames, type Em, type Page } from '#platform';
+import { FailedJob, JobRegistry, requireAccess, TrailNames, Tx, type Actor, type Em, type Page } from '#platform';
 
 /** Work that gave up, as the administrator reads it. */
 export interface FailedJobView {
@@ -25,11 +25,17 @@ export interface FailedJobView {
 @Injectable()
 export class ReadFailedJobs {
   constructor(
+    private readonly tx: Tx,
     private readonly registry: JobRegistry,
     private readonly names: TrailNames,
   ) {}
 
-  async page(em: Em, page: number, pageSize: number): Promise<Page<FailedJobView>> {
+  page(actor: Actor, page: number, pageSize: number): Promise<Page<FailedJobView>> {
+    requireAccess(actor, 'failed-job.manage');
+    return this.tx.run((em) => this.read(em, page, pageSize), { readOnly: true });
+  }
+
+  private async read(em: Em, page: number, pageSize: number): Promise<Page<FailedJobView>> {
     const [rows, total] = await em.findAndCount(FailedJob, {
       where: { settledAt: IsNull() },
       order: { firstFailedAt: 'ASC', id: 'ASC' },

@@ -1,7 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { platformErrors, Proposal, proposalMachine, Proposals, type Actor, type Em, type Page, type ProposalState } from '#platform';
+import {
+  found,
+  platformErrors,
+  Proposal,
+  proposalMachine,
+  Proposals,
+  Tx,
+  type Actor,
+  type Em,
+  type Page,
+  type ProposalState,
+} from '#platform';
+import { pageOfProposals, waitingProposals, type ProposalScope } from '../data/proposals.queries.js';
+
+const LOOKED_AT = 100;
 
 export interface ProposalView {
   id: string;
@@ -25,47 +39,49 @@ export interface ProposalView {
 @Injectable()
 export class ReadProposals {
   constructor(
+    private readonly tx: Tx,
     private readonly proposals: Proposals,
     private readonly directory: Directory,
   ) {}
 
-  async list(em: Em, actor: Actor, query: { state?: 'waiting' | 'settled'; page: number; pageSize: number }): Promise<Page<ProposalView>> {
-    const selection = em
-      .createQueryBuilder(Proposal, 'proposal')
-      .where('proposal.kind = ANY(:kinds)', { kinds: this.proposals.kindsOf(actor) });
-    if (query.state) selection.andWhere(query.state === 'waiting' ? `proposal.state = 'waiting'` : `proposal.state <> 'waiting'`);
-    const { regionCode, associationId } = actor.scope;
-    if (regionCode) selection.andWhere('(proposal.regionCode IS NULL OR proposal.regionCode = :regionCode)', { regionCode });
-    if (actor.role.startsWith('association.')) selection.andWhere('proposal.associationId = :associationId', { associationId });
-    else selection.andWhere('(proposal.associationId IS NULL OR proposal.associationId <> ALL(:own))', { own: actor.ownAssociationIds });
-    const [rows, total] = await selection
-      .orderBy(`CASE WHEN proposal.state = 'waiting' THEN 0 ELSE 1 END`)
-      .addOrderBy('proposal.proposedAt', 'DESC')
-      .addOrderBy('proposal.id')
-      .limit(query.pageSize)
-      .offset((query.page - 1) * query.pageSize)
-      .getManyAndCount();
-    return { items: await this.views(em, actor, rows), page: query.page, pageSize: query.pageSize, total };
+  list(actor: Actor, query: { state?: 'waiting' | 'settled'; page: number; pageSize: number }): Promise<Page<ProposalView>> {
+    return this.tx.run(
+      async (em) => {
+        const [rows, total] = await pageOfProposals(em, this.scopeOf(actor), query);
+        return { items: await this.views(em, actor, rows), page: query.page, pageSize: query.pageSize, total };
+      },
+      { readOnly: true },
+    );
   }
 
   /** @throws NOT_FOUND */
-  async detail(em: Em, actor: Actor, id: string): Promise<ProposalView> {
-    const proposal = await em.findOneBy(Proposal, { id });
-    if (!proposal || !this.proposals.isVisible(actor, proposal)) throw platformErrors.NOT_FOUND();
-    return (await this.views(em, actor, [proposal]))[0]!;
+  detail(actor: Actor, id: string): Promise<ProposalView> {
+    return this.tx.run(
+      async (em) => {
+        const proposal = await found(em, Proposal, id);
+        if (!this.proposals.isVisible(actor, proposal)) throw platformErrors.NOT_FOUND();
+        return (await this.views(em, actor, [proposal]))[0]!;
+      },
+      { readOnly: true },
+    );
   }
 
   /** Those that wait for this very person. */
   async waitingFor(em: Em, actor: Actor): Promise<Proposal[]> {
     const kinds = this.proposals.kindsOf(actor);
     if (kinds.length === 0) return [];
-    const rows = await em
-      .createQueryBuilder(Proposal, 'proposal')
-      .where(`proposal.state = 'waiting' AND proposal.kind = ANY(:kinds) AND proposal.expiresAt > clock_timestamp()`, { kinds })
-      .orderBy('proposal.expiresAt')
-      .take(100)
-      .getMany();
+    const rows = await waitingProposals(em, kinds, LOOKED_AT);
     return rows.filter((proposal) => this.proposals.rights(actor, proposal).confirm);
+  }
+
+  private scopeOf(actor: Actor): ProposalScope {
+    const { regionCode = null, associationId } = actor.scope;
+    const isMember = actor.role.startsWith('association.');
+    return {
+      kinds: this.proposals.kindsOf(actor),
+      regionCode,
+      association: isMember ? { only: associationId ?? undefined } : { not: actor.ownAssociationIds },
+    };
   }
 
   private async views(em: Em, actor: Actor, rows: readonly Proposal[]): Promise<ProposalView[]> {

@@ -1,0 +1,169 @@
+import type { Localized } from '#kernel';
+import type { Em } from '#platform';
+import type { AssociationKind } from '../domain/association-kinds.js';
+import type { AssociationState } from '../domain/association.machine.js';
+
+export interface AssociationRow {
+  id: string;
+  name: Localized;
+  kind: AssociationKind;
+  ofMigrants: boolean;
+  ice: string;
+  receiptNumber: string;
+  receiptDate: string | null;
+  regionCode: string;
+  province: string | null;
+  commune: string | null;
+  address: string | null;
+  state: AssociationState;
+}
+
+/** What later stages may know of associations. */
+export function associationsByIds(em: Em, ids: readonly string[]): Promise<AssociationRow[]> {
+  return em.query(
+    `SELECT a.id, a.name, a.kind, a.of_migrants AS "ofMigrants", a.ice, a.receipt_number AS "receiptNumber",
+       to_char(a.receipt_date, 'YYYY-MM-DD') AS "receiptDate", a.region_code AS "regionCode", a.province, a.commune, a.address, a.state
+     FROM association a WHERE a.id = ANY($1::uuid[])`,
+    [[...new Set(ids)]],
+  );
+}
+
+/** SQL: flag `f` counts today. */
+const IN_FORCE = `f.lifted_at IS NULL AND (f.ends_on IS NULL OR f.ends_on >= current_date)`;
+
+export interface ListedAssociation {
+  id: string;
+  name: Localized;
+  kind: AssociationKind;
+  ice: string;
+  regionCode: string;
+  state: AssociationState;
+  submittedAt: Date | null;
+  flags: number;
+  accountToVerify: boolean;
+}
+
+/** One page of the registrations that were sent, those to verify first. The flags of the reader's own associations are not counted. */
+export async function pageOfAssociations(
+  em: Em,
+  scope: { regionCode: string | null; ownAssociationIds: readonly string[] },
+  filter: { page: number; pageSize: number; state?: AssociationState; regionCode?: string; q?: string },
+): Promise<{ rows: ListedAssociation[]; total: number }> {
+  const found = await em.query<(ListedAssociation & { total: number })[]>(
+    `SELECT a.id, a.name, a.kind, a.ice, a.region_code AS "regionCode", a.state, a.submitted_at AS "submittedAt",
+       (SELECT count(*) FROM association_flag f WHERE f.association_id = a.id AND ${IN_FORCE} AND NOT a.id = ANY($7::uuid[])) AS flags,
+       EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed') AS "accountToVerify",
+       count(*) OVER () AS total
+     FROM association a
+     WHERE a.state <> 'draft' AND ($1::text IS NULL OR a.region_code = $1) AND ($2::text IS NULL OR a.region_code = $2)
+       AND ($3::text IS NULL OR a.state = $3)
+       AND ($4::text IS NULL OR a.name->>'fr' ILIKE '%' || $4 || '%' OR a.name->>'ar' ILIKE '%' || $4 || '%'
+         OR a.ice = $4 OR a.receipt_number ILIKE '%' || $4 || '%')
+     ORDER BY (a.state = 'submitted') DESC, a.submitted_at DESC NULLS LAST, a.id
+     LIMIT $5 OFFSET $6`,
+    [
+      scope.regionCode,
+      filter.regionCode ?? null,
+      filter.state ?? null,
+      filter.q ?? null,
+      filter.pageSize,
+      (filter.page - 1) * filter.pageSize,
+      scope.ownAssociationIds,
+    ],
+  );
+  return { rows: found.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0 };
+}
+
+export interface FlagRow {
+  id: string;
+  colour: 'orange' | 'red';
+  reason: string;
+  raisedAt: Date;
+  endsOn: string | null;
+}
+
+/** The flags that count today, newest first. */
+export function flagsInForce(em: Em, associationId: string): Promise<FlagRow[]> {
+  return em.query(
+    `SELECT f.id, f.colour, f.reason, f.raised_at AS "raisedAt", to_char(f.ends_on, 'YYYY-MM-DD') AS "endsOn"
+     FROM association_flag f WHERE f.association_id = $1 AND ${IN_FORCE} ORDER BY f.raised_at DESC`,
+    [associationId],
+  );
+}
+
+export interface AlikeRow {
+  id: string;
+  name: Localized;
+  ice: string;
+  receiptNumber: string;
+  regionCode: string;
+  state: AssociationState;
+  sameIce: boolean;
+  sameReceipt: boolean;
+  sameName: boolean;
+}
+
+/** Other associations with the same ICE, receipt or name in either script (`nameKey`). */
+export function associationsLike(em: Em, id: string): Promise<AlikeRow[]> {
+  return em.query(
+    `SELECT o.id, o.name, o.ice, o.receipt_number AS "receiptNumber", o.region_code AS "regionCode", o.state, o.ice = a.ice AS "sameIce",
+       o.receipt_number = a.receipt_number AND o.region_code = a.region_code AS "sameReceipt",
+       o.name_key_fr = a.name_key_fr OR o.name_key_ar = a.name_key_ar AS "sameName"
+     FROM association a JOIN association o ON o.id <> a.id AND (o.ice = a.ice OR o.receipt_number = a.receipt_number
+       AND o.region_code = a.region_code OR o.name_key_fr = a.name_key_fr OR o.name_key_ar = a.name_key_ar)
+     WHERE a.id = $1 ORDER BY o.created_at LIMIT 20`,
+    [id],
+  );
+}
+
+export interface PaymentStanding {
+  state: AssociationState;
+  /** A red flag counts on the day. */
+  red: boolean;
+  /** An account is verified. */
+  payable: boolean;
+  /** The kinds of documents that are valid on the day. */
+  documents: string[];
+}
+
+/** What paying depends on, on a calendar day (`YYYY-MM-DD`); null for an unknown association. */
+export async function paymentStanding(em: Em, associationId: string, day: string): Promise<PaymentStanding | null> {
+  const rows = await em.query<PaymentStanding[]>(
+    `SELECT a.state,
+       EXISTS (SELECT FROM association_flag f WHERE f.association_id = a.id AND f.colour = 'red' AND f.lifted_at IS NULL
+         AND (f.ends_on IS NULL OR f.ends_on >= $2::date)) AS red,
+       EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified') AS payable,
+       ARRAY(SELECT d.kind FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL
+         AND (d.valid_until IS NULL OR d.valid_until >= $2::date)) AS documents
+     FROM association a WHERE a.id = $1`,
+    [associationId, day],
+  );
+  return rows[0] ?? null;
+}
+
+/** What waits for a member: the state of the association, and whether an account somebody else proposed is to be confirmed. */
+export async function waitingForMember(
+  em: Em,
+  associationId: string | null,
+  personId: string | null,
+): Promise<{ id: string; name: Localized; state: AssociationState; toConfirm: boolean } | null> {
+  const rows = await em.query<{ id: string; name: Localized; state: AssociationState; toConfirm: boolean }[]>(
+    `SELECT a.id, a.name, a.state, EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'proposed'
+       AND b.proposed_by IS DISTINCT FROM $2) AS "toConfirm"
+     FROM association a WHERE a.id = $1`,
+    [associationId, personId],
+  );
+  return rows[0] ?? null;
+}
+
+/** How many registrations and changes of account wait for an officer; of one region or all. */
+export async function waitingForOfficer(em: Em, regionCode: string | null): Promise<{ registrations: number; accounts: number }> {
+  const [row] = await em.query<[{ registrations: number; accounts: number }]>(
+    `SELECT count(*) FILTER (WHERE a.state = 'submitted') AS registrations,
+       count(*) FILTER (WHERE a.state = 'verified' AND EXISTS
+         (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed')) AS accounts
+     FROM association a WHERE a.state IN ('submitted', 'verified') AND ($1::text IS NULL OR a.region_code = $1)`,
+    [regionCode],
+  );
+  return row;
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { zonedInstant, type Label, type Language, type ZonedInstant } from '#kernel';
+import { found, platformErrors, requireAccess, Tx, type Actor, type Page } from '#platform';
+import { pageOfPeople, personRow, type PersonRow } from '../data/people.queries.js';
+import { Person } from '../data/person.entity.js';
+import { RecoveryCode } from '../data/recovery-code.entity.js';
+import { personMachine, type PersonState } from '../domain/person.machine.js';
+import { ADMINISTERED_ROLES, isSensitive, roleDefinition, type Role, type RoleScope } from '../domain/roles.js';
+import { ScopeNames } from './scope-names.js';
+import { roleLabel, Sessions } from './sessions.js';
+
+/** An account as the administrator's list shows it. */
+export interface PersonSummary {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  state: PersonState;
+  stateLabel: Label;
+  roles: Label[];
+  /** Was brought in and has not chosen a password yet. */
+  invited: boolean;
+}
+
+export interface GrantedRole {
+  id: string;
+  role: Role;
+  label: Label;
+  scope: Label;
+}
+
+export interface PersonDetail extends PersonSummary {
+  /** Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
+  secondFactor: { enrolled: boolean; ends: ZonedInstant | null; recoveryCodesLeft: number };
+  grants: GrantedRole[];
+}
+
+/** A role the administrator gives; those of associations and committees are given where they belong. */
+export interface GrantableRole {
+  role: Role;
+  label: Label;
+  /** Whether it may be limited to one region. */
+  scope: Extract<RoleScope, 'national' | 'national-or-region'>;
+  /** Given by two administrators. */
+  sensitive: boolean;
+}
+
+/** What the administrator reads of accounts. */
+@Injectable()
+export class People {
+  constructor(
+    private readonly tx: Tx,
+    private readonly sessions: Sessions,
+    private readonly scopeNames: ScopeNames,
+  ) {}
+
+  list(actor: Actor, filter: { q?: string; invited?: boolean; page: number; pageSize: number }): Promise<Page<PersonSummary>> {
+    return this.tx.run(
+      async (em) => {
+        requireAccess(actor, 'person.list');
+        const { rows, total } = await pageOfPeople(em, filter);
+        return { items: rows.map(summaryOf), page: filter.page, pageSize: filter.pageSize, total };
+      },
+      { readOnly: true },
+    );
+  }
+
+  /** @throws NOT_FOUND */
+  detail(actor: Actor, id: string): Promise<PersonDetail> {
+    return this.tx.run(
+      async (em) => {
+        requireAccess(actor, 'person.list');
+        const row = await personRow(em, id);
+        if (!row) throw platformErrors.NOT_FOUND();
+        const { totpConfirmed, secondFactorEndsAt } = await found(em, Person, id);
+        const recoveryCodesLeft = await em.countBy(RecoveryCode, { personId: id, usedAt: IsNull() });
+        const grants = await this.sessions.grantsOf(em, id);
+        const scopes = await this.scopeNames.of(em, grants);
+        return {
+          ...summaryOf(row),
+          secondFactor: { enrolled: totpConfirmed, ends: secondFactorEndsAt && zonedInstant(secondFactorEndsAt), recoveryCodesLeft },
+          grants: grants.map((grant) => ({ id: grant.id, role: grant.role, label: roleLabel(grant.role), scope: scopes.get(grant.id)! })),
+        };
+      },
+      { readOnly: true },
+    );
+  }
+
+  grantable(actor: Actor): GrantableRole[] {
+    requireAccess(actor, 'person.list');
+    return ADMINISTERED_ROLES.map((role) => ({
+      role,
+      label: roleLabel(role),
+      scope: roleDefinition(role).scope as GrantableRole['scope'],
+      sensitive: isSensitive(role),
+    }));
+  }
+}
+
+const summaryOf = ({ roles, ...row }: PersonRow): PersonSummary => ({
+  ...row,
+  stateLabel: personMachine.label(row.state),
+  roles: roles.map(roleLabel),
+});

@@ -1,0 +1,133 @@
+import type { Language } from '#kernel';
+import type { Em } from '#platform';
+import type { Role } from '../domain/roles.js';
+import type { RoleGrant } from './role-grant.entity.js';
+
+/** A role as a session holds it. */
+export interface GrantRow {
+  id: string;
+  role: Role;
+  region_code: string | null;
+  committee_id: string | null;
+  college_code: string | null;
+  association_id: string | null;
+}
+
+/** SQL: grant `g` counts now. */
+export const COUNTS_NOW = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
+
+/** SQL of one column: what person `p` holds now, as `GrantRow[]`. */
+export const CURRENT_GRANTS = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'region_code', g.region_code, 'committee_id', g.committee_id,
+    'college_code', g.college_code, 'association_id', g.association_id) ORDER BY g.valid_from, g.id), '[]'::jsonb)
+  FROM role_grant g WHERE g.person_id = p.id AND g.valid_from <= clock_timestamp() AND ${COUNTS_NOW}`;
+
+export async function grantsHeldBy(em: Em, personId: string): Promise<GrantRow[]> {
+  const rows = await em.query<{ grants: GrantRow[] }[]>(`SELECT (${CURRENT_GRANTS}) AS grants FROM person p WHERE p.id = $1`, [personId]);
+  return rows[0]?.grants ?? [];
+}
+
+export interface HolderScope {
+  regionCode?: string | null;
+  associationId?: string;
+  committeeId?: string;
+}
+
+export interface HolderRow {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  role: Role;
+  collegeCode: string | null;
+}
+
+/** Who holds one of the roles now: a national grant counts for every region; an association's or committee's must match. */
+export function holdersOf(em: Em, roles: readonly Role[], scope: HolderScope): Promise<HolderRow[]> {
+  return em.query(
+    `SELECT DISTINCT ON (p.id, g.role) p.id, p.name, p.email, p.language, g.role, g.college_code AS "collegeCode"
+     FROM role_grant g JOIN person p ON p.id = g.person_id
+     WHERE g.role = ANY($1) AND ${COUNTS_NOW} AND p.state = 'active'
+       AND ($2::text IS NULL OR g.region_code IS NULL OR g.region_code = $2)
+       AND ($3::uuid IS NULL OR g.association_id = $3)
+       AND ($4::uuid IS NULL OR g.committee_id = $4)
+     ORDER BY p.id, g.role`,
+    [roles, scope.regionCode ?? null, scope.associationId ?? null, scope.committeeId ?? null],
+  );
+}
+
+export function grantsInAssociation(
+  em: Em,
+  associationId: string,
+  roles: readonly Role[],
+  personId: string | null,
+): Promise<{ grantId: string; personId: string; role: Role }[]> {
+  return em.query(
+    `SELECT g.id AS "grantId", g.person_id AS "personId", g.role FROM role_grant g
+     WHERE g.association_id = $1 AND g.role = ANY($2) AND ${COUNTS_NOW}
+       AND ($3::uuid IS NULL OR g.person_id = $3) ORDER BY g.valid_from, g.id`,
+    [associationId, roles, personId],
+  );
+}
+
+export async function holdsAnyOf(em: Em, personId: string, roles: readonly Role[]): Promise<boolean> {
+  const rows = await em.query<unknown[]>(`SELECT FROM role_grant g WHERE g.person_id = $1 AND g.role = ANY($2) AND ${COUNTS_NOW} LIMIT 1`, [
+    personId,
+    roles,
+  ]);
+  return rows.length > 0;
+}
+
+/** Whether the person holds this very role in this very scope now. */
+export async function holdsThis(em: Em, grant: RoleGrant): Promise<boolean> {
+  const { personId, role, regionCode, committeeId, associationId } = grant;
+  const rows = await em.query<unknown[]>(
+    `SELECT FROM role_grant g WHERE g.person_id = $1 AND g.role = $2 AND ${COUNTS_NOW} AND g.region_code IS NOT DISTINCT FROM $3
+       AND g.committee_id IS NOT DISTINCT FROM $4 AND g.association_id IS NOT DISTINCT FROM $5`,
+    [personId, role, regionCode, committeeId, associationId],
+  );
+  return rows.length > 0;
+}
+
+/** By person, the associations they belong to now; people of none are left out. */
+export function associationsByPerson(em: Em, personIds: readonly string[]): Promise<{ personId: string; associationIds: string[] }[]> {
+  return em.query(
+    `SELECT g.person_id AS "personId", array_agg(DISTINCT g.association_id) AS "associationIds" FROM role_grant g
+     WHERE g.person_id = ANY($1::uuid[]) AND g.association_id IS NOT NULL AND ${COUNTS_NOW} GROUP BY g.person_id`,
+    [personIds],
+  );
+}
+
+/** The administrators who can act, their grants locked; people of the demonstration count in it alone. */
+export function lockAdministrators(em: Em, inDemonstration: boolean): Promise<{ id: string; personId: string }[]> {
+  return em.query(
+    `SELECT g.id, g.person_id AS "personId"
+     FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active' AND (NOT p.demonstration OR $1)
+     WHERE g.role = 'administrator' AND ${COUNTS_NOW} ORDER BY g.id FOR UPDATE OF g`,
+    [inDemonstration],
+  );
+}
+
+export interface AdministratorRow {
+  grantId: string;
+  personId: string;
+  /** Has chosen a password from a link to the address. */
+  proved: boolean;
+}
+
+/** Everybody named administrator, whether they ever came or not; people of the demonstration count in it alone. */
+export function administratorsNamed(em: Em, inDemonstration: boolean): Promise<AdministratorRow[]> {
+  return em.query(
+    `SELECT g.id AS "grantId", g.person_id AS "personId", p.state <> 'unconfirmed' AS proved
+     FROM role_grant g JOIN person p ON p.id = g.person_id AND (NOT p.demonstration OR $1)
+     WHERE g.role = 'administrator' AND ${COUNTS_NOW} ORDER BY g.id`,
+    [inDemonstration],
+  );
+}
+
+const SETUP_LOCK = 7_301_003;
+
+/** One at a time, until the end of the transaction, may make or use a code of installation. */
+export async function lockInstallation(em: Em): Promise<void> {
+  await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
+}

@@ -1,0 +1,39 @@
+import type { Label } from '#kernel';
+import { newId, type Em } from '#platform';
+import { DOMAIN_LABELS } from './reference.js';
+
+export interface DomainLabel {
+  code: string;
+  /** As it was called that year. */
+  label: Label;
+  /** Its place in that year's tables. */
+  position: number;
+}
+
+/** The domains of intervention as they were called in a year (the newest labels when the year has none of its own). */
+export function domainLabelsOf(em: Em, year: number): Promise<DomainLabel[]> {
+  return em.query(
+    `WITH own AS (
+       SELECT code, label, position FROM domain_label WHERE year_from <= $1 AND (year_to IS NULL OR year_to >= $1)
+     ), newest AS (
+       SELECT DISTINCT ON (code) code, label, position FROM domain_label ORDER BY code, year_from DESC
+     )
+     SELECT * FROM own UNION ALL SELECT * FROM newest WHERE NOT EXISTS (SELECT FROM own)
+     ORDER BY position, code`,
+    [year],
+  );
+}
+
+/** Loads the domains with their dated labels; loading them again changes nothing. */
+export async function loadDomains(em: Em): Promise<void> {
+  await em.query(`INSERT INTO intervention_domain (code) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING`, [
+    DOMAIN_LABELS.map((label) => label.code),
+  ]);
+  await em.query(
+    `INSERT INTO domain_label (id, code, year_from, year_to, label, position)
+     SELECT r.id, r.code, r."yearFrom", r."yearTo", r.label, r.position
+     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, code text, "yearFrom" integer, "yearTo" integer, label jsonb, position integer)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(DOMAIN_LABELS.map((label) => ({ id: newId(), ...label })))],
+  );
+}
