@@ -5,9 +5,10 @@ import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { defineJob, newId, SYSTEM, Trail, Tx, type Em, type JobHandler } from '#platform';
 import { InstructionFile, InstructionItem } from '../data/instruction-file.entity.js';
+import { insertStudyOnce } from '../data/instruction.queries.js';
 import { buildChecklist } from '../domain/checklist.js';
 import { instructionMachine } from '../domain/instruction.machine.js';
-import { AssignFile } from './assign-file.js';
+import { AssignStudy } from './assign-study.js';
 
 export const openInstruction = defineJob({
   name: 'instruction.open',
@@ -24,13 +25,13 @@ export class OpenInstruction implements JobHandler<{ applicationId: string }> {
     private readonly applications: Applications,
     private readonly associations: Associations,
     private readonly calls: Calls,
-    private readonly assignment: AssignFile,
+    private readonly assignment: AssignStudy,
   ) {}
 
   handle({ applicationId }: { applicationId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
       const facts = await this.applications.facts(em, applicationId);
-      const file = Object.assign(new InstructionFile(), {
+      const study = Object.assign(new InstructionFile(), {
         id: newId(),
         applicationId,
         callId: facts.callId,
@@ -42,23 +43,22 @@ export class OpenInstruction implements JobHandler<{ applicationId: string }> {
         reason: null,
       });
       // A second telling of the same event finds the file there.
-      const inserted = await em.createQueryBuilder().insert().into(InstructionFile).values(file).orIgnore().returning('id').execute();
-      if ((inserted.raw as unknown[]).length === 0) return 'skipped';
-      await em.insert(InstructionItem, await this.items(em, file, facts));
-      await this.trail.record(em, SYSTEM, { subject: 'instruction', subjectId: file.id, event: 'open', to: file.state });
-      await this.assignment.balance(em, file);
+      if (!(await insertStudyOnce(em, study))) return 'skipped';
+      await em.insert(InstructionItem, await this.items(em, study, facts));
+      await this.trail.record(em, SYSTEM, { subject: 'instruction', subjectId: study.id, event: 'open', to: study.state });
+      await this.assignment.balance(em, study);
       return 'done';
     });
   }
 
   private async items(
     em: Em,
-    file: InstructionFile,
+    study: InstructionFile,
     facts: { formRevisionId: string; gridRevisionId: string; submittedAt: Date | null },
   ): Promise<InstructionItem[]> {
-    const rules = await this.calls.rulesUnder(em, file.callId, facts);
-    const dossier = await this.applications.dossier(em, file.applicationId);
-    const inVault = await this.associations.validDocuments(em, file.associationId, facts.submittedAt ?? (await this.tx.now(em)));
+    const rules = await this.calls.rulesUnder(em, study.callId, facts);
+    const dossier = await this.applications.dossier(em, study.applicationId);
+    const inVault = await this.associations.validDocuments(em, study.associationId, facts.submittedAt ?? (await this.tx.now(em)));
     const checklist = buildChecklist({
       submittedInTime: facts.submittedAt !== null && facts.submittedAt < rules.closesAt,
       documents: rules.documents,
@@ -71,7 +71,7 @@ export class OpenInstruction implements JobHandler<{ applicationId: string }> {
     return checklist.map((item, position) =>
       Object.assign(new InstructionItem(), {
         id: newId(),
-        fileId: file.id,
+        fileId: study.id,
         ...item,
         position,
         verdict: null,
