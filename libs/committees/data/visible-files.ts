@@ -43,22 +43,22 @@ export function visibleFiles(em: Em, sessionId: string, reader: Reader): Promise
 }
 
 /** @throws NOT_FOUND: a file that is hidden and one that does not exist look alike */
-export async function visibleFile(em: Em, sessionId: string, fileId: string, reader: Reader): Promise<SessionFile> {
+export async function visibleFile(em: Em, sessionId: string, sessionFileId: string, reader: Reader): Promise<SessionFile> {
   const rows = await em.query<SessionFile[]>(`${VISIBLE} WHERE f.id = $4`, [
     sessionId,
     reader.personId,
     [...reader.ownAssociationIds],
-    fileId,
+    sessionFileId,
   ]);
   if (!rows[0]) throw platformErrors.NOT_FOUND();
   return rows[0];
 }
 
 /** The session of a file; null for one that does not exist for the reader. */
-export async function sessionOfVisible(em: Em, fileId: string, reader: Reader): Promise<string | null> {
+export async function sessionOfVisible(em: Em, sessionFileId: string, reader: Reader): Promise<string | null> {
   const rows = await em.query<{ sessionId: string }[]>(
     `SELECT f.session_id AS "sessionId" FROM session_file f WHERE f.id = $1 AND ${SEEN}`,
-    [fileId, reader.personId, [...reader.ownAssociationIds]],
+    [sessionFileId, reader.personId, [...reader.ownAssociationIds]],
   );
   return rows[0]?.sessionId ?? null;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Em } from '#platform';
 import type { Language } from '#kernel';
+import { holdersByAssociation } from '../data/association-holders.queries.js';
 import type { Role } from '../domain/roles.js';
 
 export interface DirectoryEntry {
@@ -40,6 +41,11 @@ export class Directory {
        ORDER BY p.id, g.role`,
       [roles, scope.regionCode ?? null, scope.associationId ?? null, scope.committeeId ?? null],
     );
+  }
+
+  /** Who holds any of the roles in each of these associations now, once each. */
+  holdersIn(em: Em, associationIds: readonly string[], roles: readonly Role[]): Promise<Map<string, DirectoryEntry[]>> {
+    return holdersByAssociation(em, associationIds, roles);
   }
 
   /** Who holds which of the roles in an association now, with the grant that says so; of one person when given. */
