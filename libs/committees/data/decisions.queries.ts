@@ -18,14 +18,16 @@ export interface FinalDecision {
 }
 
 const FINAL = `SELECT d.id, d.session_id AS "sessionId", d.application_id AS "applicationId", d.call_id AS "callId",
-    d.association_id AS "associationId", d.outcome, d.amount_centimes::float8 AS "amountCentimes", d.sub_envelope_id AS "subEnvelopeId",
+    d.association_id AS "associationId", d.outcome, d.amount_centimes AS "amountCentimes", d.sub_envelope_id AS "subEnvelopeId",
     d.conditions, d.decided_at AS "decidedAt"
   FROM committee_decision d WHERE d.state = 'final'`;
+
+const decisionRow = (row: FinalDecision): FinalDecision => ({ ...row, amountCentimes: Number(row.amountCentimes) });
 
 /** The last final decision on an application. */
 export async function lastFinalDecision(em: Em, applicationId: string): Promise<FinalDecision | null> {
   const rows = await em.query<FinalDecision[]>(`${FINAL} AND d.application_id = $1 ORDER BY d.decided_at DESC LIMIT 1`, [applicationId]);
-  return rows[0] ?? null;
+  return rows[0] ? decisionRow(rows[0]) : null;
 }
 
 export interface AwardFilter {
@@ -58,7 +60,7 @@ export async function listAwards(em: Em, filter: AwardFilter): Promise<{ items: 
     filter.pageSize,
     (filter.page - 1) * filter.pageSize,
   ]);
-  return { items, total: total.count };
+  return { items: items.map(decisionRow), total: total.count };
 }
 
 /** What is proposed in a session, in centimes; `except` is a file not to count. */

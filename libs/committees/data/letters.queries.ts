@@ -27,7 +27,7 @@ export interface LetterReader {
 }
 
 const LETTER = `SELECT l.id, l.number, l.application_id AS "applicationId", f.number AS "applicationNumber", f.association_name AS association,
-    d.outcome, d.amount_centimes::float8 AS "amountCentimes", l.state, l.file_id IS NOT NULL AS ready,
+    d.outcome, d.amount_centimes AS "amountCentimes", l.state, l.file_id IS NOT NULL AS ready,
     l.issued_on::text AS "issuedOn", l.appeal_until::text AS "appealUntil"`;
 const READABLE = `FROM decision_letter l JOIN committee_decision d ON d.id = l.decision_id JOIN session_file f ON f.id = d.file_id
   WHERE ($1::text IS NULL OR l.region_code = $1) AND ($2::uuid IS NULL OR l.association_id = $2 AND l.state = 'sent')
@@ -52,7 +52,7 @@ export async function listLetters(
     filter.pageSize,
     (filter.page - 1) * filter.pageSize,
   ]);
-  return { rows, total: total.count };
+  return { rows: rows.map((row) => ({ ...row, amountCentimes: Number(row.amountCentimes) })), total: total.count };
 }
 
 /** How many rendered letters wait for approval. */

@@ -50,21 +50,21 @@ export class SessionFileReads {
   }
 
   /** @throws NOT_FOUND · DECLARATION_REQUIRED */
-  file(actor: Actor, fileId: string): Promise<FileDetail> {
+  file(actor: Actor, sessionFileId: string): Promise<FileDetail> {
     return this.tx.run(async (em) => {
-      const { entrance, file } = await this.open(em, actor, fileId);
+      const { entrance, file } = await this.open(em, actor, sessionFileId);
       const { session, seat } = entrance;
       const [row] = await this.rows(em, entrance, [file]);
       const shared = SHARED.has(session.state) || row!.mySheet === 'sent';
       const names = await this.names(em, session);
-      const sent = await em.find(ScoreSheet, { where: { fileId, state: 'sent' }, order: { memberId: 'ASC' } });
+      const sent = await em.find(ScoreSheet, { where: { fileId: sessionFileId, state: 'sent' }, order: { memberId: 'ASC' } });
       return {
         ...row!,
         sessionId: session.id,
         dossier: await this.applications.dossier(em, file.applicationId),
         opinions: (await this.instruction.opinionsOn(em, [file.applicationId])).get(file.applicationId) ?? [],
         grid: session.grid,
-        sheet: seat ? await this.ownSheet(em, session, fileId, seat.id) : null,
+        sheet: seat ? await this.ownSheet(em, session, sessionFileId, seat.id) : null,
         sheets: shared
           ? sent.map(({ memberId, marks, comment }) => ({
               memberId,
@@ -74,10 +74,10 @@ export class SessionFileReads {
               comment,
             }))
           : null,
-        aggregate: shared ? this.aggregateView(session, fileId, sent, names) : null,
-        quorum: await this.access.quorumOf(em, session, fileId),
-        conflicts: await this.conflicts(em, fileId, names),
-        questions: await this.questions(em, fileId, names),
+        aggregate: shared ? this.aggregateView(session, sessionFileId, sent, names) : null,
+        quorum: await this.access.quorumOf(em, session, sessionFileId),
+        conflicts: await this.conflicts(em, sessionFileId, names),
+        questions: await this.questions(em, sessionFileId, names),
       };
     });
   }
@@ -160,10 +160,10 @@ export class SessionFileReads {
     return Buffer.from(`\ufeff${[head, ...lines].map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`);
   }
 
-  private async open(em: Em, actor: Actor, fileId: string): Promise<{ entrance: Entrance; file: SessionFile }> {
-    const sessionId = await this.access.sessionOf(em, actor, fileId);
+  private async open(em: Em, actor: Actor, sessionFileId: string): Promise<{ entrance: Entrance; file: SessionFile }> {
+    const sessionId = await this.access.sessionOf(em, actor, sessionFileId);
     const entrance = await this.access.enterContent(em, actor, 'session.read', sessionId);
-    return { entrance, file: await visibleFile(em, sessionId, fileId, entrance.reader) };
+    return { entrance, file: await visibleFile(em, sessionId, sessionFileId, entrance.reader) };
   }
 
   private async rows(em: Em, { session, seat }: Entrance, files: readonly SessionFile[]): Promise<FileRow[]> {
@@ -191,8 +191,11 @@ export class SessionFileReads {
     });
   }
 
-  private async ownSheet(em: Em, session: CommitteeSession, fileId: string, memberId: string): Promise<SheetView | null> {
-    const sheets = await em.find(ScoreSheet, { where: { fileId, memberId, state: In(['draft', 'sent']) }, order: { version: 'DESC' } });
+  private async ownSheet(em: Em, session: CommitteeSession, sessionFileId: string, memberId: string): Promise<SheetView | null> {
+    const sheets = await em.find(ScoreSheet, {
+      where: { fileId: sessionFileId, memberId, state: In(['draft', 'sent']) },
+      order: { version: 'DESC' },
+    });
     const sheet = sheets[0];
     if (!sheet) return null;
     return {
@@ -209,11 +212,11 @@ export class SessionFileReads {
 
   private aggregateView(
     session: CommitteeSession,
-    fileId: string,
+    sessionFileId: string,
     sheets: readonly ScoreSheet[],
     names: ReadonlyMap<string, string>,
   ): AggregateView {
-    const { reviewers, mean, median, spread, criteria, leaveOneOut } = aggregate(fileId, session.grid, sheets);
+    const { reviewers, mean, median, spread, criteria, leaveOneOut } = aggregate(sessionFileId, session.grid, sheets);
     const members = leaveOneOut.map((member) => ({ ...member, name: names.get(member.memberId) ?? '' }));
     return { reviewers, mean, median, spread, criteria, members };
   }
