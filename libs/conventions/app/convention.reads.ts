@@ -1,11 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type Localized, type ZonedInstant, type EventOf } from '#kernel';
 import { Directory } from '#identity';
-import { FailedJobs, found, hiddenFrom, mayCause, requireAccess, type Actor, type Em, type Page, type PageQuery } from '#platform';
+import {
+  FailedJobs,
+  Files,
+  found,
+  hiddenFrom,
+  mayCause,
+  requireAccess,
+  Tx,
+  type Actor,
+  type Em,
+  type Page,
+  type PageQuery,
+  type StoredFile,
+} from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Committees, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
+import { actsOf, applicationsWithAct, listConventions } from '../data/conventions.queries.js';
 import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
 import {
@@ -17,8 +31,6 @@ import {
   type Instrument,
   type TranchePlan,
 } from '../domain/terms.js';
-import { Conventions } from './conventions.js';
-import { scopeParams, scopeSql } from './reading-scope.js';
 
 export interface ConventionListItem {
   id: string;
@@ -88,9 +100,10 @@ const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
 
 /** Conventions as people read them. */
 @Injectable()
-export class ConventionViews {
+export class ConventionReads {
   constructor(
-    private readonly conventions: Conventions,
+    private readonly tx: Tx,
+    private readonly files: Files,
     private readonly applications: Applications,
     private readonly associations: Associations,
     private readonly committees: Committees,
@@ -98,43 +111,83 @@ export class ConventionViews {
     private readonly failed: FailedJobs,
   ) {}
 
-  async list(em: Em, actor: Actor, query: PageQuery & { state?: string; year?: number }): Promise<Page<ConventionListItem>> {
-    const filter = `FROM convention c WHERE ($1::text IS NULL OR c.state = $1) AND ($2::int IS NULL OR c.year = $2) AND ${scopeSql('c', 3)}`;
-    const params = [query.state ?? null, query.year ?? null, ...scopeParams(actor)];
-    const [{ count }] = (await em.query<{ count: number }[]>(`SELECT count(*)::int AS count ${filter}`, params)) as [{ count: number }];
-    const ids = await em.query<{ id: string }[]>(`SELECT c.id ${filter} ORDER BY c.created_at DESC, c.id LIMIT $6 OFFSET $7`, [
-      ...params,
-      query.pageSize,
-      (query.page - 1) * query.pageSize,
-    ]);
-    const rows =
-      ids.length === 0
-        ? []
-        : await em
-            .createQueryBuilder(Convention, 'c')
-            .whereInIds(ids.map(({ id }) => id))
-            .getMany();
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const names = await this.associations.factsOf(
-      em,
-      rows.map((row) => row.associationId),
-    );
-    const items = ids
-      .map(({ id }) => byId.get(id)!)
-      .map((row) => this.listItem(actor, row, names.get(row.associationId)?.name ?? UNKNOWN_NAME));
-    return { items, page: query.page, pageSize: query.pageSize, total: count };
+  list(actor: Actor, query: PageQuery & { state?: string; year?: number }): Promise<Page<ConventionListItem>> {
+    return this.tx.run(async (em) => {
+      const { rows, total } = await listConventions(em, actor, query);
+      const names = await this.associations.factsOf(
+        em,
+        rows.map((row) => row.associationId),
+      );
+      const items = rows.map((row) => this.listItem(actor, row, names.get(row.associationId)?.name ?? UNKNOWN_NAME));
+      return { items, page: query.page, pageSize: query.pageSize, total };
+    });
   }
 
   /** @throws NOT_FOUND */
-  async one(em: Em, actor: Actor, id: string): Promise<ConventionView> {
-    const convention = await found(em, Convention, id);
-    requireAccess(actor, 'convention.read', convention);
+  one(actor: Actor, id: string): Promise<ConventionView> {
+    return this.tx.run(async (em) => {
+      const convention = await found(em, Convention, id);
+      requireAccess(actor, 'convention.read', convention);
+      return this.view(em, actor, convention);
+    });
+  }
+
+  /** The PDF as it stands. @throws NOT_FOUND · DOCUMENT_NOT_READY */
+  async document(actor: Actor, id: string): Promise<{ file: StoredFile; bytes: Buffer }> {
+    const file = await this.tx.run(async (em) => {
+      requireAccess(actor, 'convention.read', await found(em, Convention, id));
+      const current = await em.findOne(ConventionDocument, { where: { conventionId: id }, order: { revision: 'DESC' } });
+      if (!current) throw conventionErrors.DOCUMENT_NOT_READY();
+      return this.files.describe(em, current.fileId);
+    });
+    return { file, bytes: await this.files.read(file) };
+  }
+
+  /** Final awards with the act drawn up for each, newest decision first; `waiting`: only those that were told and have no act. */
+  awards(actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
+    return this.tx.run((em) => this.awardsIn(em, actor, query));
+  }
+
+  async awardsIn(em: Em, actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
+    const { page, pageSize } = query;
+    const withoutApplicationIds = [...hiddenFrom(actor), ...(query.waiting ? await applicationsWithAct(em) : [])];
+    const { items, total } = await this.committees.awards(em, {
+      regionCode: actor.scope.regionCode,
+      withoutApplicationIds,
+      withoutAssociationIds: actor.ownAssociationIds,
+      notified: Boolean(query.waiting),
+      page,
+      pageSize,
+    });
+    return { items: await this.awardItems(em, items), page, pageSize, total };
+  }
+
+  /** @throws NOT_FOUND · NO_FINAL_AWARD */
+  award(actor: Actor, applicationId: string): Promise<AwardView> {
+    return this.tx.run(async (em) => {
+      const { regionCode, associationId } = await this.applications.facts(em, applicationId);
+      requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
+      const decision = await this.committees.finalDecision(em, applicationId);
+      const [item] = decision && isAward(decision) ? await this.awardItems(em, [decision]) : [];
+      if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
+      const instrument = instrumentFor(decision.amountCentimes);
+      return {
+        ...item,
+        instrument,
+        instrumentLabel: INSTRUMENT_LABELS[instrument],
+        conditions: decision.conditions,
+        tranches: DEFAULT_TRANCHES,
+      };
+    });
+  }
+
+  private async view(em: Em, actor: Actor, convention: Convention): Promise<ConventionView> {
     const [association, application] = [
       await this.associations.facts(em, convention.associationId),
       await this.applications.facts(em, convention.applicationId),
     ];
-    const tranches = await em.find(Tranche, { where: { conventionId: id }, order: { rank: 'ASC' } });
-    const document = await em.findOne(ConventionDocument, { where: { conventionId: id }, order: { revision: 'DESC' } });
+    const tranches = await em.find(Tranche, { where: { conventionId: convention.id }, order: { rank: 'ASC' } });
+    const document = await em.findOne(ConventionDocument, { where: { conventionId: convention.id }, order: { revision: 'DESC' } });
     return {
       ...this.listItem(actor, convention, association.name),
       applicationId: convention.applicationId,
@@ -148,52 +201,15 @@ export class ConventionViews {
         condition: conditionInWords(tranche),
         notBefore: tranche.notBefore,
       })),
-      budget: await this.budget(em, id),
+      budget: await this.budget(em, convention.id),
       document: document && { sha256: document.sha256, revision: document.revision },
-      documentFailed: (await this.failed.failing(em, 'convention', document ? [] : [id])).get(id) ?? null,
-      signatures: await this.signatures(em, id),
+      documentFailed: (await this.failed.failing(em, 'convention', document ? [] : [convention.id])).get(convention.id) ?? null,
+      signatures: await this.signatures(em, convention.id),
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
       endReason: convention.endReason,
       can: conventionMachine.events.filter((event) => this.mayAdvance(actor, convention, event)),
     };
-  }
-
-  /** Final awards with the act drawn up for each, newest decision first; `waiting`: only those that were told and have no act. */
-  async awards(em: Em, actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
-    const { page, pageSize } = query;
-    const withoutApplicationIds = [...hiddenFrom(actor), ...(query.waiting ? await this.applicationsWithAct(em) : [])];
-    const { items, total } = await this.committees.awards(em, {
-      regionCode: actor.scope.regionCode,
-      withoutApplicationIds,
-      withoutAssociationIds: actor.ownAssociationIds,
-      notified: Boolean(query.waiting),
-      page,
-      pageSize,
-    });
-    return { items: await this.awardItems(em, items), page, pageSize, total };
-  }
-
-  /** @throws NOT_FOUND · NO_FINAL_AWARD */
-  async award(em: Em, actor: Actor, applicationId: string): Promise<AwardView> {
-    const { regionCode, associationId } = await this.applications.facts(em, applicationId);
-    requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
-    const decision = await this.committees.finalDecision(em, applicationId);
-    const [item] = decision && isAward(decision) ? await this.awardItems(em, [decision]) : [];
-    if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
-    const instrument = instrumentFor(decision.amountCentimes);
-    return {
-      ...item,
-      instrument,
-      instrumentLabel: INSTRUMENT_LABELS[instrument],
-      conditions: decision.conditions,
-      tranches: DEFAULT_TRANCHES,
-    };
-  }
-
-  private async applicationsWithAct(em: Em): Promise<string[]> {
-    const rows = await em.query<{ id: string }[]>(`SELECT application_id AS id FROM convention WHERE state <> 'cancelled'`);
-    return rows.map(({ id }) => id);
   }
 
   private async awardItems(em: Em, decisions: readonly FinalDecision[]): Promise<AwardItem[]> {
@@ -203,19 +219,14 @@ export class ConventionViews {
       em,
       decisions.map((decision) => decision.associationId),
     );
-    const rows = await em.query<{ id: string; number: string; state: ConventionState; applicationId: string }[]>(
-      `SELECT id, number, state, application_id AS "applicationId" FROM convention WHERE application_id = ANY($1::uuid[]) AND state <> 'cancelled'`,
-      [applicationIds],
-    );
-    const drawn = new Map(
-      rows.map(({ applicationId, ...row }) => [applicationId, { ...row, stateLabel: conventionMachine.label(row.state) }]),
-    );
+    const drawn = await actsOf(em, applicationIds);
     const notified = await this.committees.notified(
       em,
       decisions.map((decision) => decision.id),
     );
     return decisions.flatMap((decision) => {
       const application = applications.get(decision.applicationId);
+      const act = drawn.get(decision.applicationId);
       if (!application) return [];
       return [
         {
@@ -229,7 +240,7 @@ export class ConventionViews {
           amountCentimes: decision.amountCentimes,
           decided: zonedInstant(decision.decidedAt),
           notified: notified.has(decision.id),
-          convention: drawn.get(application.id) ?? null,
+          convention: act ? { ...act, stateLabel: conventionMachine.label(act.state) } : null,
         },
       ];
     });
