@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
-import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
+import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { TrailNames, type Em } from '#platform';
 import { auditOfStudy } from '../data/instruction.queries.js';
 
@@ -11,7 +11,7 @@ export interface FileHistoryEntry {
   person: string | null;
   what: Label;
   /** The point of the checklist that was decided. */
-  item: Label | null;
+  item: Localized | null;
   reason: string | null;
 }
 

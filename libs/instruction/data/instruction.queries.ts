@@ -1,4 +1,4 @@
-import type { Label } from '#kernel';
+import type { Localized } from '#kernel';
 import type { Em } from '#platform';
 import { TO_STUDY, type InstructionState } from '../domain/instruction.machine.js';
 import { InstructionFile } from './instruction-file.entity.js';
@@ -89,7 +89,7 @@ export interface StudyAuditRow {
   event: string;
   reason: string | null;
   /** The point of the checklist that was decided. */
-  item: Label | null;
+  item: Localized | null;
 }
 
 /** What the audit trail has of a study and of its opinions, newest first. */
