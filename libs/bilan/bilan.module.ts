@@ -1,18 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
 import { bind, defineContext, lives } from '#platform';
+import { AdvanceEdition } from './app/advance-edition.js';
 import { BilanEditions } from './app/bilan-editions.js';
 import { BilanTodos } from './app/bilan.todos.js';
+import { BilanReads } from './app/bilan.reads.js';
 import { Bilan } from './app/bilan.js';
 import { RenderBilan, renderBilan } from './app/render-bilan.job.js';
 import { bilanEditionLife } from './app/bilan.lives.js';
+import { bilanInvariants } from './bilan.invariants.js';
 import { bilanPolicies } from './bilan.policies.js';
 import { bilanTrail } from './bilan.trail.js';
 import { BilanEdition } from './data/bilan-edition.entity.js';
 import { Bilan1790001200000 } from './data/migrations/1790001200000-bilan.js';
 import { BilanController, PublicBilanController } from './http/bilan.controller.js';
 
-const providers = [Bilan, BilanEditions, BilanTodos, RenderBilan];
+const providers = [Bilan, BilanReads, AdvanceEdition, BilanEditions, BilanTodos, RenderBilan];
 
 @Global()
 @Module({ providers, exports: providers })
@@ -28,11 +31,6 @@ export const bilanContext = defineContext({
   policies: bilanPolicies,
   trail: bilanTrail,
   jobs: [bind(renderBilan, RenderBilan)],
-  invariants: [
-    {
-      name: 'editions of a year are numbered without gaps',
-      sql: `SELECT year FROM bilan_edition GROUP BY year HAVING max(number) <> count(*)`,
-    },
-  ],
+  invariants: bilanInvariants,
   brings: [todoSources.by(BilanTodos)],
 });

@@ -3,38 +3,43 @@ import { untoldAwardsSources } from '#programmes';
 import { todoSources } from '#notifications';
 import { committeeNamers } from '#identity';
 import { bind, defineContext, hiddenFilesSources, lives, subscribe, verificationSources } from '#platform';
-import { Attend } from './app/attend.js';
-import { CloseSession } from './app/close-session.js';
+import { Attend } from './app/panel/attend.js';
+import { CloseSession } from './app/session/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
 import { TellCancelled, tellCancelled, TellConvened, tellConvened, TellMinutes, tellMinutes, TellPanel } from './app/committee.messages.js';
 import { CommitteeTodos } from './app/committee.todos.js';
 import { Committees } from './app/committees.js';
-import { Conflicts } from './app/conflicts.js';
-import { ConveneSession } from './app/convene-session.js';
-import { DecisionBook } from './app/decision-book.js';
-import { DecideFile } from './app/decide-file.js';
-import { Declare } from './app/declare.js';
-import { Designate } from './app/designate.js';
-import { ExcuseSignature, SettleMinutes, settleMinutes } from './app/excuse-signature.js';
-import { FileReads } from './app/file-reads.js';
+import { Conflicts } from './app/panel/conflicts.js';
+import { ConveneSession } from './app/session/convene-session.js';
+import { DecisionBook } from './app/decision/decision-book.js';
+import { DecideFile } from './app/decision/decide-file.js';
+import { Declare } from './app/panel/declare.js';
+import { Designate } from './app/panel/designate.js';
+import { ExcuseSignature } from './app/minutes/excuse-signature.js';
+import { SettleMinutes, settleMinutes } from './app/minutes/settle-minutes.job.js';
+import { SessionFileReads } from './app/session/session-files.reads.js';
 import { committeeFieldMessages } from './app/field-messages.js';
-import { Finalise } from './app/finalise.js';
-import { HoldVote } from './app/hold-vote.js';
-import { QueueLetters, queueLetters, RenderLetter, renderLetter } from './app/letters.js';
-import { ManageCommittee } from './app/manage-committee.js';
-import { MinutesReads } from './app/minutes-reads.js';
-import { Minutes, RenderMinutes, renderMinutes } from './app/minutes.js';
-import { PostponeFile } from './app/postpone-file.js';
-import { RankingDesk } from './app/ranking-desk.js';
-import { RunSession } from './app/run-session.js';
-import { Scenarios } from './app/scenarios.js';
-import { Score } from './app/score.js';
-import { Letters, SendLetter, sendLetter } from './app/send-letters.js';
-import { SessionAccess } from './app/session-access.js';
-import { SessionReads } from './app/session-reads.js';
-import { RenderSignatureSheet, renderSignatureSheet } from './app/signature-sheet.js';
-import { SignMinutes } from './app/sign-minutes.js';
-import { SigningDesk } from './app/signing-desk.js';
+import { Finalise } from './app/decision/finalise.js';
+import { HoldVote } from './app/decision/hold-vote.js';
+import { QueueLetters, queueLetters, RenderLetter, renderLetter } from './app/letters/render-letters.job.js';
+import { ManageCommittee } from './app/panel/manage-committee.js';
+import { MinutesReads } from './app/minutes/minutes.reads.js';
+import { Minutes } from './app/minutes/minutes.js';
+import { RenderMinutes, renderMinutes } from './app/minutes/render-minutes.job.js';
+import { PostponeFile } from './app/decision/postpone-file.js';
+import { RankingDesk } from './app/ranking/ranking-desk.js';
+import { RunSession } from './app/session/run-session.js';
+import { Scenarios } from './app/ranking/scenarios.js';
+import { Score } from './app/scoring/score.js';
+import { LetterReads } from './app/letters/letters.reads.js';
+import { ApproveLetters } from './app/letters/approve-letters.js';
+import { SendLetter, sendLetter } from './app/letters/send-letter.job.js';
+import { VerifyCommitteeDocuments } from './app/verify-committee-documents.js';
+import { SessionAccess } from './app/session/session-access.js';
+import { SessionReads } from './app/session/session.reads.js';
+import { RenderSignatureSheet, renderSignatureSheet } from './app/minutes/signature-sheet.job.js';
+import { SignMinutes } from './app/minutes/sign-minutes.js';
+import { SigningDesk } from './app/minutes/signing-desk.js';
 import { sessionLife, scoreSheetLife, decisionLife, letterLife } from './app/committee.lives.js';
 import { committeeInvariants } from './committees.invariants.js';
 import { committeePolicies } from './committees.policies.js';
@@ -63,6 +68,7 @@ import { SessionFilesController } from './http/session-files.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 
 const acts = [
+  ApproveLetters,
   Attend,
   CloseSession,
   Conflicts,
@@ -80,7 +86,18 @@ const acts = [
   Score,
   SignMinutes,
 ];
-const reads = [DecisionBook, FileReads, Letters, Minutes, MinutesReads, RankingDesk, SessionAccess, SessionReads, SigningDesk];
+const reads = [
+  DecisionBook,
+  SessionFileReads,
+  LetterReads,
+  Minutes,
+  MinutesReads,
+  RankingDesk,
+  SessionAccess,
+  SessionReads,
+  SigningDesk,
+  VerifyCommitteeDocuments,
+];
 const jobs = [
   QueueLetters,
   RenderLetter,
@@ -153,7 +170,7 @@ export const committeesContext = defineContext({
     todoSources.by(CommitteeTodos),
     hiddenFilesSources.with(hiddenByConflict),
     untoldAwardsSources.with(untoldAwards),
-    verificationSources.by(Letters),
+    verificationSources.by(VerifyCommitteeDocuments),
     committeeNamers.by(Committees),
   ],
 });

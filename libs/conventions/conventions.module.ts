@@ -6,7 +6,7 @@ import { TakeEffect, takeEffect } from './app/convention.deadlines.js';
 import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
 import { TellConvention, tellConvention } from './app/convention.messages.js';
 import { ConventionTodos } from './app/convention.todos.js';
-import { ConventionViews } from './app/convention-views.js';
+import { ConventionReads } from './app/convention.reads.js';
 import { Conventions } from './app/conventions.js';
 import { DraftConvention } from './app/draft-convention.js';
 import { MoveConvention } from './app/move-convention.js';
@@ -32,7 +32,7 @@ import { ConventionsController, VerifyDocumentController } from './http/conventi
 
 const providers = [
   Conventions,
-  ConventionViews,
+  ConventionReads,
   ConventionTodos,
   DraftConvention,
   RecutBudget,

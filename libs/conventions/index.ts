@@ -6,9 +6,9 @@ export {
   ConventionSigned,
   ConventionTerminated,
 } from './app/convention.events.js';
-export type { AwardItem, AwardView, ConventionListItem, ConventionView } from './app/convention-views.js';
+export type { AwardItem, AwardView, ConventionListItem, ConventionView } from './app/convention.reads.js';
 export { inBoth, SEAT } from './app/issuing-authority.js';
-export { readingScope, scopeParams, scopeSql, type ReadingScope } from './app/reading-scope.js';
+export { readingScope, scopeParams, scopeSql, type ReadingScope } from './data/reading-scope.js';
 export type { SignatureReceipt } from './app/sign-convention.js';
 export type { DocumentVerdict, SignatureVerdict } from './app/verify-documents.js';
 export { conventionMachine, type ConventionState } from './domain/convention.machine.js';

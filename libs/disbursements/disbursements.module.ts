@@ -3,13 +3,14 @@ import { todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
 import { bind, bindProposal, defineContext, subscribe, lives } from '#platform';
 import { AdvancePayment } from './app/advance-payment.js';
+import { BatchReads } from './app/batch.reads.js';
 import { BankMoves } from './app/bank-moves.js';
 import { CommitConvention, commitConvention } from './app/commit-convention.job.js';
 import { PaymentOrderMoved, RecoveryIssued } from './app/disbursement.events.js';
 import { TellPayment, tellPayment, TellRecovery, tellRecovery } from './app/disbursement.messages.js';
 import { closeCase, giveUpRecovery, matchCase, reversePayment, settleRecovery } from './app/disbursement.proposals.js';
 import { DisbursementTodos } from './app/disbursement.todos.js';
-import { DisbursementViews } from './app/disbursement-views.js';
+import { DisbursementReads } from './app/disbursement.reads.js';
 import { Disbursements } from './app/disbursements.js';
 import { ImportStatement } from './app/import-statement.js';
 import { Ledger } from './app/ledger.js';
@@ -24,8 +25,8 @@ import { SecondDebits } from './app/second-debits.js';
 import { SendPayments } from './app/send-payments.js';
 import { CloseCase, MatchCase } from './app/settle-case.js';
 import { GiveUpRecovery, SettleRecovery } from './app/settle-recovery.js';
-import { StatementCases } from './app/statement-cases.js';
-import { StatementViews } from './app/statement-views.js';
+import { StatementCaseReads } from './app/statement-cases.reads.js';
+import { StatementReads } from './app/statement.reads.js';
 import { TrancheStatuses } from './app/tranche-statuses.js';
 import { paymentOrderLife, recoveryOrderLife, statementCaseLife } from './app/disbursement.lives.js';
 import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
@@ -43,8 +44,8 @@ import { DisbursementsController } from './http/disbursements.controller.js';
 const providers = [
   Disbursements,
   DisbursementTodos,
-  DisbursementViews,
-  StatementViews,
+  DisbursementReads,
+  StatementReads,
   Ledger,
   PaymentOrders,
   TrancheStatuses,
@@ -56,8 +57,9 @@ const providers = [
   ReadEntries,
   SecondDebits,
   BankMoves,
+  BatchReads,
   Recoveries,
-  StatementCases,
+  StatementCaseReads,
   CloseCase,
   MatchCase,
   ReversePayment,

@@ -1,7 +1,9 @@
-export { Disbursements, type ConventionMoney } from './app/disbursements.js';
+export type { BatchItem } from './app/batch.reads.js';
+export { Disbursements } from './app/disbursements.js';
+export type { ConventionMoney } from './data/money.queries.js';
+export type { CaseCandidate } from './data/statements.queries.js';
 export { PaymentExecuted, PaymentOrderMoved, RecoveryIssued, RecoverySettled } from './app/disbursement.events.js';
 export type {
-  BatchItem,
   ConventionPayments,
   LedgerLine,
   OrderItem,
@@ -9,10 +11,10 @@ export type {
   RecoveryItem,
   TrancheToOrder,
   TrancheView,
-} from './app/disbursement-views.js';
-export type { CaseCandidate, CaseItem, CaseView } from './app/statement-cases.js';
+} from './app/disbursement.reads.js';
+export type { CaseItem, CaseView } from './app/statement-cases.reads.js';
 export type { Proposed } from './app/disbursement.proposals.js';
-export type { StatementItem, StatementView } from './app/statement-views.js';
+export type { StatementItem, StatementView } from './app/statement.reads.js';
 export type { OrderReceipt } from './app/advance-payment.js';
 export type { BatchReceipt } from './app/send-payments.js';
 export { PAYING_AUTHORITY } from './app/paying-authority.js';

@@ -2,45 +2,43 @@ import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
 import { bind, defineContext, subscribe, lives } from '#platform';
-import { AssignFile } from './app/assign-file.js';
-import {
-  CompletionAnsweredJob,
-  completionAnswered,
-  CompletionEndsJob,
-  completionEnds,
-  EndCompletion,
-  RequestCompletion,
-} from './app/completions.js';
+import { AssignStudy } from './app/assign-study.js';
+import { CompletionAnsweredJob, completionAnswered, CompletionEndsJob, completionEnds, EndCompletion } from './app/completion.job.js';
 import { ConcludeStudy } from './app/conclude-study.js';
 import { DecideItem } from './app/decide-item.js';
-import { FileHistory } from './app/file-history.js';
-import { InstructionFiles } from './app/files.js';
 import { CompletionRequested, StudyConcluded } from './app/instruction.events.js';
 import { TellCompletion, tellCompletion, TellConclusion, tellConclusion } from './app/instruction.messages.js';
-import { InstructionReads } from './app/instruction-reads.js';
+import { InstructionReads } from './app/instruction.reads.js';
 import { InstructionTodos } from './app/instruction.todos.js';
 import { Instruction } from './app/instruction.js';
 import { MailService, mailService } from './app/mail-service.job.js';
-import { OpenInstruction, openInstruction } from './app/open-instruction.js';
-import { AnswerOpinion, AskOpinion, LapseOpinion, lapseOpinion, RemindService, remindService } from './app/opinions.js';
+import { OpenInstruction, openInstruction } from './app/open-instruction.job.js';
+import { LapseOpinion, lapseOpinion, RemindService, remindService } from './app/opinion.job.js';
+import { AnswerOpinion, AskOpinion } from './app/opinions.js';
+import { RequestCompletion } from './app/request-completion.js';
+import { Studies } from './app/studies.js';
+import { StudyHistory } from './app/study-history.js';
+import { WriteNote } from './app/write-note.js';
 import { instructionLife, completionLife, opinionLife } from './app/instruction.lives.js';
 import { InstructionFile, InstructionItem, InstructionNote } from './data/instruction-file.entity.js';
 import { Instruction1790000700000 } from './data/migrations/1790000700000-instruction.js';
 import { CompletionRequest, TechnicalOpinion } from './data/requests.entity.js';
 import { InstructionController } from './http/instruction.controller.js';
+import { instructionInvariants } from './instruction.invariants.js';
 import { instructionPolicies } from './instruction.policies.js';
 import { instructionTrail } from './instruction.trail.js';
 
 const useCases = [
-  AssignFile,
+  AssignStudy,
   DecideItem,
   ConcludeStudy,
   RequestCompletion,
   EndCompletion,
   AskOpinion,
   AnswerOpinion,
-  InstructionFiles,
-  FileHistory,
+  WriteNote,
+  Studies,
+  StudyHistory,
   InstructionReads,
 ];
 const jobs = [
@@ -83,22 +81,6 @@ export const instructionContext = defineContext({
     subscribe(CompletionRequested, tellCompletion),
     subscribe(StudyConcluded, tellConclusion),
   ],
-  invariants: [
-    {
-      name: 'instruction: a file waits for completion if and only if one request is open',
-      sql: `SELECT f.id FROM instruction_file f LEFT JOIN completion_request r ON r.file_id = f.id AND r.state = 'open'
-            WHERE (f.state = 'completing') <> (r.id IS NOT NULL)`,
-    },
-    {
-      name: 'instruction: a favourable conclusion has no point left open or not conform',
-      sql: `SELECT f.id, i.code FROM instruction_file f JOIN instruction_item i ON i.file_id = f.id
-            WHERE (f.state IN ('admissible', 'eligible', 'ineligible') AND i.kind = 'admissibility' AND i.verdict IS DISTINCT FROM 'conform')
-               OR (f.state = 'eligible' AND i.verdict IS DISTINCT FROM 'conform')`,
-    },
-    {
-      name: 'instruction: an unfavourable conclusion has its reason',
-      sql: `SELECT id FROM instruction_file WHERE state IN ('inadmissible', 'ineligible') AND coalesce(reason, '') = ''`,
-    },
-  ],
+  invariants: instructionInvariants,
   brings: [todoSources.by(InstructionTodos)],
 });

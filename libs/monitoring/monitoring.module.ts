@@ -2,16 +2,17 @@ import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
 import { bind, defineContext, subscribe, lives } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
-import { CloseProject, SettleClosing, settleClosing } from './app/close-project.js';
+import { CloseProject } from './app/close-project.js';
 import { DecideReport } from './app/decide-report.js';
 import { FollowUp } from './app/follow-up.js';
 import { ProjectClosed, ReportDecided, ReportScheduled, ReportSubmitted } from './app/monitoring.events.js';
 import { TellClosed, tellClosed, TellReport, tellReport } from './app/monitoring.messages.js';
 import { MonitoringTodos } from './app/monitoring.todos.js';
-import { MonitoringViews } from './app/monitoring-views.js';
+import { MonitoringReads } from './app/monitoring.reads.js';
 import { Monitoring } from './app/monitoring.js';
 import { ReportDue, reportDue } from './app/report.deadlines.js';
 import { ScheduleReport, scheduleReport } from './app/schedule-report.job.js';
+import { SettleClosing, settleClosing } from './app/settle-closing.job.js';
 import { WriteReport } from './app/write-report.js';
 import { reportLife, closingLife } from './app/monitoring.lives.js';
 import { Monitoring1790001100000 } from './data/migrations/1790001100000-monitoring.js';
@@ -20,13 +21,14 @@ import { WritersOfReports1790298810000 } from './data/migrations/1790298810000-w
 import { KeptFor1790210030000 } from './data/migrations/1790210030000-kept-for.js';
 import { Closing, Incident, Report, ReportLine, ReportVoucher, SiteVisit } from './data/report.entity.js';
 import { MonitoringController } from './http/monitoring.controller.js';
+import { monitoringInvariants } from './monitoring.invariants.js';
 import { monitoringPolicies } from './monitoring.policies.js';
 import { monitoringTrail } from './monitoring.trail.js';
 
 const providers = [
   Monitoring,
   MonitoringTodos,
-  MonitoringViews,
+  MonitoringReads,
   WriteReport,
   DecideReport,
   FollowUp,
@@ -66,26 +68,6 @@ export const monitoringContext = defineContext({
     subscribe(ReportDecided, tellReport),
     subscribe(ProjectClosed, tellClosed),
   ],
-  invariants: [
-    {
-      name: 'an accepted report is known to disbursements, with what was eligible',
-      sql: `SELECT r.id FROM report r WHERE r.state = 'accepted' AND NOT EXISTS (
-              SELECT FROM report_fact f WHERE f.convention_id = r.convention_id AND f.tranche_rank = r.tranche_rank
-                AND f.spent_centimes = (SELECT coalesce(sum(l.actual_centimes), 0) FROM report_line l WHERE l.report_id = r.id) - r.ineligible_centimes)`,
-    },
-    {
-      name: 'the forecast of a report is its tranche',
-      sql: `SELECT r.id FROM report r JOIN report_line l ON l.report_id = r.id GROUP BY r.id HAVING sum(l.forecast_centimes) <> r.tranche_centimes`,
-    },
-    {
-      name: 'a closed project keeps nothing that was to be given back',
-      sql: `SELECT k.id FROM closing k LEFT JOIN recovery_order o ON o.id = k.recovery_order_id
-            WHERE k.state = 'closed' AND k.to_recover_centimes > 0 AND coalesce(o.state, 'issued') = 'issued'`,
-    },
-    {
-      name: 'the convention of a closed project is over',
-      sql: `SELECT k.id FROM closing k JOIN convention c ON c.id = k.convention_id WHERE k.state = 'closed' AND c.state NOT IN ('completed', 'terminated')`,
-    },
-  ],
+  invariants: monitoringInvariants,
   brings: [todoSources.by(MonitoringTodos)],
 });

@@ -3,13 +3,14 @@ import { In, IsNull } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { found, hiddenFrom, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
-import { findApplications, loadContent } from '../data/applications.store.js';
-import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
+import { findApplications, findPartners, loadContent } from '../data/applications.store.js';
+import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { nextRank } from '../data/drafts.queries.js';
 import { countByCall } from '../data/lists.sql.js';
 import { OUTCOMES, type ApplicationState } from '../domain/application.machine.js';
 import { unknownCompletionItems } from '../domain/completion.js';
+import type { Partner } from '../domain/parts.js';
 import { factsOfRow, subjectOf, type ApplicationFacts } from './application-facts.js';
 import { applicationLife } from './application.lives.js';
 import { composeDossier, type Dossier } from './dossier.js';
@@ -83,6 +84,17 @@ export class Applications {
     });
     const inVault = row.state === 'draft' ? await this.inVault(em, row.associationId) : new Set<string>();
     return composeDossier({ facts: factsOfRow(row), call, association, content, inVault, contentHash: receipt?.contentHash ?? null });
+  }
+
+  /** One attachment that is in force: its bytes and the document that it stands for. @throws NOT_FOUND */
+  async attachment(em: Em, applicationId: string, attachmentId: string): Promise<{ fileId: string; documentCode: string }> {
+    const { fileId, documentCode } = await found(em, ApplicationAttachment, { id: attachmentId, applicationId, replacedAt: IsNull() });
+    return { fileId, documentCode };
+  }
+
+  /** The partners that files name, by file; files without any are left out. */
+  partnersOf(em: Em, ids: readonly string[]): Promise<Map<string, Partner[]>> {
+    return findPartners(em, ids);
   }
 
   /**

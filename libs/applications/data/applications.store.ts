@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { newId, platformErrors, type Actor, type Em } from '#platform';
 import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
-import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
+import { PART_NAMES, type Partner, type PartName, type Parts } from '../domain/parts.js';
 import { ApplicationSection } from './application-parts.entity.js';
 import { Application } from './application.entity.js';
 
@@ -32,6 +32,12 @@ export interface FileContent {
 
 export const findApplications = (em: Em, ids: readonly string[]): Promise<Application[]> =>
   ids.length === 0 ? Promise.resolve([]) : em.findBy(Application, { id: In([...new Set(ids)]) });
+
+/** The partners that files name, by file. */
+export async function findPartners(em: Em, applicationIds: readonly string[]): Promise<Map<string, Partner[]>> {
+  const saved = await em.findBy(ApplicationSection, { applicationId: In([...applicationIds]), kind: 'part', code: 'partners' });
+  return new Map(saved.map(({ applicationId, answers }) => [applicationId, answers.items as Partner[]]));
+}
 
 /** Sections, budget lines and attachments in one statement; read after the row is locked, so that nothing of it can move. */
 export async function loadContent(em: Em, applicationId: string): Promise<FileContent> {

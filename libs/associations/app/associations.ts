@@ -89,6 +89,11 @@ export class Associations {
     return [...new Map(holders.map(({ id, name, email, language }) => [id, { id, name, email, language }])).values()];
   }
 
+  /** The same of several associations, by association. */
+  membersOf(em: Em, associationIds: readonly string[]): Promise<Map<string, DirectoryEntry[]>> {
+    return this.directory.holdersIn(em, associationIds, ASSOCIATION_ROLES);
+  }
+
   /** The boards of associations, by association, for whoever looks for conflicts of interest. */
   async boards(em: Em, associationIds: readonly string[]): Promise<Map<string, BoardEntry[]>> {
     const where = { associationId: In([...associationIds]) };

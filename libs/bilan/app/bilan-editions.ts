@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { contentHash } from '#kernel';
 import { ask, Lifecycle, newId, Trail, Tx, type Actor, type Em } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
+import { lockYear } from '../data/editions.queries.js';
 import type { BilanYear } from '../domain/bilan.js';
 import { bilanEditionMachine } from '../domain/bilan-edition.machine.js';
 import { bilanErrors } from '../domain/errors.js';
@@ -24,7 +25,7 @@ export class BilanEditions {
 
   /** The year's draft, opened under the next number when there is none. */
   async open(em: Em, actor: Actor, year: number): Promise<BilanEdition> {
-    await em.query(`SELECT pg_advisory_xact_lock(hashtext('bilan_edition'), $1)`, [year]);
+    await lockYear(em, year);
     const draft = await em.findOneBy(BilanEdition, { year, state: 'draft' });
     if (draft) return draft;
     const number = (await em.countBy(BilanEdition, { year })) + 1;

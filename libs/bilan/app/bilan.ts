@@ -9,6 +9,7 @@ import { Disbursements } from '#disbursements';
 import { Monitoring } from '#monitoring';
 import { Programmes, type ClaimFacts } from '#programmes';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
+import { publishedYears } from '../data/editions.queries.js';
 import { computeBilan, type BilanYear, type CountedFiles, type CountedProject } from '../domain/bilan.js';
 import { BilanEditions } from './bilan-editions.js';
 import { publicFigures } from './public-figures.js';
@@ -67,9 +68,8 @@ export class Bilan {
   }
 
   /** Years with a published edition, newest first. */
-  async publicYears(em: Em): Promise<number[]> {
-    const rows = await em.query<{ year: number }[]>(`SELECT DISTINCT year FROM bilan_edition WHERE state = 'published' ORDER BY year DESC`);
-    return rows.map((row) => row.year);
+  publicYears(em: Em): Promise<number[]> {
+    return publishedYears(em);
   }
 
   /** Null while no edition of the year is published. */

@@ -7,7 +7,7 @@ import { defineJob, Tx, type JobHandler } from '#platform';
 import { Committee } from '../data/committee.entity.js';
 import { MinutesSignatory } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
-import { SessionAccess } from './session-access.js';
+import { SessionAccess } from './session/session-access.js';
 
 const convened = defineMessage({
   name: 'committees.convened',

@@ -3,21 +3,8 @@ import { dayOfInstant, withClock, zonedInstant, type Label, type Localized } fro
 import type { TodoItem, TodoSource } from '#notifications';
 import { hiddenFrom, Tx, type Actor, type Em } from '#platform';
 import { Calls } from '#calls';
-import { standingConflict } from '../data/visible-files.js';
-import type { SessionState } from '../domain/session.machine.js';
-
-interface OpenSession {
-  id: string;
-  state: SessionState;
-  heldAt: Date;
-  callId: string;
-  declared: boolean;
-  /** Files the member may see and has not scored. */
-  toScore: number;
-  seated: boolean;
-  /** The minutes wait for their signature. */
-  toSign: boolean;
-}
+import { countToApprove } from '../data/letters.queries.js';
+import { sessionsOf, type OwedSession } from '../data/sessions.queries.js';
 
 const LABELS: Record<'declare' | 'score' | 'sign' | 'run', Label> = {
   declare: {
@@ -45,22 +32,8 @@ export class CommitteeTodos implements TodoSource {
   }
 
   private async forMember(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const sessions = await em.query<OpenSession[]>(
-      `SELECT s.id, s.state, s.held_at AS "heldAt", s.call_id AS "callId",
-         EXISTS (SELECT 1 FROM session_declaration d WHERE d.session_id = s.id AND d.member_id = m.id) AS declared,
-         (SELECT count(*)::int FROM session_file f WHERE f.session_id = s.id AND NOT ${standingConflict('f.id', 'm.id')}
-            AND NOT EXISTS (SELECT 1 FROM score_sheet x WHERE x.file_id = f.id AND x.member_id = m.id AND x.state = 'sent')) AS "toScore",
-         coalesce((SELECT a.presence FROM session_attendance a WHERE a.session_id = s.id AND a.member_id = m.id
-            ORDER BY a.at DESC, a.id DESC LIMIT 1) IN ('present', 'remote'), false) AS seated,
-         EXISTS (SELECT 1 FROM minutes_signatory y WHERE y.session_id = s.id AND y.member_id = m.id)
-           AND NOT EXISTS (SELECT 1 FROM minutes_signature g WHERE g.session_id = s.id AND g.member_id = m.id)
-           AND NOT EXISTS (SELECT 1 FROM minutes_absence b WHERE b.session_id = s.id AND b.member_id = m.id) AS "toSign"
-       FROM committee_session s JOIN committee k ON k.id = s.committee_id JOIN committee_member m ON m.committee_id = k.id
-       WHERE m.person_id = $1 AND s.committee_id = $2 AND s.state IN ('convened', 'open', 'deliberating', 'closed')
-         AND m.mandate_from <= $3::date AND (m.mandate_until IS NULL OR m.mandate_until >= $3::date)
-       ORDER BY s.held_at LIMIT 10`,
-      [actor.personId, actor.scope.committeeId, dayOfInstant(await this.tx.now(em))],
-    );
+    const today = dayOfInstant(await this.tx.now(em));
+    const sessions = await sessionsOf(em, actor.personId, actor.scope.committeeId, today);
     const calls = await this.calls.summaries(
       em,
       sessions.map(({ callId }) => callId),
@@ -69,20 +42,18 @@ export class CommitteeTodos implements TodoSource {
   }
 
   private async forOfficer(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const rows = await em.query<{ count: number }[]>(
-      `SELECT count(*)::int AS count FROM decision_letter
-       WHERE state = 'drafted' AND file_id IS NOT NULL AND ($1::text IS NULL OR region_code = $1) AND NOT (association_id = ANY($2::uuid[]))
-         AND NOT (application_id = ANY($3::uuid[]))`,
-      [actor.scope.regionCode ?? null, actor.ownAssociationIds, hiddenFrom(actor)],
-    );
-    const count = rows[0]!.count;
+    const count = await countToApprove(em, {
+      regionCode: actor.scope.regionCode ?? null,
+      withoutAssociationIds: actor.ownAssociationIds,
+      withoutApplicationIds: hiddenFrom(actor),
+    });
     const label = { fr: 'Lettres de décision à approuver', ar: 'رسائل قرارات في انتظار الموافقة', en: 'Decision letters to approve' };
     return count > 0 ? [{ key: 'committees.letters', label, href: '/app/committees/letters?state=drafted', count, tone: 'now' }] : [];
   }
 }
 
 /** A member may have several sessions of one committee: each is told by its call and its day. */
-function itemsOf(session: OpenSession, call: Localized, role: string): TodoItem[] {
+function itemsOf(session: OwedSession, call: Localized, role: string): TodoItem[] {
   const held = zonedInstant(session.heldAt);
   const day = withClock(held);
   const about = {

@@ -10,8 +10,8 @@ import type { Quorum } from '../domain/quorum.js';
 import type { ReasonCode } from '../domain/reasons.js';
 import type { GridCriterion, Mark } from '../domain/scoring.js';
 import type { AbsenceKind, Conducting, SignatoryQuality } from '../domain/signatures.js';
-import type { HeldVote } from './held-votes.js';
-import type { SessionAct } from './session-acts.js';
+import type { HeldVote } from './decision/held-votes.js';
+import type { SessionAct } from './session/session-acts.js';
 
 export interface MemberView {
   id: string;

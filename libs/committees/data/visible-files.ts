@@ -34,31 +34,34 @@ const SEEN = `NOT (f.association_id = ANY($3::uuid[])) AND ($2::uuid IS NULL OR 
  */
 const VISIBLE = `SELECT * FROM (
     SELECT f.id, f.session_id AS "sessionId", f.application_id AS "applicationId", f.association_id AS "associationId",
-      f.association_name AS "associationName", f.number, f.title, f.domain_code AS "domainCode", f.asked_centimes::float8 AS "askedCentimes",
+      f.association_name AS "associationName", f.number, f.title, f.domain_code AS "domainCode", f.asked_centimes AS "askedCentimes",
       row_number() OVER (ORDER BY f.position)::int AS position, f.live
     FROM session_file f WHERE f.session_id = $1 AND ${SEEN}) f`;
 
-export function visibleFiles(em: Em, sessionId: string, reader: Reader): Promise<SessionFile[]> {
-  return em.query(`${VISIBLE} ORDER BY f.position`, [sessionId, reader.personId, [...reader.ownAssociationIds]]);
+const fileRow = (row: SessionFile): SessionFile => ({ ...row, askedCentimes: Number(row.askedCentimes) });
+
+export async function visibleFiles(em: Em, sessionId: string, reader: Reader): Promise<SessionFile[]> {
+  const params = [sessionId, reader.personId, [...reader.ownAssociationIds]];
+  return (await em.query<SessionFile[]>(`${VISIBLE} ORDER BY f.position`, params)).map(fileRow);
 }
 
 /** @throws NOT_FOUND: a file that is hidden and one that does not exist look alike */
-export async function visibleFile(em: Em, sessionId: string, fileId: string, reader: Reader): Promise<SessionFile> {
+export async function visibleFile(em: Em, sessionId: string, sessionFileId: string, reader: Reader): Promise<SessionFile> {
   const rows = await em.query<SessionFile[]>(`${VISIBLE} WHERE f.id = $4`, [
     sessionId,
     reader.personId,
     [...reader.ownAssociationIds],
-    fileId,
+    sessionFileId,
   ]);
   if (!rows[0]) throw platformErrors.NOT_FOUND();
-  return rows[0];
+  return fileRow(rows[0]);
 }
 
 /** The session of a file; null for one that does not exist for the reader. */
-export async function sessionOfVisible(em: Em, fileId: string, reader: Reader): Promise<string | null> {
+export async function sessionOfVisible(em: Em, sessionFileId: string, reader: Reader): Promise<string | null> {
   const rows = await em.query<{ sessionId: string }[]>(
     `SELECT f.session_id AS "sessionId" FROM session_file f WHERE f.id = $1 AND ${SEEN}`,
-    [fileId, reader.personId, [...reader.ownAssociationIds]],
+    [sessionFileId, reader.personId, [...reader.ownAssociationIds]],
   );
   return rows[0]?.sessionId ?? null;
 }
@@ -87,8 +90,8 @@ export const hiddenByConflict = (person: string): string => `SELECT word.applica
  */
 export async function untoldAwards(em: Em, reader: Actor): Promise<Map<string, number>> {
   if (reader.ownAssociationIds.length + reader.hiddenApplicationIds.length === 0) return new Map();
-  const rows = await em.query<{ id: string; centimes: string }[]>(
-    `SELECT s.sub_envelope_id AS id, coalesce(sum(untold.centimes), 0) AS centimes
+  const rows = await em.query<{ id: string; centimes: number }[]>(
+    `SELECT s.sub_envelope_id AS id, coalesce(sum(untold.centimes), 0)::bigint AS centimes
      FROM committee_session s CROSS JOIN LATERAL (
        SELECT sum(r.amount_centimes) AS centimes FROM session_file f JOIN application a ON a.id = f.application_id
          LEFT JOIN committee_decision d ON d.file_id = f.id LEFT JOIN award_reservation r ON r.award_id = d.id

@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
 import type { CommitteeView, SessionRow, Vocabulary, WaitingCall } from '../app/committee.views.js';
-import { ConveneSession } from '../app/convene-session.js';
-import { ManageCommittee } from '../app/manage-committee.js';
-import { SessionReads } from '../app/session-reads.js';
+import { ConveneSession } from '../app/session/convene-session.js';
+import { ManageCommittee } from '../app/panel/manage-committee.js';
+import { SessionReads } from '../app/session/session.reads.js';
 import { VOCABULARY } from '../app/vocabulary.js';
 import { CommitteeDto, CommitteeSettingsDto, ConveneDto, MemberDto, CommitteeReasonDto, SessionsQuery } from './committees.dto.js';
 

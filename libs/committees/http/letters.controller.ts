@@ -3,13 +3,17 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, IdParam, Route, sendFile, type Actor, type Page } from '#platform';
 import type { LetterRow } from '../app/committee.views.js';
-import { Letters } from '../app/send-letters.js';
+import { ApproveLetters } from '../app/letters/approve-letters.js';
+import { LetterReads } from '../app/letters/letters.reads.js';
 import { ApproveLettersDto, LettersQuery } from './committees.dto.js';
 
 @ApiTags('decision letters')
 @Controller('api/committees/letters')
 export class LettersController {
-  constructor(private readonly letters: Letters) {}
+  constructor(
+    private readonly letters: LetterReads,
+    private readonly approval: ApproveLetters,
+  ) {}
 
   @Get()
   @Route({ policy: 'letter.read', summary: 'Decision letters: of my region, or those sent to my association' })
@@ -37,7 +41,7 @@ export class LettersController {
     errors: ['WRONG_STATE', 'LETTER_NOT_READY', 'OWN_ASSOCIATION'],
   })
   approve(@CurrentActor() actor: Actor, @Body() body: ApproveLettersDto): Promise<{ approved: number }> {
-    return this.letters.approve(
+    return this.approval.execute(
       actor,
       body.letters.map((letter) => letter.id),
     );

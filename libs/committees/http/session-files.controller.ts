@@ -3,12 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ATTACHMENTS, CurrentActor, IdempotencyKeyHeader, IdParam, Route, sendFile, type Actor } from '#platform';
 import type { FileDetail } from '../app/committee.views.js';
-import { Conflicts } from '../app/conflicts.js';
-import { DecideFile, type ProposedDecision } from '../app/decide-file.js';
-import { FileReads } from '../app/file-reads.js';
-import { HoldVote } from '../app/hold-vote.js';
-import { PostponeFile } from '../app/postpone-file.js';
-import { Score, type SavedSheet } from '../app/score.js';
+import { Conflicts } from '../app/panel/conflicts.js';
+import { DecideFile, type ProposedDecision } from '../app/decision/decide-file.js';
+import { SessionFileReads } from '../app/session/session-files.reads.js';
+import { HoldVote } from '../app/decision/hold-vote.js';
+import { PostponeFile } from '../app/decision/postpone-file.js';
+import { Score, type SavedSheet } from '../app/scoring/score.js';
 import type { Tally } from '../domain/voting.js';
 import {
   DecisionDto,
@@ -27,7 +27,7 @@ const CONTENT = ['DECLARATION_REQUIRED'];
 @Controller('api/committees/files/:id')
 export class SessionFilesController {
   constructor(
-    private readonly reads: FileReads,
+    private readonly reads: SessionFileReads,
     private readonly score: Score,
     private readonly conflicts: Conflicts,
     private readonly decisions: DecideFile,

@@ -2,18 +2,18 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, IdempotencyKeyHeader, IdParam, Route, sendFile, type Actor } from '#platform';
-import { Attend } from '../app/attend.js';
-import { CloseSession } from '../app/close-session.js';
+import { Attend } from '../app/panel/attend.js';
+import { CloseSession } from '../app/session/close-session.js';
 import type { DeclarationItem, FileRow, RankingView, ScenarioView, SessionDetail } from '../app/committee.views.js';
-import { Declare } from '../app/declare.js';
-import { Designate } from '../app/designate.js';
-import { ExcuseSignature } from '../app/excuse-signature.js';
-import { FileReads } from '../app/file-reads.js';
-import { MinutesReads } from '../app/minutes-reads.js';
-import { RunSession } from '../app/run-session.js';
-import { Scenarios } from '../app/scenarios.js';
-import { SessionReads } from '../app/session-reads.js';
-import { SignMinutes } from '../app/sign-minutes.js';
+import { Declare } from '../app/panel/declare.js';
+import { Designate } from '../app/panel/designate.js';
+import { ExcuseSignature } from '../app/minutes/excuse-signature.js';
+import { SessionFileReads } from '../app/session/session-files.reads.js';
+import { MinutesReads } from '../app/minutes/minutes.reads.js';
+import { RunSession } from '../app/session/run-session.js';
+import { Scenarios } from '../app/ranking/scenarios.js';
+import { SessionReads } from '../app/session/session.reads.js';
+import { SignMinutes } from '../app/minutes/sign-minutes.js';
 import type { Quorum } from '../domain/quorum.js';
 import type { MinutesData } from '../templates/minutes.data.js';
 import { AbsenceDto, ActingDto, AttendanceDto, DeclarationDto, CommitteeReasonDto, ScenarioDto } from './committees.dto.js';
@@ -25,7 +25,7 @@ const CONTENT = ['DECLARATION_REQUIRED'];
 export class SessionsController {
   constructor(
     private readonly reads: SessionReads,
-    private readonly files: FileReads,
+    private readonly files: SessionFileReads,
     private readonly minutes: MinutesReads,
     private readonly attendance: Attend,
     private readonly declaration: Declare,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Label } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
+import { firstActsIn } from '../data/conventions.queries.js';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument } from '../domain/terms.js';
-import { ConventionViews } from './convention-views.js';
-import { scopeParams, scopeSql } from './reading-scope.js';
+import { ConventionReads } from './convention.reads.js';
 
 interface Duty {
   state: ConventionState;
@@ -40,16 +40,12 @@ const AT_MOST = 5;
 export class ConventionTodos implements TodoSource {
   readonly roles = Object.keys(DUTIES);
 
-  constructor(private readonly views: ConventionViews) {}
+  constructor(private readonly reads: ConventionReads) {}
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     const items: TodoItem[] = actor.role === 'programme.officer' ? await this.awards(em, actor) : [];
     for (const { state, instrument, label } of DUTIES[actor.role] ?? []) {
-      const rows = await em.query<{ id: string; number: string; title: string }[]>(
-        `SELECT c.id, c.number, c.title FROM convention c WHERE c.state = $1 AND ($2::text IS NULL OR c.instrument = $2) AND ${scopeSql('c', 3)}
-         ORDER BY c.created_at LIMIT ${AT_MOST}`,
-        [state, instrument, ...scopeParams(actor)],
-      );
+      const rows = await firstActsIn(em, actor, { state, instrument }, AT_MOST);
       items.push(
         ...rows.map(({ id, number, title }): TodoItem => ({
           key: `convention-${id}`,
@@ -65,7 +61,7 @@ export class ConventionTodos implements TodoSource {
 
   /** Final awards without an act. */
   private async awards(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const { items, total } = await this.views.awards(em, actor, { page: 1, pageSize: 1, waiting: '1' });
+    const { items, total } = await this.reads.awardsIn(em, actor, { page: 1, pageSize: 1, waiting: '1' });
     const [first] = items;
     if (!first) return [];
     const only = total === 1;

@@ -5,6 +5,7 @@ import { found, Lifecycle, newId, newVerificationCode, SYSTEM, Trail, Tx, type A
 import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Convention, ConventionLine, Tranche } from '../data/convention.entity.js';
+import { yearsOf } from '../data/conventions.queries.js';
 import { conventionMachine, PAYING_STATES, type ConventionState } from '../domain/convention.machine.js';
 import type { UnknownFact } from '../domain/provenance.js';
 import { instrumentFor, TEMPLATE_REVISION, type Instrument, type TrancheCondition } from '../domain/terms.js';
@@ -135,11 +136,8 @@ export class Conventions {
   }
 
   /** Years with a convention that counts, newest first. */
-  async countedYears(em: Em): Promise<number[]> {
-    const rows = await em.query<{ year: number }[]>(`SELECT DISTINCT year FROM convention WHERE state = ANY($1) ORDER BY year DESC`, [
-      COUNTED_STATES,
-    ]);
-    return rows.map((row) => row.year);
+  countedYears(em: Em): Promise<number[]> {
+    return yearsOf(em, COUNTED_STATES);
   }
 
   /** Whether money may be ordered under it. */

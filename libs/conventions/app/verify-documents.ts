@@ -1,10 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { DomainError, formatCentimes, sha256, zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import { Files, Signing, Tx, type Em, type SignatureReport, type VerificationSource, type VerifiedDocument } from '#platform';
+import {
+  Files,
+  found,
+  requireAccess,
+  Signing,
+  Tx,
+  type Actor,
+  type Em,
+  type SignatureReport,
+  type VerificationSource,
+  type VerifiedDocument,
+} from '#platform';
 import { Associations } from '#associations';
 import { Convention, ConventionDocument, ConventionSignature } from '../data/convention.entity.js';
 import { conventionMachine } from '../domain/convention.machine.js';
+import { conventionErrors } from '../domain/errors.js';
 import { INSTRUMENT_LABELS } from '../domain/terms.js';
 
 export interface DocumentVerdict {
@@ -57,6 +69,16 @@ export class VerifyDocuments implements VerificationSource {
       // The store refuses bytes that are not what was written: that is the answer, not a failure.
       return { intact: false, sha256: document.sha256, signatures: [] };
     }
+  }
+
+  /** The same, for a reader. @throws NOT_FOUND · DOCUMENT_NOT_READY */
+  ofConvention(actor: Actor, conventionId: string): Promise<{ intact: boolean; sha256: string; signatures: SignatureVerdict[] }> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'convention.read', await found(em, Convention, conventionId));
+      const verdict = await this.stored(em, conventionId);
+      if (!verdict) throw conventionErrors.DOCUMENT_NOT_READY();
+      return verdict;
+    });
   }
 
   async verify(em: Em, code: string): Promise<VerifiedDocument | null> {

@@ -1,29 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  CurrentActor,
-  Files,
-  IdempotencyKeyHeader,
-  IdParam,
-  platformErrors,
-  readUpload,
-  requireAccess,
-  Route,
-  sendFile,
-  Tx,
-  type Actor,
-  type Page,
-} from '#platform';
-import { ConventionViews, type AwardItem, type AwardView, type ConventionListItem, type ConventionView } from '../app/convention-views.js';
-import { Conventions } from '../app/conventions.js';
+import { CurrentActor, IdempotencyKeyHeader, IdParam, platformErrors, readUpload, Route, sendFile, type Actor, type Page } from '#platform';
+import { ConventionReads, type AwardItem, type AwardView, type ConventionListItem, type ConventionView } from '../app/convention.reads.js';
 import { DraftConvention } from '../app/draft-convention.js';
 import { MoveConvention } from '../app/move-convention.js';
 import { RecutBudget } from '../app/recut-budget.js';
 import { SignConvention, type SignatureReceipt } from '../app/sign-convention.js';
 import { VerifyDocuments, type DocumentVerdict, type SignatureVerdict } from '../app/verify-documents.js';
-import { ConventionDocument } from '../data/convention.entity.js';
-import { conventionErrors } from '../domain/errors.js';
 import { AwardsQuery, ConventionsQuery, DraftConventionDto, ConventionReasonDto, RecutBudgetDto } from './conventions.dto.js';
 
 const SIGNING_ERRORS = [
@@ -39,10 +23,7 @@ const SIGNING_ERRORS = [
 @Controller('api/conventions')
 export class ConventionsController {
   constructor(
-    private readonly tx: Tx,
-    private readonly files: Files,
-    private readonly views: ConventionViews,
-    private readonly conventions: Conventions,
+    private readonly reads: ConventionReads,
     private readonly drafting: DraftConvention,
     private readonly recutting: RecutBudget,
     private readonly moving: MoveConvention,
@@ -53,13 +34,13 @@ export class ConventionsController {
   @Get()
   @Route({ policy: 'convention.read', summary: 'Conventions and award decisions within my scope, newest first' })
   list(@CurrentActor() actor: Actor, @Query() query: ConventionsQuery): Promise<Page<ConventionListItem>> {
-    return this.tx.run((em) => this.views.list(em, actor, query));
+    return this.reads.list(actor, query);
   }
 
   @Get('awards')
   @Route({ policy: 'convention.awards', summary: 'Final awards, each with the act drawn up for it' })
   awards(@CurrentActor() actor: Actor, @Query() query: AwardsQuery): Promise<Page<AwardItem>> {
-    return this.tx.run((em) => this.views.awards(em, actor, query));
+    return this.reads.awards(actor, query);
   }
 
   @Get('awards/:id')
@@ -69,7 +50,7 @@ export class ConventionsController {
     errors: ['NOT_FOUND', 'NO_FINAL_AWARD'],
   })
   award(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AwardView> {
-    return this.tx.run((em) => this.views.award(em, actor, id));
+    return this.reads.award(actor, id);
   }
 
   @Post()
@@ -93,7 +74,7 @@ export class ConventionsController {
   @Get(':id')
   @Route({ policy: 'convention.read', summary: 'One convention: terms, tranches, budget, signatures', errors: ['NOT_FOUND'] })
   one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ConventionView> {
-    return this.tx.run((em) => this.views.one(em, actor, id));
+    return this.reads.one(actor, id);
   }
 
   @Put(':id/budget')
@@ -165,13 +146,8 @@ export class ConventionsController {
     sends: ['application/pdf'],
   })
   async document(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
-    const file = await this.tx.run(async (em) => {
-      requireAccess(actor, 'convention.read', await this.conventions.facts(em, id));
-      const current = await em.findOne(ConventionDocument, { where: { conventionId: id }, order: { revision: 'DESC' } });
-      if (!current) throw conventionErrors.DOCUMENT_NOT_READY();
-      return this.files.describe(em, current.fileId);
-    });
-    sendFile(reply, file, await this.files.read(file), true);
+    const { file, bytes } = await this.reads.document(actor, id);
+    sendFile(reply, file, bytes, true);
   }
 
   @Get(':id/verification')
@@ -184,12 +160,7 @@ export class ConventionsController {
     @CurrentActor() actor: Actor,
     @IdParam() id: string,
   ): Promise<{ intact: boolean; sha256: string; signatures: SignatureVerdict[] }> {
-    return this.tx.run(async (em) => {
-      requireAccess(actor, 'convention.read', await this.conventions.facts(em, id));
-      const verdict = await this.verification.stored(em, id);
-      if (!verdict) throw conventionErrors.DOCUMENT_NOT_READY();
-      return verdict;
-    });
+    return this.verification.ofConvention(actor, id);
   }
 }
 

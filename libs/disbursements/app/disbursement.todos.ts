@@ -3,9 +3,10 @@ import { formatCentimes, type Label, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 import { Associations } from '#associations';
-import { actName, scopeParams, scopeSql, type Instrument } from '#conventions';
-import { StatementCases } from './statement-cases.js';
-import { LIVE_STATES, type PaymentOrderState } from '../domain/payment-order.machine.js';
+import { actName } from '#conventions';
+import { firstTranchesDue, firstWaitingOrder, type WaitingOrder } from '../data/orders.queries.js';
+import { countOpenCases } from '../data/statements.queries.js';
+import type { PaymentOrderState } from '../domain/payment-order.machine.js';
 
 interface Duty {
   state: PaymentOrderState;
@@ -52,14 +53,6 @@ const TO_LOOK_AT: Label = {
   en: 'Bank movements to look at',
 };
 
-interface WaitingOrder {
-  count: number;
-  id: string;
-  number: string;
-  amountCentimes: number;
-  associationId: string;
-}
-
 const TO_PREPARE: Label = { fr: 'Tranche à mettre en paiement', ar: 'شطر في انتظار الأداء', en: 'Tranche to put up for payment' };
 
 /** Orders that wait for the reader, one line with a count for each step; for the programme officer, tranches without an order. */
@@ -67,27 +60,16 @@ const TO_PREPARE: Label = { fr: 'Tranche à mettre en paiement', ar: 'شطر ف�
 export class DisbursementTodos implements TodoSource {
   readonly roles = [...Object.keys(DUTIES), 'programme.officer'];
 
-  constructor(
-    private readonly associations: Associations,
-    private readonly cases: StatementCases,
-  ) {}
+  constructor(private readonly associations: Associations) {}
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     if (actor.role === 'programme.officer') return this.tranches(em, actor);
     const items: TodoItem[] = [];
     for (const duty of DUTIES[actor.role] ?? []) {
-      // Nobody acts twice on one order; who has not acted yet is unknown (NULL), which is not the reader.
-      const [first] = await em.query<WaitingOrder[]>(
-        `SELECT count(*) OVER ()::int AS count, o.id, o.number, o.amount_centimes::float8 AS "amountCentimes",
-           o.association_id AS "associationId"
-         FROM payment_order o
-         WHERE o.state = $1 AND ($1 = 'authorised' OR ($2::uuid = ANY(ARRAY[o.prepared_by, o.verified_by])) IS NOT TRUE) AND ${scopeSql('o', 3)}
-         ORDER BY o.number LIMIT 1`,
-        [duty.state, actor.personId, ...scopeParams(actor)],
-      );
+      const first = await firstWaitingOrder(em, actor, duty.state);
       if (first) items.push(first.count > 1 ? several(duty, first.count) : one(duty, first, await this.nameOf(em, first.associationId)));
     }
-    if (actor.role === 'accountant') items.push(...casesToLookAt(await this.cases.open(em, actor)));
+    if (actor.role === 'accountant') items.push(...casesToLookAt(await countOpenCases(em, actor)));
     return items;
   }
 
@@ -97,15 +79,7 @@ export class DisbursementTodos implements TodoSource {
 
   /** The next tranche of each convention in force whose turn has come: no order of its own, the one before paid and reported. */
   private async tranches(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const rows = await em.query<{ id: string; number: string; instrument: Instrument; title: string }[]>(
-      `SELECT c.id, c.number, c.instrument, c.title FROM tranche t JOIN convention c ON c.id = t.convention_id
-       WHERE c.state = 'in_force' AND ${scopeSql('c', 2)}
-         AND NOT EXISTS (SELECT FROM payment_order o WHERE o.tranche_id = t.id AND o.state = ANY($1))
-         AND (t.rank = 1 OR EXISTS (SELECT FROM report_fact f WHERE f.convention_id = c.id AND f.tranche_rank = t.rank - 1))
-         AND (t.not_before IS NULL OR t.not_before <= current_date)
-       ORDER BY c.in_force_at LIMIT 5`,
-      [LIVE_STATES, ...scopeParams(actor)],
-    );
+    const rows = await firstTranchesDue(em, actor);
     return rows.map(({ id, title, ...act }) => ({
       key: `tranche-${id}`,
       label: TO_PREPARE,

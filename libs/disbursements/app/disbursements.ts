@@ -3,18 +3,11 @@ import { dayOfInstant, formatCentimes } from '#kernel';
 import { newId, Trail, Tx, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
 import { PaymentOrder } from '../data/payment-order.entity.js';
+import { moneyOf, writeReportFact, type ConventionMoney } from '../data/money.queries.js';
 import { nextNumber } from '../data/numbers.js';
 import { disbursementErrors } from '../domain/errors.js';
-import { LIVE_STATES } from '../domain/payment-order.machine.js';
 import { Ledger } from './ledger.js';
 import { Recoveries } from './recoveries.js';
-
-export interface ConventionMoney {
-  conventionId: string;
-  orderedCentimes: number;
-  paidCentimes: number;
-  recoveredCentimes: number;
-}
 
 /** What later stages may ask of disbursements. */
 @Injectable()
@@ -28,26 +21,8 @@ export class Disbursements {
   ) {}
 
   /** Ordered (paid or under way), paid and recovered, for every convention asked; zeros where nothing moved. */
-  async moneyOf(em: Em, conventionIds: readonly string[]): Promise<Map<string, ConventionMoney>> {
-    const rows = await em.query<{ id: string; ordered: string; paid: string; recovered: string }[]>(
-      `SELECT c.id,
-         (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = c.id AND o.state = ANY($2)) AS ordered,
-         (SELECT coalesce(sum(amount_centimes), 0) FROM payment_order o WHERE o.convention_id = c.id AND o.state = 'executed') AS paid,
-         (SELECT coalesce(sum(amount_centimes), 0) FROM recovery_order r WHERE r.convention_id = c.id AND r.state = 'settled' AND r.payment_order_id IS NULL) AS recovered
-       FROM unnest($1::uuid[]) AS c(id)`,
-      [conventionIds, LIVE_STATES],
-    );
-    return new Map(
-      rows.map((row) => [
-        row.id,
-        {
-          conventionId: row.id,
-          orderedCentimes: Number(row.ordered),
-          paidCentimes: Number(row.paid),
-          recoveredCentimes: Number(row.recovered),
-        },
-      ]),
-    );
+  moneyOf(em: Em, conventionIds: readonly string[]): Promise<Map<string, ConventionMoney>> {
+    return moneyOf(em, conventionIds);
   }
 
   /** The ranks of the tranches that the bank has paid. */
@@ -69,11 +44,7 @@ export class Disbursements {
 
   /** Monitoring tells that the report on a tranche was accepted and how much of it was spent; later tranches may become payable. */
   async reportAccepted(em: Em, actor: Actor, report: { conventionId: string; trancheRank: number; spentCentimes: number }): Promise<void> {
-    await em.query(
-      `INSERT INTO report_fact (convention_id, tranche_rank, spent_centimes) VALUES ($1, $2, $3)
-       ON CONFLICT ON CONSTRAINT report_fact_pk DO UPDATE SET spent_centimes = excluded.spent_centimes, accepted_at = clock_timestamp()`,
-      [report.conventionId, report.trancheRank, report.spentCentimes],
-    );
+    await writeReportFact(em, report);
     await this.trail.record(em, actor, { subject: 'convention', subjectId: report.conventionId, event: 'report_accepted', detail: report });
   }
 

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { sha256 } from '#kernel';
 import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
-import { BankStatementFile } from '../data/statement.entity.js';
+import { insertStatementOnce } from '../data/statements.queries.js';
 import { parseBankStatement, type BankStatement } from '../domain/bank/index.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { kindOf, ReadEntries, referencesIn } from './read-entries.js';
@@ -60,17 +60,11 @@ export class ImportStatement {
   /** The hash is the lock: whoever brings the same bytes at the same time waits here, and then finds them read. */
   private async keep(em: Em, actor: Actor, upload: Upload, statement: BankStatement): Promise<string> {
     const file = await this.files.keep(em, actor, { name: 'releve.xml', bytes: upload.bytes, mediaType: 'application/xml' });
-    const inserted = await em
-      .createQueryBuilder()
-      .insert()
-      .into(BankStatementFile)
-      .values({ id: newId(), messageId: statement.messageId, sha256: sha256(upload.bytes), fileId: file.id, importedBy: actor.personId! })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    const [row] = inserted.raw as { id: string }[];
-    if (!row) throw disbursementErrors.STATEMENT_ALREADY_IMPORTED();
-    return row.id;
+    const id = newId();
+    const { messageId } = statement;
+    const row = { id, messageId, sha256: sha256(upload.bytes), fileId: file.id, importedBy: actor.personId! };
+    if (!(await insertStatementOnce(em, row))) throw disbursementErrors.STATEMENT_ALREADY_IMPORTED();
+    return id;
   }
 }
 

@@ -4,6 +4,7 @@ import { newId, type Em } from '#platform';
 import { bookedNet } from '../data/booked.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
 import { StatementCase, StatementEntry } from '../data/statement.entity.js';
+import { knownIdentities, lockEntries, type Holder } from '../data/statements.queries.js';
 import type { BankStatement, BankStatementEntry } from '../domain/bank/index.js';
 import { identitiesOf, type EntryIdentity } from '../domain/entry-identity.js';
 import {
@@ -49,12 +50,6 @@ interface Reading {
   cases: StatementCase[];
 }
 
-/** The statement that held a line; of lines read before its name was kept, only the message is known. */
-interface Holder {
-  statementRef: string | null;
-  messageId: string;
-}
-
 const CHUNK = 500;
 
 /** The orders that lines of a statement name, by their own number or by that of their file. */
@@ -76,8 +71,7 @@ export class ReadEntries {
   ) {}
 
   async read(em: Em, statementId: string, statement: BankStatement): Promise<Partial<Record<EntryOutcome, number>>> {
-    // Two files at once may hold the same movement: they are read one after the other.
-    await em.query(`SELECT pg_advisory_xact_lock(hashtext('statement_entry'))`);
+    await lockEntries(em);
     const lines = linesOf(statement);
     const reading = await this.begin(em, statementId, statement, lines);
     for (const line of inOrderOfMeaning(lines)) await this.readLine(em, reading, line);
@@ -282,18 +276,6 @@ export function kindOf(account: string | null): EntryPlace['account'] {
 function factOf(entry: BankStatementEntry): BankFact {
   const reason = entry.returnReason ? [entry.returnReason.code, entry.returnReason.text].filter(Boolean).join(' ') : null;
   return { bookedOn: entry.bookedOn, bankReference: entry.bankReference, reason };
-}
-
-async function knownIdentities(em: Em, identities: readonly string[]): Promise<Map<string, Holder[]>> {
-  const rows = await em.query<(Holder & { identity: string })[]>(
-    `SELECT e.identity, e.statement_ref AS "statementRef", s.message_id AS "messageId"
-     FROM statement_entry e JOIN bank_statement s ON s.id = e.statement_id
-     WHERE e.identity = ANY($1) AND e.outcome NOT IN ('already', 'not_booked')`,
-    [identities],
-  );
-  const holders = new Map<string, Holder[]>();
-  for (const { identity, ...holder } of rows) holders.set(identity, [...(holders.get(identity) ?? []), holder]);
-  return holders;
 }
 
 async function owedOf(em: Em, orderIds: readonly string[]): Promise<Set<string>> {

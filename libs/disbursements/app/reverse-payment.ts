@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  platformErrors,
+  found,
   Proposals,
   requireAccess,
   Tx,
@@ -47,8 +47,7 @@ export class ReversePayment implements ProposalHandler<Payload> {
   }
 
   async facts(em: Em, { paymentOrderId }: Payload): Promise<ProposalFacts> {
-    const order = await em.findOneBy(PaymentOrder, { id: paymentOrderId });
-    if (!order) throw platformErrors.NOT_FOUND();
+    const order = await found(em, PaymentOrder, paymentOrderId);
     const { number } = order;
     const act = {
       fr: `Annuler le paiement ${number}, exécuté par la banque, et demander le retour des fonds`,

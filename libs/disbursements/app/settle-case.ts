@@ -24,7 +24,7 @@ import { statementCaseLife } from './disbursement.lives.js';
 import { aboutMoney, closeCase, matchCase, type Proposed } from './disbursement.proposals.js';
 import { PaymentOrders } from './payment-orders.js';
 import { SecondDebits } from './second-debits.js';
-import { StatementCases } from './statement-cases.js';
+import { requireReadableCase } from './statement-cases.reads.js';
 
 export interface MatchTarget {
   paymentOrderId: string | null;
@@ -62,13 +62,12 @@ export class CloseCase implements ProposalHandler<ToClose> {
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
     private readonly proposals: Proposals,
-    private readonly cases: StatementCases,
   ) {}
 
   /** Null when it is closed at once. @throws NOT_FOUND · WRONG_STATE · STEP_UP_REQUIRED · PROPOSAL_WAITING */
   close(actor: Actor, id: string, reason: string): Promise<{ proposalId: string | null }> {
     return this.tx.run(async (em) => {
-      await this.cases.one(em, actor, id);
+      await requireReadableCase(em, actor, id);
       const { row, entry } = await caseOf(em, id, true);
       requireAccess(actor, 'statement_case.close', await scopeOf(em, entry, null));
       statementCaseMachine.require(row.state, 'close');
@@ -116,7 +115,6 @@ export class MatchCase implements ProposalHandler<ToMatch> {
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
     private readonly proposals: Proposals,
-    private readonly cases: StatementCases,
     private readonly orders: PaymentOrders,
     private readonly moves: BankMoves,
     private readonly secondDebits: SecondDebits,
@@ -125,7 +123,7 @@ export class MatchCase implements ProposalHandler<ToMatch> {
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · CASE_OF_OTHER_ACCOUNT · CASE_DOES_NOT_MATCH · PROPOSAL_WAITING */
   propose(actor: Actor, id: string, target: MatchTarget, reason: string): Promise<Proposed> {
     return this.tx.run(async (em) => {
-      await this.cases.one(em, actor, id);
+      await requireReadableCase(em, actor, id);
       const { row, entry } = await caseOf(em, id, false);
       statementCaseMachine.require(row.state, 'match');
       requireAccess(actor, 'statement_case.match', await scopeOf(em, entry, target));

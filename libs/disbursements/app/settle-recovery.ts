@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
 import {
+  found,
   Lifecycle,
-  platformErrors,
   Proposals,
   requireAccess,
   Tx,
@@ -35,12 +35,6 @@ interface ToGiveUp {
 const scopeOf = ({ regionCode, associationId }: RecoveryOrder) => ({ regionCode, associationId });
 const HREF = '/app/disbursements/recoveries';
 
-async function found(em: Em, id: string): Promise<RecoveryOrder> {
-  const order = await em.findOneBy(RecoveryOrder, { id });
-  if (!order) throw platformErrors.NOT_FOUND();
-  return order;
-}
-
 /**
  * The money of a recovery came back by a way that no statement shows: two persons say so. A receivable is never settled so:
  * its payment left by the bank, and only the bank's entry says that it is back.
@@ -70,7 +64,7 @@ export class SettleRecovery implements ProposalHandler<ToSettle> {
   }
 
   async facts(em: Em, { recoveryOrderId, settledOn, reference }: ToSettle): Promise<ProposalFacts> {
-    const order = await found(em, recoveryOrderId);
+    const order = await found(em, RecoveryOrder, recoveryOrderId);
     const said = `\u2066${settledOn}\u2069, \u2068${reference}\u2069`;
     const act = {
       fr: `Constater que ${order.number} est encaissé (${said})`,
@@ -115,7 +109,7 @@ export class GiveUpRecovery implements ProposalHandler<ToGiveUp> {
   }
 
   async facts(em: Em, { recoveryOrderId }: ToGiveUp): Promise<ProposalFacts> {
-    const order = await found(em, recoveryOrderId);
+    const order = await found(em, RecoveryOrder, recoveryOrderId);
     const act = {
       fr: `Abandonner le reversement ${order.number}`,
       ar: `التخلي عن الأمر بالاستخلاص \u2066${order.number}\u2069`,

@@ -33,8 +33,8 @@ export const NET = `sum(CASE x.direction WHEN 'debit' THEN x.amount_centimes ELS
 /** Debits less credits of orders, in centimes; an order of which the bank said nothing is left out. `except` is an entry not to count. */
 export async function bookedNet(em: Em, orderIds: readonly string[], except: string | null = null): Promise<Map<string, number>> {
   if (orderIds.length === 0) return new Map();
-  const rows = await em.query<{ orderId: string; net: string }[]>(
-    `SELECT x.order_id AS "orderId", ${NET} AS net FROM (${BOOKED}) x
+  const rows = await em.query<{ orderId: string; net: number }[]>(
+    `SELECT x.order_id AS "orderId", ${NET}::bigint AS net FROM (${BOOKED}) x
      WHERE x.order_id = ANY($1) AND ($2::uuid IS NULL OR x.entry_id <> $2) GROUP BY x.order_id`,
     [orderIds, except],
   );

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   CurrentActor,
-  Files,
   IdempotencyKeyHeader,
   IdParam,
   MAX_FILE_BYTES,
@@ -11,26 +10,21 @@ import {
   readUpload,
   Route,
   sendFile,
-  Tx,
   type Actor,
   type Page,
 } from '#platform';
-import { DisbursementViews, type BatchItem } from '../app/disbursement-views.js';
+import { BatchReads, type BatchItem } from '../app/batch.reads.js';
 import { ImportStatement } from '../app/import-statement.js';
 import { SendPayments, type BatchReceipt } from '../app/send-payments.js';
-import { StatementViews, type StatementItem, type StatementView } from '../app/statement-views.js';
-import { PaymentBatch } from '../data/payment-order.entity.js';
-import { disbursementErrors } from '../domain/errors.js';
+import { StatementReads, type StatementItem, type StatementView } from '../app/statement.reads.js';
 import { SendPaymentsDto } from './disbursements.dto.js';
 
 @ApiTags('disbursements')
 @Controller('api/disbursements')
 export class BankController {
   constructor(
-    private readonly tx: Tx,
-    private readonly files: Files,
-    private readonly views: DisbursementViews,
-    private readonly statementViews: StatementViews,
+    private readonly batchReads: BatchReads,
+    private readonly statementReads: StatementReads,
     private readonly sending: SendPayments,
     private readonly importing: ImportStatement,
   ) {}
@@ -38,7 +32,7 @@ export class BankController {
   @Get('batches')
   @Route({ policy: 'payment_batch.read', summary: 'Files sent to the bank, newest first' })
   batches(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<BatchItem>> {
-    return this.tx.run((em) => this.views.batches(em, actor, query));
+    return this.batchReads.list(actor, query);
   }
 
   @Post('batches')
@@ -63,7 +57,8 @@ export class BankController {
   @Get('batches/:id/file')
   @Route({ policy: 'payment_batch.read', summary: 'The bank file of a batch', errors: ['NOT_FOUND'], sends: ['application/xml'] })
   async bankFile(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.download(actor, reply, id, (batch) => batch.fileId);
+    const { file, bytes } = await this.batchReads.bankFile(actor, id);
+    sendFile(reply, file, bytes);
   }
 
   @Get('batches/:id/slip')
@@ -74,13 +69,14 @@ export class BankController {
     sends: ['application/pdf'],
   })
   async slip(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
-    await this.download(actor, reply, id, (batch) => batch.slipFileId);
+    const { file, bytes } = await this.batchReads.slip(actor, id);
+    sendFile(reply, file, bytes);
   }
 
   @Get('statements')
   @Route({ policy: 'bank_statement.read', summary: 'Bank statements imported, newest first' })
   statements(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<StatementItem>> {
-    return this.tx.run((em) => this.statementViews.list(em, actor, query));
+    return this.statementReads.list(actor, query);
   }
 
   @Post('statements')
@@ -102,22 +98,12 @@ export class BankController {
   })
   async import(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<StatementView> {
     const { id } = await this.importing.execute(actor, await readUpload(request));
-    return this.tx.run((em) => this.statementViews.one(em, actor, id));
+    return this.statementReads.one(actor, id);
   }
 
   @Get('statements/:id')
   @Route({ policy: 'bank_statement.read', summary: 'One statement: what each entry meant', errors: ['NOT_FOUND'] })
   statement(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<StatementView> {
-    return this.tx.run((em) => this.statementViews.one(em, actor, id));
-  }
-
-  private async download(actor: Actor, reply: FastifyReply, batchId: string, which: (batch: PaymentBatch) => string | null): Promise<void> {
-    const file = await this.tx.run(async (em) => {
-      const batch = await this.views.batch(em, actor, batchId);
-      const fileId = which(batch);
-      if (!fileId) throw disbursementErrors.DOCUMENT_PENDING();
-      return this.files.describe(em, fileId);
-    });
-    sendFile(reply, file, await this.files.read(file));
+    return this.statementReads.one(actor, id);
   }
 }

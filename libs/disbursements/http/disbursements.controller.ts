@@ -1,16 +1,16 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdempotencyKeyHeader, IdParam, PageQuery, Route, Tx, type Actor, type Page } from '#platform';
+import { CurrentActor, IdempotencyKeyHeader, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
 import { AdvancePayment, type OrderReceipt } from '../app/advance-payment.js';
 import {
-  DisbursementViews,
+  DisbursementReads,
   type ConventionPayments,
   type LedgerLine,
   type OrderItem,
   type OrderView,
   type RecoveryItem,
   type TrancheToOrder,
-} from '../app/disbursement-views.js';
+} from '../app/disbursement.reads.js';
 import { PreparePayment } from '../app/prepare-payment.js';
 import type { Proposed } from '../app/disbursement.proposals.js';
 import { ReversePayment } from '../app/reverse-payment.js';
@@ -21,8 +21,7 @@ import { OrdersQuery, PaymentReasonDto, PreparePaymentDto, SettleRecoveryDto, Tr
 @Controller('api/disbursements')
 export class DisbursementsController {
   constructor(
-    private readonly tx: Tx,
-    private readonly views: DisbursementViews,
+    private readonly reads: DisbursementReads,
     private readonly preparing: PreparePayment,
     private readonly advancing: AdvancePayment,
     private readonly reversing: ReversePayment,
@@ -33,25 +32,25 @@ export class DisbursementsController {
   @Get('conventions/:id')
   @Route({ policy: 'disbursement.read', summary: 'The tranches of a convention: payable, or blocked and why', errors: ['NOT_FOUND'] })
   ofConvention(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ConventionPayments> {
-    return this.tx.run((em) => this.views.ofConvention(em, actor, id));
+    return this.reads.ofConvention(actor, id);
   }
 
   @Get('conventions/:id/ledger')
   @Route({ policy: 'ledger.read', summary: 'Every movement of money of a convention', errors: ['NOT_FOUND'] })
   ledger(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<LedgerLine[]> {
-    return this.tx.run((em) => this.views.ledger(em, actor, id));
+    return this.reads.ledger(actor, id);
   }
 
   @Get('tranches')
   @Route({ policy: 'payment_order.read', summary: 'The next tranche of each convention in force: payable, or blocked and why' })
   tranches(@CurrentActor() actor: Actor, @Query() query: TranchesQuery): Promise<Page<TrancheToOrder>> {
-    return this.tx.run((em) => this.views.tranchesToOrder(em, actor, query));
+    return this.reads.tranchesToOrder(actor, query);
   }
 
   @Get('orders')
   @Route({ policy: 'payment_order.read', summary: 'Payment orders within my scope, newest first' })
   orders(@CurrentActor() actor: Actor, @Query() query: OrdersQuery): Promise<Page<OrderItem>> {
-    return this.tx.run((em) => this.views.orders(em, actor, query));
+    return this.reads.orders(actor, query);
   }
 
   @Post('orders')
@@ -71,7 +70,7 @@ export class DisbursementsController {
   @Get('orders/:id')
   @Route({ policy: 'payment_order.read', summary: 'One payment order', errors: ['NOT_FOUND'] })
   order(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<OrderView> {
-    return this.tx.run((em) => this.views.order(em, actor, id));
+    return this.reads.order(actor, id);
   }
 
   @Post('orders/:id/verify')
@@ -117,7 +116,7 @@ export class DisbursementsController {
   @Get('recoveries')
   @Route({ policy: 'recovery_order.read', summary: 'Recovery orders within my scope, newest first' })
   recoveries(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<RecoveryItem>> {
-    return this.tx.run((em) => this.views.recoveries(em, actor, query));
+    return this.reads.recoveries(actor, query);
   }
 
   @Post('recoveries/:id/settle')

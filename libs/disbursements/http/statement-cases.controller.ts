@@ -1,17 +1,16 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdParam, Route, Tx, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, Route, type Actor, type Page } from '#platform';
 import type { Proposed } from '../app/disbursement.proposals.js';
 import { CloseCase, MatchCase } from '../app/settle-case.js';
-import { StatementCases, type CaseItem, type CaseView } from '../app/statement-cases.js';
+import { StatementCaseReads, type CaseItem, type CaseView } from '../app/statement-cases.reads.js';
 import { CasesQuery, MatchCaseDto, PaymentReasonDto } from './disbursements.dto.js';
 
 @ApiTags('disbursements')
 @Controller('api/disbursements/cases')
 export class StatementCasesController {
   constructor(
-    private readonly tx: Tx,
-    private readonly cases: StatementCases,
+    private readonly cases: StatementCaseReads,
     private readonly closing: CloseCase,
     private readonly matching: MatchCase,
   ) {}
@@ -19,7 +18,7 @@ export class StatementCasesController {
   @Get()
   @Route({ policy: 'statement_case.read', summary: 'Movements of the bank that somebody has to look at, newest first' })
   list(@CurrentActor() actor: Actor, @Query() query: CasesQuery): Promise<Page<CaseItem>> {
-    return this.tx.run((em) => this.cases.list(em, actor, query));
+    return this.cases.list(actor, query);
   }
 
   @Get(':id')
@@ -29,7 +28,7 @@ export class StatementCasesController {
     errors: ['NOT_FOUND'],
   })
   one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CaseView> {
-    return this.tx.run((em) => this.cases.one(em, actor, id));
+    return this.cases.one(actor, id);
   }
 
   @Post(':id/close')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Em } from '#platform';
+import { holdersByAssociation } from '../data/association-holders.queries.js';
 import {
   associationsByPerson,
   grantsInAssociation,
@@ -28,6 +29,11 @@ export class Directory {
    */
   holders(em: Em, roles: readonly Role[], scope: HolderScope = {}): Promise<HolderRow[]> {
     return holdersOf(em, roles, scope);
+  }
+
+  /** Who holds any of the roles in each of these associations now, once each. */
+  holdersIn(em: Em, associationIds: readonly string[], roles: readonly Role[]): Promise<Map<string, DirectoryEntry[]>> {
+    return holdersByAssociation(em, associationIds, roles);
   }
 
   /** Who holds which of the roles in an association now, with the grant that says so; of one person when given. */

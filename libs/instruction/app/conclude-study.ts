@@ -4,9 +4,9 @@ import { Lifecycle, tell, Tx, type Actor } from '#platform';
 import { InstructionItem } from '../data/instruction-file.entity.js';
 import { conclusion, type ItemKind } from '../domain/checklist.js';
 import { instructionErrors } from '../domain/errors.js';
-import { InstructionFiles } from './files.js';
 import { StudyConcluded } from './instruction.events.js';
 import { instructionLife } from './instruction.lives.js';
+import { Studies } from './studies.js';
 
 type Conclusion = 'admit' | 'refuse_admission' | 'declare_eligible' | 'declare_ineligible';
 const KIND: Record<Conclusion, ItemKind> = {
@@ -23,31 +23,31 @@ export class ConcludeStudy {
   constructor(
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
-    private readonly files: InstructionFiles,
+    private readonly studies: Studies,
     private readonly applications: Applications,
   ) {}
 
   /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · ITEMS_PENDING · ITEMS_CONTRADICT · REASON_REQUIRED */
   execute(actor: Actor, command: { fileId: string; conclusion: Conclusion; reason: string | null }): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
-      const file = await this.files.lockOwn(em, actor, `instruction.${command.conclusion}`, command.fileId);
+      const study = await this.studies.lockOwn(em, actor, `instruction.${command.conclusion}`, command.fileId);
       const favourable = FAVOURABLE.has(command.conclusion);
       const reason = favourable ? null : command.reason;
-      const concluded = { fileId: file.id, applicationId: file.applicationId, conclusion: command.conclusion };
+      const concluded = { fileId: study.id, applicationId: study.applicationId, conclusion: command.conclusion };
       const change = reason === null ? {} : { reason };
-      await this.lifecycle.move(em, actor, instructionLife, file, command.conclusion, change, {
+      await this.lifecycle.move(em, actor, instructionLife, study, command.conclusion, change, {
         reason,
         tell: tell(StudyConcluded, concluded),
       });
 
-      const items = await em.findBy(InstructionItem, { fileId: file.id });
+      const items = await em.findBy(InstructionItem, { fileId: study.id });
       const { pending, contradicts } = conclusion(items, KIND[command.conclusion], favourable);
       if (pending > 0) throw instructionErrors.ITEMS_PENDING({ pending });
       if (contradicts) throw instructionErrors.ITEMS_CONTRADICT();
       if (!favourable && !command.reason) throw instructionErrors.REASON_REQUIRED({}, [{ path: 'reason', code: 'required' }]);
 
-      await this.applications.advance(em, actor, file.applicationId, command.conclusion satisfies LaterEvent, command.reason ?? undefined);
-      return { state: file.state };
+      await this.applications.advance(em, actor, study.applicationId, command.conclusion satisfies LaterEvent, command.reason ?? undefined);
+      return { state: study.state };
     });
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { platformErrors, Trail, Tx, type Actor } from '#platform';
+import { found, Trail, Tx, type Actor } from '#platform';
 import { InstructionItem } from '../data/instruction-file.entity.js';
 import { statesOfItem, type Verdict } from '../domain/checklist.js';
 import { instructionErrors } from '../domain/errors.js';
 import { instructionMachine } from '../domain/instruction.machine.js';
-import { InstructionFiles } from './files.js';
+import { Studies } from './studies.js';
 
 export interface DecideItemCommand {
   fileId: string;
@@ -19,16 +19,15 @@ export class DecideItem {
   constructor(
     private readonly tx: Tx,
     private readonly trail: Trail,
-    private readonly files: InstructionFiles,
+    private readonly studies: Studies,
   ) {}
 
   /** @throws NOT_FOUND · NOT_YOUR_FILE · WRONG_STATE · REASON_REQUIRED */
   execute(actor: Actor, command: DecideItemCommand): Promise<void> {
     return this.tx.run(async (em) => {
-      const file = await this.files.lockOwn(em, actor, 'instruction.check', command.fileId);
-      const item = await em.findOneBy(InstructionItem, { id: command.itemId, fileId: file.id });
-      if (!item) throw platformErrors.NOT_FOUND();
-      instructionMachine.requireIn(file.state, statesOfItem(item.kind), 'check');
+      const study = await this.studies.lockOwn(em, actor, 'instruction.check', command.fileId);
+      const item = await found(em, InstructionItem, { id: command.itemId, fileId: study.id });
+      instructionMachine.requireIn(study.state, statesOfItem(item.kind), 'check');
       if (command.verdict !== 'conform' && !command.remark) {
         throw instructionErrors.REASON_REQUIRED({}, [{ path: 'remark', code: 'required' }]);
       }
@@ -39,7 +38,7 @@ export class DecideItem {
       );
       await this.trail.record(em, actor, {
         subject: 'instruction',
-        subjectId: file.id,
+        subjectId: study.id,
         event: 'check',
         detail: { item: item.code, from: item.verdict, to: command.verdict },
       });

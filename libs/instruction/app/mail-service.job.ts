@@ -39,8 +39,8 @@ export class MailService implements JobHandler<{ opinionId: string; reminder: bo
   async handle({ opinionId, reminder }: { opinionId: string; reminder: boolean }): Promise<'done' | 'skipped'> {
     const found = await this.tx.run(async (em) => {
       const opinion = await em.findOneBy(TechnicalOpinion, { id: opinionId });
-      const file = opinion && (await em.findOneBy(InstructionFile, { id: opinion.fileId }));
-      return opinion && file && opinion.state !== 'answered' ? { opinion, number: file.number } : null;
+      const study = opinion && (await em.findOneBy(InstructionFile, { id: opinion.fileId }));
+      return opinion && study && opinion.state !== 'answered' ? { opinion, number: study.number } : null;
     });
     if (!found) return 'skipped';
     const { opinion, number } = found;

@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { instantOfWall, zonedInstant } from '#kernel';
-import { deadlinePayload, Deadlines, defineDeadline } from '#notifications';
-import { defineJob, Lifecycle, newId, Outbox, SYSTEM, Trail, Tx, type Actor, type JobHandler } from '#platform';
+import { Deadlines } from '#notifications';
+import { Lifecycle, newId, Outbox, Trail, Tx, type Actor } from '#platform';
 import { TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
 import { instructionErrors } from '../domain/errors.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
-import { InstructionFiles } from './files.js';
 import { opinionLife } from './instruction.lives.js';
 import { mailService } from './mail-service.job.js';
-
-export const lapseOpinion = defineJob({ name: 'instruction.opinion-lapse', queue: 'deadlines', payload: deadlinePayload });
-export const remindService = defineJob({ name: 'instruction.opinion-reminder', queue: 'deadlines', payload: deadlinePayload });
-const OPINION_LAPSE = defineDeadline('instruction.opinion-lapse', lapseOpinion);
-const OPINION_REMINDER = defineDeadline('instruction.opinion-reminder', remindService);
+import { OPINION_LAPSE, OPINION_REMINDER } from './opinion.job.js';
+import { Studies } from './studies.js';
 
 /** The service is reminded when two thirds of its time are over. */
 const REMINDER_SHARE = 2 / 3;
@@ -33,7 +29,7 @@ export class AskOpinion {
   constructor(
     private readonly tx: Tx,
     private readonly trail: Trail,
-    private readonly files: InstructionFiles,
+    private readonly studies: Studies,
     private readonly deadlines: Deadlines,
     private readonly outbox: Outbox,
   ) {}
@@ -41,14 +37,14 @@ export class AskOpinion {
   /** @throws NOT_FOUND · NOT_YOUR_FILE · COMPLETION_TOO_SOON */
   execute(actor: Actor, command: AskOpinionCommand): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      const file = await this.files.lockOwn(em, actor, 'opinion.ask', command.fileId);
+      const study = await this.studies.lockOwn(em, actor, 'opinion.ask', command.fileId);
       const dueAt = instantOfWall(command.due);
       const now = await this.tx.now(em);
       if (dueAt <= now) throw instructionErrors.COMPLETION_TOO_SOON({ now: zonedInstant(now).wall });
       const { serviceName, serviceEmail, language, question } = command;
       const id = newId();
       await em.insert(TechnicalOpinion, {
-        ...{ id, fileId: file.id, serviceName, serviceEmail, language, question, dueAt },
+        ...{ id, fileId: study.id, serviceName, serviceEmail, language, question, dueAt },
         state: opinionMachine.initial,
         askedBy: actor.personId!,
         askedAt: now,
@@ -58,7 +54,7 @@ export class AskOpinion {
         subjectId: id,
         event: 'ask',
         to: opinionMachine.initial,
-        detail: { fileId: file.id },
+        detail: { fileId: study.id },
       });
       const reminderAt = new Date(now.getTime() + (dueAt.getTime() - now.getTime()) * REMINDER_SHARE);
       await this.deadlines.set(em, OPINION_REMINDER, id, reminderAt);
@@ -75,7 +71,7 @@ export class AnswerOpinion {
   constructor(
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
-    private readonly files: InstructionFiles,
+    private readonly studies: Studies,
     private readonly deadlines: Deadlines,
   ) {}
 
@@ -83,46 +79,12 @@ export class AnswerOpinion {
   execute(actor: Actor, command: { opinionId: string; sense: OpinionSense; answer: string }): Promise<void> {
     return this.tx.run(async (em) => {
       const opinion = await this.lifecycle.lock(em, opinionLife, command.opinionId);
-      await this.files.lockOwn(em, actor, 'opinion.answer', opinion.fileId);
+      await this.studies.lockOwn(em, actor, 'opinion.answer', opinion.fileId);
       const { sense, answer } = command;
       const change = { sense, answer, answeredAt: await this.tx.now(em) };
       await this.lifecycle.move(em, actor, opinionLife, opinion, 'answer', change, { detail: { sense } });
       await this.deadlines.cancel(em, OPINION_REMINDER, opinion.id);
       await this.deadlines.cancel(em, OPINION_LAPSE, opinion.id);
-    });
-  }
-}
-
-@Injectable()
-export class LapseOpinion implements JobHandler<{ subjectId: string }> {
-  constructor(
-    private readonly tx: Tx,
-    private readonly lifecycle: Lifecycle,
-  ) {}
-
-  handle({ subjectId }: { subjectId: string }): Promise<'done' | 'skipped'> {
-    return this.tx.run(async (em) => {
-      const opinion = await this.lifecycle.lockIfAny(em, opinionLife, subjectId);
-      if (!opinion || !opinionMachine.can(opinion.state, 'lapse') || (await this.tx.now(em)) < opinion.dueAt) return 'skipped';
-      await this.lifecycle.move(em, SYSTEM, opinionLife, opinion, 'lapse');
-      return 'done';
-    });
-  }
-}
-
-@Injectable()
-export class RemindService implements JobHandler<{ subjectId: string }> {
-  constructor(
-    private readonly tx: Tx,
-    private readonly outbox: Outbox,
-  ) {}
-
-  handle({ subjectId }: { subjectId: string }): Promise<'done' | 'skipped'> {
-    return this.tx.run(async (em) => {
-      const opinion = await em.findOneBy(TechnicalOpinion, { id: subjectId });
-      if (opinion?.state !== 'asked') return 'skipped';
-      await this.outbox.enqueue(em, mailService, { opinionId: subjectId, reminder: true });
-      return 'done';
     });
   }
 }

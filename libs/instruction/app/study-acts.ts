@@ -2,7 +2,7 @@ import { decide, type Actor, type PolicyName } from '#platform';
 import type { InstructionFile } from '../data/instruction-file.entity.js';
 import { conclusion, type DecidedItem } from '../domain/checklist.js';
 import { instructionMachine } from '../domain/instruction.machine.js';
-import { subjectOf } from './files.js';
+import { subjectOf } from './studies.js';
 
 const CONCLUSIONS = [
   { act: 'admit', kind: 'admissibility', favourable: true },
@@ -11,22 +11,22 @@ const CONCLUSIONS = [
   { act: 'declare_ineligible', kind: 'eligibility', favourable: false },
 ] as const;
 
-/** What a reader may do with a file. */
+/** What a reader may do with a study. */
 export type StudyAct = (typeof CONCLUSIONS)[number]['act'] | 'assign' | 'check' | 'request_completion' | 'ask_opinion' | 'note';
 
 /** The acts open to the reader now, by role, assignment, state and checklist; each use case decides again when it is asked. */
-export function actsOn(actor: Actor, file: InstructionFile, items: readonly DecidedItem[]): StudyAct[] {
-  const may = (policy: PolicyName) => decide(actor, policy, subjectOf(file)).allowed;
-  const own = file.instructorId !== null && file.instructorId === actor.personId;
-  const concluded = instructionMachine.isFinal(file.state);
+export function actsOn(actor: Actor, study: InstructionFile, items: readonly DecidedItem[]): StudyAct[] {
+  const may = (policy: PolicyName) => decide(actor, policy, subjectOf(study)).allowed;
+  const own = study.instructorId !== null && study.instructorId === actor.personId;
+  const concluded = instructionMachine.isFinal(study.state);
   const acts: StudyAct[] = [];
-  if (own && !concluded && file.state !== 'completing' && may('instruction.check')) acts.push('check');
+  if (own && !concluded && study.state !== 'completing' && may('instruction.check')) acts.push('check');
   for (const { act, kind, favourable } of CONCLUSIONS) {
     const { pending, contradicts } = conclusion(items, kind, favourable);
-    const ready = instructionMachine.can(file.state, act) && pending === 0 && !contradicts;
+    const ready = instructionMachine.can(study.state, act) && pending === 0 && !contradicts;
     if (own && ready && may(`instruction.${act}`)) acts.push(act);
   }
-  if (own && instructionMachine.can(file.state, 'request_completion') && may('instruction.request_completion'))
+  if (own && instructionMachine.can(study.state, 'request_completion') && may('instruction.request_completion'))
     acts.push('request_completion');
   if (own && !concluded && may('opinion.ask')) acts.push('ask_opinion');
   if (!concluded && may('instruction.assign')) acts.push('assign');

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ATTACHMENTS, CurrentActor, IdParam, requireAccess, Route, sendFile, Tx, type Actor, type Page } from '#platform';
-import { AssignFile } from '../app/assign-file.js';
-import { RequestCompletion } from '../app/completions.js';
+import { ATTACHMENTS, CurrentActor, IdParam, Route, sendFile, type Actor, type Page } from '#platform';
+import { AssignStudy } from '../app/assign-study.js';
 import { ConcludeStudy } from '../app/conclude-study.js';
 import { DecideItem } from '../app/decide-item.js';
-import { InstructionReads, type InstructionDetail, type InstructionRow } from '../app/instruction-reads.js';
+import { InstructionReads, type InstructionDetail, type InstructionRow } from '../app/instruction.reads.js';
 import { AnswerOpinion, AskOpinion } from '../app/opinions.js';
+import { RequestCompletion } from '../app/request-completion.js';
+import { WriteNote } from '../app/write-note.js';
 import {
   AdmissionDto,
   AssignDto,
@@ -26,14 +27,14 @@ const OWN = ['NOT_YOUR_FILE', 'OWN_ASSOCIATION', 'WRONG_STATE'];
 @Controller('api/instruction')
 export class InstructionController {
   constructor(
-    private readonly tx: Tx,
     private readonly reads: InstructionReads,
-    private readonly assignment: AssignFile,
+    private readonly assignment: AssignStudy,
     private readonly items: DecideItem,
     private readonly completions: RequestCompletion,
     private readonly conclusions: ConcludeStudy,
     private readonly opinions: AskOpinion,
     private readonly answers: AnswerOpinion,
+    private readonly notes: WriteNote,
   ) {}
 
   @Get('files')
@@ -66,13 +67,8 @@ export class InstructionController {
 
   @Get('files/:id/instructors')
   @Route({ policy: 'instruction.assign', summary: 'Who may study this file, with their open files' })
-  async instructors(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ personId: string; name: string; openFiles: number }[]> {
-    const file = await this.reads.detail(actor, id);
-    return this.tx.run((em) => {
-      const { regionCode, applicationId, dossier } = file;
-      requireAccess(actor, 'instruction.assign', { regionCode });
-      return this.assignment.candidates(em, { regionCode, applicationId, associationId: dossier.association.id });
-    });
+  instructors(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    return this.reads.instructors(actor, id);
   }
 
   @Post('files/:id/assignments')
@@ -153,6 +149,6 @@ export class InstructionController {
     errors: ['OWN_ASSOCIATION'],
   })
   addNote(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: NoteDto): Promise<{ id: string }> {
-    return this.reads.addNote(actor, id, body.text);
+    return this.notes.execute(actor, { fileId: id, text: body.text });
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { defineJob, Lifecycle, newId, requireAccess, SYSTEM, Tx, type Actor, type Em, type JobHandler } from '#platform';
+import { Lifecycle, newId, requireAccess, SYSTEM, Tx, type Actor, type Em } from '#platform';
 import { Conventions, type ConventionFacts } from '#conventions';
-import { Disbursements, RecoverySettled } from '#disbursements';
+import { Disbursements } from '#disbursements';
 import { Closing } from '../data/report.entity.js';
+import { reportedOf } from '../data/reports.queries.js';
 import { closingFigures, closingObstacles, type ClosingFigures, type ClosingSituation } from '../domain/closing.js';
 import { closingMachine } from '../domain/closing.machine.js';
 import { monitoringErrors } from '../domain/errors.js';
@@ -103,35 +104,18 @@ export class CloseProject {
   }
 
   async situation(em: Em, convention: ConventionFacts): Promise<ClosingSituation> {
-    const [reported] = await em.query<{ accepted: number; submitted: number; spent: string; ineligible: string }[]>(
-      `SELECT count(*) FILTER (WHERE r.state = 'accepted')::int AS accepted, count(*) FILTER (WHERE r.state = 'submitted')::int AS submitted,
-         coalesce(sum(r.ineligible_centimes) FILTER (WHERE r.state = 'accepted'), 0) AS ineligible,
-         coalesce(sum((SELECT sum(l.actual_centimes) FROM report_line l WHERE l.report_id = r.id)) FILTER (WHERE r.state = 'accepted'), 0) AS spent
-       FROM report r WHERE r.convention_id = $1`,
-      [convention.id],
-    );
+    const { accepted, submitted, spentCentimes, ineligibleCentimes } = await reportedOf(em, convention.id);
     const money = (await this.disbursements.moneyOf(em, [convention.id])).get(convention.id)!;
     return {
       tranches: (await this.conventions.tranches(em, convention.id)).length,
       paidTranches: (await this.disbursements.paidRanks(em, convention.id)).length,
       terminated: convention.state === 'terminated',
-      acceptedReports: reported!.accepted,
-      submittedReports: reported!.submitted,
+      acceptedReports: accepted,
+      submittedReports: submitted,
       paidCentimes: money.paidCentimes,
       recoveredCentimes: money.recoveredCentimes,
-      spentCentimes: Number(reported!.spent),
-      ineligibleCentimes: Number(reported!.ineligible),
+      spentCentimes,
+      ineligibleCentimes,
     };
-  }
-}
-
-export const settleClosing = defineJob({ name: 'monitoring.settle-closing', queue: 'events', payload: RecoverySettled.payload });
-
-@Injectable()
-export class SettleClosing implements JobHandler<{ recoveryOrderId: string }> {
-  constructor(private readonly closings: CloseProject) {}
-
-  async handle({ recoveryOrderId }: { recoveryOrderId: string }): Promise<'done' | 'skipped'> {
-    return (await this.closings.settle(recoveryOrderId)) ? 'done' : 'skipped';
   }
 }

@@ -3,7 +3,8 @@ import { zonedInstant, type Label } from '#kernel';
 import { ASSOCIATION_ROLES } from '#identity';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
-import { actName, scopeParams, scopeSql, type Instrument } from '#conventions';
+import { actName } from '#conventions';
+import { firstReportsIn, firstToClose, type ReportedAct } from '../data/reports.queries.js';
 import type { ReportState } from '../domain/report.machine.js';
 
 const LABELS: Partial<Record<ReportState, Label>> = {
@@ -14,18 +15,6 @@ const LABELS: Partial<Record<ReportState, Label>> = {
 };
 const TO_CLOSE: Label = { fr: 'Projet à clôturer', ar: 'مشروع في انتظار الإغلاق', en: 'Project to close' };
 const WRITERS = ASSOCIATION_ROLES.filter((role) => role !== 'association.reader');
-
-interface Act {
-  number: string;
-  instrument: Instrument;
-  title: string;
-}
-interface Row extends Act {
-  id: string;
-  state: ReportState;
-  rank: number;
-  dueAt: Date;
-}
 
 /** Reports to write or to read, and projects whose last report is accepted. */
 @Injectable()
@@ -38,11 +27,7 @@ export class MonitoringTodos implements TodoSource {
   }
 
   private async reports(em: Em, actor: Actor, states: readonly ReportState[]): Promise<TodoItem[]> {
-    const rows = await em.query<Row[]>(
-      `SELECT r.id, c.number, c.instrument, c.title, r.state, r.tranche_rank AS rank, r.due_at AS "dueAt"
-       FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state = ANY($1) AND ${scopeSql('r', 2)} ORDER BY r.due_at LIMIT 5`,
-      [states, ...scopeParams(actor)],
-    );
+    const rows = await firstReportsIn(em, actor, states);
     return rows.map(({ id, state, rank, dueAt, ...act }) => ({
       key: `report-${id}`,
       label: LABELS[state]!,
@@ -54,13 +39,7 @@ export class MonitoringTodos implements TodoSource {
   }
 
   private async closings(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const rows = await em.query<(Act & { id: string })[]>(
-      `SELECT c.id, c.number, c.instrument, c.title FROM convention c JOIN report r ON r.convention_id = c.id AND r.final AND r.state = 'accepted'
-       WHERE c.state = 'in_force' AND ${scopeSql('c', 1)}
-         AND NOT EXISTS (SELECT FROM closing k WHERE k.convention_id = c.id AND k.state = 'recovering')
-       ORDER BY r.decided_at LIMIT 5`,
-      scopeParams(actor),
-    );
+    const rows = await firstToClose(em, actor);
     return rows.map(({ id, ...act }) => ({
       key: `closing-${id}`,
       label: TO_CLOSE,
@@ -72,7 +51,7 @@ export class MonitoringTodos implements TodoSource {
 }
 
 /** "Convention C-2027-0042, tranche 1 · title"; the title is what people wrote, the same in every language. */
-function aboutAct(act: Act, part: Label = { fr: '', ar: '', en: '' }): Label {
+function aboutAct(act: ReportedAct, part: Label = { fr: '', ar: '', en: '' }): Label {
   const name = actName(act);
   const title = ` · \u2068${act.title}\u2069`;
   return { fr: name.fr + part.fr + title, ar: name.ar + part.ar + title, en: name.en + part.en + title };

@@ -2,16 +2,14 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Req, Res } f
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  ATTACHMENTS,
   CurrentActor,
-  Files,
   IdempotencyKeyHeader,
   IdParam,
-  ATTACHMENTS,
   MAX_FILE_BYTES,
   readUpload,
   Route,
   sendFile,
-  Tx,
   UPLOAD_ERRORS,
   type Actor,
   type Page,
@@ -19,7 +17,7 @@ import {
 import { CloseProject } from '../app/close-project.js';
 import { DecideReport } from '../app/decide-report.js';
 import { FollowUp } from '../app/follow-up.js';
-import { MonitoringViews, type FollowUpView, type ReportItem, type ReportView } from '../app/monitoring-views.js';
+import { MonitoringReads, type FollowUpView, type ReportItem, type ReportView } from '../app/monitoring.reads.js';
 import { WriteReport, type SavedDraft } from '../app/write-report.js';
 import { AcceptReportDto, IncidentDto, ReportsQuery, ReturnReportDto, SiteVisitDto, WriteReportDto } from './monitoring.dto.js';
 
@@ -27,9 +25,7 @@ import { AcceptReportDto, IncidentDto, ReportsQuery, ReturnReportDto, SiteVisitD
 @Controller('api/monitoring')
 export class MonitoringController {
   constructor(
-    private readonly tx: Tx,
-    private readonly files: Files,
-    private readonly views: MonitoringViews,
+    private readonly reads: MonitoringReads,
     private readonly writing: WriteReport,
     private readonly deciding: DecideReport,
     private readonly followingUp: FollowUp,
@@ -39,13 +35,13 @@ export class MonitoringController {
   @Get('reports')
   @Route({ policy: 'monitoring.read', summary: 'Reports within my scope, the earliest due first' })
   reports(@CurrentActor() actor: Actor, @Query() query: ReportsQuery): Promise<Page<ReportItem>> {
-    return this.tx.run((em) => this.views.list(em, actor, query));
+    return this.reads.list(actor, query);
   }
 
   @Get('reports/:id')
   @Route({ policy: 'monitoring.read', summary: 'One report, narrative and financial', errors: ['NOT_FOUND'] })
   report(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<ReportView> {
-    return this.tx.run((em) => this.views.one(em, actor, id));
+    return this.reads.one(actor, id);
   }
 
   @Put('reports/:id')
@@ -82,8 +78,8 @@ export class MonitoringController {
     @IdParam('voucherId') voucherId: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.tx.run(async (em) => this.files.describe(em, await this.views.voucherFile(em, actor, id, voucherId)));
-    sendFile(reply, file, await this.files.read(file));
+    const { file, bytes } = await this.reads.voucher(actor, id, voucherId);
+    sendFile(reply, file, bytes);
   }
 
   @Delete('reports/:id/vouchers/:voucherId')
@@ -129,7 +125,7 @@ export class MonitoringController {
   @Get('conventions/:id')
   @Route({ policy: 'monitoring.read', summary: 'Reports, visits, incidents and closing of a convention', errors: ['NOT_FOUND'] })
   ofConvention(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<FollowUpView> {
-    return this.tx.run((em) => this.views.ofConvention(em, actor, id));
+    return this.reads.ofConvention(actor, id);
   }
 
   @Post('conventions/:id/visits')

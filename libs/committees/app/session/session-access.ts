@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { dayOfInstant } from '#kernel';
+import { Lifecycle, platformErrors, requireAccess, Tx, found, type Actor, type Em, type PolicyName } from '#platform';
+import { Committee, CommitteeMember } from '../../data/committee.entity.js';
+import { SessionActing } from '../../data/decision.entity.js';
+import { CommitteeSession, SessionDeclaration } from '../../data/session.entity.js';
+import { panelOn } from '../../data/sessions.queries.js';
+import { readerOf, sessionOfVisible, type Reader } from '../../data/visible-files.js';
+import { sits, type MemberFunction, type Presence } from '../../domain/colleges.js';
+import { committeeErrors } from '../../domain/errors.js';
+import { quorum, type Quorum, type QuorumRule, type SeatMember } from '../../domain/quorum.js';
+import type { Acting } from '../../domain/signatures.js';
+import { sessionLife } from '../committee.lives.js';
+
+/** What conducts a session: for its chair and secretary, and for the member who was designated to act for one of them. */
+export const CONDUCT: ReadonlySet<string> = new Set([
+  'session.attendance',
+  'session.open',
+  'session.deliberate',
+  'session.close',
+  'session.designate',
+  'session.pin_conflict',
+  'session.simulate',
+  'decision.propose',
+  'decision.vote',
+  'decision.postpone',
+  'minutes.record_absence',
+]);
+
+/** A session as one actor meets it. */
+export interface Entrance {
+  session: CommitteeSession;
+  /** The actor's seat in the committee, whatever role they act under now. */
+  seat: CommitteeMember | null;
+  reader: Reader;
+}
+
+/** A member of the panel, with their presence and (for one file) their recusal. */
+export interface PanelMember extends SeatMember {
+  personId: string;
+  function: MemberFunction;
+  presence: Presence | null;
+}
+
+/** Opens the door of a session: scope, role, seat, declaration; counts its panel. */
+@Injectable()
+export class SessionAccess {
+  constructor(
+    private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
+  ) {}
+
+  /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED */
+  async enter(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
+    const session = options.lock ? await this.lifecycle.lock(em, sessionLife, sessionId) : await found(em, CommitteeSession, sessionId);
+    requireAccess(actor, policy, { regionCode: session.regionCode, committeeId: session.committeeId });
+    const seat = actor.personId ? await this.seatOf(em, session.committeeId, actor.personId) : null;
+    if (actor.role.startsWith('committee.') && !seat) throw platformErrors.NOT_FOUND();
+    if (actor.role === 'committee.member' && CONDUCT.has(policy) && !(await this.conducts(em, sessionId, seat!.id)))
+      throw platformErrors.FORBIDDEN();
+    return { session, seat, reader: readerOf(actor) };
+  }
+
+  /**
+   * The same, for whatever shows or changes the content of files: members and secretaries must have declared first.
+   * @throws DECLARATION_REQUIRED
+   */
+  async enterContent(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
+    const entrance = await this.enter(em, actor, policy, sessionId, options);
+    if (actor.role.startsWith('committee.')) {
+      const declared = await em.existsBy(SessionDeclaration, { sessionId, memberId: entrance.seat!.id });
+      if (!declared) throw committeeErrors.DECLARATION_REQUIRED();
+    }
+    return entrance;
+  }
+
+  /** Who was designated to act for the presiding person and the secretary. */
+  async actingIn(em: Em, sessionId: string): Promise<Acting> {
+    const rows = await em.find(SessionActing, { where: { sessionId }, order: { at: 'ASC', id: 'ASC' } });
+    const latest = new Map(rows.map((row) => [row.function, row.memberId]));
+    return { chair: latest.get('chair') ?? null, secretary: latest.get('secretary') ?? null };
+  }
+
+  async conducts(em: Em, sessionId: string, memberId: string): Promise<boolean> {
+    const { chair, secretary } = await this.actingIn(em, sessionId);
+    return memberId === chair || memberId === secretary;
+  }
+
+  /** The session of a file that the actor may know of: before anything else is said of it, whatever their role. @throws NOT_FOUND */
+  async sessionOf(em: Em, actor: Actor, sessionFileId: string): Promise<string> {
+    const sessionId = await sessionOfVisible(em, sessionFileId, readerOf(actor));
+    if (!sessionId) throw platformErrors.NOT_FOUND();
+    return sessionId;
+  }
+
+  /** Everybody with a mandate on the day of the session, and whoever sat at its closing; recusals are those of one file, when it is given. */
+  async panel(em: Em, session: CommitteeSession, sessionFileId: string | null = null): Promise<PanelMember[]> {
+    const rows = await panelOn(em, session, dayOfInstant(session.heldAt), sessionFileId);
+    return rows.map(({ id, ...row }) => ({ ...row, memberId: id, present: sits(row.presence ?? undefined) }));
+  }
+
+  async quorumOf(em: Em, session: CommitteeSession, sessionFileId: string | null = null): Promise<Quorum> {
+    const { quorumBasisPoints, quorumPerCollege } = await em.findOneByOrFail(Committee, { id: session.committeeId });
+    const rule: QuorumRule = { shareBasisPoints: quorumBasisPoints, minPerCollege: quorumPerCollege };
+    const voting = (await this.panel(em, session, sessionFileId)).filter((member) => member.function !== 'secretary');
+    return quorum(voting, rule);
+  }
+
+  /** @throws QUORUM_NOT_REACHED {present, seats, required} */
+  async requireQuorum(em: Em, session: CommitteeSession, sessionFileId: string | null = null): Promise<Quorum> {
+    const result = await this.quorumOf(em, session, sessionFileId);
+    if (!result.reached) {
+      const { present, seats, required, colleges } = result;
+      throw committeeErrors.QUORUM_NOT_REACHED({ present, seats, required, colleges });
+    }
+    return result;
+  }
+
+  private async seatOf(em: Em, committeeId: string, personId: string): Promise<CommitteeMember | null> {
+    const seat = await em.findOneBy(CommitteeMember, { committeeId, personId });
+    if (!seat) return null;
+    const today = dayOfInstant(await this.tx.now(em));
+    return seat.mandateFrom <= today && (seat.mandateUntil === null || seat.mandateUntil >= today) ? seat : null;
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Directory } from '#identity';
+import { HiddenFiles, Lifecycle, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { InstructionFile } from '../data/instruction-file.entity.js';
+import { lockAssignments, openStudiesOf } from '../data/instruction.queries.js';
+import { leastLoaded } from '../domain/checklist.js';
+import { instructionErrors } from '../domain/errors.js';
+import { Studies } from './studies.js';
+import { instructionMachine, TO_STUDY } from '../domain/instruction.machine.js';
+import { instructionLife } from './instruction.lives.js';
+
+/** Gives studies to instructors: by load when a file arrives, by a programme officer's choice afterwards. */
+@Injectable()
+export class AssignStudy {
+  constructor(
+    private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
+    private readonly trail: Trail,
+    private readonly studies: Studies,
+    private readonly directory: Directory,
+    private readonly hidden: HiddenFiles,
+  ) {}
+
+  /** The instructor of the region with the fewest open files; without one the file waits for a programme officer. */
+  async balance(em: Em, study: InstructionFile): Promise<void> {
+    await lockAssignments(em, study.regionCode);
+    const candidates = await this.candidates(em, study);
+    const chosen = leastLoaded(candidates);
+    if (chosen) await this.give(em, SYSTEM, study, chosen);
+  }
+
+  /** @throws NOT_FOUND · WRONG_STATE · NO_INSTRUCTOR */
+  execute(actor: Actor, command: { fileId: string; instructorId: string }): Promise<void> {
+    return this.tx.run(async (em) => {
+      const study = await this.studies.lock(em, actor, 'instruction.assign', command.fileId);
+      const candidates = await this.candidates(em, study);
+      if (!candidates.some((candidate) => candidate.personId === command.instructorId)) throw instructionErrors.NO_INSTRUCTOR();
+      await this.give(em, actor, study, command.instructorId);
+    });
+  }
+
+  /** Who may study a file and how many they have open; members of the association and whoever is kept from the file are left out. */
+  async candidates(
+    em: Em,
+    { regionCode, associationId, applicationId }: Pick<InstructionFile, 'regionCode' | 'associationId' | 'applicationId'>,
+  ): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    const holders = await this.directory.holders(em, ['instructor'], { regionCode });
+    const ids = holders.map((holder) => holder.id);
+    const own = await this.directory.associationsOf(em, ids);
+    const kept = await this.hidden.keptFrom(em, applicationId, ids);
+    const open = await openStudiesOf(em, ids);
+    return holders
+      .filter((holder) => !own.get(holder.id)?.includes(associationId) && !kept.has(holder.id))
+      .map((holder) => ({ personId: holder.id, name: holder.name, openFiles: open.get(holder.id) ?? 0 }));
+  }
+
+  private async give(em: Em, actor: Actor, study: InstructionFile, instructorId: string): Promise<void> {
+    if (instructionMachine.can(study.state, 'assign')) {
+      await this.lifecycle.move(em, actor, instructionLife, study, 'assign', { instructorId }, { detail: { instructorId } });
+      return;
+    }
+    instructionMachine.requireIn(study.state, TO_STUDY, 'reassign');
+    await em.update(InstructionFile, { id: study.id }, { instructorId });
+    const detail = { from: study.instructorId, to: instructorId };
+    await this.trail.record(em, actor, { subject: 'instruction', subjectId: study.id, event: 'reassign', detail });
+  }
+}
