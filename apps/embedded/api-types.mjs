@@ -4,7 +4,8 @@ import { report } from './lib/progress.mjs';
 
 register('../../test/support/source-hooks.mjs', import.meta.url);
 try {
-  const { write } = await import('./../describe/write.ts');
+  // An address, not a path that the compiler follows: TypeScript is checked by its own configuration.
+  const { write } = await import(new URL('../describe/write.ts', import.meta.url).href);
   await write();
   process.exit();
 } catch (error) {

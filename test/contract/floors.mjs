@@ -65,7 +65,7 @@ export function webImportsOf(root) {
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => path.posix.join('apps/web/src', file.replaceAll(path.sep, '/')));
   return new Map(
-    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].map((match) => match[1])]),
+    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].flatMap((match) => match[1] ?? [])]),
   );
 }
 

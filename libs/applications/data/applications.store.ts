@@ -1,6 +1,6 @@
 import type { SavedMeanwhile } from '#identity';
 import { In } from 'typeorm';
-import { newId, platformErrors, type Actor, type Em } from '#platform';
+import { newId, type Actor, type Em } from '#platform';
 import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 import { PART_NAMES, type Partner, type PartName, type Parts } from '../domain/parts.js';

@@ -9,7 +9,7 @@ import { listStudies, type StudyRow } from '../data/instruction.queries.js';
 import { CompletionRequest, TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
 import { statesOfItem, type ItemKind, type Verdict } from '../domain/checklist.js';
 import { completionMachine } from '../domain/completion.machine.js';
-import { instructionMachine, TO_STUDY, type InstructionState } from '../domain/instruction.machine.js';
+import { instructionMachine, type InstructionState } from '../domain/instruction.machine.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
 import { AssignStudy } from './assign-study.js';
 import { StudyHistory, type FileHistoryEntry } from './study-history.js';

@@ -6,7 +6,7 @@ import { countingSheets } from '../../data/decisions.queries.js';
 import { EVERYTHING, visibleFiles, type Reader } from '../../data/visible-files.js';
 import { allocate, type Allocation, type AllocationTerms, type Candidate } from '../../domain/allocation.js';
 import { groupBy } from '../../domain/group-by.js';
-import { aggregate, calibrate, rank, type Aggregate, type Sheet } from '../../domain/ranking.js';
+import { aggregate, calibrate, rank, type Aggregate } from '../../domain/ranking.js';
 import { sheetScore } from '../../domain/scoring.js';
 
 /** A file with its aggregates and its place. */

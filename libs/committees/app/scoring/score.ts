@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type DomainError, type ZonedInstant } from '#kernel';
 import { Directory, savedMeanwhile } from '#identity';
-import { found, Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em, type PolicyName } from '#platform';
+import { found, Lifecycle, newId, Trail, Tx, type Actor, type Em, type PolicyName } from '#platform';
 import { ScoreSheet } from '../../data/decision.entity.js';
 import { CommitteeSession } from '../../data/session.entity.js';
 import { visibleFile } from '../../data/visible-files.js';

@@ -7656,7 +7656,7 @@ export interface components {
             openCases: number;
         };
         /**
-         * @description What a reader may do with a file.
+         * @description What a reader may do with a study.
          * @enum {string}
          */
         StudyAct: "admit" | "ask_opinion" | "assign" | "check" | "declare_eligible" | "declare_ineligible" | "note" | "refuse_admission" | "request_completion";

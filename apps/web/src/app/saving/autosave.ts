@@ -138,7 +138,7 @@ export class Autosave implements OpenEditor {
 
   private refused(failure: unknown): void {
     if (failure instanceof Conflict) {
-      this.conflict = { theirs: failure.theirs, other: failure.other, choices: this.conflict?.choices ?? new Map() };
+      this.conflict = { theirs: failure.theirs, other: failure.other, choices: this.conflict?.choices ?? new Map<string, Side>() };
       return this.rework();
     }
     const problem = failure instanceof ApiProblem ? failure : ApiProblem.network();
