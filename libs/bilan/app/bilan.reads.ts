@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Localized, ZonedInstant } from '#kernel';
+import type { Localized } from '#kernel';
 import { FailedJobs, Files, platformErrors, Tx, type Actor, type Page, type StoredFile } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts } from '#conventions';
