@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 
-/** JSON with sorted keys and no blanks (in the manner of RFC 8785): the same content has the same text, hence the same hash. */
+/**
+ * JSON in its canonical form (RFC 8785): the same content has the same text, hence the same hash. Instants are written as ISO 8601; what
+ * is not defined is left out of an object. @throws TypeError for what JSON cannot write
+ */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError('a number that is not finite has no canonical form');
-    return JSON.stringify(value);
-  }
-  if (typeof value === 'bigint') return value.toString();
-  if (value instanceof Date) return JSON.stringify(value.toISOString());
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-  if (typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
-  }
-  throw new TypeError(`a ${typeof value} has no canonical form`);
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError(`a ${typeof value} has no canonical form`);
+  return text;
 }
 
 /** SHA-256 in hexadecimal. */

@@ -1,5 +1,6 @@
 export * from './canonical.js';
 export * from './clock.js';
+export * from './csv.js';
 export * from './errors.js';
 export * from './identifiers.js';
 export * from './languages.js';

@@ -1,4 +1,4 @@
-import { decimalCentimes } from '#kernel';
+import { csvText, decimalCentimes } from '#kernel';
 import type { BilanFigures, BilanRow, BilanYear } from './bilan.js';
 
 const HEADINGS = [
@@ -19,8 +19,7 @@ const HEADINGS = [
 ] as const;
 
 /**
- * The tables of a year as open data, as a spreadsheet of the country opens them: UTF-8 with its mark, `;` between cells, a decimal
- * comma in amounts (dirhams). One row for each line; empty is not known, or not published.
+ * The tables of a year as open data, with a decimal comma in amounts (dirhams). One row for each line; empty is not known, or not published.
  */
 export function bilanCsv(bilan: BilanYear): string {
   const line = (table: string, row: BilanFigures & Partial<Pick<BilanRow, 'code' | 'label'>>) => [
@@ -45,14 +44,8 @@ export function bilanCsv(bilan: BilanYear): string {
     ...bilan.regions.map((row) => line('region', row)),
     line('total', bilan.totals),
   ];
-  return '\ufeff' + rows.map((cells) => cells.map(quoted).join(';') + '\r\n').join('');
+  return csvText(rows);
 }
 
 const count = (value: number | null) => (value === null ? '' : String(value));
 const amount = (centimes: number | null) => (centimes === null ? '' : decimalCentimes(centimes).replace('.', ','));
-
-/** A cell that begins like a formula is kept from being one when a spreadsheet opens the file. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

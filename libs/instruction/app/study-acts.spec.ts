@@ -1,7 +1,7 @@
-import type { Actor } from '#platform';
+import { registerPolicies, type Actor } from '#platform';
 import type { InstructionFile } from '../data/instruction-file.entity.js';
 import type { DecidedItem } from '../domain/checklist.js';
-import '../instruction.policies.js';
+import { instructionPolicies } from '../instruction.policies.js';
 import { actsOn } from './study-acts.js';
 
 const person = (personId: string, role: string, own: string[] = []): Actor => ({
@@ -20,6 +20,8 @@ const items = (admissibility: DecidedItem['verdict'], eligibility: DecidedItem['
   { kind: 'admissibility', verdict: admissibility },
   { kind: 'eligibility', verdict: eligibility },
 ];
+
+registerPolicies(instructionPolicies);
 
 describe('what a reader may do with a file under study', () => {
   it('its instructor may admit once every point of admissibility is conform, and not before', () => {

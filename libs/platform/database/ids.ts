@@ -1,11 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
 
 /** A UUID version 7 (RFC 9562): ordered in time, so that the index of a busy table grows at one end. */
-export function newId(now: number = Date.now()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
+export const newId = (): string => v7();

@@ -1,5 +1,5 @@
-import type { Actor } from '#platform';
-import '../../committees.policies.js';
+import { registerPolicies, type Actor } from '#platform';
+import { committeePolicies } from '../../committees.policies.js';
 import type { CommitteeSession } from '../../data/session.entity.js';
 import { actsIn, type Standing } from './session-acts.js';
 
@@ -15,6 +15,8 @@ const actor = (role: string): Actor => ({
 const session = (state: string, minutesFileId: string | null = null) =>
   ({ state, regionCode: 'MA-09', committeeId: 'souss', minutesFileId }) as CommitteeSession;
 const seat: Standing = { memberId: 'seat', declared: true, seated: true, maySign: false, awaited: false, conducts: false };
+
+registerPolicies(committeePolicies);
 
 describe('what a reader may do in a session', () => {
   it('a member who has not declared may only declare', () => {

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { Applications } from '#applications';
 import { Directory } from '#identity';
 import { Instruction } from '#instruction';
-import { decimalCentimes, zonedInstant } from '#kernel';
+import { csvText, decimalCentimes, zonedInstant } from '#kernel';
 import { Files, Tx, type Actor, type Em, type StoredFile } from '#platform';
 import { standingOn, suspectedOn } from '../../data/conflicts.queries.js';
 import { CommitteeDecision, ScoreSheet } from '../../data/decision.entity.js';
@@ -126,7 +126,7 @@ export class SessionFileReads {
     });
   }
 
-  /** The ranking for a spreadsheet: UTF-8 with a mark, semicolons, decimal point; cells that a spreadsheet would run are disarmed. */
+  /** The ranking for a spreadsheet, with a decimal point in its figures. */
   async rankingCsv(actor: Actor, sessionId: string): Promise<Buffer> {
     const { rows } = await this.ranking(actor, sessionId);
     const head = [
@@ -157,7 +157,7 @@ export class SessionFileReads {
       row.decision?.outcome ?? '',
       row.decision ? decimalCentimes(row.decision.amountCentimes) : '',
     ]);
-    return Buffer.from(`\ufeff${[head, ...lines].map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`);
+    return Buffer.from(csvText([head, ...lines]));
   }
 
   private async open(em: Em, actor: Actor, sessionFileId: string): Promise<{ entrance: Entrance; file: SessionFile }> {
@@ -276,10 +276,4 @@ function decisionView(decision: CommitteeDecision, votes: readonly HeldVote[]): 
     vote: present,
     earlierVotes: votes.filter((vote) => vote !== present),
   };
-}
-
-function cell(value: string | number): string {
-  const text = String(value);
-  const disarmed = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[";\r\n]/.test(disarmed) ? `"${disarmed.replaceAll('"', '""')}"` : disarmed;
 }

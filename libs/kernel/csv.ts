@@ -1,0 +1,13 @@
+import { stringify } from 'csv-stringify/sync';
+
+/**
+ * CSV (RFC 4180) as a spreadsheet of the country opens it: UTF-8 with its mark, `;` between cells. Nothing is written for what is not known.
+ * A text that begins like a formula is kept from being one (OWASP, CSV injection).
+ */
+export const csvText = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  stringify(
+    rows.map((cells) => cells.map((cell) => (typeof cell === 'string' ? unarmed(cell) : cell))),
+    { bom: true, delimiter: ';', record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+  );
+
+const unarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
