@@ -25,7 +25,7 @@ import { callLife } from './app/call.lives.js';
 import { callInvariants } from './calls.invariants.js';
 import { callPolicies } from './calls.policies.js';
 import { callsTrail } from './calls.trail.js';
-import { CallCounter, CallQuestion, CallSubEnvelope, RequiredDocumentRow } from './data/call-parts.entity.js';
+import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from './data/call-parts.entity.js';
 import { Call } from './data/call.entity.js';
 import { Calls1790000500000 } from './data/migrations/1790000500000-calls.js';
 import { FormRevisionRow, GridRevisionRow } from './data/revision.entity.js';
@@ -57,7 +57,7 @@ export const callsContext = defineContext({
   name: 'calls',
   module: CallsModule,
   controllers: [CallsController, PublicCallsController],
-  entities: [Call, FormRevisionRow, GridRevisionRow, RequiredDocumentRow, CallSubEnvelope, CallQuestion, CallCounter],
+  entities: [Call, FormRevisionRow, GridRevisionRow, RequiredDocumentRow, CallSubEnvelope, CallQuestion],
   migrations: [Calls1790000500000],
   lives: lives(callLife),
   policies: callPolicies,

@@ -44,7 +44,7 @@ import { sessionLife, scoreSheetLife, decisionLife, letterLife } from './app/com
 import { committeeInvariants } from './committees.invariants.js';
 import { committeePolicies } from './committees.policies.js';
 import { committeesTrail } from './committees.trail.js';
-import { Committee, CommitteeCounter, CommitteeMember } from './data/committee.entity.js';
+import { Committee, CommitteeMember } from './data/committee.entity.js';
 import {
   AllocationScenario,
   CommitteeDecision,
@@ -122,7 +122,6 @@ export const committeesContext = defineContext({
   entities: [
     Committee,
     CommitteeMember,
-    CommitteeCounter,
     CommitteeSession,
     SessionFile,
     SessionAttendance,

@@ -18,14 +18,7 @@ import { conventionLife } from './app/convention.lives.js';
 import { conventionInvariants } from './conventions.invariants.js';
 import { conventionPolicies } from './conventions.policies.js';
 import { conventionsTrail } from './conventions.trail.js';
-import {
-  Convention,
-  ConventionCounter,
-  ConventionDocument,
-  ConventionLine,
-  ConventionSignature,
-  Tranche,
-} from './data/convention.entity.js';
+import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from './data/convention.entity.js';
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
 import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amended.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
@@ -52,7 +45,7 @@ export const conventionsContext = defineContext({
   name: 'conventions',
   module: ConventionsModule,
   controllers: [ConventionsController, VerifyDocumentController],
-  entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature, ConventionCounter],
+  entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature],
   migrations: [Conventions1790000900000, Provenance1790240200000, NoAmended1790260000000],
   lives: lives(conventionLife),
   policies: conventionPolicies,

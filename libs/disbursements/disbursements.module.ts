@@ -32,7 +32,7 @@ import { paymentOrderLife, recoveryOrderLife, statementCaseLife } from './app/di
 import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
 import { BankCases1790240000000 } from './data/migrations/1790240000000-bank-cases.js';
 import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.js';
-import { DisbursementCounter, PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
+import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
 import { disbursementPolicies } from './disbursements.policies.js';
@@ -79,17 +79,7 @@ export const disbursementsContext = defineContext({
   name: 'disbursements',
   module: DisbursementsModule,
   controllers: [DisbursementsController, BankController, StatementCasesController],
-  entities: [
-    PaymentOrder,
-    PaymentBatch,
-    ReportFact,
-    RecoveryOrder,
-    DisbursementCounter,
-    BankStatementFile,
-    StatementEntry,
-    StatementCase,
-    LedgerEntry,
-  ],
+  entities: [PaymentOrder, PaymentBatch, ReportFact, RecoveryOrder, BankStatementFile, StatementEntry, StatementCase, LedgerEntry],
   migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,

@@ -56,6 +56,7 @@ export * from './jobs/queues.js';
 export * from './lifecycle/life.js';
 export * from './lifecycle/lifecycle.js';
 export * from './mail/mailer.js';
+export { nextNumber, type NumberSeries } from './numbers/numbers.js';
 export * from './outbox/outbox.js';
 export * from './outbox/relay.js';
 export * from './platform.jobs.js';

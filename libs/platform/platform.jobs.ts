@@ -18,11 +18,13 @@ import { CheckContents, checkContents, EraseContent, eraseContent } from './file
 import { ContentCheck, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
 import { AuditHeads1790220000000 } from './database/migrations/1790220000000-audit-heads.js';
 import { FailedJobs1790220100000 } from './database/migrations/1790220100000-failed-jobs.js';
+import { OneCounter1790299000000 } from './database/migrations/1790299000000-one-counter.js';
 import { Tx } from './database/tx.js';
 import { FailedJob } from './jobs/failed-job.entity.js';
 import { sweepFailed, SweepFailedJobs } from './jobs/failed-jobs.js';
 import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
 import { lives } from './lifecycle/life.js';
+import { NumberCounter } from './numbers/number-counter.entity.js';
 import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
 
 const keepHouse = defineJob({ name: 'platform.keep-house', queue: 'events', payload: noPayload, attempts: 1 });
@@ -69,7 +71,7 @@ export const platformContext = defineContext({
   module: NoModule,
   entities: [
     ...[OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, PublishedHead, FailedJob],
-    ...[StoredFile, ContentCheck, KeptSecret, SeedStep, Proposal],
+    ...[StoredFile, ContentCheck, KeptSecret, SeedStep, Proposal, NumberCounter],
   ],
   migrations: [
     Platform1790000000000,
@@ -78,6 +80,7 @@ export const platformContext = defineContext({
     StoredContents1790210000000,
     AuditHeads1790220000000,
     FailedJobs1790220100000,
+    OneCounter1790299000000,
   ],
   lives: lives(proposalLife),
   trail: {

@@ -78,7 +78,11 @@ export class DemoController {
   ) {}
 
   @Get('accounts')
-  @Route({ policy: 'demo.read', summary: 'The demonstration’s accounts with their current codes (demonstration mode only)' })
+  @Route({
+    policy: 'demo.read',
+    summary: 'The demonstration’s accounts with their current codes (demonstration mode only)',
+    errors: ['NOT_FOUND'],
+  })
   async accounts(): Promise<DemonstrationAccount[]> {
     this.onlyInDemonstration();
     return this.tx.run(async (em) => {
@@ -95,7 +99,7 @@ export class DemoController {
   }
 
   @Get('mail')
-  @Route({ policy: 'demo.read', summary: 'The messages the demonstration has sent, newest first' })
+  @Route({ policy: 'demo.read', summary: 'The messages the demonstration has sent, newest first', errors: ['NOT_FOUND'] })
   async mails(@Query() query: MailQuery): Promise<Page<DemonstrationMail>> {
     const { q, to, page, pageSize } = query;
     const caught = await this.fromCatcher<{ messages: CaughtMail[]; total: number }>('/messages', { q, to, page, size: pageSize });

@@ -118,7 +118,8 @@ function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | 
     ...(namesSomething ? ['NOT_FOUND'] : []),
     ...(namesSomething && !isOpen ? ['OWN_ASSOCIATION'] : []),
     ...(parameters.includes('query') || operation.requestBody ? ['INVALID_REQUEST'] : []),
-    ...(operation.requestBody ? ['MALFORMED_REQUEST', 'TOO_LARGE', 'REQUEST_TOO_COMPLEX'] : []),
+    // A body may be sent to any route that is not read only: it is weighed and parsed before it is known to be for nothing.
+    ...(verb === 'get' ? [] : ['MALFORMED_REQUEST', 'TOO_LARGE', 'REQUEST_TOO_COMPLEX']),
     ...(parameters.includes('header') ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED'] : []),
     ...(answer && 'file' in answer ? ['FILE_LOST', 'FILE_ALTERED'] : []),
   ];

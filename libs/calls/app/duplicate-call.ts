@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { found, newId, Trail, Tx, type Actor } from '#platform';
+import { found, newId, nextNumber, Trail, Tx, type Actor } from '#platform';
 import { Programmes } from '#programmes';
 import { RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
-import { nextCallNumber, writeForm, writeGrid } from '../data/calls.store.js';
+import { writeForm, writeGrid } from '../data/calls.store.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
+import { CALLS } from '../domain/numbers.js';
 import { callMachine } from '../domain/call.machine.js';
 import { requireMayManage } from './call-access.js';
 import type { Edited } from './call-editing.js';
@@ -30,7 +31,7 @@ export class DuplicateCall {
         ...{ title, summary, description, kind, regionCodes, domainCodes, targetGroups, eligibility },
         ...{ floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints, maxFilesPerAssociation },
         id: newId(),
-        number: await nextCallNumber(em, (await this.tx.now(em)).getUTCFullYear()),
+        number: await nextNumber(em, CALLS, await this.tx.now(em)),
         programmeId: programme,
         copiedFromId: source.id,
         state: callMachine.initial,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isRegionCode, type FieldError, type Localized } from '#kernel';
-import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, nextNumber, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
 import { Programmes } from '#programmes';
 import { CallSubEnvelope } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
-import { nextCallNumber } from '../data/calls.store.js';
+import { CALLS } from '../domain/numbers.js';
 import type { CallKind, EligibilityQuestion, TargetGroup } from '../domain/call-rules.js';
 import { callMachine } from '../domain/call.machine.js';
 import { requireMayManage } from './call-access.js';
@@ -42,8 +42,8 @@ export class WriteCall {
     return this.tx.run(async (em) => {
       await this.programmes.facts(em, programmeId);
       await this.requireConsistent(em, content);
-      const year = (await this.tx.now(em)).getUTCFullYear();
-      const call = { ...content, id: newId(), number: await nextCallNumber(em, year), programmeId, state: callMachine.initial, version: 1 };
+      const number = await nextNumber(em, CALLS, await this.tx.now(em));
+      const call = { ...content, id: newId(), number, programmeId, state: callMachine.initial, version: 1 };
       await em.insert(Call, call);
       await this.trail.record(em, actor, {
         subject: 'call',

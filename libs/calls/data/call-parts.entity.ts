@@ -43,10 +43,3 @@ export class CallQuestion {
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'call_question_answerer_fk' }) answeredBy: string | null;
   @Instant({ nullable: true }) answeredAt: Date | null;
 }
-
-/** The last number given to a call in a year. */
-@Entity('call_counter')
-export class CallCounter {
-  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'call_counter_pk' }) year: number;
-  @Int() last: number;
-}

@@ -11,16 +11,6 @@ export async function lockCall(em: Em, id: string): Promise<Call> {
   return call;
 }
 
-/** "AP-2027-0001": without holes within a year, because the counter's row is locked until the end of the transaction. */
-export async function nextCallNumber(em: Em, year: number): Promise<string> {
-  const rows = await em.query<{ last: number }[]>(
-    `INSERT INTO call_counter (year, last) VALUES ($1, 1)
-     ON CONFLICT ON CONSTRAINT call_counter_pk DO UPDATE SET last = call_counter.last + 1 RETURNING last`,
-    [year],
-  );
-  return `AP-${year}-${String(rows[0]!.last).padStart(4, '0')}`;
-}
-
 /** Writes the form of a call: over the present revision while nothing uses it, as a new one afterwards. Returns the revision. */
 export async function writeForm(em: Em, call: Call, { sections, fields }: FormDefinition): Promise<FormRevisionRow> {
   const present = call.formRevisionId ? await em.findOneByOrFail(FormRevisionRow, { id: call.formRevisionId }) : null;

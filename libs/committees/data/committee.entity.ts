@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
 import { Day, Id, Instant, Int, Text, Uuid, Json } from '#platform';
 import type { CollegeCode, MemberFunction } from '../domain/colleges.js';
@@ -39,12 +39,4 @@ export class CommitteeMember {
   @Text({ nullable: true }) employer: string | null;
   @Text({ nullable: true }) ties: string | null;
   @Uuid() grantId: string;
-}
-
-/** Numbers without gaps, by kind and year. */
-@Entity('committee_counter')
-export class CommitteeCounter {
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'committee_counter_pk' }) kind: string;
-  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'committee_counter_pk' }) year: number;
-  @Int() value: number;
 }

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { dayOfInstant, formatCentimes } from '#kernel';
-import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
+import { newId, newVerificationCode, nextNumber, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
 import { Applications, type ApplicationFacts } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { Committees, type FinalDecision } from '#committees';
 import { Convention, ConventionLine, Tranche, type BudgetVersion } from '../data/convention.entity.js';
-import { nextConventionNumber } from '../data/numbers.js';
 import { conventionMachine } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
-import { DEFAULT_TRANCHES, instrumentFor, planTranches, spreadOverCharges, TEMPLATE_REVISION, type TranchePlan } from '../domain/terms.js';
+import {
+  DEFAULT_TRANCHES,
+  instrumentFor,
+  seriesOf,
+  planTranches,
+  spreadOverCharges,
+  TEMPLATE_REVISION,
+  type TranchePlan,
+} from '../domain/terms.js';
 import { renderConvention } from './render-convention.job.js';
 
 export interface DraftCommand {
@@ -101,7 +108,7 @@ export class DraftConvention {
     const instrument = instrumentFor(amountCentimes);
     return {
       id: newId(),
-      number: await nextConventionNumber(em, instrument, now),
+      number: await nextNumber(em, seriesOf(instrument), now),
       instrument,
       state: conventionMachine.initial,
       applicationId: application.id,

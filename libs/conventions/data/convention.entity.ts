@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
 import type { UnknownFact } from '../domain/provenance.js';
 import type { ConventionState } from '../domain/convention.machine.js';
@@ -104,12 +104,4 @@ export class ConventionSignature {
   @Text() level: 'simple';
   @Text() sha256Before: string;
   @Text() sha256After: string;
-}
-
-/** The last number given, by kind and year. */
-@Entity('convention_counter')
-export class ConventionCounter {
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'convention_counter_pk' }) instrument: string;
-  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'convention_counter_pk' }) year: number;
-  @Int() last: number;
 }

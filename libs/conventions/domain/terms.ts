@@ -35,8 +35,7 @@ export const instrumentFor = (amountCentimes: number): Instrument =>
   amountCentimes > AWARD_DECISION_CEILING_CENTIMES ? 'convention' : 'award_decision';
 
 /** `C-2027-0042`, `DO-2027-0003`. */
-export const conventionNumber = (instrument: Instrument, year: number, rank: number): string =>
-  `${instrument === 'convention' ? 'C' : 'DO'}-${year}-${String(rank).padStart(4, '0')}`;
+export const seriesOf = (instrument: Instrument) => ({ prefix: instrument === 'convention' ? 'C' : 'DO', digits: 4 });
 
 /** One tranche as an officer plans it. */
 export interface TranchePlan {

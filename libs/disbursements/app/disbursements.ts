@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, formatCentimes } from '#kernel';
-import { newId, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, nextNumber, Trail, Tx, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
 import { PaymentOrder } from '../data/payment-order.entity.js';
 import { moneyOf, writeReportFact, type ConventionMoney } from '../data/money.queries.js';
-import { nextNumber } from '../data/numbers.js';
 import { disbursementErrors } from '../domain/errors.js';
+import { ORDERS } from '../domain/numbers.js';
 import { Ledger } from './ledger.js';
 import { Recoveries } from './recoveries.js';
 
@@ -72,7 +72,7 @@ export class Disbursements {
     const available = convention.amountCentimes - money.orderedCentimes;
     if (past.amountCentimes > available) throw disbursementErrors.CONVENTION_EXCEEDED({ available: formatCentimes(available) });
     const id = newId();
-    const number = await nextNumber(em, 'OP', new Date(`${past.paidOn}T12:00:00Z`));
+    const number = await nextNumber(em, ORDERS, new Date(`${past.paidOn}T12:00:00Z`));
     await em.insert(PaymentOrder, {
       id,
       number,

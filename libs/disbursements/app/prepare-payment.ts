@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { formatCentimes, type Language } from '#kernel';
-import { newId, Outbox, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, nextNumber, Outbox, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts } from '#conventions';
-import { nextNumber } from '../data/numbers.js';
 import { PaymentOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 import type { Blocker } from '../domain/tranche-status.js';
+import { ORDERS } from '../domain/numbers.js';
 import { PaymentOrderMoved } from './disbursement.events.js';
 import { Disbursements } from './disbursements.js';
 import { Ledger } from './ledger.js';
@@ -72,11 +72,11 @@ export class PreparePayment {
     const account = await this.associations.payableAccount(em, convention.associationId);
     if (!account)
       throw disbursementErrors.TRANCHE_BLOCKED(
-        reasonsOf(await this.associations.paymentHindrances(em, convention.associationId, new Date())),
+        reasonsOf(await this.associations.paymentHindrances(em, convention.associationId, await this.tx.now(em))),
       );
     const order = {
       id: newId(),
-      number: await nextNumber(em, 'OP', await this.tx.now(em)),
+      number: await nextNumber(em, ORDERS, await this.tx.now(em)),
       conventionId: convention.id,
       trancheId: tranche.id,
       trancheRank: tranche.rank,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { newId, Outbox, Trail, Tx, type Actor, type Em } from '#platform';
-import { nextNumber } from '../data/numbers.js';
+import { newId, nextNumber, Outbox, Trail, Tx, type Actor, type Em } from '#platform';
 import { RecoveryOrder } from '../data/payment-order.entity.js';
 import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
+import { RECOVERIES } from '../domain/numbers.js';
 import { RecoveryIssued } from './disbursement.events.js';
 import { Ledger } from './ledger.js';
 
@@ -33,7 +33,7 @@ export class Recoveries {
     { conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId }: RecoveryToIssue,
   ): Promise<string> {
     const id = newId();
-    const number = await nextNumber(em, 'OR', await this.tx.now(em));
+    const number = await nextNumber(em, RECOVERIES, await this.tx.now(em));
     const state = recoveryOrderMachine.initial;
     await em.insert(RecoveryOrder, { id, number, conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId, state });
     await this.ledger.post(em, 'recover', { conventionId, amountCentimes, sourceId: id });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { dayAfter, dayInWords, dayOfInstant, sumCentimes } from '#kernel';
-import { Files, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { Files, newId, nextNumber, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
-import { nextNumber } from '../data/numbers.js';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { buildPaymentFile } from '../domain/bank/index.js';
 import { disbursementErrors } from '../domain/errors.js';
+import { BATCHES } from '../domain/numbers.js';
 import { PAYING_AUTHORITY } from './paying-authority.js';
 import { PayableNow } from './payable-now.js';
 import { PaymentOrders } from './payment-orders.js';
@@ -54,7 +54,7 @@ export class SendPayments {
     if (voided.length > 0) return { voided };
     await this.payable.require(em, orders);
 
-    const number = await nextNumber(em, 'BE', now);
+    const number = await nextNumber(em, BATCHES, now);
     const bytes = Buffer.from(await this.bankFile(em, number, now, command.executionDate, orders));
     const file = await this.files.keep(em, actor, { name: `${number}.xml`, bytes, mediaType: 'application/xml' });
     const batch = {

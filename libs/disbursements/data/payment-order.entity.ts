@@ -81,11 +81,3 @@ export class RecoveryOrder {
   /** The bank's or the Treasury's reference of the money that came back. */
   @Text({ nullable: true }) reference: string | null;
 }
-
-/** The last number given, by kind and year. */
-@Entity('disbursement_counter')
-export class DisbursementCounter {
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'disbursement_counter_pk' }) kind: string;
-  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'disbursement_counter_pk' }) year: number;
-  @Int() last: number;
-}

@@ -83,7 +83,11 @@ export class SessionController {
 
   @Post('totp/enrol')
   @HttpCode(200)
-  @Route({ policy: 'session.use', summary: 'Begin with a second factor: the secret for an authenticator application' })
+  @Route({
+    policy: 'session.use',
+    summary: 'Begin with a second factor: the secret for an authenticator application',
+    errors: ['UNAUTHENTICATED'],
+  })
   enrol(@Req() request: FastifyRequest): Promise<{ secret: string; uri: string }> {
     return this.signIn.enrol(request.cookies[SESSION_COOKIE] ?? '');
   }

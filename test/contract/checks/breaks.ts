@@ -305,6 +305,7 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   minutes_signature: {
     minutes_signature_level_ck: { level: 'qualified' },
   },
+  number_counter: { number_counter_last_ck: { last: 0 } },
   outbox: {
     outbox_kind_ck: { kind: NO_WORD },
   },

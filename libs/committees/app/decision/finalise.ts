@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type LaterEvent } from '#applications';
 import { dayOfInstant } from '#kernel';
-import { Lifecycle, newId, newVerificationCode, SYSTEM, Trail, Tx, type Em } from '#platform';
+import { Lifecycle, newId, newVerificationCode, nextNumber, SYSTEM, Trail, Tx, type Em } from '#platform';
 import { Committee } from '../../data/committee.entity.js';
 import { CommitteeDecision, DecisionLetter } from '../../data/decision.entity.js';
 import { SessionFile, type CommitteeSession } from '../../data/session.entity.js';
 import { lastDayOfAppeal } from '../../domain/appeal.js';
 import { letterMachine } from '../../domain/letter.machine.js';
+import { LETTERS } from '../../domain/numbers.js';
 import type { Outcome } from '../../domain/outcomes.js';
 import { decisionLife, sessionLife } from '../committee.lives.js';
-import { nextNumber } from '../../data/numbers.js';
 
 const EVENT: Record<Outcome, LaterEvent> = {
   selected: 'select',
@@ -54,7 +54,7 @@ export class Finalise {
       applicationId: decision.applicationId,
       associationId: decision.associationId,
       regionCode: decision.regionCode,
-      number: await nextNumber(em, 'L', Number(issuedOn.slice(0, 4))),
+      number: await nextNumber(em, LETTERS, now),
       code: newVerificationCode(),
       state: letterMachine.initial,
       issuedOn,

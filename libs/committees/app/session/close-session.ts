@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { dayOfInstant, type FieldError } from '#kernel';
+import type { FieldError } from '#kernel';
 import { Programmes } from '#programmes';
-import { Lifecycle, newVerificationCode, Tx, type Actor, type Em } from '#platform';
+import { Lifecycle, newVerificationCode, nextNumber, Tx, type Actor, type Em } from '#platform';
 import { CommitteeDecision } from '../../data/decision.entity.js';
 import type { CommitteeSession } from '../../data/session.entity.js';
 import { EVERYTHING, seesAll, visibleFiles, type Reader } from '../../data/visible-files.js';
 import { isAwayFromRanking } from '../../domain/allocation.js';
 import { committeeErrors } from '../../domain/errors.js';
 import { isSettled } from '../../domain/decision-round.js';
+import { MINUTES } from '../../domain/numbers.js';
 import { isAward } from '../../domain/outcomes.js';
 import { sessionMachine } from '../../domain/session.machine.js';
 import { sessionLife } from '../committee.lives.js';
-import { nextNumber } from '../../data/numbers.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { SessionAccess } from './session-access.js';
 import { SigningDesk } from '../minutes/signing-desk.js';
@@ -44,7 +44,7 @@ export class CloseSession {
       }
       await this.signing.open(em, session);
       const closedAt = await this.tx.now(em);
-      const minutesNumber = await nextNumber(em, 'PV', Number(dayOfInstant(closedAt).slice(0, 4)));
+      const minutesNumber = await nextNumber(em, MINUTES, closedAt);
       const change = { closedAt, availableCentimes, minutesNumber, minutesCode: newVerificationCode() };
       await this.lifecycle.move(em, actor, sessionLife, session, 'close', change);
       return { minutesNumber };
