@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { errorRegistry, STATUS_OF_KIND } from '#kernel';
-import { DESCRIBED, policyRegistry, ProblemDto } from '#platform';
+import { DESCRIBED, policyRegistry, ProblemDto, CONTEXTS, type ContextDefinition, type ProposalDefinition } from '#platform';
 import { inOpenApi31 } from './nullable.js';
 import { refTo, type Answer, type Answers, type Schema } from './schema.js';
 
@@ -58,6 +58,7 @@ export function describe(app: INestApplication, { answers, identifiers, keyed, s
     for (const parameter of operation.parameters ?? [])
       if (identifiers[operation.operationId]?.includes(parameter.name)) parameter.schema = { type: 'string', format: 'uuid' };
     if (keyed.includes(operation.operationId)) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
+    if (operation.operationId === CONFIRMATION) carriedOut(operation, app.get<readonly ContextDefinition[]>(CONTEXTS));
     describeRefusals(verb, operation, answer);
   }
   const components = document.components!.schemas as Record<string, Schema>;
@@ -75,6 +76,13 @@ export const operationsOf = (document: OpenAPIObject): { verb: string; path: str
   Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations as Record<string, Operation>).map(([verb, operation]) => ({ verb, path, operation })),
   );
+
+/** The second person's yes carries an act of some room out: it may refuse as that act does. */
+const CONFIRMATION = 'ProposalsController_confirm';
+function carriedOut(operation: Operation, contexts: readonly ContextDefinition[]): void {
+  const own = contexts.flatMap((context) => context.proposals).flatMap(({ definition }) => (definition as ProposalDefinition).errors ?? []);
+  operation[DESCRIBED.errors] = [...(operation[DESCRIBED.errors] as string[]), ...own];
+}
 
 function describeAnswer(operation: Operation, answer: Answer): void {
   const [status] = Object.keys(operation.responses).filter((code) => code.startsWith('2'));
@@ -112,6 +120,7 @@ function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | 
   const namesSomething = parameters.includes('path') || (operation.requestBody !== undefined && !isOpen);
   return [
     'UNAVAILABLE',
+    'REQUEST_TOO_COMPLEX',
     ...(isOpen ? [] : ['UNAUTHENTICATED', 'FORBIDDEN']),
     ...(policy?.stepUp ? ['STEP_UP_REQUIRED'] : []),
     ...(verb === 'get' ? [] : ['CSRF_TOKEN_INVALID']),
@@ -119,7 +128,7 @@ function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | 
     ...(namesSomething && !isOpen ? ['OWN_ASSOCIATION'] : []),
     ...(parameters.includes('query') || operation.requestBody ? ['INVALID_REQUEST'] : []),
     // A body may be sent to any route that is not read only: it is weighed and parsed before it is known to be for nothing.
-    ...(verb === 'get' ? [] : ['MALFORMED_REQUEST', 'TOO_LARGE', 'REQUEST_TOO_COMPLEX']),
+    ...(verb === 'get' ? [] : ['MALFORMED_REQUEST', 'TOO_LARGE']),
     ...(parameters.includes('header') ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED'] : []),
     ...(answer && 'file' in answer ? ['FILE_LOST', 'FILE_ALTERED'] : []),
   ];

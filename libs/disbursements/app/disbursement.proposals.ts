@@ -29,6 +29,7 @@ export const giveUpRecovery = defineProposal({
 });
 export const matchCase = defineProposal({
   kind: 'statement_case.match',
+  errors: ['CASE_OF_OTHER_ACCOUNT', 'CASE_DOES_NOT_MATCH'],
   subject: 'statement_case',
   payload: z.object({ caseId: z.uuid(), paymentOrderId: z.uuid().nullable(), recoveryOrderId: z.uuid().nullable() }),
   propose: 'statement_case.match',

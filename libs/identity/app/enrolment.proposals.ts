@@ -20,6 +20,7 @@ type EnrolmentPayload = z.infer<typeof payload>;
 /** Somebody has lost the telephone and the codes kept on paper: two administrators let them enrol anew, after a notice. */
 export const enrolmentProposal = defineProposal({
   kind: 'identity.new-enrolment',
+  errors: ['NO_SECOND_FACTOR'],
   subject: 'person',
   payload,
   propose: 'person.propose_enrolment',

@@ -17,6 +17,7 @@ type GrantPayload = z.infer<typeof payload>;
 /** A role that touches money, signature or administration: one administrator proposes it, another gives it. */
 export const grantProposal = defineProposal({
   kind: 'identity.grant',
+  errors: ['SCOPE_MISSING', 'ROLE_ALREADY_HELD'],
   subject: 'person',
   payload,
   propose: 'person.propose_grant',

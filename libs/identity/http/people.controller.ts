@@ -123,7 +123,7 @@ export class PeopleController {
   @Route({
     policy: 'person.propose_grant',
     summary: 'Propose a role that touches money, signature or administration; a second administrator confirms it',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'PROPOSAL_WAITING'],
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'PROPOSAL_WAITING', 'SCOPE_MISSING', 'ROLE_ALREADY_HELD'],
   })
   async proposeGrant(@IdParam() id: string, @Body() body: GrantProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.manage.proposeGrant(actor, id, body.role, (body.regionCode as RegionCode | undefined) ?? null, body.reason);

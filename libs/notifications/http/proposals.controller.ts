@@ -64,7 +64,7 @@ export class ProposalsController {
   @Route({
     policy: 'proposal.answer',
     summary: 'Confirm as the second person; it is carried out',
-    errors: [...ANSWERS, 'PROPOSAL_EXPIRED'],
+    errors: [...ANSWERS, 'PROPOSAL_EXPIRED', 'PROPOSER_LOST_RIGHT'],
   })
   confirm(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.proposals.confirm(actor, id);

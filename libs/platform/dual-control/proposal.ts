@@ -18,6 +18,8 @@ export interface ProposalDefinition<P = unknown> {
   /** Days until an unanswered proposal expires. */
   readonly lastsDays: number;
   readonly label: Label;
+  /** Codes with which it may refuse to be carried out, when the world has changed since. */
+  readonly errors?: readonly string[];
 }
 
 /** What a proposal is about, read anew each time it is shown or answered. */

@@ -31,6 +31,7 @@ export interface ClaimToConfirm {
 
 export const confirmClaim = defineProposal({
   kind: 'claim.confirm',
+  errors: ['CLAIM_CHANGED'],
   subject: 'claim',
   payload: z.object({ claimId: z.uuid(), version: z.int() }),
   propose: 'claim.propose',
