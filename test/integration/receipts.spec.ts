@@ -1,15 +1,15 @@
 import { jest } from '@jest/globals';
 import { Applications } from '#applications';
 import { sha256 } from '#kernel';
-import { Documents, newId, platformErrors, SYSTEM } from '#platform';
+import { Documents, newId, SYSTEM } from '#platform';
 import { MakeReceipt } from '../../libs/applications/app/make-receipt.job.js';
 import { aSubmittedApplication } from '../support/applications.js';
 import { aPdf, aVerifiedAssociation } from '../support/associations.js';
 import { aPublishedCall } from '../support/calls.js';
 import { must } from '../support/programmes.js';
-import { createWorld, type OwnWorld } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
-describe('a receipt whose PDF is made late', () => {
+describe('a receipt whose PDF is made again', () => {
   let world: OwnWorld;
   beforeAll(async () => {
     world = await createWorld();
@@ -17,9 +17,6 @@ describe('a receipt whose PDF is made late', () => {
   afterAll(() => world?.close());
 
   it('prints what it certifies, not what came into the file afterwards', async () => {
-    const render = jest.spyOn(world.worker.get(Documents), 'render');
-    // A refusal ends the job at once: both receipts wait for their PDF.
-    render.mockRejectedValue(platformErrors.UNAUTHENTICATED());
     const call = await aPublishedCall(world);
     const association = await aVerifiedAssociation(world, 'Deux récépissés');
     const { president } = association;
@@ -30,7 +27,14 @@ describe('a receipt whose PDF is made late', () => {
     must(await president.upload(`/api/applications/${id}/attachments/project_note`, completed));
     must(await president.post(`/api/applications/${id}/completion`, { declaration: true }));
 
-    render.mockRestore();
+    await eventually(async () => {
+      const rows = await world.sql<{ made: boolean }>(
+        `SELECT file_id IS NOT NULL AS made FROM application_receipt WHERE application_id = $1`,
+        [id],
+      );
+      return rows.length === 2 && rows.every(({ made }) => made);
+    }, 'both receipts to be printed');
+    await world.sql(`UPDATE application_receipt SET file_id = NULL WHERE application_id = $1`, [id]);
     const printed = jest.spyOn(world.worker.get(Documents), 'render');
     expect(await world.worker.get(MakeReceipt).handle({ applicationId: id })).toBe('done');
     const note = (index: number) => {

@@ -59,7 +59,7 @@ export class SessionController {
   @Route({
     policy: 'session.use',
     summary: 'Give a code kept on paper in place of a lost second factor; a new one is enrolled next',
-    errors: ['WRONG_RECOVERY_CODE', 'THROTTLED'],
+    errors: ['WRONG_RECOVERY_CODE', 'UNAUTHENTICATED', 'THROTTLED'],
   })
   async giveRecoveryCode(
     @Body() body: RecoveryCodeDto,
