@@ -41,9 +41,9 @@ describe('when writing a file does not go smoothly', () => {
     const answers = { ...mine.answers, title: 'Le titre de Youssef' };
     must(await editor.put(`/api/applications/${draft}/sections/project`, { version: mine.version, answers }));
     await page.getByLabel('Intitulé').fill('Le titre de la présidente');
-    await page.getByText('Quelqu’un a modifié cette partie en même temps').waitFor();
+    await page.getByText('Quelqu’un a modifié la même chose en même temps').waitFor();
     await president.isSound('conflict', { refused: true });
-    await page.getByRole('button', { name: 'Prendre l’autre version' }).click();
+    await page.getByRole('button', { name: /^Prendre l’autre version/ }).click();
     expect(await page.getByLabel('Intitulé').inputValue()).toBe('Le titre de Youssef');
   });
 
