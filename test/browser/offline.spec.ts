@@ -133,7 +133,8 @@ describe('a draft outlives the network, the page and the session', () => {
       await banner().waitFor({ state: 'detached' });
       await stand();
       expect(await editor.first(page).inputValue()).toBe(words.offline);
-      await writer.isSound(`offline-back-${shot}`, { cut: true });
+      // What left with the page that was closed may have arrived: sent again, it meets itself.
+      await writer.isSound(`offline-back-${shot}`, { cut: true, refused: true });
     });
 
     chapter('two tabs write different fields: both are kept, and the second shows them', async () => {

@@ -47,7 +47,8 @@ export class Autosave implements OpenEditor {
       waitsForPerson,
       onRefused: (failure) => this.refused(failure),
       onState: (saving) => {
-        options.outbox.late(options.id, saving.state === 'failed');
+        // While it tries again it has not arrived either.
+        if (saving.state !== 'saving') options.outbox.late(options.id, saving.state === 'failed');
         options.onState(saving);
       },
       reasonOf: (failure) => (failure instanceof ApiProblem ? failure.title || undefined : undefined),
