@@ -113,6 +113,9 @@ function describeRefusals(verb: string, operation: Operation, answer: Answer | u
 
 const problem = (description: string, schema: Schema): Response => ({ description, content: { 'application/problem+json': { schema } } });
 
+const takesFile = ({ requestBody }: Operation): boolean =>
+  Object.hasOwn((requestBody as { content?: object } | undefined)?.content ?? {}, 'multipart/form-data');
+
 function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | undefined): string[] {
   const policy = policyRegistry.get(String(operation[DESCRIBED.policy]));
   const parameters = (operation.parameters ?? []).map((parameter) => parameter.in);
@@ -130,6 +133,7 @@ function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | 
     // A body may be sent to any route that is not read only: it is weighed and parsed before it is known to be for nothing.
     ...(verb === 'get' ? [] : ['MALFORMED_REQUEST', 'TOO_LARGE']),
     ...(parameters.includes('header') ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED'] : []),
+    ...(takesFile(operation) ? ['FILE_EMPTY', 'UPLOAD_UNREADABLE'] : []),
     ...(answer && 'file' in answer ? ['FILE_LOST', 'FILE_ALTERED'] : []),
   ];
 }

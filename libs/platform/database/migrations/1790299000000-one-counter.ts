@@ -1,5 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** Where each room counted, as series, year and last number. */
+const FORMER: Readonly<Record<string, string>> = {
+  call_counter: `SELECT 'AP', year, last FROM call_counter`,
+  committee_counter: `SELECT kind, year, value FROM committee_counter`,
+  convention_counter: `SELECT CASE instrument WHEN 'convention' THEN 'C' ELSE 'DO' END, year, last FROM convention_counter`,
+  disbursement_counter: `SELECT kind, year, last FROM disbursement_counter`,
+};
+
 /** Four rooms counted their numbers in four tables: one counts them all, from where each stood. */
 export class OneCounter1790299000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -9,14 +17,13 @@ export class OneCounter1790299000000 implements MigrationInterface {
         year integer NOT NULL,
         last integer NOT NULL CONSTRAINT number_counter_last_ck CHECK (last >= 1),
         CONSTRAINT number_counter_pk PRIMARY KEY (series, year)
-      );
-      INSERT INTO number_counter (series, year, last)
-        SELECT 'AP', year, last FROM call_counter
-        UNION ALL SELECT kind, year, value FROM committee_counter
-        UNION ALL SELECT CASE instrument WHEN 'convention' THEN 'C' ELSE 'DO' END, year, last FROM convention_counter
-        UNION ALL SELECT kind, year, last FROM disbursement_counter;
-      DROP TABLE call_counter, committee_counter, convention_counter, disbursement_counter;
-    `);
+      )`);
+    for (const [table, rows] of Object.entries(FORMER)) {
+      // A program composed of fewer rooms never had their tables.
+      if (!(await runner.hasTable(table))) continue;
+      await runner.query(`INSERT INTO number_counter (series, year, last) ${rows}`);
+      await runner.query(`DROP TABLE ${table}`);
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {
