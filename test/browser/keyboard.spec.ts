@@ -11,7 +11,7 @@ import type { World } from '../support/world.js';
 import { launchBrowser } from './support/browser.mjs';
 import { Keyboard } from './support/keyboard.js';
 import { theProduct } from './support/product.js';
-import { visit, type Visitor } from './support/visitor.js';
+import { PHONE, visit, type Visitor } from './support/visitor.js';
 
 describe('people without a mouse', () => {
   let world: World;
@@ -70,6 +70,22 @@ describe('people without a mouse', () => {
     await visitor.isSound('submitted-by-keyboard');
     const { state, sections } = must<ApplicationView>(await president.get(at));
     expect([state, sections[0]!.answers.need]).toEqual(['submitted', 'Un lieu où les familles se rencontrent.']);
+    await visitor.context.close();
+  }, 90_000);
+
+  it('a treasurer corrects the budget on a small screen: the totals that stay in view never lie over the field', async () => {
+    const call = await aPublishedCall(world);
+    const { president } = await aVerifiedAssociation(world, 'Tiwizi');
+    const id = await aCompleteDraft(president, call.id);
+    const visitor = await visit(browser, world, { viewport: PHONE });
+    const { page, open, say } = visitor;
+    const keyboard = new Keyboard(page);
+    await signIn(visitor, keyboard, president);
+    await open(`/app/applications/${id}/edit/budget`);
+    await keyboard.use(page.getByRole('button', { name: say('applications:budget.addProduct'), exact: true }));
+    await keyboard.write(page.getByRole('textbox', { name: say('applications:budget.label') }).last(), 'Vente de livres');
+    await keyboard.goTo(page.getByRole('button', { name: say('applications:continue') }));
+    await page.getByText(say.like('common:save.saved')).waitFor();
     await visitor.context.close();
   }, 90_000);
 

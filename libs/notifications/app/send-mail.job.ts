@@ -60,9 +60,9 @@ export class SendMail implements JobHandler<{ messageId: string }> {
 
   private async mark(messageId: string, event: 'send' | 'fail', lastError: string | null): Promise<void> {
     await this.tx.run(async (em) => {
-      const message = await this.lifecycle.lock(em, messageLife, messageId);
-      // Another attempt may have ended first: what was sent stays sent.
-      if (!messageMachine.can(message.state, event)) return;
+      const message = await this.lifecycle.lockIfAny(em, messageLife, messageId);
+      // Another attempt may have ended first, or the message be gone: what was sent stays sent.
+      if (!message || !messageMachine.can(message.state, event)) return;
       const sentAt = event === 'send' ? await this.tx.now(em) : message.sentAt;
       await this.lifecycle.move(em, SYSTEM, messageLife, message, event, { attempts: message.attempts + 1, lastError, sentAt });
     });

@@ -7,6 +7,8 @@ interface Stop {
   what: string;
   reached: boolean;
   onScreen: boolean;
+  /** Something that stays in view lies over it (WCAG 2.2, 2.4.11). */
+  covered: boolean;
   /** What can be seen of the focus: styles of the element, of what follows it and of its label. */
   looks: string;
 }
@@ -54,7 +56,7 @@ export class Keyboard {
     const stop = await this.look(target);
     if (!stop) return;
     const without = await this.looksWithoutFocus();
-    expect(stop).toMatchObject({ onScreen: true });
+    expect(stop).toMatchObject({ onScreen: true, covered: false });
     expect({ what: stop.what, focus: stop.looks === without ? 'cannot be seen' : 'is seen' }).toEqual({
       what: stop.what,
       focus: 'is seen',
@@ -91,7 +93,11 @@ const LOOK = `(() => {
   const { top, bottom, left, right, width, height } = element.getBoundingClientRect();
   const within = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
   const what = element.tagName.toLowerCase() + ' ' + (element.ariaLabel || element.textContent.trim().slice(0, 60) || element.id || element.name || '');
-  return { what, onScreen: within && width > 0 && height > 0, looks: (${LOOKS})(element) };
+  // What is drawn by its label or its neighbour (a box, a radio button) is smaller than a point to hit.
+  const hit = width > 4 && height > 4 ? document.elementFromPoint(left + width / 2, top + height / 2) : element;
+  const mine = [element, element.parentElement, element.closest('label')].some((one) => one?.contains(hit));
+  const covered = within && hit !== null && !mine && !hit.contains(element);
+  return { what, onScreen: within && width > 0 && height > 0, covered, looks: (${LOOKS})(element) };
 })()`;
 const WITHOUT_FOCUS = `(() => {
   const element = document.activeElement;
