@@ -10,6 +10,7 @@ import {
   type ContextDefinition,
 } from '#platform';
 import { DemoController, demoPolicies } from './demo/demo.controller.js';
+import { ExportsController, exportPolicies } from './exports.controller.js';
 import { FilesController, filesPolicies } from './files.controller.js';
 import { HealthController, healthPolicies } from './health.controller.js';
 import { ApplicationController, sitePolicies } from './site/application.controller.js';
@@ -21,13 +22,14 @@ import { WebBundle } from './site/web-bundle.js';
 export const OWN_CONTROLLERS = [
   HealthController,
   FilesController,
+  ExportsController,
   DemoController,
   ApplicationController,
   SiteController,
   VerificationController,
 ];
 
-registerPolicies({ ...healthPolicies, ...filesPolicies, ...demoPolicies, ...sitePolicies });
+registerPolicies({ ...healthPolicies, ...filesPolicies, ...exportPolicies, ...demoPolicies, ...sitePolicies });
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})

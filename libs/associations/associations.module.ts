@@ -1,11 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
 import { associationNamers } from '#identity';
-import { bind, defineContext, subscribe, lives } from '#platform';
+import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { AssociationHistory } from './app/association-history.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved, MemberInvitationMoved, MemberLeft } from './app/association.events.js';
 import { TellAccountMoved, tellAccountMoved, TellDecided, tellDecided, TellSubmitted, tellSubmitted } from './app/association.messages.js';
 import { AssociationTodos } from './app/association.todos.js';
+import { AssociationsList } from './app/associations.list.js';
 import { Associations } from './app/associations.js';
 import { BankAccounts } from './app/bank-accounts.js';
 import { DecideAssociation } from './app/decide-association.js';
@@ -35,6 +36,7 @@ import { Association } from './data/association.entity.js';
 import { MemberInvitation } from './data/member-invitation.entity.js';
 import { MemberInvitations1790200300000 } from './data/migrations/1790200300000-member-invitations.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
+import { AssociationSearch1790300100000 } from './data/migrations/1790300100000-association-search.js';
 import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.js';
 import { AssociationsController } from './http/associations.controller.js';
 import { MemberInvitationsController } from './http/member-invitations.controller.js';
@@ -43,6 +45,7 @@ import { BankAccountsController } from './http/bank-accounts.controller.js';
 const providers = [
   Associations,
   AssociationHistory,
+  AssociationsList,
   AssociationTodos,
   BankAccounts,
   DecideAssociation,
@@ -71,7 +74,7 @@ export const associationsContext = defineContext({
   module: AssociationsModule,
   controllers: [AssociationsController, BankAccountsController, MemberInvitationsController],
   entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation],
-  migrations: [Associations1790000400000, MemberInvitations1790200300000, KeptFor1790210010000],
+  migrations: [Associations1790000400000, MemberInvitations1790200300000, KeptFor1790210010000, AssociationSearch1790300100000],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife),
   policies: associationPolicies,
   fieldMessages: associationFieldMessages,
@@ -93,5 +96,5 @@ export const associationsContext = defineContext({
     subscribe(MemberLeft, tellMemberLeft),
   ],
   invariants: associationInvariants,
-  brings: [todoSources.by(AssociationTodos), associationNamers.by(Associations)],
+  brings: [lists.by(AssociationsList), todoSources.by(AssociationTodos), associationNamers.by(Associations)],
 });

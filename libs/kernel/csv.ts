@@ -10,4 +10,5 @@ export const csvText = (rows: readonly (readonly (string | number | null)[])[]):
     { bom: true, delimiter: ';', record_delimiter: 'windows', quoted_match: /[\r\n]/ },
   );
 
-const unarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** A text that a spreadsheet would take for a formula, made one it takes for text. */
+export const unarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -6,6 +6,7 @@ export * from './identifiers.js';
 export * from './languages.js';
 export * from './money.js';
 export * from './regions.js';
+export * from './search.js';
 export * from './state-machine.js';
 export * from './text.js';
 export * from './zone.js';

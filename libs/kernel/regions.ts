@@ -18,4 +18,6 @@ export const REGIONS = {
 
 export type RegionCode = keyof typeof REGIONS;
 export const REGION_CODES = Object.keys(REGIONS) as RegionCode[];
+/** The name of a region; the code itself where it names none (an imported row). */
+export const regionLabel = (code: string): Label => (isRegionCode(code) ? REGIONS[code] : { fr: code, ar: code, en: code });
 export const isRegionCode = (value: unknown): value is RegionCode => typeof value === 'string' && Object.hasOwn(REGIONS, value);

@@ -19,6 +19,7 @@ import { ContentCheck, KeptSecret, SeedStep, StoredFile } from './files/stored-f
 import { AuditHeads1790220000000 } from './database/migrations/1790220000000-audit-heads.js';
 import { FailedJobs1790220100000 } from './database/migrations/1790220100000-failed-jobs.js';
 import { OneCounter1790299000000 } from './database/migrations/1790299000000-one-counter.js';
+import { Search1790300000000 } from './database/migrations/1790300000000-search.js';
 import { Tx } from './database/tx.js';
 import { FailedJob } from './jobs/failed-job.entity.js';
 import { sweepFailed, SweepFailedJobs } from './jobs/failed-jobs.js';
@@ -81,6 +82,7 @@ export const platformContext = defineContext({
     AuditHeads1790220000000,
     FailedJobs1790220100000,
     OneCounter1790299000000,
+    Search1790300000000,
   ],
   lives: lives(proposalLife),
   trail: {
@@ -89,6 +91,7 @@ export const platformContext = defineContext({
       failed_job: { fr: 'Travail en échec', ar: 'مهمة متعثرة', en: 'Failed job' },
     },
     acts: {
+      'person.export_list': { fr: 'Exporter une liste', ar: 'تصدير لائحة', en: 'Export a list' },
       'proposal.propose': { fr: 'Proposer', ar: 'اقتراح', en: 'Propose' },
       'failed_job.retry': { fr: 'Relancer le travail', ar: 'إعادة تشغيل المهمة', en: 'Retry the job' },
     },

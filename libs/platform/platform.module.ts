@@ -23,6 +23,8 @@ import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Queues } from './jobs/queues.js';
 import { Lifecycle } from './lifecycle/lifecycle.js';
+import { Exports } from './lists/exports.js';
+import { Lists } from './lists/lists.js';
 import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxRelay } from './outbox/relay.js';
@@ -66,6 +68,8 @@ export class PlatformModule {
       TrailNames,
       Outbox,
       Lifecycle,
+      Lists,
+      Exports,
       OutboxRelay,
       Queues,
       JobRunner,

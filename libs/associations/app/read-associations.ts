@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ASSOCIATION_ROLES, Directory, roleLabel } from '#identity';
-import { dayOfInstant, isRegionCode, REGIONS, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
-import { actsNow, platformErrors, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
+import { dayOfInstant, regionLabel, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { actsNow, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import type { Association } from '../data/association.entity.js';
-import { associationsLike, flagsInForce, pageOfAssociations, type ListedAssociation } from '../data/associations.queries.js';
+import { associationsLike, flagsInForce } from '../data/associations.queries.js';
 import { findAssociation } from '../data/associations.store.js';
 import { presentDocuments } from '../data/vault.queries.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind } from '../domain/association-kinds.js';
@@ -14,21 +14,6 @@ import { registrationErrors } from '../domain/registration.js';
 import { ReadMemberInvitations, type SentInvitation } from './read-member-invitations.js';
 import { AssociationHistory, type HistoryEntry } from './association-history.js';
 import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
-
-export interface AssociationListItem {
-  id: string;
-  name: Localized;
-  kindLabel: Label;
-  ice: string;
-  regionCode: string;
-  regionLabel: Label;
-  state: AssociationState;
-  stateLabel: Label;
-  submitted: ZonedInstant | null;
-  flags: number;
-  /** The change of bank account that waits for an officer, if any. */
-  accountToVerify: boolean;
-}
 
 export interface AssociationView {
   id: string;
@@ -102,15 +87,6 @@ export interface Duplicate {
   because: ('ice' | 'receipt' | 'name')[];
 }
 
-export interface AssociationFilter {
-  page: number;
-  pageSize: number;
-  state?: AssociationState;
-  regionCode?: string;
-  q?: string;
-}
-
-const regionLabel = (code: string): Label => (isRegionCode(code) ? REGIONS[code] : { fr: code, ar: code, en: code });
 const isMember = (actor: Actor) => actor.role.startsWith('association.');
 
 /** What people may read of associations: members theirs, officers those of their region once sent. */
@@ -122,15 +98,6 @@ export class ReadAssociations {
     private readonly history: AssociationHistory,
     private readonly invitations: ReadMemberInvitations,
   ) {}
-
-  list(actor: Actor, filter: AssociationFilter): Promise<Page<AssociationListItem>> {
-    return this.tx.run(async (em) => {
-      requireAccess(actor, 'association.list');
-      const scope = { regionCode: actor.scope.regionCode ?? null, ownAssociationIds: actor.ownAssociationIds };
-      const { rows, total } = await pageOfAssociations(em, scope, filter);
-      return { items: rows.map(listItem), page: filter.page, pageSize: filter.pageSize, total };
-    });
-  }
 
   /** @throws NOT_FOUND */
   detail(actor: Actor, id: string): Promise<AssociationView> {
@@ -195,16 +162,6 @@ export class ReadAssociations {
       events: actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
     };
   }
-}
-
-function listItem({ kind, submittedAt, ...row }: ListedAssociation): AssociationListItem {
-  return {
-    ...row,
-    kindLabel: ASSOCIATION_KINDS[kind],
-    regionLabel: regionLabel(row.regionCode),
-    stateLabel: associationMachine.label(row.state),
-    submitted: submittedAt && zonedInstant(submittedAt),
-  };
 }
 
 function identityOf({

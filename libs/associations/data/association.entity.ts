@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Localized } from '#kernel';
-import { Bool, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import { Bool, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { AssociationKind } from '../domain/association-kinds.js';
 import type { AssociationState } from '../domain/association.machine.js';
 
@@ -18,6 +18,7 @@ export interface PublicFunding {
 @Index('association_name_fr_ix', ['nameKeyFr'])
 @Index('association_name_ar_ix', ['nameKeyAr'])
 @Index('association_state_ix', ['state', 'regionCode'])
+@Index('association_search_ix', { synchronize: false })
 export class Association {
   @Id('association_pk') id: string;
   @Json() name: Localized;
@@ -45,4 +46,5 @@ export class Association {
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
   @Instant({ nullable: true }) submittedAt: Date | null;
   @Instant({ nullable: true }) verifiedAt: Date | null;
+  @SearchColumn() search: string;
 }

@@ -29,50 +29,7 @@ export function associationsByIds(em: Em, ids: readonly string[]): Promise<Assoc
 }
 
 /** SQL: flag `f` counts today. */
-const IN_FORCE = `f.lifted_at IS NULL AND (f.ends_on IS NULL OR f.ends_on >= current_date)`;
-
-export interface ListedAssociation {
-  id: string;
-  name: Localized;
-  kind: AssociationKind;
-  ice: string;
-  regionCode: string;
-  state: AssociationState;
-  submittedAt: Date | null;
-  flags: number;
-  accountToVerify: boolean;
-}
-
-/** One page of the registrations that were sent, those to verify first. The flags of the reader's own associations are not counted. */
-export async function pageOfAssociations(
-  em: Em,
-  scope: { regionCode: string | null; ownAssociationIds: readonly string[] },
-  filter: { page: number; pageSize: number; state?: AssociationState; regionCode?: string; q?: string },
-): Promise<{ rows: ListedAssociation[]; total: number }> {
-  const found = await em.query<(ListedAssociation & { total: number })[]>(
-    `SELECT a.id, a.name, a.kind, a.ice, a.region_code AS "regionCode", a.state, a.submitted_at AS "submittedAt",
-       (SELECT count(*) FROM association_flag f WHERE f.association_id = a.id AND ${IN_FORCE} AND NOT a.id = ANY($7::uuid[])) AS flags,
-       EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed') AS "accountToVerify",
-       count(*) OVER () AS total
-     FROM association a
-     WHERE a.state <> 'draft' AND ($1::text IS NULL OR a.region_code = $1) AND ($2::text IS NULL OR a.region_code = $2)
-       AND ($3::text IS NULL OR a.state = $3)
-       AND ($4::text IS NULL OR a.name->>'fr' ILIKE '%' || $4 || '%' OR a.name->>'ar' ILIKE '%' || $4 || '%'
-         OR a.ice = $4 OR a.receipt_number ILIKE '%' || $4 || '%')
-     ORDER BY (a.state = 'submitted') DESC, a.submitted_at DESC NULLS LAST, a.id
-     LIMIT $5 OFFSET $6`,
-    [
-      scope.regionCode,
-      filter.regionCode ?? null,
-      filter.state ?? null,
-      filter.q ?? null,
-      filter.pageSize,
-      (filter.page - 1) * filter.pageSize,
-      scope.ownAssociationIds,
-    ],
-  );
-  return { rows: found.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0 };
-}
+export const IN_FORCE = `f.lifted_at IS NULL AND (f.ends_on IS NULL OR f.ends_on >= current_date)`;
 
 export interface FlagRow {
   id: string;

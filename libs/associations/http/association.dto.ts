@@ -1,4 +1,3 @@
-import { Transform } from 'class-transformer';
 import { LANGUAGES, REGION_CODES, type Language } from '#kernel';
 import {
   BoolField,
@@ -10,13 +9,11 @@ import {
   LocalizedDto,
   NestedField,
   NestedList,
-  PageQuery,
   TextField,
 } from '#platform';
 import { ORGANISATION_NAME, PERSON_NAME } from '#identity';
 import { MEMBER_ROLES, type MemberRole } from '../domain/member-roles.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, type AssociationKind, type BoardFunction } from '../domain/association-kinds.js';
-import { associationMachine, type AssociationState } from '../domain/association.machine.js';
 
 const OrganisationNameField = (options: { optional?: true } = {}) =>
   TextField({ max: 200, pattern: ORGANISATION_NAME, words: true, code: 'name_only', ...options });
@@ -93,13 +90,4 @@ export class FlagDto {
 
 export class VaultQuery {
   @DayField({ optional: true, description: 'The last day the document is valid' }) validUntil?: string;
-}
-
-export class AssociationsQuery extends PageQuery {
-  @ChoiceField(associationMachine.states.filter((state) => state !== 'draft'), { optional: true })
-  state?: AssociationState;
-  @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
-  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
-  @TextField({ max: 100, optional: true })
-  q?: string;
 }

@@ -12,20 +12,21 @@ import {
   sendFile,
   UPLOAD_ERRORS,
   type Actor,
-  type Page,
+  Lists,
+  type ListPage,
 } from '#platform';
 import { ASSOCIATION_CHOICES, type AssociationChoices } from '../app/association-choices.js';
+import { AssociationsList, AssociationsQuery, type AssociationListItem } from '../app/associations.list.js';
 import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
 import { MemberInvitations } from '../app/member-invitations.js';
 import { Members } from '../app/members.js';
-import { ReadAssociations, type AssociationDossier, type AssociationListItem, type AssociationView } from '../app/read-associations.js';
+import { ReadAssociations, type AssociationDossier, type AssociationView } from '../app/read-associations.js';
 import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
 import { DocumentVault } from '../app/vault.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/association-kinds.js';
 import {
-  AssociationsQuery,
   BoardDto,
   EditAssociationDto,
   FlagDto,
@@ -47,6 +48,8 @@ export class AssociationsController {
     private readonly members: Members,
     private readonly vault: DocumentVault,
     private readonly reading: ReadAssociations,
+    private readonly lists: Lists,
+    private readonly associations: AssociationsList,
   ) {}
 
   @Post()
@@ -57,8 +60,8 @@ export class AssociationsController {
 
   @Get()
   @Route({ policy: 'association.list', summary: 'The associations of my region, those to verify first' })
-  list(@Query() query: AssociationsQuery, @CurrentActor() actor: Actor): Promise<Page<AssociationListItem>> {
-    return this.reading.list(actor, query);
+  list(@Query() query: AssociationsQuery, @CurrentActor() actor: Actor): Promise<ListPage<AssociationListItem>> {
+    return this.lists.read(actor, this.associations, query);
   }
 
   @Get('choices')

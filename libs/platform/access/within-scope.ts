@@ -22,6 +22,7 @@ export interface Condition {
  * everybody else those of their region and committee, without those of associations to which they belong and of files hidden from them.
  */
 export function withinScope(actor: Actor, columns: ScopeColumns): Condition[] {
+  if (actor.role === 'system') return [];
   const { regionCode, committeeId, associationId } = actor.scope;
   if (actor.role.startsWith('association.')) {
     if (!columns.association || !associationId) return [{ sql: 'false', values: {} }];

@@ -1,4 +1,5 @@
 import '@fastify/multipart';
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '#kernel';
 import { platformErrors } from '../errors.js';
@@ -47,7 +48,12 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 export const ATTACHMENTS: readonly string[] = [...ACCEPTED_TYPES.keys()];
 
 /** Sends a file as a download that no browser will run: attachment, no sniffing, sandboxed. */
-export function sendFile(reply: FastifyReply, file: Pick<StoredFile, 'name' | 'mediaType'>, bytes: Buffer, inline = false): void {
+export function sendFile(
+  reply: FastifyReply,
+  file: Pick<StoredFile, 'name' | 'mediaType'>,
+  bytes: Buffer | Readable,
+  inline = false,
+): void {
   if (!reply.routeOptions.config.sends) throw new Error(`${reply.routeOptions.url} does not say that it sends a file`);
   const ascii = file.name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
   void reply

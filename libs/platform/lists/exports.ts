@@ -1,29 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import type { Writable } from 'node:stream';
 import type { Language } from '#kernel';
 import { requireAccess } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { Trail } from '../audit/trail.js';
-import { Tx } from '../database/tx.js';
+import { Tx, type Em } from '../database/tx.js';
 import { platformErrors } from '../errors.js';
 import { Extensions } from '../extensions.js';
 import { validationPipe } from '../http/validation.js';
 import { csvWriter } from '../sheets/csv.js';
+import type { SheetWriter } from '../sheets/sheet.js';
 import { xlsxWriter } from '../sheets/xlsx.js';
 import type { ListQuery } from './list.dto.js';
 import { lists, type List } from './list.js';
 import { Lists } from './lists.js';
 
-export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** What an export may be, and its media type. */
+export const EXPORT_FORMATS = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
-/** A list with a query that was checked: what the reader may have, before a byte of it is sent. */
-export interface PreparedExport {
-  list: List;
-  query: ListQuery;
+/** A list as a file on this machine's disk; whoever asked for it erases it. */
+export interface ExportedList {
+  path: string;
+  /** Its name for people, in their language. */
+  name: string;
+  rows: number;
 }
 
-/** Lists as files: what the filter shows, all pages, in the scope of who asks. Each export leaves its row in the trail. */
+/**
+ * Lists as files: what the filter shows, all pages, in the scope of who asks. A file is written to the disk at the pace of the database
+ * and sent when it is whole: a slow reader holds no transaction, and what fails halfway is an error, not half a list. Each leaves its row
+ * in the trail, without the words that were typed.
+ */
 @Injectable()
 export class Exports {
   private readonly pipe = validationPipe();
@@ -35,36 +51,59 @@ export class Exports {
     private readonly pages: Lists,
   ) {}
 
-  /** @throws NOT_FOUND · FORBIDDEN · INVALID_REQUEST */
-  async prepare(actor: Actor, name: string, asked: Record<string, unknown>): Promise<PreparedExport> {
-    const list = (this.extensions.of(lists) as readonly unknown as readonly List[]).find((one) => one.name === name);
+  /** @throws NOT_FOUND for a list that is none · FORBIDDEN · INVALID_REQUEST */
+  async write(
+    actor: Actor,
+    asked: { list: string; format: ExportFormat; query: Record<string, unknown> },
+    language: Language,
+  ): Promise<ExportedList> {
+    const list = this.extensions.of(lists).find(({ name }) => name === asked.list);
     if (!list) throw platformErrors.NOT_FOUND();
     requireAccess(actor, list.policy);
-    const query = (await this.pipe.transform(asked, { type: 'query', metatype: list.query })) as ListQuery;
-    this.pages.requireSort(list, query);
-    return { list, query };
+    const query = (await this.pipe.transform(asked.query, { type: 'query', metatype: list.query })) as ListQuery;
+    const file = path.join(tmpdir(), `jisr-export-${randomUUID()}`);
+    try {
+      const rows = await this.writeTo(file, actor, list, query, asked.format, language);
+      return { path: file, name: `${list.title[language]}.${asked.format}`, rows };
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
+    }
   }
 
-  /** Writes the file as it is read; returns how many rows it has. */
-  write(actor: Actor, { list, query }: PreparedExport, format: ExportFormat, language: Language, out: Writable): Promise<number> {
+  private writeTo(file: string, actor: Actor, list: List, query: ListQuery, format: ExportFormat, language: Language): Promise<number> {
     return this.tx.run(async (em) => {
+      // A list holds what associations told the ministry: nobody else on the machine reads the file.
+      const out = createWriteStream(file, { mode: 0o600 });
       const columns = list.columns.map(({ label, kind }) => ({ label: label[language], kind }));
-      const title = list.title[language];
-      const writer = format === 'csv' ? csvWriter(out, columns, language) : await xlsxWriter(out, columns, { title, language });
-      let count = 0;
-      for await (const items of this.pages.all(em, actor, list, query)) {
-        for (const item of items) await writer.row(list.columns.map((column) => column.value(item as never, language)));
-        count += items.length;
-      }
-      const { page: _, pageSize: __, ...filter } = query;
-      await this.trail.record(em, actor, {
-        subject: 'person',
-        subjectId: actor.personId!,
-        event: 'export_list',
-        detail: { list: list.name, format, rows: count, filter },
-      });
-      await writer.end();
-      return count;
+      const sheet: SheetWriter =
+        format === 'csv' ? csvWriter(out, columns, language) : xlsxWriter(out, columns, { title: list.title[language], language });
+      const written = finished(out);
+      // A disk that is full ends the export, which would otherwise wait for it for ever.
+      const rows = await Promise.race([written.then(() => 0), this.fill(sheet, em, actor, list, query, language)]);
+      await written;
+      if (actor.personId) await this.record(em, actor, list, query, format, rows);
+      return rows;
+    });
+  }
+
+  private async fill(sheet: SheetWriter, em: Em, actor: Actor, list: List, query: ListQuery, language: Language): Promise<number> {
+    let rows = 0;
+    for await (const items of this.pages.all(em, actor, list, query)) {
+      for (const item of items) await sheet.row(list.columns.map((column) => column.value(item, language)));
+      rows += items.length;
+    }
+    await sheet.end();
+    return rows;
+  }
+
+  private record(em: Em, actor: Actor, list: List, query: ListQuery, format: ExportFormat, rows: number) {
+    const { page: _page, pageSize: _size, q, ...filter } = query;
+    return this.trail.record(em, actor, {
+      subject: 'person',
+      subjectId: actor.personId!,
+      event: 'export_list',
+      detail: { list: list.name, format, rows, filter, searched: Boolean(q) },
     });
   }
 }

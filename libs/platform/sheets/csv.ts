@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import { decimalCentimes, wallOfInstant, type Language } from '#kernel';
+import { decimalCentimes, unarmed, wallOfInstant, type Language } from '#kernel';
 import type { Cell, SheetColumn, SheetWriter } from './sheet.js';
 
 /**
@@ -24,7 +24,6 @@ export function csvWriter(out: Writable, columns: readonly SheetColumn[], langua
     end: async () => {
       await heading;
       rows.end();
-      await once(rows, 'end');
     },
   };
 }
@@ -36,6 +35,3 @@ function textOf(cell: Cell, { kind }: SheetColumn, point: boolean): string {
   const text = kind === 'amount' ? decimalCentimes(cell) : String(cell);
   return point ? text : text.replace('.', ',');
 }
-
-/** A text that begins like a formula is kept from being one when a spreadsheet opens the file (OWASP, CSV injection). */
-const unarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -7,7 +7,7 @@ export interface SheetColumn {
   kind: CellKind;
 }
 
-/** Writes rows as they come and waits while whoever reads them is slower. */
+/** Writes rows as they come and waits while what takes them is slower; ends the stream it writes to. */
 export interface SheetWriter {
   row(cells: readonly Cell[]): Promise<void>;
   end(): Promise<void>;

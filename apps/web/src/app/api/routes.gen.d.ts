@@ -2436,6 +2436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list as a file: what the filter selects, all pages */
+        get: operations["ExportsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/failed-jobs": {
         parameters: {
             query?: never;
@@ -4286,7 +4303,7 @@ export interface components {
             history: components["schemas"]["HistoryEntry"][];
         };
         AssociationListItem: {
-            /** @description The change of bank account that waits for an officer, if any. */
+            /** @description A change of bank account waits for an officer. */
             accountToVerify: boolean;
             flags: number;
             ice: string;
@@ -5999,6 +6016,19 @@ export interface components {
             /** @enum {string} */
             purpose: "confirm" | "password" | "welcome";
         };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfAssociationListItem: {
+            items: components["schemas"]["AssociationListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
         /** @description What people write for the public: French and Arabic are both required to publish, English is optional. */
         Localized: {
             ar: string;
@@ -6341,12 +6371,6 @@ export interface components {
             /** @enum {string} */
             kind: "membership" | "employment" | "family" | "financial" | "partnership" | "name" | "other";
             text?: string;
-        };
-        PageOfAssociationListItem: {
-            items: components["schemas"]["AssociationListItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
         };
         PageOfAwardItem: {
             items: components["schemas"]["AwardItem"][];
@@ -8518,8 +8542,11 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "submitted" | "returned" | "verified" | "suspended";
             };
             header?: never;
@@ -8534,7 +8561,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfAssociationListItem"];
+                    "application/json": components["schemas"]["ListPageOfAssociationListItem"];
                 };
             };
         };
@@ -11876,6 +11903,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfTrancheToOrder"];
+                };
+            };
+        };
+    };
+    ExportsController_one: {
+        parameters: {
+            query: {
+                /** @description What else the list may be asked is taken as well */
+                format: "csv" | "xlsx";
+                /** @description Language of the file: fr, ar or en */
+                lang?: unknown;
+            };
+            header?: never;
+            path: {
+                /** @description The name of a list */
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A list as a file: what the filter selects, all pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
         };

@@ -1,0 +1,40 @@
+import type { Localized } from '#kernel';
+import type { ListSource } from '#platform';
+import type { AssociationKind } from '../domain/association-kinds.js';
+import type { AssociationState } from '../domain/association.machine.js';
+import { IN_FORCE } from './associations.queries.js';
+
+export interface ListedAssociation {
+  id: string;
+  name: Localized;
+  kind: AssociationKind;
+  ice: string;
+  regionCode: string;
+  state: AssociationState;
+  submittedAt: Date | null;
+  flags: number;
+  accountToVerify: boolean;
+}
+
+/** The registrations that were sent, those to verify first. The flags of the reader's own associations are not counted. */
+export const ASSOCIATIONS: ListSource<ListedAssociation> = {
+  select: {
+    id: 'a.id',
+    name: 'a.name',
+    kind: 'a.kind',
+    ice: 'a.ice',
+    regionCode: 'a.region_code',
+    state: 'a.state',
+    submittedAt: 'a.submitted_at',
+    flags: `(SELECT count(*) FROM association_flag f WHERE f.association_id = a.id AND ${IN_FORCE} AND NOT a.id = ANY(:myAssociations::uuid[]))`,
+    accountToVerify: `EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed')`,
+  },
+  from: 'FROM association a',
+  where: `a.state <> 'draft'`,
+  scope: { region: 'a.region_code' },
+  filters: { state: 'a.state = :state', regionCode: 'a.region_code = :regionCode' },
+  search: ['a.search'],
+  sorts: { name: `a.name->>'fr'`, region: 'a.region_code', state: 'a.state', submitted: 'a.submitted_at' },
+  order: `(a.state = 'submitted') DESC, a.submitted_at DESC NULLS LAST`,
+  tie: 'a.id',
+};

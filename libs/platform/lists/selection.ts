@@ -1,0 +1,72 @@
+import { searchWords } from '#kernel';
+import type { Actor } from '../access/actor.js';
+import { withinScope, type Condition } from '../access/within-scope.js';
+import type { Named } from '../database/named.js';
+import { platformErrors } from '../errors.js';
+import type { ListQuery } from './list.dto.js';
+import type { ListSource } from './list.js';
+
+/** A word as it is typed, or one like it. */
+export type Matching = 'exact' | 'near';
+
+/** Who reads, for every statement of a list. */
+export const readerValues = (actor: Actor): Named => ({
+  me: actor.personId,
+  myAssociations: actor.ownAssociationIds,
+  myRegion: actor.scope.regionCode ?? null,
+  myCommittee: actor.scope.committeeId ?? null,
+  myAssociation: actor.scope.associationId ?? null,
+});
+
+/** What a query selects, the same for its page, its sums and its export: `FROM … WHERE …` with named values. */
+export function selectionOf<Row>(
+  actor: Actor,
+  source: ListSource<Row>,
+  query: ListQuery,
+  matching: Matching,
+  own: Named = {},
+): { from: string; values: Named } {
+  const asked = query as unknown as Named;
+  const filters = Object.entries(source.filters ?? {})
+    .filter(([name]) => asked[name] !== undefined)
+    .map(([name, sql]): Condition => ({ sql, values: { [name]: asked[name] } }));
+  const all = [
+    ...(source.where ? [{ sql: source.where, values: {} }] : []),
+    ...(source.scope ? withinScope(actor, source.scope) : []),
+    ...filters,
+    ...wordConditions(source.search, query.q, matching),
+  ];
+  const where = all.length > 0 ? ` WHERE ${all.map(({ sql }) => `(${sql})`).join(' AND ')}` : '';
+  return {
+    from: `${source.from}${where}`,
+    values: Object.assign({}, readerValues(actor), own, ...all.map(({ values }) => values)) as Named,
+  };
+}
+
+/** Whether the query asks for words that the list could find. */
+export const asksForWords = ({ search }: { search?: readonly string[] }, { q }: ListQuery): boolean =>
+  Boolean(search && searchWords(q ?? '').length > 0);
+
+/** Every word counts, in any order; a word may stand in any of the columns. */
+function wordConditions(columns: readonly string[] | undefined, typed: string | undefined, matching: Matching): Condition[] {
+  if (!columns || !typed) return [];
+  return searchWords(typed).map((word, index): Condition => {
+    const name = `word${index}`;
+    const one = (column: string) => (matching === 'near' ? `:${name} <% ${column}` : `${column} LIKE :${name}`);
+    const value = matching === 'near' ? word : `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+    return { sql: columns.map(one).join(' OR '), values: { [name]: value } };
+  });
+}
+
+/** @throws INVALID_REQUEST {sort: choice} when the list is not sorted by that */
+export function orderOf<Row>({ sorts, order, tie }: ListSource<Row>, asked: string | undefined): string {
+  if (asked === undefined) return `ORDER BY ${order}, ${tie}`;
+  const [direction, name] = asked.startsWith('-') ? ['DESC', asked.slice(1)] : ['ASC', asked];
+  if (!Object.hasOwn(sorts, name)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'sort', code: 'choice' }]);
+  return `ORDER BY ${sorts[name]} ${direction} NULLS LAST, ${tie}`;
+}
+
+export const columnsOf = <Row>({ select }: ListSource<Row>): string =>
+  Object.entries<string>(select)
+    .map(([name, sql]) => `${sql} AS "${name}"`)
+    .join(', ');

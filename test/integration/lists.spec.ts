@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
+import { foldText } from '#kernel';
+import { aVerifiedAssociation, nationalInstructor } from '../support/associations.js';
+import { expectRefusal, User } from '../support/people.js';
+import { must } from '../support/programmes.js';
+import { createWorld, type OwnWorld } from '../support/world.js';
+
+describe('lists: search and exports', () => {
+  let world: OwnWorld;
+  let officer: User;
+  beforeAll(async () => {
+    world = await createWorld();
+    officer = await nationalInstructor(world);
+  });
+  afterAll(() => world?.close());
+
+  describe('text as it is searched', () => {
+    const inDatabase = async (texts: readonly string[]): Promise<string[]> => {
+      const rows = await world.sql<{ folded: string }>(
+        `SELECT search_text(t) AS folded FROM unnest($1::text[]) WITH ORDINALITY AS x(t, n) ORDER BY n`,
+        [texts],
+      );
+      return rows.map(({ folded }) => folded);
+    };
+    /** What people write here: Latin with its accents, Arabic with its marks and digits, punctuation of both. */
+    const letters = fc.constantFrom(
+      ..."abcxyzABCXYZ0129 àâçéèêëîïôùûüÿœæÀÂÇÉÈÊŒÆßøłđñ’'«»“”–—-_.,;:!?%&/()[]+=*#@°²\u00a0\u202f",
+      ...'ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإٱؤئىةپڤگ٠١٢٣٤٥٦٧٨٩۰۱۲۳۹ـًٌٍَُِّْٰ،؛؟ﻻﷲ',
+    );
+
+    it('is the same in the database and in the program', () =>
+      fc.assert(
+        fc.asyncProperty(fc.array(fc.string({ unit: letters, maxLength: 60 }), { minLength: 1, maxLength: 50 }), async (texts) => {
+          expect(await inDatabase(texts)).toEqual(texts.map(foldText));
+        }),
+        { numRuns: 40 },
+      ));
+  });
+
+  describe('the associations', () => {
+    beforeAll(async () => {
+      for (const name of ['Théâtre de l’école', 'Mohammed Partage', '100 %_Solidarité', '=HYPERLINK("x")'])
+        await aVerifiedAssociation(world, name);
+      await world.sql(
+        `UPDATE association SET name = jsonb_set(name, '{ar}', '"جمعيّة الأطفال لإدماج اللاجئين"') WHERE name->>'fr' LIKE 'Théâtre%'`,
+      );
+    }, 60_000);
+
+    const found = async (q: string) => {
+      const page = must<{ items: { name: { fr: string } }[]; near: boolean }>(
+        await officer.get(`/api/associations?q=${encodeURIComponent(q)}`),
+      );
+      return { near: page.near, names: page.items.map(({ name }) => name.fr.slice(0, 7)) };
+    };
+
+    it.each([
+      ['theatre', 'Théâtre'],
+      ["l'ecole", 'Théâtre'],
+      ['ECOLE theatre', 'Théâtre'],
+      ['جمعية الاطفال', 'Théâtre'],
+      ['اللاجئين لادماج', 'Théâtre'],
+      ['100 %', '100 %_S'],
+      ['%_sol', '100 %_S'],
+    ])('%s finds %s', async (typed, name) => expect(await found(typed)).toEqual({ near: false, names: [name] }));
+
+    it.each([
+      ['mohamed', 'Mohamme'],
+      ['theattre', 'Théâtre'],
+      ['الاطفل', 'Théâtre'],
+    ])('%s stands nowhere: the nearest is %s', async (typed, name) => expect(await found(typed)).toEqual({ near: true, names: [name] }));
+
+    it('what is like nothing finds nothing, and each word counts', async () => {
+      expect((await found('zzqqxx')).names).toEqual([]);
+      expect((await found('theatre zzqqxx')).names).toEqual([]);
+    });
+
+    it('is sorted by its columns only', async () => {
+      const names = async (sort: string) =>
+        must<{ items: { name: { fr: string } }[] }>(await officer.get(`/api/associations?sort=${sort}`)).items.map(({ name }) => name.fr);
+      expect(await names('-name')).toEqual((await names('name')).reverse());
+      expectRefusal(await officer.get('/api/associations?sort=ice'), 422, 'INVALID_REQUEST');
+    });
+
+    it('is exported as the filter shows it, in the order asked, as CSV and as a workbook', async () => {
+      const csv = await officer.get('/api/exports/associations?format=csv&lang=fr&sort=name');
+      expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
+      const lines = csv.raw.toString('utf8');
+      expect(lines.slice(0, 1)).toBe('\ufeff');
+      expect(lines).toContain('Nom (français);Nom (arabe);ICE;');
+      expect(lines).toContain(`"'=HYPERLINK(""x"")`);
+      const one = await officer.get('/api/exports/associations?format=xlsx&lang=ar&q=theatre');
+      const book = await readXlsx(new Uint8Array(one.raw));
+      expect(book.sheets[0]!.name).toBe('الجمعيات');
+      expect(book.sheets[0]!.rows).toHaveLength(2);
+    });
+
+    it('who exported what is in the trail, without the words that were typed', async () => {
+      const [row] = await world.sql<{ detail: object }>(
+        `SELECT detail FROM audit_entry WHERE event = 'export_list' ORDER BY id DESC LIMIT 1`,
+      );
+      expect(row!.detail).toMatchObject({ list: 'associations', format: 'xlsx', rows: 1, searched: true });
+      expect(JSON.stringify(row!.detail)).not.toContain('theatre');
+    });
+
+    it('what is no list, no format, no filter is refused, and so is who may not read it', async () => {
+      expectRefusal(await officer.get('/api/exports/secrets?format=csv'), 404, 'NOT_FOUND');
+      expectRefusal(await officer.get('/api/exports/associations?format=pdf'), 422, 'INVALID_REQUEST');
+      expectRefusal(await officer.get('/api/exports/associations?format=csv&state=nowhere'), 422, 'INVALID_REQUEST');
+      const stranger = await User.with(world, 'Nouvelle', []);
+      expectRefusal(await stranger.get('/api/exports/associations?format=csv'), 403, 'FORBIDDEN');
+    });
+  });
+});
