@@ -63,6 +63,7 @@ export * from './lists/exports.js';
 export * from './lists/list.dto.js';
 export * from './lists/list.js';
 export * from './lists/lists.js';
+export { selectOf } from './lists/selection.js';
 export * from './mail/mailer.js';
 export { nextNumber, type NumberSeries } from './numbers/numbers.js';
 export * from './outbox/outbox.js';

@@ -6,7 +6,7 @@ import { Tx, type Em } from '../database/tx.js';
 import type { Page } from '../http/fields.js';
 import type { ListQuery } from './list.dto.js';
 import type { List } from './list.js';
-import { asksForWords, columnsOf, orderOf, selectionOf, type Matching } from './selection.js';
+import { asksForWords, selectOf, orderOf, selectionOf, type Matching } from './selection.js';
 
 /** A page with the sums of the whole selection. */
 export interface ListPage<Item> extends Page<Item> {
@@ -67,7 +67,7 @@ export class Lists {
     const words = asksForWords(list.source, query);
     const isExact = !words || (await sumsOf(em, actor, list, query, 'exact', own)).total > 0;
     const { from, values } = selectionOf(actor, list.source, query, isExact ? 'exact' : 'near', own);
-    const { text, params } = positional(`SELECT ${columnsOf(list.source)} ${from} ${orderOf(list.source, query.sort)}`, values);
+    const { text, params } = positional(`SELECT ${selectOf(list.source)} ${from} ${orderOf(list.source, query.sort)}`, values);
     await em.query(`DECLARE list_rows NO SCROLL CURSOR FOR ${text}`, params);
     const batch = list.batch ?? BATCH;
     for (;;) {
@@ -90,7 +90,7 @@ async function pageOfRows<Row extends object, Query extends ListQuery>(
   const { from, values } = selectionOf(actor, source, query, matching, own);
   const { page, pageSize } = query;
   const { text, params } = positional(
-    `SELECT ${columnsOf(source)} ${from} ${orderOf(source, query.sort)} LIMIT :limit::int OFFSET :offset::int`,
+    `SELECT ${selectOf(source)} ${from} ${orderOf(source, query.sort)} LIMIT :limit::int OFFSET :offset::int`,
     { ...values, limit: pageSize, offset: (page - 1) * pageSize },
   );
   return em.query<Row[]>(text, params);
