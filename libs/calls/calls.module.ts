@@ -74,11 +74,5 @@ export const callsContext = defineContext({
   jobs: [bind(settleCall, SettleCall), bind(tellAsker, TellAsker), bind(tellOfficersClosed, TellOfficersClosed)],
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
   invariants: callInvariants,
-  brings: [
-    todoSources.by(CallTodos),
-    lists.by(CallsList),
-    lists.by(QuestionsList),
-    lists.by(OwnQuestionsList),
-    lists.by(PublicCallsList),
-  ],
+  brings: [todoSources.by(CallTodos), lists.by(CallsList), lists.by(QuestionsList), lists.by(OwnQuestionsList), lists.by(PublicCallsList)],
 });

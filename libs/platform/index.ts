@@ -32,7 +32,7 @@ export * from './dual-control/proposals.js';
 export * from './errors.js';
 export { ExtensionPoint, type Brought } from './extension-point.js';
 export { Extensions } from './extensions.js';
-export { countDamagedFiles, damagedFiles, type ContentDefect, type DamagedFile } from './files/content-checks.js';
+export { countDamagedFiles, DAMAGED_FILES, type ContentDefect, type DamagedFile } from './files/content-checks.js';
 export { CheckContents } from './files/content.jobs.js';
 export * from './files/file-kinds.js';
 export * from './files/file-store.js';

@@ -30,7 +30,9 @@ export class PublicCallsList implements List<PublicCallRow, PublicCallItem, Publ
     text(HEADINGS.title, (item, language) => inWords(item.title, language)),
     text({ fr: 'Phase', ar: 'المرحلة', en: 'Phase' }, (item, language) => item.phaseLabel[language]),
     text({ fr: 'Régions', ar: 'الجهات', en: 'Regions' }, (item, language) => item.regions.map(({ label }) => label[language]).join(', ')),
-    text({ fr: 'Domaines', ar: 'المجالات', en: 'Domains' }, (item, language) => item.domains.map(({ label }) => label[language]).join(', ')),
+    text({ fr: 'Domaines', ar: 'المجالات', en: 'Domains' }, (item, language) =>
+      item.domains.map(({ label }) => label[language]).join(', '),
+    ),
     instant({ fr: 'Ouverture', ar: 'الافتتاح', en: 'Opens' }, (item) => momentOf(item.opens)),
     instant({ fr: 'Clôture', ar: 'الإغلاق', en: 'Closes' }, (item) => momentOf(item.closes)),
     amount({ fr: 'Plancher (DH)', ar: 'الحد الأدنى (درهم)', en: 'Floor (MAD)' }, (item) => item.floorCentimes),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { zonedInstant, type Language } from '#kernel';
+import type { Language } from '#kernel';
 import { decide, fieldMessage, found, Lists, Tx, type Actor, type Em } from '#platform';
 import { Programmes, UntoldAwards } from '#programmes';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from '../data/call-parts.entity.js';

@@ -55,6 +55,33 @@ export class Lists {
     return { items, page: query.page, pageSize: query.pageSize, total, sums, near: matching === 'near' && total > 0 };
   }
 
+  /** The first rows of a selection, not counted: for a list that is followed by a cursor. @throws FORBIDDEN · INVALID_REQUEST {sort} */
+  async first<Row extends object, Query extends ListQuery>(
+    em: Em,
+    actor: Actor,
+    list: List<Row, unknown, Query>,
+    query: Query,
+    most: number,
+  ): Promise<Row[]> {
+    requireAccess(actor, list.policy);
+    const own = await list.values?.(em, actor, query);
+    return pageOfRows(em, actor, list, { ...query, page: 1, pageSize: most }, 'exact', own);
+  }
+
+  /** How many rows of the selection have each value of an expression, the values in their order. */
+  async countBy<Row extends object, Query extends ListQuery>(
+    em: Em,
+    actor: Actor,
+    list: List<Row, unknown, Query>,
+    query: Query,
+    { expression, near }: { expression: string; near: boolean },
+  ): Promise<{ value: string; count: number }[]> {
+    requireAccess(actor, list.policy);
+    const { from, values } = selectionOf(actor, list.source, query, near ? 'near' : 'exact', await list.values?.(em, actor, query));
+    const { text, params } = positional(`SELECT ${expression} AS value, count(*) AS count ${from} GROUP BY 1 ORDER BY 1`, values);
+    return em.query(text, params);
+  }
+
   /** All that a query selects, a batch at a time, from one state of the database. @throws FORBIDDEN · INVALID_REQUEST {sort} */
   async *all<Row extends object, Item, Query extends ListQuery>(
     em: Em,

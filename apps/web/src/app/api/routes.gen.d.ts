@@ -2495,7 +2495,7 @@ export interface paths {
             cookie?: never;
         };
         /** Files whose content is lost or altered, the newest finding first */
-        get: operations["FilesController_damaged"];
+        get: operations["DamagedFilesController_damaged"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4133,8 +4133,14 @@ export interface components {
                 stateLabel: components["schemas"]["Label"];
             }[];
             items: components["schemas"]["ApplicationListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
             page: number;
             pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
             total: number;
         };
         ApplicationsTargetGroup: {
@@ -4626,9 +4632,15 @@ export interface components {
         CallList: {
             actions: "create"[];
             items: components["schemas"]["CallListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
             page: number;
             pageSize: number;
             states: components["schemas"]["Named"][];
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
             total: number;
         };
         /** @description A call in the officer's list. */
@@ -6029,6 +6041,123 @@ export interface components {
             };
             total: number;
         };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfDamagedFileItem: {
+            items: components["schemas"]["DamagedFileItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfFailedJobView: {
+            items: components["schemas"]["FailedJobView"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfInboxItem: {
+            items: components["schemas"]["InboxItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfInstructionRow: {
+            items: components["schemas"]["InstructionRow"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfOwnApplicationItem: {
+            items: components["schemas"]["OwnApplicationItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfPersonSummary: {
+            items: components["schemas"]["PersonSummary"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfProposalView: {
+            items: components["schemas"]["ProposalView"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfPublicCallItem: {
+            items: components["schemas"]["PublicCallItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfQuestionView: {
+            items: components["schemas"]["QuestionView"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
         /** @description What people write for the public: French and Arabic are both required to publish, English is optional. */
         Localized: {
             ar: string;
@@ -6402,32 +6531,8 @@ export interface components {
             pageSize: number;
             total: number;
         };
-        PageOfDamagedFileItem: {
-            items: components["schemas"]["DamagedFileItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
         PageOfDemonstrationMail: {
             items: components["schemas"]["DemonstrationMail"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfFailedJobView: {
-            items: components["schemas"]["FailedJobView"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfInboxItem: {
-            items: components["schemas"]["InboxItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfInstructionRow: {
-            items: components["schemas"]["InstructionRow"][];
             page: number;
             pageSize: number;
             total: number;
@@ -6440,36 +6545,6 @@ export interface components {
         };
         PageOfOrderItem: {
             items: components["schemas"]["OrderItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfOwnApplicationItem: {
-            items: components["schemas"]["OwnApplicationItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfPersonSummary: {
-            items: components["schemas"]["PersonSummary"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfProposalView: {
-            items: components["schemas"]["ProposalView"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfPublicCallItem: {
-            items: components["schemas"]["PublicCallItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfQuestionView: {
-            items: components["schemas"]["QuestionView"][];
             page: number;
             pageSize: number;
             total: number;
@@ -6864,8 +6939,14 @@ export interface components {
         ProgrammeList: {
             actions: components["schemas"]["ProgrammeAction"][];
             items: components["schemas"]["ProgrammeListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
             page: number;
             pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
             total: number;
         };
         ProgrammeListItem: {
@@ -7976,8 +8057,11 @@ export interface operations {
                 domainCode?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "submitted" | "completion_requested" | "admissible" | "inadmissible" | "eligible" | "ineligible" | "under_review" | "selected" | "partially_selected" | "reserve" | "deferred" | "rejected" | "withdrawn";
             };
             header?: never;
@@ -8519,6 +8603,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -8532,7 +8620,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOwnApplicationItem"];
+                    "application/json": components["schemas"]["ListPageOfOwnApplicationItem"];
                 };
             };
         };
@@ -9325,8 +9413,11 @@ export interface operations {
                 page?: number;
                 pageSize?: number;
                 programmeId?: string;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
                 region?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "draft" | "published" | "open" | "closed" | "selecting" | "decided" | "archived" | "cancelled";
             };
             header?: never;
@@ -9674,7 +9765,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfQuestionView"];
+                    "application/json": components["schemas"]["ListPageOfQuestionView"];
                 };
             };
         };
@@ -9725,7 +9816,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfQuestionView"];
+                    "application/json": components["schemas"]["ListPageOfQuestionView"];
                 };
             };
         };
@@ -11913,7 +12004,7 @@ export interface operations {
                 /** @description What else the list may be asked is taken as well */
                 format: "csv" | "xlsx";
                 /** @description Language of the file: fr, ar or en */
-                lang?: unknown;
+                lang?: string;
             };
             header?: never;
             path: {
@@ -11941,6 +12032,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -11954,7 +12049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfFailedJobView"];
+                    "application/json": components["schemas"]["ListPageOfFailedJobView"];
                 };
             };
         };
@@ -11979,11 +12074,16 @@ export interface operations {
             };
         };
     };
-    FilesController_damaged: {
+    DamagedFilesController_damaged: {
         parameters: {
             query?: {
+                defect?: "missing" | "altered";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -11997,7 +12097,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfDamagedFileItem"];
+                    "application/json": components["schemas"]["ListPageOfDamagedFileItem"];
                 };
             };
         };
@@ -12030,6 +12130,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -12043,7 +12147,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfInboxItem"];
+                    "application/json": components["schemas"]["ListPageOfInboxItem"];
                 };
             };
         };
@@ -12119,6 +12223,11 @@ export interface operations {
                 mine?: boolean;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "to_assign" | "assigned" | "completing" | "admissible" | "inadmissible" | "eligible" | "ineligible" | "to_study";
             };
             header?: never;
@@ -12133,7 +12242,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfInstructionRow"];
+                    "application/json": components["schemas"]["ListPageOfInstructionRow"];
                 };
             };
         };
@@ -12858,7 +12967,11 @@ export interface operations {
                 invited?: "0" | "1";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                state?: "unconfirmed" | "active" | "suspended";
             };
             header?: never;
             path?: never;
@@ -12872,7 +12985,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfPersonSummary"];
+                    "application/json": components["schemas"]["ListPageOfPersonSummary"];
                 };
             };
         };
@@ -13162,8 +13275,15 @@ export interface operations {
     ProgrammesController_list: {
         parameters: {
             query?: {
+                id?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                state?: "draft" | "active" | "closed";
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -13577,6 +13697,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "waiting" | "settled";
             };
             header?: never;
@@ -13591,7 +13715,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfProposalView"];
+                    "application/json": components["schemas"]["ListPageOfProposalView"];
                 };
             };
         };
@@ -13759,8 +13883,11 @@ export interface operations {
                 page?: number;
                 pageSize?: number;
                 phase?: "upcoming" | "open" | "past" | "cancelled";
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
                 region?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -13774,7 +13901,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfPublicCallItem"];
+                    "application/json": components["schemas"]["ListPageOfPublicCallItem"];
                 };
             };
         };
@@ -14150,7 +14277,13 @@ export interface operations {
             query?: {
                 before?: string;
                 from?: string;
+                page?: number;
+                pageSize?: number;
                 personId?: string;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 subject?: string;
                 subjectId?: string;
                 until?: string;
