@@ -4435,7 +4435,8 @@ export interface components {
             decisionId: string;
             /** @description Whether the association was sent its decision letter. */
             notified: boolean;
-            outcome: string;
+            /** @enum {string} */
+            outcome: "deferred" | "partially_selected" | "rejected" | "reserve" | "selected";
             regionCode: string;
             title: string;
         };
@@ -4463,7 +4464,8 @@ export interface components {
             instrumentLabel: components["schemas"]["Label"];
             /** @description Whether the association was sent its decision letter. */
             notified: boolean;
-            outcome: string;
+            /** @enum {string} */
+            outcome: "deferred" | "partially_selected" | "rejected" | "reserve" | "selected";
             regionCode: string;
             title: string;
             /** @description What is proposed when the officer plans nothing else. */
@@ -4881,6 +4883,15 @@ export interface components {
             /** @enum {string} */
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
         };
+        CommitteeItem: {
+            appealDays: number;
+            convocationDays: number;
+            id: string;
+            name: components["schemas"]["Localized"];
+            quorumBasisPoints: number;
+            quorumPerCollege: number;
+            regionCode: string;
+        };
         CommitteeReasonDto: {
             reason: string;
         };
@@ -5054,11 +5065,13 @@ export interface components {
             awardedCentimes: number;
             conventionId: string;
             domainCode: string;
+            domainLabel: components["schemas"]["Label"];
             number: string;
             paidCentimes: number;
             /** @description Null when nobody wrote it down. */
             regionCode: string | null;
             title: string;
+            year: number;
         };
         CreateCallDto: {
             ceilingCentimes: number | null;
@@ -5999,6 +6012,7 @@ export interface components {
             outcome: "deferred" | "partially_selected" | "rejected" | "reserve" | "selected";
             outcomeLabel: components["schemas"]["Label"];
             ready: boolean;
+            regionCode: string;
             state: string;
             stateLabel: components["schemas"]["Label"];
             title: string;
@@ -6019,6 +6033,175 @@ export interface components {
         /** @description A page with the sums of the whole selection. */
         ListPageOfAssociationListItem: {
             items: components["schemas"]["AssociationListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfAwardItem: {
+            items: components["schemas"]["AwardItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfBatchItem: {
+            items: components["schemas"]["BatchItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfCaseItem: {
+            items: components["schemas"]["CaseItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfCommitteeItem: {
+            items: components["schemas"]["CommitteeItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfConventionListItem: {
+            items: components["schemas"]["ConventionListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfCountedProjectItem: {
+            items: components["schemas"]["CountedProjectItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfLetterRow: {
+            items: components["schemas"]["LetterRow"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfOrderItem: {
+            items: components["schemas"]["OrderItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfRecoveryItem: {
+            items: components["schemas"]["RecoveryItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfReportItem: {
+            items: components["schemas"]["ReportItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfSessionRow: {
+            items: components["schemas"]["SessionRow"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfStatementItem: {
+            items: components["schemas"]["StatementItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfTrancheToOrder: {
+            items: components["schemas"]["TrancheToOrder"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
             page: number;
@@ -6372,36 +6555,6 @@ export interface components {
             kind: "membership" | "employment" | "family" | "financial" | "partnership" | "name" | "other";
             text?: string;
         };
-        PageOfAwardItem: {
-            items: components["schemas"]["AwardItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfBatchItem: {
-            items: components["schemas"]["BatchItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfCaseItem: {
-            items: components["schemas"]["CaseItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfConventionListItem: {
-            items: components["schemas"]["ConventionListItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfCountedProjectItem: {
-            items: components["schemas"]["CountedProjectItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
         PageOfDamagedFileItem: {
             items: components["schemas"]["DamagedFileItem"][];
             page: number;
@@ -6432,18 +6585,6 @@ export interface components {
             pageSize: number;
             total: number;
         };
-        PageOfLetterRow: {
-            items: components["schemas"]["LetterRow"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfOrderItem: {
-            items: components["schemas"]["OrderItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
         PageOfOwnApplicationItem: {
             items: components["schemas"]["OwnApplicationItem"][];
             page: number;
@@ -6470,36 +6611,6 @@ export interface components {
         };
         PageOfQuestionView: {
             items: components["schemas"]["QuestionView"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfRecoveryItem: {
-            items: components["schemas"]["RecoveryItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfReportItem: {
-            items: components["schemas"]["ReportItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfSessionRow: {
-            items: components["schemas"]["SessionRow"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfStatementItem: {
-            items: components["schemas"]["StatementItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfTrancheToOrder: {
-            items: components["schemas"]["TrancheToOrder"][];
             page: number;
             pageSize: number;
             total: number;
@@ -7209,6 +7320,10 @@ export interface components {
         };
         RecoveryItem: {
             amountCentimes: number;
+            association: {
+                id: string;
+                name: components["schemas"]["Localized"];
+            };
             conventionId: string;
             conventionNumber: string;
             id: string;
@@ -7219,6 +7334,7 @@ export interface components {
             /** @description The reversed payment whose money it awaits: only the bank's entry settles it. */
             receivableOf: string | null;
             reference: string | null;
+            regionCode: string;
             settledOn: string | null;
             /** @enum {string} */
             state: "cancelled" | "issued" | "settled";
@@ -7305,6 +7421,7 @@ export interface components {
             due: components["schemas"]["ZonedInstant"];
             final: boolean;
             id: string;
+            regionCode: string;
             /** @enum {string} */
             state: "accepted" | "due" | "late" | "returned" | "submitted";
             stateLabel: components["schemas"]["Label"];
@@ -7340,6 +7457,7 @@ export interface components {
                 label: string;
             }[];
             reason: string | null;
+            regionCode: string;
             /** @enum {string} */
             state: "accepted" | "due" | "late" | "returned" | "submitted";
             stateLabel: components["schemas"]["Label"];
@@ -9298,7 +9416,11 @@ export interface operations {
                 domain?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
                 region?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -9314,7 +9436,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfCountedProjectItem"];
+                    "application/json": components["schemas"]["ListPageOfCountedProjectItem"];
                 };
             };
         };
@@ -9811,6 +9933,11 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -9824,20 +9951,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            appealDays: number;
-                            convocationDays: number;
-                            id: string;
-                            name: components["schemas"]["Localized"];
-                            quorumBasisPoints: number;
-                            quorumPerCollege: number;
-                            regionCode: string;
-                        }[];
-                        page: number;
-                        pageSize: number;
-                        total: number;
-                    };
+                    "application/json": components["schemas"]["ListPageOfCommitteeItem"];
                 };
             };
         };
@@ -10254,8 +10368,15 @@ export interface operations {
     LettersController_list: {
         parameters: {
             query?: {
+                callId?: string;
+                outcome?: "selected" | "partially_selected" | "reserve" | "deferred" | "rejected";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "drafted" | "approved" | "sent";
             };
             header?: never;
@@ -10270,7 +10391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfLetterRow"];
+                    "application/json": components["schemas"]["ListPageOfLetterRow"];
                 };
             };
         };
@@ -10351,8 +10472,14 @@ export interface operations {
         parameters: {
             query?: {
                 callId?: string;
+                committeeId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "convened" | "open" | "deliberating" | "closed" | "minutes_signed" | "cancelled";
             };
             header?: never;
@@ -10367,7 +10494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfSessionRow"];
+                    "application/json": components["schemas"]["ListPageOfSessionRow"];
                 };
             };
         };
@@ -10905,8 +11032,15 @@ export interface operations {
     ConventionsController_list: {
         parameters: {
             query?: {
+                callId?: string;
+                instrument?: "convention" | "award_decision";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "drafted" | "sent" | "signed_by_association" | "countersigned" | "in_force" | "completed" | "terminated" | "cancelled";
                 year?: number;
             };
@@ -10922,7 +11056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfConventionListItem"];
+                    "application/json": components["schemas"]["ListPageOfConventionListItem"];
                 };
             };
         };
@@ -11191,9 +11325,15 @@ export interface operations {
     ConventionsController_awards: {
         parameters: {
             query?: {
+                callId?: string;
                 page?: number;
                 pageSize?: number;
-                /** @description Only awards without an act */
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                /** @description Only awards that were told and have no act */
                 waiting?: "1";
             };
             header?: never;
@@ -11208,7 +11348,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfAwardItem"];
+                    "application/json": components["schemas"]["ListPageOfAwardItem"];
                 };
             };
         };
@@ -11330,6 +11470,12 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                /** @description Of the execution */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -11343,7 +11489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfBatchItem"];
+                    "application/json": components["schemas"]["ListPageOfBatchItem"];
                 };
             };
         };
@@ -11421,9 +11567,16 @@ export interface operations {
     StatementCasesController_list: {
         parameters: {
             query?: {
+                direction?: "debit" | "credit";
+                outcome?: "executed" | "rejected" | "given_back" | "corrected" | "already" | "repeated" | "not_booked" | "no_reference" | "unknown" | "wrong_amount" | "wrong_total" | "wrong_state" | "second_debit" | "second_credit" | "other_account" | "no_account";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "open" | "matched" | "closed" | "corrected";
+                statementId?: string;
             };
             header?: never;
             path?: never;
@@ -11437,7 +11590,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfCaseItem"];
+                    "application/json": components["schemas"]["ListPageOfCaseItem"];
                 };
             };
         };
@@ -11565,9 +11718,17 @@ export interface operations {
     DisbursementsController_orders: {
         parameters: {
             query?: {
+                conventionId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "prepared" | "verified" | "authorised" | "sent" | "executed" | "rejected" | "recalled" | "reversed" | "cancelled";
+                /** @description Of the convention */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -11581,7 +11742,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOrderItem"];
+                    "application/json": components["schemas"]["ListPageOfOrderItem"];
                 };
             };
         };
@@ -11742,6 +11903,14 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                state?: "issued" | "settled" | "cancelled";
+                /** @description Of the convention */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -11755,7 +11924,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfRecoveryItem"];
+                    "application/json": components["schemas"]["ListPageOfRecoveryItem"];
                 };
             };
         };
@@ -11817,6 +11986,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -11830,7 +12003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfStatementItem"];
+                    "application/json": components["schemas"]["ListPageOfStatementItem"];
                 };
             };
         };
@@ -11887,8 +12060,15 @@ export interface operations {
     DisbursementsController_tranches: {
         parameters: {
             query?: {
+                callId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -11902,7 +12082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfTrancheToOrder"];
+                    "application/json": components["schemas"]["ListPageOfTrancheToOrder"];
                 };
             };
         };
@@ -12616,9 +12796,17 @@ export interface operations {
     MonitoringController_reports: {
         parameters: {
             query?: {
+                callId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "due" | "late" | "submitted" | "returned" | "accepted";
+                /** @description Of the convention */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -12632,7 +12820,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfReportItem"];
+                    "application/json": components["schemas"]["ListPageOfReportItem"];
                 };
             };
         };
