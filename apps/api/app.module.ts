@@ -11,7 +11,6 @@ import {
 } from '#platform';
 import { DemoController, demoPolicies } from './demo/demo.controller.js';
 import { ExportsController, exportPolicies } from './exports.controller.js';
-import { FilesController, filesPolicies } from './files.controller.js';
 import { HealthController, healthPolicies } from './health.controller.js';
 import { ApplicationController, sitePolicies } from './site/application.controller.js';
 import { SiteController } from './site/site.controller.js';
@@ -21,7 +20,6 @@ import { WebBundle } from './site/web-bundle.js';
 /** Routes that belong to no stage. */
 export const OWN_CONTROLLERS = [
   HealthController,
-  FilesController,
   ExportsController,
   DemoController,
   ApplicationController,
@@ -29,7 +27,7 @@ export const OWN_CONTROLLERS = [
   VerificationController,
 ];
 
-registerPolicies({ ...healthPolicies, ...filesPolicies, ...exportPolicies, ...demoPolicies, ...sitePolicies });
+registerPolicies({ ...healthPolicies, ...exportPolicies, ...demoPolicies, ...sitePolicies });
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})

@@ -40,7 +40,7 @@ export class ExportsController {
   @Get(':list')
   @ApiParam({ name: 'list', description: 'The name of a list', example: 'applications' })
   @ApiQuery({ name: 'format', enum: Object.keys(EXPORT_FORMATS), description: 'What else the list may be asked is taken as well' })
-  @ApiQuery({ name: 'lang', required: false, description: 'Language of the file: fr, ar or en' })
+  @ApiQuery({ name: 'lang', type: String, required: false, description: 'Language of the file: fr, ar or en' })
   @Route({
     policy: 'list.export',
     summary: 'A list as a file: what the filter selects, all pages',

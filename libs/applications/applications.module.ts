@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { historySources } from '#associations';
 import { todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
-import { bind, defineContext, lives, subscribe, verificationSources } from '#platform';
+import { bind, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
 import { ContentAcceptance } from './app/accepted-content.js';
 import { AnswerCompletion } from './app/answer-completion.js';
 import { ApplicationSubmitted, CompletionAnswered } from './app/application.events.js';
@@ -17,6 +17,7 @@ import {
   WatchDraft,
 } from './app/application.jobs.js';
 import { ApplicationHistory, ApplicationTodos } from './app/application.todos.js';
+import { ApplicationsList, OwnApplicationsList } from './app/applications.list.js';
 import { Applications } from './app/applications.js';
 import { DraftAlarms, watchDraft } from './app/draft-alarms.js';
 import { EditApplication } from './app/edit-application.js';
@@ -45,6 +46,7 @@ import { SaversOfParts1790298800000 } from './data/migrations/1790298800000-save
 import { UnfinishedRows1790240100000 } from './data/migrations/1790240100000-unfinished-rows.js';
 import { KeptFor1790210020000 } from './data/migrations/1790210020000-kept-for.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
+import { ApplicationSearch1790300200000 } from './data/migrations/1790300200000-application-search.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EditingController } from './http/editing.controller.js';
 
@@ -53,6 +55,8 @@ const providers = [
   ApplicationHistory,
   ApplicationLetters,
   Applications,
+  ApplicationsList,
+  OwnApplicationsList,
   ApplicationTodos,
   ContentAcceptance,
   DraftAlarms,
@@ -85,6 +89,7 @@ export const applicationsContext = defineContext({
     OutcomesTold1790230000000,
     UnfinishedRows1790240100000,
     SaversOfParts1790298800000,
+    ApplicationSearch1790300200000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,
@@ -105,5 +110,11 @@ export const applicationsContext = defineContext({
     subscribe(CallCancelled, endDrafts),
   ],
   invariants: applicationInvariants,
-  brings: [todoSources.by(ApplicationTodos), historySources.by(ApplicationHistory), verificationSources.by(ReceiptVerification)],
+  brings: [
+    todoSources.by(ApplicationTodos),
+    historySources.by(ApplicationHistory),
+    verificationSources.by(ReceiptVerification),
+    lists.by(ApplicationsList),
+    lists.by(OwnApplicationsList),
+  ],
 });

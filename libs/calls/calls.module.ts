@@ -1,11 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
-import { bind, defineContext, subscribe, lives } from '#platform';
+import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { CallAlarms, SettleCall, settleCall } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
 import { CallClosed, QuestionAnswered } from './app/call.events.js';
 import { CallClock } from './app/call-clock.js';
 import { TellAsker, tellAsker, TellOfficersClosed, tellOfficersClosed } from './app/call.messages.js';
+import { CallsList } from './app/calls.list.js';
 import { CallTodos } from './app/call.todos.js';
 import { Calls } from './app/calls.js';
 import { DuplicateCall } from './app/duplicate-call.js';
@@ -14,10 +15,12 @@ import { callFieldMessages } from './app/field-messages.js';
 import { MoveDeadline } from './app/move-deadline.js';
 import { NamedDomains } from './app/named.js';
 import { PrepareCall } from './app/prepare-call.js';
+import { PublicCallsList } from './app/public-calls.list.js';
 import { PublicCalls } from './app/public-calls.js';
 import { PublicCallReads } from './app/public-calls.reads.js';
 import { PublishCall } from './app/publish-call.js';
 import { PublishingCheck } from './app/publishing-check.js';
+import { OwnQuestionsList, QuestionsList } from './app/questions.list.js';
 import { Questions } from './app/questions.js';
 import { ReadCalls } from './app/read-calls.js';
 import { WriteCall } from './app/write-call.js';
@@ -28,6 +31,7 @@ import { callsTrail } from './calls.trail.js';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from './data/call-parts.entity.js';
 import { Call } from './data/call.entity.js';
 import { Calls1790000500000 } from './data/migrations/1790000500000-calls.js';
+import { CallSearch1790300120000 } from './data/migrations/1790300120000-call-search.js';
 import { FormRevisionRow, GridRevisionRow } from './data/revision.entity.js';
 import { CallsController } from './http/calls.controller.js';
 import { PublicCallsController } from './http/public-calls.controller.js';
@@ -41,6 +45,10 @@ const useCases = [
   DuplicateCall,
   Questions,
   ReadCalls,
+  CallsList,
+  QuestionsList,
+  OwnQuestionsList,
+  PublicCallsList,
   PublicCalls,
   PublicCallReads,
 ];
@@ -58,7 +66,7 @@ export const callsContext = defineContext({
   module: CallsModule,
   controllers: [CallsController, PublicCallsController],
   entities: [Call, FormRevisionRow, GridRevisionRow, RequiredDocumentRow, CallSubEnvelope, CallQuestion],
-  migrations: [Calls1790000500000],
+  migrations: [Calls1790000500000, CallSearch1790300120000],
   lives: lives(callLife),
   policies: callPolicies,
   fieldMessages: callFieldMessages,
@@ -66,5 +74,5 @@ export const callsContext = defineContext({
   jobs: [bind(settleCall, SettleCall), bind(tellAsker, TellAsker), bind(tellOfficersClosed, TellOfficersClosed)],
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
   invariants: callInvariants,
-  brings: [todoSources.by(CallTodos)],
+  brings: [todoSources.by(CallTodos), lists.by(CallsList), lists.by(QuestionsList), lists.by(OwnQuestionsList), lists.by(PublicCallsList)],
 });

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { bind, bindProposal, Capacities, defineContext, SessionResolver, lives } from '#platform';
+import { bind, bindProposal, Capacities, defineContext, lists, lives, SessionResolver } from '#platform';
 import { Accounts } from './app/accounts.js';
 import { AskTrailCheck } from './app/ask-trail-check.js';
 import { PresentCapacities } from './app/capacities.js';
@@ -13,6 +13,7 @@ import { Limits } from './app/limits.js';
 import { Links } from './app/links.js';
 import { ManagePeople } from './app/manage-people.js';
 import { Passwords } from './app/passwords.js';
+import { PeopleList } from './app/people.list.js';
 import { People } from './app/people.reads.js';
 import { Recovery } from './app/recovery.js';
 import { ScopeNames } from './app/scope-names.js';
@@ -20,6 +21,7 @@ import { SecondFactor } from './app/second-factor.js';
 import { Sessions } from './app/sessions.js';
 import { SignIn } from './app/sign-in.js';
 import { Throttle } from './app/throttle.js';
+import { TrailList } from './app/trail.list.js';
 import { TrailReading } from './app/trail.reads.js';
 import { ForgetCounts, forgetCounts } from './app/forget-counts.job.js';
 import { personLife } from './app/identity.lives.js';
@@ -27,6 +29,7 @@ import { AccountLink } from './data/account-link.entity.js';
 import { Identity1790000100000 } from './data/migrations/1790000100000-identity.js';
 import { ProvedPeople1790200100000 } from './data/migrations/1790200100000-proved-people.js';
 import { SetupReason1790250000000 } from './data/migrations/1790250000000-setup-reason.js';
+import { PersonSearch1790300105000 } from './data/migrations/1790300105000-person-search.js';
 import { Person } from './data/person.entity.js';
 import { RecoveryCode } from './data/recovery-code.entity.js';
 import { RoleGrant } from './data/role-grant.entity.js';
@@ -55,12 +58,14 @@ const providers = [
   ManagePeople,
   Passwords,
   People,
+  PeopleList,
   Recovery,
   ScopeNames,
   SecondFactor,
   Sessions,
   SignIn,
   Throttle,
+  TrailList,
   TrailReading,
 ];
 
@@ -76,7 +81,7 @@ export const identityContext = defineContext({
   module: IdentityModule,
   controllers: [SessionController, PeopleController, InstallationController, TrailController],
   entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode],
-  migrations: [Identity1790000100000, ProvedPeople1790200100000, SetupReason1790250000000],
+  migrations: [Identity1790000100000, ProvedPeople1790200100000, SetupReason1790250000000, PersonSearch1790300105000],
   lives: lives(personLife),
   policies: identityPolicies,
   trail: identityTrail,
@@ -84,4 +89,5 @@ export const identityContext = defineContext({
   schedules: [{ job: forgetCounts, everyMs: 3_600_000 }],
   proposals: [bindProposal(grantProposal, GrantProposals), bindProposal(enrolmentProposal, EnrolmentProposals)],
   invariants: identityInvariants,
+  brings: [lists.by(PeopleList), lists.by(TrailList)],
 });

@@ -5,13 +5,15 @@ export { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChange
 export { Installation } from './app/installation.js';
 export { Limits } from './app/limits.js';
 export { Passwords } from './app/passwords.js';
-export type { GrantableRole, GrantedRole, PersonDetail, PersonSummary } from './app/people.reads.js';
+export type { GrantableRole, GrantedRole, PersonDetail } from './app/people.reads.js';
+export type { PersonSummary } from './app/people.list.js';
 export { Recovery } from './app/recovery.js';
 export { savedMeanwhile, type SavedMeanwhile } from './app/saved-meanwhile.js';
 export { associationNamers, committeeNamers, ScopeNames, type ScopeNamer } from './app/scope-names.js';
 export { SecondFactor } from './app/second-factor.js';
 export { roleLabel } from './app/sessions.js';
-export type { AuditCheckView, TrailHealth, TrailLine, TrailPage } from './app/trail.reads.js';
+export type { AuditCheckView, TrailHealth, TrailPage } from './app/trail.reads.js';
+export type { TrailLine } from './app/trail.list.js';
 export { Person } from './data/person.entity.js';
 export { RoleGrant } from './data/role-grant.entity.js';
 export { LINK_PURPOSES, type LinkPurpose } from './domain/links.js';

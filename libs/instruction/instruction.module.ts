@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
-import { bind, defineContext, subscribe, lives } from '#platform';
+import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { AssignStudy } from './app/assign-study.js';
 import { CompletionAnsweredJob, completionAnswered, CompletionEndsJob, completionEnds, EndCompletion } from './app/completion.job.js';
 import { ConcludeStudy } from './app/conclude-study.js';
@@ -17,6 +17,7 @@ import { LapseOpinion, lapseOpinion, RemindService, remindService } from './app/
 import { AnswerOpinion, AskOpinion } from './app/opinions.js';
 import { RequestCompletion } from './app/request-completion.js';
 import { Studies } from './app/studies.js';
+import { StudiesList } from './app/studies.list.js';
 import { StudyHistory } from './app/study-history.js';
 import { WriteNote } from './app/write-note.js';
 import { instructionLife, completionLife, opinionLife } from './app/instruction.lives.js';
@@ -40,6 +41,7 @@ const useCases = [
   Studies,
   StudyHistory,
   InstructionReads,
+  StudiesList,
 ];
 const jobs = [
   OpenInstruction,
@@ -82,5 +84,5 @@ export const instructionContext = defineContext({
     subscribe(StudyConcluded, tellConclusion),
   ],
   invariants: instructionInvariants,
-  brings: [todoSources.by(InstructionTodos)],
+  brings: [todoSources.by(InstructionTodos), lists.by(StudiesList)],
 });

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
-import { bind, defineContext, ProposalMade, ProposalSettled, subscribe, lives } from '#platform';
+import { bind, defineContext, ProposalMade, ProposalSettled, lists, lives, subscribe } from '#platform';
 import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
 import { FailedJobTodos } from './app/failed-jobs.todos.js';
@@ -20,7 +20,10 @@ import {
   TellSecondFactorChanged,
   tellSecondFactorChanged,
 } from './app/rights.messages.js';
-import { ReadFailedJobs } from './app/failed-jobs.reads.js';
+import { DamagedFilesList } from './app/damaged-files.list.js';
+import { FailedJobsList } from './app/failed-jobs.list.js';
+import { InboxList } from './app/inbox.list.js';
+import { ProposalsList } from './app/proposals.list.js';
 import { RetryFailedJob } from './app/retry-failed-job.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos, todoSources } from './app/todos.js';
@@ -30,6 +33,7 @@ import { Message } from './data/message.entity.js';
 import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
 import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-no-links-in-inboxes.js';
+import { damagedFilePolicies, DamagedFilesController } from './http/damaged-files.controller.js';
 import { failedJobPolicies, FailedJobsController } from './http/failed-jobs.controller.js';
 import { HomeController, notificationPolicies } from './http/home.controller.js';
 import { proposalPolicies, ProposalsController } from './http/proposals.controller.js';
@@ -46,7 +50,10 @@ const providers = [
   ProposalTodos,
   HomeReads,
   MarkRead,
-  ReadFailedJobs,
+  FailedJobsList,
+  DamagedFilesList,
+  InboxList,
+  ProposalsList,
   ReadProposals,
   RetryFailedJob,
   SendMail,
@@ -67,11 +74,11 @@ export class NotificationsModule {}
 export const notificationsContext = defineContext({
   name: 'notifications',
   module: NotificationsModule,
-  controllers: [HomeController, ProposalsController, FailedJobsController],
+  controllers: [HomeController, ProposalsController, FailedJobsController, DamagedFilesController],
   entities: [Message, Deadline],
   migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000],
   lives: lives(messageLife),
-  policies: { ...notificationPolicies, ...failedJobPolicies, ...proposalPolicies },
+  policies: { ...notificationPolicies, ...failedJobPolicies, ...proposalPolicies, ...damagedFilePolicies },
   jobs: [
     bind(sendMail, SendMail),
     bind(sendLink, SendLink),
@@ -99,5 +106,9 @@ export const notificationsContext = defineContext({
     todoSources.by(ProposalTodos),
     todoSources.by(FailedJobTodos),
     todoSources.by(FileTodos),
+    lists.by(FailedJobsList),
+    lists.by(DamagedFilesList),
+    lists.by(InboxList),
+    lists.by(ProposalsList),
   ],
 });

@@ -1,9 +1,10 @@
 import { Global, Module } from '@nestjs/common';
-import { bindProposal, defineContext, lives } from '#platform';
+import { bindProposal, defineContext, lists, lives } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
 import { ManageProgramme } from './app/manage-programme.js';
 import { ProgrammeSurroundings } from './app/programme-surroundings.js';
+import { ProgrammesList } from './app/programmes.list.js';
 import { Programmes } from './app/programmes.js';
 import { ReadProgrammes } from './app/read-programmes.js';
 import { ReferenceReads } from './app/reference.reads.js';
@@ -13,6 +14,7 @@ import { programmeLife, claimLife } from './app/programme.lives.js';
 import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.entity.js';
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
 import { ConfirmedClaims1790240300000 } from './data/migrations/1790240300000-confirmed-claims.js';
+import { ProgrammeSearch1790300110000 } from './data/migrations/1790300110000-programme-search.js';
 import { Claim, Funder, Gathering, Partner } from './data/programme-context.entity.js';
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
 import { ProgrammesController } from './http/programmes.controller.js';
@@ -21,7 +23,17 @@ import { programmeInvariants } from './programmes.invariants.js';
 import { programmePolicies } from './programmes.policies.js';
 import { programmesTrail } from './programmes.trail.js';
 
-const providers = [Programmes, ManageProgramme, SplitEnvelope, ProgrammeSurroundings, Claims, ReadProgrammes, ReferenceReads, UntoldAwards];
+const providers = [
+  Programmes,
+  ManageProgramme,
+  SplitEnvelope,
+  ProgrammeSurroundings,
+  Claims,
+  ReadProgrammes,
+  ProgrammesList,
+  ReferenceReads,
+  UntoldAwards,
+];
 
 @Global()
 @Module({ providers, exports: providers })
@@ -44,11 +56,12 @@ export const programmesContext = defineContext({
     Claim,
     Gathering,
   ],
-  migrations: [Programmes1790000300000, ConfirmedClaims1790240300000],
+  migrations: [Programmes1790000300000, ConfirmedClaims1790240300000, ProgrammeSearch1790300110000],
   lives: lives(programmeLife, claimLife),
   policies: programmePolicies,
   fieldMessages: programmeFieldMessages,
   trail: programmesTrail,
   proposals: [bindProposal(confirmClaim, Claims)],
   invariants: programmeInvariants,
+  brings: [lists.by(ProgrammesList)],
 });

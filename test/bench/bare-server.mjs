@@ -8,7 +8,7 @@ import pg from 'pg';
 const product = (path) => import(new URL(`../../dist/libs/${path}`, import.meta.url).href);
 const { loadContent, replaceBudget } = await product('applications/data/applications.store.js');
 const { writeSubmission } = await product('applications/data/submit.sql.js');
-const { listForOfficers } = await product('applications/data/lists.sql.js');
+const { listForOfficers } = await product('applications/data/applications.queries.js');
 const { callRules } = await product('calls/data/call-rules.query.js');
 
 const database = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_POOL ?? 20) });

@@ -29,11 +29,15 @@ const LISTED: Record<string, string> = {
   'identity → audit_check': 'the auditor reads the trail here',
   'identity → audit_entry': 'the auditor reads the trail here',
   'identity → audit_seal': 'the auditor reads the trail here',
+  'instruction → application': 'the list of studies is shown, sorted and searched by title and amount',
+  'instruction → association': 'and by the name of the association',
   'instruction → audit_entry': 'the history of a study is its part of the trail',
   'monitoring → association': 'reports are found and sorted by their association',
   'monitoring → convention': 'what is to be reported on or closed, without what is not; an invariant',
   'monitoring → recovery_order': 'invariant: what was demanded of a project is what its closing says',
   'monitoring → report_fact': 'invariant: what disbursements knows of a report is what the report says',
+  'notifications → failed_job': 'the dead letter is read here, where its to-dos are',
+  'notifications → proposal': 'what waits for a second person is read here',
   'notifications → audit_check': 'the auditor’s to-do when the trail was found broken',
 };
 

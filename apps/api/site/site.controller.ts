@@ -60,8 +60,8 @@ export class SiteController {
         page,
         pageSize: PAGE_SIZE,
         q: filters.q?.slice(0, 100),
-        regionCode: isRegionCode(filters.region) ? filters.region : undefined,
-        domainCode: filters.domain?.slice(0, 40) || undefined,
+        region: isRegionCode(filters.region) ? filters.region : undefined,
+        domain: filters.domain?.slice(0, 40) || undefined,
         phase: isPhase(filters.state) ? filters.state : undefined,
       });
       const domains = await this.programmes.domainLabels(em, new Date().getUTCFullYear());

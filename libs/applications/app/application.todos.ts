@@ -5,7 +5,7 @@ import { zonedInstant, type Label } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import { hiddenFrom, type Actor, type Em } from '#platform';
 import { Application } from '../data/application.entity.js';
-import { filesWaitingFor } from '../data/lists.sql.js';
+import { filesWaitingFor } from '../data/applications.queries.js';
 import { applicationMachine } from '../domain/application.machine.js';
 import { urgencyOf } from '../domain/urgency.js';
 

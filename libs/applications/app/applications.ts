@@ -7,7 +7,7 @@ import { findApplications, findPartners, loadContent } from '../data/application
 import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { nextRank } from '../data/drafts.queries.js';
-import { countByCall } from '../data/lists.sql.js';
+import { countByCall } from '../data/applications.queries.js';
 import { OUTCOMES, type ApplicationState } from '../domain/application.machine.js';
 import { unknownCompletionItems } from '../domain/completion.js';
 import type { Partner } from '../domain/parts.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
-import { Calls, type CallRules, type CallSummary } from '#calls';
+import { Calls, type CallRules } from '#calls';
 import { zonedInstant, type Label, type Language, type Localized, type ZonedInstant } from '#kernel';
 import {
   actsNow,
@@ -8,63 +8,33 @@ import {
   fieldMessage,
   Files,
   found,
-  hiddenFrom,
+  Lists,
   platformErrors,
   requireAccess,
   Tx,
   type Actor,
   type Em,
-  type Page,
+  type ListPage,
   type StoredFile,
 } from '#platform';
 import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { loadContent, partsOf, unfinishedOf, type FileContent, type StoredAttachment } from '../data/applications.store.js';
-import { listForOfficers, listOwn, type OfficerFilter } from '../data/lists.sql.js';
 import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
-import { urgencyOf } from '../domain/urgency.js';
 import { subjectOf } from './application-facts.js';
+import { ApplicationsList, type ApplicationListItem, type ApplicationsQuery } from './applications.list.js';
 import { Applications } from './applications.js';
 import type { Dossier } from './dossier.js';
 import { checkFile, ELIGIBILITY, eligibilityAnswers, type CheckedSection } from './file-check.js';
 import { receiptView, type Receipt } from './receipt.js';
 
-export interface ApplicationListItem {
-  id: string;
-  number: string | null;
-  title: string;
-  association: { id: string; name: Localized };
-  call: { id: string; number: string; title: Localized };
-  domainCode: string;
-  regionCode: string;
-  state: ApplicationState;
-  stateLabel: Label;
-  askedCentimes: number;
-  totalCentimes: number;
-  submitted: ZonedInstant | null;
-}
-
 /** A page of the files an officer may see, with what the whole selection adds up to. */
-export interface ApplicationPage extends Page<ApplicationListItem> {
+export interface ApplicationPage extends ListPage<ApplicationListItem> {
   askedCentimes: number;
   byState: { state: ApplicationState; stateLabel: Label; count: number }[];
-}
-
-export interface OwnApplicationItem {
-  id: string;
-  number: string | null;
-  title: string;
-  call: CallSummary;
-  state: ApplicationState;
-  stateLabel: Label;
-  askedCentimes: number;
-  changed: ZonedInstant;
-  submitted: ZonedInstant | null;
-  /** Until when its association must act on it, and how pressing that is. */
-  due: (ZonedInstant & { urgency: 'now' | 'soon' }) | null;
 }
 
 /** A file as its association works on it: every part with its version, what is missing, what may be done now. */
@@ -110,6 +80,8 @@ const isMember = (actor: Actor) => actor.role.startsWith('association.');
 export class ReadApplications {
   constructor(
     private readonly tx: Tx,
+    private readonly lists: Lists,
+    private readonly submitted: ApplicationsList,
     private readonly calls: Calls,
     private readonly associations: Associations,
     private readonly applications: Applications,
@@ -117,50 +89,15 @@ export class ReadApplications {
     private readonly failed: FailedJobs,
   ) {}
 
-  list(
-    actor: Actor,
-    filter: Omit<OfficerFilter, 'scopeRegionCode' | 'excludedAssociationIds' | 'excludedApplicationIds'>,
-  ): Promise<ApplicationPage> {
+  list(actor: Actor, query: ApplicationsQuery): Promise<ApplicationPage> {
     return this.tx.run(async (em) => {
-      requireAccess(actor, 'application.list');
-      const { rows, total, askedCentimes, states } = await listForOfficers(em, {
-        ...filter,
-        scopeRegionCode: actor.scope.regionCode ?? null,
-        excludedAssociationIds: actor.ownAssociationIds,
-        excludedApplicationIds: hiddenFrom(actor),
+      const page = await this.lists.page(em, actor, this.submitted, query);
+      const states = await this.lists.countBy(em, actor, this.submitted, query, { expression: 'a.state', near: page.near });
+      const byState = states.map(({ value, count }) => {
+        const state = value as ApplicationState;
+        return { state, count, stateLabel: applicationMachine.label(state) };
       });
-      const items = rows.map(({ submittedAt, ...row }) => ({
-        ...row,
-        stateLabel: applicationMachine.label(row.state),
-        submitted: submittedAt === null ? null : zonedInstant(new Date(submittedAt)),
-      }));
-      const byState = states.map(({ state, count }) => ({ state, count, stateLabel: applicationMachine.label(state) }));
-      return { items, page: filter.page, pageSize: filter.pageSize, total, askedCentimes, byState };
-    });
-  }
-
-  own(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<OwnApplicationItem>> {
-    return this.tx.run(async (em) => {
-      requireAccess(actor, 'application.read_own');
-      const { rows, total } = await listOwn(em, actor.scope.associationId ?? null, page, pageSize);
-      const calls = await this.calls.summaries(
-        em,
-        rows.map((row) => row.callId),
-      );
-      const now = await this.tx.now(em);
-      const items = rows.map((row) => ({
-        id: row.id,
-        number: row.number,
-        title: row.title,
-        call: calls.get(row.callId)!,
-        state: knownState(row),
-        stateLabel: applicationMachine.label(knownState(row)),
-        askedCentimes: row.askedCentimes,
-        changed: zonedInstant(row.changedAt),
-        submitted: row.submittedAt && zonedInstant(row.submittedAt),
-        due: row.dueAt && { ...zonedInstant(row.dueAt, calls.get(row.callId)!.closes.zone), urgency: urgencyOf(row.dueAt, now) },
-      }));
-      return { items, page, pageSize, total };
+      return { ...page, askedCentimes: page.sums.askedCentimes!, byState };
     });
   }
 

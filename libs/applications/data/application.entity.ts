@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { CentimesColumn, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import { CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { ApplicationState } from '../domain/application.machine.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 
@@ -13,6 +13,7 @@ import type { UnfinishedRow } from '../domain/unfinished.js';
 @Index('application_number_uq', ['number'], { unique: true })
 @Index('application_association_ix', ['associationId'])
 @Index('application_call_ix', ['callId', 'state'])
+@Index('application_search_ix', { synchronize: false })
 @Index('application_region_ix', ['regionCode', 'submittedAt'])
 export class Application {
   @Id('application_pk') id: string;
@@ -52,4 +53,5 @@ export class Application {
   @Instant({ nullable: true }) outcomeToldAt: Date | null;
   @Instant({ nullable: true }) submittedAt: Date | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_submitter_fk' }) submittedBy: string | null;
+  @SearchColumn() search: string;
 }

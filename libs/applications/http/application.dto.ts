@@ -1,9 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, IsObject } from 'class-validator';
-import { Transform } from 'class-transformer';
 import { REGION_CODES } from '#kernel';
-import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, PageQuery, TextField } from '#platform';
-import { applicationMachine, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
+import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, TextField } from '#platform';
 import type { Funding, Side } from '../domain/budget.js';
 import type { Cell, UnfinishedRow } from '../domain/unfinished.js';
 import { ACCOUNT_CODES } from '../domain/nomenclature.js';
@@ -127,16 +125,4 @@ export class SubmitDto {
 
 export class WithdrawDto {
   @TextField({ max: 2000, optional: true }) reason?: string;
-}
-
-const blankIsNone = Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
-
-export class ApplicationsQuery extends PageQuery {
-  @blankIsNone @IdField({ optional: true }) callId?: string;
-  @blankIsNone
-  @ChoiceField(applicationMachine.states.filter((state) => !NOT_SUBMITTED.includes(state)), { optional: true })
-  state?: ApplicationState;
-  @blankIsNone @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
-  @blankIsNone @TextField({ max: 60, optional: true }) domainCode?: string;
-  @blankIsNone @TextField({ max: 100, optional: true }) q?: string;
 }

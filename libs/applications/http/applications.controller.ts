@@ -8,21 +8,22 @@ import {
   CurrentLanguage,
   IdempotencyKeyHeader,
   IdParam,
-  PageQuery,
+  Lists,
   Route,
   sendFile,
   type Actor,
-  type Page,
+  type ListPage,
 } from '#platform';
 import { AnswerCompletion } from '../app/answer-completion.js';
+import { ApplicationsQuery, OwnApplicationsList, OwnApplicationsQuery, type OwnApplicationItem } from '../app/applications.list.js';
 import type { Dossier } from '../app/dossier.js';
-import { ReadApplications, type ApplicationPage, type ApplicationView, type OwnApplicationItem } from '../app/read-applications.js';
+import { ReadApplications, type ApplicationPage, type ApplicationView } from '../app/read-applications.js';
 import type { Receipt } from '../app/receipt.js';
 import { StartApplication } from '../app/start-application.js';
 import { SubmitApplication } from '../app/submit-application.js';
 import { WithdrawApplication } from '../app/withdraw-application.js';
 import { ACCOUNTS } from '../domain/nomenclature.js';
-import { ApplicationsQuery, StartApplicationDto, SubmitDto, WithdrawDto } from './application.dto.js';
+import { StartApplicationDto, SubmitDto, WithdrawDto } from './application.dto.js';
 
 @ApiTags('applications')
 @Controller('api/applications')
@@ -33,6 +34,8 @@ export class ApplicationsController {
     private readonly completion: AnswerCompletion,
     private readonly withdrawal: WithdrawApplication,
     private readonly reading: ReadApplications,
+    private readonly lists: Lists,
+    private readonly ownFiles: OwnApplicationsList,
   ) {}
 
   @Post()
@@ -53,8 +56,8 @@ export class ApplicationsController {
 
   @Get('own')
   @Route({ policy: 'application.read_own', summary: 'The files of my association' })
-  own(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<OwnApplicationItem>> {
-    return this.reading.own(actor, query);
+  own(@Query() query: OwnApplicationsQuery, @CurrentActor() actor: Actor): Promise<ListPage<OwnApplicationItem>> {
+    return this.lists.read(actor, this.ownFiles, query);
   }
 
   @Get('nomenclature')

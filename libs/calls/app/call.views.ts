@@ -1,5 +1,5 @@
 import type { FieldError, Label, Localized, ZonedInstant } from '#kernel';
-import type { Page } from '#platform';
+import type { ListPage } from '#platform';
 import type { Milestone, TypedCalendar } from '../domain/calendar.js';
 import type {
   CallKind,
@@ -21,7 +21,7 @@ export interface Named {
 export type CallAction = 'edit' | 'publish' | 'move_deadline' | 'cancel' | 'archive' | 'answer' | 'duplicate';
 
 /** The officer's list, what they may do with it as a whole, and the states to filter by. */
-export interface CallList extends Page<CallListItem> {
+export interface CallList extends ListPage<CallListItem> {
   actions: 'create'[];
   states: Named[];
 }

@@ -1,35 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { zonedInstant, type Language } from '#kernel';
-import { decide, fieldMessage, found, Tx, type Actor, type Em, type Page } from '#platform';
+import type { Language } from '#kernel';
+import { decide, fieldMessage, found, Lists, Tx, type Actor, type Em } from '#platform';
 import { Programmes, UntoldAwards } from '#programmes';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
-import { pageOfCalls, type ListedCall } from '../data/calls.queries.js';
-import { pageOfQuestions } from '../data/questions.queries.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
 import { calendarView } from '../domain/calendar.js';
 import type { RequiredDocument } from '../domain/call-rules.js';
-import { callMachine, type CallState } from '../domain/call.machine.js';
+import { callMachine } from '../domain/call.machine.js';
 import { actionsOn, requireMayRead } from './call-access.js';
-import type { CallList, CallListItem, CallView, QuestionView, Readiness } from './call.views.js';
-import { NamedDomains, namedRegions } from './named.js';
+import type { CallList, CallView, Readiness } from './call.views.js';
+import { callListItem, CallsList, type CallsQuery } from './calls.list.js';
+import { NamedDomains } from './named.js';
 import { PublishingCheck } from './publishing-check.js';
-
-export interface CallFilter {
-  page: number;
-  pageSize: number;
-  state?: CallState;
-  programmeId?: string;
-  region?: string;
-  q?: string;
-}
 
 /** Calls as the administration reads them; a regional officer sees those that concern the region. */
 @Injectable()
 export class ReadCalls {
   constructor(
     private readonly tx: Tx,
+    private readonly lists: Lists,
+    private readonly calls: CallsList,
     private readonly programmes: Programmes,
     private readonly domains: NamedDomains,
     private readonly check: PublishingCheck,
@@ -37,20 +29,13 @@ export class ReadCalls {
   ) {}
 
   /** Those to prepare or still open first, then the newest. */
-  list(actor: Actor, filter: CallFilter): Promise<CallList> {
+  list(actor: Actor, query: CallsQuery): Promise<CallList> {
     return this.tx.run(
-      async (em) => {
-        const { page, pageSize } = filter;
-        const { rows, total } = await pageOfCalls(em, actor.scope.regionCode ?? null, filter);
-        return {
-          items: rows.map(listItem),
-          page,
-          pageSize,
-          total,
-          actions: decide(actor, 'call.edit').allowed ? ['create'] : [],
-          states: callMachine.states.map((code) => ({ code, label: callMachine.label(code) })),
-        };
-      },
+      async (em) => ({
+        ...(await this.lists.page(em, actor, this.calls, query)),
+        actions: decide(actor, 'call.edit').allowed ? ['create'] : [],
+        states: callMachine.states.map((code) => ({ code, label: callMachine.label(code) })),
+      }),
       { readOnly: true },
     );
   }
@@ -67,7 +52,7 @@ export class ReadCalls {
         const domains = (await this.domains.ofYears(em, [year]))(call.domainCodes, year);
         const waitingQuestions = await em.countBy(CallQuestion, { callId: id, answeredAt: IsNull() });
         return {
-          ...listItem({ ...call, zone: call.calendar?.zone ?? null, waitingQuestions }),
+          ...callListItem({ ...call, zone: call.calendar?.zone ?? null, waitingQuestions }),
           actions: actionsOn(actor, call, await this.tx.now(em)),
           version: call.version,
           programme: { id: programme.id, code: programme.code, title: programme.title },
@@ -107,19 +92,6 @@ export class ReadCalls {
     });
   }
 
-  /** All the questions of a call, those that wait first; officers never learn a person's name here either. @throws NOT_FOUND */
-  questions(actor: Actor, callId: string, paging: { page: number; pageSize: number }): Promise<Page<QuestionView>> {
-    return this.tx.run(async (em) => {
-      await this.readable(em, actor, callId);
-      return questionPage(em, callId, null, paging);
-    });
-  }
-
-  /** What the reader's association has asked. */
-  ownQuestions(actor: Actor, callId: string, paging: { page: number; pageSize: number }): Promise<Page<QuestionView>> {
-    return this.tx.run((em) => questionPage(em, callId, { associationId: actor.scope.associationId ?? null }, paging));
-  }
-
   private async readable(em: Em, actor: Actor, id: string): Promise<Call> {
     const call = await found(em, Call, id);
     requireMayRead(actor, 'call.read', call);
@@ -140,22 +112,6 @@ export class ReadCalls {
   }
 }
 
-function listItem(row: ListedCall): CallListItem {
-  const zone = row.zone ?? undefined;
-  return {
-    id: row.id,
-    number: row.number,
-    kind: row.kind,
-    title: row.title,
-    state: row.state,
-    stateLabel: callMachine.label(row.state),
-    regions: namedRegions(row.regionCodes),
-    opens: row.opensAt && zonedInstant(row.opensAt, zone),
-    closes: row.closesAt && zonedInstant(row.closesAt, zone),
-    waitingQuestions: row.waitingQuestions,
-  };
-}
-
 export const milestonesOf = (call: Call) =>
   calendarView(
     {
@@ -171,19 +127,4 @@ export const milestonesOf = (call: Call) =>
 export async function documentsOf(em: Em, callId: string): Promise<RequiredDocument[]> {
   const rows = await em.find(RequiredDocumentRow, { where: { callId }, order: { position: 'ASC' } });
   return rows.map(({ code, label, required, fromVault }) => ({ code, label, required, ...(fromVault ? { fromVault } : {}) }));
-}
-
-async function questionPage(
-  em: Em,
-  callId: string,
-  by: { associationId: string | null } | null,
-  paging: { page: number; pageSize: number },
-): Promise<Page<QuestionView>> {
-  const { rows, total } = await pageOfQuestions(em, callId, by, paging);
-  const items = rows.map(({ askedAt, answeredAt, ...row }) => ({
-    ...row,
-    asked: zonedInstant(askedAt),
-    answered: answeredAt && zonedInstant(answeredAt),
-  }));
-  return { items, page: paging.page, pageSize: paging.pageSize, total };
 }

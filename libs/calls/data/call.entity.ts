@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
-import { Bool, CentimesColumn, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import { Bool, CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { CallKind, EligibilityQuestion, TargetGroup } from '../domain/call-rules.js';
 import type { CallState } from '../domain/call.machine.js';
 import type { TypedCalendar } from '../domain/calendar.js';
@@ -10,6 +10,7 @@ import type { TypedCalendar } from '../domain/calendar.js';
 @Unique('call_number_uq', ['number'])
 @Index('call_state_closes_ix', ['state', 'closesAt'])
 @Index('call_programme_ix', ['programmeId'])
+@Index('call_search_ix', { synchronize: false })
 export class Call {
   @Id('call_pk') id: string;
   @Text() number: string;
@@ -47,4 +48,5 @@ export class Call {
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
   @Instant({ default: () => 'clock_timestamp()' }) updatedAt: Date;
   @Instant({ nullable: true }) publishedAt: Date | null;
+  @SearchColumn() search: string;
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { Em } from '#platform';
+import { selectOf, type Em, type ListSource } from '#platform';
 import type { CallKind } from '../domain/call-rules.js';
 import type { Phase } from '../domain/openness.js';
 
@@ -34,46 +34,43 @@ const PUBLIC_CALLS = `
       ELSE 'past' END AS phase
   FROM call c CROSS JOIN (SELECT clock_timestamp() AS now) clock WHERE c.published_at IS NOT NULL`;
 
-const COLUMNS = `p.id, p.number, p.kind, p.title, p.summary, p.phase, p.region_codes AS "regionCodes", p.domain_codes AS "domainCodes",
-  p.opens_at AS "opensAt", p.closes_at AS "closesAt", p.updated_at AS "updatedAt", p.calendar->>'zone' AS zone,
-  p.floor_centimes AS "floorCentimes", p.ceiling_centimes AS "ceilingCentimes",
-  ARRAY(SELECT DISTINCT s.sub_envelope_id FROM call_sub_envelope s WHERE s.call_id = p.id) AS shares,
-  EXISTS (SELECT 1 FROM call_sub_envelope s JOIN call_sub_envelope o USING (sub_envelope_id) JOIN call c ON c.id = o.call_id
-    WHERE s.call_id = p.id AND c.id <> p.id AND c.published_at IS NOT NULL AND c.state <> 'cancelled') AS "envelopeShared"`;
-
-const MATCHES = `($1::text IS NULL OR p.phase = $1) AND ($2::text IS NULL OR p.region_codes @> ARRAY[$2])
-  AND ($3::text IS NULL OR p.domain_codes @> ARRAY[$3])
-  AND ($4::text IS NULL OR p.number ILIKE '%' || $4 || '%' OR p.title::text ILIKE '%' || $4 || '%')`;
-
-/** Open calls by their deadline, then those to come, then the past, newest first. */
-const ORDER = `array_position(ARRAY['open', 'upcoming', 'past', 'cancelled'], p.phase),
-  CASE p.phase WHEN 'open' THEN p.closes_at WHEN 'upcoming' THEN p.opens_at END, p.closes_at DESC, p.number`;
-
-export async function pageOfPublicCalls(
-  em: Em,
-  { phase, regionCode, domainCode, q, page, pageSize }: PublicCallFilter,
-): Promise<{ rows: PublicCallRow[]; total: number }> {
-  const wanted = [phase ?? null, regionCode ?? null, domainCode ?? null, q || null];
-  const rows = await em.query<PublicCallRow[]>(
-    `SELECT ${COLUMNS} FROM (${PUBLIC_CALLS}) p WHERE ${MATCHES} ORDER BY ${ORDER} LIMIT $5 OFFSET $6`,
-    [...wanted, pageSize, (page - 1) * pageSize],
-  );
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*) AS count FROM (${PUBLIC_CALLS}) p WHERE ${MATCHES}`, wanted);
-  return { rows, total: total.count };
-}
-
-export interface PublicCallFilter {
-  page: number;
-  pageSize: number;
-  phase?: Phase;
-  regionCode?: string;
-  domainCode?: string;
-  q?: string;
-}
+/** The published calls: open ones by their deadline, then those to come, then the past, newest first. */
+export const PUBLISHED: ListSource<PublicCallRow> = {
+  select: {
+    id: 'p.id',
+    number: 'p.number',
+    kind: 'p.kind',
+    title: 'p.title',
+    summary: 'p.summary',
+    phase: 'p.phase',
+    regionCodes: 'p.region_codes',
+    domainCodes: 'p.domain_codes',
+    opensAt: 'p.opens_at',
+    closesAt: 'p.closes_at',
+    updatedAt: 'p.updated_at',
+    zone: `p.calendar->>'zone'`,
+    floorCentimes: 'p.floor_centimes',
+    ceilingCentimes: 'p.ceiling_centimes',
+    shares: 'ARRAY(SELECT DISTINCT s.sub_envelope_id FROM call_sub_envelope s WHERE s.call_id = p.id)',
+    envelopeShared: `EXISTS (SELECT 1 FROM call_sub_envelope s JOIN call_sub_envelope o USING (sub_envelope_id) JOIN call c ON c.id = o.call_id
+      WHERE s.call_id = p.id AND c.id <> p.id AND c.published_at IS NOT NULL AND c.state <> 'cancelled')`,
+  },
+  from: `FROM (${PUBLIC_CALLS}) p`,
+  filters: {
+    phase: 'p.phase = :phase',
+    region: 'p.region_codes @> ARRAY[:region::text]',
+    domain: 'p.domain_codes @> ARRAY[:domain::text]',
+  },
+  search: ['p.search'],
+  sorts: { number: 'p.number', opens: 'p.opens_at', closes: 'p.closes_at' },
+  order: `array_position(ARRAY['open', 'upcoming', 'past', 'cancelled'], p.phase),
+    CASE p.phase WHEN 'open' THEN p.closes_at WHEN 'upcoming' THEN p.opens_at END, p.closes_at DESC`,
+  tie: 'p.number',
+};
 
 /** Null for what was never published. */
 export async function publicCallByNumber(em: Em, number: string): Promise<PublicCallRow | null> {
-  const rows = await em.query<PublicCallRow[]>(`SELECT ${COLUMNS} FROM (${PUBLIC_CALLS}) p WHERE p.number = $1`, [number]);
+  const rows = await em.query<PublicCallRow[]>(`SELECT ${selectOf(PUBLISHED)} ${PUBLISHED.from} WHERE p.number = $1`, [number]);
   return rows[0] ?? null;
 }
 

@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { Em } from '#platform';
+import type { Em, ListSource } from '#platform';
 
 export interface QuestionRow {
   id: string;
@@ -11,23 +11,29 @@ export interface QuestionRow {
   answeredAt: Date | null;
 }
 
-/** One page of the questions of a call, those that wait first; `by`: of one association alone, of none for null. */
-export async function pageOfQuestions(
-  em: Em,
-  callId: string,
-  by: { associationId: string | null } | null,
-  { page, pageSize }: { page: number; pageSize: number },
-): Promise<{ rows: QuestionRow[]; total: number }> {
-  const where = `WHERE q.call_id = $1 AND ($2::boolean OR q.association_id = $3::uuid)`;
-  const wanted = [callId, by === null, by?.associationId ?? null];
-  const rows = await em.query<QuestionRow[]>(
-    `SELECT q.id, q.text, q.language, q.asked_at AS "askedAt", q.published_question AS question, q.answer, q.answered_at AS "answeredAt"
-     FROM call_question q ${where} ORDER BY q.answered_at IS NOT NULL, q.asked_at, q.id LIMIT $4 OFFSET $5`,
-    [...wanted, pageSize, (page - 1) * pageSize],
-  );
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*) AS count FROM call_question q ${where}`, wanted);
-  return { rows, total: total.count };
-}
+/** The questions of a call, those that wait first. */
+export const QUESTIONS: ListSource<QuestionRow> = {
+  select: {
+    id: 'q.id',
+    text: 'q.text',
+    language: 'q.language',
+    askedAt: 'q.asked_at',
+    question: 'q.published_question',
+    answer: 'q.answer',
+    answeredAt: 'q.answered_at',
+  },
+  from: 'FROM call_question q',
+  where: 'q.call_id = :callId::uuid',
+  sorts: { asked: 'q.asked_at', answered: 'q.answered_at' },
+  order: 'q.answered_at IS NOT NULL, q.asked_at',
+  tie: 'q.id',
+};
+
+/** Those of the reader's association. */
+export const OWN_QUESTIONS: ListSource<QuestionRow> = {
+  ...QUESTIONS,
+  where: 'q.call_id = :callId::uuid AND q.association_id = :myAssociation::uuid',
+};
 
 export interface QuestionedCall {
   id: string;

@@ -1,22 +1,23 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#kernel';
-import { CurrentActor, CurrentLanguage, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
+import { CurrentActor, CurrentLanguage, IdParam, Lists, PageQuery, Route, type Actor, type ListPage } from '#platform';
 import type { Edited } from '../app/call-editing.js';
 import type { CallList, CallView, QuestionView, Readiness } from '../app/call.views.js';
+import { CallsQuery } from '../app/calls.list.js';
 import { DuplicateCall } from '../app/duplicate-call.js';
 import { EndCall } from '../app/end-call.js';
 import { MoveDeadline } from '../app/move-deadline.js';
 import { PrepareCall } from '../app/prepare-call.js';
 import { PublishCall } from '../app/publish-call.js';
 import { Questions } from '../app/questions.js';
+import { OwnQuestionsList, OwnQuestionsQuery, QuestionsList, QuestionsQuery } from '../app/questions.list.js';
 import { ReadCalls } from '../app/read-calls.js';
 import { WriteCall } from '../app/write-call.js';
 import {
   AnswerDto,
   AskDto,
   CalendarDto,
-  CallsQuery,
   CancelDto,
   CreateCallDto,
   DocumentsDto,
@@ -44,6 +45,9 @@ export class CallsController {
     private readonly ending: EndCall,
     private readonly duplicating: DuplicateCall,
     private readonly questionsOf: Questions,
+    private readonly lists: Lists,
+    private readonly asked: QuestionsList,
+    private readonly ownAsked: OwnQuestionsList,
   ) {}
 
   @Get()
@@ -158,14 +162,14 @@ export class CallsController {
 
   @Get(':id/questions')
   @Route({ policy: 'call.read', summary: 'The questions asked, those that wait first' })
-  questions(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: PageQuery): Promise<Page<QuestionView>> {
-    return this.read.questions(actor, id, query);
+  questions(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: PageQuery): Promise<ListPage<QuestionView>> {
+    return this.lists.read(actor, this.asked, Object.assign(new QuestionsQuery(), query, { callId: id }));
   }
 
   @Get(':id/own-questions')
   @Route({ policy: 'call.ask', summary: 'What my association has asked' })
-  ownQuestions(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: PageQuery): Promise<Page<QuestionView>> {
-    return this.read.ownQuestions(actor, id, query);
+  ownQuestions(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: PageQuery): Promise<ListPage<QuestionView>> {
+    return this.lists.read(actor, this.ownAsked, Object.assign(new OwnQuestionsQuery(), query, { callId: id }));
   }
 
   @Post(':id/questions')

@@ -7,16 +7,13 @@ import {
   LocalizedDto,
   NestedField,
   NestedList,
-  PageQuery,
   TextField,
   TextList,
   WallTimeField,
 } from '#platform';
 import { LANGUAGES, MOROCCO, REGION_CODES, type Language } from '#kernel';
 import { CALL_KINDS, FIELD_KINDS, type CallKind, type FieldKind } from '../domain/call-rules.js';
-import { callMachine, type CallState } from '../domain/call.machine.js';
 import { ZONES } from '../domain/calendar.js';
-import { PHASES, type Phase } from '../domain/openness.js';
 
 const CODE = { max: 40, pattern: /^[a-z][a-z0-9_]{0,39}$/, code: 'code' };
 
@@ -158,21 +155,6 @@ export class AskDto {
 export class AnswerDto {
   @NestedField(() => PublishedTextDto) question: PublishedTextDto;
   @NestedField(() => PublishedTextDto) answer: PublishedTextDto;
-}
-
-export class CallsQuery extends PageQuery {
-  @ChoiceField(callMachine.states, { optional: true }) state?: CallState;
-  @IdField({ optional: true }) programmeId?: string;
-  @ChoiceField(REGION_CODES, { optional: true }) region?: string;
-  @TextField({ max: 100, min: 0, optional: true }) q?: string;
-}
-
-export class PublicCallsQuery extends PageQuery {
-  @ChoiceField(Object.keys(PHASES), { optional: true }) phase?: Phase;
-  @ChoiceField(REGION_CODES, { optional: true }) region?: string;
-  @TextField({ max: 40, optional: true }) domain?: string;
-  @TextField({ max: 100, min: 0, optional: true }) q?: string;
-  @TextField({ max: 2, optional: true, description: 'Language of messages and feeds' }) lang?: string;
 }
 
 /** The language in which something is said; that of the request when not given. */

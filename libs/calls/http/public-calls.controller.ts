@@ -1,11 +1,12 @@
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#kernel';
-import { CONFIG, CurrentLanguage, Route, type Config, type Page } from '#platform';
+import { CONFIG, CurrentActor, CurrentLanguage, Lists, Route, type Actor, type Config, type ListPage } from '#platform';
 import type { PublicCall, PublicCallItem } from '../app/call.views.js';
+import { PublicCallsList, PublicCallsQuery } from '../app/public-calls.list.js';
 import { PublicCallReads } from '../app/public-calls.reads.js';
 import { atomFeed, calendarFeed, type Feed } from '../domain/feeds.js';
-import { FeedQuery, PublicCallsQuery } from './calls.dto.js';
+import { FeedQuery } from './calls.dto.js';
 
 const IN_A_FEED = 100;
 
@@ -14,14 +15,15 @@ const IN_A_FEED = 100;
 export class PublicCallsController {
   constructor(
     private readonly calls: PublicCallReads,
+    private readonly lists: Lists,
+    private readonly published: PublicCallsList,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get('calls')
   @Route({ policy: 'call.read-public', summary: 'The published calls: open, to come, past' })
-  list(@Query() query: PublicCallsQuery): Promise<Page<PublicCallItem>> {
-    const { page, pageSize, phase, region, domain, q } = query;
-    return this.calls.page({ page, pageSize, phase, regionCode: region, domainCode: domain, q });
+  list(@CurrentActor() actor: Actor, @Query() query: PublicCallsQuery): Promise<ListPage<PublicCallItem>> {
+    return this.lists.read(actor, this.published, query);
   }
 
   @Get('calls.ics')
@@ -49,7 +51,7 @@ export class PublicCallsController {
 
   private async feed({ region, domain }: FeedQuery, language: Language, name: string): Promise<Feed> {
     const at = (path: string) => new URL(path, this.config.PUBLIC_URL).href;
-    const filter = { page: 1, pageSize: IN_A_FEED, regionCode: region, domainCode: domain };
+    const filter = { page: 1, pageSize: IN_A_FEED, region, domain };
     const { items } = await this.calls.page(filter);
     return {
       language,

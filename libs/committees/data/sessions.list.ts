@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import { columnsOf, type Em, type ListSource } from '#platform';
+import { selectOf, type Em, type ListSource } from '#platform';
 import type { SessionState } from '../domain/session.machine.js';
 
 export interface SessionListRow {
@@ -43,5 +43,5 @@ export const SESSIONS: ListSource<SessionListRow> = {
 
 /** One session with the name of its committee: no row when there is none. */
 export function findSessionRows(em: Em, id: string): Promise<SessionListRow[]> {
-  return em.query(`SELECT ${columnsOf(SESSIONS)} ${SESSIONS.from} WHERE s.id = $1`, [id]);
+  return em.query(`SELECT ${selectOf(SESSIONS)} ${SESSIONS.from} WHERE s.id = $1`, [id]);
 }

@@ -1,4 +1,4 @@
-import { columnsOf, type Actor, type Em, type ListSource } from '#platform';
+import { selectOf, type Actor, type Em, type ListSource } from '#platform';
 import type { EntryOutcome } from '../domain/reconciliation.js';
 import type { StatementCaseState } from '../domain/statement-case.machine.js';
 import { KNOWN_TO_READER, readFor } from './movements.js';
@@ -78,6 +78,6 @@ export async function countOpenCases(em: Em, actor: Actor): Promise<number> {
 
 /** Undefined also for what is beyond the actor's scope. */
 export async function findCase(em: Em, actor: Actor, id: string): Promise<CaseRow | undefined> {
-  const rows = await readFor<CaseRow>(em, actor, `SELECT ${columnsOf(CASES)} ${CASES.from} WHERE (${CASES.where}) AND k.id = :id`, { id });
+  const rows = await readFor<CaseRow>(em, actor, `SELECT ${selectOf(CASES)} ${CASES.from} WHERE (${CASES.where}) AND k.id = :id`, { id });
   return rows[0];
 }

@@ -1,4 +1,4 @@
-import { columnsOf, type Actor, type Em, type ListSource } from '#platform';
+import { selectOf, type Actor, type Em, type ListSource } from '#platform';
 import { KNOWN_TO_READER, readFor } from './movements.js';
 
 export interface StatementHead {
@@ -38,7 +38,7 @@ export async function findStatement(em: Em, actor: Actor, id: string): Promise<S
   const rows = await readFor<StatementHead>(
     em,
     actor,
-    `SELECT ${columnsOf(STATEMENTS)} ${STATEMENTS.from} WHERE (${STATEMENTS.where}) AND s.id = :id`,
+    `SELECT ${selectOf(STATEMENTS)} ${STATEMENTS.from} WHERE (${STATEMENTS.where}) AND s.id = :id`,
     { id },
   );
   return rows[0];

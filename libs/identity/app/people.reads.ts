@@ -1,27 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { zonedInstant, type Label, type Language, type ZonedInstant } from '#kernel';
-import { found, platformErrors, requireAccess, Tx, type Actor, type Page } from '#platform';
-import { pageOfPeople, personRow, type PersonRow } from '../data/people.queries.js';
+import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
+import { found, platformErrors, requireAccess, Tx, type Actor } from '#platform';
+import { personRow } from '../data/people.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
-import { personMachine, type PersonState } from '../domain/person.machine.js';
 import { ADMINISTERED_ROLES, isSensitive, roleDefinition, type Role, type RoleScope } from '../domain/roles.js';
+import { personSummary, type PersonSummary } from './people.list.js';
 import { ScopeNames } from './scope-names.js';
 import { roleLabel, Sessions } from './sessions.js';
-
-/** An account as the administrator's list shows it. */
-export interface PersonSummary {
-  id: string;
-  name: string;
-  email: string;
-  language: Language;
-  state: PersonState;
-  stateLabel: Label;
-  roles: Label[];
-  /** Was brought in and has not chosen a password yet. */
-  invited: boolean;
-}
 
 export interface GrantedRole {
   id: string;
@@ -55,17 +42,6 @@ export class People {
     private readonly scopeNames: ScopeNames,
   ) {}
 
-  list(actor: Actor, filter: { q?: string; invited?: boolean; page: number; pageSize: number }): Promise<Page<PersonSummary>> {
-    return this.tx.run(
-      async (em) => {
-        requireAccess(actor, 'person.list');
-        const { rows, total } = await pageOfPeople(em, filter);
-        return { items: rows.map(summaryOf), page: filter.page, pageSize: filter.pageSize, total };
-      },
-      { readOnly: true },
-    );
-  }
-
   /** @throws NOT_FOUND */
   detail(actor: Actor, id: string): Promise<PersonDetail> {
     return this.tx.run(
@@ -78,7 +54,7 @@ export class People {
         const grants = await this.sessions.grantsOf(em, id);
         const scopes = await this.scopeNames.of(em, grants);
         return {
-          ...summaryOf(row),
+          ...personSummary(row),
           secondFactor: { enrolled: totpConfirmed, ends: secondFactorEndsAt && zonedInstant(secondFactorEndsAt), recoveryCodesLeft },
           grants: grants.map((grant) => ({ id: grant.id, role: grant.role, label: roleLabel(grant.role), scope: scopes.get(grant.id)! })),
         };
@@ -97,9 +73,3 @@ export class People {
     }));
   }
 }
-
-const summaryOf = ({ roles, ...row }: PersonRow): PersonSummary => ({
-  ...row,
-  stateLabel: personMachine.label(row.state),
-  roles: roles.map(roleLabel),
-});

@@ -1,5 +1,5 @@
 import type { Language } from '#kernel';
-import type { Em } from '#platform';
+import { selectOf, type Em, type ListSource } from '#platform';
 import type { PersonState } from '../domain/person.machine.js';
 import type { Role } from '../domain/roles.js';
 import { COUNTS_NOW } from './grants.queries.js';
@@ -23,28 +23,28 @@ export interface PersonRow extends DirectoryRow {
 }
 
 const INVITED = `(p.state = 'unconfirmed' AND p.invited_at IS NOT NULL)`;
-const COLUMNS = `p.id, p.name, p.email, p.language, p.state, ${INVITED} AS invited,
-  ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id AND ${COUNTS_NOW} ORDER BY g.valid_from, g.id) AS roles`;
-
-/** One page of the accounts that are not erased, by name. */
-export async function pageOfPeople(
-  em: Em,
-  { q, invited, page, pageSize }: { q?: string; invited?: boolean; page: number; pageSize: number },
-): Promise<{ rows: PersonRow[]; total: number }> {
-  const filter = `FROM person p WHERE p.state <> 'erased' AND ($1::text IS NULL OR p.name ILIKE '%' || $1 || '%' OR p.email ILIKE '%' || $1 || '%')
-    AND ($2::boolean IS NULL OR ${INVITED} = $2)`;
-  const wanted = [q ?? null, invited ?? null];
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*) AS count ${filter}`, wanted);
-  const rows = await em.query<PersonRow[]>(`SELECT ${COLUMNS} ${filter} ORDER BY p.name, p.id LIMIT $3 OFFSET $4`, [
-    ...wanted,
-    pageSize,
-    (page - 1) * pageSize,
-  ]);
-  return { rows, total: total.count };
-}
+/** The accounts that are not erased, by name. */
+export const PEOPLE: ListSource<PersonRow> = {
+  select: {
+    id: 'p.id',
+    name: 'p.name',
+    email: 'p.email',
+    language: 'p.language',
+    state: 'p.state',
+    invited: INVITED,
+    roles: `ARRAY(SELECT g.role FROM role_grant g WHERE g.person_id = p.id AND ${COUNTS_NOW} ORDER BY g.valid_from, g.id)`,
+  },
+  from: 'FROM person p',
+  where: `p.state <> 'erased'`,
+  filters: { invited: `${INVITED} = (:invited = '1')`, state: 'p.state = :state' },
+  search: ['p.search'],
+  sorts: { name: 'p.name', email: 'p.email', state: 'p.state' },
+  order: 'p.name',
+  tie: 'p.id',
+};
 
 export async function personRow(em: Em, id: string): Promise<PersonRow | null> {
-  const rows = await em.query<PersonRow[]>(`SELECT ${COLUMNS} FROM person p WHERE p.id = $1 AND p.state <> 'erased'`, [id]);
+  const rows = await em.query<PersonRow[]>(`SELECT ${selectOf(PEOPLE)} ${PEOPLE.from} WHERE p.id = $1 AND ${PEOPLE.where}`, [id]);
   return rows[0] ?? null;
 }
 

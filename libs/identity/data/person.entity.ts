@@ -1,12 +1,13 @@
 import { Entity, Index, Unique } from 'typeorm';
 import type { Language } from '#kernel';
-import { BigInteger, Bool, Id, Instant, Int, Text } from '#platform';
+import { BigInteger, Bool, Id, Instant, Int, SearchColumn, Text } from '#platform';
 import type { PersonState } from '../domain/person.machine.js';
 
 /** Somebody with an account. The only place that holds names and addresses of account holders. */
 @Entity('person')
 @Unique('person_email_uq', ['email'])
 @Index('person_name_ix', ['name'])
+@Index('person_search_ix', { synchronize: false })
 export class Person {
   @Id('person_pk') id: string;
   /** Lower case. */
@@ -29,4 +30,5 @@ export class Person {
   @Bool({ default: false }) demonstration: boolean;
   @Int({ default: 1 }) version: number;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @SearchColumn() search: string;
 }

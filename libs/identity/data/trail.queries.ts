@@ -1,4 +1,4 @@
-import type { Em } from '#platform';
+import type { Em, ListSource } from '#platform';
 
 /** One act as it was written. */
 export interface TrailRow {
@@ -19,33 +19,37 @@ export interface TrailRow {
 
 const SEALED_UP_TO = `coalesce((SELECT max(to_entry) FROM audit_seal), 0)`;
 
-/** The acts before one, newest first; `hidden` are identifiers that neither subject nor detail may name. */
-export function actsBefore(
-  em: Em,
-  wanted: { subject?: string; subjectId?: string; personId?: string; from: Date | null; until: Date | null; before?: string },
-  hidden: readonly string[],
-  most: number,
-): Promise<TrailRow[]> {
-  return em.query(
-    `SELECT id, at, person_id AS "personId", role, subject, subject_id AS "subjectId", event, from_state AS "fromState", to_state AS "toState",
-       reason, detail, content_hash AS "contentHash", id <= ${SEALED_UP_TO} AS sealed
-     FROM audit_entry
-     WHERE ($1::text IS NULL OR subject = $1) AND ($2::uuid IS NULL OR subject_id = $2) AND ($3::uuid IS NULL OR person_id = $3)
-       AND ($4::timestamptz IS NULL OR at >= $4) AND ($5::timestamptz IS NULL OR at < $5) AND ($6::bigint IS NULL OR id < $6)
-       AND (cardinality($7::text[]) = 0 OR NOT subject_id::text = ANY($7) AND NOT coalesce(detail::text ~ ANY($7), false))
-     ORDER BY id DESC LIMIT $8`,
-    [
-      wanted.subject ?? null,
-      wanted.subjectId ?? null,
-      wanted.personId ?? null,
-      wanted.from,
-      wanted.until,
-      wanted.before ?? null,
-      hidden,
-      most,
-    ],
-  );
-}
+/** The acts, newest first; `:hidden` are identifiers that neither subject nor detail may name. */
+export const ACTS: ListSource<TrailRow> = {
+  select: {
+    id: 'e.id',
+    at: 'e.at',
+    personId: 'e.person_id',
+    role: 'e.role',
+    subject: 'e.subject',
+    subjectId: 'e.subject_id',
+    event: 'e.event',
+    fromState: 'e.from_state',
+    toState: 'e.to_state',
+    reason: 'e.reason',
+    detail: 'e.detail',
+    contentHash: 'e.content_hash',
+    sealed: `e.id <= ${SEALED_UP_TO}`,
+  },
+  from: 'FROM audit_entry e',
+  where: `cardinality(:hidden::text[]) = 0 OR NOT e.subject_id::text = ANY(:hidden::text[]) AND NOT coalesce(e.detail::text ~ ANY(:hidden::text[]), false)`,
+  filters: {
+    subject: 'e.subject = :subject',
+    subjectId: 'e.subject_id = :subjectId',
+    personId: 'e.person_id = :personId',
+    from: 'e.at >= :begin::timestamptz',
+    until: 'e.at < :end::timestamptz',
+    before: 'e.id < :before::bigint',
+  },
+  sorts: {},
+  order: 'e.id DESC',
+  tie: 'e.id',
+};
 
 export async function lastSeal(em: Em): Promise<{ at: Date; hash: string } | null> {
   const rows = await em.query<{ at: Date; hash: string }[]>(`SELECT at, hash FROM audit_seal ORDER BY id DESC LIMIT 1`);

@@ -2,11 +2,12 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Query, Req } from '@nest
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { RegionCode } from '#kernel';
-import { CurrentActor, IdParam, Route, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, Lists, Route, type Actor, type ListPage } from '#platform';
 import { Accounts } from '../app/accounts.js';
 import { Limits } from '../app/limits.js';
 import { ManagePeople } from '../app/manage-people.js';
-import { People, type GrantableRole, type PersonDetail, type PersonSummary } from '../app/people.reads.js';
+import { PeopleList, PeopleQuery, type PersonSummary } from '../app/people.list.js';
+import { People, type GrantableRole, type PersonDetail } from '../app/people.reads.js';
 import {
   AskPasswordDto,
   ChoosePasswordDto,
@@ -15,7 +16,6 @@ import {
   GrantProposalDto,
   InviteOfficerDto,
   LinkView,
-  PeopleQuery,
   RegisterDto,
   TokenDto,
 } from './session.dto.js';
@@ -30,6 +30,8 @@ export class PeopleController {
     private readonly limits: Limits,
     private readonly people: People,
     private readonly manage: ManagePeople,
+    private readonly lists: Lists,
+    private readonly accountList: PeopleList,
   ) {}
 
   @Post('registrations')
@@ -72,8 +74,8 @@ export class PeopleController {
 
   @Get()
   @Route({ policy: 'person.list', summary: 'The people with an account' })
-  async list(@Query() { invited, ...query }: PeopleQuery, @CurrentActor() actor: Actor): Promise<Page<PersonSummary>> {
-    return this.people.list(actor, { ...query, invited: invited === undefined ? undefined : invited === '1' });
+  list(@Query() query: PeopleQuery, @CurrentActor() actor: Actor): Promise<ListPage<PersonSummary>> {
+    return this.lists.read(actor, this.accountList, query);
   }
 
   @Get('roles')

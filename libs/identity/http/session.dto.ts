@@ -1,4 +1,4 @@
-import { ChoiceField, EmailField, IdField, NestedList, PageQuery, SecretField, TextField } from '#platform';
+import { ChoiceField, EmailField, IdField, NestedList, SecretField, TextField } from '#platform';
 import { LANGUAGES, REGION_CODES, type Label, type Language } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { ADMINISTERED_ROLES, ROLE_NAMES, type Role } from '../domain/roles.js';
@@ -82,12 +82,6 @@ class FirstAdministratorDto {
 export class SetupDto {
   @TextField({ min: 10, max: 60 }) code: string;
   @NestedList(() => FirstAdministratorDto, { min: 2, max: 2 }) administrators: FirstAdministratorDto[];
-}
-
-export class PeopleQuery extends PageQuery {
-  @TextField({ max: 100, optional: true }) q?: string;
-  /** `1`: only people who were invited and have not answered; `0`: only the others. */
-  @ChoiceField(['0', '1'], { optional: true }) invited?: '0' | '1';
 }
 
 export class GrantView {

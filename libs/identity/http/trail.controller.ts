@@ -1,18 +1,10 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Label } from '#kernel';
-import { CurrentActor, DayField, IdField, Route, TextField, type Actor } from '#platform';
+import { CurrentActor, Route, type Actor } from '#platform';
 import { AskTrailCheck } from '../app/ask-trail-check.js';
+import { TrailQuery } from '../app/trail.list.js';
 import { TrailReading, type TrailHealth, type TrailPage } from '../app/trail.reads.js';
-
-class TrailQuery {
-  @TextField({ max: 60, optional: true }) subject?: string;
-  @IdField({ optional: true }) subjectId?: string;
-  @IdField({ optional: true }) personId?: string;
-  @DayField({ optional: true }) from?: string;
-  @DayField({ optional: true }) until?: string;
-  @TextField({ max: 18, pattern: /^\d+$/, optional: true }) before?: string;
-}
 
 /** What is written for ever, for those who audit the whole. */
 @ApiTags('audit')

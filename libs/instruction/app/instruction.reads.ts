@@ -3,38 +3,18 @@ import { Applications, type Dossier } from '#applications';
 import { Associations } from '#associations';
 import { Directory } from '#identity';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
-import { Files, found, requireAccess, Tx, type Actor, type Em, type Page, type StoredFile } from '#platform';
+import { Files, found, requireAccess, Tx, type Actor, type Em, type StoredFile } from '#platform';
 import { InstructionFile, InstructionItem, InstructionNote } from '../data/instruction-file.entity.js';
-import { listStudies, type StudyRow } from '../data/instruction.queries.js';
+import type { ListedStudy } from '../data/studies.list.js';
 import { CompletionRequest, TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
 import { statesOfItem, type ItemKind, type Verdict } from '../domain/checklist.js';
 import { completionMachine } from '../domain/completion.machine.js';
-import { instructionMachine, type InstructionState } from '../domain/instruction.machine.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
 import { AssignStudy } from './assign-study.js';
 import { StudyHistory, type FileHistoryEntry } from './study-history.js';
-import { studyReader, subjectOf } from './studies.js';
+import { subjectOf } from './studies.js';
+import { StudiesList, type InstructionRow } from './studies.list.js';
 import { actsOn, type StudyAct } from './study-acts.js';
-
-export interface InstructionRow {
-  id: string;
-  applicationId: string;
-  callId: string;
-  number: string;
-  title: string;
-  regionCode: string;
-  askedCentimes: number;
-  state: InstructionState;
-  stateLabel: Label;
-  instructor: { id: string; name: string } | null;
-  opened: ZonedInstant;
-  association: Localized;
-  /** Technical opinions that are overdue: such files come first. */
-  overdueOpinions: number;
-  /** Points decided, of all points. */
-  decided: number;
-  items: number;
-}
 
 export interface OpinionView {
   id: string;
@@ -77,20 +57,12 @@ export interface InstructionDetail extends InstructionRow {
   dossier: Dossier;
 }
 
-export interface InstructionFilter {
-  state?: string;
-  callId?: string;
-  /** Only the files assigned to the reader. */
-  mine?: boolean;
-  page: number;
-  pageSize: number;
-}
-
 /** What instructors, programme officers and auditors read; each read goes through the region and the own-association rule. */
 @Injectable()
 export class InstructionReads {
   constructor(
     private readonly tx: Tx,
+    private readonly studies: StudiesList,
     private readonly assignment: AssignStudy,
     private readonly applications: Applications,
     private readonly associations: Associations,
@@ -99,14 +71,6 @@ export class InstructionReads {
     private readonly stored: Files,
   ) {}
 
-  list(actor: Actor, filter: InstructionFilter): Promise<Page<InstructionRow>> {
-    return this.tx.run(async (em) => {
-      requireAccess(actor, 'instruction.read');
-      const { rows, total } = await listStudies(em, studyReader(actor), filter);
-      return { items: await this.rows(em, rows), page: filter.page, pageSize: filter.pageSize, total };
-    });
-  }
-
   /** @throws NOT_FOUND · OWN_ASSOCIATION */
   detail(actor: Actor, id: string): Promise<InstructionDetail> {
     return this.tx.run(async (em) => {
@@ -114,7 +78,7 @@ export class InstructionReads {
       const checklist = await em.find(InstructionItem, { where: { fileId: id }, order: { position: 'ASC' } });
       const completions = await em.find(CompletionRequest, { where: { fileId: id }, order: { createdAt: 'DESC' } });
       const opinions = await em.find(TechnicalOpinion, { where: { fileId: id }, order: { askedAt: 'ASC' } });
-      const [row] = await this.rows(em, [asRow(study, checklist, opinions)]);
+      const [row] = await this.studies.items(em, actor, [await this.asListed(em, study, checklist, opinions)]);
       return {
         ...row!,
         reason: study.reason,
@@ -165,36 +129,21 @@ export class InstructionReads {
     return study;
   }
 
-  private async rows(em: Em, rows: readonly StudyRow[]): Promise<InstructionRow[]> {
-    const facts = await this.applications.factsOf(
-      em,
-      rows.map((row) => row.applicationId),
-    );
-    const people = await this.directory.people(
-      em,
-      rows.flatMap((row) => row.instructorId ?? []),
-    );
-    const associations = await this.associations.factsOf(
-      em,
-      rows.map((row) => row.associationId),
-    );
-    return rows.map((row) => ({
-      id: row.id,
-      applicationId: row.applicationId,
-      callId: row.callId,
-      number: row.number,
-      title: facts.get(row.applicationId)?.title ?? '',
-      regionCode: row.regionCode,
-      askedCentimes: facts.get(row.applicationId)?.askedCentimes ?? 0,
-      state: row.state,
-      stateLabel: instructionMachine.label(row.state),
-      instructor: row.instructorId ? { id: row.instructorId, name: people.get(row.instructorId)?.name ?? '' } : null,
-      opened: zonedInstant(row.openedAt),
-      association: associations.get(row.associationId)?.name ?? { fr: '', ar: '' },
-      overdueOpinions: row.overdue,
-      decided: row.decided,
-      items: row.items,
-    }));
+  private async asListed(
+    em: Em,
+    study: InstructionFile,
+    checklist: readonly InstructionItem[],
+    opinions: readonly TechnicalOpinion[],
+  ): Promise<ListedStudy> {
+    const { title, askedCentimes } = await this.applications.facts(em, study.applicationId);
+    const { name } = await this.associations.facts(em, study.associationId);
+    const { id, applicationId, callId, number, regionCode, state, instructorId, openedAt } = study;
+    return {
+      ...{ id, applicationId, callId, number, regionCode, state, instructorId, openedAt, title, askedCentimes, association: name },
+      overdue: opinions.filter((opinion) => opinion.state === 'lapsed').length,
+      items: checklist.length,
+      decided: checklist.filter((item) => item.verdict !== null).length,
+    };
   }
 
   private async notes(em: Em, fileId: string): Promise<InstructionDetail['notes']> {
@@ -211,21 +160,6 @@ export class InstructionReads {
     }));
   }
 }
-
-const asRow = (study: InstructionFile, checklist: readonly InstructionItem[], opinions: readonly TechnicalOpinion[]): StudyRow => ({
-  id: study.id,
-  applicationId: study.applicationId,
-  callId: study.callId,
-  number: study.number,
-  regionCode: study.regionCode,
-  state: study.state,
-  instructorId: study.instructorId,
-  openedAt: study.openedAt,
-  associationId: study.associationId,
-  overdue: opinions.filter((opinion) => opinion.state === 'lapsed').length,
-  items: checklist.length,
-  decided: checklist.filter((item) => item.verdict !== null).length,
-});
 
 export const opinionView = (opinion: TechnicalOpinion): OpinionView => ({
   id: opinion.id,

@@ -1,6 +1,5 @@
 import type { Localized } from '#kernel';
 import type { Em } from '#platform';
-import { TO_STUDY, type InstructionState } from '../domain/instruction.machine.js';
 import { InstructionFile } from './instruction-file.entity.js';
 
 /** Who reads lists: the region of their scope, and what is kept from them. */
@@ -9,55 +8,6 @@ export interface StudyReader {
   regionCode: string | null;
   ownAssociationIds: readonly string[];
   hiddenApplicationIds: readonly string[];
-}
-
-export interface StudyRow {
-  id: string;
-  applicationId: string;
-  callId: string;
-  number: string;
-  regionCode: string;
-  state: InstructionState;
-  instructorId: string | null;
-  openedAt: Date;
-  associationId: string;
-  /** Technical opinions whose time is over. */
-  overdue: number;
-  items: number;
-  decided: number;
-}
-
-const READABLE = `FROM instruction_file f
-  WHERE ($1::text IS NULL OR f.region_code = $1) AND NOT (f.association_id = ANY($2::uuid[]))
-    AND ($3::text[] IS NULL OR f.state = ANY($3)) AND ($4::uuid IS NULL OR f.call_id = $4) AND ($5::uuid IS NULL OR f.instructor_id = $5)
-    AND NOT (f.application_id = ANY($6::uuid[]))`;
-
-/** One page of the studies a reader may see: those with an overdue opinion first, then the oldest. */
-export async function listStudies(
-  em: Em,
-  reader: StudyReader,
-  filter: { state?: string; callId?: string; mine?: boolean; page: number; pageSize: number },
-): Promise<{ rows: StudyRow[]; total: number }> {
-  const params = [
-    reader.regionCode,
-    reader.ownAssociationIds,
-    filter.state === 'to_study' ? TO_STUDY : filter.state ? [filter.state] : null,
-    filter.callId ?? null,
-    filter.mine ? reader.personId : null,
-    reader.hiddenApplicationIds,
-  ];
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count ${READABLE}`, params);
-  const rows = await em.query<StudyRow[]>(
-    `SELECT f.id, f.application_id AS "applicationId", f.call_id AS "callId", f.number, f.region_code AS "regionCode", f.state,
-       f.instructor_id AS "instructorId", f.opened_at AS "openedAt", f.association_id AS "associationId",
-       (SELECT count(*)::int FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') AS overdue,
-       (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id) AS items,
-       (SELECT count(*)::int FROM instruction_item i WHERE i.file_id = f.id AND i.verdict IS NOT NULL) AS decided
-     ${READABLE}
-     ORDER BY EXISTS (SELECT 1 FROM technical_opinion o WHERE o.file_id = f.id AND o.state = 'lapsed') DESC, f.opened_at, f.id LIMIT $7 OFFSET $8`,
-    [...params, filter.pageSize, (filter.page - 1) * filter.pageSize],
-  );
-  return { rows, total: total.count };
 }
 
 export interface WaitingStudies {

@@ -1,20 +1,20 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ATTACHMENTS, CurrentActor, IdParam, Route, sendFile, type Actor, type Page } from '#platform';
+import { ATTACHMENTS, CurrentActor, IdParam, Lists, Route, sendFile, type Actor, type ListPage } from '#platform';
 import { AssignStudy } from '../app/assign-study.js';
 import { ConcludeStudy } from '../app/conclude-study.js';
 import { DecideItem } from '../app/decide-item.js';
-import { InstructionReads, type InstructionDetail, type InstructionRow } from '../app/instruction.reads.js';
+import { InstructionReads, type InstructionDetail } from '../app/instruction.reads.js';
 import { AnswerOpinion, AskOpinion } from '../app/opinions.js';
 import { RequestCompletion } from '../app/request-completion.js';
+import { InstructionQuery, StudiesList, type InstructionRow } from '../app/studies.list.js';
 import { WriteNote } from '../app/write-note.js';
 import {
   AdmissionDto,
   AssignDto,
   CompletionDto,
   ConcludeEligibilityDto,
-  InstructionQuery,
   NoteDto,
   OpinionAnswerDto,
   OpinionDto,
@@ -35,12 +35,14 @@ export class InstructionController {
     private readonly opinions: AskOpinion,
     private readonly answers: AnswerOpinion,
     private readonly notes: WriteNote,
+    private readonly lists: Lists,
+    private readonly studies: StudiesList,
   ) {}
 
   @Get('files')
   @Route({ policy: 'instruction.read', summary: 'The files of my region under study, oldest first' })
-  list(@CurrentActor() actor: Actor, @Query() query: InstructionQuery): Promise<Page<InstructionRow>> {
-    return this.reads.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query() query: InstructionQuery): Promise<ListPage<InstructionRow>> {
+    return this.lists.read(actor, this.studies, query);
   }
 
   @Get('files/:id')

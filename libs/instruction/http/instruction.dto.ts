@@ -1,17 +1,6 @@
-import { Transform } from 'class-transformer';
-import { BoolField, ChoiceField, EmailField, IdField, PageQuery, TextField, TextList, WallTimeField } from '#platform';
+import { BoolField, ChoiceField, EmailField, IdField, TextField, TextList, WallTimeField } from '#platform';
 import { OPINION_SENSES, type OpinionSense } from '../data/requests.entity.js';
 import { VERDICTS, type Verdict } from '../domain/checklist.js';
-import { instructionMachine } from '../domain/instruction.machine.js';
-
-export class InstructionQuery extends PageQuery {
-  /** `to_study`: every state but the final ones. */
-  @ChoiceField([...instructionMachine.states, 'to_study'], { optional: true }) state?: string;
-  @IdField({ optional: true }) callId?: string;
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @BoolField({ optional: true })
-  mine?: boolean;
-}
 
 export class VerdictDto {
   @ChoiceField(VERDICTS) verdict: Verdict;

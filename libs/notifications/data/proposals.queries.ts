@@ -1,31 +1,35 @@
-import { Proposal, type Em } from '#platform';
+import { Proposal, type Em, type ListSource } from '#platform';
 
-/** Whose proposals somebody may read: of these kinds, of this region, of this association alone or of none of one's own. */
-export interface ProposalScope {
-  kinds: readonly string[];
-  regionCode: string | null;
-  association: { only: string | undefined } | { not: readonly string[] };
-}
-
-/** One page of proposals, those that wait first, then the newest. */
-export function pageOfProposals(
-  em: Em,
-  { kinds, regionCode, association }: ProposalScope,
-  { state, page, pageSize }: { state?: 'waiting' | 'settled'; page: number; pageSize: number },
-): Promise<[Proposal[], number]> {
-  const selection = em.createQueryBuilder(Proposal, 'proposal').where('proposal.kind = ANY(:kinds)', { kinds });
-  if (state) selection.andWhere(state === 'waiting' ? `proposal.state = 'waiting'` : `proposal.state <> 'waiting'`);
-  if (regionCode) selection.andWhere('(proposal.regionCode IS NULL OR proposal.regionCode = :regionCode)', { regionCode });
-  if ('only' in association) selection.andWhere('proposal.associationId = :only', association);
-  else selection.andWhere('(proposal.associationId IS NULL OR proposal.associationId <> ALL(:not))', association);
-  return selection
-    .orderBy(`CASE WHEN proposal.state = 'waiting' THEN 0 ELSE 1 END`)
-    .addOrderBy('proposal.proposedAt', 'DESC')
-    .addOrderBy('proposal.id')
-    .limit(pageSize)
-    .offset((page - 1) * pageSize)
-    .getManyAndCount();
-}
+/** The proposals of the kinds that a reader may know (`:kinds`), those that wait first, then the newest. */
+export const PROPOSALS: ListSource<Proposal> = {
+  select: {
+    id: 'p.id',
+    kind: 'p.kind',
+    subject: 'p.subject',
+    subjectId: 'p.subject_id',
+    regionCode: 'p.region_code',
+    associationId: 'p.association_id',
+    payload: 'p.payload',
+    payloadHash: 'p.payload_hash',
+    reason: 'p.reason',
+    state: 'p.state',
+    proposedBy: 'p.proposed_by',
+    proposedAt: 'p.proposed_at',
+    expiresAt: 'p.expires_at',
+    barred: 'p.barred',
+    decidedBy: 'p.decided_by',
+    decidedAt: 'p.decided_at',
+    decisionReason: 'p.decision_reason',
+  },
+  from: 'FROM proposal p',
+  where: `p.kind = ANY(:kinds::text[]) AND CASE WHEN :isMember::boolean THEN p.association_id = :myAssociation::uuid
+    ELSE (:myRegion::text IS NULL OR p.region_code IS NULL OR p.region_code = :myRegion)
+      AND (p.association_id IS NULL OR p.association_id <> ALL(:myAssociations::uuid[])) END`,
+  filters: { state: `(p.state = 'waiting') = (:state = 'waiting')` },
+  sorts: { proposed: 'p.proposed_at', expires: 'p.expires_at' },
+  order: `CASE WHEN p.state = 'waiting' THEN 0 ELSE 1 END, p.proposed_at DESC`,
+  tie: 'p.id',
+};
 
 /** Proposals of these kinds that can still be answered, those that end soonest first. */
 export function waitingProposals(em: Em, kinds: readonly string[], most: number): Promise<Proposal[]> {

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, definePolicies, IdParam, PageQuery, platformErrors, Route, type Actor, type Page, type NamesOf } from '#platform';
-import { ReadFailedJobs, type FailedJobView } from '../app/failed-jobs.reads.js';
+import { CurrentActor, definePolicies, IdParam, Lists, platformErrors, Route, type Actor, type ListPage, type NamesOf } from '#platform';
+import { FailedJobsList, FailedJobsQuery, type FailedJobView } from '../app/failed-jobs.list.js';
 import { RetryFailedJob } from '../app/retry-failed-job.js';
 
 export const failedJobPolicies = definePolicies({
@@ -19,14 +19,15 @@ declare global {
 @Controller('api/failed-jobs')
 export class FailedJobsController {
   constructor(
-    private readonly reading: ReadFailedJobs,
+    private readonly lists: Lists,
+    private readonly listed: FailedJobsList,
     private readonly retrying: RetryFailedJob,
   ) {}
 
   @Get()
   @Route({ policy: 'failed-job.manage', summary: 'Jobs that gave up, the longest waiting first: what, since when, whom they keep waiting' })
-  list(@CurrentActor() actor: Actor, @Query() { page, pageSize }: PageQuery): Promise<Page<FailedJobView>> {
-    return this.reading.page(actor, page, pageSize);
+  list(@CurrentActor() actor: Actor, @Query() query: FailedJobsQuery): Promise<ListPage<FailedJobView>> {
+    return this.lists.read(actor, this.listed, query);
   }
 
   @Post(':id/retry')

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { definePolicies, CurrentActor, IdParam, PageQuery, Route, type Actor, type Page, type NamesOf } from '#platform';
-import { HomeReads, type InboxItem } from '../app/home.reads.js';
+import { definePolicies, CurrentActor, IdParam, Lists, Route, type Actor, type ListPage, type NamesOf } from '#platform';
+import { InboxList, InboxQuery, type InboxItem } from '../app/inbox.list.js';
+import { HomeReads } from '../app/home.reads.js';
 import { MarkRead } from '../app/mark-read.js';
 import type { TodoItem } from '../app/todos.js';
 
@@ -19,6 +20,8 @@ export class HomeController {
   constructor(
     private readonly reads: HomeReads,
     private readonly marking: MarkRead,
+    private readonly lists: Lists,
+    private readonly messages: InboxList,
   ) {}
 
   @Get('home')
@@ -29,8 +32,8 @@ export class HomeController {
 
   @Get('inbox')
   @Route({ policy: 'inbox.read', summary: 'My messages, newest first' })
-  async inbox(@CurrentActor() actor: Actor, @Query() { page, pageSize }: PageQuery): Promise<Page<InboxItem>> {
-    return this.reads.inbox(actor, { page, pageSize });
+  inbox(@CurrentActor() actor: Actor, @Query() query: InboxQuery): Promise<ListPage<InboxItem>> {
+    return this.lists.read(actor, this.messages, query);
   }
 
   @Post('inbox/:id/read')

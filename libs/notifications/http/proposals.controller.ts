@@ -1,19 +1,19 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  ChoiceField,
   CurrentActor,
   definePolicies,
   IdParam,
-  PageQuery,
+  Lists,
   Proposals,
   Route,
   TextField,
   type Actor,
-  type Page,
+  type ListPage,
   type NamesOf,
 } from '#platform';
-import { ReadProposals, type ProposalView } from '../app/proposals.reads.js';
+import { ProposalsList, ProposalsQuery, type ProposalView } from '../app/proposals.list.js';
+import { ReadProposals } from '../app/proposals.reads.js';
 
 /** The policies of each kind decide; these only say that the public has no part in it. */
 export const proposalPolicies = definePolicies({
@@ -22,10 +22,6 @@ export const proposalPolicies = definePolicies({
 });
 declare global {
   interface PolicyTable extends NamesOf<typeof proposalPolicies> {}
-}
-
-class ProposalsQuery extends PageQuery {
-  @ChoiceField(['waiting', 'settled'], { optional: true }) state?: 'waiting' | 'settled';
 }
 
 class RefusalDto {
@@ -45,12 +41,14 @@ export class ProposalsController {
   constructor(
     private readonly proposals: Proposals,
     private readonly reading: ReadProposals,
+    private readonly lists: Lists,
+    private readonly listed: ProposalsList,
   ) {}
 
   @Get()
   @Route({ policy: 'proposal.read', summary: 'What waits for a second person, and what became of the rest' })
-  list(@CurrentActor() actor: Actor, @Query() query: ProposalsQuery): Promise<Page<ProposalView>> {
-    return this.reading.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query() query: ProposalsQuery): Promise<ListPage<ProposalView>> {
+    return this.lists.read(actor, this.listed, query);
   }
 
   @Get(':id')

@@ -1,4 +1,5 @@
 import type { Em } from '../database/tx.js';
+import type { ListSource } from '../lists/list.js';
 
 export type ContentDefect = 'missing' | 'altered';
 
@@ -26,13 +27,23 @@ export interface DamagedFile {
 }
 
 /** Files whose content is lost or altered, the newest finding first. */
-export const damagedFiles = (em: Em, page: { limit: number; offset: number }): Promise<DamagedFile[]> =>
-  em.query(
-    `SELECT f.id, f.name, f.size, f.sha256, f.created_at AS "keptSince", c.defect, c.defect_since AS "foundAt"
-     FROM content_check c JOIN stored_file f ON f.sha256 = c.sha256 WHERE c.defect IS NOT NULL
-     ORDER BY c.defect_since DESC, f.id LIMIT $1 OFFSET $2`,
-    [page.limit, page.offset],
-  );
+export const DAMAGED_FILES: ListSource<DamagedFile> = {
+  select: {
+    id: 'f.id',
+    name: 'f.name',
+    size: 'f.size',
+    sha256: 'f.sha256',
+    keptSince: 'f.created_at',
+    defect: 'c.defect',
+    foundAt: 'c.defect_since',
+  },
+  from: 'FROM content_check c JOIN stored_file f ON f.sha256 = c.sha256',
+  where: 'c.defect IS NOT NULL',
+  filters: { defect: 'c.defect = :defect' },
+  sorts: { name: 'f.name', size: 'f.size', kept: 'f.created_at', found: 'c.defect_since' },
+  order: 'c.defect_since DESC',
+  tie: 'f.id',
+};
 
 export async function countDamagedFiles(em: Em): Promise<number> {
   const [row] = await em.query<{ count: number }[]>(

@@ -6,7 +6,7 @@ import { Tx, type Em } from '../database/tx.js';
 import type { Page } from '../http/fields.js';
 import type { ListQuery } from './list.dto.js';
 import type { List } from './list.js';
-import { asksForWords, columnsOf, orderOf, selectionOf, type Matching } from './selection.js';
+import { asksForWords, selectOf, orderOf, selectionOf, type Matching } from './selection.js';
 
 /** A page with the sums of the whole selection. */
 export interface ListPage<Item> extends Page<Item> {
@@ -55,6 +55,33 @@ export class Lists {
     return { items, page: query.page, pageSize: query.pageSize, total, sums, near: matching === 'near' && total > 0 };
   }
 
+  /** The first rows of a selection, not counted: for a list that is followed by a cursor. @throws FORBIDDEN · INVALID_REQUEST {sort} */
+  async first<Row extends object, Query extends ListQuery>(
+    em: Em,
+    actor: Actor,
+    list: List<Row, unknown, Query>,
+    query: Query,
+    most: number,
+  ): Promise<Row[]> {
+    requireAccess(actor, list.policy);
+    const own = await list.values?.(em, actor, query);
+    return pageOfRows(em, actor, list, { ...query, page: 1, pageSize: most }, 'exact', own);
+  }
+
+  /** How many rows of the selection have each value of an expression, the values in their order. */
+  async countBy<Row extends object, Query extends ListQuery>(
+    em: Em,
+    actor: Actor,
+    list: List<Row, unknown, Query>,
+    query: Query,
+    { expression, near }: { expression: string; near: boolean },
+  ): Promise<{ value: string; count: number }[]> {
+    requireAccess(actor, list.policy);
+    const { from, values } = selectionOf(actor, list.source, query, near ? 'near' : 'exact', await list.values?.(em, actor, query));
+    const { text, params } = positional(`SELECT ${expression} AS value, count(*) AS count ${from} GROUP BY 1 ORDER BY 1`, values);
+    return em.query(text, params);
+  }
+
   /** All that a query selects, a batch at a time, from one state of the database. @throws FORBIDDEN · INVALID_REQUEST {sort} */
   async *all<Row extends object, Item, Query extends ListQuery>(
     em: Em,
@@ -67,7 +94,7 @@ export class Lists {
     const words = asksForWords(list.source, query);
     const isExact = !words || (await sumsOf(em, actor, list, query, 'exact', own)).total > 0;
     const { from, values } = selectionOf(actor, list.source, query, isExact ? 'exact' : 'near', own);
-    const { text, params } = positional(`SELECT ${columnsOf(list.source)} ${from} ${orderOf(list.source, query.sort)}`, values);
+    const { text, params } = positional(`SELECT ${selectOf(list.source)} ${from} ${orderOf(list.source, query.sort)}`, values);
     await em.query(`DECLARE list_rows NO SCROLL CURSOR FOR ${text}`, params);
     const batch = list.batch ?? BATCH;
     for (;;) {
@@ -90,7 +117,7 @@ async function pageOfRows<Row extends object, Query extends ListQuery>(
   const { from, values } = selectionOf(actor, source, query, matching, own);
   const { page, pageSize } = query;
   const { text, params } = positional(
-    `SELECT ${columnsOf(source)} ${from} ${orderOf(source, query.sort)} LIMIT :limit::int OFFSET :offset::int`,
+    `SELECT ${selectOf(source)} ${from} ${orderOf(source, query.sort)} LIMIT :limit::int OFFSET :offset::int`,
     { ...values, limit: pageSize, offset: (page - 1) * pageSize },
   );
   return em.query<Row[]>(text, params);

@@ -68,7 +68,8 @@ export function orderOf<Row>({ sorts, order, tie }: ListSource<Row>, asked: stri
   return `ORDER BY ${sorts[name]} ${direction} NULLS LAST, ${tie}`;
 }
 
-export const columnsOf = <Row>({ select }: ListSource<Row>): string =>
+/** The columns of a list, for a statement of one row. */
+export const selectOf = <Row>({ select }: ListSource<Row>): string =>
   Object.entries<string>(select)
     .map(([name, sql]) => `${sql} AS "${name}"`)
     .join(', ');

@@ -1,5 +1,5 @@
 import type { Label, Localized } from '#kernel';
-import type { Page } from '#platform';
+import type { ListPage } from '#platform';
 import type { ClaimState } from '../domain/claim.machine.js';
 import type { ClaimFacts } from './programmes.js';
 import type { GatheringKind } from '../data/programme-context.entity.js';
@@ -8,7 +8,7 @@ import type { ProgrammeState } from '../domain/programme.machine.js';
 export type ProgrammeAction = 'create' | 'edit' | 'activate' | 'close';
 
 /** What the reader may do with the list as a whole. */
-export interface ProgrammeList extends Page<ProgrammeListItem> {
+export interface ProgrammeList extends ListPage<ProgrammeListItem> {
   actions: ProgrammeAction[];
 }
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { isRegionCode, REGIONS, sumCentimes, type Label } from '#kernel';
-import { decide, platformErrors, Tx, type Actor, type Em } from '#platform';
+import { decide, Lists, platformErrors, Tx, type Actor, type Em } from '#platform';
 import { Claim, Funder, Gathering, Partner } from '../data/programme-context.entity.js';
 import { claimMachine } from '../domain/claim.machine.js';
-import { programmesWithSums } from '../data/money.queries.js';
 import { Component, Envelope, Programme } from '../data/programme.entity.js';
 import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
-import type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeListItem, ProgrammeView, ShareView } from './programme.views.js';
+import type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeView, ShareView } from './programme.views.js';
 import { Programmes } from './programmes.js';
+import { ProgrammesList, ProgrammesQuery } from './programmes.list.js';
 import { UntoldAwards } from './untold-awards.js';
 
 const GATHERINGS: Record<Gathering['kind'], Label> = {
@@ -21,17 +21,18 @@ const GATHERINGS: Record<Gathering['kind'], Label> = {
 export class ReadProgrammes {
   constructor(
     private readonly tx: Tx,
+    private readonly lists: Lists,
+    private readonly listed: ProgrammesList,
     private readonly programmes: Programmes,
     private readonly untold: UntoldAwards,
   ) {}
 
-  list(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<ProgrammeList> {
+  list(actor: Actor, query: ProgrammesQuery): Promise<ProgrammeList> {
     return this.tx.run(
-      async (em) => {
-        const items = await this.summaries(em, actor, null, pageSize, (page - 1) * pageSize);
-        const actions: ProgrammeAction[] = decide(actor, 'programme.edit').allowed ? ['create'] : [];
-        return { items, page, pageSize, total: await em.count(Programme), actions };
-      },
+      async (em) => ({
+        ...(await this.lists.page(em, actor, this.listed, query)),
+        actions: decide(actor, 'programme.edit').allowed ? ['create'] : [],
+      }),
       { readOnly: true },
     );
   }
@@ -40,7 +41,8 @@ export class ReadProgrammes {
   one(actor: Actor, id: string): Promise<ProgrammeView> {
     return this.tx.run(
       async (em) => {
-        const [summary] = await this.summaries(em, actor, id, 1, 0);
+        const { items } = await this.lists.page(em, actor, this.listed, Object.assign(new ProgrammesQuery(), { id }));
+        const summary = items[0];
         if (!summary) throw platformErrors.NOT_FOUND();
         const programme = await em.findOneByOrFail(Programme, { id });
         const claims = await em.find(Claim, {
@@ -73,12 +75,6 @@ export class ReadProgrammes {
       },
       { readOnly: true },
     );
-  }
-
-  private async summaries(em: Em, actor: Actor, id: string | null, limit: number, offset: number): Promise<ProgrammeListItem[]> {
-    const untold = await this.untold.of(em, actor);
-    const rows = await programmesWithSums(em, { id, regionCode: actor.scope.regionCode ?? null, untold }, { limit, offset });
-    return rows.map((row) => ({ ...row, stateLabel: programmeMachine.label(row.state) }));
   }
 
   private async components(em: Em, actor: Actor, programme: Programme): Promise<ProgrammeView['components']> {

@@ -1,6 +1,4 @@
-import type { Localized } from '#kernel';
 import type { Em } from '#platform';
-import type { ProgrammeState } from '../domain/programme.machine.js';
 
 export interface SubEnvelopeRow {
   id: string;
@@ -75,42 +73,4 @@ export async function takeBack(em: Em, awardId: string): Promise<Reservation | n
 
 async function addAwarded(em: Em, subEnvelopeId: string, amountCentimes: number): Promise<void> {
   await em.query(`UPDATE sub_envelope SET awarded_centimes = awarded_centimes + $2 WHERE id = $1`, [subEnvelopeId, amountCentimes]);
-}
-
-export interface ProgrammeSums {
-  id: string;
-  code: string;
-  title: Localized;
-  firstYear: number;
-  lastYear: number;
-  state: ProgrammeState;
-  envelopeCentimes: number;
-  splitCentimes: number;
-  awardedCentimes: number;
-}
-
-/**
- * Programmes with what is set aside, split and awarded, newest first: all of them or one. Of one region: the shares of the region and those
- * meant for all. What is `untold` of a share is left out of what was awarded.
- */
-export function programmesWithSums(
-  em: Em,
-  { id, regionCode, untold }: { id: string | null; regionCode: string | null; untold: ReadonlyMap<string, number> },
-  { limit, offset }: { limit: number; offset: number },
-): Promise<ProgrammeSums[]> {
-  return em.query(
-    `SELECT p.id, p.code, p.title, p.first_year AS "firstYear", p.last_year AS "lastYear", p.state,
-       coalesce(money.envelope, 0)::bigint AS "envelopeCentimes", coalesce(shares.split, 0)::bigint AS "splitCentimes",
-       coalesce(shares.awarded, 0)::bigint AS "awardedCentimes"
-     FROM programme p
-       LEFT JOIN LATERAL (SELECT sum(e.amount_centimes) AS envelope FROM component c JOIN envelope e ON e.component_id = c.id
-         WHERE c.programme_id = p.id) money ON true
-       LEFT JOIN LATERAL (SELECT sum(s.amount_centimes) AS split, sum(s.awarded_centimes - coalesce(u.centimes, 0)) AS awarded
-         FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
-           LEFT JOIN unnest($5::uuid[], $6::bigint[]) AS u(id, centimes) ON u.id = s.id
-         WHERE c.programme_id = p.id AND ($2::text IS NULL OR s.region_code IS NULL OR s.region_code = $2)) shares ON true
-     WHERE $1::uuid IS NULL OR p.id = $1
-     ORDER BY p.first_year DESC, p.code LIMIT $3 OFFSET $4`,
-    [id, regionCode, limit, offset, [...untold.keys()], [...untold.values()]],
-  );
 }

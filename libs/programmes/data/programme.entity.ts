@@ -1,11 +1,12 @@
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
-import { CentimesColumn, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import { CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { ProgrammeState } from '../domain/programme.machine.js';
 
 /** What the ministry sets out to pay for, over some years, on a legal basis. */
 @Entity('programme')
 @Unique('programme_code_uq', ['code'])
+@Index('programme_search_ix', { synchronize: false })
 export class Programme {
   @Id('programme_pk') id: string;
   @Text() code: string;
@@ -16,6 +17,7 @@ export class Programme {
   @Text() state: ProgrammeState;
   @Int({ default: 1 }) version: number;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @SearchColumn() search: string;
 }
 
 @Entity('component')

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdParam, PageQuery, Route, type Actor } from '#platform';
+import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { Claims, type ClaimToConfirm } from '../app/claims.js';
 import { ManageProgramme } from '../app/manage-programme.js';
 import { ProgrammeSurroundings } from '../app/programme-surroundings.js';
 import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
+import { ProgrammesQuery } from '../app/programmes.list.js';
 import { ReadProgrammes } from '../app/read-programmes.js';
 import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
@@ -35,7 +36,7 @@ export class ProgrammesController {
 
   @Get()
   @Route({ policy: 'programme.read', summary: 'The programmes with their money: set aside, split, awarded' })
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<ProgrammeList> {
+  list(@CurrentActor() actor: Actor, @Query() query: ProgrammesQuery): Promise<ProgrammeList> {
     return this.read.list(actor, query);
   }
 

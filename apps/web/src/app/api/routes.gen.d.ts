@@ -2495,7 +2495,7 @@ export interface paths {
             cookie?: never;
         };
         /** Files whose content is lost or altered, the newest finding first */
-        get: operations["FilesController_damaged"];
+        get: operations["DamagedFilesController_damaged"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4133,8 +4133,14 @@ export interface components {
                 stateLabel: components["schemas"]["Label"];
             }[];
             items: components["schemas"]["ApplicationListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
             page: number;
             pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
             total: number;
         };
         ApplicationsTargetGroup: {
@@ -4628,9 +4634,15 @@ export interface components {
         CallList: {
             actions: "create"[];
             items: components["schemas"]["CallListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
             page: number;
             pageSize: number;
             states: components["schemas"]["Named"][];
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
             total: number;
         };
         /** @description A call in the officer's list. */
@@ -6122,6 +6134,58 @@ export interface components {
             total: number;
         };
         /** @description A page with the sums of the whole selection. */
+        ListPageOfDamagedFileItem: {
+            items: components["schemas"]["DamagedFileItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfFailedJobView: {
+            items: components["schemas"]["FailedJobView"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfInboxItem: {
+            items: components["schemas"]["InboxItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfInstructionRow: {
+            items: components["schemas"]["InstructionRow"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
         ListPageOfLetterRow: {
             items: components["schemas"]["LetterRow"][];
             /** @description What was typed stands nowhere: these are the nearest. */
@@ -6137,6 +6201,71 @@ export interface components {
         /** @description A page with the sums of the whole selection. */
         ListPageOfOrderItem: {
             items: components["schemas"]["OrderItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfOwnApplicationItem: {
+            items: components["schemas"]["OwnApplicationItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfPersonSummary: {
+            items: components["schemas"]["PersonSummary"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfProposalView: {
+            items: components["schemas"]["ProposalView"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfPublicCallItem: {
+            items: components["schemas"]["PublicCallItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfQuestionView: {
+            items: components["schemas"]["QuestionView"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
             page: number;
@@ -6555,62 +6684,8 @@ export interface components {
             kind: "membership" | "employment" | "family" | "financial" | "partnership" | "name" | "other";
             text?: string;
         };
-        PageOfDamagedFileItem: {
-            items: components["schemas"]["DamagedFileItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
         PageOfDemonstrationMail: {
             items: components["schemas"]["DemonstrationMail"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfFailedJobView: {
-            items: components["schemas"]["FailedJobView"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfInboxItem: {
-            items: components["schemas"]["InboxItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfInstructionRow: {
-            items: components["schemas"]["InstructionRow"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfOwnApplicationItem: {
-            items: components["schemas"]["OwnApplicationItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfPersonSummary: {
-            items: components["schemas"]["PersonSummary"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfProposalView: {
-            items: components["schemas"]["ProposalView"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfPublicCallItem: {
-            items: components["schemas"]["PublicCallItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfQuestionView: {
-            items: components["schemas"]["QuestionView"][];
             page: number;
             pageSize: number;
             total: number;
@@ -6975,8 +7050,14 @@ export interface components {
         ProgrammeList: {
             actions: components["schemas"]["ProgrammeAction"][];
             items: components["schemas"]["ProgrammeListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
             page: number;
             pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
             total: number;
         };
         ProgrammeListItem: {
@@ -8094,8 +8175,11 @@ export interface operations {
                 domainCode?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "submitted" | "completion_requested" | "admissible" | "inadmissible" | "eligible" | "ineligible" | "under_review" | "selected" | "partially_selected" | "reserve" | "deferred" | "rejected" | "withdrawn";
             };
             header?: never;
@@ -8637,6 +8721,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -8650,7 +8738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOwnApplicationItem"];
+                    "application/json": components["schemas"]["ListPageOfOwnApplicationItem"];
                 };
             };
         };
@@ -9447,8 +9535,11 @@ export interface operations {
                 page?: number;
                 pageSize?: number;
                 programmeId?: string;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
                 region?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "draft" | "published" | "open" | "closed" | "selecting" | "decided" | "archived" | "cancelled";
             };
             header?: never;
@@ -9796,7 +9887,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfQuestionView"];
+                    "application/json": components["schemas"]["ListPageOfQuestionView"];
                 };
             };
         };
@@ -9847,7 +9938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfQuestionView"];
+                    "application/json": components["schemas"]["ListPageOfQuestionView"];
                 };
             };
         };
@@ -12093,7 +12184,7 @@ export interface operations {
                 /** @description What else the list may be asked is taken as well */
                 format: "csv" | "xlsx";
                 /** @description Language of the file: fr, ar or en */
-                lang?: unknown;
+                lang?: string;
             };
             header?: never;
             path: {
@@ -12121,6 +12212,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -12134,7 +12229,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfFailedJobView"];
+                    "application/json": components["schemas"]["ListPageOfFailedJobView"];
                 };
             };
         };
@@ -12159,11 +12254,16 @@ export interface operations {
             };
         };
     };
-    FilesController_damaged: {
+    DamagedFilesController_damaged: {
         parameters: {
             query?: {
+                defect?: "missing" | "altered";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -12177,7 +12277,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfDamagedFileItem"];
+                    "application/json": components["schemas"]["ListPageOfDamagedFileItem"];
                 };
             };
         };
@@ -12210,6 +12310,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -12223,7 +12327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfInboxItem"];
+                    "application/json": components["schemas"]["ListPageOfInboxItem"];
                 };
             };
         };
@@ -12299,6 +12403,11 @@ export interface operations {
                 mine?: boolean;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "to_assign" | "assigned" | "completing" | "admissible" | "inadmissible" | "eligible" | "ineligible" | "to_study";
             };
             header?: never;
@@ -12313,7 +12422,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfInstructionRow"];
+                    "application/json": components["schemas"]["ListPageOfInstructionRow"];
                 };
             };
         };
@@ -13046,7 +13155,11 @@ export interface operations {
                 invited?: "0" | "1";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                state?: "unconfirmed" | "active" | "suspended";
             };
             header?: never;
             path?: never;
@@ -13060,7 +13173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfPersonSummary"];
+                    "application/json": components["schemas"]["ListPageOfPersonSummary"];
                 };
             };
         };
@@ -13350,8 +13463,15 @@ export interface operations {
     ProgrammesController_list: {
         parameters: {
             query?: {
+                id?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                state?: "draft" | "active" | "closed";
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -13765,6 +13885,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "waiting" | "settled";
             };
             header?: never;
@@ -13779,7 +13903,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfProposalView"];
+                    "application/json": components["schemas"]["ListPageOfProposalView"];
                 };
             };
         };
@@ -13947,8 +14071,11 @@ export interface operations {
                 page?: number;
                 pageSize?: number;
                 phase?: "upcoming" | "open" | "past" | "cancelled";
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
                 q?: string;
                 region?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -13962,7 +14089,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfPublicCallItem"];
+                    "application/json": components["schemas"]["ListPageOfPublicCallItem"];
                 };
             };
         };
@@ -14338,7 +14465,13 @@ export interface operations {
             query?: {
                 before?: string;
                 from?: string;
+                page?: number;
+                pageSize?: number;
                 personId?: string;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 subject?: string;
                 subjectId?: string;
                 until?: string;

@@ -1,4 +1,4 @@
-import type { DamagedFileItem } from '../../../../api/files.controller.js';
+import type { DamagedFileItem } from '#notifications';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
