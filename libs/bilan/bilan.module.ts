@@ -1,11 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
-import { bind, defineContext, lives } from '#platform';
+import { bind, defineContext, lists, lives } from '#platform';
 import { AdvanceEdition } from './app/advance-edition.js';
 import { BilanEditions } from './app/bilan-editions.js';
 import { BilanTodos } from './app/bilan.todos.js';
 import { BilanReads } from './app/bilan.reads.js';
 import { Bilan } from './app/bilan.js';
+import { CountedList } from './app/counted.list.js';
 import { RenderBilan, renderBilan } from './app/render-bilan.job.js';
 import { bilanEditionLife } from './app/bilan.lives.js';
 import { bilanInvariants } from './bilan.invariants.js';
@@ -15,7 +16,7 @@ import { BilanEdition } from './data/bilan-edition.entity.js';
 import { Bilan1790001200000 } from './data/migrations/1790001200000-bilan.js';
 import { BilanController, PublicBilanController } from './http/bilan.controller.js';
 
-const providers = [Bilan, BilanReads, AdvanceEdition, BilanEditions, BilanTodos, RenderBilan];
+const providers = [Bilan, BilanReads, CountedList, AdvanceEdition, BilanEditions, BilanTodos, RenderBilan];
 
 @Global()
 @Module({ providers, exports: providers })
@@ -32,5 +33,5 @@ export const bilanContext = defineContext({
   trail: bilanTrail,
   jobs: [bind(renderBilan, RenderBilan)],
   invariants: bilanInvariants,
-  brings: [todoSources.by(BilanTodos)],
+  brings: [lists.by(CountedList), todoSources.by(BilanTodos)],
 });

@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { untoldAwardsSources } from '#programmes';
 import { todoSources } from '#notifications';
 import { committeeNamers } from '#identity';
-import { bind, defineContext, hiddenFilesSources, lives, subscribe, verificationSources } from '#platform';
+import { bind, defineContext, hiddenFilesSources, lists, lives, subscribe, verificationSources } from '#platform';
 import { Attend } from './app/panel/attend.js';
 import { CloseSession } from './app/session/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
@@ -22,6 +22,7 @@ import { committeeFieldMessages } from './app/field-messages.js';
 import { Finalise } from './app/decision/finalise.js';
 import { HoldVote } from './app/decision/hold-vote.js';
 import { QueueLetters, queueLetters, RenderLetter, renderLetter } from './app/letters/render-letters.job.js';
+import { CommitteesList } from './app/panel/committees.list.js';
 import { ManageCommittee } from './app/panel/manage-committee.js';
 import { MinutesReads } from './app/minutes/minutes.reads.js';
 import { Minutes } from './app/minutes/minutes.js';
@@ -31,11 +32,13 @@ import { RankingDesk } from './app/ranking/ranking-desk.js';
 import { RunSession } from './app/session/run-session.js';
 import { Scenarios } from './app/ranking/scenarios.js';
 import { Score } from './app/scoring/score.js';
+import { LettersList } from './app/letters/letters.list.js';
 import { LetterReads } from './app/letters/letters.reads.js';
 import { ApproveLetters } from './app/letters/approve-letters.js';
 import { SendLetter, sendLetter } from './app/letters/send-letter.job.js';
 import { VerifyCommitteeDocuments } from './app/verify-committee-documents.js';
 import { SessionAccess } from './app/session/session-access.js';
+import { SessionsList } from './app/session/sessions.list.js';
 import { SessionReads } from './app/session/session.reads.js';
 import { RenderSignatureSheet, renderSignatureSheet } from './app/minutes/signature-sheet.job.js';
 import { SignMinutes } from './app/minutes/sign-minutes.js';
@@ -60,6 +63,7 @@ import {
 import { Committees1790000800000 } from './data/migrations/1790000800000-committees.js';
 import { RoundsAndSignatories1790230100000 } from './data/migrations/1790230100000-rounds-and-signatories.js';
 import { Suspicions1790252000000 } from './data/migrations/1790252000000-suspicions.js';
+import { CommitteeSearch1790300300000 } from './data/migrations/1790300300000-committee-search.js';
 import { CommitteeSession, SessionAttendance, SessionConflict, SessionDeclaration, SessionFile } from './data/session.entity.js';
 import { hiddenByConflict, untoldAwards } from './data/visible-files.js';
 import { CommitteesController } from './http/committees.controller.js';
@@ -87,14 +91,17 @@ const acts = [
   SignMinutes,
 ];
 const reads = [
+  CommitteesList,
   DecisionBook,
   SessionFileReads,
+  LettersList,
   LetterReads,
   Minutes,
   MinutesReads,
   RankingDesk,
   SessionAccess,
   SessionReads,
+  SessionsList,
   SigningDesk,
   VerifyCommitteeDocuments,
 ];
@@ -138,7 +145,7 @@ export const committeesContext = defineContext({
     MinutesAbsence,
     DecisionLetter,
   ],
-  migrations: [Committees1790000800000, RoundsAndSignatories1790230100000, Suspicions1790252000000],
+  migrations: [Committees1790000800000, RoundsAndSignatories1790230100000, Suspicions1790252000000, CommitteeSearch1790300300000],
   lives: lives(sessionLife, scoreSheetLife, decisionLife, letterLife),
   policies: committeePolicies,
   fieldMessages: committeeFieldMessages,
@@ -166,6 +173,9 @@ export const committeesContext = defineContext({
   schedules: [{ job: settleMinutes, everyMs: 3_600_000 }],
   invariants: committeeInvariants,
   brings: [
+    lists.by(CommitteesList),
+    lists.by(SessionsList),
+    lists.by(LettersList),
     todoSources.by(CommitteeTodos),
     hiddenFilesSources.with(hiddenByConflict),
     untoldAwardsSources.with(untoldAwards),

@@ -1,5 +1,7 @@
 export { Committees } from './app/committees.js';
+export { AWARD_TOLD, AWARDS } from './data/awards.list.js';
 export type { FinalDecision } from './data/decisions.queries.js';
+export type { CommitteeItem } from './app/panel/committees.list.js';
 export * from './app/committee.events.js';
 export type * from './app/committee.views.js';
 export { committeesContext, CommitteesModule } from './committees.module.js';

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
-import { bind, defineContext, lives, subscribe, verificationSources } from '#platform';
+import { bind, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
+import { AwardsList } from './app/awards.list.js';
+import { ConventionsList } from './app/conventions.list.js';
 import { TakeEffect, takeEffect } from './app/convention.deadlines.js';
 import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
 import { TellConvention, tellConvention } from './app/convention.messages.js';
@@ -21,11 +23,14 @@ import { conventionsTrail } from './conventions.trail.js';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from './data/convention.entity.js';
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
 import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amended.js';
+import { ConventionSearch1790300310000 } from './data/migrations/1790300310000-convention-search.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
 
 const providers = [
   Conventions,
   ConventionReads,
+  ConventionsList,
+  AwardsList,
   ConventionTodos,
   DraftConvention,
   RecutBudget,
@@ -46,7 +51,7 @@ export const conventionsContext = defineContext({
   module: ConventionsModule,
   controllers: [ConventionsController, VerifyDocumentController],
   entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature],
-  migrations: [Conventions1790000900000, Provenance1790240200000, NoAmended1790260000000],
+  migrations: [Conventions1790000900000, Provenance1790240200000, NoAmended1790260000000, ConventionSearch1790300310000],
   lives: lives(conventionLife),
   policies: conventionPolicies,
   trail: conventionsTrail,
@@ -58,5 +63,5 @@ export const conventionsContext = defineContext({
     subscribe(ConventionTerminated, tellConvention),
   ],
   invariants: conventionInvariants,
-  brings: [todoSources.by(ConventionTodos), verificationSources.by(VerifyDocuments)],
+  brings: [lists.by(ConventionsList), lists.by(AwardsList), todoSources.by(ConventionTodos), verificationSources.by(VerifyDocuments)],
 });

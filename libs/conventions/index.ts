@@ -6,12 +6,13 @@ export {
   ConventionSigned,
   ConventionTerminated,
 } from './app/convention.events.js';
-export type { AwardItem, AwardView, ConventionListItem, ConventionView } from './app/convention.reads.js';
+export type { AwardItem } from './app/awards.list.js';
+export type { AwardView, ConventionView } from './app/convention.reads.js';
+export type { ConventionListItem } from './app/conventions.list.js';
 export { inBoth, SEAT } from './app/issuing-authority.js';
-export { readingScope, scopeParams, scopeSql, type ReadingScope } from './data/reading-scope.js';
 export type { SignatureReceipt } from './app/sign-convention.js';
 export type { DocumentVerdict, SignatureVerdict } from './app/verify-documents.js';
-export { conventionMachine, type ConventionState } from './domain/convention.machine.js';
+export { conventionMachine, COUNTED_STATES, type ConventionState } from './domain/convention.machine.js';
 export {
   actName,
   FINAL_REPORT_DAYS,

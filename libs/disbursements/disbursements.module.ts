@@ -1,7 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
-import { bind, bindProposal, defineContext, subscribe, lives } from '#platform';
+import { bind, bindProposal, defineContext, lists, lives, subscribe } from '#platform';
+import { BatchesList } from './app/batches.list.js';
+import { CasesList } from './app/cases.list.js';
+import { OrdersList } from './app/orders.list.js';
+import { RecoveriesList } from './app/recoveries.list.js';
+import { StatementsList } from './app/statements.list.js';
+import { TranchesList } from './app/tranches.list.js';
 import { AdvancePayment } from './app/advance-payment.js';
 import { BatchReads } from './app/batch.reads.js';
 import { BankMoves } from './app/bank-moves.js';
@@ -32,6 +38,7 @@ import { paymentOrderLife, recoveryOrderLife, statementCaseLife } from './app/di
 import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
 import { BankCases1790240000000 } from './data/migrations/1790240000000-bank-cases.js';
 import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.js';
+import { DisbursementSearch1790300320000 } from './data/migrations/1790300320000-disbursement-search.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
@@ -42,6 +49,12 @@ import { StatementCasesController } from './http/statement-cases.controller.js';
 import { DisbursementsController } from './http/disbursements.controller.js';
 
 const providers = [
+  BatchesList,
+  CasesList,
+  OrdersList,
+  RecoveriesList,
+  StatementsList,
+  TranchesList,
   Disbursements,
   DisbursementTodos,
   DisbursementReads,
@@ -80,7 +93,7 @@ export const disbursementsContext = defineContext({
   module: DisbursementsModule,
   controllers: [DisbursementsController, BankController, StatementCasesController],
   entities: [PaymentOrder, PaymentBatch, ReportFact, RecoveryOrder, BankStatementFile, StatementEntry, StatementCase, LedgerEntry],
-  migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000],
+  migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000, DisbursementSearch1790300320000],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,
   trail: disbursementsTrail,
@@ -103,5 +116,13 @@ export const disbursementsContext = defineContext({
     bindProposal(closeCase, CloseCase),
   ],
   invariants: disbursementInvariants,
-  brings: [todoSources.by(DisbursementTodos)],
+  brings: [
+    lists.by(BatchesList),
+    lists.by(CasesList),
+    lists.by(OrdersList),
+    lists.by(RecoveriesList),
+    lists.by(StatementsList),
+    lists.by(TranchesList),
+    todoSources.by(DisbursementTodos),
+  ],
 });

@@ -1,20 +1,18 @@
-export type { BatchItem } from './app/batch.reads.js';
+export type { BatchItem } from './app/batches.list.js';
 export { Disbursements } from './app/disbursements.js';
 export type { ConventionMoney } from './data/money.queries.js';
 export type { CaseCandidate } from './data/statements.queries.js';
 export { PaymentExecuted, PaymentOrderMoved, RecoveryIssued, RecoverySettled } from './app/disbursement.events.js';
-export type {
-  ConventionPayments,
-  LedgerLine,
-  OrderItem,
-  OrderView,
-  RecoveryItem,
-  TrancheToOrder,
-  TrancheView,
-} from './app/disbursement.reads.js';
-export type { CaseItem, CaseView } from './app/statement-cases.reads.js';
+export type { ConventionPayments, LedgerLine, OrderView } from './app/disbursement.reads.js';
+export type { OrderItem } from './app/orders.list.js';
+export type { RecoveryItem } from './app/recoveries.list.js';
+export type { TrancheToOrder } from './app/tranches.list.js';
+export type { TrancheView } from './app/tranche-view.js';
+export type { CaseItem } from './app/cases.list.js';
+export type { CaseView } from './app/statement-cases.reads.js';
 export type { Proposed } from './app/disbursement.proposals.js';
-export type { StatementItem, StatementView } from './app/statement.reads.js';
+export type { StatementItem } from './app/statements.list.js';
+export type { StatementView } from './app/statement.reads.js';
 export type { OrderReceipt } from './app/advance-payment.js';
 export type { BatchReceipt } from './app/send-payments.js';
 export { PAYING_AUTHORITY } from './app/paying-authority.js';

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { todoSources } from '#notifications';
-import { bind, defineContext, subscribe, lives } from '#platform';
+import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
 import { CloseProject } from './app/close-project.js';
 import { DecideReport } from './app/decide-report.js';
@@ -11,6 +11,7 @@ import { MonitoringTodos } from './app/monitoring.todos.js';
 import { MonitoringReads } from './app/monitoring.reads.js';
 import { Monitoring } from './app/monitoring.js';
 import { ReportDue, reportDue } from './app/report.deadlines.js';
+import { ReportsList } from './app/reports.list.js';
 import { ScheduleReport, scheduleReport } from './app/schedule-report.job.js';
 import { SettleClosing, settleClosing } from './app/settle-closing.job.js';
 import { WriteReport } from './app/write-report.js';
@@ -29,6 +30,7 @@ const providers = [
   Monitoring,
   MonitoringTodos,
   MonitoringReads,
+  ReportsList,
   WriteReport,
   DecideReport,
   FollowUp,
@@ -69,5 +71,5 @@ export const monitoringContext = defineContext({
     subscribe(ProjectClosed, tellClosed),
   ],
   invariants: monitoringInvariants,
-  brings: [todoSources.by(MonitoringTodos)],
+  brings: [lists.by(ReportsList), todoSources.by(MonitoringTodos)],
 });

@@ -1,5 +1,5 @@
 export * from './access/access.js';
-export { withinScope, type ScopeColumns } from './access/within-scope.js';
+export { scopeCondition, withinScope, type ScopeColumns } from './access/within-scope.js';
 export { actsNow, mayCause } from './access/acts-now.js';
 export * from './access/actor.js';
 export { Capacities } from './access/capacities.js';
@@ -63,7 +63,7 @@ export * from './lists/exports.js';
 export * from './lists/list.dto.js';
 export * from './lists/list.js';
 export * from './lists/lists.js';
-export { selectOf } from './lists/selection.js';
+export { readerValues, selectOf } from './lists/selection.js';
 export * from './mail/mailer.js';
 export { nextNumber, type NumberSeries } from './numbers/numbers.js';
 export * from './outbox/outbox.js';

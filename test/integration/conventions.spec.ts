@@ -195,11 +195,13 @@ describe('conventions', () => {
     expect(own.length).toBeGreaterThan(2);
     expect(own.every((item) => item.association.id === associationId)).toBe(true);
     expectRefusal(await visitor(world).get('/api/conventions'), 401, 'UNAUTHENTICATED');
+    await ground.tell(world);
     expect((await people.officer.get('/api/conventions/awards?pageSize=100')).body.items.length).toBeGreaterThan(3);
   });
 
   it('an award waits for its act, with the plan proposed for it, until the act is drawn up', async () => {
     const applicationId = ground.anAward({ amountCentimes: 6_000_000, associationId, untold: true });
+    await ground.tell(world);
     const waiting = async (): Promise<string[]> =>
       (await people.officer.get('/api/conventions/awards?waiting=1&pageSize=100')).body.items.map(
         (award: { applicationId: string }) => award.applicationId,
@@ -211,6 +213,7 @@ describe('conventions', () => {
     const award = await people.officer.get(`/api/conventions/awards/${applicationId}`);
     expect(award.body).toMatchObject({ instrument: 'convention', amountCentimes: 6_000_000, convention: null, notified: false });
     ground.notified.add(award.body.decisionId);
+    await ground.tell(world);
     expect(await waiting()).toContain(applicationId);
     expect((await people.officer.get(`/api/conventions/awards/${applicationId}`)).body.notified).toBe(true);
     expect(award.body.tranches.map((tranche: { shareBasisPoints: number }) => tranche.shareBasisPoints)).toEqual([6_000, 4_000]);
@@ -227,6 +230,7 @@ describe('conventions', () => {
       { role: 'association.editor', scope: { associationId } },
     ]);
     for (let count = 0; count < 3; count++) ground.anAward({ amountCentimes: 6_000_000 });
+    await ground.tell(world);
     const all = (await people.officer.get('/api/conventions/awards?pageSize=100')).body;
     const others = all.items.filter((award: { association: { id: string } }) => award.association.id !== associationId).length;
     expect(others).toBeLessThan(all.total);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Directory } from '#identity';
 import { withIceKey, withRibKey, zonedInstant } from '#kernel';
 import { defineContext, newId, platformErrors, type ContextDefinition, type Em } from '#platform';
@@ -7,6 +8,7 @@ import { Associations, type AssociationFacts, type Hindrance } from '#associatio
 import { Calls } from '#calls';
 import { Committees, type FinalDecision } from '#committees';
 import { Programmes, type DomainLabel } from '#programmes';
+import type { World } from './world.js';
 
 export interface AwardOptions {
   amountCentimes: number;
@@ -19,6 +21,23 @@ export interface AwardOptions {
   undecided?: true;
   /** Its letter has not left. */
   untold?: true;
+}
+
+/** Of the tables below the stages of money, as much as their lists name. */
+class Ground1790000900000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE association (id uuid PRIMARY KEY, name jsonb NOT NULL, search text NOT NULL);
+      CREATE TABLE application (id uuid PRIMARY KEY, search text NOT NULL);
+      CREATE TABLE session_file (id uuid PRIMARY KEY, number text NOT NULL, title text NOT NULL, association_name jsonb NOT NULL, search text NOT NULL);
+      CREATE TABLE committee_decision (id uuid PRIMARY KEY, file_id uuid NOT NULL, session_id uuid NOT NULL, application_id uuid NOT NULL,
+        call_id uuid NOT NULL, association_id uuid NOT NULL, region_code text NOT NULL, sub_envelope_id uuid, state text NOT NULL,
+        outcome text NOT NULL, amount_centimes bigint NOT NULL, conditions jsonb, decided_at timestamptz NOT NULL);
+      CREATE TABLE decision_letter (decision_id uuid PRIMARY KEY, state text NOT NULL);
+    `);
+  }
+
+  async down(): Promise<void> {}
 }
 
 /** What the stages before conventions know, held in memory: lets the stages of money be tested from a chosen award. */
@@ -140,22 +159,6 @@ export class Ground {
         useValue: {
           finalDecision: async (_: Em, id: string) => this.decisions.get(id) ?? null,
           notified: async (_: Em, ids: readonly string[]) => new Set(ids.filter((id) => this.notified.has(id))),
-          awards: async (
-            _: Em,
-            {
-              withoutApplicationIds = [],
-              withoutAssociationIds = [],
-              notified = false,
-            }: { withoutApplicationIds?: readonly string[]; withoutAssociationIds?: readonly string[]; notified?: boolean },
-          ) => {
-            const items = [...this.decisions.values()].filter(
-              ({ id, applicationId, associationId }) =>
-                (!notified || this.notified.has(id)) &&
-                !withoutApplicationIds.includes(applicationId) &&
-                !withoutAssociationIds.includes(associationId),
-            );
-            return { items, total: items.length };
-          },
         },
       },
       {
@@ -176,7 +179,37 @@ export class Ground {
     class GroundModule {}
     Module({ providers, exports: providers.map(({ provide }) => provide) })(GroundModule);
     Reflect.defineMetadata('__module:global__', true, GroundModule);
-    return defineContext({ name: 'ground', module: GroundModule });
+    return defineContext({ name: 'ground', module: GroundModule, migrations: [Ground1790000900000] });
+  }
+
+  /** Writes what is known now where lists read it: names to search by, final awards. */
+  async tell(world: Pick<World, 'sql'>): Promise<void> {
+    for (const { id, name } of this.associations.values())
+      await world.sql(
+        `INSERT INTO association VALUES ($1, $2, search_text($3)) ON CONFLICT (id) DO UPDATE SET name = excluded.name, search = excluded.search`,
+        [id, name, `${name.fr} ${name.ar}`],
+      );
+    for (const { id, number, title } of this.applications.values())
+      await world.sql(`INSERT INTO application VALUES ($1, search_text($2)) ON CONFLICT DO NOTHING`, [id, `${number} ${title}`]);
+    for (const decision of this.decisions.values()) await this.tellDecision(world, decision);
+  }
+
+  private async tellDecision(world: Pick<World, 'sql'>, decision: FinalDecision): Promise<void> {
+    const { id, sessionId, applicationId, callId, associationId, outcome, amountCentimes, decidedAt } = decision;
+    const { number, title, regionCode } = this.applications.get(applicationId)!;
+    const { name } = this.associations.get(associationId)!;
+    await world.sql(`INSERT INTO session_file VALUES ($1, $2, $3, $4, search_text($5)) ON CONFLICT DO NOTHING`, [
+      id,
+      number,
+      title,
+      name,
+      [number, title, name.fr, name.ar].join(' '),
+    ]);
+    await world.sql(
+      `INSERT INTO committee_decision VALUES ($1, $1, $2, $3, $4, $5, $6, NULL, 'final', $7, $8, NULL, $9) ON CONFLICT DO NOTHING`,
+      [id, sessionId, applicationId, callId, associationId, regionCode, outcome, amountCentimes, decidedAt],
+    );
+    if (this.notified.has(id)) await world.sql(`INSERT INTO decision_letter VALUES ($1, 'sent') ON CONFLICT DO NOTHING`, [id]);
   }
 
   private dossier(facts: ApplicationFacts): Partial<Dossier> {

@@ -52,7 +52,7 @@ export class RegisterAssociation {
     return this.tx.run(async (em) => {
       const { account, ...identity } = command;
       const rib = bareDigits(account.rib);
-      const columns = columnsOf(identity);
+      const columns = selectOf(identity);
       refuseFields([...identifierErrors({ ice: columns.ice, rib }, 'account.rib'), ...holderErrors(account.holder, 'account.holder')]);
       const id = newId();
       await em.insert(Association, { id, ...columns, state: associationMachine.initial, createdBy: actor.personId });
@@ -80,7 +80,7 @@ export class RegisterAssociation {
       associationMachine.require(association.state, 'submit');
       const { version, ...identity } = command;
       if (version !== association.version) throw platformErrors.VERSION_CONFLICT({ current: association.version });
-      const columns = columnsOf(identity);
+      const columns = selectOf(identity);
       refuseFields(identifierErrors({ ice: columns.ice }));
       await sayingIceTaken(em.update(Association, { id }, { ...columns, version: version + 1 }));
       if (identity.board) await writeBoard(em, id, identity.board);
@@ -105,7 +105,7 @@ export class RegisterAssociation {
   }
 }
 
-function columnsOf({ board: _, ...identity }: Identity) {
+function selectOf({ board: _, ...identity }: Identity) {
   return {
     ...identity,
     publicFunding: identity.publicFunding ?? [],

@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, HttpCode, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, IdParam, Route, sendFile, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, Lists, Route, sendFile, type Actor, type ListPage } from '#platform';
 import { AdvanceEdition } from '../app/advance-edition.js';
-import { BilanReads, type CountedProjectItem } from '../app/bilan.reads.js';
+import { BilanReads, yearOf } from '../app/bilan.reads.js';
 import type { PublicBilan } from '../app/bilan.js';
+import { CountedList, CountedProjectsQuery, type CountedProjectItem } from '../app/counted.list.js';
 import type { EditionItem } from '../app/edition-item.js';
 import type { BilanYear } from '../domain/bilan.js';
 import { bilanCsv } from '../domain/csv.js';
-import { CountedProjectsQuery, OpenEditionDto } from './bilan.dto.js';
+import { OpenEditionDto } from './bilan.dto.js';
 
 @ApiTags('bilan')
 @Controller('api/bilan')
@@ -16,6 +17,8 @@ export class BilanController {
   constructor(
     private readonly reads: BilanReads,
     private readonly editions: AdvanceEdition,
+    private readonly lists: Lists,
+    private readonly counted: CountedList,
   ) {}
 
   @Get('years/:year')
@@ -30,8 +33,8 @@ export class BilanController {
     @CurrentActor() actor: Actor,
     @Param('year') year: string,
     @Query() query: CountedProjectsQuery,
-  ): Promise<Page<CountedProjectItem>> {
-    return this.reads.projects(actor, year, query);
+  ): Promise<ListPage<CountedProjectItem>> {
+    return this.lists.read(actor, this.counted, { ...query, year: yearOf(year) });
   }
 
   @Get('editions')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, withClock, zonedInstant, type Label, type Localized } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
-import { hiddenFrom, Tx, type Actor, type Em } from '#platform';
+import { Tx, type Actor, type Em } from '#platform';
 import { Calls } from '#calls';
 import { countToApprove } from '../data/letters.queries.js';
 import { sessionsOf, type OwedSession } from '../data/sessions.queries.js';
@@ -42,11 +42,7 @@ export class CommitteeTodos implements TodoSource {
   }
 
   private async forOfficer(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const count = await countToApprove(em, {
-      regionCode: actor.scope.regionCode ?? null,
-      withoutAssociationIds: actor.ownAssociationIds,
-      withoutApplicationIds: hiddenFrom(actor),
-    });
+    const count = await countToApprove(em, actor);
     const label = { fr: 'Lettres de décision à approuver', ar: 'رسائل قرارات في انتظار الموافقة', en: 'Decision letters to approve' };
     return count > 0 ? [{ key: 'committees.letters', label, href: '/app/committees/letters?state=drafted', count, tone: 'now' }] : [];
   }

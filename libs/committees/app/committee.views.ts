@@ -242,6 +242,7 @@ export interface LetterRow {
   applicationNumber: string;
   title: string;
   association: Localized;
+  regionCode: string;
   outcome: Outcome;
   outcomeLabel: Label;
   amountCentimes: number;

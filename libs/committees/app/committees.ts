@@ -5,7 +5,7 @@ import type { ScopeNamer } from '#identity';
 import type { Em } from '#platform';
 import { Committee } from '../data/committee.entity.js';
 import { DecisionLetter } from '../data/decision.entity.js';
-import { lastFinalDecision, listAwards, type AwardFilter, type FinalDecision } from '../data/decisions.queries.js';
+import { lastFinalDecision, type FinalDecision } from '../data/decisions.queries.js';
 
 /** What later stages may ask of committees: final decisions, and whether they were notified. */
 @Injectable()
@@ -24,10 +24,5 @@ export class Committees implements ScopeNamer {
   async notified(em: Em, decisionIds: readonly string[]): Promise<Set<string>> {
     const letters = await em.findBy(DecisionLetter, { state: 'sent', decisionId: In([...decisionIds]) });
     return new Set(letters.map(({ decisionId }) => decisionId));
-  }
-
-  /** Final awards, newest first; which of them have a convention is known by the stage after. */
-  awards(em: Em, filter: AwardFilter): Promise<{ items: FinalDecision[]; total: number }> {
-    return listAwards(em, filter);
   }
 }

@@ -1,11 +1,12 @@
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
-import { Day, Id, Instant, Int, Text, Uuid, Json } from '#platform';
+import { Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { CollegeCode, MemberFunction } from '../domain/colleges.js';
 
 /** A regional concertation committee and how it decides. */
 @Entity('committee')
 @Index('committee_region_ix', ['regionCode'])
+@Index('committee_search_ix', { synchronize: false })
 export class Committee {
   @Id('committee_pk') id: string;
   @Text() regionCode: string;
@@ -19,6 +20,7 @@ export class Committee {
   /** Days an association has to appeal, from its letter. */
   @Int() appealDays: number;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @SearchColumn() search: string;
 }
 
 /** A seat of a committee held by a person for a mandate; secretaries hold none and do not vote. */

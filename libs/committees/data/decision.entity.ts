@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
-import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { AllocationRule } from '../domain/allocation.js';
 import type { DecisionActKind, Standing } from '../domain/decision-round.js';
 import type { DecisionState } from '../domain/decision.machine.js';
@@ -196,6 +196,7 @@ export class SessionActing {
 @Unique('decision_letter_number_uq', ['number'])
 @Unique('decision_letter_code_uq', ['code'])
 @Index('decision_letter_association_ix', ['associationId'])
+@Index('decision_letter_search_ix', { synchronize: false })
 export class DecisionLetter {
   @Id('decision_letter_pk') id: string;
   @Uuid() @ForeignKey('CommitteeDecision', { name: 'decision_letter_decision_fk' }) decisionId: string;
@@ -214,4 +215,5 @@ export class DecisionLetter {
   @Instant({ nullable: true }) approvedAt: Date | null;
   @Instant({ nullable: true }) sentAt: Date | null;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @SearchColumn() search: string;
 }

@@ -30,39 +30,6 @@ export async function lastFinalDecision(em: Em, applicationId: string): Promise<
   return rows[0] ? decisionRow(rows[0]) : null;
 }
 
-export interface AwardFilter {
-  regionCode?: string | null;
-  withoutApplicationIds?: readonly string[];
-  withoutAssociationIds?: readonly string[];
-  /** Only those whose letter was sent. */
-  notified?: boolean;
-  page: number;
-  pageSize: number;
-}
-
-/** One page of the final awards, newest first. */
-export async function listAwards(em: Em, filter: AwardFilter): Promise<{ items: FinalDecision[]; total: number }> {
-  const awarded = `d.outcome IN ('selected', 'partially_selected') AND ($1::text IS NULL OR d.region_code = $1)
-    AND NOT d.application_id = ANY($2::uuid[]) AND NOT d.association_id = ANY($3::uuid[])
-    AND (NOT $4 OR EXISTS (SELECT 1 FROM decision_letter l WHERE l.decision_id = d.id AND l.state = 'sent'))`;
-  const params = [
-    filter.regionCode ?? null,
-    filter.withoutApplicationIds ?? [],
-    filter.withoutAssociationIds ?? [],
-    filter.notified ?? false,
-  ];
-  const [total] = await em.query<[{ count: number }]>(
-    `SELECT count(*)::int AS count FROM committee_decision d WHERE d.state = 'final' AND ${awarded}`,
-    params,
-  );
-  const items = await em.query<FinalDecision[]>(`${FINAL} AND ${awarded} ORDER BY d.decided_at DESC, d.id LIMIT $5 OFFSET $6`, [
-    ...params,
-    filter.pageSize,
-    (filter.page - 1) * filter.pageSize,
-  ]);
-  return { items: items.map(decisionRow), total: total.count };
-}
-
 /** What is proposed in a session, in centimes; `except` is a file not to count. */
 export async function proposedIn(em: Em, sessionId: string, except: string | null = null): Promise<number> {
   const [proposed] = await em.query<[{ sum: number }]>(

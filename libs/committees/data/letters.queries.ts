@@ -1,68 +1,14 @@
-import type { Localized } from '#kernel';
-import type { Em } from '#platform';
-import type { LetterState } from '../domain/letter.machine.js';
+import { positional, scopeCondition, type Actor, type Em } from '#platform';
 import type { Outcome } from '../domain/outcomes.js';
 
-export interface LetterListRow {
-  id: string;
-  number: string;
-  applicationId: string;
-  applicationNumber: string;
-  association: Localized;
-  outcome: Outcome;
-  amountCentimes: number;
-  state: LetterState;
-  /** It was rendered. */
-  ready: boolean;
-  issuedOn: string;
-  appealUntil: string;
-}
-
-/** Who reads: an association its own, once sent; others those of their region, less what is kept from them. */
-export interface LetterReader {
-  regionCode: string | null;
-  associationId: string | null;
-  withoutAssociationIds: readonly string[];
-  withoutApplicationIds: readonly string[];
-}
-
-const LETTER = `SELECT l.id, l.number, l.application_id AS "applicationId", f.number AS "applicationNumber", f.association_name AS association,
-    d.outcome, d.amount_centimes AS "amountCentimes", l.state, l.file_id IS NOT NULL AS ready,
-    l.issued_on::text AS "issuedOn", l.appeal_until::text AS "appealUntil"`;
-const READABLE = `FROM decision_letter l JOIN committee_decision d ON d.id = l.decision_id JOIN session_file f ON f.id = d.file_id
-  WHERE ($1::text IS NULL OR l.region_code = $1) AND ($2::uuid IS NULL OR l.association_id = $2 AND l.state = 'sent')
-    AND NOT (l.association_id = ANY($3::uuid[])) AND ($4::text IS NULL OR l.state = $4) AND NOT (l.application_id = ANY($5::uuid[]))`;
-
-/** One page of the letters that a reader may see, the newest first. */
-export async function listLetters(
-  em: Em,
-  reader: LetterReader,
-  filter: { state?: string; page: number; pageSize: number },
-): Promise<{ rows: LetterListRow[]; total: number }> {
-  const params = [
-    reader.regionCode,
-    reader.associationId,
-    reader.withoutAssociationIds,
-    filter.state ?? null,
-    reader.withoutApplicationIds,
-  ];
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count ${READABLE}`, params);
-  const rows = await em.query<LetterListRow[]>(`${LETTER} ${READABLE} ORDER BY l.created_at DESC, l.number LIMIT $6 OFFSET $7`, [
-    ...params,
-    filter.pageSize,
-    (filter.page - 1) * filter.pageSize,
-  ]);
-  return { rows: rows.map((row) => ({ ...row, amountCentimes: Number(row.amountCentimes) })), total: total.count };
-}
-
-/** How many rendered letters wait for approval. */
-export async function countToApprove(em: Em, reader: Omit<LetterReader, 'associationId'>): Promise<number> {
-  const [waiting] = await em.query<[{ count: number }]>(
-    `SELECT count(*)::int AS count FROM decision_letter
-     WHERE state = 'drafted' AND file_id IS NOT NULL AND ($1::text IS NULL OR region_code = $1) AND NOT (association_id = ANY($2::uuid[]))
-       AND NOT (application_id = ANY($3::uuid[]))`,
-    [reader.regionCode, reader.withoutAssociationIds, reader.withoutApplicationIds],
+/** How many rendered letters wait for the approval of the actor. */
+export async function countToApprove(em: Em, actor: Actor): Promise<number> {
+  const scope = scopeCondition(actor, { region: 'l.region_code', association: 'l.association_id', application: 'l.application_id' });
+  const { text, params } = positional(
+    `SELECT count(*)::int AS count FROM decision_letter l WHERE l.state = 'drafted' AND l.file_id IS NOT NULL AND ${scope.sql}`,
+    scope.values,
   );
+  const [waiting] = await em.query<[{ count: number }]>(text, params);
   return waiting.count;
 }
 

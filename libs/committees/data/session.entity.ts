@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
-import { Bool, CentimesColumn, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import { Bool, CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { AllocationRule } from '../domain/allocation.js';
 import type { ConflictKind, Presence } from '../domain/colleges.js';
 import type { GridCriterion } from '../domain/scoring.js';
@@ -12,6 +12,7 @@ import type { SessionState } from '../domain/session.machine.js';
 @Index('committee_session_call_ix', ['callId'])
 @Unique('committee_session_minutes_number_uq', ['minutesNumber'])
 @Unique('committee_session_minutes_code_uq', ['minutesCode'])
+@Index('committee_session_search_ix', { synchronize: false })
 export class CommitteeSession {
   @Id('committee_session_pk') id: string;
   @Uuid() @ForeignKey('Committee', { name: 'committee_session_committee_fk' }) committeeId: string;
@@ -42,12 +43,14 @@ export class CommitteeSession {
   @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'committee_session_minutes_file_fk' }) minutesFileId: string | null;
   /** Who signed, who did not and why, who acted for whom; made when the minutes are complete. */
   @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'committee_session_signature_sheet_fk' }) signatureSheetId: string | null;
+  @SearchColumn() search: string;
 }
 
 /** A file on the agenda, with what lists and decisions need of it, as it stood when the session was convened. */
 @Entity('session_file')
 @Unique('session_file_application_uq', ['sessionId', 'applicationId'])
 @Index('session_file_live_ix', ['applicationId'], { unique: true, where: 'live' })
+@Index('session_file_search_ix', { synchronize: false })
 export class SessionFile {
   @Id('session_file_pk') id: string;
   @Uuid() @ForeignKey('CommitteeSession', { name: 'session_file_session_fk' }) sessionId: string;
@@ -61,6 +64,7 @@ export class SessionFile {
   @Int() position: number;
   /** False once the session was cancelled or the file deferred: another session may take it up. */
   @Bool({ default: true }) live: boolean;
+  @SearchColumn() search: string;
 }
 
 /** Somebody came, left or was excused: the latest row counts. Never changed. */

@@ -1,48 +1,8 @@
-import type { Localized } from '#kernel';
 import type { Em } from '#platform';
 import type { CollegeCode, MemberFunction, Presence } from '../domain/colleges.js';
 import type { SessionState } from '../domain/session.machine.js';
 import { CommitteeMember } from './committee.entity.js';
 import { standingConflict } from './visible-files.js';
-
-export interface SessionListRow {
-  id: string;
-  committeeId: string;
-  committee: Localized;
-  regionCode: string;
-  callId: string;
-  state: SessionState;
-  heldAt: Date;
-  place: Localized;
-  minutesNumber: string | null;
-}
-
-const SESSION = `SELECT s.id, s.committee_id AS "committeeId", k.name AS committee, s.region_code AS "regionCode", s.call_id AS "callId",
-    s.state, s.held_at AS "heldAt", s.place, s.minutes_number AS "minutesNumber"
-  FROM committee_session s JOIN committee k ON k.id = s.committee_id`;
-
-/** One page of the sessions of a region or of one committee, the last held first. */
-export async function listSessions(
-  em: Em,
-  scope: { regionCode?: string | null; committeeId?: string | null },
-  filter: { callId?: string; state?: string; page: number; pageSize: number },
-): Promise<{ rows: SessionListRow[]; total: number }> {
-  const where = `WHERE ($1::text IS NULL OR s.region_code = $1) AND ($2::uuid IS NULL OR s.committee_id = $2)
-    AND ($3::uuid IS NULL OR s.call_id = $3) AND ($4::text IS NULL OR s.state = $4)`;
-  const params = [scope.regionCode ?? null, scope.committeeId ?? null, filter.callId ?? null, filter.state ?? null];
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count FROM committee_session s ${where}`, params);
-  const rows = await em.query<SessionListRow[]>(`${SESSION} ${where} ORDER BY s.held_at DESC, s.id LIMIT $5 OFFSET $6`, [
-    ...params,
-    filter.pageSize,
-    (filter.page - 1) * filter.pageSize,
-  ]);
-  return { rows, total: total.count };
-}
-
-/** One session with the name of its committee: no row when there is none. */
-export function findSessionRows(em: Em, id: string): Promise<SessionListRow[]> {
-  return em.query(`${SESSION} WHERE s.id = $1`, [id]);
-}
 
 export interface OwedSession {
   id: string;

@@ -1,12 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, Lists, Route, type Actor, type ListPage } from '#platform';
 import type { CommitteeView, SessionRow, Vocabulary, WaitingCall } from '../app/committee.views.js';
 import { ConveneSession } from '../app/session/convene-session.js';
+import { CommitteesList, CommitteesQuery, type CommitteeItem } from '../app/panel/committees.list.js';
 import { ManageCommittee } from '../app/panel/manage-committee.js';
+import { SessionsList, SessionsQuery } from '../app/session/sessions.list.js';
 import { SessionReads } from '../app/session/session.reads.js';
 import { VOCABULARY } from '../app/vocabulary.js';
-import { CommitteeDto, CommitteeSettingsDto, ConveneDto, MemberDto, CommitteeReasonDto, SessionsQuery } from './committees.dto.js';
+import { CommitteeDto, CommitteeSettingsDto, ConveneDto, MemberDto, CommitteeReasonDto } from './committees.dto.js';
 
 @ApiTags('committees')
 @Controller('api/committees')
@@ -15,12 +17,15 @@ export class CommitteesController {
     private readonly manage: ManageCommittee,
     private readonly convocation: ConveneSession,
     private readonly reads: SessionReads,
+    private readonly lists: Lists,
+    private readonly committeesList: CommitteesList,
+    private readonly sessionsList: SessionsList,
   ) {}
 
   @Get()
   @Route({ policy: 'committee.read', summary: 'The committees of my region' })
-  list(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<Omit<CommitteeView, 'members'>>> {
-    return this.reads.committees(actor, query);
+  list(@CurrentActor() actor: Actor, @Query() query: CommitteesQuery): Promise<ListPage<CommitteeItem>> {
+    return this.lists.read(actor, this.committeesList, query);
   }
 
   @Post()
@@ -31,8 +36,8 @@ export class CommitteesController {
 
   @Get('sessions')
   @Route({ policy: 'session.read', summary: 'The sessions of my committee or region, newest first' })
-  sessions(@CurrentActor() actor: Actor, @Query() query: SessionsQuery): Promise<Page<SessionRow>> {
-    return this.reads.sessions(actor, query);
+  sessions(@CurrentActor() actor: Actor, @Query() query: SessionsQuery): Promise<ListPage<SessionRow>> {
+    return this.lists.read(actor, this.sessionsList, query);
   }
 
   @Get('vocabulary')

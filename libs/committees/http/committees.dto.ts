@@ -7,7 +7,6 @@ import {
   IntField,
   NestedField,
   NestedList,
-  PageQuery,
   TextField,
   WallTimeField,
   BoolField,
@@ -24,11 +23,9 @@ import {
   type MemberFunction,
   type Presence,
 } from '../domain/colleges.js';
-import { letterMachine } from '../domain/letter.machine.js';
 import { OUTCOME_CODES, type Outcome } from '../domain/outcomes.js';
 import { REASON_CODES, type ReasonCode } from '../domain/reasons.js';
 import { CONDUCTING, type Conducting } from '../domain/signatures.js';
-import { sessionMachine } from '../domain/session.machine.js';
 import { VOTE_CHOICES, type VoteChoice } from '../domain/voting.js';
 
 /** A text that the public reads: both official languages are written. */
@@ -74,11 +71,6 @@ export class ConveneDto {
   @ChoiceField(ALLOCATION_RULES, { optional: true }) allocationRule?: AllocationRule;
   @IntField({ min: 0, max: 10_000, optional: true, description: 'Least mean for the rule threshold, hundredths of a point' })
   thresholdHundredths?: number;
-}
-
-export class SessionsQuery extends PageQuery {
-  @IdField({ optional: true }) callId?: string;
-  @ChoiceField(sessionMachine.states, { optional: true }) state?: string;
 }
 
 export class AttendanceDto {
@@ -187,10 +179,6 @@ export class ActingDto {
 export class AbsenceDto {
   @IdField() memberId: string;
   @TextField({ max: 4000 }) reason: string;
-}
-
-export class LettersQuery extends PageQuery {
-  @ChoiceField(letterMachine.states, { optional: true }) state?: string;
 }
 
 export class LetterRefDto {

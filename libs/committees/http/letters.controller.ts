@@ -1,24 +1,27 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, IdParam, Route, sendFile, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, Lists, Route, sendFile, type Actor, type ListPage } from '#platform';
 import type { LetterRow } from '../app/committee.views.js';
 import { ApproveLetters } from '../app/letters/approve-letters.js';
+import { LettersList, LettersQuery } from '../app/letters/letters.list.js';
 import { LetterReads } from '../app/letters/letters.reads.js';
-import { ApproveLettersDto, LettersQuery } from './committees.dto.js';
+import { ApproveLettersDto } from './committees.dto.js';
 
 @ApiTags('decision letters')
 @Controller('api/committees/letters')
 export class LettersController {
   constructor(
-    private readonly letters: LetterReads,
+    private readonly lists: Lists,
+    private readonly letters: LettersList,
+    private readonly reads: LetterReads,
     private readonly approval: ApproveLetters,
   ) {}
 
   @Get()
   @Route({ policy: 'letter.read', summary: 'Decision letters: of my region, or those sent to my association' })
-  list(@CurrentActor() actor: Actor, @Query() query: LettersQuery): Promise<Page<LetterRow>> {
-    return this.letters.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query() query: LettersQuery): Promise<ListPage<LetterRow>> {
+    return this.lists.read(actor, this.letters, query);
   }
 
   @Get(':id/pdf')
@@ -29,7 +32,7 @@ export class LettersController {
     sends: ['application/pdf'],
   })
   async pdf(@CurrentActor() actor: Actor, @IdParam() id: string, @Res() reply: FastifyReply): Promise<void> {
-    const { name, bytes } = await this.letters.pdf(actor, id);
+    const { name, bytes } = await this.reads.pdf(actor, id);
     sendFile(reply, { name, mediaType: 'application/pdf' }, bytes, true);
   }
 

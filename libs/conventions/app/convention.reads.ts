@@ -1,26 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { zonedInstant, type Label, type Localized, type ZonedInstant, type EventOf } from '#kernel';
+import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import {
-  FailedJobs,
-  Files,
-  found,
-  hiddenFrom,
-  mayCause,
-  requireAccess,
-  Tx,
-  type Actor,
-  type Em,
-  type Page,
-  type PageQuery,
-  type StoredFile,
-} from '#platform';
+import { FailedJobs, Files, found, requireAccess, Tx, type Actor, type Em, type StoredFile } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Committees, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
-import { actsOf, applicationsWithAct, listConventions } from '../data/conventions.queries.js';
-import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
+import { conventionMachine } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
 import {
   conditionInWords,
@@ -31,25 +17,8 @@ import {
   type Instrument,
   type TranchePlan,
 } from '../domain/terms.js';
-
-export interface ConventionListItem {
-  id: string;
-  number: string;
-  instrument: Instrument;
-  instrumentLabel: Label;
-  state: ConventionState;
-  stateLabel: Label;
-  title: string;
-  association: { id: string; name: Localized };
-  regionCode: string;
-  domainCode: string;
-  amountCentimes: number;
-  year: number;
-  startsOn: string | null;
-  endsOn: string | null;
-  /** It waits for the reader's signature. */
-  toSign: boolean;
-}
+import { AwardsList, type AwardItem } from './awards.list.js';
+import { conventionItem, mayAdvance, type ConventionListItem } from './conventions.list.js';
 
 export interface ConventionView extends ConventionListItem {
   applicationId: string;
@@ -70,22 +39,6 @@ export interface ConventionView extends ConventionListItem {
   can: string[];
 }
 
-export interface AwardItem {
-  decisionId: string;
-  applicationId: string;
-  applicationNumber: string | null;
-  title: string;
-  association: { id: string; name: Localized };
-  regionCode: string;
-  outcome: string;
-  amountCentimes: number;
-  decided: ZonedInstant;
-  /** Whether the association was sent its decision letter. */
-  notified: boolean;
-  /** The act drawn up for it, if any. */
-  convention: { id: string; number: string; state: ConventionState; stateLabel: Label } | null;
-}
-
 /** One award, and what the form that draws up its act begins with. */
 export interface AwardView extends AwardItem {
   instrument: Instrument;
@@ -94,9 +47,6 @@ export interface AwardView extends AwardItem {
   /** What is proposed when the officer plans nothing else. */
   tranches: readonly TranchePlan[];
 }
-
-const SIGNING = ['sign', 'countersign', 'decide'] as const;
-const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
 
 /** Conventions as people read them. */
 @Injectable()
@@ -109,19 +59,8 @@ export class ConventionReads {
     private readonly committees: Committees,
     private readonly directory: Directory,
     private readonly failed: FailedJobs,
+    private readonly awards: AwardsList,
   ) {}
-
-  list(actor: Actor, query: PageQuery & { state?: string; year?: number }): Promise<Page<ConventionListItem>> {
-    return this.tx.run(async (em) => {
-      const { rows, total } = await listConventions(em, actor, query);
-      const names = await this.associations.factsOf(
-        em,
-        rows.map((row) => row.associationId),
-      );
-      const items = rows.map((row) => this.listItem(actor, row, names.get(row.associationId)?.name ?? UNKNOWN_NAME));
-      return { items, page: query.page, pageSize: query.pageSize, total };
-    });
-  }
 
   /** @throws NOT_FOUND */
   one(actor: Actor, id: string): Promise<ConventionView> {
@@ -143,32 +82,13 @@ export class ConventionReads {
     return { file, bytes: await this.files.read(file) };
   }
 
-  /** Final awards with the act drawn up for each, newest decision first; `waiting`: only those that were told and have no act. */
-  awards(actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
-    return this.tx.run((em) => this.awardsIn(em, actor, query));
-  }
-
-  async awardsIn(em: Em, actor: Actor, query: PageQuery & { waiting?: string }): Promise<Page<AwardItem>> {
-    const { page, pageSize } = query;
-    const withoutApplicationIds = [...hiddenFrom(actor), ...(query.waiting ? await applicationsWithAct(em) : [])];
-    const { items, total } = await this.committees.awards(em, {
-      regionCode: actor.scope.regionCode,
-      withoutApplicationIds,
-      withoutAssociationIds: actor.ownAssociationIds,
-      notified: Boolean(query.waiting),
-      page,
-      pageSize,
-    });
-    return { items: await this.awardItems(em, items), page, pageSize, total };
-  }
-
   /** @throws NOT_FOUND · NO_FINAL_AWARD */
   award(actor: Actor, applicationId: string): Promise<AwardView> {
     return this.tx.run(async (em) => {
       const { regionCode, associationId } = await this.applications.facts(em, applicationId);
       requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
       const decision = await this.committees.finalDecision(em, applicationId);
-      const [item] = decision && isAward(decision) ? await this.awardItems(em, [decision]) : [];
+      const [item] = decision && isAward(decision) ? await this.awards.items(em, actor, [decision]) : [];
       if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
       const instrument = instrumentFor(decision.amountCentimes);
       return {
@@ -189,7 +109,7 @@ export class ConventionReads {
     const tranches = await em.find(Tranche, { where: { conventionId: convention.id }, order: { rank: 'ASC' } });
     const document = await em.findOne(ConventionDocument, { where: { conventionId: convention.id }, order: { revision: 'DESC' } });
     return {
-      ...this.listItem(actor, convention, association.name),
+      ...conventionItem(actor, convention, association.name),
       applicationId: convention.applicationId,
       applicationNumber: application.number,
       awardCentimes: convention.awardCentimes,
@@ -208,68 +128,8 @@ export class ConventionReads {
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
       endReason: convention.endReason,
-      can: conventionMachine.events.filter((event) => this.mayAdvance(actor, convention, event)),
+      can: conventionMachine.events.filter((event) => mayAdvance(actor, convention, event)),
     };
-  }
-
-  private async awardItems(em: Em, decisions: readonly FinalDecision[]): Promise<AwardItem[]> {
-    const applicationIds = decisions.map((decision) => decision.applicationId);
-    const applications = await this.applications.factsOf(em, applicationIds);
-    const names = await this.associations.factsOf(
-      em,
-      decisions.map((decision) => decision.associationId),
-    );
-    const drawn = await actsOf(em, applicationIds);
-    const notified = await this.committees.notified(
-      em,
-      decisions.map((decision) => decision.id),
-    );
-    return decisions.flatMap((decision) => {
-      const application = applications.get(decision.applicationId);
-      const act = drawn.get(decision.applicationId);
-      if (!application) return [];
-      return [
-        {
-          decisionId: decision.id,
-          applicationId: application.id,
-          applicationNumber: application.number,
-          title: application.title,
-          association: { id: decision.associationId, name: names.get(decision.associationId)?.name ?? UNKNOWN_NAME },
-          regionCode: application.regionCode,
-          outcome: decision.outcome,
-          amountCentimes: decision.amountCentimes,
-          decided: zonedInstant(decision.decidedAt),
-          notified: notified.has(decision.id),
-          convention: act ? { ...act, stateLabel: conventionMachine.label(act.state) } : null,
-        },
-      ];
-    });
-  }
-
-  private listItem(actor: Actor, row: Convention, name: Localized): ConventionListItem {
-    return {
-      id: row.id,
-      number: row.number,
-      instrument: row.instrument,
-      instrumentLabel: INSTRUMENT_LABELS[row.instrument],
-      state: row.state,
-      stateLabel: conventionMachine.label(row.state),
-      title: row.title,
-      association: { id: row.associationId, name },
-      regionCode: row.regionCode,
-      domainCode: row.domainCode,
-      amountCentimes: row.amountCentimes,
-      year: row.year,
-      startsOn: row.startsOn,
-      endsOn: row.endsOn,
-      toSign: SIGNING.some((event) => this.mayAdvance(actor, row, event)),
-    };
-  }
-
-  private mayAdvance(actor: Actor, convention: Convention, event: EventOf<typeof conventionMachine>): boolean {
-    const isDecision = convention.instrument === 'award_decision';
-    if (event === 'decide' ? !isDecision : isDecision && (event === 'sign' || event === 'countersign')) return false;
-    return mayCause(actor, conventionMachine, convention.state, event, convention);
   }
 
   private async budget(em: Em, conventionId: string): Promise<ConventionView['budget']> {

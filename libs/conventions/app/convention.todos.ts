@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Label } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
-import type { Actor, Em } from '#platform';
+import { Lists, type Actor, type Em } from '#platform';
 import { firstActsIn } from '../data/conventions.queries.js';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument } from '../domain/terms.js';
-import { ConventionReads } from './convention.reads.js';
+import { AwardsList, AwardsQuery } from './awards.list.js';
 
 interface Duty {
   state: ConventionState;
@@ -40,7 +40,10 @@ const AT_MOST = 5;
 export class ConventionTodos implements TodoSource {
   readonly roles = Object.keys(DUTIES);
 
-  constructor(private readonly reads: ConventionReads) {}
+  constructor(
+    private readonly lists: Lists,
+    private readonly awardsList: AwardsList,
+  ) {}
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     const items: TodoItem[] = actor.role === 'programme.officer' ? await this.awards(em, actor) : [];
@@ -61,7 +64,12 @@ export class ConventionTodos implements TodoSource {
 
   /** Final awards without an act. */
   private async awards(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const { items, total } = await this.reads.awardsIn(em, actor, { page: 1, pageSize: 1, waiting: '1' });
+    const { items, total } = await this.lists.page(
+      em,
+      actor,
+      this.awardsList,
+      Object.assign(new AwardsQuery(), { pageSize: 1, waiting: '1' }),
+    );
     const [first] = items;
     if (!first) return [];
     const only = total === 1;

@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
+import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { UnknownFact } from '../domain/provenance.js';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument, TrancheCondition } from '../domain/terms.js';
@@ -11,6 +11,7 @@ import type { Instrument, TrancheCondition } from '../domain/terms.js';
 @Index('convention_application_uq', ['applicationId'], { unique: true, where: `state <> 'cancelled'` })
 @Index('convention_association_ix', ['associationId'])
 @Index('convention_year_ix', ['year', 'regionCode'])
+@Index('convention_search_ix', { synchronize: false })
 export class Convention {
   @Id('convention_pk') id: string;
   @Text() number: string;
@@ -44,6 +45,7 @@ export class Convention {
   /** Made up to show the program. */
   @Bool({ default: false }) demonstration: boolean;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @SearchColumn() search: string;
 }
 
 @Entity('tranche')

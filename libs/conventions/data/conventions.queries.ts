@@ -1,28 +1,6 @@
-import { In } from 'typeorm';
-import type { Actor, Em } from '#platform';
+import { positional, scopeCondition, type Actor, type Em } from '#platform';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument } from '../domain/terms.js';
-import { Convention } from './convention.entity.js';
-import { scopeParams, scopeSql } from './reading-scope.js';
-
-/** One page of the acts that a reader may see, newest first. */
-export async function listConventions(
-  em: Em,
-  actor: Actor,
-  filter: { state?: string; year?: number; page: number; pageSize: number },
-): Promise<{ rows: Convention[]; total: number }> {
-  const readable = `FROM convention c WHERE ($1::text IS NULL OR c.state = $1) AND ($2::int IS NULL OR c.year = $2) AND ${scopeSql('c', 3)}`;
-  const params = [filter.state ?? null, filter.year ?? null, ...scopeParams(actor)];
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count ${readable}`, params);
-  const ids = await em.query<{ id: string }[]>(`SELECT c.id ${readable} ORDER BY c.created_at DESC, c.id LIMIT $6 OFFSET $7`, [
-    ...params,
-    filter.pageSize,
-    (filter.page - 1) * filter.pageSize,
-  ]);
-  const rows = await em.findBy(Convention, { id: In(ids.map(({ id }) => id)) });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return { rows: ids.flatMap(({ id }) => byId.get(id) ?? []), total: total.count };
-}
 
 /** The first acts of a reader in one state, the oldest first; of one instrument when given. */
 export function firstActsIn(
@@ -31,17 +9,14 @@ export function firstActsIn(
   duty: { state: ConventionState; instrument: Instrument | null },
   atMost: number,
 ): Promise<{ id: string; number: string; title: string }[]> {
-  return em.query(
-    `SELECT c.id, c.number, c.title FROM convention c WHERE c.state = $1 AND ($2::text IS NULL OR c.instrument = $2) AND ${scopeSql('c', 3)}
-     ORDER BY c.created_at LIMIT $6`,
-    [duty.state, duty.instrument, ...scopeParams(actor), atMost],
+  const scope = scopeCondition(actor, { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' });
+  const { text, params } = positional(
+    `SELECT c.id, c.number, c.title FROM convention c
+     WHERE c.state = :state AND (:instrument::text IS NULL OR c.instrument = :instrument) AND ${scope.sql}
+     ORDER BY c.created_at LIMIT :atMost::int`,
+    { ...scope.values, ...duty, atMost },
   );
-}
-
-/** Every application for which an act is drawn up and not cancelled. */
-export async function applicationsWithAct(em: Em): Promise<string[]> {
-  const rows = await em.query<{ id: string }[]>(`SELECT application_id AS id FROM convention WHERE state <> 'cancelled'`);
-  return rows.map(({ id }) => id);
+  return em.query(text, params);
 }
 
 export interface DrawnAct {

@@ -55,5 +55,8 @@ export const conventionMachine = defineMachine({
 });
 export type ConventionState = StateOf<typeof conventionMachine>;
 
+/** A project of the bilan: a convention that is or was in force. */
+export const COUNTED_STATES: readonly ConventionState[] = ['in_force', 'completed', 'terminated'];
+
 /** Money may be ordered under a convention in one of these states. */
 export const PAYING_STATES: readonly ConventionState[] = ['in_force'];

@@ -1,14 +1,27 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, IdempotencyKeyHeader, IdParam, platformErrors, readUpload, Route, sendFile, type Actor, type Page } from '#platform';
-import { ConventionReads, type AwardItem, type AwardView, type ConventionListItem, type ConventionView } from '../app/convention.reads.js';
+import {
+  CurrentActor,
+  IdempotencyKeyHeader,
+  IdParam,
+  Lists,
+  platformErrors,
+  readUpload,
+  Route,
+  sendFile,
+  type Actor,
+  type ListPage,
+} from '#platform';
+import { AwardsList, AwardsQuery, type AwardItem } from '../app/awards.list.js';
+import { ConventionReads, type AwardView, type ConventionView } from '../app/convention.reads.js';
+import { ConventionsList, ConventionsQuery, type ConventionListItem } from '../app/conventions.list.js';
 import { DraftConvention } from '../app/draft-convention.js';
 import { MoveConvention } from '../app/move-convention.js';
 import { RecutBudget } from '../app/recut-budget.js';
 import { SignConvention, type SignatureReceipt } from '../app/sign-convention.js';
 import { VerifyDocuments, type DocumentVerdict, type SignatureVerdict } from '../app/verify-documents.js';
-import { AwardsQuery, ConventionsQuery, DraftConventionDto, ConventionReasonDto, RecutBudgetDto } from './conventions.dto.js';
+import { DraftConventionDto, ConventionReasonDto, RecutBudgetDto } from './conventions.dto.js';
 
 const SIGNING_ERRORS = [
   'NOT_FOUND',
@@ -24,6 +37,9 @@ const SIGNING_ERRORS = [
 export class ConventionsController {
   constructor(
     private readonly reads: ConventionReads,
+    private readonly lists: Lists,
+    private readonly conventions: ConventionsList,
+    private readonly awardsList: AwardsList,
     private readonly drafting: DraftConvention,
     private readonly recutting: RecutBudget,
     private readonly moving: MoveConvention,
@@ -33,14 +49,14 @@ export class ConventionsController {
 
   @Get()
   @Route({ policy: 'convention.read', summary: 'Conventions and award decisions within my scope, newest first' })
-  list(@CurrentActor() actor: Actor, @Query() query: ConventionsQuery): Promise<Page<ConventionListItem>> {
-    return this.reads.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query() query: ConventionsQuery): Promise<ListPage<ConventionListItem>> {
+    return this.lists.read(actor, this.conventions, query);
   }
 
   @Get('awards')
   @Route({ policy: 'convention.awards', summary: 'Final awards, each with the act drawn up for it' })
-  awards(@CurrentActor() actor: Actor, @Query() query: AwardsQuery): Promise<Page<AwardItem>> {
-    return this.reads.awards(actor, query);
+  awards(@CurrentActor() actor: Actor, @Query() query: AwardsQuery): Promise<ListPage<AwardItem>> {
+    return this.lists.read(actor, this.awardsList, query);
   }
 
   @Get('awards/:id')

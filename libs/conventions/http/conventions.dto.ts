@@ -1,16 +1,5 @@
-import { Type } from 'class-transformer';
-import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, PageQuery, TextField, TextList } from '#platform';
-import { conventionMachine } from '../domain/convention.machine.js';
+import { CentimesField, DayField, IdField, IntField, NestedList, TextField, TextList } from '#platform';
 import { TRANCHE_CONDITIONS, type TrancheCondition } from '../domain/terms.js';
-
-export class ConventionsQuery extends PageQuery {
-  @ChoiceField(conventionMachine.states, { optional: true }) state?: string;
-  @Type(() => Number) @IntField({ min: 2000, max: 2100, optional: true }) year?: number;
-}
-
-export class AwardsQuery extends PageQuery {
-  @ChoiceField(['1'], { optional: true, description: 'Only awards without an act' }) waiting?: string;
-}
 
 export class TranchePlanDto {
   @IntField({ min: 1, max: 10_000, description: 'Hundredths of a percent of the grant' }) shareBasisPoints: number;

@@ -5,7 +5,7 @@ import type { Actor, Em } from '#platform';
 import { Associations } from '#associations';
 import { actName } from '#conventions';
 import { firstTranchesDue, firstWaitingOrder, type WaitingOrder } from '../data/orders.queries.js';
-import { countOpenCases } from '../data/statements.queries.js';
+import { countOpenCases } from '../data/cases.list.js';
 import type { PaymentOrderState } from '../domain/payment-order.machine.js';
 
 interface Duty {

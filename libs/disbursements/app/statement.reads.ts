@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import { platformErrors, Tx, type Actor, type Page, type PageQuery } from '#platform';
-import { findStatement, linesOfStatement, listStatements, type StatementHead, type StatementLine } from '../data/statements.queries.js';
+import type { Label } from '#kernel';
+import { platformErrors, Tx, type Actor } from '#platform';
+import { findStatement } from '../data/statements.list.js';
+import { linesOfStatement, type StatementLine } from '../data/statements.queries.js';
 import { OUTCOME_LABELS } from '../domain/reconciliation.js';
-
-export interface StatementItem extends Omit<StatementHead, 'importedAt'> {
-  imported: ZonedInstant;
-}
+import { statementItem, type StatementItem } from './statements.list.js';
 
 export interface StatementView extends StatementItem {
   lines: (Omit<StatementLine, 'orderId' | 'orderNumber'> & {
@@ -21,13 +19,6 @@ export interface StatementView extends StatementItem {
 export class StatementReads {
   constructor(private readonly tx: Tx) {}
 
-  list(actor: Actor, { page, pageSize }: PageQuery): Promise<Page<StatementItem>> {
-    return this.tx.run(async (em) => {
-      const { rows, total } = await listStatements(em, actor, { page, pageSize });
-      return { items: rows.map(itemOf), page, pageSize, total };
-    });
-  }
-
   /** @throws NOT_FOUND, also for a statement that says nothing of the reader's region */
   one(actor: Actor, id: string): Promise<StatementView> {
     return this.tx.run(async (em) => {
@@ -35,7 +26,7 @@ export class StatementReads {
       if (!head) throw platformErrors.NOT_FOUND();
       const lines = await linesOfStatement(em, actor, id);
       return {
-        ...itemOf(head),
+        ...statementItem(head),
         lines: lines.map(({ orderId, orderNumber, ...line }) => ({
           ...line,
           outcomeLabel: OUTCOME_LABELS[line.outcome],
@@ -46,5 +37,3 @@ export class StatementReads {
     });
   }
 }
-
-const itemOf = ({ importedAt, ...head }: StatementHead): StatementItem => ({ ...head, imported: zonedInstant(importedAt) });

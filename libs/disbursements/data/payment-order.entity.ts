@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { Bool, CentimesColumn, Day, Id, Instant, Int, Text, Uuid } from '#platform';
+import { Bool, CentimesColumn, Day, Id, Instant, Int, SearchColumn, Text, Uuid } from '#platform';
 import type { PaymentOrderState } from '../domain/payment-order.machine.js';
 import type { RecoveryOrderState } from '../domain/recovery-order.machine.js';
 
@@ -9,6 +9,7 @@ import type { RecoveryOrderState } from '../domain/recovery-order.machine.js';
 @Index('payment_order_live_uq', ['trancheId'], { unique: true, where: `state NOT IN ('rejected', 'reversed', 'cancelled')` })
 @Index('payment_order_convention_ix', ['conventionId'])
 @Index('payment_order_state_ix', ['state', 'regionCode'])
+@Index('payment_order_search_ix', { synchronize: false })
 export class PaymentOrder {
   @Id('payment_order_pk') id: string;
   /** `OP-2027-000001`: the reference the bank brings back. */
@@ -31,11 +32,13 @@ export class PaymentOrder {
   @Text({ nullable: true }) reason: string | null;
   /** Paid before the program existed: no tranche, no people, no statement. */
   @Bool({ default: false }) imported: boolean;
+  @SearchColumn() search: string;
 }
 
 /** Orders sent to the bank together: the bank file and its issue slip. */
 @Entity('payment_batch')
 @Unique('payment_batch_number_uq', ['number'])
+@Index('payment_batch_search_ix', { synchronize: false })
 export class PaymentBatch {
   @Id('payment_batch_pk') id: string;
   /** `BE-2027-000001`, also the bank's message identification. */
@@ -47,6 +50,7 @@ export class PaymentBatch {
   @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'payment_batch_slip_fk' }) slipFileId: string | null;
   @Uuid() @ForeignKey('Person', { name: 'payment_batch_created_by_fk' }) createdBy: string;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  @SearchColumn() search: string;
 }
 
 /** What monitoring told of a tranche: its report is accepted and so much of it was spent. */
@@ -65,6 +69,7 @@ export class ReportFact {
 @Unique('recovery_order_number_uq', ['number'])
 @Unique('recovery_order_payment_order_uq', ['paymentOrderId'])
 @Index('recovery_order_convention_ix', ['conventionId'])
+@Index('recovery_order_search_ix', { synchronize: false })
 export class RecoveryOrder {
   @Id('recovery_order_pk') id: string;
   @Text() number: string;
@@ -80,4 +85,5 @@ export class RecoveryOrder {
   @Day({ nullable: true }) settledOn: string | null;
   /** The bank's or the Treasury's reference of the money that came back. */
   @Text({ nullable: true }) reference: string | null;
+  @SearchColumn() search: string;
 }

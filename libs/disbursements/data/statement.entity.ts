@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { CentimesColumn, Day, Id, Instant, Int, Text, Uuid } from '#platform';
+import { CentimesColumn, Day, Id, Instant, Int, SearchColumn, Text, Uuid } from '#platform';
 import type { Account, Movement } from '../domain/ledger.js';
 import type { EntryOutcome } from '../domain/reconciliation.js';
 import type { StatementCaseState } from '../domain/statement-case.machine.js';
@@ -7,6 +7,7 @@ import type { StatementCaseState } from '../domain/statement-case.machine.js';
 /** A bank statement as it was received: the same bytes are read once. */
 @Entity('bank_statement')
 @Unique('bank_statement_sha256_uq', ['sha256'])
+@Index('bank_statement_search_ix', { synchronize: false })
 export class BankStatementFile {
   @Id('bank_statement_pk') id: string;
   @Text() messageId: string;
@@ -14,6 +15,7 @@ export class BankStatementFile {
   @Uuid() @ForeignKey('StoredFile', { name: 'bank_statement_file_fk' }) fileId: string;
   @Uuid() @ForeignKey('Person', { name: 'bank_statement_imported_by_fk' }) importedBy: string;
   @Instant({ default: () => 'clock_timestamp()' }) importedAt: Date;
+  @SearchColumn() search: string;
 }
 
 /** One movement of a statement and what it meant to us. */
@@ -26,6 +28,7 @@ export class BankStatementFile {
 })
 @Index('statement_entry_order_ix', ['paymentOrderId'])
 @Index('statement_entry_batch_ix', ['batchReference'], { where: 'payment_order_id IS NULL AND batch_reference IS NOT NULL' })
+@Index('statement_entry_search_ix', { synchronize: false })
 export class StatementEntry {
   @Id('statement_entry_pk') id: string;
   @Uuid() @ForeignKey('BankStatementFile', { name: 'statement_entry_statement_fk' }) statementId: string;
@@ -46,6 +49,7 @@ export class StatementEntry {
   @Text({ nullable: true }) returnCode: string | null;
   @Text() outcome: EntryOutcome;
   @Uuid({ nullable: true }) @ForeignKey('PaymentOrder', { name: 'statement_entry_order_fk' }) paymentOrderId: string | null;
+  @SearchColumn() search: string;
 }
 
 /** A movement of the bank that somebody has to look at, and what became of it. */

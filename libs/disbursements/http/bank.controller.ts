@@ -5,18 +5,21 @@ import {
   CurrentActor,
   IdempotencyKeyHeader,
   IdParam,
+  ListQuery,
+  Lists,
   MAX_FILE_BYTES,
-  PageQuery,
   readUpload,
   Route,
   sendFile,
   type Actor,
-  type Page,
+  type ListPage,
 } from '#platform';
-import { BatchReads, type BatchItem } from '../app/batch.reads.js';
+import { BatchReads } from '../app/batch.reads.js';
+import { BatchesList, BatchesQuery, type BatchItem } from '../app/batches.list.js';
 import { ImportStatement } from '../app/import-statement.js';
 import { SendPayments, type BatchReceipt } from '../app/send-payments.js';
-import { StatementReads, type StatementItem, type StatementView } from '../app/statement.reads.js';
+import { StatementReads, type StatementView } from '../app/statement.reads.js';
+import { StatementsList, type StatementItem } from '../app/statements.list.js';
 import { SendPaymentsDto } from './disbursements.dto.js';
 
 @ApiTags('disbursements')
@@ -25,14 +28,17 @@ export class BankController {
   constructor(
     private readonly batchReads: BatchReads,
     private readonly statementReads: StatementReads,
+    private readonly lists: Lists,
+    private readonly batchesList: BatchesList,
+    private readonly statementsList: StatementsList,
     private readonly sending: SendPayments,
     private readonly importing: ImportStatement,
   ) {}
 
   @Get('batches')
   @Route({ policy: 'payment_batch.read', summary: 'Files sent to the bank, newest first' })
-  batches(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<BatchItem>> {
-    return this.batchReads.list(actor, query);
+  batches(@CurrentActor() actor: Actor, @Query() query: BatchesQuery): Promise<ListPage<BatchItem>> {
+    return this.lists.read(actor, this.batchesList, query);
   }
 
   @Post('batches')
@@ -75,8 +81,8 @@ export class BankController {
 
   @Get('statements')
   @Route({ policy: 'bank_statement.read', summary: 'Bank statements imported, newest first' })
-  statements(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<StatementItem>> {
-    return this.statementReads.list(actor, query);
+  statements(@CurrentActor() actor: Actor, @Query() query: ListQuery): Promise<ListPage<StatementItem>> {
+    return this.lists.read(actor, this.statementsList, query);
   }
 
   @Post('statements')

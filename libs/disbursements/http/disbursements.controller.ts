@@ -1,27 +1,26 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdempotencyKeyHeader, IdParam, PageQuery, Route, type Actor, type Page } from '#platform';
+import { CurrentActor, IdempotencyKeyHeader, IdParam, Lists, Route, type Actor, type ListPage } from '#platform';
 import { AdvancePayment, type OrderReceipt } from '../app/advance-payment.js';
-import {
-  DisbursementReads,
-  type ConventionPayments,
-  type LedgerLine,
-  type OrderItem,
-  type OrderView,
-  type RecoveryItem,
-  type TrancheToOrder,
-} from '../app/disbursement.reads.js';
+import { DisbursementReads, type ConventionPayments, type LedgerLine, type OrderView } from '../app/disbursement.reads.js';
+import { OrdersList, OrdersQuery, type OrderItem } from '../app/orders.list.js';
 import { PreparePayment } from '../app/prepare-payment.js';
 import type { Proposed } from '../app/disbursement.proposals.js';
+import { RecoveriesList, RecoveriesQuery, type RecoveryItem } from '../app/recoveries.list.js';
 import { ReversePayment } from '../app/reverse-payment.js';
 import { GiveUpRecovery, SettleRecovery } from '../app/settle-recovery.js';
-import { OrdersQuery, PaymentReasonDto, PreparePaymentDto, SettleRecoveryDto, TranchesQuery } from './disbursements.dto.js';
+import { TranchesList, TranchesQuery, type TrancheToOrder } from '../app/tranches.list.js';
+import { PaymentReasonDto, PreparePaymentDto, SettleRecoveryDto } from './disbursements.dto.js';
 
 @ApiTags('disbursements')
 @Controller('api/disbursements')
 export class DisbursementsController {
   constructor(
     private readonly reads: DisbursementReads,
+    private readonly lists: Lists,
+    private readonly tranchesList: TranchesList,
+    private readonly ordersList: OrdersList,
+    private readonly recoveriesList: RecoveriesList,
     private readonly preparing: PreparePayment,
     private readonly advancing: AdvancePayment,
     private readonly reversing: ReversePayment,
@@ -43,14 +42,14 @@ export class DisbursementsController {
 
   @Get('tranches')
   @Route({ policy: 'payment_order.read', summary: 'The next tranche of each convention in force: payable, or blocked and why' })
-  tranches(@CurrentActor() actor: Actor, @Query() query: TranchesQuery): Promise<Page<TrancheToOrder>> {
-    return this.reads.tranchesToOrder(actor, query);
+  tranches(@CurrentActor() actor: Actor, @Query() query: TranchesQuery): Promise<ListPage<TrancheToOrder>> {
+    return this.lists.read(actor, this.tranchesList, query);
   }
 
   @Get('orders')
   @Route({ policy: 'payment_order.read', summary: 'Payment orders within my scope, newest first' })
-  orders(@CurrentActor() actor: Actor, @Query() query: OrdersQuery): Promise<Page<OrderItem>> {
-    return this.reads.orders(actor, query);
+  orders(@CurrentActor() actor: Actor, @Query() query: OrdersQuery): Promise<ListPage<OrderItem>> {
+    return this.lists.read(actor, this.ordersList, query);
   }
 
   @Post('orders')
@@ -115,8 +114,8 @@ export class DisbursementsController {
 
   @Get('recoveries')
   @Route({ policy: 'recovery_order.read', summary: 'Recovery orders within my scope, newest first' })
-  recoveries(@CurrentActor() actor: Actor, @Query() query: PageQuery): Promise<Page<RecoveryItem>> {
-    return this.reads.recoveries(actor, query);
+  recoveries(@CurrentActor() actor: Actor, @Query() query: RecoveriesQuery): Promise<ListPage<RecoveryItem>> {
+    return this.lists.read(actor, this.recoveriesList, query);
   }
 
   @Post('recoveries/:id/settle')

@@ -1,16 +1,4 @@
-import { Type } from 'class-transformer';
-import { ChoiceField, DayField, IdField, IdList, IntField, PageQuery, TextField } from '#platform';
-import { statementCaseMachine } from '../domain/statement-case.machine.js';
-import { paymentOrderMachine } from '../domain/payment-order.machine.js';
-
-export class OrdersQuery extends PageQuery {
-  @ChoiceField(paymentOrderMachine.states, { optional: true }) state?: string;
-}
-
-/** What stands in the way of each tranche is evaluated when it is read: short pages. */
-export class TranchesQuery extends PageQuery {
-  @Type(() => Number) @IntField({ min: 1, max: 20, optional: true }) override pageSize: number = 10;
-}
+import { DayField, IdField, IdList, TextField } from '#platform';
 
 export class PreparePaymentDto {
   @IdField() trancheId: string;
@@ -23,10 +11,6 @@ export class SendPaymentsDto {
 
 export class PaymentReasonDto {
   @TextField({ max: 2_000 }) reason: string;
-}
-
-export class CasesQuery extends PageQuery {
-  @ChoiceField(statementCaseMachine.states, { optional: true }) state?: string;
 }
 
 /** Exactly one of the two. */

@@ -1,24 +1,27 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdParam, Route, type Actor, type Page } from '#platform';
+import { CurrentActor, IdParam, Lists, Route, type Actor, type ListPage } from '#platform';
+import { CasesList, CasesQuery, type CaseItem } from '../app/cases.list.js';
 import type { Proposed } from '../app/disbursement.proposals.js';
 import { CloseCase, MatchCase } from '../app/settle-case.js';
-import { StatementCaseReads, type CaseItem, type CaseView } from '../app/statement-cases.reads.js';
-import { CasesQuery, MatchCaseDto, PaymentReasonDto } from './disbursements.dto.js';
+import { StatementCaseReads, type CaseView } from '../app/statement-cases.reads.js';
+import { MatchCaseDto, PaymentReasonDto } from './disbursements.dto.js';
 
 @ApiTags('disbursements')
 @Controller('api/disbursements/cases')
 export class StatementCasesController {
   constructor(
-    private readonly cases: StatementCaseReads,
+    private readonly reads: StatementCaseReads,
+    private readonly lists: Lists,
+    private readonly cases: CasesList,
     private readonly closing: CloseCase,
     private readonly matching: MatchCase,
   ) {}
 
   @Get()
   @Route({ policy: 'statement_case.read', summary: 'Movements of the bank that somebody has to look at, newest first' })
-  list(@CurrentActor() actor: Actor, @Query() query: CasesQuery): Promise<Page<CaseItem>> {
-    return this.cases.list(actor, query);
+  list(@CurrentActor() actor: Actor, @Query() query: CasesQuery): Promise<ListPage<CaseItem>> {
+    return this.lists.read(actor, this.cases, query);
   }
 
   @Get(':id')
@@ -28,7 +31,7 @@ export class StatementCasesController {
     errors: ['NOT_FOUND'],
   })
   one(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<CaseView> {
-    return this.cases.one(actor, id);
+    return this.reads.one(actor, id);
   }
 
   @Post(':id/close')

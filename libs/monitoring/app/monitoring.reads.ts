@@ -1,19 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sumCentimes, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import {
-  actsNow,
-  decide,
-  Files,
-  found,
-  requireAccess,
-  Tx,
-  type Actor,
-  type Em,
-  type Page,
-  type PageQuery,
-  type StoredFile,
-} from '#platform';
+import { actsNow, decide, Files, found, requireAccess, Tx, type Actor, type StoredFile } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts } from '#conventions';
 import {
@@ -26,27 +14,13 @@ import {
   type ReportedActivity,
   type ReportedIndicator,
 } from '../data/report.entity.js';
-import { listReports } from '../data/reports.queries.js';
 import { closingFigures, closingObstacles, type ClosingFigures } from '../domain/closing.js';
 import { closingMachine, type ClosingState } from '../domain/closing.machine.js';
 import { subjectOf } from '../domain/report-subject.js';
-import { reportMachine, WRITABLE, type ReportState } from '../domain/report.machine.js';
+import { reportMachine, WRITABLE } from '../domain/report.machine.js';
 import { CloseProject } from './close-project.js';
+import { ReportsList, type ReportItem } from './reports.list.js';
 import type { PeopleCounted, PeopleReached } from './write-report.js';
-
-export interface ReportItem {
-  id: string;
-  conventionId: string;
-  conventionNumber: string;
-  title: string;
-  association: { id: string; name: Localized };
-  trancheRank: number;
-  final: boolean;
-  state: ReportState;
-  stateLabel: Label;
-  due: ZonedInstant;
-  submitted: ZonedInstant | null;
-}
 
 export interface ReportView extends ReportItem {
   version: number;
@@ -104,8 +78,6 @@ export interface FollowUpView {
 
 export type FollowUpDeed = 'visit' | 'incident' | 'compute' | 'close';
 
-const UNKNOWN_NAME: Localized = { fr: '—', ar: '—' };
-
 /** Reports, visits and closing as people read them. */
 @Injectable()
 export class MonitoringReads {
@@ -116,21 +88,16 @@ export class MonitoringReads {
     private readonly conventions: Conventions,
     private readonly associations: Associations,
     private readonly directory: Directory,
+    private readonly reports: ReportsList,
   ) {}
-
-  list(actor: Actor, query: PageQuery & { state?: string }): Promise<Page<ReportItem>> {
-    return this.tx.run(async (em) => {
-      const { rows, total } = await listReports(em, actor, query);
-      return { items: await this.items(em, rows), page: query.page, pageSize: query.pageSize, total };
-    });
-  }
 
   /** @throws NOT_FOUND */
   one(actor: Actor, id: string): Promise<ReportView> {
     return this.tx.run(async (em) => {
       const report = await found(em, Report, id);
       requireAccess(actor, 'monitoring.read', subjectOf(report));
-      const [item] = await this.items(em, [report]);
+      const { number, title } = await this.conventions.facts(em, report.conventionId);
+      const [item] = await this.reports.items(em, actor, [{ ...report, conventionNumber: number, title }]);
       const lines = await em.find(ReportLine, { where: { reportId: id }, order: { position: 'ASC' } });
       const vouchers = await em.find(ReportVoucher, { where: { reportId: id }, order: { addedAt: 'ASC' } });
       const forecastCentimes = sumCentimes(lines.map((line) => line.forecastCentimes));
@@ -198,7 +165,11 @@ export class MonitoringReads {
         number: convention.number,
         title: convention.title,
         association: { id: convention.associationId, name: (await this.associations.facts(em, convention.associationId)).name },
-        reports: await this.items(em, reports),
+        reports: await this.reports.items(
+          em,
+          actor,
+          reports.map((report) => ({ ...report, conventionNumber: convention.number, title: convention.title })),
+        ),
         visits: visits.map(({ id, visitedOn, findings, visitorId }) => ({ id, visitedOn, findings, visitor: nameOf(visitorId) })),
         incidents: incidents.map(({ id, occurredOn, description, authorId }) => ({
           id,
@@ -217,30 +188,6 @@ export class MonitoringReads {
         can: deeds(actor, convention, state, obstacles.length === 0),
       };
     });
-  }
-
-  private async items(em: Em, rows: readonly Report[]): Promise<ReportItem[]> {
-    const conventions = await this.conventions.factsOf(
-      em,
-      rows.map((row) => row.conventionId),
-    );
-    const associations = await this.associations.factsOf(
-      em,
-      rows.map((row) => row.associationId),
-    );
-    return rows.map((row) => ({
-      id: row.id,
-      conventionId: row.conventionId,
-      conventionNumber: conventions.get(row.conventionId)?.number ?? '—',
-      title: conventions.get(row.conventionId)?.title ?? '—',
-      association: { id: row.associationId, name: associations.get(row.associationId)?.name ?? UNKNOWN_NAME },
-      trancheRank: row.trancheRank,
-      final: row.final,
-      state: row.state,
-      stateLabel: reportMachine.label(row.state),
-      due: zonedInstant(row.dueAt),
-      submitted: row.submittedAt && zonedInstant(row.submittedAt),
-    }));
   }
 }
 

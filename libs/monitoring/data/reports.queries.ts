@@ -1,26 +1,6 @@
-import { In } from 'typeorm';
-import { scopeParams, scopeSql, type Instrument } from '#conventions';
-import type { Actor, Em } from '#platform';
+import type { Instrument } from '#conventions';
+import { positional, scopeCondition, type Actor, type Em } from '#platform';
 import type { ReportState } from '../domain/report.machine.js';
-import { Report } from './report.entity.js';
-
-/** One page of the reports within the actor's scope, the earliest due first. */
-export async function listReports(
-  em: Em,
-  actor: Actor,
-  filter: { state?: string; page: number; pageSize: number },
-): Promise<{ rows: Report[]; total: number }> {
-  const readable = `FROM report r WHERE ($1::text IS NULL OR r.state = $1) AND ${scopeSql('r', 2)}`;
-  const params = [filter.state ?? null, ...scopeParams(actor)];
-  const [total] = await em.query<[{ count: number }]>(`SELECT count(*)::int AS count ${readable}`, params);
-  const ids = await em.query<{ id: string }[]>(`SELECT r.id ${readable} ORDER BY r.due_at, r.id LIMIT $5 OFFSET $6`, [
-    ...params,
-    filter.pageSize,
-    (filter.page - 1) * filter.pageSize,
-  ]);
-  const rows = await em.find(Report, { where: { id: In(ids.map(({ id }) => id)) }, order: { dueAt: 'ASC', id: 'ASC' } });
-  return { rows, total: total.count };
-}
 
 /** The act that a report or a closing is about. */
 export interface ReportedAct {
@@ -38,22 +18,26 @@ export interface WaitingReport extends ReportedAct {
 
 /** The first reports in these states within the actor's scope, the earliest due first. */
 export function firstReportsIn(em: Em, actor: Actor, states: readonly ReportState[]): Promise<WaitingReport[]> {
-  return em.query(
+  const scope = scopeCondition(actor, { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' });
+  const { text, params } = positional(
     `SELECT r.id, c.number, c.instrument, c.title, r.state, r.tranche_rank AS rank, r.due_at AS "dueAt"
-     FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state = ANY($1) AND ${scopeSql('r', 2)} ORDER BY r.due_at LIMIT 5`,
-    [states, ...scopeParams(actor)],
+     FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state = ANY(:states) AND ${scope.sql} ORDER BY r.due_at LIMIT 5`,
+    { ...scope.values, states },
   );
+  return em.query(text, params);
 }
 
 /** The first conventions in force whose final report is accepted and whose closing does not wait for money. */
 export function firstToClose(em: Em, actor: Actor): Promise<(ReportedAct & { id: string })[]> {
-  return em.query(
+  const scope = scopeCondition(actor, { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' });
+  const { text, params } = positional(
     `SELECT c.id, c.number, c.instrument, c.title FROM convention c JOIN report r ON r.convention_id = c.id AND r.final AND r.state = 'accepted'
-     WHERE c.state = 'in_force' AND ${scopeSql('c', 1)}
+     WHERE c.state = 'in_force' AND ${scope.sql}
        AND NOT EXISTS (SELECT FROM closing k WHERE k.convention_id = c.id AND k.state = 'recovering')
      ORDER BY r.decided_at LIMIT 5`,
-    scopeParams(actor),
+    scope.values,
   );
+  return em.query(text, params);
 }
 
 /** People a project reached, as an officer verified them in accepted reports. */

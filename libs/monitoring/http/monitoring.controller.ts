@@ -6,26 +6,30 @@ import {
   CurrentActor,
   IdempotencyKeyHeader,
   IdParam,
+  Lists,
   MAX_FILE_BYTES,
   readUpload,
   Route,
   sendFile,
   UPLOAD_ERRORS,
   type Actor,
-  type Page,
+  type ListPage,
 } from '#platform';
 import { CloseProject } from '../app/close-project.js';
 import { DecideReport } from '../app/decide-report.js';
 import { FollowUp } from '../app/follow-up.js';
-import { MonitoringReads, type FollowUpView, type ReportItem, type ReportView } from '../app/monitoring.reads.js';
+import { MonitoringReads, type FollowUpView, type ReportView } from '../app/monitoring.reads.js';
+import { ReportsList, ReportsQuery, type ReportItem } from '../app/reports.list.js';
 import { WriteReport, type SavedDraft } from '../app/write-report.js';
-import { AcceptReportDto, IncidentDto, ReportsQuery, ReturnReportDto, SiteVisitDto, WriteReportDto } from './monitoring.dto.js';
+import { AcceptReportDto, IncidentDto, ReturnReportDto, SiteVisitDto, WriteReportDto } from './monitoring.dto.js';
 
 @ApiTags('monitoring')
 @Controller('api/monitoring')
 export class MonitoringController {
   constructor(
     private readonly reads: MonitoringReads,
+    private readonly lists: Lists,
+    private readonly reportsList: ReportsList,
     private readonly writing: WriteReport,
     private readonly deciding: DecideReport,
     private readonly followingUp: FollowUp,
@@ -34,8 +38,8 @@ export class MonitoringController {
 
   @Get('reports')
   @Route({ policy: 'monitoring.read', summary: 'Reports within my scope, the earliest due first' })
-  reports(@CurrentActor() actor: Actor, @Query() query: ReportsQuery): Promise<Page<ReportItem>> {
-    return this.reads.list(actor, query);
+  reports(@CurrentActor() actor: Actor, @Query() query: ReportsQuery): Promise<ListPage<ReportItem>> {
+    return this.lists.read(actor, this.reportsList, query);
   }
 
   @Get('reports/:id')

@@ -1,11 +1,6 @@
-import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, PageQuery, TextField } from '#platform';
-import { reportMachine } from '../domain/report.machine.js';
+import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField } from '#platform';
 
 const MOST_PEOPLE = 10_000_000;
-
-export class ReportsQuery extends PageQuery {
-  @ChoiceField(reportMachine.states, { optional: true }) state?: string;
-}
 
 export class PeopleReachedDto {
   @IntField({ min: 0, max: MOST_PEOPLE }) total: number;

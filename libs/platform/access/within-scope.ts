@@ -39,3 +39,12 @@ export function withinScope(actor: Actor, columns: ScopeColumns): Condition[] {
     add(`NOT coalesce(${columns.application} = ANY(:hiddenApplications::uuid[]), false)`, { hiddenApplications: hidden });
   return conditions;
 }
+
+/** The same in one condition, for a statement that is no list. */
+export function scopeCondition(actor: Actor, columns: ScopeColumns): Condition {
+  const conditions = withinScope(actor, columns);
+  return {
+    sql: conditions.map(({ sql }) => `(${sql})`).join(' AND ') || 'true',
+    values: Object.assign({}, ...conditions.map(({ values }) => values)) as Named,
+  };
+}

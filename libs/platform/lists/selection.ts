@@ -1,4 +1,5 @@
 import { searchWords } from '#kernel';
+import { hiddenFrom } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { withinScope, type Condition } from '../access/within-scope.js';
 import type { Named } from '../database/named.js';
@@ -13,6 +14,7 @@ export type Matching = 'exact' | 'near';
 export const readerValues = (actor: Actor): Named => ({
   me: actor.personId,
   myAssociations: actor.ownAssociationIds,
+  hiddenFromMe: hiddenFrom(actor),
   myRegion: actor.scope.regionCode ?? null,
   myCommittee: actor.scope.committeeId ?? null,
   myAssociation: actor.scope.associationId ?? null,

@@ -2,21 +2,21 @@ import { Injectable } from '@nestjs/common';
 import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
-import { zonedInstant } from '#kernel';
-import { FailedJobs, found, requireAccess, Tx, type Actor, type Em, type Page } from '#platform';
+import { FailedJobs, found, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
 import { MinutesAbsence, SessionActing } from '../../data/decision.entity.js';
 import { SessionConflict, type CommitteeSession } from '../../data/session.entity.js';
-import { findSessionRows, listSessions, sheetsReceived, type SessionListRow } from '../../data/sessions.queries.js';
+import { findSessionRows } from '../../data/sessions.list.js';
+import { sheetsReceived } from '../../data/sessions.queries.js';
 import { visibleFiles } from '../../data/visible-files.js';
 import { COLLEGES } from '../../domain/colleges.js';
 import { ABSENCE_LABELS } from '../../domain/signatures.js';
 import { TAKEN_UP_FROM } from './convene-session.js';
-import { sessionMachine } from '../../domain/session.machine.js';
-import type { CommitteeView, DeclarationItem, PanelView, SessionDetail, SessionRow, WaitingCall } from '../committee.views.js';
+import type { CommitteeView, DeclarationItem, PanelView, SessionDetail, WaitingCall } from '../committee.views.js';
 import { actsIn } from './session-acts.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 import { SigningDesk } from '../minutes/signing-desk.js';
+import { SessionsList } from './sessions.list.js';
 
 /** Committees, sessions, panels and agendas: everything but the content of files. */
 @Injectable()
@@ -29,21 +29,8 @@ export class SessionReads {
     private readonly applications: Applications,
     private readonly failed: FailedJobs,
     private readonly signing: SigningDesk,
+    private readonly sessions: SessionsList,
   ) {}
-
-  committees(actor: Actor, { page, pageSize }: { page: number; pageSize: number }): Promise<Page<Omit<CommitteeView, 'members'>>> {
-    return this.tx.run(async (em) => {
-      requireAccess(actor, 'committee.read');
-      const { regionCode, committeeId } = actor.scope;
-      const [items, total] = await em.findAndCount(Committee, {
-        where: { ...(regionCode ? { regionCode } : {}), ...(committeeId ? { id: committeeId } : {}) },
-        order: { regionCode: 'ASC', id: 'ASC' },
-        take: pageSize,
-        skip: (page - 1) * pageSize,
-      });
-      return { items: items.map(settingsOf), page, pageSize, total };
-    });
-  }
 
   /** @throws NOT_FOUND */
   committee(actor: Actor, id: string): Promise<CommitteeView> {
@@ -84,19 +71,11 @@ export class SessionReads {
     });
   }
 
-  sessions(actor: Actor, filter: { callId?: string; state?: string; page: number; pageSize: number }): Promise<Page<SessionRow>> {
-    return this.tx.run(async (em) => {
-      requireAccess(actor, 'session.read');
-      const { rows, total } = await listSessions(em, actor.scope, filter);
-      return { items: await this.rows(em, rows), page: filter.page, pageSize: filter.pageSize, total };
-    });
-  }
-
   /** @throws NOT_FOUND */
   session(actor: Actor, id: string): Promise<SessionDetail> {
     return this.tx.run(async (em) => {
       const { session, seat, reader } = await this.access.enter(em, actor, 'session.read', id);
-      const [row] = await this.rows(em, await findSessionRows(em, id));
+      const [row] = await this.sessions.items(em, actor, await findSessionRows(em, id));
       const quorum = await this.access.quorumOf(em, session);
       const panel = await this.panel(em, session, quorum.voters);
       const mine = panel.find((member) => member.memberId === seat?.id);
@@ -201,19 +180,6 @@ export class SessionReads {
           .map(({ function: held, reason }) => ({ function: held, reason })),
       };
     });
-  }
-
-  private async rows(em: Em, rows: readonly SessionListRow[]): Promise<SessionRow[]> {
-    const calls = await this.calls.summaries(
-      em,
-      rows.map((row) => row.callId),
-    );
-    return rows.map(({ callId, heldAt, ...row }) => ({
-      ...row,
-      call: { id: callId, number: calls.get(callId)?.number ?? '', title: calls.get(callId)?.title ?? { fr: '', ar: '' } },
-      stateLabel: sessionMachine.label(row.state),
-      held: zonedInstant(heldAt),
-    }));
   }
 }
 

@@ -4441,7 +4441,8 @@ export interface components {
             decisionId: string;
             /** @description Whether the association was sent its decision letter. */
             notified: boolean;
-            outcome: string;
+            /** @enum {string} */
+            outcome: "deferred" | "partially_selected" | "rejected" | "reserve" | "selected";
             regionCode: string;
             title: string;
         };
@@ -4469,7 +4470,8 @@ export interface components {
             instrumentLabel: components["schemas"]["Label"];
             /** @description Whether the association was sent its decision letter. */
             notified: boolean;
-            outcome: string;
+            /** @enum {string} */
+            outcome: "deferred" | "partially_selected" | "rejected" | "reserve" | "selected";
             regionCode: string;
             title: string;
             /** @description What is proposed when the officer plans nothing else. */
@@ -4893,6 +4895,15 @@ export interface components {
             /** @enum {string} */
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
         };
+        CommitteeItem: {
+            appealDays: number;
+            convocationDays: number;
+            id: string;
+            name: components["schemas"]["Localized"];
+            quorumBasisPoints: number;
+            quorumPerCollege: number;
+            regionCode: string;
+        };
         CommitteeReasonDto: {
             reason: string;
         };
@@ -5066,11 +5077,13 @@ export interface components {
             awardedCentimes: number;
             conventionId: string;
             domainCode: string;
+            domainLabel: components["schemas"]["Label"];
             number: string;
             paidCentimes: number;
             /** @description Null when nobody wrote it down. */
             regionCode: string | null;
             title: string;
+            year: number;
         };
         CreateCallDto: {
             ceilingCentimes: number | null;
@@ -6011,6 +6024,7 @@ export interface components {
             outcome: "deferred" | "partially_selected" | "rejected" | "reserve" | "selected";
             outcomeLabel: components["schemas"]["Label"];
             ready: boolean;
+            regionCode: string;
             state: string;
             stateLabel: components["schemas"]["Label"];
             title: string;
@@ -6031,6 +6045,84 @@ export interface components {
         /** @description A page with the sums of the whole selection. */
         ListPageOfAssociationListItem: {
             items: components["schemas"]["AssociationListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfAwardItem: {
+            items: components["schemas"]["AwardItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfBatchItem: {
+            items: components["schemas"]["BatchItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfCaseItem: {
+            items: components["schemas"]["CaseItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfCommitteeItem: {
+            items: components["schemas"]["CommitteeItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfConventionListItem: {
+            items: components["schemas"]["ConventionListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfCountedProjectItem: {
+            items: components["schemas"]["CountedProjectItem"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
             page: number;
@@ -6083,6 +6175,32 @@ export interface components {
         /** @description A page with the sums of the whole selection. */
         ListPageOfInstructionRow: {
             items: components["schemas"]["InstructionRow"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfLetterRow: {
+            items: components["schemas"]["LetterRow"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfOrderItem: {
+            items: components["schemas"]["OrderItem"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
             page: number;
@@ -6148,6 +6266,71 @@ export interface components {
         /** @description A page with the sums of the whole selection. */
         ListPageOfQuestionView: {
             items: components["schemas"]["QuestionView"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfRecoveryItem: {
+            items: components["schemas"]["RecoveryItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfReportItem: {
+            items: components["schemas"]["ReportItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfSessionRow: {
+            items: components["schemas"]["SessionRow"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfStatementItem: {
+            items: components["schemas"]["StatementItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfTrancheToOrder: {
+            items: components["schemas"]["TrancheToOrder"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
             page: number;
@@ -6501,80 +6684,8 @@ export interface components {
             kind: "membership" | "employment" | "family" | "financial" | "partnership" | "name" | "other";
             text?: string;
         };
-        PageOfAwardItem: {
-            items: components["schemas"]["AwardItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfBatchItem: {
-            items: components["schemas"]["BatchItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfCaseItem: {
-            items: components["schemas"]["CaseItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfConventionListItem: {
-            items: components["schemas"]["ConventionListItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfCountedProjectItem: {
-            items: components["schemas"]["CountedProjectItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
         PageOfDemonstrationMail: {
             items: components["schemas"]["DemonstrationMail"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfLetterRow: {
-            items: components["schemas"]["LetterRow"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfOrderItem: {
-            items: components["schemas"]["OrderItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfRecoveryItem: {
-            items: components["schemas"]["RecoveryItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfReportItem: {
-            items: components["schemas"]["ReportItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfSessionRow: {
-            items: components["schemas"]["SessionRow"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfStatementItem: {
-            items: components["schemas"]["StatementItem"][];
-            page: number;
-            pageSize: number;
-            total: number;
-        };
-        PageOfTrancheToOrder: {
-            items: components["schemas"]["TrancheToOrder"][];
             page: number;
             pageSize: number;
             total: number;
@@ -7290,6 +7401,10 @@ export interface components {
         };
         RecoveryItem: {
             amountCentimes: number;
+            association: {
+                id: string;
+                name: components["schemas"]["Localized"];
+            };
             conventionId: string;
             conventionNumber: string;
             id: string;
@@ -7300,6 +7415,7 @@ export interface components {
             /** @description The reversed payment whose money it awaits: only the bank's entry settles it. */
             receivableOf: string | null;
             reference: string | null;
+            regionCode: string;
             settledOn: string | null;
             /** @enum {string} */
             state: "cancelled" | "issued" | "settled";
@@ -7386,6 +7502,7 @@ export interface components {
             due: components["schemas"]["ZonedInstant"];
             final: boolean;
             id: string;
+            regionCode: string;
             /** @enum {string} */
             state: "accepted" | "due" | "late" | "returned" | "submitted";
             stateLabel: components["schemas"]["Label"];
@@ -7421,6 +7538,7 @@ export interface components {
                 label: string;
             }[];
             reason: string | null;
+            regionCode: string;
             /** @enum {string} */
             state: "accepted" | "due" | "late" | "returned" | "submitted";
             stateLabel: components["schemas"]["Label"];
@@ -9386,7 +9504,11 @@ export interface operations {
                 domain?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
                 region?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -9402,7 +9524,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfCountedProjectItem"];
+                    "application/json": components["schemas"]["ListPageOfCountedProjectItem"];
                 };
             };
         };
@@ -9914,6 +10036,11 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -9927,20 +10054,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            appealDays: number;
-                            convocationDays: number;
-                            id: string;
-                            name: components["schemas"]["Localized"];
-                            quorumBasisPoints: number;
-                            quorumPerCollege: number;
-                            regionCode: string;
-                        }[];
-                        page: number;
-                        pageSize: number;
-                        total: number;
-                    };
+                    "application/json": components["schemas"]["ListPageOfCommitteeItem"];
                 };
             };
         };
@@ -10357,8 +10471,15 @@ export interface operations {
     LettersController_list: {
         parameters: {
             query?: {
+                callId?: string;
+                outcome?: "selected" | "partially_selected" | "reserve" | "deferred" | "rejected";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "drafted" | "approved" | "sent";
             };
             header?: never;
@@ -10373,7 +10494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfLetterRow"];
+                    "application/json": components["schemas"]["ListPageOfLetterRow"];
                 };
             };
         };
@@ -10454,8 +10575,14 @@ export interface operations {
         parameters: {
             query?: {
                 callId?: string;
+                committeeId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "convened" | "open" | "deliberating" | "closed" | "minutes_signed" | "cancelled";
             };
             header?: never;
@@ -10470,7 +10597,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfSessionRow"];
+                    "application/json": components["schemas"]["ListPageOfSessionRow"];
                 };
             };
         };
@@ -11008,8 +11135,15 @@ export interface operations {
     ConventionsController_list: {
         parameters: {
             query?: {
+                callId?: string;
+                instrument?: "convention" | "award_decision";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "drafted" | "sent" | "signed_by_association" | "countersigned" | "in_force" | "completed" | "terminated" | "cancelled";
                 year?: number;
             };
@@ -11025,7 +11159,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfConventionListItem"];
+                    "application/json": components["schemas"]["ListPageOfConventionListItem"];
                 };
             };
         };
@@ -11294,9 +11428,15 @@ export interface operations {
     ConventionsController_awards: {
         parameters: {
             query?: {
+                callId?: string;
                 page?: number;
                 pageSize?: number;
-                /** @description Only awards without an act */
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                /** @description Only awards that were told and have no act */
                 waiting?: "1";
             };
             header?: never;
@@ -11311,7 +11451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfAwardItem"];
+                    "application/json": components["schemas"]["ListPageOfAwardItem"];
                 };
             };
         };
@@ -11433,6 +11573,12 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                /** @description Of the execution */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -11446,7 +11592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfBatchItem"];
+                    "application/json": components["schemas"]["ListPageOfBatchItem"];
                 };
             };
         };
@@ -11524,9 +11670,16 @@ export interface operations {
     StatementCasesController_list: {
         parameters: {
             query?: {
+                direction?: "debit" | "credit";
+                outcome?: "executed" | "rejected" | "given_back" | "corrected" | "already" | "repeated" | "not_booked" | "no_reference" | "unknown" | "wrong_amount" | "wrong_total" | "wrong_state" | "second_debit" | "second_credit" | "other_account" | "no_account";
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "open" | "matched" | "closed" | "corrected";
+                statementId?: string;
             };
             header?: never;
             path?: never;
@@ -11540,7 +11693,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfCaseItem"];
+                    "application/json": components["schemas"]["ListPageOfCaseItem"];
                 };
             };
         };
@@ -11668,9 +11821,17 @@ export interface operations {
     DisbursementsController_orders: {
         parameters: {
             query?: {
+                conventionId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "prepared" | "verified" | "authorised" | "sent" | "executed" | "rejected" | "recalled" | "reversed" | "cancelled";
+                /** @description Of the convention */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -11684,7 +11845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOrderItem"];
+                    "application/json": components["schemas"]["ListPageOfOrderItem"];
                 };
             };
         };
@@ -11845,6 +12006,14 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                state?: "issued" | "settled" | "cancelled";
+                /** @description Of the convention */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -11858,7 +12027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfRecoveryItem"];
+                    "application/json": components["schemas"]["ListPageOfRecoveryItem"];
                 };
             };
         };
@@ -11920,6 +12089,10 @@ export interface operations {
             query?: {
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path?: never;
@@ -11933,7 +12106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfStatementItem"];
+                    "application/json": components["schemas"]["ListPageOfStatementItem"];
                 };
             };
         };
@@ -11990,8 +12163,15 @@ export interface operations {
     DisbursementsController_tranches: {
         parameters: {
             query?: {
+                callId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -12005,7 +12185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfTrancheToOrder"];
+                    "application/json": components["schemas"]["ListPageOfTrancheToOrder"];
                 };
             };
         };
@@ -12737,9 +12917,17 @@ export interface operations {
     MonitoringController_reports: {
         parameters: {
             query?: {
+                callId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
                 state?: "due" | "late" | "submitted" | "returned" | "accepted";
+                /** @description Of the convention */
+                year?: number;
             };
             header?: never;
             path?: never;
@@ -12753,7 +12941,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfReportItem"];
+                    "application/json": components["schemas"]["ListPageOfReportItem"];
                 };
             };
         };

@@ -1,0 +1,37 @@
+import type { ListSource } from '#platform';
+import type { FinalDecision } from './decisions.queries.js';
+
+/** Final awards, the newest first. Which of them have an act is known by the stage after, which adds that. */
+export const AWARDS: ListSource<FinalDecision> = {
+  select: {
+    id: 'd.id',
+    sessionId: 'd.session_id',
+    applicationId: 'd.application_id',
+    callId: 'd.call_id',
+    associationId: 'd.association_id',
+    outcome: 'd.outcome',
+    amountCentimes: 'd.amount_centimes',
+    subEnvelopeId: 'd.sub_envelope_id',
+    conditions: 'd.conditions',
+    decidedAt: 'd.decided_at',
+  },
+  from: 'FROM committee_decision d JOIN session_file f ON f.id = d.file_id',
+  where: `d.state = 'final' AND d.outcome IN ('selected', 'partially_selected')`,
+  scope: { region: 'd.region_code', association: 'd.association_id', application: 'd.application_id' },
+  filters: { regionCode: 'd.region_code = :regionCode', callId: 'd.call_id = :callId' },
+  search: ['f.search'],
+  sorts: {
+    number: 'f.number',
+    title: 'f.title',
+    association: `f.association_name->>'fr'`,
+    region: 'd.region_code',
+    amount: 'd.amount_centimes',
+    decided: 'd.decided_at',
+  },
+  order: 'd.decided_at DESC',
+  tie: 'd.id',
+  sums: { amountCentimes: 'sum(d.amount_centimes)' },
+};
+
+/** Of {@link AWARDS}: the association was sent its letter. */
+export const AWARD_TOLD = `EXISTS (SELECT FROM decision_letter l WHERE l.decision_id = d.id AND l.state = 'sent')`;

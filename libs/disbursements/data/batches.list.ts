@@ -1,0 +1,47 @@
+import type { Actor, Em, ListSource } from '#platform';
+import { readFor } from './movements.js';
+import type { PaymentBatch } from './payment-order.entity.js';
+
+export type ListedBatch = Pick<PaymentBatch, 'id' | 'number' | 'executionDate' | 'orders' | 'totalCentimes' | 'slipFileId' | 'createdAt'>;
+
+/**
+ * Batches, the last number first. The file of a batch names payees with their accounts: a regional reader has those whose every order is of
+ * the region, and nobody those that pay their own association.
+ */
+export const BATCHES: ListSource<ListedBatch> = {
+  select: {
+    id: 'b.id',
+    number: 'b.number',
+    executionDate: 'b.execution_date::text',
+    orders: 'b.orders',
+    totalCentimes: 'b.total_centimes',
+    slipFileId: 'b.slip_file_id',
+    createdAt: 'b.created_at',
+  },
+  from: 'FROM payment_batch b',
+  where: `NOT EXISTS (SELECT FROM payment_order o WHERE o.batch_id = b.id
+    AND (o.region_code <> :myRegion::text OR o.association_id = ANY(:myAssociations::uuid[])))`,
+  search: ['b.search'],
+  sorts: {
+    number: 'b.number',
+    created: 'b.created_at',
+    execution: 'b.execution_date',
+    orders: 'b.orders',
+    amount: 'b.total_centimes',
+  },
+  filters: { year: `extract(year FROM b.execution_date) = :year` },
+  order: 'b.number DESC',
+  tie: 'b.id',
+  sums: { totalCentimes: 'sum(b.total_centimes)', orders: 'sum(b.orders)' },
+};
+
+/** Undefined also for a batch with an order of another region. */
+export async function findBatch(em: Em, actor: Actor, id: string): Promise<Pick<PaymentBatch, 'fileId' | 'slipFileId'> | undefined> {
+  const rows = await readFor<Pick<PaymentBatch, 'fileId' | 'slipFileId'>>(
+    em,
+    actor,
+    `SELECT b.file_id AS "fileId", b.slip_file_id AS "slipFileId" ${BATCHES.from} WHERE (${BATCHES.where}) AND b.id = :id`,
+    { id },
+  );
+  return rows[0];
+}

@@ -1,0 +1,31 @@
+import type { ListSource } from '#platform';
+import { LIVE_STATES } from '../domain/payment-order.machine.js';
+
+export interface ListedTranche {
+  conventionId: string;
+}
+
+const WITHOUT_ORDER = `NOT EXISTS (SELECT FROM payment_order o WHERE o.tranche_id = t.id AND o.state IN ('${LIVE_STATES.join(`', '`)}'))`;
+
+/** The conventions in force that have a tranche without an order, each with the first of them; the first in force first. */
+export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
+  select: { conventionId: 'c.id' },
+  from: `FROM convention c
+    JOIN LATERAL (SELECT t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true
+    LEFT JOIN association a ON a.id = c.association_id`,
+  where: `c.state = 'in_force'`,
+  scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
+  filters: { year: 'c.year = :year', callId: 'c.call_id = :callId', regionCode: 'c.region_code = :regionCode' },
+  search: ['c.search', 'a.search'],
+  sorts: {
+    convention: 'c.number',
+    title: 'c.title',
+    association: `a.name->>'fr'`,
+    region: 'c.region_code',
+    rank: 'n.rank',
+    amount: 'n.amount_centimes',
+  },
+  order: 'c.in_force_at',
+  tie: 'c.id',
+  sums: { amountCentimes: 'sum(n.amount_centimes)' },
+};

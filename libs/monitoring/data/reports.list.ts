@@ -1,0 +1,48 @@
+import type { ListSource } from '#platform';
+import type { Report } from './report.entity.js';
+
+export interface ListedReport extends Pick<
+  Report,
+  'id' | 'conventionId' | 'associationId' | 'regionCode' | 'trancheRank' | 'final' | 'state' | 'dueAt' | 'submittedAt'
+> {
+  conventionNumber: string;
+  title: string;
+}
+
+/** Reports, the earliest due first. */
+export const REPORTS: ListSource<ListedReport> = {
+  select: {
+    id: 'r.id',
+    conventionId: 'r.convention_id',
+    conventionNumber: 'c.number',
+    title: 'c.title',
+    associationId: 'r.association_id',
+    regionCode: 'r.region_code',
+    trancheRank: 'r.tranche_rank',
+    final: 'r.final',
+    state: 'r.state',
+    dueAt: 'r.due_at',
+    submittedAt: 'r.submitted_at',
+  },
+  from: 'FROM report r JOIN convention c ON c.id = r.convention_id LEFT JOIN association a ON a.id = r.association_id',
+  scope: { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' },
+  filters: {
+    state: 'r.state = :state',
+    year: 'c.year = :year',
+    callId: 'c.call_id = :callId',
+    regionCode: 'r.region_code = :regionCode',
+  },
+  search: ['c.search', 'a.search'],
+  sorts: {
+    convention: 'c.number',
+    title: 'c.title',
+    association: `a.name->>'fr'`,
+    region: 'r.region_code',
+    rank: 'r.tranche_rank',
+    due: 'r.due_at',
+    submitted: 'r.submitted_at',
+    state: 'r.state',
+  },
+  order: 'r.due_at',
+  tie: 'r.id',
+};
