@@ -25,6 +25,7 @@ export * from './figures.js';
 export * from './format.js';
 export * from './language.js';
 export * from './layout.js';
+export * from './ListTable.js';
 export * from './money.js';
 export * from './PercentField.js';
 export * from './problems.js';

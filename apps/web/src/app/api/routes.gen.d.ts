@@ -3972,6 +3972,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/views/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views of a list that I keep */
+        get: operations["SavedViewsController_of"];
+        /** Keep a view under a name; the same name again replaces it */
+        put: operations["SavedViewsController_keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{list}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a view that I keep */
+        delete: operations["SavedViewsController_forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -5981,6 +6016,11 @@ export interface components {
         };
         /** @enum {string} */
         ItemKind: "admissibility" | "eligibility";
+        KeepViewDto: {
+            name: string;
+            /** @description As it stands in the address of the screen */
+            query: string;
+        };
         /** @description A label of the product itself: complete in the three languages. */
         Label: {
             ar: string;
@@ -6999,6 +7039,7 @@ export interface components {
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
              *     TOO_MANY_FILES: This call accepts at most {{maximum}} file(s) per association.
+             *     TOO_MANY_VIEWS: You keep {{max}} views of this list already: remove one.
              *     TRANCHES_INCOMPLETE: The shares of the tranches must make 100 %, and each must be at least one centime.
              *     TRANCHE_BLOCKED: The tranche is not payable: {{reasonsEn}}
              *     UNAUTHENTICATED: Sign in to continue.
@@ -7594,6 +7635,12 @@ export interface components {
             saved: components["schemas"]["ZonedInstant"];
             score: number | null;
             version: number;
+        };
+        SavedViewItem: {
+            id: string;
+            name: string;
+            /** @description `state=submitted&sort=-asked`. */
+            query: string;
         };
         ScenarioAmountDto: {
             amountCentimes: number;
@@ -14567,6 +14614,77 @@ export interface operations {
                         subject: string;
                     }[];
                 };
+            };
+        };
+    };
+    SavedViewsController_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views of a list that I keep */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewItem"][];
+                };
+            };
+        };
+    };
+    SavedViewsController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepViewDto"];
+            };
+        };
+        responses: {
+            /** @description Keep a view under a name; the same name again replaces it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    SavedViewsController_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forget a view that I keep */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
