@@ -70,6 +70,14 @@ describe('lists: search and exports', () => {
       ['الاطفل', 'Théâtre'],
     ])('%s stands nowhere: the nearest is %s', async (typed, name) => expect(await found(typed)).toEqual({ near: true, names: [name] }));
 
+    it('a number is the one that was typed: another that is like it is not found', async () => {
+      const [{ ice }] = (await world.sql<{ ice: string }>(`SELECT ice FROM association WHERE name->>'fr' LIKE 'Théâtre%'`)) as [
+        { ice: string },
+      ];
+      expect(await found(ice)).toEqual({ near: false, names: ['Théâtre'] });
+      expect(await found(`${ice.slice(0, -1)}${(Number(ice.at(-1)) + 1) % 10}`)).toEqual({ near: false, names: [] });
+    });
+
     it('what is like nothing finds nothing, and each word counts', async () => {
       expect((await found('zzqqxx')).names).toEqual([]);
       expect((await found('theatre zzqqxx')).names).toEqual([]);
