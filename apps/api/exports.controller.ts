@@ -44,7 +44,7 @@ export class ExportsController {
   @Route({
     policy: 'list.export',
     summary: 'A list as a file: what the filter selects, all pages',
-    errors: ['NOT_FOUND', 'INVALID_REQUEST'],
+    errors: ['NOT_FOUND', 'INVALID_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN'],
     sends: Object.values(EXPORT_FORMATS).map((type) => type.split(';')[0]!),
   })
   async one(
