@@ -1,13 +1,15 @@
 import type { LetterRow } from '#committees';
 import type { Role } from '#identity';
+import { Extensions, lists } from '#platform';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { fileUrl, type MemberOptions } from '../support/committees.js';
 import { aDeliberation, closed, decide, decisionOn, SELECTED, sign, type Deliberation } from '../support/deliberations.js';
+import { addressesOfLists } from '../support/lists.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
 import { wordsOf } from '../support/sweep/belongings.js';
 import { askAsOwner, attemptsOf, gistOf, wordsIn, type Sweeper } from '../support/sweep/sweepers.js';
-import { TABLE, type Reading, type Row, type Writing } from '../support/sweep/table.js';
+import { exportsOf, TABLE, type Reading, type Row, type Writing } from '../support/sweep/table.js';
 import { thingsOfAssociation, type Things } from '../support/sweep/things.js';
 import { createWorld, eventually, type World } from '../support/world.js';
 
@@ -26,7 +28,7 @@ const OFFICER_ROLES: readonly Role[] = [
 ];
 /** Those among them who read files before they are decided on. */
 const STUDYING: readonly Role[] = ['programme.officer', 'instructor', 'auditor'];
-const readings = Object.entries(TABLE).filter((entry): entry is [string, Reading] => entry[1].kind === 'reading');
+let readings = Object.entries(TABLE).filter((entry): entry is [string, Reading] => entry[1].kind === 'reading');
 const writings = Object.entries(TABLE).filter((entry): entry is [string, Writing] => entry[1].kind === 'writing' && !entry[1].stepUp);
 const REFUSED = [401, 403, 404];
 
@@ -53,6 +55,8 @@ describe('a file that is hidden from a person is hidden in every role they hold'
 
   beforeAll(async () => {
     world = await createWorld();
+    const listed = addressesOfLists(world.api.get(Extensions).of(lists));
+    readings = [...readings, ...exportsOf(listed.map(({ list, address }) => ({ name: list.name, address })))];
     chair = await User.with(world, 'Hicham Double', everyRole);
     member = await User.with(world, 'Houria Double', everyRole);
     control = await User.with(world, 'Hakima Sans Lien', everyRole);

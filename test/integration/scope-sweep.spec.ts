@@ -1,12 +1,24 @@
 import { done } from '#seeds';
+import { Extensions, lists } from '#platform';
 import { Programmes } from '#programmes';
+import { addressesOfLists } from '../support/lists.js';
 import { addressesOf, routes } from '../support/routes.js';
 import { User, type Answer } from '../support/people.js';
 import { ORIENTAL, sharedGround, SOUSS_MASSA } from '../support/sweep/shared-ground.js';
 import { walk, type Lane, type LanePeople } from '../support/sweep/lane.js';
 import { quiet, sumsOf } from '../support/sweep/quiet.js';
 import { askAsOwner, attemptsOf, gistOf, insidersOf, sweepersOf, wordsIn, type Attempt, type Sweeper } from '../support/sweep/sweepers.js';
-import { ABOUT_ONESELF, DEMONSTRATION, PUBLIC, TABLE, type Reading, type Row, type Who, type Writing } from '../support/sweep/table.js';
+import {
+  ABOUT_ONESELF,
+  DEMONSTRATION,
+  exportsOf,
+  PUBLIC,
+  TABLE,
+  type Reading,
+  type Row,
+  type Who,
+  type Writing,
+} from '../support/sweep/table.js';
 import { thingsOf, type Things } from '../support/sweep/things.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
@@ -69,6 +81,22 @@ describe('nobody sees or changes what is not theirs', () => {
     expect(sweepers.every(({ hidden }) => hidden.size > 100)).toBe(true);
   });
 
+  it('every list that is not open to all is exported by somebody here', () => {
+    const closed = addressesOfLists(world.api.get(Extensions).of(lists)).filter(({ address }) => !PUBLIC.includes(address));
+    expect(exported()).toHaveLength(closed.length);
+  });
+
+  it('an export has what its list has, and nothing that is not theirs', async () => {
+    const faults: unknown[] = [];
+    for (const [address, row] of exported()) {
+      const owned = await askAsOwner(address, row, personOf(row.owner), thereThings, ORIENTAL)!;
+      if (owned?.status !== 200 || !String(owned.headers['content-type']).startsWith('text/csv'))
+        faults.push({ address, who: row.owner, body: owned?.body });
+      for (const sweeper of sweepers) faults.push(...(await readFaults(address, row, sweeper)));
+    }
+    expect(faults).toEqual([]);
+  });
+
   describe('reading', () => {
     it.each(readings)('%s', async (address, row) => {
       const owned = await askAsOwner(address, row, personOf(row.owner), thereThings, ORIENTAL)!;
@@ -120,6 +148,9 @@ describe('nobody sees or changes what is not theirs', () => {
       });
     });
   });
+
+  const exported = () =>
+    exportsOf(addressesOfLists(world.api.get(Extensions).of(lists)).map(({ list, address }) => ({ name: list.name, address })));
 
   async function readFaults(address: string, row: Reading, sweeper: Sweeper): Promise<unknown[]> {
     const faults: unknown[] = [];

@@ -1,13 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant } from '#kernel';
-import { columnsFor, found, IdField, inWords, ListQuery, momentOf, type Actor, type Em, type List, type Named } from '#platform';
+import {
+  columnsFor,
+  found,
+  IdField,
+  inWords,
+  ListQuery,
+  momentOf,
+  platformErrors,
+  type Actor,
+  type Em,
+  type List,
+  type Named,
+} from '#platform';
 import { Call } from '../data/call.entity.js';
 import { OWN_QUESTIONS, QUESTIONS, type QuestionRow } from '../data/questions.queries.js';
 import { requireMayRead } from './call-access.js';
 import type { QuestionView } from './call.views.js';
 
 export class QuestionsQuery extends ListQuery {
-  @IdField() callId: string;
+  @IdField({ optional: true, description: 'Where the address does not name the call' }) callId?: string;
 }
 export class OwnQuestionsQuery extends QuestionsQuery {}
 
@@ -26,6 +38,12 @@ const asRead = ({ askedAt, answeredAt, ...row }: QuestionRow): QuestionView => (
   answered: answeredAt && zonedInstant(answeredAt),
 });
 
+/** @throws INVALID_REQUEST {callId} */
+function requiredCall(callId: string | undefined): string {
+  if (!callId) throw platformErrors.INVALID_REQUEST({}, [{ path: 'callId', code: 'required' }]);
+  return callId;
+}
+
 /** The questions of one call; officers never learn a person's name here either. */
 @Injectable()
 export class QuestionsList implements List<QuestionRow, QuestionView, QuestionsQuery> {
@@ -38,7 +56,7 @@ export class QuestionsList implements List<QuestionRow, QuestionView, QuestionsQ
 
   /** @throws NOT_FOUND for a call that does not concern the reader */
   async values(em: Em, actor: Actor, { callId }: QuestionsQuery): Promise<Named> {
-    requireMayRead(actor, 'call.read', await found(em, Call, callId));
+    requireMayRead(actor, 'call.read', await found(em, Call, requiredCall(callId)));
     return { callId };
   }
 
@@ -58,7 +76,7 @@ export class OwnQuestionsList implements List<QuestionRow, QuestionView, OwnQues
   readonly columns = COLUMNS;
 
   values(_em: Em, _actor: Actor, { callId }: OwnQuestionsQuery): Promise<Named> {
-    return Promise.resolve({ callId });
+    return Promise.resolve({ callId: requiredCall(callId) });
   }
 
   items(_em: Em, _actor: Actor, rows: readonly QuestionRow[]): Promise<QuestionView[]> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Language } from '#kernel';
-import { CurrentActor, CurrentLanguage, IdParam, Lists, PageQuery, Route, type Actor, type ListPage } from '#platform';
+import { CurrentActor, CurrentLanguage, IdParam, Lists, Route, type Actor, type ListPage } from '#platform';
 import type { Edited } from '../app/call-editing.js';
 import type { CallList, CallView, QuestionView, Readiness } from '../app/call.views.js';
 import { CallsQuery } from '../app/calls.list.js';
@@ -162,14 +162,14 @@ export class CallsController {
 
   @Get(':id/questions')
   @Route({ policy: 'call.read', summary: 'The questions asked, those that wait first' })
-  questions(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: PageQuery): Promise<ListPage<QuestionView>> {
-    return this.lists.read(actor, this.asked, Object.assign(new QuestionsQuery(), query, { callId: id }));
+  questions(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: QuestionsQuery): Promise<ListPage<QuestionView>> {
+    return this.lists.read(actor, this.asked, { ...query, callId: id });
   }
 
   @Get(':id/own-questions')
   @Route({ policy: 'call.ask', summary: 'What my association has asked' })
-  ownQuestions(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: PageQuery): Promise<ListPage<QuestionView>> {
-    return this.lists.read(actor, this.ownAsked, Object.assign(new OwnQuestionsQuery(), query, { callId: id }));
+  ownQuestions(@CurrentActor() actor: Actor, @IdParam() id: string, @Query() query: OwnQuestionsQuery): Promise<ListPage<QuestionView>> {
+    return this.lists.read(actor, this.ownAsked, { ...query, callId: id });
   }
 
   @Post(':id/questions')

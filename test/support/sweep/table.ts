@@ -134,6 +134,8 @@ export const PUBLIC: readonly string[] = [
   'GET /api/public/bilan/:year.csv',
   'GET /api/public/bilan/:year',
   'GET /api/public/calls',
+  // Each list says who may export it: below, one by one.
+  'GET /api/exports/:list',
   'GET /api/public/calls.ics',
   'GET /api/public/calls.atom',
   'GET /api/public/calls/:number',
@@ -513,4 +515,20 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/people/:id/grant-proposals': signs('administrator', ['president'], () => ({ role: 'signatory', reason: 'Motif long' })),
   'POST /api/people/:id/enrolment-proposals': signs('administrator', ['president'], () => ({ reason: 'Téléphone perdu' })),
   'DELETE /api/people/grants/:id': signs('administrator', ['grant']),
+};
+
+/** The exports of lists, each asked for what the list itself is asked for: `addresses` by the name of the list. */
+export function exportsOf(addresses: readonly { name: string; address: string }[]): [string, Reading][] {
+  return addresses.flatMap(({ name, address }) => {
+    const row = TABLE[address];
+    if (row?.kind !== 'reading') return [];
+    const asked = EXPORT_ASKS[name];
+    return [[`GET /api/exports/${name}?format=csv${asked?.query ?? ''}`, { ...row, of: asked?.of ?? [], query: '' }]];
+  });
+}
+
+/** What stands in the path of a list stands in the query of its export. */
+const EXPORT_ASKS: Record<string, { of: readonly Part[]; query: string }> = {
+  'call-questions': { of: ['call'], query: '&callId=:call' },
+  'own-call-questions': { of: ['call'], query: '&callId=:call' },
 };

@@ -9870,8 +9870,14 @@ export interface operations {
     CallsController_ownQuestions: {
         parameters: {
             query?: {
+                /** @description Where the address does not name the call */
+                callId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path: {
@@ -9921,8 +9927,14 @@ export interface operations {
     CallsController_questions: {
         parameters: {
             query?: {
+                /** @description Where the address does not name the call */
+                callId?: string;
                 page?: number;
                 pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
             };
             header?: never;
             path: {

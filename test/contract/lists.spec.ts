@@ -1,0 +1,83 @@
+import { LANGUAGES } from '#kernel';
+import { Extensions, lists, Lists, policyRegistry, SYSTEM, type List, type ListQuery } from '#platform';
+import { addressesOfLists, pagedRoutes } from '../support/lists.js';
+import { DEMONSTRATION } from '../support/sweep/table.js';
+import { createWorld, type OwnWorld } from '../support/world.js';
+
+describe('lists', () => {
+  let world: OwnWorld;
+  let all: readonly List[];
+  beforeAll(async () => {
+    world = await createWorld({ withoutWorker: true });
+    all = world.api.get(Extensions).of(lists);
+  });
+  afterAll(() => world?.close());
+
+  const called = (query: object, values: Partial<ListQuery> & Record<string, unknown> = {}) =>
+    Object.assign(Object.create(query) as ListQuery, { page: 1, pageSize: 25 }, values);
+  /** Filters that the statement needs, whatever else is asked. */
+  const NEEDED: Record<string, Record<string, unknown>> = {
+    'call-questions': { callId: '00000000-0000-4000-8000-000000000000' },
+    'own-call-questions': { callId: '00000000-0000-4000-8000-000000000000' },
+  };
+
+  it('each route that answers with pages is a list, and so has its exports', () => {
+    const known = new Set(all.map(({ query }) => query as unknown));
+    const others = pagedRoutes().filter(({ address, query }) => !known.has(query) && !DEMONSTRATION.includes(address));
+    expect(others.map(({ address }) => address)).toEqual([]);
+  });
+
+  it('each list has one route, a name of its own, and a policy', () => {
+    const addresses = addressesOfLists(all);
+    expect(addresses.map(({ list }) => list.name).sort()).toEqual(all.map(({ name }) => name).sort());
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+    expect(all.filter(({ policy }) => !policyRegistry.has(policy)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('each export has a title and headings in the three languages, no two alike', () => {
+    for (const { name, title, columns } of all) {
+      expect({ name, columns: columns.length }).toEqual({ name, columns: expect.any(Number) as number });
+      for (const language of LANGUAGES) {
+        expect({ name, title: title[language] }).toEqual({ name, title: expect.stringMatching(/\S/) as string });
+        const headings = columns.map(({ label }) => label[language]);
+        expect({ name, headings }).toEqual({ name, headings: [...new Set(headings)].filter(Boolean) });
+      }
+    }
+  });
+
+  it('each can be sorted by each of its sorts, both ways, and searched for words exact and near', async () => {
+    const broken: unknown[] = [];
+    for (const list of all) {
+      const needed = NEEDED[list.name] ?? {};
+      const orders = [undefined, ...Object.keys(list.source.sorts).flatMap((sort) => [sort, `-${sort}`])];
+      const queries = [...orders.map((sort) => ({ sort })), ...(list.source.search ? [{ q: 'théâtre %_ مستشفى' }] : [])];
+      for (const query of queries) {
+        const asked = called(list.query.prototype as object, { ...needed, ...query });
+        try {
+          await world.tx.run((em) => world.api.get(Lists).page(em, SYSTEM, list, asked));
+        } catch (error) {
+          if ((error as { code?: string }).code !== 'NOT_FOUND') broken.push({ list: list.name, query, error: String(error) });
+        }
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it('each field of a query is a filter of the statement or a value that it names', () => {
+    const silent = all.flatMap((list) => {
+      const fields = Object.keys(
+        (Reflect.getMetadata('swagger/apiModelPropertiesArray', list.query.prototype as object) as string[] | undefined)?.reduce(
+          (names, name) => ({ ...names, [name.slice(1)]: true }),
+          {},
+        ) ?? {},
+      );
+      const { source } = list;
+      const words = [source.from, source.where ?? '', ...Object.values(source.filters ?? {})].join(' ');
+      const plain = ['page', 'pageSize', 'sort', 'lang', 'q'];
+      return fields
+        .filter((field) => !plain.includes(field) && !source.filters?.[field] && !words.includes(`:${field}`))
+        .map((field) => `${list.name}.${field}`);
+    });
+    expect(silent).toEqual([]);
+  });
+});
