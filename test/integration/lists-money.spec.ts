@@ -134,7 +134,7 @@ const LISTS: readonly Told[] = [
     list: 'bank-statements',
     url: '/api/disbursements/statements',
     words: { fr: `rel ${HERE}` },
-    filter: ['', () => true],
+    filter: ['open=1', (item) => (item.openCases as number) > 0],
     sort: ['message', at('messageId')],
     column: [0, at('messageId')],
   },
