@@ -22,25 +22,23 @@ export interface CountedProjectItem {
   year: number;
 }
 
-/** What the address of a year leaves to ask. */
 export class CountedProjectsQuery extends ListQuery {
   @TextField({ max: 60, optional: true }) domain?: string;
   @TextField({ max: 10, optional: true }) region?: string;
-}
-
-export class CountedOfYearQuery extends CountedProjectsQuery {
-  @Type(() => Number) @IntField({ min: 2000, max: 2099, optional: true, description: 'Every year when left out' }) year?: number;
+  @Type(() => Number)
+  @IntField({ min: 2000, max: 2099, optional: true, description: 'Of an export; a page is of the year in its address' })
+  year?: number;
 }
 
 const { text, number, amount } = columnsFor<CountedProjectItem>();
 
 /** The projects that a figure of the bilan counts. */
 @Injectable()
-export class CountedList implements List<ListedProject, CountedProjectItem, CountedOfYearQuery> {
+export class CountedList implements List<ListedProject, CountedProjectItem, CountedProjectsQuery> {
   readonly name = 'counted-projects';
   readonly title = { fr: 'Projets comptés au bilan', ar: 'المشاريع المحتسبة في الحصيلة', en: 'Projects counted in the review' };
   readonly policy = 'bilan.read';
-  readonly query = CountedOfYearQuery;
+  readonly query = CountedProjectsQuery;
   readonly source = COUNTED;
   readonly columns = [
     number(HEADINGS.year, (item) => item.year),

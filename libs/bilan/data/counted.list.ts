@@ -31,7 +31,7 @@ export const COUNTED: ListSource<ListedProject> = {
     year: 'c.year',
     unknown: 'c.unknown',
   },
-  from: 'FROM convention c LEFT JOIN association a ON a.id = c.association_id',
+  from: 'FROM convention c LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id',
   where: `c.state IN ('${COUNTED_STATES.join(`', '`)}')`,
   scope: { region: REGION },
   filters: {
@@ -39,7 +39,7 @@ export const COUNTED: ListSource<ListedProject> = {
     domain: 'c.domain_code = :domain',
     region: `coalesce(${REGION}, '${UNKNOWN_REGION.code}') = :region`,
   },
-  search: ['c.search', 'a.search'],
+  search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     number: 'c.number',
     title: 'c.title',

@@ -27,7 +27,7 @@ export const SESSIONS: ListSource<SessionListRow> = {
     place: 's.place',
     minutesNumber: 's.minutes_number',
   },
-  from: 'FROM committee_session s JOIN committee k ON k.id = s.committee_id',
+  from: 'FROM committee_session s JOIN committee k ON k.id = s.committee_id JOIN call q ON q.id = s.call_id',
   scope: { region: 's.region_code', committee: 's.committee_id' },
   filters: {
     state: 's.state = :state',
@@ -35,8 +35,15 @@ export const SESSIONS: ListSource<SessionListRow> = {
     committeeId: 's.committee_id = :committeeId',
     regionCode: 's.region_code = :regionCode',
   },
-  search: ['s.search', 'k.search'],
-  sorts: { held: 's.held_at', committee: `k.name->>'fr'`, region: 's.region_code', state: 's.state', minutes: 's.minutes_number' },
+  search: ['s.search', 'k.search', 'q.search'],
+  sorts: {
+    held: 's.held_at',
+    committee: `k.name->>'fr'`,
+    call: 'q.number',
+    region: 's.region_code',
+    state: 's.state',
+    minutes: 's.minutes_number',
+  },
   order: 's.held_at DESC',
   tie: 's.id',
 };

@@ -35,7 +35,7 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
     startsOn: 'c.starts_on::text',
     endsOn: 'c.ends_on::text',
   },
-  from: 'FROM convention c LEFT JOIN association a ON a.id = c.association_id',
+  from: 'FROM convention c LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id',
   scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
   filters: {
     state: 'c.state = :state',
@@ -44,7 +44,7 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
     callId: 'c.call_id = :callId',
     regionCode: 'c.region_code = :regionCode',
   },
-  search: ['c.search', 'a.search'],
+  search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     number: 'c.number',
     title: 'c.title',

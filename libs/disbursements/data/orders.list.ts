@@ -40,7 +40,7 @@ export const ORDERS: ListSource<ListedOrder> = {
     executedOn: 'o.executed_on::text',
     imported: 'o.imported',
   },
-  from: 'FROM payment_order o JOIN convention c ON c.id = o.convention_id LEFT JOIN association a ON a.id = o.association_id',
+  from: 'FROM payment_order o JOIN convention c ON c.id = o.convention_id LEFT JOIN association a ON a.id = o.association_id LEFT JOIN application p ON p.id = c.application_id',
   scope: { region: 'o.region_code', association: 'o.association_id', application: 'c.application_id' },
   filters: {
     state: 'o.state = :state',
@@ -48,7 +48,7 @@ export const ORDERS: ListSource<ListedOrder> = {
     conventionId: 'o.convention_id = :conventionId',
     regionCode: 'o.region_code = :regionCode',
   },
-  search: ['o.search', 'c.search', 'a.search'],
+  search: ['o.search', 'c.search', 'a.search', 'p.search'],
   sorts: {
     number: 'o.number',
     convention: 'c.number',

@@ -38,10 +38,10 @@ export const RECOVERIES: ListSource<ListedRecovery> = {
     settledOn: 'r.settled_on::text',
     reference: 'r.reference',
   },
-  from: 'FROM recovery_order r JOIN convention c ON c.id = r.convention_id LEFT JOIN association a ON a.id = r.association_id',
+  from: 'FROM recovery_order r JOIN convention c ON c.id = r.convention_id LEFT JOIN association a ON a.id = r.association_id LEFT JOIN application p ON p.id = c.application_id',
   scope: { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' },
   filters: { state: 'r.state = :state', year: 'c.year = :year', regionCode: 'r.region_code = :regionCode' },
-  search: ['r.search', 'c.search', 'a.search'],
+  search: ['r.search', 'c.search', 'a.search', 'p.search'],
   sorts: {
     number: 'r.number',
     convention: 'c.number',

@@ -16,6 +16,8 @@ export interface StatementHead {
 export const ENTRIES = `FROM statement_entry e LEFT JOIN payment_order o ON o.id = e.payment_order_id LEFT JOIN convention c ON c.id = o.convention_id
   WHERE e.statement_id = s.id AND ${KNOWN_TO_READER}`;
 
+const OPEN_CASE = `EXISTS (SELECT FROM statement_case k WHERE k.entry_id = e.id AND k.state = 'open')`;
+
 /** Bank statements, the last imported first. A regional reader has those that speak of the region, and those they brought. */
 export const STATEMENTS: ListSource<StatementHead> = {
   select: {
@@ -24,10 +26,11 @@ export const STATEMENTS: ListSource<StatementHead> = {
     importedAt: 's.imported_at',
     entries: `(SELECT count(*)::int ${ENTRIES})`,
     mismatches: `(SELECT count(*)::int ${ENTRIES} AND EXISTS (SELECT FROM statement_case k WHERE k.entry_id = e.id))`,
-    openCases: `(SELECT count(*)::int ${ENTRIES} AND EXISTS (SELECT FROM statement_case k WHERE k.entry_id = e.id AND k.state = 'open'))`,
+    openCases: `(SELECT count(*)::int ${ENTRIES} AND ${OPEN_CASE})`,
   },
   from: 'FROM bank_statement s',
   where: `:myRegion::text IS NULL OR s.imported_by = :me OR EXISTS (SELECT ${ENTRIES})`,
+  filters: { open: `EXISTS (SELECT ${ENTRIES} AND ${OPEN_CASE})` },
   search: ['s.search'],
   sorts: { message: 's.message_id', imported: 's.imported_at' },
   order: 's.imported_at DESC',

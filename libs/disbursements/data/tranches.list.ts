@@ -12,11 +12,11 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   select: { conventionId: 'c.id' },
   from: `FROM convention c
     JOIN LATERAL (SELECT t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true
-    LEFT JOIN association a ON a.id = c.association_id`,
+    LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id`,
   where: `c.state = 'in_force'`,
   scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
   filters: { year: 'c.year = :year', callId: 'c.call_id = :callId', regionCode: 'c.region_code = :regionCode' },
-  search: ['c.search', 'a.search'],
+  search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     convention: 'c.number',
     title: 'c.title',

@@ -5,7 +5,6 @@ import {
   CurrentActor,
   IdempotencyKeyHeader,
   IdParam,
-  ListQuery,
   Lists,
   MAX_FILE_BYTES,
   readUpload,
@@ -19,7 +18,7 @@ import { BatchesList, BatchesQuery, type BatchItem } from '../app/batches.list.j
 import { ImportStatement } from '../app/import-statement.js';
 import { SendPayments, type BatchReceipt } from '../app/send-payments.js';
 import { StatementReads, type StatementView } from '../app/statement.reads.js';
-import { StatementsList, type StatementItem } from '../app/statements.list.js';
+import { StatementsList, StatementsQuery, type StatementItem } from '../app/statements.list.js';
 import { SendPaymentsDto } from './disbursements.dto.js';
 
 @ApiTags('disbursements')
@@ -81,7 +80,7 @@ export class BankController {
 
   @Get('statements')
   @Route({ policy: 'bank_statement.read', summary: 'Bank statements imported, newest first' })
-  statements(@CurrentActor() actor: Actor, @Query() query: ListQuery): Promise<ListPage<StatementItem>> {
+  statements(@CurrentActor() actor: Actor, @Query() query: StatementsQuery): Promise<ListPage<StatementItem>> {
     return this.lists.read(actor, this.statementsList, query);
   }
 

@@ -24,7 +24,7 @@ export const REPORTS: ListSource<ListedReport> = {
     dueAt: 'r.due_at',
     submittedAt: 'r.submitted_at',
   },
-  from: 'FROM report r JOIN convention c ON c.id = r.convention_id LEFT JOIN association a ON a.id = r.association_id',
+  from: 'FROM report r JOIN convention c ON c.id = r.convention_id LEFT JOIN association a ON a.id = r.association_id LEFT JOIN application p ON p.id = c.application_id',
   scope: { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' },
   filters: {
     state: 'r.state = :state',
@@ -32,7 +32,7 @@ export const REPORTS: ListSource<ListedReport> = {
     callId: 'c.call_id = :callId',
     regionCode: 'r.region_code = :regionCode',
   },
-  search: ['c.search', 'a.search'],
+  search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     convention: 'c.number',
     title: 'c.title',

@@ -9556,6 +9556,8 @@ export interface operations {
                 region?: string;
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
+                /** @description Of an export; a page is of the year in its address */
+                year?: number;
             };
             header?: never;
             path: {
@@ -12134,6 +12136,8 @@ export interface operations {
     BankController_statements: {
         parameters: {
             query?: {
+                /** @description Only those with a movement that nobody has settled */
+                open?: "1";
                 page?: number;
                 pageSize?: number;
                 /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
