@@ -1,6 +1,7 @@
 import type { FieldError, Label, Localized, ZonedInstant } from '#kernel';
 import type { Page } from '#platform';
-import type { Milestone, TypedCalendar } from '../domain/calendar.js';
+import type { TypedCalendar } from '../domain/calendar.js';
+import type { Milestone } from '../domain/milestones.js';
 import type {
   CallKind,
   Criterion,

@@ -13,8 +13,8 @@ import {
   type PublicCallRow,
 } from '../data/public-calls.queries.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
-import { MILESTONE_LABELS, MILESTONES } from '../domain/calendar.js';
 import { KIND_LABELS } from '../domain/call-rules.js';
+import { MILESTONE_LABELS, MILESTONES } from '../domain/milestones.js';
 import { PHASES } from '../domain/openness.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
 import { NamedDomains, namedRegions } from './named.js';

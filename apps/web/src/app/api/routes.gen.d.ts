@@ -4913,7 +4913,7 @@ export interface components {
         ContentDefect: "altered" | "missing";
         ConveneDto: {
             /** @enum {string} */
-            allocationRule?: "stop" | "skip" | "threshold";
+            allocationRule?: "skip" | "stop" | "threshold";
             /** Format: uuid */
             callId: string;
             /**
@@ -5289,7 +5289,8 @@ export interface components {
             sections: {
                 answers: {
                     code: string;
-                    kind: string;
+                    /** @enum {string} */
+                    kind: "choice" | "choices" | "date" | "integer" | "long_text" | "money" | "text" | "yes_no";
                     label: components["schemas"]["Localized"];
                     text: components["schemas"]["Label"];
                     /** @description Any JSON */
@@ -5602,7 +5603,7 @@ export interface components {
             /** @enum {string} */
             kind: "choice" | "choices" | "date" | "integer" | "long_text" | "money" | "text" | "yes_no";
             label: components["schemas"]["Localized"];
-            /** @description Characters for texts, value for numbers (centimes for money), number of choices for `choices`. */
+            /** @description What they count is said by the kind: characters, a value, centimes, choices. */
             max?: number;
             min?: number;
             options?: {
@@ -7383,7 +7384,7 @@ export interface components {
             extraCentimes?: number;
             name: string;
             /** @enum {string} */
-            rule: "stop" | "skip" | "threshold";
+            rule: "skip" | "stop" | "threshold";
             thresholdHundredths?: number;
         };
         ScenarioView: {

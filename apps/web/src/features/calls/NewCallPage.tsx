@@ -1,4 +1,5 @@
 import type { Edited } from '#calls';
+import { CALL_KINDS } from '#calls/public';
 import type { ProgrammeList } from '#programmes';
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -98,7 +99,7 @@ function NewCall({ programmes }: { programmes: ProgrammeList['items'] }) {
           name="kind"
           label={t('kind')}
           maw={320}
-          data={(['dated', 'rolling', 'direct'] as const).map((kind) => ({ value: kind, label: t(`kindIs.${kind}`) }))}
+          data={CALL_KINDS.map((kind) => ({ value: kind, label: t(`kindIs.${kind}`) }))}
         />
         <BilingualInput form={form} name="title" label={t('title')} required />
         <Checkbox.Group id={fieldId('regionCodes')} label={t('regions')} required {...form.getInputProps('regionCodes')}>

@@ -1,5 +1,7 @@
 import type { FormField } from '#calls';
-import { answersFrom, typedFrom, wholeNumber } from './answers.js';
+import { answersFrom, typedFrom } from './answers.js';
+import type { Passage } from './field.js';
+import { wholeNumber } from './whole-number.js';
 
 const field = (code: string, kind: FormField['kind']): FormField => ({
   code,
@@ -16,14 +18,30 @@ const fields = [
   field('open', 'yes_no'),
 ];
 
+const asItIs = (blank: Passage['blank']): Passage => ({ blank });
+const passages: Record<FormField['kind'], Passage> = {
+  text: asItIs(''),
+  long_text: asItIs(''),
+  integer: { blank: '', typed: String, answer: (typed) => wholeNumber(String(typed)) },
+  money: asItIs(null),
+  date: asItIs(''),
+  choice: asItIs(''),
+  choices: asItIs([]),
+  yes_no: asItIs(null),
+};
+
 describe('the answers of a section', () => {
   it('go to the fields and come back the same', () => {
     const answers = { title: 'كتاب', children: 120, cost: 5000, days: ['mon'], open: false };
-    expect(answersFrom(fields, typedFrom(fields, answers))).toEqual(answers);
+    expect(answersFrom(fields, typedFrom(fields, answers, passages), passages)).toEqual(answers);
+  });
+
+  it('pass by what their kind makes of them', () => {
+    expect(typedFrom(fields, { children: 120 }, passages)).toEqual({ title: '', children: '120', cost: null, days: [], open: null });
   });
 
   it('leave out what is not answered', () => {
-    expect(answersFrom(fields, typedFrom(fields, {}))).toEqual({});
+    expect(answersFrom(fields, typedFrom(fields, {}, passages), passages)).toEqual({});
   });
 
   it('read whole numbers as people type them, and leave the rest for the API to refuse', () => {
