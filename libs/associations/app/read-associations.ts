@@ -8,7 +8,7 @@ import { associationsLike, flagsInForce, pageOfAssociations, type ListedAssociat
 import { findAssociation } from '../data/associations.store.js';
 import { presentDocuments } from '../data/vault.queries.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind } from '../domain/association-kinds.js';
-import { associationMachine, type AssociationState } from '../domain/association.machine.js';
+import { associationMachine, isBeingWritten, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { registrationErrors } from '../domain/registration.js';
 import { ReadMemberInvitations, type SentInvitation } from './read-member-invitations.js';
@@ -191,7 +191,7 @@ export class ReadAssociations {
         raised: zonedInstant(raisedAt),
         endsOn,
       })),
-      missing: associationMachine.can(row.state, 'submit') ? registrationErrors({ ...row, board, documents, hasAccount }, today) : [],
+      missing: isBeingWritten(row.state) ? registrationErrors({ ...row, board, documents, hasAccount }, today) : [],
       events: actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
     };
   }

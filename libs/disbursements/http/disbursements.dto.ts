@@ -1,5 +1,7 @@
 import { Type } from 'class-transformer';
 import { ChoiceField, DayField, IdField, IdList, IntField, PageQuery, TextField } from '#platform';
+import { MAX_REASON } from '#kernel';
+import { MAX_REFERENCE } from '../domain/limits.js';
 import { statementCaseMachine } from '../domain/statement-case.machine.js';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 
@@ -22,7 +24,7 @@ export class SendPaymentsDto {
 }
 
 export class PaymentReasonDto {
-  @TextField({ max: 2_000 }) reason: string;
+  @TextField({ max: MAX_REASON }) reason: string;
 }
 
 export class CasesQuery extends PageQuery {
@@ -38,5 +40,5 @@ export class MatchCaseDto {
 
 export class SettleRecoveryDto {
   @DayField() settledOn: string;
-  @TextField({ max: 100, description: 'Reference of the bank or of the Treasury' }) reference: string;
+  @TextField({ max: MAX_REFERENCE, description: 'Reference of the bank or of the Treasury' }) reference: string;
 }

@@ -6,7 +6,8 @@ import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#ke
 import { Files, found, requireAccess, Tx, type Actor, type Em, type Page, type StoredFile } from '#platform';
 import { InstructionFile, InstructionItem, InstructionNote } from '../data/instruction-file.entity.js';
 import { listStudies, type StudyRow } from '../data/instruction.queries.js';
-import { CompletionRequest, TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
+import { CompletionRequest, TechnicalOpinion } from '../data/requests.entity.js';
+import type { OpinionSense } from '../domain/opinion-senses.js';
 import { statesOfItem, type ItemKind, type Verdict } from '../domain/checklist.js';
 import { completionMachine } from '../domain/completion.machine.js';
 import { instructionMachine, type InstructionState } from '../domain/instruction.machine.js';

@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { BoolField, ChoiceField, EmailField, IdField, PageQuery, TextField, TextList, WallTimeField } from '#platform';
-import { OPINION_SENSES, type OpinionSense } from '../data/requests.entity.js';
+import { OPINION_SENSES, type OpinionSense } from '../domain/opinion-senses.js';
 import { VERDICTS, type Verdict } from '../domain/checklist.js';
 import { instructionMachine } from '../domain/instruction.machine.js';
 

@@ -1,0 +1,3 @@
+// The rules of conventions that the screens share.
+export { MAX_ACCOUNT, MAX_LINE_LABEL } from './domain/limits.js';
+export { amountsOfShares, conditionsOfTranche, WHOLE_BASIS_POINTS } from './domain/terms.js';
