@@ -89,6 +89,8 @@ describe('calls', () => {
       expect(said((await put('grid', { criteria: [{ ...someGrid[0], threshold: 6 }] })).body.errors)).toEqual([
         'criteria.0.threshold too_large',
       ]);
+      const documents = [{ code: 'statutes', label: { fr: 'Statuts', ar: 'القانون الأساسي' }, required: true, fromVault: 'no_such_kind' }];
+      expect(said((await put('documents', { documents })).body.errors)).toEqual(['documents.0.fromVault choice']);
       const disorder = await put('calendar', { ...someCalendar(), questionsUntil: wallIn(31) });
       expect(said(disorder.body.errors)).toEqual(['closes calendar_order']);
       const skipped = await put('calendar', { ...someCalendar(), zone: 'Europe/Paris', opens: '2027-03-28T02:30' });

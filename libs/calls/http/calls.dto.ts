@@ -12,6 +12,7 @@ import {
   TextList,
   WallTimeField,
 } from '#platform';
+import { DOCUMENT_KINDS } from '#associations';
 import { LANGUAGES, MOROCCO, REGION_CODES, type Language } from '#kernel';
 import { CALL_KINDS, type CallKind } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
@@ -115,7 +116,8 @@ export class RequiredDocumentDto {
   @TextField(CODE) code: string;
   @NestedField(() => LocalizedDto) label: LocalizedDto;
   @BoolField() required: boolean;
-  @TextField({ ...CODE, optional: true, description: 'Kind of the association’s vault it may be taken from' }) fromVault?: string;
+  @ChoiceField(Object.keys(DOCUMENT_KINDS), { optional: true, description: 'Kind of the association’s vault it may be taken from' })
+  fromVault?: string;
 }
 
 export class DocumentsDto extends VersionDto {

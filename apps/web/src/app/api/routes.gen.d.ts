@@ -7350,8 +7350,11 @@ export interface components {
         };
         RequiredDocumentDto: {
             code: string;
-            /** @description Kind of the association’s vault it may be taken from */
-            fromVault?: string;
+            /**
+             * @description Kind of the association’s vault it may be taken from
+             * @enum {string}
+             */
+            fromVault?: "receipt" | "statutes" | "board_list" | "assembly_minutes" | "tax_certificate" | "accounts" | "rib_proof";
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
         };
