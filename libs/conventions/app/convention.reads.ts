@@ -17,7 +17,7 @@ import {
 } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
-import { Committees, type FinalDecision } from '#committees';
+import { Committees, isAward, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
 import { actsOf, applicationsWithAct, listConventions } from '../data/conventions.queries.js';
 import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
@@ -168,7 +168,7 @@ export class ConventionReads {
       const { regionCode, associationId } = await this.applications.facts(em, applicationId);
       requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
       const decision = await this.committees.finalDecision(em, applicationId);
-      const [item] = decision && isAward(decision) ? await this.awardItems(em, [decision]) : [];
+      const [item] = decision && isGrant(decision) ? await this.awardItems(em, [decision]) : [];
       if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
       const instrument = instrumentFor(decision.amountCentimes);
       return {
@@ -296,5 +296,4 @@ export class ConventionReads {
   }
 }
 
-const isAward = ({ outcome, amountCentimes }: FinalDecision) =>
-  (outcome === 'selected' || outcome === 'partially_selected') && amountCentimes > 0;
+const isGrant = ({ outcome, amountCentimes }: FinalDecision) => isAward(outcome) && amountCentimes > 0;
