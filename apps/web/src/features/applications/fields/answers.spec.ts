@@ -1,4 +1,5 @@
-import type { FormField } from '#calls';
+import type { FieldKind, FormField } from '#calls';
+import { FIELD_KINDS } from '#calls/public';
 import { answersFrom, typedFrom } from './answers.js';
 import type { Passage } from './field.js';
 import { wholeNumber } from './whole-number.js';
@@ -18,16 +19,13 @@ const fields = [
   field('open', 'yes_no'),
 ];
 
-const asItIs = (blank: Passage['blank']): Passage => ({ blank });
-const passages: Record<FormField['kind'], Passage> = {
-  text: asItIs(''),
-  long_text: asItIs(''),
+/** The kinds that are not shown here pass as they are. */
+const passages: Record<FieldKind, Passage> = {
+  ...(Object.fromEntries(FIELD_KINDS.map((kind) => [kind, { blank: '' }])) as Record<FieldKind, Passage>),
   integer: { blank: '', typed: String, answer: (typed) => wholeNumber(String(typed)) },
-  money: asItIs(null),
-  date: asItIs(''),
-  choice: asItIs(''),
-  choices: asItIs([]),
-  yes_no: asItIs(null),
+  money: { blank: null },
+  choices: { blank: [] },
+  yes_no: { blank: null },
 };
 
 describe('the answers of a section', () => {
