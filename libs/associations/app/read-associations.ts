@@ -82,7 +82,7 @@ export interface AssociationView {
   /** What still keeps the registration from being sent. */
   missing: FieldError[];
   /** Events of the machine that the reader may cause now. */
-  events: string[];
+  can: string[];
 }
 
 export interface AssociationDossier {
@@ -192,7 +192,7 @@ export class ReadAssociations {
         endsOn,
       })),
       missing: isBeingWritten(row.state) ? registrationErrors({ ...row, board, documents, hasAccount }, today) : [],
-      events: actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
+      can: actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
     };
   }
 }

@@ -47,7 +47,7 @@ export class ReadCalls {
           page,
           pageSize,
           total,
-          actions: decide(actor, 'call.edit').allowed ? ['create'] : [],
+          can: decide(actor, 'call.edit').allowed ? ['create'] : [],
           states: callMachine.states.map((code) => ({ code, label: callMachine.label(code) })),
         };
       },
@@ -68,7 +68,7 @@ export class ReadCalls {
         const waitingQuestions = await em.countBy(CallQuestion, { callId: id, answeredAt: IsNull() });
         return {
           ...listItem({ ...call, zone: call.calendar?.zone ?? null, waitingQuestions }),
-          actions: actionsOn(actor, call, await this.tx.now(em)),
+          can: actionsOn(actor, call, await this.tx.now(em)),
           version: call.version,
           programme: { id: programme.id, code: programme.code, title: programme.title },
           summary: call.summary,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type Localized, type ZonedInstant, type EventOf } from '#kernel';
 import { Directory } from '#identity';
 import {
+  decide,
   FailedJobs,
   Files,
   found,
@@ -20,7 +21,7 @@ import { Associations } from '#associations';
 import { Committees, isAward, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
 import { actsOf, applicationsWithAct, listConventions } from '../data/conventions.queries.js';
-import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
+import { conventionMachine, STATES_BEFORE_SIGNING, type ConventionState } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
 import {
   conditionInWords,
@@ -66,7 +67,7 @@ export interface ConventionView extends ConventionListItem {
   verificationCode: string;
   inForce: ZonedInstant | null;
   endReason: string | null;
-  /** The events that the reader may cause now. */
+  /** What the reader may do now: events of its life, and `recut`. */
   can: string[];
 }
 
@@ -188,6 +189,7 @@ export class ConventionReads {
     ];
     const tranches = await em.find(Tranche, { where: { conventionId: convention.id }, order: { rank: 'ASC' } });
     const document = await em.findOne(ConventionDocument, { where: { conventionId: convention.id }, order: { revision: 'DESC' } });
+    const mayRecut = STATES_BEFORE_SIGNING.includes(convention.state) && decide(actor, 'convention.recut', convention).allowed;
     return {
       ...this.listItem(actor, convention, association.name),
       applicationId: convention.applicationId,
@@ -208,7 +210,7 @@ export class ConventionReads {
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
       endReason: convention.endReason,
-      can: conventionMachine.events.filter((event) => this.mayAdvance(actor, convention, event)),
+      can: [...conventionMachine.events.filter((event) => this.mayAdvance(actor, convention, event)), ...(mayRecut ? ['recut'] : [])],
     };
   }
 

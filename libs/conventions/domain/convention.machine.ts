@@ -60,3 +60,5 @@ export const PAYING_STATES: readonly ConventionState[] = ['in_force'];
 
 /** Those in which an act is or was in force: a project of the bilan. */
 export const STATES_IN_EFFECT: readonly ConventionState[] = ['in_force', 'completed', 'terminated'];
+/** Those in which the association may still cut the grant again. */
+export const STATES_BEFORE_SIGNING: readonly ConventionState[] = ['drafted', 'sent'];

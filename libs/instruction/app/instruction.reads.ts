@@ -50,7 +50,7 @@ export interface OpinionView {
 
 export interface InstructionDetail extends InstructionRow {
   /** What the reader may do now. */
-  allowed: StudyAct[];
+  can: StudyAct[];
   reason: string | null;
   checklist: {
     id: string;
@@ -119,7 +119,7 @@ export class InstructionReads {
       return {
         ...row!,
         reason: study.reason,
-        allowed: actsOn(actor, study, checklist),
+        can: actsOn(actor, study, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
           ...{ id, kind, code, label, suggestion, verdict, remark },
           open: statesOfItem(kind).includes(study.state),

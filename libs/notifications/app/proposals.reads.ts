@@ -11,6 +11,7 @@ import {
   type Actor,
   type Em,
   type Page,
+  type ProposalAct,
   type ProposalState,
 } from '#platform';
 import { pageOfProposals, waitingProposals, type ProposalScope } from '../data/proposals.queries.js';
@@ -32,7 +33,7 @@ export interface ProposalView {
   decidedBy: string | null;
   decidedAt: ZonedInstant | null;
   decisionReason: string | null;
-  can: { confirm: boolean; withdraw: boolean };
+  can: ProposalAct[];
 }
 
 /** What waits for a second person, as those concerned read it. */
@@ -71,7 +72,7 @@ export class ReadProposals {
     const kinds = this.proposals.kindsOf(actor);
     if (kinds.length === 0) return [];
     const rows = await waitingProposals(em, kinds, LOOKED_AT);
-    return rows.filter((proposal) => this.proposals.rights(actor, proposal).confirm);
+    return rows.filter((proposal) => this.proposals.actsOn(actor, proposal).includes('confirm'));
   }
 
   private scopeOf(actor: Actor): ProposalScope {
@@ -107,7 +108,7 @@ export class ReadProposals {
         decidedBy: row.decidedBy && (people.get(row.decidedBy)?.name ?? ''),
         decidedAt: row.decidedAt && zonedInstant(row.decidedAt),
         decisionReason: row.decisionReason,
-        can: this.proposals.rights(actor, row),
+        can: this.proposals.actsOn(actor, row),
       });
     }
     return views;

@@ -29,8 +29,8 @@ export class ReadProgrammes {
     return this.tx.run(
       async (em) => {
         const items = await this.summaries(em, actor, null, pageSize, (page - 1) * pageSize);
-        const actions: ProgrammeAction[] = decide(actor, 'programme.edit').allowed ? ['create'] : [];
-        return { items, page, pageSize, total: await em.count(Programme), actions };
+        const can: ProgrammeAction[] = decide(actor, 'programme.edit').allowed ? ['create'] : [];
+        return { items, page, pageSize, total: await em.count(Programme), can };
       },
       { readOnly: true },
     );
@@ -50,7 +50,7 @@ export class ReadProgrammes {
         const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC' } });
         return {
           ...summary,
-          actions: actionsOn(actor, programme.state),
+          can: actionsOn(actor, programme.state),
           version: programme.version,
           legalBasis: programme.legalBasis,
           components: await this.components(em, actor, programme),

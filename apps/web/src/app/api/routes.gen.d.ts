@@ -4161,6 +4161,8 @@ export interface components {
                 targetGroups: components["schemas"]["CallsTargetGroup"][];
                 title: components["schemas"]["Localized"];
             };
+            /** @description Events of the machine that the reader may cause now. */
+            can: string[];
             completeness: {
                 errors: {
                     code: string;
@@ -4200,8 +4202,6 @@ export interface components {
                 }[];
                 version: number;
             };
-            /** @description Events of the machine that the reader may cause now. */
-            events: string[];
             id: string;
             number: string | null;
             parts: {
@@ -4324,6 +4324,8 @@ export interface components {
                 name: string;
                 startsOn: string;
             }[];
+            /** @description Events of the machine that the reader may cause now. */
+            can: string[];
             commune: string | null;
             documents: {
                 added: components["schemas"]["ZonedInstant"];
@@ -4335,8 +4337,6 @@ export interface components {
                 size: number;
                 validUntil: string | null;
             }[];
-            /** @description Events of the machine that the reader may cause now. */
-            events: string[];
             /** @description Of the administration; empty for whoever belongs to the association, in every role. */
             flags: {
                 /** @enum {string} */
@@ -4607,7 +4607,7 @@ export interface components {
         CallAction: "answer" | "archive" | "cancel" | "duplicate" | "edit" | "move_deadline" | "publish";
         /** @description The officer's list, what they may do with it as a whole, and the states to filter by. */
         CallList: {
-            actions: "create"[];
+            can: "create"[];
             items: components["schemas"]["CallListItem"][];
             page: number;
             pageSize: number;
@@ -4654,10 +4654,10 @@ export interface components {
         };
         /** @description A call as the officer who writes it sees it. */
         CallView: {
-            /** @description What the reader may do with it now. */
-            actions: components["schemas"]["CallAction"][];
             /** @description As it was typed. */
             calendar: components["schemas"]["TypedCalendar"] | null;
+            /** @description What the reader may do with it now. */
+            can: components["schemas"]["CallAction"][];
             cancelReason: components["schemas"]["Localized"] | null;
             ceilingCentimes: number | null;
             closes: components["schemas"]["ZonedInstant"] | null;
@@ -4984,7 +4984,7 @@ export interface components {
                 negotiated: components["schemas"]["GrantLine"][];
                 requested: components["schemas"]["GrantLine"][];
             };
-            /** @description The events that the reader may cause now. */
+            /** @description What the reader may do now: events of its life, and `recut`. */
             can: string[];
             /** @description The present bytes; null while the document is being prepared. */
             document: {
@@ -5841,12 +5841,12 @@ export interface components {
             version: number;
         };
         InstructionDetail: {
-            /** @description What the reader may do now. */
-            allowed: components["schemas"]["StudyAct"][];
             applicationId: string;
             askedCentimes: number;
             association: components["schemas"]["Localized"];
             callId: string;
+            /** @description What the reader may do now. */
+            can: components["schemas"]["StudyAct"][];
             checklist: {
                 code: string;
                 id: string;
@@ -6839,7 +6839,7 @@ export interface components {
         };
         /** @description What the reader may do with the list as a whole. */
         ProgrammeList: {
-            actions: components["schemas"]["ProgrammeAction"][];
+            can: components["schemas"]["ProgrammeAction"][];
             items: components["schemas"]["ProgrammeListItem"][];
             page: number;
             pageSize: number;
@@ -6864,9 +6864,9 @@ export interface components {
             role: components["schemas"]["LocalizedDto"];
         };
         ProgrammeView: {
-            /** @description What the reader may do with it now. */
-            actions: components["schemas"]["ProgrammeAction"][];
             awardedCentimes: number;
+            /** @description What the reader may do with it now. */
+            can: components["schemas"]["ProgrammeAction"][];
             claims: {
                 id: string;
                 label: components["schemas"]["Label"];
@@ -6931,12 +6931,14 @@ export interface components {
             /** @description The version it was read at; 0 when never saved */
             version: number;
         };
+        /**
+         * @description What an actor may do with one proposal now.
+         * @enum {string}
+         */
+        ProposalAct: "confirm" | "withdraw";
         ProposalView: {
             about: components["schemas"]["Label"];
-            can: {
-                confirm: boolean;
-                withdraw: boolean;
-            };
+            can: components["schemas"]["ProposalAct"][];
             decidedAt: components["schemas"]["ZonedInstant"] | null;
             decidedBy: string | null;
             decisionReason: string | null;
@@ -7338,8 +7340,6 @@ export interface components {
                 name: string;
                 size: number;
             }[];
-            /** @description The reader may write it now. */
-            writable: boolean;
         };
         RequiredDocument: {
             code: string;
@@ -7440,13 +7440,13 @@ export interface components {
         SessionDetail: {
             /** @enum {string} */
             allocationRule: "skip" | "stop" | "threshold";
-            /** @description What the reader may do now. */
-            allowed: components["schemas"]["SessionAct"][];
             call: {
                 id: string;
                 number: string;
                 title: components["schemas"]["Localized"];
             };
+            /** @description What the reader may do now. */
+            can: components["schemas"]["SessionAct"][];
             committee: components["schemas"]["Localized"];
             committeeId: string;
             /** @description Files the reader may know of. */

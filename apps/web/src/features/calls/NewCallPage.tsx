@@ -49,12 +49,12 @@ export function NewCallPage() {
     <>
       <PageTitle title={t('newTitle')} over={<AppLink href="/app/calls">{t('nav')}</AppLink>} lead={t('newLead')} />
       <Loaded query={query}>
-        {({ items, actions }) => {
+        {({ items, can }) => {
           const usable = items.filter(({ state }) => state !== 'closed');
           if (usable.length > 0) return <NewCall programmes={usable} />;
           return (
             <Empty title={t('noProgramme')}>
-              <p>{actions.includes('create') ? <AppLink href="/app/programmes/new">{t('createProgramme')}</AppLink> : t('askProgramme')}</p>
+              <p>{can.includes('create') ? <AppLink href="/app/programmes/new">{t('createProgramme')}</AppLink> : t('askProgramme')}</p>
             </Empty>
           );
         }}

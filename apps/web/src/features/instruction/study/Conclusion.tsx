@@ -15,7 +15,7 @@ const [FAVOURABLE, UNFAVOURABLE] = [true, false].map((favourable) =>
 export function Conclusion({ file }: { file: InstructionDetail }) {
   const { t } = useTranslation('instruction');
   const [dialog, setDialog] = useState<ConclusionAct | 'completion' | null>(null);
-  const may = (act: StudyAct) => file.allowed.includes(act);
+  const may = (act: StudyAct) => file.can.includes(act);
   const kind = file.state === 'admissible' ? 'eligibility' : 'admissibility';
   const pending = file.checklist.filter((item) => item.kind === kind && item.verdict === null).length;
   const close = () => setDialog(null);
