@@ -35,7 +35,8 @@ export class SavedViews {
     return this.tx.run(async (em) => {
       const personId = actor.personId!;
       const same = await em.findOneBy(SavedView, { personId, list, name });
-      if (!same && (await em.countBy(SavedView, { personId, list })) >= MOST_VIEWS) throw identityErrors.TOO_MANY_VIEWS({ max: MOST_VIEWS });
+      if (!same && (await em.countBy(SavedView, { personId, list })) >= MOST_VIEWS)
+        throw identityErrors.TOO_MANY_VIEWS({ max: MOST_VIEWS });
       await em.upsert(SavedView, { id: same?.id ?? newId(), personId, list, name, query }, { conflictPaths: ['personId', 'list', 'name'] });
       const { id } = await em.findOneByOrFail(SavedView, { personId, list, name });
       return { id };

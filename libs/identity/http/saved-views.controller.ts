@@ -21,7 +21,11 @@ export class SavedViewsController {
   }
 
   @Put(':list')
-  @Route({ policy: 'person.self', summary: 'Keep a view under a name; the same name again replaces it', errors: ['NOT_FOUND', 'TOO_MANY_VIEWS'] })
+  @Route({
+    policy: 'person.self',
+    summary: 'Keep a view under a name; the same name again replaces it',
+    errors: ['NOT_FOUND', 'TOO_MANY_VIEWS'],
+  })
   keep(@CurrentActor() actor: Actor, @Param('list') list: string, @Body() body: KeepViewDto): Promise<{ id: string }> {
     return this.views.keep(actor, list, body);
   }
