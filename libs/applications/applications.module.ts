@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { historySources } from '#associations';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
 import { bind, defineContext, lives, subscribe, verificationSources } from '#platform';
 import { ContentAcceptance } from './app/accepted-content.js';
@@ -18,7 +18,7 @@ import {
 } from './app/application.jobs.js';
 import { ApplicationHistory, ApplicationTodos } from './app/application.todos.js';
 import { Applications } from './app/applications.js';
-import { DraftAlarms, watchDraft } from './app/draft-alarms.js';
+import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.deadlines.js';
 import { EditApplication } from './app/edit-application.js';
 import { applicationFieldMessages } from './app/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
@@ -44,6 +44,7 @@ import { KnownDeadlines1790000610000 } from './data/migrations/1790000610000-kno
 import { SaversOfParts1790298800000 } from './data/migrations/1790298800000-savers-of-parts.js';
 import { UnfinishedRows1790240100000 } from './data/migrations/1790240100000-unfinished-rows.js';
 import { KeptFor1790210020000 } from './data/migrations/1790210020000-kept-for.js';
+import { NoNextAlarm1790311000000 } from './data/migrations/1790311000000-no-next-alarm.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EditingController } from './http/editing.controller.js';
@@ -56,6 +57,7 @@ const providers = [
   ApplicationTodos,
   ContentAcceptance,
   DraftAlarms,
+  DraftsDue,
   EditApplication,
   EndDrafts,
   FollowDeadline,
@@ -85,6 +87,7 @@ export const applicationsContext = defineContext({
     OutcomesTold1790230000000,
     UnfinishedRows1790240100000,
     SaversOfParts1790298800000,
+    NoNextAlarm1790311000000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,
@@ -105,5 +108,10 @@ export const applicationsContext = defineContext({
     subscribe(CallCancelled, endDrafts),
   ],
   invariants: applicationInvariants,
-  brings: [todoSources.by(ApplicationTodos), historySources.by(ApplicationHistory), verificationSources.by(ReceiptVerification)],
+  brings: [
+    todoSources.by(ApplicationTodos),
+    historySources.by(ApplicationHistory),
+    verificationSources.by(ReceiptVerification),
+    bindDeadline(DRAFT_CLOSES, DraftsDue),
+  ],
 });

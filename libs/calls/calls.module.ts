@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { bind, defineContext, subscribe, lives } from '#platform';
-import { CallAlarms, SettleCall, settleCall } from './app/call.deadlines.js';
+import { CALL_CLOSES, CALL_OPENS, CallAlarms, ClosingsDue, RESULTS_DUE, ResultsDue, SettleCall, settleCall } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
 import { CallClosed, QuestionAnswered } from './app/call.events.js';
 import { CallClock } from './app/call-clock.js';
@@ -48,7 +48,19 @@ const jobs = [SettleCall, TellAsker, TellOfficersClosed];
 
 @Global()
 @Module({
-  providers: [Calls, CallClock, CallAlarms, CallEditing, PublishingCheck, NamedDomains, CallTodos, ...useCases, ...jobs],
+  providers: [
+    Calls,
+    CallClock,
+    CallAlarms,
+    CallEditing,
+    PublishingCheck,
+    NamedDomains,
+    CallTodos,
+    ClosingsDue,
+    ResultsDue,
+    ...useCases,
+    ...jobs,
+  ],
   exports: [Calls, ...useCases],
 })
 export class CallsModule {}
@@ -66,5 +78,10 @@ export const callsContext = defineContext({
   jobs: [bind(settleCall, SettleCall), bind(tellAsker, TellAsker), bind(tellOfficersClosed, TellOfficersClosed)],
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
   invariants: callInvariants,
-  brings: [todoSources.by(CallTodos)],
+  brings: [
+    todoSources.by(CallTodos),
+    bindDeadline(CALL_OPENS),
+    bindDeadline(CALL_CLOSES, ClosingsDue),
+    bindDeadline(RESULTS_DUE, ResultsDue),
+  ],
 });

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
 import { bind, defineContext, lives, subscribe, verificationSources } from '#platform';
-import { TakeEffect, takeEffect } from './app/convention.deadlines.js';
+import { SIGNATURE_DUE, SignaturesDue, SignatureTerm, TAKE_EFFECT, TakeEffect, takeEffect } from './app/convention.deadlines.js';
 import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
 import { TellConvention, tellConvention } from './app/convention.messages.js';
 import { ConventionTodos } from './app/convention.todos.js';
@@ -21,6 +21,7 @@ import { conventionsTrail } from './conventions.trail.js';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from './data/convention.entity.js';
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
 import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amended.js';
+import { SignatureDue1790312000000 } from './data/migrations/1790312000000-signature-due.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
 
 const providers = [
@@ -33,6 +34,8 @@ const providers = [
   SignConvention,
   VerifyDocuments,
   RenderConvention,
+  SignaturesDue,
+  SignatureTerm,
   TakeEffect,
   TellConvention,
 ];
@@ -46,7 +49,7 @@ export const conventionsContext = defineContext({
   module: ConventionsModule,
   controllers: [ConventionsController, VerifyDocumentController],
   entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature],
-  migrations: [Conventions1790000900000, Provenance1790240200000, NoAmended1790260000000],
+  migrations: [Conventions1790000900000, Provenance1790240200000, NoAmended1790260000000, SignatureDue1790312000000],
   lives: lives(conventionLife),
   policies: conventionPolicies,
   trail: conventionsTrail,
@@ -58,5 +61,10 @@ export const conventionsContext = defineContext({
     subscribe(ConventionTerminated, tellConvention),
   ],
   invariants: conventionInvariants,
-  brings: [todoSources.by(ConventionTodos), verificationSources.by(VerifyDocuments)],
+  brings: [
+    todoSources.by(ConventionTodos),
+    verificationSources.by(VerifyDocuments),
+    bindDeadline(TAKE_EFFECT),
+    bindDeadline(SIGNATURE_DUE, SignaturesDue),
+  ],
 });

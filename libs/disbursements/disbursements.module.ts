@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
 import { bind, bindProposal, defineContext, subscribe, lives } from '#platform';
 import { AdvancePayment } from './app/advance-payment.js';
@@ -18,6 +18,7 @@ import { PayableNow } from './app/payable-now.js';
 import { PaymentOrders } from './app/payment-orders.js';
 import { PreparePayment } from './app/prepare-payment.js';
 import { ReadEntries } from './app/read-entries.js';
+import { RECOVERY_DUE, RecoveriesDue } from './app/recovery.deadlines.js';
 import { Recoveries } from './app/recoveries.js';
 import { RenderSlip, renderSlip } from './app/render-slip.job.js';
 import { ReversePayment } from './app/reverse-payment.js';
@@ -32,6 +33,7 @@ import { paymentOrderLife, recoveryOrderLife, statementCaseLife } from './app/di
 import { Disbursements1790001000000 } from './data/migrations/1790001000000-disbursements.js';
 import { BankCases1790240000000 } from './data/migrations/1790240000000-bank-cases.js';
 import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.js';
+import { RecoveryDue1790314000000 } from './data/migrations/1790314000000-recovery-due.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
@@ -59,6 +61,7 @@ const providers = [
   BankMoves,
   BatchReads,
   Recoveries,
+  RecoveriesDue,
   StatementCaseReads,
   CloseCase,
   MatchCase,
@@ -80,7 +83,7 @@ export const disbursementsContext = defineContext({
   module: DisbursementsModule,
   controllers: [DisbursementsController, BankController, StatementCasesController],
   entities: [PaymentOrder, PaymentBatch, ReportFact, RecoveryOrder, BankStatementFile, StatementEntry, StatementCase, LedgerEntry],
-  migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000],
+  migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000, RecoveryDue1790314000000],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,
   trail: disbursementsTrail,
@@ -103,5 +106,5 @@ export const disbursementsContext = defineContext({
     bindProposal(closeCase, CloseCase),
   ],
   invariants: disbursementInvariants,
-  brings: [todoSources.by(DisbursementTodos)],
+  brings: [todoSources.by(DisbursementTodos), bindDeadline(RECOVERY_DUE, RecoveriesDue)],
 });

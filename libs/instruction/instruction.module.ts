@@ -1,9 +1,17 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
 import { bind, defineContext, subscribe, lives } from '#platform';
 import { AssignStudy } from './app/assign-study.js';
-import { CompletionAnsweredJob, completionAnswered, CompletionEndsJob, completionEnds, EndCompletion } from './app/completion.job.js';
+import {
+  COMPLETION_ENDS,
+  CompletionAnsweredJob,
+  completionAnswered,
+  CompletionEndsJob,
+  completionEnds,
+  CompletionsDue,
+  EndCompletion,
+} from './app/completion.job.js';
 import { ConcludeStudy } from './app/conclude-study.js';
 import { DecideItem } from './app/decide-item.js';
 import { CompletionRequested, StudyConcluded } from './app/instruction.events.js';
@@ -13,7 +21,15 @@ import { InstructionTodos } from './app/instruction.todos.js';
 import { Instruction } from './app/instruction.js';
 import { MailService, mailService } from './app/mail-service.job.js';
 import { OpenInstruction, openInstruction } from './app/open-instruction.job.js';
-import { LapseOpinion, lapseOpinion, RemindService, remindService } from './app/opinion.job.js';
+import {
+  LapseOpinion,
+  lapseOpinion,
+  OPINION_LAPSE,
+  OPINION_REMINDER,
+  OpinionsDue,
+  RemindService,
+  remindService,
+} from './app/opinion.job.js';
 import { AnswerOpinion, AskOpinion } from './app/opinions.js';
 import { RequestCompletion } from './app/request-completion.js';
 import { Studies } from './app/studies.js';
@@ -45,6 +61,8 @@ const jobs = [
   OpenInstruction,
   CompletionAnsweredJob,
   CompletionEndsJob,
+  CompletionsDue,
+  OpinionsDue,
   LapseOpinion,
   RemindService,
   MailService,
@@ -82,5 +100,10 @@ export const instructionContext = defineContext({
     subscribe(StudyConcluded, tellConclusion),
   ],
   invariants: instructionInvariants,
-  brings: [todoSources.by(InstructionTodos)],
+  brings: [
+    todoSources.by(InstructionTodos),
+    bindDeadline(COMPLETION_ENDS, CompletionsDue),
+    bindDeadline(OPINION_LAPSE, OpinionsDue),
+    bindDeadline(OPINION_REMINDER),
+  ],
 });

@@ -1,3 +1,4 @@
+export * from './calendar-file.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './csv.js';

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { bind, defineContext, subscribe, lives } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
 import { CloseProject } from './app/close-project.js';
@@ -10,7 +10,7 @@ import { TellClosed, tellClosed, TellReport, tellReport } from './app/monitoring
 import { MonitoringTodos } from './app/monitoring.todos.js';
 import { MonitoringReads } from './app/monitoring.reads.js';
 import { Monitoring } from './app/monitoring.js';
-import { ReportDue, reportDue } from './app/report.deadlines.js';
+import { REPORT_DUE, ReportDue, reportDue, ReportsDue } from './app/report.deadlines.js';
 import { ScheduleReport, scheduleReport } from './app/schedule-report.job.js';
 import { SettleClosing, settleClosing } from './app/settle-closing.job.js';
 import { WriteReport } from './app/write-report.js';
@@ -35,6 +35,7 @@ const providers = [
   CloseProject,
   ScheduleReport,
   ReportDue,
+  ReportsDue,
   SettleClosing,
   TellReport,
   TellClosed,
@@ -69,5 +70,5 @@ export const monitoringContext = defineContext({
     subscribe(ProjectClosed, tellClosed),
   ],
   invariants: monitoringInvariants,
-  brings: [todoSources.by(MonitoringTodos)],
+  brings: [todoSources.by(MonitoringTodos), bindDeadline(REPORT_DUE, ReportsDue)],
 });

@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { wantedSql, type Wanted } from '#notifications';
 import type { Actor, Em } from '#platform';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument } from '../domain/terms.js';
@@ -30,9 +31,9 @@ export function firstActsIn(
   actor: Actor,
   duty: { state: ConventionState; instrument: Instrument | null },
   atMost: number,
-): Promise<{ id: string; number: string; title: string }[]> {
+): Promise<{ id: string; number: string; title: string; signatureDueAt: Date | null }[]> {
   return em.query(
-    `SELECT c.id, c.number, c.title FROM convention c WHERE c.state = $1 AND ($2::text IS NULL OR c.instrument = $2) AND ${scopeSql('c', 3)}
+    `SELECT c.id, c.number, c.title, c.signature_due_at AS "signatureDueAt" FROM convention c WHERE c.state = $1 AND ($2::text IS NULL OR c.instrument = $2) AND ${scopeSql('c', 3)}
      ORDER BY c.created_at LIMIT $6`,
     [duty.state, duty.instrument, ...scopeParams(actor), atMost],
   );
@@ -65,4 +66,29 @@ export async function yearsOf(em: Em, states: readonly ConventionState[]): Promi
     states,
   ]);
   return rows.map((row) => row.year);
+}
+
+export interface ActToSign {
+  id: string;
+  number: string;
+  instrument: Instrument;
+  title: string;
+  state: ConventionState;
+  dueAt: Date;
+  regionCode: string;
+  associationId: string;
+  /** Who signed already: nobody signs twice. */
+  signers: string[];
+}
+
+/** Acts that wait for a signature, by its term. */
+export function actsToSign(em: Em, wanted: Wanted): Promise<ActToSign[]> {
+  const columns = { subject: 'c.id', due: 'c.signature_due_at', region: 'c.region_code', association: 'c.association_id' };
+  const { sql, params } = wantedSql(wanted, columns);
+  return em.query(
+    `SELECT c.id, c.number, c.instrument, c.title, c.state, c.signature_due_at AS "dueAt", c.region_code AS "regionCode",
+       c.association_id AS "associationId", ARRAY(SELECT s.person_id FROM convention_signature s WHERE s.convention_id = c.id) AS signers
+     FROM convention c WHERE c.state IN ('sent', 'signed_by_association') AND ${sql}`,
+    params,
+  );
 }

@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import { scopeParams, scopeSql, type Instrument } from '#conventions';
+import { wantedSql, type Wanted } from '#notifications';
 import type { Actor, Em } from '#platform';
 import type { ReportState } from '../domain/report.machine.js';
 import { Report } from './report.entity.js';
@@ -42,6 +43,25 @@ export function firstReportsIn(em: Em, actor: Actor, states: readonly ReportStat
     `SELECT r.id, c.number, c.instrument, c.title, r.state, r.tranche_rank AS rank, r.due_at AS "dueAt"
      FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state = ANY($1) AND ${scopeSql('r', 2)} ORDER BY r.due_at LIMIT 5`,
     [states, ...scopeParams(actor)],
+  );
+}
+
+export interface DueReport extends ReportedAct {
+  id: string;
+  rank: number;
+  dueAt: Date;
+  regionCode: string;
+  associationId: string;
+}
+
+/** Reports that were not submitted yet, by their due date. */
+export function reportsDue(em: Em, wanted: Wanted): Promise<DueReport[]> {
+  const { sql, params } = wantedSql(wanted, { subject: 'r.id', due: 'r.due_at', region: 'r.region_code', association: 'r.association_id' });
+  return em.query(
+    `SELECT r.id, c.number, c.instrument, c.title, r.tranche_rank AS rank, r.due_at AS "dueAt", r.region_code AS "regionCode",
+       r.association_id AS "associationId"
+     FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state IN ('due', 'late') AND ${sql}`,
+    params,
   );
 }
 

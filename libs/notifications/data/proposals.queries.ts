@@ -1,4 +1,6 @@
+import { In } from 'typeorm';
 import { Proposal, type Em } from '#platform';
+import { wantedSql, type Wanted } from './wanted.js';
 
 /** Whose proposals somebody may read: of these kinds, of this region, of this association alone or of none of one's own. */
 export interface ProposalScope {
@@ -35,4 +37,11 @@ export function waitingProposals(em: Em, kinds: readonly string[], most: number)
     .orderBy('proposal.expiresAt')
     .take(most)
     .getMany();
+}
+
+/** Proposals that wait for their second person, by the instant at which they end. */
+export async function proposalsDue(em: Em, wanted: Wanted): Promise<Proposal[]> {
+  const { sql, params } = wantedSql(wanted, { subject: 'p.id', due: 'p.expires_at' });
+  const rows = await em.query<{ id: string }[]>(`SELECT p.id FROM proposal p WHERE p.state = 'waiting' AND ${sql}`, params);
+  return em.find(Proposal, { where: { id: In(rows.map(({ id }) => id)) }, order: { expiresAt: 'ASC', id: 'ASC' } });
 }

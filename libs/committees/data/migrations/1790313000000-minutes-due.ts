@@ -1,0 +1,15 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** A term for the signatures of minutes; those that wait already have the whole of it from now on. */
+export class MinutesDue1790313000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE committee_session ADD COLUMN minutes_due_at timestamptz;
+      UPDATE committee_session SET minutes_due_at = clock_timestamp() + interval '15 days' WHERE state = 'closed';
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('ALTER TABLE committee_session DROP COLUMN minutes_due_at');
+  }
+}
