@@ -55,7 +55,7 @@ export class Deadlines {
       const { definition } = binding;
       const now = await this.tx.now(em);
       const due = await this.kinds.due(em, binding, alarm.subjectId);
-      const dueAt = due?.dueAt ?? alarm.fallsAt ?? alarm.rangAt;
+      const dueAt = due?.dueAt ?? (binding.reader && alarm.fallsAt) ?? alarm.rangAt;
       if (definition.follows && dueAt <= now) await this.outbox.enqueue(em, definition.follows, { subjectId: alarm.subjectId });
       const step = due && stepSince(definition, dueAt, alarm.rangAt, now);
       if (step) await this.tell(em, definition, due, step, now);
