@@ -23,7 +23,7 @@ export const COMPLETION_ENDS = defineDeadline({
   before: [days(3), days(1)],
   after: [0],
   follows: completionEnds,
-  concerns: ['application.answer_completion'],
+  concerns: ['application.edit'],
 });
 
 @Injectable()
@@ -36,7 +36,7 @@ export class CompletionsDue implements DueDates {
       about: { fr: number, ar: `\u2066${number}\u2069`, en: number },
       path: `/app/applications/${scope.applicationId}`,
       scope,
-      acts: { policy: 'application.answer_completion' },
+      acts: { policy: 'application.edit' },
       answers: instructorId ? { policy: 'instruction.check', personIds: [instructorId] } : { policy: 'instruction.assign' },
       answeredAt: `/app/instruction/${fileId}`,
     }));
