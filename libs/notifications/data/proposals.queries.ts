@@ -1,6 +1,5 @@
-import { In } from 'typeorm';
 import { Proposal, type Em } from '#platform';
-import { wantedSql, type Wanted } from './wanted.js';
+import { WANTED_AT_MOST, type Wanted } from './wanted.js';
 
 /** Whose proposals somebody may read: of these kinds, of this region, of this association alone or of none of one's own. */
 export interface ProposalScope {
@@ -40,8 +39,10 @@ export function waitingProposals(em: Em, kinds: readonly string[], most: number)
 }
 
 /** Proposals that wait for their second person, by the instant at which they end. */
-export async function proposalsDue(em: Em, wanted: Wanted): Promise<Proposal[]> {
-  const { sql, params } = wantedSql(wanted, { subject: 'p.id', due: 'p.expires_at' });
-  const rows = await em.query<{ id: string }[]>(`SELECT p.id FROM proposal p WHERE p.state = 'waiting' AND ${sql}`, params);
-  return em.find(Proposal, { where: { id: In(rows.map(({ id }) => id)) }, order: { expiresAt: 'ASC', id: 'ASC' } });
+export function proposalsDue(em: Em, { subjectId, from, until }: Wanted): Promise<Proposal[]> {
+  const selection = em.createQueryBuilder(Proposal, 'proposal').where(`proposal.state = 'waiting'`);
+  if (subjectId) selection.andWhere('proposal.id = :subjectId', { subjectId });
+  if (from) selection.andWhere('proposal.expiresAt >= :from', { from });
+  if (until) selection.andWhere('proposal.expiresAt < :until', { until });
+  return selection.orderBy('proposal.expiresAt').addOrderBy('proposal.id').limit(WANTED_AT_MOST).getMany();
 }
