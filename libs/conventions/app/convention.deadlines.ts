@@ -57,7 +57,12 @@ export class SignaturesDue implements DueDates {
         dueAt: act.dueAt,
         about: { fr: about('fr'), ar: about('ar'), en: about('en') },
         path: `/app/conventions/${act.id}`,
-        scope: { regionCode: act.regionCode, associationId: act.associationId, excludedPersonIds: act.signers },
+        scope: {
+          regionCode: act.regionCode,
+          associationId: act.associationId,
+          applicationId: act.applicationId,
+          excludedPersonIds: act.signers,
+        },
         acts: { policy: signatureOf(act) },
         answers: { policy: 'convention.send' },
       };

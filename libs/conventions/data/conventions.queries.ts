@@ -77,6 +77,7 @@ export interface ActToSign {
   dueAt: Date;
   regionCode: string;
   associationId: string;
+  applicationId: string;
   /** Who signed already: nobody signs twice. */
   signers: string[];
 }
@@ -87,7 +88,8 @@ export function actsToSign(em: Em, wanted: Wanted): Promise<ActToSign[]> {
   const { sql, params } = wantedSql(wanted, columns);
   return em.query(
     `SELECT c.id, c.number, c.instrument, c.title, c.state, c.signature_due_at AS "dueAt", c.region_code AS "regionCode",
-       c.association_id AS "associationId", ARRAY(SELECT s.person_id FROM convention_signature s WHERE s.convention_id = c.id) AS signers
+       c.association_id AS "associationId", c.application_id AS "applicationId",
+       ARRAY(SELECT s.person_id FROM convention_signature s WHERE s.convention_id = c.id) AS signers
      FROM convention c WHERE c.state IN ('sent', 'signed_by_association') AND ${sql}`,
     params,
   );

@@ -52,6 +52,7 @@ export interface DueReport extends ReportedAct {
   dueAt: Date;
   regionCode: string;
   associationId: string;
+  applicationId: string;
 }
 
 /** Reports that were not submitted yet, by their due date. */
@@ -59,7 +60,7 @@ export function reportsDue(em: Em, wanted: Wanted): Promise<DueReport[]> {
   const { sql, params } = wantedSql(wanted, { subject: 'r.id', due: 'r.due_at', region: 'r.region_code', association: 'r.association_id' });
   return em.query(
     `SELECT r.id, c.number, c.instrument, c.title, r.tranche_rank AS rank, r.due_at AS "dueAt", r.region_code AS "regionCode",
-       r.association_id AS "associationId"
+       r.association_id AS "associationId", c.application_id AS "applicationId"
      FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state IN ('due', 'late') AND ${sql}`,
     params,
   );
