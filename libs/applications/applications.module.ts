@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { historySources } from '#associations';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
 import { bind, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
 import { ContentAcceptance } from './app/accepted-content.js';
@@ -19,7 +19,7 @@ import {
 import { ApplicationHistory, ApplicationTodos } from './app/application.todos.js';
 import { ApplicationsList, OwnApplicationsList } from './app/applications.list.js';
 import { Applications } from './app/applications.js';
-import { DraftAlarms, watchDraft } from './app/draft-alarms.js';
+import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.deadlines.js';
 import { EditApplication } from './app/edit-application.js';
 import { applicationFieldMessages } from './app/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
@@ -45,6 +45,7 @@ import { KnownDeadlines1790000610000 } from './data/migrations/1790000610000-kno
 import { SaversOfParts1790298800000 } from './data/migrations/1790298800000-savers-of-parts.js';
 import { UnfinishedRows1790240100000 } from './data/migrations/1790240100000-unfinished-rows.js';
 import { KeptFor1790210020000 } from './data/migrations/1790210020000-kept-for.js';
+import { NoNextAlarm1790311000000 } from './data/migrations/1790311000000-no-next-alarm.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
 import { ApplicationSearch1790300200000 } from './data/migrations/1790300200000-application-search.js';
 import { ApplicationsController } from './http/applications.controller.js';
@@ -60,6 +61,7 @@ const providers = [
   ApplicationTodos,
   ContentAcceptance,
   DraftAlarms,
+  DraftsDue,
   EditApplication,
   EndDrafts,
   FollowDeadline,
@@ -90,6 +92,7 @@ export const applicationsContext = defineContext({
     UnfinishedRows1790240100000,
     SaversOfParts1790298800000,
     ApplicationSearch1790300200000,
+    NoNextAlarm1790311000000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,
@@ -116,5 +119,6 @@ export const applicationsContext = defineContext({
     verificationSources.by(ReceiptVerification),
     lists.by(ApplicationsList),
     lists.by(OwnApplicationsList),
+    bindDeadline(DRAFT_CLOSES, DraftsDue),
   ],
 });

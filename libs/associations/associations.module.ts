@@ -1,10 +1,19 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { associationNamers } from '#identity';
 import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { AssociationHistory } from './app/association-history.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved, MemberInvitationMoved, MemberLeft } from './app/association.events.js';
 import { TellAccountMoved, tellAccountMoved, TellDecided, tellDecided, TellSubmitted, tellSubmitted } from './app/association.messages.js';
+import {
+  BOARD_MANDATE_ENDS,
+  BoardMandatesDue,
+  DOCUMENT_EXPIRES,
+  DocumentsDue,
+  EndingDays,
+  INVITATION_ENDS,
+  InvitationsDue,
+} from './app/association.deadlines.js';
 import { AssociationTodos } from './app/association.todos.js';
 import { AssociationsList } from './app/associations.list.js';
 import { Associations } from './app/associations.js';
@@ -48,6 +57,10 @@ const providers = [
   AssociationsList,
   AssociationTodos,
   BankAccounts,
+  BoardMandatesDue,
+  DocumentsDue,
+  EndingDays,
+  InvitationsDue,
   DecideAssociation,
   DocumentVault,
   FlagAssociation,
@@ -96,5 +109,12 @@ export const associationsContext = defineContext({
     subscribe(MemberLeft, tellMemberLeft),
   ],
   invariants: associationInvariants,
-  brings: [lists.by(AssociationsList), todoSources.by(AssociationTodos), associationNamers.by(Associations)],
+  brings: [
+    lists.by(AssociationsList),
+    todoSources.by(AssociationTodos),
+    associationNamers.by(Associations),
+    bindDeadline(DOCUMENT_EXPIRES, DocumentsDue),
+    bindDeadline(BOARD_MANDATE_ENDS, BoardMandatesDue),
+    bindDeadline(INVITATION_ENDS, InvitationsDue),
+  ],
 });

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { todoSources, bindDeadline } from '#notifications';
 import { bind, defineContext, lists, lives, subscribe } from '#platform';
-import { CallAlarms, SettleCall, settleCall } from './app/call.deadlines.js';
+import { CallAlarms, SettleCall, settleCall, CALL_CLOSES, CALL_OPENS, ClosingsDue, RESULTS_DUE, ResultsDue } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
 import { CallClosed, QuestionAnswered } from './app/call.events.js';
 import { CallClock } from './app/call-clock.js';
@@ -56,7 +56,19 @@ const jobs = [SettleCall, TellAsker, TellOfficersClosed];
 
 @Global()
 @Module({
-  providers: [Calls, CallClock, CallAlarms, CallEditing, PublishingCheck, NamedDomains, CallTodos, ...useCases, ...jobs],
+  providers: [
+    Calls,
+    CallClock,
+    CallAlarms,
+    CallEditing,
+    PublishingCheck,
+    NamedDomains,
+    CallTodos,
+    ClosingsDue,
+    ResultsDue,
+    ...useCases,
+    ...jobs,
+  ],
   exports: [Calls, ...useCases],
 })
 export class CallsModule {}
@@ -74,5 +86,14 @@ export const callsContext = defineContext({
   jobs: [bind(settleCall, SettleCall), bind(tellAsker, TellAsker), bind(tellOfficersClosed, TellOfficersClosed)],
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
   invariants: callInvariants,
-  brings: [todoSources.by(CallTodos), lists.by(CallsList), lists.by(QuestionsList), lists.by(OwnQuestionsList), lists.by(PublicCallsList)],
+  brings: [
+    todoSources.by(CallTodos),
+    lists.by(CallsList),
+    lists.by(QuestionsList),
+    lists.by(OwnQuestionsList),
+    lists.by(PublicCallsList),
+    bindDeadline(CALL_OPENS),
+    bindDeadline(CALL_CLOSES, ClosingsDue),
+    bindDeadline(RESULTS_DUE, ResultsDue),
+  ],
 });

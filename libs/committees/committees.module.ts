@@ -1,12 +1,23 @@
 import { Global, Module } from '@nestjs/common';
 import { untoldAwardsSources } from '#programmes';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { committeeNamers } from '#identity';
 import { bind, defineContext, hiddenFilesSources, lists, lives, subscribe, verificationSources } from '#platform';
 import { Attend } from './app/panel/attend.js';
 import { CloseSession } from './app/session/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
 import { TellCancelled, tellCancelled, TellConvened, tellConvened, TellMinutes, tellMinutes, TellPanel } from './app/committee.messages.js';
+import {
+  MINUTES_DUE,
+  MinutesDue,
+  SCORE_SHEETS_DUE,
+  ScoreSheetsDue,
+  SEAT_MANDATE_ENDS,
+  SeatMandatesDue,
+  SESSION_HELD,
+  SessionDates,
+  SessionsDue,
+} from './app/committee.deadlines.js';
 import { CommitteeTodos } from './app/committee.todos.js';
 import { Committees } from './app/committees.js';
 import { Conflicts } from './app/panel/conflicts.js';
@@ -61,6 +72,7 @@ import {
   SessionActing,
 } from './data/decision.entity.js';
 import { Committees1790000800000 } from './data/migrations/1790000800000-committees.js';
+import { MinutesDue1790313000000 } from './data/migrations/1790313000000-minutes-due.js';
 import { RoundsAndSignatories1790230100000 } from './data/migrations/1790230100000-rounds-and-signatories.js';
 import { Suspicions1790252000000 } from './data/migrations/1790252000000-suspicions.js';
 import { CommitteeSearch1790300300000 } from './data/migrations/1790300300000-committee-search.js';
@@ -105,6 +117,7 @@ const reads = [
   SigningDesk,
   VerifyCommitteeDocuments,
 ];
+const dueDates = [MinutesDue, ScoreSheetsDue, SeatMandatesDue, SessionDates, SessionsDue];
 const jobs = [
   QueueLetters,
   RenderLetter,
@@ -119,7 +132,7 @@ const jobs = [
 ];
 
 @Global()
-@Module({ providers: [Committees, CommitteeTodos, ...acts, ...reads, ...jobs], exports: [Committees, ...acts, ...reads] })
+@Module({ providers: [Committees, CommitteeTodos, ...acts, ...reads, ...dueDates, ...jobs], exports: [Committees, ...acts, ...reads] })
 export class CommitteesModule {}
 
 export const committeesContext = defineContext({
@@ -145,7 +158,13 @@ export const committeesContext = defineContext({
     MinutesAbsence,
     DecisionLetter,
   ],
-  migrations: [Committees1790000800000, RoundsAndSignatories1790230100000, Suspicions1790252000000, CommitteeSearch1790300300000],
+  migrations: [
+    Committees1790000800000,
+    RoundsAndSignatories1790230100000,
+    Suspicions1790252000000,
+    CommitteeSearch1790300300000,
+    MinutesDue1790313000000,
+  ],
   lives: lives(sessionLife, scoreSheetLife, decisionLife, letterLife),
   policies: committeePolicies,
   fieldMessages: committeeFieldMessages,
@@ -181,5 +200,9 @@ export const committeesContext = defineContext({
     untoldAwardsSources.with(untoldAwards),
     verificationSources.by(VerifyCommitteeDocuments),
     committeeNamers.by(Committees),
+    bindDeadline(SESSION_HELD, SessionsDue),
+    bindDeadline(SCORE_SHEETS_DUE, ScoreSheetsDue),
+    bindDeadline(MINUTES_DUE, MinutesDue),
+    bindDeadline(SEAT_MANDATE_ENDS, SeatMandatesDue),
   ],
 });

@@ -1,10 +1,10 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
 import { bind, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
 import { AwardsList } from './app/awards.list.js';
 import { ConventionsList } from './app/conventions.list.js';
-import { TakeEffect, takeEffect } from './app/convention.deadlines.js';
+import { TakeEffect, takeEffect, SIGNATURE_DUE, SignaturesDue, SignatureTerm, TAKE_EFFECT } from './app/convention.deadlines.js';
 import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
 import { TellConvention, tellConvention } from './app/convention.messages.js';
 import { ConventionTodos } from './app/convention.todos.js';
@@ -24,6 +24,7 @@ import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tr
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
 import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amended.js';
 import { ConventionSearch1790300310000 } from './data/migrations/1790300310000-convention-search.js';
+import { SignatureDue1790312000000 } from './data/migrations/1790312000000-signature-due.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
 
 const providers = [
@@ -38,6 +39,8 @@ const providers = [
   SignConvention,
   VerifyDocuments,
   RenderConvention,
+  SignaturesDue,
+  SignatureTerm,
   TakeEffect,
   TellConvention,
 ];
@@ -51,7 +54,13 @@ export const conventionsContext = defineContext({
   module: ConventionsModule,
   controllers: [ConventionsController, VerifyDocumentController],
   entities: [Convention, Tranche, ConventionLine, ConventionDocument, ConventionSignature],
-  migrations: [Conventions1790000900000, Provenance1790240200000, NoAmended1790260000000, ConventionSearch1790300310000],
+  migrations: [
+    Conventions1790000900000,
+    Provenance1790240200000,
+    NoAmended1790260000000,
+    ConventionSearch1790300310000,
+    SignatureDue1790312000000,
+  ],
   lives: lives(conventionLife),
   policies: conventionPolicies,
   trail: conventionsTrail,
@@ -63,5 +72,12 @@ export const conventionsContext = defineContext({
     subscribe(ConventionTerminated, tellConvention),
   ],
   invariants: conventionInvariants,
-  brings: [lists.by(ConventionsList), lists.by(AwardsList), todoSources.by(ConventionTodos), verificationSources.by(VerifyDocuments)],
+  brings: [
+    lists.by(ConventionsList),
+    lists.by(AwardsList),
+    todoSources.by(ConventionTodos),
+    verificationSources.by(VerifyDocuments),
+    bindDeadline(TAKE_EFFECT),
+    bindDeadline(SIGNATURE_DUE, SignaturesDue),
+  ],
 });

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
 import { bind, bindProposal, defineContext, lists, lives, subscribe } from '#platform';
 import { BatchesList } from './app/batches.list.js';
@@ -24,6 +24,7 @@ import { PayableNow } from './app/payable-now.js';
 import { PaymentOrders } from './app/payment-orders.js';
 import { PreparePayment } from './app/prepare-payment.js';
 import { ReadEntries } from './app/read-entries.js';
+import { RECOVERY_DUE, RecoveriesDue } from './app/recovery.deadlines.js';
 import { Recoveries } from './app/recoveries.js';
 import { RenderSlip, renderSlip } from './app/render-slip.job.js';
 import { ReversePayment } from './app/reverse-payment.js';
@@ -39,6 +40,7 @@ import { Disbursements1790001000000 } from './data/migrations/1790001000000-disb
 import { BankCases1790240000000 } from './data/migrations/1790240000000-bank-cases.js';
 import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.js';
 import { DisbursementSearch1790300320000 } from './data/migrations/1790300320000-disbursement-search.js';
+import { RecoveryDue1790314000000 } from './data/migrations/1790314000000-recovery-due.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
@@ -72,6 +74,7 @@ const providers = [
   BankMoves,
   BatchReads,
   Recoveries,
+  RecoveriesDue,
   StatementCaseReads,
   CloseCase,
   MatchCase,
@@ -93,7 +96,13 @@ export const disbursementsContext = defineContext({
   module: DisbursementsModule,
   controllers: [DisbursementsController, BankController, StatementCasesController],
   entities: [PaymentOrder, PaymentBatch, ReportFact, RecoveryOrder, BankStatementFile, StatementEntry, StatementCase, LedgerEntry],
-  migrations: [Disbursements1790001000000, BankCases1790240000000, BankNet1790251000000, DisbursementSearch1790300320000],
+  migrations: [
+    Disbursements1790001000000,
+    BankCases1790240000000,
+    BankNet1790251000000,
+    DisbursementSearch1790300320000,
+    RecoveryDue1790314000000,
+  ],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,
   trail: disbursementsTrail,
@@ -124,5 +133,6 @@ export const disbursementsContext = defineContext({
     lists.by(StatementsList),
     lists.by(TranchesList),
     todoSources.by(DisbursementTodos),
+    bindDeadline(RECOVERY_DUE, RecoveriesDue),
   ],
 });

@@ -1,9 +1,17 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { bindDeadline, todoSources } from '#notifications';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
 import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { AssignStudy } from './app/assign-study.js';
-import { CompletionAnsweredJob, completionAnswered, CompletionEndsJob, completionEnds, EndCompletion } from './app/completion.job.js';
+import {
+  COMPLETION_ENDS,
+  CompletionAnsweredJob,
+  completionAnswered,
+  CompletionEndsJob,
+  completionEnds,
+  CompletionsDue,
+  EndCompletion,
+} from './app/completion.job.js';
 import { ConcludeStudy } from './app/conclude-study.js';
 import { DecideItem } from './app/decide-item.js';
 import { CompletionRequested, StudyConcluded } from './app/instruction.events.js';
@@ -13,7 +21,15 @@ import { InstructionTodos } from './app/instruction.todos.js';
 import { Instruction } from './app/instruction.js';
 import { MailService, mailService } from './app/mail-service.job.js';
 import { OpenInstruction, openInstruction } from './app/open-instruction.job.js';
-import { LapseOpinion, lapseOpinion, RemindService, remindService } from './app/opinion.job.js';
+import {
+  LapseOpinion,
+  lapseOpinion,
+  OPINION_LAPSE,
+  OPINION_REMINDER,
+  OpinionsDue,
+  RemindService,
+  remindService,
+} from './app/opinion.job.js';
 import { AnswerOpinion, AskOpinion } from './app/opinions.js';
 import { RequestCompletion } from './app/request-completion.js';
 import { Studies } from './app/studies.js';
@@ -47,6 +63,8 @@ const jobs = [
   OpenInstruction,
   CompletionAnsweredJob,
   CompletionEndsJob,
+  CompletionsDue,
+  OpinionsDue,
   LapseOpinion,
   RemindService,
   MailService,
@@ -84,5 +102,11 @@ export const instructionContext = defineContext({
     subscribe(StudyConcluded, tellConclusion),
   ],
   invariants: instructionInvariants,
-  brings: [todoSources.by(InstructionTodos), lists.by(StudiesList)],
+  brings: [
+    todoSources.by(InstructionTodos),
+    lists.by(StudiesList),
+    bindDeadline(COMPLETION_ENDS, CompletionsDue),
+    bindDeadline(OPINION_LAPSE, OpinionsDue),
+    bindDeadline(OPINION_REMINDER),
+  ],
 });

@@ -1,4 +1,5 @@
 export * from './public.js';
+export * from './calendar-file.js';
 export * from './canonical.js';
 export * from './clock.js';
 export * from './csv.js';

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { todoSources } from '#notifications';
+import { todoSources, bindDeadline } from '#notifications';
 import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
 import { CloseProject } from './app/close-project.js';
@@ -10,7 +10,7 @@ import { TellClosed, tellClosed, TellReport, tellReport } from './app/monitoring
 import { MonitoringTodos } from './app/monitoring.todos.js';
 import { MonitoringReads } from './app/monitoring.reads.js';
 import { Monitoring } from './app/monitoring.js';
-import { ReportDue, reportDue } from './app/report.deadlines.js';
+import { ReportDue, reportDue, REPORT_DUE, ReportsDue } from './app/report.deadlines.js';
 import { ReportsList } from './app/reports.list.js';
 import { ScheduleReport, scheduleReport } from './app/schedule-report.job.js';
 import { SettleClosing, settleClosing } from './app/settle-closing.job.js';
@@ -37,6 +37,7 @@ const providers = [
   CloseProject,
   ScheduleReport,
   ReportDue,
+  ReportsDue,
   SettleClosing,
   TellReport,
   TellClosed,
@@ -71,5 +72,5 @@ export const monitoringContext = defineContext({
     subscribe(ProjectClosed, tellClosed),
   ],
   invariants: monitoringInvariants,
-  brings: [lists.by(ReportsList), todoSources.by(MonitoringTodos)],
+  brings: [lists.by(ReportsList), todoSources.by(MonitoringTodos), bindDeadline(REPORT_DUE, ReportsDue)],
 });

@@ -1,7 +1,21 @@
 import { Global, Module } from '@nestjs/common';
 import { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
 import { bind, defineContext, ProposalMade, ProposalSettled, lists, lives, subscribe } from '#platform';
-import { Deadlines, FireDeadline, fireDeadline, SweepDeadlines, sweepDeadlines } from './app/deadlines.js';
+import {
+  Deadlines,
+  FireDeadline,
+  fireDeadline,
+  SweepDeadlines,
+  sweepDeadlines,
+  ResumeDeadlines,
+  resumeDeadlines,
+} from './app/deadlines.js';
+import { Audiences } from './app/audiences.js';
+import { CalendarAddresses } from './app/calendar-address.js';
+import { CalendarReads } from './app/calendar.reads.js';
+import { bindDeadline, DeadlineKinds } from './app/deadline-kinds.js';
+import { DeadlineTodos } from './app/deadline.todos.js';
+import { DeadlinesOf } from './app/deadlines-of.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
 import { FailedJobTodos } from './app/failed-jobs.todos.js';
 import { FileTodos } from './app/file.todos.js';
@@ -10,6 +24,7 @@ import { HomeReads } from './app/home.reads.js';
 import { MarkRead } from './app/mark-read.js';
 import { Messages } from './app/messages.js';
 import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSettled } from './app/proposal.messages.js';
+import { PROPOSAL_ENDS, ProposalsDue } from './app/proposal.deadlines.js';
 import { ProposalTodos } from './app/proposal.todos.js';
 import { ReadProposals } from './app/proposals.reads.js';
 import {
@@ -28,20 +43,31 @@ import { RetryFailedJob } from './app/retry-failed-job.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos, todoSources } from './app/todos.js';
 import { messageLife } from './app/message.lives.js';
+import { CalendarAddress } from './data/calendar-address.entity.js';
 import { Deadline } from './data/deadline.entity.js';
 import { Message } from './data/message.entity.js';
 import { Notifications1790000200000 } from './data/migrations/1790000200000-notifications.js';
 import { MessageTranslations1790000210000 } from './data/migrations/1790000210000-message-translations.js';
 import { NoLinksInInboxes1790200200000 } from './data/migrations/1790200200000-no-links-in-inboxes.js';
 import { damagedFilePolicies, DamagedFilesController } from './http/damaged-files.controller.js';
+import { Ladders1790310000000 } from './data/migrations/1790310000000-ladders.js';
+import { CalendarController, calendarPolicies } from './http/calendar.controller.js';
 import { failedJobPolicies, FailedJobsController } from './http/failed-jobs.controller.js';
 import { HomeController, notificationPolicies } from './http/home.controller.js';
 import { proposalPolicies, ProposalsController } from './http/proposals.controller.js';
 import { notificationInvariants } from './notifications.invariants.js';
+import { notificationsTrail } from './notifications.trail.js';
 
 const providers = [
   Messages,
+  Audiences,
+  CalendarAddresses,
+  CalendarReads,
+  DeadlineKinds,
   Deadlines,
+  DeadlinesOf,
+  DeadlineTodos,
+  ProposalsDue,
   Todos,
   AccountTodos,
   AuditTodos,
@@ -64,6 +90,7 @@ const providers = [
   TellRightsChanged,
   TellSecondFactorChanged,
   FireDeadline,
+  ResumeDeadlines,
   SweepDeadlines,
 ];
 
@@ -74,11 +101,11 @@ export class NotificationsModule {}
 export const notificationsContext = defineContext({
   name: 'notifications',
   module: NotificationsModule,
-  controllers: [HomeController, ProposalsController, FailedJobsController, DamagedFilesController],
-  entities: [Message, Deadline],
-  migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000],
+  controllers: [HomeController, CalendarController, ProposalsController, FailedJobsController, DamagedFilesController],
+  entities: [Message, Deadline, CalendarAddress],
+  migrations: [Notifications1790000200000, MessageTranslations1790000210000, NoLinksInInboxes1790200200000, Ladders1790310000000],
   lives: lives(messageLife),
-  policies: { ...notificationPolicies, ...failedJobPolicies, ...proposalPolicies, ...damagedFilePolicies },
+  policies: { ...notificationPolicies, ...calendarPolicies, ...failedJobPolicies, ...proposalPolicies, ...damagedFilePolicies },
   jobs: [
     bind(sendMail, SendMail),
     bind(sendLink, SendLink),
@@ -89,6 +116,7 @@ export const notificationsContext = defineContext({
     bind(tellSecondFactorChanged, TellSecondFactorChanged),
     bind(fireDeadline, FireDeadline),
     bind(sweepDeadlines, SweepDeadlines),
+    bind(resumeDeadlines, ResumeDeadlines),
   ],
   subscriptions: [
     subscribe(PersonNeedsLink, sendLink),
@@ -98,7 +126,11 @@ export const notificationsContext = defineContext({
     subscribe(RightsChanged, tellRightsChanged),
     subscribe(SecondFactorChanged, tellSecondFactorChanged),
   ],
-  schedules: [{ job: sweepDeadlines, everyMs: 15_000 }],
+  schedules: [
+    { job: sweepDeadlines, everyMs: 15_000 },
+    { job: resumeDeadlines, everyMs: 3_600_000 },
+  ],
+  trail: notificationsTrail,
   invariants: notificationInvariants,
   brings: [
     todoSources.by(AccountTodos),
@@ -110,5 +142,7 @@ export const notificationsContext = defineContext({
     lists.by(DamagedFilesList),
     lists.by(InboxList),
     lists.by(ProposalsList),
+    todoSources.by(DeadlineTodos),
+    bindDeadline(PROPOSAL_ENDS, ProposalsDue),
   ],
 });

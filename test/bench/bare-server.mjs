@@ -88,7 +88,7 @@ const create = (who, { callId }) =>
         [callId],
       );
     }
-    await client.query(`UPDATE application SET next_alarm_at = $2 WHERE id = $1`, [id, call.closesAt]);
+    await client.query(`UPDATE application SET known_closes_at = $2 WHERE id = $1`, [id, call.closesAt]);
     await client.query(
       `INSERT INTO deadline (id, kind, subject_id, due_at, cancelled_at) VALUES ($1, 'bench', $2, $3, clock_timestamp())`,
       [randomUUID(), id, call.closesAt],

@@ -1,8 +1,9 @@
 import { errorRegistry, type Label } from '#kernel';
 import { ROLE_NAMES } from '#identity';
-import { deadlineRegistry, messageRegistry } from '#notifications';
+import { messageRegistry } from '#notifications';
 import { FIELD_MESSAGES, JobRegistry, machinesOf, policyRegistry } from '#platform';
 import { CONTEXTS } from '../../apps/contexts.js';
+import { deadlineBindings } from './due-dates.js';
 
 const isComplete = (label: Label) => Boolean(label.fr?.trim() && label.ar?.trim() && label.en?.trim());
 const places = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
@@ -135,7 +136,8 @@ describe('jobs', () => {
       CONTEXTS.flatMap((context) => context.subscriptions),
       CONTEXTS.flatMap((context) => context.schedules),
     );
-    expect([...deadlineRegistry.values()].filter((job) => !registry.binding(job.name)).map((job) => job.name)).toEqual([]);
+    const followed = deadlineBindings(CONTEXTS).flatMap(({ definition }) => definition.follows ?? []);
+    expect(followed.filter((job) => !registry.binding(job.name)).map((job) => job.name)).toEqual([]);
   });
 
   it('a handler is a provider of its context', () => {

@@ -279,12 +279,13 @@ describe('applications', () => {
       const soon = await anotherCall();
       const { president } = await aVerifiedAssociation(world, 'Dernière heure');
       const id = await aCompleteDraft(president, soon.id, { title: 'Presque prêt' });
-      await moveDeadline(soon.id, 2 * 3_600_000);
-      await world.sql(`UPDATE application SET next_alarm_at = clock_timestamp() WHERE id = $1`, [id]);
-      const { WatchDraft } = await import('../../libs/applications/app/application.jobs.js');
-      const watch = world.worker.get(WatchDraft);
-      expect(await watch.handle({ subjectId: id })).toBe('done');
-      expect(await watch.handle({ subjectId: id })).toBe('skipped');
+      await moveDeadline(soon.id, 3 * 3_600_000 - 1_000);
+      await world.sql(
+        `UPDATE deadline SET due_at = clock_timestamp() - interval '1 minute' WHERE kind = 'applications.draft-alarm' AND subject_id = $1`,
+        [id],
+      );
+      const { Deadlines } = await import('#notifications');
+      await Promise.all([world.worker.get(Deadlines).sweep(), world.api.get(Deadlines).sweep()]);
       await world.mailbox.newestTo(president.email, /ferme le/);
       const told = await world.sql(`SELECT 1 FROM message WHERE person_id = $1 AND kind = 'applications.reminder'`, [president.id]);
       expect(told).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { Injectable, Module } from '@nestjs/common';
 import { z } from 'zod';
-import { Deadlines, defineDeadline, deadlinePayload } from '#notifications';
+import { bindDeadline, Deadlines, deadlinePayload, defineAlarm } from '#notifications';
 import {
   bind,
   defineContext,
@@ -25,7 +25,7 @@ const flaky = defineJob({ name: 'test.flaky', queue: 'events', payload: z.object
 const poison = defineJob({ name: 'test.poison', queue: 'events', payload: z.object({ n: z.int() }), attempts: 2 });
 const slow = defineJob({ name: 'test.slow', queue: 'events', payload: z.object({ n: z.int() }), attempts: 1 });
 const ring = defineJob({ name: 'test.ring', queue: 'deadlines', payload: deadlinePayload });
-defineDeadline('test.alarm', ring);
+const ALARM = defineAlarm({ kind: 'test.alarm', title: { fr: 'Essai', ar: 'تجربة', en: 'Test' }, sets: [], follows: ring });
 
 const seen: number[] = [];
 const rung: string[] = [];
@@ -81,6 +81,7 @@ const testContext = defineContext({
   module: TestModule,
   jobs: [bind(count, Count), bind(flaky, Flaky), bind(poison, Poison), bind(slow, Slow), bind(ring, Ring)],
   subscriptions: [subscribe(Happened, count)],
+  brings: [bindDeadline(ALARM)],
 });
 
 describe(`jobs on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}`, () => {
@@ -158,11 +159,11 @@ describe(`jobs on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}`, () => {
     const [soon, lost, moved, cancelled] = [newId(), newId(), newId(), newId()];
     const inMs = (ms: number) => new Date(Date.now() + ms);
     await world.tx.run(async (em) => {
-      await deadlines.set(em, 'test.alarm', soon, inMs(400));
-      await deadlines.set(em, 'test.alarm', moved, inMs(300));
-      await deadlines.set(em, 'test.alarm', moved, inMs(60_000));
-      await deadlines.set(em, 'test.alarm', cancelled, inMs(300));
-      await deadlines.cancel(em, 'test.alarm', cancelled);
+      await deadlines.set(em, ALARM, soon, inMs(400));
+      await deadlines.set(em, ALARM, moved, inMs(300));
+      await deadlines.set(em, ALARM, moved, inMs(60_000));
+      await deadlines.set(em, ALARM, cancelled, inMs(300));
+      await deadlines.cancel(em, ALARM, cancelled);
     });
     // An alarm that no queue knows of: only the row is left.
     await world.sql(`INSERT INTO deadline (id, kind, subject_id, due_at) VALUES ($1, 'test.alarm', $2, now() - interval '1 second')`, [

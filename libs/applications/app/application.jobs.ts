@@ -10,8 +10,8 @@ import { Application } from '../data/application.entity.js';
 import { applicationMachine } from '../domain/application.machine.js';
 import { ApplicationSubmitted } from './application.events.js';
 import { applicationLife } from './application.lives.js';
-import { deadlineMovedMessage, lapsedMessage, reminderMessage, submittedMessage } from './application.messages.js';
-import { DraftAlarms } from './draft-alarms.js';
+import { deadlineMovedMessage, lapsedMessage, submittedMessage } from './application.messages.js';
+import { DraftAlarms } from './draft.deadlines.js';
 
 export const tellSubmitted = defineJob({ name: 'applications.tell-submitted', queue: 'events', payload: ApplicationSubmitted.payload });
 export const followDeadline = defineJob({ name: 'applications.follow-deadline', queue: 'events', payload: CallDeadlineMoved.payload });
@@ -64,13 +64,12 @@ export class TellSubmitted implements JobHandler<z.infer<typeof ApplicationSubmi
   }
 }
 
-/** Reminds, and at the deadline lets the draft lapse. Rings again when the deadline was moved meanwhile. */
+/** At the deadline, or when the call is cancelled, lets the draft lapse. */
 @Injectable()
 export class WatchDraft implements JobHandler<{ subjectId: string }> {
   constructor(
     private readonly tx: Tx,
     private readonly calls: Calls,
-    private readonly alarms: DraftAlarms,
     private readonly letters: ApplicationLetters,
     private readonly lifecycle: Lifecycle,
   ) {}
@@ -80,22 +79,12 @@ export class WatchDraft implements JobHandler<{ subjectId: string }> {
       const row = await this.lifecycle.lock(em, applicationLife, subjectId);
       if (!applicationMachine.can(row.state, 'lapse')) return 'skipped';
       const call = await this.calls.rulesFor(em, row.callId);
-      const now = await this.tx.now(em);
-      if (now >= call.closesAt || call.state === 'cancelled') {
-        await this.lapse(em, row, call);
-        return 'done';
-      }
-      // Moved to later meanwhile, or this ring was heard already.
-      if (row.nextAlarmAt && now < row.nextAlarmAt) return 'skipped';
-      await this.letters.send(em, row, call, reminderMessage);
-      await this.alarms.setNext(em, row.id, call.closesAt, now);
+      // Moved to later meanwhile.
+      if ((await this.tx.now(em)) < call.closesAt && call.state !== 'cancelled') return 'skipped';
+      await this.lifecycle.move(em, SYSTEM, applicationLife, row, 'lapse');
+      await this.letters.send(em, row, call, lapsedMessage);
       return 'done';
     });
-  }
-
-  private async lapse(em: Em, row: Application, call: CallRules): Promise<void> {
-    await this.lifecycle.move(em, SYSTEM, applicationLife, row, 'lapse', { nextAlarmAt: null });
-    await this.letters.send(em, row, call, lapsedMessage);
   }
 }
 
@@ -120,7 +109,7 @@ export class FollowDeadline implements JobHandler<z.infer<typeof CallDeadlineMov
         // the deadline itself says whether it was told.
         if (row.state !== 'draft' || call.closesAt.toISOString() !== new Date(to).toISOString()) return;
         if (row.knownClosesAt?.getTime() === call.closesAt.getTime()) return;
-        await this.alarms.setNext(em, id, call.closesAt, await this.tx.now(em));
+        await this.alarms.follow(em, id, call.closesAt);
         await this.letters.send(em, row, call, deadlineMovedMessage);
       });
     }

@@ -7,7 +7,7 @@ import { Application } from '../data/application.entity.js';
 import { insertDraft } from '../data/drafts.queries.js';
 import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
-import { DraftAlarms } from './draft-alarms.js';
+import { DraftAlarms } from './draft.deadlines.js';
 
 export interface StartCommand {
   callId: string;
@@ -65,7 +65,7 @@ export class StartApplication {
       });
       if (inserted !== id) return { id: inserted, resumed: true };
       await this.calls.freeze(em, call.id);
-      await this.alarms.setNext(em, id, call.closesAt, now);
+      await this.alarms.follow(em, id, call.closesAt);
       await this.trail.record(em, actor, { subject: 'application', subjectId: id, event: 'create', to: applicationMachine.initial });
       return { id, resumed: false };
     });

@@ -45,8 +45,6 @@ export class Application {
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'application_creator_fk' }) createdBy: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
   @Instant({ default: () => 'clock_timestamp()' }) changedAt: Date;
-  /** When the draft's alarm rings next: a reminder, or its end. Not in the past unless the alarm is late. */
-  @Instant({ nullable: true }) nextAlarmAt: Date | null;
   /** The deadline that the members of the association last heard of. */
   @Instant({ nullable: true }) knownClosesAt: Date | null;
   /** When the association was told the decision that the state says; until then it knows the file to be before the committee. */

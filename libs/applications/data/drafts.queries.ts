@@ -1,3 +1,5 @@
+import type { Localized } from '#kernel';
+import { wantedSql, type Wanted } from '#notifications';
 import type { Em } from '#platform';
 
 export interface NewDraft {
@@ -49,4 +51,24 @@ export async function nextRank(em: Em, callId: string, associationId: string): P
     [callId, associationId],
   );
   return row.next;
+}
+
+export interface DueDraft {
+  id: string;
+  title: string;
+  call: Localized;
+  number: string;
+  dueAt: Date;
+  zone: string | null;
+  associationId: string;
+}
+
+/** Drafts of calls that are not cancelled, by the deadline of their call. */
+export function draftsDue(em: Em, wanted: Wanted): Promise<DueDraft[]> {
+  const { sql, params } = wantedSql(wanted, { subject: 'a.id', due: 'c.closes_at', association: 'a.association_id' });
+  return em.query(
+    `SELECT a.id, a.title, c.title AS call, c.number, c.closes_at AS "dueAt", c.calendar->>'zone' AS zone, a.association_id AS "associationId"
+     FROM application a JOIN call c ON c.id = a.call_id WHERE a.state = 'draft' AND c.state <> 'cancelled' AND ${sql}`,
+    params,
+  );
 }

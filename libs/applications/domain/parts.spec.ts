@@ -1,5 +1,4 @@
 import { changedBeyond, unknownCompletionItems } from './completion.js';
-import { nextAlarm } from './draft-alarm.js';
 import { checkPart, missingParts } from './parts.js';
 
 describe('the parts of a file', () => {
@@ -41,17 +40,4 @@ describe('a request for completion', () => {
     expect(changedBeyond(asked, { need: 'a', title: 'b' }, { need: 'c', title: 'b' })).toEqual([]);
     expect(changedBeyond(asked, { need: 'a', title: 'b' }, { need: 'a' })).toEqual(['title']);
   });
-});
-
-describe('the alarm of a draft', () => {
-  const closesAt = new Date('2027-01-15T16:30:00Z');
-  it.each([
-    ['2027-01-01T00:00:00Z', '2027-01-08T16:30:00.000Z'],
-    ['2027-01-08T16:30:00Z', '2027-01-13T16:30:00.000Z'],
-    ['2027-01-14T00:00:00Z', '2027-01-15T13:30:00.000Z'],
-    ['2027-01-15T14:00:00Z', '2027-01-15T16:30:00.000Z'],
-  ])('from %s rings next at %s', (now, next) => {
-    expect(nextAlarm(closesAt, new Date(now))?.toISOString()).toBe(next);
-  });
-  it('is silent after the deadline', () => expect(nextAlarm(closesAt, closesAt)).toBeNull());
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts, Directory, Grants, Limits } from '#identity';
 import type { Language } from '#kernel';
+import { Deadlines } from '#notifications';
 import { found, Lifecycle, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { lockAssociation } from '../data/associations.store.js';
 import { MemberInvitation } from '../data/member-invitation.entity.js';
@@ -8,6 +9,7 @@ import { lockOverdueInvitations } from '../data/member-invitations.queries.js';
 import { associationErrors } from '../domain/errors.js';
 import { memberInvitationMachine } from '../domain/member-invitation.machine.js';
 import type { MemberRole } from '../domain/member-roles.js';
+import { INVITATION_ENDS } from './association.deadlines.js';
 import { MemberInvitationMoved } from './association.events.js';
 import { memberInvitationLife } from './association.lives.js';
 
@@ -32,6 +34,7 @@ export class MemberInvitations {
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /**
@@ -55,6 +58,7 @@ export class MemberInvitations {
       await this.requireNew(em, associationId, invited.id, role);
       const now = await this.tx.now(em);
       const id = newId();
+      const expiresAt = new Date(now.getTime() + LASTS_MS);
       await em.insert(MemberInvitation, {
         id,
         associationId,
@@ -65,8 +69,9 @@ export class MemberInvitations {
         state: memberInvitationMachine.initial,
         invitedBy: actor.personId,
         invitedAt: now,
-        expiresAt: new Date(now.getTime() + LASTS_MS),
+        expiresAt,
       });
+      await this.deadlines.set(em, INVITATION_ENDS, id, expiresAt);
       await this.trail.record(em, actor, {
         subject: 'member_invitation',
         subjectId: id,

@@ -10,6 +10,7 @@ import { associationMachine } from '../domain/association.machine.js';
 import { bankAccountMachine } from '../domain/bank-account.machine.js';
 import { nameKey } from '../domain/name-key.js';
 import { holderErrors, identifierErrors } from '../domain/registration.js';
+import { BOARD_MANDATE_ENDS, EndingDays } from './association.deadlines.js';
 
 export interface BoardSeat {
   name: string;
@@ -43,6 +44,7 @@ export class RegisterAssociation {
     private readonly grants: Grants,
     private readonly limits: Limits,
     private readonly trail: Trail,
+    private readonly endings: EndingDays,
   ) {}
 
   /** Whoever registers becomes the president; the first bank account is proposed with it. @throws INVALID_REQUEST */
@@ -56,7 +58,7 @@ export class RegisterAssociation {
       refuseFields([...identifierErrors({ ice: columns.ice, rib }, 'account.rib'), ...holderErrors(account.holder, 'account.holder')]);
       const id = newId();
       await em.insert(Association, { id, ...columns, state: associationMachine.initial, createdBy: actor.personId });
-      await writeBoard(em, id, identity.board ?? []);
+      await this.writeBoard(em, id, identity.board ?? []);
       await em.insert(BankAccount, {
         id: newId(),
         associationId: id,
@@ -83,7 +85,7 @@ export class RegisterAssociation {
       const columns = selectOf(identity);
       refuseFields(identifierErrors({ ice: columns.ice }));
       await sayingIceTaken(em.update(Association, { id }, { ...columns, version: version + 1 }));
-      if (identity.board) await writeBoard(em, id, identity.board);
+      if (identity.board) await this.writeBoard(em, id, identity.board);
       await this.trail.record(em, actor, { subject: 'association', subjectId: id, event: 'edit', detail: { version: version + 1 } });
       return { version: version + 1 };
     });
@@ -94,7 +96,7 @@ export class RegisterAssociation {
     return this.tx.run(async (em) => {
       await lockAssociation(em, id);
       requireAccess(actor, 'association.edit', { associationId: id });
-      await writeBoard(em, id, board);
+      await this.writeBoard(em, id, board);
       await this.trail.record(em, actor, {
         subject: 'association',
         subjectId: id,
@@ -102,6 +104,15 @@ export class RegisterAssociation {
         detail: { seats: board.length },
       });
     });
+  }
+
+  private async writeBoard(em: Em, associationId: string, board: readonly BoardSeat[]): Promise<void> {
+    const wrong = board.findIndex(({ startsOn, endsOn }) => endsOn && endsOn < startsOn);
+    if (wrong >= 0) refuseFields([{ path: `board.${wrong}.endsOn`, code: 'date' }]);
+    await em.delete(BoardMember, { associationId });
+    const seats = board.map((seat, position) => ({ id: newId(), associationId, position, ...seat, endsOn: seat.endsOn ?? null }));
+    if (seats.length > 0) await em.insert(BoardMember, seats);
+    for (const { id, endsOn } of seats) await this.endings.set(em, BOARD_MANDATE_ENDS, id, endsOn);
   }
 }
 
@@ -113,17 +124,6 @@ function selectOf({ board: _, ...identity }: Identity) {
     nameKeyFr: nameKey(identity.name.fr),
     nameKeyAr: nameKey(identity.name.ar),
   };
-}
-
-async function writeBoard(em: Em, associationId: string, board: readonly BoardSeat[]): Promise<void> {
-  const wrong = board.findIndex(({ startsOn, endsOn }) => endsOn && endsOn < startsOn);
-  if (wrong >= 0) refuseFields([{ path: `board.${wrong}.endsOn`, code: 'date' }]);
-  await em.delete(BoardMember, { associationId });
-  if (board.length === 0) return;
-  await em.insert(
-    BoardMember,
-    board.map((seat, position) => ({ id: newId(), associationId, position, ...seat, endsOn: seat.endsOn ?? null })),
-  );
 }
 
 function refuseFields(errors: { path: string; code: string }[]): void {

@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import { Files, found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type StoredFile, type Upload } from '#platform';
 import { VaultDocument } from '../data/association-parts.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
+import { DOCUMENT_EXPIRES, EndingDays } from './association.deadlines.js';
 import type { DocumentKind } from '../domain/association-kinds.js';
 
 /** The documents of an association, kept from call to call. */
@@ -12,6 +13,7 @@ export class DocumentVault {
     private readonly tx: Tx,
     private readonly files: Files,
     private readonly trail: Trail,
+    private readonly endings: EndingDays,
   ) {}
 
   /** A newer document replaces the one of the same kind; the older is kept. @throws NOT_FOUND · STORAGE_FULL, and as Files.check says */
@@ -30,6 +32,7 @@ export class DocumentVault {
       await em.update(VaultDocument, former, { replacedAt: () => 'clock_timestamp()' });
       const id = newId();
       await em.insert(VaultDocument, { id, associationId, ...document, fileId: file.id, addedBy: actor.personId });
+      await this.endings.set(em, DOCUMENT_EXPIRES, id, document.validUntil);
       await this.trail.record(em, actor, {
         subject: 'association',
         subjectId: associationId,

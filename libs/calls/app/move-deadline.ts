@@ -60,7 +60,7 @@ export class MoveDeadline {
           updatedAt: () => 'clock_timestamp()',
         },
       );
-      await this.alarms.moveClosing(em, callId, calendar.closes);
+      await this.alarms.moveEnd(em, { id: callId, closesAt: calendar.closes, resultsAt: calendar.results });
       const change = { from: closesAt!.toISOString(), to: calendar.closes.toISOString() };
       await this.trail.record(em, actor, {
         subject: 'call',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { atomFeed, calendarFeed, fold, type Feed } from './feeds.js';
+import { withoutControls } from '#kernel';
+import { atomFeed, calendarFeed, type Feed } from './feeds.js';
 
 const feed = (title: string): Feed => ({
   language: 'fr',
@@ -36,13 +37,21 @@ describe('a calendar to subscribe to', () => {
 
   it('folds any line at 75 octets without cutting a character, and unfolds to the same', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
-        const line = text.replace(/[\r\n]/g, '');
-        const folded = fold(line);
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+        const title = text.replace(/[\r\n]/g, '');
+        const folded = calendarFeed(feed(title));
         expect(folded.split('\r\n').every((part) => Buffer.byteLength(part) <= 75)).toBe(true);
-        expect(folded.replaceAll('\r\n ', '')).toBe(line);
+        const escaped = withoutControls(title).replace(/[\\;,]/g, (character) => `\\${character}`);
+        expect(folded.replaceAll('\r\n ', '').split('\r\n')).toContain(`SUMMARY:Clôture : ${escaped}`);
       }),
     );
+  });
+
+  it('carries no control character, whatever people write', () => {
+    const line = calendarFeed(feed('a\u0000b\u0007c\u007f'))
+      .split('\r\n')
+      .find((part) => part.startsWith('SUMMARY:C'));
+    expect(line).toBe('SUMMARY:Clôture : abc');
   });
 });
 

@@ -67,10 +67,12 @@ function itemsOf(session: OwedSession, call: Localized, role: string): TodoItem[
     ...more,
   });
   const votes = role !== 'committee.secretary';
-  if (session.state === 'closed') return session.toSign ? [item('sign')] : [];
+  if (session.state === 'closed')
+    return session.toSign ? [item('sign', session.minutesDueAt ? { due: zonedInstant(session.minutesDueAt) } : {})] : [];
   if (!session.declared) return [item('declare', { about: { ...call, en: call.en ?? call.fr }, due: held })];
   const items: TodoItem[] = [];
-  if (votes && session.state === 'open' && session.seated && session.toScore > 0) items.push(item('score', { count: session.toScore }));
+  if (votes && session.state === 'open' && session.seated && session.toScore > 0)
+    items.push(item('score', { count: session.toScore, due: held }));
   if (role !== 'committee.member') items.push(item('run', { tone: session.state === 'convened' ? 'soon' : 'now' }));
   return items;
 }

@@ -37,6 +37,8 @@ export class CommitteeSession {
   @Instant({ nullable: true }) openedAt: Date | null;
   @Instant({ nullable: true }) deliberatingAt: Date | null;
   @Instant({ nullable: true }) closedAt: Date | null;
+  /** Until when those who sat should have signed the minutes. */
+  @Instant({ nullable: true }) minutesDueAt: Date | null;
   @Instant({ nullable: true }) signedAt: Date | null;
   @Text({ nullable: true }) minutesNumber: string | null;
   @Text({ nullable: true }) minutesCode: string | null;

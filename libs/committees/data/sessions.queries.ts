@@ -8,6 +8,7 @@ export interface OwedSession {
   id: string;
   state: SessionState;
   heldAt: Date;
+  minutesDueAt: Date | null;
   callId: string;
   declared: boolean;
   /** Files the member may see and has not scored. */
@@ -20,7 +21,7 @@ export interface OwedSession {
 /** The sessions that go on of a committee in which a person sits today, with what they did in each; the first to be held first. */
 export function sessionsOf(em: Em, personId: string | null, committeeId: string | null | undefined, today: string): Promise<OwedSession[]> {
   return em.query(
-    `SELECT s.id, s.state, s.held_at AS "heldAt", s.call_id AS "callId",
+    `SELECT s.id, s.state, s.held_at AS "heldAt", s.minutes_due_at AS "minutesDueAt", s.call_id AS "callId",
        EXISTS (SELECT 1 FROM session_declaration d WHERE d.session_id = s.id AND d.member_id = m.id) AS declared,
        (SELECT count(*)::int FROM session_file f WHERE f.session_id = s.id AND NOT ${standingConflict('f.id', 'm.id')}
           AND NOT EXISTS (SELECT 1 FROM score_sheet x WHERE x.file_id = f.id AND x.member_id = m.id AND x.state = 'sent')) AS "toScore",

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Label } from '#kernel';
+import { zonedInstant, type Label } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import { Lists, type Actor, type Em } from '#platform';
 import { firstActsIn } from '../data/conventions.queries.js';
@@ -50,11 +50,12 @@ export class ConventionTodos implements TodoSource {
     for (const { state, instrument, label } of DUTIES[actor.role] ?? []) {
       const rows = await firstActsIn(em, actor, { state, instrument }, AT_MOST);
       items.push(
-        ...rows.map(({ id, number, title }): TodoItem => ({
+        ...rows.map(({ id, number, title, signatureDueAt }): TodoItem => ({
           key: `convention-${id}`,
           label,
           about: named(number, title),
           href: `/app/conventions/${id}`,
+          ...(signatureDueAt && state !== 'drafted' ? { due: zonedInstant(signatureDueAt) } : {}),
           tone: 'now',
         })),
       );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Lifecycle, requireAccess, Tx, type Actor } from '#platform';
 import { ConventionDocument } from '../data/convention.entity.js';
 import { conventionErrors } from '../domain/errors.js';
+import { SignatureTerm } from './convention.deadlines.js';
 import { conventionLife } from './convention.lives.js';
 
 /** The officer's acts that carry no signature: sending for signature, cancelling before it, ending after it. */
@@ -10,6 +11,7 @@ export class MoveConvention {
   constructor(
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
+    private readonly term: SignatureTerm,
   ) {}
 
   /** @throws NOT_FOUND · WRONG_STATE · DOCUMENT_NOT_READY */
@@ -20,7 +22,7 @@ export class MoveConvention {
       if (convention.state === 'drafted' && !(await em.existsBy(ConventionDocument, { conventionId }))) {
         throw conventionErrors.DOCUMENT_NOT_READY();
       }
-      await this.lifecycle.move(em, actor, conventionLife, convention, 'send');
+      await this.lifecycle.move(em, actor, conventionLife, convention, 'send', await this.term.begin(em, conventionId));
     });
   }
 
@@ -30,6 +32,7 @@ export class MoveConvention {
       const convention = await this.lifecycle.lock(em, conventionLife, conventionId);
       requireAccess(actor, 'convention.cancel', convention);
       await this.lifecycle.move(em, actor, conventionLife, convention, 'cancel', { endReason: reason }, { reason });
+      await this.term.end(em, conventionId);
     });
   }
 

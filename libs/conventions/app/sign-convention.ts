@@ -7,7 +7,7 @@ import { Associations } from '#associations';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, type Party } from '../data/convention.entity.js';
 import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
-import { TAKE_EFFECT } from './convention.deadlines.js';
+import { SignatureTerm, TAKE_EFFECT } from './convention.deadlines.js';
 import { conventionLife } from './convention.lives.js';
 import { Conventions } from './conventions.js';
 import { CERTIFIED_MINISTRY, SEAT } from './issuing-authority.js';
@@ -36,6 +36,7 @@ export class SignConvention {
     private readonly signing: Signing,
     private readonly directory: Directory,
     private readonly deadlines: Deadlines,
+    private readonly term: SignatureTerm,
     private readonly lifecycle: Lifecycle,
     private readonly associations: Associations,
     private readonly conventions: Conventions,
@@ -52,7 +53,10 @@ export class SignConvention {
 
         if (event !== 'countersign') await this.approveBudget(em, convention.id);
         const detail = { sha256: receipt.sha256, certificateSerial: receipt.certificateSerial };
-        await this.lifecycle.move(em, actor, conventionLife, convention, event, {}, { detail });
+        // The association has signed: the term of the administration begins.
+        const change = event === 'sign' ? await this.term.begin(em, convention.id) : {};
+        if (event !== 'sign') await this.term.end(em, convention.id);
+        await this.lifecycle.move(em, actor, conventionLife, convention, event, change, { detail });
         const state = event === 'sign' ? convention.state : await this.conclude(em, convention);
         return { ...receipt, state };
       },

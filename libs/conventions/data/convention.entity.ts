@@ -35,6 +35,8 @@ export class Convention {
   @Day({ nullable: true }) endsOn: string | null;
   @Int() templateRevision: number;
   @Text() verificationCode: string;
+  /** Until when the side whose turn it is should have signed. */
+  @Instant({ nullable: true }) signatureDueAt: Date | null;
   @Instant({ nullable: true }) inForceAt: Date | null;
   @Text({ nullable: true }) endReason: string | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'convention_drafted_by_fk' }) draftedBy: string | null;

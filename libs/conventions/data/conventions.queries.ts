@@ -1,4 +1,5 @@
 import { positional, scopeCondition, type Actor, type Em } from '#platform';
+import { wantedSql, type Wanted } from '#notifications';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument } from '../domain/terms.js';
 
@@ -8,10 +9,10 @@ export function firstActsIn(
   actor: Actor,
   duty: { state: ConventionState; instrument: Instrument | null },
   atMost: number,
-): Promise<{ id: string; number: string; title: string }[]> {
+): Promise<{ id: string; number: string; title: string; signatureDueAt: Date | null }[]> {
   const scope = scopeCondition(actor, { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' });
   const { text, params } = positional(
-    `SELECT c.id, c.number, c.title FROM convention c
+    `SELECT c.id, c.number, c.title, c.signature_due_at AS "signatureDueAt" FROM convention c
      WHERE c.state = :state AND (:instrument::text IS NULL OR c.instrument = :instrument) AND ${scope.sql}
      ORDER BY c.created_at LIMIT :atMost::int`,
     { ...scope.values, ...duty, atMost },
@@ -40,4 +41,31 @@ export async function yearsOf(em: Em, states: readonly ConventionState[]): Promi
     states,
   ]);
   return rows.map((row) => row.year);
+}
+
+export interface ActToSign {
+  id: string;
+  number: string;
+  instrument: Instrument;
+  title: string;
+  state: ConventionState;
+  dueAt: Date;
+  regionCode: string;
+  associationId: string;
+  applicationId: string;
+  /** Who signed already: nobody signs twice. */
+  signers: string[];
+}
+
+/** Acts that wait for a signature, by its term. */
+export function actsToSign(em: Em, wanted: Wanted): Promise<ActToSign[]> {
+  const columns = { subject: 'c.id', due: 'c.signature_due_at', region: 'c.region_code', association: 'c.association_id' };
+  const { sql, params } = wantedSql(wanted, columns);
+  return em.query(
+    `SELECT c.id, c.number, c.instrument, c.title, c.state, c.signature_due_at AS "dueAt", c.region_code AS "regionCode",
+       c.association_id AS "associationId", c.application_id AS "applicationId",
+       ARRAY(SELECT s.person_id FROM convention_signature s WHERE s.convention_id = c.id) AS signers
+     FROM convention c WHERE c.state IN ('sent', 'signed_by_association') AND ${sql}`,
+    params,
+  );
 }

@@ -14,6 +14,8 @@ export const AWARD_DECISION_CEILING_CENTIMES = 50_000_00;
 /** Days after a payment for the report on its tranche, and after the end of the convention for the last one. */
 export const REPORT_DAYS = 90;
 export const FINAL_REPORT_DAYS = 60;
+/** Days each side has to sign, from when the act is before it. */
+export const SIGNATURE_DAYS = 30;
 export const TERMINATION_NOTICE_DAYS = 30;
 export const RETENTION_YEARS = 10;
 /** The clauses of the templates; raised when their text changes. */

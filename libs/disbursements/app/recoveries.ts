@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { days, Deadlines } from '#notifications';
 import { newId, nextNumber, Outbox, Trail, Tx, type Actor, type Em } from '#platform';
 import { RecoveryOrder } from '../data/payment-order.entity.js';
 import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
+import { RECOVERY_DAYS } from '../domain/delays.js';
 import { RECOVERIES } from '../domain/numbers.js';
+import { RECOVERY_DUE } from './recovery.deadlines.js';
 import { RecoveryIssued } from './disbursement.events.js';
 import { Ledger } from './ledger.js';
 
@@ -24,6 +27,7 @@ export class Recoveries {
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     private readonly ledger: Ledger,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** Writes the order, its line in the ledger, and tells the association. Returns its id. The caller has locked the convention. */
@@ -33,9 +37,13 @@ export class Recoveries {
     { conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId }: RecoveryToIssue,
   ): Promise<string> {
     const id = newId();
-    const number = await nextNumber(em, RECOVERIES, await this.tx.now(em));
+    const now = await this.tx.now(em);
+    const number = await nextNumber(em, RECOVERIES, now);
     const state = recoveryOrderMachine.initial;
-    await em.insert(RecoveryOrder, { id, number, conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId, state });
+    const dueAt = new Date(now.getTime() + days(RECOVERY_DAYS));
+    const order = { id, number, conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId, state, dueAt };
+    await em.insert(RecoveryOrder, order);
+    await this.deadlines.set(em, RECOVERY_DUE, id, dueAt);
     await this.ledger.post(em, 'recover', { conventionId, amountCentimes, sourceId: id });
     await this.trail.record(em, actor, {
       subject: 'recovery_order',

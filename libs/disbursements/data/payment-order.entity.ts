@@ -82,6 +82,8 @@ export class RecoveryOrder {
   @Uuid({ nullable: true }) @ForeignKey('PaymentOrder', { name: 'recovery_order_payment_order_fk' }) paymentOrderId: string | null;
   @Text() state: RecoveryOrderState;
   @Instant({ default: () => 'clock_timestamp()' }) issuedAt: Date;
+  /** Until when the money should be back. */
+  @Instant() dueAt: Date;
   @Day({ nullable: true }) settledOn: string | null;
   /** The bank's or the Treasury's reference of the money that came back. */
   @Text({ nullable: true }) reference: string | null;

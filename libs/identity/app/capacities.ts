@@ -15,14 +15,17 @@ export class PresentCapacities extends Capacities {
 
   async of(em: Em, personId: string): Promise<Actor[]> {
     const person = await presentRights(em, personId, this.config.JISR_DEMO, (of) => this.hidden.sqlFor(of));
-    return (person?.grants ?? []).map((grant) => ({
+    if (!person) return [];
+    const { grants, hidden, language } = person;
+    // Who holds no role yet can still answer what is asked of the person.
+    return (grants.length > 0 ? grants : [undefined]).map((grant) => ({
       personId,
-      grantId: grant.id,
-      role: grant.role,
+      grantId: grant?.id ?? null,
+      role: grant?.role ?? 'person',
       scope: scopeOf(grant),
-      ownAssociationIds: associationsOf(person!.grants),
-      hiddenApplicationIds: person!.hidden,
-      language: person!.language,
+      ownAssociationIds: associationsOf(grants),
+      hiddenApplicationIds: hidden,
+      language,
     }));
   }
 }

@@ -33,6 +33,8 @@ const LIMITS = {
   setups: { most: 10, withinMs: HOUR_MS },
   /** Looks at links and choices of passwords, by the address of the request. */
   links: { most: 120, withinMs: HOUR_MS },
+  /** Readings of personal calendars, by the address of the request: programs of a whole ministry ask from one, several times an hour. */
+  calendars: { most: 3_000, withinMs: HOUR_MS },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof LIMITS;

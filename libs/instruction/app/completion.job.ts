@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Applications } from '#applications';
-import { deadlinePayload, Deadlines, defineDeadline } from '#notifications';
+import { days, deadlinePayload, Deadlines, defineDeadline, type DueDate, type DueDates, type Wanted } from '#notifications';
 import { defineJob, Lifecycle, SYSTEM, Tx, type Em, type JobHandler } from '#platform';
+import { completionsDue } from '../data/requests-due.queries.js';
 import type { CompletionRequest } from '../data/requests.entity.js';
 import { completionMachine } from '../domain/completion.machine.js';
 import { completionLife, instructionLife } from './instruction.lives.js';
@@ -14,7 +15,33 @@ export const completionAnswered = defineJob({
   payload: z.object({ requestId: z.uuid() }).loose(),
 });
 export const completionEnds = defineJob({ name: 'instruction.completion-ends', queue: 'deadlines', payload: deadlinePayload });
-export const COMPLETION_ENDS = defineDeadline('instruction.completion-ends', completionEnds);
+/** The file goes on as it is; whoever studies it is told. */
+export const COMPLETION_ENDS = defineDeadline({
+  kind: 'instruction.completion-ends',
+  title: { fr: 'Répondre à la demande de complément', ar: 'الجواب على طلب الاستكمال', en: 'Answer the request for completion' },
+  sets: ['completion_request.due_at', 'application_completion.until'],
+  before: [days(3), days(1)],
+  after: [0],
+  follows: completionEnds,
+  concerns: ['application.edit'],
+});
+
+@Injectable()
+export class CompletionsDue implements DueDates {
+  async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
+    const rows = await completionsDue(em, wanted);
+    return rows.map(({ id, dueAt, fileId, number, instructorId, ...scope }) => ({
+      subjectId: id,
+      dueAt,
+      about: { fr: number, ar: `\u2066${number}\u2069`, en: number },
+      path: `/app/applications/${scope.applicationId}`,
+      scope,
+      acts: { policy: 'application.edit' },
+      answers: instructorId ? { policy: 'instruction.check', personIds: [instructorId] } : { policy: 'instruction.assign' },
+      answeredAt: `/app/instruction/${fileId}`,
+    }));
+  }
+}
 
 /** A request for completion ends once: by the association's answer, or by its deadline. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { deadlinePayload, defineDeadline } from '#notifications';
-import { defineJob, Lifecycle, Outbox, SYSTEM, Tx, type JobHandler } from '#platform';
+import { days, deadlinePayload, defineAlarm, defineDeadline, type DueDate, type DueDates, type Wanted } from '#notifications';
+import { defineJob, Lifecycle, Outbox, SYSTEM, Tx, type Em, type JobHandler } from '#platform';
+import { opinionsDue } from '../data/requests-due.queries.js';
 import { TechnicalOpinion } from '../data/requests.entity.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
 import { opinionLife } from './instruction.lives.js';
@@ -8,8 +9,38 @@ import { mailService } from './mail-service.job.js';
 
 export const lapseOpinion = defineJob({ name: 'instruction.opinion-lapse', queue: 'deadlines', payload: deadlinePayload });
 export const remindService = defineJob({ name: 'instruction.opinion-reminder', queue: 'deadlines', payload: deadlinePayload });
-export const OPINION_LAPSE = defineDeadline('instruction.opinion-lapse', lapseOpinion);
-export const OPINION_REMINDER = defineDeadline('instruction.opinion-reminder', remindService);
+/** The service has no account: it is written to at two thirds of its time, and its instructor shortly before the end. */
+export const OPINION_REMINDER = defineAlarm({
+  kind: 'instruction.opinion-reminder',
+  title: { fr: 'Rappel au service consulté', ar: 'تذكير المصلحة المستشارة', en: 'Reminder to the service' },
+  sets: ['technical_opinion.due_at'],
+  follows: remindService,
+});
+export const OPINION_LAPSE = defineDeadline({
+  kind: 'instruction.opinion-lapse',
+  title: { fr: 'Avis technique attendu', ar: 'رأي تقني منتظر', en: 'Technical opinion awaited' },
+  sets: ['technical_opinion.due_at'],
+  before: [days(2)],
+  after: [days(3)],
+  follows: lapseOpinion,
+  concerns: ['opinion.answer'],
+});
+
+@Injectable()
+export class OpinionsDue implements DueDates {
+  async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
+    const rows = await opinionsDue(em, wanted);
+    return rows.map(({ id, dueAt, fileId, number, service, instructorId, ...scope }) => ({
+      subjectId: id,
+      dueAt,
+      about: { fr: `${number} · ${service}`, ar: `\u2066${number}\u2069 · \u2068${service}\u2069`, en: `${number} · ${service}` },
+      path: `/app/instruction/${fileId}`,
+      scope,
+      acts: { policy: 'opinion.answer', personIds: instructorId ? [instructorId] : [] },
+      answers: { policy: 'instruction.assign' },
+    }));
+  }
+}
 
 @Injectable()
 export class LapseOpinion implements JobHandler<{ subjectId: string }> {

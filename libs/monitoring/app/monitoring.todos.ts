@@ -3,9 +3,9 @@ import { zonedInstant, type Label } from '#kernel';
 import { ASSOCIATION_ROLES } from '#identity';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
-import { actName } from '#conventions';
-import { firstReportsIn, firstToClose, type ReportedAct } from '../data/reports.queries.js';
+import { firstReportsIn, firstToClose } from '../data/reports.queries.js';
 import type { ReportState } from '../domain/report.machine.js';
+import { aboutAct } from './about-act.js';
 
 const LABELS: Partial<Record<ReportState, Label>> = {
   due: { fr: 'Rapport à remettre', ar: 'تقرير في انتظار التقديم', en: 'Report to submit' },
@@ -48,11 +48,4 @@ export class MonitoringTodos implements TodoSource {
       tone: 'now',
     }));
   }
-}
-
-/** "Convention C-2027-0042, tranche 1 · title"; the title is what people wrote, the same in every language. */
-function aboutAct(act: ReportedAct, part: Label = { fr: '', ar: '', en: '' }): Label {
-  const name = actName(act);
-  const title = ` · \u2068${act.title}\u2069`;
-  return { fr: name.fr + part.fr + title, ar: name.ar + part.ar + title, en: name.en + part.en + title };
 }

@@ -1,5 +1,6 @@
 import type { Instrument } from '#conventions';
 import { positional, scopeCondition, type Actor, type Em } from '#platform';
+import { wantedSql, type Wanted } from '#notifications';
 import type { ReportState } from '../domain/report.machine.js';
 
 /** The act that a report or a closing is about. */
@@ -25,6 +26,26 @@ export function firstReportsIn(em: Em, actor: Actor, states: readonly ReportStat
     { ...scope.values, states },
   );
   return em.query(text, params);
+}
+
+export interface DueReport extends ReportedAct {
+  id: string;
+  rank: number;
+  dueAt: Date;
+  regionCode: string;
+  associationId: string;
+  applicationId: string;
+}
+
+/** Reports that were not submitted yet, by their due date. */
+export function reportsDue(em: Em, wanted: Wanted): Promise<DueReport[]> {
+  const { sql, params } = wantedSql(wanted, { subject: 'r.id', due: 'r.due_at', region: 'r.region_code', association: 'r.association_id' });
+  return em.query(
+    `SELECT r.id, c.number, c.instrument, c.title, r.tranche_rank AS rank, r.due_at AS "dueAt", r.region_code AS "regionCode",
+       r.association_id AS "associationId", c.application_id AS "applicationId"
+     FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state IN ('due', 'late') AND ${sql}`,
+    params,
+  );
 }
 
 /** The first conventions in force whose final report is accepted and whose closing does not wait for money. */

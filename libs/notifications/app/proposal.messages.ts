@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Directory, type Role } from '#identity';
 import { defineJob, policyRegistry, Proposal, Proposals, Tx, type Em, type JobHandler } from '#platform';
 import { defineMessage } from '../domain/message-definition.js';
+import { Deadlines } from './deadlines.js';
 import { Messages } from './messages.js';
+import { PROPOSAL_ENDS } from './proposal.deadlines.js';
 
 const payload = z.object({ proposalId: z.uuid() });
 export const tellProposalMade = defineJob({ name: 'notifications.tell-proposal-made', queue: 'events', payload });
@@ -44,12 +46,14 @@ export class TellProposalMade implements JobHandler<{ proposalId: string }> {
     private readonly proposals: Proposals,
     private readonly directory: Directory,
     private readonly messages: Messages,
+    private readonly deadlines: Deadlines,
   ) {}
 
   handle({ proposalId }: { proposalId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
       const proposal = await em.findOneBy(Proposal, { id: proposalId });
       if (!proposal || proposal.state !== 'waiting') return 'skipped';
+      await this.deadlines.set(em, PROPOSAL_ENDS, proposal.id, proposal.expiresAt);
       const to = await this.confirmers(em, proposal);
       const { about } = await this.proposals.facts(em, proposal);
       const proposer = (await this.directory.people(em, [proposal.proposedBy])).get(proposal.proposedBy)?.name ?? '';

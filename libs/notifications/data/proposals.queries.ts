@@ -1,4 +1,5 @@
 import { Proposal, type Em, type ListSource } from '#platform';
+import { WANTED_AT_MOST, type Wanted } from './wanted.js';
 
 /** The proposals of the kinds that a reader may know (`:kinds`), those that wait first, then the newest. */
 export const PROPOSALS: ListSource<Proposal> = {
@@ -39,4 +40,13 @@ export function waitingProposals(em: Em, kinds: readonly string[], most: number)
     .orderBy('proposal.expiresAt')
     .take(most)
     .getMany();
+}
+
+/** Proposals that wait for their second person, by the instant at which they end. */
+export function proposalsDue(em: Em, { subjectId, from, until }: Wanted): Promise<Proposal[]> {
+  const selection = em.createQueryBuilder(Proposal, 'proposal').where(`proposal.state = 'waiting'`);
+  if (subjectId) selection.andWhere('proposal.id = :subjectId', { subjectId });
+  if (from) selection.andWhere('proposal.expiresAt >= :from', { from });
+  if (until) selection.andWhere('proposal.expiresAt < :until', { until });
+  return selection.orderBy('proposal.expiresAt').addOrderBy('proposal.id').limit(WANTED_AT_MOST).getMany();
 }

@@ -42,6 +42,7 @@ export const commonPages = [
   { name: 'À faire', path: '/app' },
   { name: 'Messages', path: '/app/inbox' },
   { name: 'Codes de secours', path: '/app/security' },
+  { name: 'Mon calendrier', path: '/app/calendar' },
   { name: 'Invitations', path: '/app/invitations' },
 ];
 

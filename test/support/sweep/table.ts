@@ -139,6 +139,8 @@ export const PUBLIC: readonly string[] = [
   'GET /api/public/calls.ics',
   'GET /api/public/calls.atom',
   'GET /api/public/calls/:number',
+  // Whoever has the secret of the address reads; a wrong one names nobody.
+  'GET /api/me/calendar/:secret.ics',
   'POST /api/public/verify-document',
   'GET /api/public/reference',
   'POST /api/people/registrations',
@@ -172,6 +174,8 @@ export const ABOUT_ONESELF: readonly string[] = [
   'PUT /api/session/language',
   'PUT /api/views/:list',
   'DELETE /api/views/:list/:id',
+  'POST /api/me/calendar',
+  'DELETE /api/me/calendar',
   'DELETE /api/session',
 ];
 
@@ -179,6 +183,7 @@ export const ABOUT_ONESELF: readonly string[] = [
 export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/home': reads('officer'),
   'GET /api/inbox': lists('president'),
+  'GET /api/me/calendar': reads('officer'),
   'POST /api/inbox/:id/read': writes('president', ['message']),
   'GET /api/proposals': lists('administrator'),
   'GET /api/proposals/:id': reads('administrator', ['proposal']),

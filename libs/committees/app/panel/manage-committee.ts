@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts, Grants, type Role } from '#identity';
 import { dayOfInstant, instantOfWall, type Language, type Localized } from '#kernel';
+import { Deadlines } from '#notifications';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
 import type { CollegeCode, MemberFunction } from '../../domain/colleges.js';
 import { CommitteeSession } from '../../data/session.entity.js';
 import { isFunctionHeld } from '../../data/sessions.queries.js';
 import { committeeErrors } from '../../domain/errors.js';
+import { endOfMandate, SEAT_MANDATE_ENDS } from '../committee.deadlines.js';
 import { SigningDesk } from '../minutes/signing-desk.js';
 
 export interface CommitteeSettings {
@@ -42,6 +44,7 @@ export class ManageCommittee {
     private readonly accounts: Accounts,
     private readonly grants: Grants,
     private readonly signing: SigningDesk,
+    private readonly deadlines: Deadlines,
   ) {}
 
   create(actor: Actor, command: CommitteeSettings & { regionCode: string }): Promise<{ id: string }> {
@@ -87,6 +90,7 @@ export class ManageCommittee {
         employer: command.employer,
         ties: command.ties,
       });
+      if (command.mandateUntil) await this.deadlines.set(em, SEAT_MANDATE_ENDS, id, endOfMandate(command.mandateUntil));
       await this.trail.record(em, actor, {
         subject: 'committee',
         subjectId: committeeId,
@@ -106,6 +110,7 @@ export class ManageCommittee {
       const today = dayOfInstant(await this.tx.now(em));
       await em.update(CommitteeMember, { id: memberId }, { mandateUntil: today < member.mandateFrom ? member.mandateFrom : today });
       await this.grants.revoke(em, actor, member.grantId);
+      await this.deadlines.cancel(em, SEAT_MANDATE_ENDS, memberId);
       await this.trail.record(em, actor, {
         subject: 'committee',
         subjectId: member.committeeId,

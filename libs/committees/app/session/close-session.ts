@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldError } from '#kernel';
+import { days, Deadlines } from '#notifications';
 import { Programmes } from '#programmes';
 import { Lifecycle, newVerificationCode, nextNumber, Tx, type Actor, type Em } from '#platform';
 import { CommitteeDecision } from '../../data/decision.entity.js';
 import type { CommitteeSession } from '../../data/session.entity.js';
 import { EVERYTHING, seesAll, visibleFiles, type Reader } from '../../data/visible-files.js';
+import { MINUTES_SIGNATURE_DAYS } from '../../domain/delays.js';
 import { isAwayFromRanking } from '../../domain/allocation.js';
 import { committeeErrors } from '../../domain/errors.js';
 import { isSettled } from '../../domain/decision-round.js';
 import { MINUTES } from '../../domain/numbers.js';
 import { isAward } from '../../domain/outcomes.js';
 import { sessionMachine } from '../../domain/session.machine.js';
+import { MINUTES_DUE, SCORE_SHEETS_DUE, SESSION_HELD } from '../committee.deadlines.js';
 import { sessionLife } from '../committee.lives.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { SessionAccess } from './session-access.js';
@@ -26,6 +29,7 @@ export class CloseSession {
     private readonly desk: RankingDesk,
     private readonly programmes: Programmes,
     private readonly signing: SigningDesk,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** @throws NOT_FOUND · WRONG_STATE · QUORUM_NOT_REACHED · FILES_UNDECIDED · SOME_FILES_UNDECIDED · RANKING_TEXT_REQUIRED · ENVELOPE_EXCEEDED */
@@ -45,8 +49,11 @@ export class CloseSession {
       await this.signing.open(em, session);
       const closedAt = await this.tx.now(em);
       const minutesNumber = await nextNumber(em, MINUTES, closedAt);
-      const change = { closedAt, availableCentimes, minutesNumber, minutesCode: newVerificationCode() };
+      const minutesDueAt = new Date(closedAt.getTime() + days(MINUTES_SIGNATURE_DAYS));
+      const change = { closedAt, minutesDueAt, availableCentimes, minutesNumber, minutesCode: newVerificationCode() };
       await this.lifecycle.move(em, actor, sessionLife, session, 'close', change);
+      for (const kind of [SESSION_HELD, SCORE_SHEETS_DUE]) await this.deadlines.cancel(em, kind, sessionId);
+      await this.deadlines.set(em, MINUTES_DUE, sessionId, minutesDueAt);
       return { minutesNumber };
     });
   }

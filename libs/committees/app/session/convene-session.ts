@@ -5,6 +5,7 @@ import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { instantOfWall, zonedInstant, type Localized } from '#kernel';
+import { Deadlines } from '#notifications';
 import { found, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
 import { knownConflicts } from '../../data/conflicts.queries.js';
@@ -14,6 +15,7 @@ import type { AllocationRule } from '../../domain/allocation.js';
 import { detectConflicts, isQuestion, type DetectedConflict, type FileParties } from '../../domain/conflicts.js';
 import { committeeErrors } from '../../domain/errors.js';
 import { sessionMachine } from '../../domain/session.machine.js';
+import { SESSION_HELD } from '../committee.deadlines.js';
 import { SessionConvened } from '../committee.events.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -46,6 +48,7 @@ export class ConveneSession {
     private readonly associations: Associations,
     private readonly calls: Calls,
     private readonly directory: Directory,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** @throws NOT_FOUND · CONVOCATION_TOO_LATE · NO_ELIGIBLE_FILES · OWN_ASSOCIATION · MIXED_GRIDS · WRONG_STATE (the call is still open) */
@@ -67,6 +70,7 @@ export class ConveneSession {
       for (const file of files) if (file.state !== 'under_review') await this.applications.advance(em, SYSTEM, file.id, 'take_up');
       const detail = { callId: command.callId, files: files.length, heldAt: command.heldAt };
       await this.trail.record(em, actor, { subject: 'session', subjectId: session.id, event: 'convene', to: session.state, detail });
+      await this.deadlines.set(em, SESSION_HELD, session.id, heldAt);
       await this.outbox.publish(em, SessionConvened, { sessionId: session.id });
       return { id: session.id, files: files.length };
     });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Deadlines } from '#notifications';
 import { Lifecycle, platformErrors, Tx, type Actor, type Em } from '#platform';
 import { CommitteeDecision } from '../../data/decision.entity.js';
 import { SessionFile } from '../../data/session.entity.js';
 import { committeeErrors } from '../../domain/errors.js';
 import { sessionMachine } from '../../domain/session.machine.js';
 import { Programmes } from '#programmes';
+import { SCORE_SHEETS_DUE, SESSION_HELD } from '../committee.deadlines.js';
 import { sessionLife } from '../committee.lives.js';
 import { SessionAccess } from './session-access.js';
 import { SigningDesk } from '../minutes/signing-desk.js';
@@ -18,6 +20,7 @@ export class RunSession {
     private readonly access: SessionAccess,
     private readonly signing: SigningDesk,
     private readonly programmes: Programmes,
+    private readonly deadlines: Deadlines,
   ) {}
 
   /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · QUORUM_NOT_REACHED */
@@ -26,6 +29,7 @@ export class RunSession {
       const { session } = await this.access.enterContent(em, actor, 'session.open', sessionId, { lock: true });
       await this.lifecycle.move(em, actor, sessionLife, session, 'open', { openedAt: await this.tx.now(em) });
       await this.access.requireQuorum(em, session);
+      await this.deadlines.set(em, SCORE_SHEETS_DUE, session.id, session.heldAt);
       return { state: session.state };
     });
   }
@@ -46,6 +50,7 @@ export class RunSession {
       const { session } = await this.access.enter(em, actor, 'session.cancel', sessionId, { lock: true });
       if (!reason) throw platformErrors.INVALID_REQUEST({}, [{ path: 'reason', code: 'required' }]);
       await this.lifecycle.move(em, actor, sessionLife, session, 'cancel', {}, { reason });
+      for (const kind of [SESSION_HELD, SCORE_SHEETS_DUE]) await this.deadlines.cancel(em, kind, session.id);
       await freeFiles(em, session.id);
     });
   }

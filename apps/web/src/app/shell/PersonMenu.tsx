@@ -1,5 +1,5 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { IconCalendar, IconCheck, IconChevronDown, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../ui/AppLink.js';
 import { LocalText } from '../../ui/text.js';
@@ -76,6 +76,9 @@ export function PersonMenu() {
             {t('recovery.title')}
           </Menu.Item>
         )}
+        <Menu.Item leftSection={<IconCalendar size={16} aria-hidden />} onClick={() => go('/app/calendar')}>
+          {t('notifications:calendar.nav')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave(() => signOut.run(), 'sign-out')}>
           {t('signOut')}
         </Menu.Item>

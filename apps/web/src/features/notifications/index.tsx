@@ -10,6 +10,11 @@ export const routes = (parent: AnyRoute) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: 'calendar',
+    component: lazyRouteComponent(() => import('./CalendarPage.js'), 'CalendarPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: 'proposals',
     component: lazyRouteComponent(() => import('./ProposalsPage.js'), 'ProposalsPage'),
   }),
