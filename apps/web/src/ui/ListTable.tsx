@@ -17,6 +17,8 @@ export interface ListColumn<Row> extends Column<Row> {
    * opens the row reads it there.
    */
   place?: 'title' | 'aside' | 'line' | 'away';
+  /** Words, which need more of the line than a figure or a name. */
+  wide?: true;
 }
 
 /** Rows that may be chosen. */
@@ -100,6 +102,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
                     role="cell"
                     data-place={column.place ?? 'line'}
                     data-label={column.header}
+                    data-wide={column.wide}
                     className={column.digits ? classes.digits : undefined}
                   >
                     <div onMouseEnter={tellWhole}>{column.cell(row.original)}</div>
@@ -145,7 +148,15 @@ function Heading<Row>({ column, sort, onSort }: { column: ListColumn<Row>; sort?
 }
 
 /** On a phone there are no headings: the order is chosen from a list. */
-function SortBox<Row>({ columns, sort, onSort }: { columns: ListColumn<Row>[]; sort?: string; onSort: (sort: string | undefined) => void }) {
+function SortBox<Row>({
+  columns,
+  sort,
+  onSort,
+}: {
+  columns: ListColumn<Row>[];
+  sort?: string;
+  onSort: (sort: string | undefined) => void;
+}) {
   const { t } = useTranslation('common');
   const sorts = columns.flatMap(({ sort: name, header }) => (name ? [{ name, header }] : []));
   if (sorts.length === 0) return null;

@@ -20,7 +20,12 @@ export function ExportMenu({ list, asked }: { list: string; asked: Record<string
       </Menu.Target>
       <Menu.Dropdown>
         {FORMATS.map((format) => (
-          <Menu.Item key={format} component="a" download href={fileAddress('/api/exports/{list}', { path: { list }, query: { format, lang: language, ...asked } })}>
+          <Menu.Item
+            key={format}
+            component="a"
+            download
+            href={fileAddress('/api/exports/{list}', { path: { list }, query: { format, lang: language, ...asked } })}
+          >
             {labels[format]}
           </Menu.Item>
         ))}

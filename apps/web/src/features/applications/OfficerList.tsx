@@ -80,7 +80,9 @@ export function OfficerList() {
               rowKey={({ id }) => id}
               asked={asked}
               change={change}
-              sums={[{ name: 'askedCentimes', label: t('labelled', { label: t('budget.asked') }), of: ({ askedCentimes }) => askedCentimes }]}
+              sums={[
+                { name: 'askedCentimes', label: t('labelled', { label: t('budget.asked') }), of: ({ askedCentimes }) => askedCentimes },
+              ]}
             />
           )
         }
@@ -129,8 +131,20 @@ function useColumns(regions: Named[]): ListColumn<ApplicationListItem>[] {
       place: 'away',
       cell: ({ regionCode }) => local(regions.find(({ code }) => code === regionCode)?.label) || regionCode,
     },
-    { key: 'asked', header: t('list.asked'), digits: true, sort: 'asked', cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} unit={false} /> },
+    {
+      key: 'asked',
+      header: t('list.asked'),
+      digits: true,
+      sort: 'asked',
+      cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} unit={false} />,
+    },
     { key: 'submitted', header: t('submittedOn'), sort: 'submitted', place: 'away', cell: ({ submitted }) => <OnDay at={submitted} /> },
-    { key: 'state', header: t('list.state'), sort: 'state', place: 'aside', cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },
+    {
+      key: 'state',
+      header: t('list.state'),
+      sort: 'state',
+      place: 'aside',
+      cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} />,
+    },
   ];
 }

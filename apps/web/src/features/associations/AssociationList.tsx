@@ -4,21 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { useRegions } from '../../app/reference.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
-  DataTable,
-  Dated,
   Empty,
   LocalText,
   Mark,
   PageTitle,
-  Pager,
   Reference,
   SearchBox,
   StateBadge,
   useLocal,
-  type Column,
+  OnDay,
+  type ListColumn,
 } from '../../ui/index.js';
 
 const states = ['submitted', 'verified', 'returned', 'suspended'] as const;
@@ -29,8 +28,9 @@ export function AssociationList() {
   const local = useLocal();
   const regions = useRegions();
   const columns = useColumns();
-  const [{ q, state, regionCode, page }, change] = useAddressFilters();
-  const query = useApi('/api/associations', { query: { q, state, regionCode, page } });
+  const [{ q, state, regionCode, sort, page }, change] = useAddressFilters();
+  const asked = { q, state, regionCode, sort };
+  const query = useApi('/api/associations', { query: { ...asked, page } });
 
   return (
     <>
@@ -57,10 +57,15 @@ export function AssociationList() {
               <p>{t('list.noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <DataTable caption={t('nav')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
-              <Pager page={list} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="associations"
+              caption={t('nav')}
+              page={list}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+            />
           )
         }
       </Loaded>
@@ -68,40 +73,40 @@ export function AssociationList() {
   );
 }
 
-function useColumns(): Column<AssociationListItem>[] {
+function useColumns(): ListColumn<AssociationListItem>[] {
   const { t } = useTranslation('associations');
   return [
     {
       key: 'name',
       header: t('name'),
-      cell: ({ id, name, kindLabel }) => (
+      sort: 'name',
+      place: 'title',
+      cell: ({ id, name }) => (
+        <AppLink href={`/app/associations/${id}`}>
+          <LocalText text={name} />
+        </AppLink>
+      ),
+    },
+    { key: 'kind', header: t('kind'), place: 'away', cell: ({ kindLabel }) => <LocalText text={kindLabel} /> },
+    { key: 'ice', header: t('ice'), cell: ({ ice }) => <Reference>{ice}</Reference> },
+    { key: 'region', header: t('region'), sort: 'region', cell: ({ regionLabel }) => <LocalText text={regionLabel} /> },
+    { key: 'submitted', header: t('submitted'), sort: 'submitted', cell: ({ submitted }) => <OnDay at={submitted} /> },
+    {
+      key: 'attention',
+      header: t('list.attention'),
+      cell: ({ state, flags, accountToVerify }) => (
         <>
-          <AppLink href={`/app/associations/${id}`}>
-            <LocalText text={name} />
-          </AppLink>
-          <div className="work-when">
-            <LocalText text={kindLabel} />
-          </div>
+          {accountToVerify && state === 'verified' && <Mark tone="attention">{t('list.accountToVerify')}</Mark>}
+          {flags > 0 && <> {t('list.flags', { count: flags })}</>}
         </>
       ),
     },
-    { key: 'ice', header: t('ice'), cell: ({ ice }) => <Reference>{ice}</Reference> },
-    { key: 'region', header: t('region'), cell: ({ regionLabel }) => <LocalText text={regionLabel} /> },
-    { key: 'submitted', header: t('submitted'), cell: ({ submitted }) => <Dated at={submitted} /> },
     {
       key: 'state',
       header: t('list.state'),
-      cell: ({ state, stateLabel, flags, accountToVerify }) => (
-        <>
-          <StateBadge state={state} label={stateLabel} />
-          {accountToVerify && state === 'verified' && (
-            <div>
-              <Mark tone="attention">{t('list.accountToVerify')}</Mark>
-            </div>
-          )}
-          {flags > 0 && <div className="work-when">{t('list.flags', { count: flags })}</div>}
-        </>
-      ),
+      sort: 'state',
+      place: 'aside',
+      cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} />,
     },
   ];
 }

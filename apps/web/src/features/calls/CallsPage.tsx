@@ -5,21 +5,20 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { useReference } from '../../app/reference.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
-  DataTable,
-  Dated,
   Empty,
   LocalText,
   PageTitle,
-  Pager,
   Reference,
   StateBadge,
   typedDirection,
   useGo,
   useLocal,
-  type Column,
+  OnDay,
+  type ListColumn,
 } from '../../ui/index.js';
 
 /** The calls of the administration; filters live in the address. */
@@ -27,8 +26,10 @@ export function CallsPage() {
   const { t } = useTranslation('calls');
   const go = useGo();
   const [filters, change] = useAddressFilters();
-  const { q, state, region, programmeId, page } = filters;
-  const query = useApi('/api/calls', { query: { q, state, region, programmeId, page } });
+  const { q, state, region, programmeId, sort, page } = filters;
+  const asked = { q, state, region, programmeId, sort };
+  const query = useApi('/api/calls', { query: { ...asked, page } });
+  const columns = useColumns();
   const filtered = Boolean(q || state || region || programmeId);
   const create = query.data?.can.includes('create') && <Button onClick={() => go('/app/calls/new')}>{t('create')}</Button>;
   return (
@@ -42,10 +43,7 @@ export function CallsPage() {
               <p>{filtered ? t('noneFoundHint') : found.can.length > 0 ? t('noneHint') : t('noneReader')}</p>
             </Empty>
           ) : (
-            <>
-              <Calls items={found.items} />
-              <Pager page={found} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed list="calls" caption={t('nav')} page={found} columns={columns} rowKey={({ id }) => id} asked={asked} change={change} />
           )
         }
       </Loaded>
@@ -53,63 +51,61 @@ export function CallsPage() {
   );
 }
 
-function Calls({ items }: { items: CallListItem[] }) {
+function useColumns(): ListColumn<CallListItem>[] {
   const { t } = useTranslation('calls');
-  const columns: Column<CallListItem>[] = [
+  return [
+    { key: 'number', header: t('numberHeader'), sort: 'number', cell: ({ number }) => <Reference>{number}</Reference> },
     {
       key: 'title',
       header: t('call'),
-      cell: ({ id, title, number }) => (
-        <>
-          <AppLink href={`/app/calls/${id}`}>
-            <LocalText text={title} />
-          </AppLink>
-          <div className="work-when">
-            <Reference>{number}</Reference>
-          </div>
-        </>
+      sort: 'title',
+      place: 'title',
+      cell: ({ id, title }) => (
+        <AppLink href={`/app/calls/${id}`}>
+          <LocalText text={title} />
+        </AppLink>
       ),
     },
     {
       key: 'regions',
       header: t('regions'),
+      place: 'away',
       cell: ({ regions }) => <Regions regions={regions} />,
     },
-    { key: 'opens', header: t('opens'), cell: ({ opens }) => <Dated at={opens} /> },
-    { key: 'closes', header: t('closes'), cell: ({ closes }) => <Dated at={closes} /> },
+    { key: 'opens', header: t('opens'), sort: 'opens', place: 'away', cell: ({ opens }) => <OnDay at={opens} /> },
+    { key: 'closes', header: t('closes'), sort: 'closes', cell: ({ closes }) => <OnDay at={closes} /> },
+    {
+      key: 'questions',
+      header: t('questions'),
+      cell: ({ id, waitingQuestions }) =>
+        waitingQuestions > 0 && <AppLink href={`/app/calls/${id}/questions`}>{t('waitingQuestions', { count: waitingQuestions })}</AppLink>,
+    },
     {
       key: 'state',
       header: t('stateHeader'),
-      cell: ({ id, state, stateLabel, waitingQuestions }) => (
-        <>
-          <StateBadge state={state} label={stateLabel} />
-          {waitingQuestions > 0 && (
-            <div>
-              <AppLink href={`/app/calls/${id}/questions`}>{t('waitingQuestions', { count: waitingQuestions })}</AppLink>
-            </div>
-          )}
-        </>
-      ),
+      sort: 'state',
+      place: 'aside',
+      cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} />,
     },
   ];
-  return <DataTable caption={t('nav')} columns={columns} rows={items} rowKey={({ id }) => id} />;
 }
 
-const SHOWN_REGIONS = 3;
+const SHOWN_REGIONS = 2;
 
 /** The first ones by name, the others by number: a national call names twelve. */
 function Regions({ regions }: { regions: CallListItem['regions'] }) {
   const { t } = useTranslation('calls');
   const shown = regions.length > SHOWN_REGIONS ? regions.slice(0, SHOWN_REGIONS - 1) : regions;
   return (
-    <ul className="plain">
-      {shown.map(({ code, label }) => (
-        <li key={code}>
+    <>
+      {shown.map(({ code, label }, index) => (
+        <span key={code}>
+          {index > 0 && ', '}
           <LocalText text={label} />
-        </li>
+        </span>
       ))}
-      {regions.length > shown.length && <li className="work-when">{t('otherRegions', { count: regions.length - shown.length })}</li>}
-    </ul>
+      {regions.length > shown.length && <> {t('otherRegions', { count: regions.length - shown.length })}</>}
+    </>
   );
 }
 

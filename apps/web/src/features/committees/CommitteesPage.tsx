@@ -5,6 +5,7 @@ import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
@@ -75,8 +76,9 @@ export function CommitteesPage() {
 function Sessions() {
   const { t } = useTranslation('committees');
   const states = useStatesOf(sessionMachine);
-  const [{ state, page }, change] = useAddressFilters();
-  const query = useApi('/api/committees/sessions', { query: { state, page } });
+  const [{ state, sort, page }, change] = useAddressFilters();
+  const asked = { state, sort };
+  const query = useApi('/api/committees/sessions', { query: { ...asked, page } });
   return (
     <Section title={t('list.sessions')}>
       <div className="filters">
@@ -94,36 +96,52 @@ function Sessions() {
               {state ? <AppLink href="/app/committees">{t('list.clear')}</AppLink> : <p>{t('list.noSessionHint')}</p>}
             </Empty>
           ) : (
-            <>
-              <DataTable
-                caption={t('list.sessions')}
-                rows={sessions.items}
-                rowKey={({ id }) => id}
-                columns={[
-                  {
-                    key: 'held',
-                    header: t('session.held'),
-                    cell: ({ id, held }) => (
-                      <AppLink href={`/app/committees/sessions/${id}`}>
-                        <Dated at={held} />
-                      </AppLink>
-                    ),
-                  },
-                  { key: 'committee', header: t('committee.one'), cell: ({ committee }) => <LocalText text={committee} /> },
-                  {
-                    key: 'call',
-                    header: t('session.call'),
-                    cell: ({ call }) => (
-                      <>
-                        <Reference>{call.number}</Reference> <LocalText text={call.title} />
-                      </>
-                    ),
-                  },
-                  { key: 'state', header: t('list.state'), cell: (row) => <StateBadge state={row.state} label={row.stateLabel} /> },
-                ]}
-              />
-              <Pager page={sessions} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="committee-sessions"
+              caption={t('list.sessions')}
+              page={sessions}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+              columns={[
+                {
+                  key: 'held',
+                  header: t('session.held'),
+                  sort: 'held',
+                  place: 'title',
+                  cell: ({ id, held }) => (
+                    <AppLink href={`/app/committees/sessions/${id}`}>
+                      <Dated at={held} />
+                    </AppLink>
+                  ),
+                },
+                {
+                  key: 'committee',
+                  header: t('committee.one'),
+                  sort: 'committee',
+                  wide: true,
+                  cell: ({ committee }) => <LocalText text={committee} />,
+                },
+                {
+                  key: 'call',
+                  header: t('session.call'),
+                  sort: 'call',
+                  wide: true,
+                  cell: ({ call }) => (
+                    <>
+                      <Reference>{call.number}</Reference> <LocalText text={call.title} />
+                    </>
+                  ),
+                },
+                {
+                  key: 'state',
+                  header: t('list.state'),
+                  sort: 'state',
+                  place: 'aside',
+                  cell: (row) => <StateBadge state={row.state} label={row.stateLabel} />,
+                },
+              ]}
+            />
           )
         }
       </Loaded>

@@ -1,29 +1,29 @@
 import type { LetterRow } from '#committees';
 import { letterMachine } from '#committees/public';
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApi, fileAddress } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
   AppLink,
   ConfirmDialog,
-  DataTable,
   Day,
   Empty,
   LocalText,
   PageTitle,
-  Pager,
   ProblemAlert,
   Reference,
   StateBadge,
   Written,
-  type Column,
   Preparing,
   useStatesOf,
+  SearchBox,
+  type ListColumn,
 } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
 
@@ -31,13 +31,18 @@ import { CommitteesNav } from './CommitteesNav.js';
 export function LettersPage() {
   const { t } = useTranslation('committees');
   const states = useStatesOf(letterMachine);
-  const [{ state, page }, change] = useAddressFilters();
-  const query = useApi('/api/committees/letters', { query: { state, page } });
+  const [{ q, state, sort, page }, change] = useAddressFilters();
+  const { grant } = useSession();
+  const columns = useColumns();
+  const mayApprove = grant?.role === 'programme.officer';
+  const asked = { q, state, sort };
+  const query = useApi('/api/committees/letters', { query: { ...asked, page } });
   return (
     <>
       <PageTitle title={t('letter.title')} lead={t('letter.lead')} />
       <CommitteesNav current="/app/committees/letters" />
       <div className="filters">
+        <SearchBox label={t('letter.search')} value={q ?? ''} onSearch={(text) => change({ q: text })} />
         <NativeSelect
           label={t('list.state')}
           value={state ?? ''}
@@ -49,13 +54,28 @@ export function LettersPage() {
         {(letters) =>
           letters.items.length === 0 ? (
             <Empty title={t('letter.none')}>
-              {state ? <AppLink href="/app/committees/letters">{t('letter.clear')}</AppLink> : <p>{t('letter.noneHint')}</p>}
+              {state || q ? <AppLink href="/app/committees/letters">{t('letter.clear')}</AppLink> : <p>{t('letter.noneHint')}</p>}
             </Empty>
           ) : (
-            <>
-              <LetterTable key={`${state} ${page}`} letters={letters.items} />
-              <Pager page={letters} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="decision-letters"
+              caption={t('letter.title')}
+              page={letters}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+              sums={[{ name: 'amountCentimes', label: t('letter.sum'), of: ({ amountCentimes }) => amountCentimes }]}
+              choice={
+                mayApprove
+                  ? {
+                      may: ({ state: of, ready }) => of === 'drafted' && ready,
+                      name: ({ number }) => number,
+                      bar: (chosen, clear) => <Approve letters={chosen} onDone={clear} />,
+                    }
+                  : undefined
+              }
+            />
           )
         }
       </Loaded>
@@ -63,73 +83,51 @@ export function LettersPage() {
   );
 }
 
-function LetterTable({ letters }: { letters: LetterRow[] }) {
+/** What is approved together is read once more, and leaves at once. */
+function Approve({ letters, onDone }: { letters: LetterRow[]; onDone: () => void }) {
   const { t } = useTranslation('committees');
-  const { grant } = useSession();
-  const [chosen, setChosen] = useState<string[]>([]);
   const [asking, setAsking] = useState(false);
-  const waiting = grant?.role === 'programme.officer' ? letters.filter(({ state, ready }) => state === 'drafted' && ready) : [];
   const approve = useAction<string[]>({
     call: (ids, key) => api.post('/api/committees/letters/approvals', { body: { letters: ids.map((id) => ({ id })) } }, key),
     invalidates: ['/api/committees/letters', '/api/home'],
     onSuccess: () => {
       setAsking(false);
-      setChosen([]);
+      onDone();
     },
   });
-  const columns = useColumns(waiting.length > 0 ? { waiting, chosen, setChosen } : null);
+  const act = t('letter.approve', { count: letters.length });
   return (
     <>
-      {waiting.length > 0 && (
-        <div className="filters">
-          <Checkbox
-            label={t('letter.all', { count: waiting.length })}
-            checked={chosen.length === waiting.length}
-            indeterminate={chosen.length > 0 && chosen.length < waiting.length}
-            onChange={() => setChosen(chosen.length === waiting.length ? [] : waiting.map(({ id }) => id))}
-          />
-          <Button disabled={chosen.length === 0} onClick={() => setAsking(true)}>
-            {chosen.length === 0 ? t('letter.approveChosen') : t('letter.approve', { count: chosen.length })}
-          </Button>
-        </div>
-      )}
-      <DataTable caption={t('letter.title')} columns={columns} rows={letters} rowKey={({ id }) => id} />
+      <Button onClick={() => setAsking(true)}>{act}</Button>
       <ConfirmDialog
         opened={asking}
-        title={t('letter.approve', { count: chosen.length })}
-        action={t('letter.approve', { count: chosen.length })}
+        title={act}
+        action={act}
         pending={approve.pending}
-        onConfirm={() => approve.run(chosen)}
+        onConfirm={() => approve.run(letters.map(({ id }) => id))}
         onClose={() => setAsking(false)}
       >
         <ProblemAlert problem={approve.problem} />
         {t('letter.consequence')}
+        <ul className="plain">
+          {letters.map(({ id, number, association, outcomeLabel }) => (
+            <li key={id}>
+              <Reference>{number}</Reference> · <LocalText text={association} /> · <LocalText text={outcomeLabel} />
+            </li>
+          ))}
+        </ul>
       </ConfirmDialog>
     </>
   );
 }
 
-function useColumns(choice: { waiting: LetterRow[]; chosen: string[]; setChosen: (ids: string[]) => void } | null): Column<LetterRow>[] {
+function useColumns(): ListColumn<LetterRow>[] {
   const { t } = useTranslation('committees');
-  const tick: Column<LetterRow> = {
-    key: 'choice',
-    header: t('letter.choose'),
-    cell: ({ id, number }) =>
-      choice?.waiting.some((letter) => letter.id === id) && (
-        <Checkbox
-          aria-label={t('letter.chooseOne', { number })}
-          checked={choice.chosen.includes(id)}
-          onChange={(event) =>
-            choice.setChosen(event.currentTarget.checked ? [...choice.chosen, id] : choice.chosen.filter((other) => other !== id))
-          }
-        />
-      ),
-  };
   return [
-    ...(choice ? [tick] : []),
     {
       key: 'letter',
       header: t('letter.one'),
+      sort: 'number',
       cell: ({ id, number, ready, failed }) =>
         ready ? (
           <a href={fileAddress('/api/committees/letters/{id}/pdf', { path: { id } })} target="_blank" rel="noreferrer">
@@ -147,10 +145,17 @@ function useColumns(choice: { waiting: LetterRow[]; chosen: string[]; setChosen:
     {
       key: 'association',
       header: t('letter.to'),
-      cell: ({ association, applicationNumber, title }) => (
+      sort: 'association',
+      place: 'title',
+      cell: ({ association }) => <LocalText text={association} />,
+    },
+    {
+      key: 'file',
+      header: t('letter.file'),
+      sort: 'application',
+      wide: true,
+      cell: ({ applicationNumber, title }) => (
         <>
-          <LocalText text={association} />
-          <br />
           <Reference>{applicationNumber}</Reference> · <Written>{title}</Written>
         </>
       ),
@@ -158,20 +163,29 @@ function useColumns(choice: { waiting: LetterRow[]; chosen: string[]; setChosen:
     {
       key: 'outcome',
       header: t('files.decision'),
+      sort: 'outcome',
+      place: 'aside',
       cell: ({ outcome, outcomeLabel }) => <StateBadge state={outcome} label={outcomeLabel} />,
     },
     {
       key: 'amount',
       header: t('letter.amount'),
       digits: true,
+      sort: 'amount',
       cell: ({ amountCentimes }) => <Amount centimes={amountCentimes} unit={false} />,
     },
-    { key: 'issued', header: t('letter.issued'), cell: ({ issuedOn }) => <Day date={issuedOn} /> },
+    { key: 'issued', header: t('letter.issued'), sort: 'issued', place: 'away', cell: ({ issuedOn }) => <Day date={issuedOn} /> },
     {
       key: 'appeal',
       header: t('letter.appeal'),
+      place: 'away',
       cell: ({ appeal }) => ('until' in appeal ? <Day date={appeal.until} /> : t('letter.appealOnceSent', { count: appeal.days })),
     },
-    { key: 'state', header: t('list.state'), cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },
+    {
+      key: 'state',
+      header: t('list.state'),
+      sort: 'state',
+      cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} />,
+    },
   ];
 }

@@ -5,22 +5,22 @@ import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
   AppLink,
-  DataTable,
-  Dated,
   Empty,
   LocalText,
   Mark,
-  Pager,
   PageTitle,
   Reference,
   StateBadge,
   Written,
+  SearchBox,
+  OnDay,
+  type ListColumn,
 } from '../../ui/index.js';
-import type { Column } from '../../ui/index.js';
 import { ConventionsNav } from './ConventionsNav.js';
 
 /** Final awards, first those for which no act is drawn up yet. */
@@ -28,11 +28,16 @@ export function AwardsPage() {
   const { t } = useTranslation('conventions');
   const [filters, change] = useAddressFilters();
   const all = filters.all === '1';
-  const query = useApi('/api/conventions/awards', { query: { waiting: all ? undefined : '1', page: filters.page } });
+  const asked = { q: filters.q, waiting: all ? undefined : '1', sort: filters.sort };
+  const columns = useColumns();
+  const query = useApi('/api/conventions/awards', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('awards.title')} lead={t('awards.lead')} />
       <ConventionsNav current="/app/conventions/awards" />
+      <div className="filters">
+        <SearchBox label={t('filter.search')} value={filters.q ?? ''} onSearch={(text) => change({ q: text })} />
+      </div>
       <Checkbox
         mb="md"
         label={t('awards.all')}
@@ -46,10 +51,16 @@ export function AwardsPage() {
               <p>{t('awards.noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <AwardTable rows={awards.items} />
-              <Pager page={awards} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="awards"
+              caption={t('awards.title')}
+              page={awards}
+              columns={columns}
+              rowKey={({ decisionId }) => decisionId}
+              asked={asked}
+              change={change}
+              sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
+            />
           )
         }
       </Loaded>
@@ -57,10 +68,10 @@ export function AwardsPage() {
   );
 }
 
-function AwardTable({ rows }: { rows: AwardItem[] }) {
+function useColumns(): ListColumn<AwardItem>[] {
   const { t } = useTranslation('conventions');
   const { grant } = useSession();
-  const columns: Column<AwardItem>[] = [
+  return [
     {
       key: 'file',
       header: t('column.file'),
@@ -70,7 +81,7 @@ function AwardTable({ rows }: { rows: AwardItem[] }) {
         </AppLink>
       ),
     },
-    { key: 'title', header: t('column.project'), cell: (row) => <Written>{row.title}</Written> },
+    { key: 'title', header: t('column.project'), sort: 'title', place: 'title', cell: (row) => <Written>{row.title}</Written> },
     {
       key: 'association',
       header: t('column.association'),
@@ -80,25 +91,32 @@ function AwardTable({ rows }: { rows: AwardItem[] }) {
         </AppLink>
       ),
     },
-    { key: 'region', header: t('column.region'), cell: (row) => <RegionName code={row.regionCode} /> },
-    { key: 'decided', header: t('column.decided'), cell: (row) => <Dated at={row.decided} /> },
-    { key: 'amount', header: t('column.awarded'), digits: true, cell: (row) => <Amount centimes={row.amountCentimes} unit={false} /> },
+    { key: 'region', header: t('column.region'), place: 'away', cell: (row) => <RegionName code={row.regionCode} /> },
+    { key: 'decided', header: t('column.decided'), sort: 'decided', place: 'away', cell: (row) => <OnDay at={row.decided} /> },
+    {
+      key: 'amount',
+      header: t('column.awarded'),
+      digits: true,
+      sort: 'amount',
+      cell: (row) => <Amount centimes={row.amountCentimes} unit={false} />,
+    },
     {
       key: 'act',
       header: t('column.act'),
+      place: 'aside',
       cell: (row) => (
         <>
           <ActOf award={row} mayDraft={grant?.role === 'programme.officer'} />
           {!row.notified && (
-            <div style={{ marginBlockStart: 6 }}>
+            <>
+              {' '}
               <Mark tone="attention">{t('awards.notNotified')}</Mark>
-            </div>
+            </>
           )}
         </>
       ),
     },
   ];
-  return <DataTable caption={t('awards.title')} columns={columns} rows={rows} rowKey={(row) => row.decisionId} />;
 }
 
 function ActOf({ award, mayDraft }: { award: AwardItem; mayDraft: boolean }) {

@@ -6,9 +6,21 @@ import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Period, Reference, Written, useStatesOf } from '../../ui/index.js';
-import type { Column } from '../../ui/index.js';
+import {
+  Amount,
+  AppLink,
+  Empty,
+  LocalText,
+  PageTitle,
+  Reference,
+  Written,
+  useStatesOf,
+  SearchBox,
+  Day,
+  type ListColumn,
+} from '../../ui/index.js';
 import { ActState } from './ActState.js';
 import { ConventionsNav } from './ConventionsNav.js';
 
@@ -19,26 +31,34 @@ export function ConventionsPage() {
   const { t } = useTranslation('conventions');
   const { grant } = useSession();
   const [filters, change] = useAddressFilters();
-  const { state, year, page } = filters;
-  const query = useApi('/api/conventions', { query: { state, year, page } });
+  const { q, state, year, sort, page } = filters;
+  const asked = { q, state, year, sort };
+  const query = useApi('/api/conventions', { query: { ...asked, page } });
   const mine = roleMatches(grant?.role ?? '', 'association.*');
+  const columns = useColumns(mine);
 
   return (
     <>
       <PageTitle title={mine ? t('mine') : t('title')} lead={mine ? t('mineLead') : t('lead')} />
       <ConventionsNav current="/app/conventions" />
-      {!mine && <Filters state={state} year={year} onChange={change} />}
+      {!mine && <Filters q={q} state={state} year={year} onChange={change} />}
       <Loaded query={query}>
         {(conventions) =>
           conventions.total === 0 ? (
-            <Empty title={state || year ? t('noneFound') : t('none')}>
+            <Empty title={q || state || year ? t('noneFound') : t('none')}>
               <p>{mine ? t('mineNoneHint') : t('noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <ConventionTable rows={conventions.items} mine={mine} />
-              <Pager page={conventions} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="conventions"
+              caption={mine ? t('mine') : t('title')}
+              page={conventions}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+              sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
+            />
           )
         }
       </Loaded>
@@ -46,12 +66,13 @@ export function ConventionsPage() {
   );
 }
 
-function Filters({ state = '', year = '', onChange }: FilterProps) {
+function Filters({ q = '', state = '', year = '', onChange }: FilterProps) {
   const { t } = useTranslation('conventions');
   const states = useStatesOf(conventionMachine);
   const years = Array.from({ length: new Date().getFullYear() - FIRST_YEAR + 2 }, (_, index) => String(FIRST_YEAR + index)).reverse();
   return (
     <div className="filters">
+      <SearchBox label={t('filter.search')} value={q} onSearch={(text) => onChange({ q: text })} />
       <NativeSelect
         label={t('filter.state')}
         value={state}
@@ -68,46 +89,41 @@ function Filters({ state = '', year = '', onChange }: FilterProps) {
   );
 }
 interface FilterProps {
+  q?: string;
   state?: string;
   year?: string;
   onChange: (changed: Record<string, string | undefined>) => void;
 }
 
-function ConventionTable({ rows, mine }: { rows: ConventionListItem[]; mine: boolean }) {
+function useColumns(mine: boolean): ListColumn<ConventionListItem>[] {
   const { t } = useTranslation('conventions');
-  const columns: Column<ConventionListItem>[] = [
+  const ofOthers: ListColumn<ConventionListItem>[] = [
+    { key: 'association', header: t('column.association'), sort: 'association', cell: (row) => <LocalText text={row.association.name} /> },
+    { key: 'region', header: t('column.region'), sort: 'region', place: 'away', cell: (row) => <RegionName code={row.regionCode} /> },
+  ];
+  return [
     {
       key: 'number',
       header: t('column.act'),
+      sort: 'number',
       cell: (row) => (
-        <>
-          <AppLink href={`/app/conventions/${row.id}`}>
-            <Reference>{row.number}</Reference>
-          </AppLink>
-          <div className="work-when">
-            <LocalText text={row.instrumentLabel} />
-          </div>
-        </>
+        <AppLink href={`/app/conventions/${row.id}`}>
+          <Reference>{row.number}</Reference>
+        </AppLink>
       ),
     },
-    { key: 'title', header: t('column.project'), cell: (row) => <Written>{row.title}</Written> },
-    ...(mine
-      ? []
-      : [
-          {
-            key: 'association',
-            header: t('column.association'),
-            cell: (row: ConventionListItem) => <LocalText text={row.association.name} />,
-          },
-          { key: 'region', header: t('column.region'), cell: (row: ConventionListItem) => <RegionName code={row.regionCode} /> },
-        ]),
-    { key: 'amount', header: t('column.amount'), digits: true, cell: (row) => <Amount centimes={row.amountCentimes} unit={false} /> },
+    { key: 'instrument', header: t('column.instrument'), place: 'away', cell: (row) => <LocalText text={row.instrumentLabel} /> },
+    { key: 'title', header: t('column.project'), sort: 'title', place: 'title', cell: (row) => <Written>{row.title}</Written> },
+    ...(mine ? [] : ofOthers),
     {
-      key: 'dates',
-      header: t('column.dates'),
-      cell: (row) => <Period from={row.startsOn} to={row.endsOn} />,
+      key: 'amount',
+      header: t('column.amount'),
+      digits: true,
+      sort: 'amount',
+      cell: (row) => <Amount centimes={row.amountCentimes} unit={false} />,
     },
-    { key: 'state', header: t('column.state'), cell: (row) => <ActState act={row} /> },
+    { key: 'starts', header: t('column.starts'), sort: 'starts', place: 'away', cell: (row) => <Day date={row.startsOn} /> },
+    { key: 'ends', header: t('column.ends'), sort: 'ends', place: 'away', cell: (row) => <Day date={row.endsOn} /> },
+    { key: 'state', header: t('column.state'), sort: 'state', place: 'aside', cell: (row) => <ActState act={row} /> },
   ];
-  return <DataTable caption={mine ? t('mine') : t('title')} columns={columns} rows={rows} rowKey={(row) => row.id} />;
 }

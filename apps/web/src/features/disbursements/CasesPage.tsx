@@ -4,8 +4,9 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Day, Empty, Pager, PageTitle, Reference, StateBadge, useStatesOf } from '../../ui/index.js';
+import { Amount, AppLink, Day, Empty, PageTitle, Reference, StateBadge, useStatesOf, SearchBox, type ListColumn } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { WaitsForSecond } from './WaitsForSecond.js';
 
@@ -14,12 +15,15 @@ export function CasesPage() {
   const { t } = useTranslation('disbursements');
   const states = useStatesOf(statementCaseMachine);
   const [filters, change] = useAddressFilters();
-  const query = useApi('/api/disbursements/cases', { query: { state: filters.state, page: filters.page } });
+  const columns = useColumns();
+  const asked = { q: filters.q, state: filters.state, sort: filters.sort };
+  const query = useApi('/api/disbursements/cases', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('cases.title')} lead={t('cases.lead')} />
       <PaymentsNav current="cases" />
       <div className="filters">
+        <SearchBox label={t('cases.search')} value={filters.q ?? ''} onSearch={(text) => change({ q: text })} />
         <NativeSelect
           label={t('column.state')}
           value={filters.state ?? ''}
@@ -34,10 +38,15 @@ export function CasesPage() {
               <p>{t('cases.noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <CaseTable rows={cases.items} />
-              <Pager page={cases} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="bank-cases"
+              caption={t('cases.title')}
+              page={cases}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+            />
           )
         }
       </Loaded>
@@ -45,40 +54,43 @@ export function CasesPage() {
   );
 }
 
-function CaseTable({ rows }: { rows: CaseItem[] }) {
+function useColumns(): ListColumn<CaseItem>[] {
   const { t } = useTranslation('disbursements');
-  return (
-    <DataTable
-      caption={t('cases.title')}
-      rows={rows}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'outcome',
-          header: t('cases.what'),
-          cell: (row) => (
-            <AppLink href={`/app/disbursements/cases/${row.id}`}>
-              <StateBadge state={row.outcome} tone={row.state === 'open' ? 'attention' : 'neutral'} label={row.outcomeLabel} />
-            </AppLink>
-          ),
-        },
-        { key: 'reference', header: t('cases.reference'), cell: (row) => <Reference block>{referenceOf(row)}</Reference> },
-        { key: 'amount', header: t('column.amount'), digits: true, cell: (row) => <Amount centimes={row.amountCentimes} unit={false} /> },
-        { key: 'direction', header: t('statement.direction'), cell: (row) => t(`statement.${row.direction}`) },
-        { key: 'day', header: t('statement.bookedOn'), cell: (row) => <Day date={row.bookedOn} /> },
-        {
-          key: 'state',
-          header: t('column.state'),
-          cell: (row) => (
-            <>
-              <StateBadge state={row.state} label={row.stateLabel} tone={row.state === 'open' ? 'attention' : 'good'} />
-              {row.proposalId && <WaitsForSecond proposalId={row.proposalId} />}
-            </>
-          ),
-        },
-      ]}
-    />
-  );
+  return [
+    {
+      key: 'outcome',
+      header: t('cases.what'),
+      sort: 'outcome',
+      place: 'title',
+      cell: (row) => (
+        <AppLink href={`/app/disbursements/cases/${row.id}`}>
+          <StateBadge state={row.outcome} tone={row.state === 'open' ? 'attention' : 'neutral'} label={row.outcomeLabel} />
+        </AppLink>
+      ),
+    },
+    { key: 'reference', header: t('cases.reference'), wide: true, cell: (row) => <Reference>{referenceOf(row)}</Reference> },
+    {
+      key: 'amount',
+      header: t('column.amount'),
+      digits: true,
+      sort: 'amount',
+      cell: (row) => <Amount centimes={row.amountCentimes} unit={false} />,
+    },
+    { key: 'direction', header: t('statement.direction'), sort: 'direction', cell: (row) => t(`statement.${row.direction}`) },
+    { key: 'day', header: t('statement.bookedOn'), sort: 'booked', cell: (row) => <Day date={row.bookedOn} /> },
+    {
+      key: 'state',
+      header: t('column.state'),
+      sort: 'state',
+      place: 'aside',
+      cell: (row) => (
+        <>
+          <StateBadge state={row.state} label={row.stateLabel} tone={row.state === 'open' ? 'attention' : 'good'} />
+          {row.proposalId && <WaitsForSecond proposalId={row.proposalId} />}
+        </>
+      ),
+    },
+  ];
 }
 
 /** By what people find the movement again: our number, our file, or the bank's own. */

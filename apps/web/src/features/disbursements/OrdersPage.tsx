@@ -3,9 +3,10 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, Pager, PageTitle, useStatesOf } from '../../ui/index.js';
-import { OrderTable } from './OrderTable.js';
+import { Empty, PageTitle, useStatesOf, SearchBox } from '../../ui/index.js';
+import { useOrderColumns } from './OrderTable.js';
 import { PaymentsNav } from './PaymentsNav.js';
 
 /** Payment orders of the reader's scope, by state. */
@@ -13,12 +14,15 @@ export function OrdersPage() {
   const { t } = useTranslation('disbursements');
   const states = useStatesOf(paymentOrderMachine);
   const [filters, change] = useAddressFilters();
-  const query = useApi('/api/disbursements/orders', { query: { state: filters.state, page: filters.page } });
+  const columns = useOrderColumns();
+  const asked = { q: filters.q, state: filters.state, sort: filters.sort };
+  const query = useApi('/api/disbursements/orders', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('orders.title')} lead={t('orders.lead')} />
       <PaymentsNav current="orders" />
       <div className="filters">
+        <SearchBox label={t('search')} value={filters.q ?? ''} onSearch={(text) => change({ q: text })} />
         <NativeSelect
           label={t('column.state')}
           value={filters.state ?? ''}
@@ -33,10 +37,16 @@ export function OrdersPage() {
               <p>{t('orders.noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <OrderTable rows={orders.items} caption={t('orders.title')} />
-              <Pager page={orders} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="payment-orders"
+              caption={t('orders.title')}
+              page={orders}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+              sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
+            />
           )
         }
       </Loaded>

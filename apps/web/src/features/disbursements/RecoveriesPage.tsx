@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, Pager, PageTitle } from '../../ui/index.js';
+import { Empty, PageTitle, SearchBox } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
-import { RecoveryTable } from './RecoveryTable.js';
+import { useRecoveries } from './RecoveryTable.js';
 
 /** Orders to give money back, in the words of the administration or of the association that owes it. */
 export function RecoveriesPage() {
@@ -13,7 +14,9 @@ export function RecoveriesPage() {
   const [filters, change] = useAddressFilters();
   const { grant } = useSession();
   const mine = roleMatches(grant?.role ?? '', 'association.*');
-  const query = useApi('/api/disbursements/recoveries', { query: { page: filters.page } });
+  const { columns, dialogs } = useRecoveries();
+  const asked = { q: filters.q, sort: filters.sort };
+  const query = useApi('/api/disbursements/recoveries', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle
@@ -21,6 +24,10 @@ export function RecoveriesPage() {
         lead={mine ? t('mine.recoveriesLead') : t('recoveries.lead')}
       />
       <PaymentsNav current="recoveries" />
+      <div className="filters">
+        <SearchBox label={t('search')} value={filters.q ?? ''} onSearch={(text) => change({ q: text })} />
+      </div>
+      {dialogs}
       <Loaded query={query}>
         {(recoveries) =>
           recoveries.total === 0 ? (
@@ -28,10 +35,16 @@ export function RecoveriesPage() {
               <p>{mine ? t('mine.recoveriesNoneHint') : t('recoveries.noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <RecoveryTable rows={recoveries.items} />
-              <Pager page={recoveries} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="recoveries"
+              caption={t('recoveries.title')}
+              page={recoveries}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+              sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
+            />
           )
         }
       </Loaded>

@@ -1,11 +1,11 @@
 import type { BatchReceipt, OrderItem } from '#disbursements';
-import { Alert, Button, Checkbox } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm, fileAddress } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, DateField, Empty, ErrorSummary, fieldId, ProblemAlert, Reference, Section } from '../../ui/index.js';
+import { Amount, DateField, Empty, ErrorSummary, fieldId, ProblemAlert, Reference, Section, ListTable } from '../../ui/index.js';
 import { useState } from 'react';
-import { OrderTable } from './OrderTable.js';
+import { useOrderColumns } from './OrderTable.js';
 
 const MOST_IN_ONE_FILE = 100;
 
@@ -52,26 +52,22 @@ function Choice({ orders, onSent }: { orders: OrderItem[]; onSent: (receipt: Bat
   });
   const { orderIds } = form.getValues();
   const total = orders.filter(({ id }) => orderIds.includes(id)).reduce((sum, order) => sum + order.amountCentimes, 0);
-  const toggle = (id: string, wanted: boolean) =>
-    form.setFieldValue('orderIds', wanted ? [...orderIds, id] : orderIds.filter((chosen) => chosen !== id));
+  const columns = useOrderColumns();
   return (
     <form onSubmit={onSubmit} noValidate>
       <ErrorSummary {...summary} />
       <ProblemAlert problem={problem} />
       <div id={fieldId('orderIds')} tabIndex={-1}>
-        <OrderTable
-          rows={orders}
+        <ListTable
           caption={t('send.title')}
-          first={{
-            key: 'chosen',
-            header: t('send.choose'),
-            cell: (order) => (
-              <Checkbox
-                aria-label={t('send.chooseOrder', { number: order.number })}
-                checked={orderIds.includes(order.id)}
-                onChange={(event) => toggle(order.id, event.currentTarget.checked)}
-              />
-            ),
+          rows={orders}
+          rowKey={({ id }) => id}
+          columns={columns}
+          choice={{
+            may: () => true,
+            name: ({ number }) => number,
+            chosen: orderIds,
+            choose: (ids) => form.setFieldValue('orderIds', [...ids]),
           }}
         />
       </div>

@@ -5,21 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { uploadFile, useApi } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
-  DataTable,
-  Dated,
   Empty,
   FileDrop,
   Num,
-  Pager,
   PageTitle,
   Reference,
   Section,
   StateBadge,
   useGo,
   XML,
+  OnDay,
+  type ListColumn,
 } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 
@@ -33,7 +33,9 @@ export function StatementsPage() {
   const go = useGo();
   const client = useQueryClient();
   const [filters, change] = useAddressFilters();
-  const query = useApi('/api/disbursements/statements', { query: { page: filters.page } });
+  const columns = useColumns();
+  const asked = { q: filters.q, sort: filters.sort };
+  const query = useApi('/api/disbursements/statements', { query: { ...asked, page: filters.page } });
 
   async function upload(file: File, onProgress: (share: number) => void) {
     const statement = await uploadFile('/api/disbursements/statements', {}, file, onProgress);
@@ -56,10 +58,15 @@ export function StatementsPage() {
             statements.total === 0 ? (
               <Empty title={t('statements.none')} />
             ) : (
-              <>
-                <StatementTable rows={statements.items} />
-                <Pager page={statements} onPage={(next) => change({ page: String(next) })} />
-              </>
+              <Listed
+                list="bank-statements"
+                caption={t('statements.imported')}
+                page={statements}
+                columns={columns}
+                rowKey={({ id }) => id}
+                asked={asked}
+                change={change}
+              />
             )
           }
         </Loaded>
@@ -68,44 +75,36 @@ export function StatementsPage() {
   );
 }
 
-function StatementTable({ rows }: { rows: StatementItem[] }) {
+function useColumns(): ListColumn<StatementItem>[] {
   const { t, i18n } = useTranslation('disbursements');
-  return (
-    <DataTable
-      caption={t('statements.imported')}
-      rows={rows}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'message',
-          header: t('statements.message'),
-          cell: (row) => (
-            <AppLink href={`/app/disbursements/statements/${row.id}`}>
-              <Reference block>{row.messageId}</Reference>
-            </AppLink>
-          ),
-        },
-        { key: 'imported', header: t('statements.importedOn'), cell: (row) => <Dated at={row.imported} /> },
-        { key: 'entries', header: t('statements.entries'), digits: true, cell: (row) => <Num value={row.entries} /> },
-        {
-          key: 'mismatches',
-          header: t('statements.mismatches'),
-          cell: (row) =>
-            row.openCases === 0 ? (
-              row.mismatches === 0 ? (
-                t('statements.noMismatch')
-              ) : (
-                t('statements.allSettled')
-              )
-            ) : (
-              <StateBadge
-                state="mismatch"
-                tone="attention"
-                label={{ [i18n.language]: t('statements.mismatch', { count: row.openCases }) }}
-              />
-            ),
-        },
-      ]}
-    />
-  );
+  return [
+    {
+      key: 'message',
+      header: t('statements.message'),
+      sort: 'message',
+      place: 'title',
+      cell: (row) => (
+        <AppLink href={`/app/disbursements/statements/${row.id}`}>
+          <Reference>{row.messageId}</Reference>
+        </AppLink>
+      ),
+    },
+    { key: 'imported', header: t('statements.importedOn'), sort: 'imported', cell: (row) => <OnDay at={row.imported} /> },
+    { key: 'entries', header: t('statements.entries'), digits: true, cell: (row) => <Num value={row.entries} /> },
+    {
+      key: 'mismatches',
+      header: t('statements.mismatches'),
+      place: 'aside',
+      cell: (row) =>
+        row.openCases === 0 ? (
+          row.mismatches === 0 ? (
+            t('statements.noMismatch')
+          ) : (
+            t('statements.allSettled')
+          )
+        ) : (
+          <StateBadge state="mismatch" tone="attention" label={{ [i18n.language]: t('statements.mismatch', { count: row.openCases }) }} />
+        ),
+    },
+  ];
 }

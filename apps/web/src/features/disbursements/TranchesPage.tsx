@@ -3,9 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Reference, StateBadge } from '../../ui/index.js';
-import { Blockers } from './Blockers.js';
+import {
+  Amount,
+  AppLink,
+  Empty,
+  LocalText,
+  PageTitle,
+  Reference,
+  StateBadge,
+  SearchBox,
+  useLocal,
+  type ListColumn,
+} from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { PrepareButton } from './PrepareButton.js';
 
@@ -13,11 +24,16 @@ import { PrepareButton } from './PrepareButton.js';
 export function TranchesPage() {
   const { t } = useTranslation('disbursements');
   const [filters, change] = useAddressFilters();
-  const query = useApi('/api/disbursements/tranches', { query: { page: filters.page } });
+  const columns = useColumns();
+  const asked = { q: filters.q, sort: filters.sort };
+  const query = useApi('/api/disbursements/tranches', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('tranches.title')} lead={t('tranches.lead')} />
       <PaymentsNav current="tranches" />
+      <div className="filters">
+        <SearchBox label={t('search')} value={filters.q ?? ''} onSearch={(text) => change({ q: text })} />
+      </div>
       <Loaded query={query}>
         {(tranches) =>
           tranches.total === 0 ? (
@@ -25,10 +41,16 @@ export function TranchesPage() {
               <p>{t('tranches.noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <Table rows={tranches.items} />
-              <Pager page={tranches} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="tranches"
+              caption={t('tranches.title')}
+              page={tranches}
+              columns={columns}
+              rowKey={({ tranche }) => tranche.id}
+              asked={asked}
+              change={change}
+              sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ tranche }) => tranche.amountCentimes }]}
+            />
           )
         }
       </Loaded>
@@ -36,48 +58,52 @@ export function TranchesPage() {
   );
 }
 
-function Table({ rows }: { rows: TrancheToOrder[] }) {
+function useColumns(): ListColumn<TrancheToOrder>[] {
   const { t } = useTranslation('disbursements');
-  return (
-    <DataTable
-      caption={t('tranches.title')}
-      rows={rows}
-      rowKey={(row) => row.tranche.id}
-      columns={[
-        {
-          key: 'convention',
-          header: t('column.convention'),
-          cell: (row) => (
-            <AppLink href={`/app/disbursements/conventions/${row.conventionId}`}>
-              <Reference>{row.conventionNumber}</Reference>
-            </AppLink>
-          ),
-        },
-        { key: 'association', header: t('column.association'), cell: (row) => <LocalText text={row.association.name} /> },
-        { key: 'region', header: t('column.region'), cell: (row) => <RegionName code={row.regionCode} /> },
-        { key: 'rank', header: t('column.tranche'), cell: (row) => row.tranche.rank },
-        {
-          key: 'amount',
-          header: t('column.amount'),
-          digits: true,
-          cell: (row) => <Amount centimes={row.tranche.amountCentimes} unit={false} />,
-        },
-        {
-          key: 'status',
-          header: t('column.status'),
-          cell: (row) => (
-            <>
-              <StateBadge state={row.tranche.status} label={row.tranche.statusLabel} />
-              <Blockers blockers={row.tranche.blockers} conventionId={row.conventionId} />
-            </>
-          ),
-        },
-        {
-          key: 'action',
-          header: t('column.action'),
-          cell: (row) => <PrepareButton tranche={row.tranche} conventionNumber={row.conventionNumber} />,
-        },
-      ]}
-    />
-  );
+  const local = useLocal();
+  return [
+    {
+      key: 'convention',
+      header: t('column.convention'),
+      sort: 'convention',
+      cell: (row) => (
+        <AppLink href={`/app/disbursements/conventions/${row.conventionId}`}>
+          <Reference>{row.conventionNumber}</Reference>
+        </AppLink>
+      ),
+    },
+    {
+      key: 'association',
+      header: t('column.association'),
+      sort: 'association',
+      place: 'title',
+      cell: (row) => <LocalText text={row.association.name} />,
+    },
+    { key: 'region', header: t('column.region'), sort: 'region', place: 'away', cell: (row) => <RegionName code={row.regionCode} /> },
+    { key: 'rank', header: t('column.tranche'), sort: 'rank', cell: (row) => row.tranche.rank },
+    {
+      key: 'amount',
+      header: t('column.amount'),
+      digits: true,
+      sort: 'amount',
+      cell: (row) => <Amount centimes={row.tranche.amountCentimes} unit={false} />,
+    },
+    {
+      key: 'status',
+      header: t('column.status'),
+      place: 'aside',
+      cell: (row) => <StateBadge state={row.tranche.status} label={row.tranche.statusLabel} />,
+    },
+    {
+      key: 'why',
+      header: t('column.why'),
+      wide: true,
+      cell: (row) => row.tranche.blockers.map(({ text }) => local(text)).join(' · '),
+    },
+    {
+      key: 'action',
+      header: t('column.action'),
+      cell: (row) => <PrepareButton tranche={row.tranche} conventionNumber={row.conventionNumber} />,
+    },
+  ];
 }

@@ -5,19 +5,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { useSession } from '../../app/session/session.js';
-import { AppLink, DataTable, Email, Empty, LocalText, PageTitle, Pager, SearchBox, StateBadge, type Column } from '../../ui/index.js';
+import { AppLink, Email, Empty, LocalText, PageTitle, SearchBox, StateBadge, type ListColumn } from '../../ui/index.js';
 import { InviteDialog } from './InviteDialog.js';
 
 /** Every account, found by name or address. */
 export function PeoplePage() {
   const { t } = useTranslation('identity');
   const { grant } = useSession();
-  const [{ q, invited, page }, change] = useAddressFilters();
+  const [{ q, invited, sort, page }, change] = useAddressFilters();
+  const asked = { q, invited, sort };
   const [inviting, setInviting] = useState(false);
   const columns = useColumns();
-  const query = useApi('/api/people', { query: { q, invited, page } });
+  const query = useApi('/api/people', { query: { ...asked, page } });
 
   return (
     <>
@@ -48,10 +50,15 @@ export function PeoplePage() {
           list.total === 0 ? (
             <Empty title={t('people.none')} />
           ) : (
-            <>
-              <DataTable caption={t('people.title')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
-              <Pager page={list} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="people"
+              caption={t('people.title')}
+              page={list}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+            />
           )
         }
       </Loaded>
@@ -60,31 +67,41 @@ export function PeoplePage() {
   );
 }
 
-function useColumns(): Column<PersonSummary>[] {
+function useColumns(): ListColumn<PersonSummary>[] {
   const { t } = useTranslation('identity');
   return [
     {
       key: 'name',
       header: t('name'),
+      sort: 'name',
+      place: 'title',
       cell: ({ id, name }) => (
         <AppLink href={`/app/people/${id}`}>
           <bdi>{name}</bdi>
         </AppLink>
       ),
     },
-    { key: 'email', header: t('email'), cell: ({ email }) => <Email>{email}</Email> },
+    { key: 'email', header: t('email'), sort: 'email', wide: true, cell: ({ email }) => <Email>{email}</Email> },
     {
       key: 'roles',
       header: t('people.roles'),
+      wide: true,
       cell: ({ roles }) =>
         roles.length === 0
           ? '—'
           : roles.map((role, index) => (
-              <div key={index}>
+              <span key={index}>
+                {index > 0 && ', '}
                 <LocalText text={role} />
-              </div>
+              </span>
             )),
     },
-    { key: 'state', header: t('people.state'), cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },
+    {
+      key: 'state',
+      header: t('people.state'),
+      sort: 'state',
+      place: 'aside',
+      cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} />,
+    },
   ];
 }

@@ -5,22 +5,22 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
   AppLink,
   Choices,
-  DataTable,
-  Dated,
   Empty,
   LocalText,
   OutOf,
   PageTitle,
-  Pager,
   Reference,
   Written,
-  type Column,
   useStatesOf,
+  SearchBox,
+  OnDay,
+  type ListColumn,
 } from '../../ui/index.js';
 
 import { StudyState } from './StudyState.js';
@@ -30,14 +30,17 @@ export function FilesPage() {
   const { t } = useTranslation('instruction');
   const states = useStatesOf(instructionMachine);
   const { grant } = useSession();
-  const [{ state, mine, callId, page }, change] = useAddressFilters();
+  const [{ q, state, mine, callId, sort, page }, change] = useAddressFilters();
+  const columns = useColumns();
   const shown = state ?? (callId ? 'all' : 'to_study');
-  const query = useApi('/api/instruction/files', { query: { state: shown === 'all' ? undefined : shown, mine, callId, page } });
+  const asked = { q, state: shown === 'all' ? undefined : shown, mine, callId, sort };
+  const query = useApi('/api/instruction/files', { query: { ...asked, page } });
 
   return (
     <>
       <PageTitle title={t('list.title')} lead={t('list.lead')} />
       <div className="filters">
+        <SearchBox label={t('list.search')} value={q ?? ''} onSearch={(text) => change({ q: text })} />
         {grant?.role === 'instructor' && (
           <Choices
             name="whose"
@@ -61,17 +64,23 @@ export function FilesPage() {
         {(files) =>
           files.items.length === 0 ? (
             <Empty title={t('list.none')}>
-              {shown !== 'all' || mine || callId ? (
+              {shown !== 'all' || mine || callId || q ? (
                 <AppLink href="/app/instruction?state=all">{t('list.clear')}</AppLink>
               ) : (
                 <p>{t('list.noneHint')}</p>
               )}
             </Empty>
           ) : (
-            <>
-              <FileTable files={files.items} />
-              <Pager page={files} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="instruction"
+              caption={t('list.title')}
+              page={files}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+              sums={[{ name: 'askedCentimes', label: t('list.askedSum'), of: ({ askedCentimes }) => askedCentimes }]}
+            />
           )
         }
       </Loaded>
@@ -79,27 +88,27 @@ export function FilesPage() {
   );
 }
 
-function FileTable({ files }: { files: InstructionRow[] }) {
+function useColumns(): ListColumn<InstructionRow>[] {
   const { t } = useTranslation('instruction');
-  const columns: Column<InstructionRow>[] = [
+  return [
+    { key: 'number', header: t('list.number'), sort: 'number', cell: ({ number }) => <Reference>{number}</Reference> },
     {
       key: 'file',
       header: t('list.file'),
-      cell: ({ id, number, title, association }) => (
-        <>
-          <Reference>{number}</Reference>
-          <br />
-          <AppLink href={`/app/instruction/${id}`}>
-            <Written>{title}</Written>
-          </AppLink>
-          <br />
-          <LocalText text={association} />
-        </>
+      sort: 'title',
+      place: 'title',
+      cell: ({ id, title }) => (
+        <AppLink href={`/app/instruction/${id}`}>
+          <Written>{title}</Written>
+        </AppLink>
       ),
     },
+    { key: 'association', header: t('list.association'), sort: 'association', cell: ({ association }) => <LocalText text={association} /> },
     {
       key: 'state',
       header: t('list.state'),
+      sort: 'state',
+      place: 'aside',
       cell: ({ state, stateLabel, overdueOpinions }) => (
         <>
           <StudyState state={state} label={stateLabel} />
@@ -117,9 +126,14 @@ function FileTable({ files }: { files: InstructionRow[] }) {
       digits: true,
       cell: ({ decided, items }) => <OutOf value={decided} of={items} />,
     },
-    { key: 'asked', header: t('list.asked'), digits: true, cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} /> },
+    {
+      key: 'asked',
+      header: t('list.asked'),
+      digits: true,
+      sort: 'asked',
+      cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} unit={false} />,
+    },
     { key: 'who', header: t('list.instructor'), cell: ({ instructor }) => (instructor ? <bdi>{instructor.name}</bdi> : t('list.nobody')) },
-    { key: 'since', header: t('list.since'), cell: ({ opened }) => <Dated at={opened} /> },
+    { key: 'since', header: t('list.since'), sort: 'opened', place: 'away', cell: ({ opened }) => <OnDay at={opened} /> },
   ];
-  return <DataTable caption={t('list.title')} columns={columns} rows={files} rowKey={({ id }) => id} />;
 }

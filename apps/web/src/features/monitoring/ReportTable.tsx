@@ -1,14 +1,16 @@
 import type { ReportItem } from '#monitoring';
 import { useTranslation } from 'react-i18next';
-import { AppLink, DataTable, Dated, LocalText, Reference, StateBadge, Written, type Column } from '../../ui/index.js';
+import { AppLink, LocalText, Reference, StateBadge, Written, OnDay, ListTable, type ListColumn } from '../../ui/index.js';
 
 /** Reports as rows: on which tranche of what, until when, and where each stands. */
-export function ReportTable({ rows, without = [] }: { rows: ReportItem[]; without?: ('convention' | 'association')[] }) {
+export function useReportColumns(without: ('convention' | 'association')[] = []): ListColumn<ReportItem>[] {
   const { t } = useTranslation('monitoring');
-  const all: Column<ReportItem>[] = [
+  const all: ListColumn<ReportItem>[] = [
     {
       key: 'report',
       header: t('column.report'),
+      sort: 'rank',
+      place: 'title',
       cell: (row) => (
         <AppLink href={`/app/monitoring/reports/${row.id}`}>
           {row.final ? t('report.final', { rank: row.trancheRank }) : t('report.of', { rank: row.trancheRank })}
@@ -18,28 +20,31 @@ export function ReportTable({ rows, without = [] }: { rows: ReportItem[]; withou
     {
       key: 'convention',
       header: t('column.convention'),
+      sort: 'convention',
       cell: (row) => (
-        <>
-          <AppLink href={`/app/monitoring/conventions/${row.conventionId}`}>
-            <Reference>{row.conventionNumber}</Reference>
-          </AppLink>
-          <div className="work-when">
-            <Written>{row.title}</Written>
-          </div>
-        </>
+        <AppLink href={`/app/monitoring/conventions/${row.conventionId}`}>
+          <Reference>{row.conventionNumber}</Reference>
+        </AppLink>
       ),
     },
-    { key: 'association', header: t('column.association'), cell: (row: ReportItem) => <LocalText text={row.association.name} /> },
-    { key: 'due', header: `${t('column.due')} ${t('common:moroccoTime')}`, cell: (row) => <Dated at={row.due} /> },
-    { key: 'submitted', header: t('column.submitted'), cell: (row) => <Dated at={row.submitted} /> },
-    { key: 'state', header: t('column.state'), cell: (row) => <StateBadge state={row.state} label={row.stateLabel} /> },
+    { key: 'title', header: t('column.project'), sort: 'title', wide: true, cell: (row) => <Written>{row.title}</Written> },
+    { key: 'association', header: t('column.association'), sort: 'association', cell: (row) => <LocalText text={row.association.name} /> },
+    { key: 'due', header: t('column.due'), sort: 'due', cell: (row) => <OnDay at={row.due} /> },
+    { key: 'submitted', header: t('column.submitted'), sort: 'submitted', place: 'away', cell: (row) => <OnDay at={row.submitted} /> },
+    {
+      key: 'state',
+      header: t('column.state'),
+      sort: 'state',
+      place: 'aside',
+      cell: (row) => <StateBadge state={row.state} label={row.stateLabel} />,
+    },
   ];
-  return (
-    <DataTable
-      caption={t('reports.title')}
-      rows={rows}
-      rowKey={(row) => row.id}
-      columns={all.filter(({ key }) => !without.some((left) => left === key))}
-    />
-  );
+  return all.filter(({ key }) => !without.some((left) => left === key || (left === 'convention' && key === 'title')));
+}
+
+/** The reports of one project. */
+export function ReportTable({ rows, without }: { rows: ReportItem[]; without?: ('convention' | 'association')[] }) {
+  const { t } = useTranslation('monitoring');
+  const columns = useReportColumns(without);
+  return <ListTable caption={t('reports.title')} rows={rows} rowKey={(row) => row.id} columns={columns} />;
 }

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, Pager, PageTitle, useStatesOf } from '../../ui/index.js';
-import { ReportTable } from './ReportTable.js';
+import { Empty, PageTitle, useStatesOf, SearchBox } from '../../ui/index.js';
+import { useReportColumns } from './ReportTable.js';
 
 /** Reports of the reader's scope, the earliest due first. */
 export function ReportsPage() {
@@ -15,11 +16,14 @@ export function ReportsPage() {
   const { grant } = useSession();
   const [filters, change] = useAddressFilters();
   const mine = roleMatches(grant?.role ?? '', 'association.*');
-  const query = useApi('/api/monitoring/reports', { query: { state: filters.state, page: filters.page } });
+  const columns = useReportColumns(mine ? ['association'] : []);
+  const asked = { q: filters.q, state: filters.state, sort: filters.sort };
+  const query = useApi('/api/monitoring/reports', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={mine ? t('reports.mine') : t('reports.title')} lead={mine ? t('reports.mineLead') : t('reports.lead')} />
       <div className="filters">
+        <SearchBox label={t('reports.search')} value={filters.q ?? ''} onSearch={(text) => change({ q: text })} />
         <NativeSelect
           label={t('column.state')}
           value={filters.state ?? ''}
@@ -34,10 +38,15 @@ export function ReportsPage() {
               <p>{t('reports.noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <ReportTable rows={reports.items} without={mine ? ['association'] : []} />
-              <Pager page={reports} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="reports"
+              caption={mine ? t('reports.mine') : t('reports.title')}
+              page={reports}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+            />
           )
         }
       </Loaded>

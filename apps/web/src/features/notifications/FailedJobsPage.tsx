@@ -3,26 +3,16 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import {
-  DataTable,
-  Dated,
-  Empty,
-  Num,
-  PageTitle,
-  Pager,
-  ProblemAlert,
-  Reference,
-  useLanguage,
-  useLocal,
-  type Column,
-} from '../../ui/index.js';
+import { Empty, Num, PageTitle, ProblemAlert, Reference, useLanguage, useLocal, OnDay, type ListColumn } from '../../ui/index.js';
 
 /** What the platform could not do and somebody waits for: the administrator removes the cause and has it done again. */
 export function FailedJobsPage() {
   const { t } = useTranslation('notifications');
-  const [{ page }, change] = useAddressFilters();
-  const query = useApi('/api/failed-jobs', { query: { page } });
+  const [{ sort, page }, change] = useAddressFilters();
+  const asked = { sort };
+  const query = useApi('/api/failed-jobs', { query: { ...asked, page } });
   const retry = useAction({
     call: (id: string, key) => api.post('/api/failed-jobs/{id}/retry', { path: { id } }, key),
     invalidates: ['/api/failed-jobs', '/api/home'],
@@ -37,10 +27,15 @@ export function FailedJobsPage() {
           list.total === 0 ? (
             <Empty title={t('failedJobs.none')} />
           ) : (
-            <>
-              <DataTable caption={t('failedJobs.title')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
-              <Pager page={list} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="failed-jobs"
+              caption={t('failedJobs.title')}
+              page={list}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+            />
           )
         }
       </Loaded>
@@ -48,7 +43,7 @@ export function FailedJobsPage() {
   );
 }
 
-function useColumns(pending: boolean, retry: (id: string) => void): Column<FailedJobView>[] {
+function useColumns(pending: boolean, retry: (id: string) => void): ListColumn<FailedJobView>[] {
   const { t } = useTranslation('notifications');
   const local = useLocal();
   const language = useLanguage();
@@ -57,11 +52,11 @@ function useColumns(pending: boolean, retry: (id: string) => void): Column<Faile
     {
       key: 'what',
       header: t('failedJobs.what'),
+      sort: 'name',
+      place: 'title',
       cell: (row) => (
         <>
-          {whatOf(row)}
-          <br />
-          <Reference>{row.name}</Reference>
+          {whatOf(row)} <Reference>{row.name}</Reference>
         </>
       ),
     },
@@ -77,11 +72,12 @@ function useColumns(pending: boolean, retry: (id: string) => void): Column<Faile
           '—'
         ),
     },
-    { key: 'since', header: t('failedJobs.since'), cell: ({ since }) => <Dated at={since} /> },
-    { key: 'times', header: t('failedJobs.times'), digits: true, cell: ({ times }) => <Num value={times} /> },
+    { key: 'since', header: t('failedJobs.since'), sort: 'since', cell: ({ since }) => <OnDay at={since} /> },
+    { key: 'times', header: t('failedJobs.times'), digits: true, sort: 'times', cell: ({ times }) => <Num value={times} /> },
     {
       key: 'error',
       header: t('failedJobs.error'),
+      wide: true,
       cell: ({ error }) => (
         <span dir="ltr" lang="en" style={{ overflowWrap: 'anywhere' }}>
           {error}
@@ -97,6 +93,7 @@ function useColumns(pending: boolean, retry: (id: string) => void): Column<Faile
         ) : (
           <Button
             variant="default"
+            size="compact-sm"
             loading={pending}
             aria-label={t('failedJobs.retryOf', { what: `${whatOf(row)} ${row.waiting?.reference ?? ''}` })}
             onClick={() => retry(row.id)}

@@ -3,15 +3,17 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, DataTable, Dated, Empty, LocalText, PageTitle, Pager, StateBadge, type Column } from '../../ui/index.js';
+import { AppLink, Empty, LocalText, PageTitle, StateBadge, OnDay, type ListColumn } from '../../ui/index.js';
 
 /** What takes two persons: what waits for an answer, and what became of the rest. */
 export function ProposalsPage() {
   const { t } = useTranslation('notifications');
-  const [{ state, page }, change] = useAddressFilters();
+  const [{ state, sort, page }, change] = useAddressFilters();
+  const asked = { state, sort };
   const columns = useColumns();
-  const query = useApi('/api/proposals', { query: { state, page } });
+  const query = useApi('/api/proposals', { query: { ...asked, page } });
   return (
     <>
       <PageTitle title={t('proposals.title')} lead={t('proposals.lead')} />
@@ -32,10 +34,15 @@ export function ProposalsPage() {
           list.total === 0 ? (
             <Empty title={t('proposals.none')} />
           ) : (
-            <>
-              <DataTable caption={t('proposals.title')} rows={list.items} rowKey={({ id }) => id} columns={columns} />
-              <Pager page={list} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="proposals"
+              caption={t('proposals.title')}
+              page={list}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+            />
           )
         }
       </Loaded>
@@ -43,25 +50,27 @@ export function ProposalsPage() {
   );
 }
 
-function useColumns(): Column<ProposalView>[] {
+function useColumns(): ListColumn<ProposalView>[] {
   const { t } = useTranslation('notifications');
   return [
     {
       key: 'about',
       header: t('proposals.what'),
-      cell: ({ id, kindLabel, about }) => (
-        <>
-          <AppLink href={`/app/proposals/${id}`}>
-            <LocalText text={kindLabel} />
-          </AppLink>
-          <div>
-            <LocalText text={about} />
-          </div>
-        </>
+      place: 'title',
+      cell: ({ id, kindLabel }) => (
+        <AppLink href={`/app/proposals/${id}`}>
+          <LocalText text={kindLabel} />
+        </AppLink>
       ),
     },
+    { key: 'whom', header: t('proposals.about'), wide: true, cell: ({ about }) => <LocalText text={about} /> },
     { key: 'by', header: t('proposals.by'), cell: ({ proposedBy }) => <bdi>{proposedBy}</bdi> },
-    { key: 'at', header: t('proposals.at'), cell: ({ proposedAt }) => <Dated at={proposedAt} /> },
-    { key: 'state', header: t('proposals.state'), cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },
+    { key: 'at', header: t('proposals.at'), sort: 'proposed', cell: ({ proposedAt }) => <OnDay at={proposedAt} /> },
+    {
+      key: 'state',
+      header: t('proposals.state'),
+      place: 'aside',
+      cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} />,
+    },
   ];
 }

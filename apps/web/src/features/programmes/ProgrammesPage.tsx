@@ -3,52 +3,55 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import {
-  Amount,
-  AppLink,
-  DataTable,
-  Empty,
-  LocalText,
-  MoneyBar,
-  PageTitle,
-  Pager,
-  Reference,
-  StateBadge,
-  useGo,
-  type Column,
-} from '../../ui/index.js';
+import { Amount, AppLink, Empty, LocalText, MoneyBar, PageTitle, Reference, StateBadge, useGo, type ListColumn } from '../../ui/index.js';
 
 /** Every programme with what is left of its money. */
 export function ProgrammesPage() {
   const { t } = useTranslation('programmes');
   const go = useGo();
   const [filters, change] = useAddressFilters();
-  const query = useApi('/api/programmes', { query: { page: filters['page'] } });
+  const { q, sort, page: wanted } = filters;
+  const asked = { q, sort };
+  const query = useApi('/api/programmes', { query: { ...asked, page: wanted } });
   const create = query.data?.can.includes('create') && <Button onClick={() => go('/app/programmes/new')}>{t('create')}</Button>;
 
-  const columns: Column<ProgrammeListItem>[] = [
+  const columns: ListColumn<ProgrammeListItem>[] = [
+    { key: 'code', header: t('code'), sort: 'code', cell: ({ code }) => <Reference>{code}</Reference> },
     {
       key: 'title',
       header: t('title'),
-      cell: ({ id, title, code }) => (
-        <>
-          <AppLink href={`/app/programmes/${id}`}>
-            <LocalText text={title} />
-          </AppLink>
-          <div className="work-when">
-            <Reference>{code}</Reference>
-          </div>
-        </>
+      sort: 'title',
+      place: 'title',
+      cell: ({ id, title }) => (
+        <AppLink href={`/app/programmes/${id}`}>
+          <LocalText text={title} />
+        </AppLink>
       ),
     },
-    { key: 'years', header: t('years'), cell: (row) => <Reference>{yearsOf(row)}</Reference> },
-    { key: 'envelope', header: t('envelopeDh'), digits: true, cell: (row) => <Amount centimes={row.envelopeCentimes} unit={false} /> },
-    { key: 'split', header: t('splitDh'), digits: true, cell: (row) => <Amount centimes={row.splitCentimes} unit={false} /> },
+    { key: 'years', header: t('years'), sort: 'firstYear', cell: (row) => <Reference>{yearsOf(row)}</Reference> },
+    {
+      key: 'envelope',
+      header: t('envelopeDh'),
+      digits: true,
+      sort: 'envelope',
+      place: 'away',
+      cell: (row) => <Amount centimes={row.envelopeCentimes} unit={false} />,
+    },
+    {
+      key: 'split',
+      header: t('splitDh'),
+      digits: true,
+      sort: 'split',
+      place: 'away',
+      cell: (row) => <Amount centimes={row.splitCentimes} unit={false} />,
+    },
     {
       key: 'awarded',
       header: t('awardedDh'),
       digits: true,
+      sort: 'awarded',
       cell: (row) => (
         <>
           <Amount centimes={row.awardedCentimes} unit={false} />
@@ -56,7 +59,13 @@ export function ProgrammesPage() {
         </>
       ),
     },
-    { key: 'state', header: t('state'), cell: (row) => <StateBadge state={row.state} label={row.stateLabel} /> },
+    {
+      key: 'state',
+      header: t('state'),
+      sort: 'state',
+      place: 'aside',
+      cell: (row) => <StateBadge state={row.state} label={row.stateLabel} />,
+    },
   ];
 
   return (
@@ -69,10 +78,15 @@ export function ProgrammesPage() {
               <p>{page.can.includes('create') ? t('noneHint') : t('noneReader')}</p>
             </Empty>
           ) : (
-            <>
-              <DataTable caption={t('nav')} columns={columns} rows={page.items} rowKey={({ id }) => id} />
-              <Pager page={page} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="programmes"
+              caption={t('nav')}
+              page={page}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+            />
           )
         }
       </Loaded>
