@@ -6,7 +6,7 @@ export * from './app/committee.events.js';
 export type * from './app/committee.views.js';
 export { committeesContext, CommitteesModule } from './committees.module.js';
 export { COLLEGES, CONFLICT_LABELS, PRESENCE_LABELS, type CollegeCode, type ConflictKind, type Presence } from './domain/colleges.js';
-export { OUTCOMES, type Outcome } from './domain/outcomes.js';
+export { isAward, OUTCOMES, type Outcome } from './domain/outcomes.js';
 export { REASONS, type ReasonCode } from './domain/reasons.js';
 export type { SavedSheet } from './app/scoring/score.js';
 export type { SessionAct } from './app/session/session-acts.js';

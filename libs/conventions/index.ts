@@ -12,7 +12,7 @@ export type { ConventionListItem } from './app/conventions.list.js';
 export { inBoth, SEAT } from './app/issuing-authority.js';
 export type { SignatureReceipt } from './app/sign-convention.js';
 export type { DocumentVerdict, SignatureVerdict } from './app/verify-documents.js';
-export { conventionMachine, COUNTED_STATES, type ConventionState } from './domain/convention.machine.js';
+export { conventionMachine, STATES_IN_EFFECT, type ConventionState } from './domain/convention.machine.js';
 export {
   actName,
   FINAL_REPORT_DAYS,

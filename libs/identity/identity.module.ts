@@ -16,6 +16,7 @@ import { Passwords } from './app/passwords.js';
 import { PeopleList } from './app/people.list.js';
 import { People } from './app/people.reads.js';
 import { Recovery } from './app/recovery.js';
+import { SavedViews } from './app/saved-views.js';
 import { ScopeNames } from './app/scope-names.js';
 import { SecondFactor } from './app/second-factor.js';
 import { Sessions } from './app/sessions.js';
@@ -29,14 +30,17 @@ import { AccountLink } from './data/account-link.entity.js';
 import { Identity1790000100000 } from './data/migrations/1790000100000-identity.js';
 import { ProvedPeople1790200100000 } from './data/migrations/1790200100000-proved-people.js';
 import { SetupReason1790250000000 } from './data/migrations/1790250000000-setup-reason.js';
+import { SavedViews1790300106000 } from './data/migrations/1790300106000-saved-views.js';
 import { PersonSearch1790300105000 } from './data/migrations/1790300105000-person-search.js';
 import { Person } from './data/person.entity.js';
 import { RecoveryCode } from './data/recovery-code.entity.js';
 import { RoleGrant } from './data/role-grant.entity.js';
 import { RateCount, Session, SignInAttempt } from './data/session.entity.js';
+import { SavedView } from './data/saved-view.entity.js';
 import { SetupCode } from './data/setup-code.entity.js';
 import { InstallationController } from './http/installation.controller.js';
 import { PeopleController } from './http/people.controller.js';
+import { SavedViewsController } from './http/saved-views.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { TrailController } from './http/trail.controller.js';
 import { identityInvariants } from './identity.invariants.js';
@@ -60,6 +64,7 @@ const providers = [
   People,
   PeopleList,
   Recovery,
+  SavedViews,
   ScopeNames,
   SecondFactor,
   Sessions,
@@ -79,9 +84,15 @@ export class IdentityModule {}
 export const identityContext = defineContext({
   name: 'identity',
   module: IdentityModule,
-  controllers: [SessionController, PeopleController, InstallationController, TrailController],
-  entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode],
-  migrations: [Identity1790000100000, ProvedPeople1790200100000, SetupReason1790250000000, PersonSearch1790300105000],
+  controllers: [SessionController, PeopleController, InstallationController, TrailController, SavedViewsController],
+  entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode, SavedView],
+  migrations: [
+    Identity1790000100000,
+    ProvedPeople1790200100000,
+    SetupReason1790250000000,
+    PersonSearch1790300105000,
+    SavedViews1790300106000,
+  ],
   lives: lives(personLife),
   policies: identityPolicies,
   trail: identityTrail,

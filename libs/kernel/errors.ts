@@ -68,7 +68,7 @@ export function defineErrors<const T extends Record<string, ErrorDefinition>>(de
   return factories as ErrorFactories<T>;
 }
 
-export const kernelErrors = defineErrors({
+export const kernelErrors = /* @__PURE__ */ defineErrors({
   WRONG_STATE: {
     kind: 'conflict',
     fr: 'Cette action n’est pas possible dans l’état actuel : {{stateLabelFr}}.',

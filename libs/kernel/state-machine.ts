@@ -120,7 +120,8 @@ export class StateMachine<S extends string = string, E extends string = string> 
   }
 }
 
-/** Declares a machine; states and events are inferred from the table. */
+/** Declares a machine; states and events are inferred from the table. A screen that asks no machine does not load its table. */
+/* #__NO_SIDE_EFFECTS__ */
 export function defineMachine<const S extends string, const E extends string>(definition: MachineDefinition<S, E>): StateMachine<S, E> {
   return new StateMachine(definition);
 }

@@ -1,4 +1,5 @@
 import moment from 'moment-timezone';
+import { dayInWords, MOROCCO } from './days.js';
 import { kernelErrors } from './errors.js';
 import type { Label } from './languages.js';
 
@@ -6,7 +7,6 @@ import type { Label } from './languages.js';
  * The only place where wall time and instants meet. Uses the bundled table of moment-timezone (≥ 0.6.6): Morocco has been
  * on UTC+0 all year since 2026-09-20 and the tables of Node 20 and of older systems do not know it.
  */
-export const MOROCCO = 'Africa/Casablanca';
 const WALL = 'YYYY-MM-DDTHH:mm';
 
 /** An instant with the wall time people see, as the API gives it; nobody else converts. */
@@ -42,29 +42,6 @@ export function wallOfInstant(instant: Date, zone: string = MOROCCO): string {
 /** The last minute of a day on the wall: "closes on the 7th" means the end of the 7th. */
 export function dayOfInstant(instant: Date, zone: string = MOROCCO): string {
   return wallOfInstant(instant, zone).slice(0, 10);
-}
-
-/** A calendar day so many days after another, `YYYY-MM-DD`: 2027-02-28 + 1 is 2027-03-01. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** Whether `YYYY-MM-DD` is a day of the calendar that people write about: 1900 to 2199. */
-export function isDay(typed: string): boolean {
-  return /^(19|20|21)\d\d-\d\d-\d\d$/.test(typed) && moment.utc(typed, 'YYYY-MM-DD', true).isValid();
-}
-
-const MONTHS: Record<keyof Label, readonly string[]> = {
-  fr: ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'],
-  ar: ['يناير', 'فبراير', 'مارس', 'أبريل', 'ماي', 'يونيو', 'يوليوز', 'غشت', 'شتنبر', 'أكتوبر', 'نونبر', 'دجنبر'],
-  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
-};
-
-/** A calendar day `YYYY-MM-DD` in words: "15 janvier 2027", "15 يناير 2027". */
-export function dayInWords(day: string): Label {
-  const [year, month, date] = day.split('-') as [string, string, string];
-  const say = (language: keyof Label) => `${Number(date)} ${MONTHS[language][Number(month) - 1]} ${year}`;
-  return { fr: Number(date) === 1 ? say('fr').replace(/^1 /, '1er ') : say('fr'), ar: say('ar'), en: say('en') };
 }
 
 /** An instant as every screen, letter and e-mail writes it, with the wall time of the zone. */

@@ -37,6 +37,7 @@ export { CheckContents } from './files/content.jobs.js';
 export * from './files/file-kinds.js';
 export * from './files/file-store.js';
 export * from './files/files.js';
+export * from './files/limits.js';
 export * from './files/stored-file.entity.js';
 export { BODY_BUDGETS, requireWithinBudget, type BodyBudget } from './http/body-budget.js';
 export { guardDoor } from './http/door.js';

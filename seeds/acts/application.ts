@@ -1,4 +1,5 @@
 import type { ApplicationView, Receipt } from '#applications';
+import { sampleAnswer, type FieldKind } from '#calls';
 import type { HttpPerson } from '../http-person.js';
 import { done } from './act.js';
 import { samplePdf } from './documents.js';
@@ -98,20 +99,15 @@ export async function submitApplication(president: HttpPerson, id: string): Prom
   return done<Receipt>(await president.post(`/api/applications/${id}/submission`, { declaration: true }), 'submit the file');
 }
 
+/** What the demonstration says of a project; any other question has an answer that will do. */
+const PLANNED: { readonly [Kind in FieldKind]?: (plan: FilePlan) => unknown } = {
+  text: (plan) => plan.summary,
+  long_text: (plan) => plan.summary,
+  integer: (plan) => plan.beneficiaries,
+  money: (plan) => plan.beneficiaries,
+};
+
 function answerTo(field: ApplicationView['call']['form']['fields'][number], plan: FilePlan): unknown {
-  switch (field.kind) {
-    case 'integer':
-    case 'money':
-      return plan.beneficiaries;
-    case 'choice':
-      return field.options![0]!.code;
-    case 'choices':
-      return [field.options![0]!.code];
-    case 'yes_no':
-      return true;
-    case 'date':
-      return '2027-03-01';
-    default:
-      return field.code === 'objectifs' ? (plan.objectives ?? plan.summary) : plan.summary;
-  }
+  if (field.code === 'objectifs' && plan.objectives) return plan.objectives;
+  return PLANNED[field.kind]?.(plan) ?? sampleAnswer(field);
 }

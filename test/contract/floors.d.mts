@@ -6,3 +6,7 @@ export function domainFaults(imports: Imports): string[];
 export function circles(imports: Imports): string[];
 export function webImportsOf(root: string): Imports;
 export function webFloorFaults(imports: Imports): string[];
+export function valuesOf(root: string): Imports;
+export function publicFaults(values: Imports): string[];
+export function webValuesOf(root: string): Imports;
+export function webRoomFaults(values: Imports): string[];

@@ -1,5 +1,5 @@
-// The floors of the house: which room may use which, what domain/ may use, what the screens may use of each other, and that nothing uses
-// itself in a circle.
+// The floors of the house: which room may use which, what domain/ may use, what the screens may use of each other and of the rooms, and
+// that nothing uses itself in a circle.
 // `node test/contract/floors.mjs` prints what is wrong and fails; `npm run lint` runs it.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -35,37 +35,102 @@ const SHARED_PIECES = new Map([
 ]);
 
 const IMPORT = /^(?:import|export)\s(?:[^'"=]*?\sfrom\s)?['"]([^'"]+)['"]/gm;
+/** The same without what the compiler takes away: a name said to be a type is gone when the program runs. */
+const IMPORT_OF_VALUES = /^(?:import|export)\s(?!type\s)(?:[^'"=]*?\sfrom\s)?['"]([^'"]+)['"]/gm;
+
+/** They have no domain of their own. */
+const GROUND = new Set(['kernel', 'platform']);
+
+/** What the screens may use of a room, and of the kernel. */
+const PUBLIC_DOOR = /^#([a-z]+)\/public$/;
 
 /**
  * What each source file of libs/ imports.
  * @param {string} root the clone
+ * @param {RegExp} what
  * @returns {Map<string, string[]>} by path from the root, with `/`
  */
-export function importsOf(root) {
+export function importsOf(root, what = IMPORT) {
   const files = FLOORS.flatMap((room) =>
     fs
       .readdirSync(path.join(root, 'libs', room), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => path.posix.join('libs', room, file.replaceAll(path.sep, '/'))),
   );
-  return new Map(
-    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].map(([, target = '']) => target)]),
-  );
+  return read(root, files, what);
 }
 
 /**
  * What each source file of the web application imports.
  * @param {string} root the clone
+ * @param {RegExp} what
  * @returns {Map<string, string[]>} by path from the root, with `/`
  */
-export function webImportsOf(root) {
+export function webImportsOf(root, what = IMPORT) {
   const source = path.join(root, 'apps/web/src');
   const files = fs
     .readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => path.posix.join('apps/web/src', file.replaceAll(path.sep, '/')));
-  return new Map(
-    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(IMPORT)].flatMap((match) => match[1] ?? [])]),
+  return read(root, files, what);
+}
+
+/**
+ * What the files of libs/ need of each other when they run.
+ * @param {string} root the clone
+ */
+export const valuesOf = (root) => importsOf(root, IMPORT_OF_VALUES);
+
+/**
+ * What the files of the web application need when they run.
+ * @param {string} root the clone
+ */
+export const webValuesOf = (root) => webImportsOf(root, IMPORT_OF_VALUES);
+
+/**
+ * @param {string} root
+ * @param {string[]} files
+ * @param {RegExp} what
+ * @returns {Map<string, string[]>}
+ */
+const read = (root, files, what) =>
+  new Map(
+    files.map((file) => [file, [...fs.readFileSync(path.join(root, file), 'utf8').matchAll(what)].flatMap((match) => match[1] ?? [])]),
+  );
+
+/**
+ * What a public door leads to although a browser could not carry it: anything but the room's domain, and the public doors of rooms below.
+ * Say what imports values; types are gone by then.
+ */
+export function publicFaults(values) {
+  const wrong = new Set();
+  const done = new Set();
+  const walk = (file) => {
+    if (done.has(file)) return;
+    done.add(file);
+    const room = file.split('/')[1];
+    for (const target of values.get(file) ?? []) {
+      const reached = target.startsWith('.') && reach(file, target);
+      if (reached && (GROUND.has(room) || reached.startsWith(`libs/${room}/domain/`))) walk(reached);
+      else if (reached || !isDoorBelow(room, target)) wrong.add(`${file} imports ${target}`);
+    }
+  };
+  for (const file of values.keys()) if (/^libs\/[a-z]+\/public\.ts$/.test(file)) walk(file);
+  return [...wrong];
+}
+
+/** Whether it is the public door of a room below. */
+function isDoorBelow(room, target) {
+  const other = PUBLIC_DOOR.exec(target)?.[1] ?? '';
+  return FLOORS.includes(other) && FLOORS.indexOf(other) < FLOORS.indexOf(room);
+}
+
+/** What the screens take from a room otherwise than as a type, or through its public door. */
+export function webRoomFaults(values) {
+  return [...values].flatMap(([file, targets]) =>
+    targets
+      .filter((target) => (target.startsWith('#') ? !PUBLIC_DOOR.test(target) : reach(file, target).startsWith('libs/')))
+      .map((target) => `${file} imports ${target}`),
   );
 }
 
@@ -97,7 +162,8 @@ export function floorFaults(imports) {
       if (target.startsWith('#')) {
         const other = target.slice(1).split('/')[0];
         const below = FLOORS.includes(other) && FLOORS.indexOf(other) < FLOORS.indexOf(room);
-        if (target.includes('/') || !below) wrong.push(`${file} imports ${target}`);
+        const isDoor = !target.includes('/') || PUBLIC_DOOR.test(target);
+        if (!isDoor || !below) wrong.push(`${file} imports ${target}`);
       } else if (target.startsWith('.')) {
         const [top, reached] = reach(file, target).split('/');
         const inside = top === 'libs' && reached === room;
@@ -116,7 +182,8 @@ export function domainFaults(imports) {
     if (!file.includes('/domain/') || file.endsWith('.spec.ts')) continue;
     for (const target of targets) {
       const own = target.startsWith('.') && reach(file, target).includes('/domain/');
-      if (!own && target !== '#kernel' && !PURE_PACKAGES.has(target)) wrong.push(`${file} imports ${target}`);
+      if (!own && target !== '#kernel' && target !== '#kernel/public' && !PURE_PACKAGES.has(target))
+        wrong.push(`${file} imports ${target}`);
     }
   }
   return wrong;
@@ -147,7 +214,15 @@ const reach = (file, target) => path.posix.join(path.posix.dirname(file), target
 if (process.argv[1] === import.meta.filename) {
   const root = path.resolve(import.meta.dirname, '../..');
   const [imports, web] = [importsOf(root), webImportsOf(root)];
-  const faults = [...floorFaults(imports), ...domainFaults(imports), ...circles(imports), ...webFloorFaults(web), ...circles(web)];
+  const faults = [
+    ...floorFaults(imports),
+    ...domainFaults(imports),
+    ...publicFaults(valuesOf(root)),
+    ...circles(imports),
+    ...webFloorFaults(web),
+    ...webRoomFaults(webValuesOf(root)),
+    ...circles(web),
+  ];
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }

@@ -44,6 +44,17 @@ describe('the OpenAPI document', () => {
     expect(operations.length).toBeGreaterThan(200);
   });
 
+  it('has one word for what the reader may do now: `can`, a list of acts', () => {
+    const fields = Object.entries((document.components?.schemas ?? {}) as Record<string, Schema>).flatMap(([name, { properties = {} }]) =>
+      Object.entries(properties).map(([field, schema]) => ({ at: `${name}.${field}`, field, schema })),
+    );
+    const otherWords = ['actions', 'acts', 'allowed', 'deeds', 'events', 'may', 'mayEdit', 'rights', 'writable'];
+    expect(fields.filter(({ field }) => otherWords.includes(field)).map(({ at }) => at)).toEqual([]);
+    const can = fields.filter(({ field }) => field === 'can');
+    expect(can.length).toBeGreaterThan(10);
+    expect(can.filter(({ schema }) => schema.type !== 'array').map(({ at }) => at)).toEqual([]);
+  });
+
   it('leaves no field of an answer without a schema, but for those that have a reason', () => {
     const places = [
       ...Object.entries((document.components?.schemas ?? {}) as Record<string, Schema>)

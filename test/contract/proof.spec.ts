@@ -54,6 +54,7 @@ function faultsOf(file: string, source: string): string[] {
 /** Rules whose cases stand in a spec of another name. */
 const PROVED_ELSEWHERE: Readonly<Record<string, string>> = {
   'libs/associations/domain/bank-holder.ts': 'test/contract/bank-holder.spec.ts',
+  'libs/calls/domain/fields/chosen.ts': 'libs/calls/domain/fields/index.spec.ts',
   'libs/committees/domain/group-by.ts': 'test/integration/committees.spec.ts',
   'libs/disbursements/domain/bank/latin-text.ts': 'libs/disbursements/domain/bank/payment-file.spec.ts',
   'libs/disbursements/domain/entry-identity.ts': 'test/integration/bank-cases.spec.ts',

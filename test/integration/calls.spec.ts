@@ -89,6 +89,8 @@ describe('calls', () => {
       expect(said((await put('grid', { criteria: [{ ...someGrid[0], threshold: 6 }] })).body.errors)).toEqual([
         'criteria.0.threshold too_large',
       ]);
+      const documents = [{ code: 'statutes', label: { fr: 'Statuts', ar: 'القانون الأساسي' }, required: true, fromVault: 'no_such_kind' }];
+      expect(said((await put('documents', { documents })).body.errors)).toEqual(['documents.0.fromVault choice']);
       const disorder = await put('calendar', { ...someCalendar(), questionsUntil: wallIn(31) });
       expect(said(disorder.body.errors)).toEqual(['closes calendar_order']);
       const skipped = await put('calendar', { ...someCalendar(), zone: 'Europe/Paris', opens: '2027-03-28T02:30' });
@@ -316,14 +318,14 @@ describe('calls', () => {
       const draft = await aReadyCall(world);
       const upcoming = await aPublishedCall(world, { calendar: { opens: wallIn(2), questionsUntil: wallIn(3) } });
       const open = await aPublishedCall(world);
-      expect((await view(draft.id)).actions).toEqual(['edit', 'publish', 'cancel', 'duplicate']);
-      expect((await view(upcoming.id)).actions).toEqual(['edit', 'cancel', 'answer', 'duplicate']);
-      expect((await view(open.id)).actions).toEqual(['move_deadline', 'cancel', 'answer', 'duplicate']);
+      expect((await view(draft.id)).can).toEqual(['edit', 'publish', 'cancel', 'duplicate']);
+      expect((await view(upcoming.id)).can).toEqual(['edit', 'cancel', 'answer', 'duplicate']);
+      expect((await view(open.id)).can).toEqual(['move_deadline', 'cancel', 'answer', 'duplicate']);
       const souad = await User.with(world, 'Souad Souss Seule', [{ role: 'programme.officer', scope: { regionCode: 'MA-09' } }]);
-      expect(must(await souad.get<CallView>(`/api/calls/${open.id}`)).actions).toEqual(['answer']);
+      expect(must(await souad.get<CallView>(`/api/calls/${open.id}`)).can).toEqual(['answer']);
       const auditor = await User.with(world, 'Aziz Auditeur', [{ role: 'auditor' }]);
-      expect(must(await auditor.get<CallView>(`/api/calls/${open.id}`)).actions).toEqual([]);
-      expect(must(await auditor.get('/api/calls')).actions).toEqual([]);
+      expect(must(await auditor.get<CallView>(`/api/calls/${open.id}`)).can).toEqual([]);
+      expect(must(await auditor.get('/api/calls')).can).toEqual([]);
       const ofOriental = must(await nadia.get('/api/calls?region=MA-02&state=draft&pageSize=100'));
       expect(ofOriental.items.map(({ id }: { id: string }) => id)).toContain(draft.id);
       expect(must(await nadia.get('/api/calls?region=MA-01&pageSize=100')).items).toEqual([]);

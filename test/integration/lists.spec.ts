@@ -70,6 +70,14 @@ describe('lists: search and exports', () => {
       ['الاطفل', 'Théâtre'],
     ])('%s stands nowhere: the nearest is %s', async (typed, name) => expect(await found(typed)).toEqual({ near: true, names: [name] }));
 
+    it('a number is the one that was typed: another that is like it is not found', async () => {
+      const [{ ice }] = (await world.sql<{ ice: string }>(`SELECT ice FROM association WHERE name->>'fr' LIKE 'Théâtre%'`)) as [
+        { ice: string },
+      ];
+      expect(await found(ice)).toEqual({ near: false, names: ['Théâtre'] });
+      expect(await found(`${ice.slice(0, -1)}${(Number(ice.at(-1)) + 1) % 10}`)).toEqual({ near: false, names: [] });
+    });
+
     it('what is like nothing finds nothing, and each word counts', async () => {
       expect((await found('zzqqxx')).names).toEqual([]);
       expect((await found('theatre zzqqxx')).names).toEqual([]);
@@ -109,6 +117,32 @@ describe('lists: search and exports', () => {
       expectRefusal(await officer.get('/api/exports/associations?format=csv&state=nowhere'), 422, 'INVALID_REQUEST');
       const stranger = await User.with(world, 'Nouvelle', []);
       expectRefusal(await stranger.get('/api/exports/associations?format=csv'), 403, 'FORBIDDEN');
+    });
+  });
+
+  describe('views that people keep', () => {
+    const BUDGET = { name: 'Mes régions', query: 'regionCode=MA-02&sort=-name' };
+
+    it('are one’s own: kept under a name, replaced by the same name, forgotten', async () => {
+      const first = must<{ id: string }>(await officer.put('/api/views/associations', BUDGET));
+      const again = must<{ id: string }>(await officer.put('/api/views/associations', { ...BUDGET, query: 'state=submitted' }));
+      expect(again.id).toBe(first.id);
+      expect(must(await officer.get('/api/views/associations'))).toEqual([{ ...BUDGET, id: first.id, query: 'state=submitted' }]);
+      expect(must(await officer.get('/api/views/calls'))).toEqual([]);
+
+      const other = await nationalInstructor(world);
+      expect(must(await other.get('/api/views/associations'))).toEqual([]);
+      expectRefusal(await other.send('DELETE', `/api/views/associations/${first.id}`, {}), 404, 'NOT_FOUND');
+      expect((await officer.send('DELETE', `/api/views/associations/${first.id}`, {})).status).toBe(204);
+      expect(must(await officer.get('/api/views/associations'))).toEqual([]);
+    });
+
+    it('are of lists that exist, and not too many', async () => {
+      expectRefusal(await officer.put('/api/views/secrets', BUDGET), 404, 'NOT_FOUND');
+      expectRefusal(await officer.put('/api/views/calls', { name: '', query: '' }), 422, 'INVALID_REQUEST');
+      for (let view = 1; view <= 30; view++) must(await officer.put('/api/views/calls', { name: `Vue ${view}`, query: '' }));
+      expectRefusal(await officer.put('/api/views/calls', { name: 'Vue 31', query: '' }), 409, 'TOO_MANY_VIEWS');
+      must(await officer.put('/api/views/calls', { name: 'Vue 30', query: 'state=open' }));
     });
   });
 });

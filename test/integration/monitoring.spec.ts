@@ -32,7 +32,7 @@ describe('monitoring and closing', () => {
       expect(report).toMatchObject({
         state: 'due',
         final: false,
-        writable: true,
+        can: ['submit', 'write'],
         trancheCentimes: order.amountCentimes,
         due: { wall: '2027-03-16T23:59' },
       });

@@ -37,9 +37,9 @@ describe('programmes', () => {
       stateLabel: { ar: 'نشط' },
       envelopeCentimes: 1_000_000 * DH,
       splitCentimes: 900_000 * DH,
-      actions: [],
+      can: [],
     });
-    expect((await readProgramme(nadia, programme.id)).actions).toEqual(['edit', 'close']);
+    expect((await readProgramme(nadia, programme.id)).can).toEqual(['edit', 'close']);
     expect(view.components[0]!.envelopes[0]!.shares).toMatchObject([
       { regionCode: 'MA-02', domain: { fr: 'Colonies de vacances' }, availableCentimes: 300_000 * DH },
       { region: { fr: 'Souss-Massa' }, domain: null, year: 2027, availableCentimes: 600_000 * DH },
@@ -57,8 +57,8 @@ describe('programmes', () => {
     expect(shares.map(({ regionCode }) => regionCode)).toEqual([null, 'MA-09']);
     expectRefusal(await souad.put(`/api/programmes/envelopes/${programme.envelopeId}/shares`, { shares: [] }), 403, 'FORBIDDEN');
     const list = must(await souad.get(`/api/programmes?pageSize=100`));
-    expect(list.actions).toEqual([]);
-    expect(must(await nadia.get('/api/programmes')).actions).toEqual(['create']);
+    expect(list.can).toEqual([]);
+    expect(must(await nadia.get('/api/programmes')).can).toEqual(['create']);
     expect(list.items.find(({ id }: { id: string }) => id === programme.id)).toMatchObject({ splitCentimes: 1_333_333_32 });
   });
 

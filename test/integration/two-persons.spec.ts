@@ -147,7 +147,7 @@ describe('what one person must not do alone', () => {
       proposedBy: 'Omar Administrateur',
       decidedBy: 'Samira Administratrice',
       decisionReason: 'Cumul avec la comptabilité',
-      can: { confirm: false, withdraw: false },
+      can: [],
     });
     expect(await rolesOf(officer.id)).not.toContain('authorising.officer');
   });

@@ -1,4 +1,5 @@
 import type { ApplicationView, Receipt } from '#applications';
+import { sampleAnswer } from '#calls';
 import { aPdf, type AssociationInWorld } from './associations.js';
 import { must } from './programmes.js';
 import type { User } from './people.js';
@@ -38,16 +39,6 @@ export interface FileOptions {
   rank?: number;
 }
 
-const ANSWERS: Record<string, unknown> = { text: 'Une réponse', long_text: 'Une réponse détaillée.', yes_no: true, date: '2027-03-01' };
-
-/** An answer of the right kind to any question. */
-function anAnswer(field: ApplicationView['call']['form']['fields'][number]): unknown {
-  if (field.kind === 'integer' || field.kind === 'money') return field.min ?? 1;
-  if (field.kind === 'choice') return field.options![0]!.code;
-  if (field.kind === 'choices') return [field.options![0]!.code];
-  return ANSWERS[field.kind];
-}
-
 /** A draft with every part filled over HTTP: only the submission is left. */
 export async function aCompleteDraft(writer: User, callId: string, options: FileOptions = {}): Promise<string> {
   const { id } = must(await writer.post<{ id: string }>('/api/applications', { callId, ...(options.rank ? { rank: options.rank } : {}) }));
@@ -63,7 +54,7 @@ export async function aCompleteDraft(writer: User, callId: string, options: File
   );
   for (const { code, version } of view.sections) {
     const fields = view.call.form.fields.filter((field) => field.section === code);
-    const answers = Object.fromEntries(fields.map((field) => [field.code, anAnswer(field)]));
+    const answers = Object.fromEntries(fields.map((field) => [field.code, sampleAnswer(field)]));
     must(await writer.put(`${at}/sections/${code}`, { version, answers }));
   }
   const part = async (name: string, items: object[]) => must(await writer.put(`${at}/parts/${name}`, { version: 0, items }));

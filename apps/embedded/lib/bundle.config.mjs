@@ -8,16 +8,22 @@ const APPS = ['api', 'worker', 'cli'];
 /** Compiled code that cannot be joined, and what a thread of its own loads. */
 const LEFT_ALONE = ['@node-rs/argon2', '@myriaddreamin/typst-ts-web-compiler'];
 
-/** `#room` means the room's compiled door in the folder being built, not in the dist/ that still runs. */
+/** `#room` and `#room/public` mean the room's compiled doors in the folder being built, not in the dist/ that still runs. */
 function doors() {
   const { imports } = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8'));
+  const built = (id) => {
+    const [name, room] = Object.hasOwn(imports, id) ? [id, ''] : ['#*/public', /^#(\w+)\/public$/.exec(id)?.[1]];
+    return room === undefined ? undefined : imports[name].default.replace('*', room);
+  };
   let root;
   return {
     name: 'jisr:doors',
     enforce: 'pre',
     configResolved: (config) => void (root = config.root),
-    resolveId: (id) =>
-      id.startsWith('#') && Object.hasOwn(imports, id) ? path.join(root, path.relative('dist', imports[id].default)) : undefined,
+    resolveId(id) {
+      const file = id.startsWith('#') ? built(id) : undefined;
+      return file && path.join(root, path.relative('dist', file));
+    },
   };
 }
 

@@ -1,8 +1,7 @@
 import type { AssociationFacts } from '#associations';
-import type { CallRules } from '#calls';
+import { answerText, type CallRules, type FieldKind } from '#calls';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { formAnswers, partsOf, type FileContent } from '../data/applications.store.js';
-import { answerText } from '../domain/answer-text.js';
 import { totalsOf, type Funding } from '../domain/budget.js';
 import type { Activity, Indicator, Place, TargetGroup } from '../domain/parts.js';
 import type { ApplicationFacts } from './application-facts.js';
@@ -24,7 +23,11 @@ export interface Dossier {
   facts: Omit<ApplicationFacts, 'submittedAt'>;
   call: { id: string; number: string; title: Localized };
   association: { id: string; name: Localized; ice: string; regionCode: string; ofMigrants: boolean };
-  sections: { code: string; label: Localized; answers: { code: string; label: Localized; kind: string; value: unknown; text: Label }[] }[];
+  sections: {
+    code: string;
+    label: Localized;
+    answers: { code: string; label: Localized; kind: FieldKind; value: unknown; text: Label }[];
+  }[];
   budget: { lines: BudgetLineFacts[]; chargesCentimes: number; productsCentimes: number; askedCentimes: number; ownCentimes: number };
   partners: { name: string; role: string; public: boolean }[];
   places: Place[];

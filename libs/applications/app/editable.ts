@@ -4,6 +4,7 @@ import { found, type Em } from '#platform';
 import { ApplicationCompletion } from '../data/application-parts.entity.js';
 import type { Application } from '../data/application.entity.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
+import { isAskedFor } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
 
 /** The request for completion that waits for an answer. @throws NOT_FOUND */
@@ -39,7 +40,5 @@ export async function requireEditable(
   }
   const completion = await openCompletion(em, row.id);
   requireInTime(completion, await now());
-  if (item === null) return;
-  const asked = typeof item === 'string' ? completion.fields.includes(item) : completion.documents.includes(item.document);
-  if (!asked) throw applicationErrors.FIELD_LOCKED();
+  if (item !== null && !isAskedFor(completion, item)) throw applicationErrors.FIELD_LOCKED();
 }

@@ -70,7 +70,7 @@ export interface ApplicationView {
   /** Since when the PDF of a receipt cannot be made, while it cannot. */
   receiptFailed: ZonedInstant | null;
   /** Events of the machine that the reader may cause now. */
-  events: string[];
+  can: string[];
 }
 
 const isMember = (actor: Actor) => actor.role.startsWith('association.');
@@ -237,6 +237,6 @@ function composeView({
       ? { requestId: completion.id, fields: completion.fields, documents: completion.documents, until: zonedInstant(completion.until) }
       : null,
     receipts: receipts.map(({ id: _, content: __, issuedTo: ___, ...receipt }) => receiptView(receipt)),
-    events: actsNow(actor, applicationMachine, state, row),
+    can: actsNow(actor, applicationMachine, state, row),
   };
 }

@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 
 const COMMITTEE = ['committee.chair', 'committee.secretary', 'committee.member', 'system'] as const;
 
@@ -107,8 +107,10 @@ export const applicationMachine = defineMachine({
 });
 export type ApplicationState = StateOf<typeof applicationMachine>;
 
+/** Outcomes that give a grant. */
+export const AWARDED: readonly ApplicationState[] = ['selected', 'partially_selected'];
 /** What a committee decides; its association learns it with the letter, not before. */
-export const OUTCOMES: readonly ApplicationState[] = ['selected', 'partially_selected', 'reserve', 'deferred', 'rejected'];
+export const OUTCOMES: readonly ApplicationState[] = [...AWARDED, 'reserve', 'deferred', 'rejected'];
 
 /** The state as the association of the file may know it. */
 export const knownState = ({ state, outcomeToldAt }: { state: ApplicationState; outcomeToldAt: Date | null }): ApplicationState =>

@@ -1,4 +1,4 @@
-import { formatCentimes, sumCentimes, type FieldError } from '#kernel';
+import { formatCentimes, sumCentimes, type FieldError } from '#kernel/public';
 import { GRANTS, IN_KIND_GIFT, IN_KIND_USE } from './nomenclature.js';
 
 export type Side = 'charge' | 'product';
@@ -37,7 +37,7 @@ export interface BudgetLimits {
 }
 
 const WHOLE = 10_000n;
-const isInKind = (line: BudgetLine) => line.account === IN_KIND_USE || line.account === IN_KIND_GIFT;
+export const isInKind = (line: Pick<BudgetLine, 'account'>): boolean => line.account === IN_KIND_USE || line.account === IN_KIND_GIFT;
 const sumOf = (lines: readonly BudgetLine[], which: (line: BudgetLine) => boolean) =>
   sumCentimes(lines.filter(which).map((line) => line.amountCentimes));
 
@@ -96,17 +96,17 @@ export function checkBudget(lines: readonly BudgetLine[], limits: BudgetLimits):
   const asked = at((line) => line.funding === 'asked');
   if (totals.askedCentimes === 0) refuse(asked, 'asked_missing', {});
   else if (totals.askedCentimes < limits.floorCentimes) refuse(asked, 'asked_below_floor', { min: formatCentimes(limits.floorCentimes) });
-  else if (limits.ceilingCentimes > 0 && totals.askedCentimes > limits.ceilingCentimes) {
+  else if (asksTooMuch(totals, limits)) {
     refuse(asked, 'asked_above_ceiling', { max: formatCentimes(limits.ceilingCentimes) });
   }
-  if (exceedsShare(totals.overheadCentimes, totals.chargesCentimes, limits.maxOverheadBasisPoints)) {
+  if (hasTooMuchOverhead(totals, limits)) {
     refuse(
       at((line) => line.overhead),
       'overhead_too_large',
       { max: percent(limits.maxOverheadBasisPoints) },
     );
   }
-  if (fallsShort(totals.ownCentimes, totals.chargesCentimes, limits.minOwnBasisPoints)) {
+  if (hasTooLittleOwn(totals, limits)) {
     refuse(
       at((line) => line.funding === 'own'),
       'own_too_small',
@@ -116,7 +116,17 @@ export function checkBudget(lines: readonly BudgetLine[], limits: BudgetLimits):
   return errors;
 }
 
-const exceedsShare = (part: number, whole: number, basisPoints: number) => BigInt(part) * WHOLE > BigInt(whole) * BigInt(basisPoints);
-const fallsShort = (part: number, whole: number, basisPoints: number) => BigInt(part) * WHOLE < BigInt(whole) * BigInt(basisPoints);
+/** More is asked than the call gives to one file. */
+export const asksTooMuch = ({ askedCentimes }: BudgetTotals, { ceilingCentimes }: BudgetLimits): boolean =>
+  ceilingCentimes > 0 && askedCentimes > ceilingCentimes;
+
+export const hasTooMuchOverhead = (
+  { overheadCentimes, chargesCentimes }: BudgetTotals,
+  { maxOverheadBasisPoints }: BudgetLimits,
+): boolean => BigInt(overheadCentimes) * WHOLE > BigInt(chargesCentimes) * BigInt(maxOverheadBasisPoints);
+
+export const hasTooLittleOwn = ({ ownCentimes, chargesCentimes }: BudgetTotals, { minOwnBasisPoints }: BudgetLimits): boolean =>
+  BigInt(ownCentimes) * WHOLE < BigInt(chargesCentimes) * BigInt(minOwnBasisPoints);
+
 /** 1250 → "12,5". */
 const percent = (basisPoints: number) => String(basisPoints / 100).replace('.', ',');

@@ -7,6 +7,10 @@ export interface CompletionItems {
   documents: readonly string[];
 }
 
+/** Whether a part of the file, or a document, is among what is asked. */
+export const isAskedFor = ({ fields, documents }: CompletionItems, item: string | { document: string }): boolean =>
+  typeof item === 'string' ? fields.includes(item) : documents.includes(item.document);
+
 const WHOLE_PARTS: readonly string[] = ['project', 'budget', 'eligibility', ...PART_NAMES];
 
 export function unknownCompletionItems(asked: CompletionItems, known: CompletionItems): FieldError[] {

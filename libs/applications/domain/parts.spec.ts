@@ -1,7 +1,6 @@
 import { changedBeyond, unknownCompletionItems } from './completion.js';
 import { nextAlarm } from './draft-alarm.js';
 import { checkPart, missingParts } from './parts.js';
-import { answerText } from './answer-text.js';
 
 describe('the parts of a file', () => {
   it('count no more women or minors than persons, and no group twice', () => {
@@ -55,15 +54,4 @@ describe('the alarm of a draft', () => {
     expect(nextAlarm(closesAt, new Date(now))?.toISOString()).toBe(next);
   });
   it('is silent after the deadline', () => expect(nextAlarm(closesAt, closesAt)).toBeNull());
-});
-
-describe('an answer as it is read', () => {
-  it('says choices, amounts and days in the reader’s language', () => {
-    const options = [{ code: 'a', label: { fr: 'Premier', ar: 'الأول' } }];
-    expect(answerText({ kind: 'choice', options }, 'a')).toMatchObject({ fr: 'Premier', ar: 'الأول', en: 'Premier' });
-    expect(answerText({ kind: 'money' }, 1_250_00).fr).toBe('1\u202f250 DH');
-    expect(answerText({ kind: 'date' }, '2027-01-15').ar).toBe('15 يناير 2027');
-    expect(answerText({ kind: 'yes_no' }, false).fr).toBe('Non');
-    expect(answerText({ kind: 'text' }, undefined).fr).toBe('—');
-  });
 });

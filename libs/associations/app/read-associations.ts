@@ -8,7 +8,7 @@ import { associationsLike, flagsInForce } from '../data/associations.queries.js'
 import { findAssociation } from '../data/associations.store.js';
 import { presentDocuments } from '../data/vault.queries.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind } from '../domain/association-kinds.js';
-import { associationMachine, type AssociationState } from '../domain/association.machine.js';
+import { associationMachine, isBeingWritten, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { registrationErrors } from '../domain/registration.js';
 import { ReadMemberInvitations, type SentInvitation } from './read-member-invitations.js';
@@ -67,7 +67,7 @@ export interface AssociationView {
   /** What still keeps the registration from being sent. */
   missing: FieldError[];
   /** Events of the machine that the reader may cause now. */
-  events: string[];
+  can: string[];
 }
 
 export interface AssociationDossier {
@@ -158,8 +158,8 @@ export class ReadAssociations {
         raised: zonedInstant(raisedAt),
         endsOn,
       })),
-      missing: associationMachine.can(row.state, 'submit') ? registrationErrors({ ...row, board, documents, hasAccount }, today) : [],
-      events: actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
+      missing: isBeingWritten(row.state) ? registrationErrors({ ...row, board, documents, hasAccount }, today) : [],
+      can: actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
     };
   }
 }

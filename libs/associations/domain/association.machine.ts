@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 
 /** The life of an association's registration. Only a verified one may submit a file or be paid. */
 export const associationMachine = defineMachine({
@@ -41,3 +41,6 @@ export const associationMachine = defineMachine({
   },
 });
 export type AssociationState = StateOf<typeof associationMachine>;
+
+/** Whether the association may still write its registration. */
+export const isBeingWritten = (state: AssociationState): boolean => associationMachine.can(state, 'submit');

@@ -1,4 +1,4 @@
-import { COUNTED_STATES, type UnknownFact } from '#conventions';
+import { STATES_IN_EFFECT, type UnknownFact } from '#conventions';
 import type { ListSource } from '#platform';
 import { UNKNOWN_REGION } from '../domain/bilan.js';
 
@@ -32,7 +32,7 @@ export const COUNTED: ListSource<ListedProject> = {
     unknown: 'c.unknown',
   },
   from: 'FROM convention c LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id',
-  where: `c.state IN ('${COUNTED_STATES.join(`', '`)}')`,
+  where: `c.state IN ('${STATES_IN_EFFECT.join(`', '`)}')`,
   scope: { region: REGION },
   filters: {
     year: 'c.year = :year',

@@ -1,6 +1,7 @@
 import type { FieldError, Label, Localized, ZonedInstant } from '#kernel';
 import type { ListPage } from '#platform';
-import type { Milestone, TypedCalendar } from '../domain/calendar.js';
+import type { TypedCalendar } from '../domain/calendar.js';
+import type { Milestone } from '../domain/milestones.js';
 import type {
   CallKind,
   Criterion,
@@ -22,7 +23,7 @@ export type CallAction = 'edit' | 'publish' | 'move_deadline' | 'cancel' | 'arch
 
 /** The officer's list, what they may do with it as a whole, and the states to filter by. */
 export interface CallList extends ListPage<CallListItem> {
-  actions: 'create'[];
+  can: 'create'[];
   states: Named[];
 }
 
@@ -44,7 +45,7 @@ export interface CallListItem {
 /** A call as the officer who writes it sees it. */
 export interface CallView extends CallListItem {
   /** What the reader may do with it now. */
-  actions: CallAction[];
+  can: CallAction[];
   version: number;
   programme: { id: string; code: string; title: Localized };
   summary: Localized;

@@ -7,7 +7,7 @@ import { CallQuestion } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { publicCallByNumber, takesQuestions } from '../data/public-calls.queries.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
-import { MILESTONE_LABELS, MILESTONES } from '../domain/calendar.js';
+import { MILESTONE_LABELS, MILESTONES } from '../domain/milestones.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
 import { PublicCallsList, PublicCallsQuery } from './public-calls.list.js';
 import { documentsOf, milestonesOf } from './read-calls.js';

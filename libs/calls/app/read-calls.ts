@@ -33,7 +33,7 @@ export class ReadCalls {
     return this.tx.run(
       async (em) => ({
         ...(await this.lists.page(em, actor, this.calls, query)),
-        actions: decide(actor, 'call.edit').allowed ? ['create'] : [],
+        can: decide(actor, 'call.edit').allowed ? ['create'] : [],
         states: callMachine.states.map((code) => ({ code, label: callMachine.label(code) })),
       }),
       { readOnly: true },
@@ -53,7 +53,7 @@ export class ReadCalls {
         const waitingQuestions = await em.countBy(CallQuestion, { callId: id, answeredAt: IsNull() });
         return {
           ...callListItem({ ...call, zone: call.calendar?.zone ?? null, waitingQuestions }),
-          actions: actionsOn(actor, call, await this.tx.now(em)),
+          can: actionsOn(actor, call, await this.tx.now(em)),
           version: call.version,
           programme: { id: programme.id, code: programme.code, title: programme.title },
           summary: call.summary,

@@ -1,5 +1,6 @@
 import type { Label, Localized, ZonedInstant } from '#kernel';
 import type { CallState } from './call.machine.js';
+import type { FieldKind } from './fields/index.js';
 
 export const CALL_KINDS = ['dated', 'rolling', 'direct'] as const;
 export type CallKind = (typeof CALL_KINDS)[number];
@@ -10,9 +11,6 @@ export const KIND_LABELS: Record<CallKind, Label> = {
   direct: { fr: 'Convention directe', ar: 'اتفاقية مباشرة', en: 'Direct convention' },
 };
 
-export const FIELD_KINDS = ['text', 'long_text', 'integer', 'money', 'date', 'choice', 'choices', 'yes_no'] as const;
-export type FieldKind = (typeof FIELD_KINDS)[number];
-
 /** One question of the form. Answers are kept under `code`. */
 export interface FormField {
   code: string;
@@ -21,7 +19,7 @@ export interface FormField {
   label: Localized;
   help?: Localized;
   required: boolean;
-  /** Characters for texts, value for numbers (centimes for money), number of choices for `choices`. */
+  /** What they count is said by the kind: characters, a value, centimes, choices. */
   max?: number;
   min?: number;
   options?: { code: string; label: Localized }[];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FormField } from './call-rules.js';
-import { checkAnswers, formDefects, MAX_DRAFT_CHARACTERS } from './form.js';
+import { MAX_DRAFT_CHARACTERS } from './fields/written.js';
+import { checkAnswers, formDefects } from './form.js';
 
 const both = (text: string) => ({ fr: text, ar: 'نص' });
 const section = { code: 'project', label: both('Projet') };

@@ -1,11 +1,11 @@
-import { isCentimes, isComplete, type FieldError, type Localized } from '#kernel';
+import { isComplete, type FieldError, type Localized } from '#kernel/public';
 import type { FormDefinition, FormField } from './call-rules.js';
+import { answerDefect, kindOfField } from './fields/index.js';
 
 /** Answers by the code of their field. */
 export type Answers = Readonly<Record<string, unknown>>;
 
-/** What a draft may hold of any text; the field's own limit is enforced at submission. */
-export const MAX_DRAFT_CHARACTERS = 20_000;
+export const MAX_CODE = 40;
 export const CODE = /^[a-z][a-z0-9_]{0,39}$/;
 
 /** Everything wrong with a form; `complete` asks also for what publishing needs: both languages, at least one field. */
@@ -33,9 +33,9 @@ function codeDefects(items: readonly { code: string }[], path: string): FieldErr
 }
 
 function optionDefects(field: FormField, path: string): FieldError[] {
-  const choosing = field.kind === 'choice' || field.kind === 'choices';
   const options = field.options ?? [];
-  if (!choosing) return options.length > 0 ? [{ path: `${path}.options`, code: 'too_many', params: { max: 0 } }] : [];
+  if (!kindOfField(field.kind).hasOptions)
+    return options.length > 0 ? [{ path: `${path}.options`, code: 'too_many', params: { max: 0 } }] : [];
   if (options.length < 2) return [{ path: `${path}.options`, code: 'too_few', params: { min: 2 } }];
   return codeDefects(options, `${path}.options`);
 }
@@ -63,69 +63,8 @@ export function checkAnswers(form: Pick<FormDefinition, 'fields'>, answers: Answ
   return [
     ...unknown.map((path) => ({ path, code: 'unknown' })),
     ...form.fields.flatMap((field) => {
-      const error = answerDefect(field, Object.hasOwn(answers, field.code) ? answers[field.code] : undefined, complete);
+      const error = answerDefect(field, Object.hasOwn(answers, field.code) ? answers[field.code] : undefined, { complete });
       return error ? [{ path: field.code, ...error }] : [];
     }),
   ];
-}
-
-/** Nothing written yet: absent, null, blank, or an empty list. */
-export function isUnanswered(value: unknown): boolean {
-  if (value === undefined || value === null) return true;
-  return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
-}
-
-type Defect = Omit<FieldError, 'path'>;
-
-function answerDefect(field: FormField, value: unknown, complete: boolean): Defect | null {
-  if (isUnanswered(value)) return complete && field.required ? { code: 'required' } : null;
-  return typeDefect(field, value) ?? (complete ? limitDefect(field, value) : null);
-}
-
-/** What the value is, whatever its limits. */
-function typeDefect(field: FormField, value: unknown): Defect | null {
-  switch (field.kind) {
-    case 'text':
-    case 'long_text':
-      if (typeof value !== 'string') return { code: 'text' };
-      return characters(value) > MAX_DRAFT_CHARACTERS ? { code: 'too_long', params: { max: MAX_DRAFT_CHARACTERS } } : null;
-    case 'integer':
-      return Number.isSafeInteger(value) ? null : { code: 'number' };
-    case 'money':
-      return isCentimes(value) ? null : { code: 'number' };
-    case 'date':
-      return typeof value === 'string' && isDay(value) ? null : { code: 'date' };
-    case 'choice':
-      return isOption(field, value) ? null : { code: 'choice' };
-    case 'choices':
-      if (!Array.isArray(value)) return { code: 'list' };
-      return value.every((item) => isOption(field, item)) && new Set(value).size === value.length ? null : { code: 'choice' };
-    case 'yes_no':
-      return typeof value === 'boolean' ? null : { code: 'boolean' };
-  }
-}
-
-/** Whether the value keeps within the field's bounds; its type is right already. */
-function limitDefect({ kind, min, max }: FormField, value: unknown): Defect | null {
-  if (kind === 'text' || kind === 'long_text') return outside(characters(value as string), min, max, 'too_short', 'too_long');
-  if (kind === 'integer' || kind === 'money') return outside(value as number, min, max, 'too_small', 'too_large');
-  if (kind === 'choices') return outside((value as unknown[]).length, min, max, 'too_few', 'too_many');
-  return null;
-}
-
-function outside(size: number, min: number | undefined, max: number | undefined, under: string, over: string): Defect | null {
-  if (min !== undefined && size < min) return { code: under, params: { min } };
-  if (max !== undefined && size > max) return { code: over, params: { max } };
-  return null;
-}
-
-/** Characters as a reader counts them: a letter outside the basic plane is one. */
-const characters = (text: string): number => [...text].length;
-
-const isOption = (field: FormField, value: unknown): boolean => (field.options ?? []).some((option) => option.code === value);
-
-function isDay(value: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value;
 }

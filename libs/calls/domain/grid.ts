@@ -1,8 +1,13 @@
-import { isComplete, type FieldError } from '#kernel';
+import { isComplete, type FieldError } from '#kernel/public';
 import type { Criterion } from './call-rules.js';
 import { CODE } from './form.js';
 
 export const TOTAL_WEIGHT = 100;
+/** The highest score that a scale may have. */
+export const MAX_SCORE = 100;
+
+/** What the weights of a grid sum to; it is ready at TOTAL_WEIGHT. */
+export const weightOf = (criteria: readonly { weight: number }[]): number => criteria.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Everything wrong with a scoring grid; `complete` asks also for what publishing needs: both languages, weights that sum to 100. */
 export function gridDefects(criteria: readonly Criterion[], { complete }: { complete: boolean }): FieldError[] {
@@ -14,7 +19,7 @@ export function gridDefects(criteria: readonly Criterion[], { complete }: { comp
     seen.add(criterion.code);
     return complete ? [...found, ...incompleteTexts(criterion, path)] : found;
   });
-  const weight = criteria.reduce((sum, criterion) => sum + criterion.weight, 0);
+  const weight = weightOf(criteria);
   if (complete && weight !== TOTAL_WEIGHT) defects.push({ path: 'criteria', code: 'weights', params: { sum: weight } });
   return defects;
 }

@@ -11,11 +11,16 @@ import {
   TextList,
   WallTimeField,
 } from '#platform';
+import { DOCUMENT_KINDS } from '#associations';
 import { LANGUAGES, MOROCCO, REGION_CODES, type Language } from '#kernel';
-import { CALL_KINDS, FIELD_KINDS, type CallKind, type FieldKind } from '../domain/call-rules.js';
-import { ZONES } from '../domain/calendar.js';
+import { CALL_KINDS, type CallKind } from '../domain/call-rules.js';
+import { FIELD_KINDS, type FieldKind } from '../domain/fields/index.js';
+import { CODE as CODE_PATTERN, MAX_CODE } from '../domain/form.js';
+import { MAX_SCORE, TOTAL_WEIGHT } from '../domain/grid.js';
+import { MAX_AGE, MAX_FILES_OF_ASSOCIATION } from '../domain/limits.js';
+import { ZONES } from '../domain/milestones.js';
 
-const CODE = { max: 40, pattern: /^[a-z][a-z0-9_]{0,39}$/, code: 'code' };
+const CODE = { max: MAX_CODE, pattern: CODE_PATTERN, code: 'code' };
 
 export class VersionDto {
   @IntField({ min: 1, max: 1_000_000, description: 'The version that was read' }) version: number;
@@ -31,8 +36,8 @@ export class PublishedTextDto {
 export class CallTargetGroupDto {
   @TextField(CODE) code: string;
   @NestedField(() => LocalizedDto) label: LocalizedDto;
-  @IntField({ min: 0, max: 120, optional: true }) minAge?: number;
-  @IntField({ min: 0, max: 120, optional: true }) maxAge?: number;
+  @IntField({ min: 0, max: MAX_AGE, optional: true }) minAge?: number;
+  @IntField({ min: 0, max: MAX_AGE, optional: true }) maxAge?: number;
 }
 
 export class EligibilityDto {
@@ -53,7 +58,7 @@ export class CallContentDto {
   @CentimesField({ nullable: true, min: 1 }) ceilingCentimes: number | null;
   @IntField({ min: 0, max: 10_000, description: 'Hundredths of a percent of the total' }) maxOverheadBasisPoints: number;
   @IntField({ min: 0, max: 10_000, description: 'Hundredths of a percent of the total' }) minOwnBasisPoints: number;
-  @IntField({ min: 1, max: 100 }) maxFilesPerAssociation: number;
+  @IntField({ min: 1, max: MAX_FILES_OF_ASSOCIATION }) maxFilesPerAssociation: number;
 }
 
 export class CreateCallDto extends CallContentDto {
@@ -87,17 +92,17 @@ export class FormDto extends VersionDto {
 }
 
 export class LevelDto {
-  @IntField({ min: 0, max: 100 }) score: number;
+  @IntField({ min: 0, max: MAX_SCORE }) score: number;
   @NestedField(() => LocalizedDto) label: LocalizedDto;
 }
 
 export class CriterionDto {
   @TextField(CODE) code: string;
   @NestedField(() => LocalizedDto) label: LocalizedDto;
-  @IntField({ min: 1, max: 100 }) weight: number;
-  @IntField({ min: 1, max: 100 }) scaleMax: number;
+  @IntField({ min: 1, max: TOTAL_WEIGHT }) weight: number;
+  @IntField({ min: 1, max: MAX_SCORE }) scaleMax: number;
   @NestedList(() => LevelDto, { max: 101 }) levels: LevelDto[];
-  @IntField({ min: 0, max: 100, optional: true }) threshold?: number;
+  @IntField({ min: 0, max: MAX_SCORE, optional: true }) threshold?: number;
 }
 
 export class GridDto extends VersionDto {
@@ -108,7 +113,8 @@ export class RequiredDocumentDto {
   @TextField(CODE) code: string;
   @NestedField(() => LocalizedDto) label: LocalizedDto;
   @BoolField() required: boolean;
-  @TextField({ ...CODE, optional: true, description: 'Kind of the association’s vault it may be taken from' }) fromVault?: string;
+  @ChoiceField(Object.keys(DOCUMENT_KINDS), { optional: true, description: 'Kind of the association’s vault it may be taken from' })
+  fromVault?: string;
 }
 
 export class DocumentsDto extends VersionDto {

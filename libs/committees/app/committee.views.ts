@@ -77,7 +77,7 @@ export interface SessionDetail extends SessionRow {
   /** What the reader still owes or may do. */
   me: { memberId: string | null; declared: boolean; seated: boolean; signed: boolean; conducts: boolean };
   /** What the reader may do now. */
-  allowed: SessionAct[];
+  can: SessionAct[];
   /** Files the reader may know of. */
   files: number;
   minutesReady: boolean;

@@ -1,5 +1,5 @@
 /** `stop`: the first that does not fit ends the list; `skip`: what does not fit is passed over; `threshold`: skip, among the files with at least a mean. */
-export const ALLOCATION_RULES = ['stop', 'skip', 'threshold'] as const;
+export const ALLOCATION_RULES = ['skip', 'stop', 'threshold'] as const;
 export type AllocationRule = (typeof ALLOCATION_RULES)[number];
 
 export interface Candidate {
@@ -86,7 +86,11 @@ export function compareAllocations(base: Allocation, other: Allocation): Allocat
  * Whether awarding (or not) one file departs from what the ranking gives under the session's rule. The file at the line may
  * go either way: there a partial award, a reserve or a refusal all follow the ranking.
  */
-export function isAwayFromRanking(allocation: Allocation, fileId: string, awarded: boolean): boolean {
+export function isAwayFromRanking(
+  allocation: Pick<Allocation, 'lineAt'> & { lines: readonly Pick<AllocationLine, 'fileId' | 'amountCentimes'>[] },
+  fileId: string,
+  awarded: boolean,
+): boolean {
   if (allocation.lineAt === fileId) return false;
   const line = allocation.lines.find((candidate) => candidate.fileId === fileId);
   return line !== undefined && line.amountCentimes > 0 !== awarded;

@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 
 /** The letter that tells an association its decision: rendered, approved by an officer, sent; the rendered copy is kept. */
 export const letterMachine = defineMachine({

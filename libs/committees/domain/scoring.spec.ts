@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkMarks, sheetScore, type GridCriterion, type Mark } from './scoring.js';
+import { checkMarks, needsJustification, runningScore, sheetScore, type GridCriterion, type Mark } from './scoring.js';
 
 const criterion = (code: string, weight: number, scaleMax = 5): GridCriterion => ({
   code,
@@ -72,5 +72,19 @@ describe('a score sheet', () => {
         { complete: true },
       ),
     ).toEqual([]);
+  });
+
+  it('grows while it is filled, to the score of the whole sheet', () => {
+    const marks = [mark('relevance', 4), mark('budget', null), mark('team', null)];
+    expect(runningScore(GRID, marks)).toBeCloseTo(40, 9);
+    expect(runningScore(GRID, [marks[0]!, mark('budget', 5), marks[2]!])).toBeCloseTo(70, 9);
+    const anySheet = fc.tuple(...GRID.map(({ code }) => fc.integer({ min: 0, max: 5 }).map((score) => mark(code, score))));
+    fc.assert(fc.property(anySheet, (sheet) => expect(runningScore(GRID, sheet)).toBe(sheetScore(GRID, sheet))));
+    expect(runningScore(GRID, [mark('relevance', 4), mark('budget', null, { notAssessable: true })])).toBeCloseTo(80, 9);
+  });
+
+  it('needs words at both ends of a scale and where nothing can be assessed', () => {
+    expect([0, 1, 4, 5].map((score) => needsJustification(mark('relevance', score), GRID[0]!))).toEqual([true, false, false, true]);
+    expect(needsJustification(mark('relevance', null, { notAssessable: true }), GRID[0]!)).toBe(true);
   });
 });

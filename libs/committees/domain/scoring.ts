@@ -40,8 +40,7 @@ export function checkMarks(grid: readonly GridCriterion[], marks: readonly Mark[
     }
     if (!options.complete) return;
     if (mark.score === null && !mark.notAssessable) errors.push({ path: `${path}.score`, code: 'required' });
-    const extreme = mark.score === 0 || mark.score === criterion.scaleMax;
-    if ((extreme || mark.notAssessable) && !mark.justification?.trim()) {
+    if (needsJustification(mark, criterion) && !mark.justification?.trim()) {
       errors.push({ path: `${path}.justification`, code: 'justification_required' });
     }
   });
@@ -52,6 +51,10 @@ export function checkMarks(grid: readonly GridCriterion[], marks: readonly Mark[
   }
   return errors;
 }
+
+/** The lowest and the highest score, and what cannot be assessed, are said with a reason. */
+export const needsJustification = (mark: Pick<Mark, 'score' | 'notAssessable'>, criterion: Pick<GridCriterion, 'scaleMax'>): boolean =>
+  mark.notAssessable || mark.score === 0 || mark.score === criterion.scaleMax;
 
 const isScore = (value: number, max: number) => Number.isInteger(value) && value >= 0 && value <= max;
 
@@ -67,3 +70,10 @@ export function sheetScore(grid: readonly GridCriterion[], marks: readonly Mark[
   }
   return weights === 0 ? null : (100 * sum) / weights;
 }
+
+/** The score of a sheet that is being filled: what is not scored yet counts as nothing, so that it only grows. */
+export const runningScore = (grid: readonly GridCriterion[], marks: readonly Mark[]): number =>
+  sheetScore(
+    grid,
+    marks.map((mark) => ({ ...mark, score: mark.score ?? 0 })),
+  ) ?? 0;

@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 
 /** A member only once designated to act for one of the others. */
 const CONDUCTING = ['committee.chair', 'committee.secretary', 'committee.member'] as const;

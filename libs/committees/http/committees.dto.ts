@@ -25,6 +25,7 @@ import {
 } from '../domain/colleges.js';
 import { OUTCOME_CODES, type Outcome } from '../domain/outcomes.js';
 import { REASON_CODES, type ReasonCode } from '../domain/reasons.js';
+import { MAX_REASON_OF_COMMITTEE } from '../domain/limits.js';
 import { CONDUCTING, type Conducting } from '../domain/signatures.js';
 import { VOTE_CHOICES, type VoteChoice } from '../domain/voting.js';
 
@@ -61,7 +62,7 @@ export class MemberDto {
 }
 
 export class CommitteeReasonDto {
-  @TextField({ max: 4000 }) reason: string;
+  @TextField({ max: MAX_REASON_OF_COMMITTEE }) reason: string;
 }
 
 export class ConveneDto {
@@ -119,7 +120,7 @@ export class SheetDto {
 }
 
 export class SendSheetDto {
-  @TextField({ max: 4000, optional: true, description: 'Needed when a sheet was sent before' }) reason?: string;
+  @TextField({ max: MAX_REASON_OF_COMMITTEE, optional: true, description: 'Needed when a sheet was sent before' }) reason?: string;
 }
 
 export class ScenarioAmountDto {
@@ -165,7 +166,11 @@ export class PostponeDto {
 
 export class VoteDto {
   @IntField({ min: 1, max: 1_000_000, description: 'The revision of the decision that is voted on' }) revision: number;
-  @TextField({ max: 4000, optional: true, description: 'Why a vote is held again; needed when one stands written already' })
+  @TextField({
+    max: MAX_REASON_OF_COMMITTEE,
+    optional: true,
+    description: 'Why a vote is held again; needed when one stands written already',
+  })
   reason?: string;
   @NestedList(() => MemberVoteDto, { min: 1, max: 100 }) votes: MemberVoteDto[];
 }
@@ -173,12 +178,12 @@ export class VoteDto {
 export class ActingDto {
   @IdField() memberId: string;
   @ChoiceField(CONDUCTING) function: Conducting;
-  @TextField({ max: 4000 }) reason: string;
+  @TextField({ max: MAX_REASON_OF_COMMITTEE }) reason: string;
 }
 
 export class AbsenceDto {
   @IdField() memberId: string;
-  @TextField({ max: 4000 }) reason: string;
+  @TextField({ max: MAX_REASON_OF_COMMITTEE }) reason: string;
 }
 
 export class LetterRefDto {

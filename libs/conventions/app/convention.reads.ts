@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { FailedJobs, Files, found, requireAccess, Tx, type Actor, type Em, type StoredFile } from '#platform';
+import { decide, FailedJobs, Files, found, requireAccess, Tx, type Actor, type Em, type StoredFile } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
-import { Committees, type FinalDecision } from '#committees';
+import { Committees, isAward, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
-import { conventionMachine } from '../domain/convention.machine.js';
+import { conventionMachine, STATES_BEFORE_SIGNING } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
 import {
   conditionInWords,
@@ -35,7 +35,7 @@ export interface ConventionView extends ConventionListItem {
   verificationCode: string;
   inForce: ZonedInstant | null;
   endReason: string | null;
-  /** The events that the reader may cause now. */
+  /** What the reader may do now: events of its life, and `recut`. */
   can: string[];
 }
 
@@ -88,7 +88,7 @@ export class ConventionReads {
       const { regionCode, associationId } = await this.applications.facts(em, applicationId);
       requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
       const decision = await this.committees.finalDecision(em, applicationId);
-      const [item] = decision && isAward(decision) ? await this.awards.items(em, actor, [decision]) : [];
+      const [item] = decision && isGrant(decision) ? await this.awards.items(em, actor, [decision]) : [];
       if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
       const instrument = instrumentFor(decision.amountCentimes);
       return {
@@ -108,6 +108,7 @@ export class ConventionReads {
     ];
     const tranches = await em.find(Tranche, { where: { conventionId: convention.id }, order: { rank: 'ASC' } });
     const document = await em.findOne(ConventionDocument, { where: { conventionId: convention.id }, order: { revision: 'DESC' } });
+    const mayRecut = STATES_BEFORE_SIGNING.includes(convention.state) && decide(actor, 'convention.recut', convention).allowed;
     return {
       ...conventionItem(actor, convention, association.name),
       applicationId: convention.applicationId,
@@ -128,7 +129,7 @@ export class ConventionReads {
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
       endReason: convention.endReason,
-      can: conventionMachine.events.filter((event) => mayAdvance(actor, convention, event)),
+      can: [...conventionMachine.events.filter((event) => mayAdvance(actor, convention, event)), ...(mayRecut ? ['recut'] : [])],
     };
   }
 
@@ -156,5 +157,4 @@ export class ConventionReads {
   }
 }
 
-const isAward = ({ outcome, amountCentimes }: FinalDecision) =>
-  (outcome === 'selected' || outcome === 'partially_selected') && amountCentimes > 0;
+const isGrant = ({ outcome, amountCentimes }: FinalDecision) => isAward(outcome) && amountCentimes > 0;

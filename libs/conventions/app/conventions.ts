@@ -6,7 +6,7 @@ import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Convention, ConventionLine, Tranche } from '../data/convention.entity.js';
 import { yearsOf } from '../data/conventions.queries.js';
-import { conventionMachine, COUNTED_STATES, PAYING_STATES, type ConventionState } from '../domain/convention.machine.js';
+import { conventionMachine, STATES_IN_EFFECT, PAYING_STATES, type ConventionState } from '../domain/convention.machine.js';
 import type { UnknownFact } from '../domain/provenance.js';
 import { instrumentFor, TEMPLATE_REVISION, type Instrument, type TrancheCondition } from '../domain/terms.js';
 import { conventionLife } from './convention.lives.js';
@@ -123,7 +123,7 @@ export class Conventions {
   async counted(em: Em, filter: { year?: number; regionCode?: string | null }): Promise<ConventionFacts[]> {
     const rows = await em.find(Convention, {
       where: {
-        state: In([...COUNTED_STATES]),
+        state: In([...STATES_IN_EFFECT]),
         ...(filter.year === undefined ? {} : { year: filter.year }),
         ...(filter.regionCode ? { regionCode: filter.regionCode } : {}),
       },
@@ -134,7 +134,7 @@ export class Conventions {
 
   /** Years with a convention that counts, newest first. */
   countedYears(em: Em): Promise<number[]> {
-    return yearsOf(em, COUNTED_STATES);
+    return yearsOf(em, STATES_IN_EFFECT);
   }
 
   /** Whether money may be ordered under it. */

@@ -5,7 +5,7 @@ import { newId, newVerificationCode, nextNumber, Outbox, requireAccess, Trail, T
 import { Applications, type ApplicationFacts } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { Committees, type FinalDecision } from '#committees';
+import { Committees, isAward, type FinalDecision } from '#committees';
 import { Convention, ConventionLine, Tranche, type BudgetVersion } from '../data/convention.entity.js';
 import { conventionMachine } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
@@ -88,8 +88,7 @@ export class DraftConvention {
 
   private async finalAward(em: Em, applicationId: string): Promise<FinalDecision> {
     const decision = await this.committees.finalDecision(em, applicationId);
-    const awarded = decision && (decision.outcome === 'selected' || decision.outcome === 'partially_selected');
-    if (!awarded || decision.amountCentimes <= 0) throw conventionErrors.NO_FINAL_AWARD();
+    if (!decision || !isAward(decision.outcome) || decision.amountCentimes <= 0) throw conventionErrors.NO_FINAL_AWARD();
     // The association would learn from the draft what its letter has not told it yet.
     if (!(await this.committees.notified(em, [decision.id])).has(decision.id)) throw conventionErrors.AWARD_NOT_TOLD();
     return decision;

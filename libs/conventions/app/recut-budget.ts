@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatCentimes, sumCentimes } from '#kernel';
 import { newId, requireAccess, Trail, Tx, type Actor } from '#platform';
 import { ConventionLine } from '../data/convention.entity.js';
+import { STATES_BEFORE_SIGNING } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
 import type { GrantLine } from '../domain/terms.js';
 import { Conventions } from './conventions.js';
@@ -22,7 +23,7 @@ export class RecutBudget {
     return this.tx.run(async (em) => {
       const convention = await this.conventions.lock(em, conventionId);
       requireAccess(actor, 'convention.recut', convention);
-      if (convention.state !== 'drafted' && convention.state !== 'sent') throw conventionErrors.BUDGET_FROZEN();
+      if (!STATES_BEFORE_SIGNING.includes(convention.state)) throw conventionErrors.BUDGET_FROZEN();
       const total = sumCentimes(lines.map((line) => line.amountCentimes));
       if (total !== convention.amountCentimes) {
         throw conventionErrors.BUDGET_NOT_EQUAL({ total: formatCentimes(total), amount: formatCentimes(convention.amountCentimes) });

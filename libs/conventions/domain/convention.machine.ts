@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 
 /** The life of a convention or of an award decision, from its draft to its end. */
 export const conventionMachine = defineMachine({
@@ -55,8 +55,10 @@ export const conventionMachine = defineMachine({
 });
 export type ConventionState = StateOf<typeof conventionMachine>;
 
-/** A project of the bilan: a convention that is or was in force. */
-export const COUNTED_STATES: readonly ConventionState[] = ['in_force', 'completed', 'terminated'];
-
 /** Money may be ordered under a convention in one of these states. */
 export const PAYING_STATES: readonly ConventionState[] = ['in_force'];
+
+/** Those in which an act is or was in force: a project of the bilan. */
+export const STATES_IN_EFFECT: readonly ConventionState[] = ['in_force', 'completed', 'terminated'];
+/** Those in which the association may still cut the grant again. */
+export const STATES_BEFORE_SIGNING: readonly ConventionState[] = ['drafted', 'sent'];

@@ -1,4 +1,4 @@
-import { instrumentFor, monthsBetween, planTranches, seriesOf, spreadOverCharges } from './terms.js';
+import { amountsOfShares, conditionsOfTranche, instrumentFor, monthsBetween, planTranches, seriesOf, spreadOverCharges } from './terms.js';
 
 describe('the terms of a grant', () => {
   it('50 000 DH is still an award decision; one centime more is a convention', () => {
@@ -21,6 +21,17 @@ describe('the terms of a grant', () => {
         { shareBasisPoints: 5_000, conditions: [] },
       ]),
     ).toBeNull();
+  });
+
+  it('while the plan is written each share has its amount, and a whole plan adds up as it will be drafted', () => {
+    expect(amountsOfShares(10_000_001, [6_000, 3_000])).toEqual([6_000_001, 3_000_000]);
+    expect(amountsOfShares(100, [3_333, 3_333, 3_334])).toEqual([33, 33, 34]);
+    expect(amountsOfShares(1, [5_000, 5_000])).toEqual([1, 0]);
+  });
+
+  it('a first tranche waits for no report and for nothing spent', () => {
+    expect(conditionsOfTranche(1)).toEqual(['documents_valid', 'not_before']);
+    expect(conditionsOfTranche(2)).toContain('previous_report_accepted');
   });
 
   it('a partial award is spread over the charges in cash, exactly', () => {

@@ -1,8 +1,13 @@
-import { splitByLargestRemainder, type Label } from '#kernel';
+import { proportion, splitByLargestRemainder, type Label } from '#kernel/public';
 
 export type Instrument = 'convention' | 'award_decision';
 export type TrancheCondition = 'documents_valid' | 'previous_report_accepted' | 'spent_share' | 'not_before';
 export const TRANCHE_CONDITIONS: readonly TrancheCondition[] = ['documents_valid', 'previous_report_accepted', 'spent_share', 'not_before'];
+
+/** What the payment of a tranche may wait for; nothing goes before the first one. */
+export const conditionsOfTranche = (rank: number): readonly TrancheCondition[] =>
+  rank > 1 ? TRANCHE_CONDITIONS : TRANCHE_CONDITIONS.filter((condition) => !AFTER_ANOTHER.includes(condition));
+const AFTER_ANOTHER: readonly TrancheCondition[] = ['previous_report_accepted', 'spent_share'];
 
 /** Above this amount the law on public subsidies asks for a convention; up to it a decision of the authorising officer is enough. */
 export const AWARD_DECISION_CEILING_CENTIMES = 50_000_00;
@@ -59,11 +64,19 @@ export interface PlannedTranche extends TranchePlan {
   amountCentimes: number;
 }
 
+const isWhole = (shares: readonly number[]): boolean => shares.reduce((sum, share) => sum + share, 0) === WHOLE_BASIS_POINTS;
+
+/** What each share of a grant comes to: together the grant exactly, or each by itself while they make no whole. */
+export const amountsOfShares = (amountCentimes: number, shares: readonly number[]): number[] =>
+  isWhole(shares)
+    ? splitByLargestRemainder(amountCentimes, shares)
+    : shares.map((share) => proportion(amountCentimes, share, WHOLE_BASIS_POINTS));
+
 /** Cuts the grant into tranches that add up to it exactly; null when the shares do not make a whole. */
 export function planTranches(amountCentimes: number, plan: readonly TranchePlan[] = DEFAULT_TRANCHES): PlannedTranche[] | null {
   const shares = plan.map((tranche) => tranche.shareBasisPoints);
-  if (shares.reduce((sum, share) => sum + share, 0) !== WHOLE_BASIS_POINTS) return null;
-  const amounts = splitByLargestRemainder(amountCentimes, shares);
+  if (!isWhole(shares)) return null;
+  const amounts = amountsOfShares(amountCentimes, shares);
   if (amounts.some((amount) => amount <= 0)) return null;
   return plan.map((tranche, index) => ({ ...tranche, rank: index + 1, amountCentimes: amounts[index]! }));
 }

@@ -1,8 +1,10 @@
 import { CentimesField, DayField, IdField, IntField, NestedList, TextField, TextList } from '#platform';
-import { TRANCHE_CONDITIONS, type TrancheCondition } from '../domain/terms.js';
+import { MAX_REASON } from '#kernel';
+import { MAX_ACCOUNT, MAX_LINE_LABEL } from '../domain/limits.js';
+import { TRANCHE_CONDITIONS, WHOLE_BASIS_POINTS, type TrancheCondition } from '../domain/terms.js';
 
 export class TranchePlanDto {
-  @IntField({ min: 1, max: 10_000, description: 'Hundredths of a percent of the grant' }) shareBasisPoints: number;
+  @IntField({ min: 1, max: WHOLE_BASIS_POINTS, description: 'Hundredths of a percent of the grant' }) shareBasisPoints: number;
   @TextList({ max: 4, values: TRANCHE_CONDITIONS }) conditions: TrancheCondition[];
   @IntField({ min: 0, max: 10_000, optional: true }) spentBasisPoints?: number;
   @DayField({ optional: true }) notBefore?: string;
@@ -17,8 +19,8 @@ export class DraftConventionDto {
 }
 
 export class GrantLineDto {
-  @TextField({ max: 10 }) account: string;
-  @TextField({ max: 300 }) label: string;
+  @TextField({ max: MAX_ACCOUNT }) account: string;
+  @TextField({ max: MAX_LINE_LABEL }) label: string;
   @CentimesField() amountCentimes: number;
 }
 
@@ -27,5 +29,5 @@ export class RecutBudgetDto {
 }
 
 export class ConventionReasonDto {
-  @TextField({ max: 2_000 }) reason: string;
+  @TextField({ max: MAX_REASON }) reason: string;
 }

@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 import type { OrderPhase } from './tranche-status.js';
 
 /**

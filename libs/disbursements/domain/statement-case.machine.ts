@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 
 /** The life of a movement of the bank that somebody has to look at. */
 export const statementCaseMachine = defineMachine({

@@ -1,4 +1,6 @@
 import { DayField, IdField, IdList, TextField } from '#platform';
+import { MAX_REASON } from '#kernel';
+import { MAX_REFERENCE } from '../domain/limits.js';
 
 export class PreparePaymentDto {
   @IdField() trancheId: string;
@@ -10,7 +12,7 @@ export class SendPaymentsDto {
 }
 
 export class PaymentReasonDto {
-  @TextField({ max: 2_000 }) reason: string;
+  @TextField({ max: MAX_REASON }) reason: string;
 }
 
 /** Exactly one of the two. */
@@ -22,5 +24,5 @@ export class MatchCaseDto {
 
 export class SettleRecoveryDto {
   @DayField() settledOn: string;
-  @TextField({ max: 100, description: 'Reference of the bank or of the Treasury' }) reference: string;
+  @TextField({ max: MAX_REFERENCE, description: 'Reference of the bank or of the Treasury' }) reference: string;
 }

@@ -1,6 +1,12 @@
 import { defineErrors } from '#kernel';
 
 export const identityErrors = defineErrors({
+  TOO_MANY_VIEWS: {
+    kind: 'conflict',
+    fr: 'Vous gardez déjà {{max}} vues de cette liste : supprimez-en une.',
+    ar: 'لديكم {{max}} عرضا محفوظا لهذه اللائحة: احذفوا واحدا منها.',
+    en: 'You keep {{max}} views of this list already: remove one.',
+  },
   WRONG_CREDENTIALS: {
     kind: 'unauthenticated',
     fr: 'Adresse ou mot de passe incorrect.',

@@ -6,7 +6,8 @@ import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#ke
 import { Files, found, requireAccess, Tx, type Actor, type Em, type StoredFile } from '#platform';
 import { InstructionFile, InstructionItem, InstructionNote } from '../data/instruction-file.entity.js';
 import type { ListedStudy } from '../data/studies.list.js';
-import { CompletionRequest, TechnicalOpinion, type OpinionSense } from '../data/requests.entity.js';
+import { CompletionRequest, TechnicalOpinion } from '../data/requests.entity.js';
+import type { OpinionSense } from '../domain/opinion-senses.js';
 import { statesOfItem, type ItemKind, type Verdict } from '../domain/checklist.js';
 import { completionMachine } from '../domain/completion.machine.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
@@ -29,7 +30,7 @@ export interface OpinionView {
 
 export interface InstructionDetail extends InstructionRow {
   /** What the reader may do now. */
-  allowed: StudyAct[];
+  can: StudyAct[];
   reason: string | null;
   checklist: {
     id: string;
@@ -82,7 +83,7 @@ export class InstructionReads {
       return {
         ...row!,
         reason: study.reason,
-        allowed: actsOn(actor, study, checklist),
+        can: actsOn(actor, study, checklist),
         checklist: checklist.map(({ id, kind, code, label, suggestion, verdict, remark }) => ({
           ...{ id, kind, code, label, suggestion, verdict, remark },
           open: statesOfItem(kind).includes(study.state),

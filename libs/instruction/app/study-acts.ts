@@ -1,18 +1,12 @@
 import { decide, type Actor, type PolicyName } from '#platform';
 import type { InstructionFile } from '../data/instruction-file.entity.js';
 import { conclusion, type DecidedItem } from '../domain/checklist.js';
+import { CONCLUSIONS, type ConclusionAct } from '../domain/conclusions.js';
 import { instructionMachine } from '../domain/instruction.machine.js';
 import { subjectOf } from './studies.js';
 
-const CONCLUSIONS = [
-  { act: 'admit', kind: 'admissibility', favourable: true },
-  { act: 'refuse_admission', kind: 'admissibility', favourable: false },
-  { act: 'declare_eligible', kind: 'eligibility', favourable: true },
-  { act: 'declare_ineligible', kind: 'eligibility', favourable: false },
-] as const;
-
 /** What a reader may do with a study. */
-export type StudyAct = (typeof CONCLUSIONS)[number]['act'] | 'assign' | 'check' | 'request_completion' | 'ask_opinion' | 'note';
+export type StudyAct = ConclusionAct | 'assign' | 'check' | 'request_completion' | 'ask_opinion' | 'note';
 
 /** The acts open to the reader now, by role, assignment, state and checklist; each use case decides again when it is asked. */
 export function actsOn(actor: Actor, study: InstructionFile, items: readonly DecidedItem[]): StudyAct[] {

@@ -2,6 +2,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Json, Text, Uuid } from '#platform';
 import type { CompletionState } from '../domain/completion.machine.js';
 import type { OpinionState } from '../domain/opinion.machine.js';
+import type { OpinionSense } from '../domain/opinion-senses.js';
 
 /** A request for completion: named fields and documents only, one deadline; at most one open for a file. */
 @Entity('completion_request')
@@ -24,9 +25,6 @@ export class CompletionRequest {
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
   @Instant({ nullable: true }) endedAt: Date | null;
 }
-
-export const OPINION_SENSES = ['favourable', 'reserved', 'unfavourable'] as const;
-export type OpinionSense = (typeof OPINION_SENSES)[number];
 
 /** An opinion asked of a service that has no account: it answers by letter or e-mail, the instructor records the answer. */
 @Entity('technical_opinion')

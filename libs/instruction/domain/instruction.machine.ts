@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 
 /** The study of one submitted file, from its assignment to the words "eligible" or not. */
 export const instructionMachine = defineMachine({

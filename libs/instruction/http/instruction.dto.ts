@@ -1,5 +1,5 @@
 import { BoolField, ChoiceField, EmailField, IdField, TextField, TextList, WallTimeField } from '#platform';
-import { OPINION_SENSES, type OpinionSense } from '../data/requests.entity.js';
+import { OPINION_SENSES, type OpinionSense } from '../domain/opinion-senses.js';
 import { VERDICTS, type Verdict } from '../domain/checklist.js';
 
 export class VerdictDto {

@@ -24,8 +24,6 @@ import type { PeopleCounted, PeopleReached } from './write-report.js';
 
 export interface ReportView extends ReportItem {
   version: number;
-  /** The reader may write it now. */
-  writable: boolean;
   trancheCentimes: number;
   summary: string | null;
   difficulties: string | null;
@@ -103,10 +101,10 @@ export class MonitoringReads {
       const forecastCentimes = sumCentimes(lines.map((line) => line.forecastCentimes));
       const written = lines.some((line) => line.actualCentimes !== null);
       const actualCentimes = sumCentimes(lines.map((line) => line.actualCentimes ?? 0));
+      const isWritable = WRITABLE.includes(report.state) && decide(actor, 'report.write', subjectOf(report)).allowed;
       return {
         ...item!,
         version: report.version,
-        writable: WRITABLE.includes(report.state) && decide(actor, 'report.write', subjectOf(report)).allowed,
         trancheCentimes: report.trancheCentimes,
         summary: report.summary,
         difficulties: report.difficulties,
@@ -127,7 +125,7 @@ export class MonitoringReads {
         ineligibleCentimes: report.ineligibleCentimes,
         vouchers: vouchers.map((voucher) => ({ id: voucher.id, name: voucher.name, size: voucher.size })),
         reason: report.reason,
-        can: actsNow(actor, reportMachine, report.state, subjectOf(report)),
+        can: [...actsNow(actor, reportMachine, report.state, subjectOf(report)), ...(isWritable ? ['write'] : [])],
       };
     });
   }

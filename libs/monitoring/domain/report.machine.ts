@@ -1,4 +1,4 @@
-import { defineMachine, type StateOf } from '#kernel';
+import { defineMachine, type StateOf } from '#kernel/public';
 
 const WRITERS = ['association.president', 'association.treasurer', 'association.editor'] as const;
 

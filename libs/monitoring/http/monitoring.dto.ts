@@ -1,4 +1,5 @@
 import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField } from '#platform';
+import { MAX_COMMENT, MAX_NARRATIVE } from '../domain/limits.js';
 
 const MOST_PEOPLE = 10_000_000;
 
@@ -18,7 +19,7 @@ export class PeopleCountedDto {
 export class ReportedActivityDto {
   @IntField({ min: 0, max: 200 }) position: number;
   @ChoiceField(['yes', 'partly', 'no'], { optional: true, nullable: true }) done?: 'yes' | 'partly' | 'no' | null;
-  @TextField({ max: 2_000, min: 0, optional: true }) comment?: string;
+  @TextField({ max: MAX_COMMENT, min: 0, optional: true }) comment?: string;
 }
 
 export class ReportedIndicatorDto {
@@ -33,8 +34,8 @@ export class ReportedLineDto {
 
 export class WriteReportDto {
   @IntField({ min: 1, max: 1_000_000, description: 'The version that was read' }) version: number;
-  @TextField({ max: 20_000, min: 0, optional: true }) summary?: string;
-  @TextField({ max: 20_000, min: 0, optional: true }) difficulties?: string;
+  @TextField({ max: MAX_NARRATIVE, min: 0, optional: true }) summary?: string;
+  @TextField({ max: MAX_NARRATIVE, min: 0, optional: true }) difficulties?: string;
   @NestedList(() => ReportedActivityDto, { max: 200, optional: true }) activities?: ReportedActivityDto[];
   @NestedList(() => ReportedIndicatorDto, { max: 200, optional: true }) indicators?: ReportedIndicatorDto[];
   @NestedField(() => PeopleCountedDto, { optional: true }) beneficiaries?: PeopleCountedDto;
@@ -52,10 +53,10 @@ export class ReturnReportDto {
 
 export class SiteVisitDto {
   @DayField() visitedOn: string;
-  @TextField({ max: 20_000 }) findings: string;
+  @TextField({ max: MAX_NARRATIVE }) findings: string;
 }
 
 export class IncidentDto {
   @DayField() occurredOn: string;
-  @TextField({ max: 20_000 }) description: string;
+  @TextField({ max: MAX_NARRATIVE }) description: string;
 }

@@ -14,6 +14,7 @@ import {
   type List,
   type Named,
   type Proposal,
+  type ProposalAct,
   type ProposalState,
 } from '#platform';
 import { PROPOSALS } from '../data/proposals.queries.js';
@@ -33,7 +34,7 @@ export interface ProposalView {
   decidedBy: string | null;
   decidedAt: ZonedInstant | null;
   decisionReason: string | null;
-  can: { confirm: boolean; withdraw: boolean };
+  can: ProposalAct[];
 }
 
 export class ProposalsQuery extends ListQuery {
@@ -97,7 +98,7 @@ export class ProposalsList implements List<Proposal, ProposalView, ProposalsQuer
         decidedBy: row.decidedBy && (people.get(row.decidedBy)?.name ?? ''),
         decidedAt: row.decidedAt && zonedInstant(row.decidedAt),
         decisionReason: row.decisionReason,
-        can: this.proposals.rights(actor, row),
+        can: this.proposals.actsOn(actor, row),
       });
     }
     return views;

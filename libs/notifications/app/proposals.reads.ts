@@ -31,6 +31,6 @@ export class ReadProposals {
     const kinds = this.proposals.kindsOf(actor);
     if (kinds.length === 0) return [];
     const rows = await waitingProposals(em, kinds, LOOKED_AT);
-    return rows.filter((proposal) => this.proposals.rights(actor, proposal).confirm);
+    return rows.filter((proposal) => this.proposals.actsOn(actor, proposal).includes('confirm'));
   }
 }

@@ -21,10 +21,7 @@ import type { ProposalBinding, ProposalDefinition, ProposalFacts, ProposalHandle
 const DAY_MS = 24 * 3_600_000;
 
 /** What an actor may do with one proposal now. */
-export interface ProposalRights {
-  confirm: boolean;
-  withdraw: boolean;
-}
+export type ProposalAct = 'confirm' | 'withdraw';
 
 /**
  * Dual control: what one person must not do alone is proposed by one and carried out when another, with the right to,
@@ -166,15 +163,15 @@ export class Proposals {
     return this.bindingOf(kind).definition.confirm;
   }
 
-  rights(actor: Actor, proposal: Proposal): ProposalRights {
+  actsOn(actor: Actor, proposal: Proposal): ProposalAct[] {
+    if (!proposalMachine.can(proposal.state, 'confirm')) return [];
     const { propose, confirm } = this.bindingOf(proposal.kind).definition;
     const subject = subjectOf(proposal);
-    const waiting = proposalMachine.can(proposal.state, 'confirm');
     const excludedPersonIds = [proposal.proposedBy, ...proposal.barred];
-    return {
-      confirm: waiting && decide(actor, confirm, { ...subject, excludedPersonIds }).allowed,
-      withdraw: waiting && decide(actor, propose, subject).allowed,
-    };
+    return [
+      ...(decide(actor, confirm, { ...subject, excludedPersonIds }).allowed ? (['confirm'] as const) : []),
+      ...(decide(actor, propose, subject).allowed ? (['withdraw'] as const) : []),
+    ];
   }
 
   /** Whether the actor may know of the proposal at all. */

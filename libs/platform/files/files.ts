@@ -12,12 +12,8 @@ import { noteDefect } from './content-checks.js';
 import { ACCEPTED_TYPES, nameFor, PHONE_PHOTOS, typeOf } from './file-kinds.js';
 import { ContentAltered, ContentMissing, FileStore } from './file-store.js';
 import { UnreadablePhotograph, withoutPlace } from './photographs.js';
+import { MAX_FILE_BYTES, MAX_KEPT_BYTES } from './limits.js';
 import { lockContent, StoredFile } from './stored-file.entity.js';
-
-const MB = 1_000_000;
-export const MAX_FILE_BYTES = 20 * MB;
-/** What one owner (an association) may keep. */
-export const MAX_KEPT_BYTES = 5_000 * MB;
 
 const PDF_DEFECTS = {
   cut: platformErrors.PDF_CUT,

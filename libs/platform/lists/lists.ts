@@ -6,7 +6,7 @@ import { Tx, type Em } from '../database/tx.js';
 import type { Page } from '../http/fields.js';
 import type { ListQuery } from './list.dto.js';
 import type { List } from './list.js';
-import { asksForWords, selectOf, orderOf, selectionOf, type Matching } from './selection.js';
+import { mayBeNear, selectOf, orderOf, selectionOf, type Matching } from './selection.js';
 
 /** A page with the sums of the whole selection. */
 export interface ListPage<Item> extends Page<Item> {
@@ -45,7 +45,7 @@ export class Lists {
     let matching: Matching = 'exact';
     let rows = await pageOfRows(em, actor, list, query, matching, own);
     let whole = await sumsOf(em, actor, list, query, matching, own);
-    if (whole.total === 0 && asksForWords(list.source, query)) {
+    if (whole.total === 0 && mayBeNear(list.source, query)) {
       matching = 'near';
       rows = await pageOfRows(em, actor, list, query, matching, own);
       whole = await sumsOf(em, actor, list, query, matching, own);
@@ -91,7 +91,7 @@ export class Lists {
   ): AsyncGenerator<Item[]> {
     requireAccess(actor, list.policy);
     const own = await list.values?.(em, actor, query);
-    const words = asksForWords(list.source, query);
+    const words = mayBeNear(list.source, query);
     const isExact = !words || (await sumsOf(em, actor, list, query, 'exact', own)).total > 0;
     const { from, values } = selectionOf(actor, list.source, query, isExact ? 'exact' : 'near', own);
     const { text, params } = positional(`SELECT ${selectOf(list.source)} ${from} ${orderOf(list.source, query.sort)}`, values);

@@ -45,17 +45,21 @@ export function selectionOf<Row>(
   };
 }
 
-/** Whether the query asks for words that the list could find. */
-export const asksForWords = ({ search }: { search?: readonly string[] }, { q }: ListQuery): boolean =>
-  Boolean(search && searchWords(q ?? '').length > 0);
+/** A number is the one that was typed or it is another: nothing is like it. */
+const hasDigits = (word: string): boolean => /\d/.test(word);
+
+/** Whether the query asks for words to which others may be near. */
+export const mayBeNear = ({ search }: { search?: readonly string[] }, { q }: ListQuery): boolean =>
+  Boolean(search && searchWords(q ?? '').some((word) => !hasDigits(word)));
 
 /** Every word counts, in any order; a word may stand in any of the columns. */
 function wordConditions(columns: readonly string[] | undefined, typed: string | undefined, matching: Matching): Condition[] {
   if (!columns || !typed) return [];
   return searchWords(typed).map((word, index): Condition => {
     const name = `word${index}`;
-    const one = (column: string) => (matching === 'near' ? `:${name} <% ${column}` : `${column} LIKE :${name}`);
-    const value = matching === 'near' ? word : `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+    const isNear = matching === 'near' && !hasDigits(word);
+    const one = (column: string) => (isNear ? `:${name} <% ${column}` : `${column} LIKE :${name}`);
+    const value = isNear ? word : `%${word.replace(/[%_\\]/g, '\\$&')}%`;
     return { sql: columns.map(one).join(' OR '), values: { [name]: value } };
   });
 }

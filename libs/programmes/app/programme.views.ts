@@ -9,7 +9,7 @@ export type ProgrammeAction = 'create' | 'edit' | 'activate' | 'close';
 
 /** What the reader may do with the list as a whole. */
 export interface ProgrammeList extends ListPage<ProgrammeListItem> {
-  actions: ProgrammeAction[];
+  can: ProgrammeAction[];
 }
 
 export interface ProgrammeListItem {
@@ -51,7 +51,7 @@ export interface EnvelopeView {
 
 export interface ProgrammeView extends ProgrammeListItem {
   /** What the reader may do with it now. */
-  actions: ProgrammeAction[];
+  can: ProgrammeAction[];
   version: number;
   legalBasis: string | null;
   components: { id: string; code: string; title: Localized; envelopes: EnvelopeView[] }[];

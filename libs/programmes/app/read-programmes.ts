@@ -31,7 +31,7 @@ export class ReadProgrammes {
     return this.tx.run(
       async (em) => ({
         ...(await this.lists.page(em, actor, this.listed, query)),
-        actions: decide(actor, 'programme.edit').allowed ? ['create'] : [],
+        can: decide(actor, 'programme.edit').allowed ? ['create'] : [],
       }),
       { readOnly: true },
     );
@@ -52,7 +52,7 @@ export class ReadProgrammes {
         const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC' } });
         return {
           ...summary,
-          actions: actionsOn(actor, programme.state),
+          can: actionsOn(actor, programme.state),
           version: programme.version,
           legalBasis: programme.legalBasis,
           components: await this.components(em, actor, programme),

@@ -170,6 +170,8 @@ export const ABOUT_ONESELF: readonly string[] = [
   'POST /api/session/step-up',
   'POST /api/session/recovery-codes',
   'PUT /api/session/language',
+  'PUT /api/views/:list',
+  'DELETE /api/views/:list/:id',
   'DELETE /api/session',
 ];
 
@@ -499,6 +501,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/failed-jobs': lists('administrator', []),
   'POST /api/failed-jobs/:id/retry': writes('administrator', ['failedJob']),
 
+  'GET /api/views/:list': reads('president', ['=applications']),
   'GET /api/trail': reads('nationalAuditor'),
   'GET /api/trail/subjects': reads('nationalAuditor'),
   'GET /api/trail/health': reads('nationalAuditor'),

@@ -1,8 +1,7 @@
+import { MOROCCO } from '#kernel/public';
 import { useTranslation } from 'react-i18next';
 import { Dated } from './figures.js';
 import type { Moment } from './language.js';
-
-const MOROCCO = 'Africa/Casablanca';
 
 /** Names the clock an instant is read on: people may decide by it from abroad. */
 export function useClock(): (at: Moment) => string {

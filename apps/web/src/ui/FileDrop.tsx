@@ -1,3 +1,4 @@
+import { MAX_FILE_BYTES } from '#platform/public';
 import { Button, Progress, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState, type DragEvent } from 'react';
@@ -12,7 +13,7 @@ export interface FileRules {
 }
 
 /** What the API takes as an attachment. */
-export const fileRules: FileRules = { kinds: [PDF, JPEG, PNG, OFFICE], maxBytes: 20_000_000 };
+export const fileRules: FileRules = { kinds: [PDF, JPEG, PNG, OFFICE], maxBytes: MAX_FILE_BYTES };
 
 /**
  * One file at a time, by drop or by the file dialog. Types and size are said before, checked here by the first bytes for comfort and by the API for good.

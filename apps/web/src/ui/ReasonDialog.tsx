@@ -1,3 +1,4 @@
+import { MAX_REASON } from '#kernel/public';
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,7 +23,7 @@ export function ReasonDialog({ opened, title, children, label, action, danger = 
             label={label}
             required
             withAsterisk={false}
-            maxLength={2000}
+            maxLength={MAX_REASON}
             data-autofocus
             attributes={typedDirection('auto')}
             value={reason}

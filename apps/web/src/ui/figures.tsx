@@ -52,6 +52,17 @@ export function Dated({ at }: { at: Moment | null | undefined }) {
   return <time dateTime={at.instant}>{at.text[language]}</time>;
 }
 
+/** An instant by its day alone, in a list; the whole is told to whoever points at it. */
+export function OnDay({ at }: { at: (Moment & { wall: string }) | null | undefined }) {
+  const language = useLanguage();
+  if (!at) return <>—</>;
+  return (
+    <span title={at.text[language]}>
+      <Day date={at.wall} />
+    </span>
+  );
+}
+
 /** A calendar day (`YYYY-MM-DD`), written DD/MM/YYYY in every language. */
 export function Day({ date }: { date: string | null | undefined }) {
   if (!date) return <>—</>;

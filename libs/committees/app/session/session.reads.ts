@@ -88,7 +88,7 @@ export class SessionReads {
       };
       const files = await visibleFiles(em, id, reader);
       const maySign = mine?.signatory != null && !me.signed;
-      const allowed = actsIn(actor, session, { ...me, maySign, awaited: maySign && !mine.signatory!.absence });
+      const can = actsIn(actor, session, { ...me, maySign, awaited: maySign && !mine.signatory!.absence });
       return {
         ...row!,
         allocationRule: session.allocationRule,
@@ -97,13 +97,13 @@ export class SessionReads {
         panel,
         quorum,
         me,
-        allowed,
+        can,
         files: files.length,
         minutesReady: session.minutesFileId !== null,
         minutesFailed: (await this.failed.failing(em, 'session', session.minutesFileId === null ? [id] : [])).get(id) ?? null,
         signing: await this.signingOf(em, session),
         signatureSheet: session.signatureSheetId !== null,
-        scoring: allowed.includes('deliberate') ? await this.scoring(em, files, quorum.voters) : null,
+        scoring: can.includes('deliberate') ? await this.scoring(em, files, quorum.voters) : null,
       };
     });
   }

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { isDay } from '#kernel';
+import { MAX_STATEMENT_MEGABYTES, MEGABYTE } from '../limits.js';
 import { bankErrors } from './errors.js';
 
 /** One movement of the account, as far as reconciliation needs it. */
@@ -35,7 +36,6 @@ export interface BankStatement {
   statements: { id: string; account: string | null; entries: BankStatementEntry[] }[];
 }
 
-const MAX_MEGABYTES = 5;
 const NAMESPACE = /^urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(02|04|08)$/;
 const STATUS = { BOOK: 'booked', PDNG: 'pending', INFO: 'informative', FUTR: 'future' } as const;
 const DIRECTION = { DBIT: 'debit', CRDT: 'credit' } as const;
@@ -59,7 +59,8 @@ const parser = new XMLParser({
  * @throws STATEMENT_TOO_LARGE · STATEMENT_FORBIDDEN_XML · STATEMENT_NOT_CAMT053 · STATEMENT_FOREIGN_CURRENCY · STATEMENT_BAD_AMOUNT · STATEMENT_INCOMPLETE
  */
 export function parseBankStatement(xml: string, currency = 'MAD'): BankStatement {
-  if (Buffer.byteLength(xml) > MAX_MEGABYTES * 1024 * 1024) throw bankErrors.STATEMENT_TOO_LARGE({ maxMegabytes: MAX_MEGABYTES });
+  if (Buffer.byteLength(xml) > MAX_STATEMENT_MEGABYTES * MEGABYTE)
+    throw bankErrors.STATEMENT_TOO_LARGE({ maxMegabytes: MAX_STATEMENT_MEGABYTES });
   // Refused before parsing, wherever it stands: an entity definition is how a small file becomes a large one or reads another.
   if (/<!\s*(DOCTYPE|ENTITY)/i.test(xml)) throw bankErrors.STATEMENT_FORBIDDEN_XML();
   const message = rootOf(xml);

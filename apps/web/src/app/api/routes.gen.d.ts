@@ -3972,6 +3972,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/views/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The views of a list that I keep */
+        get: operations["SavedViewsController_of"];
+        /** Keep a view under a name; the same name again replaces it */
+        put: operations["SavedViewsController_keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{list}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a view that I keep */
+        delete: operations["SavedViewsController_forget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -4184,6 +4219,8 @@ export interface components {
                 targetGroups: components["schemas"]["CallsTargetGroup"][];
                 title: components["schemas"]["Localized"];
             };
+            /** @description Events of the machine that the reader may cause now. */
+            can: string[];
             completeness: {
                 errors: {
                     code: string;
@@ -4223,8 +4260,6 @@ export interface components {
                 }[];
                 version: number;
             };
-            /** @description Events of the machine that the reader may cause now. */
-            events: string[];
             id: string;
             number: string | null;
             parts: {
@@ -4347,6 +4382,8 @@ export interface components {
                 name: string;
                 startsOn: string;
             }[];
+            /** @description Events of the machine that the reader may cause now. */
+            can: string[];
             commune: string | null;
             documents: {
                 added: components["schemas"]["ZonedInstant"];
@@ -4358,8 +4395,6 @@ export interface components {
                 size: number;
                 validUntil: string | null;
             }[];
-            /** @description Events of the machine that the reader may cause now. */
-            events: string[];
             /** @description Of the administration; empty for whoever belongs to the association, in every role. */
             flags: {
                 /** @enum {string} */
@@ -4632,7 +4667,7 @@ export interface components {
         CallAction: "answer" | "archive" | "cancel" | "duplicate" | "edit" | "move_deadline" | "publish";
         /** @description The officer's list, what they may do with it as a whole, and the states to filter by. */
         CallList: {
-            actions: "create"[];
+            can: "create"[];
             items: components["schemas"]["CallListItem"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
@@ -4685,10 +4720,10 @@ export interface components {
         };
         /** @description A call as the officer who writes it sees it. */
         CallView: {
-            /** @description What the reader may do with it now. */
-            actions: components["schemas"]["CallAction"][];
             /** @description As it was typed. */
             calendar: components["schemas"]["TypedCalendar"] | null;
+            /** @description What the reader may do with it now. */
+            can: components["schemas"]["CallAction"][];
             cancelReason: components["schemas"]["Localized"] | null;
             ceilingCentimes: number | null;
             closes: components["schemas"]["ZonedInstant"] | null;
@@ -4953,7 +4988,7 @@ export interface components {
         ContentDefect: "altered" | "missing";
         ConveneDto: {
             /** @enum {string} */
-            allocationRule?: "stop" | "skip" | "threshold";
+            allocationRule?: "skip" | "stop" | "threshold";
             /** Format: uuid */
             callId: string;
             /**
@@ -5024,7 +5059,7 @@ export interface components {
                 negotiated: components["schemas"]["GrantLine"][];
                 requested: components["schemas"]["GrantLine"][];
             };
-            /** @description The events that the reader may cause now. */
+            /** @description What the reader may do now: events of its life, and `recut`. */
             can: string[];
             /** @description The present bytes; null while the document is being prepared. */
             document: {
@@ -5331,7 +5366,8 @@ export interface components {
             sections: {
                 answers: {
                     code: string;
-                    kind: string;
+                    /** @enum {string} */
+                    kind: "choice" | "choices" | "date" | "integer" | "long_text" | "money" | "text" | "yes_no";
                     label: components["schemas"]["Localized"];
                     text: components["schemas"]["Label"];
                     /** @description Any JSON */
@@ -5644,7 +5680,7 @@ export interface components {
             /** @enum {string} */
             kind: "choice" | "choices" | "date" | "integer" | "long_text" | "money" | "text" | "yes_no";
             label: components["schemas"]["Localized"];
-            /** @description Characters for texts, value for numbers (centimes for money), number of choices for `choices`. */
+            /** @description What they count is said by the kind: characters, a value, centimes, choices. */
             max?: number;
             min?: number;
             options?: {
@@ -5882,12 +5918,12 @@ export interface components {
             version: number;
         };
         InstructionDetail: {
-            /** @description What the reader may do now. */
-            allowed: components["schemas"]["StudyAct"][];
             applicationId: string;
             askedCentimes: number;
             association: components["schemas"]["Localized"];
             callId: string;
+            /** @description What the reader may do now. */
+            can: components["schemas"]["StudyAct"][];
             checklist: {
                 code: string;
                 id: string;
@@ -5981,6 +6017,11 @@ export interface components {
         };
         /** @enum {string} */
         ItemKind: "admissibility" | "eligibility";
+        KeepViewDto: {
+            name: string;
+            /** @description As it stands in the address of the screen */
+            query: string;
+        };
         /** @description A label of the product itself: complete in the three languages. */
         Label: {
             ar: string;
@@ -6999,6 +7040,7 @@ export interface components {
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
              *     TOO_MANY_FILES: This call accepts at most {{maximum}} file(s) per association.
+             *     TOO_MANY_VIEWS: You keep {{max}} views of this list already: remove one.
              *     TRANCHES_INCOMPLETE: The shares of the tranches must make 100 %, and each must be at least one centime.
              *     TRANCHE_BLOCKED: The tranche is not payable: {{reasonsEn}}
              *     UNAUTHENTICATED: Sign in to continue.
@@ -7048,7 +7090,7 @@ export interface components {
         };
         /** @description What the reader may do with the list as a whole. */
         ProgrammeList: {
-            actions: components["schemas"]["ProgrammeAction"][];
+            can: components["schemas"]["ProgrammeAction"][];
             items: components["schemas"]["ProgrammeListItem"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
@@ -7079,9 +7121,9 @@ export interface components {
             role: components["schemas"]["LocalizedDto"];
         };
         ProgrammeView: {
-            /** @description What the reader may do with it now. */
-            actions: components["schemas"]["ProgrammeAction"][];
             awardedCentimes: number;
+            /** @description What the reader may do with it now. */
+            can: components["schemas"]["ProgrammeAction"][];
             claims: {
                 id: string;
                 label: components["schemas"]["Label"];
@@ -7146,12 +7188,14 @@ export interface components {
             /** @description The version it was read at; 0 when never saved */
             version: number;
         };
+        /**
+         * @description What an actor may do with one proposal now.
+         * @enum {string}
+         */
+        ProposalAct: "confirm" | "withdraw";
         ProposalView: {
             about: components["schemas"]["Label"];
-            can: {
-                confirm: boolean;
-                withdraw: boolean;
-            };
+            can: components["schemas"]["ProposalAct"][];
             decidedAt: components["schemas"]["ZonedInstant"] | null;
             decidedBy: string | null;
             decisionReason: string | null;
@@ -7560,8 +7604,6 @@ export interface components {
                 name: string;
                 size: number;
             }[];
-            /** @description The reader may write it now. */
-            writable: boolean;
         };
         RequiredDocument: {
             code: string;
@@ -7572,8 +7614,11 @@ export interface components {
         };
         RequiredDocumentDto: {
             code: string;
-            /** @description Kind of the association’s vault it may be taken from */
-            fromVault?: string;
+            /**
+             * @description Kind of the association’s vault it may be taken from
+             * @enum {string}
+             */
+            fromVault?: "receipt" | "statutes" | "board_list" | "assembly_minutes" | "tax_certificate" | "accounts" | "rib_proof";
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
         };
@@ -7595,6 +7640,12 @@ export interface components {
             score: number | null;
             version: number;
         };
+        SavedViewItem: {
+            id: string;
+            name: string;
+            /** @description `state=submitted&sort=-asked`. */
+            query: string;
+        };
         ScenarioAmountDto: {
             amountCentimes: number;
             /** Format: uuid */
@@ -7606,7 +7657,7 @@ export interface components {
             extraCentimes?: number;
             name: string;
             /** @enum {string} */
-            rule: "stop" | "skip" | "threshold";
+            rule: "skip" | "stop" | "threshold";
             thresholdHundredths?: number;
         };
         ScenarioView: {
@@ -7659,13 +7710,13 @@ export interface components {
         SessionDetail: {
             /** @enum {string} */
             allocationRule: "skip" | "stop" | "threshold";
-            /** @description What the reader may do now. */
-            allowed: components["schemas"]["SessionAct"][];
             call: {
                 id: string;
                 number: string;
                 title: components["schemas"]["Localized"];
             };
+            /** @description What the reader may do now. */
+            can: components["schemas"]["SessionAct"][];
             committee: components["schemas"]["Localized"];
             committeeId: string;
             /** @description Files the reader may know of. */
@@ -14571,6 +14622,77 @@ export interface operations {
                         subject: string;
                     }[];
                 };
+            };
+        };
+    };
+    SavedViewsController_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The views of a list that I keep */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewItem"][];
+                };
+            };
+        };
+    };
+    SavedViewsController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepViewDto"];
+            };
+        };
+        responses: {
+            /** @description Keep a view under a name; the same name again replaces it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    SavedViewsController_forget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forget a view that I keep */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -100,7 +100,7 @@ function Submit({ file }: { file: ApplicationView }) {
   const [declared, setDeclared] = useState(false);
   const [reminded, setReminded] = useState(false);
   const completing = file.completion !== null;
-  const mayAct = file.events.includes(completing ? 'answer_completion' : 'submit');
+  const mayAct = file.can.includes(completing ? 'answer_completion' : 'submit');
   const submit = useAction({
     call: (_, key) =>
       api.post(

@@ -3,23 +3,21 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { Listed } from '../../app/list/index.js';
 import { useDomains, useRegions, type Named } from '../../app/reference.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
   AppLink,
-  DataTable,
-  Dated,
+  OnDay,
   Empty,
   LocalText,
-  Num,
   PageTitle,
-  Pager,
   Reference,
   SearchBox,
   StateBadge,
   useLocal,
-  type Column,
+  type ListColumn,
 } from '../../ui/index.js';
 
 /** The submitted files of the officer's region; filters live in the address, sums are those of the whole selection. */
@@ -29,8 +27,9 @@ export function OfficerList() {
   const regions = useRegions();
   const domains = useDomains();
   const columns = useColumns(regions);
-  const [{ q, state, regionCode, domainCode, callId, page }, change] = useAddressFilters();
-  const query = useApi('/api/applications', { query: { q, state, regionCode, domainCode, callId, page } });
+  const [{ q, state, regionCode, domainCode, callId, sort, page }, change] = useAddressFilters();
+  const asked = { q, state, regionCode, domainCode, callId, sort };
+  const query = useApi('/api/applications', { query: { ...asked, page } });
   // What may be chosen does not shrink with the state already chosen.
   const all = useApi('/api/applications', { query: { q, regionCode, domainCode, callId, pageSize: 1 } });
   const options = (any: string, named: Named[]) => [
@@ -73,14 +72,16 @@ export function OfficerList() {
               <p>{t('list.noneHint')}</p>
             </Empty>
           ) : (
-            <>
-              <p role="status">
-                {t('labelled', { label: t('list.files') })} <Num value={list.total} /> · {t('labelled', { label: t('budget.asked') })}{' '}
-                <Amount centimes={list.askedCentimes} />
-              </p>
-              <DataTable caption={t('nav')} columns={columns} rows={list.items} rowKey={({ id }) => id} />
-              <Pager page={list} onPage={(next) => change({ page: String(next) })} />
-            </>
+            <Listed
+              list="applications"
+              caption={t('nav')}
+              page={list}
+              columns={columns}
+              rowKey={({ id }) => id}
+              asked={asked}
+              change={change}
+              sums={[{ name: 'askedCentimes', label: t('labelled', { label: t('budget.asked') }), of: ({ askedCentimes }) => askedCentimes }]}
+            />
           )
         }
       </Loaded>
@@ -103,33 +104,33 @@ function OfOneCall({ call }: { call: ApplicationListItem['call'] | undefined }) 
   );
 }
 
-function useColumns(regions: Named[]): Column<ApplicationListItem>[] {
+function useColumns(regions: Named[]): ListColumn<ApplicationListItem>[] {
   const { t } = useTranslation('applications');
   const local = useLocal();
   return [
+    { key: 'number', header: t('list.number'), sort: 'number', cell: ({ number }) => <Reference>{number}</Reference> },
     {
       key: 'file',
       header: t('list.file'),
-      cell: ({ id, number, title }) => (
-        <>
-          <AppLink href={`/app/applications/${id}`}>
-            <bdi>{title}</bdi>
-          </AppLink>
-          <div className="work-when">
-            <Reference>{number}</Reference>
-          </div>
-        </>
+      sort: 'title',
+      place: 'title',
+      cell: ({ id, title }) => (
+        <AppLink href={`/app/applications/${id}`}>
+          <bdi>{title}</bdi>
+        </AppLink>
       ),
     },
-    { key: 'association', header: t('association'), cell: ({ association }) => <LocalText text={association.name} /> },
-    { key: 'call', header: t('list.call'), cell: ({ call }) => <Reference>{call.number}</Reference> },
+    { key: 'association', header: t('association'), sort: 'association', cell: ({ association }) => <LocalText text={association.name} /> },
+    { key: 'call', header: t('list.call'), place: 'away', cell: ({ call }) => <Reference>{call.number}</Reference> },
     {
       key: 'region',
       header: t('project.region'),
+      sort: 'region',
+      place: 'away',
       cell: ({ regionCode }) => local(regions.find(({ code }) => code === regionCode)?.label) || regionCode,
     },
-    { key: 'asked', header: t('list.asked'), digits: true, cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} unit={false} /> },
-    { key: 'submitted', header: t('submittedOn'), cell: ({ submitted }) => <Dated at={submitted} /> },
-    { key: 'state', header: t('list.state'), cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },
+    { key: 'asked', header: t('list.asked'), digits: true, sort: 'asked', cell: ({ askedCentimes }) => <Amount centimes={askedCentimes} unit={false} /> },
+    { key: 'submitted', header: t('submittedOn'), sort: 'submitted', place: 'away', cell: ({ submitted }) => <OnDay at={submitted} /> },
+    { key: 'state', header: t('list.state'), sort: 'state', place: 'aside', cell: ({ state, stateLabel }) => <StateBadge state={state} label={stateLabel} /> },
   ];
 }

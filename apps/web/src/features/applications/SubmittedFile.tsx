@@ -1,4 +1,5 @@
 import type { ApplicationView, Receipt } from '#applications';
+import { AWARDED } from '#applications/public';
 import { Alert, Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -64,8 +65,6 @@ export function SubmittedFile({ file }: { file: ApplicationView }) {
   );
 }
 
-const SELECTED = ['selected', 'partially_selected'];
-
 /** Where the file stands, in a sentence, and where to go on. */
 function WhatFollows({ file: { state } }: { file: ApplicationView }) {
   const { t } = useTranslation('applications');
@@ -73,7 +72,7 @@ function WhatFollows({ file: { state } }: { file: ApplicationView }) {
   return (
     <NextStep
       actions={
-        SELECTED.includes(state) && (
+        AWARDED.includes(state) && (
           <Button variant="default" onClick={() => go('/app/conventions')}>
             {t('next.seeConventions')}
           </Button>

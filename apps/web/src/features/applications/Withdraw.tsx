@@ -14,7 +14,7 @@ export function Withdraw({ file }: { file: ApplicationView }) {
     invalidates: ['/api/applications', '/api/home'],
     onSuccess: () => setAsking(false),
   });
-  if (!file.events.includes('withdraw')) return null;
+  if (!file.can.includes('withdraw')) return null;
   return (
     <p className="no-print">
       <Button variant="subtle" c="#8f1c13" size="compact-md" px={0} onClick={() => setAsking(true)}>

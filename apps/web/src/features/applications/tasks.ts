@@ -1,4 +1,5 @@
 import type { ApplicationView, CheckedSection, SectionState } from '#applications';
+import { isAskedFor } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useLocal, type Tone } from '../../ui/index.js';
 
@@ -15,11 +16,11 @@ export const tones: Record<SectionState, Tone> = { complete: 'good', in_progress
 export function isOpen(file: ApplicationView, path: string): boolean {
   if (file.state === 'draft') return true;
   if (file.state !== 'completion_requested' || !file.completion) return false;
-  const { fields, documents } = file.completion;
+  const asked = file.completion;
   const [kind, code = ''] = path.split('.');
-  if (kind === 'sections') return file.call.form.fields.some((field) => field.section === code && fields.includes(field.code));
-  if (kind === 'parts') return fields.includes(code);
-  return kind === 'documents' ? documents.length > 0 : fields.includes(path);
+  if (kind === 'sections') return file.call.form.fields.some((field) => field.section === code && isAskedFor(asked, field.code));
+  if (kind === 'documents') return asked.documents.length > 0;
+  return isAskedFor(asked, kind === 'parts' ? code : path);
 }
 
 /** The sections of a file in the order they are filled, with their names and where they are edited. */

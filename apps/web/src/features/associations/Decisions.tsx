@@ -15,7 +15,7 @@ export function Decisions({ association }: { association: AssociationView }) {
   const [asking, setAsking] = useState<Exclude<Deed, 'verify'> | null>(null);
   const path = { id: association.id };
   const verify = useAction({ call: (_, key) => api.post('/api/associations/{id}/verification', { path }, key), invalidates });
-  const open = (Object.keys(deeds) as Deed[]).filter((deed) => association.events.includes(deed));
+  const open = (Object.keys(deeds) as Deed[]).filter((deed) => association.can.includes(deed));
   if (open.length === 0) return null;
 
   return (

@@ -1,4 +1,5 @@
 import type { AssociationView } from '#associations';
+import { isBeingWritten } from '#associations/public';
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
@@ -6,13 +7,12 @@ import { api, useApi, useApiForm } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Empty, ErrorSummary, PageTitle, ProblemAlert, useGo } from '../../ui/index.js';
 import { identityBody, IdentityFields, identityOf } from './IdentityFields.js';
-import { isOpen } from './registration.js';
 
 export function EditPage() {
   const query = useApi('/api/associations/{id}', { path: { id: useParam('associationId') } }, { staleTime: 0 });
   return (
     <Loaded query={query}>
-      {(association) => (isOpen(association) ? <EditForm association={association} /> : <Closed association={association} />)}
+      {(association) => (isBeingWritten(association.state) ? <EditForm association={association} /> : <Closed association={association} />)}
     </Loaded>
   );
 }

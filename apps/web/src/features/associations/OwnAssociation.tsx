@@ -1,4 +1,5 @@
 import type { AssociationView } from '#associations';
+import { isBeingWritten } from '#associations/public';
 import { Alert } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,6 @@ import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, Written } fro
 import { Accounts } from './Accounts.js';
 import { Board, Facts } from './Facts.js';
 import { Members } from './Members.js';
-import { isOpen } from './registration.js';
 import { SubmitRegistration } from './SubmitRegistration.js';
 import { Vault } from './Vault.js';
 
@@ -27,7 +27,7 @@ function Own({ association, edits, role }: { association: AssociationView; edits
   const { t } = useTranslation('associations');
   const local = useLocal();
   const here = `/app/associations/${association.id}`;
-  const open = isOpen(association);
+  const open = isBeingWritten(association.state);
   return (
     <>
       <PageTitle

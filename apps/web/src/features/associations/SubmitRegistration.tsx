@@ -18,7 +18,7 @@ export function SubmitRegistration({ association }: { association: AssociationVi
     call: (_, key) => api.post('/api/associations/{id}/submission', { path: { id: association.id } }, key),
     invalidates: ['/api/associations', '/api/home'],
   });
-  const mayAct = association.events.includes('submit');
+  const mayAct = association.can.includes('submit');
 
   if (association.missing.length > 0) {
     return (

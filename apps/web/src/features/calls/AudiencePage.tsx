@@ -1,4 +1,5 @@
 import type { EligibilityQuestion, TargetGroup } from '#calls';
+import { MAX_AGE } from '#calls/public';
 import { Button, Group, NumberInput, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -76,7 +77,7 @@ export function AudiencePage() {
                               className="digits-input"
                               w={150}
                               min={0}
-                              max={120}
+                              max={MAX_AGE}
                               allowDecimal={false}
                               {...form.getInputProps(`targetGroups.${index}.${bound}`)}
                             />

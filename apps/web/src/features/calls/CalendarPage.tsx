@@ -1,13 +1,13 @@
-import type { Milestone, TypedCalendar } from '#calls';
+import type { TypedCalendar } from '#calls';
+import { MILESTONES, ZONES } from '#calls/public';
+import { MOROCCO } from '#kernel/public';
 import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/api/index.js';
 import { DateField, SelectField } from '../../ui/index.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
 
-const MILESTONES: Milestone[] = ['opens', 'questionsUntil', 'closes', 'committee', 'results'];
-const ZONES = ['Africa/Casablanca', 'Europe/Paris'];
-const BLANK: TypedCalendar = { zone: 'Africa/Casablanca', opens: '', questionsUntil: '', closes: '', committee: '', results: '' };
+const BLANK: TypedCalendar = { zone: MOROCCO, opens: '', questionsUntil: '', closes: '', committee: '', results: '' };
 
 /** The dates, typed in the hours of the chosen zone; the server alone turns them into instants. */
 export function CalendarPage() {
@@ -27,7 +27,7 @@ export function CalendarPage() {
                 name="zone"
                 label={t('zone')}
                 description={t('zoneHint')}
-                data={ZONES.map((zone) => ({ value: zone, label: t(`zoneIs.${zone === 'Europe/Paris' ? 'paris' : 'morocco'}`) }))}
+                data={ZONES.map((zone) => ({ value: zone, label: t(`zoneIs.${zone === MOROCCO ? 'morocco' : 'paris'}`) }))}
               />
               {MILESTONES.map((milestone) => (
                 <DateField

@@ -7,22 +7,22 @@ import { Adder, BilingualInput, DateField, ProblemAlert, Section, SelectField, S
 /** What may be done with the call besides writing it, as the API allows it now. */
 export function CallActions({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
-  const { actions } = call;
+  const { can } = call;
   const archive = useAction({
     call: (_: void, key) => api.post('/api/calls/{id}/archive', { path: { id: call.id } }, key),
     invalidates: ['/api/calls'],
   });
-  const others = (['move_deadline', 'archive', 'duplicate', 'cancel'] as const).filter((action) => actions.includes(action));
+  const others = (['move_deadline', 'archive', 'duplicate', 'cancel'] as const).filter((action) => can.includes(action));
   if (others.length === 0) return null;
   return (
     <Section title={t('otherActions')}>
       <div className="stacked">
-        {actions.includes('move_deadline') && (
+        {can.includes('move_deadline') && (
           <Adder plain label={t('moveDeadline')}>
             {(close) => <MoveDeadlineForm call={call} onClose={close} />}
           </Adder>
         )}
-        {actions.includes('archive') && (
+        {can.includes('archive') && (
           <div>
             <ProblemAlert problem={archive.problem} />
             <Button variant="default" size="xs" mt="sm" loading={archive.pending} onClick={() => archive.run()}>
@@ -30,12 +30,12 @@ export function CallActions({ call }: { call: CallView }) {
             </Button>
           </div>
         )}
-        {actions.includes('duplicate') && (
+        {can.includes('duplicate') && (
           <Adder plain label={t('duplicate')}>
             {(close) => <DuplicateForm call={call} onClose={close} />}
           </Adder>
         )}
-        {actions.includes('cancel') && (
+        {can.includes('cancel') && (
           <Adder plain label={t('cancelCall')}>
             {(close) => <CancelForm call={call} onClose={close} />}
           </Adder>

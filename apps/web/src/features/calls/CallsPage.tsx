@@ -30,7 +30,7 @@ export function CallsPage() {
   const { q, state, region, programmeId, page } = filters;
   const query = useApi('/api/calls', { query: { q, state, region, programmeId, page } });
   const filtered = Boolean(q || state || region || programmeId);
-  const create = query.data?.actions.includes('create') && <Button onClick={() => go('/app/calls/new')}>{t('create')}</Button>;
+  const create = query.data?.can.includes('create') && <Button onClick={() => go('/app/calls/new')}>{t('create')}</Button>;
   return (
     <>
       <PageTitle title={t('nav')} lead={t('listLead')} actions={create} />
@@ -39,7 +39,7 @@ export function CallsPage() {
         {(found) =>
           found.items.length === 0 ? (
             <Empty title={filtered ? t('noneFound') : t('none')}>
-              <p>{filtered ? t('noneFoundHint') : found.actions.length > 0 ? t('noneHint') : t('noneReader')}</p>
+              <p>{filtered ? t('noneFoundHint') : found.can.length > 0 ? t('noneHint') : t('noneReader')}</p>
             </Empty>
           ) : (
             <>

@@ -1,3 +1,4 @@
+import { MAX_SCORE } from '#calls/public';
 import { Button, Group, NumberInput, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
@@ -26,7 +27,7 @@ export function CriterionLevels({ form, index }: { form: UseFormReturnType<GridV
                   className="digits-input"
                   w={110}
                   min={0}
-                  max={100}
+                  max={MAX_SCORE}
                   allowDecimal={false}
                   required
                   {...form.getInputProps(`${path}.${rank}.score`)}

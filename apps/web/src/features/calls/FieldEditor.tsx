@@ -1,9 +1,10 @@
+import { FIELD_KINDS, kindOfField } from '#calls/public';
 import { Button, Group, NumberInput, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { BilingualInput, CheckField, fieldId, MoneyField, SelectField, useLocal } from '../../ui/index.js';
-import { KINDS, limitOf, newOption, offersOptions, type FormValues } from './form-values.js';
+import { newOption, type FormValues } from './form-values.js';
 import { RowTools } from './RowTools.js';
 
 interface FieldEditorProps {
@@ -27,7 +28,7 @@ export function FieldEditor({ form, index }: FieldEditorProps) {
           form={form}
           name={`${path}.kind`}
           label={t('fieldKind')}
-          data={KINDS.map((kind) => ({ value: kind, label: t(`kindOf.${kind}`) }))}
+          data={FIELD_KINDS.map((kind) => ({ value: kind, label: local(kindOfField(kind).label) }))}
         />
         {form.values.sections.length > 1 && (
           <SelectField
@@ -43,7 +44,7 @@ export function FieldEditor({ form, index }: FieldEditorProps) {
       </Group>
       <CheckField form={form} name={`${path}.required`} label={t('required')} />
       <Limits form={form} index={index} />
-      {offersOptions(field.kind) && <Options form={form} index={index} />}
+      {kindOfField(field.kind).hasOptions && <Options form={form} index={index} />}
     </Stack>
   );
 }
@@ -51,14 +52,14 @@ export function FieldEditor({ form, index }: FieldEditorProps) {
 function Limits({ form, index }: FieldEditorProps) {
   const { t } = useTranslation('calls');
   const field = form.values.fields[index];
-  const meaning = field ? limitOf(field.kind) : null;
-  if (!meaning) return null;
+  const unit = field && kindOfField(field.kind).bounds?.unit;
+  if (!unit) return null;
   return (
     <Group gap="md" align="flex-start">
       {(['min', 'max'] as const).map((bound) => {
         const path = `fields.${index}.${bound}`;
-        const label = t(`limit.${meaning}.${bound}`);
-        if (meaning === 'money') return <MoneyField key={bound} form={form} name={path} label={label} w={220} />;
+        const label = t(`limit.${unit}.${bound}`);
+        if (unit === 'money') return <MoneyField key={bound} form={form} name={path} label={label} w={220} />;
         return (
           <NumberInput
             key={bound}

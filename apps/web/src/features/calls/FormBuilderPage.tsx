@@ -1,3 +1,4 @@
+import { kindOfField } from '#calls/public';
 import { Badge, Button, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
@@ -126,7 +127,7 @@ function Fields({ form, section, unfolded, opened, onOpen }: FieldsProps) {
                   <bdi>{name}</bdi>
                 </button>
                 <Group gap={6}>
-                  <Mark>{t(`kindOf.${field.kind}`)}</Mark>
+                  <Mark>{local(kindOfField(field.kind).label)}</Mark>
                   {field.required && <Mark>{t('required')}</Mark>}
                   {(!field.label.fr.trim() || !field.label.ar.trim()) && <Mark attention>{t('translationMissing')}</Mark>}
                 </Group>

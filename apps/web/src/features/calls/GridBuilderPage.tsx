@@ -1,4 +1,5 @@
 import type { Criterion } from '#calls';
+import { MAX_SCORE, TOTAL_WEIGHT, weightOf } from '#calls/public';
 import { Button, Group, NumberInput, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
@@ -65,24 +66,24 @@ export function GridBuilderPage() {
   );
 }
 
-/** What the weights sum to, and how far from 100. */
+/** What the weights sum to, and how far from what they must. */
 function Weights({ criteria }: { criteria: GridValues['criteria'] }) {
   const { t } = useTranslation('calls');
-  const sum = criteria.reduce((total, { weight }) => total + (weight || 0), 0);
+  const sum = weightOf(criteria.map(({ weight }) => ({ weight: weight || 0 })));
   return (
-    <div role="status" className="weights" data-right={sum === 100 || undefined}>
+    <div role="status" className="weights" data-right={sum === TOTAL_WEIGHT || undefined}>
       {t('weightSum')}{' '}
       <strong>
         <Num value={sum} />
       </strong>{' '}
-      / <Num value={100} />
-      {sum !== 100 && (
+      / <Num value={TOTAL_WEIGHT} />
+      {sum !== TOTAL_WEIGHT && (
         <>
           {' — '}
-          {sum < 100 ? t('weightMissing') : t('weightTooMuch')} <Num value={Math.abs(100 - sum)} />
+          {sum < TOTAL_WEIGHT ? t('weightMissing') : t('weightTooMuch')} <Num value={Math.abs(TOTAL_WEIGHT - sum)} />
         </>
       )}
-      <MoneyBar taken={sum} of={100} />
+      <MoneyBar taken={sum} of={TOTAL_WEIGHT} />
     </div>
   );
 }
@@ -121,7 +122,7 @@ function CriterionRow({ form, index }: { form: UseFormReturnType<GridValues>; in
               className="digits-input"
               w={200}
               min={number === 'threshold' ? 0 : 1}
-              max={100}
+              max={number === 'weight' ? TOTAL_WEIGHT : MAX_SCORE}
               allowDecimal={false}
               required={number !== 'threshold'}
               {...form.getInputProps(`${path}.${number}`)}

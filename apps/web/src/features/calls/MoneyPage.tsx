@@ -1,4 +1,5 @@
 import type { CallContent } from '#calls';
+import { MAX_FILES_OF_ASSOCIATION } from '#calls/public';
 import { Group, NumberInput, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldId, MoneyField, PercentField } from '../../ui/index.js';
@@ -54,7 +55,7 @@ export function MoneyPage() {
                 className="digits-input"
                 w={260}
                 min={1}
-                max={100}
+                max={MAX_FILES_OF_ASSOCIATION}
                 allowDecimal={false}
                 {...form.getInputProps('maxFilesPerAssociation')}
               />

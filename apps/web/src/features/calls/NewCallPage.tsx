@@ -1,4 +1,5 @@
 import type { Edited } from '#calls';
+import { CALL_KINDS } from '#calls/public';
 import type { ProgrammeList } from '#programmes';
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
@@ -48,12 +49,12 @@ export function NewCallPage() {
     <>
       <PageTitle title={t('newTitle')} over={<AppLink href="/app/calls">{t('nav')}</AppLink>} lead={t('newLead')} />
       <Loaded query={query}>
-        {({ items, actions }) => {
+        {({ items, can }) => {
           const usable = items.filter(({ state }) => state !== 'closed');
           if (usable.length > 0) return <NewCall programmes={usable} />;
           return (
             <Empty title={t('noProgramme')}>
-              <p>{actions.includes('create') ? <AppLink href="/app/programmes/new">{t('createProgramme')}</AppLink> : t('askProgramme')}</p>
+              <p>{can.includes('create') ? <AppLink href="/app/programmes/new">{t('createProgramme')}</AppLink> : t('askProgramme')}</p>
             </Empty>
           );
         }}
@@ -98,7 +99,7 @@ function NewCall({ programmes }: { programmes: ProgrammeList['items'] }) {
           name="kind"
           label={t('kind')}
           maw={320}
-          data={(['dated', 'rolling', 'direct'] as const).map((kind) => ({ value: kind, label: t(`kindIs.${kind}`) }))}
+          data={CALL_KINDS.map((kind) => ({ value: kind, label: t(`kindIs.${kind}`) }))}
         />
         <BilingualInput form={form} name="title" label={t('title')} required />
         <Checkbox.Group id={fieldId('regionCodes')} label={t('regions')} required {...form.getInputProps('regionCodes')}>

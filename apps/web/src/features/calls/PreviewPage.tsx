@@ -1,4 +1,5 @@
 import type { CallView } from '#calls';
+import { MILESTONES } from '#calls/public';
 import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { useParam } from '../../app/address.js';
@@ -186,7 +187,7 @@ function KeyFacts({ call }: { call: CallView }) {
       <dd>
         <Num value={call.maxFilesPerAssociation} />
       </dd>
-      {(['opens', 'questionsUntil', 'closes', 'committee', 'results'] as const).flatMap((milestone) => [
+      {MILESTONES.flatMap((milestone) => [
         <dt key={`${milestone}-t`}>{t(`milestone.${milestone}`)}</dt>,
         <dd key={`${milestone}-d`}>
           <Deadline at={call.milestones[milestone]} />

@@ -22,7 +22,7 @@ export function Publishing({ call }: { call: CallView }) {
   return (
     <Section title={t('readyTitle')}>
       <p>{t('ready')}</p>
-      {call.actions.includes('publish') && <Button onClick={() => setAsking(true)}>{t('publish')}</Button>}
+      {call.can.includes('publish') && <Button onClick={() => setAsking(true)}>{t('publish')}</Button>}
       <ConfirmDialog
         opened={asking}
         title={t('publishTitle')}

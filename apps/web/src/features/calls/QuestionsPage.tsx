@@ -31,7 +31,7 @@ export function QuestionsPage() {
   const questions = useApi('/api/calls/{id}/questions', { path: { id }, query: { page: filters['page'] } });
   return (
     <Loaded query={call}>
-      {({ title, number, actions }) => (
+      {({ title, number, can }) => (
         <>
           <PageTitle
             title={t('questions')}
@@ -49,7 +49,7 @@ export function QuestionsPage() {
                   <ol className="rows">
                     {page.items.map((question) => (
                       <li key={question.id}>
-                        <Question question={question} mayAnswer={actions.includes('answer')} />
+                        <Question question={question} mayAnswer={can.includes('answer')} />
                       </li>
                     ))}
                   </ol>

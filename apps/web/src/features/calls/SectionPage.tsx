@@ -23,7 +23,7 @@ export function SectionPage({ section, children }: { section: SectionCode; child
             over={<AppLink href={`/app/calls/${id}`}>{local(call.title) || call.number}</AppLink>}
             lead={t(`lead.${section}`)}
           />
-          {!call.actions.includes('edit') && (
+          {!call.can.includes('edit') && (
             <Alert role="note" mb="md" color="gray" styles={{ message: { color: 'var(--ink)' } }}>
               {t('readOnly')}
             </Alert>
@@ -50,7 +50,7 @@ export function SectionForm<Values extends Record<string, unknown>>({ call, init
   const version = useRef(call.version);
   const leaves = useRef(true);
   const [saved, setSaved] = useState(false);
-  const mayEdit = call.actions.includes('edit');
+  const mayEdit = call.can.includes('edit');
   const { form, onSubmit, pending, problem, summary } = useApiForm<Values, Edited>({
     initialValues,
     submit: async (values, key) => {

@@ -1,6 +1,11 @@
+import { MAX_CODE } from '#calls/public';
+
+/** `_2` to `_99999` after a code that is taken. */
+const LONGEST_NUMBER = 6;
+
 /**
  * A code for the data made from a French label ("Nombre d’enfants" → "nombre_d_enfants"), as the API wants it: lower-case letters,
- * digits and `_`, 40 at most, unlike those taken. Officers write labels; codes are for machines.
+ * digits and `_`, unlike those taken. Officers write labels; codes are for machines.
  */
 export function codeFrom(label: string, taken: ReadonlySet<string>, otherwise: string): string {
   const plain = label
@@ -9,7 +14,7 @@ export function codeFrom(label: string, taken: ReadonlySet<string>, otherwise: s
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[_0-9]+|_+$/g, '')
-    .slice(0, 34);
+    .slice(0, MAX_CODE - LONGEST_NUMBER);
   const base = plain || otherwise;
   if (!taken.has(base)) return base;
   for (let number = 2; ; number += 1) {

@@ -1,4 +1,5 @@
 import type { FieldKind, FormDefinition, FormField } from '#calls';
+import { kindOfField } from '#calls/public';
 import type { Localized } from '../../ui/language.js';
 import { withCodes } from './codes.js';
 
@@ -18,16 +19,6 @@ export interface FieldValues {
 export interface FormValues extends Record<string, unknown> {
   sections: { code: string; label: Localized }[];
   fields: FieldValues[];
-}
-
-export const KINDS: FieldKind[] = ['text', 'long_text', 'integer', 'money', 'date', 'choice', 'choices', 'yes_no'];
-export const offersOptions = (kind: FieldKind): boolean => kind === 'choice' || kind === 'choices';
-/** What a minimum and a maximum mean for the kind; null when it has none. */
-export function limitOf(kind: FieldKind): 'characters' | 'value' | 'money' | 'choices' | null {
-  if (kind === 'text' || kind === 'long_text') return 'characters';
-  if (kind === 'integer') return 'value';
-  if (kind === 'money') return 'money';
-  return kind === 'choices' ? 'choices' : null;
 }
 
 const blank = (): Localized => ({ fr: '', ar: '' });
@@ -67,14 +58,14 @@ export function definitionOf({ sections, fields }: FormValues): FormDefinition {
 }
 
 function toField({ help, min, max, options, ...field }: FieldValues): FormField {
-  const limited = limitOf(field.kind) !== null;
+  const { bounds, hasOptions } = kindOfField(field.kind);
   const isNumber = (value: FieldValues['min']): value is number => typeof value === 'number';
   return {
     ...field,
     ...(help.fr.trim() || help.ar.trim() ? { help } : {}),
-    ...(limited && isNumber(min) ? { min } : {}),
-    ...(limited && isNumber(max) ? { max } : {}),
-    ...(offersOptions(field.kind) ? { options: withCodes(options, ({ label }) => label.fr, 'option') } : {}),
+    ...(bounds && isNumber(min) ? { min } : {}),
+    ...(bounds && isNumber(max) ? { max } : {}),
+    ...(hasOptions ? { options: withCodes(options, ({ label }) => label.fr, 'option') } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sessionMachine } from '#committees/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -5,10 +6,20 @@ import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, DataTable, Dated, Empty, LocalText, PageTitle, Pager, Reference, Section, StateBadge } from '../../ui/index.js';
+import {
+  AppLink,
+  DataTable,
+  Dated,
+  Empty,
+  LocalText,
+  PageTitle,
+  Pager,
+  Reference,
+  Section,
+  StateBadge,
+  useStatesOf,
+} from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
-
-const STATES = ['convened', 'open', 'deliberating', 'closed', 'minutes_signed', 'cancelled'] as const;
 
 /** The sessions of the reader's committee or region, newest first, and the committees that hold them. */
 export function CommitteesPage() {
@@ -63,6 +74,7 @@ export function CommitteesPage() {
 
 function Sessions() {
   const { t } = useTranslation('committees');
+  const states = useStatesOf(sessionMachine);
   const [{ state, page }, change] = useAddressFilters();
   const query = useApi('/api/committees/sessions', { query: { state, page } });
   return (
@@ -72,7 +84,7 @@ function Sessions() {
           label={t('list.state')}
           value={state ?? ''}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('list.everyState') }, ...STATES.map((value) => ({ value, label: t(`state.${value}`) }))]}
+          data={[{ value: '', label: t('list.everyState') }, ...states]}
         />
       </div>
       <Loaded query={query}>

@@ -1,4 +1,5 @@
 import type { LetterRow } from '#committees';
+import { letterMachine } from '#committees/public';
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,14 +23,14 @@ import {
   Written,
   type Column,
   Preparing,
+  useStatesOf,
 } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
-
-const STATES = ['drafted', 'approved', 'sent'] as const;
 
 /** Decision letters: read as rendered, approved one by one or together; what is approved is sent at once. */
 export function LettersPage() {
   const { t } = useTranslation('committees');
+  const states = useStatesOf(letterMachine);
   const [{ state, page }, change] = useAddressFilters();
   const query = useApi('/api/committees/letters', { query: { state, page } });
   return (
@@ -41,7 +42,7 @@ export function LettersPage() {
           label={t('list.state')}
           value={state ?? ''}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('list.everyState') }, ...STATES.map((value) => ({ value, label: t(`letter.state.${value}`) }))]}
+          data={[{ value: '', label: t('list.everyState') }, ...states]}
         />
       </div>
       <Loaded query={query}>

@@ -1,11 +1,7 @@
 import type { ConventionView, GrantLine } from '#conventions';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../app/session/session.js';
 import { Amount, AppLink, DataTable, Empty, Reference, Section, Written } from '../../ui/index.js';
 import type { Column } from '../../ui/index.js';
-
-const CUTTERS = ['association.president', 'association.treasurer', 'association.editor'];
-const BEFORE_SIGNING = ['drafted', 'sent'];
 
 interface Row {
   key: string;
@@ -19,8 +15,6 @@ interface Row {
 /** What the grant pays for, charge by charge: as asked, as negotiated, as signed. */
 export function Budget({ convention }: { convention: ConventionView }) {
   const { t } = useTranslation('conventions');
-  const { grant } = useSession();
-  const mayCut = CUTTERS.includes(grant?.role ?? '') && BEFORE_SIGNING.includes(convention.state);
   const rows = mergeVersions(convention.budget);
   const amountColumn = (key: 'requested' | 'negotiated' | 'approved', header: string): Column<Row> => ({
     key,
@@ -38,7 +32,7 @@ export function Budget({ convention }: { convention: ConventionView }) {
   return (
     <Section
       title={t('budget.title')}
-      aside={mayCut && <AppLink href={`/app/conventions/${convention.id}/budget`}>{t('budget.cut')}</AppLink>}
+      aside={convention.can.includes('recut') && <AppLink href={`/app/conventions/${convention.id}/budget`}>{t('budget.cut')}</AppLink>}
     >
       {rows.length === 0 ? (
         <Empty title={t('budget.none')} />

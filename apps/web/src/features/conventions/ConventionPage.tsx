@@ -1,4 +1,5 @@
 import type { ConventionView } from '#conventions';
+import { STATES_IN_EFFECT } from '#conventions/public';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
@@ -24,8 +25,6 @@ import { Budget } from './Budget.js';
 import { Deeds } from './Deeds.js';
 import { Signatures } from './Signatures.js';
 
-const AFTER_EFFECT = ['in_force', 'completed', 'terminated'];
-
 /** One act, the same page for both sides. */
 export function ConventionPage() {
   const id = useParam('conventionId');
@@ -49,7 +48,7 @@ function Convention({ convention }: { convention: ConventionView }) {
         actions={<ActState act={convention} />}
       />
       <Deeds convention={convention} />
-      {AFTER_EFFECT.includes(convention.state) && (
+      {STATES_IN_EFFECT.includes(convention.state) && (
         <p className="filters">
           <AppLink className="button-link" href={`/app/disbursements/conventions/${convention.id}`}>
             {t('seePayments')}

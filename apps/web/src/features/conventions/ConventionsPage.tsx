@@ -1,4 +1,5 @@
 import type { ConventionListItem } from '#conventions';
+import { conventionMachine } from '#conventions/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -6,12 +7,11 @@ import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Period, Reference, Written } from '../../ui/index.js';
+import { Amount, AppLink, DataTable, Empty, LocalText, Pager, PageTitle, Period, Reference, Written, useStatesOf } from '../../ui/index.js';
 import type { Column } from '../../ui/index.js';
 import { ActState } from './ActState.js';
 import { ConventionsNav } from './ConventionsNav.js';
 
-const STATES = ['drafted', 'sent', 'signed_by_association', 'countersigned', 'in_force', 'completed', 'terminated', 'cancelled'];
 const FIRST_YEAR = 2017;
 
 /** Conventions and award decisions of the reader's scope; an association sees its own. */
@@ -48,6 +48,7 @@ export function ConventionsPage() {
 
 function Filters({ state = '', year = '', onChange }: FilterProps) {
   const { t } = useTranslation('conventions');
+  const states = useStatesOf(conventionMachine);
   const years = Array.from({ length: new Date().getFullYear() - FIRST_YEAR + 2 }, (_, index) => String(FIRST_YEAR + index)).reverse();
   return (
     <div className="filters">
@@ -55,7 +56,7 @@ function Filters({ state = '', year = '', onChange }: FilterProps) {
         label={t('filter.state')}
         value={state}
         onChange={(event) => onChange({ state: event.currentTarget.value })}
-        data={[{ value: '', label: t('filter.anyState') }, ...STATES.map((value) => ({ value, label: t(`filter.states.${value}`) }))]}
+        data={[{ value: '', label: t('filter.anyState') }, ...states]}
       />
       <NativeSelect
         label={t('filter.year')}

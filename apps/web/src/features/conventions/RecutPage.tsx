@@ -1,4 +1,5 @@
 import type { ConventionView, GrantLine } from '#conventions';
+import { MAX_ACCOUNT, MAX_LINE_LABEL } from '#conventions/public';
 import { Button, Group, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -69,11 +70,11 @@ function Recut({ convention }: { convention: ConventionView }) {
               <TextInput
                 id={fieldId(`lines.${index}.account`)}
                 label={t('budget.account')}
-                maxLength={10}
+                maxLength={MAX_ACCOUNT}
                 attributes={typedDirection('ltr')}
                 {...form.getInputProps(`lines.${index}.account`)}
               />
-              <TextField form={form} name={`lines.${index}.label`} label={t('budget.label')} maxLength={300} />
+              <TextField form={form} name={`lines.${index}.label`} label={t('budget.label')} maxLength={MAX_LINE_LABEL} />
               <MoneyField form={form} name={`lines.${index}.amountCentimes`} label={t('column.amount')} />
               <Button
                 variant="default"

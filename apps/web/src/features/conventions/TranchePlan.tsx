@@ -1,4 +1,5 @@
 import type { TrancheCondition } from '#conventions';
+import { amountsOfShares, conditionsOfTranche, WHOLE_BASIS_POINTS } from '#conventions/public';
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
@@ -12,10 +13,6 @@ export interface PlannedTranche {
   notBefore: string;
 }
 
-const WHOLE = 10_000;
-const FIRST: TrancheCondition[] = ['documents_valid', 'not_before'];
-const LATER: TrancheCondition[] = ['documents_valid', 'previous_report_accepted', 'spent_share', 'not_before'];
-
 interface PlanProps {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the form's own type of values is irrelevant to a list bound by path
   form: UseFormReturnType<any, any>;
@@ -26,10 +23,12 @@ interface PlanProps {
 /** The plan of payments: shares that make 100 %, each with what must be true before it is paid. */
 export function TranchePlan({ form, amountCentimes, tranches }: PlanProps) {
   const { t } = useTranslation('conventions');
-  const total = tranches.reduce((sum, tranche) => sum + (tranche.shareBasisPoints ?? 0), 0);
+  const shares = tranches.map(({ shareBasisPoints }) => shareBasisPoints ?? 0);
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const amounts = amountsOfShares(amountCentimes ?? 0, shares);
   const blank: PlannedTranche = {
-    shareBasisPoints: Math.max(0, WHOLE - total),
-    conditions: [...LATER].slice(0, 2),
+    shareBasisPoints: Math.max(0, WHOLE_BASIS_POINTS - total),
+    conditions: ['documents_valid', 'previous_report_accepted'],
     spentBasisPoints: null,
     notBefore: '',
   };
@@ -38,7 +37,13 @@ export function TranchePlan({ form, amountCentimes, tranches }: PlanProps) {
       <ol className="lines">
         {tranches.map((tranche, index) => (
           <li key={index}>
-            <OneTranche form={form} index={index} tranche={tranche} amountCentimes={amountCentimes} removable={tranches.length > 1} />
+            <OneTranche
+              form={form}
+              index={index}
+              tranche={tranche}
+              amountCentimes={tranche.shareBasisPoints === null ? null : (amounts[index] ?? null)}
+              removable={tranches.length > 1}
+            />
           </li>
         ))}
       </ol>
@@ -46,9 +51,9 @@ export function TranchePlan({ form, amountCentimes, tranches }: PlanProps) {
         <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => form.insertListItem('tranches', blank)}>
           {t('plan.add')}
         </Button>
-        <strong role="status" style={{ color: total === WHOLE ? undefined : 'var(--mantine-color-error)' }}>
-          {t('plan.total')} <Pct share={total / WHOLE} />
-          {total !== WHOLE && ` — ${t('plan.must')}`}
+        <strong role="status" style={{ color: total === WHOLE_BASIS_POINTS ? undefined : 'var(--mantine-color-error)' }}>
+          {t('plan.total')} <Pct share={total / WHOLE_BASIS_POINTS} />
+          {total !== WHOLE_BASIS_POINTS && ` — ${t('plan.must')}`}
         </strong>
       </Group>
     </div>
@@ -63,17 +68,16 @@ function OneTranche({ form, index, tranche, amountCentimes, removable }: OneProp
       `${path}.conditions`,
       wanted ? [...tranche.conditions, condition] : tranche.conditions.filter((one) => one !== condition),
     );
-  const amount = tranche.shareBasisPoints === null ? null : Math.round(((amountCentimes ?? 0) * tranche.shareBasisPoints) / WHOLE);
   return (
     <fieldset className="plain-fieldset">
       <legend>
-        <strong>{t('plan.tranche', { rank: index + 1 })}</strong> · <Amount centimes={amount} />
+        <strong>{t('plan.tranche', { rank: index + 1 })}</strong> · <Amount centimes={amountCentimes} />
       </legend>
       <div className="line-inputs">
         <PercentField form={form} name={`${path}.shareBasisPoints`} label={t('tranches.share')} />
       </div>
       <Stack gap="xs" mt="sm">
-        {(index === 0 ? FIRST : LATER).map((condition) => (
+        {conditionsOfTranche(index + 1).map((condition) => (
           <div key={condition}>
             <Checkbox
               label={t(`plan.condition.${condition}`)}

@@ -1,18 +1,18 @@
 import type { CaseItem } from '#disbursements';
+import { statementCaseMachine } from '#disbursements/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Amount, AppLink, DataTable, Day, Empty, Pager, PageTitle, Reference, StateBadge } from '../../ui/index.js';
+import { Amount, AppLink, DataTable, Day, Empty, Pager, PageTitle, Reference, StateBadge, useStatesOf } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { WaitsForSecond } from './WaitsForSecond.js';
-
-const STATES = ['open', 'matched', 'closed', 'corrected'] as const;
 
 /** Movements of the bank that found no order of their own: each is looked at by somebody. */
 export function CasesPage() {
   const { t } = useTranslation('disbursements');
+  const states = useStatesOf(statementCaseMachine);
   const [filters, change] = useAddressFilters();
   const query = useApi('/api/disbursements/cases', { query: { state: filters.state, page: filters.page } });
   return (
@@ -24,7 +24,7 @@ export function CasesPage() {
           label={t('column.state')}
           value={filters.state ?? ''}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('cases.all') }, ...STATES.map((value) => ({ value, label: t(`cases.states.${value}`) }))]}
+          data={[{ value: '', label: t('cases.all') }, ...states]}
         />
       </div>
       <Loaded query={query}>

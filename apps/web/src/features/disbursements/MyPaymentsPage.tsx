@@ -1,12 +1,11 @@
 import type { ConventionListItem } from '#conventions';
+import { STATES_IN_EFFECT } from '#conventions/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Empty, PageTitle, Reference, Section, Written } from '../../ui/index.js';
 import { PaymentsNav } from './PaymentsNav.js';
 import { TrancheTable } from './TrancheTable.js';
-
-const PAYING = ['in_force', 'completed', 'terminated'];
 
 /** The association's side: what was paid, what comes next, and what stands in the way. */
 export function MyPaymentsPage() {
@@ -18,7 +17,7 @@ export function MyPaymentsPage() {
       <PaymentsNav current="tranches" />
       <Loaded query={query}>
         {({ items }) => {
-          const paying = items.filter(({ state }) => PAYING.includes(state));
+          const paying = items.filter(({ state }) => STATES_IN_EFFECT.includes(state));
           if (paying.length === 0) {
             return (
               <Empty title={t('mine.none')}>

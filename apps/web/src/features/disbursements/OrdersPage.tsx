@@ -1,17 +1,17 @@
+import { paymentOrderMachine } from '#disbursements/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, Pager, PageTitle } from '../../ui/index.js';
+import { Empty, Pager, PageTitle, useStatesOf } from '../../ui/index.js';
 import { OrderTable } from './OrderTable.js';
 import { PaymentsNav } from './PaymentsNav.js';
-
-const STATES = ['prepared', 'verified', 'authorised', 'sent', 'executed', 'recalled', 'rejected', 'reversed', 'cancelled'];
 
 /** Payment orders of the reader's scope, by state. */
 export function OrdersPage() {
   const { t } = useTranslation('disbursements');
+  const states = useStatesOf(paymentOrderMachine);
   const [filters, change] = useAddressFilters();
   const query = useApi('/api/disbursements/orders', { query: { state: filters.state, page: filters.page } });
   return (
@@ -23,7 +23,7 @@ export function OrdersPage() {
           label={t('column.state')}
           value={filters.state ?? ''}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('orders.all') }, ...STATES.map((value) => ({ value, label: t(`orders.states.${value}`) }))]}
+          data={[{ value: '', label: t('orders.all') }, ...states]}
         />
       </div>
       <Loaded query={query}>

@@ -1,4 +1,5 @@
 import type { RecoveryItem } from '#disbursements';
+import { MAX_REFERENCE } from '#disbursements/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
 import { FormDialog, Amount, DateField, Reference, TextField } from '../../ui/index.js';
@@ -21,7 +22,7 @@ export function SettleDialog({ recovery, onClose }: { recovery: RecoveryItem; on
       <p style={{ margin: 0 }}>{t('second.ask')}</p>
 
       <DateField form={form} name="settledOn" label={t('recoveries.settledOn')} data-autofocus />
-      <TextField form={form} name="reference" label={t('recoveries.reference')} maxLength={100} />
+      <TextField form={form} name="reference" label={t('recoveries.reference')} maxLength={MAX_REFERENCE} />
     </FormDialog>
   );
 }

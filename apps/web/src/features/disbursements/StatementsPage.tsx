@@ -1,4 +1,5 @@
 import type { StatementItem } from '#disbursements';
+import { MAX_STATEMENT_MEGABYTES, MEGABYTE } from '#disbursements/public';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -23,7 +24,7 @@ import {
 import { PaymentsNav } from './PaymentsNav.js';
 
 /** As the API says of a statement. */
-const RULES = { kinds: [XML], maxBytes: 5 * 1024 * 1024 };
+const RULES = { kinds: [XML], maxBytes: MAX_STATEMENT_MEGABYTES * MEGABYTE };
 
 /** Bank statements: orders are paid by what the bank booked, and by nothing else. */
 export function StatementsPage() {

@@ -1,4 +1,5 @@
 import type { InstructionRow } from '#instruction';
+import { instructionMachine } from '#instruction/public';
 import { Badge, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -19,15 +20,15 @@ import {
   Reference,
   Written,
   type Column,
+  useStatesOf,
 } from '../../ui/index.js';
 
 import { StudyState } from './StudyState.js';
 
-const STATES = ['to_assign', 'assigned', 'completing', 'admissible', 'inadmissible', 'eligible', 'ineligible'] as const;
-
 /** The files under study in the reader's region: those with an overdue opinion first, then the oldest; filters live in the address, and what is still to study is shown first. */
 export function FilesPage() {
   const { t } = useTranslation('instruction');
+  const states = useStatesOf(instructionMachine);
   const { grant } = useSession();
   const [{ state, mine, callId, page }, change] = useAddressFilters();
   const shown = state ?? (callId ? 'all' : 'to_study');
@@ -53,11 +54,7 @@ export function FilesPage() {
           label={t('list.state')}
           value={shown}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[
-            { value: 'to_study', label: t('list.toStudy') },
-            { value: 'all', label: t('list.everyState') },
-            ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-          ]}
+          data={[{ value: 'to_study', label: t('list.toStudy') }, { value: 'all', label: t('list.everyState') }, ...states]}
         />
       </div>
       <Loaded query={query}>

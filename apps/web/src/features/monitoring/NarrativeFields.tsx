@@ -1,3 +1,4 @@
+import { MAX_COMMENT } from '#monitoring/public';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, isolatedIn, Section, SelectField, TextField, useLanguage, useNamed } from '../../ui/index.js';
@@ -36,7 +37,7 @@ export function ActivitiesFields({ form }: { form: Form }) {
                 form={form}
                 name={`activities.${index}.comment`}
                 label={t('activities.comment')}
-                maxLength={2_000}
+                maxLength={MAX_COMMENT}
                 aria-label={named(t('activities.comment'), activity.label)}
               />
             </div>

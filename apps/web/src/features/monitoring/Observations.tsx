@@ -1,3 +1,4 @@
+import { MAX_NARRATIVE } from '#monitoring/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
 import { Adder, DateField, Day, Empty, ShortForm, TextAreaField, Timeline, Written } from '../../ui/index.js';
@@ -71,7 +72,7 @@ function ObservationForm({ kind, conventionId, onDone }: { kind: Kind; conventio
   return (
     <ShortForm state={state} action={t(`observation.${kind}.save`)} onClose={onDone}>
       <DateField form={state.form} name={day} label={t(`observation.${kind}.day`)} />
-      <TextAreaField form={state.form} name={text} label={t(`observation.${kind}.text`)} maxLength={20_000} />
+      <TextAreaField form={state.form} name={text} label={t(`observation.${kind}.text`)} maxLength={MAX_NARRATIVE} />
     </ShortForm>
   );
 }

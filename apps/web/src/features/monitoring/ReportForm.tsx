@@ -1,4 +1,5 @@
 import type { ReportView } from '#monitoring';
+import { MAX_NARRATIVE } from '#monitoring/public';
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,9 +67,9 @@ export function ReportForm({ report }: { report: ReportView }) {
           label={t('narrative.summary')}
           description={t('narrative.summaryHint')}
           minRows={5}
-          maxLength={20_000}
+          maxLength={MAX_NARRATIVE}
         />
-        <TextAreaField form={form} name="difficulties" label={t('narrative.difficulties')} mt="md" maxLength={20_000} />
+        <TextAreaField form={form} name="difficulties" label={t('narrative.difficulties')} mt="md" maxLength={MAX_NARRATIVE} />
       </Section>
       <ActivitiesFields form={form} />
       <IndicatorsFields form={form} />

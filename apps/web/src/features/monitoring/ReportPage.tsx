@@ -42,7 +42,7 @@ function Report({ report }: { report: ReportView }) {
           <Written>{report.reason}</Written>
         </Alert>
       )}
-      {report.writable ? (
+      {report.can.includes('write') ? (
         <ReportForm key={report.id} report={report} />
       ) : (
         <>

@@ -1,17 +1,17 @@
+import { reportMachine } from '#monitoring/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { Empty, Pager, PageTitle } from '../../ui/index.js';
+import { Empty, Pager, PageTitle, useStatesOf } from '../../ui/index.js';
 import { ReportTable } from './ReportTable.js';
-
-const STATES = ['due', 'late', 'submitted', 'returned', 'accepted'];
 
 /** Reports of the reader's scope, the earliest due first. */
 export function ReportsPage() {
   const { t } = useTranslation('monitoring');
+  const states = useStatesOf(reportMachine);
   const { grant } = useSession();
   const [filters, change] = useAddressFilters();
   const mine = roleMatches(grant?.role ?? '', 'association.*');
@@ -24,7 +24,7 @@ export function ReportsPage() {
           label={t('column.state')}
           value={filters.state ?? ''}
           onChange={(event) => change({ state: event.currentTarget.value })}
-          data={[{ value: '', label: t('reports.all') }, ...STATES.map((value) => ({ value, label: t(`reports.states.${value}`) }))]}
+          data={[{ value: '', label: t('reports.all') }, ...states]}
         />
       </div>
       <Loaded query={query}>

@@ -21,7 +21,7 @@ export function Vouchers({ report }: { report: ReportView }) {
   return (
     <>
       {report.vouchers.length === 0 ? (
-        <p className="lead">{report.writable ? t('vouchers.noneYet') : t('vouchers.none')}</p>
+        <p className="lead">{report.can.includes('write') ? t('vouchers.noneYet') : t('vouchers.none')}</p>
       ) : (
         <ul className="lines">
           {report.vouchers.map((voucher) => (
@@ -30,14 +30,14 @@ export function Vouchers({ report }: { report: ReportView }) {
                 <bdi>{voucher.name}</bdi>
               </a>{' '}
               <span className="work-when">{formatBytes(voucher.size, language)}</span>{' '}
-              {report.writable && (
+              {report.can.includes('write') && (
                 <RemoveFile name={voucher.name} pending={detach.pending} problem={detach.problem} onRemove={() => detach.run(voucher.id)} />
               )}
             </li>
           ))}
         </ul>
       )}
-      {report.writable && <FileDrop label={t('vouchers.add')} rules={fileRules} upload={attach} />}
+      {report.can.includes('write') && <FileDrop label={t('vouchers.add')} rules={fileRules} upload={attach} />}
     </>
   );
 }

@@ -78,13 +78,13 @@ function Answer({ proposal: { id, state, can } }: { proposal: ProposalView }) {
       <NextStep
         actions={
           <>
-            {can.confirm && <Button onClick={() => setDialog('confirm')}>{t('proposals.confirm')}</Button>}
-            {can.confirm && (
+            {can.includes('confirm') && <Button onClick={() => setDialog('confirm')}>{t('proposals.confirm')}</Button>}
+            {can.includes('confirm') && (
               <Button variant="default" onClick={() => setDialog('refuse')}>
                 {t('proposals.refuse')}
               </Button>
             )}
-            {can.withdraw && !can.confirm && (
+            {can.includes('withdraw') && !can.includes('confirm') && (
               <Button variant="default" onClick={() => setDialog('withdraw')}>
                 {t('proposals.withdraw')}
               </Button>
@@ -93,7 +93,7 @@ function Answer({ proposal: { id, state, can } }: { proposal: ProposalView }) {
         }
       >
         {dialog === null && <ProblemAlert problem={answer.problem} />}
-        {can.confirm ? t('proposals.yours') : t('proposals.anothers')}
+        {can.includes('confirm') ? t('proposals.yours') : t('proposals.anothers')}
       </NextStep>
       <ConfirmDialog
         opened={dialog === 'confirm'}

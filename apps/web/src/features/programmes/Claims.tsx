@@ -27,7 +27,7 @@ import {
 } from '../../ui/index.js';
 
 /** Figures that others published, kept with their source beside the computed ones. */
-export function Claims({ programme: { id, claims, actions } }: { programme: ProgrammeView }) {
+export function Claims({ programme: { id, claims, can } }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
   return (
     <Section title={t('claims')} aside={<span className="work-when">{t('claimsWhy')}</span>}>
@@ -46,13 +46,13 @@ export function Claims({ programme: { id, claims, actions } }: { programme: Prog
               cell: ({ unit, value }) => (unit === 'centimes' ? <Amount centimes={value} /> : <Num value={value} />),
             },
             { key: 'source', header: t('source'), cell: ({ source }) => <Written>{source}</Written> },
-            { key: 'state', header: t('claimState'), cell: (claim) => <ClaimState claim={claim} mayEdit={actions.includes('edit')} /> },
+            { key: 'state', header: t('claimState'), cell: (claim) => <ClaimState claim={claim} mayEdit={can.includes('edit')} /> },
           ]}
           rows={claims}
           rowKey={({ id: claimId }) => claimId}
         />
       )}
-      {actions.includes('edit') && <Adder label={t('addClaim')}>{(close) => <ClaimForm programmeId={id} onClose={close} />}</Adder>}
+      {can.includes('edit') && <Adder label={t('addClaim')}>{(close) => <ClaimForm programmeId={id} onClose={close} />}</Adder>}
     </Section>
   );
 }

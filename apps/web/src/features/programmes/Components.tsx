@@ -24,7 +24,7 @@ import {
 /** The money: components, their envelopes, the shares of each and what is left of them. */
 export function Components({ programme }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
-  const mayEdit = programme.actions.includes('edit');
+  const mayEdit = programme.can.includes('edit');
   return (
     <Section title={t('components')}>
       {programme.components.length === 0 && (

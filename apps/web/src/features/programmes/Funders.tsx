@@ -25,7 +25,7 @@ interface FormProps {
 }
 
 /** Who pays, in their own currency; the equivalent is in the words of the source. */
-export function Funders({ programme: { id, funders, actions } }: Part) {
+export function Funders({ programme: { id, funders, can } }: Part) {
   const { t } = useTranslation('programmes');
   return (
     <Section title={t('funders')}>
@@ -53,7 +53,7 @@ export function Funders({ programme: { id, funders, actions } }: Part) {
           rowKey={(row) => row.id}
         />
       )}
-      {actions.includes('edit') && <Adder label={t('addFunder')}>{(close) => <FunderForm programmeId={id} onClose={close} />}</Adder>}
+      {can.includes('edit') && <Adder label={t('addFunder')}>{(close) => <FunderForm programmeId={id} onClose={close} />}</Adder>}
     </Section>
   );
 }
@@ -98,7 +98,7 @@ function FunderForm({ programmeId, onClose }: FormProps) {
 }
 
 /** Who takes part without money. */
-export function Partners({ programme: { id, partners, actions } }: Part) {
+export function Partners({ programme: { id, partners, can } }: Part) {
   const { t } = useTranslation('programmes');
   return (
     <Section title={t('partners')}>
@@ -115,7 +115,7 @@ export function Partners({ programme: { id, partners, actions } }: Part) {
           rowKey={(row) => row.id}
         />
       )}
-      {actions.includes('edit') && <Adder label={t('addPartner')}>{(close) => <PartnerForm programmeId={id} onClose={close} />}</Adder>}
+      {can.includes('edit') && <Adder label={t('addPartner')}>{(close) => <PartnerForm programmeId={id} onClose={close} />}</Adder>}
     </Section>
   );
 }

@@ -19,7 +19,7 @@ import {
 } from '../../ui/index.js';
 
 /** Workshops and concertation meetings, with how many came. */
-export function Gatherings({ programme: { id, gatherings, actions } }: { programme: ProgrammeView }) {
+export function Gatherings({ programme: { id, gatherings, can } }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
   return (
     <Section title={t('gatherings')}>
@@ -63,7 +63,7 @@ export function Gatherings({ programme: { id, gatherings, actions } }: { program
           rowKey={(row) => row.id}
         />
       )}
-      {actions.includes('edit') && <Adder label={t('addGathering')}>{(close) => <GatheringForm programmeId={id} onClose={close} />}</Adder>}
+      {can.includes('edit') && <Adder label={t('addGathering')}>{(close) => <GatheringForm programmeId={id} onClose={close} />}</Adder>}
     </Section>
   );
 }

@@ -37,7 +37,7 @@ function Programme({ programme }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
   const local = useLocal();
   const go = useGo();
-  const mayEdit = programme.actions.includes('edit');
+  const mayEdit = programme.can.includes('edit');
   return (
     <>
       <PageTitle
@@ -86,7 +86,7 @@ function OtherTitle({ title }: { title: ProgrammeView['title'] }) {
   return <LocalText text={{ [other]: title[other] }} />;
 }
 
-function Actions({ programme: { id, actions } }: { programme: ProgrammeView }) {
+function Actions({ programme: { id, can } }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
   const [closing, setClosing] = useState(false);
   const move = useAction<'activation' | 'closure'>({
@@ -96,12 +96,12 @@ function Actions({ programme: { id, actions } }: { programme: ProgrammeView }) {
   });
   return (
     <div>
-      {actions.includes('activate') && (
+      {can.includes('activate') && (
         <Button loading={move.pending} onClick={() => move.run('activation')}>
           {t('activate')}
         </Button>
       )}
-      {actions.includes('close') && (
+      {can.includes('close') && (
         <Button variant="default" onClick={() => setClosing(true)}>
           {t('close')}
         </Button>

@@ -25,7 +25,7 @@ export function ProgrammesPage() {
   const go = useGo();
   const [filters, change] = useAddressFilters();
   const query = useApi('/api/programmes', { query: { page: filters['page'] } });
-  const create = query.data?.actions.includes('create') && <Button onClick={() => go('/app/programmes/new')}>{t('create')}</Button>;
+  const create = query.data?.can.includes('create') && <Button onClick={() => go('/app/programmes/new')}>{t('create')}</Button>;
 
   const columns: Column<ProgrammeListItem>[] = [
     {
@@ -66,7 +66,7 @@ export function ProgrammesPage() {
         {(page) =>
           page.items.length === 0 ? (
             <Empty title={t('none')}>
-              <p>{page.actions.includes('create') ? t('noneHint') : t('noneReader')}</p>
+              <p>{page.can.includes('create') ? t('noneHint') : t('noneReader')}</p>
             </Empty>
           ) : (
             <>

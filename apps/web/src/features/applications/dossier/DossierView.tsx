@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDomains, useRegions } from '../../../app/reference.js';
 import { Amount, Dated, KeyValue, LocalText, Num, Section, useLocal, Written } from '../../../ui/index.js';
+import { FIELDS } from '../fields/index.js';
 import { Budget } from './Budget.js';
 import { Documents } from './Documents.js';
 import { Parts } from './Parts.js';
@@ -91,16 +92,19 @@ function Project({ dossier: { facts, association, eligibility, sections } }: { d
       )}
       {sections.map((section) => (
         <Section key={section.code} title={<LocalText text={section.label} />}>
-          {section.answers.map(({ code, label, text }) => (
-            <div key={code} className="answer">
-              <h3>
-                <LocalText text={label} />
-              </h3>
-              <p dir="auto">
-                <LocalText text={text} />
-              </p>
-            </div>
-          ))}
+          {section.answers.map(({ code, label, kind, value, text }) => {
+            const { Answer } = FIELDS[kind];
+            return (
+              <div key={code} className="answer">
+                <h3>
+                  <LocalText text={label} />
+                </h3>
+                <p dir="auto">
+                  <Answer text={text} value={value} />
+                </p>
+              </div>
+            );
+          })}
         </Section>
       ))}
     </>

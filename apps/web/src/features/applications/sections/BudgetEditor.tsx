@@ -1,4 +1,5 @@
 import type { ApplicationView, BudgetLine } from '#applications';
+import { IN_KIND_GIFT, IN_KIND_USE } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
 import {
@@ -19,18 +20,7 @@ import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';
-import {
-  blankCharge,
-  blankProduct,
-  IN_KIND_GIFT,
-  IN_KIND_USE,
-  linesFrom,
-  rowPathOf,
-  rowsFrom,
-  unfinishedFrom,
-  type BudgetRow,
-  type BudgetRows,
-} from './budget.js';
+import { blankCharge, blankProduct, linesFrom, rowPathOf, rowsFrom, unfinishedFrom, type BudgetRow, type BudgetRows } from './budget.js';
 import { Unready } from './Unready.js';
 import { BudgetTotalsBox } from './BudgetTotalsBox.js';
 

@@ -1,9 +1,10 @@
 import type { ApplicationView, BudgetTotals } from '#applications';
+import { asksTooMuch, hasTooLittleOwn, hasTooMuchOverhead, totalsOf } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { Amount, Pct } from '../../../ui/index.js';
 import type { SectionError } from '../useSectionForm.js';
 import styles from './BudgetTotalsBox.module.css';
-import { linesFrom, totalsOf, type BudgetRows } from './budget.js';
+import { linesFrom, type BudgetRows } from './budget.js';
 
 interface BudgetTotalsProps {
   rows: BudgetRows;
@@ -14,13 +15,10 @@ interface BudgetTotalsProps {
 /** The totals as they stand now beside what the call allows, and the rules that are broken. */
 export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
   const { t } = useTranslation('applications');
-  const totals = totalsOf(rows);
+  const totals = totalsOf(linesFrom(rows));
   const gap = totals.chargesCentimes - totals.productsCentimes;
   const share = (part: number) => (totals.chargesCentimes > 0 ? part / totals.chargesCentimes : 0);
-  const overhead = share(totals.overheadCentimes);
-  const own = share(totals.ownCentimes);
-  const ownTooLow = linesFrom(rows).length > 0 && own * 10_000 < limits.minOwnBasisPoints;
-  const tooMuch = limits.ceilingCentimes > 0 && totals.askedCentimes > limits.ceilingCentimes;
+  const tooMuch = asksTooMuch(totals, limits);
   return (
     <>
       <Bar totals={totals} gap={gap} tooMuch={tooMuch} />
@@ -65,8 +63,8 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
               </span>
             )}
           </dt>
-          <dd className={ownTooLow ? 'wrong' : undefined}>
-            <Amount centimes={totals.ownCentimes} /> · <Pct share={own} />
+          <dd className={hasTooLittleOwn(totals, limits) ? 'wrong' : undefined}>
+            <Amount centimes={totals.ownCentimes} /> · <Pct share={share(totals.ownCentimes)} />
           </dd>
           <dt>
             {t('budget.overheads')}
@@ -75,8 +73,8 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
               ({t('budget.atMost')} <Pct share={limits.maxOverheadBasisPoints / 10_000} />)
             </span>
           </dt>
-          <dd className={overhead * 10_000 > limits.maxOverheadBasisPoints ? 'wrong' : undefined}>
-            <Amount centimes={totals.overheadCentimes} /> · <Pct share={overhead} />
+          <dd className={hasTooMuchOverhead(totals, limits) ? 'wrong' : undefined}>
+            <Amount centimes={totals.overheadCentimes} /> · <Pct share={share(totals.overheadCentimes)} />
           </dd>
           {totals.inKindUseCentimes + totals.inKindGiftCentimes > 0 && (
             <>

@@ -1,4 +1,5 @@
 import type { ApplicationView } from '#applications';
+import { isAskedFor } from '#applications/public';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, uploadFile, useAction, fileAddress } from '../../../app/api/index.js';
@@ -13,7 +14,8 @@ type Wanted = ApplicationView['documents'][number];
 export function DocumentsEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
   const errors = useSectionErrors(file, 'documents');
-  const open = (wanted: Wanted) => file.state === 'draft' || (file.completion?.documents.includes(wanted.code) ?? false);
+  const open = (wanted: Wanted) =>
+    file.state === 'draft' || (file.completion !== null && isAskedFor(file.completion, { document: wanted.code }));
   return (
     <SectionFrame<never> file={file} path="documents" errors={errors} hint={t('documents.hint')}>
       <ul className="plain-list form-wide">

@@ -1,12 +1,14 @@
 import type { ApplicationView } from '#applications';
+import { isAskedFor } from '#applications/public';
 import type { FormField } from '#calls';
+import { answerText, isUnanswered } from '#calls/public';
 import { Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { formatDirhams, useLanguage, useLocal } from '../../../ui/index.js';
+import { useLocal } from '../../../ui/index.js';
+import { answersFrom, typedFrom } from '../fields/answers.js';
+import type { TypedAnswers } from '../fields/field.js';
+import { FIELDS } from '../fields/index.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { useSectionForm } from '../useSectionForm.js';
-import { answersFrom, typedFrom, type TypedAnswers } from './answers.js';
-import { Question } from './Question.js';
 
 /** A section of the call's form, rendered from its definition. */
 export function FormEditor({ file, code }: { file: ApplicationView; code: string }) {
@@ -18,13 +20,13 @@ export function FormEditor({ file, code }: { file: ApplicationView; code: string
     path,
     address: `/api/applications/${file.id}/sections/${code}`,
     version: section?.version ?? 0,
-    initial: typedFrom(fields, section?.answers ?? {}),
-    body: (values) => ({ answers: answersFrom(fields, values) }),
-    fromContent: ({ answers }) => typedFrom(fields, answers),
+    initial: typedFrom(fields, section?.answers ?? {}, FIELDS),
+    body: (values) => ({ answers: answersFrom(fields, values, FIELDS) }),
+    fromContent: ({ answers }) => typedFrom(fields, answers, FIELDS),
     fieldOf: (error) => error.replace(new RegExp(`^(${path}|answers)\\.`), ''),
   });
-  const textOf = useAnswerInWords();
-  const open = (field: FormField) => file.state === 'draft' || (file.completion?.fields.includes(field.code) ?? false);
+  const textOf = (field: FormField, answer: unknown) => (isUnanswered(answer) ? '' : local(answerText(field, answer)));
+  const open = (field: FormField) => file.state === 'draft' || (file.completion !== null && isAskedFor(file.completion, field.code));
 
   return (
     <SectionFrame
@@ -38,24 +40,11 @@ export function FormEditor({ file, code }: { file: ApplicationView; code: string
       }}
     >
       <Stack gap="lg" className="form-wide">
-        {fields.map((field) => (
-          <Question key={field.code} form={form} field={field} disabled={!open(field)} />
-        ))}
+        {fields.map((field) => {
+          const { Question } = FIELDS[field.kind];
+          return <Question key={field.code} form={form} field={field} disabled={!open(field)} />;
+        })}
       </Stack>
     </SectionFrame>
   );
-}
-
-/** An answer as a sentence holds it. */
-function useAnswerInWords(): (field: FormField, answer: unknown) => string {
-  const { t } = useTranslation('common');
-  const local = useLocal();
-  const language = useLanguage();
-  return ({ kind, options = [] }, answer) => {
-    if (answer === null || answer === '') return '';
-    if (typeof answer === 'boolean') return answer ? t('yes') : t('no');
-    if (kind === 'money') return formatDirhams(Number(answer), language);
-    const label = (code: unknown) => local(options.find((option) => option.code === code)?.label) || String(code);
-    return Array.isArray(answer) ? answer.map(label).join(', ') : label(answer);
-  };
 }

@@ -1,5 +1,6 @@
 import type { BudgetLine } from '#applications';
-import { blankCharge, blankProduct, linesFrom, rowPathOf, rowsFrom, totalsOf } from './budget.js';
+import { totalsOf } from '#applications/public';
+import { blankCharge, blankProduct, linesFrom, rowPathOf, rowsFrom } from './budget.js';
 
 const charge = (account: string, amountCentimes: number, overhead = false): BudgetLine => ({
   side: 'charge',
@@ -32,7 +33,7 @@ describe('the budget on the page', () => {
   });
 
   it('adds up while one types, gifts in kind apart', () => {
-    expect(totalsOf(rowsFrom({ lines, unfinished: [] }))).toEqual({
+    expect(totalsOf(linesFrom(rowsFrom({ lines, unfinished: [] })))).toEqual({
       chargesCentimes: 6_000_000,
       productsCentimes: 6_000_000,
       askedCentimes: 4_000_000,

@@ -1,9 +1,6 @@
-import type { ApplicationView, BudgetLine, BudgetTotals, Funding, UnfinishedRow } from '#applications';
+import type { ApplicationView, BudgetLine, Funding, UnfinishedRow } from '#applications';
+import { GRANTS, IN_KIND_GIFT, IN_KIND_USE } from '#applications/public';
 import { unfinishedIn, unfinishedPath, withUnfinished } from './unfinished.js';
-
-export const IN_KIND_USE = '86';
-export const IN_KIND_GIFT = '87';
-const GRANTS = '74';
 
 export interface BudgetRow {
   account: string;
@@ -60,22 +57,6 @@ export function linesFrom({ charges, products }: BudgetRows): BudgetLine[] {
     funding: side === 'product' && account !== IN_KIND_GIFT ? funding || 'other' : null,
   });
   return [...charges.filter(isReady).map((row) => line('charge', row)), ...products.filter(isReady).map((row) => line('product', row))];
-}
-
-/** Totals while one types; the API computes those that count. */
-export function totalsOf(rows: BudgetRows): BudgetTotals {
-  const lines = linesFrom(rows);
-  const sum = (which: (line: BudgetLine) => boolean) => lines.filter(which).reduce((total, line) => total + line.amountCentimes, 0);
-  const inKind = ({ account }: BudgetLine) => account === IN_KIND_USE || account === IN_KIND_GIFT;
-  return {
-    chargesCentimes: sum((line) => line.side === 'charge' && !inKind(line)),
-    productsCentimes: sum((line) => line.side === 'product' && !inKind(line)),
-    askedCentimes: sum((line) => line.funding === 'asked'),
-    ownCentimes: sum((line) => line.funding === 'own'),
-    overheadCentimes: sum((line) => line.overhead && !inKind(line)),
-    inKindUseCentimes: sum((line) => line.account === IN_KIND_USE),
-    inKindGiftCentimes: sum((line) => line.account === IN_KIND_GIFT),
-  };
 }
 
 /** "budget.lines.3.amountCentimes" is the fourth line the API holds: its row on the page, among those of its side. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRegions } from '../../../app/reference.js';
 import { CheckField, DateField, SelectField, TextField, useLocal, type CellField } from '../../../ui/index.js';
 import type { EditorProps } from './editor.js';
-import { wholeNumber } from './answers.js';
+import { wholeNumber } from '../fields/whole-number.js';
 import { PartEditor } from './PartEditor.js';
 
 const filled = (...texts: string[]) => texts.every((text) => text.trim() !== '');

@@ -1,9 +1,9 @@
 import type { CommitteeView, WaitingCall } from '#committees';
+import { ALLOCATION_RULES } from '#committees/public';
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { RULES } from '../rules.js';
 import { FormDialog, BilingualInput, DateField, Empty, SelectField, TextField, useGo, useLocal } from '../../../ui/index.js';
 
 /** Calls the committee to a session on the files that wait; the members receive the convening letter at once. */
@@ -79,7 +79,7 @@ function ConveneForm({ committee, calls, onClose }: { committee: CommitteeView; 
         name="allocationRule"
         label={t('rule.label')}
         description={t('rule.hint')}
-        data={RULES.map((value) => ({ value, label: t(`rule.${value}`) }))}
+        data={ALLOCATION_RULES.map((value) => ({ value, label: t(`rule.${value}`) }))}
       />
       {form.values.allocationRule === 'threshold' && (
         <TextField

@@ -1,10 +1,9 @@
-import type { CommitteeView, MemberFunction } from '#committees';
+import type { CommitteeView } from '#committees';
+import { MEMBER_FUNCTIONS } from '#committees/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, DateField, languageNames, languages, SelectField, TextAreaField, TextField } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
-
-const FUNCTIONS: readonly MemberFunction[] = ['member', 'chair', 'secretary'];
 
 /** Gives a seat to a person; they are invited when they have no account. What they declare proposes conflicts later. */
 export function MemberDialog({ committee, onClose }: { committee: CommitteeView; onClose: () => void }) {
@@ -53,7 +52,7 @@ export function MemberDialog({ committee, onClose }: { committee: CommitteeView;
         form={form}
         name="function"
         label={t('member.function')}
-        data={FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
+        data={MEMBER_FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
       />
       {votes && (
         <SelectField

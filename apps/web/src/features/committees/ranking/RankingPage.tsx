@@ -62,9 +62,9 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
         <RankingTable
           ranking={ranking}
           session={session}
-          onPostpone={session.allowed.includes('postpone') ? setPostponing : undefined}
-          onDecide={session.allowed.includes('decide') ? setDeciding : undefined}
-          onVote={session.allowed.includes('decide') ? setVoting : undefined}
+          onPostpone={session.can.includes('postpone') ? setPostponing : undefined}
+          onDecide={session.can.includes('decide') ? setDeciding : undefined}
+          onVote={session.can.includes('decide') ? setVoting : undefined}
         />
       )}
       <div className="legend">
@@ -82,7 +82,7 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
           <a className="button-link" href={`${sessionPath(session.id)}/minutes.pdf`} target="_blank" rel="noreferrer">
             {t('minutes.read')}
           </a>
-          {session.allowed.includes('sign') && (
+          {session.can.includes('sign') && (
             <AppLink className="button-link" data-primary="true" href={sessionPage(session.id)}>
               {t('minutes.sign')}
             </AppLink>

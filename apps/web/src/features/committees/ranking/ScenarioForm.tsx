@@ -1,8 +1,8 @@
 import type { AllocationRule, RankingRow } from '#committees';
+import { ALLOCATION_RULES } from '#committees/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { Choices, MoneyField, SelectField, ShortForm, TextField, useLocal } from '../../../ui/index.js';
-import { RULES } from '../rules.js';
 
 interface ScenarioDraft {
   [key: string]: unknown;
@@ -43,7 +43,12 @@ export function ScenarioForm({ sessionId, rows, onClose }: { sessionId: string; 
   return (
     <ShortForm state={state} action={t('scenario.try')} onClose={onClose}>
       <TextField form={form} name="name" label={t('scenario.name')} required />
-      <SelectField form={form} name="rule" label={t('rule.label')} data={RULES.map((value) => ({ value, label: t(`rule.${value}`) }))} />
+      <SelectField
+        form={form}
+        name="rule"
+        label={t('rule.label')}
+        data={ALLOCATION_RULES.map((value) => ({ value, label: t(`rule.${value}`) }))}
+      />
       {form.values.rule === 'threshold' && (
         <TextField
           form={form}

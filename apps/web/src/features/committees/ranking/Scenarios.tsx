@@ -9,7 +9,7 @@ import { ScenarioForm } from './ScenarioForm.js';
 export function Scenarios({ session, rows }: { session: SessionDetail; rows: RankingRow[] }) {
   const { t } = useTranslation('committees');
   const query = useApi('/api/committees/sessions/{id}/scenarios', { path: { id: session.id } });
-  const maySimulate = session.allowed.includes('simulate');
+  const maySimulate = session.can.includes('simulate');
   if (!maySimulate && query.data?.length === 0) return null;
   return (
     <Section title={t('scenario.title')}>

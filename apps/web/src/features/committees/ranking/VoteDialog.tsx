@@ -1,4 +1,5 @@
 import type { FileDetail, RankingRow, SessionDetail, VoteChoice } from '#committees';
+import { MAX_REASON_OF_COMMITTEE, VOTE_CHOICES } from '#committees/public';
 import { Modal, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,8 +7,6 @@ import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { FormDialog, Choices, LocalText, Mark, Reference, StateBadge, typedDirection, useUnsent } from '../../../ui/index.js';
 import { EarlierVotes } from './EarlierVotes.js';
-
-const CHOICES: readonly VoteChoice[] = ['for', 'against', 'abstain'];
 
 /** The vote of each member who has declared and sits for this file; who does not vote, and why, is said beneath. */
 export function VoteDialog({ row, session, onClose }: { row: RankingRow; session: SessionDetail; onClose: () => void }) {
@@ -77,7 +76,7 @@ function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: Rank
           label={t('vote.whyAgain')}
           required
           withAsterisk={false}
-          maxLength={4000}
+          maxLength={MAX_REASON_OF_COMMITTEE}
           attributes={typedDirection('auto')}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -96,7 +95,7 @@ function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: Rank
               }
               value={votes[memberId] ?? null}
               onChange={(choice) => setVotes({ ...votes, [memberId]: choice })}
-              choices={CHOICES.map((choice) => ({ value: choice, label: t(`vote.choice.${choice}`) }))}
+              choices={VOTE_CHOICES.map((choice) => ({ value: choice, label: t(`vote.choice.${choice}`) }))}
             />
           </div>
         );

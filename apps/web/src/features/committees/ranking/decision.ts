@@ -1,4 +1,5 @@
 import type { Outcome, RankingRow, RankingView, ReasonCode } from '#committees';
+import { isAward, isAwayFromRanking } from '#committees/public';
 
 /** Two texts as they are typed. */
 export interface BothLanguages {
@@ -19,8 +20,6 @@ export interface DecisionDraft {
   awayText: BothLanguages;
 }
 
-export const isAward = (outcome: Outcome): boolean => outcome === 'selected' || outcome === 'partially_selected';
-
 export const amountOf = ({ outcome, partialCentimes }: DecisionDraft, askedCentimes: number): number =>
   outcome === 'selected' ? askedCentimes : outcome === 'partially_selected' ? (partialCentimes ?? 0) : 0;
 
@@ -40,13 +39,9 @@ export function draftOf(row: RankingRow, reference: RankingView['reference']): D
   };
 }
 
-/** Whether the outcome departs from what the ranking gives; the file on the line may go either way. Null when it cannot be told. */
-export function isAway(outcome: Outcome, row: RankingRow, reference: RankingView['reference']): boolean | null {
-  if (!reference) return null;
-  if (reference.lineAt === row.fileId) return false;
-  const given = reference.lines.find(({ fileId }) => fileId === row.fileId)?.amountCentimes ?? 0;
-  return given > 0 !== isAward(outcome);
-}
+/** Whether the outcome departs from what the ranking gives; null when the reader may not see the whole of it. */
+export const isAway = (outcome: Outcome, row: RankingRow, reference: RankingView['reference']): boolean | null =>
+  reference && isAwayFromRanking(reference, row.fileId, isAward(outcome));
 
 /** What the API takes; texts left empty are not sent. */
 export function decisionBody(draft: DecisionDraft, askedCentimes: number) {

@@ -11,7 +11,7 @@ type Conflict = FileDetail['conflicts'][number];
 /** Who has withdrawn from this file and why; the chair notes a conflict, or lifts one that does not stand. */
 export function ConflictsPanel({ file, session }: { file: FileDetail; session: SessionDetail }) {
   const { t } = useTranslation('committees');
-  const pins = session.allowed.includes('pin_conflict');
+  const pins = session.can.includes('pin_conflict');
   if (file.conflicts.length + file.questions.length === 0 && !pins) return null;
   return (
     <Section title={t('conflict.title')}>

@@ -1,9 +1,9 @@
 import type { GridCriterion, Mark } from '#committees';
+import { needsJustification } from '#committees/public';
 import { Checkbox, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices, fieldId, formatNumber, LocalText, Num, typedDirection, useLanguage, useLocal } from '../../../ui/index.js';
-import { needsJustification } from './sheet.js';
 
 /** One criterion: its scale with what each level means, "not assessable", and the words that its extremes need. */
 export function CriterionField({ index, criterion, mark, readOnly, errors, onFocus, onChange }: CriterionProps) {

@@ -72,7 +72,7 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
           content: (
             <>
               {!blind && <SharedScores file={file} />}
-              {session.allowed.includes('score') ? (
+              {session.can.includes('score') ? (
                 <ScoreGrid key={file.fileId} file={file} files={files} />
               ) : (
                 <p className="work-when">

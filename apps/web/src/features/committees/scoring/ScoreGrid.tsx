@@ -1,4 +1,5 @@
 import type { FileDetail, FileRow, Mark } from '#committees';
+import { runningScore } from '#committees/public';
 import { Alert, Button, Group, Text, Textarea } from '@mantine/core';
 import { IconEyeOff, IconKeyboard } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
@@ -9,7 +10,7 @@ import { filePage } from '../session/paths.js';
 import { CriterionField } from './CriterionField.js';
 import { neighbours } from './FileSteps.js';
 import { SendDialog } from './SendDialog.js';
-import { isGiven, runningTotal } from './sheet.js';
+import { isGiven } from './sheet.js';
 import { ScoreStrip } from './ScoreStrip.js';
 import { ShortcutHelp } from './ShortcutHelp.js';
 import { useShortcuts } from './shortcuts.js';
@@ -33,7 +34,7 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
   const { marks, setMark } = sheet;
   const { grid } = file;
   const left = marks.filter((mark) => !isGiven(mark)).length;
-  const total = left === marks.length ? null : runningTotal(grid, marks);
+  const total = left === marks.length ? null : runningScore(grid, marks);
 
   const focus = useCallback(
     (index: number) => {

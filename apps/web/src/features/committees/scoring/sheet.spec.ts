@@ -1,5 +1,5 @@
 import type { GridCriterion, Mark } from '#committees';
-import { completed, isGiven, needsJustification, runningTotal } from './sheet.js';
+import { completed, isGiven } from './sheet.js';
 
 const criterion = (code: string, weight: number): GridCriterion => ({
   code,
@@ -23,22 +23,6 @@ describe('a score sheet on the screen', () => {
       ['method', null],
       ['budget', 3],
     ]);
-  });
-
-  it('grows as it is filled', () => {
-    expect(runningTotal(grid, completed(grid, [mark('relevance', 4)]))).toBeCloseTo(32);
-    expect(runningTotal(grid, completed(grid, [mark('relevance', 4), mark('method', 5)]))).toBeCloseTo(67);
-  });
-
-  it('"not assessable" is never 0: the other weights count in proportion', () => {
-    const marks = completed(grid, [mark('relevance', 4), mark('method', 4), mark('budget', null, true)]);
-    expect(runningTotal(grid, marks)).toBeCloseTo(80);
-  });
-
-  it('asks for words at both ends of the scale and where nothing can be assessed', () => {
-    const [relevance] = grid as [GridCriterion];
-    expect([0, 1, 4, 5].map((score) => needsJustification(mark('relevance', score), relevance))).toEqual([true, false, false, true]);
-    expect(needsJustification(mark('relevance', null, true), relevance)).toBe(true);
   });
 
   it('knows what is still to give', () => {

@@ -1,9 +1,8 @@
-import type { Conducting, SessionDetail } from '#committees';
+import type { SessionDetail } from '#committees';
+import { CONDUCTING } from '#committees/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, SelectField, TextAreaField } from '../../../ui/index.js';
-
-const FUNCTIONS: readonly Conducting[] = ['chair', 'secretary'];
 
 /** Designates a member present to act for the presiding person or the secretary; once closed, from among those who sat. */
 export function ActingDialog({ session, onClose }: { session: SessionDetail; onClose: () => void }) {
@@ -24,7 +23,7 @@ export function ActingDialog({ session, onClose }: { session: SessionDetail; onC
         form={state.form}
         name="function"
         label={t('acting.function')}
-        data={FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
+        data={CONDUCTING.map((value) => ({ value, label: t(`function.${value}`) }))}
       />
       <SelectField
         form={state.form}

@@ -15,7 +15,7 @@ const MOVES: readonly Move[] = ['open', 'deliberate', 'close'];
 export function Conduct({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
   const [asking, setAsking] = useState<Move | 'cancel' | 'designate' | null>(null);
-  const may = (act: SessionAct) => session.allowed.includes(act);
+  const may = (act: SessionAct) => session.can.includes(act);
   const ranked = ['deliberating', 'closed', 'minutes_signed'].includes(session.state);
   const scores = may('score') && session.state === 'open';
   const close = () => setAsking(null);

@@ -39,7 +39,7 @@ export function MinutesPanel({ session }: { session: SessionDetail }) {
                 {t('minutes.sheet')}
               </a>
             )}
-            {session.allowed.includes('sign') && (
+            {session.can.includes('sign') && (
               <Button loading={sign.pending} onClick={() => sign.run()}>
                 {t('minutes.sign')}
               </Button>
@@ -81,7 +81,7 @@ function WithoutSignature({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
-  const may = (act: Asking) => session.state === 'closed' && session.allowed.includes(act);
+  const may = (act: Asking) => session.state === 'closed' && session.can.includes(act);
   const write = useAction<{ act: 'minutes/refusal' | 'annul'; reason: string }>({
     call: ({ act, reason }, key) => api.post(`/api/committees/sessions/{id}/${act}`, { path: { id: session.id }, body: { reason } }, key),
     invalidates: ['/api/committees', '/api/home'],

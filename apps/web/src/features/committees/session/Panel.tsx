@@ -9,7 +9,7 @@ import { useOptions, useVocabulary } from '../vocabulary.js';
 export function Panel({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
   const { presences } = useVocabulary();
-  const callsTheRoll = session.allowed.includes('attendance');
+  const callsTheRoll = session.can.includes('attendance');
   const attend = useAction<{ memberId: string; presence: Presence }>({
     call: (body, key) => api.post('/api/committees/sessions/{id}/attendance', { path: { id: session.id }, body }, key),
     invalidates: ['/api/committees'],

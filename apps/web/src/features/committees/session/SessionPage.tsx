@@ -33,7 +33,7 @@ export function SessionPage() {
 function Shown({ session }: { session: SessionDetail }) {
   const { t } = useTranslation('committees');
   const local = useLocal();
-  const mustDeclare = session.allowed.includes('declare');
+  const mustDeclare = session.can.includes('declare');
   return (
     <>
       <PageTitle

@@ -15,7 +15,7 @@ export function Assignment({ file }: { file: InstructionDetail }) {
       <span>
         {t('study.instructor')} <strong>{file.instructor ? <bdi>{file.instructor.name}</bdi> : t('list.nobody')}</strong>
       </span>
-      {file.allowed.includes('assign') && (
+      {file.can.includes('assign') && (
         <Button size="xs" variant={file.instructor ? 'default' : undefined} onClick={() => setOpen(true)}>
           {file.instructor ? t('assign.again') : t('assign.first')}
         </Button>

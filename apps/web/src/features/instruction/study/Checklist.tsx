@@ -23,7 +23,7 @@ export function Checklist({ file, kind }: { file: InstructionDetail; kind: ItemK
   const { t } = useTranslation('instruction');
   const items = file.checklist.filter((item) => item.kind === kind);
   const decided = items.filter((item) => item.verdict !== null).length;
-  const mayCheck = file.allowed.includes('check');
+  const mayCheck = file.can.includes('check');
   if (items.length === 0) return null;
   return (
     <Section

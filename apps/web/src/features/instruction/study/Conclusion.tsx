@@ -1,19 +1,21 @@
 import type { InstructionDetail, StudyAct } from '#instruction';
+import { CONCLUSIONS, type ConclusionAct } from '#instruction/public';
 import { Alert, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section, Written } from '../../../ui/index.js';
 import { CompletionDialog } from './CompletionDialog.js';
-import { ConclusionDialog, type ConclusionAct } from './ConclusionDialog.js';
+import { ConclusionDialog } from './ConclusionDialog.js';
 
-const FAVOURABLE: readonly ConclusionAct[] = ['admit', 'declare_eligible'];
-const UNFAVOURABLE: readonly ConclusionAct[] = ['refuse_admission', 'declare_ineligible'];
+const [FAVOURABLE, UNFAVOURABLE] = [true, false].map((favourable) =>
+  CONCLUSIONS.filter((conclusion) => conclusion.favourable === favourable).map(({ act }) => act),
+) as [ConclusionAct[], ConclusionAct[]];
 
 /** What the checklist allows now: the words that move the file, or how many points are still missing. */
 export function Conclusion({ file }: { file: InstructionDetail }) {
   const { t } = useTranslation('instruction');
   const [dialog, setDialog] = useState<ConclusionAct | 'completion' | null>(null);
-  const may = (act: StudyAct) => file.allowed.includes(act);
+  const may = (act: StudyAct) => file.can.includes(act);
   const kind = file.state === 'admissible' ? 'eligibility' : 'admissibility';
   const pending = file.checklist.filter((item) => item.kind === kind && item.verdict === null).length;
   const close = () => setDialog(null);

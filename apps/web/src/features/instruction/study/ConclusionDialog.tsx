@@ -1,17 +1,16 @@
+import { CONCLUSIONS, type ConclusionAct } from '#instruction/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, TextAreaField } from '../../../ui/index.js';
 
-export type ConclusionAct = 'admit' | 'refuse_admission' | 'declare_eligible' | 'declare_ineligible';
-
 /** Says what will follow before the words are spoken; a refusal is written with its reason, as the association will read it. */
 export function ConclusionDialog({ fileId, act, onClose }: { fileId: string; act: ConclusionAct; onClose: () => void }) {
   const { t } = useTranslation(['instruction', 'common']);
-  const favourable = act === 'admit' || act === 'declare_eligible';
+  const { favourable, kind } = CONCLUSIONS.find((conclusion) => conclusion.act === act)!;
   const state = useApiForm({
     initialValues: { reason: '' },
     submit: ({ reason }, key) =>
-      act === 'admit' || act === 'refuse_admission'
+      kind === 'admissibility'
         ? api.post(
             '/api/instruction/files/{id}/admission',
             { path: { id: fileId }, body: { admissible: favourable, reason: reason || undefined } },

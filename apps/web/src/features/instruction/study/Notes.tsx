@@ -7,7 +7,7 @@ import { Dated, ProblemAlert, Section, TextAreaField, Written } from '../../../u
 /** What colleagues tell each other; the heading says who never reads it. */
 export function Notes({ file }: { file: InstructionDetail }) {
   const { t } = useTranslation('instruction');
-  const mayWrite = file.allowed.includes('note');
+  const mayWrite = file.can.includes('note');
   if (!mayWrite && file.notes.length === 0) return null;
   return (
     <Section title={t('note.title')}>

@@ -1,9 +1,8 @@
 import type { OpinionView } from '#instruction';
+import { OPINION_SENSES } from '#instruction/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, DateField, languageNames, SelectField, TextAreaField, TextField, Written } from '../../../ui/index.js';
-
-const SENSES = ['favourable', 'reserved', 'unfavourable'] as const;
 
 export function AskOpinionDialog({ fileId, onClose }: { fileId: string; onClose: () => void }) {
   const { t } = useTranslation(['instruction', 'common']);
@@ -60,7 +59,7 @@ export function RecordOpinionDialog({ opinion, onClose }: { opinion: OpinionView
         form={form}
         name="sense"
         label={t('opinion.senseLabel')}
-        data={SENSES.map((value) => ({ value, label: t(`opinion.sense.${value}`) }))}
+        data={OPINION_SENSES.map((value) => ({ value, label: t(`opinion.sense.${value}`) }))}
       />
       <TextAreaField form={form} name="answer" label={t('opinion.answer')} required />
     </FormDialog>

@@ -10,7 +10,7 @@ export function Opinions({ file }: { file: InstructionDetail }) {
   const { t } = useTranslation('instruction');
   const [asking, setAsking] = useState(false);
   const [recording, setRecording] = useState<OpinionView | null>(null);
-  const mayAsk = file.allowed.includes('ask_opinion');
+  const mayAsk = file.can.includes('ask_opinion');
   if (!mayAsk && file.opinions.length === 0) return null;
   return (
     <Section

@@ -1,4 +1,4 @@
-import { answerText } from './answer-text.js';
+import { answerText } from './index.js';
 
 const options = [
   { code: 'women', label: { fr: 'Femmes', ar: 'النساء', en: 'Women' } },
@@ -7,12 +7,12 @@ const options = [
 
 describe('an answer as a reader sees it', () => {
   it.each([
-    ['text', 'Une école à Oujda', { fr: 'Une école à Oujda', ar: 'Une école à Oujda', en: 'Une école à Oujda' }],
-    ['integer', 120, { fr: '120', ar: '120', en: '120' }],
-    ['yes_no', true, { fr: 'Oui', ar: 'نعم', en: 'Yes' }],
-    ['yes_no', false, { fr: 'Non', ar: 'لا', en: 'No' }],
-    ['choice', 'women', { fr: 'Femmes', ar: 'النساء', en: 'Women' }],
-    ['choices', ['women', 'children'], { fr: 'Femmes, Enfants', ar: 'النساء، الأطفال', en: 'Women, Enfants' }],
+    ['text' as const, 'Une école à Oujda', { fr: 'Une école à Oujda', ar: 'Une école à Oujda', en: 'Une école à Oujda' }],
+    ['integer' as const, 120, { fr: '120', ar: '120', en: '120' }],
+    ['yes_no' as const, true, { fr: 'Oui', ar: 'نعم', en: 'Yes' }],
+    ['yes_no' as const, false, { fr: 'Non', ar: 'لا', en: 'No' }],
+    ['choice' as const, 'women', { fr: 'Femmes', ar: 'النساء', en: 'Women' }],
+    ['choices' as const, ['women', 'children'], { fr: 'Femmes, Enfants', ar: 'النساء، الأطفال', en: 'Women, Enfants' }],
   ])('%s: %j', (kind, value, label) => expect(answerText({ kind, options }, value)).toEqual(label));
 
   it.each([undefined, null, ''])('a question left open (%j) shows a dash', (value) => {

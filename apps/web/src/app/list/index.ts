@@ -1,0 +1,1 @@
+export { Listed, type ListAnswer, type ListSum } from './Listed.js';

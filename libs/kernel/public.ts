@@ -1,0 +1,10 @@
+// What the screens may use of the kernel too: calculation alone, nothing of Node.js, no package.
+export * from './days.js';
+export * from './errors.js';
+export * from './identifiers.js';
+export * from './languages.js';
+export * from './limits.js';
+export * from './money.js';
+export * from './regions.js';
+export * from './state-machine.js';
+export * from './text.js';

@@ -1,0 +1,2 @@
+// The limits of the platform that the screens share.
+export { MAX_FILE_BYTES } from './files/limits.js';
