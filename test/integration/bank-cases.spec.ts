@@ -5,6 +5,7 @@ import type { QueryRunner } from 'typeorm';
 import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { Ledger } from '../../libs/disbursements/app/ledger.js';
 import { BankNet1790251000000 } from '../../libs/disbursements/data/migrations/1790251000000-bank-net.js';
+import { RecoveryDue1790314000000 } from '../../libs/disbursements/data/migrations/1790314000000-recovery-due.js';
 import { claimWhatWasReversed } from '../../libs/disbursements/data/migrations/1790240000000-bank-cases.js';
 import { OneCounter1790299000000 } from '../../libs/platform/database/migrations/1790299000000-one-counter.js';
 import { aConventionInForce, moneyPeople, type MoneyPeople } from '../support/conventions.js';
@@ -366,9 +367,13 @@ describe('what the bank says, and what two persons do about it', () => {
       await asTheOwner(async (runner) => {
         // Numbers were counted by each room then.
         const counter = new OneCounter1790299000000();
+        // … and nothing had a term.
+        const term = new RecoveryDue1790314000000();
+        await term.down(runner);
         await counter.down(runner);
         await claimWhatWasReversed(runner);
         await counter.up(runner);
+        await term.up(runner);
       });
 
       expect([(await orderOf(first.id)).state, (await orderOf(lost.id)).state]).toEqual(['recalled', 'reversed']);
