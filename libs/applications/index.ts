@@ -5,7 +5,7 @@ export type { BudgetLineFacts, Dossier } from './app/dossier.js';
 export { applicationsContext, ApplicationsModule } from './applications.module.js';
 export type { ApplicationState } from './domain/application.machine.js';
 export { ACCOUNTS } from './domain/nomenclature.js';
-export type { ApplicationListItem, ApplicationPage, ApplicationView, OwnApplicationItem } from './app/read-applications.js';
+export type { ApplicationListItem, ApplicationPage, ApplicationView, OwnApplicationItem } from './app/applications.reads.js';
 export type { CheckedSection, SectionState } from './app/file-check.js';
 export type { Receipt } from './app/receipt.js';
 export type { BudgetLine, BudgetTotals, Funding } from './domain/budget.js';

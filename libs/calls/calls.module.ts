@@ -19,7 +19,7 @@ import { PublicCallReads } from './app/public-calls.reads.js';
 import { PublishCall } from './app/publish-call.js';
 import { PublishingCheck } from './app/publishing-check.js';
 import { Questions } from './app/questions.js';
-import { ReadCalls } from './app/read-calls.js';
+import { ReadCalls } from './app/calls.reads.js';
 import { WriteCall } from './app/write-call.js';
 import { callLife } from './app/call.lives.js';
 import { callInvariants } from './calls.invariants.js';

@@ -5,7 +5,7 @@ import { Claims, confirmClaim } from './app/claims.js';
 import { ManageProgramme } from './app/manage-programme.js';
 import { ProgrammeSurroundings } from './app/programme-surroundings.js';
 import { Programmes } from './app/programmes.js';
-import { ReadProgrammes } from './app/read-programmes.js';
+import { ReadProgrammes } from './app/programmes.reads.js';
 import { ReferenceReads } from './app/reference.reads.js';
 import { SplitEnvelope } from './app/split-envelope.js';
 import { UntoldAwards } from './app/untold-awards.js';

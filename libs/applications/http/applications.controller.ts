@@ -16,7 +16,7 @@ import {
 } from '#platform';
 import { AnswerCompletion } from '../app/answer-completion.js';
 import type { Dossier } from '../app/dossier.js';
-import { ReadApplications, type ApplicationPage, type ApplicationView, type OwnApplicationItem } from '../app/read-applications.js';
+import { ReadApplications, type ApplicationPage, type ApplicationView, type OwnApplicationItem } from '../app/applications.reads.js';
 import type { Receipt } from '../app/receipt.js';
 import { StartApplication } from '../app/start-application.js';
 import { SubmitApplication } from '../app/submit-application.js';

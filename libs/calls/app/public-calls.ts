@@ -18,7 +18,7 @@ import { MILESTONE_LABELS, MILESTONES } from '../domain/milestones.js';
 import { PHASES } from '../domain/openness.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
 import { NamedDomains, namedRegions } from './named.js';
-import { documentsOf, milestonesOf } from './read-calls.js';
+import { documentsOf, milestonesOf } from './calls.reads.js';
 
 export type PublicFilter = PublicCallFilter;
 

@@ -10,7 +10,7 @@ import { MoveDeadline } from '../app/move-deadline.js';
 import { PrepareCall } from '../app/prepare-call.js';
 import { PublishCall } from '../app/publish-call.js';
 import { Questions } from '../app/questions.js';
-import { ReadCalls } from '../app/read-calls.js';
+import { ReadCalls } from '../app/calls.reads.js';
 import { WriteCall } from '../app/write-call.js';
 import {
   AnswerDto,
