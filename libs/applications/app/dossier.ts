@@ -23,7 +23,11 @@ export interface Dossier {
   facts: Omit<ApplicationFacts, 'submittedAt'>;
   call: { id: string; number: string; title: Localized };
   association: { id: string; name: Localized; ice: string; regionCode: string; ofMigrants: boolean };
-  sections: { code: string; label: Localized; answers: { code: string; label: Localized; kind: FieldKind; value: unknown; text: Label }[] }[];
+  sections: {
+    code: string;
+    label: Localized;
+    answers: { code: string; label: Localized; kind: FieldKind; value: unknown; text: Label }[];
+  }[];
   budget: { lines: BudgetLineFacts[]; chargesCentimes: number; productsCentimes: number; askedCentimes: number; ownCentimes: number };
   partners: { name: string; role: string; public: boolean }[];
   places: Place[];
