@@ -6,7 +6,7 @@ export { applicationsContext, ApplicationsModule } from './applications.module.j
 export type { ApplicationState } from './domain/application.machine.js';
 export { ACCOUNTS } from './domain/nomenclature.js';
 export type { ApplicationListItem, OwnApplicationItem } from './app/applications.list.js';
-export type { ApplicationPage, ApplicationView } from './app/read-applications.js';
+export type { ApplicationPage, ApplicationView } from './app/applications.reads.js';
 export type { CheckedSection, SectionState } from './app/file-check.js';
 export type { Receipt } from './app/receipt.js';
 export type { BudgetLine, BudgetTotals, Funding } from './domain/budget.js';

@@ -7,7 +7,7 @@ import { findAssociation } from '../data/associations.store.js';
 import { MemberInvitation } from '../data/member-invitation.entity.js';
 import { MemberInvitationMoved, MemberLeft } from './association.events.js';
 import { MemberInvitations } from './member-invitations.js';
-import { OFFICES } from './read-member-invitations.js';
+import { OFFICES } from './member-invitations.reads.js';
 
 const invited = defineMessage({
   name: 'associations.invited',

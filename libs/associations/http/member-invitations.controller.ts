@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { MemberInvitations } from '../app/member-invitations.js';
-import { ReadMemberInvitations, type MyInvitation } from '../app/read-member-invitations.js';
+import { ReadMemberInvitations, type MyInvitation } from '../app/member-invitations.reads.js';
 
 /** What associations ask of the person who is signed in, under whatever role. */
 @ApiTags('associations')

@@ -10,7 +10,7 @@ import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
 import { MILESTONE_LABELS, MILESTONES } from '../domain/milestones.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
 import { PublicCallsList, PublicCallsQuery } from './public-calls.list.js';
-import { documentsOf, milestonesOf } from './read-calls.js';
+import { documentsOf, milestonesOf } from './calls.reads.js';
 
 /** What of the published calls, and which page of them. */
 export type PublicFilter = Partial<Pick<PublicCallsQuery, 'q' | 'phase' | 'region' | 'domain' | 'page' | 'pageSize'>>;

@@ -12,7 +12,7 @@ import { PrepareCall } from '../app/prepare-call.js';
 import { PublishCall } from '../app/publish-call.js';
 import { Questions } from '../app/questions.js';
 import { OwnQuestionsList, OwnQuestionsQuery, QuestionsList, QuestionsQuery } from '../app/questions.list.js';
-import { ReadCalls } from '../app/read-calls.js';
+import { ReadCalls } from '../app/calls.reads.js';
 import { WriteCall } from '../app/write-call.js';
 import {
   AnswerDto,

@@ -6,7 +6,7 @@ import { ManageProgramme } from '../app/manage-programme.js';
 import { ProgrammeSurroundings } from '../app/programme-surroundings.js';
 import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
 import { ProgrammesQuery } from '../app/programmes.list.js';
-import { ReadProgrammes } from '../app/read-programmes.js';
+import { ReadProgrammes } from '../app/programmes.reads.js';
 import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
 import {

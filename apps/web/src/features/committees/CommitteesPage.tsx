@@ -14,7 +14,6 @@ import {
   Empty,
   LocalText,
   PageTitle,
-  Pager,
   Reference,
   Section,
   StateBadge,

@@ -11,7 +11,7 @@ import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKin
 import { associationMachine, isBeingWritten, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { registrationErrors } from '../domain/registration.js';
-import { ReadMemberInvitations, type SentInvitation } from './read-member-invitations.js';
+import { ReadMemberInvitations, type SentInvitation } from './member-invitations.reads.js';
 import { AssociationHistory, type HistoryEntry } from './association-history.js';
 import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
 
