@@ -7,18 +7,7 @@ import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import {
-  AppLink,
-  DataTable,
-  Dated,
-  Empty,
-  LocalText,
-  PageTitle,
-  Reference,
-  Section,
-  StateBadge,
-  useStatesOf,
-} from '../../ui/index.js';
+import { AppLink, DataTable, Dated, Empty, LocalText, PageTitle, Reference, Section, StateBadge, useStatesOf } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
 
 /** The sessions of the reader's committee or region, newest first, and the committees that hold them. */
