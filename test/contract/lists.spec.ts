@@ -1,8 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { LANGUAGES } from '#kernel';
 import { Extensions, lists, Lists, policyRegistry, SYSTEM, type List, type ListQuery } from '#platform';
 import { addressesOfLists, pagedRoutes } from '../support/lists.js';
 import { DEMONSTRATION } from '../support/sweep/table.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
+
+/** Lists whose screen is not one of the application's, each with the place. */
+const ELSEWHERE: Record<string, string> = {
+  'public-calls': 'the public page of the calls',
+};
 
 describe('lists', () => {
   let world: OwnWorld;
@@ -61,6 +68,30 @@ describe('lists', () => {
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  describe('on the screens', () => {
+    const FEATURES = 'apps/web/src/features';
+    const screens = readdirSync(FEATURES, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.tsx'))
+      .map((file) => ({ file, source: readFileSync(path.join(FEATURES, file), 'utf8') }));
+    const named = (source: string) => [...source.matchAll(/\blist="([^"]+)"/g)].map(([, name]) => name!);
+
+    it('every list has its screen, with its exports', () => {
+      const shown = new Set(screens.flatMap(({ source }) => named(source)));
+      expect(all.map(({ name }) => name).filter((name) => !shown.has(name) && !Object.hasOwn(ELSEWHERE, name))).toEqual([]);
+      expect([...shown].filter((name) => !all.some((list) => list.name === name))).toEqual([]);
+      expect(Object.keys(ELSEWHERE).filter((name) => shown.has(name))).toEqual([]);
+    });
+
+    it('a column sorts by what its list sorts by', () => {
+      const wrong = screens.flatMap(({ file, source }) => {
+        const sorts = new Set(named(source).flatMap((name) => Object.keys(all.find((list) => list.name === name)?.source.sorts ?? {})));
+        const asked = [...source.matchAll(/\bsort: '(\w+)'/g)].map(([, sort]) => sort!);
+        return sorts.size > 0 ? asked.filter((sort) => !sorts.has(sort)).map((sort) => `${file}: ${sort}`) : [];
+      });
+      expect(wrong).toEqual([]);
+    });
   });
 
   it('each field of a query is a filter of the statement or a value that it names', () => {

@@ -1,1 +1,2 @@
+export { ExportMenu } from './ExportMenu.js';
 export { Listed, type ListAnswer, type ListSum } from './Listed.js';

@@ -3,6 +3,7 @@ import type { PublicCallItem } from '#calls';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Dated, Deadline, Empty, LocalText, PageTitle, Pager, Reference, Section, StateBadge, Written } from '../../ui/index.js';
 
@@ -30,6 +31,7 @@ export function OwnFiles() {
                 ))}
               </ul>
               <Pager page={list} onPage={(next) => change({ page: String(next) })} />
+              <ExportMenu list="own-applications" asked={{}} />
             </>
           )
         }

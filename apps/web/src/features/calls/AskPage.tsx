@@ -3,6 +3,7 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Adder,
@@ -88,6 +89,11 @@ function Own({ callId, accepts }: { callId: string; accepts: boolean }) {
                 </span>
               </div>
             ))}
+            {items.length > 0 && (
+              <div>
+                <ExportMenu list="own-call-questions" asked={{ callId }} />
+              </div>
+            )}
           </Stack>
         )}
       </Loaded>

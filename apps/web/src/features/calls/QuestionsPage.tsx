@@ -3,6 +3,7 @@ import { Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters, useParam } from '../../app/address.js';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
+import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Adder,
@@ -54,6 +55,7 @@ export function QuestionsPage() {
                     ))}
                   </ol>
                   <Pager page={page} onPage={(next) => change({ page: String(next) })} />
+                  <ExportMenu list="call-questions" asked={{ callId: id }} />
                 </>
               )
             }

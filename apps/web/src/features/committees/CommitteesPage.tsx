@@ -5,9 +5,9 @@ import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
-import { Listed } from '../../app/list/index.js';
+import { ExportMenu, Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { AppLink, DataTable, Dated, Empty, LocalText, PageTitle, Reference, Section, StateBadge, useStatesOf } from '../../ui/index.js';
+import { AppLink, ListTable, Dated, Empty, LocalText, PageTitle, Reference, Section, StateBadge, useStatesOf } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
 
 /** The sessions of the reader's committee or region, newest first, and the committees that hold them. */
@@ -36,23 +36,27 @@ export function CommitteesPage() {
             items.length === 0 ? (
               <Empty title={t('list.noCommittee')} />
             ) : (
-              <DataTable
-                caption={t('list.committees')}
-                rows={items}
-                rowKey={({ id }) => id}
-                columns={[
-                  {
-                    key: 'name',
-                    header: t('committee.one'),
-                    cell: ({ id, name }) => (
-                      <AppLink href={`/app/committees/${id}`}>
-                        <LocalText text={name} />
-                      </AppLink>
-                    ),
-                  },
-                  { key: 'region', header: t('committee.region'), cell: ({ regionCode }) => <RegionName code={regionCode} /> },
-                ]}
-              />
+              <>
+                <ListTable
+                  caption={t('list.committees')}
+                  rows={items}
+                  rowKey={({ id }) => id}
+                  columns={[
+                    {
+                      key: 'name',
+                      place: 'title',
+                      header: t('committee.one'),
+                      cell: ({ id, name }) => (
+                        <AppLink href={`/app/committees/${id}`}>
+                          <LocalText text={name} />
+                        </AppLink>
+                      ),
+                    },
+                    { key: 'region', header: t('committee.region'), cell: ({ regionCode }) => <RegionName code={regionCode} /> },
+                  ]}
+                />
+                <ExportMenu list="committees" asked={{}} />
+              </>
             )
           }
         </Loaded>

@@ -3,6 +3,7 @@ import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
+import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Dated, DataTable, Empty, LocalText, Mark, PageTitle, Reference, useLocal, Written, type Column } from '../../ui/index.js';
 import { addressOfSubject } from './trail-address.js';
@@ -21,6 +22,7 @@ export function TrailPage() {
       <PageTitle title={t('trail.title')} lead={t('trail.lead')} />
       <TrailState />
       <Filters filters={filters} change={change} />
+      <ExportMenu list="trail" asked={{ subject, subjectId, personId, from, until }} />
       <Loaded query={query}>
         {({ items, next }) =>
           items.length === 0 ? (

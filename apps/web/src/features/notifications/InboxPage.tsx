@@ -3,6 +3,7 @@ import { Badge, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
+import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Dated, Empty, PageTitle, Pager, useGo, useLocal, Written } from '../../ui/index.js';
 
@@ -26,6 +27,7 @@ export function InboxPage() {
                 <Letter key={item.id} item={item} />
               ))}
               <Pager page={list} onPage={(next) => change({ page: String(next) })} />
+              <ExportMenu list="inbox" asked={{}} />
             </>
           )
         }
