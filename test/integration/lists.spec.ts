@@ -130,7 +130,7 @@ describe('lists: search and exports', () => {
       expect(must(await officer.get('/api/views/associations'))).toEqual([{ ...BUDGET, id: first.id, query: 'state=submitted' }]);
       expect(must(await officer.get('/api/views/calls'))).toEqual([]);
 
-      const other = await nationalInstructor(world);
+      const other = await User.with(world, 'Autre', [{ role: 'instructor' }]);
       expect(must(await other.get('/api/views/associations'))).toEqual([]);
       expectRefusal(await other.send('DELETE', `/api/views/associations/${first.id}`, {}), 404, 'NOT_FOUND');
       expect((await officer.send('DELETE', `/api/views/associations/${first.id}`, {})).status).toBe(204);

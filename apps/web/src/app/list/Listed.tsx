@@ -90,7 +90,7 @@ export function Listed<Row extends object>(props: ListedProps<Row>) {
         onSort={(sort) => change({ sort })}
         choice={choice && { may: choice.may, name: choice.name, chosen: chosen.map(rowKey), choose: setMarked }}
       />
-      <Pager page={page} onPage={(next) => change({ page: String(next) })} />
+      {page.total > page.pageSize && <Pager page={page} onPage={(next) => change({ page: String(next) })} />}
     </>
   );
 }

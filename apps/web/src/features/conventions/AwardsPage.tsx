@@ -103,18 +103,18 @@ function useColumns(): ListColumn<AwardItem>[] {
     {
       key: 'act',
       header: t('column.act'),
+      cell: (row) => <ActOf award={row} mayDraft={grant?.role === 'programme.officer'} />,
+    },
+    {
+      key: 'state',
+      header: t('column.state'),
       place: 'aside',
-      cell: (row) => (
-        <>
-          <ActOf award={row} mayDraft={grant?.role === 'programme.officer'} />
-          {!row.notified && (
-            <>
-              {' '}
-              <Mark tone="attention">{t('awards.notNotified')}</Mark>
-            </>
-          )}
-        </>
-      ),
+      cell: ({ convention, notified }) =>
+        convention ? (
+          <StateBadge state={convention.state} label={convention.stateLabel} />
+        ) : (
+          !notified && <Mark tone="attention">{t('awards.notNotified')}</Mark>
+        ),
     },
   ];
 }
@@ -123,12 +123,9 @@ function ActOf({ award, mayDraft }: { award: AwardItem; mayDraft: boolean }) {
   const { t } = useTranslation('conventions');
   if (award.convention) {
     return (
-      <>
-        <AppLink href={`/app/conventions/${award.convention.id}`}>
-          <Reference>{award.convention.number}</Reference>
-        </AppLink>{' '}
-        <StateBadge state={award.convention.state} label={award.convention.stateLabel} />
-      </>
+      <AppLink href={`/app/conventions/${award.convention.id}`}>
+        <Reference>{award.convention.number}</Reference>
+      </AppLink>
     );
   }
   if (!mayDraft) return <>{t('awards.waiting')}</>;
