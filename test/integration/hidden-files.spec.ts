@@ -76,17 +76,23 @@ describe('a file that is hidden from a person is hidden in every role they hold'
     const before = { committeeId: committee.id, callId: call.id, regionCode: SOUSS_MASSA };
     own = await thingsOfAssociation(world, { ...before, associationId: files[1]!.association.id });
     const all = await thingsOfAssociation(world, { ...before, associationId: files[0]!.association.id });
-    words = await wordsOf(world, [{ table: 'application', id: files[0]!.applicationId }]);
-    // The vault is the association's, which is not hidden: what of it was given with the file tells nothing of the file.
-    const vault = await world.sql<{ sha256: string }>(
-      `SELECT s.sha256 FROM vault_document d JOIN stored_file s ON s.id = d.file_id WHERE d.association_id = $1`,
-      [files[0]!.association.id],
-    );
-    for (const { sha256 } of vault) words.delete(sha256);
+    words = await wordsOfFile();
     words.add(HIDDEN_TITLE);
     hidden = Object.fromEntries(Object.entries(all).filter(([, id]) => words.has(id)));
   }, 200_000);
   afterAll(() => world?.close());
+
+  /** By what the hidden file is recognised. The vault is the association's, which is not hidden: what of it was given with the file tells nothing. */
+  async function wordsOfFile(): Promise<Set<string>> {
+    const { applicationId, association } = deliberation.files[0]!;
+    const vault = await world.sql<{ sha256: string }>(
+      `SELECT s.sha256 FROM vault_document d JOIN stored_file s ON s.id = d.file_id WHERE d.association_id = $1`,
+      [association.id],
+    );
+    const found = await wordsOf(world, [{ table: 'application', id: applicationId }]);
+    for (const { sha256 } of vault) found.delete(sha256);
+    return found;
+  }
 
   const sweeper = (person: User, who: string): Sweeper => ({ who, person, own, foreign: [], hidden: words });
   const asked = (row: Row, person: User, who: string, address: string) =>
@@ -180,7 +186,7 @@ describe('a file that is hidden from a person is hidden in every role they hold'
     for (const seat of [committee.voting[0]!, committee.voting[1]!, committee.voting[2]!, committee.voting[4]!, committee.secretary])
       must(await sign(seat, sessionId));
     expect(await decisionOn(committee.secretary.user, sessionId, ids[0]!)).toMatchObject({ state: 'final' });
-    words = new Set([...words, ...(await wordsOf(world, [{ table: 'application', id: deliberation.files[0]!.applicationId }]))]);
+    words = new Set([...words, ...(await wordsOfFile())]);
     for (const role of STUDYING) {
       await chair.switchTo(role);
       expect(await readFaults(chair, `a chair in conflict as ${role}`)).toEqual([]);
