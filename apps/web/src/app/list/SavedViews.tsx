@@ -94,7 +94,7 @@ function NameView({ list, opened, onClose }: { list: string; opened: boolean; on
           />
           <Group gap="sm">
             <Button type="submit" loading={keep.pending} disabled={!name.trim()}>
-              {t('save')}
+              {t('list.keepView')}
             </Button>
             <Button variant="default" onClick={onClose}>
               {t('cancel')}
