@@ -44,7 +44,7 @@ export class ExportsController {
   @Route({
     policy: 'list.export',
     summary: 'A list as a file: what the filter selects, all pages',
-    errors: ['NOT_FOUND', 'INVALID_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN'],
+    errors: ['NOT_FOUND', 'INVALID_REQUEST', 'UNAUTHENTICATED', 'FORBIDDEN', 'EXPORTS_BUSY'],
     sends: Object.values(EXPORT_FORMATS).map((type) => type.split(';')[0]!),
   })
   async one(
@@ -55,7 +55,9 @@ export class ExportsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!isFormat(format)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'format', code: 'choice' }]);
-    const file = await this.exports.write(actor, { list, format, query }, language);
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const file = await this.exports.write(actor, { list, format, query }, language, gone.signal);
     const bytes = createReadStream(file.path);
     bytes.once('close', () => void rm(file.path, { force: true }));
     sendFile(reply, { name: file.name, mediaType: EXPORT_FORMATS[format] }, bytes);

@@ -11,4 +11,9 @@ export const csvText = (rows: readonly (readonly (string | number | null)[])[]):
   );
 
 /** A text that a spreadsheet would take for a formula, made one it takes for text. */
-export const unarmed = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const unarmed = (text: string): string => (ARMED.test(text) ? `'${text}` : text).replace(ARMED_BEHIND, "$1'");
+
+/** Also in the wide forms of East Asia. */
+const ARMED = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+/** Behind what separates the cells where the file is opened by another country's rules. */
+const ARMED_BEHIND = /([;,\t])(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;

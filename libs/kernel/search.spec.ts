@@ -21,5 +21,6 @@ describe('text as it is searched', () => {
     expect(searchWords('  Oriental, théâtre oriental ')).toEqual(['oriental', 'theatre']);
     expect(searchWords('a b c d e f g h i j')).toHaveLength(8);
     expect(searchWords(' … ')).toEqual([]);
+    expect(searchWords('D-2026-000123 l’école')).toEqual(['d 2026 000123', 'l ecole']);
   });
 });

@@ -11,8 +11,12 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** The words of a search, each once: every one counts, in any order. At most eight. */
-export const searchWords = (typed: string): string[] => [...new Set(foldText(typed).split(' '))].filter(Boolean).slice(0, MOST_WORDS);
+/**
+ * The words of a search, each once: every one counts, in any order. At most eight. What was typed without a blank stays together: a number
+ * such as `D-2026-000123` is not three words that may stand anywhere.
+ */
+export const searchWords = (typed: string): string[] =>
+  [...new Set(typed.split(/\s+/u).map(foldText))].filter(Boolean).slice(0, MOST_WORDS);
 
 const MOST_WORDS = 8;
 /** Combining marks of Latin, vowels and signs of Arabic, the tatweel. */

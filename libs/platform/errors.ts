@@ -157,6 +157,12 @@ export const platformErrors = defineErrors({
     ar: 'تجري حاليا قراءة وثائق كثيرة. أعيدوا المحاولة بعد {{seconds}} ثانية.',
     en: 'Many documents are being read. Try again in {{seconds}} seconds.',
   },
+  EXPORTS_BUSY: {
+    kind: 'throttled',
+    fr: 'Beaucoup d’exports sont en cours. Réessayez dans {{seconds}} secondes.',
+    ar: 'تجري حاليا عمليات تصدير كثيرة. أعيدوا المحاولة بعد {{seconds}} ثانية.',
+    en: 'Many exports are under way. Try again in {{seconds}} seconds.',
+  },
   FILE_EMPTY: {
     kind: 'invalid',
     fr: 'Le fichier est vide ou absent.',

@@ -270,10 +270,10 @@ describe('calls', () => {
       expect((await publicCall(call.number)).closes.wall).toBe(wallIn(46));
       const [audit] = await world.sql(`SELECT reason, role FROM audit_entry WHERE subject_id = $1 AND event = 'move_deadline'`, [call.id]);
       expect(audit).toEqual({ reason: reason.fr, role: 'programme.officer' });
-      const [alarm] = await world.sql<{ due_at: Date }>(`SELECT due_at FROM deadline WHERE kind = 'call.closes' AND subject_id = $1`, [
+      const [alarm] = await world.sql<{ falls_at: Date }>(`SELECT falls_at FROM deadline WHERE kind = 'call.closes' AND subject_id = $1`, [
         call.id,
       ]);
-      expect(alarm!.due_at.toISOString()).toBe(`${wallIn(46)}:00.000Z`);
+      expect(alarm!.falls_at.toISOString()).toBe(`${wallIn(46)}:00.000Z`);
       const [event] = await world.sql(`SELECT payload FROM outbox WHERE name = 'calls.deadline-moved.v1' AND payload->>'callId' = $1`, [
         call.id,
       ]);

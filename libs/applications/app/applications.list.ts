@@ -17,6 +17,7 @@ import {
   type Em,
   type List,
 } from '#platform';
+import { Programmes } from '#programmes';
 import { OWN, SUBMITTED, type OfficerRow, type OwnRow } from '../data/applications.list.js';
 import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { urgencyOf } from '../domain/urgency.js';
@@ -28,6 +29,8 @@ export interface ApplicationListItem {
   association: { id: string; name: Localized };
   call: { id: string; number: string; title: Localized };
   domainCode: string;
+  /** As it is called this year; null for a domain of a former nomenclature. */
+  domainLabel: Label | null;
   regionCode: string;
   state: ApplicationState;
   stateLabel: Label;
@@ -63,7 +66,7 @@ export class ApplicationsList implements List<OfficerRow, ApplicationListItem, A
     submitted.text(HEADINGS.association, (item, language) => inWords(item.association.name, language)),
     submitted.text({ fr: 'Appel (numéro)', ar: 'الطلب (الرقم)', en: 'Call (number)' }, (item) => item.call.number),
     submitted.text(HEADINGS.call, (item, language) => inWords(item.call.title, language)),
-    submitted.text(HEADINGS.domain, (item) => item.domainCode),
+    submitted.text(HEADINGS.domain, (item, language) => item.domainLabel?.[language] ?? item.domainCode),
     submitted.text(HEADINGS.region, (item, language) => regionIn(item.regionCode, language)),
     submitted.text(HEADINGS.state, (item, language) => item.stateLabel[language]),
     submitted.amount({ fr: 'Subvention demandée (DH)', ar: 'الدعم المطلوب (درهم)', en: 'Grant asked (MAD)' }, (item) => item.askedCentimes),
@@ -71,16 +74,22 @@ export class ApplicationsList implements List<OfficerRow, ApplicationListItem, A
     submitted.instant({ fr: 'Déposé le', ar: 'تاريخ الإيداع', en: 'Submitted on' }, (item) => momentOf(item.submitted)),
   ];
 
-  items(_em: Em, _actor: Actor, rows: readonly OfficerRow[]): Promise<ApplicationListItem[]> {
-    return Promise.resolve(
-      rows.map(({ associationId, association, callId, callNumber, callTitle, submittedAt, ...row }) => ({
-        ...row,
-        association: { id: associationId, name: association },
-        call: { id: callId, number: callNumber, title: callTitle },
-        stateLabel: applicationMachine.label(row.state),
-        submitted: submittedAt && zonedInstant(submittedAt),
-      })),
-    );
+  constructor(
+    private readonly programmes: Programmes,
+    private readonly tx: Tx,
+  ) {}
+
+  async items(em: Em, _actor: Actor, rows: readonly OfficerRow[]): Promise<ApplicationListItem[]> {
+    const domains = await this.programmes.domainLabels(em, (await this.tx.now(em)).getUTCFullYear());
+    const labels = new Map(domains.map(({ code, label }) => [code, label]));
+    return rows.map(({ associationId, association, callId, callNumber, callTitle, submittedAt, ...row }) => ({
+      ...row,
+      domainLabel: labels.get(row.domainCode) ?? null,
+      association: { id: associationId, name: association },
+      call: { id: callId, number: callNumber, title: callTitle },
+      stateLabel: applicationMachine.label(row.state),
+      submitted: submittedAt && zonedInstant(submittedAt),
+    }));
   }
 }
 

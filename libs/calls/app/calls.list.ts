@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { REGION_CODES, zonedInstant } from '#kernel';
-import { ChoiceField, columnsFor, HEADINGS, IdField, inWords, ListQuery, momentOf, type Actor, type Em, type List } from '#platform';
+import {
+  ChoiceField,
+  columnsFor,
+  HEADINGS,
+  IdField,
+  inWords,
+  ListQuery,
+  momentOf,
+  namesIn,
+  type Actor,
+  type Em,
+  type List,
+} from '#platform';
 import { CALLS, type ListedCall } from '../data/calls.list.js';
 import { KIND_LABELS } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
@@ -28,7 +40,12 @@ export class CallsList implements List<ListedCall, CallListItem, CallsQuery> {
     text(HEADINGS.title, (item, language) => inWords(item.title, language)),
     text({ fr: 'Nature', ar: 'الصنف', en: 'Kind' }, (item, language) => KIND_LABELS[item.kind][language]),
     text(HEADINGS.state, (item, language) => item.stateLabel[language]),
-    text({ fr: 'Régions', ar: 'الجهات', en: 'Regions' }, (item, language) => item.regions.map(({ label }) => label[language]).join(', ')),
+    text({ fr: 'Régions', ar: 'الجهات', en: 'Regions' }, (item, language) =>
+      namesIn(
+        item.regions.map(({ label }) => label),
+        language,
+      ),
+    ),
     instant({ fr: 'Ouverture', ar: 'الافتتاح', en: 'Opens' }, (item) => momentOf(item.opens)),
     instant({ fr: 'Clôture', ar: 'الإغلاق', en: 'Closes' }, (item) => momentOf(item.closes)),
     number({ fr: 'Questions en attente', ar: 'أسئلة في الانتظار', en: 'Waiting questions' }, (item) => item.waitingQuestions),

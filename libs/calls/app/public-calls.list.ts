@@ -1,6 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { REGION_CODES, sumCentimes, zonedInstant } from '#kernel';
-import { ChoiceField, columnsFor, HEADINGS, inWords, ListQuery, momentOf, TextField, type Actor, type Em, type List } from '#platform';
+import {
+  ChoiceField,
+  columnsFor,
+  HEADINGS,
+  inWords,
+  ListQuery,
+  momentOf,
+  namesIn,
+  TextField,
+  type Actor,
+  type Em,
+  type List,
+} from '#platform';
 import { Programmes } from '#programmes';
 import { PUBLISHED, type PublicCallRow } from '../data/public-calls.queries.js';
 import { KIND_LABELS } from '../domain/call-rules.js';
@@ -29,9 +41,17 @@ export class PublicCallsList implements List<PublicCallRow, PublicCallItem, Publ
     text(HEADINGS.number, (item) => item.number),
     text(HEADINGS.title, (item, language) => inWords(item.title, language)),
     text({ fr: 'Phase', ar: 'المرحلة', en: 'Phase' }, (item, language) => item.phaseLabel[language]),
-    text({ fr: 'Régions', ar: 'الجهات', en: 'Regions' }, (item, language) => item.regions.map(({ label }) => label[language]).join(', ')),
+    text({ fr: 'Régions', ar: 'الجهات', en: 'Regions' }, (item, language) =>
+      namesIn(
+        item.regions.map(({ label }) => label),
+        language,
+      ),
+    ),
     text({ fr: 'Domaines', ar: 'المجالات', en: 'Domains' }, (item, language) =>
-      item.domains.map(({ label }) => label[language]).join(', '),
+      namesIn(
+        item.domains.map(({ label }) => label),
+        language,
+      ),
     ),
     instant({ fr: 'Ouverture', ar: 'الافتتاح', en: 'Opens' }, (item) => momentOf(item.opens)),
     instant({ fr: 'Clôture', ar: 'الإغلاق', en: 'Closes' }, (item) => momentOf(item.closes)),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Label, Language } from '#kernel';
-import { ChoiceField, columnsFor, HEADINGS, ListQuery, yesIn, type Actor, type Em, type List } from '#platform';
+import { ChoiceField, columnsFor, HEADINGS, ListQuery, namesIn, yesIn, type Actor, type Em, type List } from '#platform';
 import { PEOPLE, type PersonRow } from '../data/people.queries.js';
 import { personMachine, type PersonState } from '../domain/person.machine.js';
 import { roleLabel } from './sessions.js';
@@ -39,7 +39,7 @@ export class PeopleList implements List<PersonRow, PersonSummary, PeopleQuery> {
     text(HEADINGS.name, (item) => item.name),
     text({ fr: 'Adresse électronique', ar: 'البريد الإلكتروني', en: 'E-mail address' }, (item) => item.email),
     text(HEADINGS.state, (item, language) => item.stateLabel[language]),
-    text({ fr: 'Rôles', ar: 'الأدوار', en: 'Roles' }, (item, language) => item.roles.map((role) => role[language]).join(', ')),
+    text({ fr: 'Rôles', ar: 'الأدوار', en: 'Roles' }, (item, language) => namesIn(item.roles, language)),
     text({ fr: 'Invitation en attente', ar: 'دعوة في الانتظار', en: 'Invitation waiting' }, (item, language) =>
       yesIn(item.invited, language),
     ),

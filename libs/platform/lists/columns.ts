@@ -39,5 +39,9 @@ export const regionIn = (code: string | null | undefined, language: Language): s
 export const yesIn = (is: boolean, language: Language): string =>
   (is ? { fr: 'oui', ar: 'نعم', en: 'yes' } : { fr: 'non', ar: 'لا', en: 'no' })[language];
 
+/** Several names in one cell. */
+export const namesIn = (names: readonly (Localized | Label)[], language: Language): string =>
+  names.map((name) => inWords(name, language)).join(language === 'ar' ? '، ' : ', ');
+
 /** The instant of a moment as it is shown. */
 export const momentOf = (moment: ZonedInstant | null | undefined): Date | null => (moment ? new Date(moment.instant) : null);

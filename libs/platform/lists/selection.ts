@@ -52,10 +52,14 @@ const hasDigits = (word: string): boolean => /\d/.test(word);
 export const mayBeNear = ({ search }: { search?: readonly string[] }, { q }: ListQuery): boolean =>
   Boolean(search && searchWords(q ?? '').some((word) => !hasDigits(word)));
 
-/** Every word counts, in any order; a word may stand in any of the columns. */
+/** Every word counts, in any order; a word may stand in any of the columns. @throws INVALID_REQUEST {q} where the list takes no words */
 function wordConditions(columns: readonly string[] | undefined, typed: string | undefined, matching: Matching): Condition[] {
-  if (!columns || !typed) return [];
-  return searchWords(typed).map((word, index): Condition => {
+  if (!typed?.trim()) return [];
+  if (!columns) throw platformErrors.INVALID_REQUEST({}, [{ path: 'q', code: 'unknown' }]);
+  const words = searchWords(typed);
+  // Signs alone are no word that could stand anywhere.
+  if (words.length === 0) return [{ sql: 'false', values: {} }];
+  return words.map((word, index): Condition => {
     const name = `word${index}`;
     const isNear = matching === 'near' && !hasDigits(word);
     const one = (column: string) => (isNear ? `:${name} <% ${column}` : `${column} LIKE :${name}`);

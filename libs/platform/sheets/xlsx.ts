@@ -79,6 +79,17 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const APPLICATION = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+/** The title as the name of a sheet, cut between words. */
+function sheetName(title: string): string {
+  const name = title.replace(/[*?:\\/[\]']/g, ' ');
+  return name.length <= LONGEST_NAME
+    ? name
+    : name
+        .slice(0, LONGEST_NAME + 1)
+        .replace(/\s+\S*$/, '')
+        .slice(0, LONGEST_NAME);
+}
+
 /** The parts beside the sheet: what the package holds, the workbook, the formats. */
 const partsOf = (title: string): Record<string, string> => ({
   '[Content_Types].xml':
@@ -87,7 +98,7 @@ const partsOf = (title: string): Record<string, string> => ({
     `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${APPLICATION}.worksheet+xml"/>` +
     `<Override PartName="/xl/styles.xml" ContentType="${APPLICATION}.styles+xml"/></Types>`,
   '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(title.replace(/[*?:\\/[\]']/g, ' ').slice(0, LONGEST_NAME))}" sheetId="1" r:id="r1"/></sheets></workbook>`,
+  'xl/workbook.xml': `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheetName(title))}" sheetId="1" r:id="r1"/></sheets></workbook>`,
   'xl/_rels/workbook.xml.rels':
     `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="r1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>` +
     `<Relationship Id="r2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
@@ -97,7 +108,7 @@ const partsOf = (title: string): Record<string, string> => ({
     `<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +
     `<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>` +
     `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
-    `<cellXfs count="7">${[0, 0, 49, 3, 4, 164, 165]
+    `<cellXfs count="7">${[0, 0, 49, 1, 4, 164, 165]
       .map(
         (format, index) =>
           `<xf numFmtId="${format}" fontId="${index === 1 ? 1 : 0}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>`,

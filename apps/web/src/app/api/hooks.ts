@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from './api.js';
 import { newKey } from './client.js';
@@ -20,6 +20,18 @@ export function useApi<P extends PathOf<'get'>>(path: P, ...[args, options]: Giv
     queryKey: keyOf(path, args),
     queryFn: () => api.get(path, ...([args] as Given<'get', P>)),
     ...options,
+  });
+}
+
+/**
+ * Reads a page of a list: while another page, order or filter is on its way, what was shown stays, so that the focus of whoever sorts or
+ * turns the page stays where it is.
+ */
+export function useApiList<P extends PathOf<'get'>>(path: P, ...[args]: Given<'get', P>) {
+  return useQuery<Read<P>, ApiProblem>({
+    queryKey: keyOf(path, args),
+    queryFn: () => api.get(path, ...([args] as Given<'get', P>)),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -4184,6 +4184,8 @@ export interface components {
                 title: components["schemas"]["Localized"];
             };
             domainCode: string;
+            /** @description As it is called this year; null for a domain of a former nomenclature. */
+            domainLabel: components["schemas"]["Label"] | null;
             id: string;
             number: string | null;
             regionCode: string;
@@ -6966,6 +6968,7 @@ export interface components {
              *     DOCUMENT_PENDING: The document is being prepared. Try again in a moment.
              *     ENVELOPE_EXCEEDED: Only {{available}} DH are left in this envelope.
              *     EXECUTION_DAY_OUT_OF_BOUNDS: The execution date must be between {{todayEn}} and {{lastEn}}.
+             *     EXPORTS_BUSY: Many exports are under way. Try again in {{seconds}} seconds.
              *     FIELD_LOCKED: Only what was asked for may be changed.
              *     FILES_UNDECIDED: Files that still wait for a decision that is carried: {{count}}.
              *     FILE_ALTERED: This file is no longer the one that was sent: it is not given out. The administration has been told; if you have a copy, keep it.

@@ -1,5 +1,5 @@
 import { Group } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Amount, ListTable, Num, Pager, type ListColumn, type Page } from '../../ui/index.js';
 import { ExportMenu } from './ExportMenu.js';
@@ -42,6 +42,11 @@ export function Listed<Row extends object>(props: ListedProps<Row>) {
   const { list, caption, page, columns, rowKey, rowMark, asked, change, sums = [], choice } = props;
   const { t } = useTranslation('common');
   const [marked, setMarked] = useState<readonly string[]>([]);
+  // Rows went, or the address was kept from a longer list: there is no such page any more.
+  const isBeyond = page.items.length === 0 && page.total > 0;
+  useEffect(() => {
+    if (isBeyond) change({ page: undefined });
+  }, [isBeyond, change]);
   // What another page or filter showed is not acted upon.
   const chosen = page.items.filter((row) => marked.includes(rowKey(row)) && choice?.may(row));
   return (

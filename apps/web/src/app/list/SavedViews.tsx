@@ -1,45 +1,97 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, Popover, Stack, TextInput } from '@mantine/core';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert, typedDirection, useNamed } from '../../ui/index.js';
 import { api, useAction, useApi } from '../api/index.js';
+import classes from './Listed.module.css';
 
-/** What of the address a view keeps: all but the page. */
+/** What of the address a view keeps: neither the page nor the language of the screen. */
 function queryNow(): string {
   const query = new URLSearchParams(window.location.search);
-  query.delete('page');
+  for (const name of ['page', 'lang']) query.delete(name);
   return query.toString();
+}
+
+/** What the address becomes for a view: its filters, and none of those that stand there now. */
+function toShow(query: string): Record<string, string | undefined> {
+  const now = [...new URLSearchParams(window.location.search).keys()].filter((name) => name !== 'lang');
+  const kept = [...new URLSearchParams(query)].filter(([name]) => name !== 'lang' && name !== 'page');
+  return { ...Object.fromEntries(now.map((name) => [name, undefined])), ...Object.fromEntries(kept) };
 }
 
 /** The views that somebody keeps of a list: chosen, kept under a name, forgotten. */
 export function SavedViews({ list, change }: { list: string; change: (changed: Record<string, string | undefined>) => void }) {
   const { t } = useTranslation('common');
-  const named = useNamed();
+  const target = useRef<HTMLButtonElement>(null);
+  const [opened, setOpened] = useState(false);
   const [naming, setNaming] = useState(false);
+  const backToButton = () => target.current?.focus();
+  return (
+    <>
+      <Popover opened={opened} onChange={setOpened} position="bottom-end" withinPortal trapFocus returnFocus>
+        <Popover.Target>
+          <Button
+            ref={target}
+            variant="default"
+            size="xs"
+            leftSection={<IconBookmark size={14} aria-hidden />}
+            onClick={() => setOpened(!opened)}
+          >
+            {t('list.views')}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown className={classes.views} aria-label={t('list.views')}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            onClick={() => {
+              setOpened(false);
+              setNaming(true);
+            }}
+          >
+            {t('list.keepView')}
+          </Button>
+          <Kept
+            list={list}
+            onShow={(query) => {
+              change(toShow(query));
+              setOpened(false);
+              backToButton();
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <NameView
+        list={list}
+        opened={naming}
+        onClose={() => {
+          setNaming(false);
+          backToButton();
+        }}
+      />
+    </>
+  );
+}
+
+function Kept({ list, onShow }: { list: string; onShow: (query: string) => void }) {
+  const { t } = useTranslation('common');
+  const named = useNamed();
   const views = useApi('/api/views/{list}', { path: { list } });
   const forget = useAction<string>({
     call: (id, key) => api.del('/api/views/{list}/{id}', { path: { list, id } }, key),
     invalidates: ['/api/views'],
   });
-  const show = (query: string) => {
-    const now = Object.fromEntries([...new URLSearchParams(window.location.search).keys()].map((name) => [name, undefined]));
-    change({ ...now, ...Object.fromEntries(new URLSearchParams(query)) });
-  };
   return (
     <>
-      <Menu position="bottom-end" withinPortal closeOnItemClick={false}>
-        <Menu.Target>
-          <Button variant="default" size="xs" leftSection={<IconBookmark size={14} aria-hidden />}>
-            {t('list.views')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown maw={340}>
-          {(views.data ?? []).map(({ id, name, query }) => (
-            <Group key={id} gap={4} wrap="nowrap">
-              <Menu.Item onClick={() => show(query)}>
+      <ProblemAlert problem={forget.problem} />
+      <ul className="plain">
+        {(views.data ?? []).map(({ id, name, query }) => (
+          <li key={id}>
+            <Group gap={4} wrap="nowrap" justify="space-between">
+              <Button variant="subtle" color="dark" size="compact-md" onClick={() => onShow(query)}>
                 <bdi>{name}</bdi>
-              </Menu.Item>
+              </Button>
               <ActionIcon
                 variant="subtle"
                 color="dark"
@@ -50,14 +102,9 @@ export function SavedViews({ list, change }: { list: string; change: (changed: R
                 <IconTrash size={15} aria-hidden />
               </ActionIcon>
             </Group>
-          ))}
-          <Menu.Item closeMenuOnClick onClick={() => setNaming(true)}>
-            {t('list.keepView')}
-          </Menu.Item>
-          <ProblemAlert problem={forget.problem} />
-        </Menu.Dropdown>
-      </Menu>
-      <NameView list={list} opened={naming} onClose={() => setNaming(false)} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

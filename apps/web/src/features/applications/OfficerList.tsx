@@ -2,7 +2,7 @@ import type { ApplicationListItem } from '#applications';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApi, useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { useDomains, useRegions, type Named } from '../../app/reference.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -29,7 +29,7 @@ export function OfficerList() {
   const columns = useColumns(regions);
   const [{ q, state, regionCode, domainCode, callId, sort, page }, change] = useAddressFilters();
   const asked = { q, state, regionCode, domainCode, callId, sort };
-  const query = useApi('/api/applications', { query: { ...asked, page } });
+  const query = useApiList('/api/applications', { query: { ...asked, page } });
   // What may be chosen does not shrink with the state already chosen.
   const all = useApi('/api/applications', { query: { q, regionCode, domainCode, callId, pageSize: 1 } });
   const options = (any: string, named: Named[]) => [

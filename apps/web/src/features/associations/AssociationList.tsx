@@ -2,7 +2,7 @@ import type { AssociationListItem } from '#associations';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { useRegions } from '../../app/reference.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -30,7 +30,7 @@ export function AssociationList() {
   const columns = useColumns();
   const [{ q, state, regionCode, sort, page }, change] = useAddressFilters();
   const asked = { q, state, regionCode, sort };
-  const query = useApi('/api/associations', { query: { ...asked, page } });
+  const query = useApiList('/api/associations', { query: { ...asked, page } });
 
   return (
     <>

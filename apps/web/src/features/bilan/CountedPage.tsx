@@ -1,7 +1,7 @@
 import type { CountedProjectItem } from '#bilan';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters, useParam } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { useReference } from '../../app/reference.js';
 import { RegionName } from '../../app/RegionName.js';
 import { Listed } from '../../app/list/index.js';
@@ -18,7 +18,7 @@ export function CountedPage() {
   const asked = { domain, region, sort };
   const columns = useColumns(Number(year));
   const reference = useReference(Number(year));
-  const query = useApi('/api/bilan/years/{year}/projects', { path: { year }, query: { ...asked, page } });
+  const query = useApiList('/api/bilan/years/{year}/projects', { path: { year }, query: { ...asked, page } });
   const chosen = [
     domain && (reference.data?.domains.find(({ code }) => code === domain)?.label ?? { fr: domain }),
     region && (reference.data?.regions.find(({ code }) => code === region)?.label ?? { fr: region }),

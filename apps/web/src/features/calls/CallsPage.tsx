@@ -3,7 +3,7 @@ import { Badge, Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApi, useApiList } from '../../app/api/index.js';
 import { useReference } from '../../app/reference.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -28,7 +28,7 @@ export function CallsPage() {
   const [filters, change] = useAddressFilters();
   const { q, state, region, programmeId, sort, page } = filters;
   const asked = { q, state, region, programmeId, sort };
-  const query = useApi('/api/calls', { query: { ...asked, page } });
+  const query = useApiList('/api/calls', { query: { ...asked, page } });
   const columns = useColumns();
   const filtered = Boolean(q || state || region || programmeId);
   const create = query.data?.can.includes('create') && <Button onClick={() => go('/app/calls/new')}>{t('create')}</Button>;

@@ -2,7 +2,7 @@ import { sessionMachine } from '#committees/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApi, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
 import { ExportMenu, Listed } from '../../app/list/index.js';
@@ -70,7 +70,7 @@ function Sessions() {
   const states = useStatesOf(sessionMachine);
   const [{ state, sort, page }, change] = useAddressFilters();
   const asked = { state, sort };
-  const query = useApi('/api/committees/sessions', { query: { ...asked, page } });
+  const query = useApiList('/api/committees/sessions', { query: { ...asked, page } });
   return (
     <Section title={t('list.sessions')}>
       <div className="filters">

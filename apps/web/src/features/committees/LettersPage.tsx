@@ -4,7 +4,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { api, useAction, useApi, fileAddress } from '../../app/api/index.js';
+import { api, useAction, useApiList, fileAddress } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -36,7 +36,7 @@ export function LettersPage() {
   const columns = useColumns();
   const mayApprove = grant?.role === 'programme.officer';
   const asked = { q, state, sort };
-  const query = useApi('/api/committees/letters', { query: { ...asked, page } });
+  const query = useApiList('/api/committees/letters', { query: { ...asked, page } });
   return (
     <>
       <PageTitle title={t('letter.title')} lead={t('letter.lead')} />

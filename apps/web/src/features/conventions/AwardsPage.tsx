@@ -2,7 +2,7 @@ import type { AwardItem } from '#conventions';
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
@@ -30,7 +30,7 @@ export function AwardsPage() {
   const all = filters.all === '1';
   const asked = { q: filters.q, waiting: all ? undefined : '1', sort: filters.sort };
   const columns = useColumns();
-  const query = useApi('/api/conventions/awards', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/conventions/awards', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('awards.title')} lead={t('awards.lead')} />

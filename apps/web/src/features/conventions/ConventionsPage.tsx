@@ -3,7 +3,7 @@ import { conventionMachine } from '#conventions/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
@@ -33,7 +33,7 @@ export function ConventionsPage() {
   const [filters, change] = useAddressFilters();
   const { q, state, year, sort, page } = filters;
   const asked = { q, state, year, sort };
-  const query = useApi('/api/conventions', { query: { ...asked, page } });
+  const query = useApiList('/api/conventions', { query: { ...asked, page } });
   const mine = roleMatches(grant?.role ?? '', 'association.*');
   const columns = useColumns(mine);
 

@@ -1,7 +1,7 @@
 import type { BatchItem } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi, fileAddress } from '../../app/api/index.js';
+import { useApiList, fileAddress } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -16,7 +16,7 @@ export function BatchesPage() {
   const [filters, change] = useAddressFilters();
   const columns = useColumns();
   const asked = { sort: filters.sort };
-  const query = useApi('/api/disbursements/batches', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/disbursements/batches', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('batches.title')} lead={t('batches.lead')} />

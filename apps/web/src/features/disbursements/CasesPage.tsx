@@ -3,7 +3,7 @@ import { statementCaseMachine } from '#disbursements/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, Day, Empty, PageTitle, Reference, StateBadge, useStatesOf, SearchBox, type ListColumn } from '../../ui/index.js';
@@ -17,7 +17,7 @@ export function CasesPage() {
   const [filters, change] = useAddressFilters();
   const columns = useColumns();
   const asked = { q: filters.q, state: filters.state, sort: filters.sort };
-  const query = useApi('/api/disbursements/cases', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/disbursements/cases', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('cases.title')} lead={t('cases.lead')} />

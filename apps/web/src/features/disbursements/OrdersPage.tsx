@@ -2,7 +2,7 @@ import { paymentOrderMachine } from '#disbursements/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, PageTitle, useStatesOf, SearchBox } from '../../ui/index.js';
@@ -16,7 +16,7 @@ export function OrdersPage() {
   const [filters, change] = useAddressFilters();
   const columns = useOrderColumns();
   const asked = { q: filters.q, state: filters.state, sort: filters.sort };
-  const query = useApi('/api/disbursements/orders', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/disbursements/orders', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('orders.title')} lead={t('orders.lead')} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -16,7 +16,7 @@ export function RecoveriesPage() {
   const mine = roleMatches(grant?.role ?? '', 'association.*');
   const { columns, dialogs } = useRecoveries();
   const asked = { q: filters.q, sort: filters.sort };
-  const query = useApi('/api/disbursements/recoveries', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/disbursements/recoveries', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle

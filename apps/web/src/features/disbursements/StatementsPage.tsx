@@ -3,7 +3,7 @@ import { MAX_STATEMENT_MEGABYTES, MEGABYTE } from '#disbursements/public';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { uploadFile, useApi } from '../../app/api/index.js';
+import { uploadFile, useApiList } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -35,7 +35,7 @@ export function StatementsPage() {
   const [filters, change] = useAddressFilters();
   const columns = useColumns();
   const asked = { q: filters.q, sort: filters.sort };
-  const query = useApi('/api/disbursements/statements', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/disbursements/statements', { query: { ...asked, page: filters.page } });
 
   async function upload(file: File, onProgress: (share: number) => void) {
     const statement = await uploadFile('/api/disbursements/statements', {}, file, onProgress);

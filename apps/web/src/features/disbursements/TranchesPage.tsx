@@ -1,7 +1,7 @@
 import type { TrancheToOrder } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -26,7 +26,7 @@ export function TranchesPage() {
   const [filters, change] = useAddressFilters();
   const columns = useColumns();
   const asked = { q: filters.q, sort: filters.sort };
-  const query = useApi('/api/disbursements/tranches', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/disbursements/tranches', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('tranches.title')} lead={t('tranches.lead')} />

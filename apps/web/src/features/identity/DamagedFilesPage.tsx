@@ -1,7 +1,7 @@
 import type { DamagedFileItem } from '#notifications';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, formatBytes, Mark, PageTitle, Reference, useLanguage, OnDay, type ListColumn } from '../../ui/index.js';
@@ -12,7 +12,7 @@ export function DamagedFilesPage() {
   const [filters, change] = useAddressFilters();
   const asked = { sort: filters.sort };
   const columns = useColumns();
-  const query = useApi('/api/files/damaged', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/files/damaged', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={t('files.title')} lead={t('files.lead')} />

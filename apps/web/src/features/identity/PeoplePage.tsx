@@ -4,7 +4,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { useSession } from '../../app/session/session.js';
@@ -19,7 +19,7 @@ export function PeoplePage() {
   const asked = { q, invited, sort };
   const [inviting, setInviting] = useState(false);
   const columns = useColumns();
-  const query = useApi('/api/people', { query: { ...asked, page } });
+  const query = useApiList('/api/people', { query: { ...asked, page } });
 
   return (
     <>

@@ -3,7 +3,7 @@ import { instructionMachine } from '#instruction/public';
 import { Badge, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -34,7 +34,7 @@ export function FilesPage() {
   const columns = useColumns();
   const shown = state ?? (callId ? 'all' : 'to_study');
   const asked = { q, state: shown === 'all' ? undefined : shown, mine, callId, sort };
-  const query = useApi('/api/instruction/files', { query: { ...asked, page } });
+  const query = useApiList('/api/instruction/files', { query: { ...asked, page } });
 
   return (
     <>

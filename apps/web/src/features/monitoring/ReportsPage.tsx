@@ -2,7 +2,7 @@ import { reportMachine } from '#monitoring/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -18,7 +18,7 @@ export function ReportsPage() {
   const mine = roleMatches(grant?.role ?? '', 'association.*');
   const columns = useReportColumns(mine ? ['association'] : []);
   const asked = { q: filters.q, state: filters.state, sort: filters.sort };
-  const query = useApi('/api/monitoring/reports', { query: { ...asked, page: filters.page } });
+  const query = useApiList('/api/monitoring/reports', { query: { ...asked, page: filters.page } });
   return (
     <>
       <PageTitle title={mine ? t('reports.mine') : t('reports.title')} lead={mine ? t('reports.mineLead') : t('reports.lead')} />

@@ -2,7 +2,7 @@ import type { FailedJobView } from '#notifications';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { api, useAction, useApi } from '../../app/api/index.js';
+import { api, useAction, useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, Num, PageTitle, ProblemAlert, Reference, useLanguage, useLocal, OnDay, type ListColumn } from '../../ui/index.js';
@@ -12,7 +12,7 @@ export function FailedJobsPage() {
   const { t } = useTranslation('notifications');
   const [{ sort, page }, change] = useAddressFilters();
   const asked = { sort };
-  const query = useApi('/api/failed-jobs', { query: { ...asked, page } });
+  const query = useApiList('/api/failed-jobs', { query: { ...asked, page } });
   const retry = useAction({
     call: (id: string, key) => api.post('/api/failed-jobs/{id}/retry', { path: { id } }, key),
     invalidates: ['/api/failed-jobs', '/api/home'],

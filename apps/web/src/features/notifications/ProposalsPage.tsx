@@ -2,7 +2,7 @@ import type { ProposalView } from '#notifications';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Empty, LocalText, PageTitle, StateBadge, OnDay, type ListColumn } from '../../ui/index.js';
@@ -13,7 +13,7 @@ export function ProposalsPage() {
   const [{ state, sort, page }, change] = useAddressFilters();
   const asked = { state, sort };
   const columns = useColumns();
-  const query = useApi('/api/proposals', { query: { ...asked, page } });
+  const query = useApiList('/api/proposals', { query: { ...asked, page } });
   return (
     <>
       <PageTitle title={t('proposals.title')} lead={t('proposals.lead')} />

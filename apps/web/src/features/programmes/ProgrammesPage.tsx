@@ -2,7 +2,7 @@ import type { ProgrammeListItem } from '#programmes';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApi } from '../../app/api/index.js';
+import { useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, Empty, LocalText, MoneyBar, PageTitle, Reference, StateBadge, useGo, type ListColumn } from '../../ui/index.js';
@@ -14,7 +14,7 @@ export function ProgrammesPage() {
   const [filters, change] = useAddressFilters();
   const { q, sort, page: wanted } = filters;
   const asked = { q, sort };
-  const query = useApi('/api/programmes', { query: { ...asked, page: wanted } });
+  const query = useApiList('/api/programmes', { query: { ...asked, page: wanted } });
   const create = query.data?.can.includes('create') && <Button onClick={() => go('/app/programmes/new')}>{t('create')}</Button>;
 
   const columns: ListColumn<ProgrammeListItem>[] = [
