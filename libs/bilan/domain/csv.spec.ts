@@ -59,7 +59,7 @@ describe('the bilan as open data', () => {
     ['a plus', '+212 600', `'+212 600`],
     ['a minus', '-1', `'-1`],
     ['an at sign', '@SUM(A1)', `'@SUM(A1)`],
-    ['a tab before a formula', '\t=1', `'\t=1`],
+    ['a tab before a formula', '\t=1', `'\t'=1`],
   ])('a label with %s is a text', (_what, fr, cell) => {
     expect(bilanCsv(year([row({ label: label(fr) })]))).toContain(`;educative;${cell};نص;`);
   });
