@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { createParamDecorator, Controller, Get, Param, Res, type ExecutionContext } from '@nestjs/common';
 import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -57,9 +55,9 @@ export class ExportsController {
     if (!isFormat(format)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'format', code: 'choice' }]);
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
-    const file = await this.exports.write(actor, { list, format, query }, language, gone.signal);
-    const bytes = createReadStream(file.path);
-    bytes.once('close', () => void rm(file.path, { force: true }));
-    sendFile(reply, { name: file.name, mediaType: EXPORT_FORMATS[format] }, bytes);
+    const { name, bytes } = await this.exports.write(actor, { list, format, query }, language, gone.signal);
+    // Whoever left while the file was written is sent nothing.
+    if (gone.signal.aborted) return void bytes.destroy();
+    sendFile(reply, { name, mediaType: EXPORT_FORMATS[format] }, bytes);
   }
 }

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { foldText } from '#kernel';
@@ -109,6 +111,20 @@ describe('lists: search and exports', () => {
       );
       expect(row!.detail).toMatchObject({ list: 'associations', format: 'xlsx', rows: 1, searched: true });
       expect(JSON.stringify(row!.detail)).not.toContain('theatre');
+    });
+
+    it('whoever leaves before the end keeps nobody from theirs, and leaves nothing on the disk', async () => {
+      const cookie = officer
+        .sessionCookies()
+        .map(({ name, value }) => `${name}=${value}`)
+        .join('; ');
+      const leave = async (after: number) => {
+        const url = `${world.address}/api/exports/associations?format=xlsx`;
+        await fetch(url, { headers: { cookie }, signal: AbortSignal.timeout(after) }).catch(() => undefined);
+      };
+      await Promise.all([1, 2, 4, 8, 16, 32].map(leave));
+      expect((await officer.get('/api/exports/associations?format=csv')).status).toBe(200);
+      expect(readdirSync(tmpdir()).filter((name) => name.startsWith('jisr-export-'))).toEqual([]);
     });
 
     it('what is no list, no format, no filter is refused, and so is who may not read it', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { Language } from '#kernel';
@@ -41,12 +41,11 @@ interface Wanted {
   gone: AbortSignal;
 }
 
-/** A list as a file on this machine's disk; whoever asked for it erases it. */
+/** A list as a file; what it holds is gone from the disk once it is read, or left unread and closed. */
 export interface ExportedList {
-  path: string;
+  bytes: Readable;
   /** Its name for people, in their language. */
   name: string;
-  rows: number;
 }
 
 /**
@@ -57,8 +56,9 @@ export interface ExportedList {
 @Injectable()
 export class Exports {
   private readonly pipe = validationPipe();
-  /** Each holds a connection while it is written: the pages of everybody else need some too. */
+  /** Each holds a connection while it is written: the pages of everybody else need some too. The public waits in a line of its own. */
   private readonly turns = new Turns(AT_ONCE, IN_LINE, COME_BACK_SECONDS);
+  private readonly publicTurns = new Turns(1, IN_LINE, COME_BACK_SECONDS);
 
   constructor(
     private readonly tx: Tx,
@@ -81,41 +81,47 @@ export class Exports {
     if (!list) throw platformErrors.NOT_FOUND();
     requireAccess(actor, list.policy);
     const query = (await this.pipe.transform(asked.query, { type: 'query', metatype: list.query })) as ListQuery;
-    const file = path.join(tmpdir(), `jisr-export-${randomUUID()}`);
+    const turns = actor.personId ? this.turns : this.publicTurns;
+    const file = await turns.take(() => this.fileOf({ actor, list, query, format: asked.format, language, gone }));
+    return { bytes: file.createReadStream({ start: 0 }), name: `${list.title[language]}.${asked.format}` };
+  }
+
+  private async fileOf(wanted: Wanted): Promise<FileHandle> {
+    const files: FileHandle[] = [];
+    let whole: FileHandle | undefined;
     try {
-      const rows = await this.turns.take(() => this.writeTo(file, { actor, list, query, format: asked.format, language, gone }));
-      return { path: file, name: `${list.title[language]}.${asked.format}`, rows };
-    } catch (error) {
-      await rm(file, { force: true });
-      throw error;
+      whole = await this.tx.run(async (em) => {
+        // The transaction may begin again: each time with a file of its own.
+        const file = await namelessFile();
+        files.push(file);
+        const rows = await this.writeTo(file, em, wanted);
+        if (wanted.actor.personId) await this.record(em, wanted, rows);
+        return file;
+      });
+      return whole;
+    } finally {
+      for (const file of files) if (file !== whole) await file.close();
     }
   }
 
-  private writeTo(file: string, wanted: Wanted): Promise<number> {
-    const { actor, list, format, language } = wanted;
-    return this.tx.run(async (em) => {
-      // A list holds what associations told the ministry: nobody else on the machine reads the file.
-      const out = createWriteStream(file, { mode: 0o600 });
-      const columns = list.columns.map(({ label, kind }) => ({ label: label[language], kind }));
-      const sheet: SheetWriter =
-        format === 'csv' ? csvWriter(out, columns, language) : xlsxWriter(out, columns, { title: list.title[language], language });
-      try {
-        const written = finished(out);
-        // A disk that is full ends the export, which would otherwise wait for it for ever.
-        const rows = await Promise.race([written.then(() => 0), this.fill(sheet, em, wanted)]);
-        await written;
-        if (actor.personId) await this.record(em, wanted, rows);
-        return rows;
-      } finally {
-        out.destroy();
-      }
-    });
+  private async writeTo(file: FileHandle, em: Em, wanted: Wanted): Promise<number> {
+    const { list, format, language } = wanted;
+    const out = file.createWriteStream({ autoClose: false });
+    const columns = list.columns.map(({ label, kind }) => ({ label: label[language], kind }));
+    const sheet: SheetWriter =
+      format === 'csv' ? csvWriter(out, columns, language) : xlsxWriter(out, columns, { title: list.title[language], language });
+    const written = finished(out);
+    // A disk that is full ends the export, which would otherwise wait for it for ever.
+    const rows = await Promise.race([written.then(() => 0), this.fill(sheet, em, wanted)]);
+    await written;
+    return rows;
   }
 
   private async fill(sheet: SheetWriter, em: Em, { actor, list, query, language, gone }: Wanted): Promise<number> {
     let rows = 0;
     for await (const items of this.pages.all(em, actor, list, query)) {
-      if (gone.aborted) throw new Error('nobody waits for the export any more');
+      // The answer reaches nobody: it ends the transaction.
+      if (gone.aborted) throw platformErrors.EXPORTS_BUSY({ seconds: COME_BACK_SECONDS });
       for (const item of items) await sheet.row(list.columns.map((column) => column.value(item, language)));
       rows += items.length;
     }
@@ -132,4 +138,15 @@ export class Exports {
       detail: { list: list.name, format, rows, filter, searched: Boolean(q) },
     });
   }
+}
+
+/**
+ * A file without a name from the moment it exists: a list holds what associations told the ministry, nobody else on the machine opens it, and
+ * a process that dies leaves nothing behind.
+ */
+async function namelessFile(): Promise<FileHandle> {
+  const name = path.join(tmpdir(), `jisr-export-${randomUUID()}`);
+  const file = await open(name, 'wx+', 0o600);
+  await rm(name);
+  return file;
 }
