@@ -127,7 +127,11 @@ await inSession(folder, async (session) => {
   const env = { ...withoutServices(), TEST_DATABASE_URL: postgres.url, FORCE_COLOR: process.stderr.isTTY ? '1' : '0' };
   if (isLong) env.JISR_LONG = '1';
   const counts = new Map();
-  const { alone, beside } = inLanes(parts);
+  const { alone, beside, last } = inLanes(parts);
+  if (last.length > 0) {
+    env.JISR_MOVES = path.join(folder, 'moves');
+    fs.mkdirSync(env.JISR_MOVES);
+  }
   const inLane = beside.length > 1;
   const runAll = async (waiting, shared) => {
     for (let part = waiting.shift(); part; part = waiting.shift())
@@ -135,6 +139,7 @@ await inSession(folder, async (session) => {
   };
   await runAll(alone, false);
   await Promise.all([runAll(beside, inLane), runAll(beside, inLane)]);
+  await runAll(last, false);
   const results = parts.map(({ name }) => ({ name, count: counts.get(name) }));
   process.stdout.write(`\n${summary(results)}\n`);
   end(results.some(({ count }) => count.failed > 0) ? 1 : 0);

@@ -55,6 +55,7 @@ describe('choosing parts', () => {
     libs: ['libs/kernel/money.spec.ts'],
     'test/integration': ['test/integration/jobs.spec.ts', 'test/integration/outbox.spec.ts'],
     'test/e2e': ['test/e2e/road/road.spec.ts', 'test/e2e/access.spec.ts'],
+    'test/whole': ['test/whole/transitions.spec.ts'],
   };
   const choose = (...selections: string[]) =>
     Object.fromEntries(
@@ -65,7 +66,7 @@ describe('choosing parts', () => {
     );
 
   it('runs everything there is, the jobs a second time on Redis, and leaves out parts that do not exist', () => {
-    expect(Object.keys(choose())).toEqual(['unit', 'integration', 'jobs-redis', 'e2e']);
+    expect(Object.keys(choose())).toEqual(['unit', 'integration', 'jobs-redis', 'e2e', 'whole']);
     expect(choose()['jobs-redis']).toEqual(['test/integration/jobs.spec.ts']);
   });
 
@@ -77,15 +78,17 @@ describe('choosing parts', () => {
       'jobs-redis': ['test/integration/jobs.spec.ts'],
     });
     expect(choose('nowhere')).toEqual({});
+    expect(choose('test/whole')).toEqual({});
   });
 });
 
 describe('the order of the run', () => {
-  it('fills the machine first, then lets what waits run side by side', () => {
-    const parts = ['unit', 'integration', 'browser', 'e2e', 'faults'].map((name) => ({ name, files: [] }));
-    const { alone, beside } = inLanes(parts) as Record<string, { name: string }[]>;
+  it('fills the machine first, then lets what waits run side by side, then looks back', () => {
+    const parts = ['unit', 'integration', 'browser', 'e2e', 'faults', 'whole'].map((name) => ({ name, files: [] }));
+    const { alone, beside, last } = inLanes(parts) as Record<string, { name: string }[]>;
     expect(alone?.map(({ name }) => name)).toEqual(['unit', 'integration']);
     expect(beside?.map(({ name }) => name)).toEqual(['browser', 'e2e', 'faults']);
+    expect(last?.map(({ name }) => name)).toEqual(['whole']);
   });
 });
 

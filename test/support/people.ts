@@ -11,6 +11,9 @@ let hashed: string | undefined;
 
 /** Somebody of a story, over HTTP. */
 export class User extends HttpPerson {
+  /** The code that opened the session: it has served, whatever the clock has done since. */
+  usedCode = '';
+
   constructor(
     private readonly world: World,
     readonly id: string,
@@ -58,7 +61,8 @@ export class User extends HttpPerson {
     if (answer.status !== 200) throw new Error(`${this.name} cannot sign in: ${JSON.stringify(answer.body)}`);
     if (answer.body.needs === 'totp') {
       await this.world.sql(`UPDATE person SET totp_sign_in_step = 0 WHERE id = $1`, [this.id]);
-      const second = await this.post('/api/session/totp', { code: await this.code() });
+      this.usedCode = await this.code();
+      const second = await this.post('/api/session/totp', { code: this.usedCode });
       if (second.status !== 200) throw new Error(`${this.name} cannot give a code: ${JSON.stringify(second.body)}`);
     }
   }

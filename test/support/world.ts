@@ -12,6 +12,7 @@ import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
 import { startWorker } from '../../apps/worker/worker.js';
 import { checkAnswers } from './document-check.js';
 import { startMailbox, type Letters, type Mailbox } from './mailbox.js';
+import { keepMoves, watchMoves } from './moves.js';
 
 export { eventually } from './eventually.js';
 
@@ -135,6 +136,8 @@ export async function createWorld(
   } = {},
 ): Promise<OwnWorld> {
   const contexts = options.contexts ?? CONTEXTS;
+  const began = new Date();
+  watchMoves();
   const database = options.database ?? (await createDatabase(contexts));
   const folder = mkdtempSync(path.join(tmpdir(), 'jisr-files-'));
   const mailbox = await startMailbox();
@@ -157,6 +160,7 @@ export async function createWorld(
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   pool.on('error', () => undefined);
+  const sql = async <T>(query: string, params?: unknown[]) => (await pool.query(query, params)).rows as T[];
   return {
     api,
     address: await api.getUrl(),
@@ -167,10 +171,11 @@ export async function createWorld(
     config,
     contexts,
     tx: api.get(Tx),
-    sql: async <T>(query: string, params?: unknown[]) => (await pool.query(query, params)).rows as T[],
+    sql,
     close: async () => {
       await worker?.close();
       await api.close();
+      await keepMoves(sql, began);
       await pool.end();
       await mailbox.close();
       await database.drop();

@@ -10,6 +10,7 @@ import { inRoot } from './paths.mjs';
  *   alone     it fills the machine; the other parts, which wait in between, run two at a time
  *   built     its tests start the built processes
  *   needs     'redis' or 'browser'
+ *   whole     it looks at what all others did: the last of a run without a selection, and of no other
  */
 export const PARTS = {
   unit: { roots: ['libs', 'apps', 'seeds'], parallel: true, alone: true },
@@ -22,6 +23,7 @@ export const PARTS = {
   scenarios: { roots: ['test/scenarios'], built: true },
   faults: { roots: ['test/faults'], built: true },
   embedded: { roots: ['test/embedded'] },
+  whole: { roots: ['test/whole'], whole: true },
 };
 
 function specsUnder(folder) {
@@ -40,6 +42,7 @@ export const sizedSpecsUnder = (folder) => specsUnder(folder).filter((file) => /
  */
 export function chooseParts(selections, list = specsUnder) {
   return Object.entries(PARTS)
+    .filter(([, part]) => !part.whole || selections.length === 0)
     .map(([name, { roots, only }]) => {
       const all = roots.flatMap(list).filter((file) => !only || only.test(`/${file}`));
       const wanted = (file) =>
@@ -51,11 +54,16 @@ export function chooseParts(selections, list = specsUnder) {
 }
 
 /**
- * The order of the run: parts that fill the machine one after the other, then two lanes that take the rest from one list.
+ * The order of the run: parts that fill the machine one after the other, then two lanes that take the rest from one list, then what looks
+ * back at all.
  * @param {{ name: string }[]} parts
  */
 export function inLanes(parts) {
-  return { alone: parts.filter(({ name }) => PARTS[name].alone), beside: parts.filter(({ name }) => !PARTS[name].alone) };
+  return {
+    alone: parts.filter(({ name }) => PARTS[name].alone),
+    beside: parts.filter(({ name }) => !PARTS[name].alone && !PARTS[name].whole),
+    last: parts.filter(({ name }) => PARTS[name].whole),
+  };
 }
 
 /** A place is a path from the clone's root or from test/; the Redis run of the jobs is asked for by its own name only. */
