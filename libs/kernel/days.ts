@@ -3,10 +3,16 @@ import type { Label } from './languages.js';
 /** The zone of the country, in which days begin. */
 export const MOROCCO = 'Africa/Casablanca';
 
+const DAY_MS = 86_400_000;
+const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
 /** A calendar day so many days after another, `YYYY-MM-DD`: 2027-02-28 + 1 is 2027-03-01. */
 export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(midnight(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** Whole days from one calendar day to another, `YYYY-MM-DD`: what must be added to the first. */
+export const daysBetween = (from: string, to: string): number => Math.round((midnight(to) - midnight(from)) / DAY_MS);
 
 /** Whether `YYYY-MM-DD` is a day of the calendar that people write about: 1900 to 2199. */
 export function isDay(typed: string): boolean {

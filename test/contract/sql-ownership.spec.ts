@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '#platform';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { parse, roomSources } from './sources.js';
-import { foreignTables, roomOf, strayStatements, tablesIn, type Owners } from './sql-ownership.js';
+import { foreignTables, handmadeDays, roomOf, strayStatements, tablesIn, type Owners } from './sql-ownership.js';
 
 /** What a room reads of another by SQL, each with its reason. */
 const LISTED: Record<string, string> = {
@@ -67,6 +67,8 @@ describe('data/ owns SQL', () => {
 
   it('no statement stands elsewhere', () => expect(sources.flatMap(strayStatements)).toEqual([]));
 
+  it('days are read by the one codec', () => expect(sources.flatMap(handmadeDays)).toEqual([]));
+
   it('a room names the tables of others only where it is said why', () => {
     const pairs = new Set(sources.flatMap((source) => foreignTables(source, owners)));
     expect([...pairs].filter((pair) => !LISTED[pair]).sort()).toEqual([]);
@@ -86,6 +88,11 @@ describe('data/ owns SQL', () => {
     ])('%s', (_what, file, code) => expect(strayStatements(parse(file, code))).toHaveLength(1));
 
     it('but not in data/', () => expect(strayStatements(parse('libs/calls/data/a.ts', 'em.query(sql)'))).toEqual([]));
+
+    it('a day written by the statement', () =>
+      expect(handmadeDays(parse('libs/calls/data/a.ts', "em.query(`SELECT to_char(c.ends_on, 'YYYY-MM-DD') FROM call c`)"))).toHaveLength(
+        1,
+      ));
 
     it.each([
       ['a read', 'SELECT 1 FROM application a'],

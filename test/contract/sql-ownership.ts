@@ -22,6 +22,12 @@ export function strayStatements(source: Source): string[] {
   return faults;
 }
 
+/** Statements that write a day by themselves: the driver gives `date` columns as `YYYY-MM-DD`, everywhere alike. */
+export const handmadeDays = (source: Source): string[] =>
+  sqlOf(source)
+    .filter(({ text }) => /to_char\([^)]*'YYYY-MM-DD'\)/i.test(text))
+    .map(({ node }) => placeOf(source, node));
+
 /** The tables that a text of SQL reads or writes; names that it gives itself (`WITH x AS`) are none. */
 export function tablesIn(sql: string, owners: Owners): Set<string> {
   const words = [

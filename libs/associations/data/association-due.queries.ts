@@ -19,7 +19,7 @@ const SCOPE = { region: 'a.region_code', association: 'a.id' };
 export function documentsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation & { kind: DocumentKind })[]> {
   const { sql, params } = wantedSql(wanted, { subject: 'v.id', due: { day: 'v.valid_until' }, ...SCOPE });
   return em.query(
-    `SELECT v.id, to_char(v.valid_until, 'YYYY-MM-DD') AS day, v.kind, ${ASSOCIATION}
+    `SELECT v.id, v.valid_until AS day, v.kind, ${ASSOCIATION}
      FROM vault_document v JOIN association a ON a.id = v.association_id WHERE v.replaced_at IS NULL AND a.state <> 'draft' AND ${sql}`,
     params,
   );
@@ -29,7 +29,7 @@ export function documentsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation 
 export function boardSeatsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation & { function: BoardFunction })[]> {
   const { sql, params } = wantedSql(wanted, { subject: 'b.id', due: { day: 'b.ends_on' }, ...SCOPE });
   return em.query(
-    `SELECT b.id, to_char(b.ends_on, 'YYYY-MM-DD') AS day, b.function, ${ASSOCIATION}
+    `SELECT b.id, b.ends_on AS day, b.function, ${ASSOCIATION}
      FROM board_member b JOIN association a ON a.id = b.association_id WHERE a.state <> 'draft' AND ${sql}`,
     params,
   );

@@ -22,7 +22,7 @@ export interface AssociationRow {
 export function associationsByIds(em: Em, ids: readonly string[]): Promise<AssociationRow[]> {
   return em.query(
     `SELECT a.id, a.name, a.kind, a.of_migrants AS "ofMigrants", a.ice, a.receipt_number AS "receiptNumber",
-       to_char(a.receipt_date, 'YYYY-MM-DD') AS "receiptDate", a.region_code AS "regionCode", a.province, a.commune, a.address, a.state
+       a.receipt_date AS "receiptDate", a.region_code AS "regionCode", a.province, a.commune, a.address, a.state
      FROM association a WHERE a.id = ANY($1::uuid[])`,
     [[...new Set(ids)]],
   );
@@ -42,7 +42,7 @@ export interface FlagRow {
 /** The flags that count today, newest first. */
 export function flagsInForce(em: Em, associationId: string): Promise<FlagRow[]> {
   return em.query(
-    `SELECT f.id, f.colour, f.reason, f.raised_at AS "raisedAt", to_char(f.ends_on, 'YYYY-MM-DD') AS "endsOn"
+    `SELECT f.id, f.colour, f.reason, f.raised_at AS "raisedAt", f.ends_on AS "endsOn"
      FROM association_flag f WHERE f.association_id = $1 AND ${IN_FORCE} ORDER BY f.raised_at DESC`,
     [associationId],
   );

@@ -11,7 +11,7 @@ export interface ValidDocumentRow {
 /** The documents that are valid on a day (`YYYY-MM-DD`), with the names of their files. */
 export function documentsValidOn(em: Em, associationId: string, day: string): Promise<ValidDocumentRow[]> {
   return em.query(
-    `SELECT v.kind, v.file_id AS "fileId", f.name, to_char(v.valid_until, 'YYYY-MM-DD') AS "validUntil"
+    `SELECT v.kind, v.file_id AS "fileId", f.name, v.valid_until AS "validUntil"
      FROM vault_document v JOIN stored_file f ON f.id = v.file_id
      WHERE v.association_id = $1 AND v.replaced_at IS NULL AND (v.valid_until IS NULL OR v.valid_until >= $2::date)`,
     [associationId, day],
@@ -23,7 +23,7 @@ export type PresentDocument = Pick<VaultDocument, 'id' | 'kind' | 'validUntil' |
 /** The documents that nothing has replaced, valid or not. */
 export function presentDocuments(em: Em, associationId: string): Promise<PresentDocument[]> {
   return em.query(
-    `SELECT d.id, d.kind, to_char(d.valid_until, 'YYYY-MM-DD') AS "validUntil", d.added_at AS "addedAt", f.name, f.size
+    `SELECT d.id, d.kind, d.valid_until AS "validUntil", d.added_at AS "addedAt", f.name, f.size
      FROM vault_document d JOIN stored_file f ON f.id = d.file_id WHERE d.association_id = $1 AND d.replaced_at IS NULL ORDER BY d.kind`,
     [associationId],
   );

@@ -78,7 +78,7 @@ export function mandatesDue(em: Em, wanted: Wanted): Promise<DueMandate[]> {
   const columns = { subject: 'm.id', due: { day: 'm.mandate_until' }, region: 'k.region_code', committee: 'k.id' };
   const { sql, params } = wantedSql(wanted, columns);
   return em.query(
-    `SELECT m.id, to_char(m.mandate_until, 'YYYY-MM-DD') AS day, m.function, k.name AS committee, k.region_code AS "regionCode",
+    `SELECT m.id, m.mandate_until AS day, m.function, k.name AS committee, k.region_code AS "regionCode",
        k.id AS "committeeId"
      FROM committee_member m JOIN committee k ON k.id = m.committee_id
      WHERE EXISTS (SELECT FROM role_grant r WHERE r.id = m.grant_id AND r.revoked_at IS NULL) AND ${sql}`,

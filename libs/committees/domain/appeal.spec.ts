@@ -1,4 +1,5 @@
-import { daysBetween, lastDayOfAppeal } from './appeal.js';
+import { daysBetween } from '#kernel';
+import { lastDayOfAppeal } from './appeal.js';
 
 describe('the delay of appeal', () => {
   it('runs from the day of the notification, over the end of a month, a year and a leap day', () => {

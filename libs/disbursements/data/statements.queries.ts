@@ -29,7 +29,7 @@ export function linesOfStatement(em: Em, actor: Actor, id: string): Promise<Stat
     actor,
     `SELECT l.* FROM bank_statement s, LATERAL (
        SELECT e.position, e.part, e.end_to_end_id AS "endToEndId", e.bank_reference AS "bankReference", e.amount_centimes AS "amountCentimes",
-         e.direction, to_char(e.booked_on, 'YYYY-MM-DD') AS "bookedOn", e.outcome, e.remittance, e.batch_reference AS "batchReference",
+         e.direction, e.booked_on AS "bookedOn", e.outcome, e.remittance, e.batch_reference AS "batchReference",
          (SELECT k.id FROM statement_case k WHERE k.entry_id = e.id) AS "caseId", o.id AS "orderId", o.number AS "orderNumber" ${ENTRIES}) l
      WHERE s.id = :id ORDER BY l.position, l.part`,
     { id },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { instantOfWall, zonedInstant, type Label, type ZonedInstant } from '#kernel';
+import { dayAfter, instantOfWall, zonedInstant, type Label, type ZonedInstant } from '#kernel';
 import {
   columnsFor,
   DayField,
@@ -18,7 +18,6 @@ import { ACTS, type TrailRow } from '../data/trail.queries.js';
 import { ROLES, type Role } from '../domain/roles.js';
 import { Directory } from './directory.js';
 
-const DAY_MS = 24 * 60 * 60_000;
 const SYSTEM_LABEL: Label = { fr: 'Le système', ar: 'النظام', en: 'The system' };
 const ANYBODY: Label = { fr: 'Public', ar: 'العموم', en: 'Public' };
 
@@ -88,7 +87,7 @@ export class TrailList implements List<TrailRow, TrailLine, TrailQuery> {
     return {
       hidden: await this.names.idsOf(em, reader.hiddenApplicationIds),
       begin: from ? startOf(from) : null,
-      end: until ? new Date(startOf(until).getTime() + DAY_MS) : null,
+      end: until ? startOf(dayAfter(until, 1)) : null,
     };
   }
 

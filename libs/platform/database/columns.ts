@@ -1,5 +1,5 @@
 import { Column, PrimaryColumn, type ColumnOptions } from 'typeorm';
-import { safeInteger } from './integers.js';
+import { safeInteger } from './value-types.js';
 
 /** A number already on our own connections; text on one that was opened otherwise. */
 const integer = {

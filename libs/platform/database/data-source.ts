@@ -1,5 +1,5 @@
 import { DataSource, type DataSourceOptions, type EntitySchema, type MixedList } from 'typeorm';
-import { VALUE_TYPES } from './integers.js';
+import { VALUE_TYPES } from './value-types.js';
 import { SnakeNaming } from './naming.js';
 
 export interface Schema {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Applications } from '#applications';
-import { REGION_CODES } from '#kernel';
+import { daysBetween, REGION_CODES } from '#kernel';
 import {
   ChoiceField,
   columnsFor,
@@ -15,7 +15,6 @@ import {
   type List,
 } from '#platform';
 import { LETTERS, type ListedLetter } from '../../data/letters.list.js';
-import { daysBetween } from '../../domain/appeal.js';
 import { letterMachine, type LetterState } from '../../domain/letter.machine.js';
 import { OUTCOME_CODES, OUTCOMES, type Outcome } from '../../domain/outcomes.js';
 import type { LetterRow } from '../committee.views.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { amountInWords, isRegionCode, REGIONS } from '#kernel';
+import { amountInWords, daysBetween, isRegionCode, REGIONS } from '#kernel';
 import {
   CONFIG,
   defineJob,
@@ -22,7 +22,6 @@ import { Committee } from '../../data/committee.entity.js';
 import { CommitteeDecision, DecisionLetter } from '../../data/decision.entity.js';
 import { lettersToRender } from '../../data/letters.queries.js';
 import { CommitteeSession } from '../../data/session.entity.js';
-import { daysBetween } from '../../domain/appeal.js';
 import { REASONS } from '../../domain/reasons.js';
 import { LETTER_TEMPLATE, type LetterData } from '../../templates/letter.data.js';
 import { ISSUER } from '../issuer.js';

@@ -1,7 +1,9 @@
-import { safeInteger, VALUE_TYPES } from './integers.js';
+import { safeInteger, VALUE_TYPES } from './value-types.js';
 
 const INT8 = 20;
 const TEXT = 25;
+const DATE = 1082;
+const TIMESTAMPTZ = 1184;
 const read = (oid: number, value: string): unknown => (VALUE_TYPES.getTypeParser(oid, 'text') as (value: string) => unknown)(value);
 
 describe('integers of the database', () => {
@@ -16,8 +18,20 @@ describe('integers of the database', () => {
     expect(() => read(INT8, '-9223372036854775808')).toThrow(RangeError);
     expect(() => safeInteger('1.5')).toThrow(RangeError);
   });
+});
 
-  it('leave every other type as the driver reads it', () => {
+describe('days and instants of the database', () => {
+  it('a day is the day that was written, wherever the program runs', () => {
+    expect(read(DATE, '2027-03-01')).toBe('2027-03-01');
+  });
+
+  it('an instant is one, whatever the session’s zone', () => {
+    expect(read(TIMESTAMPTZ, '2027-03-01 01:00:00+01')).toEqual(new Date('2027-03-01T00:00:00Z'));
+  });
+});
+
+describe('whatever else there is', () => {
+  it('is as the driver reads it', () => {
     expect(read(TEXT, '12')).toBe('12');
   });
 });
