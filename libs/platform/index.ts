@@ -78,4 +78,5 @@ export * from './pdf/index.js';
 export { Documents } from './pdf/documents.js';
 export { PdfReading } from './pdf-reading/pdf-reading.js';
 export { Signing, type Signed } from './signing/signing.service.js';
+export type { SignatureLevel } from './signing/authority.js';
 export type { SignatureReport } from './signing/index.js';

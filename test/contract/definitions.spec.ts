@@ -2,6 +2,7 @@ import { errorRegistry, type Label } from '#kernel';
 import { ROLE_NAMES } from '#identity';
 import { messageRegistry } from '#notifications';
 import { FIELD_MESSAGES, JobRegistry, machinesOf, policyRegistry } from '#platform';
+import { DEMONSTRATION_PEOPLE } from '../../seeds/people.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { deadlineBindings } from './due-dates.js';
 
@@ -42,6 +43,16 @@ describe('state machines', () => {
       }),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('roles', () => {
+  /** Who finds nothing at first sign-in that another does not. */
+  const WITHOUT_A_STORY = ['association.treasurer', 'association.reader'];
+
+  it('each has its person in the demonstration, who finds real work', () => {
+    const shown = new Set<string>(DEMONSTRATION_PEOPLE.flatMap(({ roles }) => roles));
+    expect(ROLE_NAMES.filter((role) => !shown.has(role)).sort()).toEqual([...WITHOUT_A_STORY].sort());
   });
 });
 

@@ -1,6 +1,7 @@
 import { done } from '#seeds';
 import { Extensions, lists } from '#platform';
 import { Programmes } from '#programmes';
+import { ROLE_NAMES } from '#identity';
 import { addressesOfLists } from '../support/lists.js';
 import { addressesOf, routes } from '../support/routes.js';
 import { User, type Answer } from '../support/people.js';
@@ -73,6 +74,11 @@ describe('nobody sees or changes what is not theirs', () => {
   it('every route of the product has its row, or is said to be open to all', () => {
     const all = routes().flatMap(addressesOf).sort();
     expect([...PUBLIC, ...DEMONSTRATION, ...ABOUT_ONESELF, ...Object.keys(TABLE)].sort()).toEqual(all);
+  });
+
+  it('every role is somebody here', async () => {
+    const held = await world.sql<{ role: string }>(`SELECT DISTINCT role FROM role_grant`);
+    expect(held.map(({ role }) => role).sort()).toEqual([...ROLE_NAMES].sort());
   });
 
   it('both regions have something of every kind, so that there is something to hide', async () => {

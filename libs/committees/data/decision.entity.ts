@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
-import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
+import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid, type SignatureLevel } from '#platform';
 import type { AllocationRule } from '../domain/allocation.js';
 import type { DecisionActKind, Standing } from '../domain/decision-round.js';
 import type { DecisionState } from '../domain/decision.machine.js';
@@ -148,7 +148,7 @@ export class MinutesSignature {
   @Text() serial: string;
   /** The minutes with this signature as their last update. */
   @Uuid() @ForeignKey('StoredFile', { name: 'minutes_signature_stored_file_fk' }) fileId: string;
-  @Text() level: 'simple';
+  @Text() level: SignatureLevel;
 }
 
 /** Somebody who sat when the session was closed: the minutes wait for their signature, or for the reason why it is missing. */

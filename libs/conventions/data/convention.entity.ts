@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
+import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid, type SignatureLevel } from '#platform';
 import type { UnknownFact } from '../domain/provenance.js';
 import type { ConventionState } from '../domain/convention.machine.js';
 import type { Instrument, TrancheCondition } from '../domain/terms.js';
@@ -105,7 +105,7 @@ export class ConventionSignature {
   @Instant() at: Date;
   @Text() certificateSerial: string;
   /** Law 43-20: `simple`, because the platform holds the key. */
-  @Text() level: 'simple';
+  @Text() level: SignatureLevel;
   @Text() sha256Before: string;
   @Text() sha256After: string;
 }

@@ -16,6 +16,9 @@ const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
 /** Long enough for the retention of the files it signs (10 years after closing). */
 const AUTHORITY_YEARS = 25;
 
+/** What a signature is in law (43-20): an archive may hold any; the platform itself writes `simple`, and no other. */
+export type SignatureLevel = 'simple' | 'advanced' | 'qualified';
+
 export interface KeyedCertificate {
   certificate: Uint8Array;
   privateKey: webcrypto.CryptoKey;

@@ -2,6 +2,8 @@ import pg from 'pg';
 import { getMetadataArgsStorage } from 'typeorm';
 import { CONTEXTS } from '../../../apps/contexts.js';
 import { createDatabase } from '../../support/world.js';
+import { SnakeNaming } from '../../../libs/platform/database/naming.js';
+import { wordsOfProperties } from './column-words.js';
 import { BREAKS, IMPLIED, RIGHT, type Change } from './breaks.js';
 
 interface Column {
@@ -33,6 +35,8 @@ function listOf(definition: string): { column: string; words: string[] } | undef
   const list = /^CHECK \(\((\w+) = ANY \(ARRAY\[((?:'[^']*'::text(?:, )?)+)\]\)\)\)$/.exec(definition);
   return list ? { column: list[1]!, words: [...list[2]!.matchAll(/'([^']*)'/g)].map(([, word]) => word!) } : undefined;
 }
+
+const naming = new SnakeNaming();
 
 describe('the CHECK constraints', () => {
   let database: Awaited<ReturnType<typeof createDatabase>>;
@@ -107,6 +111,27 @@ describe('the CHECK constraints', () => {
         expect([change, unguarded]).toEqual([change, IMPLIED[name]]);
       }
     });
+  });
+
+  it('a list of words in the database is the list of the program', () => {
+    const { tables, columns: properties } = getMetadataArgsStorage();
+    const typed = wordsOfProperties();
+    const written = new Map<string, string[]>(
+      properties.flatMap(({ target, propertyName }) => {
+        const { name } = target as { name: string };
+        const words = typed.get(`${name}.${propertyName}`);
+        const table = tables.find((one) => one.target === target)?.name;
+        return words && table ? [[`${table}.${naming.columnName(propertyName, undefined, [])}`, [...words].sort()] as const] : [];
+      }),
+    );
+    const wrong = checks.flatMap(({ table, name, definition }) => {
+      const list = listOf(definition);
+      const place = `${table}.${list?.column}`;
+      if (!list || JSON.stringify(written.get(place)) === JSON.stringify([...list.words].sort())) return [];
+      return [{ name, place, database: list.words, program: written.get(place) }];
+    });
+    expect(wrong).toEqual([]);
+    expect(written.size).toBeGreaterThan(40);
   });
 
   describe('the states', () => {

@@ -1,3 +1,4 @@
+import { ROLE_NAMES, ROLES } from '#identity';
 import { HttpPerson, type Answer } from '#seeds';
 import { User, visitor } from '../people.js';
 import type { World } from '../world.js';
@@ -37,6 +38,17 @@ export function insidersOf(world: World, { alpha, regionCode }: Lane): Promise<{
         { role: 'association.editor' as const, scope: { associationId: alpha.associationId } },
       ];
       return { who: `a member of alpha as ${role}`, person: await User.with(world, `Double ${role}`, grants) };
+    }),
+  );
+}
+
+/** Members of the second association, one in each role of an association that nobody of the lane has. */
+function membersOf(world: World, { beta, mark }: Lane): Promise<{ who: string; person: User }[]> {
+  const roles = ROLE_NAMES.filter((role) => ROLES[role].scope === 'association' && role !== 'association.president');
+  return Promise.all(
+    roles.map(async (role) => {
+      const scope = { associationId: beta.associationId };
+      return { who: `${role} of beta`, person: await User.with(world, `${role} ${mark}`, [{ role, scope }]) };
     }),
   );
 }
@@ -84,6 +96,12 @@ export async function sweepersOf(
       foreign: [of('alpha'), ...abroad],
       hidden: new Set([...beyond, ...alphaWords]),
     },
+    ...(await membersOf(world, here)).map((member) => ({
+      ...member,
+      own: beta,
+      foreign: [of('alpha'), ...abroad],
+      hidden: new Set([...beyond, ...alphaWords]),
+    })),
     {
       who: 'conflicted',
       person: conflicted,
