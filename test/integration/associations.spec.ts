@@ -155,6 +155,30 @@ describe('associations', () => {
     await world.mailbox.newestTo(treasurer.email, /Compte bancaire vérifié/);
   });
 
+  it('a confirmed change is given up by the association, or rejected by the officer for a reason; the former account is paid', async () => {
+    const { id, president, rib } = await aVerifiedAssociation(world, 'Comptes rendus');
+    const treasurer = await aMember(world, id, 'Tahar Trésorier', 'treasurer');
+    const confirmed = async () => {
+      const proposal = { rib: aRib(), holder: 'Comptes' };
+      const account = must(await treasurer.post<{ id: string }>(`/api/associations/${id}/accounts`, proposal));
+      const at = `/api/associations/${id}/accounts/${account.id}`;
+      must(await president.post(`${at}/confirmation`));
+      return at;
+    };
+    const given = await confirmed();
+    expectRefusal(await instructor.post(`${given}/abandonment`), 403, 'FORBIDDEN');
+    must(await treasurer.post(`${given}/abandonment`));
+    expectRefusal(await instructor.post(`${given}/verification`), 409, 'WRONG_STATE');
+    const refused = await confirmed();
+    expectRefusal(await president.post(`${refused}/rejection`, { reason: 'Non' }), 403, 'FORBIDDEN');
+    expectRefusal(await instructor.post(`${refused}/rejection`, {}), 422, 'INVALID_REQUEST');
+    must(await instructor.post(`${refused}/rejection`, { reason: 'Le titulaire n’est pas l’association.' }));
+    const mail = await world.mailbox.newestTo(president.email, /refusé|rejeté/);
+    expect(mail.text).toContain('Le titulaire n’est pas l’association.');
+    expectRefusal(await treasurer.post(`${refused}/abandonment`), 409, 'WRONG_STATE');
+    expect((await world.tx.run((em) => world.api.get(Associations).payableAccount(em, id)))?.rib).toBe(rib);
+  });
+
   it('what blocks a payment is said to both sides; a red flag does, an orange does not', async () => {
     const { id, president } = await aVerifiedAssociation(world, 'Feux', { documents: ['receipt', 'statutes', 'board_list', 'rib_proof'] });
     const hindrances = async (on = new Date()) =>

@@ -1,6 +1,6 @@
 import type { FileDetail, FileRow, SessionDetail } from '#committees';
 import { brokenInvariants } from '../../apps/cli/commands.js';
-import { aConvenedSession, attend, declare, fileUrl, marks, sessionUrl } from '../support/committees.js';
+import { aConvenedSession, anOpenSession, attend, declare, fileUrl, marks, sessionUrl } from '../support/committees.js';
 import { aDeliberation, closed, decide, decisionOn, REJECTED, SELECTED, vote, type Deliberation } from '../support/deliberations.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
@@ -243,6 +243,31 @@ describe('who counts in a vote, and what becomes of it', () => {
     expect(agenda).toHaveLength(1);
     // Who kept out of the file once is not offered it again before they have said so.
     expect(must<FileRow[]>(await committee.chair.user.get(sessionUrl(again, '/agenda')))).toHaveLength(0);
+  });
+
+  it('a deferred file comes before the next session; a member who withdraws takes a draft of marks away with them', async () => {
+    const deliberation = await aDeliberation(world, { asked: [ASKED, 50_000_00] });
+    const { call, committee, ids } = deliberation;
+    const secretary = committee.secretary.user;
+    must(await decide(secretary, ids[0]!, 0, { outcome: 'deferred', reason: both('Le devis manque.') }));
+    must(await decide(secretary, ids[1]!, 0, SELECTED(50_000_00)));
+    for (const id of ids) {
+      const { revision } = await decisionOn(secretary, deliberation.sessionId, id);
+      must(await vote(secretary, id, revision, committee.voting, 'fffff'));
+    }
+    await closed(deliberation);
+    for (const { user } of committee.voting) {
+      await user.stepUp();
+      must(await user.post(sessionUrl(deliberation.sessionId, '/minutes/signatures')));
+    }
+    const again = await anOpenSession(committee, call.id);
+    const [file, ...others] = must<FileRow[]>(await secretary.get(sessionUrl(again, '/agenda')));
+    expect(others).toEqual([]);
+    const samira = committee.voting[2]!.user;
+    const { fileId } = file!;
+    must(await samira.put(fileUrl(fileId, '/sheet'), { revision: 0, marks: marks(3, null, null), comment: null }));
+    must(await samira.post(fileUrl(fileId, '/withdrawals'), { kind: 'family', text: 'Ma sœur y travaille.' }));
+    expect(await world.sql(`SELECT state FROM score_sheet WHERE file_id = $1`, [fileId])).toEqual([{ state: 'excluded' }]);
   });
 
   it('every invariant holds', async () => {

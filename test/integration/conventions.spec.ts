@@ -177,6 +177,10 @@ describe('conventions', () => {
 
     it('what was cancelled is drawn up again; what is signed is terminated with a reason, by the signatory', async () => {
       const applicationId = ground.anAward({ amountCentimes: 6_000_000, associationId });
+      const drafted = { applicationId, startsOn: '2026-01-01', endsOn: '2026-12-31' };
+      const never = (await people.officer.post('/api/conventions', drafted)).body.id;
+      expectRefusal(await people.president.post(`/api/conventions/${never}/cancel`, { reason: 'x' }), 403, 'FORBIDDEN');
+      expect((await people.officer.post(`/api/conventions/${never}/cancel`, { reason: 'Mauvais modèle' })).status).toBe(204);
       const first = await aSentConvention(world, people, applicationId);
       expect((await people.officer.post(`/api/conventions/${first}/cancel`, { reason: 'Erreur de date' })).status).toBe(204);
       expectRefusal(await people.officer.post(`/api/conventions/${first}/send`), 409, 'WRONG_STATE');

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import type { ApplicationView } from '#applications';
-import type { FailedJobView, TodoItem } from '#notifications';
-import { Documents, FailedJob, FailedJobs, platformErrors, SweepFailedJobs, type Page } from '#platform';
+import { Messages, type FailedJobView, type TodoItem } from '#notifications';
+import { Documents, FailedJob, FailedJobs, Mailer, platformErrors, SweepFailedJobs, type Page } from '#platform';
 import { listFailedJobs, retryFailedJobs } from '../../apps/cli/failed-jobs.js';
 import { aSubmittedApplication, type SubmittedApplication } from '../support/applications.js';
 import { aVerifiedAssociation } from '../support/associations.js';
@@ -134,5 +134,33 @@ describe('a document that cannot be made', () => {
     expect(said).toContain('disk full');
     expect(codes).toEqual([0, 64, 0]);
     await settled();
+  });
+});
+
+describe('a mail server that is away', () => {
+  let world: OwnWorld;
+  beforeAll(async () => {
+    world = await createWorld();
+  });
+  afterAll(() => world?.close());
+
+  it('keeps nobody from reading: the message is in the inbox, and goes out once when the server is back', async () => {
+    const reader = await User.with(world, 'Lectrice', [{ role: 'administrator' }]);
+    const away = jest.spyOn(world.worker.get(Mailer), 'send');
+    away.mockRejectedValueOnce(new Error('connect ECONNREFUSED')).mockRejectedValueOnce(new Error('connect ECONNREFUSED'));
+    const parts = { fr: 'Essai de courriel', ar: 'تجربة البريد', en: 'Trial of the mail' };
+    const message = { name: 'test.mail-server-away', subject: parts, body: parts };
+    await world.tx.run((em) => world.api.get(Messages).send(em, { to: [reader.id], message, params: {}, path: '/app' }));
+    const stateIs = async (state: string, attempts: number) => {
+      const [row] = await world.sql<{ state: string; attempts: number }>(`SELECT state, attempts FROM message WHERE person_id = $1`, [
+        reader.id,
+      ]);
+      return row?.state === state && row.attempts === attempts;
+    };
+    await eventually(() => stateIs('failed', 1), 'the first try to fail');
+    expect(must<Page<{ subject: string }>>(await reader.get('/api/inbox')).items).toMatchObject([{ subject: 'Essai de courriel' }]);
+    await eventually(() => stateIs('sent', 3), 'the third try');
+    away.mockRestore();
+    expect(world.mailbox.mails.filter(({ subject }) => subject === 'Essai de courriel')).toHaveLength(1);
   });
 });

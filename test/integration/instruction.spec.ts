@@ -121,6 +121,21 @@ describe('instruction', () => {
     await world.sql(`UPDATE role_grant SET revoked_at = clock_timestamp() WHERE person_id = $1`, [colleague.id]);
   });
 
+  it('what is not conform is not admitted, for a reason that the association reads; nothing more happens to the file', async () => {
+    const application = await submitted('Irrecevable');
+    const id = await studyOf(world, application.id);
+    await findConform(instructor, id, 'admissibility');
+    const item = (await readStudy(instructor, id)).checklist.find(({ kind }) => kind === 'admissibility')!;
+    must(await instructor.put(file(id, `/items/${item.id}`), { verdict: 'not_conform', remark: 'Récépissé périmé.' }));
+    expectRefusal(await instructor.post(file(id, '/admission'), { admissible: false }), 422, 'REASON_REQUIRED');
+    must(await instructor.post(file(id, '/admission'), { admissible: false, reason: 'Le récépissé est périmé.' }));
+    expect(await stateOf(application.id)).toBe('inadmissible');
+    const mail = await world.mailbox.newestTo(application.association.president.email, /irrecevable/i);
+    expect(mail.text).toContain('récépissé est périmé');
+    expectRefusal(await instructor.post(file(id, '/admission'), { admissible: true }), 409, 'WRONG_STATE');
+    expectRefusal(await instructor.post(file(id, '/eligibility'), { eligible: true }), 409, 'WRONG_STATE');
+  });
+
   it('a programme officer gives a file to somebody else of the region, never to a member of the association', async () => {
     const application = await submitted('Réattribution');
     const id = await studyOf(world, application.id);

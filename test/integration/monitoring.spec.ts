@@ -147,6 +147,9 @@ describe('monitoring and closing', () => {
       await world.api.get(Deadlines).sweep();
       await eventually(async () => (await people.president.get(`/api/monitoring/reports/${id}`)).body.state === 'late', 'a late report');
       await world.mailbox.newestTo(people.president.email, /تقرير متأخر/);
+      // Late, and welcome all the same.
+      await aSubmittedReport(world, people, convention, 1);
+      expect((await people.officer.get(`/api/monitoring/reports/${id}`)).body.state).toBe('submitted');
     });
   });
 
@@ -172,6 +175,7 @@ describe('monitoring and closing', () => {
         unspentCentimes: 0,
         toRecoverCentimes: 0,
       });
+      expect((await people.officer.post(`/api/monitoring/conventions/${convention}/closing`)).status).toBe(204);
       const closed = await people.officer.post(`/api/monitoring/conventions/${convention}/close`);
       expect(closed.body).toEqual({ state: 'closed', recoveryOrderId: null });
       expect((await people.officer.get(`/api/conventions/${convention}`)).body.state).toBe('completed');

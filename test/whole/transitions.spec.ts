@@ -3,7 +3,16 @@ import { CONTEXTS } from '../../apps/contexts.js';
 import { arrow, keptMoves } from '../support/moves.js';
 
 /** Arrows that the stories need not go, each with its reason. */
-const LISTED: Readonly<Record<string, string>> = {};
+const LISTED: Readonly<Record<string, string>> = {
+  'person: active → suspend': 'an account is suspended by the operator in the database: there is no route yet',
+  'person: suspended → restore': 'and restored there',
+  'person: unconfirmed → erase': 'accounts are not erased yet',
+  'person: active → erase': 'accounts are not erased yet',
+  'person: suspended → erase': 'accounts are not erased yet',
+  'application: reserve → select': 'the reserve list is not served yet',
+  'application: reserve → select_partially': 'the reserve list is not served yet',
+  'application: reserve → reject': 'the reserve list is not served yet',
+};
 
 // A table may promise what no use case does. The integration stories cause every arrow at least once, or it is not possible.
 describe('the machines, after all stories', () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Directory } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
+import { BankAccount } from '../data/association-parts.entity.js';
 import { findAssociation } from '../data/associations.store.js';
 import { Associations } from './associations.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved } from './association.events.js';
@@ -103,9 +104,9 @@ const accountMoved: Record<'propose' | 'confirm' | 'verify' | 'reject', MessageD
     name: 'associations.account-rejected',
     subject: { fr: 'Compte bancaire refusé', ar: 'رفض الحساب البنكي', en: 'Bank account rejected' },
     body: {
-      fr: 'Bonjour {{name}},\n\nle compte bancaire proposé par {{association}} a été refusé. Le compte précédent reste en vigueur.',
-      ar: 'تحية طيبة {{name}}،\n\nرفض الحساب البنكي الذي اقترحته {{association}}. يبقى الحساب السابق ساريا.',
-      en: 'Hello {{name}},\n\nthe bank account proposed by {{association}} was rejected. The former account remains in force.',
+      fr: 'Bonjour {{name}},\n\nle compte bancaire proposé par {{association}} a été refusé. Le compte précédent reste en vigueur.\n\nMotif : {{reason}}',
+      ar: 'تحية طيبة {{name}}،\n\nرفض الحساب البنكي الذي اقترحته {{association}}. يبقى الحساب السابق ساريا.\n\nالسبب: {{reason}}',
+      en: 'Hello {{name}},\n\nthe bank account proposed by {{association}} was rejected. The former account remains in force.\n\nReason: {{reason}}',
     },
   }),
 };
@@ -176,9 +177,10 @@ export class TellAccountMoved implements JobHandler<z.infer<typeof BankAccountMo
     private readonly messages: Messages,
   ) {}
 
-  async handle({ associationId, event }: z.infer<typeof BankAccountMoved.payload>): Promise<'done'> {
+  async handle({ associationId, accountId, event }: z.infer<typeof BankAccountMoved.payload>): Promise<'done'> {
     await this.tx.run(async (em) => {
       const { name, regionCode } = await findAssociation(em, associationId);
+      const { reason } = await em.findOneByOrFail(BankAccount, { id: accountId });
       const toOfficers = event === 'confirm';
       const readers = toOfficers
         ? await this.directory.holders(em, ['instructor', 'programme.officer', 'accountant'], { regionCode })
@@ -186,7 +188,7 @@ export class TellAccountMoved implements JobHandler<z.infer<typeof BankAccountMo
       await this.messages.send(em, {
         to: readers.map((reader) => reader.id),
         message: accountMoved[event],
-        params: { association: name },
+        params: { association: name, reason: reason ?? '' },
         path: toOfficers ? officerPath(associationId) : OWN,
       });
     });
