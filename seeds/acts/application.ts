@@ -17,39 +17,39 @@ export interface FilePlan {
   objectives?: string;
 }
 
+/** What a line costs: so many units at a price in whole dirhams, as near to an amount as that comes. */
+function counted(quantity: number, unit: string, nearCentimes: number) {
+  const unitPriceCentimes = Math.round(nearCentimes / quantity / 100) * 100;
+  return { quantityThousandths: quantity * 1000, unit, unitPriceCentimes, amountCentimes: quantity * unitPriceCentimes };
+}
+
 /**
- * A budget that balances, in eight lines: what is asked is 80 % of the cost, 12 % are own means, 8 % come from a commune;
- * overheads are a tenth.
+ * A budget that balances, in eight lines of which three count what they pay for: what is asked is 80 % of the cost, about 12 % are own
+ * means, the rest comes from a commune; overheads are a tenth.
  */
 export function balancedBudget(askedCentimes: number) {
   const total = Math.round(askedCentimes / 0.8);
   const share = (percent: number) => Math.round((total * percent) / 100);
-  const own = share(12);
-  const charges = [share(20), share(15), share(10), share(40)];
-  const rest = total - charges.reduce((sum, amount) => sum + amount, 0);
-  const charge = (account: string, label: string, amountCentimes: number, overhead = false) => ({
-    side: 'charge',
-    account,
-    label,
-    amountCentimes,
-    overhead,
-  });
-  const product = (account: string, label: string, amountCentimes: number, funding: string) => ({
-    side: 'product',
-    account,
-    label,
-    amountCentimes,
-    funding,
-  });
+  const sum = (lines: { amountCentimes: number }[]) => lines.reduce((all, { amountCentimes }) => all + amountCentimes, 0);
+  const charges = [
+    { account: '60', label: 'Fournitures et matériel pédagogique', amountCentimes: share(20) },
+    { account: '61', label: 'Location des salles', ...counted(9, 'mois', share(15)) },
+    { account: '62', label: 'Frais de gestion', amountCentimes: share(10), overhead: true },
+    { account: '64', label: 'Animateurs et formateurs', ...counted(240, 'séance', share(40)) },
+  ];
+  const products = [
+    { account: '74', label: 'Subvention demandée à cet appel', amountCentimes: askedCentimes, funding: 'asked' },
+    { account: '75', label: 'Cotisations et ressources propres', ...counted(60, 'adhérent', share(12)), funding: 'own' },
+  ];
   return [
-    charge('60', 'Fournitures et matériel pédagogique', charges[0]!),
-    charge('61', 'Location des salles', charges[1]!),
-    charge('62', 'Frais de gestion', charges[2]!, true),
-    charge('64', 'Animateurs et formateurs', charges[3]!),
-    charge('62', 'Transport des participants', rest),
-    product('74', 'Subvention demandée à cet appel', askedCentimes, 'asked'),
-    product('75', 'Cotisations et ressources propres', own, 'own'),
-    product('74', 'Commune', total - askedCentimes - own, 'other'),
+    ...[...charges, { account: '62', label: 'Transport des participants', amountCentimes: total - sum(charges) }].map((line) => ({
+      side: 'charge',
+      ...line,
+    })),
+    ...[...products, { account: '74', label: 'Commune', amountCentimes: total - sum(products), funding: 'other' }].map((line) => ({
+      side: 'product',
+      ...line,
+    })),
   ];
 }
 
