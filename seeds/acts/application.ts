@@ -35,11 +35,11 @@ export function balancedBudget(askedCentimes: number) {
     { account: '60', label: 'Fournitures et matériel pédagogique', amountCentimes: share(20) },
     { account: '61', label: 'Location des salles', ...counted(9, 'mois', share(15)) },
     { account: '62', label: 'Frais de gestion', amountCentimes: share(10), overhead: true },
-    { account: '64', label: 'Animateurs et formateurs', ...counted(240, 'séance', share(40)) },
+    { account: '64', label: 'Animateurs et formateurs', ...counted(240, 'séances', share(40)) },
   ];
   const products = [
     { account: '74', label: 'Subvention demandée à cet appel', amountCentimes: askedCentimes, funding: 'asked' },
-    { account: '75', label: 'Cotisations et ressources propres', ...counted(60, 'adhérent', share(12)), funding: 'own' },
+    { account: '75', label: 'Cotisations et ressources propres', ...counted(60, 'adhérents', share(12)), funding: 'own' },
   ];
   return [
     ...[...charges, { account: '62', label: 'Transport des participants', amountCentimes: total - sum(charges) }].map((line) => ({

@@ -146,7 +146,7 @@ function FigureInput({ value, onChange, keepsText = false, error, read, write, .
   const { t } = useTranslation('common');
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (typeof value === 'string' ? value : null);
+  const text = rest.readOnly ? null : (typed ?? (typeof value === 'string' ? value : null));
   const found = text === null ? null : read(text);
   const why = found && 'why' in found ? found.why : null;
   const refused = why && !keepsText ? t('notKept', { why }) : why;
