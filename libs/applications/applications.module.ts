@@ -23,7 +23,7 @@ import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.de
 import { EditApplication } from './app/edit-application.js';
 import { applicationFieldMessages } from './app/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
-import { ReadApplications } from './app/applications.reads.js';
+import { ApplicationReads } from './app/applications.reads.js';
 import { ReceiptVerification } from './app/receipt-verification.js';
 import { StartApplication } from './app/start-application.js';
 import { SubmitApplication } from './app/submit-application.js';
@@ -67,7 +67,7 @@ const providers = [
   EndDrafts,
   FollowDeadline,
   MakeReceipt,
-  ReadApplications,
+  ApplicationReads,
   ReceiptVerification,
   StartApplication,
   SubmitApplication,

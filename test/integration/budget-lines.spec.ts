@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ApplicationView, Dossier, Receipt } from '#applications';
 import { contentHash } from '#kernel';
-import { aBudget, aCompleteDraft } from '../support/applications.js';
+import { balancedBudget } from '#seeds';
+import { aCompleteDraft } from '../support/applications.js';
 import { aMember, aVerifiedAssociation, nationalInstructor, type AssociationInWorld } from '../support/associations.js';
 import { aPublishedCall, type CallInWorld } from '../support/calls.js';
 import { needing, tool } from '../support/needs.js';
@@ -17,7 +18,7 @@ const MONTHS = { quantityThousandths: 3_000, unit: 'mois', unitPriceCentimes: 2_
 
 /** A budget whose rooms are rented for three months, and which balances all the same. */
 function threeMonths() {
-  const lines = aBudget();
+  const lines = balancedBudget(80_000_00);
   const [supplies, rooms, ...rest] = lines;
   const { amountCentimes, ...room } = rooms!;
   return [{ ...supplies!, amountCentimes: supplies!.amountCentimes + amountCentimes - 7_500_00 }, { ...room, ...MONTHS }, ...rest];
@@ -80,7 +81,7 @@ describe('a budget that says how its amounts come about', () => {
     const { content } = (stale.body as { params: { content: { lines: object[] } } }).params;
     expect(content.lines[1]).toMatchObject(MONTHS);
     expect(content.lines[1]).not.toHaveProperty('amountCentimes');
-    expect(content.lines[0]).toMatchObject({ ...PLAIN, amountCentimes: 27_500_00 });
+    expect(content.lines[0]).toMatchObject({ ...PLAIN, amountCentimes: 27_503_00 });
   });
 
   it('is submitted, certified with its quantities where there are any, and read so by association and officer', async () => {

@@ -1,7 +1,7 @@
 import { decimalCentimes } from '#kernel';
 
-/** What the bank of a test did with a payment order. */
-export interface TestBankMovement {
+/** What a bank did with a payment order. */
+export interface BankMovement {
   /** Null for a bank that gives our number not back. */
   endToEndId: string | null;
   amountCentimes: number;
@@ -17,8 +17,8 @@ export interface TestBankMovement {
   remittance?: string;
 }
 
-/** A `camt.053.001.08` statement as a bank would send it for the debit account of the payments. */
-export function buildBankStatementForTests(account: { rib: string | null }, id: string, movements: readonly TestBankMovement[]): string {
+/** A `camt.053.001.08` statement as a bank would send it for the debit account of the payments; without an account it names none. */
+export function statementOf(account: { rib: string | null }, id: string, movements: readonly BankMovement[]): string {
   const day = movements[0]?.bookedOn ?? '2026-01-01';
   return `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
@@ -31,7 +31,7 @@ ${movements.map((movement, index) => entry(movement, `${id}-${index + 1}`)).join
 `;
 }
 
-function entry(movement: TestBankMovement, madeUp: string): string {
+function entry(movement: BankMovement, madeUp: string): string {
   const bankReference = movement.bankReference === undefined ? madeUp : movement.bankReference;
   const batch = movement.batchReference ? `<Btch><PmtInfId>${movement.batchReference}</PmtInfId></Btch>` : '';
   const remittance = movement.remittance ? `<RmtInf><Ustrd>${movement.remittance}</Ustrd></RmtInf>` : '';
