@@ -1,6 +1,6 @@
 import { validateXML } from 'xmllint-wasm';
 import { withRibKey } from '#kernel';
-import { statementOf } from '../../../../seeds/acts/bank-statement.js';
+import { statementOf } from '../../../../test/support/bank-statement.js';
 import { scenario } from '../../../../test/support/scenarios.js';
 import { parseBankStatement } from './bank-statement.js';
 
