@@ -97,7 +97,7 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
       { ...MONTHS, unit_price_centimes: null },
       { ...MONTHS, quantity_thousandths: 0, amount_centimes: 0 },
       { ...MONTHS, quantity_thousandths: 1_000_000_001, unit_price_centimes: 0, amount_centimes: 0 },
-      { ...MONTHS, unit_price_centimes: -1, amount_centimes: -3 },
+      { ...MONTHS, quantity_thousandths: 1, unit_price_centimes: -1, amount_centimes: 0 },
       { ...MONTHS, unit: '' },
       { ...MONTHS, unit: 'm'.repeat(41) },
       { unit: 'mois' },

@@ -1,4 +1,4 @@
-import type { ApplicationView, BudgetLine, GivenLine } from '#applications';
+import type { ApplicationView, GivenLine } from '#applications';
 import { IN_KIND_GIFT, IN_KIND_USE, withoutProduct } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
