@@ -23,7 +23,7 @@ import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.de
 import { EditApplication } from './app/edit-application.js';
 import { applicationFieldMessages } from './app/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
-import { ReadApplications } from './app/applications.reads.js';
+import { ApplicationReads } from './app/applications.reads.js';
 import { ReceiptVerification } from './app/receipt-verification.js';
 import { StartApplication } from './app/start-application.js';
 import { SubmitApplication } from './app/submit-application.js';
@@ -46,6 +46,7 @@ import { SaversOfParts1790298800000 } from './data/migrations/1790298800000-save
 import { UnfinishedRows1790240100000 } from './data/migrations/1790240100000-unfinished-rows.js';
 import { KeptFor1790210020000 } from './data/migrations/1790210020000-kept-for.js';
 import { NoNextAlarm1790311000000 } from './data/migrations/1790311000000-no-next-alarm.js';
+import { Quantities1790321000000 } from './data/migrations/1790321000000-quantities.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
 import { ApplicationSearch1790300200000 } from './data/migrations/1790300200000-application-search.js';
 import { ApplicationsController } from './http/applications.controller.js';
@@ -66,7 +67,7 @@ const providers = [
   EndDrafts,
   FollowDeadline,
   MakeReceipt,
-  ReadApplications,
+  ApplicationReads,
   ReceiptVerification,
   StartApplication,
   SubmitApplication,
@@ -93,6 +94,7 @@ export const applicationsContext = defineContext({
     SaversOfParts1790298800000,
     ApplicationSearch1790300200000,
     NoNextAlarm1790311000000,
+    Quantities1790321000000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,

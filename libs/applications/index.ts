@@ -9,7 +9,7 @@ export type { ApplicationListItem, OwnApplicationItem } from './app/applications
 export type { ApplicationPage, ApplicationView } from './app/applications.reads.js';
 export type { CheckedSection, SectionState } from './app/file-check.js';
 export type { Receipt } from './app/receipt.js';
-export type { BudgetLine, BudgetTotals, Funding } from './domain/budget.js';
+export type { BudgetLine, BudgetTotals, Funding, GivenLine } from './domain/budget.js';
 export type { Activity, Indicator, Partner, Parts, PartName, Place, TargetGroup } from './domain/parts.js';
 export type { Cell, UnfinishedRow } from './domain/unfinished.js';
 export type { Saved } from './http/editing.controller.js';

@@ -31,8 +31,8 @@ import {
 } from './app/member.messages.js';
 import { MemberInvitations } from './app/member-invitations.js';
 import { Members } from './app/members.js';
-import { ReadAssociations } from './app/associations.reads.js';
-import { ReadMemberInvitations } from './app/member-invitations.reads.js';
+import { AssociationReads } from './app/associations.reads.js';
+import { MemberInvitationReads } from './app/member-invitations.reads.js';
 import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
 import { DocumentVault } from './app/vault.js';
@@ -67,8 +67,8 @@ const providers = [
   ExpireInvitations,
   MemberInvitations,
   Members,
-  ReadAssociations,
-  ReadMemberInvitations,
+  AssociationReads,
+  MemberInvitationReads,
   RegisterAssociation,
   SubmitAssociation,
   TellAccountMoved,

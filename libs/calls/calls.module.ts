@@ -22,7 +22,7 @@ import { PublishCall } from './app/publish-call.js';
 import { PublishingCheck } from './app/publishing-check.js';
 import { OwnQuestionsList, QuestionsList } from './app/questions.list.js';
 import { Questions } from './app/questions.js';
-import { ReadCalls } from './app/calls.reads.js';
+import { CallReads } from './app/calls.reads.js';
 import { WriteCall } from './app/write-call.js';
 import { callLife } from './app/call.lives.js';
 import { callInvariants } from './calls.invariants.js';
@@ -44,7 +44,7 @@ const useCases = [
   EndCall,
   DuplicateCall,
   Questions,
-  ReadCalls,
+  CallReads,
   CallsList,
   QuestionsList,
   OwnQuestionsList,

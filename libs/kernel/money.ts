@@ -55,6 +55,17 @@ export function formatCentimes(amountCentimes: number): string {
   return sign + dirhams + (centimes ? `,${centimes.toString().padStart(2, '0')}` : '');
 }
 
+/** "7 500,00": centimes even where there are none, for a calculation that is written out. */
+export function formatExactCentimes(amountCentimes: number): string {
+  return formatCentimes(amountCentimes) + (amountCentimes % 100 === 0 ? ',00' : '');
+}
+
+/** A quantity in thousandths, without noughts at its end: "3", "2,5", "1 000,125". */
+export function formatThousandths(thousandths: number): string {
+  const decimals = (thousandths % 1000).toString().padStart(3, '0').replace(/0+$/, '');
+  return formatCentimes(Math.trunc(thousandths / 1000) * 100) + (decimals ? `,${decimals}` : '');
+}
+
 /** The decimal form of the bank standards and of open data: "4022000.00". */
 export function decimalCentimes(amountCentimes: number): string {
   const sign = amountCentimes < 0 ? '-' : '';

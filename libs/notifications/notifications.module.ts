@@ -26,7 +26,7 @@ import { Messages } from './app/messages.js';
 import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSettled } from './app/proposal.messages.js';
 import { PROPOSAL_ENDS, ProposalsDue } from './app/proposal.deadlines.js';
 import { ProposalTodos } from './app/proposal.todos.js';
-import { ReadProposals } from './app/proposals.reads.js';
+import { ProposalReads } from './app/proposals.reads.js';
 import {
   TellAdministratorsNamed,
   tellAdministratorsNamed,
@@ -80,7 +80,7 @@ const providers = [
   DamagedFilesList,
   InboxList,
   ProposalsList,
-  ReadProposals,
+  ProposalReads,
   RetryFailedJob,
   SendMail,
   SendLink,

@@ -6,7 +6,7 @@ import { ManageProgramme } from './app/manage-programme.js';
 import { ProgrammeSurroundings } from './app/programme-surroundings.js';
 import { ProgrammesList } from './app/programmes.list.js';
 import { Programmes } from './app/programmes.js';
-import { ReadProgrammes } from './app/programmes.reads.js';
+import { ProgrammeReads } from './app/programmes.reads.js';
 import { ReferenceReads } from './app/reference.reads.js';
 import { SplitEnvelope } from './app/split-envelope.js';
 import { UntoldAwards } from './app/untold-awards.js';
@@ -29,7 +29,7 @@ const providers = [
   SplitEnvelope,
   ProgrammeSurroundings,
   Claims,
-  ReadProgrammes,
+  ProgrammeReads,
   ProgrammesList,
   ReferenceReads,
   UntoldAwards,

@@ -11,17 +11,18 @@ export interface Member extends HttpPerson {
 
 /** The body of an answer that must be a success; a refusal tells what was refused. */
 export function done<T>(answer: Answer<T>, what: string): T {
-  if (answer.status >= 400) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
 /** Waits for what the worker does in its own time. */
-export async function until<T>(look: () => Promise<T | null | undefined | false>, what: string, ms = 30_000): Promise<T> {
+type Sought<T> = T | null | undefined | false;
+export async function until<T>(look: () => Promise<Sought<T>> | Sought<T>, what: string, ms = 30_000): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const found = await look();
     if (found) return found;
     if (Date.now() > end) throw new Error(`waited ${ms} ms in vain for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }

@@ -1,6 +1,6 @@
-import type { ApplicationView, Receipt } from '#applications';
+import type { ApplicationView, PartName, Receipt } from '#applications';
 import { sampleAnswer, type FieldKind } from '#calls';
-import type { HttpPerson } from '../http-person.js';
+import type { Attachment, HttpPerson } from '../http-person.js';
 import { done } from './act.js';
 import { samplePdf } from './documents.js';
 
@@ -17,81 +17,95 @@ export interface FilePlan {
   objectives?: string;
 }
 
+/** What a line costs: so many units at a price in whole dirhams, as near to an amount as that comes. */
+function counted(quantity: number, unit: string, nearCentimes: number) {
+  const unitPriceCentimes = Math.round(nearCentimes / quantity / 100) * 100;
+  return { quantityThousandths: quantity * 1000, unit, unitPriceCentimes, amountCentimes: quantity * unitPriceCentimes };
+}
+
 /**
- * A budget that balances, in eight lines: what is asked is 80 % of the cost, 12 % are own means, 8 % come from a commune;
- * overheads are a tenth.
+ * A budget that balances, in eight lines of which three count what they pay for: what is asked is 80 % of the cost, about 12 % are own
+ * means, the rest comes from a commune; overheads are a tenth.
  */
 export function balancedBudget(askedCentimes: number) {
   const total = Math.round(askedCentimes / 0.8);
   const share = (percent: number) => Math.round((total * percent) / 100);
-  const own = share(12);
-  const charges = [share(20), share(15), share(10), share(40)];
-  const rest = total - charges.reduce((sum, amount) => sum + amount, 0);
-  const charge = (account: string, label: string, amountCentimes: number, overhead = false) => ({
-    side: 'charge',
-    account,
-    label,
-    amountCentimes,
-    overhead,
-  });
-  const product = (account: string, label: string, amountCentimes: number, funding: string) => ({
-    side: 'product',
-    account,
-    label,
-    amountCentimes,
-    funding,
-  });
+  const sum = (lines: { amountCentimes: number }[]) => lines.reduce((all, { amountCentimes }) => all + amountCentimes, 0);
+  const charges = [
+    { account: '60', label: 'Fournitures et matériel pédagogique', amountCentimes: share(20) },
+    { account: '61', label: 'Location des salles', ...counted(9, 'mois', share(15)) },
+    { account: '62', label: 'Frais de gestion', amountCentimes: Math.floor(total / 10), overhead: true },
+    { account: '64', label: 'Animateurs et formateurs', ...counted(240, 'séances', share(40)) },
+  ];
+  const products = [
+    { account: '74', label: 'Subvention demandée à cet appel', amountCentimes: askedCentimes, funding: 'asked' },
+    { account: '75', label: 'Cotisations et ressources propres', ...counted(60, 'adhérents', share(12)), funding: 'own' },
+  ];
   return [
-    charge('60', 'Fournitures et matériel pédagogique', charges[0]!),
-    charge('61', 'Location des salles', charges[1]!),
-    charge('62', 'Frais de gestion', charges[2]!, true),
-    charge('64', 'Animateurs et formateurs', charges[3]!),
-    charge('62', 'Transport des participants', rest),
-    product('74', 'Subvention demandée à cet appel', askedCentimes, 'asked'),
-    product('75', 'Cotisations et ressources propres', own, 'own'),
-    product('74', 'Commune', total - askedCentimes - own, 'other'),
+    ...[...charges, { account: '62', label: 'Transport des participants', amountCentimes: total - sum(charges) }].map((line) => ({
+      side: 'charge',
+      ...line,
+    })),
+    ...[...products, { account: '74', label: 'Commune', amountCentimes: total - sum(products), funding: 'other' }].map((line) => ({
+      side: 'product',
+      ...line,
+    })),
   ];
 }
 
+/** What a file says, part by part. */
+export interface Filling {
+  answer: (field: ApplicationView['call']['form']['fields'][number]) => unknown;
+  /** By the name of the part, its rows. */
+  parts: (view: ApplicationView) => Record<PartName, object[]>;
+  lines: object[];
+  document: (code: string, applicationId: string) => Attachment;
+}
+
 /** Starts a file (or takes it up again) and fills every part but one: what is left is the submission. */
-export async function fillApplication(writer: HttpPerson, plan: FilePlan): Promise<string> {
-  const { id } = done<{ id: string }>(
-    await writer.post('/api/applications', {
-      callId: plan.callId,
-      title: plan.title,
-      domainCode: plan.domainCode,
-      regionCode: plan.regionCode,
-    }),
-    'start a file',
-  );
+export async function fillDraft(writer: HttpPerson, start: object, filling: Filling): Promise<string> {
+  const { id } = done<{ id: string }>(await writer.post('/api/applications', start), 'start a file');
   const at = `/api/applications/${id}`;
   const view = done<ApplicationView>(await writer.get(at), 'read the draft');
   for (const { code, version } of view.sections) {
     const fields = view.call.form.fields.filter((field) => field.section === code);
-    const answers = Object.fromEntries(fields.map((field) => [field.code, answerTo(field, plan)]));
+    const answers = Object.fromEntries(fields.map((field) => [field.code, filling.answer(field)]));
     done(await writer.put(`${at}/sections/${code}`, { version, answers }), `answer ${code}`);
   }
   const eligibility = Object.fromEntries(view.eligibility.questions.map(({ code }) => [code, true]));
   if (view.eligibility.questions.length > 0)
     done(await writer.put(`${at}/eligibility`, { version: 0, answers: eligibility }), 'answer the eligibility questions');
-  const part = async (name: string, items: object[]) =>
+  for (const [name, items] of Object.entries(filling.parts(view)))
     done(await writer.put(`${at}/parts/${name}`, { version: 0, items }), `fill ${name}`);
-  await part('partners', [{ name: 'Commune de démonstration', role: 'Mise à disposition des salles', public: true }]);
-  await part('places', [{ regionCode: plan.regionCode, province: plan.province ?? null }]);
-  await part('target_groups', [
-    { code: 'enfants', expected: plan.beneficiaries, women: Math.floor(plan.beneficiaries / 2), minors: plan.beneficiaries },
-  ]);
-  await part('activities', [
-    { label: 'Ateliers hebdomadaires', startsOn: '2027-03-01', endsOn: '2027-12-15' },
-    { label: 'Rencontre avec les familles', startsOn: '2027-06-05', endsOn: '2027-06-05' },
-  ]);
-  await part('indicators', [{ label: 'Personnes accompagnées', baseline: 0, target: plan.beneficiaries, unit: 'personnes' }]);
-  done(await writer.put(`${at}/budget`, { version: 0, lines: balancedBudget(plan.askedCentimes) }), 'fill the budget');
+  done(await writer.put(`${at}/budget`, { version: 0, lines: filling.lines }), 'fill the budget');
   for (const { code, required, inVault } of view.documents) {
-    if (required && !inVault)
-      done(await writer.upload(`${at}/attachments/${code}`, samplePdf(`${code}.pdf`, `${code} - ${plan.title}`)), `attach ${code}`);
+    if (required && !inVault) done(await writer.upload(`${at}/attachments/${code}`, filling.document(code, id)), `attach ${code}`);
   }
   return id;
+}
+
+/** A file of the demonstration, filled but not submitted. */
+export function fillApplication(writer: HttpPerson, plan: FilePlan): Promise<string> {
+  const { callId, title, domainCode, regionCode, province = null, beneficiaries } = plan;
+  return fillDraft(
+    writer,
+    { callId, title, domainCode, regionCode },
+    {
+      answer: (field) => answerTo(field, plan),
+      parts: () => ({
+        partners: [{ name: 'Commune de démonstration', role: 'Mise à disposition des salles', public: true }],
+        places: [{ regionCode, province }],
+        target_groups: [{ code: 'enfants', expected: beneficiaries, women: Math.floor(beneficiaries / 2), minors: beneficiaries }],
+        activities: [
+          { label: 'Ateliers hebdomadaires', startsOn: '2027-03-01', endsOn: '2027-12-15' },
+          { label: 'Rencontre avec les familles', startsOn: '2027-06-05', endsOn: '2027-06-05' },
+        ],
+        indicators: [{ label: 'Personnes accompagnées', baseline: 0, target: beneficiaries, unit: 'personnes' }],
+      }),
+      lines: balancedBudget(plan.askedCentimes),
+      document: (code) => samplePdf(`${code}.pdf`, `${code} - ${title}`),
+    },
+  );
 }
 
 /** Submits a filled file. */

@@ -1,4 +1,4 @@
-import type { HttpPerson } from '../http-person.js';
+import type { Attachment, HttpPerson } from '../http-person.js';
 import { done, type Member } from './act.js';
 import { samplePdf } from './documents.js';
 
@@ -34,10 +34,36 @@ export async function joinAssociation(
   await member.signIn();
 }
 
+/** A person registers an association and adds the documents of its vault, by kind. Returns its id. */
+export async function openRegistration(
+  president: Member,
+  registration: object,
+  vault: Readonly<Record<string, Attachment>>,
+  validUntil = '2029-12-31',
+): Promise<string> {
+  const { id } = done<{ id: string }>(await president.post('/api/associations', registration), 'register an association');
+  // The role came with the registration: it counts from the next sign-in, with a second factor.
+  await president.signIn();
+  for (const [kind, file] of Object.entries(vault))
+    done(await president.upload(`/api/associations/${id}/documents/${kind}?validUntil=${validUntil}`, file), `add ${kind}`);
+  return id;
+}
+
+/** The association sends its registration, and an officer verifies it. */
+export async function verifyRegistration(president: HttpPerson, officer: HttpPerson | null, id: string): Promise<void> {
+  done(await president.post(`/api/associations/${id}/submission`), 'send the registration');
+  if (officer) done(await officer.post(`/api/associations/${id}/verification`), 'verify the association');
+}
+
 /** A person registers an association, adds its documents and sends it; an officer verifies it. Returns its id. */
 export async function registerAssociation(president: Member, officer: HttpPerson | null, plan: AssociationPlan): Promise<string> {
-  const association = done(
-    await president.post('/api/associations', {
+  const documents = Object.entries(VAULT).map(([kind, title]) => {
+    const file = samplePdf(`${title.toLowerCase().replaceAll(' ', '-')}.pdf`, `${title} - ${plan.name.fr} (demonstration)`);
+    return [kind, file] as const;
+  });
+  const id = await openRegistration(
+    president,
+    {
       name: plan.name,
       kind: 'association',
       ofMigrants: plan.ofMigrants ?? false,
@@ -53,17 +79,9 @@ export async function registerAssociation(president: Member, officer: HttpPerson
       },
       board: plan.board.map((seat) => ({ ...seat, startsOn: '2025-01-15', endsOn: '2029-01-14' })),
       account: { rib: plan.rib, holder: plan.name.fr },
-    }),
-    'register an association',
+    },
+    Object.fromEntries(documents),
   );
-  const id = association.id as string;
-  // The role came with the registration: it counts from the next sign-in, with a second factor.
-  await president.signIn();
-  for (const [kind, title] of Object.entries(VAULT)) {
-    const file = samplePdf(`${title.toLowerCase().replaceAll(' ', '-')}.pdf`, `${title} - ${plan.name.fr} (demonstration)`);
-    done(await president.upload(`/api/associations/${id}/documents/${kind}?validUntil=2029-12-31`, file), `add ${kind}`);
-  }
-  done(await president.post(`/api/associations/${id}/submission`), 'send the registration');
-  if (officer) done(await officer.post(`/api/associations/${id}/verification`), 'verify the association');
+  await verifyRegistration(president, officer, id);
   return id;
 }

@@ -110,9 +110,10 @@ const DOCUMENTS = [
 ];
 
 /** Writes a call in both languages with its form, grid, documents, money and calendar. It stays a draft. */
-export async function prepareCall(officer: HttpPerson, plan: CallPlan): Promise<PublishedCall & { version: number }> {
-  const created = done(
-    await officer.post('/api/calls', {
+export function prepareCall(officer: HttpPerson, plan: CallPlan): Promise<PublishedCall & { version: number }> {
+  return writeCall(
+    officer,
+    {
       programmeId: plan.programmeId,
       kind: 'dated',
       title: plan.title,
@@ -142,27 +143,38 @@ export async function prepareCall(officer: HttpPerson, plan: CallPlan): Promise<
       maxOverheadBasisPoints: 1_500,
       minOwnBasisPoints: 500,
       maxFilesPerAssociation: 2,
-    }),
-    'create a call',
+    },
+    {
+      form: FORM,
+      grid: { criteria: CRITERIA },
+      documents: { documents: DOCUMENTS },
+      funding: { shares: sharesOf(plan.funding) },
+      calendar: {
+        opens: wallInMinutes(2),
+        questionsUntil: wallInDays(Math.max(1, plan.closesInDays - 7)),
+        closes: wallInDays(plan.closesInDays),
+        committee: wallInDays(plan.closesInDays + 30, '09:00'),
+        results: wallInDays(plan.closesInDays + 60, '09:00'),
+      },
+    },
   );
-  const id = created.id as string;
-  let version = created.version as number;
-  const set = async (part: string, body: object) => {
-    version = done(await officer.put(`/api/calls/${id}/${part}`, { ...body, version }), `set ${part}`).version as number;
-  };
-  await set('form', FORM);
-  await set('grid', { criteria: CRITERIA });
-  await set('documents', { documents: DOCUMENTS });
-  await set('funding', { shares: Object.entries(plan.funding).map(([regionCode, subEnvelopeId]) => ({ regionCode, subEnvelopeId })) });
-  const opens = wallOfInstant(new Date(Date.now() + 2 * 60_000));
-  await set('calendar', {
-    opens,
-    questionsUntil: wallInDays(Math.max(1, plan.closesInDays - 7)),
-    closes: wallInDays(plan.closesInDays),
-    committee: wallInDays(plan.closesInDays + 30, '09:00'),
-    results: wallInDays(plan.closesInDays + 60, '09:00'),
-  });
-  return { id, number: created.number as string, version };
+}
+
+/** By region, the sub-envelope that pays. */
+export const sharesOf = (funding: Readonly<Record<string, string>>) =>
+  Object.entries(funding).map(([regionCode, subEnvelopeId]) => ({ regionCode, subEnvelopeId }));
+
+/** Writes a call and then its parts in the order in which they are given. It stays a draft. */
+export async function writeCall(
+  officer: HttpPerson,
+  content: object,
+  parts: Readonly<Record<'form' | 'grid' | 'documents' | 'funding' | 'calendar', object>>,
+): Promise<PublishedCall & { version: number }> {
+  const created = done<PublishedCall & { version: number }>(await officer.post('/api/calls', content), 'create a call');
+  let { version } = created;
+  for (const [part, body] of Object.entries(parts))
+    version = done<{ version: number }>(await officer.put(`/api/calls/${created.id}/${part}`, { ...body, version }), `set ${part}`).version;
+  return { id: created.id, number: created.number, version };
 }
 
 /** Publishes a prepared call. It opens by the clock, two minutes later. */

@@ -25,20 +25,16 @@ export async function createCommittee(
     }),
     'create a committee',
   );
-  for (const seat of plan.seats) {
-    done(
-      await officer.post(`/api/committees/${id}/members`, {
-        email: seat.person.email,
-        name: seat.person.name,
-        language: seat.person.language,
-        function: seat.function,
-        collegeCode: seat.collegeCode,
-        mandateFrom: '2025-01-01',
-      }),
-      `give a seat to ${seat.person.name}`,
-    );
-    await seat.person.signIn();
-  }
+  for (const { person, ...seat } of plan.seats) await giveSeat(officer, id, person, { ...seat, mandateFrom: '2025-01-01' });
+  return id;
+}
+
+/** Somebody takes a seat, and signs in again to sit. Returns the seat. */
+export async function giveSeat(officer: HttpPerson, committeeId: string, person: Member, seat: object): Promise<string> {
+  const { email, name, language } = person;
+  const given = await officer.post<{ id: string }>(`/api/committees/${committeeId}/members`, { email, name, language, ...seat });
+  const { id } = done(given, `give a seat to ${name}`);
+  await person.signIn();
   return id;
 }
 
@@ -61,23 +57,26 @@ export const readRanking = async (reader: HttpPerson, sessionId: string) =>
   done<RankingView>(await reader.get(`/api/committees/sessions/${sessionId}/ranking`), 'read the ranking');
 
 export const readAgenda = async (reader: HttpPerson, sessionId: string) =>
-  done<{ items: AgendaItem[] } | AgendaItem[]>(await reader.get(`/api/committees/sessions/${sessionId}/agenda`), 'read the agenda');
+  done<AgendaItem[]>(await reader.get(`/api/committees/sessions/${sessionId}/agenda`), 'read the agenda');
 
-/** A member keeps confidentiality and declares, file by file; `conflicts` names the files with a conflict. */
-export async function declare(member: HttpPerson, sessionId: string, conflicts: Record<string, string> = {}): Promise<void> {
+/** A member keeps confidentiality and declares, file by file, the tie to it or none. Returns the agenda. */
+export async function declareTies(
+  member: HttpPerson,
+  sessionId: string,
+  tieTo: (item: AgendaItem) => { kind: string | null; text?: string },
+): Promise<AgendaItem[]> {
   const agenda = await readAgenda(member, sessionId);
-  const items = Array.isArray(agenda) ? agenda : agenda.items;
-  done(
-    await member.post(`/api/committees/sessions/${sessionId}/declaration`, {
-      confidentiality: 'yes',
-      files: items.map(({ fileId }) => ({
-        fileId,
-        kind: conflicts[fileId] ?? null,
-        ...(conflicts[fileId] ? { text: 'Lien déclaré' } : {}),
-      })),
-    }),
-    'declare',
-  );
+  const files = agenda.map((item) => ({ fileId: item.fileId, ...tieTo(item) }));
+  done(await member.post(`/api/committees/sessions/${sessionId}/declaration`, { confidentiality: 'yes', files }), 'declare');
+  return agenda;
+}
+
+/** The same; `conflicts` names the files with a conflict. */
+export async function declare(member: HttpPerson, sessionId: string, conflicts: Record<string, string> = {}): Promise<void> {
+  await declareTies(member, sessionId, ({ fileId }) => {
+    const kind = conflicts[fileId];
+    return kind ? { kind, text: 'Lien déclaré' } : { kind: null };
+  });
 }
 
 /** The secretary notes who is there. */

@@ -1,6 +1,7 @@
 export * from './act.js';
 export * from './application.js';
 export * from './association.js';
+export * from './bank-statement.js';
 export * from './call.js';
 export * from './committee.js';
 export * from './convention.js';

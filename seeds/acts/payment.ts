@@ -1,8 +1,9 @@
 import type { ConventionPayments, OrderView } from '#disbursements';
 import { PAYING_AUTHORITY } from '#disbursements';
-import { dayOfInstant, decimalCentimes } from '#kernel';
+import { dayOfInstant } from '#kernel';
 import type { HttpPerson } from '../http-person.js';
 import { done, type Member } from './act.js';
+import { statementOf } from './bank-statement.js';
 
 export const readPayments = async (reader: HttpPerson, conventionId: string) =>
   done<ConventionPayments>(await reader.get(`/api/disbursements/conventions/${conventionId}`), 'read the payments');
@@ -26,8 +27,12 @@ export async function authorisePayment(authorisingOfficer: Member, orderId: stri
 }
 
 /** Writes the bank file of authorised orders. Returns the batch. */
-export async function sendPayments(accountant: HttpPerson, orderIds: string[]): Promise<{ id: string }> {
-  const body = { orderIds, executionDate: dayOfInstant(new Date()) };
+export async function sendPayments(
+  accountant: HttpPerson,
+  orderIds: string[],
+  executionDate: string = dayOfInstant(new Date()),
+): Promise<{ id: string }> {
+  const body = { orderIds, executionDate };
   return done<{ id: string }>(await accountant.post('/api/disbursements/batches', body), 'send the payments');
 }
 
@@ -50,22 +55,15 @@ export interface Movement {
   returned?: string;
 }
 
-/** A `camt.053.001.08` statement, as the bank of the demonstration sends it. */
-export function bankStatement(id: string, movements: readonly Movement[], day: string = dayOfInstant(new Date())): string {
-  const entries = movements.map(({ endToEndId, amountCentimes, returned }, index) => {
-    const reason = returned ? `<RtrInf><Rsn><Cd>${returned}</Cd></Rsn></RtrInf>` : '';
-    return `<Ntry><Amt Ccy="MAD">${decimalCentimes(amountCentimes)}</Amt><CdtDbtInd>${returned ? 'CRDT' : 'DBIT'}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-<BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>${id}-${index + 1}</AcctSvcrRef>
-<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>${returned ? 'RCDT' : 'ICDT'}</Cd><SubFmlyCd>OTHR</SubFmlyCd></Fmly></Domn></BkTxCd>
-<NtryDtls><TxDtls><Refs><EndToEndId>${endToEndId}</EndToEndId></Refs>${reason}</TxDtls></NtryDtls></Ntry>`;
-  });
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
-<GrpHdr><MsgId>${id}</MsgId><CreDtTm>${day}T18:00:00+00:00</CreDtTm></GrpHdr>
-<Stmt><Id>${id}</Id><CreDtTm>${day}T18:00:00+00:00</CreDtTm>
-<Acct><Id><Othr><Id>${PAYING_AUTHORITY.rib}</Id></Othr></Id><Ccy>MAD</Ccy></Acct>
-<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="MAD">0.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${day}</Dt></Dt></Bal>
-${entries.join('\n')}
-</Stmt></BkToCstmrStmt></Document>
-`;
-}
+/** The statement of the bank of the demonstration, all of one day. */
+export const bankStatement = (id: string, movements: readonly Movement[], day: string = dayOfInstant(new Date())): string =>
+  statementOf(
+    PAYING_AUTHORITY,
+    id,
+    movements.map(({ returned, ...movement }) => ({
+      ...movement,
+      bookedOn: day,
+      outcome: returned ? 'returned' : 'paid',
+      ...(returned ? { returnCode: returned } : {}),
+    })),
+  );

@@ -11,26 +11,43 @@ export function reportDue(member: HttpPerson, conventionId: string, trancheRank:
   }, `the report on tranche ${trancheRank}`);
 }
 
-/** Fills a report: everything done, what the tranche gave spent in proportion to the budget (`spentPercent` of the forecast). */
-export async function writeReport(
+/** What a report says; everything was done, and each indicator reached as many as were there. */
+export interface ReportPlan {
+  people: { total: number; women: number; minors: number };
+  summary: string;
+  difficulties?: string;
+  /** What a line of the forecast has cost. */
+  spent: (forecastCentimes: number, index: number) => number;
+}
+
+export async function fillReport(
   member: HttpPerson,
   reportId: string,
-  people: { total: number; women: number; minors: number },
-  spentPercent = 100,
+  { people, summary, difficulties, spent }: ReportPlan,
 ): Promise<void> {
   const view = done<ReportView>(await member.get(`/api/monitoring/reports/${reportId}`), 'read the report');
   done(
     await member.put(`/api/monitoring/reports/${reportId}`, {
       version: view.version,
-      summary: 'Les activités prévues ont eu lieu ; les participants sont assidus.',
-      difficulties: 'Aucune difficulté notable.',
+      summary,
+      difficulties,
       activities: view.activities.map((_, position) => ({ position, done: 'yes' })),
       indicators: view.indicators.map((_, position) => ({ position, actual: people.total })),
       beneficiaries: people,
-      lines: view.lines.map(({ id, forecastCentimes }) => ({ id, actualCentimes: Math.floor((forecastCentimes * spentPercent) / 100) })),
+      lines: view.lines.map(({ id, forecastCentimes }, index) => ({ id, actualCentimes: spent(forecastCentimes, index) })),
     }),
     'write the report',
   );
+}
+
+/** Fills a report and joins a voucher; what the tranche gave was spent in proportion to the budget (`spentPercent` of the forecast). */
+export async function writeReport(member: HttpPerson, reportId: string, people: ReportPlan['people'], spentPercent = 100): Promise<void> {
+  await fillReport(member, reportId, {
+    people,
+    summary: 'Les activités prévues ont eu lieu ; les participants sont assidus.',
+    difficulties: 'Aucune difficulté notable.',
+    spent: (forecastCentimes) => Math.floor((forecastCentimes * spentPercent) / 100),
+  });
   done(
     await member.upload(`/api/monitoring/reports/${reportId}/vouchers`, samplePdf('factures.pdf', 'Factures acquittees')),
     'add a voucher',

@@ -2,7 +2,8 @@ import { Applications, type ApplicationView, type Dossier, type Receipt } from '
 import { contentHash } from '#kernel';
 import { newId, SYSTEM, Verifications } from '#platform';
 import { brokenInvariants } from '../../apps/cli/commands.js';
-import { aBudget, aCompleteDraft, aSubmittedApplication } from '../support/applications.js';
+import { balancedBudget } from '#seeds';
+import { aCompleteDraft, aSubmittedApplication } from '../support/applications.js';
 import {
   aMember,
   aPdf,
@@ -93,12 +94,12 @@ describe('applications', () => {
     });
 
     it('a budget line on the wrong side is refused by its path, and nothing is half written', async () => {
-      const lines = aBudget();
+      const lines = balancedBudget(80_000_00);
       const wrong = await editor.put(`/api/applications/${id}/budget`, { version: 0, lines: [...lines, { ...lines[0], account: '75' }] });
       expectRefusal(wrong, 422, 'INVALID_REQUEST');
       expect(wrong.body.errors[0].path).toBe('lines.8.account');
       expect((await view(editor, id)).budget.lines).toEqual([]);
-      must(await editor.put(`/api/applications/${id}/budget`, { version: 0, lines: aBudget(400_000_00) }));
+      must(await editor.put(`/api/applications/${id}/budget`, { version: 0, lines: balancedBudget(400_000_00) }));
       expect((await view(editor, id)).completeness.errors).toContainEqual(
         expect.objectContaining({ path: 'budget.lines.5.amountCentimes', code: 'asked_above_ceiling' }),
       );
@@ -356,7 +357,7 @@ describe('applications', () => {
 
       const dossier = await world.tx.run((em) => applications().dossier(em, id));
       expect(dossier).toMatchObject({
-        facts: { title: 'Un long chemin', askedCentimes: 80_000_00, totalCentimes: 100_000_00, ownCentimes: 10_000_00 },
+        facts: { title: 'Un long chemin', askedCentimes: 80_000_00, totalCentimes: 100_000_00, ownCentimes: 12_000_00 },
         association: { id: association.id },
         partners: [{ public: true }],
         indicators: [{ target: 60 }],

@@ -20,7 +20,7 @@ import {
   statementFile,
   type TestOrder,
 } from '../support/disbursements.js';
-import type { TestBankMovement } from '../support/bank-statement.js';
+import type { BankMovement } from '#seeds';
 import type { Ground } from '../support/ground.js';
 import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User } from '../support/people.js';
@@ -52,9 +52,9 @@ describe('what the bank says, and what two persons do about it', () => {
   const inForce = () => aConventionInForce(world, people, ground.anAward({ amountCentimes: 12_000_000, associationId }));
   const paymentsOf = async (id: string) => must(await people.officer.get(`/api/disbursements/conventions/${id}`));
   const orderOf = async (id: string) => must(await people.officer.get(`/api/disbursements/orders/${id}`));
-  const bring = (movements: readonly TestBankMovement[], rib?: string | null) =>
+  const bring = (movements: readonly BankMovement[], rib?: string | null) =>
     people.accountant.upload('/api/disbursements/statements', statementFile(movements, undefined, rib));
-  const outcomesOf = async (movements: readonly TestBankMovement[]): Promise<string[]> =>
+  const outcomesOf = async (movements: readonly BankMovement[]): Promise<string[]> =>
     must(await bring(movements)).lines.map((line: { outcome: string }) => line.outcome);
   const openCases = async (reader: User = people.accountant) =>
     must(await reader.get('/api/disbursements/cases?state=open&pageSize=100')).items as {
@@ -208,7 +208,7 @@ describe('what the bank says, and what two persons do about it', () => {
   });
 
   describe('a movement without our number', () => {
-    const bare = (order: TestOrder, more: Partial<TestBankMovement> = {}): TestBankMovement => ({
+    const bare = (order: TestOrder, more: Partial<BankMovement> = {}): BankMovement => ({
       ...paidBy(order),
       endToEndId: null,
       ...more,

@@ -12,7 +12,7 @@ import {
   statementFile,
   type TestOrder,
 } from '../support/disbursements.js';
-import type { TestBankMovement } from '../support/bank-statement.js';
+import type { BankMovement } from '#seeds';
 import type { Ground } from '../support/ground.js';
 import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User } from '../support/people.js';
@@ -59,7 +59,7 @@ describe('an order is given back when the bank’s credits cover all its debits,
   const upload = (file: ReturnType<typeof statementFile>) => people.accountant.upload('/api/disbursements/statements', file);
   const read = async (file: ReturnType<typeof statementFile>): Promise<string[]> =>
     must(await upload(file)).lines.map((line: { outcome: string }) => line.outcome);
-  const outcomesOf = (movements: readonly TestBankMovement[], id?: string) => read(statementFile(movements, id));
+  const outcomesOf = (movements: readonly BankMovement[], id?: string) => read(statementFile(movements, id));
   const openCases = async (): Promise<FoundCase[]> =>
     must(await people.accountant.get('/api/disbursements/cases?state=open&pageSize=100')).items;
   const newest = async (): Promise<FoundCase> => (await openCases())[0]!;
@@ -67,7 +67,7 @@ describe('an order is given back when the bank’s credits cover all its debits,
   const caseState = async (id: string): Promise<string> => must(await people.accountant.get(`/api/disbursements/cases/${id}`)).state;
   const match = (id: string, order: TestOrder) =>
     byTwo(people.accountant, `/api/disbursements/cases/${id}/match`, { paymentOrderId: order.id, ...REASON }, second);
-  const bare = (movement: TestBankMovement, more: Partial<TestBankMovement> = {}) => ({ ...movement, endToEndId: null, ...more });
+  const bare = (movement: BankMovement, more: Partial<BankMovement> = {}) => ({ ...movement, endToEndId: null, ...more });
   const aBatch = async (orders: readonly TestOrder[]): Promise<string> => {
     const orderIds = orders.map(({ id }) => id);
     return must(await people.accountant.post('/api/disbursements/batches', { orderIds, executionDate: executionDay() })).number;
@@ -250,7 +250,7 @@ describe('an order is given back when the bank’s credits cover all its debits,
   });
 
   describe('nobody alone closes what names or could be ours', () => {
-    const aLine = (more: Partial<TestBankMovement>): TestBankMovement => ({
+    const aLine = (more: Partial<BankMovement>): BankMovement => ({
       endToEndId: null,
       amountCentimes: 7_777,
       bookedOn: '2026-12-16',

@@ -74,7 +74,13 @@ const DOCUMENTS: Record<string, Expected> = {
   receipt: {
     template: RECEIPT_TEMPLATE,
     pages: 1,
-    says: ['REC-2026-000731', '2026-10-30T16:29:59.412Z', 'وصل الإيداع', '9f86d081884c7d659f86d081884c7d65'],
+    says: [
+      'REC-2026-000731',
+      '2026-10-30T16:29:59.412Z',
+      'وصل الإيداع',
+      '9f86d081884c7d659f86d081884c7d65',
+      '3 mois × 2 500,00 DH = 7 500,00 DH',
+    ],
   },
   'payment slip': {
     template: PAYMENT_SLIP_TEMPLATE,

@@ -1,10 +1,16 @@
 import { tmpdir } from 'node:os';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
-import { loadConfig } from '#platform';
+import type { ApplicationView } from '#applications';
+import { Calls } from '#calls';
+import { sha256 } from '#kernel';
+import { loadConfig, SYSTEM } from '#platform';
 import { DEMONSTRATION_PASSWORD, HttpPerson } from '#seeds';
 import { brokenInvariants, schemaDifferences } from '../../apps/cli/commands.js';
 import { migrate } from '../../apps/cli/migrate.js';
+import { ContentAcceptance } from '../../libs/applications/app/accepted-content.js';
+import { Application } from '../../libs/applications/data/application.entity.js';
+import { readCertified } from '../../libs/applications/domain/certified-content.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { scenarioBytes } from '../support/scenarios.js';
 import { createWorld, restoredDatabase, type OwnDatabase, type OwnWorld } from '../support/world.js';
@@ -143,6 +149,39 @@ describe('a database of the first landed program (22 November 2026)', () => {
       const own = await editor.get<{ items: unknown[] }>('/api/applications/own');
       expect(own.status).toBe(200);
       expect(JSON.stringify(own.body)).toContain('draft');
+    });
+
+    it('certifies what was certified then in the same letters, and reads it', async () => {
+      const receipts = await rows(
+        `SELECT application_id, content, content_hash FROM application_receipt r WHERE NOT EXISTS
+           (SELECT FROM application_receipt later WHERE later.application_id = r.application_id AND later.issued_at > r.issued_at)`,
+      );
+      expect(receipts.length).toBeGreaterThan(0);
+      for (const { application_id: id, content, content_hash: hash } of receipts as Record<string, string>[]) {
+        const today = await world.tx.run(async (em) => {
+          const row = await em.findOneByOrFail(Application, { id });
+          const call = await world.api.get(Calls).rulesUnder(em, row.callId, row);
+          return world.api.get(ContentAcceptance).accept(em, SYSTEM, row, call, new Date());
+        });
+        expect(today).toEqual({ text: content, hash });
+        expect(sha256(content!)).toBe(hash);
+        expect(readCertified(content!).budget.length).toBeGreaterThan(0);
+      }
+    });
+
+    it('opens a draft of then and saves its budget again', async () => {
+      const editor = new HttpPerson(world.address, 'fr');
+      await editor.post('/api/session', { email: 'redacteur@association.example', password: DEMONSTRATION_PASSWORD });
+      const own = await editor.get<{ items: { id: string; state: string }[] }>('/api/applications/own');
+      const { id } = own.body.items.find(({ state }) => state === 'draft')!;
+      const { budget } = (await editor.get<ApplicationView>(`/api/applications/${id}`)).body;
+      const lines = budget.lines.map(({ id: _, ...line }) => line);
+      expect(
+        lines.every(
+          ({ quantityThousandths, unit, unitPriceCentimes }) => quantityThousandths === null && unit === null && unitPriceCentimes === null,
+        ),
+      ).toBe(true);
+      expect((await editor.put(`/api/applications/${id}/budget`, { version: budget.version, lines })).status).toBe(200);
     });
 
     it('shows to everybody the calls that were public', async () => {

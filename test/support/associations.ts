@@ -1,6 +1,6 @@
 import { withIceKey, withRibKey } from '#kernel';
+import { openRegistration, verifyRegistration } from '#seeds';
 import { User } from './people.js';
-import { must } from './programmes.js';
 import type { World } from './world.js';
 
 /** A PDF of one empty page, whole: its table of objects says where each begins. */
@@ -79,11 +79,8 @@ export async function aRegisteredAssociation(
 ): Promise<AssociationInWorld> {
   const president = await User.with(world, `Présidente ${name}`, [], { language: options.language });
   const body = aRegistration(name, options.overrides);
-  const { id } = must(await president.post<{ id: string }>('/api/associations', body));
-  await president.signIn();
-  for (const kind of options.documents ?? VAULT) {
-    must(await president.upload(`/api/associations/${id}/documents/${kind}?validUntil=2035-12-31`, aPdf(kind, `${name} ${kind}`)));
-  }
+  const documents = (options.documents ?? VAULT).map((kind) => [kind, aPdf(kind, `${name} ${kind}`)] as const);
+  const id = await openRegistration(president, body, Object.fromEntries(documents), '2035-12-31');
   return { id, president, ice: body.ice, rib: body.account.rib };
 }
 
@@ -103,8 +100,7 @@ export async function aVerifiedAssociation(
   options: Parameters<typeof aRegisteredAssociation>[2] = {},
 ): Promise<AssociationInWorld> {
   const association = await aRegisteredAssociation(world, name, options);
-  must(await association.president.post(`/api/associations/${association.id}/submission`));
-  must(await (await nationalInstructor(world)).post(`/api/associations/${association.id}/verification`));
+  await verifyRegistration(association.president, await nationalInstructor(world), association.id);
   return association;
 }
 

@@ -1,14 +1,13 @@
 import { Calls, type Criterion, type Edited, type FormDefinition, type RequiredDocument } from '#calls';
-import { wallOfInstant } from '#kernel';
+import { sharesOf, wallInDays, writeCall } from '#seeds';
 import type { User } from './people.js';
 import { aProgramme, must, programmeOfficer, type ProgrammeInWorld } from './programmes.js';
 import type { World } from './world.js';
 
 const both = (fr: string, ar: string, en?: string) => ({ fr, ar, ...(en ? { en } : {}) });
-const DAY_MS = 24 * 3600 * 1000;
 
 /** A wall time some days from today. */
-export const wallIn = (days: number, time = '16:30') => `${wallOfInstant(new Date(Date.now() + days * DAY_MS)).slice(0, 10)}T${time}`;
+export { wallInDays as wallIn };
 
 export const someContent = {
   kind: 'dated',
@@ -63,11 +62,11 @@ export const someDocuments: RequiredDocument[] = [
 
 /** Open since midnight, for a month. */
 export const someCalendar = () => ({
-  opens: wallIn(0, '00:00'),
-  questionsUntil: wallIn(20),
-  closes: wallIn(30),
-  committee: wallIn(45),
-  results: wallIn(60),
+  opens: wallInDays(0, '00:00'),
+  questionsUntil: wallInDays(20),
+  closes: wallInDays(30),
+  committee: wallInDays(45),
+  results: wallInDays(60),
 });
 
 export interface CallOptions {
@@ -92,20 +91,21 @@ export async function aReadyCall(world: World, options: CallOptions = {}): Promi
   const content = { ...someContent, ...options.content };
   const shares = content.regionCodes.map((regionCode) => ({ regionCode }));
   const programme = options.programme ?? (await aProgramme(world, { shares }));
-  const created = must(await officer.post<Edited & { number: string }>('/api/calls', { ...content, programmeId: programme.id }));
   const subEnvelopes = Object.fromEntries(
     content.regionCodes.map((code) => [code, programme.shares.find(({ regionCode }) => (regionCode ?? code) === code)!.id]),
   );
-  let { version } = created;
-  const set = async (what: string, body: object) => {
-    version = must(await officer.put<Edited>(`/api/calls/${created.id}/${what}`, { version, ...body })).version;
-  };
-  await set('form', options.form ?? someForm);
-  await set('grid', { criteria: options.grid ?? someGrid });
-  await set('documents', { documents: options.documents ?? someDocuments });
-  await set('funding', { shares: Object.entries(subEnvelopes).map(([regionCode, subEnvelopeId]) => ({ regionCode, subEnvelopeId })) });
-  await set('calendar', { ...someCalendar(), ...options.calendar });
-  return { id: created.id, number: created.number, version, programme, subEnvelopes };
+  const call = await writeCall(
+    officer,
+    { ...content, programmeId: programme.id },
+    {
+      form: options.form ?? someForm,
+      grid: { criteria: options.grid ?? someGrid },
+      documents: { documents: options.documents ?? someDocuments },
+      funding: { shares: sharesOf(subEnvelopes) },
+      calendar: { ...someCalendar(), ...options.calendar },
+    },
+  );
+  return { ...call, programme, subEnvelopes };
 }
 
 /** A published call; with the usual calendar it is open. */

@@ -1,5 +1,6 @@
-import type { AgendaItem, CollegeCode, SessionDetail } from '#committees';
+import type { AgendaItem, CollegeCode } from '#committees';
 import type { Language } from '#kernel';
+import { declareTies, giveSeat, readSession } from '#seeds';
 import { nationalInstructor, aVerifiedAssociation, type AssociationInWorld } from './associations.js';
 import { aSubmittedApplication, type FileOptions } from './applications.js';
 import { aPublishedCall, closeNow, wallIn, type CallInWorld, type CallOptions } from './calls.js';
@@ -77,20 +78,8 @@ async function aSeat(
 ): Promise<MemberInWorld> {
   const email = `${member.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}${committeeId.slice(-6)}@jisr.example`;
   const user = member.user ?? (await User.with(world, member.name, [], { email, language: member.language }));
-  const { id } = must(
-    await (
-      await programmeOfficer(world)
-    ).post<{ id: string }>(`/api/committees/${committeeId}/members`, {
-      email: user.email,
-      name: user.name,
-      language: user.language,
-      function: kind,
-      mandateFrom: '2020-01-01',
-      employer: member.employer,
-      ...seat,
-    }),
-  );
-  await user.signIn();
+  const terms = { function: kind, mandateFrom: '2020-01-01', employer: member.employer, ...seat };
+  const id = await giveSeat(await programmeOfficer(world), committeeId, user, terms);
   await user.switchTo(`committee.${kind}`);
   return { user, id };
 }
@@ -133,12 +122,8 @@ export async function aConvenedSession(committee: CommitteeInWorld, callId: stri
 }
 
 /** A member declares confidentiality, and conflicts on the files numbered. */
-export async function declare(member: MemberInWorld, sessionId: string, conflicts: Record<string, string> = {}): Promise<AgendaItem[]> {
-  const agenda = must(await member.user.get<AgendaItem[]>(sessionUrl(sessionId, '/agenda')));
-  const files = agenda.map(({ fileId, number }) => ({ fileId, kind: conflicts[number] ?? null }));
-  must(await member.user.post(sessionUrl(sessionId, '/declaration'), { confidentiality: 'yes', files }));
-  return agenda;
-}
+export const declare = (member: MemberInWorld, sessionId: string, conflicts: Record<string, string> = {}): Promise<AgendaItem[]> =>
+  declareTies(member.user, sessionId, ({ number }) => ({ kind: conflicts[number] ?? null }));
 
 export async function attend(
   committee: CommitteeInWorld,
@@ -173,4 +158,4 @@ export async function score(member: MemberInWorld, fileId: string, ...scores: (n
   must(await member.user.post(fileUrl(fileId, '/sheet/send'), {}));
 }
 
-export const readSession = async (user: User, id: string) => must(await user.get<SessionDetail>(sessionUrl(id)));
+export { readSession };

@@ -1,5 +1,6 @@
+import { countersignConvention, done, draftConvention, readConvention, sendConvention, signConvention } from '#seeds';
 import { User } from './people.js';
-import { eventually, type World } from './world.js';
+import type { World } from './world.js';
 
 /** Everybody whom a grant needs from its convention to its closing: each step by its own person. */
 export interface MoneyPeople {
@@ -37,17 +38,13 @@ export interface ConventionTerms {
 
 /** Drawn up, printed and sent for signature. Returns its id. */
 export async function aSentConvention(
-  world: World,
+  _world: World,
   { officer }: Pick<MoneyPeople, 'officer'>,
   applicationId: string,
   terms: ConventionTerms = {},
 ): Promise<string> {
-  const drafted = await officer.post('/api/conventions', { applicationId, startsOn: '2026-01-01', endsOn: '2026-12-31', ...terms });
-  if (drafted.status !== 201) throw new Error(`not drafted: ${JSON.stringify(drafted.body)}`);
-  const { id } = drafted.body as { id: string };
-  await eventually(async () => (await officer.get(`/api/conventions/${id}`)).body.document, `the document of convention ${id}`, 30_000);
-  const sent = await officer.post(`/api/conventions/${id}/send`);
-  if (sent.status !== 204) throw new Error(`not sent: ${JSON.stringify(sent.body)}`);
+  const id = await draftConvention(officer, applicationId, { startsOn: '2026-01-01', endsOn: '2026-12-31', ...terms });
+  await sendConvention(officer, id);
   return id;
 }
 
@@ -59,15 +56,16 @@ export async function aConventionInForce(
   terms: ConventionTerms = {},
 ): Promise<string> {
   const id = await aSentConvention(world, people, applicationId, terms);
-  const { instrument } = (await people.officer.get(`/api/conventions/${id}`)).body as { instrument: string };
-  if (instrument === 'convention') await act(people.president, `/api/conventions/${id}/sign`);
-  await act(people.signatory, `/api/conventions/${id}/${instrument === 'convention' ? 'countersign' : 'decide'}`);
+  const { instrument } = await readConvention(people.officer, id);
+  if (instrument === 'convention') {
+    await signConvention(people.president, id);
+    await countersignConvention(people.signatory, id);
+  } else await act(people.signatory, `/api/conventions/${id}/decide`);
   return id;
 }
 
 /** Gives the code again and acts, as a binding act asks. */
 export async function act(user: User, url: string, body?: unknown): Promise<void> {
   await user.stepUp();
-  const answer = await user.post(url, body);
-  if (answer.status >= 300) throw new Error(`${user.name} cannot ${url}: ${JSON.stringify(answer.body)}`);
+  done(await user.post(url, body), `${user.name} cannot ${url}`);
 }

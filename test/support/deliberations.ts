@@ -1,4 +1,5 @@
-import type { DecisionView, FileRow, SessionDetail } from '#committees';
+import type { DecisionView, FileRow } from '#committees';
+import { minutesReady, readSession } from '#seeds';
 import {
   aCallWithEligibleFiles,
   aCommittee,
@@ -16,7 +17,7 @@ import {
 import type { CallInWorld } from './calls.js';
 import type { Answer, User } from './people.js';
 import { aProgramme, must } from './programmes.js';
-import { eventually, type World } from './world.js';
+import type { World } from './world.js';
 
 /** A session at its deliberation, every file scored alike by whoever declared. */
 export interface Deliberation {
@@ -115,7 +116,7 @@ export async function closed({ committee, sessionId, files, ids }: Deliberation)
     if (!known) must(await decide(user, id, 0, SELECTED(files[index]!.askedCentimes)));
   }
   must(await user.post(sessionUrl(sessionId, '/close')));
-  await eventually(async () => must<SessionDetail>(await user.get(sessionUrl(sessionId))).minutesReady, 'the minutes');
+  await minutesReady(user, sessionId);
 }
 
 export async function sign(member: MemberInWorld, sessionId: string): Promise<Answer> {
@@ -123,4 +124,4 @@ export async function sign(member: MemberInWorld, sessionId: string): Promise<An
   return member.user.post(sessionUrl(sessionId, '/minutes/signatures'));
 }
 
-export const stateOf = async (user: User, sessionId: string) => must<SessionDetail>(await user.get(sessionUrl(sessionId))).state;
+export const stateOf = async (user: User, sessionId: string) => (await readSession(user, sessionId)).state;

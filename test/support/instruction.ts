@@ -1,4 +1,4 @@
-import type { InstructionDetail } from '#instruction';
+import { checkAll, declareEligible as declareStudyEligible, readStudy } from '#seeds';
 import type { User } from './people.js';
 import { must, programmeOfficer } from './programmes.js';
 import { eventually, type World } from './world.js';
@@ -12,7 +12,8 @@ export async function studyOf(world: World, applicationId: string): Promise<stri
   return row!.id;
 }
 
-export const readStudy = async (user: User, id: string) => must(await user.get<InstructionDetail>(`/api/instruction/files/${id}`));
+/** Every point of one kind found conform. */
+export { checkAll as findConform, readStudy };
 
 /** The study becomes this instructor's, whoever had the least to do when it was opened. */
 export async function entrust(world: World, id: string, instructor: User): Promise<void> {
@@ -21,20 +22,10 @@ export async function entrust(world: World, id: string, instructor: User): Promi
   must(await officer.post(`/api/instruction/files/${id}/assignments`, { instructorId: instructor.id }));
 }
 
-/** Every point of one kind found conform. */
-export async function findConform(instructor: User, id: string, kind: 'admissibility' | 'eligibility'): Promise<void> {
-  const { checklist } = await readStudy(instructor, id);
-  for (const item of checklist.filter((candidate) => candidate.kind === kind))
-    must(await instructor.put(`/api/instruction/files/${id}/items/${item.id}`, { verdict: 'conform' }));
-}
-
 /** A submitted file declared admissible and eligible by its instructor, over HTTP. */
 export async function declareEligible(world: World, instructor: User, applicationId: string): Promise<string> {
   const id = await studyOf(world, applicationId);
   await entrust(world, id, instructor);
-  await findConform(instructor, id, 'admissibility');
-  must(await instructor.post(`/api/instruction/files/${id}/admission`, { admissible: true }));
-  await findConform(instructor, id, 'eligibility');
-  must(await instructor.post(`/api/instruction/files/${id}/eligibility`, { eligible: true }));
+  await declareStudyEligible(instructor, id);
   return id;
 }

@@ -1,3 +1,4 @@
+import { acceptReport, fillReport, submitReport } from '#seeds';
 import type { MoneyPeople } from './conventions.js';
 import { eventually, type World } from './world.js';
 
@@ -6,6 +7,8 @@ export interface ReportFigures {
   overspentCentimes?: number;
   declared?: { total: number; women: number; minors: number };
 }
+
+const DECLARED = { total: 118, women: 60, minors: 100 };
 
 /** The id of the report on a paid tranche, once the worker has opened it. */
 export function reportOf(people: MoneyPeople, conventionId: string, rank: number): Promise<string> {
@@ -24,26 +27,12 @@ export async function aSubmittedReport(
   figures: ReportFigures = {},
 ): Promise<string> {
   const id = await reportOf(people, conventionId, rank);
-  const report = (await people.president.get(`/api/monitoring/reports/${id}`)).body as {
-    version: number;
-    lines: { id: string; forecastCentimes: number }[];
-    indicators: unknown[];
-    activities: unknown[];
-  };
-  const written = await people.president.put(`/api/monitoring/reports/${id}`, {
-    version: report.version,
+  await fillReport(people.president, id, {
+    people: figures.declared ?? DECLARED,
     summary: 'أنجزت الأنشطة كما كان مقررا.',
-    beneficiaries: figures.declared ?? { total: 118, women: 60, minors: 100 },
-    activities: report.activities.map((_, position) => ({ position, done: 'yes' })),
-    indicators: report.indicators.map((_, position) => ({ position, actual: 118 })),
-    lines: report.lines.map((line, index) => ({
-      id: line.id,
-      actualCentimes: line.forecastCentimes + (index === 0 ? (figures.overspentCentimes ?? 0) : 0),
-    })),
+    spent: (forecastCentimes, index) => forecastCentimes + (index === 0 ? (figures.overspentCentimes ?? 0) : 0),
   });
-  if (written.status !== 200) throw new Error(`not written: ${JSON.stringify(written.body)}`);
-  const submitted = await people.president.post(`/api/monitoring/reports/${id}/submit`);
-  if (submitted.status !== 200) throw new Error(`not submitted: ${JSON.stringify(submitted.body)}`);
+  await submitReport(people.president, id);
   return id;
 }
 
@@ -56,9 +45,6 @@ export async function anAcceptedReport(
   figures: ReportFigures = {},
 ): Promise<string> {
   const id = await aSubmittedReport(world, people, conventionId, rank, figures);
-  const accepted = await people.officer.post(`/api/monitoring/reports/${id}/accept`, {
-    verified: figures.declared ?? { total: 118, women: 60, minors: 100 },
-  });
-  if (accepted.status !== 200) throw new Error(`not accepted: ${JSON.stringify(accepted.body)}`);
+  await acceptReport(people.officer, id, figures.declared ?? DECLARED);
   return id;
 }

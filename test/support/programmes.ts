@@ -1,5 +1,6 @@
 import { Programmes, type ProgrammeView, type Share } from '#programmes';
 import { newId } from '#platform';
+import { done } from '#seeds';
 import { User, type Answer } from './people.js';
 import type { World } from './world.js';
 
@@ -16,10 +17,7 @@ export function programmeOfficer(world: World): Promise<User> {
 export const loadReference = (world: World) => world.tx.run((em) => world.api.get(Programmes).loadReference(em));
 
 /** The body of an answer that must have succeeded. */
-export function must<T>(answer: Answer<T>): T {
-  if (answer.status >= 300) throw new Error(`refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
+export const must = <T>(answer: Answer<T>): T => done(answer, 'refused');
 
 export interface ProgrammeInWorld {
   id: string;

@@ -57,7 +57,13 @@ function certified(row: Application, call: CallRules, content: FileContent) {
     rank: row.rank,
     project: { title: row.title, domainCode: row.domainCode, regionCode: row.regionCode },
     sections: content.sections.map(({ kind, code, answers }) => ({ kind, code, answers })),
-    budget: content.lines.map(({ id: _, ...line }) => line),
+    budget: content.lines.map(certifiedLine),
     attachments: content.attachments.map(({ documentCode, name, sha256: hash }) => ({ documentCode, name, sha256: hash })),
   };
+}
+
+/** A line that gives no quantity is certified as before there were any: what is certified twice has one hash. */
+function certifiedLine({ id: _, quantityThousandths, unit, unitPriceCentimes, ...line }: FileContent['lines'][number]) {
+  if (quantityThousandths === null) return line;
+  return { ...line, quantityThousandths, unitPriceCentimes, ...(unit === null ? {} : { unit }) };
 }

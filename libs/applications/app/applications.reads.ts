@@ -77,7 +77,7 @@ const isMember = (actor: Actor) => actor.role.startsWith('association.');
 
 /** What people may read of applications: an association its own, officers those submitted in their region. */
 @Injectable()
-export class ReadApplications {
+export class ApplicationReads {
   constructor(
     private readonly tx: Tx,
     private readonly lists: Lists,

@@ -2,20 +2,13 @@ import type { AssociationFacts } from '#associations';
 import { answerText, type CallRules, type FieldKind } from '#calls';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { formAnswers, partsOf, type FileContent } from '../data/applications.store.js';
-import { totalsOf, type Funding } from '../domain/budget.js';
+import { totalsOf, type BudgetLine } from '../domain/budget.js';
 import type { Activity, Indicator, Place, TargetGroup } from '../domain/parts.js';
 import type { ApplicationFacts } from './application-facts.js';
 import { eligibilityAnswers, wantedFromVault } from './file-check.js';
 
-export interface BudgetLineFacts {
+export interface BudgetLineFacts extends BudgetLine {
   id: string;
-  side: 'charge' | 'product';
-  /** Account of the nomenclature: 60–68, 70–79, 86/87. */
-  account: string;
-  label: string;
-  amountCentimes: number;
-  overhead: boolean;
-  funding: Funding | null;
 }
 
 /** A whole file as somebody reads it: instructor, committee, archive. */

@@ -7,7 +7,7 @@ import { Files, found, Lifecycle, newId, platformErrors, requireAccess, Trail, T
 import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { replaceBudget, savedLines, saveSection } from '../data/applications.store.js';
-import { checkLines, totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
+import { checkLines, totalsOf, withAmount, withoutProduct, type BudgetTotals, type GivenLine } from '../domain/budget.js';
 import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
 import { checkPart, type Indicator, type PartName, type Parts } from '../domain/parts.js';
@@ -110,19 +110,20 @@ export class EditApplication {
   budget(
     actor: Actor,
     id: string,
-    command: Versioned & { lines: BudgetLine[] } & WithUnfinished,
+    command: Versioned & { lines: GivenLine[] } & WithUnfinished,
   ): Promise<Versioned & { totals: BudgetTotals }> {
     return this.tx.run(async (em) => {
       const row = await this.editable(em, actor, id, 'budget');
       if (command.version !== row.budgetVersion) {
-        const lines = await savedLines(em, id);
+        const lines = (await savedLines(em, id)).map(withoutProduct);
         const { budgetVersion: current, budgetUnfinished: unfinished, budgetSavedBy: savedBy, budgetSavedAt: savedAt } = row;
         throw await savedMeanwhile(this.directory, em, { current, content: { lines, unfinished }, savedBy, savedAt });
       }
       const unfinished = command.unfinished ?? [];
       refuse([...checkLines(command.lines), ...checkUnfinished(unfinished, LISTS_OF_BUDGET)]);
-      const totals = totalsOf(command.lines);
-      await replaceBudget(em, id, actor.personId, { lines: command.lines, unfinished }, totals);
+      const lines = command.lines.map(withAmount);
+      const totals = totalsOf(lines);
+      await replaceBudget(em, id, actor.personId, { lines, unfinished }, totals);
       return { version: command.version + 1, totals };
     });
   }

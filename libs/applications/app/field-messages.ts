@@ -21,6 +21,11 @@ export const applicationFieldMessages = defineFieldMessages({
     ar: 'يسجل المبلغ المطلوب في الحساب 74.',
     en: 'The amount asked stands in account 74.',
   },
+  not_the_product: {
+    fr: 'Quantité × prix unitaire font {{product}} DH.',
+    ar: 'الكمية × ثمن الوحدة تساوي {{product}} درهم.',
+    en: 'Quantity × unit price is MAD {{product}}.',
+  },
   budget_unbalanced: {
     fr: 'Les charges ({{charges}} DH) et les produits ({{products}} DH) doivent être égaux.',
     ar: 'يجب أن تتساوى التكاليف ({{charges}} درهم) والموارد ({{products}} درهم).',

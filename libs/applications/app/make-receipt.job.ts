@@ -8,7 +8,7 @@ import { dayOfInstant, zonedInstant } from '#kernel';
 import { CONFIG, defineJob, Documents, Files, found, ISSUER, qrSvg, SYSTEM, Tx, type Config, type Em, type JobHandler } from '#platform';
 import { Application } from '../data/application.entity.js';
 import { ApplicationReceipt } from '../data/application-parts.entity.js';
-import { readCertified } from '../domain/certified-content.js';
+import { calculationOf, readCertified } from '../domain/certified-content.js';
 import { RECEIPT_TEMPLATE, type ReceiptData } from '../templates/receipt.data.js';
 import { verifyPath } from './receipt.js';
 
@@ -58,7 +58,7 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
     const row = await found(em, Application, receipt.applicationId);
     const call = await this.calls.rulesUnder(em, row.callId, row);
     const association = await this.associations.facts(em, row.associationId);
-    const { project, attachments } = readCertified(receipt.content);
+    const { project, budget, attachments } = readCertified(receipt.content);
     const submitter = receipt.issuedTo && (await this.directory.people(em, [receipt.issuedTo])).get(receipt.issuedTo);
     const issued = zonedInstant(receipt.issuedAt);
     const url = new URL(verifyPath(receipt.verificationCode), this.config.PUBLIC_URL).href;
@@ -75,6 +75,12 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
       association: { name: association.name, ice: association.ice },
       call: { number: call.number, title: call.title },
       application: { number: receipt.number, title: same(project.title) },
+      budget: budget.map((line) => ({
+        account: line.account,
+        label: line.label,
+        calculation: calculationOf(line),
+        centimes: line.amountCentimes,
+      })),
       sha256: receipt.contentHash,
       documents: attachments.map((attachment) => ({
         label: call.documents.find((document) => document.code === attachment.documentCode)?.label ?? same(attachment.documentCode),

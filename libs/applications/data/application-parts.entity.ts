@@ -33,6 +33,10 @@ export class ApplicationBudgetLine {
   @Bool({ default: false }) overhead: boolean;
   /** Where a product comes from; null for charges and gifts in kind. */
   @Text({ nullable: true }) funding: Funding | null;
+  /** With the price or not at all; the amount is then their product. */
+  @Int({ nullable: true }) quantityThousandths: number | null;
+  @Text({ nullable: true }) unit: string | null;
+  @CentimesColumn({ nullable: true }) unitPriceCentimes: number | null;
 }
 
 /** A document of the file; a newer one replaces it and the older one is kept. */

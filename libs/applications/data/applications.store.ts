@@ -47,7 +47,8 @@ export async function loadContent(em: Em, applicationId: string): Promise<FileCo
           ORDER BY s.kind, s.code), '[]')
         FROM application_section s WHERE s.application_id = $1) AS sections,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'side', l.side, 'account', l.account, 'label', l.label,
-          'amountCentimes', l.amount_centimes, 'overhead', l.overhead, 'funding', l.funding) ORDER BY l.position), '[]')
+          'amountCentimes', l.amount_centimes, 'overhead', l.overhead, 'funding', l.funding,
+          'quantityThousandths', l.quantity_thousandths, 'unit', l.unit, 'unitPriceCentimes', l.unit_price_centimes) ORDER BY l.position), '[]')
         FROM application_budget_line l WHERE l.application_id = $1) AS lines,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'documentCode', t.document_code, 'fileId', t.file_id, 'name', f.name,
           'size', f.size, 'sha256', f.sha256) ORDER BY t.document_code), '[]')
@@ -118,10 +119,12 @@ export async function replaceBudget(
   );
   const rows = lines.map((line, position) => ({ ...line, id: newId(), position }));
   await em.query(
-    `INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding)
-     SELECT l.id, $1, l.position, l.side, l.account, l.label, l."amountCentimes", l.overhead, l.funding
+    `INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding,
+       quantity_thousandths, unit, unit_price_centimes)
+     SELECT l.id, $1, l.position, l.side, l.account, l.label, l."amountCentimes", l.overhead, l.funding,
+       l."quantityThousandths", l.unit, l."unitPriceCentimes"
      FROM jsonb_to_recordset($2::jsonb) AS l(id uuid, position integer, side text, account text, label text, "amountCentimes" bigint,
-       overhead boolean, funding text)`,
+       overhead boolean, funding text, "quantityThousandths" integer, unit text, "unitPriceCentimes" bigint)`,
     [applicationId, JSON.stringify(rows)],
   );
 }
@@ -129,7 +132,8 @@ export async function replaceBudget(
 /** The budget as it stands, in the order of its lines. */
 export function savedLines(em: Em, applicationId: string): Promise<BudgetLine[]> {
   return em.query(
-    `SELECT side, account, label, amount_centimes AS "amountCentimes", overhead, funding
+    `SELECT side, account, label, amount_centimes AS "amountCentimes", overhead, funding,
+       quantity_thousandths AS "quantityThousandths", unit, unit_price_centimes AS "unitPriceCentimes"
      FROM application_budget_line WHERE application_id = $1 ORDER BY position`,
     [applicationId],
   );

@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { checkBudget, checkLines, totalsOf, type BudgetLine, type BudgetLimits } from './budget.js';
+import { MAX_CENTIMES } from '#kernel/public';
+import {
+  checkBudget,
+  checkLines,
+  MAX_QUANTITY_THOUSANDTHS,
+  priceOf,
+  totalsOf,
+  withAmount,
+  withoutProduct,
+  type BudgetLine,
+  type BudgetLimits,
+  type GivenLine,
+} from './budget.js';
 
 const LIMITS: BudgetLimits = {
   floorCentimes: 10_000_00,
@@ -7,6 +19,8 @@ const LIMITS: BudgetLimits = {
   maxOverheadBasisPoints: 1_000,
   minOwnBasisPoints: 500,
 };
+/** An amount that was typed, without a quantity. */
+const TYPED = { quantityThousandths: null, unit: null, unitPriceCentimes: null };
 const charge = (account: string, amountCentimes: number, overhead = false): BudgetLine => ({
   side: 'charge',
   account,
@@ -14,6 +28,7 @@ const charge = (account: string, amountCentimes: number, overhead = false): Budg
   amountCentimes,
   overhead,
   funding: null,
+  ...TYPED,
 });
 const product = (account: string, amountCentimes: number, funding: BudgetLine['funding']): BudgetLine => ({
   side: 'product',
@@ -22,6 +37,7 @@ const product = (account: string, amountCentimes: number, funding: BudgetLine['f
   amountCentimes,
   overhead: false,
   funding,
+  ...TYPED,
 });
 const right = [
   charge('60', 40_000_00),
@@ -94,6 +110,63 @@ describe('a budget', () => {
         const within = { floorCentimes: Math.min(floor, asked), ceilingCentimes: asked + room, minOwnBasisPoints: 0 };
         expect(verdict(lines, within)).toEqual(asked > 0 ? [] : ['budget.lines.1.amountCentimes asked_missing']);
       }),
+    );
+  });
+});
+
+describe('a line of a quantity and a price', () => {
+  const months: GivenLine = { ...charge('61', 7_500_00), quantityThousandths: 3_000, unit: 'mois', unitPriceCentimes: 2_500_00 };
+  const codes = (line: GivenLine) => checkLines([line]).map(({ path, code }) => `${path} ${code}`);
+
+  it('amounts to the product, half a centime rounded up, and the amount may be left out', () => {
+    expect(codes(months)).toEqual([]);
+    expect(codes({ ...months, amountCentimes: undefined })).toEqual([]);
+    expect(withAmount({ ...months, amountCentimes: undefined }).amountCentimes).toBe(7_500_00);
+    expect(priceOf(1, 500)).toBe(1);
+    expect(priceOf(1, 499)).toBe(0);
+    expect(priceOf(333, 1_000_00)).toBe(333_00);
+  });
+
+  it('whose amount is another is refused at the amount, with what it should be', () => {
+    expect(checkLines([{ ...months, amountCentimes: 7_500_01 }])).toEqual([
+      { path: 'lines.0.amountCentimes', code: 'not_the_product', params: { product: '7\u202f500' } },
+    ]);
+  });
+
+  it('is both or neither: a quantity without a price, a price or a unit without a quantity, nothing at all', () => {
+    expect(codes({ ...months, unitPriceCentimes: null })).toEqual(['lines.0.unitPriceCentimes required']);
+    expect(codes({ ...months, quantityThousandths: null })).toEqual(['lines.0.quantityThousandths required']);
+    expect(codes({ ...charge('61', 1), unit: 'mois' })).toEqual(['lines.0.quantityThousandths required']);
+    expect(codes({ ...charge('61', 1), amountCentimes: undefined })).toEqual(['lines.0.amountCentimes required']);
+  });
+
+  it('too dear for the product is refused at the amount', () => {
+    const dear = { ...months, quantityThousandths: 2_000, unitPriceCentimes: MAX_CENTIMES, amountCentimes: undefined };
+    expect(codes(dear)).toEqual(['lines.0.amountCentimes too_large']);
+  });
+
+  it('is saved without what follows from it; a typed amount stays', () => {
+    expect(withoutProduct(months as BudgetLine)).not.toHaveProperty('amountCentimes');
+    expect(withoutProduct(charge('61', 5))).toEqual(charge('61', 5));
+  });
+
+  const quantity = fc.integer({ min: 1, max: MAX_QUANTITY_THOUSANDTHS });
+  const price = fc.integer({ min: 0, max: MAX_CENTIMES });
+  it('property: is the exact product of integers to half a centime, and no other amount is taken', () => {
+    fc.assert(
+      fc.property(quantity, price, fc.integer({ min: -1_000, max: 1_000 }), (quantityThousandths, unitPriceCentimes, off) => {
+        const line = { ...months, quantityThousandths, unitPriceCentimes, amountCentimes: undefined };
+        const exact = BigInt(quantityThousandths) * BigInt(unitPriceCentimes);
+        const isTooDear = (exact + 500n) / 1_000n > BigInt(MAX_CENTIMES);
+        expect(codes(line)).toEqual(isTooDear ? ['lines.0.amountCentimes too_large'] : []);
+        if (isTooDear) return;
+        const { amountCentimes } = withAmount(line);
+        const twiceTheError = 2n * (BigInt(amountCentimes) * 1_000n - exact);
+        expect(twiceTheError > -1_000n && twiceTheError <= 1_000n).toBe(true);
+        const other = amountCentimes + off;
+        expect(codes({ ...line, amountCentimes: other })).toEqual(off === 0 ? [] : ['lines.0.amountCentimes not_the_product']);
+      }),
+      { numRuns: 500 },
     );
   });
 });

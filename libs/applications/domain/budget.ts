@@ -1,4 +1,4 @@
-import { formatCentimes, sumCentimes, type FieldError } from '#kernel/public';
+import { formatCentimes, MAX_CENTIMES, proportion, sumCentimes, type FieldError } from '#kernel/public';
 import { GRANTS, IN_KIND_GIFT, IN_KIND_USE } from './nomenclature.js';
 
 export type Side = 'charge' | 'product';
@@ -14,7 +14,15 @@ export interface BudgetLine {
   /** A charge that runs the association rather than the project. */
   overhead: boolean;
   funding: Funding | null;
+  /** Thousandths of a unit; with `unitPriceCentimes` or not at all, and then their product is the amount. */
+  quantityThousandths: number | null;
+  /** As the association calls it: "mois", "séance". Only beside a quantity. */
+  unit: string | null;
+  unitPriceCentimes: number | null;
 }
+
+/** A line as it is handed in: the amount that follows from a quantity and a price may be left out. */
+export type GivenLine = Omit<BudgetLine, 'amountCentimes'> & { amountCentimes?: number | null | undefined };
 
 export interface BudgetTotals {
   /** Charges 60–68, without gifts in kind. */
@@ -36,6 +44,33 @@ export interface BudgetLimits {
   minOwnBasisPoints: number;
 }
 
+const THOUSANDTHS = 1_000;
+/** A million units of anything. */
+export const MAX_QUANTITY_THOUSANDTHS = 1_000_000 * THOUSANDTHS;
+export const MAX_UNIT = 40;
+
+/** The amount of a quantity at a price, half a centime rounded up. */
+export const priceOf = (quantityThousandths: number, unitPriceCentimes: number): number =>
+  proportion(unitPriceCentimes, quantityThousandths, THOUSANDTHS);
+
+/** Quantity × price, where a line gives both. */
+function productOf({
+  quantityThousandths,
+  unitPriceCentimes,
+}: Pick<GivenLine, 'quantityThousandths' | 'unitPriceCentimes'>): number | null {
+  return quantityThousandths === null || unitPriceCentimes === null ? null : priceOf(quantityThousandths, unitPriceCentimes);
+}
+
+/** A line that was found right, with its amount. */
+export const withAmount = (line: GivenLine): BudgetLine => ({ ...line, amountCentimes: line.amountCentimes ?? productOf(line) ?? 0 });
+
+/** A line without what follows from the rest of it, so that two who change it meet in what they wrote. */
+export function withoutProduct(line: BudgetLine): GivenLine {
+  if (line.quantityThousandths === null) return line;
+  const { amountCentimes: _, ...given } = line;
+  return given;
+}
+
 const WHOLE = 10_000n;
 export const isInKind = (line: Pick<BudgetLine, 'account'>): boolean => line.account === IN_KIND_USE || line.account === IN_KIND_GIFT;
 const sumOf = (lines: readonly BudgetLine[], which: (line: BudgetLine) => boolean) =>
@@ -54,7 +89,7 @@ export function totalsOf(lines: readonly BudgetLine[]): BudgetTotals {
 }
 
 /** What is wrong with the lines one by one; a draft with such a line is not saved. Paths begin with `lines.`. */
-export function checkLines(lines: readonly BudgetLine[]): FieldError[] {
+export function checkLines(lines: readonly GivenLine[]): FieldError[] {
   return lines.flatMap((line, index): FieldError[] => {
     const at = (field: string, code: string) => [{ path: `lines.${index}.${field}`, code }];
     const chargeAccount = line.account.startsWith('6') || line.account === IN_KIND_USE;
@@ -63,8 +98,21 @@ export function checkLines(lines: readonly BudgetLine[]): FieldError[] {
     const funded = line.side === 'product' && !isInKind(line);
     if (funded !== (line.funding !== null)) return at('funding', funded ? 'required' : 'funding_product_only');
     if (line.funding === 'asked' && line.account !== GRANTS) return at('account', 'asked_is_grant');
-    return [];
+    return wrongCost(line).map((error) => ({ ...error, path: `lines.${index}.${error.path}` }));
   });
+}
+
+/** An amount, or a quantity and a price whose product it is. */
+function wrongCost({ amountCentimes, ...line }: GivenLine): FieldError[] {
+  const product = productOf(line);
+  if (product === null) {
+    if (line.quantityThousandths !== null) return [{ path: 'unitPriceCentimes', code: 'required' }];
+    if (line.unitPriceCentimes !== null || line.unit !== null) return [{ path: 'quantityThousandths', code: 'required' }];
+    return typeof amountCentimes === 'number' ? [] : [{ path: 'amountCentimes', code: 'required' }];
+  }
+  if (product > MAX_CENTIMES) return [{ path: 'amountCentimes', code: 'too_large', params: { max: formatCentimes(MAX_CENTIMES) } }];
+  if (typeof amountCentimes !== 'number' || amountCentimes === product) return [];
+  return [{ path: 'amountCentimes', code: 'not_the_product', params: { product: formatCentimes(product) } }];
 }
 
 /**

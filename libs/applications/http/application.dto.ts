@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Equals, IsObject } from 'class-validator';
 import { REGION_CODES } from '#kernel';
 import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, TextField } from '#platform';
-import type { Funding, Side } from '../domain/budget.js';
+import { MAX_QUANTITY_THOUSANDTHS, MAX_UNIT, type Funding, type Side } from '../domain/budget.js';
 import type { Cell, UnfinishedRow } from '../domain/unfinished.js';
 import { ACCOUNT_CODES } from '../domain/nomenclature.js';
 
@@ -47,9 +47,15 @@ export class BudgetLineDto {
   @ChoiceField(['charge', 'product']) side: Side;
   @ChoiceField(ACCOUNT_CODES) account: string;
   @TextField({ max: 200 }) label: string;
-  @CentimesField() amountCentimes: number;
+  @CentimesField({ optional: true, description: 'May be left out beside a quantity and a price, whose product it is' })
+  amountCentimes?: number;
   @BoolField({ optional: true, description: 'A charge that runs the association rather than the project' }) overhead: boolean = false;
   @ChoiceField(['asked', 'own', 'other'], { optional: true, nullable: true }) funding: Funding | null = null;
+  @IntField({ min: 1, max: MAX_QUANTITY_THOUSANDTHS, optional: true, nullable: true, description: 'In thousandths; with a unit price' })
+  quantityThousandths: number | null = null;
+  @TextField({ max: MAX_UNIT, optional: true, nullable: true, description: 'What the quantity counts, in the words of the association' })
+  unit: string | null = null;
+  @CentimesField({ optional: true, nullable: true }) unitPriceCentimes: number | null = null;
 }
 
 export class BudgetDto {

@@ -17,7 +17,7 @@ import {
 import { AnswerCompletion } from '../app/answer-completion.js';
 import { ApplicationsQuery, OwnApplicationsList, OwnApplicationsQuery, type OwnApplicationItem } from '../app/applications.list.js';
 import type { Dossier } from '../app/dossier.js';
-import { ReadApplications, type ApplicationPage, type ApplicationView } from '../app/applications.reads.js';
+import { ApplicationReads, type ApplicationPage, type ApplicationView } from '../app/applications.reads.js';
 import type { Receipt } from '../app/receipt.js';
 import { StartApplication } from '../app/start-application.js';
 import { SubmitApplication } from '../app/submit-application.js';
@@ -33,7 +33,7 @@ export class ApplicationsController {
     private readonly submission: SubmitApplication,
     private readonly completion: AnswerCompletion,
     private readonly withdrawal: WithdrawApplication,
-    private readonly reading: ReadApplications,
+    private readonly reading: ApplicationReads,
     private readonly lists: Lists,
     private readonly ownFiles: OwnApplicationsList,
   ) {}

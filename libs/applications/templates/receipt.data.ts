@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Bilingual, DocumentFrame } from '#platform';
+import type { Bilingual, Centimes, DocumentFrame } from '#platform';
 
 export const RECEIPT_TEMPLATE = fileURLToPath(new URL('./receipt.typ', import.meta.url));
 
@@ -14,7 +14,17 @@ export interface ReceiptData extends DocumentFrame {
   association: { name: Bilingual; ice: string };
   call: { number: string; title: Bilingual };
   application: { number: string; title: Bilingual };
+  /** Charges, then products, as certified. */
+  budget: { account: string; label: string; calculation: Calculation | null; centimes: Centimes }[];
   /** SHA-256 of the canonical content, hexadecimal. */
   sha256: string;
   documents: { label: Bilingual; fileName: string; sha256: string }[];
+}
+
+/** "3 mois × 2 500,00 DH = 7 500,00 DH", its figures written out; the unit in the words of the association. */
+interface Calculation {
+  quantity: string;
+  unit: string | null;
+  price: string;
+  amount: string;
 }

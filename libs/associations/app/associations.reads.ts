@@ -11,7 +11,7 @@ import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKin
 import { associationMachine, isBeingWritten, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { registrationErrors } from '../domain/registration.js';
-import { ReadMemberInvitations, type SentInvitation } from './member-invitations.reads.js';
+import { MemberInvitationReads, type SentInvitation } from './member-invitations.reads.js';
 import { AssociationHistory, type HistoryEntry } from './association-history.js';
 import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
 
@@ -91,12 +91,12 @@ const isMember = (actor: Actor) => actor.role.startsWith('association.');
 
 /** What people may read of associations: members theirs, officers those of their region once sent. */
 @Injectable()
-export class ReadAssociations {
+export class AssociationReads {
   constructor(
     private readonly tx: Tx,
     private readonly directory: Directory,
     private readonly history: AssociationHistory,
-    private readonly invitations: ReadMemberInvitations,
+    private readonly invitations: MemberInvitationReads,
   ) {}
 
   /** @throws NOT_FOUND */

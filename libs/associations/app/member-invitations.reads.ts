@@ -28,7 +28,7 @@ export interface SentInvitation {
 export const OFFICES: readonly Role[] = [...OFFICERS, ...COMMITTEE_ROLES, 'administrator'];
 
 @Injectable()
-export class ReadMemberInvitations {
+export class MemberInvitationReads {
   constructor(
     private readonly tx: Tx,
     private readonly directory: Directory,

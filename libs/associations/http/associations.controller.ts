@@ -21,7 +21,7 @@ import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
 import { MemberInvitations } from '../app/member-invitations.js';
 import { Members } from '../app/members.js';
-import { ReadAssociations, type AssociationDossier, type AssociationView } from '../app/associations.reads.js';
+import { AssociationReads, type AssociationDossier, type AssociationView } from '../app/associations.reads.js';
 import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
 import { DocumentVault } from '../app/vault.js';
@@ -47,7 +47,7 @@ export class AssociationsController {
     private readonly invitations: MemberInvitations,
     private readonly members: Members,
     private readonly vault: DocumentVault,
-    private readonly reading: ReadAssociations,
+    private readonly reading: AssociationReads,
     private readonly lists: Lists,
     private readonly associations: AssociationsList,
   ) {}

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { MemberInvitations } from '../app/member-invitations.js';
-import { ReadMemberInvitations, type MyInvitation } from '../app/member-invitations.reads.js';
+import { MemberInvitationReads, type MyInvitation } from '../app/member-invitations.reads.js';
 
 /** What associations ask of the person who is signed in, under whatever role. */
 @ApiTags('associations')
@@ -10,7 +10,7 @@ import { ReadMemberInvitations, type MyInvitation } from '../app/member-invitati
 export class MemberInvitationsController {
   constructor(
     private readonly invitations: MemberInvitations,
-    private readonly reading: ReadMemberInvitations,
+    private readonly reading: MemberInvitationReads,
   ) {}
 
   @Get()

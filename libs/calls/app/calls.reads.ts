@@ -17,7 +17,7 @@ import { PublishingCheck } from './publishing-check.js';
 
 /** Calls as the administration reads them; a regional officer sees those that concern the region. */
 @Injectable()
-export class ReadCalls {
+export class CallReads {
   constructor(
     private readonly tx: Tx,
     private readonly lists: Lists,

@@ -12,7 +12,7 @@ import { PrepareCall } from '../app/prepare-call.js';
 import { PublishCall } from '../app/publish-call.js';
 import { Questions } from '../app/questions.js';
 import { OwnQuestionsList, OwnQuestionsQuery, QuestionsList, QuestionsQuery } from '../app/questions.list.js';
-import { ReadCalls } from '../app/calls.reads.js';
+import { CallReads } from '../app/calls.reads.js';
 import { WriteCall } from '../app/write-call.js';
 import {
   AnswerDto,
@@ -37,7 +37,7 @@ const EDITING = ['CALL_ALREADY_OPEN', 'VERSION_CONFLICT', 'WRONG_STATE', 'CALL_N
 @Controller('api/calls')
 export class CallsController {
   constructor(
-    private readonly read: ReadCalls,
+    private readonly read: CallReads,
     private readonly write: WriteCall,
     private readonly prepare: PrepareCall,
     private readonly publishing: PublishCall,

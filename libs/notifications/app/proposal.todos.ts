@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { zonedInstant } from '#kernel';
 import { ROLE_NAMES } from '#identity';
 import type { Actor, Em } from '#platform';
-import { ReadProposals } from './proposals.reads.js';
+import { ProposalReads } from './proposals.reads.js';
 import type { TodoItem, TodoSource } from './todos.js';
 
 /** For whoever may confirm: what waits for a second person. */
@@ -10,7 +10,7 @@ import type { TodoItem, TodoSource } from './todos.js';
 export class ProposalTodos implements TodoSource {
   readonly roles = ROLE_NAMES;
 
-  constructor(private readonly reading: ReadProposals) {}
+  constructor(private readonly reading: ProposalReads) {}
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     const waiting = await this.reading.waitingFor(em, actor);

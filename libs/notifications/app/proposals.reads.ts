@@ -7,7 +7,7 @@ const LOOKED_AT = 100;
 
 /** What waits for a second person, as those concerned read it. */
 @Injectable()
-export class ReadProposals {
+export class ProposalReads {
   constructor(
     private readonly tx: Tx,
     private readonly proposals: Proposals,

@@ -13,7 +13,7 @@ import {
   type NamesOf,
 } from '#platform';
 import { ProposalsList, ProposalsQuery, type ProposalView } from '../app/proposals.list.js';
-import { ReadProposals } from '../app/proposals.reads.js';
+import { ProposalReads } from '../app/proposals.reads.js';
 
 /** The policies of each kind decide; these only say that the public has no part in it. */
 export const proposalPolicies = definePolicies({
@@ -40,7 +40,7 @@ const ANSWERS = ['NOT_FOUND', 'WRONG_STATE', 'OTHER_PERSON_NEEDED', 'STEP_UP_REQ
 export class ProposalsController {
   constructor(
     private readonly proposals: Proposals,
-    private readonly reading: ReadProposals,
+    private readonly reading: ProposalReads,
     private readonly lists: Lists,
     private readonly listed: ProposalsList,
   ) {}

@@ -18,7 +18,7 @@ const GATHERINGS: Record<Gathering['kind'], Label> = {
 
 /** Programmes with what is left of their money. A regional officer sees the shares of their region and those meant for all. */
 @Injectable()
-export class ReadProgrammes {
+export class ProgrammeReads {
   constructor(
     private readonly tx: Tx,
     private readonly lists: Lists,

@@ -6,7 +6,7 @@ import { ManageProgramme } from '../app/manage-programme.js';
 import { ProgrammeSurroundings } from '../app/programme-surroundings.js';
 import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
 import { ProgrammesQuery } from '../app/programmes.list.js';
-import { ReadProgrammes } from '../app/programmes.reads.js';
+import { ProgrammeReads } from '../app/programmes.reads.js';
 import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
 import {
@@ -27,7 +27,7 @@ import {
 @Controller('api/programmes')
 export class ProgrammesController {
   constructor(
-    private readonly read: ReadProgrammes,
+    private readonly read: ProgrammeReads,
     private readonly manage: ManageProgramme,
     private readonly money: SplitEnvelope,
     private readonly surroundings: ProgrammeSurroundings,

@@ -14,6 +14,7 @@ const ID = id(9);
 const without = (whole: Change, ...columns: string[]): Change[] => columns.map((column) => ({ ...whole, [column]: null }));
 
 const SUBMITTED = { state: 'submitted', number: 'AP-2026-001', submitted_at: NOON };
+const MONTHS = { quantity_thousandths: 3_000, unit: 'mois', unit_price_centimes: 2_500, amount_centimes: 7_500 };
 const FROZEN = { state: 'frozen', figures: {}, sha256: HASH, frozen_at: NOON };
 const OPEN_CALL = {
   state: 'open',
@@ -87,6 +88,20 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   },
   application_budget_line: {
     application_budget_line_amount_ck: { amount_centimes: -1 },
+    application_budget_line_product_ck: [
+      { ...MONTHS, amount_centimes: 7_501 },
+      { ...MONTHS, quantity_thousandths: 333, unit_price_centimes: 15, amount_centimes: 4 },
+    ],
+    application_budget_line_quantity_ck: [
+      { ...MONTHS, quantity_thousandths: null },
+      { ...MONTHS, unit_price_centimes: null },
+      { ...MONTHS, quantity_thousandths: 0, amount_centimes: 0 },
+      { ...MONTHS, quantity_thousandths: 1_000_000_001, unit_price_centimes: 0, amount_centimes: 0 },
+      { ...MONTHS, quantity_thousandths: 1, unit_price_centimes: -1, amount_centimes: 0 },
+      { ...MONTHS, unit: '' },
+      { ...MONTHS, unit: 'm'.repeat(41) },
+      { unit: 'mois' },
+    ],
     application_budget_line_side_ck: [
       { side: NO_WORD },
       { account: '69' },

@@ -27,6 +27,8 @@ export interface RowColumn<Row> {
   digits?: boolean;
   required?: boolean;
   cell: (field: CellField, row: Row) => ReactNode;
+  /** Names that spreadsheets give the column, beside its label. */
+  called?: RegExp;
   /** What a cell of a spreadsheet means here; undefined keeps what is there. */
   read?: (cell: string) => unknown;
 }

@@ -14,9 +14,9 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from './field-id.js';
-import { formatCentimes, wallInWords } from './format.js';
-import { directionOf } from './language.js';
-import { parseMoney } from './money.js';
+import { formatCentimes, formatThousandths, wallInWords } from './format.js';
+import { directionOf, type Language } from './language.js';
+import { parseMoney, parseQuantity } from './money.js';
 import { useBothLanguages, useLanguage } from './text.js';
 import { useUnsent } from './waiting.js';
 
@@ -138,17 +138,17 @@ interface BilingualInputProps extends Bound {
 }
 
 /**
- * An amount in dirhams; `value` and `onChange` are integer centimes (null when empty).
+ * A number as people type it; `value` and `onChange` are integers of its smallest part (null when empty).
  * What cannot be read, or could be read in two ways ("1.234"), is refused at once: the value stays untouched, the field says so and
  * the form does not leave with it. Where such a text has a place of its own (`keepsText`) it is the value, and stays.
  */
-export function MoneyInput({ value, onChange, keepsText = false, error, ...rest }: MoneyInputProps) {
+function FigureInput({ value, onChange, keepsText = false, error, read, write, ...rest }: FigureInputProps & Reading) {
   const { t } = useTranslation('common');
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (typeof value === 'string' ? value : null);
-  const read = text === null ? null : parseMoney(text);
-  const why = read && 'refused' in read ? t(`money.${read.refused}`) : null;
+  const text = rest.readOnly ? null : (typed ?? (typeof value === 'string' ? value : null));
+  const found = text === null ? null : read(text);
+  const why = found && 'why' in found ? found.why : null;
   const refused = why && !keepsText ? t('notKept', { why }) : why;
   useUnsent(() => refused !== null && !keepsText);
 
@@ -160,12 +160,12 @@ export function MoneyInput({ value, onChange, keepsText = false, error, ...rest 
       data-unread={refused ?? undefined}
       {...rest}
       error={refused ?? error}
-      value={text ?? (typeof value === 'number' ? formatCentimes(value, language) : '')}
+      value={text ?? (typeof value === 'number' ? write(value, language) : '')}
       onChange={(event) => {
         const written = event.currentTarget.value;
         setTyped(written);
-        const result = parseMoney(written);
-        if ('centimes' in result) onChange(result.centimes);
+        const result = read(written);
+        if ('value' in result) onChange(result.value);
         else if (keepsText) onChange(written);
       }}
       onBlur={() => {
@@ -174,13 +174,40 @@ export function MoneyInput({ value, onChange, keepsText = false, error, ...rest 
     />
   );
 }
-interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange'> {
+interface FigureInputProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   value: number | string | null | undefined;
-  onChange: (amount: number | string | null) => void;
+  onChange: (figure: number | string | null) => void;
   keepsText?: boolean;
 }
+interface Reading {
+  read: (text: string) => { value: number | null } | { why: string };
+  write: (value: number, language: Language) => string;
+}
 
-export function MoneyField({ form, name, ...rest }: Field<Omit<MoneyInputProps, 'value' | 'onChange'>>) {
-  const { value, onChange, error } = form.getInputProps(name) as MoneyInputProps;
-  return <MoneyInput id={fieldId(name)} name={name} value={value} onChange={onChange} error={error} {...rest} />;
+/** An amount in dirhams, in integer centimes. */
+export function MoneyInput(props: FigureInputProps) {
+  const { t } = useTranslation('common');
+  const read: Reading['read'] = (text) => {
+    const parsed = parseMoney(text);
+    return 'centimes' in parsed ? { value: parsed.centimes } : { why: t(`money.${parsed.refused}`) };
+  };
+  return <FigureInput {...props} read={read} write={formatCentimes} />;
+}
+
+/** What the form holds may give way to what follows from it. */
+type FigureField = Field<Omit<FigureInputProps, 'value' | 'onChange'> & Partial<Pick<FigureInputProps, 'value' | 'onChange'>>>;
+
+export function MoneyField({ form, name, ...rest }: FigureField) {
+  return <MoneyInput id={fieldId(name)} name={name} {...(form.getInputProps(name) as FigureInputProps)} {...rest} />;
+}
+
+/** A quantity of something, in integer thousandths. */
+export function QuantityField({ form, name, ...rest }: FigureField) {
+  const { t } = useTranslation('common');
+  const read: Reading['read'] = (text) => {
+    const parsed = parseQuantity(text);
+    return 'thousandths' in parsed ? { value: parsed.thousandths } : { why: t(`quantity.${parsed.refused}`) };
+  };
+  const props = form.getInputProps(name) as FigureInputProps;
+  return <FigureInput id={fieldId(name)} name={name} {...props} {...rest} read={read} write={formatThousandths} />;
 }

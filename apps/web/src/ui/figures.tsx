@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { dirhamUnit, formatCentimes, formatNumber, formatShare } from './format.js';
+import { dirhamUnit, formatCentimes, formatNumber, formatShare, formatThousandths } from './format.js';
 import type { Moment } from './language.js';
 import { useLanguage } from './text.js';
 
@@ -14,6 +14,22 @@ export function Amount({ centimes, unit = true }: { centimes: number | null | un
       {number}
       {'\u00a0'}
       {dirhamUnit(language)}
+    </span>
+  );
+}
+
+/** "2,5 mois": the unit in the words of whoever counts in it. */
+export function Quantity({ thousandths, unit }: { thousandths: number; unit: string | null }) {
+  const language = useLanguage();
+  return (
+    <span className="unit">
+      <bdi className="figure">{formatThousandths(thousandths, language)}</bdi>
+      {unit && (
+        <>
+          {'\u00a0'}
+          <bdi>{unit}</bdi>
+        </>
+      )}
     </span>
   );
 }

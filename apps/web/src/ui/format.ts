@@ -17,6 +17,12 @@ export function formatCentimes(centimes: number, language: Language = 'fr'): str
   return formatNumber(centimes / 100, language, centimes % 100 === 0 ? 0 : 2);
 }
 
+/** Integer thousandths of a quantity, without noughts at the end: 2500 → "2,5". */
+export function formatThousandths(thousandths: number, language: Language = 'fr'): string {
+  const decimals = [1000, 100, 10].findIndex((part) => thousandths % part === 0);
+  return formatNumber(thousandths / 1000, language, decimals < 0 ? 3 : decimals);
+}
+
 /** Integer centimes with the unit of the language, the number isolated so that no paragraph direction reorders it. */
 export function formatDirhams(centimes: number, language: Language): string {
   return `\u2066${formatCentimes(centimes, language)}\u2069\u00a0${unit[language]}`;

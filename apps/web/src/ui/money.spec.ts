@@ -1,4 +1,4 @@
-import { parseMoney, readPercent } from './money.js';
+import { parseMoney, parseQuantity, readPercent } from './money.js';
 
 describe('an amount as people type it', () => {
   it.each([
@@ -51,5 +51,29 @@ describe('a share typed in percent', () => {
     expect(parseMoney('3 ×')).toEqual({ refused: 'notANumber' });
     expect(parseMoney('1.234 × 2')).toEqual({ refused: 'ambiguous' });
     expect(parseMoney('999999999 × 999999999')).toEqual({ refused: 'tooLarge' });
+  });
+});
+
+describe('a quantity as people type it', () => {
+  it.each([
+    ['', null],
+    ['3', 3_000],
+    ['2,5', 2_500],
+    ['٢٫٥', 2_500],
+    ['0,125', 125],
+    ['1 200', 1_200_000],
+    ['1,2340', 1_234],
+    ['1200,125', 1_200_125],
+  ])('%s is read as %s thousandths', (typed, thousandths) => {
+    expect(parseQuantity(typed)).toEqual({ thousandths });
+  });
+
+  it.each([
+    ['1,234', 'ambiguous'],
+    ['trois', 'notANumber'],
+    ['-3', 'notANumber'],
+    ['0,1234', 'tooPrecise'],
+  ])('%s is refused: %s', (typed, refused) => {
+    expect(parseQuantity(typed)).toEqual({ refused });
   });
 });

@@ -1,6 +1,10 @@
+import { proportion } from '#kernel/public';
+
 /** Why a typed amount is refused; the words are in the catalogue under `common:money.<reason>`. */
 export type MoneyRefusal = 'notANumber' | 'ambiguous' | 'tooPrecise' | 'tooLarge';
 export type ParsedMoney = { centimes: number | null } | { refused: MoneyRefusal };
+export type ParsedQuantity = { thousandths: number | null } | { refused: MoneyRefusal };
+type Parsed = { value: number | null } | { refused: MoneyRefusal };
 
 const MAX_DIRHAMS = 999_999_999_999n;
 
@@ -47,28 +51,38 @@ export function parseMoney(input: string): ParsedMoney {
   const text = normalise(input);
   if (text === '') return { centimes: null };
   const [, quantity, price] = PRODUCT.exec(text) ?? [];
-  return quantity && price ? productOf(parseOne(quantity), parseOne(price)) : parseOne(text);
+  const read = quantity && price ? productOf(parseOne(quantity, 3), parseOne(price, 2)) : parseOne(text, 2);
+  return 'value' in read ? { centimes: read.value } : read;
 }
 
-function productOf(quantity: ParsedMoney, price: ParsedMoney): ParsedMoney {
+/** A quantity as people type it ("3", "2,5", "٢٫٥") to integer thousandths; empty → null. */
+export function parseQuantity(input: string): ParsedQuantity {
+  const text = normalise(input);
+  if (text === '') return { thousandths: null };
+  const read = parseOne(text, 3);
+  return 'value' in read ? { thousandths: read.value } : read;
+}
+
+function productOf(quantity: Parsed, price: Parsed): Parsed {
   if ('refused' in quantity) return quantity;
   if ('refused' in price) return price;
-  if (quantity.centimes === null || price.centimes === null) return { refused: 'notANumber' };
-  // Hundredths of a unit times hundredths of a dirham: half a centime is rounded up.
-  const centimes = (BigInt(quantity.centimes) * BigInt(price.centimes) + 50n) / 100n;
-  return centimes / 100n > MAX_DIRHAMS ? { refused: 'tooLarge' } : { centimes: Number(centimes) };
+  if (quantity.value === null || price.value === null) return { refused: 'notANumber' };
+  const value = proportion(price.value, quantity.value, 1000);
+  return value / 100 > MAX_DIRHAMS ? { refused: 'tooLarge' } : { value };
 }
 
-function parseOne(text: string): ParsedMoney {
+/** A number with so many digits after the comma at most, as an integer of its smallest part. */
+function parseOne(text: string, places: number): Parsed {
   const parts = split(text);
   if (parts === 'ambiguous') return { refused: 'ambiguous' };
   if (!parts) return { refused: 'notANumber' };
 
   const whole = parts.whole.includes(' ') && isGrouped(parts.whole, ' ') ? parts.whole.replaceAll(' ', '') : parts.whole;
   if (!/^\d+$/.test(whole) || !/^\d*$/.test(parts.decimals)) return { refused: 'notANumber' };
-  if (parts.decimals.length > 2) return { refused: 'tooPrecise' };
+  const decimals = parts.decimals.replace(/0+$/, '');
+  if (decimals.length > places) return { refused: 'tooPrecise' };
   if (BigInt(whole) > MAX_DIRHAMS) return { refused: 'tooLarge' };
-  return { centimes: Number(BigInt(whole) * 100n + BigInt(parts.decimals.padEnd(2, '0') || '0')) };
+  return { value: Number(BigInt(whole + decimals.padEnd(places, '0'))) };
 }
 
 const HUNDRED_PERCENT = 10_000;

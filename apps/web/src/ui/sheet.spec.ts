@@ -42,4 +42,27 @@ describe('cells from a spreadsheet', () => {
     ]);
     expect(rows[0]?.amount).toBe(1);
   });
+
+  it('go to the columns that the first line names, in whatever order and wherever one stands', () => {
+    const columns = [
+      { key: 'account' as const, label: 'Compte' },
+      { key: 'label' as const, label: 'Libellé', called: /^désign/ },
+      { key: 'quantity' as const, label: 'Quantité', called: /^(qt|العدد)/ },
+    ];
+    const blank = () => ({ account: '60', label: '', quantity: '' });
+    const lay = (cells: string[][]) => pasted([], cells, { row: 0, column: 2 }, columns, blank);
+    expect(
+      lay([
+        ['Qté', 'Observations', 'Désignation'],
+        ['3', 'à voir', 'Salle'],
+      ]),
+    ).toEqual([{ account: '60', label: 'Salle', quantity: '3' }]);
+    expect(
+      lay([
+        ['QUANTITÉ (unités)', 'العدد'],
+        ['3', '4'],
+      ]),
+    ).toHaveLength(2);
+    expect(lay([['Compte'], ['61']])).toMatchObject([{ quantity: 'Compte' }, { quantity: '61' }]);
+  });
 });

@@ -1,12 +1,12 @@
 import { validateXML } from 'xmllint-wasm';
 import { withRibKey } from '#kernel';
-import { buildBankStatementForTests } from '../../../../test/support/bank-statement.js';
+import { statementOf } from '../../../../test/support/bank-statement.js';
 import { scenario } from '../../../../test/support/scenarios.js';
 import { parseBankStatement } from './bank-statement.js';
 
 const rib = withRibKey('0018100078000201106203');
 const statement = () =>
-  buildBankStatementForTests({ rib }, 'REL-2026-350', [
+  statementOf({ rib }, 'REL-2026-350', [
     { endToEndId: 'OP-2026-00001', amountCentimes: 10000008, bookedOn: '2026-12-16', outcome: 'paid' },
     { endToEndId: 'OP-2026-00002', amountCentimes: 50, bookedOn: '2026-12-16', outcome: 'returned', returnCode: 'AC04' },
   ]);
@@ -81,7 +81,7 @@ describe('the bank statement', () => {
       statement().replace('<EndToEndId>OP-2026-00001</EndToEndId>', '<InstrId>OP-2026-00001</InstrId><EndToEndId>NOTPROVIDED</EndToEndId>'),
     ).statements[0]!.entries;
     expect(entry!.endToEndId).toBe('OP-2026-00001');
-    const batch = buildBankStatementForTests({ rib }, 'REL-2', [
+    const batch = statementOf({ rib }, 'REL-2', [
       { endToEndId: null, amountCentimes: 100, bookedOn: '2026-12-16', outcome: 'paid', batchReference: 'BE-2026-000003' },
     ]);
     expect(parseBankStatement(batch).statements[0]!.entries).toMatchObject([{ endToEndId: null, batchReference: 'BE-2026-000003' }]);

@@ -4241,7 +4241,12 @@ export interface components {
                     label: string;
                     /** @description A charge that runs the association rather than the project. */
                     overhead: boolean;
+                    /** @description Thousandths of a unit; with `unitPriceCentimes` or not at all, and then their product is the amount. */
+                    quantityThousandths: number | null;
                     side: components["schemas"]["Side"];
+                    /** @description As the association calls it: "mois", "séance". Only beside a quantity. */
+                    unit: string | null;
+                    unitPriceCentimes: number | null;
                 }[];
                 totals: components["schemas"]["BudgetTotals"];
                 unfinished: components["schemas"]["UnfinishedRow"][];
@@ -4654,25 +4659,36 @@ export interface components {
         BudgetLineDto: {
             /** @enum {string} */
             account: "60" | "61" | "62" | "63" | "64" | "65" | "66" | "67" | "68" | "70" | "71" | "72" | "73" | "74" | "75" | "76" | "77" | "78" | "79" | "86" | "87";
-            amountCentimes: number;
+            /** @description May be left out beside a quantity and a price, whose product it is */
+            amountCentimes?: number;
             /** @enum {string|null} */
             funding?: "asked" | "own" | "other" | null;
             label: string;
             /** @description A charge that runs the association rather than the project */
             overhead?: boolean;
+            /** @description In thousandths; with a unit price */
+            quantityThousandths?: number | null;
             /** @enum {string} */
             side: "charge" | "product";
+            /** @description What the quantity counts, in the words of the association */
+            unit?: string | null;
+            unitPriceCentimes?: number | null;
         };
         BudgetLineFacts: {
-            /** @description Account of the nomenclature: 60–68, 70–79, 86/87. */
+            /** @description Account of the nomenclature: 60–68 and 86 for charges, 70–79 and 87 for products. */
             account: string;
             amountCentimes: number;
             funding: components["schemas"]["Funding"] | null;
             id: string;
             label: string;
+            /** @description A charge that runs the association rather than the project. */
             overhead: boolean;
-            /** @enum {string} */
-            side: "charge" | "product";
+            /** @description Thousandths of a unit; with `unitPriceCentimes` or not at all, and then their product is the amount. */
+            quantityThousandths: number | null;
+            side: components["schemas"]["Side"];
+            /** @description As the association calls it: "mois", "séance". Only beside a quantity. */
+            unit: string | null;
+            unitPriceCentimes: number | null;
         };
         BudgetTotals: {
             askedCentimes: number;

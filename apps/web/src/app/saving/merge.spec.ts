@@ -61,6 +61,25 @@ describe('two sides of one content', () => {
       expect(merge(base, mine, other).clashes).toEqual([{ path: 'lines.0.label', mine: 'Grande salle', theirs: 'Petite salle' }]);
     });
 
+    it('a quantity of one and a price of the other make a new amount; a typed amount against a quantity is asked about', () => {
+      const counted = (quantityThousandths: number, unitPriceCentimes: number) => {
+        const { amountCentimes: _, ...line } = row('Salle', 0);
+        return { lines: [{ ...line, quantityThousandths, unit: 'mois', unitPriceCentimes }] };
+      };
+      expect(merge(counted(3_000, 2_500_00), counted(4_000, 2_500_00), counted(3_000, 3_000_00))).toEqual({
+        content: counted(4_000, 3_000_00),
+        clashes: [],
+      });
+      const [typed, other] = [{ lines: [row('Salle', 7_500_00)] }, { lines: [row('Salle', 8_000_00)] }];
+      const { clashes } = merge(typed, counted(3_000, 2_500_00), other);
+      expect(clashes.map(({ path }) => path)).toEqual(['lines.0']);
+      expect(merge(typed, counted(3_000, 2_500_00), other, new Map([['lines.0', 'theirs']])).content).toEqual(other);
+      expect(merge(typed, counted(3_000, 2_500_00), { lines: [row('Grande salle', 7_500_00)] })).toMatchObject({
+        content: { lines: [{ label: 'Grande salle', quantityThousandths: 3_000 }] },
+        clashes: [],
+      });
+    });
+
     it('a row that one side took off and the other changed is asked about', () => {
       const mine = { lines: base.lines.slice(1) };
       const theirs = { lines: [row('Salle', 100), ...base.lines.slice(1)] };

@@ -24,6 +24,9 @@ type Row = { [key: string]: Json };
 /** What names a row of a list, whatever its place: the first of these that every row has, and no two the same. */
 const NAMES_OF_ROWS = ['id', 'criterion', 'position'];
 
+/** Fields of a row that are one answer: an amount is typed, or it follows from a quantity and a price. */
+const COST = ['amountCentimes', 'quantityThousandths', 'unitPriceCentimes'];
+
 /** Rows that make sense as they are only: a score and "cannot be assessed" are one answer. */
 const WHOLE_ROWS = new Set(['criterion']);
 
@@ -37,6 +40,7 @@ export function merge(base: Json, mine: Json, theirs: Json, choices: Choices = n
   function both(before: Json | undefined, my: Json | undefined, their: Json | undefined, path: string): Json | undefined {
     if (isSame(my, their) || isSame(before, their)) return my;
     if (isSame(before, my)) return their;
+    if (isRecord(my) && isRecord(their) && isRecord(before) && areOtherCosts(before, my, their)) return clash(my, their, path);
     if (isRecord(my) && isRecord(their) && (before === undefined || isRecord(before))) return records(before ?? {}, my, their, path);
     if (isRows(my) && isRows(their) && (before === undefined || isRows(before))) return rows(before ?? [], my, their, path);
     return clash(my, their, path);
@@ -95,6 +99,13 @@ function areNamedBy(list: readonly Row[], key: string): boolean {
   return (
     names.every((name) => name !== undefined && name !== null) && new Set(names).size === names.length && !list.some((row) => row['list'])
   );
+}
+
+/** Both sides changed what a row costs, and one of them alone says it by a quantity: no mixture of the two says anything. */
+function areOtherCosts(before: Row, my: Row, their: Row): boolean {
+  const costOf = (row: Row) => Object.fromEntries(COST.map((key) => [key, row[key] ?? null]));
+  const isCounted = (row: Row) => !isSame(row['quantityThousandths'], null);
+  return isCounted(my) !== isCounted(their) && !isSame(costOf(before), costOf(my)) && !isSame(costOf(before), costOf(their));
 }
 
 /** What became of each row, undefined where it was taken off, and what was added before the first one and after each. */

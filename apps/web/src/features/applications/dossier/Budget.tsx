@@ -1,6 +1,6 @@
 import type { BudgetLineFacts, Dossier } from '#applications';
 import { useTranslation } from 'react-i18next';
-import { Amount, KeyValue, Reference, Written } from '../../../ui/index.js';
+import { Amount, KeyValue, Quantity, Reference, Written } from '../../../ui/index.js';
 
 /** Charges and products under each other, then the sums that decide; gifts in kind (86, 87) stand outside the totals. */
 export function Budget({ budget }: { budget: Dossier['budget'] }) {
@@ -37,13 +37,19 @@ function Lines({ title, lines, totalCentimes }: { title: string; lines: BudgetLi
         </tr>
       </thead>
       <tbody>
-        {inOrder.map(({ id, account, label, amountCentimes, overhead, funding }) => (
+        {inOrder.map(({ id, account, label, quantityThousandths, unit, unitPriceCentimes, amountCentimes, overhead, funding }) => (
           <tr key={id}>
             <td>
               <Reference>{account}</Reference>
             </td>
             <td>
               <Written>{label}</Written>
+              {quantityThousandths !== null && (
+                <small>
+                  {' · '}
+                  <Quantity thousandths={quantityThousandths} unit={unit} /> × <Amount centimes={unitPriceCentimes} />
+                </small>
+              )}
               {overhead && <small> · {t('budget.overhead')}</small>}
               {funding && <small> · {t(`budget.from.${funding}`)}</small>}
             </td>

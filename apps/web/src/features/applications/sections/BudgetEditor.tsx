@@ -1,31 +1,19 @@
-import type { ApplicationView, BudgetLine } from '#applications';
-import { IN_KIND_GIFT, IN_KIND_USE } from '#applications/public';
+import type { ApplicationView, GivenLine } from '#applications';
+import { IN_KIND_GIFT, IN_KIND_USE, withoutProduct } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
-import {
-  CheckField,
-  formatCentimes,
-  MoneyField,
-  parseMoney,
-  RowsTable,
-  Section,
-  SelectField,
-  TextField,
-  useLanguage,
-  useLocal,
-  type RowColumn,
-} from '../../../ui/index.js';
+import { formatCentimes, formatThousandths, RowsTable, Section, useLanguage, useLocal } from '../../../ui/index.js';
 import { wordsIn, type DescribeField } from '../../../app/saving/index.js';
 import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';
-import { blankCharge, blankProduct, linesFrom, rowPathOf, rowsFrom, unfinishedFrom, type BudgetRow, type BudgetRows } from './budget.js';
+import { blankCharge, blankProduct, linesFrom, rowPathOf, rowsFrom, unfinishedFrom, type BudgetRows } from './budget.js';
+import { useBudgetColumns, type Accounts } from './budget-columns.js';
 import { Unready } from './Unready.js';
 import { BudgetTotalsBox } from './BudgetTotalsBox.js';
 
-type BudgetContent = { lines: BudgetLine[]; unfinished: ApplicationView['budget']['unfinished'] };
-type Accounts = { value: string; label: string }[];
+type BudgetContent = { lines: GivenLine[]; unfinished: ApplicationView['budget']['unfinished'] };
 
 /** Charges and products of the project, added up while one types; what breaks a rule of the call is said at its cell. */
 export function BudgetEditor({ file }: EditorProps) {
@@ -38,12 +26,12 @@ export function BudgetEditor({ file }: EditorProps) {
     path: 'budget',
     address: `/api/applications/${file.id}/budget`,
     version: file.budget.version,
-    initial: rowsFrom(file.budget),
-    body: (values) => ({ lines: linesFrom(values), unfinished: unfinishedFrom(values) }),
+    initial: rowsFrom({ ...file.budget, lines: held.map(withoutProduct) }),
+    body: (values) => ({ lines: linesFrom(values).map(withoutProduct), unfinished: unfinishedFrom(values) }),
     fromContent: rowsFrom,
     fieldOf: (path, values) => rowPathOf(path, held, values),
   });
-  const columns = useColumns();
+  const columns = useBudgetColumns();
   const disabled = !isOpen(file, 'budget');
   const among = (side: '6' | '7', inKind: string): Accounts =>
     accounts
@@ -59,12 +47,19 @@ export function BudgetEditor({ file }: EditorProps) {
     const position = lines.slice(0, at + 1).filter((line) => line.side === side).length;
     const row = `${t(side === 'charge' ? 'budget.charge' : 'budget.product', { position })} · ${label}`;
     if (isLine)
-      return { label: row, text: ([value].flat() as (BudgetLine | null)[]).map((line) => (line ? inOneLine(line) : '')).join('\n') };
-    if (field === 'amountCentimes') return { label: `${row} · ${t('budget.amount')}`, text: formatCentimes(Number(value), language) };
+      return { label: row, text: ([value].flat() as (GivenLine | null)[]).map((line) => (line ? inOneLine(line) : '')).join('\n') };
+    const said = (name: string, text: string) => ({ label: `${row} · ${name}`, text });
+    if (field === 'amountCentimes') return said(t('budget.amount'), formatCentimes(Number(value), language));
+    if (field === 'unitPriceCentimes') return said(t('budget.unitPrice'), formatCentimes(Number(value), language));
+    if (field === 'quantityThousandths') return said(t('budget.quantity'), formatThousandths(Number(value), language));
     return { label: row, text: wordsIn(value).join(' · ') };
   };
-  const inOneLine = ({ account, label, amountCentimes }: BudgetLine) =>
-    `${account} · ${label} · ${formatCentimes(amountCentimes, language)}`;
+  const inOneLine = ({ account, label, quantityThousandths, unit, unitPriceCentimes, amountCentimes }: GivenLine) => {
+    const price = formatCentimes(unitPriceCentimes ?? amountCentimes ?? 0, language);
+    const cost =
+      typeof quantityThousandths === 'number' ? `${formatThousandths(quantityThousandths, language)} ${unit ?? ''} × ${price}` : price;
+    return `${account} · ${label} · ${cost}`;
+  };
 
   return (
     <SectionFrame file={file} path="budget" hint={t('budget.hint')} errors={errors} autosave={autosave} describe={describe}>
@@ -96,50 +91,4 @@ export function BudgetEditor({ file }: EditorProps) {
       <BudgetTotalsBox rows={form.values} limits={file.budget.limits} errors={errors} />
     </SectionFrame>
   );
-}
-
-/** The columns of a side: only charges may be overheads, and only products come from somewhere. */
-function useColumns(): (accounts: Accounts, side: 'charge' | 'product') => RowColumn<BudgetRow>[] {
-  const { t } = useTranslation('applications');
-  const origins = (['asked', 'own', 'other'] as const).map((funding) => ({ value: funding, label: t(`budget.from.${funding}`) }));
-  return (accounts, side) => [
-    {
-      key: 'account',
-      label: t('budget.account'),
-      share: 4,
-      read: (cell) => accounts.find(({ value, label }) => cell === label || cell.startsWith(value))?.value,
-      cell: (field) => <SelectField {...field} data={accounts} />,
-    },
-    { key: 'label', label: t('budget.label'), share: 5, required: true, cell: (field) => <TextField {...field} /> },
-    {
-      key: 'amountCentimes',
-      label: t('budget.amount'),
-      share: 3,
-      digits: true,
-      required: true,
-      read: amountIn,
-      cell: (field) => <MoneyField {...field} keepsText />,
-    },
-    side === 'charge'
-      ? {
-          key: 'overhead',
-          label: t('budget.overhead'),
-          share: 2,
-          read: () => undefined,
-          cell: (field, row) => row.account !== IN_KIND_USE && <CheckField {...field} />,
-        }
-      : {
-          key: 'funding',
-          label: t('budget.funding'),
-          share: 4,
-          read: (cell) => origins.find(({ value, label }) => cell === value || cell === label)?.value,
-          cell: (field, row) => row.account !== IN_KIND_GIFT && <SelectField {...field} data={origins} />,
-        },
-  ];
-}
-
-/** A pasted amount; what is none stays as it was typed. */
-function amountIn(cell: string): number | string | null {
-  const read = parseMoney(cell);
-  return 'centimes' in read ? read.centimes : cell;
 }

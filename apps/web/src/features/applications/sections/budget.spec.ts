@@ -1,7 +1,8 @@
 import type { BudgetLine } from '#applications';
-import { totalsOf } from '#applications/public';
-import { blankCharge, blankProduct, linesFrom, rowPathOf, rowsFrom } from './budget.js';
+import { totalsOf, withoutProduct } from '#applications/public';
+import { amountOf, blankCharge, blankProduct, linesFrom, recosted, rowPathOf, rowsFrom, unfinishedFrom } from './budget.js';
 
+const TYPED = { quantityThousandths: null, unit: null, unitPriceCentimes: null };
 const charge = (account: string, amountCentimes: number, overhead = false): BudgetLine => ({
   side: 'charge',
   account,
@@ -9,6 +10,7 @@ const charge = (account: string, amountCentimes: number, overhead = false): Budg
   amountCentimes,
   overhead,
   funding: null,
+  ...TYPED,
 });
 const product = (account: string, amountCentimes: number, funding: BudgetLine['funding']): BudgetLine => ({
   side: 'product',
@@ -17,6 +19,7 @@ const product = (account: string, amountCentimes: number, funding: BudgetLine['f
   amountCentimes,
   overhead: false,
   funding,
+  ...TYPED,
 });
 const lines = [
   charge('60', 5_000_000),
@@ -56,5 +59,40 @@ describe('the budget on the page', () => {
     expect(rowPathOf('budget.lines.2.amountCentimes', held, rows)).toBe('charges.2.amountCentimes');
     expect(rowPathOf('budget.lines.3.amountCentimes', held, rows)).toBe('products.1.amountCentimes');
     expect(rowPathOf('budget.lines', held, rows)).toBe('lines');
+  });
+});
+
+describe('a row of a quantity and a price', () => {
+  const months: BudgetLine = { ...charge('61', 7_500_00), quantityThousandths: 3_000, unit: 'mois', unitPriceCentimes: 2_500_00 };
+  const row = { ...blankCharge, label: 'Salle', quantityThousandths: 3_000, unit: 'mois', unitPriceCentimes: 2_500_00 };
+
+  it('goes to the page and back with its amount, which is not saved', () => {
+    const rows = rowsFrom({ lines: [withoutProduct(months)], unfinished: [] });
+    expect(rows.charges[0]).toMatchObject({ quantityThousandths: 3_000, unit: 'mois', amountCentimes: null });
+    expect(linesFrom(rows)).toEqual([months]);
+  });
+
+  it('amounts to the product, whatever amount stood there before it was counted, and keeps it when one of the two goes', () => {
+    const typed = { ...blankCharge, label: 'Salle', amountCentimes: 9_000_00 };
+    const counted = recosted(recosted(typed, { quantityThousandths: 3_000 }), { unitPriceCentimes: 2_500_00 });
+    expect([counted.amountCentimes, amountOf(counted)]).toEqual([null, 7_500_00]);
+    expect(amountOf(recosted(counted, { quantityThousandths: 4_000 }))).toBe(10_000_00);
+    const emptied = recosted(recosted(counted, { quantityThousandths: null }), { unitPriceCentimes: null });
+    expect(amountOf(emptied)).toBe(7_500_00);
+  });
+
+  it('is not whole with half of them, with a figure that cannot be read, or with a pasted amount that is another', () => {
+    const halves = [
+      { ...row, unitPriceCentimes: null },
+      { ...row, quantityThousandths: null },
+      { ...row, quantityThousandths: 'trois' },
+      { ...row, amountCentimes: 7_600_00 },
+      { ...blankCharge, label: 'Salle', unit: 'mois', amountCentimes: 5 },
+    ];
+    for (const half of halves) {
+      const rows = { charges: [half], products: [] };
+      expect([linesFrom(rows).length, unfinishedFrom(rows).length]).toEqual([0, 1]);
+    }
+    expect(linesFrom({ charges: [{ ...row, amountCentimes: 7_500_00 }], products: [] })).toHaveLength(1);
   });
 });

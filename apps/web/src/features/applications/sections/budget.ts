@@ -1,12 +1,18 @@
-import type { ApplicationView, BudgetLine, Funding, UnfinishedRow } from '#applications';
-import { GRANTS, IN_KIND_GIFT, IN_KIND_USE } from '#applications/public';
+import type { ApplicationView, BudgetLine, Funding, GivenLine, UnfinishedRow } from '#applications';
+import { GRANTS, IN_KIND_GIFT, IN_KIND_USE, priceOf } from '#applications/public';
 import { unfinishedIn, unfinishedPath, withUnfinished } from './unfinished.js';
+
+/** A text while it is no figure: it belongs to the draft like any word. */
+export type Figure = number | string | null;
 
 export interface BudgetRow {
   account: string;
   label: string;
-  /** A text while it is no amount: it belongs to the draft like any word. */
-  amountCentimes: number | string | null;
+  quantityThousandths: Figure;
+  unit: string;
+  unitPriceCentimes: Figure;
+  /** Empty where it follows from a quantity and a price. */
+  amountCentimes: Figure;
   overhead: boolean;
   /** Where a product comes from; a gift in kind comes from nowhere else. */
   funding: Funding | '';
@@ -17,11 +23,32 @@ export interface BudgetRows extends Record<string, unknown> {
   products: BudgetRow[];
 }
 
-type ReadyRow = BudgetRow & { amountCentimes: number };
-export const isReady = (row: BudgetRow): row is ReadyRow => row.label.trim() !== '' && typeof row.amountCentimes === 'number';
+const isBlank = (figure: Figure): boolean => figure === null || figure === '';
 
-export const blankCharge: BudgetRow = { account: '60', label: '', amountCentimes: null, overhead: false, funding: '' };
-export const blankProduct: BudgetRow = { account: GRANTS, label: '', amountCentimes: null, overhead: false, funding: 'asked' };
+/** Quantity × price, where a row gives both. */
+export const productOf = ({ quantityThousandths, unitPriceCentimes }: BudgetRow): number | null =>
+  typeof quantityThousandths === 'number' && typeof unitPriceCentimes === 'number' ? priceOf(quantityThousandths, unitPriceCentimes) : null;
+
+/** What a row amounts to; null while that is not said, or said in two ways that differ. */
+export function amountOf(row: BudgetRow): number | null {
+  const { quantityThousandths, unit, unitPriceCentimes, amountCentimes } = row;
+  const product = productOf(row);
+  if (product !== null) return isBlank(amountCentimes) || amountCentimes === product ? product : null;
+  const isPlain = isBlank(quantityThousandths) && isBlank(unitPriceCentimes) && unit.trim() === '';
+  return isPlain && typeof amountCentimes === 'number' ? amountCentimes : null;
+}
+
+/** A row whose quantity or price changes: its amount follows while both are there, and stays what it was when one goes. */
+export function recosted(row: BudgetRow, change: Partial<Pick<BudgetRow, 'quantityThousandths' | 'unitPriceCentimes'>>): BudgetRow {
+  const next = { ...row, ...change };
+  return { ...next, amountCentimes: productOf(next) === null ? (row.amountCentimes ?? productOf(row)) : null };
+}
+
+const isReady = (row: BudgetRow): boolean => row.label.trim() !== '' && amountOf(row) !== null;
+
+const BLANK = { label: '', quantityThousandths: null, unit: '', unitPriceCentimes: null, amountCentimes: null, overhead: false };
+export const blankCharge: BudgetRow = { ...BLANK, account: '60', funding: '' };
+export const blankProduct: BudgetRow = { ...BLANK, account: GRANTS, funding: 'asked' };
 
 const CHARGES = { list: 'charges' as const, blank: () => blankCharge, isWhole: isReady };
 const PRODUCTS = { list: 'products' as const, blank: () => blankProduct, isWhole: isReady };
@@ -32,11 +59,25 @@ export const unfinishedFrom = ({ charges, products }: BudgetRows): UnfinishedRow
   ...unfinishedIn(products, PRODUCTS),
 ];
 
-export function rowsFrom({ lines, unfinished }: { lines: readonly BudgetLine[]; unfinished: readonly UnfinishedRow[] }): BudgetRows {
-  const row = ({ account, label, amountCentimes, overhead, funding }: BudgetLine): BudgetRow => ({
+/** Of the lines as they are saved: the amount that follows from a quantity and a price is not among them. */
+export function rowsFrom({ lines, unfinished }: { lines: readonly GivenLine[]; unfinished: readonly UnfinishedRow[] }): BudgetRows {
+  const row = ({
     account,
     label,
+    quantityThousandths,
+    unit,
+    unitPriceCentimes,
     amountCentimes,
+    overhead,
+    funding,
+  }: GivenLine): BudgetRow => ({
+    account,
+    label,
+    // What an older page left unsent knows nothing of quantities.
+    quantityThousandths: quantityThousandths ?? null,
+    unit: unit ?? '',
+    unitPriceCentimes: unitPriceCentimes ?? null,
+    amountCentimes: amountCentimes ?? null,
     overhead,
     funding: funding ?? '',
   });
@@ -48,16 +89,27 @@ export function rowsFrom({ lines, unfinished }: { lines: readonly BudgetLine[]; 
 
 /** The lines as the API wants them: charges, then products; a line without label or amount is none yet. */
 export function linesFrom({ charges, products }: BudgetRows): BudgetLine[] {
-  const line = (side: BudgetLine['side'], { funding, amountCentimes, overhead, account, label }: ReadyRow): BudgetLine => ({
-    side,
-    account,
-    label,
-    amountCentimes,
-    overhead: side === 'charge' && account !== IN_KIND_USE && overhead,
-    funding: side === 'product' && account !== IN_KIND_GIFT ? funding || 'other' : null,
-  });
-  return [...charges.filter(isReady).map((row) => line('charge', row)), ...products.filter(isReady).map((row) => line('product', row))];
+  const line = (side: BudgetLine['side'], row: BudgetRow): BudgetLine[] => {
+    const { account, label, quantityThousandths, unit, unitPriceCentimes, overhead, funding } = row;
+    const amountCentimes = amountOf(row);
+    if (amountCentimes === null || !isReady(row)) return [];
+    const isDetailed = typeof quantityThousandths === 'number' && typeof unitPriceCentimes === 'number';
+    const detail = isDetailed ? { quantityThousandths, unit: unit.trim() || null, unitPriceCentimes } : NO_DETAIL;
+    return [
+      {
+        side,
+        account,
+        label,
+        amountCentimes,
+        overhead: side === 'charge' && account !== IN_KIND_USE && overhead,
+        funding: side === 'product' && account !== IN_KIND_GIFT ? funding || 'other' : null,
+        ...detail,
+      },
+    ];
+  };
+  return [...charges.flatMap((row) => line('charge', row)), ...products.flatMap((row) => line('product', row))];
 }
+const NO_DETAIL = { quantityThousandths: null, unit: null, unitPriceCentimes: null };
 
 /** "budget.lines.3.amountCentimes" is the fourth line the API holds: its row on the page, among those of its side. */
 export function rowPathOf(path: string, lines: ApplicationView['budget']['lines'], rows: BudgetRows): string {

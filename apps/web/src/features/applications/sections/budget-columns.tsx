@@ -1,0 +1,129 @@
+import { IN_KIND_GIFT, IN_KIND_USE, MAX_UNIT } from '#applications/public';
+import { useTranslation } from 'react-i18next';
+import {
+  CheckField,
+  formatDirhams,
+  MoneyField,
+  parseMoney,
+  parseQuantity,
+  QuantityField,
+  SelectField,
+  TextField,
+  useLanguage,
+  type CellField,
+  type RowColumn,
+} from '../../../ui/index.js';
+import { productOf, recosted, type BudgetRow, type Figure } from './budget.js';
+
+export type Accounts = { value: string; label: string }[];
+
+/** How spreadsheets head these columns, in lower case and without what stands in brackets. */
+const CALLED = {
+  account: /^(compte|account|رقم الحساب|حساب)/,
+  label: /^(libell|désign|descri|dépense|nature|item|expense|البند|التعيين|الوصف|النفقة)/,
+  quantity: /^(quantit|qté|qte|qty|nombre|nb|العدد|عدد|كمية)/,
+  unit: /^(unités?|units?|u\.?|وحدة)$/,
+  unitPrice: /^(prix|p\.? ?u\.?|coût unit|cout unit|unit (price|cost)|الثمن|ثمن|السعر|سعر)/,
+  amount: /^(montant|total|coût total|cout total|amount|مبلغ|المبلغ|المجموع)/,
+} as const;
+
+/** The columns of a side: only charges may be overheads, and only products come from somewhere. */
+export function useBudgetColumns(): (accounts: Accounts, side: 'charge' | 'product') => RowColumn<BudgetRow>[] {
+  const { t } = useTranslation('applications');
+  const origins = (['asked', 'own', 'other'] as const).map((funding) => ({ value: funding, label: t(`budget.from.${funding}`) }));
+  return (accounts, side) => [
+    {
+      key: 'account',
+      label: t('budget.account'),
+      called: CALLED.account,
+      share: 17,
+      read: (cell) => accounts.find(({ value, label }) => cell === label || cell.startsWith(value))?.value,
+      cell: (field) => <SelectField {...field} data={accounts} />,
+    },
+    {
+      key: 'label',
+      label: t('budget.label'),
+      called: CALLED.label,
+      share: 25,
+      required: true,
+      cell: (field) => <TextField {...field} />,
+    },
+    {
+      key: 'quantityThousandths',
+      label: t('budget.quantity'),
+      called: CALLED.quantity,
+      share: 7,
+      digits: true,
+      read: quantityIn,
+      cell: (field, row) => <QuantityField {...field} keepsText onChange={changeCost(field, row, 'quantityThousandths')} />,
+    },
+    {
+      key: 'unit',
+      label: t('budget.unit'),
+      called: CALLED.unit,
+      share: 9,
+      cell: (field) => <TextField {...field} maxLength={MAX_UNIT} />,
+    },
+    {
+      key: 'unitPriceCentimes',
+      label: t('budget.unitPrice'),
+      called: CALLED.unitPrice,
+      share: 11,
+      digits: true,
+      read: amountIn,
+      cell: (field, row) => <MoneyField {...field} keepsText onChange={changeCost(field, row, 'unitPriceCentimes')} />,
+    },
+    {
+      key: 'amountCentimes',
+      label: t('budget.amount'),
+      called: CALLED.amount,
+      share: 12,
+      digits: true,
+      required: true,
+      read: amountIn,
+      cell: (field, row) => <AmountCell field={field} row={row} />,
+    },
+    side === 'charge'
+      ? {
+          key: 'overhead',
+          label: t('budget.overhead'),
+          share: 8,
+          read: () => undefined,
+          cell: (field, row) => row.account !== IN_KIND_USE && <CheckField {...field} />,
+        }
+      : {
+          key: 'funding',
+          label: t('budget.funding'),
+          share: 16,
+          read: (cell) => origins.find(({ value, label }) => cell === value || cell === label)?.value,
+          cell: (field, row) => row.account !== IN_KIND_GIFT && <SelectField {...field} data={origins} />,
+        },
+  ];
+}
+
+/** The amount that is typed, or that follows; one that was pasted beside a quantity and a price, and is not theirs, stays and says so. */
+function AmountCell({ field, row }: { field: CellField; row: BudgetRow }) {
+  const { t } = useTranslation('applications');
+  const language = useLanguage();
+  const product = productOf(row);
+  if (product === null) return <MoneyField {...field} keepsText />;
+  if (row.amountCentimes === null || row.amountCentimes === product)
+    return <MoneyField {...field} value={product} required={false} readOnly variant="filled" />;
+  return <MoneyField {...field} keepsText error={t('budget.notTheProduct', { amount: formatDirhams(product, language) })} />;
+}
+
+const changeCost =
+  ({ form, name }: CellField, row: BudgetRow, key: 'quantityThousandths' | 'unitPriceCentimes') =>
+  (figure: Figure) =>
+    form.setFieldValue(name.slice(0, name.lastIndexOf('.')), recosted(row, { [key]: figure }));
+
+/** A pasted amount; what is none stays as it was typed. */
+function amountIn(cell: string): Figure {
+  const read = parseMoney(cell);
+  return 'centimes' in read ? read.centimes : cell;
+}
+
+function quantityIn(cell: string): Figure {
+  const read = parseQuantity(cell);
+  return 'thousandths' in read ? read.thousandths : cell;
+}
