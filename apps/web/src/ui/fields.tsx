@@ -1,11 +1,13 @@
 import {
   Checkbox,
   NativeSelect,
+  NumberInput,
   PasswordInput,
   Textarea,
   TextInput,
   type CheckboxProps,
   type NativeSelectProps,
+  type NumberInputProps,
   type PasswordInputProps,
   type TextareaProps,
   type TextInputProps,
@@ -57,6 +59,11 @@ export function PasswordField({ form, name, ...rest }: Field<PasswordInputProps>
   );
 }
 
+/** A whole number; null or '' when nothing is typed. */
+export function NumberField({ form, name, ...rest }: Field<NumberInputProps>) {
+  return <NumberInput id={fieldId(name)} className="digits-input" min={0} allowDecimal={false} {...form.getInputProps(name)} {...rest} />;
+}
+
 /** A native list: the platform's own on phones, never clipped, right in both directions. */
 export function SelectField({ form, name, ...rest }: Field<NativeSelectProps>) {
   return <NativeSelect id={fieldId(name)} {...form.getInputProps(name)} {...rest} />;
@@ -96,6 +103,7 @@ function GrowingLine({ onChange, ...rest }: TextareaProps & { onChange?: (text: 
   return (
     <Textarea
       {...rest}
+      data-line
       autosize
       minRows={1}
       onChange={(event) => onChange?.(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
@@ -106,6 +114,11 @@ function GrowingLine({ onChange, ...rest }: TextareaProps & { onChange?: (text: 
       }}
     />
   );
+}
+
+/** One language of a text, in a field that grows with it. */
+export function LineField({ form, name, lang, direction, ...rest }: Field<TextareaProps> & { lang: string; direction: 'ltr' | 'rtl' }) {
+  return <GrowingLine id={fieldId(name)} attributes={typedDirection(direction, lang)} {...form.getInputProps(name)} {...rest} />;
 }
 
 /** French and Arabic of one text, equals side by side, the language of the page first. The values are `name.fr` and `name.ar`. */
@@ -145,8 +158,10 @@ interface BilingualInputProps extends Bound {
 export function MoneyInput({ value, onChange, keepsText = false, error, ...rest }: MoneyInputProps) {
   const { t } = useTranslation('common');
   const language = useLanguage();
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = typed ?? (typeof value === 'string' ? value : null);
+  const [typed, setTyped] = useState<{ text: string; value: unknown } | null>(null);
+  // Something else has come into the field since (rows pasted over it): it is shown.
+  const stands = typed !== null && typed.value === (value ?? null);
+  const text = stands ? typed.text : typeof value === 'string' ? value : null;
   const read = text === null ? null : parseMoney(text);
   const why = read && 'refused' in read ? t(`money.${read.refused}`) : null;
   const refused = why && !keepsText ? t('notKept', { why }) : why;
@@ -163,10 +178,10 @@ export function MoneyInput({ value, onChange, keepsText = false, error, ...rest 
       value={text ?? (typeof value === 'number' ? formatCentimes(value, language) : '')}
       onChange={(event) => {
         const written = event.currentTarget.value;
-        setTyped(written);
         const result = parseMoney(written);
-        if ('centimes' in result) onChange(result.centimes);
-        else if (keepsText) onChange(written);
+        const amount = 'centimes' in result ? result.centimes : keepsText ? written : (value ?? null);
+        setTyped({ text: written, value: amount });
+        if (amount !== (value ?? null)) onChange(amount);
       }}
       onBlur={() => {
         if (!refused || keepsText) setTyped(null);

@@ -1,9 +1,10 @@
-import { Button, CopyButton, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, CopyButton, Group, Stack, Textarea } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
+import { Dialog } from '../../ui/dialogs.js';
 import { typedDirection } from '../../ui/fields.js';
 import { useNamed } from '../../ui/text.js';
 import { useSession } from '../session/session.js';
@@ -55,12 +56,7 @@ export function WaitingBanner() {
           </div>
         )}
       </div>
-      <Modal
-        opened={open && count > 0}
-        onClose={() => setOpen(false)}
-        title={<strong>{t('waiting.title')}</strong>}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Dialog opened={open && count > 0} onClose={() => setOpen(false)} title={t('waiting.title')}>
         <Stack gap="md">
           <p style={{ margin: 0 }}>{t('waiting.lead')}</p>
           {sendable.map((unsent) => (
@@ -86,7 +82,7 @@ export function WaitingBanner() {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -3,10 +3,10 @@ import { IN_KIND_GIFT, IN_KIND_USE } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
 import {
+  amountIn,
   CheckField,
   formatCentimes,
   MoneyField,
-  parseMoney,
   RowsTable,
   Section,
   SelectField,
@@ -117,7 +117,7 @@ function useColumns(): (accounts: Accounts, side: 'charge' | 'product') => RowCo
       share: 3,
       digits: true,
       required: true,
-      read: amountIn,
+      read: amountOrText,
       cell: (field) => <MoneyField {...field} keepsText />,
     },
     side === 'charge'
@@ -139,7 +139,7 @@ function useColumns(): (accounts: Accounts, side: 'charge' | 'product') => RowCo
 }
 
 /** A pasted amount; what is none stays as it was typed. */
-function amountIn(cell: string): number | string | null {
-  const read = parseMoney(cell);
-  return 'centimes' in read ? read.centimes : cell;
+function amountOrText(cell: string): number | string | null {
+  const amount = amountIn(cell);
+  return amount === undefined ? cell : amount;
 }
