@@ -1,14 +1,13 @@
-import { Button, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
 import { Pager } from '../../ui/DataTable.js';
-import { typedDirection } from '../../ui/fields.js';
 import { Dated, Reference } from '../../ui/figures.js';
 import { formatBytes } from '../../ui/format.js';
 import { Empty, KeyValue, PageTitle } from '../../ui/layout.js';
+import { SearchBox } from '../../ui/SearchBox.js';
 import { useLanguage } from '../../ui/text.js';
-import { useAddressFilters } from '../address.js';
+import { useAddressFilters, type Change } from '../address.js';
 import { useApi, fileAddress } from '../api/index.js';
 import { Frame } from '../shell/Frame.js';
 import { Loaded } from '../shell/Loaded.js';
@@ -28,34 +27,15 @@ export function MailPage() {
   );
 }
 
-type Change = ReturnType<typeof useAddressFilters>[1];
-
 function Letters({ filters, change }: { filters: Record<string, string>; change: Change }) {
   const { t } = useTranslation('common');
-  const [typed, setTyped] = useState(filters['q'] ?? '');
   const query = useApi('/api/demo/mail', { query: { q: filters['q'], page: filters['page'] } }, { refetchInterval: 5_000 });
   return (
     <>
       <PageTitle title={t('mail.title')} lead={t('mail.lead')} />
-      <form
-        className="filters"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          change({ q: typed });
-        }}
-      >
-        <TextInput
-          label={t('mail.search')}
-          attributes={typedDirection('auto')}
-          w={320}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default">
-          {t('search')}
-        </Button>
-      </form>
+      <div className="filters">
+        <SearchBox label={t('mail.search')} value={filters['q'] ?? ''} onSearch={(text) => change({ q: text })} />
+      </div>
       <Loaded query={query}>
         {(page) =>
           page.items.length === 0 ? (

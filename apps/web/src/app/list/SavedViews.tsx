@@ -3,6 +3,7 @@ import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, ProblemAlert, TextField, useNamed } from '../../ui/index.js';
+import type { Change } from '../address.js';
 import { api, useAction, useApi, useApiForm } from '../api/index.js';
 import classes from './Listed.module.css';
 
@@ -21,7 +22,7 @@ function toShow(query: string): Record<string, string | undefined> {
 }
 
 /** The views that somebody keeps of a list: chosen, kept under a name, forgotten. */
-export function SavedViews({ list, change }: { list: string; change: (changed: Record<string, string | undefined>) => void }) {
+export function SavedViews({ list, change }: { list: string; change: Change }) {
   const { t } = useTranslation('common');
   const target = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState(false);

@@ -52,7 +52,7 @@ export function LettersPage() {
       </div>
       <Loaded query={query}>
         {(letters) =>
-          letters.items.length === 0 ? (
+          letters.total === 0 ? (
             <Empty title={t('letter.none')}>
               {state || q ? <AppLink href="/app/committees/letters">{t('letter.clear')}</AppLink> : <p>{t('letter.noneHint')}</p>}
             </Empty>

@@ -1,7 +1,7 @@
 import type { TrailLine } from '#identity';
 import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAddressFilters } from '../../app/address.js';
+import { useAddressFilters, type Change } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -48,16 +48,21 @@ export function TrailPage() {
 
 interface FiltersProps {
   filters: Record<string, string>;
-  change: (changed: Record<string, string | undefined>) => void;
+  change: Change;
 }
 
 function Filters({ filters: { subject = '', from = '', until = '' }, change }: FiltersProps) {
   const { t } = useTranslation('identity');
   const local = useLocal();
   const subjects = useApi('/api/trail/subjects', {}, { staleTime: Infinity });
-  const narrow = (changed: Record<string, string>) => change({ before: undefined, subjectId: undefined, ...changed });
+  const narrow = (changed: Record<string, string>, how?: 'typing') => change({ before: undefined, subjectId: undefined, ...changed }, how);
   const day = (name: 'from' | 'until', value: string) => (
-    <TextInput type="date" label={t(`trail.${name}`)} value={value} onChange={(event) => narrow({ [name]: event.currentTarget.value })} />
+    <TextInput
+      type="date"
+      label={t(`trail.${name}`)}
+      value={value}
+      onChange={(event) => narrow({ [name]: event.currentTarget.value }, 'typing')}
+    />
   );
   return (
     <div className="filters">
