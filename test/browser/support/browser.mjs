@@ -91,7 +91,7 @@ export const comesBackLater = (page, ms) =>
 /** Whether the page scrolls sideways, which no width may, or a card of a table on a telephone does. */
 export const overflowsSideways = (page) =>
   page.evaluate(() => {
-    const cards = [...document.querySelectorAll('.table-frame')].filter(
+    const cards = [...document.querySelectorAll('[data-frame]')].filter(
       (frame) => getComputedStyle(frame.querySelector('.table') ?? frame).display === 'block',
     );
     return [document.documentElement, ...cards].some((element) => element.scrollWidth > element.clientWidth + 1);

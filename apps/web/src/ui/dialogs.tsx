@@ -6,6 +6,7 @@ import { typedDirection } from './fields.js';
 import { FormBody, NO_FIELD_ERRORS, useClosing, type ShortFormProps } from './form-body.js';
 import type { ShownProblem } from './problems.js';
 import { useUnsent } from './waiting.js';
+import styles from './dialogs.module.css';
 
 interface DialogProps {
   opened?: boolean;
@@ -150,7 +151,7 @@ export function CodeInput({ value, onChange, autoFocus = true }: { value: string
     <TextInput
       label={t('code.label')}
       description={t('code.hint')}
-      className="code-input"
+      className={styles.code}
       inputMode="numeric"
       autoComplete="one-time-code"
       maxLength={7}

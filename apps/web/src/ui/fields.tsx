@@ -21,6 +21,7 @@ import { directionOf } from './language.js';
 import { parseMoney } from './money.js';
 import { useBothLanguages, useLanguage } from './text.js';
 import { useUnsent } from './waiting.js';
+import styles from './fields.module.css';
 
 /**
  * Fields bound to a form by their dotted `name`: value, error and the id that error summaries link to.
@@ -127,7 +128,7 @@ export function BilingualInput({ form, name, label, lines = 1, required = false,
   const suffix = { fr: t('inFrench'), ar: t('inArabic') };
   const Field = lines > 1 ? Textarea : GrowingLine;
   return (
-    <div className="pair-inputs" role="group" aria-label={label} id={fieldId(name)} tabIndex={-1}>
+    <div className={styles.pair} role="group" aria-label={label} id={fieldId(name)} tabIndex={-1}>
       {useBothLanguages().map((language) => (
         <Field
           key={language}

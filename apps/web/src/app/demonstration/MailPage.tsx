@@ -11,6 +11,8 @@ import { useAddressFilters, type Change } from '../address.js';
 import { useApi, fileAddress } from '../api/index.js';
 import { Frame } from '../shell/Frame.js';
 import { Loaded } from '../shell/Loaded.js';
+import workStyles from '../../ui/work.module.css';
+import styles from './MailPage.module.css';
 
 /** Letters of the demonstration: nothing leaves the machine, everything can be read here. */
 export function MailPage() {
@@ -42,12 +44,12 @@ function Letters({ filters, change }: { filters: Record<string, string>; change:
             <Empty title={t('mail.none')} />
           ) : (
             <>
-              <ul className="work">
+              <ul className={workStyles.list}>
                 {page.items.map((mail) => (
                   <li key={mail.id}>
                     <AppLink href={`/app/mail?message=${encodeURIComponent(mail.id)}`}>
                       <span>
-                        <span className="work-what" dir="auto">
+                        <span className={workStyles.what} dir="auto">
                           {mail.subject}
                         </span>
                         <Text component="span" display="block" className="work-when">
@@ -111,7 +113,7 @@ function Letter({ id, onBack }: { id: string; onBack: () => void }) {
           />
           {/* Neither scripts nor our origin: a letter is somebody's content. Its links open in a new tab. */}
           <iframe
-            className="mail-frame"
+            className={styles.frame}
             title={mail.subject}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
             srcDoc={`<base target="_blank">${mail.html ?? `<pre style="white-space:pre-wrap">${escapeHtml(mail.text ?? '')}</pre>`}`}

@@ -6,6 +6,7 @@ import { FormDialog, ProblemAlert, TextField, useNamed } from '../../ui/index.js
 import type { Change } from '../address.js';
 import { api, useAction, useApi, useApiForm } from '../api/index.js';
 import classes from './Listed.module.css';
+import listStyles from '../../ui/lists.module.css';
 
 /** What of the address a view keeps: neither the page nor the language of the screen. */
 function queryNow(): string {
@@ -87,7 +88,7 @@ function Kept({ list, onShow }: { list: string; onShow: (query: string) => void 
   return (
     <>
       <ProblemAlert problem={forget.problem} />
-      <ul className="plain">
+      <ul className={listStyles.plain}>
         {(views.data ?? []).map(({ id, name, query }) => (
           <li key={id}>
             <Group gap={4} wrap="nowrap" justify="space-between">

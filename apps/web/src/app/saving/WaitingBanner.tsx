@@ -11,6 +11,7 @@ import { useSession } from '../session/session.js';
 import type { Unsent } from './outbox.js';
 import { outbox } from './page-outbox.js';
 import { newWordsIn } from './words.js';
+import styles from './saving.module.css';
 
 /** On every page while something typed has not arrived: how much, and what cannot be saved any more. */
 export function WaitingBanner() {
@@ -42,7 +43,7 @@ export function WaitingBanner() {
     <>
       <div role="status" aria-live="polite">
         {count > 0 && (
-          <div className="waiting-banner no-print">
+          <div className={`${styles.banner} no-print`}>
             <div className="page">
               <IconCloudOff size={18} aria-hidden />
               <span>

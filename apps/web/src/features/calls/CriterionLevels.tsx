@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { NumberField, RowsTable, useBilingualColumns, wholeIn } from '../../ui/index.js';
 import type { GridValues } from './grid-values.js';
+import levelsStyles from '../../ui/levels.module.css';
 
 type Level = GridValues['criteria'][number]['levels'][number];
 
@@ -13,7 +14,7 @@ export function CriterionLevels({ form, index }: { form: UseFormReturnType<GridV
   const path = `criteria.${index}.levels`;
   const levels = form.values.criteria[index]?.levels ?? [];
   return (
-    <details className="levels" open={Object.keys(form.errors).some((key) => key.startsWith(path)) || undefined}>
+    <details className={levelsStyles.levels} open={Object.keys(form.errors).some((key) => key.startsWith(path)) || undefined}>
       <summary>{t('levels', { count: levels.length })}</summary>
       <RowsTable<Level>
         form={form}

@@ -13,6 +13,7 @@ import {
   useLocal,
 } from '../../ui/index.js';
 import { newOption, type FieldValues, type FormValues } from './form-values.js';
+import adderStyles from '../../ui/Adder.module.css';
 
 type Option = FieldValues['options'][number];
 
@@ -29,7 +30,7 @@ export function FieldEditor({ form, index }: FieldEditorProps) {
   if (!field) return null;
   const path = `fields.${index}`;
   return (
-    <Stack gap="sm" className="adder">
+    <Stack gap="sm" className={adderStyles.adder}>
       <BilingualInput form={form} name={`${path}.label`} label={t('fieldLabel')} required />
       <BilingualInput form={form} name={`${path}.help`} label={t('fieldHelp')} />
       <Group gap="md" align="flex-start">

@@ -8,6 +8,7 @@ import { BilingualInput, RowsCards, useLocal } from '../../ui/index.js';
 import { FieldEditor } from './FieldEditor.js';
 import { definitionOf, newField, newSection, valuesOf, type FieldValues, type FormValues } from './form-values.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
+import styles from './calls.module.css';
 
 type BuilderForm = UseFormReturnType<FormValues>;
 
@@ -100,7 +101,7 @@ function Fields({ form, section, unfolded, opened, onOpen }: FieldsProps) {
           const open = isOpen(field.key, index);
           return (
             <Stack gap={4} align="flex-start">
-              <button type="button" className="link-button" aria-expanded={open} onClick={() => onOpen(open ? null : field.key)}>
+              <button type="button" className={styles.fold} aria-expanded={open} onClick={() => onOpen(open ? null : field.key)}>
                 <bdi>{name}</bdi>
               </button>
               <Group gap={6}>

@@ -9,6 +9,7 @@ import { withCodes } from './codes.js';
 import { CriterionLevels } from './CriterionLevels.js';
 import type { GridValues } from './grid-values.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
+import styles from './calls.module.css';
 
 type Criterion = GridValues['criteria'][number];
 
@@ -60,7 +61,7 @@ function Weights({ criteria }: { criteria: GridValues['criteria'] }) {
   const { t } = useTranslation('calls');
   const sum = weightOf(criteria.map(({ weight }) => ({ weight: weight || 0 })));
   return (
-    <div role="status" className="weights" data-right={sum === TOTAL_WEIGHT || undefined}>
+    <div role="status" className={styles.weights} data-right={sum === TOTAL_WEIGHT || undefined}>
       {t('weightSum')}{' '}
       <strong>
         <Num value={sum} />

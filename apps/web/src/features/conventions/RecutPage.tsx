@@ -19,6 +19,7 @@ import {
   typedDirection,
   useGo,
 } from '../../ui/index.js';
+import totalStyles from '../../ui/total-bar.module.css';
 
 /** The association cuts the grant again, charge by charge, under the amount awarded. */
 export function RecutPage() {
@@ -90,7 +91,7 @@ function Recut({ convention }: { convention: ConventionView }) {
         addLabel={t('recut.add')}
         rowLabel={(position, { label }) => label || t('recut.line', { position })}
       />
-      <div className="total-bar">
+      <div className={totalStyles.bar}>
         <div role="status">
           <strong>
             {t('budget.total')} <Amount centimes={total} />

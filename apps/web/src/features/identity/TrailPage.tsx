@@ -8,6 +8,8 @@ import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Dated, DataTable, Empty, LocalText, Mark, PageTitle, Reference, useLocal, Written, type Column } from '../../ui/index.js';
 import { addressOfSubject } from './trail-address.js';
 import { TrailState } from './TrailState.js';
+import tableStyles from '../../ui/DataTable.module.css';
+import styles from './TrailPage.module.css';
 
 /** Everything that was done, newest first; filters live in the address. */
 export function TrailPage() {
@@ -30,7 +32,7 @@ export function TrailPage() {
           ) : (
             <>
               <Lines lines={items} />
-              <nav className="pager" aria-label={t('trail.pages')}>
+              <nav className={tableStyles.pager} aria-label={t('trail.pages')}>
                 <span>{narrowed && <AppLink href="/app/trail">{t('trail.all')}</AppLink>}</span>
                 {next && (
                   <Button variant="default" size="xs" onClick={() => change({ before: next })}>
@@ -97,7 +99,7 @@ function Who({ line: { person, role } }: { line: TrailLine }) {
   return (
     <>
       {person && (
-        <AppLink className="line-link" href={`/app/trail?personId=${person.id}`}>
+        <AppLink className={styles.link} href={`/app/trail?personId=${person.id}`}>
           <bdi>{person.name}</bdi>
         </AppLink>
       )}
@@ -145,14 +147,14 @@ function Subject({ line: { subject, subjectId, subjectLabel, reference } }: { li
   return (
     <>
       {address ? (
-        <AppLink className="line-link" href={address}>
+        <AppLink className={styles.link} href={address}>
           {name}
         </AppLink>
       ) : (
         name
       )}
       <Text size="sm">
-        <AppLink className="line-link" href={`/app/trail?subject=${subject}&subjectId=${subjectId}`}>
+        <AppLink className={styles.link} href={`/app/trail?subject=${subject}&subjectId=${subjectId}`}>
           {t('trail.history')}
         </AppLink>
       </Text>
@@ -170,7 +172,7 @@ function Proof({ line: { id, sealed, contentHash, detail } }: { line: TrailLine 
         <summary>{t('trail.detail', { number: id })}</summary>
         <Reference block>{contentHash}</Reference>
         {detail !== null && (
-          <pre dir="ltr" className="trail-detail">
+          <pre dir="ltr" className={styles.detail}>
             {JSON.stringify(detail, null, 2)}
           </pre>
         )}
