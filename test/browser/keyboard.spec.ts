@@ -9,18 +9,10 @@ import { PASSWORD, type User } from '../support/people.js';
 import { eventually } from '../support/eventually.js';
 import { must, programmeOfficer } from '../support/programmes.js';
 import type { World } from '../support/world.js';
-import { launchBrowser } from './support/browser.mjs';
+import { launchBrowser, pasteCells } from './support/browser.mjs';
 import { Keyboard } from './support/keyboard.js';
 import { theProduct } from './support/product.js';
 import { atWork, PHONE, visit, type Visitor } from './support/visitor.js';
-
-/** What the clipboard of a spreadsheet gives, into the field that has the focus. */
-const paste = ({ page }: Visitor, cells: string) =>
-  page.evaluate((text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', text);
-    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, cells);
 
 describe('people without a mouse', () => {
   let world: World;
@@ -111,12 +103,12 @@ describe('people without a mouse', () => {
     await desk.page.getByRole('button', { name: desk.say('applications:budget.addCharge'), exact: true }).click();
     const added = desk.page.locator('main table').first().locator('[data-row]').last();
     await added.getByRole('textbox', { name: desk.say('applications:budget.label'), exact: true }).focus();
-    await paste(desk, 'Goûters\t1 500,00\nAffiches\t2 × 350\n');
+    await pasteCells(desk.page, 'Goûters\t1 500,00\nAffiches\t2 × 350\n');
     await desk.page.getByText(desk.say('common:rows.pasted')).waitFor();
     expect(await texts(desk)).toEqual(expect.arrayContaining(['Goûters', 'Affiches']));
     await desk.page.getByRole('button', { name: desk.say('common:rows.undo'), exact: true }).click();
     expect(await texts(desk)).not.toContain('Goûters');
-    await paste(desk, 'Goûters\t1 500,00\nAffiches\t2 × 350\n');
+    await pasteCells(desk.page, 'Goûters\t1 500,00\nAffiches\t2 × 350\n');
     await eventually(async () => (await lines()).length === before.length + 2, 'both lines to be kept');
     expect(await lines()).toEqual(
       expect.arrayContaining([
@@ -141,14 +133,13 @@ describe('people without a mouse', () => {
     await phone.context.close();
   }, 120_000);
 
-  it('an officer puts the levels of a criterion in order, takes one away and back, and the focus goes on where he works', async () => {
+  it('an officer puts the criteria in order, takes one away and back, and the focus goes on where he works', async () => {
     const { id } = await aReadyCall(world);
     const visitor = await atWork(browser, world, await programmeOfficer(world));
     const { page, say } = visitor;
     await visitor.open(`/app/calls/${id}/grid`);
-    const label = () => page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-name'));
-    const names = () =>
-      page.evaluate(() => [...document.querySelectorAll('main ol > [data-row]')].map((row) => row.getAttribute('data-name')));
+    const label = () => page.locator('main ol > [data-row]:has(:focus)').getAttribute('data-name');
+    const names = async () => Promise.all((await page.locator('main ol > [data-row]').all()).map((row) => row.getAttribute('data-name')));
     const [first, second, ...rest] = await names();
     const keyboard = new Keyboard(page);
     await keyboard.goTo(page.locator('main ol > [data-row="1"] textarea').first());

@@ -131,7 +131,10 @@ describe('whoever leaves a form with words that are not sent is asked first', ()
     await page.keyboard.press('Escape');
     await press(officer, 'common:closing.close');
     await dialog.waitFor({ state: 'hidden' });
-    await page.waitForFunction((name) => document.activeElement?.textContent === name, say(open[0]!));
+    await page
+      .locator('button:focus')
+      .filter({ hasText: say(open[0]!) })
+      .waitFor();
   });
 
   it('the way back undoes a filter and a search of a list, and the box says what is searched', async () => {

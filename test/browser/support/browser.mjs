@@ -88,6 +88,14 @@ export const comesBackLater = (page, ms) =>
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   }, ms);
 
+/** What the clipboard of a spreadsheet gives, into the field that has the focus. */
+export const pasteCells = (page, cells) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, cells);
+
 /** Whether the page scrolls sideways, which no width may, or a card of a table on a telephone does. */
 export const overflowsSideways = (page) =>
   page.evaluate(() => {

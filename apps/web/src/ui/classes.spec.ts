@@ -41,12 +41,19 @@ const serves = (sheet: string, file: string): boolean => {
 
 /** Classes of sheets that nobody they serve names, and names that no sheet serving their file defines. */
 function strays(sheets: readonly Place[], sources: readonly Place[], others: ReadonlySet<string> = new Set()): string[] {
+  // A sheet of a feature may say how a piece of everybody looks inside its own.
+  const ofEverybody = (sheet: Place) =>
+    all(
+      sheets.filter(({ file }) => file.startsWith('ui/') && file !== sheet.file),
+      defined,
+    );
   const idle = sheets.flatMap((sheet) => {
+    const shared = ofEverybody(sheet);
     const used = all(
       sources.filter(({ file }) => serves(sheet.file, file)),
       named,
     );
-    return [...defined(sheet.text)].filter((name) => !used.has(name)).map((name) => `${sheet.file}: .${name}`);
+    return [...defined(sheet.text)].filter((name) => !used.has(name) && !shared.has(name)).map((name) => `${sheet.file}: .${name}`);
   });
   const unknown = sources.flatMap(({ file, text }) => {
     const known = all(
