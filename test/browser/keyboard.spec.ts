@@ -3,15 +3,16 @@ import type { FileRow } from '#committees';
 import type { Browser } from 'playwright-core';
 import { aCompleteDraft } from '../support/applications.js';
 import { aVerifiedAssociation } from '../support/associations.js';
-import { aPublishedCall } from '../support/calls.js';
+import { aPublishedCall, aReadyCall } from '../support/calls.js';
 import { aCallWithEligibleFiles, aCommittee, anOpenSession, sessionUrl } from '../support/committees.js';
 import { PASSWORD, type User } from '../support/people.js';
-import { must } from '../support/programmes.js';
+import { eventually } from '../support/eventually.js';
+import { must, programmeOfficer } from '../support/programmes.js';
 import type { World } from '../support/world.js';
-import { launchBrowser } from './support/browser.mjs';
+import { launchBrowser, pasteCells } from './support/browser.mjs';
 import { Keyboard } from './support/keyboard.js';
 import { theProduct } from './support/product.js';
-import { PHONE, visit, type Visitor } from './support/visitor.js';
+import { atWork, PHONE, visit, type Visitor } from './support/visitor.js';
 
 describe('people without a mouse', () => {
   let world: World;
@@ -86,6 +87,74 @@ describe('people without a mouse', () => {
     await keyboard.write(page.getByRole('textbox', { name: say('applications:budget.label') }).last(), 'Vente de livres');
     await keyboard.goTo(page.getByRole('button', { name: say('applications:continue') }));
     await page.getByText(say.like('common:save.saved')).waitFor();
+    await visitor.context.close();
+  }, 90_000);
+
+  it('a block copied from a spreadsheet becomes lines of the budget, with a way back; on a telephone each is a card that can be filled', async () => {
+    const call = await aPublishedCall(world);
+    const { president } = await aVerifiedAssociation(world, 'Tafoukt');
+    const id = await aCompleteDraft(president, call.id);
+    const lines = async () => must<ApplicationView>(await president.get(`/api/applications/${id}`)).budget.lines;
+    const before = await lines();
+    const desk = await atWork(browser, world, president);
+    const labels = ({ page, say }: Visitor) => page.getByRole('textbox', { name: say('applications:budget.label'), exact: true });
+    const texts = async (visitor: Visitor) => Promise.all((await labels(visitor).all()).map((label) => label.inputValue()));
+    await desk.open(`/app/applications/${id}/edit/budget`);
+    await desk.page.getByRole('button', { name: desk.say('applications:budget.addCharge'), exact: true }).click();
+    const added = desk.page.locator('main table').first().locator('[data-row]').last();
+    await added.getByRole('textbox', { name: desk.say('applications:budget.label'), exact: true }).focus();
+    await pasteCells(desk.page, 'Goûters\t1 500,00\nAffiches\t2 × 350\n');
+    await desk.page.getByText(desk.say('common:rows.pasted')).waitFor();
+    expect(await texts(desk)).toEqual(expect.arrayContaining(['Goûters', 'Affiches']));
+    await desk.page.getByRole('button', { name: desk.say('common:rows.undo'), exact: true }).click();
+    expect(await texts(desk)).not.toContain('Goûters');
+    await pasteCells(desk.page, 'Goûters\t1 500,00\nAffiches\t2 × 350\n');
+    await eventually(async () => (await lines()).length === before.length + 2, 'both lines to be kept');
+    expect(await lines()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ label: 'Goûters', amountCentimes: 1_500_00 }),
+        expect.objectContaining({ label: 'Affiches', amountCentimes: 700_00 }),
+      ]),
+    );
+    await desk.isSound('budget-pasted');
+    await desk.context.close();
+
+    const phone = await atWork(browser, world, president, { viewport: PHONE });
+    await phone.open(`/app/applications/${id}/edit/budget`);
+    const card = phone.page.locator('main table').first().locator('[data-row]').last();
+    expect((await card.boundingBox())!.height).toBeGreaterThan(150);
+    await card.getByRole('textbox', { name: phone.say('applications:budget.label'), exact: true }).fill('Affiches et banderoles');
+    await card.getByRole('textbox', { name: phone.say('applications:budget.amount'), exact: true }).fill('900');
+    await eventually(
+      async () => (await lines()).some(({ label, amountCentimes }) => label === 'Affiches et banderoles' && amountCentimes === 900_00),
+      'the card to be kept',
+    );
+    await phone.isSound('budget-cards');
+    await phone.context.close();
+  }, 120_000);
+
+  it('an officer puts the criteria in order, takes one away and back, and the focus goes on where he works', async () => {
+    const { id } = await aReadyCall(world);
+    const visitor = await atWork(browser, world, await programmeOfficer(world));
+    const { page, say } = visitor;
+    await visitor.open(`/app/calls/${id}/grid`);
+    const label = () => page.locator('main ol > [data-row]:has(:focus)').getAttribute('data-name');
+    const names = async () => Promise.all((await page.locator('main ol > [data-row]').all()).map((row) => row.getAttribute('data-name')));
+    const [first, second, ...rest] = await names();
+    const keyboard = new Keyboard(page);
+    await keyboard.goTo(page.locator('main ol > [data-row="1"] textarea').first());
+    await keyboard.press('Alt+Shift+ArrowUp');
+    await page.getByText(say.like('common:rows.moved', { position: 1, of: rest.length + 2 })).waitFor();
+    expect(await names()).toEqual([second, first, ...rest]);
+    expect(await label()).toBe(second);
+    await page.locator('main ol > [data-row="0"] [data-tool=remove]').first().click();
+    await page.getByText(say.like('common:rows.removed')).waitFor();
+    expect(await names()).toEqual([first, ...rest]);
+    expect(await label()).toBe(first);
+    await page.getByRole('button', { name: say('common:rows.undo'), exact: true }).click();
+    expect(await names()).toEqual([second, first, ...rest]);
+    expect(await label()).toBe(second);
+    await visitor.isSound('criteria-in-order');
     await visitor.context.close();
   }, 90_000);
 

@@ -52,7 +52,7 @@ describe('whoever leaves a form with words that are not sent is asked first', ()
   const question = ({ page, say }: Visitor) => page.getByRole('dialog').getByText(say('common:leaving.unsent.text'));
   const press = ({ page, say }: Visitor, key: string) => page.getByRole('button', { name: say(key), exact: true }).click();
   const pathOf = ({ page }: Visitor) => new URL(page.url()).pathname;
-  const goHome = ({ page }: Visitor) => page.locator('.nav a[href="/app"]').click();
+  const goHome = ({ page }: Visitor) => page.locator('nav[data-open] a[href="/app"]').click();
   const isHome = ({ page }: Visitor) => page.waitForURL((url) => url.pathname === '/app');
 
   const forms: { form: string; who: () => Visitor; at: () => string; open?: string }[] = [
@@ -98,10 +98,76 @@ describe('whoever leaves a form with words that are not sent is asked first', ()
     },
   );
 
+  const dialogs: { dialog: string; at: () => string; open: string[]; field: string }[] = [
+    {
+      dialog: 'the name of a view',
+      at: () => '/app/calls',
+      open: ['common:list.views', 'common:list.keepView'],
+      field: 'common:list.viewName',
+    },
+    { dialog: 'a new member', at: () => addresses.committee!, open: ['committees:member.add'], field: 'committees:member.name' },
+  ];
+
+  it.each(dialogs)('Escape on $dialog asks before it drops typed words, and the focus goes back', async ({ at, open, field }) => {
+    const { page, say } = officer;
+    const dialog = page.getByRole('dialog');
+    const words = dialog.getByLabel(say(field), { exact: false }).first();
+    const stand = async () => {
+      for (const button of open) await press(officer, button);
+      await words.waitFor();
+    };
+    await officer.open(at());
+    await stand();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+
+    await stand();
+    await words.fill(WORDS);
+    await page.keyboard.press('Escape');
+    await dialog.getByText(say('common:closing.text')).waitFor();
+    await officer.isSound('closing-asked');
+    await press(officer, 'common:closing.stay');
+    expect(await words.inputValue()).toBe(WORDS);
+    await page.keyboard.press('Escape');
+    await press(officer, 'common:closing.close');
+    await dialog.waitFor({ state: 'hidden' });
+    await page
+      .locator('button:focus')
+      .filter({ hasText: say(open[0]!) })
+      .waitFor();
+  });
+
+  it('the way back undoes a filter and a search of a list, and the box says what is searched', async () => {
+    const { page, say } = officer;
+    const query = () => new URL(page.url()).searchParams;
+    const box = page.getByRole('searchbox');
+    await officer.open('/app/calls');
+    await page.getByLabel(say('calls:stateHeader'), { exact: true }).selectOption('draft');
+    await page.waitForURL((url) => url.searchParams.get('state') === 'draft');
+    await box.fill('jardin');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'jardin');
+    await page.goBack();
+    await page.waitForURL((url) => !url.searchParams.has('q'));
+    expect([query().get('state'), await box.inputValue()]).toEqual(['draft', '']);
+    await page.goBack();
+    await page.waitForURL((url) => !url.searchParams.has('state'));
+    expect(pathOf(officer)).toBe('/app/calls');
+  });
+
+  it.each(['/app/committees/sessions', '/app/calls/own/form', '/app/bilan/hier/projects'])(
+    '%s, typed by hand, is not found',
+    async (address) => {
+      await officer.open(address);
+      await officer.page.getByRole('heading', { name: officer.say('common:notFound.title'), exact: true }).waitFor();
+      await officer.isSound('not-found');
+    },
+  );
+
   it('the way back of the browser asks too, and the address stays that of the page that is shown', async () => {
     const { page } = instructor;
     await instructor.open(addresses.study!);
-    await page.locator('.nav a[href="/app/instruction"]').click();
+    await page.locator('nav[data-open] a[href="/app/instruction"]').click();
     await page.locator(`main a[href="${addresses.study}"]`).first().click();
     await fieldOf(instructor).fill(WORDS);
     await page.goBack();
@@ -204,7 +270,7 @@ describe('whoever leaves a form with words that are not sent is asked first', ()
     const both = await User.with(world, `Deux rôles ${reader.language}`, [{ role: 'programme.officer' }, { role: 'instructor' }]);
     const visitor = await atWork(browser, world, both, reader);
     const { page, say } = visitor;
-    const menu = () => page.locator('.person-menu').click();
+    const menu = () => page.locator('header [aria-haspopup=menu]').click();
     const otherRole = () => page.getByRole('menuitem').nth(1).click();
     await visitor.open('/app/programmes/new');
     await fieldOf(visitor).fill(WORDS);

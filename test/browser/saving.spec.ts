@@ -115,7 +115,7 @@ describe('the words that people typed are not lost', () => {
     chapter('who signs out with words that cannot be saved is asked; once they can, they are saved first', async () => {
       const { page, say } = president;
       const signOut = async () => {
-        await page.locator('.person-menu').click();
+        await page.locator('header [aria-haspopup=menu]').click();
         await page.getByRole('menuitem', { name: say('common:signOut') }).click();
       };
       await edit('sections.project');

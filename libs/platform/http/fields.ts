@@ -118,8 +118,9 @@ export const EmailField = (options: Common = {}) =>
 export const ChoiceField = (values: readonly string[], options: Common = {}) =>
   field(options, { enum: [...values] }, IsIn([...values], issue('choice')));
 
+/** The library keeps the code of a rule only where the rule has a sentence of its own; nobody reads it. */
 const rule = (name: string, holds: (value: unknown) => boolean, code: string) =>
-  ValidateBy({ name, validator: { validate: holds } }, issue(code));
+  ValidateBy({ name, validator: { validate: holds, defaultMessage: () => name } }, issue(code));
 
 /** A day of the calendar `YYYY-MM-DD`, of 1900 to 2199. */
 export const DayField = (options: Common = {}) =>

@@ -12,3 +12,4 @@ export function comesBackLater(page: Page, ms: number): Promise<void>;
 export function overflowsSideways(page: Page): Promise<boolean>;
 export function signIn(page: Page, email: string): Promise<void>;
 export function settled(page: Page): Promise<void>;
+export function pasteCells(page: Page, cells: string): Promise<void>;

@@ -88,10 +88,18 @@ export const comesBackLater = (page, ms) =>
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   }, ms);
 
+/** What the clipboard of a spreadsheet gives, into the field that has the focus. */
+export const pasteCells = (page, cells) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, cells);
+
 /** Whether the page scrolls sideways, which no width may, or a card of a table on a telephone does. */
 export const overflowsSideways = (page) =>
   page.evaluate(() => {
-    const cards = [...document.querySelectorAll('.table-frame')].filter(
+    const cards = [...document.querySelectorAll('[data-frame]')].filter(
       (frame) => getComputedStyle(frame.querySelector('.table') ?? frame).display === 'block',
     );
     return [document.documentElement, ...cards].some((element) => element.scrollWidth > element.clientWidth + 1);

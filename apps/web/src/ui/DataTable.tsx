@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Num } from './figures.js';
+import styles from './DataTable.module.css';
 
 export interface Column<Row> {
   key: string;
@@ -15,8 +16,8 @@ export interface Column<Row> {
 /** Rows as a table from 900 px, as cards below; the roles are explicit because a block row is no row to assistive techniques. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, rowMark }: DataTableProps<Row>) {
   return (
-    <div className="table-frame">
-      <table className="table cards" role="table">
+    <div className={styles.frame} data-frame>
+      <table className={`table ${styles.cards}`} role="table">
         <caption className="visually-hidden">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -65,7 +66,7 @@ export function Pager({ page, onPage }: { page: Page<unknown>; onPage: (page: nu
   const from = page.total === 0 ? 0 : (page.page - 1) * page.pageSize + 1;
   const to = Math.min(page.total, page.page * page.pageSize);
   return (
-    <nav className="pager" aria-label={t('pager.label')}>
+    <nav className={styles.pager} aria-label={t('pager.label')}>
       <span>
         {last === 1 ? (
           <>

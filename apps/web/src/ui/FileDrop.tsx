@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { HEAD_BYTES, JPEG, kindOf, OFFICE, PDF, PNG, type KindOfFile } from './file-kinds.js';
 import { formatBytes } from './format.js';
 import { useLanguage } from './text.js';
+import styles from './FileDrop.module.css';
 
 export interface FileRules {
   kinds: readonly KindOfFile[];
@@ -58,7 +59,7 @@ export function FileDrop({ label, rules, upload }: FileDropProps) {
 
   return (
     <div
-      className="drop"
+      className={styles.drop}
       data-over={over}
       onDragOver={(event) => {
         event.preventDefault();

@@ -1,27 +1,58 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { MAX_REASON } from '#kernel/public';
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { useLayoutEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert, type ShownProblem } from './problems.js';
+import { typedDirection } from './fields.js';
+import { FormBody, NO_FIELD_ERRORS, useClosing, type ShortFormProps } from './form-body.js';
+import type { ShownProblem } from './problems.js';
+import { useUnsent } from './waiting.js';
+import styles from './dialogs.module.css';
 
-/** Asks before what cannot be taken back; the button says the deed, never "OK". */
-export function ConfirmDialog({ opened, title, children, action, danger = false, pending = false, onConfirm, onClose }: ConfirmProps) {
+interface DialogProps {
+  opened?: boolean;
+  title: ReactNode;
+  size?: 'md' | 'lg' | 'xl';
+  /** It may be asked in the middle of a deed: over the dialog that holds the words of the deed. */
+  over?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Something over the page, with its title and its way out. What asks for fields is a `FormDialog`, what asks yes or no a `ConfirmDialog`. */
+export function Dialog({ opened = true, title, size, over = false, onClose, children }: DialogProps) {
   const { t } = useTranslation('common');
+  useFocusBack(opened);
   return (
-    <Modal opened={opened} onClose={onClose} title={<strong>{title}</strong>} closeButtonProps={{ 'aria-label': t('close') }}>
-      <Stack gap="md">
-        <div>{children}</div>
-        <Group gap="sm">
-          <Button color={danger ? 'red.9' : undefined} loading={pending} onClick={onConfirm}>
-            {action}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </Stack>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={size}
+      centered
+      radius="sm"
+      zIndex={over ? 300 : undefined}
+      returnFocus={false}
+      title={<strong>{title}</strong>}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {children}
     </Modal>
   );
 }
+
+/** The focus goes back to what opened the dialog, also where the dialog is only there while it is open; the page takes it when that is gone. */
+function useFocusBack(opened: boolean) {
+  useLayoutEffect(() => {
+    if (!opened) return;
+    const opener = document.activeElement;
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      setTimeout(() => {
+        if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+      });
+    };
+  }, [opened]);
+}
+
 interface ConfirmProps {
   opened: boolean;
   title: string;
@@ -33,6 +64,86 @@ interface ConfirmProps {
   onClose: () => void;
 }
 
+/** Asks before what cannot be taken back; the button says the deed, never "OK". */
+export function ConfirmDialog({ opened, title, children, action, danger = false, pending = false, onConfirm, onClose }: ConfirmProps) {
+  const { t } = useTranslation('common');
+  return (
+    <Dialog opened={opened} onClose={onClose} title={title}>
+      <Stack gap="md">
+        <div>{children}</div>
+        <Group gap="sm">
+          <Button color={danger ? 'red.9' : undefined} loading={pending} onClick={onConfirm}>
+            {action}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
+
+type FormDialogProps = ShortFormProps & Pick<DialogProps, 'title' | 'size' | 'over'>;
+
+/** A deed with fields, over the page. */
+export function FormDialog({ title, size, over, onClose, ...rest }: FormDialogProps) {
+  const closing = useClosing(rest.state, onClose);
+  return (
+    <Dialog title={title} size={size} over={over} onClose={closing.ask}>
+      <FormBody {...rest} closing={closing} />
+    </Dialog>
+  );
+}
+
+interface ReasonProps extends Omit<ConfirmProps, 'children' | 'onConfirm'> {
+  children?: ReactNode;
+  label: string;
+  onConfirm: (reason: string) => void;
+}
+
+/** A deed that must say why; what is written stays until the deed is done, or is dropped on purpose. */
+export function ReasonDialog({ opened, title, children, label, action, danger, pending = false, onConfirm, onClose }: ReasonProps) {
+  const [reason, setReason] = useState('');
+  const isUnsent = () => opened && !pending && reason.trim() !== '';
+  useUnsent(isUnsent);
+  if (!opened) return null;
+  return (
+    <FormDialog
+      title={title}
+      action={action}
+      danger={danger}
+      disabled={reason.trim() === ''}
+      state={{
+        onSubmit: (event) => {
+          event.preventDefault();
+          onConfirm(reason.trim());
+        },
+        pending,
+        problem: null,
+        summary: NO_FIELD_ERRORS,
+        isUnsent,
+      }}
+      onClose={() => {
+        setReason('');
+        onClose();
+      }}
+    >
+      {children && <div>{children}</div>}
+      <Textarea
+        label={label}
+        required
+        withAsterisk={false}
+        maxLength={MAX_REASON}
+        data-autofocus
+        attributes={typedDirection('auto')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
+  );
+}
+
 /** The six digits of the second factor. */
 export function CodeInput({ value, onChange, autoFocus = true }: { value: string; onChange: (code: string) => void; autoFocus?: boolean }) {
   const { t } = useTranslation('common');
@@ -40,7 +151,7 @@ export function CodeInput({ value, onChange, autoFocus = true }: { value: string
     <TextInput
       label={t('code.label')}
       description={t('code.hint')}
-      className="code-input"
+      className={styles.code}
       inputMode="numeric"
       autoComplete="one-time-code"
       maxLength={7}
@@ -54,8 +165,19 @@ export function CodeInput({ value, onChange, autoFocus = true }: { value: string
   );
 }
 
+interface StepUpProps {
+  opened: boolean;
+  onCode: (code: string) => Promise<void>;
+  onClose: () => void;
+  extra?: (fill: (code: string) => void) => ReactNode;
+}
+
 /** Asks the code again before signing minutes, signing a convention or authorising a payment. `extra` is the demonstration's help. */
-export function StepUpDialog({ opened, onCode, onClose, extra }: StepUpProps) {
+export function StepUpDialog({ opened, ...rest }: StepUpProps) {
+  return opened ? <StepUp {...rest} /> : null;
+}
+
+function StepUp({ onCode, onClose, extra }: Omit<StepUpProps, 'opened'>) {
   const { t } = useTranslation('common');
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState<ShownProblem | Error | null>(null);
@@ -66,46 +188,32 @@ export function StepUpDialog({ opened, onCode, onClose, extra }: StepUpProps) {
     setPending(true);
     try {
       await onCode(code);
-      setProblem(null);
     } catch (error) {
       setProblem(error as Error);
-    } finally {
-      setPending(false);
       setCode('');
+      setPending(false);
     }
   }
 
   return (
-    <Modal
-      opened={opened}
+    <FormDialog
+      over
+      title={t('stepUp.title')}
+      action={t('stepUp.confirm')}
+      disabled={code.length !== 6}
+      state={{
+        onSubmit: (event) => void confirm(event),
+        pending,
+        problem,
+        summary: NO_FIELD_ERRORS,
+        // Six digits of half a minute are no words that would be lost.
+        isUnsent: () => false,
+      }}
       onClose={onClose}
-      // It is asked in the middle of a deed: over the dialog in which the deed was confirmed.
-      zIndex={300}
-      title={<strong>{t('stepUp.title')}</strong>}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <form onSubmit={(event) => void confirm(event)}>
-        <Stack gap="md">
-          <p style={{ margin: 0 }}>{t('stepUp.why')}</p>
-          <ProblemAlert problem={problem} />
-          <CodeInput value={code} onChange={setCode} />
-          {extra?.(setCode)}
-          <Group gap="sm">
-            <Button type="submit" loading={pending} disabled={code.length !== 6}>
-              {t('stepUp.confirm')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <p style={{ margin: 0 }}>{t('stepUp.why')}</p>
+      <CodeInput value={code} onChange={setCode} />
+      {extra?.(setCode)}
+    </FormDialog>
   );
-}
-interface StepUpProps {
-  opened: boolean;
-  onCode: (code: string) => Promise<void>;
-  onClose: () => void;
-  extra?: (fill: (code: string) => void) => ReactNode;
 }

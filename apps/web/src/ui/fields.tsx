@@ -1,11 +1,13 @@
 import {
   Checkbox,
   NativeSelect,
+  NumberInput,
   PasswordInput,
   Textarea,
   TextInput,
   type CheckboxProps,
   type NativeSelectProps,
+  type NumberInputProps,
   type PasswordInputProps,
   type TextareaProps,
   type TextInputProps,
@@ -19,6 +21,7 @@ import { directionOf, type Language } from './language.js';
 import { parseMoney, parseQuantity } from './money.js';
 import { useBothLanguages, useLanguage } from './text.js';
 import { useUnsent } from './waiting.js';
+import styles from './fields.module.css';
 
 /**
  * Fields bound to a form by their dotted `name`: value, error and the id that error summaries link to.
@@ -55,6 +58,11 @@ export function PasswordField({ form, name, ...rest }: Field<PasswordInputProps>
       {...rest}
     />
   );
+}
+
+/** A whole number; null or '' when nothing is typed. */
+export function NumberField({ form, name, ...rest }: Field<NumberInputProps>) {
+  return <NumberInput id={fieldId(name)} className="digits-input" min={0} allowDecimal={false} {...form.getInputProps(name)} {...rest} />;
 }
 
 /** A native list: the platform's own on phones, never clipped, right in both directions. */
@@ -96,6 +104,7 @@ function GrowingLine({ onChange, ...rest }: TextareaProps & { onChange?: (text: 
   return (
     <Textarea
       {...rest}
+      data-line
       autosize
       minRows={1}
       onChange={(event) => onChange?.(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
@@ -108,13 +117,18 @@ function GrowingLine({ onChange, ...rest }: TextareaProps & { onChange?: (text: 
   );
 }
 
+/** One language of a text, in a field that grows with it. */
+export function LineField({ form, name, lang, direction, ...rest }: Field<TextareaProps> & { lang: string; direction: 'ltr' | 'rtl' }) {
+  return <GrowingLine id={fieldId(name)} attributes={typedDirection(direction, lang)} {...form.getInputProps(name)} {...rest} />;
+}
+
 /** French and Arabic of one text, equals side by side, the language of the page first. The values are `name.fr` and `name.ar`. */
 export function BilingualInput({ form, name, label, lines = 1, required = false, description }: BilingualInputProps) {
   const { t } = useTranslation('common');
   const suffix = { fr: t('inFrench'), ar: t('inArabic') };
   const Field = lines > 1 ? Textarea : GrowingLine;
   return (
-    <div className="pair-inputs" role="group" aria-label={label} id={fieldId(name)} tabIndex={-1}>
+    <div className={styles.pair} role="group" aria-label={label} id={fieldId(name)} tabIndex={-1}>
       {useBothLanguages().map((language) => (
         <Field
           key={language}
@@ -145,8 +159,10 @@ interface BilingualInputProps extends Bound {
 function FigureInput({ value, onChange, keepsText = false, error, read, write, ...rest }: FigureInputProps & Reading) {
   const { t } = useTranslation('common');
   const language = useLanguage();
-  const [typed, setTyped] = useState<string | null>(null);
-  const text = rest.readOnly ? null : (typed ?? (typeof value === 'string' ? value : null));
+  const [typed, setTyped] = useState<{ text: string; value: unknown } | null>(null);
+  // Something else has come into the field since (rows pasted over it): it is shown.
+  const stands = typed !== null && typed.value === (value ?? null);
+  const text = rest.readOnly ? null : stands ? typed.text : typeof value === 'string' ? value : null;
   const found = text === null ? null : read(text);
   const why = found && 'why' in found ? found.why : null;
   const refused = why && !keepsText ? t('notKept', { why }) : why;
@@ -163,10 +179,10 @@ function FigureInput({ value, onChange, keepsText = false, error, read, write, .
       value={text ?? (typeof value === 'number' ? write(value, language) : '')}
       onChange={(event) => {
         const written = event.currentTarget.value;
-        setTyped(written);
         const result = read(written);
-        if ('value' in result) onChange(result.value);
-        else if (keepsText) onChange(written);
+        const figure = 'value' in result ? result.value : keepsText ? written : (value ?? null);
+        setTyped({ text: written, value: figure });
+        if (figure !== (value ?? null)) onChange(figure);
       }}
       onBlur={() => {
         if (!refused || keepsText) setTyped(null);

@@ -1,6 +1,8 @@
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from './AppLink.js';
+import layoutStyles from './layout.module.css';
+import workStyles from './work.module.css';
 
 /** The page's one h1; also its document title. `over` is the small line above (number, parent), `actions` stand at the end. */
 export function PageTitle({ title, over, lead, actions }: { title: string; over?: ReactNode; lead?: ReactNode; actions?: ReactNode }) {
@@ -17,7 +19,7 @@ export function PageTitle({ title, over, lead, actions }: { title: string; over?
         </h1>
         {lead && <p className="lead">{lead}</p>}
       </div>
-      {actions && <div className="title-tools no-print">{actions}</div>}
+      {actions && <div className={`${layoutStyles.tools} no-print`}>{actions}</div>}
     </div>
   );
 }
@@ -25,7 +27,7 @@ export function PageTitle({ title, over, lead, actions }: { title: string; over?
 export function Section({ title, aside, level = 2, id, children }: SectionProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section className="section" id={id}>
+    <section className={layoutStyles.section} id={id}>
       <header>
         <Heading>{title}</Heading>
         {aside}
@@ -45,7 +47,7 @@ interface SectionProps {
 /** Says that nothing is here and what can be done about it. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="empty">
+    <div className={layoutStyles.empty}>
       <p>
         <strong>{title}</strong>
       </p>
@@ -77,7 +79,7 @@ export interface TimelineEntry {
 
 export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   return (
-    <ol className="timeline">
+    <ol className={layoutStyles.timeline}>
       {entries.map((entry) => (
         <li key={entry.id} data-ahead={entry.ahead || undefined}>
           <strong>{entry.title}</strong>
@@ -100,11 +102,11 @@ export interface Task {
 export function TaskList({ label, tasks }: { label: string; tasks: Task[] }) {
   return (
     <nav aria-label={label}>
-      <ul className="work tasks">
+      <ul className={`${workStyles.list} ${workStyles.tasks}`}>
         {tasks.map((task) => (
           <li key={task.href}>
             <AppLink href={task.href} aria-current={task.current ? 'step' : undefined}>
-              <span className="work-what">{task.label}</span>
+              <span className={workStyles.what}>{task.label}</span>
               {task.status}
             </AppLink>
           </li>

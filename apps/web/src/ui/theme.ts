@@ -3,7 +3,6 @@ import {
   type CSSVariablesResolver,
   Badge,
   Button,
-  Modal,
   NativeSelect,
   NumberInput,
   PasswordInput,
@@ -30,7 +29,6 @@ export const theme = createTheme({
   components: {
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'xl', tt: 'none' } }),
     Button: Button.extend({ defaultProps: { fw: 600 } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'sm' } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'sm' } }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'sm', hideControls: true } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),

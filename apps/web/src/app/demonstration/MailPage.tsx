@@ -1,17 +1,18 @@
-import { Button, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
 import { Pager } from '../../ui/DataTable.js';
-import { typedDirection } from '../../ui/fields.js';
 import { Dated, Reference } from '../../ui/figures.js';
 import { formatBytes } from '../../ui/format.js';
 import { Empty, KeyValue, PageTitle } from '../../ui/layout.js';
+import { SearchBox } from '../../ui/SearchBox.js';
 import { useLanguage } from '../../ui/text.js';
-import { useAddressFilters } from '../address.js';
+import { useAddressFilters, type Change } from '../address.js';
 import { useApi, fileAddress } from '../api/index.js';
 import { Frame } from '../shell/Frame.js';
 import { Loaded } from '../shell/Loaded.js';
+import workStyles from '../../ui/work.module.css';
+import styles from './MailPage.module.css';
 
 /** Letters of the demonstration: nothing leaves the machine, everything can be read here. */
 export function MailPage() {
@@ -28,46 +29,27 @@ export function MailPage() {
   );
 }
 
-type Change = ReturnType<typeof useAddressFilters>[1];
-
 function Letters({ filters, change }: { filters: Record<string, string>; change: Change }) {
   const { t } = useTranslation('common');
-  const [typed, setTyped] = useState(filters['q'] ?? '');
   const query = useApi('/api/demo/mail', { query: { q: filters['q'], page: filters['page'] } }, { refetchInterval: 5_000 });
   return (
     <>
       <PageTitle title={t('mail.title')} lead={t('mail.lead')} />
-      <form
-        className="filters"
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          change({ q: typed });
-        }}
-      >
-        <TextInput
-          label={t('mail.search')}
-          attributes={typedDirection('auto')}
-          w={320}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default">
-          {t('search')}
-        </Button>
-      </form>
+      <div className="filters">
+        <SearchBox label={t('mail.search')} value={filters['q'] ?? ''} onSearch={(text) => change({ q: text })} />
+      </div>
       <Loaded query={query}>
         {(page) =>
           page.items.length === 0 ? (
             <Empty title={t('mail.none')} />
           ) : (
             <>
-              <ul className="work">
+              <ul className={workStyles.list}>
                 {page.items.map((mail) => (
                   <li key={mail.id}>
                     <AppLink href={`/app/mail?message=${encodeURIComponent(mail.id)}`}>
                       <span>
-                        <span className="work-what" dir="auto">
+                        <span className={workStyles.what} dir="auto">
                           {mail.subject}
                         </span>
                         <Text component="span" display="block" className="work-when">
@@ -131,7 +113,7 @@ function Letter({ id, onBack }: { id: string; onBack: () => void }) {
           />
           {/* Neither scripts nor our origin: a letter is somebody's content. Its links open in a new tab. */}
           <iframe
-            className="mail-frame"
+            className={styles.frame}
             title={mail.subject}
             sandbox="allow-popups allow-popups-to-escape-sandbox"
             srcDoc={`<base target="_blank">${mail.html ?? `<pre style="white-space:pre-wrap">${escapeHtml(mail.text ?? '')}</pre>`}`}

@@ -9,6 +9,7 @@ import { LocalText, useLanguage } from '../../ui/text.js';
 import { useApi } from '../api/index.js';
 import { useSession } from '../session/session.js';
 import { Loaded } from '../shell/Loaded.js';
+import workStyles from '../../ui/work.module.css';
 
 /** What the active role must do now, the most pressing first (the API orders). */
 export function HomePage() {
@@ -34,7 +35,7 @@ export function HomePage() {
               <p>{t('home.nothingHint')}</p>
             </Empty>
           ) : (
-            <ul className="work">
+            <ul className={workStyles.list}>
               {items.map((item) => (
                 <li key={`${item.key} ${item.href}`}>
                   <WorkItem item={item} />
@@ -55,7 +56,7 @@ function WorkItem({ item: { label, about, href, due, count, tone } }: { item: To
   return (
     <AppLink href={href} data-tone={tone}>
       <span>
-        <span className="work-what">
+        <span className={workStyles.what}>
           <LocalText text={label} />
         </span>
         {about && (

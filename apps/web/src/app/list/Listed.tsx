@@ -2,6 +2,7 @@ import { Group } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Amount, ListTable, Num, Pager, type ListColumn, type Page } from '../../ui/index.js';
+import type { Change } from '../address.js';
 import { ExportMenu } from './ExportMenu.js';
 import classes from './Listed.module.css';
 import { SavedViews } from './SavedViews.js';
@@ -31,7 +32,7 @@ interface ListedProps<Row> {
   /** What was asked of the API, without the page: the export asks the same. */
   asked: Record<string, string | undefined>;
   /** What changes the address. */
-  change: (changed: Record<string, string | undefined>) => void;
+  change: Change;
   sums?: ListSum<Row>[];
   /** Rows that may be chosen, and what to do with them. */
   choice?: { may: (row: Row) => boolean; name: (row: Row) => string; bar: (rows: Row[], clear: () => void) => ReactNode };
@@ -45,7 +46,7 @@ export function Listed<Row extends object>(props: ListedProps<Row>) {
   // Rows went, or the address was kept from a longer list: there is no such page any more.
   const isBeyond = page.items.length === 0 && page.total > 0;
   useEffect(() => {
-    if (isBeyond) change({ page: undefined });
+    if (isBeyond) change({ page: undefined }, 'correction');
   }, [isBeyond, change]);
   // What another page or filter showed is not acted upon.
   const chosen = page.items.filter((row) => marked.includes(rowKey(row)) && choice?.may(row));

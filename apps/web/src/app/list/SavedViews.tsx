@@ -1,10 +1,12 @@
-import { ActionIcon, Button, Group, Modal, Popover, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Popover } from '@mantine/core';
 import { IconBookmark, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert, typedDirection, useNamed } from '../../ui/index.js';
-import { api, useAction, useApi } from '../api/index.js';
+import { FormDialog, ProblemAlert, TextField, useNamed } from '../../ui/index.js';
+import type { Change } from '../address.js';
+import { api, useAction, useApi, useApiForm } from '../api/index.js';
 import classes from './Listed.module.css';
+import listStyles from '../../ui/lists.module.css';
 
 /** What of the address a view keeps: neither the page nor the language of the screen. */
 function queryNow(): string {
@@ -21,7 +23,7 @@ function toShow(query: string): Record<string, string | undefined> {
 }
 
 /** The views that somebody keeps of a list: chosen, kept under a name, forgotten. */
-export function SavedViews({ list, change }: { list: string; change: (changed: Record<string, string | undefined>) => void }) {
+export function SavedViews({ list, change }: { list: string; change: Change }) {
   const { t } = useTranslation('common');
   const target = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState(false);
@@ -62,14 +64,15 @@ export function SavedViews({ list, change }: { list: string; change: (changed: R
           />
         </Popover.Dropdown>
       </Popover>
-      <NameView
-        list={list}
-        opened={naming}
-        onClose={() => {
-          setNaming(false);
-          backToButton();
-        }}
-      />
+      {naming && (
+        <NameView
+          list={list}
+          onClose={() => {
+            setNaming(false);
+            backToButton();
+          }}
+        />
+      )}
     </>
   );
 }
@@ -85,7 +88,7 @@ function Kept({ list, onShow }: { list: string; onShow: (query: string) => void 
   return (
     <>
       <ProblemAlert problem={forget.problem} />
-      <ul className="plain">
+      <ul className={listStyles.plain}>
         {(views.data ?? []).map(({ id, name, query }) => (
           <li key={id}>
             <Group gap={4} wrap="nowrap" justify="space-between">
@@ -109,46 +112,23 @@ function Kept({ list, onShow }: { list: string; onShow: (query: string) => void 
   );
 }
 
-function NameView({ list, opened, onClose }: { list: string; opened: boolean; onClose: () => void }) {
+function NameView({ list, onClose }: { list: string; onClose: () => void }) {
   const { t } = useTranslation('common');
-  const [name, setName] = useState('');
-  const keep = useAction<string>({
-    call: (text, key) => api.put('/api/views/{list}', { path: { list }, body: { name: text, query: queryNow() } }, key),
+  const state = useApiForm({
+    initialValues: { name: '' },
+    submit: ({ name }, key) => api.put('/api/views/{list}', { path: { list }, body: { name: name.trim(), query: queryNow() } }, key),
     invalidates: ['/api/views'],
-    onSuccess: () => {
-      setName('');
-      onClose();
-    },
+    onSuccess: onClose,
   });
   return (
-    <Modal opened={opened} onClose={onClose} title={<strong>{t('list.keepView')}</strong>} closeButtonProps={{ 'aria-label': t('close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim()) keep.run(name.trim());
-        }}
-      >
-        <Stack gap="md">
-          <ProblemAlert problem={keep.problem} />
-          <TextInput
-            label={t('list.viewName')}
-            description={t('list.viewHint')}
-            attributes={typedDirection('auto')}
-            maxLength={80}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Group gap="sm">
-            <Button type="submit" loading={keep.pending} disabled={!name.trim()}>
-              {t('list.keepView')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('list.keepView')}
+      state={state}
+      action={t('list.keepView')}
+      disabled={!state.form.values.name.trim()}
+      onClose={onClose}
+    >
+      <TextField form={state.form} name="name" label={t('list.viewName')} description={t('list.viewHint')} maxLength={80} data-autofocus />
+    </FormDialog>
   );
 }

@@ -6,6 +6,7 @@ import { useSession } from '../session/session.js';
 import type { Question } from './autosave.js';
 import type { Side } from './merge.js';
 import type { Json } from './same.js';
+import styles from './saving.module.css';
 
 /** How people call a field of a content, and what one side wrote into it. */
 export type DescribeField = (path: string[], value: Json) => { label: string; text: string };
@@ -53,7 +54,7 @@ export function ConflictQuestion({ question, describe, onChoose }: ConflictProps
             <h3>
               <bdi>{my.label}</bdi>
             </h3>
-            <div className="two-versions">
+            <div className={styles.versions}>
               {side('mine', t('conflict.mine'), my.text, t('conflict.keep'))}
               {side('theirs', t('conflict.theirs'), their.text, t('conflict.take'))}
             </div>

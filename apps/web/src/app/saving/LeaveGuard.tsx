@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useRouter, type AnyRoute, type AnyRouter, type BlockerFn, type HistoryLocation, type RouterHistory } from '@tanstack/react-router';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/dialogs.js';
 import { anythingUnsaved, forgetAll, settleAll } from '../../ui/waiting.js';
 import { LeaveContext, type LeaveContextValue } from './leave.js';
 import { outbox } from './page-outbox.js';
@@ -89,14 +90,7 @@ function Question({ obstacle, onStay, onAgain, onLeave }: QuestionProps) {
     setTrying(false);
   };
   return (
-    <Modal
-      opened
-      onClose={onStay}
-      // It may be asked over the dialog that holds the words.
-      zIndex={300}
-      title={<strong>{t(`leaving.${obstacle}.title`)}</strong>}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog over title={t(`leaving.${obstacle}.title`)} onClose={onStay}>
       <Stack gap="md">
         <p style={{ margin: 0 }} role="alert">
           {t(`leaving.${obstacle}.text`)}
@@ -115,7 +109,7 @@ function Question({ obstacle, onStay, onAgain, onLeave }: QuestionProps) {
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

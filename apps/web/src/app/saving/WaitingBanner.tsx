@@ -1,15 +1,17 @@
-import { Button, CopyButton, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, CopyButton, Group, Stack, Textarea } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
+import { Dialog } from '../../ui/dialogs.js';
 import { typedDirection } from '../../ui/fields.js';
 import { useNamed } from '../../ui/text.js';
 import { useSession } from '../session/session.js';
 import type { Unsent } from './outbox.js';
 import { outbox } from './page-outbox.js';
 import { newWordsIn } from './words.js';
+import styles from './saving.module.css';
 
 /** On every page while something typed has not arrived: how much, and what cannot be saved any more. */
 export function WaitingBanner() {
@@ -41,7 +43,7 @@ export function WaitingBanner() {
     <>
       <div role="status" aria-live="polite">
         {count > 0 && (
-          <div className="waiting-banner no-print">
+          <div className={`${styles.banner} no-print`}>
             <div className="page">
               <IconCloudOff size={18} aria-hidden />
               <span>
@@ -55,12 +57,7 @@ export function WaitingBanner() {
           </div>
         )}
       </div>
-      <Modal
-        opened={open && count > 0}
-        onClose={() => setOpen(false)}
-        title={<strong>{t('waiting.title')}</strong>}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Dialog opened={open && count > 0} onClose={() => setOpen(false)} title={t('waiting.title')}>
         <Stack gap="md">
           <p style={{ margin: 0 }}>{t('waiting.lead')}</p>
           {sendable.map((unsent) => (
@@ -86,7 +83,7 @@ export function WaitingBanner() {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Localized } from '../../ui/language.js';
 import { Section } from '../../ui/layout.js';
 import { LocalText } from '../../ui/text.js';
 import { useApi } from '../api/index.js';
+import styles from './session.module.css';
 
 export interface DemonstrationAccount {
   email: string;
@@ -29,7 +30,7 @@ export function DemonstrationAccounts({ onChoose }: { onChoose: (account: Demons
       <Text size="sm" c="dimmed" mb={6}>
         {t('demonstration.accountsWhy')}
       </Text>
-      <ul className="accounts">
+      <ul className={styles.accounts}>
         {accounts.map((account) => (
           <li key={account.email}>
             <div>

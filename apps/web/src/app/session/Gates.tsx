@@ -1,7 +1,7 @@
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { StepUpDialog } from '../../ui/dialogs.js';
+import { Dialog, StepUpDialog } from '../../ui/dialogs.js';
 import { forgetAll } from '../../ui/waiting.js';
 import { api, ApiProblem } from '../api/index.js';
 import { outbox } from '../saving/page-outbox.js';
@@ -60,19 +60,13 @@ export function Gates() {
         }}
         extra={session?.demonstration ? (fill) => <DemonstrationCode email={session.person?.email ?? ''} onFill={fill} /> : undefined}
       />
-      <Modal
-        zIndex={300}
-        opened={open === 'signIn'}
-        onClose={() => settle('giveUp')}
-        title={<strong>{t('session.endedTitle')}</strong>}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
+      <Dialog over opened={open === 'signIn'} onClose={() => settle('giveUp')} title={t('session.endedTitle')}>
         <Text mb="md">{t('session.ended')}</Text>
         <SignInForm
           email={session?.person?.email}
           onDone={(now) => (session?.person && now.person?.id !== session.person.id ? makeWay() : settle('pass'))}
         />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../ui/problems.js';
 import { api, useAction } from '../api/index.js';
+import styles from './session.module.css';
 
 /**
  * Ten codes that stand in for a lost telephone, once each; shown this once, to be printed or written down. `onKept`: the step
@@ -21,7 +22,7 @@ export function RecoveryCodes({ remaining, onKept }: { remaining: number; onKept
       {codes ? (
         <>
           <Text mb="xs">{t('recovery.once')}</Text>
-          <ol className="recovery-codes" dir="ltr">
+          <ol className={styles.codes} dir="ltr">
             {codes.map((code) => (
               <li key={code}>
                 <code>{code}</code>

@@ -10,6 +10,7 @@ import { Frame } from '../shell/Frame.js';
 import { DemonstrationAccounts } from './DemonstrationAccounts.js';
 import { useSessionQuery, type Session } from './session.js';
 import { SignInForm } from './SignInForm.js';
+import styles from './session.module.css';
 
 /** Only addresses of the application: a link must not send someone who just signed in elsewhere. */
 const within = (next: string | undefined): string => (next && /^\/app(\/|\?|$)/.test(next) ? next : '/app');
@@ -35,7 +36,7 @@ export function SignInPage() {
   if (session.person && !session.needs && !held) return <Navigate to={next} replace />;
   return (
     <Frame>
-      <div className="sign-in">
+      <div className={styles.signIn}>
         <div>
           <PageTitle title={t('signIn.title')} lead={t('signIn.lead')} />
           <SignInForm fill={fill} onHold={() => setHeld(true)} onDone={settleLanguage} otherwise={<OtherWays />} />

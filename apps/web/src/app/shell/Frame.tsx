@@ -6,6 +6,7 @@ import { Brand } from '../../ui/Brand.js';
 import { useLanguage } from '../../ui/text.js';
 import { useSessionQuery } from '../session/session.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
+import styles from './shell.module.css';
 
 /** What every page of the application stands in: skip link, masthead, banner of the demonstration, main. */
 export function Frame({ tools, navigation, children }: { tools?: ReactNode; navigation?: ReactNode; children: ReactNode }) {
@@ -18,16 +19,16 @@ export function Frame({ tools, navigation, children }: { tools?: ReactNode; navi
         {t('skip')}
       </a>
       <header className="masthead no-print">
-        <div className="page masthead-inner">
+        <div className={`page masthead-inner ${styles.masthead}`}>
           <Brand href={`/?lang=${language}`} product={t('productLong')} ministry={t('ministry')} />
-          <div className="header-tools">
+          <div className={styles.tools}>
             {tools}
             <LanguageSwitch />
           </div>
         </div>
       </header>
       {session?.demonstration && (
-        <aside className="demonstration no-print" aria-label={t('demonstration.label')}>
+        <aside className={`${styles.demonstration} no-print`} aria-label={t('demonstration.label')}>
           <div className="page">
             <span>{t('demonstration.banner')}</span>
             <AppLink href="/app/mail">{t('demonstration.mail')}</AppLink>
@@ -51,7 +52,7 @@ function Main({ children }: { children: ReactNode }) {
     main.current?.focus({ preventScroll: true });
   }, [path]);
   return (
-    <main id="main" className="main page" tabIndex={-1} ref={main}>
+    <main id="main" className={`${styles.main} page`} tabIndex={-1} ref={main}>
       {children}
     </main>
   );

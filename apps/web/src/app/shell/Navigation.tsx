@@ -6,6 +6,7 @@ import { AppLink } from '../../ui/AppLink.js';
 import type { NavigationItem } from '../feature.js';
 import { navigation } from '../features.js';
 import { roleMatches, useSession } from '../session/session.js';
+import styles from './shell.module.css';
 
 /** With more rooms than this the pictures go, so that the bar stays one row on an office screen. */
 const ROOMS_WITH_PICTURES = 9;
@@ -24,9 +25,9 @@ export function Navigation() {
   const current = [...visible].reverse().find(({ href }) => path === href || (href !== '/app' && path.startsWith(`${href}/`)));
 
   return (
-    <nav className="nav no-print" aria-label={t('common:navigation')} data-open={open}>
+    <nav className={`${styles.nav} no-print`} aria-label={t('common:navigation')} data-open={open}>
       <div className="page">
-        <button type="button" className="nav-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
           <IconMenu2 size={20} aria-hidden />
           {current ? t(current.label) : t('common:navigation')}
         </button>

@@ -8,6 +8,7 @@ import { api, useAction } from '../api/index.js';
 import { useLeave } from '../saving/leave.js';
 import { outbox } from '../saving/page-outbox.js';
 import { useRenewSession, useSession, type Grant } from '../session/session.js';
+import styles from './shell.module.css';
 
 const GrantName = ({ grant }: { grant: Grant }) => (
   <>
@@ -45,7 +46,7 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={320} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className="person-menu">
+        <UnstyledButton className={styles.person}>
           <span>
             <Text component="span" display="block" size="sm" fw={600} lh={1.3} dir="auto">
               {person.name}

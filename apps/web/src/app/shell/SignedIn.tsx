@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { speak } from '../../i18n/i18n.js';
 import { ProblemAlert } from '../../ui/problems.js';
 import { WaitingBanner } from '../saving/WaitingBanner.js';
+import { mayExist } from '../address.js';
 import { useSessionQuery } from '../session/session.js';
+import { NotFound } from './failures.js';
 import { Frame } from './Frame.js';
 import { Navigation } from './Navigation.js';
 import { PersonMenu } from './PersonMenu.js';
@@ -15,6 +17,7 @@ export function SignedIn() {
   const { t, i18n } = useTranslation('common');
   const { data: session, error, isPending } = useSessionQuery();
   const address = useRouterState({ select: (state) => state.location.href });
+  const leadsSomewhere = useRouterState({ select: (state) => mayExist((state.matches.at(-1)?.params ?? {}) as Record<string, string>) });
   const personId = session?.person?.id;
 
   useEffect(() => {
@@ -51,7 +54,7 @@ export function SignedIn() {
         </>
       }
     >
-      <Outlet />
+      {leadsSomewhere ? <Outlet /> : <NotFound />}
     </Frame>
   );
 }

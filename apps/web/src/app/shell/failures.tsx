@@ -6,6 +6,7 @@ import { PageTitle } from '../../ui/layout.js';
 import { ProblemAlert } from '../../ui/problems.js';
 import { ApiProblem } from '../api/index.js';
 import { Frame } from './Frame.js';
+import styles from './shell.module.css';
 
 /** Inside the shell: an address of the application that leads nowhere, or not for this role. */
 export function NotFound() {
@@ -31,7 +32,7 @@ export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation('common');
   const router = useRouter();
   return (
-    <div className="page main" role="alert">
+    <div className={`page ${styles.main}`} role="alert">
       <PageTitle title={t('broken.title')} lead={error instanceof ApiProblem ? undefined : t('broken.lead')} />
       {error instanceof ApiProblem && <ProblemAlert problem={error} />}
       <Group>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { AppLink, Deadline, Mark, PageTitle, Reference, Section, StateBadge, TaskList, useGo, useLocal } from '../../ui/index.js';
 import { tones, useCheckTitle, useTasks } from './tasks.js';
 import { Withdraw } from './Withdraw.js';
+import styles from './DraftOverview.module.css';
 
 /** The file as a list of tasks, in any order and over several sittings; then its submission. */
 export function DraftOverview({ file }: { file: ApplicationView }) {
@@ -38,7 +39,7 @@ export function DraftOverview({ file }: { file: ApplicationView }) {
       {file.completion ? (
         <CompletionAlert file={file} />
       ) : (
-        <p className="deadline">
+        <p className={styles.deadline}>
           <IconClock size={18} aria-hidden />
           <span>
             {t('closes')}{' '}

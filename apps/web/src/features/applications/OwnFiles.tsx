@@ -6,6 +6,7 @@ import { useApi } from '../../app/api/index.js';
 import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Dated, Deadline, Empty, LocalText, PageTitle, Pager, Reference, Section, StateBadge, Written } from '../../ui/index.js';
+import workStyles from '../../ui/work.module.css';
 
 /** Each file of the association with what must be done and until when; then the calls one may answer. */
 export function OwnFiles() {
@@ -23,7 +24,7 @@ export function OwnFiles() {
             </Empty>
           ) : (
             <>
-              <ul className="work">
+              <ul className={workStyles.list}>
                 {list.items.map((file) => (
                   <li key={file.id}>
                     <FileLine file={file} />
@@ -54,7 +55,7 @@ function OpenCalls() {
           items.length === 0 ? (
             <Empty title={t('own.noCall')} />
           ) : (
-            <ul className="work">
+            <ul className={workStyles.list}>
               {items.map((call) => (
                 <li key={call.id}>
                   <CallLine call={call} draft={draftOf(call.id)} />
@@ -73,7 +74,7 @@ function CallLine({ call, draft }: { call: PublicCallItem; draft: OwnApplication
   return (
     <AppLink href={draft ? `/app/applications/${draft.id}` : `/app/applications/new/${encodeURIComponent(call.number)}`}>
       <span>
-        <span className="work-what">
+        <span className={workStyles.what}>
           <LocalText text={call.title} />
         </span>
         <span className="work-when" style={{ display: 'block' }}>
@@ -90,7 +91,7 @@ function FileLine({ file }: { file: OwnApplicationItem }) {
   return (
     <AppLink href={`/app/applications/${file.id}`} data-tone={file.due?.urgency}>
       <span>
-        <span className="work-what">{file.title ? <Written>{file.title}</Written> : t('untitled')}</span>
+        <span className={workStyles.what}>{file.title ? <Written>{file.title}</Written> : t('untitled')}</span>
         <span style={{ display: 'block' }}>
           <LocalText text={file.call.title} />
         </span>

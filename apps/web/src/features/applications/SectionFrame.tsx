@@ -8,6 +8,7 @@ import { AppLink, Deadline, ErrorSummary, Mark, PageTitle, ProblemAlert, SaveSta
 import { CompletionAlert } from './DraftOverview.js';
 import { tones, useCheckTitle, useTasks } from './tasks.js';
 import type { SectionError } from './useSectionForm.js';
+import styles from './SectionFrame.module.css';
 
 interface SectionFrameProps<Values> {
   file: ApplicationView;
@@ -42,7 +43,7 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
   const generalProblem = autosave?.problem && autosave.problem.errors.length === 0 ? autosave.problem : null;
 
   return (
-    <div className="file-layout">
+    <div className={styles.layout}>
       <Sections file={file} path={path} tasks={tasks} />
       <div>
         <PageTitle
@@ -54,7 +55,7 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
           }
           lead={hint}
         />
-        <div className="save-bar">
+        <div className={styles.saving}>
           {autosave && <SaveState saving={autosave.saving} />}
           <span className="work-when">
             {file.completion ? t('completion.until') : t('closes')} <Deadline at={file.completion?.until ?? file.call.closes} />
@@ -90,7 +91,7 @@ function Sections({ file, path, tasks }: { file: ApplicationView; path: string; 
   const wide = window.matchMedia('(min-width: 900px)').matches;
   const done = tasks.filter(({ state }) => state === 'complete').length;
   return (
-    <details className="file-sections" open={wide}>
+    <details className={styles.sections} open={wide}>
       <summary>
         <span>{t('overview.title')}</span>
         <bdi className="figure">

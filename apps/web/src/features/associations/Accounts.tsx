@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
 import { Dated, ErrorSummary, ProblemAlert, Reference, StateBadge, TextField, typedDirection, Written } from '../../ui/index.js';
+import listStyles from '../../ui/lists.module.css';
 
 type Account = AssociationView['accounts'][number];
 const holders = ['association.president', 'association.treasurer'];
@@ -32,10 +33,10 @@ export function Accounts({ association, role }: { association: AssociationView; 
 export function AccountLines({ accounts, children }: { accounts: Account[]; children: (account: Account) => ReactNode }) {
   const { t } = useTranslation('associations');
   return (
-    <ul className="plain-list">
+    <ul className={listStyles.framed}>
       {accounts.map((account) => (
         <li key={account.id}>
-          <div className="line">
+          <div className={listStyles.line}>
             <div>
               <strong>
                 <Reference block>{account.rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4')}</Reference>
@@ -48,7 +49,7 @@ export function AccountLines({ accounts, children }: { accounts: Account[]; chil
               </div>
               {account.reason && <Written>{account.reason}</Written>}
             </div>
-            <div className="line-end">
+            <div className={listStyles.end}>
               <StateBadge state={account.state} label={account.stateLabel} />
             </div>
           </div>

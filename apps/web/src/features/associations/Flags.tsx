@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm, type Beginning } from '../../app/api/index.js';
 import { Dated, DateField, Day, ErrorSummary, Mark, ProblemAlert, SelectField, TextAreaField, Written } from '../../ui/index.js';
+import listStyles from '../../ui/lists.module.css';
 
 const raisers = ['instructor', 'programme.officer', 'accountant'];
 const invalidates: Beginning[] = ['/api/associations'];
@@ -21,9 +22,9 @@ export function Flags({ association, role }: { association: AssociationView; rol
     <>
       <ProblemAlert problem={lift.problem} />
       {association.flags.length === 0 && <p className="lead">{t('flags.none')}</p>}
-      <ul className="plain-list">
+      <ul className={listStyles.framed}>
         {association.flags.map((flag) => (
-          <li key={flag.id} className="line">
+          <li key={flag.id} className={listStyles.line}>
             <div>
               <Mark tone={flag.colour === 'red' ? 'bad' : 'attention'}>{t(`flags.${flag.colour}`)}</Mark> <Written>{flag.reason}</Written>
               <div className="work-when">

@@ -22,6 +22,7 @@ import {
   useNamed,
 } from '../../ui/index.js';
 import { useChoices } from './IdentityFields.js';
+import listStyles from '../../ui/lists.module.css';
 
 /** Who acts for the association here; the president asks people in, and they belong once they have said yes. */
 export function Members({ association, invites }: { association: AssociationView; invites: boolean }) {
@@ -34,7 +35,7 @@ export function Members({ association, invites }: { association: AssociationView
   const mayLeave = association.members.some(({ personId }) => personId === person.id) && !isPresident(person.id);
   return (
     <>
-      <ul className="plain-list">
+      <ul className={listStyles.framed}>
         {association.members.map(({ personId, name, role, roleLabel }) => (
           <li key={`${personId} ${role}`}>
             <bdi>{name}</bdi>{' '}
@@ -99,7 +100,7 @@ function Sent({ association }: { association: AssociationView }) {
         {t('members.waiting')}
       </Text>
       <ProblemAlert problem={withdraw.problem} />
-      <ul className="plain-list">
+      <ul className={listStyles.framed}>
         {association.invitations.map(({ id, name, email, roleLabel, expires }) => (
           <li key={id}>
             <bdi>{name}</bdi> <Email>{email}</Email>{' '}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, uploadFile, useAction, fileAddress } from '../../app/api/index.js';
 import { Day, fileRules, FileDrop, formatBytes, LocalText, Mark, RemoveFile, useLanguage } from '../../ui/index.js';
 import { useChoices } from './IdentityFields.js';
+import listStyles from '../../ui/lists.module.css';
 
 type Document = AssociationView['documents'][number];
 
@@ -15,12 +16,12 @@ export function Vault({ association, edits }: { association: AssociationView; ed
   const choices = useChoices();
   const [adding, setAdding] = useState<string | null>(null);
   return (
-    <ul className="plain-list">
+    <ul className={listStyles.framed}>
       {(choices?.documents ?? []).map(({ code, label, required }) => {
         const held = association.documents.find(({ kind }) => kind === code);
         return (
           <li key={code}>
-            <div className="line">
+            <div className={listStyles.line}>
               <div>
                 <strong>
                   <LocalText text={label} />
@@ -28,7 +29,7 @@ export function Vault({ association, edits }: { association: AssociationView; ed
                 <span className="work-when">({required ? t('vault.required') : t('vault.optional')})</span>
                 {held && <Held associationId={association.id} document={held} edits={edits} />}
               </div>
-              <div className="line-end">
+              <div className={listStyles.end}>
                 <DocumentState held={held} required={required} />
                 {edits && (
                   <button

@@ -18,6 +18,7 @@ import {
   useLocal,
   Written,
 } from '../../ui/index.js';
+import styles from './calls.module.css';
 
 /** An association asks; it reads what was answered to all, and what it still waits for. */
 export function AskPage() {
@@ -38,13 +39,13 @@ export function AskPage() {
             {call.questions.length === 0 ? (
               <Empty title={t('noAnswerYet')} />
             ) : (
-              <ol className="rows">
+              <ol className={styles.questions}>
                 {call.questions.map(({ question, answer, answered }) => (
                   <li key={question.fr}>
                     <strong>
                       <LocalText text={question} />
                     </strong>
-                    <p className="as-typed">
+                    <p className={styles.typed}>
                       <LocalText text={answer} />
                     </p>
                     <span className="work-when">
@@ -81,7 +82,7 @@ function Own({ callId, accepts }: { callId: string; accepts: boolean }) {
             {items.length === 0 && <p className="work-when">{t('noOwnQuestion')}</p>}
             {items.map(({ id, text, asked, answered }) => (
               <div key={id}>
-                <blockquote className="asked">
+                <blockquote className={styles.asked}>
                   <Written>{text}</Written>
                 </blockquote>
                 <span className="work-when">

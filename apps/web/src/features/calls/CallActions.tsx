@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi, useApiForm } from '../../app/api/index.js';
 import { Adder, BilingualInput, DateField, ProblemAlert, Section, SelectField, ShortForm, useGo, useLocal } from '../../ui/index.js';
+import styles from './calls.module.css';
 
 /** What may be done with the call besides writing it, as the API allows it now. */
 export function CallActions({ call }: { call: CallView }) {
@@ -16,7 +17,7 @@ export function CallActions({ call }: { call: CallView }) {
   if (others.length === 0) return null;
   return (
     <Section title={t('otherActions')}>
-      <div className="stacked">
+      <div className={styles.stacked}>
         {can.includes('move_deadline') && (
           <Adder plain label={t('moveDeadline')}>
             {(close) => <MoveDeadlineForm call={call} onClose={close} />}

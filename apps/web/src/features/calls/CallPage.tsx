@@ -24,6 +24,8 @@ import { CallActions } from './CallActions.js';
 import { Missing, Publishing } from './Publishing.js';
 import { SectionTasks } from './SectionTasks.js';
 import { TimeLeft } from './TimeLeft.js';
+import styles from './calls.module.css';
+import workStyles from '../../ui/work.module.css';
 
 /** One call: where it stands, what comes next, its parts and its dates. */
 export function CallPage() {
@@ -51,7 +53,7 @@ function Call({ call }: { call: CallView }) {
           <BothLanguages text={call.cancelReason} />
         </Section>
       )}
-      <div className="call-board">
+      <div className={styles.board}>
         <div>
           {isDraft && <Publishing call={call} />}
           <SectionTasks call={call} />
@@ -73,10 +75,10 @@ function Call({ call }: { call: CallView }) {
 function CallLinks({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
   return (
-    <ul className="work section">
+    <ul className={workStyles.list} data-section>
       <li>
         <AppLink href={`/app/calls/${call.id}/preview`}>
-          <span className="work-what">{t('preview')}</span>
+          <span className={workStyles.what}>{t('preview')}</span>
         </AppLink>
       </li>
       {call.state !== 'draft' && (
@@ -84,13 +86,13 @@ function CallLinks({ call }: { call: CallView }) {
           <FilesOfCall callId={call.id} />
           <li>
             <AppLink href={`/app/calls/${call.id}/questions`}>
-              <span className="work-what">{t('questions')}</span>
+              <span className={workStyles.what}>{t('questions')}</span>
               {call.waitingQuestions > 0 && <WaitingQuestions count={call.waitingQuestions} />}
             </AppLink>
           </li>
           <li>
             <a href={`/calls/${encodeURIComponent(call.number)}`}>
-              <span className="work-what">{t('publicPage')}</span>
+              <span className={workStyles.what}>{t('publicPage')}</span>
             </a>
           </li>
         </>
@@ -110,7 +112,7 @@ function FilesOfCall({ callId }: { callId: string }) {
   return (
     <li>
       <AppLink href={`/app/applications?callId=${callId}`}>
-        <span className="work-what">{t('filesReceived')}</span>
+        <span className={workStyles.what}>{t('filesReceived')}</span>
         {data && (
           <strong>
             <Num value={data.total} />

@@ -1,8 +1,7 @@
 import type { CallList, CallListItem } from '#calls';
-import { Badge, Button, NativeSelect, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Badge, Button, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAddressFilters } from '../../app/address.js';
+import { useAddressFilters, type Change } from '../../app/address.js';
 import { useApi, useApiList } from '../../app/api/index.js';
 import { useReference } from '../../app/reference.js';
 import { Listed } from '../../app/list/index.js';
@@ -13,8 +12,8 @@ import {
   LocalText,
   PageTitle,
   Reference,
+  SearchBox,
   StateBadge,
-  typedDirection,
   useGo,
   useLocal,
   OnDay,
@@ -38,7 +37,7 @@ export function CallsPage() {
       <Filters states={query.data?.states ?? []} filters={filters} change={change} />
       <Loaded query={query}>
         {(found) =>
-          found.items.length === 0 ? (
+          found.total === 0 ? (
             <Empty title={filtered ? t('noneFound') : t('none')}>
               <p>{filtered ? t('noneFoundHint') : found.can.length > 0 ? t('noneHint') : t('noneReader')}</p>
             </Empty>
@@ -112,13 +111,12 @@ function Regions({ regions }: { regions: CallListItem['regions'] }) {
 interface FiltersProps {
   states: CallList['states'];
   filters: Record<string, string>;
-  change: ReturnType<typeof useAddressFilters>[1];
+  change: Change;
 }
 
 function Filters({ states, filters, change }: FiltersProps) {
   const { t } = useTranslation('calls');
   const local = useLocal();
-  const [typed, setTyped] = useState(filters['q'] ?? '');
   const programmes = useApi('/api/programmes', { query: { pageSize: 100 } });
   const reference = useReference();
   const select = (name: string, label: string, all: string, data: { value: string; label: string }[]) => (
@@ -131,23 +129,8 @@ function Filters({ states, filters, change }: FiltersProps) {
     />
   );
   return (
-    <form
-      className="filters"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        change({ q: typed });
-      }}
-    >
-      <TextInput
-        label={t('search')}
-        attributes={typedDirection('auto')}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      <Button type="submit" variant="default">
-        {t('common:search')}
-      </Button>
+    <div className="filters">
+      <SearchBox label={t('search')} value={filters['q'] ?? ''} onSearch={(text) => change({ q: text })} />
       {select(
         'state',
         t('stateHeader'),
@@ -173,14 +156,11 @@ function Filters({ states, filters, change }: FiltersProps) {
           variant="outline"
           color="dark"
           size="lg"
-          onClick={() => {
-            setTyped('');
-            change({ q: undefined, state: undefined, region: undefined, programmeId: undefined });
-          }}
+          onClick={() => change({ q: undefined, state: undefined, region: undefined, programmeId: undefined })}
         >
           {t('clearFilters')}
         </Badge>
       )}
-    </form>
+    </div>
   );
 }

@@ -1,13 +1,10 @@
 import type { AssociationChoices } from '#associations';
 import type { CallView, RequiredDocument } from '#calls';
-import { Button, Group, Stack } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { BilingualInput, CheckField, Empty, fieldId, SelectField, useLocal } from '../../ui/index.js';
+import { CheckField, Empty, RowsTable, SelectField, useBilingualColumns, useLocal } from '../../ui/index.js';
 import { withCodes } from './codes.js';
-import { RowTools } from './RowTools.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
 
 interface Values extends Record<string, unknown> {
@@ -28,6 +25,8 @@ export function DocumentsPage() {
 function DocumentsForm({ call, vault }: { call: CallView; vault: AssociationChoices['documents'] }) {
   const { t } = useTranslation('calls');
   const local = useLocal();
+  const inBoth = useBilingualColumns();
+  const kinds = [{ value: '', label: t('vaultNone') }, ...vault.map(({ code, label }) => ({ value: code, label: local(label) }))];
   return (
     <SectionForm<Values>
       call={call}
@@ -56,47 +55,32 @@ function DocumentsForm({ call, vault }: { call: CallView; vault: AssociationChoi
               <p>{t('noDocumentHint')}</p>
             </Empty>
           )}
-          <ol className="rows">
-            {form.values.documents.map((_, index) => (
-              <li key={index} id={fieldId(`documents.${index}`)} tabIndex={-1} data-name={t('documentNumber', { number: index + 1 })}>
-                <Stack gap="xs">
-                  <Group justify="space-between">
-                    <strong>{t('documentNumber', { number: index + 1 })}</strong>
-                    <RowTools
-                      name={t('documentNumber', { number: index + 1 })}
-                      first={index === 0}
-                      last={index === form.values.documents.length - 1}
-                      onUp={() => form.reorderListItem('documents', { from: index, to: index - 1 })}
-                      onDown={() => form.reorderListItem('documents', { from: index, to: index + 1 })}
-                      onRemove={() => form.removeListItem('documents', index)}
-                    />
-                  </Group>
-                  <BilingualInput form={form} name={`documents.${index}.label`} label={t('documentLabel')} required />
-                  <Group gap="xl" align="flex-end">
-                    <SelectField
-                      form={form}
-                      name={`documents.${index}.fromVault`}
-                      label={t('fromVault')}
-                      data={[
-                        { value: '', label: t('vaultNone') },
-                        ...vault.map(({ code, label }) => ({ value: code, label: local(label) })),
-                      ]}
-                      maw={340}
-                    />
-                    <CheckField form={form} name={`documents.${index}.required`} label={t('required')} mb={8} />
-                  </Group>
-                </Stack>
-              </li>
-            ))}
-          </ol>
-          <Button
-            variant="default"
-            mt="sm"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => form.insertListItem('documents', { code: '', label: { fr: '', ar: '' }, required: true, fromVault: '' })}
-          >
-            {t('addDocument')}
-          </Button>
+          <RowsTable<Values['documents'][number]>
+            form={form}
+            name="documents"
+            caption={t('section.documents')}
+            columns={[
+              ...inBoth<Values['documents'][number]>('label', t('documentLabel'), 4),
+              {
+                key: 'fromVault',
+                label: t('fromVault'),
+                share: 3,
+                read: (cell) => kinds.find(({ value, label }) => cell === value || cell === label)?.value,
+                cell: (field) => <SelectField {...field} data={kinds} />,
+              },
+              {
+                key: 'required',
+                label: t('required'),
+                share: 1.4,
+                read: () => undefined,
+                cell: (field) => <CheckField {...field} required={false} />,
+              },
+            ]}
+            blank={() => ({ code: '', label: { fr: '', ar: '' }, required: true, fromVault: '' })}
+            addLabel={t('addDocument')}
+            rowLabel={(number) => t('documentNumber', { number })}
+            ordered
+          />
         </>
       )}
     </SectionForm>

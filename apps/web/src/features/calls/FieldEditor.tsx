@@ -1,11 +1,21 @@
 import { FIELD_KINDS, kindOfField } from '#calls/public';
-import { Button, Group, NumberInput, Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { BilingualInput, CheckField, fieldId, MoneyField, SelectField, useLocal } from '../../ui/index.js';
-import { newOption, type FormValues } from './form-values.js';
-import { RowTools } from './RowTools.js';
+import {
+  BilingualInput,
+  CheckField,
+  MoneyField,
+  NumberField,
+  RowsTable,
+  SelectField,
+  useBilingualColumns,
+  useLocal,
+} from '../../ui/index.js';
+import { newOption, type FieldValues, type FormValues } from './form-values.js';
+import adderStyles from '../../ui/Adder.module.css';
+
+type Option = FieldValues['options'][number];
 
 interface FieldEditorProps {
   form: UseFormReturnType<FormValues>;
@@ -20,7 +30,7 @@ export function FieldEditor({ form, index }: FieldEditorProps) {
   if (!field) return null;
   const path = `fields.${index}`;
   return (
-    <Stack gap="sm" className="adder">
+    <Stack gap="sm" className={adderStyles.adder}>
       <BilingualInput form={form} name={`${path}.label`} label={t('fieldLabel')} required />
       <BilingualInput form={form} name={`${path}.help`} label={t('fieldHelp')} />
       <Group gap="md" align="flex-start">
@@ -60,18 +70,7 @@ function Limits({ form, index }: FieldEditorProps) {
         const path = `fields.${index}.${bound}`;
         const label = t(`limit.${unit}.${bound}`);
         if (unit === 'money') return <MoneyField key={bound} form={form} name={path} label={label} w={220} />;
-        return (
-          <NumberInput
-            key={bound}
-            id={fieldId(path)}
-            label={label}
-            className="digits-input"
-            w={220}
-            min={0}
-            allowDecimal={false}
-            {...form.getInputProps(path)}
-          />
-        );
+        return <NumberField key={bound} form={form} name={path} label={label} w={220} />;
       })}
     </Group>
   );
@@ -79,40 +78,20 @@ function Limits({ form, index }: FieldEditorProps) {
 
 function Options({ form, index }: FieldEditorProps) {
   const { t } = useTranslation('calls');
-  const path = `fields.${index}.options`;
-  const options = form.values.fields[index]?.options ?? [];
+  const inBoth = useBilingualColumns();
   return (
-    <div id={fieldId(path)} tabIndex={-1}>
+    <div>
       <strong>{t('options')}</strong>
-      {form.errors[path] && <p className="row-error">{form.errors[path]}</p>}
-      <ol className="rows">
-        {options.map((_, rank) => (
-          <li key={rank}>
-            <Stack gap={6}>
-              <Group justify="space-between">
-                <span>{t('optionNumber', { number: rank + 1 })}</span>
-                <RowTools
-                  name={t('optionNumber', { number: rank + 1 })}
-                  first={rank === 0}
-                  last={rank === options.length - 1}
-                  onUp={() => form.reorderListItem(path, { from: rank, to: rank - 1 })}
-                  onDown={() => form.reorderListItem(path, { from: rank, to: rank + 1 })}
-                  onRemove={() => form.removeListItem(path, rank)}
-                />
-              </Group>
-              <BilingualInput form={form} name={`${path}.${rank}.label`} label={t('optionLabel')} required />
-            </Stack>
-          </li>
-        ))}
-      </ol>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => form.insertListItem(path, newOption())}
-      >
-        {t('addOption')}
-      </Button>
+      <RowsTable<Option>
+        form={form}
+        name={`fields.${index}.options`}
+        caption={t('options')}
+        columns={inBoth<Option>('label', t('optionLabel'), 1)}
+        blank={newOption}
+        addLabel={t('addOption')}
+        rowLabel={(number) => t('optionNumber', { number })}
+        ordered
+      />
     </div>
   );
 }

@@ -1,15 +1,14 @@
 import { kindOfField } from '#calls/public';
-import { Badge, Button, Group, Stack } from '@mantine/core';
+import { Badge, Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/api/index.js';
-import { BilingualInput, fieldId, useLocal } from '../../ui/index.js';
+import { BilingualInput, RowsCards, useLocal } from '../../ui/index.js';
 import { FieldEditor } from './FieldEditor.js';
-import { definitionOf, neighbour, newField, newSection, swapped, valuesOf, type FormValues } from './form-values.js';
-import { RowTools } from './RowTools.js';
+import { definitionOf, newField, newSection, valuesOf, type FieldValues, type FormValues } from './form-values.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
+import styles from './calls.module.css';
 
 type BuilderForm = UseFormReturnType<FormValues>;
 
@@ -41,49 +40,27 @@ export function FormBuilderPage() {
 /** `unfolded`: every field is shown whole, for who only reads. */
 function Builder({ form, unfolded }: { form: BuilderForm; unfolded: boolean }) {
   const { t } = useTranslation('calls');
-  const { sections } = form.values;
-  const [opened, setOpened] = useState<number | null>(null);
+  const { sections, fields } = form.values;
+  const [opened, setOpened] = useState<string | null>(null);
   return (
-    <>
-      {sections.map(({ code }, index) => (
-        <fieldset key={code} className="builder-section" id={fieldId(`sections.${index}`)} tabIndex={-1}>
-          <legend>{t('sectionNumber', { number: index + 1 })}</legend>
+    <RowsCards<FormValues['sections'][number]>
+      form={form}
+      name="sections"
+      blank={newSection}
+      addLabel={t('addSection')}
+      rowLabel={(number) => t('sectionNumber', { number })}
+      rowKey={({ code }) => code}
+      ordered
+      removable={({ code }) => sections.length > 1 && fields.every(({ section }) => section !== code)}
+      framed
+    >
+      {({ code }, index) => (
+        <>
           <BilingualInput form={form} name={`sections.${index}.label`} label={t('sectionLabel')} required />
           <Fields form={form} section={code} unfolded={unfolded} opened={opened} onOpen={setOpened} />
-          <Group justify="space-between" mt="sm">
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => {
-                form.insertListItem('fields', newField(code));
-                setOpened(form.values.fields.length);
-              }}
-            >
-              {t('addField')}
-            </Button>
-            {sections.length > 1 && (
-              <RowTools
-                name={t('sectionNumber', { number: index + 1 })}
-                first={index === 0}
-                last={index === sections.length - 1}
-                removable={form.values.fields.every(({ section }) => section !== code)}
-                onUp={() => form.reorderListItem('sections', { from: index, to: index - 1 })}
-                onDown={() => form.reorderListItem('sections', { from: index, to: index + 1 })}
-                onRemove={() => form.removeListItem('sections', index)}
-              />
-            )}
-          </Group>
-        </fieldset>
-      ))}
-      <Button
-        variant="default"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => form.insertListItem('sections', newSection(sections))}
-      >
-        {t('addSection')}
-      </Button>
-    </>
+        </>
+      )}
+    </RowsCards>
   );
 }
 
@@ -91,61 +68,54 @@ interface FieldsProps {
   form: BuilderForm;
   section: string;
   unfolded: boolean;
-  opened: number | null;
-  onOpen: (index: number | null) => void;
+  /** The key of the field that is shown whole. */
+  opened: string | null;
+  onOpen: (key: string | null) => void;
 }
 
 function Fields({ form, section, unfolded, opened, onOpen }: FieldsProps) {
   const { t } = useTranslation('calls');
   const local = useLocal();
-  const { fields } = form.values;
-  const own = fields.map((field, index) => ({ field, index })).filter(({ field }) => field.section === section);
-
-  const move = (index: number, step: -1 | 1) => {
-    const other = neighbour(fields, index, step);
-    if (other === null) return;
-    form.setFieldValue('fields', swapped(fields, index, other));
-    if (opened === index) onOpen(other);
-  };
-  const remove = (index: number) => {
-    form.removeListItem('fields', index);
-    onOpen(null);
-  };
-  if (own.length === 0) return <p className="work-when">{t('sectionEmpty')}</p>;
-
+  const own = form.values.fields.flatMap((field, index) => (field.section === section ? [index] : []));
+  const isOpen = (key: string, index: number) =>
+    unfolded ||
+    opened === key ||
+    Object.keys(form.errors).some((path) => path.startsWith(`fields.${index}.`) || path === `fields.${index}`);
   return (
-    <ol className="rows">
-      {own.map(({ field, index }, rank) => {
-        const name = local(field.label) || t('fieldNumber', { number: rank + 1 });
-        const wrong = Object.keys(form.errors).some((path) => path.startsWith(`fields.${index}.`) || path === `fields.${index}`);
-        const open = unfolded || opened === index || wrong;
-        return (
-          <li key={index} id={fieldId(`fields.${index}`)} tabIndex={-1} data-name={name}>
-            <Group justify="space-between" wrap="nowrap" align="flex-start">
-              <Stack gap={4} align="flex-start">
-                <button type="button" className="link-button" aria-expanded={open} onClick={() => onOpen(open ? null : index)}>
-                  <bdi>{name}</bdi>
-                </button>
-                <Group gap={6}>
-                  <Mark>{local(kindOfField(field.kind).label)}</Mark>
-                  {field.required && <Mark>{t('required')}</Mark>}
-                  {(!field.label.fr.trim() || !field.label.ar.trim()) && <Mark attention>{t('translationMissing')}</Mark>}
-                </Group>
-              </Stack>
-              <RowTools
-                name={name}
-                first={neighbour(fields, index, -1) === null}
-                last={neighbour(fields, index, 1) === null}
-                onUp={() => move(index, -1)}
-                onDown={() => move(index, 1)}
-                onRemove={() => remove(index)}
-              />
-            </Group>
-            {open && <FieldEditor form={form} index={index} />}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      {own.length === 0 && <p className="work-when">{t('sectionEmpty')}</p>}
+      <RowsCards<FieldValues>
+        form={form}
+        name="fields"
+        shown={own}
+        blank={() => {
+          const field = newField(section);
+          onOpen(field.key);
+          return field;
+        }}
+        addLabel={t('addField')}
+        rowLabel={(number, { label }) => local(label) || t('fieldNumber', { number })}
+        rowKey={({ key }) => key}
+        ordered
+        heading={(field, index, name) => {
+          const open = isOpen(field.key, index);
+          return (
+            <Stack gap={4} align="flex-start">
+              <button type="button" className={styles.fold} aria-expanded={open} onClick={() => onOpen(open ? null : field.key)}>
+                <bdi>{name}</bdi>
+              </button>
+              <Group gap={6}>
+                <Mark>{local(kindOfField(field.kind).label)}</Mark>
+                {field.required && <Mark>{t('required')}</Mark>}
+                {(!field.label.fr.trim() || !field.label.ar.trim()) && <Mark attention>{t('translationMissing')}</Mark>}
+              </Group>
+            </Stack>
+          );
+        }}
+      >
+        {({ key }, index) => isOpen(key, index) && <FieldEditor form={form} index={index} />}
+      </RowsCards>
+    </>
   );
 }
 

@@ -1,20 +1,22 @@
-import type { Criterion } from '#calls';
+import type { Criterion as SentCriterion } from '#calls';
 import { MAX_SCORE, TOTAL_WEIGHT, weightOf } from '#calls/public';
-import { Button, Group, NumberInput, Stack } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../app/api/index.js';
-import { BilingualInput, Empty, fieldId, MoneyBar, Num, useLocal } from '../../ui/index.js';
+import { BilingualInput, Empty, MoneyBar, Num, NumberField, RowsCards, useLocal } from '../../ui/index.js';
 import { withCodes } from './codes.js';
 import { CriterionLevels } from './CriterionLevels.js';
 import type { GridValues } from './grid-values.js';
-import { RowTools } from './RowTools.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
+import styles from './calls.module.css';
+
+type Criterion = GridValues['criteria'][number];
 
 /** The criteria the committee scores by; the weights are summed while one types. */
 export function GridBuilderPage() {
   const { t } = useTranslation('calls');
+  const local = useLocal();
   return (
     <SectionPage section="grid">
       {(call) => (
@@ -31,33 +33,21 @@ export function GridBuilderPage() {
             <>
               {call.grid && <p className="work-when">{t('revision', { number: call.grid.revision })}</p>}
               <Weights criteria={form.values.criteria} />
-              {form.errors['criteria'] && <p className="row-error">{form.errors['criteria']}</p>}
               {form.values.criteria.length === 0 && (
                 <Empty title={t('noCriterion')}>
                   <p>{t('noCriterionHint')}</p>
                 </Empty>
               )}
-              <ol className="rows" id={fieldId('criteria')} tabIndex={-1}>
-                {form.values.criteria.map((_, index) => (
-                  <CriterionRow key={index} form={form} index={index} />
-                ))}
-              </ol>
-              <Button
-                variant="default"
-                leftSection={<IconPlus size={16} aria-hidden />}
-                onClick={() =>
-                  form.insertListItem('criteria', {
-                    code: '',
-                    label: { fr: '', ar: '' },
-                    weight: '',
-                    scaleMax: 5,
-                    threshold: '',
-                    levels: [],
-                  })
-                }
+              <RowsCards<Criterion>
+                form={form}
+                name="criteria"
+                blank={() => ({ code: '', label: { fr: '', ar: '' }, weight: '', scaleMax: 5, threshold: '', levels: [] })}
+                addLabel={t('addCriterion')}
+                rowLabel={(number, { label }) => local(label) || t('criterionNumber', { number })}
+                ordered
               >
-                {t('addCriterion')}
-              </Button>
+                {(_, index) => <CriterionBody form={form} index={index} />}
+              </RowsCards>
             </>
           )}
         </SectionForm>
@@ -71,7 +61,7 @@ function Weights({ criteria }: { criteria: GridValues['criteria'] }) {
   const { t } = useTranslation('calls');
   const sum = weightOf(criteria.map(({ weight }) => ({ weight: weight || 0 })));
   return (
-    <div role="status" className="weights" data-right={sum === TOTAL_WEIGHT || undefined}>
+    <div role="status" className={styles.weights} data-right={sum === TOTAL_WEIGHT || undefined}>
       {t('weightSum')}{' '}
       <strong>
         <Num value={sum} />
@@ -88,55 +78,34 @@ function Weights({ criteria }: { criteria: GridValues['criteria'] }) {
   );
 }
 
-function CriterionRow({ form, index }: { form: UseFormReturnType<GridValues>; index: number }) {
+function CriterionBody({ form, index }: { form: UseFormReturnType<GridValues>; index: number }) {
   const { t } = useTranslation('calls');
-  const local = useLocal();
-  const criterion = form.values.criteria[index];
-  if (!criterion) return null;
   const path = `criteria.${index}`;
-  const name = local(criterion.label) || t('criterionNumber', { number: index + 1 });
   return (
-    <li id={fieldId(path)} tabIndex={-1} data-name={name}>
-      <Stack gap="sm">
-        <Group justify="space-between" wrap="nowrap">
-          <strong>
-            <bdi>{name}</bdi>
-          </strong>
-          <RowTools
-            name={name}
-            first={index === 0}
-            last={index === form.values.criteria.length - 1}
-            onUp={() => form.reorderListItem('criteria', { from: index, to: index - 1 })}
-            onDown={() => form.reorderListItem('criteria', { from: index, to: index + 1 })}
-            onRemove={() => form.removeListItem('criteria', index)}
+    <Stack gap="sm">
+      <BilingualInput form={form} name={`${path}.label`} label={t('criterionLabel')} required />
+      <Group gap="md" align="flex-start">
+        {(['weight', 'scaleMax', 'threshold'] as const).map((number) => (
+          <NumberField
+            key={number}
+            form={form}
+            name={`${path}.${number}`}
+            label={t(`criterion.${number}`)}
+            description={t(`criterionHint.${number}`)}
+            w={200}
+            min={number === 'threshold' ? 0 : 1}
+            max={number === 'weight' ? TOTAL_WEIGHT : MAX_SCORE}
+            required={number !== 'threshold'}
           />
-        </Group>
-        <BilingualInput form={form} name={`${path}.label`} label={t('criterionLabel')} required />
-        <Group gap="md" align="flex-start">
-          {(['weight', 'scaleMax', 'threshold'] as const).map((number) => (
-            <NumberInput
-              key={number}
-              id={fieldId(`${path}.${number}`)}
-              label={t(`criterion.${number}`)}
-              description={t(`criterionHint.${number}`)}
-              className="digits-input"
-              w={200}
-              min={number === 'threshold' ? 0 : 1}
-              max={number === 'weight' ? TOTAL_WEIGHT : MAX_SCORE}
-              allowDecimal={false}
-              required={number !== 'threshold'}
-              {...form.getInputProps(`${path}.${number}`)}
-            />
-          ))}
-        </Group>
-        <CriterionLevels form={form} index={index} />
-      </Stack>
-    </li>
+        ))}
+      </Group>
+      <CriterionLevels form={form} index={index} />
+    </Stack>
   );
 }
 
 /** As the API wants it; a number left empty is sent as missing, and the API says so on its field. */
-function criteriaOf(criteria: GridValues['criteria']): Criterion[] {
+function criteriaOf(criteria: GridValues['criteria']): SentCriterion[] {
   return withCodes(criteria, ({ label }) => label.fr, 'criterion').map(({ threshold, ...criterion }) => ({
     ...criterion,
     weight: criterion.weight as number,

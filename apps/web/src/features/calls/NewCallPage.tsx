@@ -19,6 +19,7 @@ import {
   useLocal,
   type Localized,
 } from '../../ui/index.js';
+import styles from './calls.module.css';
 
 interface Values extends Record<string, unknown> {
   programmeId: string;
@@ -103,7 +104,7 @@ function NewCall({ programmes }: { programmes: ProgrammeList['items'] }) {
         />
         <BilingualInput form={form} name="title" label={t('title')} required />
         <Checkbox.Group id={fieldId('regionCodes')} label={t('regions')} required {...form.getInputProps('regionCodes')}>
-          <div className="checks">
+          <div className={styles.checks}>
             {(reference.data?.regions ?? []).map(({ code, label }) => (
               <Checkbox key={code} value={code} label={local(label)} />
             ))}

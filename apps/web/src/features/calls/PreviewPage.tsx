@@ -21,6 +21,7 @@ import {
 } from '../../ui/index.js';
 import { InLanguage, wordsOf } from './InLanguage.js';
 import { Publishing } from './Publishing.js';
+import styles from './calls.module.css';
 
 /** What the public and the applicants will read, in French and in Arabic; what is not written yet stands out. */
 export function PreviewPage() {
@@ -36,7 +37,7 @@ export function PreviewPage() {
             over={<AppLink href={`/app/calls/${id}`}>{local(call.title) || call.number}</AppLink>}
             lead={t('previewLead')}
           />
-          <div className="preview">
+          <div className={styles.preview}>
             <Pair title={t('title')} text={call.title} />
             <Pair title={t('summary')} text={call.summary} />
             <Pair title={t('description')} text={call.description} />
@@ -78,7 +79,7 @@ function Row({ title, children }: { title: string; children: ReactNode }) {
 function Pair({ title, text }: { title: string; text: Localized }) {
   return (
     <Row title={title}>
-      <div className="preview-pair">
+      <div className={styles.pair}>
         {useBothLanguages().map((language) => (
           <div key={language} lang={language} dir={directionOf(language)}>
             <OrMissing text={text[language]} />
@@ -95,7 +96,7 @@ function Many({ title, texts, none }: { title: string; texts: Localized[]; none:
       {texts.length === 0 ? (
         <p className="work-when">{none}</p>
       ) : (
-        <div className="preview-pair">
+        <div className={styles.pair}>
           {useBothLanguages().map((language) => (
             <ol key={language} lang={language} dir={directionOf(language)}>
               {texts.map((text, index) => (
@@ -116,7 +117,7 @@ function FormPart({ label, fields }: { label: Localized; fields: NonNullable<Cal
   const local = useLocal();
   return (
     <Row title={`${t('section.form')} — ${local(label)}`}>
-      <div className="preview-pair">
+      <div className={styles.pair}>
         {useBothLanguages().map((language) => (
           <ol key={language} lang={language} dir={directionOf(language)}>
             {fields.map(({ code, label: asked, help, required, options }) => (
@@ -146,7 +147,7 @@ function Figures({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
   return (
     <Row title={t('keyFacts')}>
-      <div className="preview-pair">
+      <div className={styles.pair}>
         {useBothLanguages().map((language) => (
           <InLanguage key={language} language={language}>
             <KeyFacts call={call} />
@@ -200,7 +201,7 @@ function KeyFacts({ call }: { call: CallView }) {
 function OrMissing({ text }: { text: string | undefined }) {
   const { t } = useTranslation('calls');
   const language = useLanguage();
-  if (text?.trim()) return <span className="as-typed">{text}</span>;
+  if (text?.trim()) return <span className={styles.typed}>{text}</span>;
   const missing = t('translationMissing');
   return (
     <bdi lang={language}>

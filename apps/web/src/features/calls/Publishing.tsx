@@ -6,6 +6,7 @@ import { api, useAction } from '../../app/api/index.js';
 import { AppLink, ConfirmDialog, Deadline, ProblemAlert, Section, useLocal } from '../../ui/index.js';
 import { placeOf, SECTIONS } from './sections.js';
 import { useReadiness } from './SectionTasks.js';
+import styles from './calls.module.css';
 
 /** The button that publishes, once nothing stands against it. */
 export function Publishing({ call }: { call: CallView }) {
@@ -53,7 +54,7 @@ export function Missing({ call }: { call: CallView }) {
   return (
     <Section title={t('missingTitle', { count: errors.length })}>
       <p className="work-when">{t('missingLead')}</p>
-      <ul className="missing">
+      <ul className={styles.missing}>
         {bySection
           .filter(({ own }) => own.length > 0)
           .map(({ section, own }) => (

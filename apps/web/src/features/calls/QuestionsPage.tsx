@@ -21,6 +21,7 @@ import {
   Written,
 } from '../../ui/index.js';
 import { BothLanguages } from './BothLanguages.js';
+import styles from './calls.module.css';
 
 /** What associations asked; each answer is published to all, in both languages, without a name. */
 export function QuestionsPage() {
@@ -47,7 +48,7 @@ export function QuestionsPage() {
                 </Empty>
               ) : (
                 <>
-                  <ol className="rows">
+                  <ol className={styles.questions}>
                     {page.items.map((question) => (
                       <li key={question.id}>
                         <Question question={question} mayAnswer={can.includes('answer')} />
@@ -81,7 +82,7 @@ function Question({ question, mayAnswer }: { question: QuestionView; mayAnswer: 
           {t('askedOn')} <Dated at={question.asked} />
         </span>
       </div>
-      <blockquote className="asked" lang={asLanguage(question.language) ?? undefined}>
+      <blockquote className={styles.asked} lang={asLanguage(question.language) ?? undefined}>
         <Written>{question.text}</Written>
       </blockquote>
       {question.question && question.answer && (

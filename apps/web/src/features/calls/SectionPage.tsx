@@ -8,6 +8,7 @@ import { useApiForForm, useApiForm } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, ErrorSummary, focusField, PageTitle, ProblemAlert, useGo, useLocal } from '../../ui/index.js';
 import type { SectionCode } from './sections.js';
+import styles from './calls.module.css';
 
 /** One part of a call: its title, the way back, and why it no longer changes when it does not. */
 export function SectionPage({ section, children }: { section: SectionCode; children: (call: CallView) => ReactNode }) {
@@ -76,7 +77,7 @@ export function SectionForm<Values extends Record<string, unknown>>({ call, init
           <a href={location.pathname}>{t('readAgain')}</a>
         </p>
       )}
-      <fieldset className="bare" disabled={!mayEdit}>
+      <fieldset className={styles.bare} disabled={!mayEdit}>
         {children(form, mayEdit)}
       </fieldset>
       {mayEdit ? (

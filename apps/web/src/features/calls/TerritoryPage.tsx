@@ -9,6 +9,7 @@ import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, fieldId, isolatedIn, Section, SelectField, useLanguage, useLocal } from '../../ui/index.js';
 import { saveContent } from './content.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
+import styles from './calls.module.css';
 
 interface Values extends Record<string, unknown> {
   regionCodes: string[];
@@ -69,14 +70,14 @@ function TerritoryForm({ call, programme, reference }: { call: CallView; program
       {(form) => (
         <Stack gap="xl">
           <Checkbox.Group id={fieldId('regionCodes')} label={t('regions')} required {...form.getInputProps('regionCodes')}>
-            <div className="checks">
+            <div className={styles.checks}>
               {reference.regions.map(({ code, label }) => (
                 <Checkbox key={code} value={code} label={local(label)} />
               ))}
             </div>
           </Checkbox.Group>
           <Checkbox.Group id={fieldId('domainCodes')} label={t('domains')} required {...form.getInputProps('domainCodes')}>
-            <div className="checks">
+            <div className={styles.checks}>
               {reference.domains.map(({ code, label }) => (
                 <Checkbox key={code} value={code} label={local(label)} />
               ))}

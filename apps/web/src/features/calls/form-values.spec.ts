@@ -1,4 +1,4 @@
-import { definitionOf, neighbour, newField, newSection, swapped, valuesOf } from './form-values.js';
+import { definitionOf, newField, newSection, valuesOf } from './form-values.js';
 
 const labelled = (section: string, fr: string) => ({ ...newField(section), label: { fr, ar: fr } });
 
@@ -39,13 +39,5 @@ describe('the form being built', () => {
       ],
     };
     expect(definitionOf(valuesOf(form))).toEqual(form);
-  });
-
-  it('moves a field past those of other sections, and not beyond its own', () => {
-    const fields = [labelled('a', '1'), labelled('b', '2'), labelled('a', '3')];
-    expect(neighbour(fields, 0, 1)).toBe(2);
-    expect(neighbour(fields, 2, 1)).toBeNull();
-    expect(neighbour(fields, 1, -1)).toBeNull();
-    expect(swapped(fields, 0, 2).map(({ label }) => label.fr)).toEqual(['3', '2', '1']);
   });
 });

@@ -5,6 +5,8 @@ import { withCodes } from './codes.js';
 
 /** A field as it is being written: nothing is missing, what is empty is left out when it is sent. */
 export interface FieldValues {
+  /** What tells it from all others while it is written, before it has a code. */
+  key: string;
   code: string;
   section: string;
   kind: FieldKind;
@@ -23,12 +25,26 @@ export interface FormValues extends Record<string, unknown> {
 
 const blank = (): Localized => ({ fr: '', ar: '' });
 
+let made = 0;
+
 export function newField(section: string): FieldValues {
-  return { code: '', section, kind: 'text', label: blank(), help: blank(), required: true, min: '', max: '', options: [] };
+  made += 1;
+  return {
+    key: `new-${made}`,
+    code: '',
+    section,
+    kind: 'text',
+    label: blank(),
+    help: blank(),
+    required: true,
+    min: '',
+    max: '',
+    options: [],
+  };
 }
 
 /** A section has its code at once: its fields refer to it. */
-export function newSection(sections: FormValues['sections']): FormValues['sections'][number] {
+export function newSection(sections: readonly FormValues['sections'][number][]): FormValues['sections'][number] {
   const taken = new Set(sections.map(({ code }) => code));
   let number = sections.length + 1;
   while (taken.has(`section_${number}`)) number += 1;
@@ -44,6 +60,7 @@ export function valuesOf(form: FormDefinition | null): FormValues {
     sections: form.sections,
     fields: form.fields.map(({ help, min, max, options, ...field }) => ({
       ...field,
+      key: field.code,
       help: help ?? blank(),
       min: min ?? '',
       max: max ?? '',
@@ -57,7 +74,7 @@ export function definitionOf({ sections, fields }: FormValues): FormDefinition {
   return { sections, fields: withCodes(fields, ({ label }) => label.fr, 'field').map(toField) };
 }
 
-function toField({ help, min, max, options, ...field }: FieldValues): FormField {
+function toField({ key: _key, help, min, max, options, ...field }: FieldValues): FormField {
   const { bounds, hasOptions } = kindOfField(field.kind);
   const isNumber = (value: FieldValues['min']): value is number => typeof value === 'number';
   return {
@@ -67,18 +84,4 @@ function toField({ help, min, max, options, ...field }: FieldValues): FormField 
     ...(bounds && isNumber(max) ? { max } : {}),
     ...(hasOptions ? { options: withCodes(options, ({ label }) => label.fr, 'option') } : {}),
   };
-}
-
-/** Where a field goes when it moves up or down among those of its section; null at the edge. */
-export function neighbour(fields: readonly FieldValues[], index: number, step: -1 | 1): number | null {
-  for (let other = index + step; other >= 0 && other < fields.length; other += step) {
-    if (fields[other]?.section === fields[index]?.section) return other;
-  }
-  return null;
-}
-
-export function swapped<T>(items: readonly T[], one: number, other: number): T[] {
-  const copy = [...items];
-  [copy[one], copy[other]] = [copy[other] as T, copy[one] as T];
-  return copy;
 }

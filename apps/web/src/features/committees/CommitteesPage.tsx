@@ -83,7 +83,7 @@ function Sessions() {
       </div>
       <Loaded query={query}>
         {(sessions) =>
-          sessions.items.length === 0 ? (
+          sessions.total === 0 ? (
             <Empty title={t('list.noSession')}>
               {state ? <AppLink href="/app/committees">{t('list.clear')}</AppLink> : <p>{t('list.noSessionHint')}</p>}
             </Empty>

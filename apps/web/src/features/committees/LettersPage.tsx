@@ -26,6 +26,7 @@ import {
   type ListColumn,
 } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
+import listStyles from '../../ui/lists.module.css';
 
 /** Decision letters: read as rendered, approved one by one or together; what is approved is sent at once. */
 export function LettersPage() {
@@ -52,7 +53,7 @@ export function LettersPage() {
       </div>
       <Loaded query={query}>
         {(letters) =>
-          letters.items.length === 0 ? (
+          letters.total === 0 ? (
             <Empty title={t('letter.none')}>
               {state || q ? <AppLink href="/app/committees/letters">{t('letter.clear')}</AppLink> : <p>{t('letter.noneHint')}</p>}
             </Empty>
@@ -109,7 +110,7 @@ function Approve({ letters, onDone }: { letters: LetterRow[]; onDone: () => void
       >
         <ProblemAlert problem={approve.problem} />
         {t('letter.consequence')}
-        <ul className="plain">
+        <ul className={listStyles.plain}>
           {letters.map(({ id, number, association, outcomeLabel }) => (
             <li key={id}>
               <Reference>{number}</Reference> · <LocalText text={association} /> · <LocalText text={outcomeLabel} />

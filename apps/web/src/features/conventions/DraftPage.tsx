@@ -20,6 +20,7 @@ import {
   useGo,
 } from '../../ui/index.js';
 import { TranchePlan, type PlannedTranche } from './TranchePlan.js';
+import fieldStyles from '../../ui/fields.module.css';
 
 interface Draft extends Record<string, unknown> {
   startsOn: string;
@@ -68,7 +69,7 @@ function DraftForm({ award }: { award: AwardView }) {
         />
       </Section>
       <Section title={t('terms.title')}>
-        <div className="line-inputs">
+        <div className={fieldStyles.line}>
           <DateField form={form} name="startsOn" label={t('terms.starts')} required />
           <DateField form={form} name="endsOn" label={t('terms.ends')} required />
           <MoneyField form={form} name="amountCentimes" label={t('draft.amount')} description={t('draft.amountHint')} />

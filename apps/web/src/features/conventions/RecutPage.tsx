@@ -1,25 +1,25 @@
 import type { ConventionView, GrantLine } from '#conventions';
 import { MAX_ACCOUNT, MAX_LINE_LABEL } from '#conventions/public';
-import { Button, Group, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
+  amountIn,
   AppLink,
   ErrorSummary,
-  fieldId,
   MoneyField,
   PageTitle,
   ProblemAlert,
   Reference,
+  RowsTable,
   TextField,
   typedDirection,
   useGo,
-  useNamed,
 } from '../../ui/index.js';
+import totalStyles from '../../ui/total-bar.module.css';
 
 /** The association cuts the grant again, charge by charge, under the amount awarded. */
 export function RecutPage() {
@@ -28,11 +28,8 @@ export function RecutPage() {
   return <Loaded query={query}>{(convention) => <Recut convention={convention} />}</Loaded>;
 }
 
-const blank = { account: '', label: '', amountCentimes: 0 };
-
 function Recut({ convention }: { convention: ConventionView }) {
   const { t } = useTranslation('conventions');
-  const named = useNamed();
   const go = useGo();
   const page = `/app/conventions/${convention.id}`;
   const { form, onSubmit, pending, problem, summary } = useApiForm<{ lines: GrantLine[] }>({
@@ -63,40 +60,38 @@ function Recut({ convention }: { convention: ConventionView }) {
       />
       <ErrorSummary {...summary} />
       <ProblemAlert problem={problem} />
-      <ul className="lines" id={fieldId('lines')} tabIndex={-1}>
-        {lines.map((line, index) => (
-          <li key={index}>
-            <div className="budget-line">
-              <TextInput
-                id={fieldId(`lines.${index}.account`)}
-                label={t('budget.account')}
-                maxLength={MAX_ACCOUNT}
-                attributes={typedDirection('ltr')}
-                {...form.getInputProps(`lines.${index}.account`)}
-              />
-              <TextField form={form} name={`lines.${index}.label`} label={t('budget.label')} maxLength={MAX_LINE_LABEL} />
-              <MoneyField form={form} name={`lines.${index}.amountCentimes`} label={t('column.amount')} />
-              <Button
-                variant="default"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                aria-label={named(t('recut.remove'), line.label)}
-                onClick={() => form.removeListItem('lines', index)}
-              >
-                {t('recut.remove')}
-              </Button>
-            </div>
-          </li>
-        ))}
-      </ul>
-      <Button
-        variant="default"
-        mt="md"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => form.insertListItem('lines', { ...blank })}
-      >
-        {t('recut.add')}
-      </Button>
-      <div className="total-bar">
+      <RowsTable<GrantLine>
+        form={form}
+        name="lines"
+        caption={t('recut.title')}
+        columns={[
+          {
+            key: 'account',
+            label: t('budget.account'),
+            share: 1.2,
+            cell: (field) => <TextField {...field} maxLength={MAX_ACCOUNT} attributes={typedDirection('ltr')} />,
+          },
+          {
+            key: 'label',
+            label: t('budget.label'),
+            share: 6,
+            wide: true,
+            cell: (field) => <TextField {...field} maxLength={MAX_LINE_LABEL} />,
+          },
+          {
+            key: 'amountCentimes',
+            label: t('column.amount'),
+            share: 2,
+            digits: true,
+            read: amountIn,
+            cell: (field) => <MoneyField {...field} />,
+          },
+        ]}
+        blank={() => ({ account: '', label: '', amountCentimes: 0 })}
+        addLabel={t('recut.add')}
+        rowLabel={(position, { label }) => label || t('recut.line', { position })}
+      />
+      <div className={totalStyles.bar}>
         <div role="status">
           <strong>
             {t('budget.total')} <Amount centimes={total} />

@@ -1,10 +1,9 @@
 import type { TrancheCondition } from '#conventions';
 import { amountsOfShares, conditionsOfTranche, WHOLE_BASIS_POINTS } from '#conventions/public';
-import { Button, Checkbox, Group, Stack } from '@mantine/core';
+import { Checkbox, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Amount, DateField, fieldId, Pct, PercentField } from '../../ui/index.js';
+import { Amount, DateField, Pct, PercentField, RowsCards } from '../../ui/index.js';
 
 export interface PlannedTranche {
   shareBasisPoints: number | null;
@@ -26,41 +25,38 @@ export function TranchePlan({ form, amountCentimes, tranches }: PlanProps) {
   const shares = tranches.map(({ shareBasisPoints }) => shareBasisPoints ?? 0);
   const total = shares.reduce((sum, share) => sum + share, 0);
   const amounts = amountsOfShares(amountCentimes ?? 0, shares);
-  const blank: PlannedTranche = {
-    shareBasisPoints: Math.max(0, WHOLE_BASIS_POINTS - total),
-    conditions: ['documents_valid', 'previous_report_accepted'],
-    spentBasisPoints: null,
-    notBefore: '',
-  };
+  const name = (rank: number) => t('plan.tranche', { rank });
   return (
-    <div id={fieldId('tranches')} tabIndex={-1}>
-      <ol className="lines">
-        {tranches.map((tranche, index) => (
-          <li key={index}>
-            <OneTranche
-              form={form}
-              index={index}
-              tranche={tranche}
-              amountCentimes={tranche.shareBasisPoints === null ? null : (amounts[index] ?? null)}
-              removable={tranches.length > 1}
-            />
-          </li>
-        ))}
-      </ol>
-      <Group justify="space-between" mt="md">
-        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => form.insertListItem('tranches', blank)}>
-          {t('plan.add')}
-        </Button>
-        <strong role="status" style={{ color: total === WHOLE_BASIS_POINTS ? undefined : 'var(--mantine-color-error)' }}>
-          {t('plan.total')} <Pct share={total / WHOLE_BASIS_POINTS} />
-          {total !== WHOLE_BASIS_POINTS && ` — ${t('plan.must')}`}
-        </strong>
-      </Group>
-    </div>
+    <>
+      <RowsCards<PlannedTranche>
+        form={form}
+        name="tranches"
+        blank={() => ({
+          shareBasisPoints: Math.max(0, WHOLE_BASIS_POINTS - total),
+          conditions: ['documents_valid', 'previous_report_accepted'],
+          spentBasisPoints: null,
+          notBefore: '',
+        })}
+        addLabel={t('plan.add')}
+        rowLabel={name}
+        removable={() => tranches.length > 1}
+        heading={({ shareBasisPoints }, index) => (
+          <>
+            <strong>{name(index + 1)}</strong> · <Amount centimes={shareBasisPoints === null ? null : (amounts[index] ?? null)} />
+          </>
+        )}
+      >
+        {(tranche, index) => <OneTranche form={form} index={index} tranche={tranche} />}
+      </RowsCards>
+      <strong role="status" style={{ color: total === WHOLE_BASIS_POINTS ? undefined : 'var(--mantine-color-error)' }}>
+        {t('plan.total')} <Pct share={total / WHOLE_BASIS_POINTS} />
+        {total !== WHOLE_BASIS_POINTS && ` — ${t('plan.must')}`}
+      </strong>
+    </>
   );
 }
 
-function OneTranche({ form, index, tranche, amountCentimes, removable }: OneProps) {
+function OneTranche({ form, index, tranche }: Pick<PlanProps, 'form'> & { index: number; tranche: PlannedTranche }) {
   const { t } = useTranslation('conventions');
   const path = `tranches.${index}`;
   const toggle = (condition: TrancheCondition, wanted: boolean) =>
@@ -69,13 +65,8 @@ function OneTranche({ form, index, tranche, amountCentimes, removable }: OneProp
       wanted ? [...tranche.conditions, condition] : tranche.conditions.filter((one) => one !== condition),
     );
   return (
-    <fieldset className="plain-fieldset">
-      <legend>
-        <strong>{t('plan.tranche', { rank: index + 1 })}</strong> · <Amount centimes={amountCentimes} />
-      </legend>
-      <div className="line-inputs">
-        <PercentField form={form} name={`${path}.shareBasisPoints`} label={t('tranches.share')} />
-      </div>
+    <>
+      <PercentField form={form} name={`${path}.shareBasisPoints`} label={t('tranches.share')} maw={240} />
       <Stack gap="xs" mt="sm">
         {conditionsOfTranche(index + 1).map((condition) => (
           <div key={condition}>
@@ -88,25 +79,8 @@ function OneTranche({ form, index, tranche, amountCentimes, removable }: OneProp
           </div>
         ))}
       </Stack>
-      {removable && (
-        <Button
-          mt="sm"
-          variant="default"
-          size="xs"
-          leftSection={<IconTrash size={16} aria-hidden />}
-          aria-label={`${t('plan.remove')} — ${t('plan.tranche', { rank: index + 1 })}`}
-          onClick={() => form.removeListItem('tranches', index)}
-        >
-          {t('plan.remove')}
-        </Button>
-      )}
-    </fieldset>
+    </>
   );
-}
-interface OneProps extends Omit<PlanProps, 'tranches'> {
-  index: number;
-  tranche: PlannedTranche;
-  removable: boolean;
 }
 
 /** What a condition still asks for, under its box: how much must be spent, or from which day. */

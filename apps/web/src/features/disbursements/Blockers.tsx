@@ -2,6 +2,7 @@ import type { Blocker } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { roleMatches, useSession } from '../../app/session/session.js';
 import { AppLink, LocalText } from '../../ui/index.js';
+import listStyles from '../../ui/lists.module.css';
 
 /** What a report would lift. */
 const OF_REPORTS = ['REPORT_MISSING', 'SPENT_TOO_LITTLE'];
@@ -15,7 +16,7 @@ export function Blockers({ blockers, conventionId }: { blockers: readonly Blocke
   if (blockers.length === 0) return null;
   return (
     <>
-      <ul className="reasons">
+      <ul className={listStyles.reasons}>
         {blockers.map(({ code, text }) => (
           <li key={code}>
             <LocalText text={text} />

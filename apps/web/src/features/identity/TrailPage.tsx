@@ -1,13 +1,15 @@
 import type { TrailLine } from '#identity';
 import { Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAddressFilters } from '../../app/address.js';
+import { useAddressFilters, type Change } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Dated, DataTable, Empty, LocalText, Mark, PageTitle, Reference, useLocal, Written, type Column } from '../../ui/index.js';
 import { addressOfSubject } from './trail-address.js';
 import { TrailState } from './TrailState.js';
+import tableStyles from '../../ui/DataTable.module.css';
+import styles from './TrailPage.module.css';
 
 /** Everything that was done, newest first; filters live in the address. */
 export function TrailPage() {
@@ -30,7 +32,7 @@ export function TrailPage() {
           ) : (
             <>
               <Lines lines={items} />
-              <nav className="pager" aria-label={t('trail.pages')}>
+              <nav className={tableStyles.pager} aria-label={t('trail.pages')}>
                 <span>{narrowed && <AppLink href="/app/trail">{t('trail.all')}</AppLink>}</span>
                 {next && (
                   <Button variant="default" size="xs" onClick={() => change({ before: next })}>
@@ -48,16 +50,21 @@ export function TrailPage() {
 
 interface FiltersProps {
   filters: Record<string, string>;
-  change: (changed: Record<string, string | undefined>) => void;
+  change: Change;
 }
 
 function Filters({ filters: { subject = '', from = '', until = '' }, change }: FiltersProps) {
   const { t } = useTranslation('identity');
   const local = useLocal();
   const subjects = useApi('/api/trail/subjects', {}, { staleTime: Infinity });
-  const narrow = (changed: Record<string, string>) => change({ before: undefined, subjectId: undefined, ...changed });
+  const narrow = (changed: Record<string, string>, how?: 'typing') => change({ before: undefined, subjectId: undefined, ...changed }, how);
   const day = (name: 'from' | 'until', value: string) => (
-    <TextInput type="date" label={t(`trail.${name}`)} value={value} onChange={(event) => narrow({ [name]: event.currentTarget.value })} />
+    <TextInput
+      type="date"
+      label={t(`trail.${name}`)}
+      value={value}
+      onChange={(event) => narrow({ [name]: event.currentTarget.value }, 'typing')}
+    />
   );
   return (
     <div className="filters">
@@ -92,7 +99,7 @@ function Who({ line: { person, role } }: { line: TrailLine }) {
   return (
     <>
       {person && (
-        <AppLink className="line-link" href={`/app/trail?personId=${person.id}`}>
+        <AppLink className={styles.link} href={`/app/trail?personId=${person.id}`}>
           <bdi>{person.name}</bdi>
         </AppLink>
       )}
@@ -140,14 +147,14 @@ function Subject({ line: { subject, subjectId, subjectLabel, reference } }: { li
   return (
     <>
       {address ? (
-        <AppLink className="line-link" href={address}>
+        <AppLink className={styles.link} href={address}>
           {name}
         </AppLink>
       ) : (
         name
       )}
       <Text size="sm">
-        <AppLink className="line-link" href={`/app/trail?subject=${subject}&subjectId=${subjectId}`}>
+        <AppLink className={styles.link} href={`/app/trail?subject=${subject}&subjectId=${subjectId}`}>
           {t('trail.history')}
         </AppLink>
       </Text>
@@ -165,7 +172,7 @@ function Proof({ line: { id, sealed, contentHash, detail } }: { line: TrailLine 
         <summary>{t('trail.detail', { number: id })}</summary>
         <Reference block>{contentHash}</Reference>
         {detail !== null && (
-          <pre dir="ltr" className="trail-detail">
+          <pre dir="ltr" className={styles.detail}>
             {JSON.stringify(detail, null, 2)}
           </pre>
         )}

@@ -62,7 +62,7 @@ export function FilesPage() {
       </div>
       <Loaded query={query}>
         {(files) =>
-          files.items.length === 0 ? (
+          files.total === 0 ? (
             <Empty title={t('list.none')}>
               {shown !== 'all' || mine || callId || q ? (
                 <AppLink href="/app/instruction?state=all">{t('list.clear')}</AppLink>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
 import { FormDialog, Amount, MoneyField } from '../../ui/index.js';
 import { CountField } from './CountField.js';
+import styles from './AcceptDialog.module.css';
+import fieldStyles from '../../ui/fields.module.css';
 
 /** Acceptance with the numbers that the officer verified; what was declared is proposed. */
 export function AcceptDialog({ report, onClose }: { report: ReportView; onClose: () => void }) {
@@ -23,11 +25,11 @@ export function AcceptDialog({ report, onClose }: { report: ReportView; onClose:
     <FormDialog title={t('report.accept')} state={state} action={t('report.accept')} onClose={onClose}>
       <p style={{ margin: 0 }}>{t('report.acceptHint')}</p>
 
-      <fieldset className="plain-fieldset">
+      <fieldset className={styles.people}>
         <legend>
           <strong>{t('people.title')}</strong>
         </legend>
-        <div className="line-inputs">
+        <div className={fieldStyles.line}>
           <CountField form={form} name="verified.total" label={t('people.total')} />
           <CountField form={form} name="verified.women" label={t('people.women')} />
           <CountField form={form} name="verified.minors" label={t('people.minors')} />

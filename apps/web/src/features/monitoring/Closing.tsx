@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
 import { Amount, AppLink, ConfirmDialog, Dated, KeyValue, LocalText, NextStep, ProblemAlert, Section, StateBadge } from '../../ui/index.js';
+import listStyles from '../../ui/lists.module.css';
 
 /** The end of a project: what was paid, spent, set aside, and what goes back. */
 export function Closing({ followUp: { conventionId, closing, can } }: { followUp: FollowUpView }) {
@@ -41,7 +42,7 @@ export function Closing({ followUp: { conventionId, closing, can } }: { followUp
         {obstacles.length > 0 ? (
           <>
             <p>{t('closing.waits')}</p>
-            <ul className="reasons">
+            <ul className={listStyles.reasons}>
               {obstacles.map((obstacle) => (
                 <li key={obstacle.fr}>
                   <LocalText text={obstacle} />

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber, isolatedIn, Section, SelectField, TextField, useLanguage, useNamed } from '../../ui/index.js';
 import { CountField } from './CountField.js';
 import type { Draft } from './draft.js';
+import listStyles from '../../ui/lists.module.css';
+import fieldStyles from '../../ui/fields.module.css';
 
 type Form = UseFormReturnType<Draft>;
 
@@ -19,13 +21,13 @@ export function ActivitiesFields({ form }: { form: Form }) {
   ];
   return (
     <Section title={t('activities.title')}>
-      <ul className="lines">
+      <ul className={listStyles.ruled}>
         {activities.map((activity, index) => (
           <li key={index}>
             <p style={{ margin: '0 0 8px', fontWeight: 600 }}>
               <bdi>{activity.label}</bdi>
             </p>
-            <div className="line-inputs">
+            <div className={fieldStyles.line}>
               <SelectField
                 form={form}
                 name={`activities.${index}.done`}
@@ -56,7 +58,7 @@ export function IndicatorsFields({ form }: { form: Form }) {
   if (indicators.length === 0) return null;
   return (
     <Section title={t('indicators.title')}>
-      <div className="line-inputs">
+      <div className={fieldStyles.line}>
         {indicators.map((indicator, index) => (
           <CountField
             key={index}

@@ -11,6 +11,8 @@ import { CountField } from './CountField.js';
 import { commandOf, draftOf, fromCommand, useFieldOfReport, type Command, type Draft } from './draft.js';
 import { FinancialFields } from './FinancialFields.js';
 import { Vouchers } from './Vouchers.js';
+import fieldStyles from '../../ui/fields.module.css';
+import totalStyles from '../../ui/total-bar.module.css';
 
 /** The association writes its report; the draft saves itself, and is handed in when it is complete. */
 export function ReportForm({ report }: { report: ReportView }) {
@@ -74,7 +76,7 @@ export function ReportForm({ report }: { report: ReportView }) {
       <ActivitiesFields form={form} />
       <IndicatorsFields form={form} />
       <Section title={t('people.title')}>
-        <div id={fieldId('beneficiaries')} tabIndex={-1} className="line-inputs" role="group" aria-label={t('people.title')}>
+        <div id={fieldId('beneficiaries')} tabIndex={-1} className={fieldStyles.line} role="group" aria-label={t('people.title')}>
           <CountField form={form} name="beneficiaries.total" label={t('people.total')} description={t('people.once')} />
           <CountField form={form} name="beneficiaries.women" label={t('people.women')} />
           <CountField form={form} name="beneficiaries.minors" label={t('people.minors')} />
@@ -89,7 +91,7 @@ export function ReportForm({ report }: { report: ReportView }) {
       <Section title={t('vouchers.title')}>
         <Vouchers report={report} />
       </Section>
-      <div className="total-bar">
+      <div className={totalStyles.bar}>
         <SaveState saving={autosave.saving} />
         <Group gap="sm">
           <Button loading={pending} onClick={() => setConfirming(true)}>

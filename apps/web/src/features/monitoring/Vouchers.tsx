@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, uploadFile, useAction } from '../../app/api/index.js';
 import { FileDrop, fileRules, formatBytes, RemoveFile, useLanguage } from '../../ui/index.js';
+import listStyles from '../../ui/lists.module.css';
 
 /** The vouchers of a report; whoever writes it attaches and takes off. */
 export function Vouchers({ report }: { report: ReportView }) {
@@ -23,9 +24,9 @@ export function Vouchers({ report }: { report: ReportView }) {
       {report.vouchers.length === 0 ? (
         <p className="lead">{report.can.includes('write') ? t('vouchers.noneYet') : t('vouchers.none')}</p>
       ) : (
-        <ul className="lines">
+        <ul className={listStyles.ruled}>
           {report.vouchers.map((voucher) => (
-            <li key={voucher.id} className="voucher">
+            <li key={voucher.id}>
               <a href={`${address}/vouchers/${voucher.id}`} download>
                 <bdi>{voucher.name}</bdi>
               </a>{' '}

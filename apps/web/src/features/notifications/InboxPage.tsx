@@ -6,6 +6,7 @@ import { api, useAction, useApi } from '../../app/api/index.js';
 import { ExportMenu } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Dated, Empty, PageTitle, Pager, useGo, useLocal, Written } from '../../ui/index.js';
+import styles from './InboxPage.module.css';
 
 /** What the platform wrote to me, in the language of the page. Opening a message marks it as read. */
 export function InboxPage() {
@@ -47,10 +48,10 @@ function Letter({ item }: { item: InboxItem }) {
   const { action } = item;
 
   return (
-    <details className="letter" onToggle={(event) => event.currentTarget.open && !item.read && read.run()}>
+    <details className={styles.letter} onToggle={(event) => event.currentTarget.open && !item.read && read.run()}>
       <summary>
         <span style={{ fontWeight: item.read ? 400 : 700 }}>{local(item.subject)}</span>
-        <span className="letter-state">
+        <span className={styles.state}>
           {!item.read && <Badge c="vert.9">{t('unread')}</Badge>}
           <span className="work-when">
             <Dated at={item.at} />

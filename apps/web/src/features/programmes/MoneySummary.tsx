@@ -1,6 +1,7 @@
 import type { ProgrammeListItem } from '#programmes';
 import { useTranslation } from 'react-i18next';
 import { Amount, MoneyBar } from '../../ui/index.js';
+import styles from './MoneySummary.module.css';
 
 /** From what is set aside to what is still free, in three steps. */
 export function MoneySummary({ programme: { envelopeCentimes, splitCentimes, awardedCentimes } }: { programme: ProgrammeListItem }) {
@@ -11,7 +12,7 @@ export function MoneySummary({ programme: { envelopeCentimes, splitCentimes, awa
     { label: t('awarded'), centimes: awardedCentimes, of: splitCentimes, free: splitCentimes - awardedCentimes },
   ];
   return (
-    <dl className="money-steps">
+    <dl className={styles.steps}>
       {steps.map(({ label, centimes, of, free }) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -73,7 +73,7 @@ export function ProgrammesPage() {
       <PageTitle title={t('nav')} lead={t('listLead')} actions={create} />
       <Loaded query={query}>
         {(page) =>
-          page.items.length === 0 ? (
+          page.total === 0 ? (
             <Empty title={t('none')}>
               <p>{page.can.includes('create') ? t('noneHint') : t('noneReader')}</p>
             </Empty>

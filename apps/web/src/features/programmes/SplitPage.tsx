@@ -1,6 +1,5 @@
 import type { EnvelopeView, ProgrammeView, ReferenceView } from '#programmes';
-import { ActionIcon, Button, Group, Stack } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useApiForForm, useApiForm } from '../../app/api/index.js';
@@ -8,17 +7,19 @@ import { useReference } from '../../app/reference.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
+  amountIn,
   AppLink,
   Empty,
   ErrorSummary,
-  fieldId,
   MoneyBar,
   MoneyField,
   PageTitle,
   ProblemAlert,
+  RowsTable,
   SelectField,
   useGo,
   useLocal,
+  type RowColumn,
 } from '../../ui/index.js';
 
 interface ShareValues {
@@ -32,8 +33,6 @@ interface Values extends Record<string, unknown> {
   amountCentimes: number | null;
   shares: ShareValues[];
 }
-
-const emptyShare: ShareValues = { regionCode: '', domainCode: '', year: '', amountCentimes: null, awardedCentimes: 0 };
 
 /** Splits one envelope by region, domain and year; what is left is computed while one types. */
 export function SplitPage() {
@@ -116,55 +115,41 @@ function SplitForm({ programme, envelope, reference }: SplitProps) {
           <p>{t('noShareHint')}</p>
         </Empty>
       )}
-      <ol className="rows" id={fieldId('shares')} tabIndex={-1}>
-        {form.values.shares.map((share, index) => (
-          <li key={index}>
-            <fieldset className="split-row" id={fieldId(`shares.${index}`)} tabIndex={-1}>
-              <legend className="visually-hidden">{t('shareNumber', { number: index + 1 })}</legend>
-              <SelectField form={form} name={`shares.${index}.regionCode`} label={t('region')} data={regions} />
-              <SelectField form={form} name={`shares.${index}.domainCode`} label={t('domain')} data={domains} />
-              <SelectField
-                form={form}
-                name={`shares.${index}.year`}
-                label={t('year')}
-                data={[{ value: '', label: t('allYears') }, ...years]}
-              />
+      <RowsTable<ShareValues>
+        form={form}
+        name="shares"
+        caption={t('splitTitle')}
+        columns={[
+          choice('regionCode', t('region'), 4, regions),
+          choice('domainCode', t('domain'), 5, domains),
+          choice('year', t('year'), 2.4, [{ value: '', label: t('allYears') }, ...years.map((year) => ({ value: year, label: year }))]),
+          {
+            key: 'amountCentimes',
+            label: t('shareDh'),
+            share: 3.4,
+            digits: true,
+            required: true,
+            read: amountIn,
+            cell: (field, { awardedCentimes }) => (
               <MoneyField
-                form={form}
-                name={`shares.${index}.amountCentimes`}
-                label={t('shareDh')}
+                {...field}
                 description={
-                  share.awardedCentimes > 0 ? (
+                  awardedCentimes > 0 ? (
                     <>
-                      {t('awarded')} <Amount centimes={share.awardedCentimes} />
+                      {t('awarded')} <Amount centimes={awardedCentimes} />
                     </>
                   ) : undefined
                 }
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
-                required
               />
-              <ActionIcon
-                variant="default"
-                size="lg"
-                aria-label={t('removeShare', { number: index + 1 })}
-                disabled={share.awardedCentimes > 0}
-                onClick={() => form.removeListItem('shares', index)}
-              >
-                <IconTrash size={18} aria-hidden />
-              </ActionIcon>
-              {form.errors[`shares.${index}`] && <p className="row-error">{form.errors[`shares.${index}`]}</p>}
-            </fieldset>
-          </li>
-        ))}
-      </ol>
-      <Button
-        variant="default"
-        size="sm"
-        leftSection={<IconPlus size={16} aria-hidden />}
-        onClick={() => form.insertListItem('shares', { ...emptyShare })}
-      >
-        {t('addShare')}
-      </Button>
+            ),
+          },
+        ]}
+        blank={() => ({ regionCode: '', domainCode: '', year: '', amountCentimes: null, awardedCentimes: 0 })}
+        addLabel={t('addShare')}
+        rowLabel={(number) => t('shareNumber', { number })}
+        removable={({ awardedCentimes }) => awardedCentimes === 0}
+      />
       <Stack gap={4} my="md" maw={420} role="status">
         <span>
           {t('split')}{' '}
@@ -184,6 +169,21 @@ function SplitForm({ programme, envelope, reference }: SplitProps) {
       </Group>
     </form>
   );
+}
+
+function choice(
+  key: 'regionCode' | 'domainCode' | 'year',
+  label: string,
+  share: number,
+  data: { value: string; label: string }[],
+): RowColumn<ShareValues> {
+  return {
+    key,
+    label,
+    share,
+    read: (cell) => data.find((option) => cell === option.value || cell === option.label)?.value,
+    cell: (field) => <SelectField {...field} data={data} />,
+  };
 }
 
 const toShare = ({ regionCode, domainCode, year, amountCentimes }: ShareValues) => ({

@@ -1,6 +1,7 @@
 import type { Dossier } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, LocalText, useLanguage } from '../../../ui/index.js';
+import workStyles from '../../../ui/work.module.css';
 
 interface DocumentsProps {
   dossier: Pick<Dossier, 'attachments' | 'fromVault'>;
@@ -13,12 +14,12 @@ export function Documents({ dossier: { attachments, fromVault }, href }: Documen
   const language = useLanguage();
   if (attachments.length + fromVault.length === 0) return <p>{t('dossier.noDocument')}</p>;
   return (
-    <ul className="work">
+    <ul className={workStyles.list}>
       {attachments.map(({ id, label, name, size }) => (
         <li key={id}>
           <a href={href(id)} target="_blank" rel="noreferrer">
             <span>
-              <span className="work-what">
+              <span className={workStyles.what}>
                 <LocalText text={label} />
               </span>
               <br />
@@ -30,7 +31,7 @@ export function Documents({ dossier: { attachments, fromVault }, href }: Documen
       ))}
       {fromVault.map(({ documentCode, label }) => (
         <li key={documentCode}>
-          <span className="work-what">
+          <span className={workStyles.what}>
             <LocalText text={label} />
           </span>
           <br />

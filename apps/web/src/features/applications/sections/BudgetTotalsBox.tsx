@@ -22,7 +22,7 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
   return (
     <>
       <Bar totals={totals} gap={gap} tooMuch={tooMuch} />
-      <section className="totals" aria-label={t('budget.totals')}>
+      <section className={styles.totals} aria-label={t('budget.totals')}>
         <dl>
           <dt>{t('budget.totalCharges')}</dt>
           <dd>
@@ -34,8 +34,8 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
           </dd>
           {gap !== 0 && (
             <>
-              <dt className="wrong">{gap > 0 ? t('budget.missing') : t('budget.excess')}</dt>
-              <dd className="wrong">
+              <dt className={styles.broken}>{gap > 0 ? t('budget.missing') : t('budget.excess')}</dt>
+              <dd className={styles.broken}>
                 <Amount centimes={Math.abs(gap)} />
               </dd>
             </>
@@ -49,7 +49,7 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
               </span>
             )}
           </dt>
-          <dd className={tooMuch ? 'wrong' : undefined}>
+          <dd className={tooMuch ? styles.broken : undefined}>
             <strong>
               <Amount centimes={totals.askedCentimes} />
             </strong>
@@ -63,7 +63,7 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
               </span>
             )}
           </dt>
-          <dd className={hasTooLittleOwn(totals, limits) ? 'wrong' : undefined}>
+          <dd className={hasTooLittleOwn(totals, limits) ? styles.broken : undefined}>
             <Amount centimes={totals.ownCentimes} /> · <Pct share={share(totals.ownCentimes)} />
           </dd>
           <dt>
@@ -73,13 +73,13 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
               ({t('budget.atMost')} <Pct share={limits.maxOverheadBasisPoints / 10_000} />)
             </span>
           </dt>
-          <dd className={hasTooMuchOverhead(totals, limits) ? 'wrong' : undefined}>
+          <dd className={hasTooMuchOverhead(totals, limits) ? styles.broken : undefined}>
             <Amount centimes={totals.overheadCentimes} /> · <Pct share={share(totals.overheadCentimes)} />
           </dd>
           {totals.inKindUseCentimes + totals.inKindGiftCentimes > 0 && (
             <>
               <dt>{t('budget.inKind')}</dt>
-              <dd className={totals.inKindUseCentimes === totals.inKindGiftCentimes ? undefined : 'wrong'}>
+              <dd className={totals.inKindUseCentimes === totals.inKindGiftCentimes ? undefined : styles.broken}>
                 <Amount centimes={totals.inKindUseCentimes} unit={false} /> / <Amount centimes={totals.inKindGiftCentimes} />
               </dd>
             </>

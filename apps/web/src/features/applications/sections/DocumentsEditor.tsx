@@ -7,6 +7,7 @@ import { Day, fieldId, FileDrop, fileRules, formatBytes, LocalText, Mark, Remove
 import { SectionFrame } from '../SectionFrame.js';
 import type { EditorProps } from './editor.js';
 import { useSectionErrors } from '../useSectionForm.js';
+import listStyles from '../../../ui/lists.module.css';
 
 type Wanted = ApplicationView['documents'][number];
 
@@ -18,7 +19,7 @@ export function DocumentsEditor({ file }: EditorProps) {
     file.state === 'draft' || (file.completion !== null && isAskedFor(file.completion, { document: wanted.code }));
   return (
     <SectionFrame<never> file={file} path="documents" errors={errors} hint={t('documents.hint')}>
-      <ul className="plain-list form-wide">
+      <ul className={`${listStyles.framed} form-wide`}>
         {file.documents.map((wanted) => (
           <li key={wanted.code} id={fieldId(`documents.${wanted.code}`)} tabIndex={-1}>
             <Document file={file} wanted={wanted} open={open(wanted)} />
@@ -47,7 +48,7 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
   });
   return (
     <>
-      <div className="line">
+      <div className={listStyles.line}>
         <div>
           <strong>
             <LocalText text={label} />
@@ -69,7 +70,7 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
           )}
           {!attachment && inVault && <FromVault document={inVault} />}
         </div>
-        <div className="line-end">
+        <div className={listStyles.end}>
           {attachment || inVault ? (
             <Mark tone="good">{t('documents.held')}</Mark>
           ) : (

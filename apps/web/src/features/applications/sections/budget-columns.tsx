@@ -1,10 +1,10 @@
 import { IN_KIND_GIFT, IN_KIND_USE, MAX_UNIT } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import {
+  amountIn,
   CheckField,
   formatDirhams,
   MoneyField,
-  parseMoney,
   parseQuantity,
   QuantityField,
   SelectField,
@@ -70,7 +70,7 @@ export function useBudgetColumns(): (accounts: Accounts, side: 'charge' | 'produ
       called: CALLED.unitPrice,
       share: 11,
       digits: true,
-      read: amountIn,
+      read: amountOrText,
       cell: (field, row) => <MoneyField {...field} keepsText onChange={changeCost(field, row, 'unitPriceCentimes')} />,
     },
     {
@@ -80,7 +80,7 @@ export function useBudgetColumns(): (accounts: Accounts, side: 'charge' | 'produ
       share: 12,
       digits: true,
       required: true,
-      read: amountIn,
+      read: amountOrText,
       cell: (field, row) => <AmountCell field={field} row={row} />,
     },
     side === 'charge'
@@ -118,9 +118,9 @@ const changeCost =
     form.setFieldValue(name.slice(0, name.lastIndexOf('.')), recosted(row, { [key]: figure }));
 
 /** A pasted amount; what is none stays as it was typed. */
-function amountIn(cell: string): Figure {
-  const read = parseMoney(cell);
-  return 'centimes' in read ? read.centimes : cell;
+function amountOrText(cell: string): Figure {
+  const amount = amountIn(cell);
+  return amount === undefined ? cell : amount;
 }
 
 function quantityIn(cell: string): Figure {

@@ -11,6 +11,7 @@ import { AppLink, Day, KeyValue, Num, PageTitle, Pct, ProblemAlert, ReasonDialog
 import { useVocabulary } from '../vocabulary.js';
 import { ConveneDialog } from './ConveneDialog.js';
 import { MemberDialog } from './MemberDialog.js';
+import listStyles from '../../../ui/lists.module.css';
 
 /** One committee: how it decides, who sits in which college, and the next session to convene. */
 export function CommitteePage() {
@@ -77,7 +78,7 @@ function Shown({ committee }: { committee: CommitteeView }) {
           .filter(({ members }) => members.length > 0)
           .map(({ key, label, members }) => (
             <Section key={key} level={3} title={label}>
-              <ul className="plain-list">
+              <ul className={listStyles.framed}>
                 {members.map((member) => (
                   <Member key={member.id} member={member} all={committee.members} manages={manages} />
                 ))}
@@ -101,7 +102,7 @@ function Member({ member, all, manages }: { member: MemberView; all: MemberView[
     onSuccess: () => setEnding(false),
   });
   return (
-    <li className="line">
+    <li className={listStyles.line}>
       <div>
         <strong>
           <bdi>{member.name}</bdi>

@@ -1,10 +1,9 @@
 import type { CommitteeView, WaitingCall } from '#committees';
 import { ALLOCATION_RULES } from '#committees/public';
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { FormDialog, BilingualInput, DateField, Empty, SelectField, TextField, useGo, useLocal } from '../../../ui/index.js';
+import { BilingualInput, DateField, Dialog, Empty, FormDialog, SelectField, TextField, useGo, useLocal } from '../../../ui/index.js';
 
 /** Calls the committee to a session on the files that wait; the members receive the convening letter at once. */
 export function ConveneDialog({ committee, onClose }: { committee: CommitteeView; onClose: () => void }) {
@@ -12,13 +11,7 @@ export function ConveneDialog({ committee, onClose }: { committee: CommitteeView
   const query = useApi('/api/committees/{id}/waiting-calls', { path: { id: committee.id } });
   if (query.data && query.data.length > 0) return <ConveneForm committee={committee} calls={query.data} onClose={onClose} />;
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={<strong>{t('convene.title')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('convene.title')}>
       <Loaded query={query}>
         {() => (
           <Empty title={t('convene.none')}>
@@ -26,7 +19,7 @@ export function ConveneDialog({ committee, onClose }: { committee: CommitteeView
           </Empty>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

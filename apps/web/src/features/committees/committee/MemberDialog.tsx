@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, DateField, languageNames, languages, SelectField, TextAreaField, TextField } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
+import fieldStyles from '../../../ui/fields.module.css';
 
 /** Gives a seat to a person; they are invited when they have no account. What they declare proposes conflicts later. */
 export function MemberDialog({ committee, onClose }: { committee: CommitteeView; onClose: () => void }) {
@@ -71,7 +72,7 @@ export function MemberDialog({ committee, onClose }: { committee: CommitteeView;
           data={[{ value: '', label: t('member.titular') }, ...titulars.map(({ id, name }) => ({ value: id, label: name }))]}
         />
       )}
-      <div className="pair-inputs">
+      <div className={fieldStyles.pair}>
         <DateField form={form} name="mandateFrom" label={t('member.from')} required />
         <DateField form={form} name="mandateUntil" label={t('member.until')} />
       </div>

@@ -13,6 +13,7 @@ import { PostponeDialog } from './PostponeDialog.js';
 import { RankingTable } from './RankingTable.js';
 import { Scenarios } from './Scenarios.js';
 import { VoteDialog } from './VoteDialog.js';
+import listStyles from '../../../ui/lists.module.css';
 
 /** Milliseconds: decisions are written while others look. */
 const LIVE = 10_000;
@@ -67,7 +68,7 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
           onVote={session.can.includes('decide') ? setVoting : undefined}
         />
       )}
-      <div className="legend">
+      <div className="legend" data-frame>
         {ranking.reference?.lineAt && (
           <span>
             <span className="legend-line" aria-hidden />
@@ -78,7 +79,7 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
         <a href={`${sessionPath(session.id)}/ranking.csv`}>{t('ranking.export')}</a>
       </div>
       {closed && session.minutesReady && (
-        <div className="line-end">
+        <div className={listStyles.end}>
           <a className="button-link" href={`${sessionPath(session.id)}/minutes.pdf`} target="_blank" rel="noreferrer">
             {t('minutes.read')}
           </a>

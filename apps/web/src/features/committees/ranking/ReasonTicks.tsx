@@ -3,6 +3,7 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldId, useLocal } from '../../../ui/index.js';
 import { useVocabulary } from '../vocabulary.js';
+import levelsStyles from '../../../ui/levels.module.css';
 
 interface ReasonTicksProps {
   form: { getInputProps: (name: string) => unknown };
@@ -35,7 +36,11 @@ export function ReasonTicks({ form, grid }: ReasonTicksProps) {
         <Checkbox key={code} mt={8} value={code} label={local(label)} />
       ))}
       {ofCriterion.map(({ code, label }) => (
-        <details key={code} className="levels reason-group" open={value.some((chosen) => chosen.startsWith(`${code} `)) || undefined}>
+        <details
+          key={code}
+          className={`${levelsStyles.levels} score-levels reason-group`}
+          open={value.some((chosen) => chosen.startsWith(`${code} `)) || undefined}
+        >
           <summary>{local(label)}</summary>
           {grid.map((criterion) => (
             <Checkbox key={criterion.code} mt={8} ms="md" value={`${code} ${criterion.code}`} label={local(criterion.label)} />

@@ -4,6 +4,7 @@ import { useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { Adder, Amount, LocalText, Mark, Reference, Section, Written } from '../../../ui/index.js';
 import { ScenarioForm } from './ScenarioForm.js';
+import listStyles from '../../../ui/lists.module.css';
 
 /** What-ifs beside the rule of the session: who would enter, who would leave, and why. They decide nothing. */
 export function Scenarios({ session, rows }: { session: SessionDetail; rows: RankingRow[] }) {
@@ -45,9 +46,9 @@ function Scenario({ scenario }: { scenario: ScenarioView }) {
       {scenario.changes.length === 0 ? (
         <p>{t('scenario.same')}</p>
       ) : (
-        <ul className="plain-list">
+        <ul className={listStyles.framed}>
           {scenario.changes.map(({ fileId, change, fromCentimes, toCentimes, cause }) => (
-            <li key={fileId} className="line">
+            <li key={fileId} className={listStyles.line}>
               <span>
                 <Mark tone={change === 'enters' ? 'good' : change === 'leaves' ? 'bad' : 'attention'}>
                   {t(`scenario.change.${change}`)}

@@ -1,11 +1,22 @@
 import type { FileDetail, RankingRow, SessionDetail, VoteChoice } from '#committees';
 import { MAX_REASON_OF_COMMITTEE, VOTE_CHOICES } from '#committees/public';
-import { Modal, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { FormDialog, Choices, LocalText, Mark, Reference, StateBadge, typedDirection, useUnsent } from '../../../ui/index.js';
+import {
+  Choices,
+  Dialog,
+  FormDialog,
+  LocalText,
+  Mark,
+  NO_FIELD_ERRORS,
+  Reference,
+  StateBadge,
+  typedDirection,
+  useUnsent,
+} from '../../../ui/index.js';
 import { EarlierVotes } from './EarlierVotes.js';
 
 /** The vote of each member who has declared and sits for this file; who does not vote, and why, is said beneath. */
@@ -14,15 +25,9 @@ export function VoteDialog({ row, session, onClose }: { row: RankingRow; session
   const query = useApi('/api/committees/files/{id}', { path: { id: row.fileId } }, { staleTime: 0 });
   if (query.data) return <VoteForm file={query.data} row={row} session={session} onClose={onClose} />;
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={<strong>{t('vote.of', { number: row.number })}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('vote.of', { number: row.number })}>
       <Loaded query={query}>{() => null}</Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -61,7 +66,7 @@ function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: Rank
     <FormDialog
       title={t('vote.of', { number: row.number })}
       size="lg"
-      state={{ onSubmit: send, pending: vote.pending, problem: vote.problem, summary: { errors: [], attempt: 0 }, isUnsent }}
+      state={{ onSubmit: send, pending: vote.pending, problem: vote.problem, summary: NO_FIELD_ERRORS, isUnsent }}
       action={t('vote.record')}
       disabled={left > 0 || (decision.voteNeedsReason && reason.trim() === '')}
       onClose={onClose}

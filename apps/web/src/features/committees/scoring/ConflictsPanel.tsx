@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../../app/api/index.js';
 import { Adder, LocalText, Mark, ProblemAlert, ReasonDialog, Section, SelectField, ShortForm, TextAreaField } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
+import listStyles from '../../../ui/lists.module.css';
 
 type Conflict = FileDetail['conflicts'][number];
 
@@ -16,7 +17,7 @@ export function ConflictsPanel({ file, session }: { file: FileDetail; session: S
   return (
     <Section title={t('conflict.title')}>
       {file.conflicts.length === 0 && <p className="work-when">{t('conflict.none')}</p>}
-      <ul className="plain-list">
+      <ul className={listStyles.framed}>
         {file.conflicts.map((conflict) => (
           <ConflictLine
             key={conflict.memberId}
@@ -47,7 +48,7 @@ function ConflictLine({ fileId, conflict, lifts }: { fileId: string; conflict: C
     onSuccess: () => setOpen(false),
   });
   return (
-    <li className="line">
+    <li className={listStyles.line}>
       <span>
         <bdi>{conflict.name}</bdi> — <LocalText text={conflict.kindLabel} /> ({t(`conflict.origin.${conflict.origin}`)})
       </span>

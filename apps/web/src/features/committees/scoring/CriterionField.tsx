@@ -4,6 +4,7 @@ import { Checkbox, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices, fieldId, formatNumber, LocalText, Num, typedDirection, useLanguage, useLocal } from '../../../ui/index.js';
+import levelsStyles from '../../../ui/levels.module.css';
 
 /** One criterion: its scale with what each level means, "not assessable", and the words that its extremes need. */
 export function CriterionField({ index, criterion, mark, readOnly, errors, onFocus, onChange }: CriterionProps) {
@@ -97,7 +98,7 @@ function Levels({ criterion }: { criterion: GridCriterion }) {
   const { t } = useTranslation('committees');
   const local = useLocal();
   return (
-    <details className="levels">
+    <details className={`${levelsStyles.levels} score-levels`}>
       <summary aria-label={`${t('score.levels')} — ${local(criterion.label)}`}>{t('score.levels')}</summary>
       <ul>
         {criterion.levels.map(({ score, label }) => (

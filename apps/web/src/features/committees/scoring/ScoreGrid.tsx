@@ -17,6 +17,7 @@ import { useShortcuts } from './shortcuts.js';
 import { useSending } from './useSending.js';
 import { useSheet } from './useSheet.js';
 import { WithdrawButton } from './WithdrawButton.js';
+import listStyles from '../../../ui/lists.module.css';
 
 /** The member's own grid: scored by mouse or digits, saved as one goes, sent when done. */
 export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] }) {
@@ -127,7 +128,7 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
       <WithdrawButton file={file} />
       <div className="score-foot">
         <ScoreStrip files={files} fileId={file.fileId} number={file.number} total={total} />
-        <div className="line">
+        <div className={listStyles.line}>
           <span>
             <strong className="score-total">
               {total === null ? t('score.noneYet') : <OutOf value={total} of={100} decimals={Number.isInteger(total) ? 0 : 1} />}

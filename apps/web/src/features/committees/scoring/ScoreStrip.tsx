@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directionOf, Num, Reference, useLanguage } from '../../../ui/index.js';
 import { stacked } from './stacked.js';
+import listStyles from '../../../ui/lists.module.css';
 
 const WIDTH = 420;
 const HEIGHT = 68;
@@ -32,7 +33,7 @@ export function ScoreStrip({ files, fileId, number, total }: { files: FileRow[];
   const base = HEIGHT - 22;
   return (
     <div>
-      <div className="line">
+      <div className={listStyles.line}>
         <strong>{t('score.strip')}</strong>
         <button type="button" className="link" onClick={() => setAsTable(!asTable)}>
           {asTable ? t('score.asChart') : t('score.asTable')}

@@ -1,5 +1,6 @@
-import { Kbd, Modal, Switch } from '@mantine/core';
+import { Kbd, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../ui/index.js';
 
 const KEYS = [
   ['0 – 9', 'score'],
@@ -20,14 +21,9 @@ export function ShortcutHelp({
   on: boolean;
   setOn: (on: boolean) => void;
 }) {
-  const { t } = useTranslation(['committees', 'common']);
+  const { t } = useTranslation('committees');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={<strong>{t('keys.title')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('keys.title')}>
       <Switch
         mb="md"
         label={t('keys.on')}
@@ -43,6 +39,6 @@ export function ShortcutHelp({
           <dd key={`v-${what}`}>{t(`keys.${what}`)}</dd>,
         ])}
       </dl>
-    </Modal>
+    </Dialog>
   );
 }

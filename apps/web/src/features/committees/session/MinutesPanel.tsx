@@ -7,6 +7,7 @@ import { Mark, Preparing, ProblemAlert, ReasonDialog, Reference, Section } from 
 import { AbsenceDialog, awaited } from './AbsenceDialog.js';
 import { ActingDialog } from './ActingDialog.js';
 import { sessionPath } from './paths.js';
+import listStyles from '../../../ui/lists.module.css';
 
 type Asking = Extract<SessionAct, 'refuse' | 'record_absence' | 'designate' | 'annul'>;
 
@@ -30,7 +31,7 @@ export function MinutesPanel({ session }: { session: SessionDetail }) {
       {session.minutesReady ? (
         <>
           <Progress session={session} />
-          <div className="line-end">
+          <div className={listStyles.end}>
             <a className="button-link" href={`${sessionPath(session.id)}/minutes.pdf`} target="_blank" rel="noreferrer">
               {t('minutes.read')}
             </a>
@@ -94,7 +95,7 @@ function WithoutSignature({ session }: { session: SessionDetail }) {
   const acts = (['refuse', 'record_absence', 'designate', 'annul'] as const).filter(may);
   if (acts.length === 0) return null;
   return (
-    <div className="line-end without-signature">
+    <div className={`${listStyles.end} without-signature`}>
       {acts.map((act) => (
         <Button key={act} size="xs" variant="default" onClick={() => ask(act)}>
           {t(`minutes.act.${act}`)}

@@ -1,10 +1,10 @@
 import type { InstructionDetail } from '#instruction';
-import { Button, Group, Modal, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
-import { FormDialog, Empty } from '../../../ui/index.js';
+import { Dialog, Empty, FormDialog, NO_FIELD_ERRORS } from '../../../ui/index.js';
 
 /** Who studies the file; a programme officer may give it to somebody else. */
 export function Assignment({ file }: { file: InstructionDetail }) {
@@ -26,7 +26,7 @@ export function Assignment({ file }: { file: InstructionDetail }) {
 }
 
 function AssignDialog({ file, onClose }: { file: InstructionDetail; onClose: () => void }) {
-  const { t } = useTranslation(['instruction', 'common']);
+  const { t } = useTranslation('instruction');
   const [chosen, setChosen] = useState(file.instructor?.id ?? '');
   const query = useApi('/api/instruction/files/{id}/instructors', { path: { id: file.id } });
   const assign = useAction<string>({
@@ -38,9 +38,9 @@ function AssignDialog({ file, onClose }: { file: InstructionDetail; onClose: () 
   const candidates = query.data;
   if (!candidates || candidates.length === 0) {
     return (
-      <Modal opened onClose={onClose} title={<strong>{t('assign.title')}</strong>} closeButtonProps={{ 'aria-label': t('common:close') }}>
+      <Dialog onClose={onClose} title={t('assign.title')}>
         <Loaded query={query}>{() => <Empty title={t('assign.none')} />}</Loaded>
-      </Modal>
+      </Dialog>
     );
   }
   return (
@@ -53,7 +53,7 @@ function AssignDialog({ file, onClose }: { file: InstructionDetail; onClose: () 
         },
         pending: assign.pending,
         problem: assign.problem,
-        summary: { errors: [], attempt: 0 },
+        summary: NO_FIELD_ERRORS,
         // A choice among names is no word that would be lost.
         isUnsent: () => false,
       }}

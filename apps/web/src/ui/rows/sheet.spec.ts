@@ -1,4 +1,4 @@
-import { cellsOf, pasted } from './sheet.js';
+import { cellsOf, pasted, wholeIn } from './sheet.js';
 
 describe('cells from a spreadsheet', () => {
   it('are read by row, with line breaks and quotes inside a cell', () => {
@@ -64,5 +64,20 @@ describe('cells from a spreadsheet', () => {
       ]),
     ).toHaveLength(2);
     expect(lay([['Compte'], ['61']])).toMatchObject([{ quantity: 'Compte' }, { quantity: '61' }]);
+  });
+
+  it('reach into a text of two languages', () => {
+    const columns = [{ key: 'label.fr' as const }, { key: 'label.ar' as const }, { key: 'score' as const, read: Number }];
+    const rows = [{ label: { fr: 'Faible', ar: '' }, score: 0 }];
+    const blank = () => ({ label: { fr: '', ar: '' }, score: 0 });
+    expect(pasted(rows, [['ضعيف', '1'], ['جيد']], { row: 0, column: 1 }, columns, blank)).toEqual([
+      { label: { fr: 'Faible', ar: 'ضعيف' }, score: 1 },
+      { label: { fr: '', ar: 'جيد' }, score: 0 },
+    ]);
+    expect(rows[0]?.label.ar).toBe('');
+  });
+
+  it('say a whole number or nothing', () => {
+    expect(['12', '1\u202f200', '١٢', '1,5', 'xx', ''].map(wholeIn)).toEqual([12, 1200, 12, undefined, undefined, undefined]);
   });
 });
