@@ -59,6 +59,8 @@ export * from './jobs/job.js';
 export * from './jobs/queues.js';
 export * from './lifecycle/life.js';
 export * from './lifecycle/lifecycle.js';
+export * from './lists/bulk.dto.js';
+export * from './lists/bulk.js';
 export * from './lists/columns.js';
 export * from './lists/exports.js';
 export * from './lists/list.dto.js';

@@ -27,7 +27,7 @@ export async function authorisePayment(authorisingOfficer: Member, orderId: stri
 
 /** Writes the bank file of authorised orders. Returns the batch. */
 export async function sendPayments(accountant: HttpPerson, orderIds: string[]): Promise<{ id: string }> {
-  const body = { orderIds, executionDate: dayOfInstant(new Date()) };
+  const body = { ids: orderIds, executionDate: dayOfInstant(new Date()) };
   return done<{ id: string }>(await accountant.post('/api/disbursements/batches', body), 'send the payments');
 }
 

@@ -398,7 +398,7 @@ describe('a committee session', () => {
     const own = letters.find((letter) => letter.applicationId === files[1]!.applicationId)!;
     expect(must(await president.get<{ total: number }>('/api/committees/letters')).total).toBe(0);
     expectRefusal(await president.get(`/api/committees/letters/${own.id}/pdf`), 404, 'NOT_FOUND');
-    const all = { letters: letters.map(({ id }) => ({ id })) };
+    const all = { ids: letters.map(({ id }) => id) };
     expectRefusal(await (await nationalInstructor(world)).post('/api/committees/letters/approvals', all), 403, 'FORBIDDEN');
     const elsewhere = await User.with(world, 'Omar Oriental', [{ role: 'programme.officer', scope: { regionCode: 'MA-02' } }]);
     expectRefusal(await elsewhere.post('/api/committees/letters/approvals', all), 404, 'NOT_FOUND');

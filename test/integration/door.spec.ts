@@ -273,7 +273,7 @@ describe('texts at the door', () => {
       expectRefusal(await officer.post('/api/committees/letters/approvals', { letters }), 422, 'INVALID_REQUEST');
     }
     const accountant = await User.with(world, 'Comptable des textes', [{ role: 'accountant' }]);
-    const batch = { orderIds: ['pas-un-identifiant'], executionDate: '2026-12-16' };
+    const batch = { ids: ['pas-un-identifiant'], executionDate: '2026-12-16' };
     expectRefusal(await accountant.post('/api/disbursements/batches', batch), 422, 'INVALID_REQUEST');
   });
 

@@ -242,9 +242,9 @@ describe('a file that is hidden from a person is hidden in every role they hold'
       return items.length === 2 && items.every(({ ready }) => ready) && items;
     }, 'the letters');
     await chair.switchTo('programme.officer');
-    const approve = () => chair.post('/api/committees/letters/approvals', { letters: letters.map(({ id }) => ({ id })) });
+    const approve = () => chair.post('/api/committees/letters/approvals', { ids: letters.map(({ id }) => id) });
     expect((await approve()).status).toBe(404);
-    must(await officer.post('/api/committees/letters/approvals', { letters: letters.map(({ id }) => ({ id })) }));
+    must(await officer.post('/api/committees/letters/approvals', { ids: letters.map(({ id }) => id) }));
     await eventually(
       async () => (await chair.get(`/api/applications/${deliberation.files[0]!.applicationId}/dossier`)).status === 200,
       'the dossier',

@@ -31,7 +31,7 @@ export async function anAuthorisedOrder(people: MoneyPeople, conventionId: strin
 /** The same, in a file at the bank. */
 export async function aSentOrder(people: MoneyPeople, conventionId: string, rank: number): Promise<TestOrder & { batchId: string }> {
   const order = await anAuthorisedOrder(people, conventionId, rank);
-  const batch = await people.accountant.post('/api/disbursements/batches', { orderIds: [order.id], executionDate: executionDay() });
+  const batch = await people.accountant.post('/api/disbursements/batches', { ids: [order.id], executionDate: executionDay() });
   if (batch.status !== 201) throw new Error(`not sent: ${JSON.stringify(batch.body)}`);
   return { ...order, batchId: batch.body.id };
 }

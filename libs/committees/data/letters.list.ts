@@ -57,5 +57,6 @@ export const LETTERS: ListSource<ListedLetter> = {
   },
   order: 'l.created_at DESC',
   tie: 'l.number',
+  id: 'l.id',
   sums: { amountCentimes: 'sum(d.amount_centimes)' },
 };

@@ -11,7 +11,7 @@ const WITHOUT_ORDER = `NOT EXISTS (SELECT FROM payment_order o WHERE o.tranche_i
 export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   select: { conventionId: 'c.id' },
   from: `FROM convention c
-    JOIN LATERAL (SELECT t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true
+    JOIN LATERAL (SELECT t.id, t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true
     LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id`,
   where: `c.state = 'in_force'`,
   scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
@@ -27,5 +27,6 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   },
   order: 'c.in_force_at',
   tie: 'c.id',
+  id: 'n.id',
   sums: { amountCentimes: 'sum(n.amount_centimes)' },
 };

@@ -38,6 +38,8 @@ export interface ListSource<Row> {
   order: string;
   /** A unique column: rows that are equal otherwise keep their order from page to page. */
   tie: string;
+  /** The column by which rows are chosen for an act on many; `tie` when left out. */
+  id?: string;
   /** Sums of the whole selection, by name. */
   sums?: Readonly<Record<string, string>>;
 }

@@ -27,6 +27,7 @@ export function selectionOf<Row>(
   query: ListQuery,
   matching: Matching,
   own: Named = {},
+  more: readonly Condition[] = [],
 ): { from: string; values: Named } {
   const asked = query as unknown as Named;
   const filters = Object.entries(source.filters ?? {})
@@ -37,6 +38,7 @@ export function selectionOf<Row>(
     ...(source.scope ? withinScope(actor, source.scope) : []),
     ...filters,
     ...wordConditions(source.search, query.q, matching),
+    ...more,
   ];
   const where = all.length > 0 ? ` WHERE ${all.map(({ sql }) => `(${sql})`).join(' AND ')}` : '';
   return {

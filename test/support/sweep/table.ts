@@ -179,8 +179,23 @@ export const ABOUT_ONESELF: readonly string[] = [
   'DELETE /api/session',
 ];
 
+type Chosen = (things: Things) => { ids: (string | undefined)[] };
+/** An act on many rows and its preview; `more` is what the act alone needs. */
+const onRows = (at: string, owner: Who, rows: Chosen, more: object = {}): Record<string, Row> => ({
+  [`POST ${at}/preview`]: writes(owner, [], rows),
+  [`POST ${at}`]: writes(owner, [], (things) => ({ ...rows(things), ...more })),
+});
+
 /** Every other route: what it needs to be asked for what belongs to another. */
 export const TABLE: Readonly<Record<string, Row>> = {
+  ...onRows('/api/instruction/assignments', 'officer', ({ study, instructor }) => ({ ids: [study], instructorId: instructor })),
+  ...onRows('/api/committees/letters/approvals', 'officer', ({ letter }) => ({ ids: [letter] })),
+  ...onRows('/api/conventions/sendings', 'officer', ({ convention }) => ({ ids: [convention] })),
+  ...onRows('/api/disbursements/preparations', 'officer', ({ tranche }) => ({ ids: [tranche] })),
+  ...onRows('/api/disbursements/verifications', 'accountant', ({ order }) => ({ ids: [order] })),
+  ...onRows('/api/disbursements/batches', 'accountant', ({ order }) => ({ ids: [order] }), { executionDate: '2027-01-04' }),
+  ...onRows('/api/failed-jobs/retries', 'administrator', ({ failedJob }) => ({ ids: [failedJob] })),
+
   'GET /api/home': reads('officer'),
   'GET /api/inbox': lists('president'),
   'GET /api/me/calendar': reads('officer'),
@@ -331,6 +346,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/instruction/files/:id/attachments/:attachmentId': reads('instructor', ['study', 'attachment']),
   'GET /api/instruction/files/:id/instructors': reads('officer', ['study']),
   'POST /api/instruction/files/:id/assignments': writes('officer', ['study'], ({ instructor }) => ({ instructorId: instructor })),
+  'GET /api/instruction/instructors': reads('officer'),
   'PUT /api/instruction/files/:id/items/:itemId': writes('instructor', ['study', 'item'], () => ({ verdict: 'conform' })),
   'POST /api/instruction/files/:id/completions': writes('instructor', ['study'], () => ({
     fields: ['objectifs'],
@@ -376,7 +392,6 @@ export const TABLE: Readonly<Record<string, Row>> = {
     heldAt: wallInDays(3),
     place: both('Siège'),
   })),
-  'POST /api/committees/letters/approvals': writes('officer', [], ({ letter }) => ({ letters: [{ id: letter }] })),
   'PUT /api/committees/files/:id/sheet': writes('member', ['file'], () => ({ revision: 0, marks: [], comment: null })),
   'POST /api/committees/files/:id/sheet/send': writes('member', ['file']),
   'POST /api/committees/files/:id/withdrawals': writes('member', ['file'], () => ({ kind: 'family' })),
@@ -451,7 +466,6 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/disbursements/orders': lists('officer'),
   'GET /api/disbursements/orders/:id': reads('officer', ['order']),
   'GET /api/disbursements/recoveries': lists('officer'),
-  'POST /api/disbursements/batches': writes('accountant', [], ({ order }) => ({ orderIds: [order], executionDate: '2027-01-04' })),
   'POST /api/disbursements/statements': writes('accountant', [], undefined, {
     file: ({ orderNumber }) => ({
       name: 'releve.xml',
