@@ -66,6 +66,7 @@ export * from './lists/exports.js';
 export * from './lists/list.dto.js';
 export * from './lists/list.js';
 export * from './lists/lists.js';
+export { byName, byWords, type WordOrder } from './lists/word-order.js';
 export { readerValues, selectOf } from './lists/selection.js';
 export * from './mail/mailer.js';
 export { nextNumber, type NumberSeries } from './numbers/numbers.js';

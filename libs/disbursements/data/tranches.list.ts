@@ -1,4 +1,4 @@
-import type { ListSource } from '#platform';
+import { byName, byWords, type ListSource } from '#platform';
 import { LIVE_STATES } from '../domain/payment-order.machine.js';
 
 export interface ListedTranche {
@@ -19,8 +19,8 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     convention: 'c.number',
-    title: 'c.title',
-    association: `a.name->>'fr'`,
+    title: byWords('c.title'),
+    association: byName('a.name'),
     region: 'c.region_code',
     rank: 'n.rank',
     amount: 'n.amount_centimes',

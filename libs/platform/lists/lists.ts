@@ -107,7 +107,10 @@ export class Lists {
     const words = mayBeNear(list.source, query);
     const isExact = !words || (await sumsOf(em, actor, list, query, 'exact', own)).total > 0;
     const { from, values } = selectionOf(actor, list.source, query, isExact ? 'exact' : 'near', own);
-    const { text, params } = positional(`SELECT ${selectOf(list.source)} ${from} ${orderOf(list.source, query.sort)}`, values);
+    const { text, params } = positional(
+      `SELECT ${selectOf(list.source)} ${from} ${orderOf(list.source, query.sort, actor.language)}`,
+      values,
+    );
     await em.query(`DECLARE list_rows NO SCROLL CURSOR FOR ${text}`, params);
     const batch = list.batch ?? BATCH;
     for (;;) {
@@ -130,7 +133,7 @@ async function pageOfRows<Row extends object, Query extends ListQuery>(
   const { from, values } = selectionOf(actor, source, query, matching, own);
   const { page, pageSize } = query;
   const { text, params } = positional(
-    `SELECT ${selectOf(source)} ${from} ${orderOf(source, query.sort)} LIMIT :limit::int OFFSET :offset::int`,
+    `SELECT ${selectOf(source)} ${from} ${orderOf(source, query.sort, actor.language)} LIMIT :limit::int OFFSET :offset::int`,
     { ...values, limit: pageSize, offset: (page - 1) * pageSize },
   );
   return em.query<Row[]>(text, params);

@@ -2,6 +2,7 @@ import { withRibKey } from '#kernel';
 import { aPdf } from '../associations.js';
 import { bankStatement, balancedBudget, wallInDays, type Attachment } from '#seeds';
 import type { LanePeople } from './lane.js';
+import { ON_ROWS } from './on-rows.js';
 import type { Thing, Things } from './things.js';
 
 /** Somebody of a region, or of no region. */
@@ -179,22 +180,9 @@ export const ABOUT_ONESELF: readonly string[] = [
   'DELETE /api/session',
 ];
 
-type Chosen = (things: Things) => { ids: (string | undefined)[] };
-/** An act on many rows and its preview; `more` is what the act alone needs. */
-const onRows = (at: string, owner: Who, rows: Chosen, more: object = {}): Record<string, Row> => ({
-  [`POST ${at}/preview`]: writes(owner, [], rows),
-  [`POST ${at}`]: writes(owner, [], (things) => ({ ...rows(things), ...more })),
-});
-
 /** Every other route: what it needs to be asked for what belongs to another. */
 export const TABLE: Readonly<Record<string, Row>> = {
-  ...onRows('/api/instruction/assignments', 'officer', ({ study, instructor }) => ({ ids: [study], instructorId: instructor })),
-  ...onRows('/api/committees/letters/approvals', 'officer', ({ letter }) => ({ ids: [letter] })),
-  ...onRows('/api/conventions/sendings', 'officer', ({ convention }) => ({ ids: [convention] })),
-  ...onRows('/api/disbursements/preparations', 'officer', ({ tranche }) => ({ ids: [tranche] })),
-  ...onRows('/api/disbursements/verifications', 'accountant', ({ order }) => ({ ids: [order] })),
-  ...onRows('/api/disbursements/batches', 'accountant', ({ order }) => ({ ids: [order] }), { executionDate: '2027-01-04' }),
-  ...onRows('/api/failed-jobs/retries', 'administrator', ({ failedJob }) => ({ ids: [failedJob] })),
+  ...ON_ROWS,
 
   'GET /api/home': reads('officer'),
   'GET /api/inbox': lists('president'),

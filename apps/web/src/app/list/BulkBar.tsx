@@ -76,7 +76,7 @@ function Everything({ total, choose }: { total: number; choose: () => Promise<vo
             .finally(() => setPending(false));
         }}
       >
-        {t('bulk.everything', { count: total })}
+        {t('bulk.everything')}
       </Button>
       <ProblemAlert problem={problem} />
     </>
