@@ -247,6 +247,7 @@ describe('acts on many rows: money', () => {
           .sort(),
       ).toEqual(['ORDER_EXISTS', 'done']);
     expect(await orders('prepared')).toHaveLength(4);
+    expect(gist(must(await post(people.officer, 'preparations/preview', ids)))).toEqual(ids.map((id) => [id, 'ORDER_EXISTS']));
     // The tranches are no more on the list: the same click is answered as it was.
     const again = must(await people.officer.post<BulkAnswer>('/api/disbursements/preparations', { ids }, key));
     expect(again).toEqual(answers[0].body);

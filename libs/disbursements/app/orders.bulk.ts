@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '#kernel';
 import type { Actor, BulkAct, BulkRowFacts, Em } from '#platform';
+import { TRANCHES_CHOSEN } from '../data/tranches.list.js';
 import { AdvancePayment, refusalOf } from './advance-payment.js';
 import { OrdersList, type OrderItem } from './orders.list.js';
 import { PreparePayment } from './prepare-payment.js';
@@ -19,6 +20,7 @@ const orderRow = ({ id, number, association, amountCentimes }: OrderItem): BulkR
 export class PreparePayments implements BulkAct<TrancheToOrder, object> {
   readonly at = '/api/disbursements/preparations';
   readonly policy = 'payment_order.prepare';
+  readonly chosen = TRANCHES_CHOSEN;
 
   constructor(
     readonly list: TranchesList,

@@ -1,4 +1,4 @@
-import { byName, byWords, type ListSource } from '#platform';
+import { byName, byWords, type BulkRowFacts, type ListSource } from '#platform';
 import { LIVE_STATES } from '../domain/payment-order.machine.js';
 
 export interface ListedTranche {
@@ -11,7 +11,7 @@ const WITHOUT_ORDER = `NOT EXISTS (SELECT FROM payment_order o WHERE o.tranche_i
 export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   select: { conventionId: 'c.id' },
   from: `FROM convention c
-    JOIN LATERAL (SELECT t.id, t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true
+    JOIN LATERAL (SELECT t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true
     LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id`,
   where: `c.state = 'in_force'`,
   scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
@@ -27,6 +27,15 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   },
   order: 'c.in_force_at',
   tie: 'c.id',
-  id: 'n.id',
   sums: { amountCentimes: 'sum(n.amount_centimes)' },
+};
+
+/** Tranches that were chosen there, whatever became of them since. */
+export const TRANCHES_CHOSEN: ListSource<BulkRowFacts> = {
+  select: { id: 't.id', number: 'c.number', name: 'a.name', amountCentimes: 't.amount_centimes' },
+  from: 'FROM tranche t JOIN convention c ON c.id = t.convention_id LEFT JOIN association a ON a.id = c.association_id',
+  scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
+  sorts: {},
+  order: 'c.number, t.rank',
+  tie: 't.id',
 };

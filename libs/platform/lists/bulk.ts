@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { Tx, type Em } from '../database/tx.js';
 import { platformErrors } from '../errors.js';
 import { ExtensionPoint } from '../extension-point.js';
-import type { List } from './list.js';
+import type { List, ListSource } from './list.js';
 import { Lists } from './lists.js';
 
 /** What a chosen row is called, and what it adds to the sum. */
@@ -25,6 +25,8 @@ export interface BulkAct<Item = unknown, Input = unknown> {
   readonly policy: PolicyName;
   readonly list: List<object, Item>;
   row(item: Item): BulkRowFacts;
+  /** Where the list leaves out rows once they are done: the statement that finds a chosen one whatever became of it. */
+  readonly chosen?: ListSource<BulkRowFacts>;
   /**
    * The single act, in a transaction of the caller. A refusal that is returned instead of thrown leaves standing what was written (an
    * order that became void). Where the rows go together (`together`), it asks of one row whether it could go.
@@ -98,9 +100,11 @@ export class Bulk {
   }
 
   private async factsOf<Item, Input>(em: Em, actor: Actor, act: BulkAct<Item, Input>, ids: readonly string[]): Promise<BulkRowFacts[]> {
-    const items = await this.lists.byIds(em, actor, act.list, ids);
-    if (items.length === 0) throw platformErrors.NOT_FOUND();
-    return items.map((item) => act.row(item));
+    const facts = act.chosen
+      ? await this.lists.rowsByIds(em, actor, act.list.policy, act.chosen, ids)
+      : (await this.lists.byIds(em, actor, act.list, ids)).map((item) => act.row(item));
+    if (facts.length === 0) throw platformErrors.NOT_FOUND();
+    return facts;
   }
 
   /** Does it and takes it back. */

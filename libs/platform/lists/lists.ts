@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { requireAccess } from '../access/access.js';
+import { requireAccess, type PolicyName } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { positional, type Named } from '../database/named.js';
 import { Tx, type Em } from '../database/tx.js';
 import type { Page } from '../http/fields.js';
 import { ListQuery } from './list.dto.js';
-import type { List } from './list.js';
+import type { List, ListSource } from './list.js';
 import { mayBeNear, selectOf, orderOf, selectionOf, type Matching } from './selection.js';
 
 /** A page with the sums of the whole selection. */
@@ -70,15 +70,24 @@ export class Lists {
 
   /** Rows of the list by their identifiers; what the actor may not see is not among them. @throws FORBIDDEN */
   async byIds<Item>(em: Em, actor: Actor, list: List<object, Item>, ids: readonly string[]): Promise<Item[]> {
-    requireAccess(actor, list.policy);
-    const query = Object.assign(new ListQuery(), { pageSize: ids.length });
-    const own = await list.values?.(em, actor, query);
-    const { source } = list;
-    const { from, values } = selectionOf(actor, source, query, 'exact', own, [
-      { sql: `${source.id ?? source.tie} = ANY(:chosen::uuid[])`, values: { chosen: ids } },
-    ]);
+    const own = await list.values?.(em, actor, new ListQuery());
+    return list.items(em, actor, await this.rowsByIds(em, actor, list.policy, list.source, ids, own));
+  }
+
+  /** The same of a statement that is no list of its own. @throws FORBIDDEN */
+  async rowsByIds<Row extends object>(
+    em: Em,
+    actor: Actor,
+    policy: PolicyName,
+    source: ListSource<Row>,
+    ids: readonly string[],
+    own?: Named,
+  ): Promise<Row[]> {
+    requireAccess(actor, policy);
+    const chosen = { sql: `${source.id ?? source.tie} = ANY(:chosen::uuid[])`, values: { chosen: ids } };
+    const { from, values } = selectionOf(actor, source, new ListQuery(), 'exact', own, [chosen]);
     const { text, params } = positional(`SELECT ${selectOf(source)} ${from}`, values);
-    return list.items(em, actor, await em.query<object[]>(text, params));
+    return em.query(text, params);
   }
 
   /** How many rows of the selection have each value of an expression, the values in their order. */
