@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Lifecycle, requireAccess, Tx, type Actor, type BulkAct, type BulkRowFacts, type Em } from '#platform';
+import type { Language } from '#kernel';
+import { inWords, Lifecycle, requireAccess, Tx, type Actor, type BulkAct, type BulkRowFacts, type Em } from '#platform';
 import { committeeErrors } from '../../domain/errors.js';
 import { letterMachine } from '../../domain/letter.machine.js';
 import type { LetterRow } from '../committee.views.js';
@@ -18,8 +19,10 @@ export class ApproveLetters implements BulkAct<LetterRow, object> {
     private readonly lifecycle: Lifecycle,
   ) {}
 
-  row({ id, number, association, amountCentimes }: LetterRow): BulkRowFacts {
-    return { id, number, name: association, amountCentimes };
+  /** What is approved is a decision that somebody is going to read: it stands beside the name. */
+  row({ id, number, association, outcomeLabel, amountCentimes }: LetterRow): BulkRowFacts {
+    const inOne = (language: Language) => `${inWords(association, language) ?? ''} · ${outcomeLabel[language]}`;
+    return { id, number, name: { fr: inOne('fr'), ar: inOne('ar'), en: inOne('en') }, amountCentimes };
   }
 
   /** @throws NOT_FOUND · OWN_ASSOCIATION · WRONG_STATE · LETTER_NOT_READY */
