@@ -6,7 +6,7 @@ import { Amount, Num, ProblemAlert, type ShownProblem } from '../../ui/index.js'
 import type { BulkResult, ListAct } from './bulk.js';
 import { BulkRows } from './BulkDialog.js';
 import classes from './Bulk.module.css';
-import type { ListSum } from './Listed.js';
+import type { ListSum } from './answer.js';
 
 interface BulkBarProps<Row> {
   rows: readonly Row[];

@@ -1,26 +1,13 @@
 import { Group } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Amount, ListTable, Pager, type ListColumn, type Page } from '../../ui/index.js';
+import { Amount, ListTable, Pager, type ListColumn } from '../../ui/index.js';
+import type { ListAnswer, ListSum } from './answer.js';
 import type { BulkResult, ListAct } from './bulk.js';
 import { BulkBar, BulkOutcome } from './BulkBar.js';
 import { ExportMenu } from './ExportMenu.js';
 import classes from './Listed.module.css';
 import { SavedViews } from './SavedViews.js';
-
-/** A page of a list as the API answers it. */
-export interface ListAnswer<Row> extends Page<Row> {
-  sums: Record<string, number>;
-  near: boolean;
-}
-
-/** A sum of the whole selection, and of the rows that are chosen. */
-export interface ListSum<Row> {
-  /** Its name in the answer; an amount in centimes. */
-  name: string;
-  label: string;
-  of: (row: Row) => number;
-}
 
 interface ListedProps<Row> {
   /** The name of the list, for its exports and views. */
@@ -48,8 +35,6 @@ interface ListedProps<Row> {
   /** Its filters stand in no address: nothing to keep as a view. */
   withoutViews?: true;
 }
-
-const NOTHING_CHOSEN: ReadonlyMap<string, never> = new Map();
 
 /** A list on a screen: how many and how much, its exports and views, the rows, the pages, and what is done to those chosen. */
 export function Listed<Row extends object>(props: ListedProps<Row>) {
@@ -145,7 +130,7 @@ function useChoice<Row extends object>({ page, rowKey, asked, acts = [], chosenA
   const filter = JSON.stringify(filters);
   const byId = (rows: readonly Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [rowKey(row), row]));
   const [kept, setKept] = useState(() => ({ filter, rows: byId(chosenAtFirst ? page.items.filter(chosenAtFirst) : []), all: false }));
-  const chosen: ReadonlyMap<string, Row> = kept.filter === filter ? kept.rows : NOTHING_CHOSEN;
+  const chosen: ReadonlyMap<string, Row> = kept.filter === filter ? kept.rows : byId([]);
   const here = byId(page.items);
   const may = (row: Row) => acts.some((act) => act.may(row)) || chosen.has(rowKey(row));
   const able = page.items.filter(may);
