@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { untoldAwardsSources } from '#programmes';
 import { bindDeadline, todoSources } from '#notifications';
 import { committeeNamers } from '#identity';
-import { bind, defineContext, hiddenFilesSources, lists, lives, subscribe, verificationSources } from '#platform';
+import { bind, bulkActs, defineContext, hiddenFilesSources, lists, lives, subscribe, verificationSources } from '#platform';
 import { Attend } from './app/panel/attend.js';
 import { CloseSession } from './app/session/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
@@ -195,6 +195,7 @@ export const committeesContext = defineContext({
     lists.by(CommitteesList),
     lists.by(SessionsList),
     lists.by(LettersList),
+    bulkActs.by(ApproveLetters),
     todoSources.by(CommitteeTodos),
     hiddenFilesSources.with(hiddenByConflict),
     untoldAwardsSources.with(untoldAwards),

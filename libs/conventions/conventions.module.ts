@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
-import { bind, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
+import { bind, bulkActs, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
 import { AwardsList } from './app/awards.list.js';
 import { ConventionsList } from './app/conventions.list.js';
 import { TakeEffect, takeEffect, SIGNATURE_DUE, SignaturesDue, SignatureTerm, TAKE_EFFECT } from './app/convention.deadlines.js';
@@ -14,6 +14,7 @@ import { DraftConvention } from './app/draft-convention.js';
 import { MoveConvention } from './app/move-convention.js';
 import { RecutBudget } from './app/recut-budget.js';
 import { RenderConvention, renderConvention } from './app/render-convention.job.js';
+import { SendConventions } from './app/send-conventions.js';
 import { SignConvention } from './app/sign-convention.js';
 import { VerifyDocuments } from './app/verify-documents.js';
 import { conventionLife } from './app/convention.lives.js';
@@ -36,6 +37,7 @@ const providers = [
   DraftConvention,
   RecutBudget,
   MoveConvention,
+  SendConventions,
   SignConvention,
   VerifyDocuments,
   RenderConvention,
@@ -75,6 +77,7 @@ export const conventionsContext = defineContext({
   brings: [
     lists.by(ConventionsList),
     lists.by(AwardsList),
+    bulkActs.by(SendConventions),
     todoSources.by(ConventionTodos),
     verificationSources.by(VerifyDocuments),
     bindDeadline(TAKE_EFFECT),

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
-import { bind, bindProposal, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, bindProposal, bulkActs, defineContext, lists, lives, subscribe } from '#platform';
 import { BatchesList } from './app/batches.list.js';
 import { CasesList } from './app/cases.list.js';
 import { OrdersList } from './app/orders.list.js';
@@ -20,6 +20,7 @@ import { DisbursementReads } from './app/disbursement.reads.js';
 import { Disbursements } from './app/disbursements.js';
 import { ImportStatement } from './app/import-statement.js';
 import { Ledger } from './app/ledger.js';
+import { FileOfPayments, PreparePayments, VerifyPayments } from './app/orders.bulk.js';
 import { PayableNow } from './app/payable-now.js';
 import { PaymentOrders } from './app/payment-orders.js';
 import { PreparePayment } from './app/prepare-payment.js';
@@ -67,6 +68,9 @@ const providers = [
   PayableNow,
   PreparePayment,
   AdvancePayment,
+  PreparePayments,
+  VerifyPayments,
+  FileOfPayments,
   SendPayments,
   ImportStatement,
   ReadEntries,
@@ -132,6 +136,9 @@ export const disbursementsContext = defineContext({
     lists.by(RecoveriesList),
     lists.by(StatementsList),
     lists.by(TranchesList),
+    bulkActs.by(PreparePayments),
+    bulkActs.by(VerifyPayments),
+    bulkActs.by(FileOfPayments),
     todoSources.by(DisbursementTodos),
     bindDeadline(RECOVERY_DUE, RecoveriesDue),
   ],

@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
-import { bind, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, bulkActs, defineContext, lists, lives, subscribe } from '#platform';
+import { AssignStudies } from './app/assign-studies.js';
 import { AssignStudy } from './app/assign-study.js';
 import {
   COMPLETION_ENDS,
@@ -47,6 +48,7 @@ import { instructionTrail } from './instruction.trail.js';
 
 const useCases = [
   AssignStudy,
+  AssignStudies,
   DecideItem,
   ConcludeStudy,
   RequestCompletion,
@@ -105,6 +107,7 @@ export const instructionContext = defineContext({
   brings: [
     todoSources.by(InstructionTodos),
     lists.by(StudiesList),
+    bulkActs.by(AssignStudies),
     bindDeadline(COMPLETION_ENDS, CompletionsDue),
     bindDeadline(OPINION_LAPSE, OpinionsDue),
     bindDeadline(OPINION_REMINDER),

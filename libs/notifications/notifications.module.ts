@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
-import { bind, defineContext, ProposalMade, ProposalSettled, lists, lives, subscribe } from '#platform';
+import { bind, bulkActs, defineContext, ProposalMade, ProposalSettled, lists, lives, subscribe } from '#platform';
 import {
   Deadlines,
   FireDeadline,
@@ -40,6 +40,7 @@ import { FailedJobsList } from './app/failed-jobs.list.js';
 import { InboxList } from './app/inbox.list.js';
 import { ProposalsList } from './app/proposals.list.js';
 import { RetryFailedJob } from './app/retry-failed-job.js';
+import { RetryFailedJobs } from './app/retry-failed-jobs.js';
 import { SendMail, sendMail } from './app/send-mail.job.js';
 import { Todos, todoSources } from './app/todos.js';
 import { messageLife } from './app/message.lives.js';
@@ -82,6 +83,7 @@ const providers = [
   ProposalsList,
   ProposalReads,
   RetryFailedJob,
+  RetryFailedJobs,
   SendMail,
   SendLink,
   TellProposalMade,
@@ -139,6 +141,7 @@ export const notificationsContext = defineContext({
     todoSources.by(FailedJobTodos),
     todoSources.by(FileTodos),
     lists.by(FailedJobsList),
+    bulkActs.by(RetryFailedJobs),
     lists.by(DamagedFilesList),
     lists.by(InboxList),
     lists.by(ProposalsList),

@@ -23,6 +23,7 @@ import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Queues } from './jobs/queues.js';
 import { Lifecycle } from './lifecycle/lifecycle.js';
+import { Bulk } from './lists/bulk.js';
 import { Exports } from './lists/exports.js';
 import { Lists } from './lists/lists.js';
 import { Mailer } from './mail/mailer.js';
@@ -69,6 +70,7 @@ export class PlatformModule {
       Outbox,
       Lifecycle,
       Lists,
+      Bulk,
       Exports,
       OutboxRelay,
       Queues,

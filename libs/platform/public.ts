@@ -1,2 +1,3 @@
 // The limits of the platform that the screens share.
 export { MAX_FILE_BYTES } from './files/limits.js';
+export { MOST_AT_ONCE } from './lists/most-at-once.js';

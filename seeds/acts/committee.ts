@@ -149,6 +149,6 @@ export async function sendLetters(officer: HttpPerson, applicationIds: readonly 
     return own.length === applicationIds.length && own;
   };
   const letters = await until(() => lettersThat(({ ready }) => ready), 'the letters to be ready');
-  done(await officer.post('/api/committees/letters/approvals', { letters: letters.map(({ id }) => ({ id })) }), 'approve the letters');
+  done(await officer.post('/api/committees/letters/approvals', { ids: letters.map(({ id }) => id) }), 'approve the letters');
   await until(() => lettersThat(({ state }) => state === 'sent'), 'the letters to be sent');
 }

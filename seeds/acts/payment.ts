@@ -32,7 +32,7 @@ export async function sendPayments(
   orderIds: string[],
   executionDate: string = dayOfInstant(new Date()),
 ): Promise<{ id: string }> {
-  const body = { orderIds, executionDate };
+  const body = { ids: orderIds, executionDate };
   return done<{ id: string }>(await accountant.post('/api/disbursements/batches', body), 'send the payments');
 }
 

@@ -1,12 +1,13 @@
 import type { ApplicationView } from '#applications';
 import type { FileRow } from '#committees';
 import type { Browser } from 'playwright-core';
-import { aCompleteDraft } from '../support/applications.js';
+import { aCompleteDraft, aSubmittedApplication } from '../support/applications.js';
 import { aVerifiedAssociation } from '../support/associations.js';
 import { aPublishedCall, aReadyCall } from '../support/calls.js';
 import { aCallWithEligibleFiles, aCommittee, anOpenSession, sessionUrl } from '../support/committees.js';
-import { PASSWORD, type User } from '../support/people.js';
 import { eventually } from '../support/eventually.js';
+import { readStudy, studyOf } from '../support/instruction.js';
+import { PASSWORD, User } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
 import type { World } from '../support/world.js';
 import { launchBrowser, pasteCells } from './support/browser.mjs';
@@ -182,4 +183,70 @@ describe('people without a mouse', () => {
     expect([file!.mySheet, file!.myScore]).toEqual(['sent', 63]);
     await visitor.context.close();
   }, 90_000);
+
+  it('an officer sorts the files, keeps what she sees under a name, and gives files to another in one act', async () => {
+    const call = await aPublishedCall(world, { content: { regionCodes: ['MA-09'] } });
+    const studies: string[] = [];
+    for (const name of ['Amsa', 'Tilila'])
+      studies.push(await studyOf(world, (await aSubmittedApplication(await aVerifiedAssociation(world, name), call.id)).id));
+    const inRegion = (name: string, role: 'programme.officer' | 'instructor') =>
+      User.with(world, name, [{ role, scope: { regionCode: 'MA-09' } }]);
+    const officer = await inRegion('Othmane Régional', 'programme.officer');
+    const other = await inRegion('Samira Régionale', 'programme.officer');
+    const kenza = await inRegion('Kenza Étudie', 'instructor');
+    must(await other.post(`/api/instruction/files/${studies[1]}/assignments`, { instructorId: kenza.id }));
+    const views = async (user: User) => must<{ name: string }[]>(await user.get('/api/views/instruction')).map(({ name }) => name);
+
+    const visitor = await visit(browser, world);
+    const { page, open, say } = visitor;
+    const keyboard = new Keyboard(page);
+    const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+    const isSorted = (sort: string) => page.waitForURL(({ searchParams }) => searchParams.get('sort') === sort);
+    await signIn(visitor, keyboard, officer);
+    await open(`/app/instruction?callId=${call.id}`);
+    await keyboard.use(button(say.named('common:list.sortBy', say('instruction:list.number'))));
+    await isSorted('number');
+    await keyboard.press('Enter');
+    await isSorted('-number');
+    await page.getByRole('columnheader', { name: say.named('common:list.sortBy', say('instruction:list.number')) }).waitFor();
+    const rows = page.locator('tbody tr');
+    await rows.first().getByText('Tilila').waitFor();
+
+    await keyboard.use(button(say('common:list.views')));
+    await keyboard.use(button(say('common:list.keepView')));
+    await keyboard.write(page.getByRole('textbox', { name: say('common:list.viewName') }), 'Ceux des villages');
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect([await views(officer), await views(other)]).toEqual([['Ceux des villages'], []]);
+
+    // Another day: the page is opened as the menu has it.
+    await open('/app/instruction');
+    await keyboard.use(button(say('common:list.views')));
+    await keyboard.use(button('Ceux des villages'));
+    await page.waitForURL(({ searchParams }) => searchParams.get('callId') === call.id && searchParams.get('sort') === '-number');
+    await page.locator('tbody tr').nth(2).waitFor({ state: 'hidden' });
+
+    await keyboard.choose(page.getByRole('checkbox', { name: say('common:list.chooseAll') }));
+    await keyboard.use(button(say('instruction:assign.first')));
+    const who = page.getByRole('dialog').getByRole('combobox', { name: say('instruction:list.instructor') });
+    await who.getByText('Kenza Étudie').waitFor({ state: 'attached' });
+    await keyboard.goTo(who);
+    await page.keyboard.type('Kenza');
+    await page.getByText(say('common:bulk.willNot')).waitFor();
+    await visitor.isSound('many-rows-previewed');
+    await keyboard.use(button(say.like('common:bulk.deed', { deed: say('instruction:assign.do'), n: 1 })));
+    const result = page.getByRole('group', { name: say('common:bulk.result') });
+    await result.getByText(say('common:bulk.refused')).waitFor();
+    await visitor.isSound('many-rows-done');
+    expect(await result.evaluate((element) => element.contains(element.ownerDocument.activeElement))).toBe(true);
+    for (const id of studies) expect((await readStudy(officer, id)).instructor).toMatchObject({ id: kenza.id });
+    // The refused one is still chosen.
+    expect(await page.locator('tbody').getByRole('checkbox', { checked: true }).count()).toBe(1);
+
+    await keyboard.use(button(say('common:list.views')));
+    await keyboard.use(button(say.named('common:list.forgetView', 'Ceux des villages')));
+    await button('Ceux des villages').waitFor({ state: 'hidden' });
+    expect(await views(officer)).toEqual([]);
+    await visitor.context.close();
+  }, 120_000);
 });

@@ -11,6 +11,9 @@ const ELSEWHERE: Record<string, string> = {
   'public-calls': 'the public page of the calls',
 };
 
+/** What is called a name and is a code. */
+const WORDS_OF_THE_PROGRAM = ['failed-jobs.name: j.name'];
+
 describe('lists', () => {
   let world: OwnWorld;
   let all: readonly List[];
@@ -68,6 +71,15 @@ describe('lists', () => {
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  it('words are sorted as the language of the reader has them, not as they happen to be stored', () => {
+    const bare = all.flatMap(({ name, source }) =>
+      Object.entries({ ...source.sorts, order: source.order }).flatMap(([sort, by]) =>
+        typeof by === 'string' && /->>|\.(title|name|label|holder)\b/.test(by) ? [`${name}.${sort}: ${by}`] : [],
+      ),
+    );
+    expect(bare).toEqual(WORDS_OF_THE_PROGRAM);
   });
 
   describe('on the screens', () => {

@@ -245,7 +245,7 @@ describe('what the bank says, and what two persons do about it', () => {
       const send = async (orders: TestOrder[]): Promise<string> =>
         must(
           await people.accountant.post('/api/disbursements/batches', {
-            orderIds: orders.map(({ id }) => id),
+            ids: orders.map(({ id }) => id),
             executionDate: executionDay(),
           }),
         ).number;
@@ -393,7 +393,7 @@ describe('what the bank says, and what two persons do about it', () => {
 
   it('a second debit of a whole file that was one line becomes the share of each order, with its case', async () => {
     const orders = [await anAuthorisedOrder(people, await inForce(), 1), await anAuthorisedOrder(people, await inForce(), 1)];
-    const body = { orderIds: orders.map(({ id }) => id), executionDate: executionDay() };
+    const body = { ids: orders.map(({ id }) => id), executionDate: executionDay() };
     const batchReference: string = must(await people.accountant.post('/api/disbursements/batches', body)).number;
     const amountCentimes = orders[0]!.amountCentimes + orders[1]!.amountCentimes;
     const line = { ...paidBy(orders[0]!), endToEndId: null, batchReference, amountCentimes, bankReference: 'WHOLE-1' };

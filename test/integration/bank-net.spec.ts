@@ -70,7 +70,7 @@ describe('an order is given back when the bank’s credits cover all its debits,
   const bare = (movement: BankMovement, more: Partial<BankMovement> = {}) => ({ ...movement, endToEndId: null, ...more });
   const aBatch = async (orders: readonly TestOrder[]): Promise<string> => {
     const orderIds = orders.map(({ id }) => id);
-    return must(await people.accountant.post('/api/disbursements/batches', { orderIds, executionDate: executionDay() })).number;
+    return must(await people.accountant.post('/api/disbursements/batches', { ids: orderIds, executionDate: executionDay() })).number;
   };
   const closeAlone = async (id: string) => {
     await people.accountant.stepUp();

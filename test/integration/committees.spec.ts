@@ -11,7 +11,7 @@ import {
   type SessionDetail,
 } from '#committees';
 import { Calls } from '#calls';
-import { FileStore, Signing } from '#platform';
+import { FileStore, Signing, type BulkAnswer } from '#platform';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { nationalInstructor } from '../support/associations.js';
 import {
@@ -398,7 +398,7 @@ describe('a committee session', () => {
     const own = letters.find((letter) => letter.applicationId === files[1]!.applicationId)!;
     expect(must(await president.get<{ total: number }>('/api/committees/letters')).total).toBe(0);
     expectRefusal(await president.get(`/api/committees/letters/${own.id}/pdf`), 404, 'NOT_FOUND');
-    const all = { letters: letters.map(({ id }) => ({ id })) };
+    const all = { ids: letters.map(({ id }) => id) };
     expectRefusal(await (await nationalInstructor(world)).post('/api/committees/letters/approvals', all), 403, 'FORBIDDEN');
     const elsewhere = await User.with(world, 'Omar Oriental', [{ role: 'programme.officer', scope: { regionCode: 'MA-02' } }]);
     expectRefusal(await elsewhere.post('/api/committees/letters/approvals', all), 404, 'NOT_FOUND');
@@ -412,8 +412,9 @@ describe('a committee session', () => {
     // The officer is late: the association's days to appeal are not spent meanwhile.
     expect(own.appeal).toEqual({ days: 30 });
     await world.sql(`UPDATE decision_letter SET issued_on = issued_on - 20, appeal_until = appeal_until - 20 WHERE id = $1`, [own.id]);
-    expect(must(await officer.post('/api/committees/letters/approvals', all))).toEqual({ approved: 5 });
-    expectRefusal(await officer.post('/api/committees/letters/approvals', all), 409, 'WRONG_STATE');
+    const approve = async () => must<BulkAnswer>(await officer.post('/api/committees/letters/approvals', all));
+    expect((await approve()).accepted.count).toBe(5);
+    expect((await approve()).rows.map(({ refusal }) => refusal?.code)).toEqual(Array(5).fill('WRONG_STATE'));
 
     const mail = await world.mailbox.newestTo(president.email, /قرار اللجنة/);
     expect(mail.text).toContain('منتقى');

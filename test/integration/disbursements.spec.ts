@@ -182,7 +182,7 @@ describe('disbursements', () => {
       expectRefusal(await people.authorising.post(`/api/disbursements/orders/${id}/authorise`), 409, 'RIB_CHANGED');
       expect(await stateOf(id)).toBe('cancelled');
       const batch = await people.accountant.post('/api/disbursements/batches', {
-        orderIds: [authorised.id],
+        ids: [authorised.id],
         executionDate: executionDay(),
       });
       expectRefusal(batch, 409, 'RIB_CHANGED');
@@ -193,7 +193,7 @@ describe('disbursements', () => {
     it('goes to the bank in a valid pain.001 file with its issue slip, once', async () => {
       const one = await anAuthorisedOrder(people, await inForce(), 1);
       const two = await anAuthorisedOrder(people, await inForce(), 1);
-      const command = { orderIds: [one.id, two.id], executionDate: executionDay() };
+      const command = { ids: [one.id, two.id], executionDate: executionDay() };
       expectRefusal(await people.officer.post('/api/disbursements/batches', command), 403, 'FORBIDDEN');
       const races = await Promise.all([1, 2, 3].map(() => people.accountant.post('/api/disbursements/batches', command)));
       expect(races.map((answer) => answer.status).sort()).toEqual([201, 409, 409]);

@@ -269,11 +269,12 @@ describe('texts at the door', () => {
       expectRefusal(refused, 422, 'INVALID_REQUEST');
       expect(refused.body.errors[0].path).toBe('title');
     }
-    for (const letters of [[[]], [null], ['x'], [7]]) {
-      expectRefusal(await officer.post('/api/committees/letters/approvals', { letters }), 422, 'INVALID_REQUEST');
+    for (const some of [[[]], [null], ['x'], [7]]) {
+      expectRefusal(await president.put(`/api/associations/${association.id}/board`, { board: some }), 422, 'INVALID_REQUEST');
+      expectRefusal(await officer.post('/api/committees/letters/approvals', { ids: some }), 422, 'INVALID_REQUEST');
     }
     const accountant = await User.with(world, 'Comptable des textes', [{ role: 'accountant' }]);
-    const batch = { orderIds: ['pas-un-identifiant'], executionDate: '2026-12-16' };
+    const batch = { ids: ['pas-un-identifiant'], executionDate: '2026-12-16' };
     expectRefusal(await accountant.post('/api/disbursements/batches', batch), 422, 'INVALID_REQUEST');
   });
 

@@ -1,6 +1,6 @@
 import type { LetterRow } from '#committees';
 import type { Role } from '#identity';
-import { Extensions, lists } from '#platform';
+import { Extensions, lists, type BulkAnswer } from '#platform';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { fileUrl, type MemberOptions } from '../support/committees.js';
 import { aDeliberation, closed, decide, decisionOn, SELECTED, sign, type Deliberation } from '../support/deliberations.js';
@@ -242,9 +242,15 @@ describe('a file that is hidden from a person is hidden in every role they hold'
       return items.length === 2 && items.every(({ ready }) => ready) && items;
     }, 'the letters');
     await chair.switchTo('programme.officer');
-    const approve = () => chair.post('/api/committees/letters/approvals', { letters: letters.map(({ id }) => ({ id })) });
-    expect((await approve()).status).toBe(404);
-    must(await officer.post('/api/committees/letters/approvals', { letters: letters.map(({ id }) => ({ id })) }));
+    const kept = letters.find(({ applicationId }) => applicationId === deliberation.files[0]!.applicationId)!;
+    expect((await chair.post('/api/committees/letters/approvals', { ids: [kept.id] })).status).toBe(404);
+    const both = { ids: letters.map(({ id }) => id) };
+    const seen = must<BulkAnswer>(await chair.post('/api/committees/letters/approvals/preview', both));
+    expect(seen.rows.find(({ id }) => id === kept.id)).toEqual({
+      ...{ id: kept.id, number: null, name: null, amountCentimes: null },
+      refusal: expect.objectContaining({ code: 'NOT_FOUND' }) as object,
+    });
+    expect(must<BulkAnswer>(await officer.post('/api/committees/letters/approvals', both)).refused.count).toBe(0);
     await eventually(
       async () => (await chair.get(`/api/applications/${deliberation.files[0]!.applicationId}/dossier`)).status === 200,
       'the dossier',

@@ -92,6 +92,34 @@ describe('lists: search and exports', () => {
       expectRefusal(await officer.get('/api/associations?sort=ice'), 422, 'INVALID_REQUEST');
     });
 
+    it('is sorted as the dictionary of its reader has it: French names for one, Arabic ones for the other', async () => {
+      const named: [string, string][] = [
+        ['Zagora', 'أمل زاكورة'],
+        ['Éveil', 'ولادة'],
+        ['Eveil des montagnes', 'بداية'],
+        ['Etoile', 'نجمة'],
+        ['eau', 'ياقوت'],
+      ];
+      for (const [fr, ar] of named) {
+        await aVerifiedAssociation(world, `Tri ${fr}`);
+        await world.sql(`UPDATE association SET name = $1 WHERE name->>'fr' = $2`, [{ fr: `Tri ${fr}`, ar }, `Tri ${fr}`]);
+      }
+      const namesFor = async (user: User, language: 'fr' | 'ar', sort: string) =>
+        must<{ items: { name: { fr: string; ar: string } }[] }>(await user.get(`/api/associations?sort=${sort}&q=tri`)).items.map(
+          ({ name }) => name[language],
+        );
+      const french = ['Tri eau', 'Tri Etoile', 'Tri Éveil', 'Tri Eveil des montagnes', 'Tri Zagora'];
+      expect(await namesFor(officer, 'fr', 'name')).toEqual(french);
+      expect(await namesFor(officer, 'fr', '-name')).toEqual([...french].reverse());
+      const reader = await User.with(world, 'Noura Instructrice', [{ role: 'instructor' }], { language: 'ar' });
+      const arabic = ['أمل زاكورة', 'بداية', 'نجمة', 'ولادة', 'ياقوت'];
+      expect(await namesFor(reader, 'ar', 'name')).toEqual(arabic);
+      expect(await namesFor(reader, 'ar', '-name')).toEqual([...arabic].reverse());
+      const file = await reader.get('/api/exports/associations?format=csv&lang=ar&sort=name&q=tri');
+      const lines = file.raw.toString('utf8').split('\n');
+      expect(arabic.map((name) => lines.findIndex((line) => line.includes(name)))).toEqual([1, 2, 3, 4, 5]);
+    });
+
     it('is exported as the filter shows it, in the order asked, as CSV and as a workbook', async () => {
       const csv = await officer.get('/api/exports/associations?format=csv&lang=fr&sort=name');
       expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');

@@ -116,7 +116,7 @@ describe('an association learns its outcome with its letter', () => {
       return items.length === 2 && items.every(({ ready }) => ready) && items;
     }, 'the letters');
     const [first] = letters.filter(({ applicationId }) => applicationId === deliberation.files[0]!.applicationId);
-    must(await officer.post('/api/committees/letters/approvals', { letters: [{ id: first!.id }] }));
+    must(await officer.post('/api/committees/letters/approvals', { ids: [first!.id] }));
     await eventually(
       async () => must<{ state: string }>(await selected.get(`/api/applications/${first!.applicationId}`)).state === 'selected',
       'the outcome to be told',

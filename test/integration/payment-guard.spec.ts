@@ -80,8 +80,7 @@ describe('the same guard before each step of a payment', () => {
   const take = async (step: Step, order: { id: string; trancheId: string }): Promise<Answer> => {
     if (step === 'prepare') return people.officer.post('/api/disbursements/orders', { trancheId: order.trancheId });
     if (step === 'verify') return people.accountant.post(`/api/disbursements/orders/${order.id}/verify`);
-    if (step === 'send')
-      return people.accountant.post('/api/disbursements/batches', { orderIds: [order.id], executionDate: executionDay() });
+    if (step === 'send') return people.accountant.post('/api/disbursements/batches', { ids: [order.id], executionDate: executionDay() });
     await people.authorising.stepUp();
     return people.authorising.post(`/api/disbursements/orders/${order.id}/authorise`);
   };
@@ -141,7 +140,7 @@ describe('the same guard before each step of a payment', () => {
     const blocked = await anOrderWaitingFor('send');
     await act(people.signatory, `/api/conventions/${blocked.conventionId}/terminate`, { reason: 'Activités abandonnées' });
     const orderIds = [sound.id, blocked.id];
-    const refused = await people.accountant.post('/api/disbursements/batches', { orderIds, executionDate: executionDay() });
+    const refused = await people.accountant.post('/api/disbursements/batches', { ids: orderIds, executionDate: executionDay() });
     expectRefusal(refused, 409, 'PAYMENT_BLOCKED');
     expect(refused.body.title).toContain(blocked.number);
     expect(refused.body.title).not.toContain(sound.number);
@@ -162,7 +161,7 @@ describe('the same guard before each step of a payment', () => {
     ['in 2099', '2099-01-01'],
   ])('an execution day %s is refused', async (_, executionDate) => {
     const order = await anOrderWaitingFor('send');
-    const refused = await people.accountant.post('/api/disbursements/batches', { orderIds: [order.id], executionDate });
+    const refused = await people.accountant.post('/api/disbursements/batches', { ids: [order.id], executionDate });
     expectRefusal(refused, 422, 'EXECUTION_DAY_OUT_OF_BOUNDS');
     expect(await stateOf(order.id)).toBe('authorised');
   });

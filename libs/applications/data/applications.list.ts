@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { ListSource } from '#platform';
+import { byName, byWords, type ListSource } from '#platform';
 import type { ApplicationState } from '../domain/application.machine.js';
 
 export interface OfficerRow {
@@ -49,8 +49,8 @@ export const SUBMITTED: ListSource<OfficerRow> = {
   search: ['a.search', 'o.search'],
   sorts: {
     number: 'a.number',
-    title: 'a.title',
-    association: `o.name->>'fr'`,
+    title: byWords('a.title'),
+    association: byName('o.name'),
     region: 'a.region_code',
     domain: 'a.domain_code',
     state: 'a.state',
@@ -98,7 +98,7 @@ export const OWN: ListSource<OwnRow> = {
     LEFT JOIN application_completion r ON r.application_id = a.id AND r.ended_at IS NULL`,
   where: 'a.association_id = :myAssociation::uuid',
   search: ['a.search', 'c.search'],
-  sorts: { number: 'a.number', title: 'a.title', asked: 'a.asked_centimes', submitted: 'a.submitted_at' },
+  sorts: { number: 'a.number', title: byWords('a.title'), asked: 'a.asked_centimes', submitted: 'a.submitted_at' },
   order: `CASE a.state WHEN 'draft' THEN c.closes_at WHEN 'completion_requested' THEN r.until END NULLS LAST, a.changed_at DESC`,
   tie: 'a.id',
 };

@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { ListSource } from '#platform';
+import { byName, type ListSource } from '#platform';
 import type { AssociationKind } from '../domain/association-kinds.js';
 import type { AssociationState } from '../domain/association.machine.js';
 import { IN_FORCE } from './associations.queries.js';
@@ -34,7 +34,7 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
   scope: { region: 'a.region_code' },
   filters: { state: 'a.state = :state', regionCode: 'a.region_code = :regionCode' },
   search: ['a.search'],
-  sorts: { name: `a.name->>'fr'`, region: 'a.region_code', state: 'a.state', submitted: 'a.submitted_at' },
+  sorts: { name: byName('a.name'), region: 'a.region_code', state: 'a.state', submitted: 'a.submitted_at' },
   order: `(a.state = 'submitted') DESC, a.submitted_at DESC NULLS LAST`,
   tie: 'a.id',
 };

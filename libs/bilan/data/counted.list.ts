@@ -1,5 +1,5 @@
 import { STATES_IN_EFFECT, type UnknownFact } from '#conventions';
-import type { ListSource } from '#platform';
+import { byName, byWords, type ListSource } from '#platform';
 import { UNKNOWN_REGION } from '../domain/bilan.js';
 
 export interface ListedProject {
@@ -42,8 +42,8 @@ export const COUNTED: ListSource<ListedProject> = {
   search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     number: 'c.number',
-    title: 'c.title',
-    association: `a.name->>'fr'`,
+    title: byWords('c.title'),
+    association: byName('a.name'),
     domain: 'c.domain_code',
     region: REGION,
     awarded: 'c.amount_centimes',

@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { ListSource } from '#platform';
+import { byName, type ListSource } from '#platform';
 import type { CallKind } from '../domain/call-rules.js';
 import type { CallState } from '../domain/call.machine.js';
 
@@ -38,7 +38,7 @@ export const CALLS: ListSource<ListedCall> = {
     region: 'c.region_codes @> ARRAY[:region::text]',
   },
   search: ['c.search'],
-  sorts: { number: 'c.number', title: `c.title->>'fr'`, state: 'c.state', opens: 'c.opens_at', closes: 'c.closes_at' },
+  sorts: { number: 'c.number', title: byName('c.title'), state: 'c.state', opens: 'c.opens_at', closes: 'c.closes_at' },
   order: `c.state NOT IN ('draft', 'published', 'open'), c.created_at DESC`,
   tie: 'c.id',
 };

@@ -1,4 +1,4 @@
-import type { ListSource } from '#platform';
+import { byName, byWords, type ListSource } from '#platform';
 import type { FinalDecision } from './decisions.queries.js';
 
 /** Final awards, the newest first. Which of them have an act is known by the stage after, which adds that. */
@@ -22,8 +22,8 @@ export const AWARDS: ListSource<FinalDecision> = {
   search: ['f.search'],
   sorts: {
     number: 'f.number',
-    title: 'f.title',
-    association: `f.association_name->>'fr'`,
+    title: byWords('f.title'),
+    association: byName('f.association_name'),
     region: 'd.region_code',
     amount: 'd.amount_centimes',
     decided: 'd.decided_at',

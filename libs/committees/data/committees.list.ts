@@ -1,4 +1,4 @@
-import type { ListSource } from '#platform';
+import { byName, type ListSource } from '#platform';
 import type { Committee } from './committee.entity.js';
 
 export type ListedCommittee = Pick<
@@ -21,7 +21,7 @@ export const COMMITTEES: ListSource<ListedCommittee> = {
   scope: { region: 'k.region_code', committee: 'k.id' },
   filters: { regionCode: 'k.region_code = :regionCode' },
   search: ['k.search'],
-  sorts: { name: `k.name->>'fr'`, region: 'k.region_code' },
+  sorts: { name: byName('k.name'), region: 'k.region_code' },
   order: 'k.region_code',
   tie: 'k.id',
 };

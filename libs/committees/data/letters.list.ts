@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { ListSource } from '#platform';
+import { byName, type ListSource } from '#platform';
 import type { LetterState } from '../domain/letter.machine.js';
 import type { Outcome } from '../domain/outcomes.js';
 
@@ -48,7 +48,7 @@ export const LETTERS: ListSource<ListedLetter> = {
   sorts: {
     number: 'l.number',
     application: 'f.number',
-    association: `f.association_name->>'fr'`,
+    association: byName('f.association_name'),
     region: 'l.region_code',
     outcome: 'd.outcome',
     amount: 'd.amount_centimes',
@@ -57,5 +57,6 @@ export const LETTERS: ListSource<ListedLetter> = {
   },
   order: 'l.created_at DESC',
   tie: 'l.number',
+  id: 'l.id',
   sums: { amountCentimes: 'sum(d.amount_centimes)' },
 };

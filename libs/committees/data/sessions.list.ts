@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import { selectOf, type Em, type ListSource } from '#platform';
+import { byName, selectOf, type Em, type ListSource } from '#platform';
 import type { SessionState } from '../domain/session.machine.js';
 
 export interface SessionListRow {
@@ -38,7 +38,7 @@ export const SESSIONS: ListSource<SessionListRow> = {
   search: ['s.search', 'k.search', 'q.search'],
   sorts: {
     held: 's.held_at',
-    committee: `k.name->>'fr'`,
+    committee: byName('k.name'),
     call: 'q.number',
     region: 's.region_code',
     state: 's.state',

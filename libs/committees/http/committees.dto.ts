@@ -185,11 +185,3 @@ export class AbsenceDto {
   @IdField() memberId: string;
   @TextField({ max: MAX_REASON_OF_COMMITTEE }) reason: string;
 }
-
-export class LetterRefDto {
-  @IdField() id: string;
-}
-
-export class ApproveLettersDto {
-  @NestedList(() => LetterRefDto, { min: 1, max: 200 }) letters: LetterRefDto[];
-}

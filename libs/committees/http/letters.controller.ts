@@ -1,12 +1,23 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, IdParam, Lists, Route, sendFile, type Actor, type ListPage } from '#platform';
+import {
+  Bulk,
+  BulkDto,
+  CurrentActor,
+  IdempotencyKeyHeader,
+  IdParam,
+  Lists,
+  Route,
+  sendFile,
+  type Actor,
+  type BulkAnswer,
+  type ListPage,
+} from '#platform';
 import type { LetterRow } from '../app/committee.views.js';
 import { ApproveLetters } from '../app/letters/approve-letters.js';
 import { LettersList, LettersQuery } from '../app/letters/letters.list.js';
 import { LetterReads } from '../app/letters/letters.reads.js';
-import { ApproveLettersDto } from './committees.dto.js';
 
 @ApiTags('decision letters')
 @Controller('api/committees/letters')
@@ -15,6 +26,7 @@ export class LettersController {
     private readonly lists: Lists,
     private readonly letters: LettersList,
     private readonly reads: LetterReads,
+    private readonly bulk: Bulk,
     private readonly approval: ApproveLetters,
   ) {}
 
@@ -36,17 +48,21 @@ export class LettersController {
     sendFile(reply, { name, mediaType: 'application/pdf' }, bytes, true);
   }
 
+  @Post('approvals/preview')
+  @HttpCode(200)
+  @Route({ policy: 'letter.approve', summary: 'Which of these letters could be approved, and which not and why' })
+  previewApprovals(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto): Promise<BulkAnswer> {
+    return this.bulk.preview(actor, this.approval, ids, {});
+  }
+
   @Post('approvals')
   @HttpCode(200)
   @Route({
     policy: 'letter.approve',
-    summary: 'Approve letters; they are sent at once',
-    errors: ['WRONG_STATE', 'LETTER_NOT_READY', 'OWN_ASSOCIATION'],
+    summary: 'Approve letters, each for itself; they are sent at once',
+    errors: ['IDEMPOTENCY_KEY_REQUIRED'],
   })
-  approve(@CurrentActor() actor: Actor, @Body() body: ApproveLettersDto): Promise<{ approved: number }> {
-    return this.approval.execute(
-      actor,
-      body.letters.map((letter) => letter.id),
-    );
+  approve(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto, @IdempotencyKeyHeader() key: string): Promise<BulkAnswer> {
+    return this.bulk.run(actor, this.approval, ids, {}, key);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Lifecycle, requireAccess, Tx, type Actor } from '#platform';
+import { Lifecycle, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { ConventionDocument } from '../data/convention.entity.js';
 import { conventionErrors } from '../domain/errors.js';
 import { SignatureTerm } from './convention.deadlines.js';
@@ -16,14 +16,17 @@ export class MoveConvention {
 
   /** @throws NOT_FOUND · WRONG_STATE · DOCUMENT_NOT_READY */
   send(actor: Actor, conventionId: string): Promise<void> {
-    return this.tx.run(async (em) => {
-      const convention = await this.lifecycle.lock(em, conventionLife, conventionId);
-      requireAccess(actor, 'convention.send', convention);
-      if (convention.state === 'drafted' && !(await em.existsBy(ConventionDocument, { conventionId }))) {
-        throw conventionErrors.DOCUMENT_NOT_READY();
-      }
-      await this.lifecycle.move(em, actor, conventionLife, convention, 'send', await this.term.begin(em, conventionId));
-    });
+    return this.tx.run((em) => this.sendIn(em, actor, conventionId));
+  }
+
+  /** The same within a transaction of the caller. */
+  async sendIn(em: Em, actor: Actor, conventionId: string): Promise<void> {
+    const convention = await this.lifecycle.lock(em, conventionLife, conventionId);
+    requireAccess(actor, 'convention.send', convention);
+    if (convention.state === 'drafted' && !(await em.existsBy(ConventionDocument, { conventionId }))) {
+      throw conventionErrors.DOCUMENT_NOT_READY();
+    }
+    await this.lifecycle.move(em, actor, conventionLife, convention, 'send', await this.term.begin(em, conventionId));
   }
 
   /** @throws NOT_FOUND · WRONG_STATE */

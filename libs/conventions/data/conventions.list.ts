@@ -1,4 +1,4 @@
-import type { ListSource } from '#platform';
+import { byName, byWords, type ListSource } from '#platform';
 import type { Convention } from './convention.entity.js';
 
 export type ListedConvention = Pick<
@@ -47,8 +47,8 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
   search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     number: 'c.number',
-    title: 'c.title',
-    association: `a.name->>'fr'`,
+    title: byWords('c.title'),
+    association: byName('a.name'),
     region: 'c.region_code',
     amount: 'c.amount_centimes',
     starts: 'c.starts_on',

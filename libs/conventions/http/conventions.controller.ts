@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query, Req, Res } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  Bulk,
+  BulkDto,
   CurrentActor,
   IdempotencyKeyHeader,
   IdParam,
@@ -11,6 +13,7 @@ import {
   Route,
   sendFile,
   type Actor,
+  type BulkAnswer,
   type ListPage,
 } from '#platform';
 import { AwardsList, AwardsQuery, type AwardItem } from '../app/awards.list.js';
@@ -19,6 +22,7 @@ import { ConventionsList, ConventionsQuery, type ConventionListItem } from '../a
 import { DraftConvention } from '../app/draft-convention.js';
 import { MoveConvention } from '../app/move-convention.js';
 import { RecutBudget } from '../app/recut-budget.js';
+import { SendConventions } from '../app/send-conventions.js';
 import { SignConvention, type SignatureReceipt } from '../app/sign-convention.js';
 import { VerifyDocuments, type DocumentVerdict, type SignatureVerdict } from '../app/verify-documents.js';
 import { DraftConventionDto, ConventionReasonDto, RecutBudgetDto } from './conventions.dto.js';
@@ -45,6 +49,8 @@ export class ConventionsController {
     private readonly moving: MoveConvention,
     private readonly signing: SignConvention,
     private readonly verification: VerifyDocuments,
+    private readonly bulk: Bulk,
+    private readonly sendings: SendConventions,
   ) {}
 
   @Get()
@@ -85,6 +91,20 @@ export class ConventionsController {
   })
   draft(@CurrentActor() actor: Actor, @Body() body: DraftConventionDto): Promise<{ id: string; number: string }> {
     return this.drafting.execute(actor, body);
+  }
+
+  @Post('sendings/preview')
+  @HttpCode(200)
+  @Route({ policy: 'convention.send', summary: 'Which of these acts could be sent for signature, and which not and why' })
+  previewSendings(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto): Promise<BulkAnswer> {
+    return this.bulk.preview(actor, this.sendings, ids, {});
+  }
+
+  @Post('sendings')
+  @HttpCode(200)
+  @Route({ policy: 'convention.send', summary: 'Send acts for signature, each for itself', errors: ['IDEMPOTENCY_KEY_REQUIRED'] })
+  sendAll(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto, @IdempotencyKeyHeader() key: string): Promise<BulkAnswer> {
+    return this.bulk.run(actor, this.sendings, ids, {}, key);
   }
 
   @Get(':id')

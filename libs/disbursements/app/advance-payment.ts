@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { requireAccess, SYSTEM, Tx, type Actor } from '#platform';
+import type { DomainError } from '#kernel';
+import { requireAccess, SYSTEM, Tx, type Actor, type Em } from '#platform';
 import type { PaymentOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { paymentOrderMachine, type PaymentOrderState } from '../domain/payment-order.machine.js';
@@ -28,12 +29,17 @@ export class AdvancePayment {
 
   /** @throws RIB_CHANGED · PAYMENT_BLOCKED */
   verify(actor: Actor, id: string, key: string): Promise<OrderReceipt> {
-    return this.advance(actor, id, 'verify', { verifiedBy: actor.personId }, key);
+    return this.once(actor, 'verify', id, key, (em) => this.verifyIn(em, actor, id));
+  }
+
+  /** The same within a transaction of the caller, who says RIB_CHANGED once it stands that the order is void. @throws PAYMENT_BLOCKED */
+  verifyIn(em: Em, actor: Actor, id: string): Promise<OrderReceipt> {
+    return this.advance(em, actor, id, 'verify', { verifiedBy: actor.personId });
   }
 
   /** @throws STEP_UP_REQUIRED · RIB_CHANGED · PAYMENT_BLOCKED */
   authorise(actor: Actor, id: string, key: string): Promise<OrderReceipt> {
-    return this.advance(actor, id, 'authorise', { authorisedBy: actor.personId }, key);
+    return this.once(actor, 'authorise', id, key, (em) => this.advance(em, actor, id, 'authorise', { authorisedBy: actor.personId }));
   }
 
   cancel(actor: Actor, id: string, reason: string): Promise<OrderReceipt> {
@@ -45,34 +51,38 @@ export class AdvancePayment {
     });
   }
 
+  private async once(actor: Actor, event: string, id: string, key: string, work: (em: Em) => Promise<OrderReceipt>): Promise<OrderReceipt> {
+    const receipt = await this.tx.run(work, { idempotency: keyOf(actor, event, id, key) });
+    const refusal = refusalOf(receipt);
+    if (refusal) throw refusal;
+    return receipt;
+  }
+
   /** An order to an account that changed meanwhile is void, and stays void; one that may not be paid now waits as it is. */
   private async advance(
+    em: Em,
     actor: Actor,
     id: string,
     event: 'verify' | 'authorise',
     change: { verifiedBy: string | null } | { authorisedBy: string | null },
-    key: string,
   ): Promise<OrderReceipt> {
-    const receipt = await this.tx.run(
-      async (em) => {
-        const order = await this.orders.lock(em, id);
-        const earlier = event === 'verify' ? [order.preparedBy] : [order.preparedBy, order.verifiedBy];
-        requireAccess(actor, `payment_order.${event}`, { ...scopeOf(order), excludedPersonIds: earlier });
-        paymentOrderMachine.require(order.state, event);
-        if (!(await this.orders.accountIsUnchanged(em, order))) {
-          await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });
-          return receiptOf(order);
-        }
-        await this.payable.require(em, [order]);
-        await this.orders.move(em, actor, order, event, change);
-        return receiptOf(order);
-      },
-      { idempotency: keyOf(actor, event, id, key) },
-    );
-    if (receipt.state === 'cancelled') throw disbursementErrors.RIB_CHANGED({ numbers: receipt.number });
-    return receipt;
+    const order = await this.orders.lock(em, id);
+    const earlier = event === 'verify' ? [order.preparedBy] : [order.preparedBy, order.verifiedBy];
+    requireAccess(actor, `payment_order.${event}`, { ...scopeOf(order), excludedPersonIds: earlier });
+    paymentOrderMachine.require(order.state, event);
+    if (!(await this.orders.accountIsUnchanged(em, order))) {
+      await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });
+      return receiptOf(order);
+    }
+    await this.payable.require(em, [order]);
+    await this.orders.move(em, actor, order, event, change);
+    return receiptOf(order);
   }
 }
+
+/** An order that became void was not advanced. */
+export const refusalOf = ({ state, number }: OrderReceipt): DomainError | null =>
+  state === 'cancelled' ? disbursementErrors.RIB_CHANGED({ numbers: number }) : null;
 
 const scopeOf = ({ regionCode, associationId }: PaymentOrder) => ({ regionCode, associationId });
 

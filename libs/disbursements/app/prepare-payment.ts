@@ -33,29 +33,29 @@ export class PreparePayment {
 
   execute(actor: Actor, trancheId: string, key: string): Promise<{ id: string; number: string }> {
     const idempotency = { key, personId: actor.personId!, operation: 'payment_order.prepare', input: { trancheId } };
-    return this.tx.run(
-      async (em) => {
-        const { conventionId } = await this.conventions.tranche(em, trancheId);
-        const convention = await this.conventions.lock(em, conventionId);
-        requireAccess(actor, 'payment_order.prepare', convention);
-        const status = (await this.statuses.of(em, convention)).find(({ tranche }) => tranche.id === trancheId)!;
-        await this.guard(em, convention, status);
+    return this.tx.run((em) => this.prepareIn(em, actor, trancheId), { idempotency });
+  }
 
-        const order = await this.insert(em, actor, convention, status);
-        await this.ledger.commit(em, convention);
-        await this.ledger.post(em, 'order', { conventionId, amountCentimes: order.amountCentimes, sourceId: order.id });
-        await this.trail.record(em, actor, {
-          subject: 'payment_order',
-          subjectId: order.id,
-          event: 'prepare',
-          to: order.state,
-          detail: { number: order.number, trancheId, amountCentimes: order.amountCentimes },
-        });
-        await this.outbox.publish(em, PaymentOrderMoved, { paymentOrderId: order.id, state: order.state });
-        return { id: order.id, number: order.number };
-      },
-      { idempotency },
-    );
+  /** The same within a transaction of the caller. */
+  async prepareIn(em: Em, actor: Actor, trancheId: string): Promise<{ id: string; number: string }> {
+    const { conventionId } = await this.conventions.tranche(em, trancheId);
+    const convention = await this.conventions.lock(em, conventionId);
+    requireAccess(actor, 'payment_order.prepare', convention);
+    const status = (await this.statuses.of(em, convention)).find(({ tranche }) => tranche.id === trancheId)!;
+    await this.guard(em, convention, status);
+
+    const order = await this.insert(em, actor, convention, status);
+    await this.ledger.commit(em, convention);
+    await this.ledger.post(em, 'order', { conventionId, amountCentimes: order.amountCentimes, sourceId: order.id });
+    await this.trail.record(em, actor, {
+      subject: 'payment_order',
+      subjectId: order.id,
+      event: 'prepare',
+      to: order.state,
+      detail: { number: order.number, trancheId, amountCentimes: order.amountCentimes },
+    });
+    await this.outbox.publish(em, PaymentOrderMoved, { paymentOrderId: order.id, state: order.state });
+    return { id: order.id, number: order.number };
   }
 
   private async guard(em: Em, convention: ConventionFacts, { status, blockers, order, tranche }: TrancheStatus): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dayAfter, dayInWords, dayOfInstant, sumCentimes } from '#kernel';
+import { dayAfter, dayInWords, dayOfInstant, sumCentimes, type DomainError } from '#kernel';
 import { Files, newId, nextNumber, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
@@ -15,6 +15,11 @@ export interface BatchReceipt {
   id: string;
   number: string;
   totalCentimes: number;
+}
+
+interface SendCommand {
+  ids: string[];
+  executionDate: string;
 }
 
 type Outcome = BatchReceipt | { voided: string[] };
@@ -39,15 +44,24 @@ export class SendPayments {
     private readonly conventions: Conventions,
   ) {}
 
-  async execute(actor: Actor, command: { orderIds: string[]; executionDate: string }, key: string): Promise<BatchReceipt> {
+  async execute(actor: Actor, command: SendCommand, key: string): Promise<BatchReceipt> {
     const idempotency = { key, personId: actor.personId!, operation: 'payment_order.send', input: command };
     const outcome = await this.tx.run((em) => this.sendOrVoid(em, actor, command), { idempotency });
-    if ('voided' in outcome) throw disbursementErrors.RIB_CHANGED({ numbers: outcome.voided.join(', ') });
+    if ('voided' in outcome) throw accountChanged(outcome.voided);
     return outcome;
   }
 
-  private async sendOrVoid(em: Em, actor: Actor, command: { orderIds: string[]; executionDate: string }): Promise<Outcome> {
-    const orders = await this.lockAll(em, actor, command.orderIds);
+  /** Why an order could not go to the bank now; nothing when it could. @throws what no file would change: NOT_FOUND · ORDERS_NOT_AUTHORISED · PAYMENT_BLOCKED */
+  async hindrance(em: Em, actor: Actor, id: string): Promise<DomainError | null> {
+    const orders = await this.lockAll(em, actor, [id]);
+    const voided = await this.voidChanged(em, orders);
+    if (voided.length > 0) return accountChanged(voided);
+    await this.payable.require(em, orders);
+    return null;
+  }
+
+  private async sendOrVoid(em: Em, actor: Actor, command: SendCommand): Promise<Outcome> {
+    const orders = await this.lockAll(em, actor, command.ids);
     const now = await this.tx.now(em);
     requireExecutionDay(command.executionDate, dayOfInstant(now));
     const voided = await this.voidChanged(em, orders);
@@ -121,6 +135,8 @@ export class SendPayments {
     });
   }
 }
+
+const accountChanged = (numbers: readonly string[]): DomainError => disbursementErrors.RIB_CHANGED({ numbers: numbers.join(', ') });
 
 function requireExecutionDay(day: string, today: string): void {
   const last = dayAfter(today, FURTHEST_EXECUTION_DAYS);

@@ -1,4 +1,4 @@
-import type { ListSource } from '#platform';
+import { byName, type ListSource } from '#platform';
 import type { PaymentOrder } from './payment-order.entity.js';
 
 export type OrderRow = Pick<
@@ -52,7 +52,7 @@ export const ORDERS: ListSource<ListedOrder> = {
   sorts: {
     number: 'o.number',
     convention: 'c.number',
-    association: `a.name->>'fr'`,
+    association: byName('a.name'),
     region: 'o.region_code',
     amount: 'o.amount_centimes',
     prepared: 'o.prepared_at',

@@ -1,4 +1,4 @@
-import type { ListSource } from '#platform';
+import { byName, type ListSource } from '#platform';
 import type { RecoveryOrder } from './payment-order.entity.js';
 
 export type RecoveryRow = Pick<
@@ -45,7 +45,7 @@ export const RECOVERIES: ListSource<ListedRecovery> = {
   sorts: {
     number: 'r.number',
     convention: 'c.number',
-    association: `a.name->>'fr'`,
+    association: byName('a.name'),
     region: 'r.region_code',
     amount: 'r.amount_centimes',
     issued: 'r.issued_at',

@@ -1,4 +1,4 @@
-import type { ListSource } from '#platform';
+import { byName, byWords, type BulkRowFacts, type ListSource } from '#platform';
 import { LIVE_STATES } from '../domain/payment-order.machine.js';
 
 export interface ListedTranche {
@@ -19,8 +19,8 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     convention: 'c.number',
-    title: 'c.title',
-    association: `a.name->>'fr'`,
+    title: byWords('c.title'),
+    association: byName('a.name'),
     region: 'c.region_code',
     rank: 'n.rank',
     amount: 'n.amount_centimes',
@@ -28,4 +28,14 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   order: 'c.in_force_at',
   tie: 'c.id',
   sums: { amountCentimes: 'sum(n.amount_centimes)' },
+};
+
+/** Tranches that were chosen there, whatever became of them since. */
+export const TRANCHES_CHOSEN: ListSource<BulkRowFacts> = {
+  select: { id: 't.id', number: 'c.number', name: 'a.name', amountCentimes: 't.amount_centimes' },
+  from: 'FROM tranche t JOIN convention c ON c.id = t.convention_id LEFT JOIN association a ON a.id = c.association_id',
+  scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
+  sorts: {},
+  order: 'c.number, t.rank',
+  tie: 't.id',
 };

@@ -1,7 +1,9 @@
-import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  Bulk,
+  BulkDto,
   CurrentActor,
   IdempotencyKeyHeader,
   IdParam,
@@ -11,11 +13,13 @@ import {
   Route,
   sendFile,
   type Actor,
+  type BulkAnswer,
   type ListPage,
 } from '#platform';
 import { BatchReads } from '../app/batch.reads.js';
 import { BatchesList, BatchesQuery, type BatchItem } from '../app/batches.list.js';
 import { ImportStatement } from '../app/import-statement.js';
+import { FileOfPayments } from '../app/orders.bulk.js';
 import { SendPayments, type BatchReceipt } from '../app/send-payments.js';
 import { StatementReads, type StatementView } from '../app/statement.reads.js';
 import { StatementsList, StatementsQuery, type StatementItem } from '../app/statements.list.js';
@@ -32,6 +36,8 @@ export class BankController {
     private readonly statementsList: StatementsList,
     private readonly sending: SendPayments,
     private readonly importing: ImportStatement,
+    private readonly bulk: Bulk,
+    private readonly file: FileOfPayments,
   ) {}
 
   @Get('batches')
@@ -55,8 +61,15 @@ export class BankController {
     ],
   })
   send(@CurrentActor() actor: Actor, @Body() body: SendPaymentsDto, @IdempotencyKeyHeader() key: string): Promise<BatchReceipt> {
-    const { orderIds, executionDate } = body;
-    return this.sending.execute(actor, { orderIds, executionDate }, key);
+    const { ids, executionDate } = body;
+    return this.sending.execute(actor, { ids, executionDate }, key);
+  }
+
+  @Post('batches/preview')
+  @HttpCode(200)
+  @Route({ policy: 'payment_order.send', summary: 'Which of these orders could go to the bank, and which not and why' })
+  previewFile(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto): Promise<BulkAnswer> {
+    return this.bulk.preview(actor, this.file, ids, {});
   }
 
   @Get('batches/:id/file')

@@ -1,8 +1,20 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor, IdempotencyKeyHeader, IdParam, Lists, Route, type Actor, type ListPage } from '#platform';
+import {
+  Bulk,
+  BulkDto,
+  CurrentActor,
+  IdempotencyKeyHeader,
+  IdParam,
+  Lists,
+  Route,
+  type Actor,
+  type BulkAnswer,
+  type ListPage,
+} from '#platform';
 import { AdvancePayment, type OrderReceipt } from '../app/advance-payment.js';
 import { DisbursementReads, type ConventionPayments, type LedgerLine, type OrderView } from '../app/disbursement.reads.js';
+import { PreparePayments, VerifyPayments } from '../app/orders.bulk.js';
 import { OrdersList, OrdersQuery, type OrderItem } from '../app/orders.list.js';
 import { PreparePayment } from '../app/prepare-payment.js';
 import type { Proposed } from '../app/disbursement.proposals.js';
@@ -26,6 +38,9 @@ export class DisbursementsController {
     private readonly reversing: ReversePayment,
     private readonly settling: SettleRecovery,
     private readonly givingUp: GiveUpRecovery,
+    private readonly bulk: Bulk,
+    private readonly preparations: PreparePayments,
+    private readonly verifications: VerifyPayments,
   ) {}
 
   @Get('conventions/:id')
@@ -64,6 +79,42 @@ export class DisbursementsController {
     @IdempotencyKeyHeader() key: string,
   ): Promise<{ id: string; number: string }> {
     return this.preparing.execute(actor, body.trancheId, key);
+  }
+
+  @Post('preparations/preview')
+  @HttpCode(200)
+  @Route({ policy: 'payment_order.prepare', summary: 'Of which of these tranches an order could be prepared, and of which not and why' })
+  previewPreparations(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto): Promise<BulkAnswer> {
+    return this.bulk.preview(actor, this.preparations, ids, {});
+  }
+
+  @Post('preparations')
+  @HttpCode(200)
+  @Route({
+    policy: 'payment_order.prepare',
+    summary: 'Prepare the orders to pay tranches, each for itself',
+    errors: ['IDEMPOTENCY_KEY_REQUIRED'],
+  })
+  prepareAll(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto, @IdempotencyKeyHeader() key: string): Promise<BulkAnswer> {
+    return this.bulk.run(actor, this.preparations, ids, {}, key);
+  }
+
+  @Post('verifications/preview')
+  @HttpCode(200)
+  @Route({ policy: 'payment_order.verify', summary: 'Which of these orders could be verified, and which not and why' })
+  previewVerifications(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto): Promise<BulkAnswer> {
+    return this.bulk.preview(actor, this.verifications, ids, {});
+  }
+
+  @Post('verifications')
+  @HttpCode(200)
+  @Route({
+    policy: 'payment_order.verify',
+    summary: 'Verify orders that other people prepared, each for itself',
+    errors: ['IDEMPOTENCY_KEY_REQUIRED'],
+  })
+  verifyAll(@CurrentActor() actor: Actor, @Body() { ids }: BulkDto, @IdempotencyKeyHeader() key: string): Promise<BulkAnswer> {
+    return this.bulk.run(actor, this.verifications, ids, {}, key);
   }
 
   @Get('orders/:id')

@@ -1,4 +1,4 @@
-import { DayField, IdField, IdList, TextField } from '#platform';
+import { BulkDto, DayField, IdField, TextField } from '#platform';
 import { MAX_REASON } from '#kernel';
 import { MAX_REFERENCE } from '../domain/limits.js';
 
@@ -6,8 +6,8 @@ export class PreparePaymentDto {
   @IdField() trancheId: string;
 }
 
-export class SendPaymentsDto {
-  @IdList({ min: 1, max: 500 }) orderIds: string[];
+/** Orders for one file. */
+export class SendPaymentsDto extends BulkDto {
   @DayField() executionDate: string;
 }
 

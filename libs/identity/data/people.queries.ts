@@ -1,5 +1,5 @@
 import type { Language } from '#kernel';
-import { selectOf, type Em, type ListSource } from '#platform';
+import { byWords, selectOf, type Em, type ListSource } from '#platform';
 import type { PersonState } from '../domain/person.machine.js';
 import type { Role } from '../domain/roles.js';
 import { COUNTS_NOW } from './grants.queries.js';
@@ -38,8 +38,8 @@ export const PEOPLE: ListSource<PersonRow> = {
   where: `p.state <> 'erased'`,
   filters: { invited: `${INVITED} = (:invited = '1')`, state: 'p.state = :state' },
   search: ['p.search'],
-  sorts: { name: 'p.name', email: 'p.email', state: 'p.state' },
-  order: 'p.name',
+  sorts: { name: byWords('p.name'), email: 'p.email', state: 'p.state' },
+  order: byWords('p.name'),
   tie: 'p.id',
 };
 

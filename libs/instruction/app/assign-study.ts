@@ -9,6 +9,11 @@ import { Studies } from './studies.js';
 import { instructionMachine, TO_STUDY } from '../domain/instruction.machine.js';
 import { instructionLife } from './instruction.lives.js';
 
+interface Assignment {
+  fileId: string;
+  instructorId: string;
+}
+
 /** Gives studies to instructors: by load when a file arrives, by a programme officer's choice afterwards. */
 @Injectable()
 export class AssignStudy {
@@ -29,14 +34,18 @@ export class AssignStudy {
     if (chosen) await this.give(em, SYSTEM, study, chosen);
   }
 
-  /** @throws NOT_FOUND · WRONG_STATE · NO_INSTRUCTOR */
-  execute(actor: Actor, command: { fileId: string; instructorId: string }): Promise<void> {
-    return this.tx.run(async (em) => {
-      const study = await this.studies.lock(em, actor, 'instruction.assign', command.fileId);
-      const candidates = await this.candidates(em, study);
-      if (!candidates.some((candidate) => candidate.personId === command.instructorId)) throw instructionErrors.NO_INSTRUCTOR();
-      await this.give(em, actor, study, command.instructorId);
-    });
+  /** @throws NOT_FOUND · WRONG_STATE · NO_INSTRUCTOR · ALREADY_ASSIGNED */
+  execute(actor: Actor, command: Assignment): Promise<void> {
+    return this.tx.run((em) => this.assign(em, actor, command));
+  }
+
+  /** The same within a transaction of the caller. */
+  async assign(em: Em, actor: Actor, { fileId, instructorId }: Assignment): Promise<void> {
+    const study = await this.studies.lock(em, actor, 'instruction.assign', fileId);
+    const candidates = await this.candidates(em, study);
+    if (!candidates.some((candidate) => candidate.personId === instructorId)) throw instructionErrors.NO_INSTRUCTOR();
+    if (study.instructorId === instructorId) throw instructionErrors.ALREADY_ASSIGNED();
+    await this.give(em, actor, study, instructorId);
   }
 
   /** Who may study a file and how many they have open; members of the association and whoever is kept from the file are left out. */
@@ -52,6 +61,16 @@ export class AssignStudy {
     return holders
       .filter((holder) => !own.get(holder.id)?.includes(associationId) && !kept.has(holder.id))
       .map((holder) => ({ personId: holder.id, name: holder.name, openFiles: open.get(holder.id) ?? 0 }));
+  }
+
+  /** Who holds the role in a region, or anywhere, whatever the file. */
+  async instructors(em: Em, regionCode: string | null): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    const holders = await this.directory.holders(em, ['instructor'], { regionCode });
+    const open = await openStudiesOf(
+      em,
+      holders.map(({ id }) => id),
+    );
+    return holders.map(({ id, name }) => ({ personId: id, name, openFiles: open.get(id) ?? 0 }));
   }
 
   private async give(em: Em, actor: Actor, study: InstructionFile, instructorId: string): Promise<void> {

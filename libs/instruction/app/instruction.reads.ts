@@ -124,6 +124,12 @@ export class InstructionReads {
     });
   }
 
+  /** Who studies files where the actor gives them out, with their open studies. @throws FORBIDDEN */
+  instructorsHere(actor: Actor): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    requireAccess(actor, 'instruction.assign');
+    return this.tx.run((em) => this.assignment.instructors(em, actor.scope.regionCode ?? null));
+  }
+
   private async readable(em: Em, actor: Actor, id: string): Promise<InstructionFile> {
     const study = await found(em, InstructionFile, id);
     requireAccess(actor, 'instruction.read', subjectOf(study));

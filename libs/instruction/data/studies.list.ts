@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { ListSource } from '#platform';
+import { byName, byWords, type ListSource } from '#platform';
 import type { InstructionState } from '../domain/instruction.machine.js';
 
 export interface ListedStudy {
@@ -49,8 +49,8 @@ export const STUDIES: ListSource<ListedStudy> = {
   search: ['a.search', 'o.search'],
   sorts: {
     number: 'f.number',
-    title: 'a.title',
-    association: `o.name->>'fr'`,
+    title: byWords('a.title'),
+    association: byName('o.name'),
     region: 'f.region_code',
     state: 'f.state',
     asked: 'a.asked_centimes',

@@ -37,4 +37,10 @@ export const instructionErrors = defineErrors({
     ar: 'هذا الشخص لا يدرس ملفات هذه الجهة أو ينتمي إلى الجمعية.',
     en: 'This person does not study files of this region, or belongs to the association.',
   },
+  ALREADY_ASSIGNED: {
+    kind: 'conflict',
+    fr: 'Ce dossier est déjà confié à cette personne.',
+    ar: 'هذا الملف مسند مسبقا إلى هذا الشخص.',
+    en: 'This file is already given to this person.',
+  },
 });

@@ -1,7 +1,20 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { ATTACHMENTS, CurrentActor, IdParam, Lists, Route, sendFile, type Actor, type ListPage } from '#platform';
+import {
+  ATTACHMENTS,
+  Bulk,
+  CurrentActor,
+  IdempotencyKeyHeader,
+  IdParam,
+  Lists,
+  Route,
+  sendFile,
+  type Actor,
+  type BulkAnswer,
+  type ListPage,
+} from '#platform';
+import { AssignStudies } from '../app/assign-studies.js';
 import { AssignStudy } from '../app/assign-study.js';
 import { ConcludeStudy } from '../app/conclude-study.js';
 import { DecideItem } from '../app/decide-item.js';
@@ -13,6 +26,7 @@ import { WriteNote } from '../app/write-note.js';
 import {
   AdmissionDto,
   AssignDto,
+  AssignStudiesDto,
   CompletionDto,
   ConcludeEligibilityDto,
   NoteDto,
@@ -37,6 +51,8 @@ export class InstructionController {
     private readonly notes: WriteNote,
     private readonly lists: Lists,
     private readonly studies: StudiesList,
+    private readonly bulk: Bulk,
+    private readonly assignments: AssignStudies,
   ) {}
 
   @Get('files')
@@ -75,9 +91,41 @@ export class InstructionController {
 
   @Post('files/:id/assignments')
   @HttpCode(204)
-  @Route({ policy: 'instruction.assign', summary: 'Give a file to an instructor', errors: ['NO_INSTRUCTOR', 'WRONG_STATE'] })
+  @Route({
+    policy: 'instruction.assign',
+    summary: 'Give a file to an instructor',
+    errors: ['NO_INSTRUCTOR', 'ALREADY_ASSIGNED', 'WRONG_STATE'],
+  })
   assign(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: AssignDto): Promise<void> {
     return this.assignment.execute(actor, { fileId: id, instructorId: body.instructorId });
+  }
+
+  @Get('instructors')
+  @Route({ policy: 'instruction.assign', summary: 'Who studies files in my region, with their open files' })
+  instructorsHere(@CurrentActor() actor: Actor): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    return this.reads.instructorsHere(actor);
+  }
+
+  @Post('assignments/preview')
+  @HttpCode(200)
+  @Route({ policy: 'instruction.assign', summary: 'Which of these files could be given to an instructor, and which not and why' })
+  previewAssignments(@CurrentActor() actor: Actor, @Body() { ids, instructorId }: AssignStudiesDto): Promise<BulkAnswer> {
+    return this.bulk.preview(actor, this.assignments, ids, { instructorId });
+  }
+
+  @Post('assignments')
+  @HttpCode(200)
+  @Route({
+    policy: 'instruction.assign',
+    summary: 'Give files to an instructor, each for itself',
+    errors: ['IDEMPOTENCY_KEY_REQUIRED'],
+  })
+  assignAll(
+    @CurrentActor() actor: Actor,
+    @Body() { ids, instructorId }: AssignStudiesDto,
+    @IdempotencyKeyHeader() key: string,
+  ): Promise<BulkAnswer> {
+    return this.bulk.run(actor, this.assignments, ids, { instructorId }, key);
   }
 
   @Put('files/:id/items/:itemId')

@@ -1,4 +1,4 @@
-import { BoolField, ChoiceField, EmailField, IdField, TextField, TextList, WallTimeField } from '#platform';
+import { BoolField, BulkDto, ChoiceField, EmailField, IdField, TextField, TextList, WallTimeField } from '#platform';
 import { OPINION_SENSES, type OpinionSense } from '../domain/opinion-senses.js';
 import { VERDICTS, type Verdict } from '../domain/checklist.js';
 
@@ -8,6 +8,10 @@ export class VerdictDto {
 }
 
 export class AssignDto {
+  @IdField() instructorId: string;
+}
+
+export class AssignStudiesDto extends BulkDto {
   @IdField() instructorId: string;
 }
 

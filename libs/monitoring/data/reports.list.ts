@@ -1,4 +1,4 @@
-import type { ListSource } from '#platform';
+import { byName, byWords, type ListSource } from '#platform';
 import type { Report } from './report.entity.js';
 
 export interface ListedReport extends Pick<
@@ -35,8 +35,8 @@ export const REPORTS: ListSource<ListedReport> = {
   search: ['c.search', 'a.search', 'p.search'],
   sorts: {
     convention: 'c.number',
-    title: 'c.title',
-    association: `a.name->>'fr'`,
+    title: byWords('c.title'),
+    association: byName('a.name'),
     region: 'r.region_code',
     rank: 'r.tranche_rank',
     due: 'r.due_at',

@@ -1,5 +1,6 @@
 import type { Em } from '../database/tx.js';
 import type { ListSource } from '../lists/list.js';
+import { byWords } from '../lists/word-order.js';
 
 export type ContentDefect = 'missing' | 'altered';
 
@@ -40,7 +41,7 @@ export const DAMAGED_FILES: ListSource<DamagedFile> = {
   from: 'FROM content_check c JOIN stored_file f ON f.sha256 = c.sha256',
   where: 'c.defect IS NOT NULL',
   filters: { defect: 'c.defect = :defect' },
-  sorts: { name: 'f.name', size: 'f.size', kept: 'f.created_at', found: 'c.defect_since' },
+  sorts: { name: byWords('f.name'), size: 'f.size', kept: 'f.created_at', found: 'c.defect_since' },
   order: 'c.defect_since DESC',
   tie: 'f.id',
 };

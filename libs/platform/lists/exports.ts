@@ -119,7 +119,7 @@ export class Exports {
 
   private async fill(sheet: SheetWriter, em: Em, { actor, list, query, language, gone }: Wanted): Promise<number> {
     let rows = 0;
-    for await (const items of this.pages.all(em, actor, list, query)) {
+    for await (const items of this.pages.all(em, { ...actor, language }, list, query)) {
       // The answer reaches nobody: it ends the transaction.
       if (gone.aborted) throw platformErrors.EXPORTS_BUSY({ seconds: COME_BACK_SECONDS });
       for (const item of items) await sheet.row(list.columns.map((column) => column.value(item, language)));

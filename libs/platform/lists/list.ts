@@ -8,6 +8,7 @@ import type { Em } from '../database/tx.js';
 import { ExtensionPoint } from '../extension-point.js';
 import type { Cell, CellKind } from '../sheets/sheet.js';
 import type { ListQuery } from './list.dto.js';
+import type { WordOrder } from './word-order.js';
 
 /** A column of the export: what a reader of the list sees, one value a cell. */
 export interface ListColumn<Item> {
@@ -32,12 +33,14 @@ export interface ListSource<Row> {
   filters?: Readonly<Record<string, string>>;
   /** The columns of folded words that are searched; without any the list takes no words. */
   search?: readonly string[];
-  /** What may be sorted by: a name and its expression. */
-  sorts: Readonly<Record<string, string>>;
-  /** The order when none is asked, as SQL. */
-  order: string;
+  /** What may be sorted by: a name and its expression, or the words by which it is sorted in the reader's language. */
+  sorts: Readonly<Record<string, string | WordOrder>>;
+  /** The order when none is asked, as SQL or by words. */
+  order: string | WordOrder;
   /** A unique column: rows that are equal otherwise keep their order from page to page. */
   tie: string;
+  /** The column by which rows are chosen for an act on many; `tie` when left out. */
+  id?: string;
   /** Sums of the whole selection, by name. */
   sums?: Readonly<Record<string, string>>;
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { requireAccess } from '../access/access.js';
+import { requireAccess, type PolicyName } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { positional, type Named } from '../database/named.js';
 import { Tx, type Em } from '../database/tx.js';
 import type { Page } from '../http/fields.js';
-import type { ListQuery } from './list.dto.js';
-import type { List } from './list.js';
+import { ListQuery } from './list.dto.js';
+import type { List, ListSource } from './list.js';
 import { mayBeNear, selectOf, orderOf, selectionOf, type Matching } from './selection.js';
 
 /** A page with the sums of the whole selection. */
@@ -68,6 +68,28 @@ export class Lists {
     return pageOfRows(em, actor, list, { ...query, page: 1, pageSize: most }, 'exact', own);
   }
 
+  /** Rows of the list by their identifiers; what the actor may not see is not among them. @throws FORBIDDEN */
+  async byIds<Item>(em: Em, actor: Actor, list: List<object, Item>, ids: readonly string[]): Promise<Item[]> {
+    const own = await list.values?.(em, actor, new ListQuery());
+    return list.items(em, actor, await this.rowsByIds(em, actor, list.policy, list.source, ids, own));
+  }
+
+  /** The same of a statement that is no list of its own. @throws FORBIDDEN */
+  async rowsByIds<Row extends object>(
+    em: Em,
+    actor: Actor,
+    policy: PolicyName,
+    source: ListSource<Row>,
+    ids: readonly string[],
+    own?: Named,
+  ): Promise<Row[]> {
+    requireAccess(actor, policy);
+    const chosen = { sql: `${source.id ?? source.tie} = ANY(:chosen::uuid[])`, values: { chosen: ids } };
+    const { from, values } = selectionOf(actor, source, new ListQuery(), 'exact', own, [chosen]);
+    const { text, params } = positional(`SELECT ${selectOf(source)} ${from}`, values);
+    return em.query(text, params);
+  }
+
   /** How many rows of the selection have each value of an expression, the values in their order. */
   async countBy<Row extends object, Query extends ListQuery>(
     em: Em,
@@ -94,7 +116,10 @@ export class Lists {
     const words = mayBeNear(list.source, query);
     const isExact = !words || (await sumsOf(em, actor, list, query, 'exact', own)).total > 0;
     const { from, values } = selectionOf(actor, list.source, query, isExact ? 'exact' : 'near', own);
-    const { text, params } = positional(`SELECT ${selectOf(list.source)} ${from} ${orderOf(list.source, query.sort)}`, values);
+    const { text, params } = positional(
+      `SELECT ${selectOf(list.source)} ${from} ${orderOf(list.source, query.sort, actor.language)}`,
+      values,
+    );
     await em.query(`DECLARE list_rows NO SCROLL CURSOR FOR ${text}`, params);
     const batch = list.batch ?? BATCH;
     for (;;) {
@@ -117,7 +142,7 @@ async function pageOfRows<Row extends object, Query extends ListQuery>(
   const { from, values } = selectionOf(actor, source, query, matching, own);
   const { page, pageSize } = query;
   const { text, params } = positional(
-    `SELECT ${selectOf(source)} ${from} ${orderOf(source, query.sort)} LIMIT :limit::int OFFSET :offset::int`,
+    `SELECT ${selectOf(source)} ${from} ${orderOf(source, query.sort, actor.language)} LIMIT :limit::int OFFSET :offset::int`,
     { ...values, limit: pageSize, offset: (page - 1) * pageSize },
   );
   return em.query<Row[]>(text, params);

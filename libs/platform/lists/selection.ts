@@ -1,4 +1,4 @@
-import { searchWords } from '#kernel';
+import { searchWords, type Language } from '#kernel';
 import { hiddenFrom } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { withinScope, type Condition } from '../access/within-scope.js';
@@ -6,6 +6,7 @@ import type { Named } from '../database/named.js';
 import { platformErrors } from '../errors.js';
 import type { ListQuery } from './list.dto.js';
 import type { ListSource } from './list.js';
+import { wordOrderSql, type WordOrder } from './word-order.js';
 
 /** A word as it is typed, or one like it. */
 export type Matching = 'exact' | 'near';
@@ -27,6 +28,7 @@ export function selectionOf<Row>(
   query: ListQuery,
   matching: Matching,
   own: Named = {},
+  more: readonly Condition[] = [],
 ): { from: string; values: Named } {
   const asked = query as unknown as Named;
   const filters = Object.entries(source.filters ?? {})
@@ -37,6 +39,7 @@ export function selectionOf<Row>(
     ...(source.scope ? withinScope(actor, source.scope) : []),
     ...filters,
     ...wordConditions(source.search, query.q, matching),
+    ...more,
   ];
   const where = all.length > 0 ? ` WHERE ${all.map(({ sql }) => `(${sql})`).join(' AND ')}` : '';
   return {
@@ -69,11 +72,12 @@ function wordConditions(columns: readonly string[] | undefined, typed: string | 
 }
 
 /** @throws INVALID_REQUEST {sort: choice} when the list is not sorted by that */
-export function orderOf<Row>({ sorts, order, tie }: ListSource<Row>, asked: string | undefined): string {
-  if (asked === undefined) return `ORDER BY ${order}, ${tie}`;
+export function orderOf<Row>({ sorts, order, tie }: ListSource<Row>, asked: string | undefined, language: Language): string {
+  const sqlOf = (by: string | WordOrder) => (typeof by === 'string' ? by : wordOrderSql(by, language));
+  if (asked === undefined) return `ORDER BY ${sqlOf(order)}, ${tie}`;
   const [direction, name] = asked.startsWith('-') ? ['DESC', asked.slice(1)] : ['ASC', asked];
   if (!Object.hasOwn(sorts, name)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'sort', code: 'choice' }]);
-  return `ORDER BY ${sorts[name]} ${direction} NULLS LAST, ${tie}`;
+  return `ORDER BY ${sqlOf(sorts[name]!)} ${direction} NULLS LAST, ${tie}`;
 }
 
 /** The columns of a list, for a statement of one row. */

@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import type { ListSource } from '#platform';
+import { byName, type ListSource } from '#platform';
 import type { ProgrammeState } from '../domain/programme.machine.js';
 
 export interface ProgrammeSums {
@@ -45,7 +45,7 @@ export const PROGRAMMES: ListSource<ProgrammeSums> = {
   search: ['p.search'],
   sorts: {
     code: 'p.code',
-    title: `p.title->>'fr'`,
+    title: byName('p.title'),
     firstYear: 'p.first_year',
     state: 'p.state',
     envelope: 'money.envelope',

@@ -485,12 +485,12 @@ describe('the road: from an empty programme to a paid tranche and the published 
         return page.items.length === 3 && page.items.every((letter: { ready: boolean }) => letter.ready) && page.items;
       }, 'the letters to be printed');
       expectRefusal(
-        await cast.secretary.post('/api/committees/letters/approvals', { letters: letters.map(({ id }: { id: string }) => ({ id })) }),
+        await cast.secretary.post('/api/committees/letters/approvals', { ids: letters.map(({ id }: { id: string }) => id) }),
         403,
         'FORBIDDEN',
       );
       done(
-        await cast.officer.post('/api/committees/letters/approvals', { letters: letters.map(({ id }: { id: string }) => ({ id })) }),
+        await cast.officer.post('/api/committees/letters/approvals', { ids: letters.map(({ id }: { id: string }) => id) }),
         'approve the letters',
       );
       expect((await world.mailbox.newestTo(cast.president.email, /قرار/)).html).toContain('dir="rtl"');
@@ -562,7 +562,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
 
     it('the bank file is valid pain.001, and an order is never in two files', async () => {
       const batch = await sendPayments(cast.accountant, [order]);
-      const again = { orderIds: [order], executionDate: '2026-12-15' };
+      const again = { ids: [order], executionDate: '2026-12-15' };
       expectRefusal(await cast.accountant.post('/api/disbursements/batches', again), 409, 'ORDERS_NOT_AUTHORISED');
       expectRefusal(await cast.orientalAuditor.get(`/api/disbursements/batches/${batch.id}/file`), 404, 'NOT_FOUND');
       expect(done(await cast.orientalAuditor.get('/api/disbursements/batches'), 'list the batches').items).toEqual([]);

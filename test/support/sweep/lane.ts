@@ -224,7 +224,7 @@ async function lettersSent({ officer, president, otherPresident }: LanePeople): 
     const { items } = done(await officer.get('/api/committees/letters?pageSize=50'), 'list the letters');
     return items.length === 2 && items.every((letter: { ready: boolean }) => letter.ready) && (items as { id: string }[]);
   }, 'the letters to be printed');
-  done(await officer.post('/api/committees/letters/approvals', { letters: letters.map(({ id }) => ({ id })) }), 'approve the letters');
+  done(await officer.post('/api/committees/letters/approvals', { ids: letters.map(({ id }) => id) }), 'approve the letters');
   for (const person of [president, otherPresident])
     await eventually(async () => (await person.get('/api/committees/letters')).body.total === 1, 'the letter to be sent');
 }

@@ -2,6 +2,7 @@ import { withRibKey } from '#kernel';
 import { aPdf } from '../associations.js';
 import { bankStatement, balancedBudget, wallInDays, type Attachment } from '#seeds';
 import type { LanePeople } from './lane.js';
+import { ON_ROWS } from './on-rows.js';
 import type { Thing, Things } from './things.js';
 
 /** Somebody of a region, or of no region. */
@@ -181,6 +182,8 @@ export const ABOUT_ONESELF: readonly string[] = [
 
 /** Every other route: what it needs to be asked for what belongs to another. */
 export const TABLE: Readonly<Record<string, Row>> = {
+  ...ON_ROWS,
+
   'GET /api/home': reads('officer'),
   'GET /api/inbox': lists('president'),
   'GET /api/me/calendar': reads('officer'),
@@ -331,6 +334,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/instruction/files/:id/attachments/:attachmentId': reads('instructor', ['study', 'attachment']),
   'GET /api/instruction/files/:id/instructors': reads('officer', ['study']),
   'POST /api/instruction/files/:id/assignments': writes('officer', ['study'], ({ instructor }) => ({ instructorId: instructor })),
+  'GET /api/instruction/instructors': reads('officer'),
   'PUT /api/instruction/files/:id/items/:itemId': writes('instructor', ['study', 'item'], () => ({ verdict: 'conform' })),
   'POST /api/instruction/files/:id/completions': writes('instructor', ['study'], () => ({
     fields: ['objectifs'],
@@ -376,7 +380,6 @@ export const TABLE: Readonly<Record<string, Row>> = {
     heldAt: wallInDays(3),
     place: both('Siège'),
   })),
-  'POST /api/committees/letters/approvals': writes('officer', [], ({ letter }) => ({ letters: [{ id: letter }] })),
   'PUT /api/committees/files/:id/sheet': writes('member', ['file'], () => ({ revision: 0, marks: [], comment: null })),
   'POST /api/committees/files/:id/sheet/send': writes('member', ['file']),
   'POST /api/committees/files/:id/withdrawals': writes('member', ['file'], () => ({ kind: 'family' })),
@@ -451,7 +454,6 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/disbursements/orders': lists('officer'),
   'GET /api/disbursements/orders/:id': reads('officer', ['order']),
   'GET /api/disbursements/recoveries': lists('officer'),
-  'POST /api/disbursements/batches': writes('accountant', [], ({ order }) => ({ orderIds: [order], executionDate: '2027-01-04' })),
   'POST /api/disbursements/statements': writes('accountant', [], undefined, {
     file: ({ orderNumber }) => ({
       name: 'releve.xml',

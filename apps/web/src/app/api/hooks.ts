@@ -35,6 +35,19 @@ export function useApiList<P extends PathOf<'get'>>(path: P, ...[args]: Given<'g
   });
 }
 
+/** Asks what an act would do, anew for each input and each time it is asked: nothing of it is kept. */
+export function usePreview<T>(input: readonly unknown[], ask: () => Promise<T>, enabled: boolean) {
+  return useQuery<T, ApiProblem>({
+    queryKey: ['preview', ...input],
+    queryFn: ask,
+    enabled,
+    gcTime: 0,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    retry: false,
+  });
+}
+
 /** Reads what a form is going to change: anew each time the page opens, and never replaced under the fingers of who types. */
 export function useApiForForm<P extends PathOf<'get'>>(path: P, ...[args]: Given<'get', P>) {
   return useQuery<Read<P>, ApiProblem>({

@@ -1386,8 +1386,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve letters; they are sent at once */
+        /** Approve letters, each for itself; they are sent at once */
         post: operations["LettersController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/committees/letters/approvals/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of these letters could be approved, and which not and why */
+        post: operations["LettersController_previewApprovals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2008,6 +2025,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conventions/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send acts for signature, each for itself */
+        post: operations["ConventionsController_sendAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conventions/sendings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of these acts could be sent for signature, and which not and why */
+        post: operations["ConventionsController_previewSendings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/demo/accounts": {
         parameters: {
             query?: never;
@@ -2122,6 +2173,23 @@ export interface paths {
         get: operations["BankController_slip"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disbursements/batches/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of these orders could go to the bank, and which not and why */
+        post: operations["BankController_previewFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2333,6 +2401,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disbursements/preparations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prepare the orders to pay tranches, each for itself */
+        post: operations["DisbursementsController_prepareAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disbursements/preparations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of which of these tranches an order could be prepared, and of which not and why */
+        post: operations["DisbursementsController_previewPreparations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/disbursements/recoveries": {
         parameters: {
             query?: never;
@@ -2436,6 +2538,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disbursements/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify orders that other people prepared, each for itself */
+        post: operations["DisbursementsController_verifyAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disbursements/verifications/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of these orders could be verified, and which not and why */
+        post: operations["DisbursementsController_previewVerifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/{list}": {
         parameters: {
             query?: never;
@@ -2481,6 +2617,40 @@ export interface paths {
         put?: never;
         /** Put the job back into its queue; again does nothing until it has failed anew */
         post: operations["FailedJobsController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/failed-jobs/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put jobs back into their queues, each for itself */
+        post: operations["FailedJobsController_retryAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/failed-jobs/retries/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of these jobs could be put back into their queues, and which not and why */
+        post: operations["FailedJobsController_previewRetries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2583,6 +2753,40 @@ export interface paths {
         put?: never;
         /** Name the first two administrators, with the code printed at the first start */
         post: operations["InstallationController_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instruction/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give files to an instructor, each for itself */
+        post: operations["InstructionController_assignAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instruction/assignments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of these files could be given to an instructor, and which not and why */
+        post: operations["InstructionController_previewAssignments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2770,6 +2974,23 @@ export interface paths {
         put?: never;
         /** Ask a named service for its technical opinion */
         post: operations["InstructionController_askOpinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instruction/instructors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who studies files in my region, with their open files */
+        get: operations["InstructionController_instructorsHere"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4353,9 +4574,6 @@ export interface components {
             state: "admissible" | "completion_requested" | "deferred" | "draft" | "eligible" | "inadmissible" | "ineligible" | "lapsed" | "partially_selected" | "rejected" | "reserve" | "selected" | "submitted" | "under_review" | "withdrawn";
             stateLabel: components["schemas"]["Label"];
         };
-        ApproveLettersDto: {
-            letters: components["schemas"]["LetterRefDto"][];
-        };
         AskDto: {
             text: string;
         };
@@ -4364,6 +4582,12 @@ export interface components {
             email: string;
         };
         AssignDto: {
+            /** Format: uuid */
+            instructorId: string;
+        };
+        AssignStudiesDto: {
+            /** @description Identifiers of rows of the list, each for itself */
+            ids: string[];
             /** Format: uuid */
             instructorId: string;
         };
@@ -4700,6 +4924,34 @@ export interface components {
             ownCentimes: number;
             /** @description Products 70–79, without gifts in kind. */
             productsCentimes: number;
+        };
+        /** @description Row by row, in the order asked. */
+        BulkAnswer: {
+            /** @description Done; in a preview: could be done. */
+            accepted: components["schemas"]["BulkSum"];
+            refused: components["schemas"]["BulkSum"];
+            rows: components["schemas"]["BulkRow"][];
+        };
+        BulkDto: {
+            /** @description Identifiers of rows of the list, each for itself */
+            ids: string[];
+        };
+        BulkRefusal: {
+            code: string;
+            text: components["schemas"]["Label"];
+        };
+        BulkRow: {
+            /** @description Null where the rows have no amount. */
+            amountCentimes: number | null;
+            id: string;
+            name: components["schemas"]["Label"] | components["schemas"]["Localized"] | null;
+            number: string | null;
+            /** @description Null when it was done, or could be. */
+            refusal: components["schemas"]["BulkRefusal"] | null;
+        };
+        BulkSum: {
+            amountCentimes: number;
+            count: number;
         };
         CalendarDto: {
             /** @example 2027-01-15T16:30 */
@@ -6095,10 +6347,6 @@ export interface components {
             reversal: boolean;
             transactionId: string;
         };
-        LetterRefDto: {
-            /** Format: uuid */
-            id: string;
-        };
         LetterRow: {
             amountCentimes: number;
             /** @description The last day of appeal once the association was told; before, how many days it will have. */
@@ -6942,6 +7190,7 @@ export interface components {
         ProblemDto: {
             /**
              * @description ACCOUNT_CHANGE_PENDING: A change of account is already under way.
+             *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
              *     ALREADY_MEMBER: This person already has this role in the association.
              *     ALREADY_SIGNED: You have already signed these minutes.
@@ -7743,7 +7992,8 @@ export interface components {
         SendPaymentsDto: {
             /** Format: date */
             executionDate: string;
-            orderIds: string[];
+            /** @description Identifiers of rows of the list, each for itself */
+            ids: string[];
         };
         SendSheetDto: {
             /** @description Needed when a sheet was sent before */
@@ -10632,25 +10882,49 @@ export interface operations {
     LettersController_approve: {
         parameters: {
             query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Approve letters, each for itself; they are sent at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    LettersController_previewApprovals: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ApproveLettersDto"];
+                "application/json": components["schemas"]["BulkDto"];
             };
         };
         responses: {
-            /** @description Approve letters; they are sent at once */
+            /** @description Which of these letters could be approved, and which not and why */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        approved: number;
-                    };
+                    "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
         };
@@ -11586,6 +11860,56 @@ export interface operations {
             };
         };
     };
+    ConventionsController_sendAll: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Send acts for signature, each for itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    ConventionsController_previewSendings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Which of these acts could be sent for signature, and which not and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
     DemoController_accounts: {
         parameters: {
             query?: never;
@@ -11771,6 +12095,30 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    BankController_previewFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Which of these orders could go to the bank, and which not and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
                 };
             };
         };
@@ -12109,6 +12457,56 @@ export interface operations {
             };
         };
     };
+    DisbursementsController_prepareAll: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Prepare the orders to pay tranches, each for itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    DisbursementsController_previewPreparations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Of which of these tranches an order could be prepared, and of which not and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
     DisbursementsController_recoveries: {
         parameters: {
             query?: {
@@ -12300,6 +12698,56 @@ export interface operations {
             };
         };
     };
+    DisbursementsController_verifyAll: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Verify orders that other people prepared, each for itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    DisbursementsController_previewVerifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Which of these orders could be verified, and which not and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
     ExportsController_one: {
         parameters: {
             query: {
@@ -12373,6 +12821,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    FailedJobsController_retryAll: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Put jobs back into their queues, each for itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    FailedJobsController_previewRetries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDto"];
+            };
+        };
+        responses: {
+            /** @description Which of these jobs could be put back into their queues, and which not and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
             };
         };
     };
@@ -12515,6 +13013,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    InstructionController_assignAll: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignStudiesDto"];
+            };
+        };
+        responses: {
+            /** @description Give files to an instructor, each for itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+        };
+    };
+    InstructionController_previewAssignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignStudiesDto"];
+            };
+        };
+        responses: {
+            /** @description Which of these files could be given to an instructor, and which not and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
             };
         };
     };
@@ -12811,6 +13359,30 @@ export interface operations {
                     "application/json": {
                         id: string;
                     };
+                };
+            };
+        };
+    };
+    InstructionController_instructorsHere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who studies files in my region, with their open files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        openFiles: number;
+                        personId: string;
+                    }[];
                 };
             };
         };

@@ -1,2 +1,6 @@
+export { resultOf, type BulkResult, type ListAct } from './bulk.js';
+export { BulkDialog } from './BulkDialog.js';
 export { ExportMenu } from './ExportMenu.js';
-export { Listed, type ListAnswer, type ListSum } from './Listed.js';
+export { RowsDialog } from './RowsDialog.js';
+export type { ListAnswer, ListSum } from './answer.js';
+export { Listed } from './Listed.js';

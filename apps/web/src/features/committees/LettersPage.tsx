@@ -1,22 +1,19 @@
 import type { LetterRow } from '#committees';
 import { letterMachine } from '#committees/public';
-import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { api, useAction, useApiList, fileAddress } from '../../app/api/index.js';
+import { api, useApiList, fileAddress } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
-import { Listed } from '../../app/list/index.js';
+import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
   AppLink,
-  ConfirmDialog,
   Day,
   Empty,
   LocalText,
   PageTitle,
-  ProblemAlert,
   Reference,
   StateBadge,
   Written,
@@ -26,16 +23,14 @@ import {
   type ListColumn,
 } from '../../ui/index.js';
 import { CommitteesNav } from './CommitteesNav.js';
-import listStyles from '../../ui/lists.module.css';
 
 /** Decision letters: read as rendered, approved one by one or together; what is approved is sent at once. */
 export function LettersPage() {
   const { t } = useTranslation('committees');
   const states = useStatesOf(letterMachine);
   const [{ q, state, sort, page }, change] = useAddressFilters();
-  const { grant } = useSession();
   const columns = useColumns();
-  const mayApprove = grant?.role === 'programme.officer';
+  const acts = useActs();
   const asked = { q, state, sort };
   const query = useApiList('/api/committees/letters', { query: { ...asked, page } });
   return (
@@ -52,74 +47,56 @@ export function LettersPage() {
         />
       </div>
       <Loaded query={query}>
-        {(letters) =>
-          letters.total === 0 ? (
-            <Empty title={t('letter.none')}>
-              {state || q ? <AppLink href="/app/committees/letters">{t('letter.clear')}</AppLink> : <p>{t('letter.noneHint')}</p>}
-            </Empty>
-          ) : (
-            <Listed
-              list="decision-letters"
-              caption={t('letter.title')}
-              page={letters}
-              columns={columns}
-              rowKey={({ id }) => id}
-              asked={asked}
-              change={change}
-              sums={[{ name: 'amountCentimes', label: t('letter.sum'), of: ({ amountCentimes }) => amountCentimes }]}
-              choice={
-                mayApprove
-                  ? {
-                      may: ({ state: of, ready }) => of === 'drafted' && ready,
-                      name: ({ number }) => number,
-                      bar: (chosen, clear) => <Approve letters={chosen} onDone={clear} />,
-                    }
-                  : undefined
-              }
-            />
-          )
-        }
+        {(letters) => (
+          <Listed
+            list="decision-letters"
+            caption={t('letter.title')}
+            page={letters}
+            columns={columns}
+            rowKey={({ id }) => id}
+            asked={asked}
+            change={change}
+            sums={[{ name: 'amountCentimes', label: t('letter.sum'), of: ({ amountCentimes }) => amountCentimes }]}
+            acts={acts}
+            rowName={({ number }) => number}
+            pageOf={(number) => api.get('/api/committees/letters', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            empty={
+              <Empty title={t('letter.none')}>
+                {state || q ? <AppLink href="/app/committees/letters">{t('letter.clear')}</AppLink> : <p>{t('letter.noneHint')}</p>}
+              </Empty>
+            }
+          />
+        )}
       </Loaded>
     </>
   );
 }
 
 /** What is approved together is read once more, and leaves at once. */
-function Approve({ letters, onDone }: { letters: LetterRow[]; onDone: () => void }) {
+function useActs(): ListAct<LetterRow>[] {
   const { t } = useTranslation('committees');
-  const [asking, setAsking] = useState(false);
-  const approve = useAction<string[]>({
-    call: (ids, key) => api.post('/api/committees/letters/approvals', { body: { letters: ids.map((id) => ({ id })) } }, key),
-    invalidates: ['/api/committees/letters', '/api/home'],
-    onSuccess: () => {
-      setAsking(false);
-      onDone();
+  const { grant } = useSession();
+  if (grant?.role !== 'programme.officer') return [];
+  return [
+    {
+      name: 'approve',
+      label: t('letter.approveThem'),
+      may: ({ state, ready }) => state === 'drafted' && ready,
+      dialog: (ids, end) => (
+        <RowsDialog
+          title={t('letter.approveThem')}
+          action={(count) => t('letter.approve', { count })}
+          ids={ids}
+          preview={(rows) => api.post('/api/committees/letters/approvals/preview', { body: { ids: rows } })}
+          act={(rows, key) => api.post('/api/committees/letters/approvals', { body: { ids: rows } }, key)}
+          invalidates={['/api/committees/letters', '/api/home']}
+          end={end}
+        >
+          {t('letter.consequence')}
+        </RowsDialog>
+      ),
     },
-  });
-  const act = t('letter.approve', { count: letters.length });
-  return (
-    <>
-      <Button onClick={() => setAsking(true)}>{act}</Button>
-      <ConfirmDialog
-        opened={asking}
-        title={act}
-        action={act}
-        pending={approve.pending}
-        onConfirm={() => approve.run(letters.map(({ id }) => id))}
-        onClose={() => setAsking(false)}
-      >
-        <ProblemAlert problem={approve.problem} />
-        {t('letter.consequence')}
-        <ul className={listStyles.plain}>
-          {letters.map(({ id, number, association, outcomeLabel }) => (
-            <li key={id}>
-              <Reference>{number}</Reference> · <LocalText text={association} /> · <LocalText text={outcomeLabel} />
-            </li>
-          ))}
-        </ul>
-      </ConfirmDialog>
-    </>
-  );
+  ];
 }
 
 function useColumns(): ListColumn<LetterRow>[] {

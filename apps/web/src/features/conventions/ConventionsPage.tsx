@@ -3,10 +3,10 @@ import { conventionMachine } from '#conventions/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApiList } from '../../app/api/index.js';
+import { api, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { roleMatches, useSession } from '../../app/session/session.js';
-import { Listed } from '../../app/list/index.js';
+import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -36,6 +36,7 @@ export function ConventionsPage() {
   const query = useApiList('/api/conventions', { query: { ...asked, page } });
   const mine = roleMatches(grant?.role ?? '', 'association.*');
   const columns = useColumns(mine);
+  const acts = useActs();
 
   return (
     <>
@@ -43,27 +44,54 @@ export function ConventionsPage() {
       <ConventionsNav current="/app/conventions" />
       {!mine && <Filters q={q} state={state} year={year} onChange={change} />}
       <Loaded query={query}>
-        {(conventions) =>
-          conventions.total === 0 ? (
-            <Empty title={q || state || year ? t('noneFound') : t('none')}>
-              <p>{mine ? t('mineNoneHint') : t('noneHint')}</p>
-            </Empty>
-          ) : (
-            <Listed
-              list="conventions"
-              caption={mine ? t('mine') : t('title')}
-              page={conventions}
-              columns={columns}
-              rowKey={({ id }) => id}
-              asked={asked}
-              change={change}
-              sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
-            />
-          )
-        }
+        {(conventions) => (
+          <Listed
+            list="conventions"
+            caption={mine ? t('mine') : t('title')}
+            page={conventions}
+            columns={columns}
+            rowKey={({ id }) => id}
+            asked={asked}
+            change={change}
+            sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
+            acts={acts}
+            rowName={({ number }) => number}
+            pageOf={(number) => api.get('/api/conventions', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            empty={
+              <Empty title={q || state || year ? t('noneFound') : t('none')}>
+                <p>{mine ? t('mineNoneHint') : t('noneHint')}</p>
+              </Empty>
+            }
+          />
+        )}
       </Loaded>
     </>
   );
+}
+
+function useActs(): ListAct<ConventionListItem>[] {
+  const { t } = useTranslation('conventions');
+  const { grant } = useSession();
+  if (grant?.role !== 'programme.officer') return [];
+  return [
+    {
+      name: 'send',
+      label: t('deed.send'),
+      may: ({ state }) => state === 'drafted',
+      dialog: (ids, end) => (
+        <RowsDialog
+          title={t('deed.send')}
+          ids={ids}
+          preview={(rows) => api.post('/api/conventions/sendings/preview', { body: { ids: rows } })}
+          act={(rows, key) => api.post('/api/conventions/sendings', { body: { ids: rows } }, key)}
+          invalidates={['/api/conventions', '/api/home']}
+          end={end}
+        >
+          {t('sendThemHint')}
+        </RowsDialog>
+      ),
+    },
+  ];
 }
 
 function Filters({ q = '', state = '', year = '', onChange }: FilterProps) {

@@ -1,9 +1,11 @@
+import type { OrderItem } from '#disbursements';
 import { paymentOrderMachine } from '#disbursements/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApiList } from '../../app/api/index.js';
-import { Listed } from '../../app/list/index.js';
+import { api, useApiList } from '../../app/api/index.js';
+import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
+import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, PageTitle, useStatesOf, SearchBox } from '../../ui/index.js';
 import { useOrderColumns } from './OrderTable.js';
@@ -15,6 +17,7 @@ export function OrdersPage() {
   const states = useStatesOf(paymentOrderMachine);
   const [filters, change] = useAddressFilters();
   const columns = useOrderColumns();
+  const acts = useActs();
   const asked = { q: filters.q, state: filters.state, sort: filters.sort };
   const query = useApiList('/api/disbursements/orders', { query: { ...asked, page: filters.page } });
   return (
@@ -31,25 +34,52 @@ export function OrdersPage() {
         />
       </div>
       <Loaded query={query}>
-        {(orders) =>
-          orders.total === 0 ? (
-            <Empty title={t('orders.none')}>
-              <p>{t('orders.noneHint')}</p>
-            </Empty>
-          ) : (
-            <Listed
-              list="payment-orders"
-              caption={t('orders.title')}
-              page={orders}
-              columns={columns}
-              rowKey={({ id }) => id}
-              asked={asked}
-              change={change}
-              sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
-            />
-          )
-        }
+        {(orders) => (
+          <Listed
+            list="payment-orders"
+            caption={t('orders.title')}
+            page={orders}
+            columns={columns}
+            rowKey={({ id }) => id}
+            asked={asked}
+            change={change}
+            sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
+            acts={acts}
+            rowName={({ number }) => number}
+            pageOf={(number) => api.get('/api/disbursements/orders', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            empty={
+              <Empty title={t('orders.none')}>
+                <p>{t('orders.noneHint')}</p>
+              </Empty>
+            }
+          />
+        )}
       </Loaded>
     </>
   );
+}
+
+function useActs(): ListAct<OrderItem>[] {
+  const { t } = useTranslation('disbursements');
+  const { grant } = useSession();
+  if (grant?.role !== 'accountant') return [];
+  return [
+    {
+      name: 'verify',
+      label: t('orders.verify'),
+      may: ({ can }) => can.includes('verify'),
+      dialog: (ids, end) => (
+        <RowsDialog
+          title={t('orders.verify')}
+          ids={ids}
+          preview={(rows) => api.post('/api/disbursements/verifications/preview', { body: { ids: rows } })}
+          act={(rows, key) => api.post('/api/disbursements/verifications', { body: { ids: rows } }, key)}
+          invalidates={['/api/disbursements', '/api/home']}
+          end={end}
+        >
+          {t('orders.verifyHint')}
+        </RowsDialog>
+      ),
+    },
+  ];
 }

@@ -1,9 +1,10 @@
 import type { TrancheToOrder } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApiList } from '../../app/api/index.js';
+import { api, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
-import { Listed } from '../../app/list/index.js';
+import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
+import { useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -25,6 +26,7 @@ export function TranchesPage() {
   const { t } = useTranslation('disbursements');
   const [filters, change] = useAddressFilters();
   const columns = useColumns();
+  const acts = useActs();
   const asked = { q: filters.q, sort: filters.sort };
   const query = useApiList('/api/disbursements/tranches', { query: { ...asked, page: filters.page } });
   return (
@@ -35,27 +37,54 @@ export function TranchesPage() {
         <SearchBox label={t('search')} value={filters.q ?? ''} onSearch={(text) => change({ q: text })} />
       </div>
       <Loaded query={query}>
-        {(tranches) =>
-          tranches.total === 0 ? (
-            <Empty title={t('tranches.none')}>
-              <p>{t('tranches.noneHint')}</p>
-            </Empty>
-          ) : (
-            <Listed
-              list="tranches"
-              caption={t('tranches.title')}
-              page={tranches}
-              columns={columns}
-              rowKey={({ tranche }) => tranche.id}
-              asked={asked}
-              change={change}
-              sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ tranche }) => tranche.amountCentimes }]}
-            />
-          )
-        }
+        {(tranches) => (
+          <Listed
+            list="tranches"
+            caption={t('tranches.title')}
+            page={tranches}
+            columns={columns}
+            rowKey={({ tranche }) => tranche.id}
+            asked={asked}
+            change={change}
+            sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ tranche }) => tranche.amountCentimes }]}
+            acts={acts}
+            rowName={({ conventionNumber }) => conventionNumber}
+            pageOf={(number) => api.get('/api/disbursements/tranches', { query: { ...asked, page: String(number), pageSize: 20 } })}
+            empty={
+              <Empty title={t('tranches.none')}>
+                <p>{t('tranches.noneHint')}</p>
+              </Empty>
+            }
+          />
+        )}
       </Loaded>
     </>
   );
+}
+
+function useActs(): ListAct<TrancheToOrder>[] {
+  const { t } = useTranslation('disbursements');
+  const { grant } = useSession();
+  if (grant?.role !== 'programme.officer') return [];
+  return [
+    {
+      name: 'prepare',
+      label: t('tranches.prepareThem'),
+      may: ({ tranche }) => tranche.status === 'payable',
+      dialog: (ids, end) => (
+        <RowsDialog
+          title={t('tranches.prepareThem')}
+          ids={ids}
+          preview={(rows) => api.post('/api/disbursements/preparations/preview', { body: { ids: rows } })}
+          act={(rows, key) => api.post('/api/disbursements/preparations', { body: { ids: rows } }, key)}
+          invalidates={['/api/disbursements', '/api/home']}
+          end={end}
+        >
+          {t('tranches.prepareHint')}
+        </RowsDialog>
+      ),
+    },
+  ];
 }
 
 function useColumns(): ListColumn<TrancheToOrder>[] {

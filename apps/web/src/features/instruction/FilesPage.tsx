@@ -3,9 +3,9 @@ import { instructionMachine } from '#instruction/public';
 import { Badge, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useApiList } from '../../app/api/index.js';
+import { api, useApiList } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
-import { Listed } from '../../app/list/index.js';
+import { Listed, type ListAct } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -23,6 +23,7 @@ import {
   type ListColumn,
 } from '../../ui/index.js';
 
+import { AssignFiles } from './AssignFiles.js';
 import { StudyState } from './StudyState.js';
 
 /** The files under study in the reader's region: those with an overdue opinion first, then the oldest; filters live in the address, and what is still to study is shown first. */
@@ -32,6 +33,7 @@ export function FilesPage() {
   const { grant } = useSession();
   const [{ q, state, mine, callId, sort, page }, change] = useAddressFilters();
   const columns = useColumns();
+  const acts = useActs();
   const shown = state ?? (callId ? 'all' : 'to_study');
   const asked = { q, state: shown === 'all' ? undefined : shown, mine, callId, sort };
   const query = useApiList('/api/instruction/files', { query: { ...asked, page } });
@@ -61,31 +63,47 @@ export function FilesPage() {
         />
       </div>
       <Loaded query={query}>
-        {(files) =>
-          files.total === 0 ? (
-            <Empty title={t('list.none')}>
-              {shown !== 'all' || mine || callId || q ? (
-                <AppLink href="/app/instruction?state=all">{t('list.clear')}</AppLink>
-              ) : (
-                <p>{t('list.noneHint')}</p>
-              )}
-            </Empty>
-          ) : (
-            <Listed
-              list="instruction"
-              caption={t('list.title')}
-              page={files}
-              columns={columns}
-              rowKey={({ id }) => id}
-              asked={asked}
-              change={change}
-              sums={[{ name: 'askedCentimes', label: t('list.askedSum'), of: ({ askedCentimes }) => askedCentimes }]}
-            />
-          )
-        }
+        {(files) => (
+          <Listed
+            list="instruction"
+            caption={t('list.title')}
+            page={files}
+            columns={columns}
+            rowKey={({ id }) => id}
+            asked={asked}
+            change={change}
+            sums={[{ name: 'askedCentimes', label: t('list.askedSum'), of: ({ askedCentimes }) => askedCentimes }]}
+            acts={acts}
+            rowName={({ number }) => number}
+            pageOf={(number) => api.get('/api/instruction/files', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            empty={
+              <Empty title={t('list.none')}>
+                {shown !== 'all' || mine || callId || q ? (
+                  <AppLink href="/app/instruction?state=all">{t('list.clear')}</AppLink>
+                ) : (
+                  <p>{t('list.noneHint')}</p>
+                )}
+              </Empty>
+            }
+          />
+        )}
       </Loaded>
     </>
   );
+}
+
+function useActs(): ListAct<InstructionRow>[] {
+  const { t } = useTranslation('instruction');
+  const { grant } = useSession();
+  if (grant?.role !== 'programme.officer') return [];
+  return [
+    {
+      name: 'assign',
+      label: t('assign.first'),
+      may: ({ state }) => !instructionMachine.isFinal(state),
+      dialog: (ids, end) => <AssignFiles ids={ids} end={end} />,
+    },
+  ];
 }
 
 function useColumns(): ListColumn<InstructionRow>[] {

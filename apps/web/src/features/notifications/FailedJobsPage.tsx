@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApiList } from '../../app/api/index.js';
-import { Listed } from '../../app/list/index.js';
+import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, Num, PageTitle, ProblemAlert, Reference, useLanguage, useLocal, OnDay, type ListColumn } from '../../ui/index.js';
 
@@ -18,29 +18,51 @@ export function FailedJobsPage() {
     invalidates: ['/api/failed-jobs', '/api/home'],
   });
   const columns = useColumns(retry.pending, retry.run);
+  const acts = useActs();
   return (
     <>
       <PageTitle title={t('failedJobs.title')} lead={t('failedJobs.lead')} />
       <ProblemAlert problem={retry.problem} />
       <Loaded query={query}>
-        {(list) =>
-          list.total === 0 ? (
-            <Empty title={t('failedJobs.none')} />
-          ) : (
-            <Listed
-              list="failed-jobs"
-              caption={t('failedJobs.title')}
-              page={list}
-              columns={columns}
-              rowKey={({ id }) => id}
-              asked={asked}
-              change={change}
-            />
-          )
-        }
+        {(list) => (
+          <Listed
+            list="failed-jobs"
+            caption={t('failedJobs.title')}
+            page={list}
+            columns={columns}
+            rowKey={({ id }) => id}
+            asked={asked}
+            change={change}
+            acts={acts}
+            rowName={({ name, waiting }) => `${name} ${waiting?.reference ?? ''}`}
+            pageOf={(number) => api.get('/api/failed-jobs', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            empty={<Empty title={t('failedJobs.none')} />}
+          />
+        )}
       </Loaded>
     </>
   );
+}
+
+function useActs(): ListAct<FailedJobView>[] {
+  const { t } = useTranslation('notifications');
+  return [
+    {
+      name: 'retry',
+      label: t('failedJobs.retry'),
+      may: ({ retried }) => retried === null,
+      dialog: (ids, end) => (
+        <RowsDialog
+          title={t('failedJobs.retry')}
+          ids={ids}
+          preview={(rows) => api.post('/api/failed-jobs/retries/preview', { body: { ids: rows } })}
+          act={(rows, key) => api.post('/api/failed-jobs/retries', { body: { ids: rows } }, key)}
+          invalidates={['/api/failed-jobs', '/api/home']}
+          end={end}
+        />
+      ),
+    },
+  ];
 }
 
 function useColumns(pending: boolean, retry: (id: string) => void): ListColumn<FailedJobView>[] {
