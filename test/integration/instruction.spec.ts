@@ -122,7 +122,7 @@ describe('instruction', () => {
   });
 
   it('what is not conform is not admitted, for a reason that the association reads; nothing more happens to the file', async () => {
-    const application = await submitted('Irrecevable');
+    const application = await submitted('Sans récépissé');
     const id = await studyOf(world, application.id);
     await findConform(instructor, id, 'admissibility');
     const item = (await readStudy(instructor, id)).checklist.find(({ kind }) => kind === 'admissibility')!;
@@ -130,7 +130,7 @@ describe('instruction', () => {
     expectRefusal(await instructor.post(file(id, '/admission'), { admissible: false }), 422, 'REASON_REQUIRED');
     must(await instructor.post(file(id, '/admission'), { admissible: false, reason: 'Le récépissé est périmé.' }));
     expect(await stateOf(application.id)).toBe('inadmissible');
-    const mail = await world.mailbox.newestTo(application.association.president.email, /irrecevable/i);
+    const mail = await world.mailbox.newestTo(application.association.president.email, /irrecevable$/);
     expect(mail.text).toContain('récépissé est périmé');
     expectRefusal(await instructor.post(file(id, '/admission'), { admissible: true }), 409, 'WRONG_STATE');
     expectRefusal(await instructor.post(file(id, '/eligibility'), { eligible: true }), 409, 'WRONG_STATE');
