@@ -1,7 +1,18 @@
 import type { FileDetail, FileRow, SessionDetail } from '#committees';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { aConvenedSession, anOpenSession, attend, declare, fileUrl, marks, sessionUrl } from '../support/committees.js';
-import { aDeliberation, closed, decide, decisionOn, REJECTED, SELECTED, sign, vote, type Deliberation } from '../support/deliberations.js';
+import {
+  aDeliberation,
+  closed,
+  decide,
+  decisionOn,
+  REJECTED,
+  SELECTED,
+  sign,
+  stateOf,
+  vote,
+  type Deliberation,
+} from '../support/deliberations.js';
 import { expectRefusal, User } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
 import { createWorld, type World } from '../support/world.js';
@@ -251,7 +262,8 @@ describe('who counts in a vote, and what becomes of it', () => {
     const secretary = committee.secretary.user;
     must(await decide(secretary, ids[0]!, 0, { ...REJECTED, outcome: 'deferred' }));
     await closed(deliberation);
-    for (const member of committee.voting) must(await sign(member, deliberation.sessionId));
+    for (const member of [...committee.voting, committee.secretary]) must(await sign(member, deliberation.sessionId));
+    expect(await stateOf(secretary, deliberation.sessionId)).toBe('minutes_signed');
     const again = await anOpenSession(committee, call.id);
     const [file, ...others] = must<FileRow[]>(await secretary.get(sessionUrl(again, '/agenda')));
     expect(others).toEqual([]);
