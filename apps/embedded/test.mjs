@@ -24,7 +24,7 @@ import { inSession } from './lib/session.mjs';
 const LONG = '--long';
 
 const JEST = [
-  '--experimental-vm-modules',
+  '--enable-source-maps',
   '--no-warnings',
   '--import',
   pathToFileURL(inRoot('test/support/source-threads.mjs')).href,

@@ -1,4 +1,4 @@
-import { parse } from 'papaparse';
+import papaparse from 'papaparse';
 import { csvText } from './csv.js';
 
 describe('a table as CSV', () => {
@@ -11,7 +11,7 @@ describe('a table as CSV', () => {
     const text = csvText(rows);
     expect(text.startsWith('\ufeff')).toBe(true);
     expect(text.endsWith('\r\n')).toBe(true);
-    const read = parse<string[]>(text.slice(1), { delimiter: ';', skipEmptyLines: true }).data;
+    const read = papaparse.parse<string[]>(text.slice(1), { delimiter: ';', skipEmptyLines: true }).data;
     expect(read).toEqual(rows.map((cells) => cells.map((cell) => String(cell ?? ''))));
   });
 

@@ -1,7 +1,6 @@
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import pg from 'pg';
 import { contentHash, sha256 } from '#kernel';
 import { AuditChain, AuditHeads, FIRST_SEAL, headsIn, newId, PublishAuditHead, SYSTEM, Trail, type TrailRecord } from '#platform';

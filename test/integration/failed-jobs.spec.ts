@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { ApplicationView } from '#applications';
 import { Messages, type FailedJobView, type TodoItem } from '#notifications';
 import { Documents, FailedJob, FailedJobs, Mailer, platformErrors, SweepFailedJobs, type Page } from '#platform';

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Applications } from '#applications';
 import { sha256 } from '#kernel';
 import { Documents, newId, SYSTEM } from '#platform';

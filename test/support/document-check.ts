@@ -6,15 +6,26 @@ import type { FastifyInstance } from 'fastify';
 import { openApi, operationsOf, type Operation } from '../../apps/api/openapi/document.js';
 import type { Schema } from '../../apps/api/openapi/schema.js';
 
+/** Programs of the same rooms and settings have the same document: it is described and compiled once for all worlds of a process. */
+const checks = new Map<string, DocumentCheck>();
+
+function checkOf(program: string, app: INestApplication): DocumentCheck {
+  const known = checks.get(program);
+  if (known) return known;
+  const made = new DocumentCheck(openApi(app));
+  checks.set(program, made);
+  return made;
+}
+
 /**
  * Holds every answer of a program against its own OpenAPI document; what it answers and the document does not say is gathered. Whatever
  * a test asks, it also asks whether the document is true.
+ * @param program what the document depends on, as a key
  */
-export function checkAnswers(app: INestApplication, fastify: FastifyInstance): ReadonlySet<string> {
+export function checkAnswers(program: string, app: INestApplication, fastify: FastifyInstance): ReadonlySet<string> {
   const lies = new Set<string>();
-  let check: DocumentCheck | undefined;
   fastify.addHook('onSend', async (request, reply, payload) => {
-    check ??= new DocumentCheck(openApi(app));
+    const check = checkOf(program, app);
     const route = (request.routeOptions.url ?? '').replace(/:(\w+)/g, '{$1}');
     const type = String(reply.getHeader('content-type') ?? '').split(';')[0]!;
     const text = typeof payload === 'string' ? payload : '';

@@ -1,6 +1,5 @@
-// Loaded by every process of the tests (`--import`): threads that the program starts from its sources are compiled as Jest compiles
-// the rest. In the processes themselves Jest does that.
+// Loaded by every process of the tests (`--import`): Node loads our TypeScript sources, here and in threads that begin with one.
 import { register } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 
-if (!isMainThread) register('./source-hooks.mjs', import.meta.url);
+if (isMainThread || process.argv[1]?.endsWith('.ts')) register('./source-hooks.mjs', import.meta.url);

@@ -155,7 +155,8 @@ export async function createWorld(
     ...options.settings,
   });
   const api = await createServer(config, contexts, { logger: false, patience: options.patience });
-  const lies = checkAnswers(api, api.getHttpAdapter().getInstance());
+  const program = JSON.stringify([contexts.map(({ name }) => name), options.settings]);
+  const lies = checkAnswers(program, api, api.getHttpAdapter().getInstance());
   await api.listen(0, '127.0.0.1');
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });

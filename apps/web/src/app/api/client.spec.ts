@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { ApiClient } from './client.js';
 import { ApiProblem } from './problem.js';
 import { addressOf } from './routes.js';

@@ -1,2 +1,0 @@
-// Decorator metadata must exist before the first decorated class is loaded.
-import 'reflect-metadata';
