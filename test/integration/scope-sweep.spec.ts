@@ -8,7 +8,17 @@ import { User, type Answer } from '../support/people.js';
 import { ORIENTAL, sharedGround, SOUSS_MASSA } from '../support/sweep/shared-ground.js';
 import { walk, type Lane, type LanePeople } from '../support/sweep/lane.js';
 import { quiet, sumsOf } from '../support/sweep/quiet.js';
-import { askAsOwner, attemptsOf, gistOf, insidersOf, sweepersOf, wordsIn, type Attempt, type Sweeper } from '../support/sweep/sweepers.js';
+import {
+  askAsOwner,
+  attemptsOf,
+  gistOf,
+  insidersOf,
+  membersOf,
+  sweepersOf,
+  wordsIn,
+  type Attempt,
+  type Sweeper,
+} from '../support/sweep/sweepers.js';
 import {
   ABOUT_ONESELF,
   DEMONSTRATION,
@@ -54,6 +64,7 @@ describe('nobody sees or changes what is not theirs', () => {
     here = await walk(world, shared, 'Arganeraie', SOUSS_MASSA, 1);
     await aProposal(here);
     const insiders = await insidersOf(world, here);
+    const members = await membersOf(world, here);
     await quiet(world);
     const own = { alpha: await thingsOf(world, here, 'alpha'), beta: await thingsOf(world, here, 'beta') };
     for (const [address, row] of readings) {
@@ -66,7 +77,7 @@ describe('nobody sees or changes what is not theirs', () => {
     await anEdition();
     await aProposal(there);
     await quiet(world);
-    sweepers = await sweepersOf(world, here, there, { insiders, administrator: nationals.administrator });
+    sweepers = await sweepersOf(world, here, there, { insiders, members, administrator: nationals.administrator });
     thereThings = await thingsOf(world, there, 'alpha');
   }, 400_000);
   afterAll(() => world?.close());
@@ -178,7 +189,7 @@ describe('nobody sees or changes what is not theirs', () => {
   }
 
   async function writeFaults(address: string, row: Writing, sweeper: Sweeper): Promise<unknown[]> {
-    if (row.free?.who.includes(sweeper.who as Who) || isNationalOwner(row, sweeper)) return [];
+    if (row.free?.who.includes(sweeper.like ?? (sweeper.who as Who)) || isNationalOwner(row, sweeper)) return [];
     if (row.stepUp && sweeper.who === row.owner) await personOf(row.owner, here).stepUp();
     const faults: unknown[] = [];
     for (const attempt of sweeper.foreign.flatMap((foreign) => attemptsOf(address, row, sweeper, foreign))) {

@@ -5,7 +5,7 @@ import type { World } from '../world.js';
 import { wordsOf } from './belongings.js';
 import type { Lane } from './lane.js';
 import { nothings, thingsOf, type Thing, type Things } from './things.js';
-import type { Reading, Row, Writing } from './table.js';
+import type { Reading, Row, Who, Writing } from './table.js';
 
 /** What belongs to another, and the words by which it would be recognised. */
 export interface Foreign {
@@ -17,6 +17,8 @@ export interface Foreign {
 /** Somebody who asks for what is not theirs. */
 export interface Sweeper {
   who: string;
+  /** Whose rights they share on what is open to all, when it is somebody of the table. */
+  like?: Who;
   person: HttpPerson;
   /** What they may ask for. */
   own: Things;
@@ -43,7 +45,7 @@ export function insidersOf(world: World, { alpha, regionCode }: Lane): Promise<{
 }
 
 /** Members of the second association, one in each role of an association that nobody of the lane has. */
-function membersOf(world: World, { beta, mark }: Lane): Promise<{ who: string; person: User }[]> {
+export function membersOf(world: World, { beta, mark }: Lane): Promise<{ who: string; person: User }[]> {
   const roles = ROLE_NAMES.filter((role) => ROLES[role].scope === 'association' && role !== 'association.president');
   return Promise.all(
     roles.map(async (role) => {
@@ -58,7 +60,11 @@ export async function sweepersOf(
   world: World,
   here: Lane,
   there: Lane,
-  { insiders, administrator }: { insiders: Awaited<ReturnType<typeof insidersOf>>; administrator: User },
+  {
+    insiders,
+    members,
+    administrator,
+  }: { insiders: Awaited<ReturnType<typeof insidersOf>>; members: Awaited<ReturnType<typeof membersOf>>; administrator: User },
 ): Promise<Sweeper[]> {
   const [alpha, beta] = [await thingsOf(world, here, 'alpha'), await thingsOf(world, here, 'beta')];
   const abroad: Foreign[] = [{ whose: `${there.mark} alpha`, things: await thingsOf(world, there, 'alpha'), regionCode: there.regionCode }];
@@ -96,8 +102,9 @@ export async function sweepersOf(
       foreign: [of('alpha'), ...abroad],
       hidden: new Set([...beyond, ...alphaWords]),
     },
-    ...(await membersOf(world, here)).map((member) => ({
+    ...members.map((member) => ({
       ...member,
+      like: 'otherPresident' as const,
       own: beta,
       foreign: [of('alpha'), ...abroad],
       hidden: new Set([...beyond, ...alphaWords]),
