@@ -159,7 +159,7 @@ describe('an association before the pages of the product', () => {
       await page.locator('input[autocomplete=one-time-code]').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
       await press(say('common:signIn.confirm'));
       await press(say('common:recovery.make'));
-      await page.locator('.recovery-codes li').nth(9).waitFor();
+      await page.locator('ol[dir=ltr] li').nth(9).waitFor();
       await salma.isSound('recovery-codes');
       await press(say('common:recovery.kept'));
       await page.getByRole('heading', { name: say('associations:missing.title') }).waitFor();

@@ -104,12 +104,12 @@ describe('people without a mouse', () => {
     await desk.page.getByRole('button', { name: desk.say('applications:budget.addCharge'), exact: true }).click();
     const added = desk.page.locator('main table').first().locator('[data-row]').last();
     await added.getByRole('textbox', { name: desk.say('applications:budget.label'), exact: true }).focus();
-    await pasteCells(desk.page, 'Goûters\t1 500,00\nAffiches\t2 × 350\n');
+    await pasteCells(desk.page, 'Goûters\t\t\t\t1 500,00\nAffiches\t2\taffiche\t350\n');
     await desk.page.getByText(desk.say('common:rows.pasted')).waitFor();
     expect(await texts(desk)).toEqual(expect.arrayContaining(['Goûters', 'Affiches']));
     await desk.page.getByRole('button', { name: desk.say('common:rows.undo'), exact: true }).click();
     expect(await texts(desk)).not.toContain('Goûters');
-    await pasteCells(desk.page, 'Goûters\t1 500,00\nAffiches\t2 × 350\n');
+    await pasteCells(desk.page, 'Goûters\t\t\t\t1 500,00\nAffiches\t2\taffiche\t350\n');
     await eventually(async () => (await lines()).length === before.length + 2, 'both lines to be kept');
     expect(await lines()).toEqual(
       expect.arrayContaining([
@@ -125,7 +125,7 @@ describe('people without a mouse', () => {
     const card = phone.page.locator('main table').first().locator('[data-row]').last();
     expect((await card.boundingBox())!.height).toBeGreaterThan(150);
     await card.getByRole('textbox', { name: phone.say('applications:budget.label'), exact: true }).fill('Affiches et banderoles');
-    await card.getByRole('textbox', { name: phone.say('applications:budget.amount'), exact: true }).fill('900');
+    await card.getByRole('textbox', { name: phone.say('applications:budget.unitPrice'), exact: true }).fill('450');
     await eventually(
       async () => (await lines()).some(({ label, amountCentimes }) => label === 'Affiches et banderoles' && amountCentimes === 900_00),
       'the card to be kept',

@@ -134,8 +134,9 @@ describe('officers before the pages of their work', () => {
 
         const pointsOf = (kind: string) =>
           page
-            .locator('section.section')
+            .locator('main section')
             .filter({ has: page.getByRole('heading', { name: say(`instruction:kind.${kind}`) }) })
+            .last()
             .locator('form.point');
         const findConform = async (kind: 'admissibility' | 'eligibility') => {
           const points = pointsOf(kind);

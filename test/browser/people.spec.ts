@@ -130,7 +130,7 @@ describe('people before their accounts', () => {
       await page.locator('input[autocomplete=one-time-code]').fill(new TOTP({ secret: Secret.fromBase32(secret) }).generate());
       await press(visitor, say('common:signIn.confirm'));
       await press(visitor, say('common:recovery.make'));
-      await page.locator('.recovery-codes li').nth(9).waitFor();
+      await page.locator('ol[dir=ltr] li').nth(9).waitFor();
       await visitor.isSound('new-recovery-codes', { refused: true });
       await press(visitor, say('common:recovery.kept'));
       await page.getByRole('heading', { name: say('common:home.title') }).waitFor();

@@ -176,6 +176,8 @@ describe('associations', () => {
     const mail = await world.mailbox.newestTo(president.email, /refusé|rejeté/);
     expect(mail.text).toContain('Le titulaire n’est pas l’association.');
     expectRefusal(await treasurer.post(`${refused}/abandonment`), 409, 'WRONG_STATE');
+    const early = must(await treasurer.post<{ id: string }>(`/api/associations/${id}/accounts`, { rib: aRib(), holder: 'Comptes' }));
+    must(await instructor.post(`/api/associations/${id}/accounts/${early.id}/rejection`, { reason: 'Autre titulaire.' }));
     expect((await world.tx.run((em) => world.api.get(Associations).payableAccount(em, id)))?.rib).toBe(rib);
   });
 

@@ -56,7 +56,7 @@ export class Keyboard {
     const stop = await this.look(target);
     if (!stop) return;
     const without = await this.looksWithoutFocus();
-    expect(stop).toMatchObject({ onScreen: true, covered: false });
+    expect(stop).toMatchObject({ what: stop.what, onScreen: true, covered: false });
     expect({ what: stop.what, focus: stop.looks === without ? 'cannot be seen' : 'is seen' }).toEqual({
       what: stop.what,
       focus: 'is seen',

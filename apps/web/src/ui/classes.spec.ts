@@ -76,6 +76,16 @@ function unread(module: Place, sources: readonly Place[]): string[] {
   return [...own].filter((name) => !users.some((user) => new RegExp(`\\b${user.name}\\.${name}\\b`).test(user.text)));
 }
 
+/** Classes by which a browser story looks for something, as whole selectors: `locator('.a li')`. */
+const soughtIn = (story: string): Set<string> =>
+  new Set(
+    [...story.matchAll(/\b(?:locator|querySelector(?:All)?)\(\s*'([^']*)'/g)].flatMap(([, selector]) =>
+      [...selector!.replace(/\[[^\]]*\]/g, '').matchAll(/\.([A-Za-z_][\w-]*)/g)]
+        .map(([, name]) => name!)
+        .filter((name) => !name.startsWith('mantine-')),
+    ),
+  );
+
 const all = (places: readonly Place[], of: (text: string) => Set<string>) => new Set(places.flatMap(({ text }) => [...of(text)]));
 
 describe('classes of style sheets', () => {
@@ -92,6 +102,16 @@ describe('classes of style sheets', () => {
 
   it('of a module are each read by who imports it', () => {
     expect(modules.flatMap((module) => unread(module, sources).map((name) => `${module.file}: .${name}`))).toEqual([]);
+  });
+
+  it('by which a browser story finds its way are those of a global sheet: a module’s have no name of their own', () => {
+    const folder = path.resolve('test/browser');
+    const stories = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|mjs)$/.test(file));
+    const known = all(sheets, defined);
+    const lost = stories.flatMap((file) =>
+      [...soughtIn(fs.readFileSync(path.join(folder, file), 'utf8'))].filter((name) => !known.has(name)).map((name) => `${file}: .${name}`),
+    );
+    expect(lost).toEqual([]);
   });
 
   it('of the whole application are few: what serves one piece stands beside it', () => {
@@ -117,6 +137,12 @@ describe('classes of style sheets', () => {
         { file: 'features/bilan/B.tsx', text: '<p className="a">' },
       ];
       expect(strays(sheets, sources)).toEqual(['features/calls/calls.css: .idle', 'features/bilan/B.tsx: a']);
+    });
+
+    it('that a story looks for a class', () => {
+      expect(soughtIn(`page.locator('section.section li').first(); frame.querySelector('.table > [data-x=".5"]')`)).toEqual(
+        new Set(['section', 'table']),
+      );
     });
 
     it('that a class of a module is read by nobody', () => {
