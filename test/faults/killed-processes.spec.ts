@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import type { Receipt } from '#applications';
 import type { Answer } from '#seeds';
@@ -7,6 +6,7 @@ import { aCompleteDraft } from '../support/applications.js';
 import { aVerifiedAssociation, type AssociationInWorld } from '../support/associations.js';
 import { aPublishedCall } from '../support/calls.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
+import { freePort } from '../../apps/embedded/lib/ports.mjs';
 
 const DIST = path.resolve(import.meta.dirname, '../../dist/bundle');
 const FILES = 6;
@@ -145,13 +145,4 @@ async function isReady(url: string): Promise<boolean> {
     (response) => response.ok,
     () => false,
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

@@ -1,4 +1,5 @@
 // Free TCP ports of this machine. Nothing here is ever a fixed number except the first wish for the product itself.
+import crypto from 'node:crypto';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,16 +19,17 @@ const canListen = (port, host) =>
 /** Both are asked: on some systems a listener on every address does not forbid a second one on loopback. */
 const isFree = async (port) => (await canListen(port, '127.0.0.1')) && (await canListen(port, '0.0.0.0'));
 
-/** A port the system chooses. */
-export const freePort = () =>
-  new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {net.AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
-    });
-  });
+/** Below the ports that Linux, macOS and Windows give to connections going out: one of these would take ours before its server listens. */
+const [LOWEST, HIGHEST] = [10_000, 32_000];
+
+/** A port on which nobody listens, and which no connection will be given. */
+export async function freePort() {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const port = crypto.randomInt(LOWEST, HIGHEST);
+    if (await isFree(port)) return port;
+  }
+  throw new Refusal(`No free port between ${LOWEST} and ${HIGHEST}.`);
+}
 
 /**
  * Keeps a port from the other launchers of this person until it is given back: between finding a port free and the product
