@@ -1,14 +1,14 @@
 // Node's own loading of our TypeScript sources: `./x.js` means `./x.ts`, `#room` its source, and .ts is compiled by swc, once for each content.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync, version } from '@swc/core';
 
 const configFile = path.resolve(import.meta.dirname, '../../.swcrc');
 const rules = `${version} ${fs.readFileSync(configFile, 'utf8')}`;
-const compiled = path.join(os.tmpdir(), 'jisr-compiled');
+// Of this clone alone: what is read here is run, and a temporary folder belongs to whoever makes it first.
+const compiled = path.resolve(import.meta.dirname, '../../node_modules/.cache/jisr-compiled');
 fs.mkdirSync(compiled, { recursive: true });
 
 export async function resolve(specifier, context, next) {
