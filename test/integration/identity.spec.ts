@@ -1,5 +1,6 @@
 import { User, expectRefusal, visitor } from '../support/people.js';
 import { tokenIn } from '../support/mailbox.js';
+import { addressesOf, policyNameOf, routes } from '../support/routes.js';
 import { createWorld, type World } from '../support/world.js';
 
 describe('identity', () => {
@@ -42,6 +43,31 @@ describe('identity', () => {
     expectRefusal(await half.post('/api/session/totp', { code: '000000' }), 401, 'WRONG_CODE');
     expectRefusal(await half.post('/api/session/totp', { code: officer.usedCode }), 401, 'WRONG_CODE');
     expect((await officer.get('/api/people')).status).toBe(200);
+  });
+
+  it('the session says what a role may, as the routes do', async () => {
+    const readings = routes().flatMap((route) =>
+      addressesOf(route).flatMap((address) =>
+        /^GET \/api\/[^:]*$/.test(address) ? [{ path: address.slice(4), policy: policyNameOf(route) }] : [],
+      ),
+    );
+    expect(readings.length).toBeGreaterThan(30);
+    const readers = [
+      await User.with(world, 'Aziz Agent Comptable', [{ role: 'accountant' }]),
+      await User.with(world, 'Chadia Chargée', [{ role: 'programme.officer', scope: { regionCode: 'MA-02' } }]),
+      await User.with(world, 'Adil Auditeur', [{ role: 'auditor', scope: { regionCode: 'MA-02' } }]),
+      await User.with(world, 'Nadia Sans Rôle', []),
+      visitor(world),
+    ];
+    for (const reader of readers) {
+      const { policies } = (await reader.get('/api/session')).body as { policies: string[] };
+      for (const { path, policy } of readings) {
+        const { status } = await reader.get(path);
+        expect(`${path} ${[401, 403].includes(status) ? 'refused' : 'read'}`).toBe(
+          `${path} ${policies.includes(policy) ? 'read' : 'refused'}`,
+        );
+      }
+    }
   });
 
   it('guessing is slowed for the account, whatever the letter case', async () => {

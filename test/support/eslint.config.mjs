@@ -72,6 +72,17 @@ export default tseslint.config(
     },
   },
   {
+    // Which role may do what is said once, in the policies; screens ask which of them the reader passes.
+    files: ['apps/web/src/features/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...RESTRICTED,
+        { selector: "MemberExpression[object.name='grant'][property.name='role']", message: 'Ask useMay() or useIsMember().' },
+      ],
+    },
+  },
+  {
     // Plain JavaScript is checked by the compiler as well (tsconfig.tools.json), which knows every name; what JSDoc leaves open is `any`.
     files: ['**/*.mjs'],
     rules: {

@@ -5,6 +5,7 @@ import type { DecisionReason } from '../data/decision.entity.js';
 import type { Allocation, AllocationCause, AllocationChange, AllocationRule } from '../domain/allocation.js';
 import type { CollegeCode, ConflictKind, MemberFunction, Presence } from '../domain/colleges.js';
 import type { Standing } from '../domain/decision-round.js';
+import type { LetterState } from '../domain/letter.machine.js';
 import type { Outcome } from '../domain/outcomes.js';
 import type { Quorum } from '../domain/quorum.js';
 import type { ReasonCode } from '../domain/reasons.js';
@@ -246,7 +247,7 @@ export interface LetterRow {
   outcome: Outcome;
   outcomeLabel: Label;
   amountCentimes: number;
-  state: string;
+  state: LetterState;
   stateLabel: Label;
   ready: boolean;
   /** Since when it cannot be made, while it cannot. */

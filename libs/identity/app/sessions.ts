@@ -70,11 +70,15 @@ export class Sessions extends SessionResolver {
 
   async resolve(token: string): Promise<Actor | null> {
     const row = await this.find(token);
-    return row && actorOf(row, this.needOf(row));
+    return row && this.actorOf(row);
+  }
+
+  actorOf(row: SessionRow): Actor {
+    return actorWith(row, this.needOf(row));
   }
 }
 
-function actorOf(row: SessionRow, need: SessionNeed): Actor {
+function actorWith(row: SessionRow, need: SessionNeed): Actor {
   const grant = need === null ? (row.grants.find((candidate) => candidate.id === row.grant_id) ?? row.grants[0]) : undefined;
   return {
     personId: row.person_id,

@@ -1,7 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONFIG, CSRF_COOKIE, CurrentActor, Route, SESSION_COOKIE, Vault, type Actor, type Config } from '#platform';
+import {
+  ANONYMOUS,
+  CONFIG,
+  CSRF_COOKIE,
+  CurrentActor,
+  policiesPassed,
+  Route,
+  SESSION_COOKIE,
+  Vault,
+  type Actor,
+  type Config,
+} from '#platform';
 import { ScopeNames } from '../app/scope-names.js';
 import { roleLabel, Sessions } from '../app/sessions.js';
 import { SignIn } from '../app/sign-in.js';
@@ -129,7 +140,16 @@ export class SessionController {
   private async view(token: string | undefined, reply: FastifyReply): Promise<SessionView> {
     const session = token ? await this.sessions.find(token) : null;
     const demonstration = this.config.JISR_DEMO;
-    if (!session) return { person: null, grants: [], activeGrantId: null, needs: null, recoveryCodesLeft: null, demonstration };
+    if (!session)
+      return {
+        person: null,
+        grants: [],
+        activeGrantId: null,
+        needs: null,
+        policies: policiesPassed(ANONYMOUS),
+        recoveryCodesLeft: null,
+        demonstration,
+      };
     void reply.setCookie(CSRF_COOKIE, this.vault.sign('csrf', session.session_id), { ...this.cookie(), httpOnly: false });
     const scopes = await this.scopeNames.read(session.grants);
     return {
@@ -144,6 +164,7 @@ export class SessionController {
       })),
       activeGrantId: (session.grants.find((grant) => grant.id === session.grant_id) ?? session.grants[0])?.id ?? null,
       needs: this.sessions.needOf(session),
+      policies: policiesPassed(this.sessions.actorOf(session)),
       recoveryCodesLeft: session.totp_confirmed ? session.recovery_codes_left : null,
       demonstration,
     };

@@ -1,4 +1,4 @@
-import { ChoiceField, EmailField, IdField, NestedList, SecretField, TextField } from '#platform';
+import { ChoiceField, EmailField, IdField, NestedList, SecretField, TextField, type PolicyName } from '#platform';
 import { LANGUAGES, REGION_CODES, type Label, type Language } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { ADMINISTERED_ROLES, ROLE_NAMES, type Role } from '../domain/roles.js';
@@ -106,6 +106,8 @@ export class SessionView {
   @ApiProperty({ type: [GrantView] }) grants: GrantView[];
   @ApiProperty({ type: String, nullable: true }) activeGrantId: string | null;
   @ApiProperty({ enum: ['totp', 'enrol'], nullable: true }) needs: SessionNeed;
+  /** The policies that the active role passes, for what the screens offer. */
+  @ApiProperty({ type: [String] }) policies: PolicyName[];
   /** Null for whoever has no second factor. */
   @ApiProperty({ type: Number, nullable: true }) recoveryCodesLeft: number | null;
   @ApiProperty() demonstration: boolean;

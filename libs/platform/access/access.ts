@@ -94,6 +94,13 @@ export function requireAccess(actor: Actor, policyName: PolicyName, subject: Sub
   }
 }
 
+/**
+ * The policies that the actor passes as far as role and scope tell: what screens offer, by its own name instead of by a role's. Each act
+ * decides again, on its subject.
+ */
+export const policiesPassed = (actor: Actor): PolicyName[] =>
+  [...policies.keys()].map((name) => name as PolicyName).filter((name) => decide(actor, name).allowed);
+
 /** The applications that a list made for the actor leaves out; an association sees its own whoever looks. */
 export const hiddenFrom = (actor: Actor): readonly string[] => (actor.role.startsWith('association.') ? [] : actor.hiddenApplicationIds);
 

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Language, Localized } from '../../ui/language.js';
-import { api } from '../api/index.js';
+import { api, type Answer } from '../api/index.js';
 
 export interface Grant {
   id: string;
@@ -14,10 +14,14 @@ export interface Grant {
   associationId?: string | null;
 }
 
+export type PolicyName = Answer<'get', '/api/session'>['policies'][number];
+
 export interface Session {
   person: { id: string; name: string; email: string; language: Language } | null;
   grants: Grant[];
   activeGrantId: string | null;
+  /** The policies that the active role passes. */
+  policies: PolicyName[];
   /** What is still missing before the person is in. */
   needs: 'totp' | 'enrol' | null;
   /** Null for whoever has no second factor. */
@@ -47,6 +51,18 @@ export function useSession(): Session & { person: NonNullable<Session['person']>
   if (!data?.person) throw new Error('Read outside the signed-in part of the application');
   const grant = data.grants.find(({ id }) => id === data.activeGrantId) ?? null;
   return { ...data, person: data.person, grant };
+}
+
+/** Whether the active role passes a policy: what decides that a deed is offered. The API decides again on the thing itself. */
+export function useMay(): (policy: PolicyName) => boolean {
+  const { policies } = useSession();
+  return (policy) => policies.includes(policy);
+}
+
+/** Whether the reader is of an association, and sees what is theirs, or of the administration. */
+export function useIsMember(): boolean {
+  const { grant } = useSession();
+  return grant !== null && roleMatches(grant.role, 'association.*');
 }
 
 /** After a change of person or role nothing read before may be shown. What is not a reading (a fresh second factor) is not asked again. */

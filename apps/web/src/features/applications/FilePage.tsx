@@ -1,7 +1,7 @@
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { roleMatches, useSession } from '../../app/session/session.js';
+import { useIsMember } from '../../app/session/session.js';
 import { DossierPage } from './DossierPage.js';
 import { DraftOverview } from './DraftOverview.js';
 import { SubmittedFile } from './SubmittedFile.js';
@@ -9,8 +9,7 @@ import { SubmittedFile } from './SubmittedFile.js';
 /** One file: its association prepares or follows it; an officer reads it. */
 export function FilePage() {
   const id = useParam('applicationId');
-  const { grant } = useSession();
-  return roleMatches(grant?.role ?? '', 'association.*') ? <OwnFile id={id} /> : <DossierPage id={id} />;
+  return useIsMember() ? <OwnFile id={id} /> : <DossierPage id={id} />;
 }
 
 function OwnFile({ id }: { id: string }) {

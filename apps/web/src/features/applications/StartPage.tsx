@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
-import { roleMatches, useSession } from '../../app/session/session.js';
+import { useIsMember, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   AppLink,
@@ -25,7 +25,7 @@ import {
 export function StartPage() {
   const { t } = useTranslation('applications');
   const { grant } = useSession();
-  if (roleMatches(grant?.role ?? '', 'association.*')) return <StartAsMember />;
+  if (useIsMember()) return <StartAsMember />;
   return (
     <>
       <PageTitle title={t('start.act')} />

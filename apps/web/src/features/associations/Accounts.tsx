@@ -3,17 +3,16 @@ import { Button, Group } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
+import { useMay } from '../../app/session/session.js';
 import { Dated, ErrorSummary, ProblemAlert, Reference, StateBadge, TextField, typedDirection, Written } from '../../ui/index.js';
 import listStyles from '../../ui/lists.module.css';
 
 type Account = AssociationView['accounts'][number];
-const holders = ['association.president', 'association.treasurer'];
-
 /** The bank account and its change: one person proposes, another confirms, an officer verifies. */
-export function Accounts({ association, role }: { association: AssociationView; role: string }) {
+export function Accounts({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
   const [changing, setChanging] = useState(false);
-  const acts = holders.includes(role);
+  const acts = useMay()('bank_account.propose');
   const pending = association.accounts.some(({ state }) => state === 'proposed' || state === 'confirmed');
   return (
     <>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { roleMatches, useSession } from '../../app/session/session.js';
+import { useSession } from '../../app/session/session.js';
 import { AppLink, Empty, PageTitle } from '../../ui/index.js';
 import { AssociationList } from './AssociationList.js';
 import { OwnAssociation } from './OwnAssociation.js';
@@ -9,7 +9,7 @@ export function AssociationsPage() {
   const { t } = useTranslation('associations');
   const { grant } = useSession();
   if (grant?.associationId) return <OwnAssociation id={grant.associationId} />;
-  if (grant && !roleMatches(grant.role, 'association.*')) return <AssociationList />;
+  if (grant) return <AssociationList />;
   return (
     <>
       <PageTitle title={t('navOwn')} />

@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm, type Beginning } from '../../app/api/index.js';
+import { useMay } from '../../app/session/session.js';
 import { FormDialog, ProblemAlert, Section, TextAreaField } from '../../ui/index.js';
 
 const invalidates: Beginning[] = ['/api/associations', '/api/home'];
@@ -48,15 +49,16 @@ export function Decisions({ association }: { association: AssociationView }) {
 }
 
 /** The change of account, once a second person of the association has confirmed it. */
-export function AccountDecision({ associationId, account, role }: AccountDecisionProps) {
+export function AccountDecision({ associationId, account }: AccountDecisionProps) {
   const { t } = useTranslation('associations');
+  const may = useMay();
   const [rejecting, setRejecting] = useState(false);
   const path = { id: associationId, accountId: account.id };
   const verify = useAction({
     call: (_, key) => api.post('/api/associations/{id}/accounts/{accountId}/verification', { path }, key),
     invalidates,
   });
-  if (account.state !== 'confirmed' || !['instructor', 'programme.officer', 'accountant'].includes(role)) return null;
+  if (account.state !== 'confirmed' || !may('bank_account.verify')) return null;
   return (
     <>
       <ProblemAlert problem={verify.problem} />
@@ -83,7 +85,6 @@ export function AccountDecision({ associationId, account, role }: AccountDecisio
 interface AccountDecisionProps {
   associationId: string;
   account: AssociationView['accounts'][number];
-  role: string;
 }
 
 type Send = (body: { reason: string }, key: string) => Promise<unknown>;

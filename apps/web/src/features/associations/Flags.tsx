@@ -3,21 +3,21 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm, type Beginning } from '../../app/api/index.js';
+import { useMay } from '../../app/session/session.js';
 import { Dated, DateField, Day, ErrorSummary, Mark, ProblemAlert, SelectField, TextAreaField, Written } from '../../ui/index.js';
 import listStyles from '../../ui/lists.module.css';
 
-const raisers = ['instructor', 'programme.officer', 'accountant'];
 const invalidates: Beginning[] = ['/api/associations'];
 
 /** Warnings about the association: orange informs, red blocks payment. */
-export function Flags({ association, role }: { association: AssociationView; role: string }) {
+export function Flags({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
   const [raising, setRaising] = useState(false);
   const lift = useAction<string>({
     call: (id, key) => api.post('/api/associations/{id}/flags/{flagId}/lifting', { path: { id: association.id, flagId: id } }, key),
     invalidates,
   });
-  const acts = raisers.includes(role);
+  const acts = useMay()('association.flag');
   return (
     <>
       <ProblemAlert problem={lift.problem} />

@@ -2,7 +2,6 @@ import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { useSession } from '../../app/session/session.js';
 import { AppLink, LocalText, PageTitle, Reference, Section, StateBadge, useLocal } from '../../ui/index.js';
 import { AccountLines } from './Accounts.js';
 import { AccountDecision, Decisions } from './Decisions.js';
@@ -16,7 +15,6 @@ import { Vault } from './Vault.js';
 export function OfficerDossier({ id }: { id: string }) {
   const { t } = useTranslation('associations');
   const local = useLocal();
-  const { grant } = useSession();
   const query = useApi('/api/associations/{id}/dossier', { path: { id } });
   return (
     <Loaded query={query}>
@@ -69,18 +67,14 @@ export function OfficerDossier({ id }: { id: string }) {
           </Section>
           <Section title={t('accounts.title')}>
             <AccountLines accounts={association.accounts}>
-              {(account) =>
-                association.state === 'verified' && (
-                  <AccountDecision associationId={association.id} account={account} role={grant?.role ?? ''} />
-                )
-              }
+              {(account) => association.state === 'verified' && <AccountDecision associationId={association.id} account={account} />}
             </AccountLines>
           </Section>
           <Section title={t('members.title')}>
             <Members association={association} invites={false} />
           </Section>
           <Section title={t('flags.title')}>
-            <Flags association={association} role={grant?.role ?? ''} />
+            <Flags association={association} />
           </Section>
           <Section title={t('history.title')}>
             <History entries={history} />

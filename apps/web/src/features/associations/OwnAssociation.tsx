@@ -5,7 +5,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, Written } from '../../ui/index.js';
 import { Accounts } from './Accounts.js';
 import { Board, Facts } from './Facts.js';
@@ -13,19 +13,17 @@ import { Members } from './Members.js';
 import { SubmitRegistration } from './SubmitRegistration.js';
 import { Vault } from './Vault.js';
 
-const editors = ['association.president', 'association.treasurer', 'association.editor'];
-
 /** The member's page of their association: what is missing, who they are, documents, accounts, people. */
 export function OwnAssociation({ id }: { id: string }) {
-  const { grant } = useSession();
   const query = useApi('/api/associations/{id}', { path: { id } });
-  const edits = editors.includes(grant?.role ?? '');
-  return <Loaded query={query}>{(association) => <Own association={association} edits={edits} role={grant?.role ?? ''} />}</Loaded>;
+  return <Loaded query={query}>{(association) => <Own association={association} />}</Loaded>;
 }
 
-function Own({ association, edits, role }: { association: AssociationView; edits: boolean; role: string }) {
+function Own({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
   const local = useLocal();
+  const may = useMay();
+  const edits = may('association.edit');
   const here = `/app/associations/${association.id}`;
   const open = isBeingWritten(association.state);
   return (
@@ -64,10 +62,10 @@ function Own({ association, edits, role }: { association: AssociationView; edits
         <Vault association={association} edits={edits} />
       </Section>
       <Section title={t('accounts.title')} id="account">
-        <Accounts association={association} role={role} />
+        <Accounts association={association} />
       </Section>
       <Section title={t('members.title')}>
-        <Members association={association} invites={role === 'association.president'} />
+        <Members association={association} invites={may('association.invite')} />
       </Section>
     </>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApi, fileAddress } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   ConfirmDialog,
@@ -27,8 +27,8 @@ const FIRST_YEAR = 2017;
 /** Numbered editions: opened, frozen so that their figures never change, then published. */
 export function EditionsPage() {
   const { t } = useTranslation('bilan');
-  const { grant } = useSession();
-  const mayPublish = grant?.role === 'communication.officer';
+  const may = useMay();
+  const mayPublish = may('bilan_edition.publish');
   const query = useApi('/api/bilan/editions');
   return (
     <>

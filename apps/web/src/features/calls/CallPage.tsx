@@ -2,7 +2,7 @@ import type { CallView } from '#calls';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -101,12 +101,10 @@ function CallLinks({ call }: { call: CallView }) {
   );
 }
 
-const READERS_OF_FILES = ['programme.officer', 'instructor', 'auditor'];
-
 /** How many files the call has received, and the way to them. */
 function FilesOfCall({ callId }: { callId: string }) {
   const { t } = useTranslation('calls');
-  const reads = READERS_OF_FILES.includes(useSession().grant?.role ?? '');
+  const reads = useMay()('application.list');
   const { data } = useApi('/api/applications', { query: { callId, pageSize: 1 } }, { enabled: reads });
   if (!reads) return null;
   return (

@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { SubNav } from '../../ui/index.js';
-
-const LETTER_READERS = ['programme.officer', 'auditor'];
 
 export function CommitteesNav({ current }: { current: '/app/committees' | '/app/committees/letters' }) {
   const { t } = useTranslation('committees');
-  const { grant } = useSession();
-  if (!LETTER_READERS.includes(grant?.role ?? '')) return null;
+  const may = useMay();
+  if (!may('letter.read')) return null;
   return (
     <SubNav
       label={t('nav')}

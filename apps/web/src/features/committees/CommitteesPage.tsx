@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { ExportMenu, Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, ListTable, Dated, Empty, LocalText, PageTitle, Reference, Section, StateBadge, useStatesOf } from '../../ui/index.js';
@@ -13,7 +13,7 @@ import { CommitteesNav } from './CommitteesNav.js';
 /** The sessions of the reader's committee or region, newest first, and the committees that hold them. */
 export function CommitteesPage() {
   const { t } = useTranslation('committees');
-  const { grant } = useSession();
+  const may = useMay();
   const committees = useApi('/api/committees');
   return (
     <>
@@ -21,7 +21,7 @@ export function CommitteesPage() {
         title={t('list.title')}
         lead={t('list.lead')}
         actions={
-          grant?.role === 'programme.officer' && (
+          may('committee.manage') && (
             <AppLink className="button-link" href="/app/committees/new">
               {t('committee.create')}
             </AppLink>

@@ -4,7 +4,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList, fileAddress } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -75,13 +75,13 @@ export function LettersPage() {
 /** What is approved together is read once more, and leaves at once. */
 function useActs(): ListAct<LetterRow>[] {
   const { t } = useTranslation('committees');
-  const { grant } = useSession();
-  if (grant?.role !== 'programme.officer') return [];
+  const may = useMay();
+  if (!may('letter.approve')) return [];
   return [
     {
       name: 'approve',
       label: t('letter.approveThem'),
-      may: ({ state, ready }) => state === 'drafted' && ready,
+      may: ({ state, ready }) => letterMachine.can(state, 'approve') && ready,
       dialog: (ids, end) => (
         <RowsDialog
           title={t('letter.approveThem')}

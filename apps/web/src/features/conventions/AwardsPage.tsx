@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -70,7 +70,7 @@ export function AwardsPage() {
 
 function useColumns(): ListColumn<AwardItem>[] {
   const { t } = useTranslation('conventions');
-  const { grant } = useSession();
+  const may = useMay();
   return [
     {
       key: 'file',
@@ -103,7 +103,7 @@ function useColumns(): ListColumn<AwardItem>[] {
     {
       key: 'act',
       header: t('column.act'),
-      cell: (row) => <ActOf award={row} mayDraft={grant?.role === 'programme.officer'} />,
+      cell: (row) => <ActOf award={row} mayDraft={may('convention.draft')} />,
     },
     {
       key: 'state',

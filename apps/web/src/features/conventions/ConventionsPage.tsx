@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
-import { roleMatches, useSession } from '../../app/session/session.js';
+import { useIsMember, useMay } from '../../app/session/session.js';
 import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -29,12 +29,11 @@ const FIRST_YEAR = 2017;
 /** Conventions and award decisions of the reader's scope; an association sees its own. */
 export function ConventionsPage() {
   const { t } = useTranslation('conventions');
-  const { grant } = useSession();
   const [filters, change] = useAddressFilters();
   const { q, state, year, sort, page } = filters;
   const asked = { q, state, year, sort };
   const query = useApiList('/api/conventions', { query: { ...asked, page } });
-  const mine = roleMatches(grant?.role ?? '', 'association.*');
+  const mine = useIsMember();
   const columns = useColumns(mine);
   const acts = useActs();
 
@@ -71,13 +70,13 @@ export function ConventionsPage() {
 
 function useActs(): ListAct<ConventionListItem>[] {
   const { t } = useTranslation('conventions');
-  const { grant } = useSession();
-  if (grant?.role !== 'programme.officer') return [];
+  const may = useMay();
+  if (!may('convention.send')) return [];
   return [
     {
       name: 'send',
       label: t('deed.send'),
-      may: ({ state }) => state === 'drafted',
+      may: ({ state }) => conventionMachine.can(state, 'send'),
       dialog: (ids, end) => (
         <RowsDialog
           title={t('deed.send')}

@@ -2,7 +2,7 @@ import type { BatchItem } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApiList, fileAddress } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, Day, Empty, Num, PageTitle, Preparing, Reference, Section, OnDay, type ListColumn } from '../../ui/index.js';
@@ -12,7 +12,7 @@ import { SendOrders } from './SendOrders.js';
 /** Files for the bank: the orders to send, and what was sent. */
 export function BatchesPage() {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
+  const may = useMay();
   const [filters, change] = useAddressFilters();
   const columns = useColumns();
   const asked = { sort: filters.sort };
@@ -21,7 +21,7 @@ export function BatchesPage() {
     <>
       <PageTitle title={t('batches.title')} lead={t('batches.lead')} />
       <PaymentsNav current="batches" />
-      {grant?.role === 'accountant' && <SendOrders />}
+      {may('payment_order.send') && <SendOrders />}
       <Section title={t('batches.sent')}>
         <Loaded query={query}>
           {(batches) =>

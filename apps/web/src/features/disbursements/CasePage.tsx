@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -34,13 +34,13 @@ export function CasePage() {
 
 function Case({ one }: { one: CaseView }) {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
+  const may = useMay();
   const [asked, setAsked] = useState<Deed | null>(null);
   const act = useAction<Deed & { reason: string }>({
     call: (given, key) => api.post(`/api/disbursements/cases/{id}/${given.deed}`, { path: { id: one.id }, body: bodyOf(given) }, key),
     invalidates: ['/api/disbursements', '/api/home', '/api/proposals'],
   });
-  const mayAct = one.state === 'open' && !one.proposalId && grant?.role === 'accountant';
+  const mayAct = one.state === 'open' && !one.proposalId && may('statement_case.close');
   return (
     <>
       <PageTitle

@@ -2,13 +2,11 @@ import type { ConventionPayments } from '#disbursements';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
-import { roleMatches, useSession } from '../../app/session/session.js';
+import { useIsMember, useMay } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, KeyValue, LocalText, PageTitle, Reference, Section } from '../../ui/index.js';
 import { RecoveryTable } from './RecoveryTable.js';
 import { TrancheTable } from './TrancheTable.js';
-
-const LEDGER_READERS = ['accountant', 'authorising.officer', 'auditor'];
 
 /** The money of one convention, the same page for both sides. */
 export function ConventionPaymentsPage() {
@@ -19,8 +17,8 @@ export function ConventionPaymentsPage() {
 
 function Payments({ payments }: { payments: ConventionPayments }) {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
-  const mine = roleMatches(grant?.role ?? '', 'association.*');
+  const may = useMay();
+  const mine = useIsMember();
   const { money } = payments;
   return (
     <>
@@ -36,7 +34,7 @@ function Payments({ payments }: { payments: ConventionPayments }) {
       <Section
         title={t('money.title')}
         aside={
-          LEDGER_READERS.includes(grant?.role ?? '') && (
+          may('ledger.read') && (
             <AppLink href={`/app/disbursements/conventions/${payments.conventionId}/ledger`}>{t('ledger.title')}</AppLink>
           )
         }

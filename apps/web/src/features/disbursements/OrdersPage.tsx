@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList } from '../../app/api/index.js';
 import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, PageTitle, useStatesOf, SearchBox } from '../../ui/index.js';
 import { useOrderColumns } from './OrderTable.js';
@@ -61,8 +61,8 @@ export function OrdersPage() {
 
 function useActs(): ListAct<OrderItem>[] {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
-  if (grant?.role !== 'accountant') return [];
+  const may = useMay();
+  if (!may('payment_order.verify')) return [];
   return [
     {
       name: 'verify',

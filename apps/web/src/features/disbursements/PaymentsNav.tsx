@@ -1,15 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { roleMatches, useSession } from '../../app/session/session.js';
+import { useIsMember, useMay } from '../../app/session/session.js';
 import { SubNav } from '../../ui/index.js';
-
-const BANK_READERS = ['accountant', 'authorising.officer', 'auditor'];
 
 /** The pages of payments that the reader's role opens. */
 export function PaymentsNav({ current }: { current: 'tranches' | 'orders' | 'batches' | 'statements' | 'cases' | 'recoveries' }) {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
-  const role = grant?.role ?? '';
-  if (roleMatches(role, 'association.*')) {
+  const may = useMay();
+  if (useIsMember()) {
     const pages = [
       { href: '/app/disbursements', label: t('mine.title') },
       { href: '/app/disbursements/recoveries', label: t('mine.recoveries') },
@@ -21,7 +18,7 @@ export function PaymentsNav({ current }: { current: 'tranches' | 'orders' | 'bat
   const pages = [
     { href: '/app/disbursements/tranches', label: t('tranches.title') },
     { href: '/app/disbursements/orders', label: t('orders.title') },
-    ...(BANK_READERS.includes(role)
+    ...(may('bank_statement.read')
       ? [
           { href: '/app/disbursements/batches', label: t('batches.title') },
           { href: '/app/disbursements/statements', label: t('statements.title') },

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApiList } from '../../app/api/index.js';
-import { roleMatches, useSession } from '../../app/session/session.js';
+import { useIsMember } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, PageTitle, SearchBox } from '../../ui/index.js';
@@ -12,8 +12,7 @@ import { useRecoveries } from './RecoveryTable.js';
 export function RecoveriesPage() {
   const { t } = useTranslation('disbursements');
   const [filters, change] = useAddressFilters();
-  const { grant } = useSession();
-  const mine = roleMatches(grant?.role ?? '', 'association.*');
+  const mine = useIsMember();
   const { columns, dialogs } = useRecoveries();
   const asked = { q: filters.q, sort: filters.sort };
   const query = useApiList('/api/disbursements/recoveries', { query: { ...asked, page: filters.page } });

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import {
   Amount,
   AppLink,
@@ -26,7 +26,7 @@ import { WaitsForSecond } from './WaitsForSecond.js';
  */
 export function useRecoveries(): { columns: ListColumn<RecoveryItem>[]; dialogs: ReactNode } {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
+  const may = useMay();
   const [settling, setSettling] = useState<RecoveryItem | null>(null);
   const [cancelling, setCancelling] = useState<RecoveryItem | null>(null);
   const cancel = useAction<{ id: string; reason: string }>({
@@ -73,13 +73,13 @@ export function useRecoveries(): { columns: ListColumn<RecoveryItem>[]; dialogs:
             </>
           )}
           {row.state === 'issued' && row.receivableOf && t('recoveries.awaitsBank')}
-          {row.proposalId && grant && !grant.role.startsWith('association.') && <WaitsForSecond proposalId={row.proposalId} />}
-          {row.state === 'issued' && !row.proposalId && !row.receivableOf && grant?.role === 'accountant' && (
+          {row.proposalId && may('payment_order.read') && <WaitsForSecond proposalId={row.proposalId} />}
+          {row.state === 'issued' && !row.proposalId && !row.receivableOf && may('recovery_order.settle') && (
             <Button size="compact-sm" onClick={() => setSettling(row)} aria-label={`${t('recoveries.settle')} ${row.number}`}>
               {t('recoveries.settle')}
             </Button>
           )}
-          {row.state === 'issued' && !row.proposalId && grant?.role === 'authorising.officer' && (
+          {row.state === 'issued' && !row.proposalId && may('recovery_order.cancel') && (
             <Button
               size="compact-sm"
               variant="default"

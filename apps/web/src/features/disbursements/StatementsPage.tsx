@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { uploadFile, useApiList } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -29,7 +29,7 @@ const RULES = { kinds: [XML], maxBytes: MAX_STATEMENT_MEGABYTES * MEGABYTE };
 /** Bank statements: orders are paid by what the bank booked, and by nothing else. */
 export function StatementsPage() {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
+  const may = useMay();
   const go = useGo();
   const client = useQueryClient();
   const [filters, change] = useAddressFilters();
@@ -47,7 +47,7 @@ export function StatementsPage() {
     <>
       <PageTitle title={t('statements.title')} lead={t('statements.lead')} />
       <PaymentsNav current="statements" />
-      {grant?.role === 'accountant' && (
+      {may('bank_statement.import') && (
         <Section title={t('statements.import')}>
           <FileDrop label={t('statements.choose')} rules={RULES} upload={upload} />
         </Section>

@@ -1,6 +1,6 @@
 import type { ConventionPayments, TrancheView } from '#disbursements';
 import { useTranslation } from 'react-i18next';
-import { roleMatches, useSession } from '../../app/session/session.js';
+import { useIsMember } from '../../app/session/session.js';
 import { Amount, AppLink, DataTable, Day, Reference, StateBadge } from '../../ui/index.js';
 import { Blockers } from './Blockers.js';
 import { OrderState } from './OrderState.js';
@@ -9,8 +9,7 @@ import { PrepareButton } from './PrepareButton.js';
 /** The tranches of one convention: paid, ordered, payable, or blocked and why. */
 export function TrancheTable({ payments }: { payments: ConventionPayments }) {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
-  const mine = roleMatches(grant?.role ?? '', 'association.*');
+  const mine = useIsMember();
   return (
     <DataTable
       caption={t('tranches.of', { number: payments.number })}
@@ -38,18 +37,12 @@ export function TrancheTable({ payments }: { payments: ConventionPayments }) {
 
 function OrderOf({ tranche, conventionNumber }: { tranche: TrancheView; conventionNumber: string }) {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
   const { order } = tranche;
   if (!order) return <PrepareButton tranche={tranche} conventionNumber={conventionNumber} />;
   const number = <Reference>{order.number}</Reference>;
   return (
     <>
-      {roleMatches(grant?.role ?? '', 'association.*') ? (
-        number
-      ) : (
-        <AppLink href={`/app/disbursements/orders/${order.id}`}>{number}</AppLink>
-      )}{' '}
-      <OrderState order={order} />
+      {useIsMember() ? number : <AppLink href={`/app/disbursements/orders/${order.id}`}>{number}</AppLink>} <OrderState order={order} />
       {order.executedOn && (
         <div className="work-when">
           {t('paidOn')} <Day date={order.executedOn} />

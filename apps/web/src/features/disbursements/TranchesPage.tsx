@@ -4,7 +4,7 @@ import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
 import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -64,8 +64,8 @@ export function TranchesPage() {
 
 function useActs(): ListAct<TrancheToOrder>[] {
   const { t } = useTranslation('disbursements');
-  const { grant } = useSession();
-  if (grant?.role !== 'programme.officer') return [];
+  const may = useMay();
+  if (!may('payment_order.prepare')) return [];
   return [
     {
       name: 'prepare',

@@ -7,14 +7,14 @@ import { useAddressFilters } from '../../app/address.js';
 import { useApiList } from '../../app/api/index.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { AppLink, Email, Empty, LocalText, PageTitle, SearchBox, StateBadge, type ListColumn } from '../../ui/index.js';
 import { InviteDialog } from './InviteDialog.js';
 
 /** Every account, found by name or address. */
 export function PeoplePage() {
   const { t } = useTranslation('identity');
-  const { grant } = useSession();
+  const may = useMay();
   const [{ q, invited, sort, page }, change] = useAddressFilters();
   const asked = { q, invited, sort };
   const [inviting, setInviting] = useState(false);
@@ -26,7 +26,7 @@ export function PeoplePage() {
       <PageTitle
         title={t('people.title')}
         actions={
-          grant?.role === 'administrator' && (
+          may('person.manage') && (
             <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setInviting(true)}>
               {t('people.invite')}
             </Button>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import {
   AppLink,
   ConfirmDialog,
@@ -30,10 +30,10 @@ import { LostTelephone } from './LostTelephone.js';
 /** One account and its roles; the administrator gives and takes them back. */
 export function PersonPage() {
   const { t } = useTranslation('identity');
-  const { grant } = useSession();
+  const may = useMay();
   const id = useParam('personId');
   const query = useApi('/api/people/{id}', { path: { id } });
-  const manages = grant?.role === 'administrator';
+  const manages = may('person.manage');
 
   return (
     <Loaded query={query}>

@@ -4,7 +4,7 @@ import { Badge, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList } from '../../app/api/index.js';
-import { useSession } from '../../app/session/session.js';
+import { useMay } from '../../app/session/session.js';
 import { Listed, type ListAct } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -30,7 +30,7 @@ import { StudyState } from './StudyState.js';
 export function FilesPage() {
   const { t } = useTranslation('instruction');
   const states = useStatesOf(instructionMachine);
-  const { grant } = useSession();
+  const may = useMay();
   const [{ q, state, mine, callId, sort, page }, change] = useAddressFilters();
   const columns = useColumns();
   const acts = useActs();
@@ -43,7 +43,7 @@ export function FilesPage() {
       <PageTitle title={t('list.title')} lead={t('list.lead')} />
       <div className="filters">
         <SearchBox label={t('list.search')} value={q ?? ''} onSearch={(text) => change({ q: text })} />
-        {grant?.role === 'instructor' && (
+        {may('instruction.check') && (
           <Choices
             name="whose"
             legend={t('list.whose')}
@@ -94,8 +94,8 @@ export function FilesPage() {
 
 function useActs(): ListAct<InstructionRow>[] {
   const { t } = useTranslation('instruction');
-  const { grant } = useSession();
-  if (grant?.role !== 'programme.officer') return [];
+  const may = useMay();
+  if (!may('instruction.assign')) return [];
   return [
     {
       name: 'assign',

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../../app/address.js';
 import { api, useAction, useApi } from '../../../app/api/index.js';
 import { RegionName } from '../../../app/RegionName.js';
-import { useSession } from '../../../app/session/session.js';
+import { useMay } from '../../../app/session/session.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { AppLink, Day, KeyValue, Num, PageTitle, Pct, ProblemAlert, ReasonDialog, Section, useLocal, Written } from '../../../ui/index.js';
 import { useVocabulary } from '../vocabulary.js';
@@ -22,11 +22,11 @@ export function CommitteePage() {
 function Shown({ committee }: { committee: CommitteeView }) {
   const { t } = useTranslation('committees');
   const local = useLocal();
-  const { grant } = useSession();
+  const may = useMay();
   const { colleges } = useVocabulary();
   const [dialog, setDialog] = useState<'convene' | 'member' | null>(null);
-  const manages = grant?.role === 'programme.officer';
-  const convenes = manages || grant?.role === 'committee.secretary';
+  const manages = may('committee.manage');
+  const convenes = may('session.convene');
   const delay = (count: number) => (count === 0 ? t('committee.noDelay') : t('committee.days', { count }));
   const groups = [
     ...colleges.map(({ code, label }) => ({
