@@ -3,7 +3,8 @@ import { sha256 } from '#kernel';
 import { Tx, type Em } from '../database/tx.js';
 import { Vault } from '../secrets/vault.js';
 import { isOurHead, type SignedHead } from './head.js';
-import { AUDIT_LOCK, matchesContent, type WrittenEntry } from './trail.js';
+import { AUDIT_LOCK } from '../database/consequences.js';
+import { matchesContent, type WrittenEntry } from './trail.js';
 
 const BATCH = 10_000;
 const SEAL_KEY = 'audit seal';

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { contentHash } from '#kernel';
 import type { Actor } from '../access/actor.js';
+import { consequencesOf } from '../database/consequences.js';
 import type { Em } from '../database/tx.js';
-
-/** The key of the advisory lock that lets a seal wait for writers still in flight. */
-export const AUDIT_LOCK = 7_301_001;
 
 export interface TrailRecord {
   subject: string;
@@ -48,7 +46,7 @@ export function matchesContent(entry: WrittenEntry): boolean {
   ).includes(entry.contentHash);
 }
 
-/** Writes the audit row of a change, in the transaction of the change. */
+/** Writes the audit row of a change, in the transaction of the change: with its end, or before something in it reads the trail. */
 @Injectable()
 export class Trail {
   async record(em: Em, actor: Actor, record: TrailRecord): Promise<void> {
@@ -57,6 +55,8 @@ export class Trail {
 
   async recordAll(em: Em, actor: Actor, records: readonly TrailRecord[]): Promise<void> {
     const rows = records.map(contentOf).map((content) => ({
+      person_id: actor.personId,
+      role: actor.role,
       subject: content.subject,
       subject_id: content.subjectId,
       event: content.event,
@@ -66,14 +66,6 @@ export class Trail {
       detail: content.detail,
       content_hash: contentHash(content),
     }));
-    // The shared lock comes before the identity value is drawn, so a seal (exclusive) never overtakes a row in flight.
-    await em.query(
-      `WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${AUDIT_LOCK}))
-       INSERT INTO audit_entry (person_id, role, subject, subject_id, event, from_state, to_state, reason, detail, content_hash)
-       SELECT $1, $2, r.subject, r.subject_id, r.event, r.from_state, r.to_state, r.reason, r.detail, r.content_hash
-       FROM held, jsonb_to_recordset($3::jsonb) AS r(subject text, subject_id uuid, event text, from_state text, to_state text,
-         reason text, detail jsonb, content_hash text)`,
-      [actor.personId, actor.role, JSON.stringify(rows)],
-    );
+    consequencesOf(em).addAudit(rows);
   }
 }

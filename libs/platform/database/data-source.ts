@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions, type EntitySchema, type MixedList } from 'typeorm';
+import { Connection } from './connection.js';
 import { VALUE_TYPES } from './value-types.js';
 import { SnakeNaming } from './naming.js';
 
@@ -25,7 +26,14 @@ export function dataSourceOptions(url: string, schema: Schema, pool = 20): DataS
     installExtensions: false,
     applicationName: 'jisr',
     poolSize: pool,
-    extra: { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000, options: SESSION, types: VALUE_TYPES },
+    extra: {
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      options: SESSION,
+      types: VALUE_TYPES,
+      Client: Connection,
+      pipeline: true,
+    },
   };
 }
 

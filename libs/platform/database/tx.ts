@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { contentHash } from '#kernel';
 import { platformErrors } from '../errors.js';
+import { CHANGED_RESULT } from './connection.js';
+import { Transaction } from './transaction.js';
 
 /** A transaction's manager; passed explicitly to everything that takes part, never ambient. */
 export type Em = EntityManager;
@@ -17,6 +19,7 @@ export interface TxOptions {
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
+const AGAIN: readonly (string | undefined)[] = [SERIALIZATION_FAILURE, DEADLOCK, CHANGED_RESULT];
 const MAX_ATTEMPTS = 5;
 
 type AfterCommit = () => void;
@@ -28,14 +31,14 @@ export class Tx {
 
   async run<T>(work: (em: Em) => Promise<T>, options: TxOptions = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const runner = this.dataSource.createQueryRunner();
+      const transaction = await Transaction.prepare(this.dataSource);
       try {
-        return await this.once(runner, work, options);
+        return await this.once(transaction, work, options);
       } catch (error) {
         const code = (error as { code?: string }).code;
-        if (attempt >= MAX_ATTEMPTS || (code !== SERIALIZATION_FAILURE && code !== DEADLOCK)) throw error;
+        if (attempt >= MAX_ATTEMPTS || !AGAIN.includes(code)) throw error;
       } finally {
-        await runner.release();
+        await transaction.release();
       }
       await pause(attempt * 10 * (1 + Math.random()));
     }
@@ -47,56 +50,59 @@ export class Tx {
     return rows[0]!.now;
   }
 
-  private async once<T>(runner: QueryRunner, work: (em: Em) => Promise<T>, options: TxOptions): Promise<T> {
-    await runner.connect();
-    // READ COMMITTED is every connection's default (data-source.ts): naming it would cost each transaction one more round trip.
-    await runner.startTransaction(options.readOnly ? 'REPEATABLE READ' : undefined);
+  private async once<T>(transaction: Transaction, work: (em: Em) => Promise<T>, options: TxOptions): Promise<T> {
+    const key = options.idempotency && { ...options.idempotency, hash: contentHash(options.idempotency.input) };
+    // READ COMMITTED is every connection's default (data-source.ts).
+    transaction.open(options.readOnly ? 'BEGIN ISOLATION LEVEL REPEATABLE READ' : 'BEGIN', key && claimOf(key));
     try {
-      const earlier = options.idempotency && (await this.claimKey(runner.manager, options.idempotency));
-      if (earlier) {
-        await runner.rollbackTransaction();
-        return earlier.response as T;
-      }
-      const result = await work(runner.manager);
-      if (options.idempotency) await this.storeResponse(runner.manager, options.idempotency, result);
-      await runner.commitTransaction();
-      for (const act of (runner.data.afterCommit as AfterCommit[] | undefined) ?? []) act();
+      const result = await work(transaction.em);
+      if (key) transaction.consequences.keepAnswer({ ...key, response: result });
+      await transaction.commit();
+      for (const act of (transaction.data.afterCommit as AfterCommit[] | undefined) ?? []) act();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      throw error;
+      // Whatever the work made of it: the key was used before, and its answer stands.
+      const earlier = transaction.refused instanceof KeyUsed ? await earlierAnswer(transaction, key!).catch(failed) : undefined;
+      await transaction.rollback();
+      if (!earlier) throw error;
+      if ('error' in earlier) throw earlier.error;
+      return earlier.response as T;
     }
   }
-
-  /**
-   * Inserting the key is also the lock: a second request with the same key waits here until the first has committed,
-   * and then finds its answer.
-   */
-  private async claimKey(em: Em, key: NonNullable<TxOptions['idempotency']>): Promise<{ response: unknown } | undefined> {
-    const hash = contentHash(key.input);
-    const inserted: unknown[] = await em.query(
-      `INSERT INTO idempotency_key (person_id, operation, key, input_hash) VALUES ($1, $2, $3, $4)
-       ON CONFLICT ON CONSTRAINT idempotency_key_pk DO NOTHING RETURNING key`,
-      [key.personId, key.operation, key.key, hash],
-    );
-    if (inserted.length > 0) return undefined;
-    const rows: { input_hash: string; response: unknown }[] = await em.query(
-      `SELECT input_hash, response FROM idempotency_key WHERE person_id = $1 AND operation = $2 AND key = $3`,
-      [key.personId, key.operation, key.key],
-    );
-    if (rows[0]?.input_hash !== hash) throw platformErrors.IDEMPOTENCY_KEY_REUSED();
-    return { response: rows[0].response };
-  }
-
-  private async storeResponse(em: Em, key: NonNullable<TxOptions['idempotency']>, response: unknown): Promise<void> {
-    await em.query(`UPDATE idempotency_key SET response = $4 WHERE person_id = $1 AND operation = $2 AND key = $3`, [
-      key.personId,
-      key.operation,
-      key.key,
-      JSON.stringify(response ?? null),
-    ]);
-  }
 }
+
+interface ClaimedKey {
+  personId: string;
+  operation: string;
+  key: string;
+  hash: string;
+}
+
+class KeyUsed extends Error {}
+
+/**
+ * Inserting the key is also the lock: a second request with the same key waits here until the first has committed,
+ * and then finds its answer.
+ */
+const claimOf = ({ personId, operation, key, hash }: ClaimedKey) => ({
+  text: `INSERT INTO idempotency_key (person_id, operation, key, input_hash) VALUES ($1, $2, $3, $4)
+    ON CONFLICT ON CONSTRAINT idempotency_key_pk DO NOTHING RETURNING key`,
+  values: [personId, operation, key, hash],
+  look: (rows: unknown[]) => {
+    if (rows.length === 0) throw new KeyUsed('the key was used before');
+  },
+});
+
+async function earlierAnswer(transaction: Transaction, { personId, operation, key, hash }: ClaimedKey): Promise<{ response: unknown }> {
+  const rows = await transaction.ask<{ input_hash: string; response: unknown }>(
+    `SELECT input_hash, response FROM idempotency_key WHERE person_id = $1 AND operation = $2 AND key = $3`,
+    [personId, operation, key],
+  );
+  if (rows[0]?.input_hash !== hash) throw platformErrors.IDEMPOTENCY_KEY_REUSED();
+  return { response: rows[0].response };
+}
+
+const failed = (error: unknown) => ({ error });
 
 /** Something to do once the transaction has committed, in this process only (a wake-up call, never a duty). */
 export function afterCommit(em: Em, act: AfterCommit): void {

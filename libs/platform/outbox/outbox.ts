@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { consequencesOf, type OutboxEntry } from '../database/consequences.js';
 import { afterCommit, type Em } from '../database/tx.js';
 import type { EventDefinition, JobDefinition } from '../jobs/job.js';
 
@@ -15,20 +16,15 @@ export class Outbox {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   async publish<P>(em: Em, event: EventDefinition<P>, payload: P): Promise<void> {
-    await this.insert(em, 'event', event.name, event.payload.parse(payload), null);
+    this.add(em, { kind: 'event', name: event.name, payload: event.payload.parse(payload), not_before: null });
   }
 
   async enqueue<P>(em: Em, job: JobDefinition<P>, payload: P, notBefore: Date | null = null): Promise<void> {
-    await this.insert(em, 'job', job.name, job.payload.parse(payload), notBefore);
+    this.add(em, { kind: 'job', name: job.name, payload: job.payload.parse(payload), not_before: notBefore });
   }
 
-  private async insert(em: Em, kind: 'event' | 'job', name: string, payload: unknown, notBefore: Date | null): Promise<void> {
-    await em.query(`INSERT INTO outbox (kind, name, payload, not_before) VALUES ($1, $2, $3, $4)`, [
-      kind,
-      name,
-      JSON.stringify(payload),
-      notBefore,
-    ]);
+  private add(em: Em, row: OutboxEntry): void {
+    consequencesOf(em).addOutbox(row);
     afterCommit(em, () => this.wake());
   }
 

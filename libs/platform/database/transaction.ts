@@ -1,0 +1,96 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { Connection, Statement } from './connection.js';
+import { Consequences } from './consequences.js';
+
+/**
+ * One transaction: it begins with its first statement, on the same way to the server, and what follows from it goes out with its end.
+ * TypeORM's own `startTransaction` and `commitTransaction` are a way each.
+ */
+export class Transaction {
+  readonly consequences = new Consequences();
+
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly connection: Connection,
+  ) {
+    this.data.consequences = this.consequences;
+  }
+
+  static async prepare(dataSource: DataSource): Promise<Transaction> {
+    const runner = dataSource.createQueryRunner();
+    try {
+      return new Transaction(runner, (await runner.connect()) as Connection);
+    } catch (error) {
+      await runner.release();
+      throw error;
+    }
+  }
+
+  get em(): EntityManager {
+    return this.runner.manager;
+  }
+
+  get data(): Record<string, unknown> {
+    return this.runner.data as Record<string, unknown>;
+  }
+
+  /** What the guard of the opening said, if it refused: nothing that was asked since counts. */
+  get refused(): unknown {
+    return this.connection.refused;
+  }
+
+  open(begin: string, guard?: Statement & { look(rows: unknown[]): void }): void {
+    this.connection.openWithNext({ begin, guard }, this.consequences);
+    this.markActive(true);
+  }
+
+  /** Statements of the transaction itself, also after a refusal. */
+  async ask<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    this.connection.close();
+    return (await this.connection.query(text, values)).rows as Row[];
+  }
+
+  async commit(): Promise<void> {
+    const last = this.consequences.take();
+    if (!this.connection.hasBegun) {
+      if (!last) return this.end();
+      // What is written last may count only once the guard has said yes.
+      await this.connection.query('SELECT');
+    }
+    const written = last && this.connection.query(last.text, last.values);
+    const committed = this.connection.query('COMMIT');
+    // Both are under way: whichever fails first is told below.
+    committed.catch(() => undefined);
+    await written;
+    await committed;
+    this.end();
+  }
+
+  /** Undoes what was done; a connection that cannot say so any more has undone it by being gone. */
+  async rollback(): Promise<void> {
+    if (!this.isActive) return;
+    const hadBegun = this.connection.hasBegun;
+    this.end();
+    if (hadBegun) await this.connection.query('ROLLBACK').catch(() => undefined);
+  }
+
+  release(): Promise<void> {
+    return this.runner.release();
+  }
+
+  private end(): void {
+    this.connection.close();
+    this.markActive(false);
+  }
+
+  private get isActive(): boolean {
+    return this.runner.isTransactionActive;
+  }
+
+  /** So that what TypeORM does within takes part in it: nested saves are savepoints. */
+  private markActive(active: boolean): void {
+    const runner = this.runner as unknown as { isTransactionActive: boolean; transactionDepth: number };
+    runner.isTransactionActive = active;
+    runner.transactionDepth = active ? 1 : 0;
+  }
+}
