@@ -21,6 +21,7 @@ import { ApplicationsList, OwnApplicationsList } from './app/applications.list.j
 import { Applications } from './app/applications.js';
 import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.deadlines.js';
 import { EditApplication } from './app/edit-application.js';
+import { LockedFiles } from './app/locked-files.js';
 import { applicationFieldMessages } from './app/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
 import { ApplicationReads } from './app/applications.reads.js';
@@ -64,6 +65,7 @@ const providers = [
   DraftAlarms,
   DraftsDue,
   EditApplication,
+  LockedFiles,
   EndDrafts,
   FollowDeadline,
   MakeReceipt,

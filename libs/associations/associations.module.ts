@@ -40,6 +40,7 @@ import { associationLife, bankAccountLife, memberInvitationLife } from './app/as
 import { associationInvariants } from './associations.invariants.js';
 import { associationPolicies } from './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
+import { associationName } from './data/associations.queries.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
 import { MemberInvitation } from './data/member-invitation.entity.js';
@@ -112,7 +113,7 @@ export const associationsContext = defineContext({
   brings: [
     lists.by(AssociationsList),
     todoSources.by(AssociationTodos),
-    associationNamers.by(Associations),
+    associationNamers.with(associationName),
     bindDeadline(DOCUMENT_EXPIRES, DocumentsDue),
     bindDeadline(BOARD_MANDATE_ENDS, BoardMandatesDue),
     bindDeadline(INVITATION_ENDS, InvitationsDue),

@@ -16,6 +16,7 @@ import { MoveDeadline } from './app/move-deadline.js';
 import { NamedDomains } from './app/named.js';
 import { PrepareCall } from './app/prepare-call.js';
 import { PublicCallsList } from './app/public-calls.list.js';
+import { KeptRules } from './app/kept-rules.js';
 import { PublicCalls } from './app/public-calls.js';
 import { PublicCallReads } from './app/public-calls.reads.js';
 import { PublishCall } from './app/publish-call.js';
@@ -50,6 +51,7 @@ const useCases = [
   OwnQuestionsList,
   PublicCallsList,
   PublicCalls,
+  KeptRules,
   PublicCallReads,
 ];
 const jobs = [SettleCall, TellAsker, TellOfficersClosed];

@@ -58,6 +58,7 @@ import { sessionLife, scoreSheetLife, decisionLife, letterLife } from './app/com
 import { committeeInvariants } from './committees.invariants.js';
 import { committeePolicies } from './committees.policies.js';
 import { committeesTrail } from './committees.trail.js';
+import { committeeName } from './data/sessions.queries.js';
 import { Committee, CommitteeMember } from './data/committee.entity.js';
 import {
   AllocationScenario,
@@ -200,7 +201,7 @@ export const committeesContext = defineContext({
     hiddenFilesSources.with(hiddenByConflict),
     untoldAwardsSources.with(untoldAwards),
     verificationSources.by(VerifyCommitteeDocuments),
-    committeeNamers.by(Committees),
+    committeeNamers.with(committeeName),
     bindDeadline(SESSION_HELD, SessionsDue),
     bindDeadline(SCORE_SHEETS_DUE, ScoreSheetsDue),
     bindDeadline(MINUTES_DUE, MinutesDue),

@@ -9,6 +9,7 @@ import { DEMONSTRATION_PASSWORD, HttpPerson } from '#seeds';
 import { brokenInvariants, schemaDifferences } from '../../apps/cli/commands.js';
 import { migrate } from '../../apps/cli/migrate.js';
 import { ContentAcceptance } from '../../libs/applications/app/accepted-content.js';
+import { loadContent } from '../../libs/applications/data/applications.store.js';
 import { Application } from '../../libs/applications/data/application.entity.js';
 import { readCertified } from '../../libs/applications/domain/certified-content.js';
 import { CONTEXTS } from '../../apps/contexts.js';
@@ -161,7 +162,9 @@ describe('a database of the first landed program (22 November 2026)', () => {
         const today = await world.tx.run(async (em) => {
           const row = await em.findOneByOrFail(Application, { id });
           const call = await world.api.get(Calls).rulesUnder(em, row.callId, row);
-          return world.api.get(ContentAcceptance).accept(em, SYSTEM, row, call, new Date());
+          return world.api
+            .get(ContentAcceptance)
+            .accept(em, SYSTEM, { row, call, now: new Date(), content: await loadContent(em, row.id) });
         });
         expect(today).toEqual({ text: content, hash });
         expect(sha256(content!)).toBe(hash);

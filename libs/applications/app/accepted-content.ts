@@ -14,14 +14,22 @@ export interface AcceptedContent {
   hash: string;
 }
 
+/** A file as it is handed over: its row, locked, and its content read since. */
+export interface OfferedContent {
+  row: Application;
+  call: CallRules;
+  now: Date;
+  content: FileContent;
+}
+
 /** Takes the content of a file in, whole and complete, at the instant it is handed over. The caller holds the row's lock. */
 @Injectable()
 export class ContentAcceptance {
   constructor(private readonly associations: Associations) {}
 
   /** @throws APPLICATION_INCOMPLETE naming every field to complete or correct */
-  async accept(em: Em, actor: Actor, row: Application, call: CallRules, now: Date): Promise<AcceptedContent> {
-    let content = await loadContent(em, row.id);
+  async accept(em: Em, actor: Actor, { row, call, now, content: read }: OfferedContent): Promise<AcceptedContent> {
+    let content = read;
     if (wantedFromVault(call, content).length > 0) {
       await this.attachFromVault(em, actor, row, wantedFromVault(call, content), now);
       content = await loadContent(em, row.id);

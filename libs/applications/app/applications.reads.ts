@@ -11,6 +11,7 @@ import {
   Lists,
   platformErrors,
   requireAccess,
+  together,
   Tx,
   type Actor,
   type Em,
@@ -106,11 +107,16 @@ export class ApplicationReads {
     return this.tx.run(async (em) => {
       const row = await found(em, Application, id);
       requireAccess(actor, 'application.read_own', { associationId: row.associationId });
-      const call = await this.calls.rulesUnder(em, row.callId, row);
-      const content = await loadContent(em, id);
-      const vault = await this.associations.validDocuments(em, row.associationId, await this.tx.now(em));
-      const receipts = await em.find(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } });
-      const completions = await em.findBy(ApplicationCompletion, { applicationId: id });
+      const [call, content, now, vaultOn, receipts, completions] = await together(
+        em,
+        () => this.calls.rulesUnder(em, row.callId, row),
+        () => loadContent(em, id),
+        () => this.tx.now(em),
+        () => this.associations.vault(em, row.associationId),
+        () => em.find(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } }),
+        () => em.findBy(ApplicationCompletion, { applicationId: id }),
+      );
+      const vault = vaultOn(now);
       const waiting = receipts.some(({ fileId }) => fileId === null) ? [id] : [];
       const receiptFailed = (await this.failed.failing(em, 'application', waiting)).get(id) ?? null;
       return { ...composeView({ actor, row, call, content, vault, receipts, completions, language }), receiptFailed };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
-import { Calls, checkAnswers } from '#calls';
+import { Calls, checkAnswers, type CallRules } from '#calls';
 import type { FieldError } from '#kernel';
 import { Directory, savedMeanwhile, type SavedMeanwhile } from '#identity';
-import { Files, found, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Files, found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { replaceBudget, savedLines, saveSection } from '../data/applications.store.js';
@@ -12,9 +12,12 @@ import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
 import { checkPart, type Indicator, type PartName, type Parts } from '../domain/parts.js';
 import { checkUnfinished, LISTS_OF_BUDGET, LISTS_OF_PART, type UnfinishedRow } from '../domain/unfinished.js';
-import { applicationLife } from './application.lives.js';
 import { openCompletion, requireEditable } from './editable.js';
 import { ELIGIBILITY } from './file-check.js';
+import { LockedFiles } from './locked-files.js';
+
+/** What of a file is to be edited: a part, a document, or null when the caller looks at single fields itself. */
+type Item = string | { document: string } | null;
 
 export interface Versioned {
   version: number;
@@ -35,7 +38,7 @@ interface WithUnfinished {
 export class EditApplication {
   constructor(
     private readonly tx: Tx,
-    private readonly lifecycle: Lifecycle,
+    private readonly locked: LockedFiles,
     private readonly calls: Calls,
     private readonly files: Files,
     private readonly trail: Trail,
@@ -44,13 +47,12 @@ export class EditApplication {
 
   project(actor: Actor, id: string, command: Versioned & { title: string; domainCode: string; regionCode: string }): Promise<Versioned> {
     return this.tx.run(async (em) => {
-      const row = await this.editable(em, actor, id, 'project');
+      const [row, call] = await this.editableUnder(em, actor, id, 'project');
       const { version, ...project } = command;
       if (version !== row.projectVersion) {
         const { title, domainCode, regionCode, projectVersion: current, projectSavedBy: savedBy, projectSavedAt: savedAt } = row;
         throw await savedMeanwhile(this.directory, em, { current, content: { title, domainCode, regionCode }, savedBy, savedAt });
       }
-      const call = await this.calls.rulesUnder(em, row.callId, row);
       refuse([
         ...(call.domainCodes.includes(project.domainCode) ? [] : [{ path: 'domainCode', code: 'choice' }]),
         ...(call.regionCodes.includes(project.regionCode) ? [] : [{ path: 'regionCode', code: 'choice' }]),
@@ -64,8 +66,7 @@ export class EditApplication {
   /** A section of the call's form. */
   section(actor: Actor, id: string, code: string, command: Versioned & { answers: Record<string, unknown> }): Promise<Versioned> {
     return this.tx.run(async (em) => {
-      const row = await this.editable(em, actor, id, null);
-      const call = await this.calls.rulesUnder(em, row.callId, row);
+      const [row, call] = await this.editableUnder(em, actor, id, null);
       const fields = call.form.fields.filter((field) => field.section === code);
       if (!call.form.sections.some((section) => section.code === code)) throw platformErrors.NOT_FOUND();
       refuse(checkAnswers({ fields }, command.answers, { complete: false }), 'answers');
@@ -92,8 +93,7 @@ export class EditApplication {
 
   eligibility(actor: Actor, id: string, command: Versioned & { answers: Record<string, unknown> }): Promise<Versioned> {
     return this.tx.run(async (em) => {
-      const row = await this.editable(em, actor, id, ELIGIBILITY);
-      const call = await this.calls.rulesUnder(em, row.callId, row);
+      const [, call] = await this.editableUnder(em, actor, id, ELIGIBILITY);
       const known = new Set(call.eligibility.map((question) => question.code));
       refuse(
         Object.entries(command.answers).flatMap(([code, answer]) => {
@@ -132,8 +132,7 @@ export class EditApplication {
   async attach(actor: Actor, id: string, documentCode: string, upload: Upload): Promise<{ id: string }> {
     const checked = await this.files.check(upload);
     return this.tx.run(async (em) => {
-      const row = await this.editable(em, actor, id, { document: documentCode });
-      const call = await this.calls.rulesUnder(em, row.callId, row);
+      const [row, call] = await this.editableUnder(em, actor, id, { document: documentCode });
       if (!call.documents.some((document) => document.code === documentCode)) throw platformErrors.NOT_FOUND();
       const file = await this.files.accept(em, actor, checked, row.associationId);
       const former = { applicationId: id, documentCode, replacedAt: IsNull() };
@@ -176,8 +175,18 @@ export class EditApplication {
     throw await savedMeanwhile(this.directory, em, { ...result, content: shape(result.content) });
   }
 
-  private async editable(em: Em, actor: Actor, id: string, item: string | { document: string } | null): Promise<Application> {
-    const row = await this.lifecycle.lock(em, applicationLife, id);
+  private async editable(em: Em, actor: Actor, id: string, item: Item): Promise<Application> {
+    const [row] = await this.locked.lock(em, id, () => []);
+    return this.requireEditable(em, actor, row, item);
+  }
+
+  /** The same with the rules that it was filed under. */
+  private async editableUnder(em: Em, actor: Actor, id: string, item: Item): Promise<[Application, CallRules]> {
+    const [row, call] = await this.locked.lock(em, id, (origin) => [() => this.calls.rulesUnder(em, origin.callId, origin)]);
+    return [await this.requireEditable(em, actor, row, item), call];
+  }
+
+  private async requireEditable(em: Em, actor: Actor, row: Application, item: Item): Promise<Application> {
     requireAccess(actor, 'application.edit', { associationId: row.associationId });
     await requireEditable(em, row, item, () => this.tx.now(em));
     return row;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls, type CallRules } from '#calls';
-import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, platformErrors, requireAccess, together, Trail, Tx, type Actor, type Em } from '#platform';
 import { Application } from '../data/application.entity.js';
 import { insertDraft } from '../data/drafts.queries.js';
 import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
@@ -39,17 +39,20 @@ export class StartApplication {
       const associationId = actor.scope.associationId;
       if (!associationId) throw platformErrors.FORBIDDEN();
       requireAccess(actor, 'application.create', { associationId });
-      const call = await this.calls.rulesFor(em, command.callId);
-      const now = await this.tx.now(em);
+      const [call, now, siblings, association] = await together(
+        em,
+        () => this.calls.rulesFor(em, command.callId),
+        () => this.tx.now(em),
+        () => siblingsOf(em, command.callId, associationId),
+        () => this.associations.facts(em, associationId),
+      );
       this.calls.requireOpen(call, now);
 
-      const siblings = await siblingsOf(em, call.id, associationId);
       const open = siblings.find(({ state, rank }) => state === 'draft' && (command.rank === undefined || rank === command.rank));
       if (open) return { id: open.id, resumed: true };
       const rank = command.rank ?? firstFree(siblings);
       this.refuseBeyond(call, siblings, rank);
 
-      const association = await this.associations.facts(em, associationId);
       const id = newId();
       const inserted = await insertDraft(em, {
         id,

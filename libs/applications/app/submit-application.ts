@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { dayOfInstant } from '#kernel';
-import { Lifecycle, newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor } from '#platform';
+import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor } from '#platform';
+import { loadContent } from '../data/applications.store.js';
 import { writeSubmission } from '../data/submit.sql.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
-import { applicationLife } from './application.lives.js';
 import { ContentAcceptance } from './accepted-content.js';
 import { ApplicationSubmitted } from './application.events.js';
+import { LockedFiles } from './locked-files.js';
 import { receiptView, type Receipt } from './receipt.js';
 
 /**
@@ -21,7 +22,7 @@ import { receiptView, type Receipt } from './receipt.js';
 export class SubmitApplication {
   constructor(
     private readonly tx: Tx,
-    private readonly lifecycle: Lifecycle,
+    private readonly files: LockedFiles,
     private readonly calls: Calls,
     private readonly associations: Associations,
     private readonly acceptance: ContentAcceptance,
@@ -32,17 +33,20 @@ export class SubmitApplication {
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
     return this.tx.run(
       async (em) => {
-        const row = await this.lifecycle.lock(em, applicationLife, applicationId);
+        const [row, call, now, association, content] = await this.files.lock(em, applicationId, (origin) => [
+          () => this.calls.rulesUnder(em, origin.callId, origin),
+          () => this.tx.now(em),
+          () => this.associations.facts(em, origin.associationId),
+          () => loadContent(em, applicationId),
+        ]);
         requireAccess(actor, 'application.submit', { associationId: row.associationId });
         if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
         applicationMachine.require(knownState(row), 'submit');
 
-        const call = await this.calls.rulesUnder(em, row.callId, row);
-        const now = await this.tx.now(em);
         this.calls.requireOpen(call, now);
         if (row.rank > call.maxFilesPerAssociation) throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
-        await this.associations.requireVerified(em, row.associationId);
-        const content = await this.acceptance.accept(em, actor, row, call, now);
+        this.associations.refuseUnverified(association);
+        const accepted = await this.acceptance.accept(em, actor, { row, call, now, content });
 
         const verificationCode = newVerificationCode();
         const number = await writeSubmission(em, {
@@ -51,8 +55,8 @@ export class SubmitApplication {
           personId: actor.personId,
           at: now,
           year: dayOfInstant(now).slice(0, 4),
-          content: content.text,
-          contentHash: content.hash,
+          content: accepted.text,
+          contentHash: accepted.hash,
           verificationCode,
         }).catch((error: unknown) => {
           if (violatesUnique(error, 'application_accepted_uq')) {
@@ -66,7 +70,7 @@ export class SubmitApplication {
           event: 'submit',
           from: row.state,
           to: 'submitted',
-          detail: { number, contentHash: content.hash },
+          detail: { number, contentHash: accepted.hash },
         });
         await this.outbox.publish(em, ApplicationSubmitted, {
           applicationId,
@@ -80,7 +84,7 @@ export class SubmitApplication {
           kind: 'submission',
           number,
           issuedAt: now,
-          contentHash: content.hash,
+          contentHash: accepted.hash,
           verificationCode,
           fileId: null,
         });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Directory, ASSOCIATION_ROLES, type DirectoryEntry } from '#identity';
-import { dayOfInstant, parseIce, type Label, type Localized } from '#kernel';
+import { dayOfInstant, parseIce, type Localized } from '#kernel';
 import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association } from '../data/association.entity.js';
 import { associationsByIds, type AssociationRow } from '../data/associations.queries.js';
-import { documentsValidOn } from '../data/vault.queries.js';
+import { documentsHeld } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
@@ -57,8 +57,13 @@ export class Associations {
   /** Verified, not suspended. @throws NOT_FOUND · ASSOCIATION_NOT_VERIFIED */
   async requireVerified(em: Em, id: string): Promise<AssociationFacts> {
     const facts = await this.facts(em, id);
-    if (facts.state !== 'verified') throw associationErrors.ASSOCIATION_NOT_VERIFIED({ state: facts.state });
+    this.refuseUnverified(facts);
     return facts;
+  }
+
+  /** The same of facts that were read. @throws ASSOCIATION_NOT_VERIFIED */
+  refuseUnverified({ state }: AssociationFacts): void {
+    if (state !== 'verified') throw associationErrors.ASSOCIATION_NOT_VERIFIED({ state });
   }
 
   /** The verified account with a right key, or null. */
@@ -74,8 +79,17 @@ export class Associations {
 
   /** The documents of the vault that are valid on a day, by kind. */
   async validDocuments(em: Em, associationId: string, on: Date): Promise<Map<string, ValidDocument>> {
-    const rows = await documentsValidOn(em, associationId, dayOfInstant(on));
-    return new Map(rows.map(({ kind, ...document }) => [kind, document]));
+    return (await this.vault(em, associationId))(on);
+  }
+
+  /** The same when the instant is read beside it. */
+  async vault(em: Em, associationId: string): Promise<(on: Date) => Map<string, ValidDocument>> {
+    const rows = await documentsHeld(em, associationId);
+    return (on) => {
+      const day = dayOfInstant(on);
+      const valid = rows.filter(({ validUntil }) => validUntil === null || validUntil >= day);
+      return new Map(valid.map(({ kind, ...document }) => [kind, document]));
+    };
   }
 
   /** Who may bind the association by signature: holders of `association.president` with a mandate now. */
@@ -102,12 +116,6 @@ export class Associations {
     for (const { associationId, name, function: held, startsOn, endsOn } of rows)
       boards.set(associationId, [...(boards.get(associationId) ?? []), { name, function: held, startsOn, endsOn }]);
     return boards;
-  }
-
-  /** The names of associations, for the role switch. */
-  async names(em: Em, ids: readonly string[]): Promise<Map<string, Label>> {
-    const facts = await this.factsOf(em, ids);
-    return new Map([...facts].map(([id, { name }]) => [id, { fr: name.fr, ar: name.ar || name.fr, en: name.en || name.fr }]));
   }
 
   /** An association of the past, verified, known by its essentials. Returns its id. @throws INVALID_ICE */

@@ -124,3 +124,6 @@ export async function waitingForOfficer(em: Em, regionCode: string | null): Prom
   );
   return row;
 }
+
+/** SQL of the name of an association. */
+export const associationName = (id: string) => `SELECT name FROM association WHERE id = ${id}`;

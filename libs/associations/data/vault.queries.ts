@@ -1,20 +1,20 @@
 import type { Em } from '#platform';
 import type { VaultDocument } from './association-parts.entity.js';
 
-export interface ValidDocumentRow {
+export interface HeldDocumentRow {
   kind: string;
   fileId: string;
   name: string;
   validUntil: string | null;
 }
 
-/** The documents that are valid on a day (`YYYY-MM-DD`), with the names of their files. */
-export function documentsValidOn(em: Em, associationId: string, day: string): Promise<ValidDocumentRow[]> {
+/** The documents that nothing has replaced, with the names of their files and until when they are valid. */
+export function documentsHeld(em: Em, associationId: string): Promise<HeldDocumentRow[]> {
   return em.query(
     `SELECT v.kind, v.file_id AS "fileId", f.name, v.valid_until AS "validUntil"
      FROM vault_document v JOIN stored_file f ON f.id = v.file_id
-     WHERE v.association_id = $1 AND v.replaced_at IS NULL AND (v.valid_until IS NULL OR v.valid_until >= $2::date)`,
-    [associationId, day],
+     WHERE v.association_id = $1 AND v.replaced_at IS NULL`,
+    [associationId],
   );
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, MOROCCO, zonedInstant, type Localized } from '#kernel';
 import { found, Lifecycle, newId, Trail, Tx, type Actor, type Em, type Page } from '#platform';
-import { callRules } from '../data/call-rules.query.js';
 import { CallSubEnvelope } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { callsClosedIn, callSummaries } from '../data/calls.queries.js';
@@ -12,6 +11,7 @@ import { refusalAt } from '../domain/openness.js';
 import { CallClock } from './call-clock.js';
 import { callLife } from './call.lives.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
+import { KeptRules } from './kept-rules.js';
 import { PublicCalls, type PublicFilter } from './public-calls.js';
 
 /** A call of the archives, known by its essentials. */
@@ -36,16 +36,17 @@ export class Calls {
     private readonly clock: CallClock,
     private readonly trail: Trail,
     private readonly publicCalls: PublicCalls,
+    private readonly rules: KeptRules,
   ) {}
 
   /** @throws NOT_FOUND, also for a draft */
   async rulesFor(em: Em, callId: string): Promise<CallRules> {
-    return callRules(em, callId, null, null);
+    return this.rules.read(em, callId, null, null);
   }
 
   /** The form and grid a file was filed under, whatever the call uses now. @throws NOT_FOUND */
   async rulesUnder(em: Em, callId: string, revisions: { formRevisionId: string; gridRevisionId: string }): Promise<CallRules> {
-    return callRules(em, callId, revisions.formRevisionId, revisions.gridRevisionId);
+    return this.rules.read(em, callId, revisions.formRevisionId, revisions.gridRevisionId);
   }
 
   /** What lists show of calls; drafts are left out. */

@@ -35,8 +35,27 @@ interface RulesRow {
   targetGroups: TargetGroup[];
 }
 
+const RULES = `call c
+       JOIN form_revision f ON f.call_id = c.id AND f.id = coalesce($2, c.form_revision_id)
+       JOIN grid_revision g ON g.call_id = c.id AND g.id = coalesce($3, c.grid_revision_id)
+     WHERE c.id = $1 AND c.state <> 'draft' AND c.closes_at IS NOT NULL`;
+
 /**
- * Everything a later stage needs of a call, in one statement: it stands on the path of every submission. Null revisions mean
+ * Which version of the rules stands: another one after each change of a row that they are made of (`xmin` is the transaction that wrote
+ * it). Null when there are none.
+ */
+export async function rulesVersion(em: Em, callId: string, formId: string | null, gridId: string | null): Promise<string | null> {
+  const rows = await em.query<{ version: string }[]>(
+    `SELECT concat_ws(' ', c.xmin, f.id, f.xmin, g.id, g.xmin,
+       (SELECT string_agg(d.xmin::text, ' ' ORDER BY d.code) FROM required_document d WHERE d.call_id = c.id)) AS version
+     FROM ${RULES}`,
+    [callId, formId, gridId],
+  );
+  return rows[0]?.version ?? null;
+}
+
+/**
+ * Everything a later stage needs of a call, in one statement. Null revisions mean
  * those the call uses now. A draft does not exist for later stages. @throws NOT_FOUND
  */
 export async function callRules(em: Em, callId: string, formId: string | null, gridId: string | null): Promise<CallRules> {
@@ -51,10 +70,7 @@ export async function callRules(em: Em, callId: string, formId: string | null, g
        coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', d.code, 'label', d.label, 'required', d.required,
            'fromVault', d.from_vault)) ORDER BY d.position)
          FROM required_document d WHERE d.call_id = c.id), '[]') AS documents
-     FROM call c
-       JOIN form_revision f ON f.call_id = c.id AND f.id = coalesce($2, c.form_revision_id)
-       JOIN grid_revision g ON g.call_id = c.id AND g.id = coalesce($3, c.grid_revision_id)
-     WHERE c.id = $1 AND c.state <> 'draft' AND c.closes_at IS NOT NULL`,
+     FROM ${RULES}`,
     [callId, formId, gridId],
   );
   const row = rows[0];

@@ -1,20 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Label } from '#kernel';
-import type { ScopeNamer } from '#identity';
 import type { Em } from '#platform';
-import { Committee } from '../data/committee.entity.js';
 import { DecisionLetter } from '../data/decision.entity.js';
 import { lastFinalDecision, type FinalDecision } from '../data/decisions.queries.js';
 
 /** What later stages may ask of committees: final decisions, and whether they were notified. */
 @Injectable()
-export class Committees implements ScopeNamer {
-  async names(em: Em, ids: readonly string[]): Promise<Map<string, Label>> {
-    const rows = await em.findBy(Committee, { id: In([...ids]) });
-    return new Map(rows.map(({ id, name }): [string, Label] => [id, { fr: name.fr, ar: name.ar, en: name.en || name.fr }]));
-  }
-
+export class Committees {
   /** The final decision on a file, or null while there is none; after a deferral, that of the last session. */
   finalDecision(em: Em, applicationId: string): Promise<FinalDecision | null> {
     return lastFinalDecision(em, applicationId);

@@ -102,3 +102,6 @@ export function isFunctionHeld(
 export async function lockConvocations(em: Em, callId: string): Promise<void> {
   await em.query(`SELECT pg_advisory_xact_lock(hashtext('committees.convene ' || $1))`, [callId]);
 }
+
+/** SQL of the name of a committee. */
+export const committeeName = (id: string) => `SELECT name FROM committee WHERE id = ${id}`;

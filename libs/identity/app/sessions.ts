@@ -9,6 +9,7 @@ import type { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import { openSession, type SessionRow } from '../data/sessions.queries.js';
 import { ROLES, roleDefinition, type Role } from '../domain/roles.js';
+import { ScopeNames } from './scope-names.js';
 
 const HOURS = 3_600_000;
 /** Association members stay signed in over a deadline week; whoever instructs, signs or pays signs in each day. */
@@ -20,11 +21,14 @@ export type SessionNeed = 'totp' | 'enrol' | null;
 /** Opens, reads and ends sessions. One query per request; rights that change count at the next request. */
 @Injectable()
 export class Sessions extends SessionResolver {
+  private readonly rows = new WeakMap<Actor, SessionRow>();
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     private readonly hidden: HiddenFiles,
+    private readonly scopeNames: ScopeNames,
   ) {
     super();
   }
@@ -54,7 +58,10 @@ export class Sessions extends SessionResolver {
 
   find(token: string): Promise<SessionRow | null> {
     const asked = { tokenHash: sha256(token), now: this.clock.now(), inDemonstration: this.config.JISR_DEMO };
-    return openSession(this.dataSource.manager, asked, (person) => this.hidden.sqlFor(person));
+    return openSession(this.dataSource.manager, asked, {
+      hidden: (person) => this.hidden.sqlFor(person),
+      scopeName: (association, committee) => this.scopeNames.sqlFor(association, committee),
+    });
   }
 
   grantsOf(em: Em, personId: string): Promise<GrantRow[]> {
@@ -70,7 +77,15 @@ export class Sessions extends SessionResolver {
 
   async resolve(token: string): Promise<Actor | null> {
     const row = await this.find(token);
-    return row && this.actorOf(row);
+    if (!row) return null;
+    const actor = this.actorOf(row);
+    this.rows.set(actor, row);
+    return actor;
+  }
+
+  /** The session by which the actor of this request was found. */
+  of(actor: Actor): SessionRow | null {
+    return this.rows.get(actor) ?? null;
   }
 
   actorOf(row: SessionRow): Actor {

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel';
 import type { Em } from '#platform';
 import { CURRENT_GRANTS, type GrantRow } from './grants.queries.js';
+import type { ScopeName, ScopeNameSql } from './scope-names.queries.js';
 
 export interface SessionRow {
   session_id: string;
@@ -14,6 +15,8 @@ export interface SessionRow {
   totp_confirmed: boolean;
   recovery_codes_left: number;
   grants: GrantRow[];
+  /** Of the associations and committees of the grants, by grant. */
+  scope_names: Record<string, ScopeName | null> | null;
   hidden_application_ids: string[];
 }
 
@@ -24,13 +27,15 @@ export type HiddenSql = (person: string) => string;
 export async function openSession(
   em: Em,
   { tokenHash, now, inDemonstration }: { tokenHash: string; now: Date; inDemonstration: boolean },
-  hidden: HiddenSql,
+  { hidden, scopeName }: { hidden: HiddenSql; scopeName: ScopeNameSql },
 ): Promise<SessionRow | null> {
   const rows = await em.query<SessionRow[]>(
     `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at,
       p.totp_confirmed AND (p.second_factor_ends_at IS NULL OR p.second_factor_ends_at > $2) AS totp_confirmed,
       (SELECT count(*) FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS recovery_codes_left,
-      (${CURRENT_GRANTS}) AS grants, ${hidden('p.id')} AS hidden_application_ids
+      (${CURRENT_GRANTS}) AS grants,
+      (SELECT jsonb_object_agg(g.id, ${scopeName('g.association_id', 'g.committee_id')}) FROM role_grant g WHERE g.person_id = p.id) AS scope_names,
+      ${hidden('p.id')} AS hidden_application_ids
      FROM session s JOIN person p ON p.id = s.person_id
      WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND p.state = 'active' AND (NOT p.demonstration OR $3)`,
     [tokenHash, now, inDemonstration],

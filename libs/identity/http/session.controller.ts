@@ -13,9 +13,10 @@ import {
   type Actor,
   type Config,
 } from '#platform';
-import { ScopeNames } from '../app/scope-names.js';
+import { scopeLabel } from '../app/scope-names.js';
 import { roleLabel, Sessions } from '../app/sessions.js';
 import { SignIn } from '../app/sign-in.js';
+import type { SessionRow } from '../data/sessions.queries.js';
 import { CodeDto, LanguageDto, RecoveryCodeDto, SessionView, SignInDto, SwitchGrantDto } from './session.dto.js';
 
 const DEVICE_COOKIE = 'jisr_device';
@@ -27,15 +28,14 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
-    private readonly scopeNames: ScopeNames,
     private readonly vault: Vault,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Get()
   @Route({ policy: 'session.use', summary: 'Who is signed in, with which roles' })
-  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionView> {
-    return this.view(request.cookies[SESSION_COOKIE], reply);
+  show(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): SessionView {
+    return this.view(this.sessions.of(actor), reply);
   }
 
   @Post()
@@ -119,7 +119,7 @@ export class SessionController {
   ): Promise<SessionView> {
     const token = request.cookies[SESSION_COOKIE] ?? '';
     await this.signIn.switchGrant(token, body.grantId);
-    return this.view(token, reply);
+    return this.view(await this.sessions.find(token), reply);
   }
 
   @Put('language')
@@ -137,8 +137,7 @@ export class SessionController {
     void reply.clearCookie(SESSION_COOKIE, { path: '/' }).clearCookie(CSRF_COOKIE, { path: '/' });
   }
 
-  private async view(token: string | undefined, reply: FastifyReply): Promise<SessionView> {
-    const session = token ? await this.sessions.find(token) : null;
+  private view(session: SessionRow | null, reply: FastifyReply): SessionView {
     const demonstration = this.config.JISR_DEMO;
     if (!session)
       return {
@@ -151,14 +150,13 @@ export class SessionController {
         demonstration,
       };
     void reply.setCookie(CSRF_COOKIE, this.vault.sign('csrf', session.session_id), { ...this.cookie(), httpOnly: false });
-    const scopes = await this.scopeNames.read(session.grants);
     return {
       person: { id: session.person_id, name: session.name, email: session.email, language: session.language },
       grants: session.grants.map((grant) => ({
         id: grant.id,
         role: grant.role,
         label: roleLabel(grant.role),
-        scope: scopes.get(grant.id)!,
+        scope: scopeLabel(grant, session.scope_names?.[grant.id]),
         associationId: grant.association_id,
         committeeId: grant.committee_id,
       })),
@@ -173,7 +171,7 @@ export class SessionController {
   /** After a change of trust: the new session, and the device known to the account once nothing is missing. */
   private async enter(token: string, request: FastifyRequest, reply: FastifyReply): Promise<SessionView> {
     void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(), httpOnly: true });
-    const view = await this.view(token, reply);
+    const view = this.view(await this.sessions.find(token), reply);
     if (view.person && view.needs === null) {
       const device = this.signIn.deviceCookie(view.person.email, request.cookies[DEVICE_COOKIE]);
       void reply.setCookie(DEVICE_COOKIE, device, { ...this.cookie(), path: '/api/session', httpOnly: true, maxAge: DEVICE_LASTS_S });

@@ -39,12 +39,13 @@ export class Connection extends pg.Client {
   /** Part of each name: what was prepared before a migration changed its table is left behind. */
   private generation = 0;
   private opening?: Opening;
-  private refusal?: unknown;
+  private refusal?: Error;
   private owed?: Owed;
   private isCorked = false;
+  private statements = 0;
 
   override query = ((config: string | pg.QueryConfig, values?: unknown[], callback?: unknown) => {
-    if (this.refusal) return Promise.reject(this.refusal as Error);
+    if (this.refusal) return Promise.reject(this.refusal);
     const { opening } = this;
     this.opening = undefined;
     const owed = this.owed?.isReadBy(typeof config === 'string' ? config : config.text) ? this.owed.take() : undefined;
@@ -57,13 +58,18 @@ export class Connection extends pg.Client {
     this.owed = owed;
   }
 
+  /** How many statements it was asked so far. */
+  get asked(): number {
+    return this.statements;
+  }
+
   /** Whether the transaction has begun on the server. */
   get hasBegun(): boolean {
     return this.opening === undefined;
   }
 
   /** What its guard said, if it refused. */
-  get refused(): unknown {
+  get refused(): Error | undefined {
     return this.refusal;
   }
 
@@ -87,7 +93,7 @@ export class Connection extends pg.Client {
     const answered = this.send(config, values)!;
     for (const later of [guarded, written, answered]) later?.catch(() => undefined);
     await began;
-    if (guarded) this.look(opening!.guard!, (await guarded).rows);
+    if (guarded) this.look(opening.guard!, (await guarded).rows);
     await written;
     return answered;
   }
@@ -96,13 +102,14 @@ export class Connection extends pg.Client {
     try {
       guard.look(rows);
     } catch (error) {
-      this.refusal = error;
+      this.refusal = error as Error;
       throw error;
     }
   }
 
   private send(config: string | pg.QueryConfig, values?: unknown[], callback?: unknown): Promise<Answer> | undefined {
     this.corkUntilAllAsked();
+    this.statements += 1;
     const plain = super.query.bind(this) as unknown as Query;
     const name = typeof config === 'string' && callback === undefined ? this.nameHere(config) : undefined;
     if (!name) return plain(config, values, callback);

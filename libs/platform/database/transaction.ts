@@ -13,7 +13,7 @@ export class Transaction {
     private readonly runner: QueryRunner,
     private readonly connection: Connection,
   ) {
-    this.data.consequences = this.consequences;
+    Object.assign(this.data, { consequences: this.consequences, connection });
   }
 
   static async prepare(dataSource: DataSource): Promise<Transaction> {
@@ -31,7 +31,7 @@ export class Transaction {
   }
 
   get data(): Record<string, unknown> {
-    return this.runner.data as Record<string, unknown>;
+    return this.runner.data;
   }
 
   /** What the guard of the opening said, if it refused: nothing that was asked since counts. */

@@ -1,0 +1,57 @@
+import { aCompleteDraft } from '../support/applications.js';
+import { aVerifiedAssociation } from '../support/associations.js';
+import { aPublishedCall } from '../support/calls.js';
+import type { User } from '../support/people.js';
+import { must } from '../support/programmes.js';
+import { countedWay, type CountedWay } from '../support/round-trips.js';
+import { createDatabase, createWorld, type OwnWorld } from '../support/world.js';
+
+/** How often the program waits for the database is what a request costs: these are the common ones. */
+describe('ways to the database', () => {
+  let world: OwnWorld;
+  let way: CountedWay;
+  let president: User;
+  let callId: string;
+  beforeAll(async () => {
+    const database = await createDatabase();
+    way = await countedWay(database.url);
+    world = await createWorld({ database: { ...database, url: way.url }, withoutWorker: true });
+    callId = (await aPublishedCall(world, {})).id;
+    president = (await aVerifiedAssociation(world, 'Mesure')).president;
+  });
+  afterAll(async () => {
+    await world?.close();
+    await way?.close();
+  });
+
+  /** The outbox wakes its relay a moment after a commit: that way is nobody's wait. */
+  const quiet = () => new Promise((resolve) => setTimeout(resolve, 60));
+  const taken = async (request: () => Promise<unknown>): Promise<number> => {
+    await request();
+    await quiet();
+    way.taken();
+    await request();
+    return way.taken();
+  };
+
+  it('the session is read in one', async () => {
+    expect(await taken(() => president.get('/api/session'))).toBe(1);
+  });
+
+  it('a draft is saved, read and submitted in four', async () => {
+    const id = await aCompleteDraft(president, callId);
+    const path = `/api/applications/${id}`;
+    let version = ((await president.get(path)).body as { parts: { places: { version: number } } }).parts.places.version;
+    const save = async () => {
+      const items = [{ regionCode: 'MA-09', province: null }];
+      version = must<{ version: number }>(await president.put(`${path}/parts/places`, { version, items })).version;
+    };
+    expect(await taken(save)).toBe(4);
+    expect(await taken(() => president.get(path))).toBe(4);
+    await quiet();
+    way.taken();
+    const submitted = await president.post(`${path}/submission`, { declaration: true }, `trips-${id}`);
+    expect(submitted.status).toBe(200);
+    expect(way.taken()).toBe(4);
+  });
+});
