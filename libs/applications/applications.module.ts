@@ -3,7 +3,6 @@ import { historySources } from '#associations';
 import { bindDeadline, todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
 import { bind, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
-import { ContentAcceptance } from './app/accepted-content.js';
 import { AnswerCompletion } from './app/answer-completion.js';
 import { ApplicationSubmitted, CompletionAnswered } from './app/application.events.js';
 import {
@@ -61,7 +60,6 @@ const providers = [
   ApplicationsList,
   OwnApplicationsList,
   ApplicationTodos,
-  ContentAcceptance,
   DraftAlarms,
   DraftsDue,
   EditApplication,

@@ -8,7 +8,7 @@ import { loadConfig, SYSTEM } from '#platform';
 import { DEMONSTRATION_PASSWORD, HttpPerson } from '#seeds';
 import { brokenInvariants, schemaDifferences } from '../../apps/cli/commands.js';
 import { migrate } from '../../apps/cli/migrate.js';
-import { ContentAcceptance } from '../../libs/applications/app/accepted-content.js';
+import { acceptContent } from '../../libs/applications/app/accepted-content.js';
 import { loadContent } from '../../libs/applications/data/applications.store.js';
 import { Application } from '../../libs/applications/data/application.entity.js';
 import { readCertified } from '../../libs/applications/domain/certified-content.js';
@@ -164,7 +164,7 @@ describe('a database of the first landed program (22 November 2026)', () => {
           const call = await world.api.get(Calls).rulesUnder(em, row.callId, row);
           return world.api
             .get(ContentAcceptance)
-            .accept(em, SYSTEM, { row, call, now: new Date(), content: await loadContent(em, row.id) });
+            .accept(em, SYSTEM, { row, call, now: new Date(), content: await loadContent(em, row.id), vault: () => new Map() });
         });
         expect(today).toEqual({ text: content, hash });
         expect(sha256(content!)).toBe(hash);

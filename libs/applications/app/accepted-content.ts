@@ -1,8 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { Associations } from '#associations';
+import type { Associations } from '#associations';
 import type { CallRules } from '#calls';
 import { canonicalJson, sha256 } from '#kernel';
-import type { Actor, Em } from '#platform';
+import { together, type Actor, type Em } from '#platform';
 import { attachFromVault, loadContent, type FileContent } from '../data/applications.store.js';
 import type { Application } from '../data/application.entity.js';
 import { applicationErrors } from '../domain/errors.js';
@@ -20,42 +19,47 @@ export interface OfferedContent {
   call: CallRules;
   now: Date;
   content: FileContent;
+  /** What the association holds. */
+  vault: Awaited<ReturnType<Associations['vault']>>;
 }
 
-/** Takes the content of a file in, whole and complete, at the instant it is handed over. The caller holds the row's lock. */
-@Injectable()
-export class ContentAcceptance {
-  constructor(private readonly associations: Associations) {}
-
-  /** @throws APPLICATION_INCOMPLETE naming every field to complete or correct */
-  async accept(em: Em, actor: Actor, { row, call, now, content: read }: OfferedContent): Promise<AcceptedContent> {
-    let content = read;
-    if (wantedFromVault(call, content).length > 0) {
-      await this.attachFromVault(em, actor, row, wantedFromVault(call, content), now);
-      content = await loadContent(em, row.id);
-    }
-    const { errors } = checkFile(call, row, content, new Set());
-    if (errors.length > 0) throw applicationErrors.APPLICATION_INCOMPLETE({}, errors);
-    const text = canonicalJson(certified(row, call, content));
-    return { text, hash: sha256(text) };
-  }
-
-  /** Documents that the call takes from the vault become attachments, so that what was seen at submission is kept. */
-  private async attachFromVault(
-    em: Em,
-    actor: Actor,
-    row: Application,
-    wanted: readonly { code: string; kind: string }[],
-    now: Date,
-  ): Promise<void> {
-    const vault = await this.associations.validDocuments(em, row.associationId, now);
-    const documents = wanted.flatMap(({ code, kind }) => {
-      const document = vault.get(kind);
-      return document ? [{ code, fileId: document.fileId }] : [];
-    });
-    await attachFromVault(em, actor, row.id, documents);
-  }
+/**
+ * Takes the content of a file in, whole and complete, at the instant it is handed over. The caller holds the row's lock.
+ * @throws APPLICATION_INCOMPLETE naming every field to complete or correct
+ */
+export async function acceptContent(
+  em: Em,
+  actor: Actor,
+  { row, call, now, content: read, vault }: OfferedContent,
+): Promise<AcceptedContent> {
+  const taken = takenFrom(vault(now), wantedFromVault(call, read));
+  // What was seen at submission is kept: documents that the call takes from the vault become attachments.
+  const content = taken.length === 0 ? read : await withAttached(em, actor, row.id, taken);
+  const { errors } = checkFile(call, row, content, new Set());
+  if (errors.length > 0) throw applicationErrors.APPLICATION_INCOMPLETE({}, errors);
+  const text = canonicalJson(certified(row, call, content));
+  return { text, hash: sha256(text) };
 }
+
+async function withAttached(
+  em: Em,
+  actor: Actor,
+  id: string,
+  documents: readonly { code: string; fileId: string }[],
+): Promise<FileContent> {
+  const [, content] = await together(
+    em,
+    () => attachFromVault(em, actor, id, documents),
+    () => loadContent(em, id),
+  );
+  return content;
+}
+
+const takenFrom = (valid: ReadonlyMap<string, { fileId: string }>, wanted: readonly { code: string; kind: string }[]) =>
+  wanted.flatMap(({ code, kind }) => {
+    const document = valid.get(kind);
+    return document ? [{ code, fileId: document.fileId }] : [];
+  });
 
 function certified(row: Application, call: CallRules, content: FileContent) {
   return {

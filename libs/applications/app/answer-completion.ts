@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { Lifecycle, newId, newVerificationCode, requireAccess, tell, Tx, type Actor } from '#platform';
 import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { loadContent } from '../data/applications.store.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
-import { ContentAcceptance } from './accepted-content.js';
+import { acceptContent } from './accepted-content.js';
 import { CompletionAnswered } from './application.events.js';
 import { applicationLife } from './application.lives.js';
 import { openCompletion, requireInTime } from './editable.js';
@@ -21,24 +22,25 @@ export class AnswerCompletion {
     private readonly tx: Tx,
     private readonly files: LockedFiles,
     private readonly calls: Calls,
-    private readonly acceptance: ContentAcceptance,
+    private readonly associations: Associations,
     private readonly lifecycle: Lifecycle,
   ) {}
 
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
     return this.tx.run(
       async (em) => {
-        const [row, call, now, content] = await this.files.lock(em, applicationId, (origin) => [
+        const [row, call, now, content, vault] = await this.files.lock(em, applicationId, (origin) => [
           () => this.calls.rulesUnder(em, origin.callId, origin),
           () => this.tx.now(em),
           () => loadContent(em, applicationId),
+          () => this.associations.vault(em, origin.associationId),
         ]);
         requireAccess(actor, 'application.answer_completion', { associationId: row.associationId });
         applicationMachine.require(knownState(row), 'answer_completion');
 
         const completion = await openCompletion(em, applicationId);
         requireInTime(completion, now);
-        const accepted = await this.acceptance.accept(em, actor, { row, call, now, content });
+        const accepted = await acceptContent(em, actor, { row, call, now, content, vault });
 
         const receipt = {
           applicationId,

@@ -7,7 +7,7 @@ import { loadContent } from '../data/applications.store.js';
 import { writeSubmission } from '../data/submit.sql.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
-import { ContentAcceptance } from './accepted-content.js';
+import { acceptContent } from './accepted-content.js';
 import { ApplicationSubmitted } from './application.events.js';
 import { LockedFiles } from './locked-files.js';
 import { receiptView, type Receipt } from './receipt.js';
@@ -25,7 +25,6 @@ export class SubmitApplication {
     private readonly files: LockedFiles,
     private readonly calls: Calls,
     private readonly associations: Associations,
-    private readonly acceptance: ContentAcceptance,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
   ) {}
@@ -33,11 +32,12 @@ export class SubmitApplication {
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
     return this.tx.run(
       async (em) => {
-        const [row, call, now, association, content] = await this.files.lock(em, applicationId, (origin) => [
+        const [row, call, now, association, content, vault] = await this.files.lock(em, applicationId, (origin) => [
           () => this.calls.rulesUnder(em, origin.callId, origin),
           () => this.tx.now(em),
           () => this.associations.facts(em, origin.associationId),
           () => loadContent(em, applicationId),
+          () => this.associations.vault(em, origin.associationId),
         ]);
         requireAccess(actor, 'application.submit', { associationId: row.associationId });
         if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
@@ -46,7 +46,7 @@ export class SubmitApplication {
         this.calls.requireOpen(call, now);
         if (row.rank > call.maxFilesPerAssociation) throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
         this.associations.refuseUnverified(association);
-        const accepted = await this.acceptance.accept(em, actor, { row, call, now, content });
+        const accepted = await acceptContent(em, actor, { row, call, now, content, vault });
 
         const verificationCode = newVerificationCode();
         const number = await writeSubmission(em, {
