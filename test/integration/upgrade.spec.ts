@@ -162,9 +162,7 @@ describe('a database of the first landed program (22 November 2026)', () => {
         const today = await world.tx.run(async (em) => {
           const row = await em.findOneByOrFail(Application, { id });
           const call = await world.api.get(Calls).rulesUnder(em, row.callId, row);
-          return world.api
-            .get(ContentAcceptance)
-            .accept(em, SYSTEM, { row, call, now: new Date(), content: await loadContent(em, row.id), vault: () => new Map() });
+          return acceptContent(em, SYSTEM, { row, call, now: new Date(), content: await loadContent(em, row.id), vault: () => new Map() });
         });
         expect(today).toEqual({ text: content, hash });
         expect(sha256(content!)).toBe(hash);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatExactCentimes, formatThousandths } from '#kernel/public';
 
-/** What of a certified content a receipt prints; the text holds all of the file (`ContentAcceptance`). */
+/** What of a certified content a receipt prints; the text holds all of the file (`acceptContent`). */
 const printed = z.object({
   project: z.object({ title: z.string() }),
   budget: z.array(
