@@ -34,6 +34,14 @@ export class Lifecycle {
     return row;
   }
 
+  /** The row, as it stands until the end of the transaction, for whoever does not move it. @throws NOT_FOUND */
+  async share<T extends Living>(em: Em, life: { entity: Type<T> }, id: string): Promise<T> {
+    const where = { id } as FindOptionsWhere<T>;
+    const row = await em.findOne<T & ObjectLiteral>(life.entity, { where, lock: { mode: 'pessimistic_read' } });
+    if (!row) throw platformErrors.NOT_FOUND();
+    return row;
+  }
+
   lockIfAny<T extends Living>(em: Em, life: { entity: Type<T> }, where: string | FindOptionsWhere<T>): Promise<T | null> {
     const conditions = typeof where === 'string' ? ({ id: where } as FindOptionsWhere<T>) : where;
     return em.findOne<T & ObjectLiteral>(life.entity, { where: conditions, lock: { mode: 'pessimistic_write' } });

@@ -45,7 +45,7 @@ export class DecideFile {
   execute(actor: Actor, command: DecideCommand): Promise<ProposedDecision> {
     return this.tx.run(async (em) => {
       const sessionId = await this.access.sessionOf(em, actor, command.fileId);
-      const { session, reader } = await this.access.enterContent(em, actor, 'decision.propose', sessionId, { lock: true });
+      const { session, reader } = await this.access.enterContent(em, actor, 'decision.propose', sessionId, { lock: 'whole' });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
       sessionMachine.requireIn(session.state, ['deliberating'], 'propose');
       const found = await this.book.find(em, file.id);

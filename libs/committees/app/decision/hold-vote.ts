@@ -33,7 +33,7 @@ export class HoldVote {
   execute(actor: Actor, command: VoteCommand): Promise<Tally> {
     return this.tx.run(async (em) => {
       const sessionId = await this.access.sessionOf(em, actor, command.fileId);
-      const { session, reader } = await this.access.enterContent(em, actor, 'decision.vote', sessionId, { lock: true });
+      const { session, reader } = await this.access.enterContent(em, actor, 'decision.vote', sessionId, { lock: 'whole' });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
       sessionMachine.requireIn(session.state, ['deliberating'], 'vote');
       const found = await this.book.find(em, file.id);

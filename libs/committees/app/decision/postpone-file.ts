@@ -32,7 +32,7 @@ export class PostponeFile {
   execute(actor: Actor, command: PostponeCommand): Promise<ProposedDecision> {
     return this.tx.run(async (em) => {
       const sessionId = await this.access.sessionOf(em, actor, command.fileId);
-      const { session, reader } = await this.access.enterContent(em, actor, 'decision.postpone', sessionId, { lock: true });
+      const { session, reader } = await this.access.enterContent(em, actor, 'decision.postpone', sessionId, { lock: 'whole' });
       const file = await visibleFile(em, sessionId, command.fileId, reader);
       sessionMachine.requireIn(session.state, ['deliberating'], 'postpone');
       const found = await this.book.find(em, file.id);

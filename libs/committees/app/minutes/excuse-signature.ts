@@ -18,7 +18,7 @@ export class ExcuseSignature {
   /** "I refuse to sign, because …": the others finish. One may still sign afterwards, until the minutes are complete. @throws NOT_FOUND · WRONG_STATE · NOT_SEATED · ALREADY_SIGNED */
   refuse(actor: Actor, command: { sessionId: string; reason: string }): Promise<{ complete: boolean }> {
     return this.tx.run(async (em) => {
-      const { session, seat } = await this.access.enterContent(em, actor, 'minutes.refuse', command.sessionId, { lock: true });
+      const { session, seat } = await this.access.enterContent(em, actor, 'minutes.refuse', command.sessionId, { lock: 'whole' });
       sessionMachine.requireIn(session.state, ['closed'], 'refuse');
       const memberId = seat!.id;
       const asked = (await this.desk.signatories(em, session.id)).find((signatory) => signatory.memberId === memberId);
@@ -32,7 +32,7 @@ export class ExcuseSignature {
   /** @throws NOT_FOUND (nobody whose signature is asked) · WRONG_STATE · ALREADY_SIGNED · MINUTES_NOT_READY */
   record(actor: Actor, command: { sessionId: string; memberId: string; reason: string }): Promise<{ complete: boolean }> {
     return this.tx.run(async (em) => {
-      const { session } = await this.access.enterContent(em, actor, 'minutes.record_absence', command.sessionId, { lock: true });
+      const { session } = await this.access.enterContent(em, actor, 'minutes.record_absence', command.sessionId, { lock: 'whole' });
       sessionMachine.requireIn(session.state, ['closed'], 'absence');
       // Nobody is absent from what could not be signed yet.
       if (session.minutesFileId === null) throw committeeErrors.MINUTES_NOT_READY();

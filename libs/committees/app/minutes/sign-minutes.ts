@@ -31,7 +31,7 @@ export class SignMinutes {
     const idempotency = { key: command.key, personId: actor.personId!, operation: 'committees.sign-minutes', input: command };
     return this.tx.run(
       async (em) => {
-        const entrance = await this.access.enterContent(em, actor, 'minutes.sign', command.sessionId, { lock: true });
+        const entrance = await this.access.enterContent(em, actor, 'minutes.sign', command.sessionId, { lock: 'whole' });
         const { session } = entrance;
         sessionMachine.requireIn(session.state, ['closed'], 'sign');
         const memberId = entrance.seat!.id;

@@ -18,7 +18,7 @@ export class Attend {
   /** @throws NOT_FOUND · WRONG_STATE (closed, cancelled) */
   execute(actor: Actor, command: { sessionId: string; memberId: string; presence: Presence }): Promise<Quorum> {
     return this.tx.run(async (em) => {
-      const { session } = await this.access.enter(em, actor, 'session.attendance', command.sessionId, { lock: true });
+      const { session } = await this.access.enter(em, actor, 'session.attendance', command.sessionId, { lock: 'whole' });
       sessionMachine.requireIn(session.state, ['convened', 'open', 'deliberating'], 'attendance');
       const panel = await this.access.panel(em, session);
       if (!panel.some((member) => member.memberId === command.memberId)) throw platformErrors.NOT_FOUND();

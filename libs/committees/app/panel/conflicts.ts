@@ -56,7 +56,7 @@ export class Conflicts {
 
   private async enter(em: Em, actor: Actor, policy: PolicyName, fileId: string): Promise<Entrance> {
     const sessionId = await this.access.sessionOf(em, actor, fileId);
-    const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: true });
+    const entrance = await this.access.enterContent(em, actor, policy, sessionId, { lock: 'whole' });
     await visibleFile(em, sessionId, fileId, entrance.reader);
     sessionMachine.requireIn(entrance.session.state, ['convened', 'open', 'deliberating'], 'conflict');
     return entrance;

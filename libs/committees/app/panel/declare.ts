@@ -33,7 +33,7 @@ export class Declare {
   /** @throws NOT_FOUND · WRONG_STATE · ALREADY_DECLARED · DECLARATION_INCOMPLETE (each file of the reader's agenda once, nothing else) */
   execute(actor: Actor, command: { sessionId: string; files: FileDeclaration[] }): Promise<{ conflicts: number }> {
     return this.tx.run(async (em) => {
-      const { session, seat, reader } = await this.access.enter(em, actor, 'session.declare', command.sessionId, { lock: true });
+      const { session, seat, reader } = await this.access.enter(em, actor, 'session.declare', command.sessionId, { lock: 'whole' });
       sessionMachine.requireIn(session.state, ['convened', 'open', 'deliberating'], 'declare');
       const memberId = seat!.id;
       if (await em.existsBy(SessionDeclaration, { sessionId: session.id, memberId })) throw committeeErrors.ALREADY_DECLARED();

@@ -32,7 +32,7 @@ export class Designate {
   /** @throws NOT_FOUND · WRONG_STATE · CANNOT_ACT */
   execute(actor: Actor, command: DesignateCommand): Promise<{ complete: boolean }> {
     return this.tx.run(async (em) => {
-      const { session } = await this.access.enter(em, actor, 'session.designate', command.sessionId, { lock: true });
+      const { session } = await this.access.enter(em, actor, 'session.designate', command.sessionId, { lock: 'whole' });
       sessionMachine.requireIn(session.state, ['open', 'deliberating', 'closed'], 'designate');
       const { sessionId, memberId, function: held, reason } = command;
       if (!(await this.panelOf(em, session)).has(memberId)) throw platformErrors.NOT_FOUND();

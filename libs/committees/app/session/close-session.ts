@@ -35,7 +35,7 @@ export class CloseSession {
   /** @throws NOT_FOUND · WRONG_STATE · QUORUM_NOT_REACHED · FILES_UNDECIDED · SOME_FILES_UNDECIDED · RANKING_TEXT_REQUIRED · ENVELOPE_EXCEEDED */
   execute(actor: Actor, sessionId: string): Promise<{ minutesNumber: string }> {
     return this.tx.run(async (em) => {
-      const { session, reader } = await this.access.enterContent(em, actor, 'session.close', sessionId, { lock: true });
+      const { session, reader } = await this.access.enterContent(em, actor, 'session.close', sessionId, { lock: 'whole' });
       sessionMachine.requireIn(session.state, ['deliberating'], 'close');
       await this.access.requireQuorum(em, session);
       const decisions = await em.find(CommitteeDecision, { where: { sessionId }, order: { id: 'ASC' } });

@@ -26,7 +26,7 @@ export class RunSession {
   /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · QUORUM_NOT_REACHED */
   open(actor: Actor, sessionId: string): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
-      const { session } = await this.access.enterContent(em, actor, 'session.open', sessionId, { lock: true });
+      const { session } = await this.access.enterContent(em, actor, 'session.open', sessionId, { lock: 'whole' });
       await this.lifecycle.move(em, actor, sessionLife, session, 'open', { openedAt: await this.tx.now(em) });
       await this.access.requireQuorum(em, session);
       await this.deadlines.set(em, SCORE_SHEETS_DUE, session.id, session.heldAt);
@@ -37,7 +37,7 @@ export class RunSession {
   /** Scores are no longer blind from here on. @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · QUORUM_NOT_REACHED */
   deliberate(actor: Actor, sessionId: string): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
-      const { session } = await this.access.enterContent(em, actor, 'session.deliberate', sessionId, { lock: true });
+      const { session } = await this.access.enterContent(em, actor, 'session.deliberate', sessionId, { lock: 'whole' });
       await this.lifecycle.move(em, actor, sessionLife, session, 'deliberate', { deliberatingAt: await this.tx.now(em) });
       await this.access.requireQuorum(em, session);
       return { state: session.state };
@@ -47,7 +47,7 @@ export class RunSession {
   /** The files stay before the committee and go to its next session; what was written about them remains. @throws NOT_FOUND · WRONG_STATE */
   cancel(actor: Actor, sessionId: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
-      const { session } = await this.access.enter(em, actor, 'session.cancel', sessionId, { lock: true });
+      const { session } = await this.access.enter(em, actor, 'session.cancel', sessionId, { lock: 'whole' });
       if (!reason) throw platformErrors.INVALID_REQUEST({}, [{ path: 'reason', code: 'required' }]);
       await this.lifecycle.move(em, actor, sessionLife, session, 'cancel', {}, { reason });
       for (const kind of [SESSION_HELD, SCORE_SHEETS_DUE]) await this.deadlines.cancel(em, kind, session.id);
@@ -61,7 +61,7 @@ export class RunSession {
    */
   annul(actor: Actor, sessionId: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
-      const { session } = await this.access.enter(em, actor, 'session.annul', sessionId, { lock: true });
+      const { session } = await this.access.enter(em, actor, 'session.annul', sessionId, { lock: 'whole' });
       sessionMachine.requireIn(session.state, ['closed'], 'annul');
       const able = await this.signing.able(em, session);
       if (session.minutesFileId === null || able.some(({ quality }) => quality !== 'secretary')) throw committeeErrors.SIGNATORIES_LEFT();

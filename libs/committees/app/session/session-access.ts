@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
-import { Lifecycle, platformErrors, requireAccess, Tx, found, type Actor, type Em, type PolicyName } from '#platform';
+import { Lifecycle, platformErrors, requireAccess, together, Tx, found, type Actor, type Em, type PolicyName } from '#platform';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
 import { SessionActing } from '../../data/decision.entity.js';
 import { CommitteeSession, SessionDeclaration } from '../../data/session.entity.js';
@@ -27,6 +27,9 @@ export const CONDUCT: ReadonlySet<string> = new Set([
   'minutes.record_absence',
 ]);
 
+/** `whole`: nobody else acts in the session meanwhile. `shared`: others who share it do, whoever conducts it waits. */
+export type SessionLock = 'whole' | 'shared';
+
 /** A session as one actor meets it. */
 export interface Entrance {
   session: CommitteeSession;
@@ -51,8 +54,8 @@ export class SessionAccess {
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED */
-  async enter(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
-    const session = options.lock ? await this.lifecycle.lock(em, sessionLife, sessionId) : await found(em, CommitteeSession, sessionId);
+  async enter(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: SessionLock } = {}): Promise<Entrance> {
+    const session = await this.session(em, sessionId, options.lock);
     requireAccess(actor, policy, { regionCode: session.regionCode, committeeId: session.committeeId });
     const seat = actor.personId ? await this.seatOf(em, session.committeeId, actor.personId) : null;
     if (actor.role.startsWith('committee.') && !seat) throw platformErrors.NOT_FOUND();
@@ -65,7 +68,7 @@ export class SessionAccess {
    * The same, for whatever shows or changes the content of files: members and secretaries must have declared first.
    * @throws DECLARATION_REQUIRED
    */
-  async enterContent(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: true } = {}): Promise<Entrance> {
+  async enterContent(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: SessionLock } = {}): Promise<Entrance> {
     const entrance = await this.enter(em, actor, policy, sessionId, options);
     if (actor.role.startsWith('committee.')) {
       const declared = await em.existsBy(SessionDeclaration, { sessionId, memberId: entrance.seat!.id });
@@ -100,9 +103,13 @@ export class SessionAccess {
   }
 
   async quorumOf(em: Em, session: CommitteeSession, sessionFileId: string | null = null): Promise<Quorum> {
-    const { quorumBasisPoints, quorumPerCollege } = await em.findOneByOrFail(Committee, { id: session.committeeId });
+    const [{ quorumBasisPoints, quorumPerCollege }, panel] = await together(
+      em,
+      () => em.findOneByOrFail(Committee, { id: session.committeeId }),
+      () => this.panel(em, session, sessionFileId),
+    );
     const rule: QuorumRule = { shareBasisPoints: quorumBasisPoints, minPerCollege: quorumPerCollege };
-    const voting = (await this.panel(em, session, sessionFileId)).filter((member) => member.function !== 'secretary');
+    const voting = panel.filter((member) => member.function !== 'secretary');
     return quorum(voting, rule);
   }
 
@@ -116,10 +123,19 @@ export class SessionAccess {
     return result;
   }
 
+  private session(em: Em, id: string, lock: SessionLock | undefined): Promise<CommitteeSession> {
+    if (lock === 'whole') return this.lifecycle.lock(em, sessionLife, id);
+    return lock === 'shared' ? this.lifecycle.share(em, sessionLife, id) : found(em, CommitteeSession, id);
+  }
+
   private async seatOf(em: Em, committeeId: string, personId: string): Promise<CommitteeMember | null> {
-    const seat = await em.findOneBy(CommitteeMember, { committeeId, personId });
+    const [seat, now] = await together(
+      em,
+      () => em.findOneBy(CommitteeMember, { committeeId, personId }),
+      () => this.tx.now(em),
+    );
     if (!seat) return null;
-    const today = dayOfInstant(await this.tx.now(em));
+    const today = dayOfInstant(now);
     return seat.mandateFrom <= today && (seat.mandateUntil === null || seat.mandateUntil >= today) ? seat : null;
   }
 }
