@@ -1,31 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
-import { Calls, checkAnswers, type CallRules } from '#calls';
-import type { FieldError } from '#kernel';
-import { Directory, savedMeanwhile, type SavedMeanwhile } from '#identity';
-import { Files, found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Calls, type CallRules } from '#calls';
+import { Directory, savedMeanwhile } from '#identity';
+import { Files, found, newId, platformErrors, requireAccess, together, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import { replaceBudget, savedLines, saveSection } from '../data/applications.store.js';
-import { checkLines, totalsOf, withAmount, withoutProduct, type BudgetTotals, type GivenLine } from '../domain/budget.js';
+import { replaceBudget, savedLines, saveSections, sectionSavedMeanwhile, type SectionToSave } from '../data/applications.store.js';
+import { totalsOf, withoutProduct, type BudgetTotals } from '../domain/budget.js';
 import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
-import { checkPart, type Indicator, type PartName, type Parts } from '../domain/parts.js';
-import { checkUnfinished, LISTS_OF_BUDGET, LISTS_OF_PART, type UnfinishedRow } from '../domain/unfinished.js';
+import type { PartName } from '../domain/parts.js';
 import { openCompletion, requireEditable } from './editable.js';
 import { ELIGIBILITY } from './file-check.js';
+import {
+  budgetErrors,
+  budgetLines,
+  contentErrors,
+  eligibilityErrors,
+  eligibilitySection,
+  formSection,
+  namesIn,
+  partErrors,
+  partSection,
+  projectErrorsUnder,
+  refuse,
+  sectionErrors,
+  type GivenAnswers,
+  type GivenBudget,
+  type GivenContent,
+  type GivenPart,
+  type GivenProject,
+  type Versioned,
+} from './given-content.js';
 import { LockedFiles } from './locked-files.js';
 
 /** What of a file is to be edited: a part, a document, or null when the caller looks at single fields itself. */
 type Item = string | { document: string } | null;
 
-export interface Versioned {
-  version: number;
-}
-
-/** Rows that are not whole yet are kept with the draft, as they were typed. */
-interface WithUnfinished {
-  unfinished?: UnfinishedRow[];
+/** The versions after a save, by part. */
+export interface SavedContent {
+  project?: number;
+  sections: Record<string, number>;
+  parts: Partial<Record<PartName, number>>;
+  eligibility?: number;
+  budget?: Versioned & { totals: BudgetTotals };
 }
 
 /**
@@ -45,87 +63,93 @@ export class EditApplication {
     private readonly directory: Directory,
   ) {}
 
-  project(actor: Actor, id: string, command: Versioned & { title: string; domainCode: string; regionCode: string }): Promise<Versioned> {
+  project(actor: Actor, id: string, command: GivenProject): Promise<Versioned> {
     return this.tx.run(async (em) => {
       const [row, call] = await this.editableUnder(em, actor, id, 'project');
-      const { version, ...project } = command;
-      if (version !== row.projectVersion) {
-        const { title, domainCode, regionCode, projectVersion: current, projectSavedBy: savedBy, projectSavedAt: savedAt } = row;
-        throw await savedMeanwhile(this.directory, em, { current, content: { title, domainCode, regionCode }, savedBy, savedAt });
-      }
-      refuse([
-        ...(call.domainCodes.includes(project.domainCode) ? [] : [{ path: 'domainCode', code: 'choice' }]),
-        ...(call.regionCodes.includes(project.regionCode) ? [] : [{ path: 'regionCode', code: 'choice' }]),
-      ]);
-      const saved = { projectVersion: version + 1, projectSavedBy: actor.personId, projectSavedAt: () => 'clock_timestamp()' };
-      await em.update(Application, { id }, { ...project, ...saved, changedAt: () => 'clock_timestamp()' });
-      return { version: version + 1 };
+      await this.requireProjectVersion(em, row, command);
+      refuse(projectErrorsUnder(call, command));
+      return { version: await saveProject(em, actor, id, command) };
     });
   }
 
   /** A section of the call's form. */
-  section(actor: Actor, id: string, code: string, command: Versioned & { answers: Record<string, unknown> }): Promise<Versioned> {
+  section(actor: Actor, id: string, code: string, command: GivenAnswers): Promise<Versioned> {
     return this.tx.run(async (em) => {
       const [row, call] = await this.editableUnder(em, actor, id, null);
-      const fields = call.form.fields.filter((field) => field.section === code);
-      if (!call.form.sections.some((section) => section.code === code)) throw platformErrors.NOT_FOUND();
-      refuse(checkAnswers({ fields }, command.answers, { complete: false }), 'answers');
-      if (row.state === 'completion_requested') await this.refuseBeyondAsked(em, row, code, command.answers);
-      return this.saved(em, await saveSection(em, actor, id, 'form', code, command), asAnswers);
+      refuse(sectionErrors(call, code, command.answers));
+      await this.refuseBeyondAsked(em, row, code, command.answers);
+      return this.savedOne(em, actor, id, formSection(code, command));
     });
   }
 
-  part<N extends PartName>(
-    actor: Actor,
-    id: string,
-    name: N,
-    command: Versioned & { items: Parts[N] } & WithUnfinished,
-  ): Promise<Versioned> {
+  part<N extends PartName>(actor: Actor, id: string, name: N, command: GivenPart<N>): Promise<Versioned> {
     return this.tx.run(async (em) => {
       await this.editable(em, actor, id, name);
-      const unfinished = command.unfinished ?? [];
-      refuse([...checkPart(name, command.items), ...checkUnfinished(unfinished, LISTS_OF_PART)]);
-      const items = name === 'indicators' ? withIds(command.items as Indicator[]) : command.items;
-      const answers = unfinished.length > 0 ? { items, unfinished } : { items };
-      return this.saved(em, await saveSection(em, actor, id, 'part', name, { version: command.version, answers }), asItems);
+      refuse(partErrors(name, command));
+      return this.savedOne(em, actor, id, partSection(name, command));
     });
   }
 
-  eligibility(actor: Actor, id: string, command: Versioned & { answers: Record<string, unknown> }): Promise<Versioned> {
+  eligibility(actor: Actor, id: string, command: GivenAnswers): Promise<Versioned> {
     return this.tx.run(async (em) => {
       const [, call] = await this.editableUnder(em, actor, id, ELIGIBILITY);
-      const known = new Set(call.eligibility.map((question) => question.code));
-      refuse(
-        Object.entries(command.answers).flatMap(([code, answer]) => {
-          if (!known.has(code)) return [{ path: code, code: 'unknown' }];
-          return typeof answer === 'boolean' ? [] : [{ path: code, code: 'boolean' }];
-        }),
-        'answers',
-      );
-      return this.saved(em, await saveSection(em, actor, id, 'part', ELIGIBILITY, command), asAnswers);
+      refuse(eligibilityErrors(call, command.answers));
+      return this.savedOne(em, actor, id, eligibilitySection(command));
     });
   }
 
   /** Replaces all lines. */
-  budget(
-    actor: Actor,
-    id: string,
-    command: Versioned & { lines: GivenLine[] } & WithUnfinished,
-  ): Promise<Versioned & { totals: BudgetTotals }> {
+  budget(actor: Actor, id: string, command: GivenBudget): Promise<Versioned & { totals: BudgetTotals }> {
     return this.tx.run(async (em) => {
       const row = await this.editable(em, actor, id, 'budget');
-      if (command.version !== row.budgetVersion) {
-        const lines = (await savedLines(em, id)).map(withoutProduct);
-        const { budgetVersion: current, budgetUnfinished: unfinished, budgetSavedBy: savedBy, budgetSavedAt: savedAt } = row;
-        throw await savedMeanwhile(this.directory, em, { current, content: { lines, unfinished }, savedBy, savedAt });
-      }
-      const unfinished = command.unfinished ?? [];
-      refuse([...checkLines(command.lines), ...checkUnfinished(unfinished, LISTS_OF_BUDGET)]);
-      const lines = command.lines.map(withAmount);
-      const totals = totalsOf(lines);
-      await replaceBudget(em, id, actor.personId, { lines, unfinished }, totals);
-      return { version: command.version + 1, totals };
+      await this.requireBudgetVersion(em, row, command);
+      refuse(budgetErrors(command));
+      return this.savedBudget(em, actor, id, command);
     });
+  }
+
+  /** Many parts in one request: all of them, or none and why. Errors name their part. */
+  many(actor: Actor, id: string, given: GivenContent): Promise<SavedContent> {
+    return this.tx.run(async (em) => {
+      const [row, call] = await this.locked.lock(em, id, (origin) => [() => this.calls.rulesUnder(em, origin.callId, origin)]);
+      return this.saveMany(em, actor, row, call, given);
+    });
+  }
+
+  /** The same within the transaction of the caller, who holds the row's lock. */
+  async saveMany(em: Em, actor: Actor, row: Application, call: CallRules, given: GivenContent): Promise<SavedContent> {
+    const { project, sections = [], parts = {}, eligibility, budget } = given;
+    const items: Item[] = [
+      ...(project ? ['project'] : []),
+      ...(sections.length > 0 ? [null] : []),
+      ...namesIn(parts),
+      ...(eligibility ? [ELIGIBILITY] : []),
+      ...(budget ? ['budget'] : []),
+    ];
+    for (const item of items) await this.requireEditable(em, actor, row, item);
+    refuse(contentErrors(call, given));
+    for (const { code, answers } of sections) await this.refuseBeyondAsked(em, row, code, answers);
+    if (project) await this.requireProjectVersion(em, row, project);
+    if (budget) await this.requireBudgetVersion(em, row, budget);
+    const toSave = [
+      ...sections.map((section) => formSection(section.code, section)),
+      ...namesIn(parts).map((name) => partSection(name, parts[name]!)),
+      ...(eligibility ? [eligibilitySection(eligibility)] : []),
+    ];
+    const [versions, projectVersion, budgetSaved] = await together(
+      em,
+      async () => (toSave.length > 0 ? this.saved(em, actor, row.id, toSave) : []),
+      async () => project && saveProject(em, actor, row.id, project),
+      async () => budget && this.savedBudget(em, actor, row.id, budget),
+    );
+    const versionOf = (kind: string, code: string) => versions[toSave.findIndex((one) => one.kind === kind && one.code === code)]!;
+    return {
+      project: projectVersion,
+      sections: Object.fromEntries(sections.map(({ code }) => [code, versionOf('form', code)])),
+      parts: Object.fromEntries(namesIn(parts).map((name) => [name, versionOf('part', name)])),
+      eligibility: eligibility && versionOf('part', ELIGIBILITY),
+      budget: budgetSaved,
+    };
   }
 
   /** A newer document replaces the one before, which is kept. */
@@ -169,10 +193,38 @@ export class EditApplication {
     });
   }
 
-  /** @throws VERSION_CONFLICT, the content in the shape in which this part is saved */
-  private async saved(em: Em, result: number | SavedMeanwhile, shape: (answers: unknown) => unknown): Promise<Versioned> {
-    if (typeof result === 'number') return { version: result };
-    throw await savedMeanwhile(this.directory, em, { ...result, content: shape(result.content) });
+  private async savedOne(em: Em, actor: Actor, id: string, section: SectionToSave): Promise<Versioned> {
+    const [version] = await this.saved(em, actor, id, [section]);
+    return { version: version! };
+  }
+
+  /** @throws VERSION_CONFLICT of the first that was saved meanwhile, its content in the shape in which that part is saved */
+  private async saved(em: Em, actor: Actor, id: string, sections: readonly SectionToSave[]): Promise<number[]> {
+    const versions = await saveSections(em, actor, id, sections);
+    const late = sections.find((_, index) => versions[index] === null);
+    if (!late) return versions as number[];
+    const held = await sectionSavedMeanwhile(em, id, late.kind, late.code);
+    throw await savedMeanwhile(this.directory, em, { ...held, content: shapeOf(late)(held.content) });
+  }
+
+  private async savedBudget(em: Em, actor: Actor, id: string, command: GivenBudget): Promise<Versioned & { totals: BudgetTotals }> {
+    const lines = budgetLines(command);
+    const totals = totalsOf(lines);
+    await replaceBudget(em, id, actor.personId, { lines, unfinished: command.unfinished ?? [] }, totals);
+    return { version: command.version + 1, totals };
+  }
+
+  private async requireProjectVersion(em: Em, row: Application, { version }: Versioned): Promise<void> {
+    if (version === row.projectVersion) return;
+    const { title, domainCode, regionCode, projectVersion: current, projectSavedBy: savedBy, projectSavedAt: savedAt } = row;
+    throw await savedMeanwhile(this.directory, em, { current, content: { title, domainCode, regionCode }, savedBy, savedAt });
+  }
+
+  private async requireBudgetVersion(em: Em, row: Application, { version }: Versioned): Promise<void> {
+    if (version === row.budgetVersion) return;
+    const lines = (await savedLines(em, row.id)).map(withoutProduct);
+    const { budgetVersion: current, budgetUnfinished: unfinished, budgetSavedBy: savedBy, budgetSavedAt: savedAt } = row;
+    throw await savedMeanwhile(this.directory, em, { current, content: { lines, unfinished }, savedBy, savedAt });
   }
 
   private async editable(em: Em, actor: Actor, id: string, item: Item): Promise<Application> {
@@ -192,7 +244,9 @@ export class EditApplication {
     return row;
   }
 
+  /** While a completion is asked for, only what was asked may change. */
   private async refuseBeyondAsked(em: Em, row: Application, code: string, answers: Record<string, unknown>): Promise<void> {
+    if (row.state !== 'completion_requested') return;
     const asked = await openCompletion(em, row.id);
     const before = await em.findOneBy(ApplicationSection, { applicationId: row.id, kind: 'form', code });
     const beyond = changedBeyond(asked, before?.answers ?? {}, answers);
@@ -205,13 +259,12 @@ export class EditApplication {
   }
 }
 
-const asAnswers = (answers: unknown) => ({ answers });
-const asItems = (answers: unknown) => ({ items: [], unfinished: [], ...(answers as object) });
-
-function refuse(errors: readonly FieldError[], prefix?: string): void {
-  if (errors.length === 0) return;
-  throw platformErrors.INVALID_REQUEST({}, prefix ? errors.map((error) => ({ ...error, path: `${prefix}.${error.path}` })) : errors);
+async function saveProject(em: Em, actor: Actor, id: string, { version, title, domainCode, regionCode }: GivenProject): Promise<number> {
+  const saved = { projectVersion: version + 1, projectSavedBy: actor.personId, projectSavedAt: () => 'clock_timestamp()' };
+  await em.update(Application, { id }, { title, domainCode, regionCode, ...saved, changedAt: () => 'clock_timestamp()' });
+  return version + 1;
 }
 
-/** An indicator keeps the identifier it was given, because reports refer to it; a new one gets its own. */
-const withIds = (indicators: readonly Indicator[]): Indicator[] => indicators.map((item) => ({ ...item, id: item.id ?? newId() }));
+const asAnswers = (answers: unknown) => ({ answers });
+const asItems = (answers: unknown) => ({ items: [], unfinished: [], ...(answers as object) });
+const shapeOf = ({ kind, code }: SectionToSave) => (kind === 'form' || code === ELIGIBILITY ? asAnswers : asItems);

@@ -1,6 +1,6 @@
 import type { SavedMeanwhile } from '#identity';
 import { In } from 'typeorm';
-import { newId, type Actor, type Em } from '#platform';
+import { newId, together, type Actor, type Em } from '#platform';
 import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 import { PART_NAMES, type Partner, type PartName, type Parts } from '../domain/parts.js';
@@ -78,32 +78,41 @@ export function partsOf(content: FileContent): Partial<Parts> {
   return Object.fromEntries(saved.map(({ code, answers }) => [code, answers.items]));
 }
 
-/** Saves one section when the version it was read at is still the present one; returns the new version, or what somebody else saved meanwhile. */
-export async function saveSection(
+/** A section as somebody saves it, at the version they read. */
+export type SectionToSave = StoredSection;
+
+/**
+ * Saves sections, each when the version it was read at is still the present one, in one statement whatever their number; returns the new
+ * versions in their order, null where somebody else saved meanwhile.
+ */
+export async function saveSections(
   em: Em,
   actor: Actor,
   applicationId: string,
-  kind: 'form' | 'part',
-  code: string,
-  saved: { version: number; answers: Record<string, unknown> },
-): Promise<number | SavedMeanwhile> {
-  const rows = await em.query<{ version: number }[]>(
+  sections: readonly SectionToSave[],
+): Promise<(number | null)[]> {
+  const rows = await em.query<{ kind: string; code: string; version: number }[]>(
     `INSERT INTO application_section (application_id, kind, code, version, answers, saved_by)
-     SELECT $1, $2, $3, 1, $4::jsonb, $5 WHERE $6 = 0 OR EXISTS
-       (SELECT FROM application_section WHERE application_id = $1 AND kind = $2 AND code = $3)
+     SELECT $1, s.kind, s.code, s.version + 1, s.answers, $3
+     FROM jsonb_to_recordset($2::jsonb) AS s(kind text, code text, version int, answers jsonb)
+     WHERE s.version = 0 OR EXISTS (SELECT FROM application_section a WHERE a.application_id = $1 AND a.kind = s.kind AND a.code = s.code)
      ON CONFLICT ON CONSTRAINT application_section_pk DO UPDATE
-       SET version = application_section.version + 1, answers = excluded.answers, saved_by = excluded.saved_by, saved_at = clock_timestamp()
-       WHERE application_section.version = $6
-     RETURNING version`,
-    [applicationId, kind, code, JSON.stringify(saved.answers), actor.personId, saved.version],
+       SET version = excluded.version, answers = excluded.answers, saved_by = excluded.saved_by, saved_at = clock_timestamp()
+       WHERE application_section.version = excluded.version - 1
+     RETURNING kind, code, version`,
+    [applicationId, JSON.stringify(sections), actor.personId],
   );
-  if (rows[0]) return rows[0].version;
+  return sections.map(({ kind, code }) => rows.find((row) => row.kind === kind && row.code === code)?.version ?? null);
+}
+
+/** What stands where a section was saved meanwhile. */
+export async function sectionSavedMeanwhile(em: Em, applicationId: string, kind: 'form' | 'part', code: string): Promise<SavedMeanwhile> {
   const present = await em.findOneBy(ApplicationSection, { applicationId, kind, code });
   const { version = 0, answers: content = {}, savedBy = null, savedAt = null } = present ?? {};
   return { current: version, content, savedBy, savedAt };
 }
 
-/** Writes all budget lines anew with their totals, in two statements whatever their number. */
+/** Writes all budget lines anew with their totals, on one way to the database whatever their number. */
 export async function replaceBudget(
   em: Em,
   applicationId: string,
@@ -111,21 +120,26 @@ export async function replaceBudget(
   { lines, unfinished }: { lines: readonly BudgetLine[]; unfinished: readonly UnfinishedRow[] },
   totals: BudgetTotals,
 ): Promise<void> {
-  await em.query(
-    `WITH gone AS (DELETE FROM application_budget_line WHERE application_id = $1)
-     UPDATE application SET budget_version = budget_version + 1, total_centimes = $2, asked_centimes = $3, own_centimes = $4,
-       budget_unfinished = $5::jsonb, budget_saved_by = $6, budget_saved_at = clock_timestamp(), changed_at = clock_timestamp() WHERE id = $1`,
-    [applicationId, totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes, JSON.stringify(unfinished), savedBy],
-  );
   const rows = lines.map((line, position) => ({ ...line, id: newId(), position }));
-  await em.query(
-    `INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding,
-       quantity_thousandths, unit, unit_price_centimes)
-     SELECT l.id, $1, l.position, l.side, l.account, l.label, l."amountCentimes", l.overhead, l.funding,
-       l."quantityThousandths", l.unit, l."unitPriceCentimes"
-     FROM jsonb_to_recordset($2::jsonb) AS l(id uuid, position integer, side text, account text, label text, "amountCentimes" bigint,
-       overhead boolean, funding text, "quantityThousandths" integer, unit text, "unitPriceCentimes" bigint)`,
-    [applicationId, JSON.stringify(rows)],
+  await together(
+    em,
+    () =>
+      em.query(
+        `WITH gone AS (DELETE FROM application_budget_line WHERE application_id = $1)
+         UPDATE application SET budget_version = budget_version + 1, total_centimes = $2, asked_centimes = $3, own_centimes = $4,
+           budget_unfinished = $5::jsonb, budget_saved_by = $6, budget_saved_at = clock_timestamp(), changed_at = clock_timestamp() WHERE id = $1`,
+        [applicationId, totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes, JSON.stringify(unfinished), savedBy],
+      ),
+    () =>
+      em.query(
+        `INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding,
+           quantity_thousandths, unit, unit_price_centimes)
+         SELECT l.id, $1, l.position, l.side, l.account, l.label, l."amountCentimes", l.overhead, l.funding,
+           l."quantityThousandths", l.unit, l."unitPriceCentimes"
+         FROM jsonb_to_recordset($2::jsonb) AS l(id uuid, position integer, side text, account text, label text, "amountCentimes" bigint,
+           overhead boolean, funding text, "quantityThousandths" integer, unit text, "unitPriceCentimes" bigint)`,
+        [applicationId, JSON.stringify(rows)],
+      ),
   );
 }
 

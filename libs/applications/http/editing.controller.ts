@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Clock, zonedInstant, type ZonedInstant } from '#kernel';
 import { CurrentActor, IdParam, MAX_FILE_BYTES, readUpload, Route, UPLOAD_ERRORS, type Actor } from '#platform';
-import { EditApplication, type Versioned } from '../app/edit-application.js';
+import { EditApplication } from '../app/edit-application.js';
+import type { Versioned } from '../app/given-content.js';
 import type { BudgetTotals } from '../domain/budget.js';
 import {
   ActivitiesDto,

@@ -1,0 +1,100 @@
+import { checkAnswers, type CallRules } from '#calls';
+import type { FieldError } from '#kernel';
+import { newId, platformErrors } from '#platform';
+import type { SectionToSave } from '../data/applications.store.js';
+import { checkLines, withAmount, type BudgetLine, type GivenLine } from '../domain/budget.js';
+import { checkPart, PART_NAMES, type Indicator, type PartName, type Parts } from '../domain/parts.js';
+import { checkUnfinished, LISTS_OF_BUDGET, LISTS_OF_PART, type UnfinishedRow } from '../domain/unfinished.js';
+import { ELIGIBILITY } from './file-check.js';
+
+export interface Versioned {
+  version: number;
+}
+
+/** Rows that are not whole yet are kept with the draft, as they were typed. */
+export interface WithUnfinished {
+  unfinished?: UnfinishedRow[];
+}
+
+export type GivenAnswers = Versioned & { answers: Record<string, unknown> };
+export type GivenProject = Versioned & { title: string; domainCode: string; regionCode: string };
+export type GivenPart<N extends PartName> = Versioned & { items: Parts[N] } & WithUnfinished;
+export type GivenBudget = Versioned & { lines: GivenLine[] } & WithUnfinished;
+
+/** Parts of a file as somebody saves them, each at the version they read; what is left out stays as it is. */
+export interface GivenContent {
+  project?: GivenProject;
+  sections?: (GivenAnswers & { code: string })[];
+  parts?: { [N in PartName]?: GivenPart<N> };
+  eligibility?: GivenAnswers;
+  budget?: GivenBudget;
+}
+
+/** @throws INVALID_REQUEST */
+export function refuse(errors: readonly FieldError[], prefix?: string): void {
+  if (errors.length === 0) return;
+  throw platformErrors.INVALID_REQUEST({}, prefix ? errors.map((error) => ({ ...error, path: `${prefix}.${error.path}` })) : errors);
+}
+
+const under = (prefix: string, errors: readonly FieldError[]): FieldError[] =>
+  errors.map((error) => ({ ...error, path: `${prefix}.${error.path}` }));
+
+export const projectErrorsUnder = (call: CallRules, { domainCode, regionCode }: GivenProject): FieldError[] => [
+  ...(call.domainCodes.includes(domainCode) ? [] : [{ path: 'domainCode', code: 'choice' }]),
+  ...(call.regionCodes.includes(regionCode) ? [] : [{ path: 'regionCode', code: 'choice' }]),
+];
+
+/** @throws NOT_FOUND for a section that the form does not have */
+export function sectionErrors(call: CallRules, code: string, answers: Record<string, unknown>): FieldError[] {
+  if (!call.form.sections.some((section) => section.code === code)) throw platformErrors.NOT_FOUND();
+  const fields = call.form.fields.filter((field) => field.section === code);
+  return under('answers', checkAnswers({ fields }, answers, { complete: false }));
+}
+
+export function eligibilityErrors(call: CallRules, answers: Record<string, unknown>): FieldError[] {
+  const known = new Set(call.eligibility.map((question) => question.code));
+  return Object.entries(answers).flatMap(([code, answer]) => {
+    if (!known.has(code)) return [{ path: `answers.${code}`, code: 'unknown' }];
+    return typeof answer === 'boolean' ? [] : [{ path: `answers.${code}`, code: 'boolean' }];
+  });
+}
+
+export const partErrors = <N extends PartName>(name: N, { items, unfinished = [] }: GivenPart<N>): FieldError[] => [
+  ...checkPart(name, items),
+  ...checkUnfinished(unfinished, LISTS_OF_PART),
+];
+
+export const budgetErrors = ({ lines, unfinished = [] }: GivenBudget): FieldError[] => [
+  ...checkLines(lines),
+  ...checkUnfinished(unfinished, LISTS_OF_BUDGET),
+];
+
+/** Every error of what was given, its path beginning with its part (`sections.project.answers.need`). @throws NOT_FOUND */
+export const contentErrors = (call: CallRules, { project, sections = [], parts = {}, eligibility, budget }: GivenContent): FieldError[] => [
+  ...(project ? under('project', projectErrorsUnder(call, project)) : []),
+  ...sections.flatMap(({ code, answers }) => under(`sections.${code}`, sectionErrors(call, code, answers))),
+  ...namesIn(parts).flatMap((name) => under(`parts.${name}`, partErrors(name, parts[name]!))),
+  ...(eligibility ? under('eligibility', eligibilityErrors(call, eligibility.answers)) : []),
+  ...(budget ? under('budget', budgetErrors(budget)) : []),
+];
+
+export const namesIn = (parts: NonNullable<GivenContent['parts']>): PartName[] => PART_NAMES.filter((name) => parts[name] !== undefined);
+
+export const formSection = (code: string, { version, answers }: GivenAnswers): SectionToSave => ({ kind: 'form', code, version, answers });
+
+export const eligibilitySection = ({ version, answers }: GivenAnswers): SectionToSave => ({
+  kind: 'part',
+  code: ELIGIBILITY,
+  version,
+  answers,
+});
+
+export function partSection<N extends PartName>(name: N, { version, items: given, unfinished = [] }: GivenPart<N>): SectionToSave {
+  const items = name === 'indicators' ? withIds(given as Indicator[]) : given;
+  return { kind: 'part', code: name, version, answers: unfinished.length > 0 ? { items, unfinished } : { items } };
+}
+
+export const budgetLines = ({ lines }: GivenBudget): BudgetLine[] => lines.map(withAmount);
+
+/** An indicator keeps the identifier it was given, because reports refer to it; a new one gets its own. */
+const withIds = (indicators: readonly Indicator[]): Indicator[] => indicators.map((item) => ({ ...item, id: item.id ?? newId() }));
