@@ -20,6 +20,7 @@ import { ApplicationsList, OwnApplicationsList } from './app/applications.list.j
 import { Applications } from './app/applications.js';
 import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.deadlines.js';
 import { EditApplication } from './app/edit-application.js';
+import { FileWhole } from './app/whole-file.js';
 import { LockedFiles } from './app/locked-files.js';
 import { applicationFieldMessages } from './app/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
@@ -64,6 +65,7 @@ const providers = [
   DraftsDue,
   EditApplication,
   LockedFiles,
+  FileWhole,
   EndDrafts,
   FollowDeadline,
   MakeReceipt,

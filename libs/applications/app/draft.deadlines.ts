@@ -28,6 +28,11 @@ export const DRAFT_CLOSES = defineDeadline({
 export class DraftAlarms {
   constructor(private readonly deadlines: Deadlines) {}
 
+  /** The members know of this deadline. */
+  set(em: Em, applicationId: string, closesAt: Date, now: Date): Promise<void> {
+    return this.deadlines.set(em, DRAFT_CLOSES, applicationId, closesAt, now);
+  }
+
   /** The members are told of this deadline. */
   async follow(em: Em, applicationId: string, closesAt: Date): Promise<void> {
     await em.update(Application, { id: applicationId }, { knownClosesAt: closesAt });

@@ -35,43 +35,47 @@ export class StartApplication {
   ) {}
 
   execute(actor: Actor, command: StartCommand): Promise<{ id: string; resumed: boolean }> {
-    return this.tx.run(async (em) => {
-      const associationId = actor.scope.associationId;
-      if (!associationId) throw platformErrors.FORBIDDEN();
-      requireAccess(actor, 'application.create', { associationId });
-      const [call, now, siblings, association] = await together(
-        em,
-        () => this.calls.rulesFor(em, command.callId),
-        () => this.tx.now(em),
-        () => siblingsOf(em, command.callId, associationId),
-        () => this.associations.facts(em, associationId),
-      );
-      this.calls.requireOpen(call, now);
+    return this.tx.run((em) => this.start(em, actor, command));
+  }
 
-      const open = siblings.find(({ state, rank }) => state === 'draft' && (command.rank === undefined || rank === command.rank));
-      if (open) return { id: open.id, resumed: true };
-      const rank = command.rank ?? firstFree(siblings);
-      this.refuseBeyond(call, siblings, rank);
+  /** The same within the transaction of the caller. */
+  async start(em: Em, actor: Actor, command: StartCommand): Promise<{ id: string; resumed: boolean }> {
+    const associationId = actor.scope.associationId;
+    if (!associationId) throw platformErrors.FORBIDDEN();
+    requireAccess(actor, 'application.create', { associationId });
+    const [call, now, siblings, association] = await together(
+      em,
+      () => this.calls.rulesFor(em, command.callId),
+      () => this.tx.now(em),
+      () => siblingsOf(em, command.callId, associationId),
+      () => this.associations.facts(em, associationId),
+    );
+    this.calls.requireOpen(call, now);
 
-      const id = newId();
-      const inserted = await insertDraft(em, {
-        id,
-        callId: call.id,
-        associationId,
-        rank,
-        title: command.title ?? '',
-        domainCode: command.domainCode ?? call.domainCodes[0] ?? '',
-        regionCode: command.regionCode ?? defaultRegion(call, association.regionCode),
-        formRevisionId: call.form.id,
-        gridRevisionId: call.grid.id,
-        createdBy: actor.personId,
-      });
-      if (inserted !== id) return { id: inserted, resumed: true };
-      await this.calls.freeze(em, call.id);
-      await this.alarms.follow(em, id, call.closesAt);
-      await this.trail.record(em, actor, { subject: 'application', subjectId: id, event: 'create', to: applicationMachine.initial });
-      return { id, resumed: false };
+    const open = siblings.find(({ state, rank }) => state === 'draft' && (command.rank === undefined || rank === command.rank));
+    if (open) return { id: open.id, resumed: true };
+    const rank = command.rank ?? firstFree(siblings);
+    this.refuseBeyond(call, siblings, rank);
+
+    const id = newId();
+    const inserted = await insertDraft(em, {
+      id,
+      callId: call.id,
+      associationId,
+      rank,
+      title: command.title ?? '',
+      domainCode: command.domainCode ?? call.domainCodes[0] ?? '',
+      regionCode: command.regionCode ?? defaultRegion(call, association.regionCode),
+      formRevisionId: call.form.id,
+      gridRevisionId: call.grid.id,
+      createdBy: actor.personId,
+      knownClosesAt: call.closesAt,
     });
+    if (inserted !== id) return { id: inserted, resumed: true };
+    if (!call.frozen) await this.calls.freeze(em, call.id);
+    await this.alarms.set(em, id, call.closesAt, now);
+    await this.trail.record(em, actor, { subject: 'application', subjectId: id, event: 'create', to: applicationMachine.initial });
+    return { id, resumed: false };
   }
 
   private refuseBeyond(call: CallRules, siblings: readonly Sibling[], rank: number): void {

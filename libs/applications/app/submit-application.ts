@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { dayOfInstant } from '#kernel';
-import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor } from '#platform';
+import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
 import { loadContent } from '../data/applications.store.js';
 import { writeSubmission } from '../data/submit.sql.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
@@ -30,66 +30,68 @@ export class SubmitApplication {
   ) {}
 
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
-    return this.tx.run(
-      async (em) => {
-        const [row, call, now, association, content, vault] = await this.files.lock(em, applicationId, (origin) => [
-          () => this.calls.rulesUnder(em, origin.callId, origin),
-          () => this.tx.now(em),
-          () => this.associations.facts(em, origin.associationId),
-          () => loadContent(em, applicationId),
-          () => this.associations.vault(em, origin.associationId),
-        ]);
-        requireAccess(actor, 'application.submit', { associationId: row.associationId });
-        if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
-        applicationMachine.require(knownState(row), 'submit');
+    return this.tx.run((em) => this.submit(em, actor, applicationId), {
+      idempotency: { key, personId: actor.personId!, operation: 'application.submit', input: { applicationId } },
+    });
+  }
 
-        this.calls.requireOpen(call, now);
-        if (row.rank > call.maxFilesPerAssociation) throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
-        this.associations.refuseUnverified(association);
-        const accepted = await acceptContent(em, actor, { row, call, now, content, vault });
+  /** The same within the transaction of the caller. */
+  async submit(em: Em, actor: Actor, applicationId: string): Promise<Receipt> {
+    const [row, call, now, association, content, vault] = await this.files.lock(em, applicationId, (origin) => [
+      () => this.calls.rulesUnder(em, origin.callId, origin),
+      () => this.tx.now(em),
+      () => this.associations.facts(em, origin.associationId),
+      () => loadContent(em, applicationId),
+      () => this.associations.vault(em, origin.associationId),
+    ]);
+    requireAccess(actor, 'application.submit', { associationId: row.associationId });
+    if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
+    applicationMachine.require(knownState(row), 'submit');
 
-        const verificationCode = newVerificationCode();
-        const number = await writeSubmission(em, {
-          applicationId,
-          receiptId: newId(),
-          personId: actor.personId,
-          at: now,
-          year: dayOfInstant(now).slice(0, 4),
-          content: accepted.text,
-          contentHash: accepted.hash,
-          verificationCode,
-        }).catch((error: unknown) => {
-          if (violatesUnique(error, 'application_accepted_uq')) {
-            throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
-          }
-          throw error;
-        });
-        await this.trail.record(em, actor, {
-          subject: 'application',
-          subjectId: applicationId,
-          event: 'submit',
-          from: row.state,
-          to: 'submitted',
-          detail: { number, contentHash: accepted.hash },
-        });
-        await this.outbox.publish(em, ApplicationSubmitted, {
-          applicationId,
-          callId: row.callId,
-          associationId: row.associationId,
-          number,
-          at: now.toISOString(),
-        });
-        return receiptView({
-          applicationId,
-          kind: 'submission',
-          number,
-          issuedAt: now,
-          contentHash: accepted.hash,
-          verificationCode,
-          fileId: null,
-        });
-      },
-      { idempotency: { key, personId: actor.personId!, operation: 'application.submit', input: { applicationId } } },
-    );
+    this.calls.requireOpen(call, now);
+    if (row.rank > call.maxFilesPerAssociation) throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
+    this.associations.refuseUnverified(association);
+    const accepted = await acceptContent(em, actor, { row, call, now, content, vault });
+
+    const verificationCode = newVerificationCode();
+    const number = await writeSubmission(em, {
+      applicationId,
+      receiptId: newId(),
+      personId: actor.personId,
+      at: now,
+      year: dayOfInstant(now).slice(0, 4),
+      content: accepted.text,
+      contentHash: accepted.hash,
+      verificationCode,
+    }).catch((error: unknown) => {
+      if (violatesUnique(error, 'application_accepted_uq')) {
+        throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
+      }
+      throw error;
+    });
+    await this.trail.record(em, actor, {
+      subject: 'application',
+      subjectId: applicationId,
+      event: 'submit',
+      from: row.state,
+      to: 'submitted',
+      detail: { number, contentHash: accepted.hash },
+    });
+    await this.outbox.publish(em, ApplicationSubmitted, {
+      applicationId,
+      callId: row.callId,
+      associationId: row.associationId,
+      number,
+      at: now.toISOString(),
+    });
+    return receiptView({
+      applicationId,
+      kind: 'submission',
+      number,
+      issuedAt: now,
+      contentHash: accepted.hash,
+      verificationCode,
+      fileId: null,
+    });
   }
 }

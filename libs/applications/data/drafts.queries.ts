@@ -13,14 +13,16 @@ export interface NewDraft {
   formRevisionId: string;
   gridRevisionId: string;
   createdBy: string | null;
+  /** The deadline that its members know of. */
+  knownClosesAt: Date;
 }
 
 /** Two members who begin at the same instant get the same draft: the second insert finds the first. Returns the draft's id. */
 export async function insertDraft(em: Em, draft: NewDraft): Promise<string> {
   const inserted = await em.query<{ id: string }[]>(
     `INSERT INTO application (id, call_id, association_id, rank, title, domain_code, region_code, state, form_revision_id, grid_revision_id,
-       created_by, project_version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11)
+       created_by, project_version, known_closes_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11, $12)
      ON CONFLICT (call_id, association_id, rank) WHERE state = 'draft' DO NOTHING RETURNING id`,
     [
       draft.id,
@@ -34,6 +36,7 @@ export async function insertDraft(em: Em, draft: NewDraft): Promise<string> {
       draft.gridRevisionId,
       draft.createdBy,
       draft.title ? 1 : 0,
+      draft.knownClosesAt,
     ],
   );
   if (inserted[0]) return inserted[0].id;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Equals, IsObject } from 'class-validator';
+import { Equals, IsObject, IsOptional } from 'class-validator';
 import { REGION_CODES } from '#kernel';
-import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, TextField } from '#platform';
+import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField } from '#platform';
 import { MAX_QUANTITY_THOUSANDTHS, MAX_UNIT, type Funding, type Side } from '../domain/budget.js';
 import type { Cell, UnfinishedRow } from '../domain/unfinished.js';
 import { ACCOUNT_CODES } from '../domain/nomenclature.js';
@@ -120,6 +120,37 @@ export class IndicatorsDto {
   @VersionField() version: number;
   @NestedList(() => IndicatorDto, { max: 50 }) items: IndicatorDto[];
   @Unfinished() unfinished?: UnfinishedRowDto[];
+}
+
+/** One section of the form among others. */
+export class SectionDto extends AnswersDto {
+  @TextField({ max: 40, pattern: CODE }) code: string;
+}
+
+export class PartsDto {
+  @NestedField(() => PartnersDto, { optional: true }) partners?: PartnersDto;
+  @NestedField(() => PlacesDto, { optional: true }) places?: PlacesDto;
+  @NestedField(() => TargetGroupsDto, { optional: true }) target_groups?: TargetGroupsDto;
+  @NestedField(() => ActivitiesDto, { optional: true }) activities?: ActivitiesDto;
+  @NestedField(() => IndicatorsDto, { optional: true }) indicators?: IndicatorsDto;
+}
+
+/** Parts of a file, each at the version it was read; what is left out stays as it is. */
+export class ContentDto {
+  @NestedField(() => ProjectDto, { optional: true }) project?: ProjectDto;
+  @NestedList(() => SectionDto, { max: 40, optional: true }) sections?: SectionDto[];
+  @NestedField(() => PartsDto, { optional: true }) parts?: PartsDto;
+  @NestedField(() => AnswersDto, { optional: true }) eligibility?: AnswersDto;
+  @NestedField(() => BudgetDto, { optional: true }) budget?: BudgetDto;
+}
+
+/** A file from its beginning to its submission; without the declaration it stays a draft. */
+export class WholeFileDto extends StartApplicationDto {
+  @NestedField(() => ContentDto) content: ContentDto;
+  @ApiProperty({ enum: [true], required: false })
+  @IsOptional()
+  @Equals(true, { context: { code: 'must_be_yes' } })
+  declaration?: true;
 }
 
 /** The declaration on honour: it is true or nothing is submitted. */

@@ -21,15 +21,17 @@ import { ApplicationReads, type ApplicationPage, type ApplicationView } from '..
 import type { Receipt } from '../app/receipt.js';
 import { StartApplication } from '../app/start-application.js';
 import { SubmitApplication } from '../app/submit-application.js';
+import { FileWhole, type WholeFile } from '../app/whole-file.js';
 import { WithdrawApplication } from '../app/withdraw-application.js';
 import { ACCOUNTS } from '../domain/nomenclature.js';
-import { StartApplicationDto, SubmitDto, WithdrawDto } from './application.dto.js';
+import { StartApplicationDto, SubmitDto, WholeFileDto, WithdrawDto } from './application.dto.js';
 
 @ApiTags('applications')
 @Controller('api/applications')
 export class ApplicationsController {
   constructor(
     private readonly starting: StartApplication,
+    private readonly whole: FileWhole,
     private readonly submission: SubmitApplication,
     private readonly completion: AnswerCompletion,
     private readonly withdrawal: WithdrawApplication,
@@ -46,6 +48,29 @@ export class ApplicationsController {
   })
   start(@Body() body: StartApplicationDto, @CurrentActor() actor: Actor): Promise<{ id: string; resumed: boolean }> {
     return this.starting.execute(actor, body);
+  }
+
+  @Post('whole')
+  @Route({
+    policy: 'application.create',
+    summary: 'A file in one request: begun, filled and, with the declaration on honour, submitted; all of it or nothing',
+    errors: [
+      'CALL_NOT_OPEN',
+      'DEADLINE_PASSED',
+      'ALREADY_SUBMITTED',
+      'TOO_MANY_FILES',
+      'WRONG_STATE',
+      'VERSION_CONFLICT',
+      'FIELD_LOCKED',
+      'COMPLETION_CLOSED',
+      'ASSOCIATION_NOT_VERIFIED',
+      'APPLICATION_INCOMPLETE',
+    ],
+    body: 'large',
+  })
+  fileWhole(@Body() body: WholeFileDto, @IdempotencyKeyHeader() key: string, @CurrentActor() actor: Actor): Promise<WholeFile> {
+    const { declaration, ...command } = body;
+    return this.whole.execute(actor, { ...command, submit: declaration === true }, key);
   }
 
   @Get()

@@ -3,13 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Clock, zonedInstant, type ZonedInstant } from '#kernel';
 import { CurrentActor, IdParam, MAX_FILE_BYTES, readUpload, Route, UPLOAD_ERRORS, type Actor } from '#platform';
-import { EditApplication } from '../app/edit-application.js';
+import { EditApplication, type SavedContent } from '../app/edit-application.js';
 import type { Versioned } from '../app/given-content.js';
 import type { BudgetTotals } from '../domain/budget.js';
 import {
   ActivitiesDto,
   AnswersDto,
   BudgetDto,
+  ContentDto,
   IndicatorsDto,
   PartnersDto,
   PlacesDto,
@@ -38,6 +39,16 @@ export class EditingController {
   @saving('title, domain and region')
   project(@IdParam() id: string, @Body() body: ProjectDto, @CurrentActor() actor: Actor): Promise<Saved> {
     return this.saved(this.editing.project(actor, id, body));
+  }
+
+  @Put('content')
+  @saving('many parts in one request, each')
+  async content(
+    @IdParam() id: string,
+    @Body() body: ContentDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<SavedContent & { saved: ZonedInstant }> {
+    return { ...(await this.editing.many(actor, id, body)), saved: zonedInstant(this.clock.now()) };
   }
 
   @Put('sections/:section')

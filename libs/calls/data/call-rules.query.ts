@@ -30,6 +30,7 @@ interface RulesRow {
   zone: string | null;
   form: FormRevision;
   grid: GridRevision;
+  frozen: boolean;
   documents: RequiredDocument[];
   eligibility: EligibilityQuestion[];
   targetGroups: TargetGroup[];
@@ -67,6 +68,7 @@ export async function callRules(em: Em, callId: string, formId: string | null, g
        c.calendar->>'zone' AS zone, c.eligibility, c.target_groups AS "targetGroups",
        jsonb_build_object('id', f.id, 'revision', f.revision, 'sections', f.sections, 'fields', f.fields) AS form,
        jsonb_build_object('id', g.id, 'revision', g.revision, 'criteria', g.criteria) AS grid,
+       f.frozen_at IS NOT NULL AND g.frozen_at IS NOT NULL AS frozen,
        coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', d.code, 'label', d.label, 'required', d.required,
            'fromVault', d.from_vault)) ORDER BY d.position)
          FROM required_document d WHERE d.call_id = c.id), '[]') AS documents

@@ -103,6 +103,8 @@ export interface CallRules {
   closes: ZonedInstant;
   form: FormRevision;
   grid: GridRevision;
+  /** Files use them: form and grid never change again. */
+  frozen: boolean;
   documents: RequiredDocument[];
   /** Questions to which every answer must be yes. */
   eligibility: EligibilityQuestion[];

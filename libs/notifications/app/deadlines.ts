@@ -33,10 +33,10 @@ export class Deadlines {
     private readonly messages: Messages,
   ) {}
 
-  /** The due date is set, or moved: its steps that are past are not caught up with, what follows from it is. */
-  async set(em: Em, { kind }: Pick<DeadlineDefinition, 'kind'>, subjectId: string, dueAt: Date): Promise<void> {
+  /** `at` is the clock of this transaction, where it was read. The due date is set, or moved: its steps that are past are not caught up with, what follows from it is. */
+  async set(em: Em, { kind }: Pick<DeadlineDefinition, 'kind'>, subjectId: string, dueAt: Date, at?: Date): Promise<void> {
     const { definition } = this.kinds.binding(kind);
-    const now = await this.tx.now(em);
+    const now = at ?? (await this.tx.now(em));
     const ring = definition.follows && dueAt <= now ? now : nextRing(definition, dueAt, now, Boolean(definition.follows));
     if (ring) await this.stand(em, kind, subjectId, ring, dueAt);
     else await cancelAlarm(em, kind, subjectId);

@@ -302,6 +302,9 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/applications': writes('president', [], (things) => ({ callId: things.call }), {
     free: { who: ASSOCIATION, why: 'a published call is open to every association' },
   }),
+  'POST /api/applications/whole': writes('president', [], (things) => ({ callId: things.call, content: {} }), {
+    free: { who: ASSOCIATION, why: 'a published call is open to every association' },
+  }),
   'GET /api/applications': lists('instructor'),
   'GET /api/applications/own': lists('president'),
   'GET /api/applications/nomenclature': reads('president'),
@@ -318,6 +321,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
     domainCode: 'educative',
     regionCode,
   })),
+  'PUT /api/applications/:id/content': writes('president', ['draft'], () => ({ sections: [{ code: 'projet', version: 0, answers: {} }] })),
   'PUT /api/applications/:id/sections/:section': writes('president', ['draft', '=projet'], () => ({ version: 0, answers: {} })),
   'PUT /api/applications/:id/eligibility': writes('president', ['draft'], () => ({ version: 0, answers: {} })),
   'PUT /api/applications/:id/budget': writes('president', ['draft'], () => ({ version: 0, lines: balancedBudget(40_000_00) })),

@@ -92,6 +92,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Save many parts in one request, each, at the version it was read */
+        put: operations["EditingController_content"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/dossier": {
         parameters: {
             query?: never;
@@ -324,6 +341,23 @@ export interface paths {
         get: operations["ApplicationsController_own"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/whole": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file in one request: begun, filled and, with the declaration on honour, submitted; all of it or nothing */
+        post: operations["ApplicationsController_fileWhole"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5292,6 +5326,13 @@ export interface components {
         ConflictOrigin: "declared" | "detected" | "lifted" | "pinned" | "suspected";
         /** @enum {string} */
         ContentDefect: "altered" | "missing";
+        ContentDto: {
+            budget?: components["schemas"]["BudgetDto"];
+            eligibility?: components["schemas"]["AnswersDto"];
+            parts?: components["schemas"]["PartsDto"];
+            project?: components["schemas"]["ProjectDto"];
+            sections?: components["schemas"]["SectionDto"][];
+        };
         ConveneDto: {
             /** @enum {string} */
             allocationRule?: "skip" | "stop" | "threshold";
@@ -7087,6 +7128,13 @@ export interface components {
             /** @description The version it was read at; 0 when never saved */
             version: number;
         };
+        PartsDto: {
+            activities?: components["schemas"]["ActivitiesDto"];
+            indicators?: components["schemas"]["IndicatorsDto"];
+            partners?: components["schemas"]["PartnersDto"];
+            places?: components["schemas"]["PlacesDto"];
+            target_groups?: components["schemas"]["TargetGroupsDto"];
+        };
         PaymentReasonDto: {
             reason: string;
         };
@@ -7934,6 +7982,25 @@ export interface components {
             saved: components["schemas"]["ZonedInstant"];
             version: number;
         };
+        /** @description The versions after a save, by part. */
+        SavedContent: {
+            budget?: {
+                totals: components["schemas"]["BudgetTotals"];
+                version: number;
+            };
+            eligibility?: number;
+            parts: {
+                activities?: number;
+                indicators?: number;
+                partners?: number;
+                places?: number;
+                target_groups?: number;
+            };
+            project?: number;
+            sections: {
+                [key: string]: number;
+            };
+        };
         /** @description What the writer is told: the version to send next time, and when this one was kept. */
         SavedDraft: {
             saved: components["schemas"]["ZonedInstant"];
@@ -8491,6 +8558,24 @@ export interface components {
             number: string;
             title: components["schemas"]["Localized"];
         };
+        WholeFile: {
+            id: string;
+            /** @description Null where it was not handed over. */
+            receipt: components["schemas"]["Receipt"] | null;
+            saved: components["schemas"]["SavedContent"];
+        };
+        WholeFileDto: {
+            /** Format: uuid */
+            callId: string;
+            content: components["schemas"]["ContentDto"];
+            /** @enum {boolean} */
+            declaration?: true;
+            domainCode?: string;
+            rank?: number;
+            /** @enum {string} */
+            regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+            title?: string;
+        };
         WithdrawalDto: {
             reason?: string;
         };
@@ -8743,6 +8828,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+        };
+    };
+    EditingController_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContentDto"];
+            };
+        };
+        responses: {
+            /** @description Save many parts in one request, each, at the version it was read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        budget?: {
+                            totals: components["schemas"]["BudgetTotals"];
+                            version: number;
+                        };
+                        eligibility?: number;
+                        parts: {
+                            activities?: number;
+                            indicators?: number;
+                            partners?: number;
+                            places?: number;
+                            target_groups?: number;
+                        };
+                        project?: number;
+                        saved: components["schemas"]["ZonedInstant"];
+                        sections: {
+                            [key: string]: number;
+                        };
+                    };
                 };
             };
         };
@@ -9098,6 +9227,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListPageOfOwnApplicationItem"];
+                };
+            };
+        };
+    };
+    ApplicationsController_fileWhole: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WholeFileDto"];
+            };
+        };
+        responses: {
+            /** @description A file in one request: begun, filled and, with the declaration on honour, submitted; all of it or nothing */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeFile"];
                 };
             };
         };

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Calls } from '#calls';
+import { Tx, type Actor, type Em } from '#platform';
+import { EditApplication, type SavedContent } from './edit-application.js';
+import type { GivenContent } from './given-content.js';
+import { LockedFiles } from './locked-files.js';
+import type { Receipt } from './receipt.js';
+import { StartApplication, type StartCommand } from './start-application.js';
+import { SubmitApplication } from './submit-application.js';
+
+export interface WholeFile {
+  id: string;
+  saved: SavedContent;
+  /** Null where it was not handed over. */
+  receipt: Receipt | null;
+}
+
+/**
+ * A file in one request, from its beginning to its submission: all of it, or nothing and why. For whoever has everything at hand (an import,
+ * a program of an association); a draft that is open is filled on, each part at the version that it has.
+ * @throws what beginning, saving and submitting throw
+ */
+@Injectable()
+export class FileWhole {
+  constructor(
+    private readonly tx: Tx,
+    private readonly calls: Calls,
+    private readonly starting: StartApplication,
+    private readonly editing: EditApplication,
+    private readonly submission: SubmitApplication,
+    private readonly locked: LockedFiles,
+  ) {}
+
+  execute(actor: Actor, command: StartCommand & { content: GivenContent; submit: boolean }, key: string): Promise<WholeFile> {
+    const idempotency = { key, personId: actor.personId!, operation: 'application.whole', input: command };
+    return this.tx.run((em) => this.file(em, actor, command), { idempotency });
+  }
+
+  private async file(em: Em, actor: Actor, { content, submit, ...start }: StartCommand & { content: GivenContent; submit: boolean }) {
+    const { id } = await this.starting.start(em, actor, start);
+    const [row, call] = await this.locked.lock(em, id, (origin) => [() => this.calls.rulesUnder(em, origin.callId, origin)]);
+    const saved = await this.editing.saveMany(em, actor, row, call, content);
+    return { id, saved, receipt: submit ? await this.submission.submit(em, actor, id) : null };
+  }
+}
