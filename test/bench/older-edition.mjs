@@ -1,0 +1,13 @@
+// The child of older.mjs: starts the edition of the checkout named by its argument and ends it when its parent lets go.
+import path from 'node:path';
+import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
+
+const lib = pathToFileURL(path.join(process.argv[2] ?? '', 'apps/embedded/lib/ephemeral.mjs'));
+const { withEphemeralEdition } = await import(lib.href);
+
+await withEphemeralEdition('bench-older', async (edition) => {
+  process.send?.({ baseUrl: edition.url, databaseUrl: edition.env.DATABASE_URL, pids: edition.pids });
+  await once(process, 'disconnect');
+  return 0;
+});
