@@ -31,4 +31,6 @@ const measure = async (edition, onEnd, measured) => {
   return run(process.execPath, [SCRIPT, ...process.argv.slice(2)], { ...scriptEnvironment(edition), ...given }, onEnd);
 };
 
-await withEphemeralEdition('bench', measure, {}, starts);
+// A quick look does without the demonstration, which takes longer to load than a work to measure.
+const demonstration = process.env.BENCH_ONLY ? { JISR_DEMO: '0' } : {};
+await withEphemeralEdition('bench', measure, demonstration, starts);

@@ -6,8 +6,10 @@ import { pathToFileURL } from 'node:url';
 const lib = pathToFileURL(path.join(process.argv[2] ?? '', 'apps/embedded/lib/ephemeral.mjs'));
 const { withEphemeralEdition } = await import(lib.href);
 
-await withEphemeralEdition('bench-older', async (edition) => {
+const serve = async (edition) => {
   process.send?.({ baseUrl: edition.url, databaseUrl: edition.env.DATABASE_URL, pids: edition.pids });
   await once(process, 'disconnect');
   return 0;
-});
+};
+// As the edition beside which it is measured.
+await withEphemeralEdition('bench-older', serve, process.env.BENCH_ONLY ? { JISR_DEMO: '0' } : {});

@@ -28,7 +28,7 @@ const rowLine = ({ title, clients, product, floor, old, ratio, goal }) =>
     rateText(floor) + (old ? `; older ${rateText(old)}` : ''),
     ratio === undefined ? '–' : `**${ratio.toFixed(2)}**` + (old ? `; ${(product.perSecond / old.perSecond).toFixed(1)} × older` : ''),
     processorText(product),
-    processorText(floor),
+    processorText(floor) + (old ? `; older ${processorText(old)}` : ''),
     goalText(goal),
   );
 

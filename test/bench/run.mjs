@@ -138,13 +138,16 @@ async function main() {
   return run;
 }
 
+/** More digits than a second run could repeat are no figure. */
+const rounded = (_name, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value);
+
 function write(run) {
   const before = fs.existsSync(JSON_FILE) ? JSON.parse(fs.readFileSync(JSON_FILE, 'utf8')) : undefined;
   const text = page(run, before && movedSince(before, run));
   say(`\n${text}`);
   if (ONLY) return say('Not written: only some works were measured.');
   fs.writeFileSync(PAGE, text);
-  fs.writeFileSync(JSON_FILE, `${JSON.stringify(run, undefined, 2)}\n`);
+  fs.writeFileSync(JSON_FILE, `${JSON.stringify(run, rounded, 2)}\n`);
 }
 
 try {

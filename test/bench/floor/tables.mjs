@@ -14,8 +14,7 @@ export const TABLES = `
   CREATE TABLE floor.line (app uuid, pos int, side text, account text, label text, amount bigint, funding text, PRIMARY KEY (app, pos));
   CREATE TABLE floor.attachment (app uuid, code text, name text, size int, sha256 text, PRIMARY KEY (app, code));
   CREATE TABLE floor.vault (association_id uuid, kind text, name text, valid_until date, PRIMARY KEY (association_id, kind));
-  CREATE TABLE floor.receipt (id uuid PRIMARY KEY, app uuid, content text, hash text, code text UNIQUE, at timestamptz);
-  CREATE INDEX receipt_app ON floor.receipt (app);
+  CREATE TABLE floor.receipt (id uuid, app uuid, content text, hash text, code text UNIQUE, at timestamptz, PRIMARY KEY (app, id));
   CREATE TABLE floor.completion (app uuid PRIMARY KEY, fields jsonb, until timestamptz);
   CREATE TABLE floor.audit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, person uuid, subject uuid, event text, detail jsonb,
     at timestamptz DEFAULT clock_timestamp());
