@@ -85,12 +85,33 @@ function movedText(moved) {
   return table([`moved since ${moved.date}`, 'then', 'now'], lines);
 }
 
+const WORKS = [
+  'work',
+  'clients',
+  'product: rate, p95',
+  'floor: rate, p95',
+  'ratio',
+  'product: processor ms, api + PostgreSQL',
+  'floor: the same',
+  'goal',
+];
+
+function worksText({ rows, left }) {
+  if (rows.length === 0) return '';
+  const lefts = left.map(({ title, reason }) => `\nNot measured: ${title} (${reason}).\n`).join('');
+  return `${table(WORKS, rows.map(rowLine))}
+${lefts}
+Rates of a whole file in three requests leave out what fills the draft between them; its p95 is that of the three together. Processor time is the kernel's, for a request or a
+file, of the process that answers and of all of PostgreSQL's; the load generator runs on the same processors.
+`;
+}
+
 /**
  * @param {any} run as run.mjs fills it
  * @param {{ date: string, figures: { name: string, before: number, now: number }[] } | undefined} moved
  */
 export function page(run, moved) {
-  const { machine, rows, trips, left, older, units, rounds, errors } = run;
+  const { machine, rows, trips, older, units, rounds, errors } = run;
   const kinds = rows.filter(({ product }) => product.p95ByKind);
   return `# Benchmarks
 
@@ -101,23 +122,7 @@ Sides take turns within each round; a figure is the median of the rounds. Quote 
 **${machine.date}** · ${machine.processors} · load average ${machine.load.join(', ')} when it began · Node ${machine.node} · PostgreSQL ${machine.postgres} (fsync ${machine.fsync}) ·
 ${units} requests or files a round, ${rounds} ${rounds === 1 ? 'round' : 'rounds'} · the worker held still unless said · ${errors === 0 ? 'no error' : `**${errors} errors**`}.
 
-${table(
-  [
-    'work',
-    'clients',
-    'product: rate, p95',
-    'floor: rate, p95',
-    'ratio',
-    'product: processor ms, api + PostgreSQL',
-    'floor: the same',
-    'goal',
-  ],
-  rows.map(rowLine),
-)}
-${left.map(({ title, reason }) => `\nNot measured: ${title} (${reason}).\n`).join('')}
-Rates of a whole file in three requests leave out what fills the draft between them; its p95 is that of the three together. Processor time is the kernel's, for a request or a
-file, of the process that answers and of all of PostgreSQL's; the load generator runs on the same processors.
-${trips.length > 0 ? `\n${table(['round trips to the database in one request', 'product', 'floor', 'goal'], trips.map(tripsLine))}\n\nCounted on a connection that is listened to, prepared statements warm: a trip begins when the client sends after it was answered.\n` : ''}
+${worksText(run)}${trips.length > 0 ? `\n${table(['round trips to the database in one request', 'product', 'floor', 'goal'], trips.map(tripsLine))}\n\nCounted on a connection that is listened to, prepared statements warm: a trip begins when the client sends after it was answered.\n` : ''}
 ${kinds.length > 0 ? `${table(['p95 by kind of request, ms (floor)', ''], kinds.map(kindsLine))}\n` : ''}
 ${table(['besides', '', 'goal'], restLines(run))}
 

@@ -115,7 +115,8 @@ export function actsOn(pool) {
     /** @param {Record<string, any>} asked */
     async search({ q, pageSize = 50 }) {
       const folded = q.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-      const { items, sums: byState } = await one(pool, 'search', [folded.split(/\s+/).map((word) => `%${word}%`), pageSize]);
+      const words = folded.split(/\s+/).map((word) => `%${word}%`);
+      const { items, sums: byState } = await one(pool, `search_${words.length}`, [...words, pageSize]);
       return { items: items ?? [], byState: byState ?? [], total: (byState ?? []).reduce((sum, { count }) => sum + count, 0) };
     },
   };

@@ -84,11 +84,6 @@ const STATEMENTS = {
       (SELECT to_jsonb(m) FROM floor.completion m WHERE m.app = a.id) AS completion
     FROM floor.app a JOIN floor.call c ON c.id = a.call WHERE a.id = $1 AND a.association_id = $2`,
   call: `SELECT id, number, title, closes_at, revision, form, documents FROM floor.call WHERE id = $1`,
-
-  // Every word counts, in any order; what was found is few, so its rows and its sums come together.
-  search: `WITH found AS MATERIALIZED (SELECT * FROM floor.listed WHERE folded LIKE ALL ($1::text[]))
-    SELECT (SELECT jsonb_agg(p) FROM (SELECT ${LISTED} FROM found l ${BESIDE} ORDER BY l.at DESC, l.id LIMIT $2) p) AS items,
-      (SELECT jsonb_agg(s) FROM (SELECT state, count(*), sum(asked) AS asked, sum(total) AS total FROM found GROUP BY state) s) AS sums`,
 };
 
 /** A statement for each set of filters: its plan knows which index serves it. */
@@ -100,6 +95,16 @@ for (const filters of FILTERED) {
     `SELECT ${LISTED} FROM floor.listed l ${BESIDE} ${where} ORDER BY l.at DESC, l.id LIMIT $${next} OFFSET $${next + 1}`;
   STATEMENTS[['sums', ...filters].join('_')] =
     `SELECT l.state, count(*)::int, sum(l.asked) AS asked, sum(l.total) AS total FROM floor.listed l ${where} GROUP BY l.state`;
+}
+
+/** The most words that are searched. Every one counts, in any order; what was found is few, so its rows and its sums come together. */
+const MOST_WORDS = 5;
+for (let words = 1; words <= MOST_WORDS; words++) {
+  // Not LIKE ALL of an array: no index serves it.
+  const where = Array.from({ length: words }, (_, index) => `folded LIKE $${index + 1}`).join(' AND ');
+  STATEMENTS[`search_${words}`] = `WITH found AS MATERIALIZED (SELECT * FROM floor.listed WHERE ${where})
+    SELECT (SELECT jsonb_agg(p) FROM (SELECT ${LISTED} FROM found l ${BESIDE} ORDER BY l.at DESC, l.id LIMIT $${words + 1}) p) AS items,
+      (SELECT jsonb_agg(s) FROM (SELECT state, count(*), sum(asked) AS asked, sum(total) AS total FROM found GROUP BY state) s) AS sums`;
 }
 
 /** All rows of a named statement. */
