@@ -32,7 +32,8 @@ async function request(side, agent, asked, person) {
  * @property {number[]} clients
  * @property {(side: import('./sides.mjs').Side, count: number, clients: number) => Promise<any[]>} items each item is or names a person (`person`)
  * @property {Stage[]} stages
- * @property {boolean} [ownQueues]
+ * @property {boolean} [ownQueues] each client does its own items
+ * @property {boolean} [mayBeMissing] the product is asked once whether it can do it
  * @property {('product' | 'floor' | 'old')[]} sides who does it
  * @property {number} [share] of the usual number of units
  * @property {(row: any, rows: any[]) => { wanted: string, met: boolean | undefined }} [goal]
@@ -105,7 +106,9 @@ export async function measure(sides, work, clients, { units, rounds }) {
   const runs = Object.fromEntries(sides.map(({ name }) => [name, []]));
   for (const side of sides) await runOnce(side, work, clients, Math.max(clients, Math.min(count, WARM_UP)));
   for (let round = 0; round < rounds; round++) {
-    for (const side of sides) runs[side.name]?.push(await runOnce(side, work, clients, count));
+    // Nobody always comes after the same other.
+    const inTurn = round % 2 === 0 ? sides : sides.toReversed();
+    for (const side of inTurn) runs[side.name]?.push(await runOnce(side, work, clients, count));
   }
   return Object.fromEntries(Object.entries(runs).map(([name, own]) => [name, typical(own)]));
 }

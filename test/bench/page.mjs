@@ -117,7 +117,8 @@ export function page(run, moved) {
 
 Written by \`npm run bench\`. It starts PostgreSQL with production settings (every commit reaches the disk) and api and worker of the product, and measures the product beside
 an independent floor (\`test/bench/floor\`): the same effects made with the fewest prepared statements over bare \`node:http\` and \`pg\`, on tables of its own, without validation${older ? `; and beside its own commit ${older}, on an edition of its own` : ''}.
-Sides take turns within each round; a figure is the median of the rounds. Quote ratios, not rates.
+Sides take turns within each round; a figure is the median of the rounds. Quote ratios, not rates. A quick look, which writes nothing:
+\`BENCH_ONLY=submission,autosave BENCH_UNITS=100 BENCH_ROUNDS=1 npm run bench\`; the other settings stand at the head of \`test/bench/run.mjs\`.
 
 **${machine.date}** · ${machine.processors} · load average ${machine.load.join(', ')} when it began · Node ${machine.node} · PostgreSQL ${machine.postgres} (fsync ${machine.fsync}) ·
 ${units} requests or files a round, ${rounds} ${rounds === 1 ? 'round' : 'rounds'} · the worker held still unless said · ${errors === 0 ? 'no error' : `**${errors} errors**`}.

@@ -38,8 +38,9 @@ const ownerUrl = env.OWNER_DATABASE_URL ?? databaseUrl;
 const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
 const ends = [() => owner.end()];
 
-/** A work that the product cannot do yet is left out, with its reason. */
+/** A work that the product may not be able to do is left out, with its reason. */
 async function cannot(side, work) {
+  if (!work.mayBeMissing) return undefined;
   const [item] = await work.items(side, 1, 1);
   const asked = { ...work.stages[0].ask(item, side), headers: headersOf(item.person ?? item) };
   const { status, body } = await send(http.globalAgent, side.base, asked);

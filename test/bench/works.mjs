@@ -105,6 +105,7 @@ const THREE = {
 /** @type {Work} */
 const ONE = {
   id: 'one',
+  mayBeMissing: true,
   title: 'whole file in one request',
   sides: BESIDE_FLOOR,
   items: people,
