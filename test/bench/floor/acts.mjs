@@ -82,13 +82,13 @@ export function actsOn(pool) {
         return one(client, 'submit', [id, randomUUID(), content, sha256(content), newCode(), me.person_id, key]);
       }),
 
-    async whole(me, { callId, project, sections, lines }, key) {
+    async whole(me, { callId, title, sections, lines }, key) {
       const id = randomUUID();
       const content = JSON.stringify({ sections, lines });
       const hash = sha256(content);
       const certified = [randomUUID(), content, hash, newCode(), key, sha256(callId)];
       const parts = [JSON.stringify(sections), JSON.stringify(lines)];
-      const values = [callId, id, me.association_id, project, me.person_id, ...parts, ...certified, ...totalsOf(lines)];
+      const values = [callId, id, me.association_id, title, me.person_id, ...parts, ...certified, ...totalsOf(lines)];
       const made = await one(pool, 'whole', values);
       refuseUnless(made);
       return made;

@@ -56,8 +56,10 @@ const STATEMENTS = {
     SELECT number, at FROM u`,
 
   // A whole file and its submission: all that is certified came with the request.
-  whole: `WITH k AS (INSERT INTO floor.idem (person_id, key, hash) VALUES ($5, $12, $13) ON CONFLICT DO NOTHING RETURNING 1),
-    c AS (SELECT id, closes_at FROM floor.call, k WHERE id = $1 AND closes_at > clock_timestamp()), n AS (SELECT nextval('floor.num') v),
+  whole: `WITH n AS (SELECT nextval('floor.num') v),
+    k AS (INSERT INTO floor.idem (person_id, key, hash, response) SELECT $5, $12, $13, jsonb_build_object('id', $2::uuid, 'number', 'D-' || n.v)
+      FROM n ON CONFLICT DO NOTHING RETURNING 1),
+    c AS (SELECT id, closes_at FROM floor.call, k WHERE id = $1 AND closes_at > clock_timestamp()),
     a AS (INSERT INTO floor.app (id, call, association_id, rank, title, domain, region, state, created_by, number, lines_version, total, asked,
         own, at)
       SELECT $2, c.id, $3, 1, $4, 'educative', 'MA-09', 'submitted', $5, 'D-' || n.v, 1, $14, $15, $16, clock_timestamp() FROM c, n
