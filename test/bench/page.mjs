@@ -8,6 +8,13 @@ const goalText = (goal) => (goal ? `${goal.wanted}: ${said(goal.met)}` : '');
 /** Below ten a second, and for short times, a whole number says too little. */
 const rate = (value) => `${round(value, value < 10 ? 1 : 0)}/s`;
 const rateText = (side) => (side ? `${rate(side.perSecond)}, ${round(side.p95, side.p95 < 10 ? 1 : 0)} ms` : '–');
+/** The same by processor time, which is repeated where others use the machine. */
+const spent = ({ apiMs, postgresMs }) => (apiMs === undefined ? undefined : apiMs + postgresMs);
+const ratioText = (ratio, product, floor) => {
+  if (ratio === undefined) return '–';
+  const byProcessor = spent(floor) === undefined ? '' : ` (${round(spent(floor) / spent(product), 2)} by processor)`;
+  return `**${ratio.toFixed(2)}**${byProcessor}`;
+};
 const processorText = (side) => (side?.apiMs === undefined ? '–' : `${round(side.apiMs, 2)} + ${round(side.postgresMs, 2)}`);
 
 /**
@@ -15,7 +22,11 @@ const processorText = (side) => (side?.apiMs === undefined ? '–' : `${round(si
  * @param {any} row
  */
 export function rowText({ title, clients, product, floor, old, ratio, goal }) {
-  const beside = [floor && `floor ${rateText(floor)}`, old && `older ${rateText(old)}`, ratio && `ratio ${ratio.toFixed(2)}`];
+  const beside = [
+    floor && `floor ${rateText(floor)}`,
+    old && `older ${rateText(old)}`,
+    ratio && `ratio ${ratioText(ratio, product, floor).replaceAll('*', '')}`,
+  ];
   const parts = [`product ${rateText(product)}`, ...beside, `processor ${processorText(product)} ms`, goalText(goal)];
   return `${title}, ${clients} clients: ${parts.filter(Boolean).join('; ')}`;
 }
@@ -26,7 +37,7 @@ const rowLine = ({ title, clients, product, floor, old, ratio, goal }) =>
     clients,
     rateText(product),
     rateText(floor) + (old ? `; older ${rateText(old)}` : ''),
-    ratio === undefined ? '–' : `**${ratio.toFixed(2)}**` + (old ? `; ${(product.perSecond / old.perSecond).toFixed(1)} × older` : ''),
+    ratioText(ratio, product, floor) + (old ? `; ${(product.perSecond / old.perSecond).toFixed(1)} × older` : ''),
     processorText(product),
     processorText(floor) + (old ? `; older ${processorText(old)}` : ''),
     goalText(goal),

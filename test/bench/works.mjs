@@ -194,6 +194,7 @@ const ofLists = (size) => [
     items: listed(PAGES),
     stages: [list],
     clients: READERS,
+    share: 0.5,
     goal: pageGoal(size),
   },
   {
@@ -203,6 +204,7 @@ const ofLists = (size) => [
     items: listed(SEARCHES),
     stages: [list],
     clients: READERS,
+    share: 0.5,
     goal: within(size <= 10_000 ? 25 : 40),
   },
 ];
