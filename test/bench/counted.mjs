@@ -1,4 +1,5 @@
 // The round trips of the product and of the floor, each as a second process behind the counter of trips.mjs.
+import os from 'node:os';
 import { launch, stopPid, waitForReady } from '../../apps/embedded/lib/processes.mjs';
 import { entry, ROOT } from '../../apps/embedded/lib/paths.mjs';
 import { freePort } from '../../apps/embedded/lib/ports.mjs';
@@ -8,7 +9,7 @@ import { countTrips, listenBefore } from './trips.mjs';
 async function startApi(databaseUrl) {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), DATABASE_URL: databaseUrl, JISR_PARENT_PID: String(process.pid) };
-  const child = launch(process.execPath, [entry('api')], { cwd: ROOT, env });
+  const child = launch(process.execPath, [entry('api')], { cwd: ROOT, env, log: os.devNull });
   const base = `http://127.0.0.1:${port}`;
   if (!(await waitForReady(`${base}/health/ready`, () => child.exitCode === null))) throw new Error('the counted api did not start');
   return { base, end: () => stopPid(child.pid) };

@@ -43,7 +43,7 @@ const rowLine = ({ title, clients, product, floor, old, ratio, goal }) =>
     goalText(goal),
   );
 
-const tripsText = ({ trips, statements, parsed }) => `${trips} (${statements} statements, ${parsed} of them parsed)`;
+const tripsText = ({ trips, statements, parsed }) => `${trips} (statements: ${statements}, of them parsed: ${parsed})`;
 const tripsLine = ({ title, product, floor, most }) =>
   line(
     title,

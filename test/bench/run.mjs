@@ -91,7 +91,7 @@ async function countAll(sides, run) {
     ...(most === undefined ? {} : { most }),
   }));
   for (const { title, product, floor } of run.trips)
-    say(`${title}: ${product.trips} round trips (${product.statements} statements), floor ${floor.trips}`);
+    say(`${title}: ${product.trips} round trips (statements: ${product.statements}), floor ${floor.trips}`);
 }
 
 /** The rush while the worker makes receipts and mails of what was submitted before, on the same processors. */
