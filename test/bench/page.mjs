@@ -131,7 +131,7 @@ an independent floor (\`test/bench/floor\`): the same effects made with the fewe
 Sides take turns within each round; a figure is the median of the rounds. Quote ratios, not rates. A quick look, which writes nothing:
 \`BENCH_ONLY=submission,autosave BENCH_UNITS=100 BENCH_ROUNDS=1 npm run bench\`; the other settings stand at the head of \`test/bench/run.mjs\`.
 
-**${machine.date}** · ${machine.processors} · load average ${machine.load.join(', ')} when it began · Node ${machine.node} · PostgreSQL ${machine.postgres} (fsync ${machine.fsync}) ·
+**${machine.date}** · ${machine.processors} · load average ${machine.load} when it began · Node ${machine.node} · PostgreSQL ${machine.postgres} (fsync ${machine.fsync}) ·
 ${units} requests or files a round, ${rounds} ${rounds === 1 ? 'round' : 'rounds'} · the worker held still unless said · ${errors === 0 ? 'no error' : `**${errors} errors**`}.
 
 ${worksText(run)}${trips.length > 0 ? `\n${table(['round trips to the database in one request', 'product', 'floor', 'goal'], trips.map(tripsLine))}\n\nCounted on a connection that is listened to, prepared statements warm: a trip begins when the client sends after it was answered.\n` : ''}

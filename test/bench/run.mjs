@@ -109,7 +109,10 @@ async function machine() {
   return {
     date: new Date().toISOString().slice(0, 10),
     processors: `${os.cpus().length} × ${os.cpus()[0]?.model}`,
-    load: os.loadavg().map((one) => Number(one.toFixed(1))),
+    load: os
+      .loadavg()
+      .map((one) => one.toFixed(1))
+      .join(', '),
     node: process.versions.node,
     ...rows[0],
   };
