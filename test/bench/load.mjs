@@ -29,30 +29,38 @@ export function send(agent, base, { method = 'GET', path, headers = {}, body }) 
   });
 }
 
-/** Does all the work with so many clients at once; every answer must be a success. */
-export async function drive(clients, items, work) {
+/**
+ * Each client takes its next item when its last is done. Items are one queue for all clients, or one for each (what a person does
+ * follows on what they did before).
+ * @param {{ clients: number, items: any[], ownQueues?: boolean }} load
+ * @param {(agent: http.Agent, item: any) => Promise<unknown>} work
+ * @returns {Promise<{ seconds: number, times: Map<any, number> }>} milliseconds by item
+ */
+export async function drive({ clients, items, ownQueues = false }, work) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: clients });
-  const times = [];
-  let next = 0;
+  const shared = items.values();
+  const queueOf = (client) => (ownQueues ? items.filter((_, index) => index % clients === client).values() : shared);
+  const times = new Map();
+  const queues = Array.from({ length: clients }, (_, client) => queueOf(client));
   const started = performance.now();
-  const client = async () => {
-    while (next < items.length) {
-      const item = items[next++];
+  const client = async (queue) => {
+    for (const item of queue) {
       const before = performance.now();
       await work(agent, item);
-      times.push(performance.now() - before);
+      times.set(item, performance.now() - before);
     }
   };
   try {
-    await Promise.all(Array.from({ length: clients }, client));
+    await Promise.all(queues.map(client));
   } finally {
     agent.destroy();
   }
-  times.sort((a, b) => a - b);
-  return { seconds: (performance.now() - started) / 1000, median: times[times.length >> 1], p95: times[Math.floor(times.length * 0.95)] };
+  return { seconds: (performance.now() - started) / 1000, times };
 }
 
-export function succeeded(answer, what) {
-  if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return answer;
+/** The value that a share of the others does not exceed. */
+export function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
+export const median = (values) => quantile(values, 0.5);

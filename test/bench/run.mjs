@@ -1,160 +1,165 @@
-// npm run bench: what the product does in a second beside what its own SQL does over bare node:http and pg, in the same run
-// and against the same database. Needs BASE_URL (the running api) and DATABASE_URL; WORKER_PID lets it hold the worker still,
-// whose receipts and e-mails would otherwise be made while the other side is measured. BENCH_UNITS sets the number of files,
-// BENCH_STARTS gives the starts measured before. Writes docs/benchmarks.md.
-import { fork } from 'node:child_process';
+// npm run bench: what the product does beside an independent floor and, where a built checkout is named, beside an older commit of itself,
+// in one run of interleaved rounds. Started by apps/embedded/bench.mjs, which gives BASE_URL, DATABASE_URL (the product's role),
+// OWNER_DATABASE_URL, the pids API_PID, WORKER_PID and POSTGRES_PID, and the BENCH_STARTS measured before.
+//   BENCH_ONLY=submission,autosave   only these works (page, search, trips, worker, starts too); prints, writes nothing
+//   BENCH_UNITS, BENCH_ROUNDS        requests or files a round (400), rounds (3)
+//   BENCH_FILES=1000,10000,100000    sizes of the officers' list
+//   BENCH_OLD=<folder>               a built checkout of an older commit
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
+import http from 'node:http';
 import pg from 'pg';
-import { drive, send, succeeded } from './load.mjs';
-import { page } from './page.mjs';
-import { pgbenchFiles, pgbenchVersion } from './pgbench.mjs';
-import { fillDrafts, instructor, LINES, openCall, presidents, submittedFiles } from './world.mjs';
+import { countedTrips } from './counted.mjs';
+import { send } from './load.mjs';
+import { movedSince } from './moved.mjs';
+import { failures, measure, runOnce } from './measure.mjs';
+import { startOlder } from './older.mjs';
+import { page, rowText } from './page.mjs';
+import { memoryOf } from './processor.mjs';
+import { floorSide, headersOf, productSide, startFloor } from './sides.mjs';
+import { COUNTED, RUSH_WORK, worksAt } from './works.mjs';
+import * as world from './world.mjs';
+import { ListedFiles } from './world-lists.mjs';
 
-const API = process.env.BASE_URL ?? process.env.API_URL;
-const UNITS = Number(process.env.BENCH_UNITS ?? 400);
-const CLIENTS = [16, 64];
-const PAGES = 200;
-const PAGE_SIZE = 50;
+const { env } = process;
 const PAGE = new URL('../../docs/benchmarks.md', import.meta.url);
-const FILES = 10_000;
-const GOAL = 0.25;
+const JSON_FILE = new URL('../../docs/benchmarks.json', import.meta.url);
+const ONLY = env.BENCH_ONLY?.split(',').map((name) => name.trim());
+const LOAD = { units: Number(env.BENCH_UNITS ?? 400), rounds: Number(env.BENCH_ROUNDS ?? 3) };
+const SIZES = (env.BENCH_FILES ?? '1000,10000,100000').split(',').map(Number);
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
-const worker = Number(process.env.WORKER_PID) || null;
+const wanted = (id) => !ONLY || ONLY.some((name) => id === name || id.startsWith(`${name}-`));
 const say = (line = '') => process.stdout.write(`${line}\n`);
+const pid = (name) => Number(env[name]);
+const worker = pid('WORKER_PID');
 
-const bare = fork(new URL('./bare-server.mjs', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-const { port } = await new Promise((resolve, reject) => {
-  bare.once('message', resolve);
-  bare.once('exit', (code) => reject(new Error(`the bare server ended with ${code}`)));
-});
-const SIDES = { product: API, bare: `http://127.0.0.1:${port}` };
+const databaseUrl = env.DATABASE_URL ?? '';
+const ownerUrl = env.OWNER_DATABASE_URL ?? databaseUrl;
+const owner = new pg.Pool({ connectionString: ownerUrl, max: 4 });
+const ends = [() => owner.end()];
 
-const machine = {
-  date: new Date().toISOString().slice(0, 10),
-  processors: `${os.cpus().length} × ${os.cpus()[0]?.model}`,
-  load: os.loadavg(),
-  node: process.versions.node,
-  ...(await postgres()),
-  pgbench: pgbenchVersion(),
-  workerHeld: worker !== null,
-};
+/** A work that the product may not be able to do is left out, with its reason. */
+async function cannot(side, work) {
+  if (!work.mayBeMissing) return undefined;
+  const [item] = await work.items(side, 1, 1);
+  const asked = { ...work.stages[0].ask(item, side), headers: headersOf(item.person ?? item) };
+  const { status, body } = await send(http.globalAgent, side.base, asked);
+  return status === 404 || status === 405 ? `${asked.method ?? 'GET'} ${asked.path} answers ${status} ${body?.code ?? ''}` : undefined;
+}
+
+async function measureAll(sides, run) {
+  const lists = new ListedFiles(owner, sides.product.call);
+  for (const { size, works } of worksAt(SIZES)) {
+    const asked = works.filter(({ id }) => wanted(id));
+    if (asked.length === 0) continue;
+    await lists.growTo(size);
+    for (const work of asked) {
+      const reason = await cannot(sides.product, work);
+      if (reason) {
+        run.left.push({ title: work.title, reason });
+        say(`${work.title}: left out, ${reason}`);
+        continue;
+      }
+      for (const clients of work.clients) run.rows.push(await rowOf(sides, work, clients, run.rows));
+    }
+  }
+}
+
+async function rowOf(sides, work, clients, rows) {
+  const doing = work.sides.flatMap((name) => sides[name] ?? []);
+  const measured = await measure(doing, work, clients, LOAD);
+  const ratio = measured.floor && measured.product.perSecond / measured.floor.perSecond;
+  /** @type {any} */
+  const row = { id: work.id, title: work.title, clients, ...measured, ...(ratio === undefined ? {} : { ratio }) };
+  const goal = work.goal?.(row, rows);
+  const whole = goal ? { ...row, goal } : row;
+  say(rowText(whole));
+  return whole;
+}
+
+async function countAll(sides, run) {
+  const works = COUNTED.filter(({ work }) => wanted(work.id) && !run.left.some(({ title }) => title === work.title));
+  const counted = await countedTrips(
+    sides,
+    { product: databaseUrl, floor: ownerUrl },
+    works.map(({ work }) => work),
+  );
+  run.trips = works.map(({ work, most }) => ({
+    id: work.id,
+    title: work.title,
+    ...counted[work.id],
+    ...(most === undefined ? {} : { most }),
+  }));
+  for (const { title, product, floor } of run.trips)
+    say(`${title}: ${product.trips} round trips (statements: ${product.statements}), floor ${floor.trips}`);
+}
+
+/** The rush while the worker makes receipts and mails of what was submitted before, on the same processors. */
+async function withWorker(sides, run) {
+  const clients = RUSH_WORK.clients[0];
+  process.kill(worker, 'SIGCONT');
+  const { perSecond, p95 } = await runOnce(sides.product, RUSH_WORK, clients, LOAD.units);
+  const alone = run.rows.find((row) => row.id === RUSH_WORK.id && row.clients === clients)?.product.perSecond;
+  run.withWorker = { title: RUSH_WORK.title, clients, perSecond, p95, alone };
+  say(`with the worker running: ${perSecond.toFixed(0)}/s (${alone?.toFixed(0) ?? '–'}/s while it is held)`);
+}
+
+async function machine() {
+  const { rows } = await owner.query(`SELECT current_setting('server_version') AS postgres, current_setting('fsync') AS fsync`);
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    processors: `${os.cpus().length} × ${os.cpus()[0]?.model}`,
+    load: os
+      .loadavg()
+      .map((one) => one.toFixed(1))
+      .join(', '),
+    node: process.versions.node,
+    ...rows[0],
+  };
+}
+
+async function main() {
+  process.kill(worker, 'SIGSTOP');
+  ends.push(async () => void process.kill(worker, 'SIGCONT'));
+  const postgres = pid('POSTGRES_PID');
+  const product = await productSide({ name: 'product', base: env.BASE_URL ?? '', world, pool: owner, pid: pid('API_PID'), postgres });
+  const started = await startFloor(ownerUrl);
+  ends.push(async () => started.end());
+  const floor = await floorSide({ ...started, owner, postgres });
+  const older = env.BENCH_OLD && wanted(RUSH_WORK.id) ? await startOlder(env.BENCH_OLD) : undefined;
+  if (older) ends.push(older.end);
+  const sides = { product, floor, ...(older ? { old: older.side } : {}) };
+
+  /** @type {any} */
+  const run = { machine: await machine(), ...LOAD, older: older?.commit, rows: [], trips: [], left: [] };
+  say(JSON.stringify(run.machine));
+  await measureAll(sides, run);
+  if (wanted('trips')) await countAll(sides, run);
+  if (wanted('worker')) await withWorker(sides, run);
+  run.memory = { api: memoryOf(pid('API_PID')), worker: memoryOf(worker), postgres: memoryOf(postgres) };
+  run.starts = env.BENCH_STARTS ? JSON.parse(env.BENCH_STARTS) : undefined;
+  run.errors = failures.length;
+  return run;
+}
+
+/** More digits than a second run could repeat are no figure. */
+const rounded = (_name, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value);
+
+function write(run) {
+  const before = fs.existsSync(JSON_FILE) ? JSON.parse(fs.readFileSync(JSON_FILE, 'utf8')) : undefined;
+  const text = page(run, before && movedSince(before, run));
+  say(`\n${text}`);
+  if (ONLY) return say('Not written: only some works were measured.');
+  fs.writeFileSync(PAGE, text);
+  fs.writeFileSync(JSON_FILE, `${JSON.stringify(run, rounded, 2)}\n`);
+}
 
 try {
-  if (worker) process.kill(worker, 'SIGSTOP');
-  const call = await openCall(pool);
-  say(JSON.stringify(machine));
-  /** @type {import('./page.mjs').Files} */
-  const files = { units: UNITS, goal: GOAL, runs: [] };
-  for (const clients of CLIENTS) {
-    await measureFiles('bare', call, clients, 50);
-    await measureFiles('product', call, clients, 50);
-    const bare = await measureFiles('bare', call, clients, UNITS);
-    const product = await measureFiles('product', call, clients, UNITS);
-    const pgbench = machine.pgbench ? await measurePgbench(call, clients) : null;
-    files.runs.push({ clients, product, bare, pgbench });
-    say(
-      `${clients} clients, files a second: product ${product.perSecond.toFixed(0)}, bare ${bare.perSecond.toFixed(0)}, pgbench ${pgbench?.toFixed(0) ?? 'not installed'}`,
-    );
-  }
-  await submittedFiles(pool, call, FILES, await presidents(pool, 500));
-  const officer = await instructor(pool);
-  /** @type {import('./page.mjs').List} */
-  const list = { files: FILES, pageSize: PAGE_SIZE, runs: [] };
-  for (const clients of [1, ...CLIENTS]) {
-    const product = await measurePages('product', officer, clients);
-    const bare = await measurePages('bare', officer, clients);
-    list.runs.push({ clients, product, bare });
-    say(`${clients} clients, pages a second: product ${product.perSecond.toFixed(0)}, bare ${bare.perSecond.toFixed(0)}`);
-  }
-  const memory = worker && fs.existsSync('/proc') ? { api: residentBytes(process.env.API_PID), worker: residentBytes(worker) } : null;
-  const starts = process.env.BENCH_STARTS ? JSON.parse(process.env.BENCH_STARTS) : null;
-  const text = page({ machine, files, list, starts, memory });
-  fs.writeFileSync(PAGE, text);
-  say(`\n${text}`);
+  write(await main());
 } finally {
-  if (worker) process.kill(worker, 'SIGCONT');
-  bare.disconnect();
-  await pool.end();
+  for (const end of ends.reverse()) await end();
 }
-
-async function postgres() {
-  const { rows } = await pool.query(`SELECT current_setting('server_version') AS postgres, current_setting('fsync') AS fsync`);
-  return rows[0];
-}
-
-function residentBytes(pid) {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
-}
-
-/** One file goes through the bare server while its statements are recorded; pgbench then repeats them. */
-async function measurePgbench(call, clients) {
-  const [recorded, ...people] = await presidents(pool, UNITS + 1);
-  const { tape } = await new Promise((resolve) => {
-    bare.once('message', resolve);
-    bare.send({ record: true });
-    void measureFilesOf([recorded], 'bare', call, 1).then(() => bare.send({ record: false }));
-  });
-  return pgbenchFiles({ pool, tape, recorded, people, fixed: [call.id, call.form, call.grid], clients });
-}
-
-/** The rate of whole files: the three timed requests of each, in three phases; the rest of the file is filled between them. */
-async function measureFiles(side, call, clients, count) {
-  return measureFilesOf(await presidents(pool, count), side, call, clients);
-}
-
-async function measureFilesOf(people, side, call, clients) {
-  const base = SIDES[side];
-  const count = people.length;
-  await pageTokens(people);
-  const request = (agent, person, path, method, body) =>
-    send(agent, base, { method, path, body, headers: headersOf(person) }).then((answer) => succeeded(answer, `${side} ${method} ${path}`));
-  const create = await drive(clients, people, async (agent, person) => {
-    const { body } = await request(agent, person, '/api/applications', 'POST', { callId: call.id, title: 'Bench' });
-    person.file = body.id;
-  });
-  const budget = await drive(clients, people, (agent, person) =>
-    request(agent, person, `/api/applications/${person.file}/budget`, 'PUT', { version: 0, lines: LINES }),
-  );
-  await fillDrafts(
-    pool,
-    people.map((person) => person.file),
-  );
-  const submit = await drive(clients, people, (agent, person) =>
-    request(agent, person, `/api/applications/${person.file}/submission`, 'POST', { declaration: true }),
-  );
-  const phases = Object.fromEntries(Object.entries({ create, budget, submit }).map(([name, { seconds }]) => [name, count / seconds]));
-  return { perSecond: count / (create.seconds + budget.seconds + submit.seconds), p95: submit.p95, phases };
-}
-
-async function measurePages(side, officer, clients) {
-  const items = Array.from({ length: PAGES });
-  const { seconds, median } = await drive(clients, items, (agent) =>
-    send(agent, SIDES[side], { path: `/api/applications?pageSize=${PAGE_SIZE}`, headers: headersOf(officer) }).then((answer) =>
-      succeeded(answer, side),
-    ),
-  );
-  return { perSecond: PAGES / seconds, median };
-}
-
-/** The token that a page repeats, as a browser gets it when it opens the application. */
-async function pageTokens(people) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
-  await Promise.all(
-    people.map(async (person) => {
-      const answer = await send(agent, API, { path: '/api/session', headers: headersOf(person) });
-      person.csrf = decodeURIComponent(/jisr_csrf=([^;]+)/.exec(answer.headers['set-cookie'].join(';'))?.[1] ?? '');
-    }),
-  );
-  agent.destroy();
-}
-
-function headersOf({ token, csrf, file }) {
-  return {
-    cookie: `jisr_session=${token}`,
-    ...(csrf ? { 'x-csrf-token': csrf } : {}),
-    ...(file ? { 'idempotency-key': `bench-${file}` } : {}),
-  };
+if (failures.length > 0) {
+  say(`${failures.length} answers were no success:\n${[...new Set(failures)].slice(0, 20).join('\n')}`);
+  process.exitCode = 1;
 }

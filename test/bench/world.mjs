@@ -85,21 +85,37 @@ export async function presidents(pool, count) {
   return made;
 }
 
-/** An instructor of the whole country, signed in. */
-export async function instructor(pool) {
-  const [personId, grantId, sessionId] = Array.from({ length: 3 }, () => randomUUID());
-  const token = randomBytes(32).toString('base64url');
-  await pool.query(`INSERT INTO person (id, email, name, language, state, totp_confirmed) VALUES ($1, $2, 'Bench', 'fr', 'active', true)`, [
-    personId,
-    `${personId}@bench.example`,
-  ]);
-  await pool.query(`INSERT INTO role_grant (id, person_id, role) VALUES ($1, $2, 'instructor')`, [grantId, personId]);
+/**
+ * People of the house with one role each, signed in.
+ * @param {{ role: string, region?: string, committee?: string, college?: string }[]} roles
+ */
+export async function officers(pool, roles) {
+  const made = roles.map((role) => ({
+    ...role,
+    personId: randomUUID(),
+    grantId: randomUUID(),
+    sessionId: randomUUID(),
+    token: randomBytes(32).toString('base64url'),
+  }));
+  const rows = JSON.stringify(made.map(({ token, ...one }) => ({ ...one, hash: sha256(token) })));
+  const from = `FROM jsonb_to_recordset($1::jsonb)
+    AS m("personId" uuid, "grantId" uuid, "sessionId" uuid, hash text, role text, region text, committee uuid, college text)`;
+  await pool.query(
+    `INSERT INTO person (id, email, name, language, state, totp_confirmed)
+     SELECT m."personId", m."personId" || '@bench.example', 'Bench', 'fr', 'active', true ${from}`,
+    [rows],
+  );
+  await pool.query(
+    `INSERT INTO role_grant (id, person_id, role, region_code, committee_id, college_code)
+     SELECT m."grantId", m."personId", m.role, m.region, m.committee, m.college ${from}`,
+    [rows],
+  );
   await pool.query(
     `INSERT INTO session (id, token_hash, person_id, grant_id, created_at, expires_at, second_factor_at)
-     VALUES ($1, $2, $3, $4, clock_timestamp(), clock_timestamp() + interval '1 day', clock_timestamp())`,
-    [sessionId, sha256(token), personId, grantId],
+     SELECT m."sessionId", m.hash, m."personId", m."grantId", clock_timestamp(), clock_timestamp() + interval '1 day', clock_timestamp() ${from}`,
+    [rows],
   );
-  return { personId, token };
+  return made;
 }
 
 /** Eight lines that balance. */
@@ -121,16 +137,23 @@ export const LINES = [
   funding,
 }));
 
+/** What the lines add up to. */
+export const TOTALS = { total: 10_000_000, asked: 7_000_000, own: 1_000_000 };
+
+const TEXT = 'Un texte de quelques lignes, comme on en écrit. '.repeat(20);
+/** The answers to the form's one section, and the small parts of a file, by name. */
+export const ANSWERS = { need: TEXT, method: TEXT };
+export const PARTS = {
+  places: [{ regionCode: 'MA-09', province: null }],
+  target_groups: [{ code: 'children', expected: 60, women: 30, minors: 60 }],
+  activities: [{ label: 'Ateliers', startsOn: '2027-01-01', endsOn: '2027-12-31' }],
+  indicators: [{ label: 'Enfants', baseline: 0, target: 60, unit: 'enfants' }],
+};
+
 /** What the measurement does not time: the answers and the small parts of each draft. */
 export async function fillDrafts(pool, applicationIds) {
-  const text = 'Un texte de quelques lignes, comme on en écrit. '.repeat(20);
-  const sections = [
-    ['form', 'project', { need: text, method: text }],
-    ['part', 'places', { items: [{ regionCode: 'MA-09', province: null }] }],
-    ['part', 'target_groups', { items: [{ code: 'children', expected: 60, women: 30, minors: 60 }] }],
-    ['part', 'activities', { items: [{ label: 'Ateliers', startsOn: '2027-01-01', endsOn: '2027-12-31' }] }],
-    ['part', 'indicators', { items: [{ id: randomUUID(), label: 'Enfants', baseline: 0, target: 60, unit: 'enfants' }] }],
-  ];
+  const withIds = { ...PARTS, indicators: PARTS.indicators.map((item) => ({ id: randomUUID(), ...item })) };
+  const sections = [['form', 'project', ANSWERS], ...Object.entries(withIds).map(([code, items]) => ['part', code, { items }])];
   for (const [kind, code, answers] of sections) {
     await pool.query(
       `INSERT INTO application_section (application_id, kind, code, version, answers) SELECT unnest($1::uuid[]), $2, $3, 1, $4::jsonb`,
@@ -139,16 +162,31 @@ export async function fillDrafts(pool, applicationIds) {
   }
 }
 
-/** Submitted files of many associations, as the officers' list shows them. */
-export async function submittedFiles(pool, call, count, owners) {
+/** A draft of each person that only waits to be submitted: `person.file`. */
+export async function wholeDrafts(pool, call, people) {
+  for (const person of people) person.file = randomUUID();
+  const files = people.map(({ file }) => file);
   await pool.query(
-    `INSERT INTO application (id, call_id, association_id, rank, number, title, domain_code, region_code, state, form_revision_id,
-       grid_revision_id, total_centimes, asked_centimes, own_centimes, submitted_at)
-     SELECT gen_random_uuid(), $1, ($2::uuid[])[1 + n % $3], 100 + n / $3, 'B-' || $4 || '-' || n, 'Projet ' || n, 'educative',
-       'MA-' || lpad((1 + n % 12)::text, 2, '0'), (ARRAY['submitted', 'admissible', 'eligible', 'under_review'])[1 + n % 4], $5, $6,
-       10000000, 7000000 + n, 1000000, clock_timestamp() - n * interval '1 minute'
-     FROM generate_series(1, $7) AS n`,
-    [call.id, owners.map((owner) => owner.associationId), owners.length, call.id.slice(0, 8), call.form, call.grid, count],
+    `INSERT INTO application (id, call_id, association_id, rank, title, domain_code, region_code, state, form_revision_id, grid_revision_id,
+       created_by, known_closes_at, budget_version, total_centimes, asked_centimes, own_centimes)
+     SELECT f.id, $4, f.association, 1, 'Bench', 'educative', 'MA-09', 'draft', $5, $6, f.person, c.closes_at, 1, $7, $8, $9
+     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS f(id, association, person), call c WHERE c.id = $4`,
+    [
+      files,
+      people.map(({ associationId }) => associationId),
+      people.map(({ personId }) => personId),
+      call.id,
+      call.form,
+      call.grid,
+      ...Object.values(TOTALS),
+    ],
   );
-  await pool.query('ANALYZE');
+  await pool.query(
+    `INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding)
+     SELECT gen_random_uuid(), f.id, l.pos - 1, l.line->>'side', l.line->>'account', l.line->>'label', (l.line->>'amountCentimes')::bigint, false,
+       l.line->>'funding'
+     FROM unnest($1::uuid[]) AS f(id), jsonb_array_elements($2::jsonb) WITH ORDINALITY AS l(line, pos)`,
+    [files, JSON.stringify(LINES)],
+  );
+  await fillDrafts(pool, files);
 }
