@@ -18,6 +18,7 @@ import { CheckContents, checkContents, EraseContent, eraseContent } from './file
 import { ContentCheck, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
 import { AuditHeads1790220000000 } from './database/migrations/1790220000000-audit-heads.js';
 import { FailedJobs1790220100000 } from './database/migrations/1790220100000-failed-jobs.js';
+import { PatientRows1790350000000 } from './database/migrations/1790350000000-patient-rows.js';
 import { OneCounter1790299000000 } from './database/migrations/1790299000000-one-counter.js';
 import { Search1790300000000 } from './database/migrations/1790300000000-search.js';
 import { Tx } from './database/tx.js';
@@ -83,6 +84,7 @@ export const platformContext = defineContext({
     FailedJobs1790220100000,
     OneCounter1790299000000,
     Search1790300000000,
+    PatientRows1790350000000,
   ],
   lives: lives(proposalLife),
   trail: {

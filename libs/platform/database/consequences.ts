@@ -24,6 +24,8 @@ export interface OutboxEntry {
   name: string;
   payload: unknown;
   not_before: Date | null;
+  /** It may wait while many of its kind come. */
+  patient: boolean;
 }
 
 /** The answer to keep under the caller's key. */
@@ -83,9 +85,9 @@ const insertAudit = (value: number) => `held AS MATERIALIZED (SELECT pg_advisory
     FROM held, jsonb_to_recordset($${value}::jsonb) AS r(person_id uuid, role text, subject text, subject_id uuid, event text,
       from_state text, to_state text, reason text, detail jsonb, content_hash text))`;
 
-const insertOutbox = (value: number) => `published AS (INSERT INTO outbox (kind, name, payload, not_before)
-    SELECT o.kind, o.name, o.payload, o.not_before
-    FROM jsonb_to_recordset($${value}::jsonb) AS o(kind text, name text, payload jsonb, not_before timestamptz))`;
+const insertOutbox = (value: number) => `published AS (INSERT INTO outbox (kind, name, payload, not_before, patient)
+    SELECT o.kind, o.name, o.payload, o.not_before, o.patient
+    FROM jsonb_to_recordset($${value}::jsonb) AS o(kind text, name text, payload jsonb, not_before timestamptz, patient boolean))`;
 
 /** @param last the number of the last of its four values */
 const keepAnswer = (last: number) => `kept AS (UPDATE idempotency_key SET response = $${last}::jsonb

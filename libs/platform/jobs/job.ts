@@ -38,6 +38,8 @@ export interface JobBinding<P = unknown> {
 export interface EventDefinition<P> {
   readonly name: string;
   readonly payload: z.ZodType<P>;
+  /** What follows from it may wait, for a minute at most, while many of its kind come. */
+  readonly patient?: true;
 }
 
 export interface Subscription<P = unknown> {
@@ -61,8 +63,12 @@ export function defineJob<S extends z.ZodType>(definition: {
   return { attempts: 8, ...definition } as JobDefinition<z.infer<S>>;
 }
 
-export function defineEvent<S extends z.ZodType>(name: string, payload: S): EventDefinition<z.infer<S>> {
-  return { name, payload } as EventDefinition<z.infer<S>>;
+export function defineEvent<S extends z.ZodType>(
+  name: string,
+  payload: S,
+  options: Pick<EventDefinition<z.infer<S>>, 'patient'> = {},
+): EventDefinition<z.infer<S>> {
+  return { name, payload, ...options } as EventDefinition<z.infer<S>>;
 }
 
 export const noPayload = z.object({}).strict() as z.ZodType<Record<string, never>>;

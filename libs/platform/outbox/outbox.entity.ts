@@ -1,11 +1,12 @@
 import { Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import { Instant, Json, Text } from '../database/columns.js';
+import { Bool, Instant, Json, Text } from '../database/columns.js';
 
 const PrimaryPart = () => PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'idempotency_key_pk' });
 
 /** What must happen because a transaction committed: an event told to its subscribers, or one job. */
 @Entity('outbox')
-@Index('outbox_waiting_ix', ['id'], { where: 'published_at IS NULL' })
+@Index('outbox_waiting_ix', ['id'], { where: 'published_at IS NULL AND NOT patient' })
+@Index('outbox_patient_ix', ['id'], { where: 'published_at IS NULL AND patient' })
 export class OutboxRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'outbox_pk' }) id: number;
   @Text() kind: 'event' | 'job';
@@ -14,6 +15,8 @@ export class OutboxRow {
   /** A job is not run before this instant. */
   @Instant({ nullable: true }) notBefore: Date | null;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  /** It may wait while many of its kind come. */
+  @Bool({ default: false }) patient: boolean;
   @Instant({ nullable: true }) publishedAt: Date | null;
 }
 

@@ -7,6 +7,8 @@ import type { EventDefinition, JobDefinition } from '../jobs/job.js';
 
 export const OUTBOX_CHANNEL = 'jisr_outbox';
 const WAKE_AT_MOST_EVERY_MS = 20;
+/** A job for later than this may reach its queue late. */
+const FAR_MS = 10 * 60_000;
 
 /** Writes what must follow into the transaction itself; a queue is never called from a request. */
 @Injectable()
@@ -16,11 +18,18 @@ export class Outbox {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   async publish<P>(em: Em, event: EventDefinition<P>, payload: P): Promise<void> {
-    this.add(em, { kind: 'event', name: event.name, payload: event.payload.parse(payload), not_before: null });
+    this.add(em, {
+      kind: 'event',
+      name: event.name,
+      payload: event.payload.parse(payload),
+      not_before: null,
+      patient: event.patient ?? false,
+    });
   }
 
   async enqueue<P>(em: Em, job: JobDefinition<P>, payload: P, notBefore: Date | null = null): Promise<void> {
-    this.add(em, { kind: 'job', name: job.name, payload: job.payload.parse(payload), not_before: notBefore });
+    const patient = notBefore !== null && notBefore.getTime() - Date.now() > FAR_MS;
+    this.add(em, { kind: 'job', name: job.name, payload: job.payload.parse(payload), not_before: notBefore, patient });
   }
 
   private add(em: Em, row: OutboxEntry): void {

@@ -6,17 +6,10 @@ import { JobRegistry } from '../jobs/job-registry.js';
 import type { JobDefinition, QueueName } from '../jobs/job.js';
 import { Queues } from '../jobs/queues.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
+import { markPublished, waitingRows, type WaitingRow } from './waiting-rows.js';
 
 const BATCH = 100;
 const POLL_MS = 1_000;
-
-interface WaitingRow {
-  id: number;
-  kind: 'event' | 'job';
-  name: string;
-  payload: unknown;
-  not_before: Date | null;
-}
 
 /**
  * Carries outbox rows to the queues, each at least once; the job id is made of the row's, so that a row carried twice is
@@ -44,15 +37,13 @@ export class OutboxRelay implements OnModuleDestroy {
     this.poke();
   }
 
-  /** Carries one batch; returns how many rows were carried. */
+  /** Carries one batch; returns how many rows were carried. While many patient rows come, those that may still wait do. */
   async carry(): Promise<number> {
     return this.tx.run(async (em) => {
-      const rows: WaitingRow[] = await em.query(
-        `SELECT id, kind, name, payload, not_before FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
-      );
+      const rows = await waitingRows(em, BATCH);
       if (rows.length === 0) return 0;
       for (const [queue, jobs] of this.jobsOf(rows)) await this.queues.queue(queue).addBulk(jobs);
-      await em.query(`UPDATE outbox SET published_at = clock_timestamp() WHERE id = ANY($1::bigint[])`, [rows.map((row) => row.id)]);
+      await markPublished(em, rows);
       return rows.length;
     });
   }
