@@ -6,10 +6,12 @@ const form = { project: ANSWERS };
 
 const toProduct = (call) => ({
   callId: call.id,
-  project: { title: 'Bench' },
-  sections: form,
-  parts: PARTS,
-  lines: LINES,
+  title: 'Bench',
+  content: {
+    sections: Object.entries(form).map(([code, answers]) => ({ code, version: 0, answers })),
+    parts: Object.fromEntries(Object.entries(PARTS).map(([name, items]) => [name, { version: 0, items }])),
+    budget: { version: 0, lines: LINES },
+  },
   declaration: true,
 });
 
