@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 
@@ -6,6 +15,8 @@ import { CONFIG, type Config } from '../config/config.js';
 @Injectable()
 export class Vault {
   private readonly secret: string;
+  /** Derived once for each purpose; there are a few. */
+  private readonly keys = new Map<string, KeyObject>();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.secret = config.SECRET;
@@ -35,7 +46,11 @@ export class Vault {
     return expected.length === given.length && timingSafeEqual(expected, given);
   }
 
-  private key(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.secret, 'jisr', purpose, 32));
+  private key(purpose: string): KeyObject {
+    const known = this.keys.get(purpose);
+    if (known) return known;
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', this.secret, 'jisr', purpose, 32)));
+    this.keys.set(purpose, key);
+    return key;
   }
 }
