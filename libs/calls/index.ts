@@ -21,6 +21,7 @@ export { PublishCall } from './app/publish-call.js';
 export { Questions } from './app/questions.js';
 export { WriteCall, type CallContent } from './app/write-call.js';
 export { callsContext, CallsModule } from './calls.module.js';
+export { rulesVersionSql } from './data/call-rules.query.js';
 export type { TypedCalendar } from './domain/calendar.js';
 export * from './domain/call-rules.js';
 export type { CallState } from './domain/call.machine.js';

@@ -29,9 +29,8 @@ export class AnswerCompletion {
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
     return this.tx.run(
       async (em) => {
-        const [row, call, now, content, vault] = await this.files.lock(em, applicationId, (origin) => [
-          () => this.calls.rulesUnder(em, origin.callId, origin),
-          () => this.tx.now(em),
+        const [row, { rules: call, now }, content, vault] = await this.files.lock(em, applicationId, (origin) => [
+          () => this.calls.rulesUnderNow(em, origin.callId, origin),
           () => loadContent(em, applicationId),
           () => this.associations.vault(em, origin.associationId),
         ]);

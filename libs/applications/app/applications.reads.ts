@@ -20,7 +20,15 @@ import {
 } from '#platform';
 import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import { loadContent, partsOf, unfinishedOf, type FileContent, type StoredAttachment } from '../data/applications.store.js';
+import {
+  loadContent,
+  partsOf,
+  receiptsOf,
+  type IssuedReceipt,
+  unfinishedOf,
+  type FileContent,
+  type StoredAttachment,
+} from '../data/applications.store.js';
 import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
@@ -30,6 +38,7 @@ import { ApplicationsList, type ApplicationListItem, type ApplicationsQuery } fr
 import { Applications } from './applications.js';
 import type { Dossier } from './dossier.js';
 import { checkFile, ELIGIBILITY, eligibilityAnswers, type CheckedSection } from './file-check.js';
+import { LockedFiles } from './locked-files.js';
 import { receiptView, type Receipt } from './receipt.js';
 
 /** A page of the files an officer may see, with what the whole selection adds up to. */
@@ -88,6 +97,7 @@ export class ApplicationReads {
     private readonly applications: Applications,
     private readonly files: Files,
     private readonly failed: FailedJobs,
+    private readonly locked: LockedFiles,
   ) {}
 
   list(actor: Actor, query: ApplicationsQuery): Promise<ApplicationPage> {
@@ -104,16 +114,16 @@ export class ApplicationReads {
 
   /** @throws NOT_FOUND */
   view(actor: Actor, id: string, language: Language): Promise<ApplicationView> {
-    return this.tx.run(async (em) => {
+    return this.tx.read(async (em) => {
       const row = await found(em, Application, id);
+      this.locked.remember(row);
       requireAccess(actor, 'application.read_own', { associationId: row.associationId });
-      const [call, content, now, vaultOn, receipts, completions] = await together(
+      const [{ rules: call, now }, content, vaultOn, receipts, completions] = await together(
         em,
-        () => this.calls.rulesUnder(em, row.callId, row),
+        () => this.calls.rulesUnderNow(em, row.callId, row),
         () => loadContent(em, id),
-        () => this.tx.now(em),
         () => this.associations.vault(em, row.associationId),
-        () => em.find(ApplicationReceipt, { where: { applicationId: id }, order: { issuedAt: 'DESC' } }),
+        () => receiptsOf(em, id),
         () => em.findBy(ApplicationCompletion, { applicationId: id }),
       );
       const vault = vaultOn(now);
@@ -176,7 +186,7 @@ interface ViewSource {
   call: CallRules;
   content: FileContent;
   vault: Awaited<ReturnType<Associations['validDocuments']>>;
-  receipts: readonly ApplicationReceipt[];
+  receipts: readonly IssuedReceipt[];
   completions: readonly ApplicationCompletion[];
   language: Language;
 }
@@ -242,7 +252,7 @@ function composeView({
     completion: completion
       ? { requestId: completion.id, fields: completion.fields, documents: completion.documents, until: zonedInstant(completion.until) }
       : null,
-    receipts: receipts.map(({ id: _, content: __, issuedTo: ___, ...receipt }) => receiptView(receipt)),
+    receipts: receipts.map((receipt) => receiptView(receipt)),
     can: actsNow(actor, applicationMachine, state, row),
   };
 }

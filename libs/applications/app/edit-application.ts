@@ -2,10 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
 import { Calls, type CallRules } from '#calls';
 import { Directory, savedMeanwhile } from '#identity';
+import type { FieldError } from '#kernel';
 import { Files, found, newId, platformErrors, requireAccess, together, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import { replaceBudget, savedLines, saveSections, sectionSavedMeanwhile, type SectionToSave } from '../data/applications.store.js';
+import {
+  replaceBudget,
+  saveDraftSection,
+  savedLines,
+  saveSections,
+  sectionSavedMeanwhile,
+  type SectionToSave,
+} from '../data/applications.store.js';
 import { totalsOf, withoutProduct, type BudgetTotals } from '../domain/budget.js';
 import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
@@ -73,7 +81,9 @@ export class EditApplication {
   }
 
   /** A section of the call's form. */
-  section(actor: Actor, id: string, code: string, command: GivenAnswers): Promise<Versioned> {
+  async section(actor: Actor, id: string, code: string, command: GivenAnswers): Promise<Versioned> {
+    const saved = await this.savedAtOnce(actor, id, formSection(code, command), (call) => sectionErrors(call, code, command.answers));
+    if (saved) return saved;
     return this.tx.run(async (em) => {
       const [row, call] = await this.editableUnder(em, actor, id, null);
       refuse(sectionErrors(call, code, command.answers));
@@ -82,15 +92,20 @@ export class EditApplication {
     });
   }
 
-  part<N extends PartName>(actor: Actor, id: string, name: N, command: GivenPart<N>): Promise<Versioned> {
+  async part<N extends PartName>(actor: Actor, id: string, name: N, command: GivenPart<N>): Promise<Versioned> {
+    const section = partSection(name, command);
+    const saved = await this.savedAtOnce(actor, id, section, () => partErrors(name, command));
+    if (saved) return saved;
     return this.tx.run(async (em) => {
       await this.editable(em, actor, id, name);
       refuse(partErrors(name, command));
-      return this.savedOne(em, actor, id, partSection(name, command));
+      return this.savedOne(em, actor, id, section);
     });
   }
 
-  eligibility(actor: Actor, id: string, command: GivenAnswers): Promise<Versioned> {
+  async eligibility(actor: Actor, id: string, command: GivenAnswers): Promise<Versioned> {
+    const saved = await this.savedAtOnce(actor, id, eligibilitySection(command), (call) => eligibilityErrors(call, command.answers));
+    if (saved) return saved;
     return this.tx.run(async (em) => {
       const [, call] = await this.editableUnder(em, actor, id, ELIGIBILITY);
       refuse(eligibilityErrors(call, command.answers));
@@ -191,6 +206,27 @@ export class EditApplication {
         detail: { documentCode, sha256, erased },
       });
     });
+  }
+
+  /**
+   * A draft that this process has met is saved by one statement, as somebody types; null when that cannot be, and the long way says why.
+   * @throws FORBIDDEN · NOT_FOUND · INVALID_REQUEST
+   */
+  private async savedAtOnce(
+    actor: Actor,
+    id: string,
+    section: SectionToSave,
+    errorsUnder: (call: CallRules) => FieldError[],
+  ): Promise<Versioned | null> {
+    const origin = this.locked.originOf(id);
+    const known = origin && this.calls.knownRules(origin.callId, origin);
+    if (!known) return null;
+    const { associationId } = origin;
+    requireAccess(actor, 'application.edit', { associationId });
+    if (errorsUnder(known.rules).length > 0) return null;
+    const draft = { applicationId: id, associationId, rulesVersion: known.version, section };
+    const version = await this.tx.one((em) => saveDraftSection(em, actor, draft));
+    return version === null ? null : { version };
   }
 
   private async savedOne(em: Em, actor: Actor, id: string, section: SectionToSave): Promise<Versioned> {

@@ -28,7 +28,13 @@ export class LockedFiles {
     return [row, ...(await together(em, ...ask(row)))];
   }
 
-  private remember({ id, callId, associationId, formRevisionId, gridRevisionId }: Application): void {
+  /** What is known of a file that this process has met. */
+  originOf(id: string): Origin | undefined {
+    return this.known.get(id);
+  }
+
+  /** A file that was read: whoever opens one writes it next. */
+  remember({ id, callId, associationId, formRevisionId, gridRevisionId }: Application): void {
     this.known.set(id, { callId, associationId, formRevisionId, gridRevisionId });
     if (this.known.size > MOST_KNOWN) this.known.delete(this.known.keys().next().value!);
   }

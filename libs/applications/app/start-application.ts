@@ -43,10 +43,9 @@ export class StartApplication {
     const associationId = actor.scope.associationId;
     if (!associationId) throw platformErrors.FORBIDDEN();
     requireAccess(actor, 'application.create', { associationId });
-    const [call, now, siblings, association] = await together(
+    const [{ rules: call, now }, siblings, association] = await together(
       em,
-      () => this.calls.rulesFor(em, command.callId),
-      () => this.tx.now(em),
+      () => this.calls.rulesNow(em, command.callId),
       () => siblingsOf(em, command.callId, associationId),
       () => this.associations.facts(em, associationId),
     );

@@ -37,12 +37,10 @@ export class SubmitApplication {
 
   /** The same within the transaction of the caller. */
   async submit(em: Em, actor: Actor, applicationId: string): Promise<Receipt> {
-    const [row, call, now, association, content, vault] = await this.files.lock(em, applicationId, (origin) => [
-      () => this.calls.rulesUnder(em, origin.callId, origin),
-      () => this.tx.now(em),
-      () => this.associations.facts(em, origin.associationId),
+    const [row, { rules: call, now }, applicant, content] = await this.files.lock(em, applicationId, (origin) => [
+      () => this.calls.rulesUnderNow(em, origin.callId, origin),
+      () => this.associations.applicant(em, origin.associationId),
       () => loadContent(em, applicationId),
-      () => this.associations.vault(em, origin.associationId),
     ]);
     requireAccess(actor, 'application.submit', { associationId: row.associationId });
     if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
@@ -50,8 +48,8 @@ export class SubmitApplication {
 
     this.calls.requireOpen(call, now);
     if (row.rank > call.maxFilesPerAssociation) throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
-    this.associations.refuseUnverified(association);
-    const accepted = await acceptContent(em, actor, { row, call, now, content, vault });
+    this.associations.refuseUnverified(applicant);
+    const accepted = await acceptContent(em, actor, { row, call, now, content, vault: applicant.vault });
 
     const verificationCode = newVerificationCode();
     const number = await writeSubmission(em, {

@@ -1,10 +1,11 @@
+import { rulesVersionSql } from '#calls';
 import type { SavedMeanwhile } from '#identity';
 import { In } from 'typeorm';
 import { newId, together, type Actor, type Em } from '#platform';
 import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 import { PART_NAMES, type Partner, type PartName, type Parts } from '../domain/parts.js';
-import { ApplicationSection } from './application-parts.entity.js';
+import { ApplicationSection, type ApplicationReceipt } from './application-parts.entity.js';
 import { Application } from './application.entity.js';
 
 export interface StoredSection {
@@ -105,6 +106,43 @@ export async function saveSections(
   return sections.map(({ kind, code }) => rows.find((row) => row.kind === kind && row.code === code)?.version ?? null);
 }
 
+/** A section of a draft, with what must hold for it to be saved without looking. */
+export interface DraftSection {
+  applicationId: string;
+  associationId: string;
+  /** The version of the rules by which it was checked; null when none were needed. */
+  rulesVersion: string | null;
+  section: SectionToSave;
+}
+
+/**
+ * Saves one section of a draft in one statement that is a transaction by itself: while the file is a draft of the association, its call's
+ * rules are those by which the section was checked, and nobody saved it meanwhile. Null when one of these is not so.
+ */
+export async function saveDraftSection(
+  em: Em,
+  actor: Actor,
+  { applicationId, associationId, rulesVersion, section }: DraftSection,
+): Promise<number | null> {
+  const rows = await em.query<{ version: number }[]>(
+    `WITH draft AS MATERIALIZED (
+       SELECT a.id FROM application a WHERE a.id = $1 AND a.association_id = $2 AND a.state = 'draft'
+         AND ($3::text IS NULL OR $3 = (${rulesVersionSql('a.call_id', 'a.form_revision_id', 'a.grid_revision_id')})) FOR SHARE OF a)
+     INSERT INTO application_section (application_id, kind, code, version, answers, saved_by)
+     SELECT d.id, $4, $5, $6::int + 1, $7::jsonb, $8 FROM draft d
+     WHERE $6::int = 0 OR EXISTS (SELECT FROM application_section s WHERE s.application_id = $1 AND s.kind = $4 AND s.code = $5)
+     ON CONFLICT ON CONSTRAINT application_section_pk DO UPDATE
+       SET version = excluded.version, answers = excluded.answers, saved_by = excluded.saved_by, saved_at = clock_timestamp()
+       WHERE application_section.version = excluded.version - 1
+     RETURNING version`,
+    [
+      ...[applicationId, associationId, rulesVersion, section.kind, section.code, section.version],
+      ...[JSON.stringify(section.answers), actor.personId],
+    ],
+  );
+  return rows[0]?.version ?? null;
+}
+
 /** What stands where a section was saved meanwhile. */
 export async function sectionSavedMeanwhile(em: Em, applicationId: string, kind: 'form' | 'part', code: string): Promise<SavedMeanwhile> {
   const present = await em.findOneBy(ApplicationSection, { applicationId, kind, code });
@@ -164,5 +202,18 @@ export async function attachFromVault(
     `INSERT INTO application_attachment (id, application_id, document_code, file_id, from_vault, added_by)
      SELECT d.id, $1, d.code, d."fileId", true, $2 FROM jsonb_to_recordset($3::jsonb) AS d(id uuid, code text, "fileId" uuid)`,
     [applicationId, actor.personId, JSON.stringify(documents.map((document) => ({ id: newId(), ...document })))],
+  );
+}
+
+/** A receipt without the content that it certifies. */
+export type IssuedReceipt = Omit<ApplicationReceipt, 'id' | 'content' | 'issuedTo'>;
+
+/** The receipts of a file, the newest first. */
+export function receiptsOf(em: Em, applicationId: string): Promise<IssuedReceipt[]> {
+  return em.query(
+    `SELECT application_id AS "applicationId", kind, number, issued_at AS "issuedAt", content_hash AS "contentHash",
+       verification_code AS "verificationCode", file_id AS "fileId"
+     FROM application_receipt WHERE application_id = $1 ORDER BY issued_at DESC`,
+    [applicationId],
   );
 }

@@ -6,7 +6,7 @@ import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association } from '../data/association.entity.js';
 import { associationsByIds, type AssociationRow } from '../data/associations.queries.js';
-import { documentsHeld } from '../data/vault.queries.js';
+import { associationWithDocuments, documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
@@ -31,6 +31,17 @@ export interface BoardEntry {
   function: BoardFunction;
   startsOn: string;
   endsOn: string | null;
+}
+
+/** What is valid at an instant, by kind. */
+export type VaultOn = (on: Date) => Map<string, ValidDocument>;
+
+function vaultOf(held: readonly HeldDocumentRow[]): VaultOn {
+  return (on) => {
+    const day = dayOfInstant(on);
+    const valid = held.filter(({ validUntil }) => validUntil === null || validUntil >= day);
+    return new Map(valid.map(({ kind, ...document }) => [kind, document]));
+  };
 }
 
 /** What later stages may ask of associations. */
@@ -62,7 +73,7 @@ export class Associations {
   }
 
   /** The same of facts that were read. @throws ASSOCIATION_NOT_VERIFIED */
-  refuseUnverified({ state }: AssociationFacts): void {
+  refuseUnverified({ state }: Pick<AssociationFacts, 'state'>): void {
     if (state !== 'verified') throw associationErrors.ASSOCIATION_NOT_VERIFIED({ state });
   }
 
@@ -83,13 +94,15 @@ export class Associations {
   }
 
   /** The same when the instant is read beside it. */
-  async vault(em: Em, associationId: string): Promise<(on: Date) => Map<string, ValidDocument>> {
-    const rows = await documentsHeld(em, associationId);
-    return (on) => {
-      const day = dayOfInstant(on);
-      const valid = rows.filter(({ validUntil }) => validUntil === null || validUntil >= day);
-      return new Map(valid.map(({ kind, ...document }) => [kind, document]));
-    };
+  async vault(em: Em, associationId: string): Promise<VaultOn> {
+    return vaultOf(await documentsHeld(em, associationId));
+  }
+
+  /** Whether it may hand files over, and what it holds, in one statement. @throws NOT_FOUND */
+  async applicant(em: Em, associationId: string): Promise<{ state: AssociationFacts['state']; vault: VaultOn }> {
+    const row = await associationWithDocuments(em, associationId);
+    if (!row) throw platformErrors.NOT_FOUND();
+    return { state: row.state, vault: vaultOf(row.documents) };
   }
 
   /** Who may bind the association by signature: holders of `association.president` with a mandate now. */

@@ -11,7 +11,7 @@ import { refusalAt } from '../domain/openness.js';
 import { CallClock } from './call-clock.js';
 import { callLife } from './call.lives.js';
 import type { PublicCall, PublicCallItem } from './call.views.js';
-import { KeptRules } from './kept-rules.js';
+import { KeptRules, type RulesNow } from './kept-rules.js';
 import { PublicCalls, type PublicFilter } from './public-calls.js';
 
 /** A call of the archives, known by its essentials. */
@@ -41,12 +41,30 @@ export class Calls {
 
   /** @throws NOT_FOUND, also for a draft */
   async rulesFor(em: Em, callId: string): Promise<CallRules> {
-    return this.rules.read(em, callId, null, null);
+    return (await this.rules.read(em, callId, null, null)).rules;
   }
 
   /** The form and grid a file was filed under, whatever the call uses now. @throws NOT_FOUND */
   async rulesUnder(em: Em, callId: string, revisions: { formRevisionId: string; gridRevisionId: string }): Promise<CallRules> {
+    return (await this.rulesUnderNow(em, callId, revisions)).rules;
+  }
+
+  /** The same with the instant that decides deadlines. @throws NOT_FOUND */
+  rulesUnderNow(em: Em, callId: string, revisions: { formRevisionId: string; gridRevisionId: string }): Promise<RulesNow> {
     return this.rules.read(em, callId, revisions.formRevisionId, revisions.gridRevisionId);
+  }
+
+  /** Rules that this process knows already; they count while their version stands (`rulesVersionSql`). */
+  knownRules(
+    callId: string,
+    revisions: { formRevisionId: string; gridRevisionId: string },
+  ): { version: string; rules: CallRules } | undefined {
+    return this.rules.known(callId, revisions.formRevisionId, revisions.gridRevisionId);
+  }
+
+  /** Those that the call uses now, with the instant that decides deadlines. @throws NOT_FOUND, also for a draft */
+  rulesNow(em: Em, callId: string): Promise<RulesNow> {
+    return this.rules.read(em, callId, null, null);
   }
 
   /** What lists show of calls; drafts are left out. */

@@ -3,6 +3,12 @@ import { platformErrors, type Em } from '#platform';
 import { callRules, rulesVersion } from '../data/call-rules.query.js';
 import type { CallRules } from '../domain/call-rules.js';
 
+/** The rules as they stand, and the clock of the database when they were asked for. */
+export interface RulesNow {
+  rules: CallRules;
+  now: Date;
+}
+
 /** How many are kept; each is a form with its grid, some tens of kB. */
 const MOST_KEPT = 200;
 
@@ -14,21 +20,29 @@ const MOST_KEPT = 200;
 export class KeptRules {
   private readonly kept = new Map<string, { version: string; rules: CallRules }>();
 
+  /** What this process knows of them, and the version that must stand for it to count. */
+  known(callId: string, formId: string, gridId: string): { version: string; rules: CallRules } | undefined {
+    return this.kept.get(keyOf(callId, formId, gridId));
+  }
+
   /** Null revisions mean those that the call uses now. @throws NOT_FOUND, also for a draft */
-  async read(em: Em, callId: string, formId: string | null, gridId: string | null): Promise<CallRules> {
-    const key = `${callId} ${formId} ${gridId}`;
-    const version = await rulesVersion(em, callId, formId, gridId);
-    if (version === null) throw platformErrors.NOT_FOUND();
+  async read(em: Em, callId: string, formId: string | null, gridId: string | null): Promise<RulesNow> {
+    const key = keyOf(callId, formId, gridId);
+    const asked = await rulesVersion(em, callId, formId, gridId);
+    if (asked === null) throw platformErrors.NOT_FOUND();
+    const { version, now } = asked;
     const kept = this.kept.get(key);
-    if (kept?.version === version) return kept.rules;
+    if (kept?.version === version) return { rules: kept.rules, now };
     const rules = unchangeable(await callRules(em, callId, formId, gridId));
     // A change between the two statements leaves rules newer than their version: they are read again the next time.
     this.kept.delete(key);
     this.kept.set(key, { version, rules });
     if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
-    return rules;
+    return { rules, now };
   }
 }
+
+const keyOf = (callId: string, formId: string | null, gridId: string | null) => `${callId} ${formId} ${gridId}`;
 
 function unchangeable<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

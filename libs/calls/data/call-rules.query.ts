@@ -36,23 +36,33 @@ interface RulesRow {
   targetGroups: TargetGroup[];
 }
 
-const RULES = `call c
-       JOIN form_revision f ON f.call_id = c.id AND f.id = coalesce($2, c.form_revision_id)
-       JOIN grid_revision g ON g.call_id = c.id AND g.id = coalesce($3, c.grid_revision_id)
-     WHERE c.id = $1 AND c.state <> 'draft' AND c.closes_at IS NOT NULL`;
+const rulesOf = (call: string, form: string, grid: string) => `call c
+       JOIN form_revision f ON f.call_id = c.id AND f.id = coalesce(${form}, c.form_revision_id)
+       JOIN grid_revision g ON g.call_id = c.id AND g.id = coalesce(${grid}, c.grid_revision_id)
+     WHERE c.id = ${call} AND c.state <> 'draft' AND c.closes_at IS NOT NULL`;
+const RULES = rulesOf('$1', '$2', '$3');
+const VERSION = `concat_ws(' ', c.xmin, f.id, f.xmin, g.id, g.xmin,
+       (SELECT string_agg(d.xmin::text, ' ' ORDER BY d.code) FROM required_document d WHERE d.call_id = c.id))`;
+
+/** SQL of the version of the rules that stand for a call and revisions that expressions give; null when there are none. */
+export const rulesVersionSql = (call: string, form: string, grid: string) => `SELECT ${VERSION} FROM ${rulesOf(call, form, grid)}`;
 
 /**
  * Which version of the rules stands: another one after each change of a row that they are made of (`xmin` is the transaction that wrote
- * it). Null when there are none.
+ * it), and the clock of this very statement. Null when there are none.
  */
-export async function rulesVersion(em: Em, callId: string, formId: string | null, gridId: string | null): Promise<string | null> {
-  const rows = await em.query<{ version: string }[]>(
-    `SELECT concat_ws(' ', c.xmin, f.id, f.xmin, g.id, g.xmin,
-       (SELECT string_agg(d.xmin::text, ' ' ORDER BY d.code) FROM required_document d WHERE d.call_id = c.id)) AS version
-     FROM ${RULES}`,
-    [callId, formId, gridId],
-  );
-  return rows[0]?.version ?? null;
+export async function rulesVersion(
+  em: Em,
+  callId: string,
+  formId: string | null,
+  gridId: string | null,
+): Promise<{ version: string; now: Date } | null> {
+  const rows = await em.query<{ version: string; now: Date }[]>(`SELECT ${VERSION} AS version, clock_timestamp() AS now FROM ${RULES}`, [
+    callId,
+    formId,
+    gridId,
+  ]);
+  return rows[0] ?? null;
 }
 
 /**

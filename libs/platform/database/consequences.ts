@@ -1,4 +1,4 @@
-import type { Em } from './tx.js';
+import type { Em } from './em.js';
 import type { Statement } from './connection.js';
 
 /** The key of the advisory lock that lets a seal wait for writers still in flight. */

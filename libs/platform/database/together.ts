@@ -1,5 +1,5 @@
 import type { Connection } from './connection.js';
-import type { Em } from './tx.js';
+import type { Em } from './em.js';
 
 /** What comes after a failed statement of the same transaction fails with this, and says nothing of why. */
 const IN_FAILED_TRANSACTION = '25P02';

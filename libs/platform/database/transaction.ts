@@ -13,7 +13,7 @@ export class Transaction {
     private readonly runner: QueryRunner,
     private readonly connection: Connection,
   ) {
-    Object.assign(this.data, { consequences: this.consequences, connection });
+    this.data.connection = connection;
   }
 
   static async prepare(dataSource: DataSource): Promise<Transaction> {
@@ -40,6 +40,7 @@ export class Transaction {
   }
 
   open(begin: string, guard?: Statement & { look(rows: unknown[]): void }): void {
+    this.data.consequences = this.consequences;
     this.connection.openWithNext({ begin, guard }, this.consequences);
     this.markActive(true);
   }

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { contentHash } from '#kernel';
 import { platformErrors } from '../errors.js';
 import { CHANGED_RESULT } from './connection.js';
+import type { Em } from './em.js';
 import { Transaction } from './transaction.js';
 
-/** A transaction's manager; passed explicitly to everything that takes part, never ambient. */
-export type Em = EntityManager;
+export type { Em } from './em.js';
 
 export interface TxOptions {
   /** The caller's key: the same key with the same input gives the stored answer again, with another input it is refused. */
@@ -29,11 +29,31 @@ type AfterCommit = () => void;
 export class Tx {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async run<T>(work: (em: Em) => Promise<T>, options: TxOptions = {}): Promise<T> {
+  run<T>(work: (em: Em) => Promise<T>, options: TxOptions = {}): Promise<T> {
+    return this.attempt((transaction) => this.once(transaction, work, options));
+  }
+
+  /** Statements that change nothing, each by itself: what several of them say need not be of one instant. Nothing can follow from it. */
+  read<T>(work: (em: Em) => Promise<T>): Promise<T> {
+    return this.attempt((connection) => work(connection.em));
+  }
+
+  /** One statement that is a transaction by itself. Nothing can follow from it. */
+  one<T>(statement: (em: Em) => Promise<T>): Promise<T> {
+    return this.attempt((connection) => statement(connection.em));
+  }
+
+  /** The instant that decides deadlines: the database's clock, at this very statement. */
+  async now(em: Em): Promise<Date> {
+    const rows: { now: Date }[] = await em.query('SELECT clock_timestamp() AS now');
+    return rows[0]!.now;
+  }
+
+  private async attempt<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const transaction = await Transaction.prepare(this.dataSource);
       try {
-        return await this.once(transaction, work, options);
+        return await work(transaction);
       } catch (error) {
         const code = (error as { code?: string }).code;
         if (attempt >= MAX_ATTEMPTS || !AGAIN.includes(code)) throw error;
@@ -42,12 +62,6 @@ export class Tx {
       }
       await pause(attempt * 10 * (1 + Math.random()));
     }
-  }
-
-  /** The instant that decides deadlines: the database's clock, at this very statement. */
-  async now(em: Em): Promise<Date> {
-    const rows: { now: Date }[] = await em.query('SELECT clock_timestamp() AS now');
-    return rows[0]!.now;
   }
 
   private async once<T>(transaction: Transaction, work: (em: Em) => Promise<T>, options: TxOptions): Promise<T> {
