@@ -39,6 +39,7 @@ import { MinutesReads } from './app/minutes/minutes.reads.js';
 import { Minutes } from './app/minutes/minutes.js';
 import { RenderMinutes, renderMinutes } from './app/minutes/render-minutes.job.js';
 import { PostponeFile } from './app/decision/postpone-file.js';
+import { KeptScores } from './app/ranking/kept-scores.js';
 import { RankingDesk } from './app/ranking/ranking-desk.js';
 import { RunSession } from './app/session/run-session.js';
 import { Scenarios } from './app/ranking/scenarios.js';
@@ -112,6 +113,7 @@ const reads = [
   Minutes,
   MinutesReads,
   RankingDesk,
+  KeptScores,
   SessionAccess,
   SessionReads,
   SessionsList,

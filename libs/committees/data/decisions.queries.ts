@@ -39,6 +39,19 @@ export async function proposedIn(em: Em, sessionId: string, except: string | nul
   return Number(proposed.sum);
 }
 
+/**
+ * Which version of the sheets that count stands: another one after each sheet sent, changed or put aside (`xmin` is the transaction that
+ * wrote a row).
+ */
+export async function sheetsVersion(em: Em, sessionFileIds: readonly string[]): Promise<string> {
+  const [row] = await em.query<[{ version: string }]>(
+    `SELECT concat_ws(' ', count(*), max(xmin::text::bigint), sum(xmin::text::bigint)) AS version FROM score_sheet
+     WHERE state = 'sent' AND file_id = ANY($1::uuid[])`,
+    [sessionFileIds],
+  );
+  return row.version;
+}
+
 /** The sheets that count on files: sent, not superseded, not put aside for a conflict. */
 export function countingSheets(em: Em, sessionFileIds: readonly string[]): Promise<Sheet[]> {
   return em.query(

@@ -68,8 +68,13 @@ export async function sessionOfVisible(em: Em, sessionFileId: string, reader: Re
 
 /** Whether anything of the session is hidden from the reader: sums over all files would then tell what is hidden. */
 export async function seesAll(em: Em, sessionId: string, reader: Reader): Promise<boolean> {
+  return isWhole(em, sessionId, (await visibleFiles(em, sessionId, reader)).length);
+}
+
+/** The same where it is known how many files the reader may know of. */
+export async function isWhole(em: Em, sessionId: string, visible: number): Promise<boolean> {
   const rows = await em.query<{ total: number }[]>(`SELECT count(*)::int AS total FROM session_file WHERE session_id = $1`, [sessionId]);
-  return (await visibleFiles(em, sessionId, reader)).length === rows[0]!.total;
+  return visible === rows[0]!.total;
 }
 
 /**

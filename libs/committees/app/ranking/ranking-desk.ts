@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Programmes } from '#programmes';
 import type { Em } from '#platform';
 import type { CommitteeSession, SessionFile } from '../../data/session.entity.js';
-import { countingSheets } from '../../data/decisions.queries.js';
 import { EVERYTHING, visibleFiles, type Reader } from '../../data/visible-files.js';
 import { allocate, type Allocation, type AllocationTerms, type Candidate } from '../../domain/allocation.js';
-import { groupBy } from '../../domain/group-by.js';
-import { aggregate, calibrate, rank, type Aggregate } from '../../domain/ranking.js';
-import { sheetScore } from '../../domain/scoring.js';
+import { rank, type Aggregate } from '../../domain/ranking.js';
+import { KeptScores } from './kept-scores.js';
 
 /** A file with its aggregates and its place. */
 export interface RankedFile extends Aggregate {
@@ -23,30 +21,22 @@ export interface RankedFile extends Aggregate {
 /** Computes aggregates and ranks from the sheets that count, for a reader: what is hidden from them takes no part. */
 @Injectable()
 export class RankingDesk {
-  constructor(private readonly programmes: Programmes) {}
+  constructor(
+    private readonly programmes: Programmes,
+    private readonly scores: KeptScores,
+  ) {}
 
   async ranking(em: Em, session: CommitteeSession, reader: Reader): Promise<RankedFile[]> {
     const files = await visibleFiles(em, session.id, reader);
-    const sheets = await countingSheets(
+    const { aggregates, calibrated } = await this.scores.of(
       em,
       files.map((file) => file.id),
+      session.grid,
     );
-    const byFile = groupBy(sheets, (sheet) => sheet.fileId);
-    const aggregates = files.map((file) => ({
-      ...aggregate(file.id, session.grid, byFile.get(file.id) ?? []),
-      file,
-      number: file.number,
-      askedCentimes: file.askedCentimes,
-    }));
-    const { files: calibrated } = calibrate(
-      sheets.flatMap(({ fileId, memberId, marks }) => {
-        const score = sheetScore(session.grid, marks);
-        return score === null ? [] : [{ fileId, memberId, score }];
-      }),
-    );
-    const byCalibration = rank(aggregates.map((entry) => ({ ...entry, mean: calibrated.get(entry.fileId) ?? null })));
+    const entries = files.map((file) => ({ ...aggregates.get(file.id)!, file, number: file.number, askedCentimes: file.askedCentimes }));
+    const byCalibration = rank(entries.map((entry) => ({ ...entry, mean: calibrated.get(entry.fileId) ?? null })));
     const calibratedRank = new Map(byCalibration.map((entry) => [entry.fileId, entry.rank]));
-    return rank(aggregates).map((entry) => ({
+    return rank(entries).map((entry) => ({
       ...entry,
       calibrated: calibrated.get(entry.fileId) ?? null,
       calibratedRank: calibratedRank.get(entry.fileId) ?? null,
@@ -62,7 +52,11 @@ export class RankingDesk {
 
   /** What the whole ranking gives under the session's own rule: the measure of "away from the ranking". */
   async reference(em: Em, session: CommitteeSession): Promise<{ ranking: RankedFile[]; allocation: Allocation }> {
-    const ranking = await this.ranking(em, session, EVERYTHING);
+    return this.referenceOf(em, session, await this.ranking(em, session, EVERYTHING));
+  }
+
+  /** The same of the whole ranking, where it was computed. */
+  async referenceOf(em: Em, session: CommitteeSession, ranking: RankedFile[]): Promise<{ ranking: RankedFile[]; allocation: Allocation }> {
     return { ranking, allocation: allocate(candidates(ranking), await this.terms(em, session)) };
   }
 

@@ -9,7 +9,7 @@ import { standingOn, suspectedOn } from '../../data/conflicts.queries.js';
 import { CommitteeDecision, ScoreSheet } from '../../data/decision.entity.js';
 import { proposedIn } from '../../data/decisions.queries.js';
 import type { CommitteeSession, SessionFile } from '../../data/session.entity.js';
-import { seesAll, visibleFile, visibleFiles } from '../../data/visible-files.js';
+import { isWhole, visibleFile, visibleFiles } from '../../data/visible-files.js';
 import { CONFLICT_LABELS } from '../../domain/colleges.js';
 import { decisionMachine } from '../../domain/decision.machine.js';
 import { isSettled, STANDING_LABELS } from '../../domain/decision-round.js';
@@ -120,8 +120,8 @@ export class SessionFileReads {
         leaveOneOut: entry.leaveOneOut.map((member) => ({ ...member, name: names.get(member.memberId) ?? '' })),
         decision: decisions.get(entry.fileId) ?? null,
       }));
-      if (!(await seesAll(em, sessionId, reader))) return { rows, money: null, reference: null };
-      const { lines, lineAt } = (await this.desk.reference(em, session)).allocation;
+      if (!(await isWhole(em, sessionId, ranking.length))) return { rows, money: null, reference: null };
+      const { lines, lineAt } = (await this.desk.referenceOf(em, session, ranking)).allocation;
       return { rows, money: await this.money(em, session), reference: { lines, lineAt } };
     });
   }
