@@ -162,7 +162,7 @@ export class Edition {
 
   async #startNode(name, script, env, readyUrl) {
     const log = this.options.echo ? undefined : this.log(name);
-    const start = () => launch(process.execPath, [...(process.env.JISR_PROF && script.endsWith('api.js') ? ['--cpu-prof', '--cpu-prof-dir=/tmp/s/prof'] : []), ...this.#nodeFlags, script], { cwd: ROOT, env, log });
+    const start = () => launch(process.execPath, [...this.#nodeFlags, script], { cwd: ROOT, env, log });
     const service = await this.#startService(name, { start });
     if ((await waitForReady(readyUrl, () => service.isRunning && !this.#stopped)) && service.isRunning) return;
     if (this.#stopped) throw new Refusal('Stopped before it was ready.');

@@ -325,11 +325,12 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'PUT /api/applications/:id/sections/:section': writes('president', ['draft', '=projet'], () => ({ version: 0, answers: {} })),
   'PUT /api/applications/:id/eligibility': writes('president', ['draft'], () => ({ version: 0, answers: {} })),
   'PUT /api/applications/:id/budget': writes('president', ['draft'], () => ({ version: 0, lines: balancedBudget(40_000_00) })),
-  'PUT /api/applications/:id/parts/partners': writes('president', ['draft'], part([])),
-  'PUT /api/applications/:id/parts/places': writes('president', ['draft'], part([])),
-  'PUT /api/applications/:id/parts/target_groups': writes('president', ['draft'], part([])),
-  'PUT /api/applications/:id/parts/activities': writes('president', ['draft'], part([])),
-  'PUT /api/applications/:id/parts/indicators': writes('president', ['draft'], part([])),
+  ...Object.fromEntries(
+    ['partners', 'places', 'target_groups', 'activities', 'indicators'].map((name) => [
+      `PUT /api/applications/:id/parts/${name}`,
+      writes('president', ['draft'], part([])),
+    ]),
+  ),
   'POST /api/applications/:id/attachments/:attachment': uploads('president', ['draft', '=lettre']),
   'DELETE /api/applications/:id/attachments/:attachment': writes('president', ['draft', '=lettre']),
 
