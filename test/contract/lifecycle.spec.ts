@@ -9,7 +9,6 @@ const LISTED: Record<string, string> = {
   'libs/platform/lifecycle/lifecycle.ts': 'it is the life cycle',
   'libs/applications/data/submit.sql.ts': 'the hot path: number, state and receipt in one statement',
   'libs/committees/app/decision/decision-book.ts': 'writes a decision for the first time, or anew in the state that it has',
-  'libs/committees/app/scoring/score.ts': 'writes the draft of a sheet for the first time, or anew as a draft',
 };
 
 describe('one life cycle', () => {

@@ -123,7 +123,7 @@ export class IndicatorsDto {
 }
 
 /** One section of the form among others. */
-export class SectionDto extends AnswersDto {
+export class FilledSectionDto extends AnswersDto {
   @TextField({ max: 40, pattern: CODE }) code: string;
 }
 
@@ -138,7 +138,7 @@ export class PartsDto {
 /** Parts of a file, each at the version it was read; what is left out stays as it is. */
 export class ContentDto {
   @NestedField(() => ProjectDto, { optional: true }) project?: ProjectDto;
-  @NestedList(() => SectionDto, { max: 40, optional: true }) sections?: SectionDto[];
+  @NestedList(() => FilledSectionDto, { max: 40, optional: true }) sections?: FilledSectionDto[];
   @NestedField(() => PartsDto, { optional: true }) parts?: PartsDto;
   @NestedField(() => AnswersDto, { optional: true }) eligibility?: AnswersDto;
   @NestedField(() => BudgetDto, { optional: true }) budget?: BudgetDto;

@@ -66,6 +66,7 @@ const claim = () => ({ period: '2026', measure: 'projects', label: { fr: 'P', ar
 const both = (text: string) => ({ fr: text, ar: text });
 const reason = () => ({ reason: 'Motif' });
 const ASSOCIATION: readonly Who[] = ['president', 'otherPresident'];
+const OPEN_CALL = { free: { who: ASSOCIATION, why: 'a published call is open to every association' } };
 
 const call = (_: Things, regionCode: string) => ({
   kind: 'dated',
@@ -294,17 +295,11 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'PUT /api/calls/:id/deadline': writes('officer', ['call'], () => ({ closes: wallInDays(60), reason: both('Motif') })),
   'POST /api/calls/:id/cancellation': writes('officer', ['call'], () => ({ reason: both('Motif') })),
   'POST /api/calls/:id/archive': writes('officer', ['call']),
-  'POST /api/calls/:id/questions': writes('president', ['call'], () => ({ text: 'Question' }), {
-    free: { who: ASSOCIATION, why: 'a published call is open to every association' },
-  }),
+  'POST /api/calls/:id/questions': writes('president', ['call'], () => ({ text: 'Question' }), OPEN_CALL),
   'PUT /api/calls/questions/:id/answer': writes('officer', ['question'], () => ({ question: both('Q'), answer: both('R') })),
 
-  'POST /api/applications': writes('president', [], (things) => ({ callId: things.call }), {
-    free: { who: ASSOCIATION, why: 'a published call is open to every association' },
-  }),
-  'POST /api/applications/whole': writes('president', [], (things) => ({ callId: things.call, content: {} }), {
-    free: { who: ASSOCIATION, why: 'a published call is open to every association' },
-  }),
+  'POST /api/applications': writes('president', [], (things) => ({ callId: things.call }), OPEN_CALL),
+  'POST /api/applications/whole': writes('president', [], (things) => ({ callId: things.call, content: {} }), OPEN_CALL),
   'GET /api/applications': lists('instructor'),
   'GET /api/applications/own': lists('president'),
   'GET /api/applications/nomenclature': reads('president'),

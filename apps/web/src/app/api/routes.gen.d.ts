@@ -5331,7 +5331,7 @@ export interface components {
             eligibility?: components["schemas"]["AnswersDto"];
             parts?: components["schemas"]["PartsDto"];
             project?: components["schemas"]["ProjectDto"];
-            sections?: components["schemas"]["SectionDto"][];
+            sections?: components["schemas"]["FilledSectionDto"][];
         };
         ConveneDto: {
             /** @enum {string} */
@@ -5972,6 +5972,14 @@ export interface components {
             /** @description How many members have sent theirs. */
             sheetsSent: number;
             title: string;
+        };
+        FilledSectionDto: {
+            answers: {
+                [key: string]: unknown;
+            };
+            code: string;
+            /** @description The version it was read at; 0 when never saved */
+            version: number;
         };
         FirstAdministratorDto: {
             /** Format: email */
