@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contentHash } from '#kernel';
 import type { Actor } from '../access/actor.js';
-import { consequencesOf } from '../database/consequences.js';
+import { follow } from '../database/consequences.js';
 import type { Em } from '../database/tx.js';
 
 export interface TrailRecord {
@@ -66,6 +66,6 @@ export class Trail {
       detail: content.detail,
       content_hash: contentHash(content),
     }));
-    consequencesOf(em).addAudit(rows);
+    await follow(em, (consequences) => consequences.addAudit(rows));
   }
 }

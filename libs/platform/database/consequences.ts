@@ -93,9 +93,16 @@ const insertOutbox = (value: number) => `published AS (INSERT INTO outbox (kind,
 const keepAnswer = (last: number) => `kept AS (UPDATE idempotency_key SET response = $${last}::jsonb
     WHERE person_id = $${last - 3} AND operation = $${last - 2} AND key = $${last - 1})`;
 
-/** What the transaction of `em` owes. @throws outside a transaction of `Tx` */
-export function consequencesOf(em: Em): Consequences {
-  const { consequences } = (em.queryRunner?.data ?? {}) as { consequences?: Consequences };
-  if (!consequences) throw new Error('Nothing follows outside a transaction of Tx');
-  return consequences;
+/**
+ * Adds to what the transaction of `em` owes. In a transaction that somebody else opened (a migration) it is written at once.
+ * @throws outside a transaction
+ */
+export async function follow(em: Em, add: (consequences: Consequences) => void): Promise<void> {
+  const { consequences: owed } = (em.queryRunner?.data ?? {}) as { consequences?: Consequences };
+  if (owed) return add(owed);
+  if (!em.queryRunner?.isTransactionActive) throw new Error('Nothing follows outside a transaction');
+  const now = new Consequences();
+  add(now);
+  const statement = now.take();
+  if (statement) await em.query(statement.text, statement.values);
 }

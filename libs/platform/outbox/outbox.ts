@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { consequencesOf, type OutboxEntry } from '../database/consequences.js';
+import { follow, type OutboxEntry } from '../database/consequences.js';
 import { afterCommit, type Em } from '../database/tx.js';
 import type { EventDefinition, JobDefinition } from '../jobs/job.js';
 
@@ -18,7 +18,7 @@ export class Outbox {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
   async publish<P>(em: Em, event: EventDefinition<P>, payload: P): Promise<void> {
-    this.add(em, {
+    await this.add(em, {
       kind: 'event',
       name: event.name,
       payload: event.payload.parse(payload),
@@ -29,11 +29,11 @@ export class Outbox {
 
   async enqueue<P>(em: Em, job: JobDefinition<P>, payload: P, notBefore: Date | null = null): Promise<void> {
     const patient = notBefore !== null && notBefore.getTime() - Date.now() > FAR_MS;
-    this.add(em, { kind: 'job', name: job.name, payload: job.payload.parse(payload), not_before: notBefore, patient });
+    await this.add(em, { kind: 'job', name: job.name, payload: job.payload.parse(payload), not_before: notBefore, patient });
   }
 
-  private add(em: Em, row: OutboxEntry): void {
-    consequencesOf(em).addOutbox(row);
+  private async add(em: Em, row: OutboxEntry): Promise<void> {
+    await follow(em, (consequences) => consequences.addOutbox(row));
     afterCommit(em, () => this.wake());
   }
 
