@@ -20,6 +20,7 @@ import { AuditHeads1790220000000 } from './database/migrations/1790220000000-aud
 import { FailedJobs1790220100000 } from './database/migrations/1790220100000-failed-jobs.js';
 import { OneCounter1790299000000 } from './database/migrations/1790299000000-one-counter.js';
 import { Search1790300000000 } from './database/migrations/1790300000000-search.js';
+import { PlatformLists1790330080000 } from './database/migrations/1790330080000-platform-lists.js';
 import { Tx } from './database/tx.js';
 import { FailedJob } from './jobs/failed-job.entity.js';
 import { sweepFailed, SweepFailedJobs } from './jobs/failed-jobs.js';
@@ -83,6 +84,7 @@ export const platformContext = defineContext({
     FailedJobs1790220100000,
     OneCounter1790299000000,
     Search1790300000000,
+    PlatformLists1790330080000,
   ],
   lives: lives(proposalLife),
   trail: {
