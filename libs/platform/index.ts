@@ -69,7 +69,7 @@ export * from './lists/list.js';
 export * from './lists/lists.js';
 export { byName, byWords, type WordOrder } from './lists/word-order.js';
 export { wordConditions } from './lists/search.js';
-export { fromOf, orderOf, readerValues, selectOf, Selection } from './lists/selection.js';
+export { fromOf, orderOf, readerValues, selectOf, Selection, type ListStatement } from './lists/selection.js';
 export * from './mail/mailer.js';
 export { nextNumber, type NumberSeries } from './numbers/numbers.js';
 export * from './outbox/outbox.js';

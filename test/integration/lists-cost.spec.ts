@@ -12,6 +12,7 @@ import {
   type Actor,
   type List,
   type ListQuery,
+  type ListStatement,
 } from '#platform';
 import { fillTables } from '../support/filled.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
@@ -148,7 +149,7 @@ describe('what a page of a list costs', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('sums that are kept are those of whoever asks: of their region, without their own associations and hidden files', async () => {
+  it('sums are those of whoever asks, kept, counted or of the page: of their region, without their own associations and hidden files', async () => {
     const some = await world.sql<{ id: string; association: string }>(
       'SELECT id, association_id AS association FROM application ORDER BY id LIMIT 5',
     );
@@ -168,17 +169,24 @@ describe('what a page of a list costs', () => {
       name: fc.constantFrom('applications', 'associations', 'instruction'),
       filter: fc.constantFrom({}, { regionCode: 'MA-02' }),
       page: fc.constantFrom(1, 2),
+      // None, all, some and few: what is not a page full is summed on the page.
+      q: fc.constantFrom(undefined, 'mot', '77', 'ab 12', 'cafe'),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(actors, asked), { minLength: 1, maxLength: 6 }), async (questions) => {
-        for (const [{ region, ...hidden }, { name, filter, page }] of questions) {
+        for (const [{ region, ...hidden }, { name, filter, page, q }] of questions) {
           const list = all.find((one) => one.name === name)!;
           const actor: Actor = { ...(await reader()), ...hidden, role: 'instructor', scope: region ? { regionCode: region } : {} };
-          const query = asking(list, { ...filter, page });
-          const { text, params } = (await selected(list, actor, query)).sums();
-          const [sums] = await world.tx.run((em) => em.query<Record<string, number>[]>(text, params));
-          const answer = await world.api.get(Lists).read(actor, rowsOnly(list), query);
-          expect({ total: answer.total, ...answer.sums }).toEqual(sums);
+          const query = asking(list, { ...filter, page, q });
+          const by = `${list.source.tie.split('.')[0]!}.state`;
+          const selection = await selected(list, actor, query);
+          const counted = <T>({ text, params }: ListStatement) => world.tx.run((em) => em.query<T[]>(text, params));
+          const [sums] = await counted<Record<string, number>>(selection.sums());
+          const states = await counted<{ by: string; total: number }>(selection.sums(by));
+          const answer = await world.tx.run((em) => world.api.get(Lists).pageBy(em, actor, rowsOnly(list), query, by));
+          if (answer.page.near) continue;
+          expect({ total: answer.page.total, ...answer.page.sums }).toEqual(sums);
+          expect(answer.counts).toEqual(states.map(({ by: value, total: count }) => ({ value, count })));
         }
       }),
       { numRuns: 40, endOnFailure: true },
@@ -220,7 +228,7 @@ async function tablesOf(world: OwnWorld, all: readonly List[]): Promise<string[]
     source.from,
     ...Object.values(source.joined ?? {}),
     source.where ?? '',
-    ...Object.values<string>(source.select),
+    ...Object.values(source.select as Record<string, string>),
     ...Object.values(source.filters ?? {}),
   ]);
   const named = words.flatMap((sql) => [...sql.matchAll(/\b(?:FROM|JOIN)\s+([a-z_]+)/g)].map(([, name]) => name!));

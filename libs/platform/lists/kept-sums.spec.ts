@@ -2,7 +2,7 @@ import type { Tx } from '../database/tx.js';
 import { COUNTED_ANEW, KeptSums, type SumsRow } from './kept-sums.js';
 
 const LARGE = COUNTED_ANEW + 1;
-const rows = (total: number): SumsRow[] => [{ total } as SumsRow];
+const rows = (total: number): SumsRow[] => [{ total }] as SumsRow[];
 const statement = (who: string) => ({ text: 'SELECT count(*) …', params: [who] });
 
 /** A database whose answers the test gives, and a clock that it turns. */

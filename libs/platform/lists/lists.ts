@@ -9,7 +9,7 @@ import { KeptSums, totalOf, type SumsRow } from './kept-sums.js';
 import { ListQuery } from './list.dto.js';
 import type { List, ListSource } from './list.js';
 import { mayBeNear, wordConditions, type Matching } from './search.js';
-import { orderOf, Selection } from './selection.js';
+import { orderOf, Selection, type ListStatement } from './selection.js';
 
 /** A page with the sums of the whole selection. */
 export interface ListPage<Item> extends Page<Item> {
@@ -137,20 +137,50 @@ export class Lists {
     await em.query(`CLOSE list_rows`);
   }
 
-  /** Rows and sums go out on one way where both are asked. */
+  /**
+   * Rows and sums go out on one way where both are asked. Words that were searched usually leave less than a page: its sums come with it,
+   * and the rest is counted only where there is a rest.
+   */
   private async pageOf<Row extends object>(em: Em, asked: Asked<Row>, matching: Matching, by?: string): Promise<PageOf<Row>> {
     const { actor, list, query } = asked;
     const { page, pageSize } = query;
     const selection = await selectionOf(em, asked, matching);
-    const ofRows = selection.page(orderOf(list.source, query.sort, actor.language), { limit: pageSize, offset: (page - 1) * pageSize });
+    const order = orderOf(list.source, query.sort, actor.language);
     const ofSums = selection.sums(by);
-    const askRows = () => em.query<Row[]>(ofRows.text, ofRows.params);
+    const ask = <T>({ text, params }: ListStatement) => em.query<T[]>(text, params);
+    const askSums = () => this.kept.count(ofSums, () => ask<SumsRow>(ofSums));
+    if (selection.isSearch && page === 1) {
+      const { rows, sums } = taken(await ask<Row & Counted>(selection.countedPage(order, pageSize, by)), by);
+      return { rows, sums: rows.length < pageSize ? sums : (this.kept.known(ofSums) ?? (await askSums())) };
+    }
+    const askRows = () => ask<Row>(selection.page(order, { limit: pageSize, offset: (page - 1) * pageSize }));
     const known = this.kept.known(ofSums);
     if (known) return { rows: await askRows(), sums: known };
-    const askSums = () => this.kept.count(ofSums, () => em.query<SumsRow[]>(ofSums.text, ofSums.params));
     const [rows, sums] = await together(em, askRows, askSums);
     return { rows, sums };
   }
+}
+
+/** What stands beside each row of a counted page. */
+interface Counted {
+  whole?: Record<string, number>;
+  by?: string | null;
+}
+
+/** Rows without what stands beside them, and the sums that it says. */
+function taken<Row extends object>(rows: (Row & Counted)[], by: string | undefined): PageOf<Row> {
+  const whole = rows[0]?.whole;
+  const totals = new Map<string, number>();
+  for (const row of rows) {
+    const value = row.by ?? '';
+    totals.set(value, (totals.get(value) ?? 0) + 1);
+    delete row.whole;
+    delete row.by;
+  }
+  if (!by) return { rows, sums: [{ ...whole, total: rows.length }] };
+  const values = [...totals].sort(([one], [other]) => (one < other ? -1 : 1));
+  // What the page adds up to stands with the first value.
+  return { rows, sums: values.map(([value, total], index) => ({ ...(index === 0 && whole), by: value, total }) as SumsRow) };
 }
 
 interface Asked<Row extends object> {
@@ -171,4 +201,4 @@ async function selectionOf<Row extends object>(em: Em, { list, ...asked }: Asked
 }
 
 const added = <Row>({ sums = {} }: ListSource<Row>, rows: readonly SumsRow[]): Record<string, number> =>
-  Object.fromEntries(Object.keys(sums).map((name) => [name, rows.reduce((sum, row) => sum + row[name]!, 0)]));
+  Object.fromEntries(Object.keys(sums).map((name) => [name, rows.reduce((sum, row) => sum + (row[name] ?? 0), 0)]));

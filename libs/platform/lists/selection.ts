@@ -41,7 +41,8 @@ export class Selection<Row> {
   private readonly source: ListSource<Row>;
   private readonly where: string;
   private readonly values: Named;
-  private readonly isSearch: boolean;
+  /** Whether words are searched: then few rows are expected, and how many is not known before. */
+  readonly isSearch: boolean;
 
   constructor({ actor, source, query, own = {}, words = [], more = [] }: Asked<Row>) {
     const asked = query as unknown as Named;
@@ -70,14 +71,23 @@ export class Selection<Row> {
    * A page: first which rows it has, from the index of the order where there is one, then their columns, so that nothing is joined or
    * looked up for a row that is not shown. What is left out before the page is counted through without being read.
    */
-  page(order: string, { limit, offset }: { limit: number; offset: number }): ListStatement {
+  page(order: string, { limit, offset }: { limit: number; offset: number }, added = ''): ListStatement {
     const { source } = this;
     const key = source.id ?? source.tie;
     // The number is part of the text: a plan for any number of rows would be one for many.
     const few = `LIMIT ${Math.trunc(limit)}${offset > 0 ? ' OFFSET :offset::int' : ''}`;
     const values = { offset };
     const chosen = `SELECT ${key} AS key ${fromOf(source, `${this.where} ${order} ${key}`)}${this.where} ${order} ${few}`;
-    return this.statement(`SELECT ${selectOf(source)} ${fromOf(source)} JOIN (${chosen}) chosen ON chosen.key = ${key} ${order}`, values);
+    return this.statement(
+      `SELECT ${selectOf(source)}${added} ${fromOf(source)} JOIN (${chosen}) chosen ON chosen.key = ${key} ${order}`,
+      values,
+    );
+  }
+
+  /** The first page, each row with what the page adds up to: where all rows are on it, nothing is left to be counted. */
+  countedPage(order: string, limit: number, by?: string): ListStatement {
+    const sums = Object.entries(this.source.sums ?? {}).map(([name, sql]) => `'${name}', coalesce(${sql} OVER (), 0)::bigint`);
+    return this.page(order, { limit, offset: 0 }, `, json_build_object(${sums.join(', ')}) AS "whole", ${by ?? 'NULL'} AS "by"`);
   }
 
   /** How many rows there are and their sums; by each value of an expression, where one is given. */
