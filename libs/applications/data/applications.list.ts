@@ -60,6 +60,7 @@ export const SUBMITTED: ListSource<OfficerRow> = {
     submitted: 'a.submitted_at',
   },
   served: ['number', 'submitted'],
+  slow: ['state'],
   order: 'a.submitted_at DESC',
   tie: 'a.id',
   sums: { askedCentimes: 'sum(a.asked_centimes)', totalCentimes: 'sum(a.total_centimes)' },

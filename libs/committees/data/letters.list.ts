@@ -64,7 +64,7 @@ export const LETTERS: ListSource<ListedLetter> = {
     state: 'l.state',
   },
   served: ['number'],
-  slow: ['callId'],
+  slow: ['state', 'outcome', 'callId'],
   order: 'l.created_at DESC',
   tie: 'l.number',
   id: 'l.id',

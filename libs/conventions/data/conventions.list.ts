@@ -61,7 +61,7 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
     state: 'c.state',
   },
   served: ['number'],
-  slow: ['callId'],
+  slow: ['state', 'callId'],
   order: 'c.created_at DESC',
   tie: 'c.id',
   sums: { amountCentimes: 'sum(c.amount_centimes)' },

@@ -61,7 +61,7 @@ export const CASES: ListSource<CaseRow> = {
   },
   served: ['opened'],
   // Few movements do not fit: their words are looked for row by row.
-  slow: ['q'],
+  slow: ['state', 'outcome', 'q'],
   order: 'k.opened_at DESC',
   tie: 'k.id',
   sums: {

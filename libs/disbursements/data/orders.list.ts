@@ -74,6 +74,7 @@ export const ORDERS: ListSource<ListedOrder> = {
     state: 'o.state',
   },
   served: ['number'],
+  slow: ['state'],
   order: 'o.number DESC',
   tie: 'o.id',
   sums: { amountCentimes: 'sum(o.amount_centimes)' },

@@ -67,6 +67,7 @@ export const RECOVERIES: ListSource<ListedRecovery> = {
     state: 'r.state',
   },
   served: ['number'],
+  slow: ['state'],
   order: 'r.number DESC',
   tie: 'r.id',
   sums: { amountCentimes: 'sum(r.amount_centimes)' },

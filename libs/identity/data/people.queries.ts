@@ -40,6 +40,7 @@ export const PEOPLE: ListSource<PersonRow> = {
   search: ['p.search'],
   sorts: { name: byWords('p.name'), email: 'p.email', state: 'p.state' },
   served: ['name', 'email'],
+  slow: ['state', 'invited'],
   order: byWords('p.name'),
   tie: 'p.id',
 };

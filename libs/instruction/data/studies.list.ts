@@ -64,6 +64,7 @@ export const STUDIES: ListSource<ListedStudy> = {
     asked: 'a.asked_centimes',
     opened: 'f.opened_at',
   },
+  slow: ['state', 'callId', 'mine'],
   order: 'f.overdue DESC, f.opened_at',
   tie: 'f.id',
   sums: { askedCentimes: 'sum(a.asked_centimes)' },

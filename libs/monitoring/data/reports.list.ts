@@ -57,7 +57,7 @@ export const REPORTS: ListSource<ListedReport> = {
     state: 'r.state',
   },
   served: ['due'],
-  slow: ['callId'],
+  slow: ['state', 'callId'],
   order: 'r.due_at',
   tie: 'r.id',
 };

@@ -58,7 +58,10 @@ export interface ListSource<Row> {
    * walks them, as it walks the order and the filters of every list.
    */
   served?: readonly string[];
-  /** Filters that no index serves together with the order (`q`: the words): rows that they leave out are read. */
+  /**
+   * Filters that no index serves together with the order, or not for each value (`q`: the words): rows that they leave out are read. Such a
+   * statement is planned with its values, because the best plan for a rare one is the worst for a common one.
+   */
   slow?: readonly string[];
   /** The order when none is asked, as SQL or by words; `tie` goes the way of its last column. */
   order: string | WordOrder;

@@ -41,6 +41,8 @@ export class Selection<Row> {
   private readonly source: ListSource<Row>;
   private readonly where: string;
   private readonly values: Named;
+  /** Whether the best plan depends on the values. */
+  private readonly isPlannedAnew: boolean;
   /** Whether words are searched: then few rows are expected, and how many is not known before. */
   readonly isSearch: boolean;
 
@@ -60,6 +62,7 @@ export class Selection<Row> {
     this.where = all.length > 0 ? ` WHERE ${all.map(({ sql }) => `(${sql})`).join(' AND ')}` : '';
     this.values = Object.assign({}, readerValues(actor), own, ...all.map(({ values }) => values)) as Named;
     this.isSearch = words.length > 0;
+    this.isPlannedAnew = this.isSearch || Boolean(source.slow?.some((name) => asked[name] !== undefined));
   }
 
   /** All of it, with its columns. */
@@ -99,7 +102,7 @@ export class Selection<Row> {
   }
 
   private statement(sql: string, more: Named = {}): ListStatement {
-    return positional(this.isSearch ? plannedAnew(sql) : sql, { ...this.values, ...more });
+    return positional(this.isPlannedAnew ? plannedAnew(sql) : sql, { ...this.values, ...more });
   }
 }
 
