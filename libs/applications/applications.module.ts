@@ -50,6 +50,7 @@ import { NoNextAlarm1790311000000 } from './data/migrations/1790311000000-no-nex
 import { Quantities1790321000000 } from './data/migrations/1790321000000-quantities.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
 import { ApplicationSearch1790300200000 } from './data/migrations/1790300200000-application-search.js';
+import { ApplicationLists1790330000000 } from './data/migrations/1790330000000-application-lists.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EditingController } from './http/editing.controller.js';
 
@@ -97,6 +98,7 @@ export const applicationsContext = defineContext({
     ApplicationSearch1790300200000,
     NoNextAlarm1790311000000,
     Quantities1790321000000,
+    ApplicationLists1790330000000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,

@@ -48,6 +48,7 @@ import { MemberInvitations1790200300000 } from './data/migrations/1790200300000-
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
 import { AssociationSearch1790300100000 } from './data/migrations/1790300100000-association-search.js';
 import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.js';
+import { AssociationLists1790330010000 } from './data/migrations/1790330010000-association-lists.js';
 import { AssociationsController } from './http/associations.controller.js';
 import { MemberInvitationsController } from './http/member-invitations.controller.js';
 import { BankAccountsController } from './http/bank-accounts.controller.js';
@@ -88,7 +89,13 @@ export const associationsContext = defineContext({
   module: AssociationsModule,
   controllers: [AssociationsController, BankAccountsController, MemberInvitationsController],
   entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation],
-  migrations: [Associations1790000400000, MemberInvitations1790200300000, KeptFor1790210010000, AssociationSearch1790300100000],
+  migrations: [
+    Associations1790000400000,
+    MemberInvitations1790200300000,
+    KeptFor1790210010000,
+    AssociationSearch1790300100000,
+    AssociationLists1790330010000,
+  ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife),
   policies: associationPolicies,
   fieldMessages: associationFieldMessages,

@@ -78,6 +78,7 @@ import { MinutesDue1790313000000 } from './data/migrations/1790313000000-minutes
 import { RoundsAndSignatories1790230100000 } from './data/migrations/1790230100000-rounds-and-signatories.js';
 import { Suspicions1790252000000 } from './data/migrations/1790252000000-suspicions.js';
 import { CommitteeSearch1790300300000 } from './data/migrations/1790300300000-committee-search.js';
+import { CommitteeLists1790330020000 } from './data/migrations/1790330020000-committee-lists.js';
 import { CommitteeSession, SessionAttendance, SessionConflict, SessionDeclaration, SessionFile } from './data/session.entity.js';
 import { hiddenByConflict, untoldAwards } from './data/visible-files.js';
 import { CommitteesController } from './http/committees.controller.js';
@@ -167,6 +168,7 @@ export const committeesContext = defineContext({
     Suspicions1790252000000,
     CommitteeSearch1790300300000,
     MinutesDue1790313000000,
+    CommitteeLists1790330020000,
   ],
   lives: lives(sessionLife, scoreSheetLife, decisionLife, letterLife),
   policies: committeePolicies,

@@ -26,6 +26,7 @@ import { Conventions1790000900000 } from './data/migrations/1790000900000-conven
 import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amended.js';
 import { ConventionSearch1790300310000 } from './data/migrations/1790300310000-convention-search.js';
 import { SignatureDue1790312000000 } from './data/migrations/1790312000000-signature-due.js';
+import { ConventionLists1790330030000 } from './data/migrations/1790330030000-convention-lists.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
 
 const providers = [
@@ -62,6 +63,7 @@ export const conventionsContext = defineContext({
     NoAmended1790260000000,
     ConventionSearch1790300310000,
     SignatureDue1790312000000,
+    ConventionLists1790330030000,
   ],
   lives: lives(conventionLife),
   policies: conventionPolicies,

@@ -42,6 +42,7 @@ import { BankCases1790240000000 } from './data/migrations/1790240000000-bank-cas
 import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.js';
 import { DisbursementSearch1790300320000 } from './data/migrations/1790300320000-disbursement-search.js';
 import { RecoveryDue1790314000000 } from './data/migrations/1790314000000-recovery-due.js';
+import { DisbursementLists1790330040000 } from './data/migrations/1790330040000-disbursement-lists.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
@@ -106,6 +107,7 @@ export const disbursementsContext = defineContext({
     BankNet1790251000000,
     DisbursementSearch1790300320000,
     RecoveryDue1790314000000,
+    DisbursementLists1790330040000,
   ],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,

@@ -32,6 +32,7 @@ import { ProvedPeople1790200100000 } from './data/migrations/1790200100000-prove
 import { SetupReason1790250000000 } from './data/migrations/1790250000000-setup-reason.js';
 import { SavedViews1790300106000 } from './data/migrations/1790300106000-saved-views.js';
 import { PersonSearch1790300105000 } from './data/migrations/1790300105000-person-search.js';
+import { PersonLists1790330070000 } from './data/migrations/1790330070000-person-lists.js';
 import { Person } from './data/person.entity.js';
 import { RecoveryCode } from './data/recovery-code.entity.js';
 import { RoleGrant } from './data/role-grant.entity.js';
@@ -92,6 +93,7 @@ export const identityContext = defineContext({
     SetupReason1790250000000,
     PersonSearch1790300105000,
     SavedViews1790300106000,
+    PersonLists1790330070000,
   ],
   lives: lives(personLife),
   policies: identityPolicies,

@@ -20,6 +20,7 @@ import { Monitoring1790001100000 } from './data/migrations/1790001100000-monitor
 import { UnansweredActivities1790001110000 } from './data/migrations/1790001110000-unanswered-activities.js';
 import { WritersOfReports1790298810000 } from './data/migrations/1790298810000-writers-of-reports.js';
 import { KeptFor1790210030000 } from './data/migrations/1790210030000-kept-for.js';
+import { ReportLists1790330060000 } from './data/migrations/1790330060000-report-lists.js';
 import { Closing, Incident, Report, ReportLine, ReportVoucher, SiteVisit } from './data/report.entity.js';
 import { MonitoringController } from './http/monitoring.controller.js';
 import { monitoringInvariants } from './monitoring.invariants.js';
@@ -52,7 +53,13 @@ export const monitoringContext = defineContext({
   module: MonitoringModule,
   controllers: [MonitoringController],
   entities: [Report, ReportLine, ReportVoucher, SiteVisit, Incident, Closing],
-  migrations: [Monitoring1790001100000, UnansweredActivities1790001110000, KeptFor1790210030000, WritersOfReports1790298810000],
+  migrations: [
+    Monitoring1790001100000,
+    UnansweredActivities1790001110000,
+    KeptFor1790210030000,
+    WritersOfReports1790298810000,
+    ReportLists1790330060000,
+  ],
   lives: lives(reportLife, closingLife),
   policies: monitoringPolicies,
   trail: monitoringTrail,

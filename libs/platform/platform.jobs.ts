@@ -21,6 +21,7 @@ import { FailedJobs1790220100000 } from './database/migrations/1790220100000-fai
 import { PatientRows1790350000000 } from './database/migrations/1790350000000-patient-rows.js';
 import { OneCounter1790299000000 } from './database/migrations/1790299000000-one-counter.js';
 import { Search1790300000000 } from './database/migrations/1790300000000-search.js';
+import { PlatformLists1790330080000 } from './database/migrations/1790330080000-platform-lists.js';
 import { Tx } from './database/tx.js';
 import { FailedJob } from './jobs/failed-job.entity.js';
 import { sweepFailed, SweepFailedJobs } from './jobs/failed-jobs.js';
@@ -85,6 +86,7 @@ export const platformContext = defineContext({
     OneCounter1790299000000,
     Search1790300000000,
     PatientRows1790350000000,
+    PlatformLists1790330080000,
   ],
   lives: lives(proposalLife),
   trail: {

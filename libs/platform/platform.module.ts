@@ -25,6 +25,7 @@ import { Queues } from './jobs/queues.js';
 import { Lifecycle } from './lifecycle/lifecycle.js';
 import { Bulk } from './lists/bulk.js';
 import { Exports } from './lists/exports.js';
+import { KeptSums } from './lists/kept-sums.js';
 import { Lists } from './lists/lists.js';
 import { Mailer } from './mail/mailer.js';
 import { Outbox } from './outbox/outbox.js';
@@ -69,6 +70,7 @@ export class PlatformModule {
       TrailNames,
       Outbox,
       Lifecycle,
+      KeptSums,
       Lists,
       Bulk,
       Exports,

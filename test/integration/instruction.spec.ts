@@ -175,6 +175,8 @@ describe('instruction', () => {
     await world.sql(`UPDATE deadline SET due_at = clock_timestamp() WHERE subject_id = $1 AND fired_at IS NULL`, [opinion.id]);
     await world.api.get(Deadlines).sweep();
     await eventually(async () => (await readStudy(instructor, id)).opinions[0]!.state === 'lapsed', 'the opinion to be overdue');
+    const [first] = must<{ items: { id: string; overdueOpinions: number }[] }>(await instructor.get('/api/instruction/files')).items;
+    expect(first).toMatchObject({ id, overdueOpinions: 1 });
     must(await instructor.post(`/api/instruction/opinions/${opinion.id}/answer`, { sense: 'favourable', answer: 'Oui.' }));
     expectRefusal(
       await instructor.post(`/api/instruction/opinions/${opinion.id}/answer`, { sense: 'reserved', answer: 'Non.' }),

@@ -102,9 +102,8 @@ export class ApplicationReads {
 
   list(actor: Actor, query: ApplicationsQuery): Promise<ApplicationPage> {
     return this.tx.run(async (em) => {
-      const page = await this.lists.page(em, actor, this.submitted, query);
-      const states = await this.lists.countBy(em, actor, this.submitted, query, { expression: 'a.state', near: page.near });
-      const byState = states.map(({ value, count }) => {
+      const { page, counts } = await this.lists.pageBy(em, actor, this.submitted, query, 'a.state');
+      const byState = counts.map(({ value, count }) => {
         const state = value as ApplicationState;
         return { state, count, stateLabel: applicationMachine.label(state) };
       });

@@ -14,7 +14,9 @@ import type { UnfinishedRow } from '../domain/unfinished.js';
 @Index('application_association_ix', ['associationId'])
 @Index('application_call_ix', ['callId', 'state'])
 @Index('application_search_ix', { synchronize: false })
-@Index('application_region_ix', ['regionCode', 'submittedAt'])
+@Index('application_list_ix', { synchronize: false })
+@Index('application_list_region_ix', { synchronize: false })
+@Index('application_list_call_ix', { synchronize: false })
 export class Application {
   @Id('application_pk') id: string;
   @Uuid() @ForeignKey('Call', { name: 'application_call_fk' }) callId: string;

@@ -37,7 +37,8 @@ export const SUBMITTED: ListSource<OfficerRow> = {
     totalCentimes: 'a.total_centimes',
     submittedAt: 'a.submitted_at',
   },
-  from: 'FROM application a JOIN association o ON o.id = a.association_id JOIN call c ON c.id = a.call_id',
+  from: 'FROM application a',
+  joined: { o: 'JOIN association o ON o.id = a.association_id', c: 'JOIN call c ON c.id = a.call_id' },
   where: `a.number IS NOT NULL AND a.state NOT IN ('draft', 'lapsed')`,
   scope: { region: 'a.region_code', association: 'a.association_id', application: 'a.id' },
   filters: {
@@ -46,7 +47,7 @@ export const SUBMITTED: ListSource<OfficerRow> = {
     regionCode: 'a.region_code = :regionCode',
     domainCode: 'a.domain_code = :domainCode',
   },
-  search: ['a.search', 'o.search'],
+  search: ['a.search', { column: 'a.association_id', of: 'SELECT s.id FROM association s', words: 's.search' }],
   sorts: {
     number: 'a.number',
     title: byWords('a.title'),
@@ -58,6 +59,8 @@ export const SUBMITTED: ListSource<OfficerRow> = {
     total: 'a.total_centimes',
     submitted: 'a.submitted_at',
   },
+  served: ['number', 'submitted'],
+  slow: ['state'],
   order: 'a.submitted_at DESC',
   tie: 'a.id',
   sums: { askedCentimes: 'sum(a.asked_centimes)', totalCentimes: 'sum(a.total_centimes)' },

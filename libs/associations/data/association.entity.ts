@@ -19,6 +19,7 @@ export interface PublicFunding {
 @Index('association_name_ar_ix', ['nameKeyAr'])
 @Index('association_state_ix', ['state', 'regionCode'])
 @Index('association_search_ix', { synchronize: false })
+@Index('association_list_ix', { synchronize: false })
 export class Association {
   @Id('association_pk') id: string;
   @Json() name: Localized;

@@ -31,7 +31,8 @@ export const COUNTED: ListSource<ListedProject> = {
     year: 'c.year',
     unknown: 'c.unknown',
   },
-  from: 'FROM convention c LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id',
+  from: 'FROM convention c',
+  joined: { a: 'LEFT JOIN association a ON a.id = c.association_id' },
   where: `c.state IN ('${STATES_IN_EFFECT.join(`', '`)}')`,
   scope: { region: REGION },
   filters: {
@@ -39,7 +40,11 @@ export const COUNTED: ListSource<ListedProject> = {
     domain: 'c.domain_code = :domain',
     region: `coalesce(${REGION}, '${UNKNOWN_REGION.code}') = :region`,
   },
-  search: ['c.search', 'a.search', 'p.search'],
+  search: [
+    'c.search',
+    { column: 'c.association_id', of: 'SELECT s.id FROM association s', words: 's.search' },
+    { column: 'c.application_id', of: 'SELECT s.id FROM application s', words: 's.search' },
+  ],
   sorts: {
     number: 'c.number',
     title: byWords('c.title'),
@@ -48,6 +53,8 @@ export const COUNTED: ListSource<ListedProject> = {
     region: REGION,
     awarded: 'c.amount_centimes',
   },
+  served: ['number'],
+  slow: ['domain', 'region'],
   order: 'c.number',
   tie: 'c.id',
   sums: { awardedCentimes: 'sum(c.amount_centimes)' },

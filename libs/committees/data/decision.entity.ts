@@ -46,6 +46,7 @@ export interface DecisionReason {
 @Unique('committee_decision_file_uq', ['fileId'])
 @Index('committee_decision_application_ix', ['applicationId'])
 @Index('committee_decision_awards_ix', ['state', 'regionCode'])
+@Index('committee_decision_list_ix', { synchronize: false })
 export class CommitteeDecision {
   @Id('committee_decision_pk') id: string;
   @Uuid() @ForeignKey('CommitteeSession', { name: 'committee_decision_session_fk' }) sessionId: string;
@@ -197,6 +198,7 @@ export class SessionActing {
 @Unique('decision_letter_code_uq', ['code'])
 @Index('decision_letter_association_ix', ['associationId'])
 @Index('decision_letter_search_ix', { synchronize: false })
+@Index('decision_letter_list_ix', { synchronize: false })
 export class DecisionLetter {
   @Id('decision_letter_pk') id: string;
   @Uuid() @ForeignKey('CommitteeDecision', { name: 'decision_letter_decision_fk' }) decisionId: string;

@@ -35,7 +35,8 @@ export const LETTERS: ListSource<ListedLetter> = {
     issuedOn: 'l.issued_on::text',
     appealUntil: 'l.appeal_until::text',
   },
-  from: 'FROM decision_letter l JOIN committee_decision d ON d.id = l.decision_id JOIN session_file f ON f.id = d.file_id',
+  from: 'FROM decision_letter l',
+  joined: { d: 'JOIN committee_decision d ON d.id = l.decision_id', f: 'JOIN session_file f ON f.id = d.file_id' },
   where: `:myAssociation::uuid IS NULL OR l.state = 'sent'`,
   scope: { region: 'l.region_code', association: 'l.association_id', application: 'l.application_id' },
   filters: {
@@ -44,7 +45,14 @@ export const LETTERS: ListSource<ListedLetter> = {
     callId: 'd.call_id = :callId',
     regionCode: 'l.region_code = :regionCode',
   },
-  search: ['l.search', 'f.search'],
+  search: [
+    'l.search',
+    {
+      column: 'l.decision_id',
+      of: 'SELECT t.id FROM committee_decision t JOIN session_file s ON s.id = t.file_id',
+      words: 's.search',
+    },
+  ],
   sorts: {
     number: 'l.number',
     application: 'f.number',
@@ -55,6 +63,8 @@ export const LETTERS: ListSource<ListedLetter> = {
     issued: 'l.issued_on',
     state: 'l.state',
   },
+  served: ['number'],
+  slow: ['state', 'outcome', 'callId'],
   order: 'l.created_at DESC',
   tie: 'l.number',
   id: 'l.id',

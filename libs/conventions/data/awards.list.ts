@@ -8,4 +8,5 @@ export const AWARDS_AND_ACTS: ListSource<FinalDecision> = {
     ...AWARDS.filters,
     waiting: `${AWARD_TOLD} AND NOT EXISTS (SELECT FROM convention c WHERE c.application_id = d.application_id AND c.state <> 'cancelled')`,
   },
+  slow: [...AWARDS.slow!, 'waiting'],
 };

@@ -9,9 +9,13 @@ import type { Instrument, TrancheCondition } from '../domain/terms.js';
 @Unique('convention_number_uq', ['number'])
 @Unique('convention_verification_uq', ['verificationCode'])
 @Index('convention_application_uq', ['applicationId'], { unique: true, where: `state <> 'cancelled'` })
+@Index('convention_application_ix', ['applicationId'])
 @Index('convention_association_ix', ['associationId'])
 @Index('convention_year_ix', ['year', 'regionCode'])
 @Index('convention_search_ix', { synchronize: false })
+@Index('convention_list_ix', { synchronize: false })
+@Index('convention_counted_ix', { synchronize: false })
+@Index('convention_in_force_ix', { synchronize: false })
 export class Convention {
   @Id('convention_pk') id: string;
   @Text() number: string;

@@ -35,7 +35,8 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
     startsOn: 'c.starts_on::text',
     endsOn: 'c.ends_on::text',
   },
-  from: 'FROM convention c LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id',
+  from: 'FROM convention c',
+  joined: { a: 'LEFT JOIN association a ON a.id = c.association_id' },
   scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
   filters: {
     state: 'c.state = :state',
@@ -44,7 +45,11 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
     callId: 'c.call_id = :callId',
     regionCode: 'c.region_code = :regionCode',
   },
-  search: ['c.search', 'a.search', 'p.search'],
+  search: [
+    'c.search',
+    { column: 'c.association_id', of: 'SELECT s.id FROM association s', words: 's.search' },
+    { column: 'c.application_id', of: 'SELECT s.id FROM application s', words: 's.search' },
+  ],
   sorts: {
     number: 'c.number',
     title: byWords('c.title'),
@@ -55,6 +60,8 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
     ends: 'c.ends_on',
     state: 'c.state',
   },
+  served: ['number'],
+  slow: ['state', 'callId'],
   order: 'c.created_at DESC',
   tie: 'c.id',
   sums: { amountCentimes: 'sum(c.amount_centimes)' },

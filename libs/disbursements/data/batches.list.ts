@@ -19,8 +19,9 @@ export const BATCHES: ListSource<ListedBatch> = {
     createdAt: 'b.created_at',
   },
   from: 'FROM payment_batch b',
-  where: `NOT EXISTS (SELECT FROM payment_order o WHERE o.batch_id = b.id
-    AND (o.region_code <> :myRegion::text OR o.association_id = ANY(:myAssociations::uuid[])))`,
+  // Asked of each batch of the page: as a condition between tables it would be answered for all orders first.
+  where: `NOT coalesce((SELECT bool_or(o.region_code <> :myRegion::text OR o.association_id = ANY(:myAssociations::uuid[]))
+    FROM payment_order o WHERE o.batch_id = b.id), false)`,
   search: ['b.search'],
   sorts: {
     number: 'b.number',
@@ -30,6 +31,7 @@ export const BATCHES: ListSource<ListedBatch> = {
     amount: 'b.total_centimes',
   },
   filters: { year: `extract(year FROM b.execution_date) = :year` },
+  served: ['number'],
   order: 'b.number DESC',
   tie: 'b.id',
   sums: { totalCentimes: 'sum(b.total_centimes)', orders: 'sum(b.orders)' },

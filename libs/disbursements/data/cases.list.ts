@@ -59,6 +59,9 @@ export const CASES: ListSource<CaseRow> = {
     booked: 'e.booked_on',
     state: 'k.state',
   },
+  served: ['opened'],
+  // Few movements do not fit: their words are looked for row by row.
+  slow: ['state', 'outcome', 'q'],
   order: 'k.opened_at DESC',
   tie: 'k.id',
   sums: {

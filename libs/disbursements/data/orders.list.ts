@@ -40,7 +40,8 @@ export const ORDERS: ListSource<ListedOrder> = {
     executedOn: 'o.executed_on::text',
     imported: 'o.imported',
   },
-  from: 'FROM payment_order o JOIN convention c ON c.id = o.convention_id LEFT JOIN association a ON a.id = o.association_id LEFT JOIN application p ON p.id = c.application_id',
+  from: 'FROM payment_order o',
+  joined: { c: 'JOIN convention c ON c.id = o.convention_id', a: 'LEFT JOIN association a ON a.id = o.association_id' },
   scope: { region: 'o.region_code', association: 'o.association_id', application: 'c.application_id' },
   filters: {
     state: 'o.state = :state',
@@ -48,7 +49,20 @@ export const ORDERS: ListSource<ListedOrder> = {
     conventionId: 'o.convention_id = :conventionId',
     regionCode: 'o.region_code = :regionCode',
   },
-  search: ['o.search', 'c.search', 'a.search', 'p.search'],
+  search: [
+    'o.search',
+    { column: 'o.convention_id', of: 'SELECT s.id FROM convention s', words: 's.search' },
+    {
+      column: 'o.convention_id',
+      of: 'SELECT t.id FROM convention t JOIN association s ON s.id = t.association_id',
+      words: 's.search',
+    },
+    {
+      column: 'o.convention_id',
+      of: 'SELECT t.id FROM convention t JOIN application s ON s.id = t.application_id',
+      words: 's.search',
+    },
+  ],
   sorts: {
     number: 'o.number',
     convention: 'c.number',
@@ -59,6 +73,8 @@ export const ORDERS: ListSource<ListedOrder> = {
     executed: 'o.executed_on',
     state: 'o.state',
   },
+  served: ['number'],
+  slow: ['state'],
   order: 'o.number DESC',
   tie: 'o.id',
   sums: { amountCentimes: 'sum(o.amount_centimes)' },

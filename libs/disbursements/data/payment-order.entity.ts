@@ -10,6 +10,7 @@ import type { RecoveryOrderState } from '../domain/recovery-order.machine.js';
 @Index('payment_order_convention_ix', ['conventionId'])
 @Index('payment_order_state_ix', ['state', 'regionCode'])
 @Index('payment_order_search_ix', { synchronize: false })
+@Index('payment_order_batch_ix', { synchronize: false })
 export class PaymentOrder {
   @Id('payment_order_pk') id: string;
   /** `OP-2027-000001`: the reference the bank brings back. */

@@ -8,6 +8,7 @@ import type { StatementCaseState } from '../domain/statement-case.machine.js';
 @Entity('bank_statement')
 @Unique('bank_statement_sha256_uq', ['sha256'])
 @Index('bank_statement_search_ix', { synchronize: false })
+@Index('bank_statement_list_ix', { synchronize: false })
 export class BankStatementFile {
   @Id('bank_statement_pk') id: string;
   @Text() messageId: string;
@@ -56,6 +57,7 @@ export class StatementEntry {
 @Entity('statement_case')
 @Unique('statement_case_entry_uq', ['entryId'])
 @Index('statement_case_open_ix', ['state'], { where: `state = 'open'` })
+@Index('statement_case_list_ix', { synchronize: false })
 export class StatementCase {
   @Id('statement_case_pk') id: string;
   @Uuid() @ForeignKey('StatementEntry', { name: 'statement_case_entry_fk' }) entryId: string;

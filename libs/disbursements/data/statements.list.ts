@@ -33,6 +33,7 @@ export const STATEMENTS: ListSource<StatementHead> = {
   filters: { open: `EXISTS (SELECT ${ENTRIES} AND ${OPEN_CASE})` },
   search: ['s.search'],
   sorts: { message: 's.message_id', imported: 's.imported_at' },
+  served: ['imported'],
   order: 's.imported_at DESC',
   tie: 's.id',
 };

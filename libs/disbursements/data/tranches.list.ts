@@ -11,12 +11,16 @@ const WITHOUT_ORDER = `NOT EXISTS (SELECT FROM payment_order o WHERE o.tranche_i
 export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
   select: { conventionId: 'c.id' },
   from: `FROM convention c
-    JOIN LATERAL (SELECT t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true
-    LEFT JOIN association a ON a.id = c.association_id LEFT JOIN application p ON p.id = c.application_id`,
+    JOIN LATERAL (SELECT t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true`,
+  joined: { a: 'LEFT JOIN association a ON a.id = c.association_id' },
   where: `c.state = 'in_force'`,
   scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
   filters: { year: 'c.year = :year', callId: 'c.call_id = :callId', regionCode: 'c.region_code = :regionCode' },
-  search: ['c.search', 'a.search', 'p.search'],
+  search: [
+    'c.search',
+    { column: 'c.association_id', of: 'SELECT s.id FROM association s', words: 's.search' },
+    { column: 'c.application_id', of: 'SELECT s.id FROM application s', words: 's.search' },
+  ],
   sorts: {
     convention: 'c.number',
     title: byWords('c.title'),
@@ -25,6 +29,8 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
     rank: 'n.rank',
     amount: 'n.amount_centimes',
   },
+  served: ['convention'],
+  slow: ['callId'],
   order: 'c.in_force_at',
   tie: 'c.id',
   sums: { amountCentimes: 'sum(n.amount_centimes)' },

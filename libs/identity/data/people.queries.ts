@@ -39,6 +39,8 @@ export const PEOPLE: ListSource<PersonRow> = {
   filters: { invited: `${INVITED} = (:invited = '1')`, state: 'p.state = :state' },
   search: ['p.search'],
   sorts: { name: byWords('p.name'), email: 'p.email', state: 'p.state' },
+  served: ['name', 'email'],
+  slow: ['state', 'invited'],
   order: byWords('p.name'),
   tie: 'p.id',
 };

@@ -8,6 +8,9 @@ import type { PersonState } from '../domain/person.machine.js';
 @Unique('person_email_uq', ['email'])
 @Index('person_name_ix', ['name'])
 @Index('person_search_ix', { synchronize: false })
+@Index('person_list_fr_ix', { synchronize: false })
+@Index('person_list_ar_ix', { synchronize: false })
+@Index('person_list_en_ix', { synchronize: false })
 export class Person {
   @Id('person_pk') id: string;
   /** Lower case. */

@@ -17,7 +17,7 @@ export interface TrailRow {
   sealed: boolean;
 }
 
-const SEALED_UP_TO = `coalesce((SELECT max(to_entry) FROM audit_seal), 0)`;
+const SEALED_UP_TO = `coalesce((SELECT to_entry FROM audit_seal ORDER BY id DESC LIMIT 1), 0)`;
 
 /** The acts, newest first; `:hidden` are identifiers that neither subject nor detail may name. */
 export const ACTS: ListSource<TrailRow> = {

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
 import { Id, Instant, Int, Json, Text, Uuid } from '#platform';
 import type { ItemKind, Verdict } from '../domain/checklist.js';
@@ -10,6 +10,8 @@ import type { InstructionState } from '../domain/instruction.machine.js';
 @Index('instruction_file_instructor_ix', ['instructorId', 'state'])
 @Index('instruction_file_region_ix', ['regionCode', 'state'])
 @Index('instruction_file_call_ix', ['callId'])
+@Index('instruction_file_list_ix', { synchronize: false })
+@Index('instruction_file_to_study_ix', { synchronize: false })
 export class InstructionFile {
   @Id('instruction_file_pk') id: string;
   @Uuid() @ForeignKey('Application', { name: 'instruction_file_application_fk' }) applicationId: string;
@@ -26,6 +28,8 @@ export class InstructionFile {
   @Instant({ nullable: true }) concludedAt: Date | null;
   /** Time spent waiting for the association: not counted in the delay of instruction. */
   @Int({ default: 0 }) pausedSeconds: number;
+  /** Whether a technical opinion is overdue: kept by the database for the order of the list. */
+  @Column({ type: 'boolean', default: false, select: false, insert: false, update: false }) overdue: boolean;
 }
 
 /** One point of the checklist. */

@@ -38,7 +38,8 @@ export const STUDIES: ListSource<ListedStudy> = {
     items: '(SELECT count(*) FROM instruction_item i WHERE i.file_id = f.id)',
     decided: '(SELECT count(*) FROM instruction_item i WHERE i.file_id = f.id AND i.verdict IS NOT NULL)',
   },
-  from: 'FROM instruction_file f JOIN application a ON a.id = f.application_id JOIN association o ON o.id = f.association_id',
+  from: 'FROM instruction_file f',
+  joined: { a: 'JOIN application a ON a.id = f.application_id', o: 'JOIN association o ON o.id = f.association_id' },
   scope: { region: 'f.region_code', association: 'f.association_id', application: 'f.application_id' },
   filters: {
     state: 'f.state = ANY(:states::text[])',
@@ -46,7 +47,14 @@ export const STUDIES: ListSource<ListedStudy> = {
     regionCode: 'f.region_code = :regionCode',
     mine: 'NOT :mine::boolean OR f.instructor_id = :me::uuid',
   },
-  search: ['a.search', 'o.search'],
+  search: [
+    { column: 'f.application_id', of: 'SELECT s.id FROM application s', words: 's.search' },
+    {
+      column: 'f.application_id',
+      of: 'SELECT t.id FROM application t JOIN association s ON s.id = t.association_id',
+      words: 's.search',
+    },
+  ],
   sorts: {
     number: 'f.number',
     title: byWords('a.title'),
@@ -56,7 +64,8 @@ export const STUDIES: ListSource<ListedStudy> = {
     asked: 'a.asked_centimes',
     opened: 'f.opened_at',
   },
-  order: `EXISTS (SELECT 1 FROM technical_opinion t WHERE t.file_id = f.id AND t.state = 'lapsed') DESC, f.opened_at`,
+  slow: ['state', 'callId', 'mine'],
+  order: 'f.overdue DESC, f.opened_at',
   tie: 'f.id',
   sums: { askedCentimes: 'sum(a.asked_centimes)' },
 };

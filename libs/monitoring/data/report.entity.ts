@@ -20,6 +20,7 @@ export interface ReportedIndicator {
 @Entity('report')
 @Unique('report_tranche_uq', ['conventionId', 'trancheRank'])
 @Index('report_state_ix', ['state', 'regionCode'])
+@Index('report_list_ix', { synchronize: false })
 export class Report {
   @Id('report_pk') id: string;
   @Uuid() @ForeignKey('Convention', { name: 'report_convention_fk' }) conventionId: string;

@@ -24,7 +24,8 @@ export const REPORTS: ListSource<ListedReport> = {
     dueAt: 'r.due_at',
     submittedAt: 'r.submitted_at',
   },
-  from: 'FROM report r JOIN convention c ON c.id = r.convention_id LEFT JOIN association a ON a.id = r.association_id LEFT JOIN application p ON p.id = c.application_id',
+  from: 'FROM report r',
+  joined: { c: 'JOIN convention c ON c.id = r.convention_id', a: 'LEFT JOIN association a ON a.id = r.association_id' },
   scope: { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' },
   filters: {
     state: 'r.state = :state',
@@ -32,7 +33,19 @@ export const REPORTS: ListSource<ListedReport> = {
     callId: 'c.call_id = :callId',
     regionCode: 'r.region_code = :regionCode',
   },
-  search: ['c.search', 'a.search', 'p.search'],
+  search: [
+    { column: 'r.convention_id', of: 'SELECT s.id FROM convention s', words: 's.search' },
+    {
+      column: 'r.convention_id',
+      of: 'SELECT t.id FROM convention t JOIN association s ON s.id = t.association_id',
+      words: 's.search',
+    },
+    {
+      column: 'r.convention_id',
+      of: 'SELECT t.id FROM convention t JOIN application s ON s.id = t.application_id',
+      words: 's.search',
+    },
+  ],
   sorts: {
     convention: 'c.number',
     title: byWords('c.title'),
@@ -43,6 +56,8 @@ export const REPORTS: ListSource<ListedReport> = {
     submitted: 'r.submitted_at',
     state: 'r.state',
   },
+  served: ['due'],
+  slow: ['state', 'callId'],
   order: 'r.due_at',
   tie: 'r.id',
 };

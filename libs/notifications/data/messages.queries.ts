@@ -22,6 +22,7 @@ export const INBOX: ListSource<InboxRow> = {
   from: 'FROM message m',
   where: 'm.person_id = :me::uuid',
   sorts: { at: 'm.created_at' },
+  served: ['at'],
   order: 'm.created_at DESC',
   tie: 'm.id',
 };

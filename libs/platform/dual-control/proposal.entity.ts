@@ -7,6 +7,7 @@ import type { ProposalState } from './proposal.machine.js';
 @Index('proposal_waiting_uq', ['kind', 'subjectId', 'payloadHash'], { unique: true, where: `state = 'waiting'` })
 @Index('proposal_state_ix', ['state', 'proposedAt'])
 @Index('proposal_subject_ix', ['subjectId'])
+@Index('proposal_list_ix', { synchronize: false })
 export class Proposal {
   @Id('proposal_pk') id: string;
   @Text() kind: string;

@@ -22,6 +22,7 @@ export class StoredFile {
 /** How a content was last found in the store; several files may have it. */
 @Entity('content_check')
 @Index('content_check_checked_ix', ['checkedAt'])
+@Index('content_check_defect_ix', { synchronize: false })
 export class ContentCheck {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'content_check_pk' }) sha256: string;
   @Instant() checkedAt: Date;

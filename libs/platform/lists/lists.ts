@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { requireAccess, type PolicyName } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
-import { positional, type Named } from '../database/named.js';
+import type { Named } from '../database/named.js';
+import { together } from '../database/together.js';
 import { Tx, type Em } from '../database/tx.js';
 import type { Page } from '../http/fields.js';
+import { KeptSums, totalOf, type SumsRow } from './kept-sums.js';
 import { ListQuery } from './list.dto.js';
 import type { List, ListSource } from './list.js';
-import { mayBeNear, selectOf, orderOf, selectionOf, type Matching } from './selection.js';
+import { mayBeNear, wordConditions, type Matching } from './search.js';
+import { orderOf, Selection, type ListStatement } from './selection.js';
 
 /** A page with the sums of the whole selection. */
 export interface ListPage<Item> extends Page<Item> {
@@ -19,10 +22,19 @@ export interface ListPage<Item> extends Page<Item> {
 /** How many rows a cursor gives at once. */
 const BATCH = 500;
 
-/** Answers lists: rows first; count and sums are asked apart. */
+/** How many rows of a selection have a value. */
+export interface CountOf {
+  value: string;
+  count: number;
+}
+
+/** Answers lists: the rows of a page, and beside them what the whole selection adds up to. */
 @Injectable()
 export class Lists {
-  constructor(private readonly tx: Tx) {}
+  constructor(
+    private readonly tx: Tx,
+    private readonly kept: KeptSums,
+  ) {}
 
   /** One page, in a transaction of its own. @throws FORBIDDEN · INVALID_REQUEST {sort} */
   read<Row extends object, Item, Query extends ListQuery>(
@@ -33,26 +45,34 @@ export class Lists {
     return this.tx.run((em) => this.page(em, actor, list, query));
   }
 
-  /** @throws FORBIDDEN · INVALID_REQUEST {sort} */
+  /** In a transaction that has written nothing. @throws FORBIDDEN · INVALID_REQUEST {sort} */
   async page<Row extends object, Item, Query extends ListQuery>(
     em: Em,
     actor: Actor,
     list: List<Row, Item, Query>,
     query: Query,
   ): Promise<ListPage<Item>> {
+    return (await this.pageBy(em, actor, list, query)).page;
+  }
+
+  /** With how many rows of the selection have each value of an expression, the values in their order. */
+  async pageBy<Row extends object, Item, Query extends ListQuery>(
+    em: Em,
+    actor: Actor,
+    list: List<Row, Item, Query>,
+    query: Query,
+    by?: string,
+  ): Promise<{ page: ListPage<Item>; counts: CountOf[] }> {
     requireAccess(actor, list.policy);
     const own = await list.values?.(em, actor, query);
-    let matching: Matching = 'exact';
-    let rows = await pageOfRows(em, actor, list, query, matching, own);
-    let whole = await sumsOf(em, actor, list, query, matching, own);
-    if (whole.total === 0 && mayBeNear(list.source, query)) {
-      matching = 'near';
-      rows = await pageOfRows(em, actor, list, query, matching, own);
-      whole = await sumsOf(em, actor, list, query, matching, own);
-    }
-    const { total, ...sums } = whole;
+    const asked = { actor, list, query, own };
+    const exact = await this.pageOf(em, asked, 'exact', by);
+    const isNear = totalOf(exact.sums) === 0 && mayBeNear(list.source, query);
+    const { rows, sums } = isNear ? await this.pageOf(em, asked, 'near', by) : exact;
+    const total = totalOf(sums);
     const items = await list.items(em, actor, rows);
-    return { items, page: query.page, pageSize: query.pageSize, total, sums, near: matching === 'near' && total > 0 };
+    const page = { items, page: query.page, pageSize: query.pageSize, total, sums: added(list.source, sums), near: isNear && total > 0 };
+    return { page, counts: by ? sums.map((row) => ({ value: row.by!, count: row.total })) : [] };
   }
 
   /** The first rows of a selection, not counted: for a list that is followed by a cursor. @throws FORBIDDEN · INVALID_REQUEST {sort} */
@@ -65,7 +85,9 @@ export class Lists {
   ): Promise<Row[]> {
     requireAccess(actor, list.policy);
     const own = await list.values?.(em, actor, query);
-    return pageOfRows(em, actor, list, { ...query, page: 1, pageSize: most }, 'exact', own);
+    const selection = await selectionOf(em, { actor, list, query, own }, 'exact');
+    const { text, params } = selection.page(orderOf(list.source, query.sort, actor.language), { limit: most, offset: 0 });
+    return em.query(text, params);
   }
 
   /** Rows of the list by their identifiers; what the actor may not see is not among them. @throws FORBIDDEN */
@@ -85,22 +107,7 @@ export class Lists {
   ): Promise<Row[]> {
     requireAccess(actor, policy);
     const chosen = { sql: `${source.id ?? source.tie} = ANY(:chosen::uuid[])`, values: { chosen: ids } };
-    const { from, values } = selectionOf(actor, source, new ListQuery(), 'exact', own, [chosen]);
-    const { text, params } = positional(`SELECT ${selectOf(source)} ${from}`, values);
-    return em.query(text, params);
-  }
-
-  /** How many rows of the selection have each value of an expression, the values in their order. */
-  async countBy<Row extends object, Query extends ListQuery>(
-    em: Em,
-    actor: Actor,
-    list: List<Row, unknown, Query>,
-    query: Query,
-    { expression, near }: { expression: string; near: boolean },
-  ): Promise<{ value: string; count: number }[]> {
-    requireAccess(actor, list.policy);
-    const { from, values } = selectionOf(actor, list.source, query, near ? 'near' : 'exact', await list.values?.(em, actor, query));
-    const { text, params } = positional(`SELECT ${expression} AS value, count(*) AS count ${from} GROUP BY 1 ORDER BY 1`, values);
+    const { text, params } = new Selection({ actor, source, query: new ListQuery(), own, more: [chosen] }).rows();
     return em.query(text, params);
   }
 
@@ -113,13 +120,13 @@ export class Lists {
   ): AsyncGenerator<Item[]> {
     requireAccess(actor, list.policy);
     const own = await list.values?.(em, actor, query);
-    const words = mayBeNear(list.source, query);
-    const isExact = !words || (await sumsOf(em, actor, list, query, 'exact', own)).total > 0;
-    const { from, values } = selectionOf(actor, list.source, query, isExact ? 'exact' : 'near', own);
-    const { text, params } = positional(
-      `SELECT ${selectOf(list.source)} ${from} ${orderOf(list.source, query.sort, actor.language)}`,
-      values,
-    );
+    const asked = { actor, list, query, own };
+    let selection = await selectionOf(em, asked, 'exact');
+    if (mayBeNear(list.source, query)) {
+      const { text, params } = selection.sums();
+      if (totalOf(await em.query<SumsRow[]>(text, params)) === 0) selection = await selectionOf(em, asked, 'near');
+    }
+    const { text, params } = selection.rows(orderOf(list.source, query.sort, actor.language));
     await em.query(`DECLARE list_rows NO SCROLL CURSOR FOR ${text}`, params);
     const batch = list.batch ?? BATCH;
     for (;;) {
@@ -129,36 +136,69 @@ export class Lists {
     }
     await em.query(`CLOSE list_rows`);
   }
+
+  /**
+   * Rows and sums go out on one way where both are asked. Words that were searched usually leave less than a page: its sums come with it,
+   * and the rest is counted only where there is a rest.
+   */
+  private async pageOf<Row extends object>(em: Em, asked: Asked<Row>, matching: Matching, by?: string): Promise<PageOf<Row>> {
+    const { actor, list, query } = asked;
+    const { page, pageSize } = query;
+    const selection = await selectionOf(em, asked, matching);
+    const order = orderOf(list.source, query.sort, actor.language);
+    const ofSums = selection.sums(by);
+    const ask = <T>({ text, params }: ListStatement) => em.query<T[]>(text, params);
+    const askSums = () => this.kept.count(ofSums, () => ask<SumsRow>(ofSums));
+    if (selection.isSearch && page === 1) {
+      const { rows, sums } = taken(await ask<Row & Counted>(selection.countedPage(order, pageSize, by)), by);
+      return { rows, sums: rows.length < pageSize ? sums : (this.kept.known(ofSums) ?? (await askSums())) };
+    }
+    const askRows = () => ask<Row>(selection.page(order, { limit: pageSize, offset: (page - 1) * pageSize }));
+    const known = this.kept.known(ofSums);
+    if (known) return { rows: await askRows(), sums: known };
+    const [rows, sums] = await together(em, askRows, askSums);
+    return { rows, sums };
+  }
 }
 
-async function pageOfRows<Row extends object, Query extends ListQuery>(
-  em: Em,
-  actor: Actor,
-  { source }: List<Row, unknown, Query>,
-  query: Query,
-  matching: Matching,
-  own?: Named,
-): Promise<Row[]> {
-  const { from, values } = selectionOf(actor, source, query, matching, own);
-  const { page, pageSize } = query;
-  const { text, params } = positional(
-    `SELECT ${selectOf(source)} ${from} ${orderOf(source, query.sort, actor.language)} LIMIT :limit::int OFFSET :offset::int`,
-    { ...values, limit: pageSize, offset: (page - 1) * pageSize },
-  );
-  return em.query<Row[]>(text, params);
+/** What stands beside each row of a counted page. */
+interface Counted {
+  whole?: Record<string, number>;
+  by?: string | null;
 }
 
-async function sumsOf<Row extends object, Query extends ListQuery>(
-  em: Em,
-  actor: Actor,
-  { source }: List<Row, unknown, Query>,
-  query: Query,
-  matching: Matching,
-  own?: Named,
-): Promise<Record<string, number> & { total: number }> {
-  const { from, values } = selectionOf(actor, source, query, matching, own);
-  const sums = Object.entries(source.sums ?? {}).map(([name, sql]) => `coalesce(${sql}, 0)::bigint AS "${name}"`);
-  const { text, params } = positional(`SELECT ${['count(*)::bigint AS total', ...sums].join(', ')} ${from}`, values);
-  const [whole] = await em.query<[Record<string, number> & { total: number }]>(text, params);
-  return whole;
+/** Rows without what stands beside them, and the sums that it says. */
+function taken<Row extends object>(rows: (Row & Counted)[], by: string | undefined): PageOf<Row> {
+  const whole = rows[0]?.whole;
+  const totals = new Map<string, number>();
+  for (const row of rows) {
+    const value = row.by ?? '';
+    totals.set(value, (totals.get(value) ?? 0) + 1);
+    delete row.whole;
+    delete row.by;
+  }
+  if (!by) return { rows, sums: [{ ...whole, total: rows.length }] };
+  const values = [...totals].sort(([one], [other]) => (one < other ? -1 : 1));
+  // What the page adds up to stands with the first value.
+  return { rows, sums: values.map(([value, total], index) => ({ ...(index === 0 && whole), by: value, total }) as SumsRow) };
 }
+
+interface Asked<Row extends object> {
+  actor: Actor;
+  list: Pick<List<Row>, 'source'>;
+  query: ListQuery;
+  own?: Named;
+}
+
+interface PageOf<Row> {
+  rows: Row[];
+  sums: readonly SumsRow[];
+}
+
+async function selectionOf<Row extends object>(em: Em, { list, ...asked }: Asked<Row>, matching: Matching): Promise<Selection<Row>> {
+  const words = await wordConditions(em, list.source.search, asked.query.q, matching);
+  return new Selection({ ...asked, source: list.source, words });
+}
+
+const added = <Row>({ sums = {} }: ListSource<Row>, rows: readonly SumsRow[]): Record<string, number> =>
+  Object.fromEntries(Object.keys(sums).map((name) => [name, rows.reduce((sum, row) => sum + (row[name] ?? 0), 0)]));

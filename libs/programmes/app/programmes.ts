@@ -90,7 +90,7 @@ export class Programmes {
   }
 
   /** The domains of intervention as they were called in a year (the newest labels when the year has none of its own). */
-  domainLabels(em: Em, year: number): Promise<DomainLabel[]> {
+  domainLabels(em: Em, year?: number): Promise<DomainLabel[]> {
     return domainLabelsOf(em, year);
   }
 

@@ -10,17 +10,19 @@ export interface DomainLabel {
   position: number;
 }
 
-/** The domains of intervention as they were called in a year (the newest labels when the year has none of its own). */
-export function domainLabelsOf(em: Em, year: number): Promise<DomainLabel[]> {
+/** The domains of intervention as they were called in a year, or are this year (the newest labels when the year has none of its own). */
+export function domainLabelsOf(em: Em, year?: number): Promise<DomainLabel[]> {
   return em.query(
-    `WITH own AS (
-       SELECT code, label, position FROM domain_label WHERE year_from <= $1 AND (year_to IS NULL OR year_to >= $1)
+    `WITH asked AS (
+       SELECT coalesce($1::int, extract(year FROM clock_timestamp() AT TIME ZONE 'UTC')::int) AS year
+     ), own AS (
+       SELECT code, label, position FROM domain_label, asked WHERE year_from <= year AND (year_to IS NULL OR year_to >= year)
      ), newest AS (
        SELECT DISTINCT ON (code) code, label, position FROM domain_label ORDER BY code, year_from DESC
      )
      SELECT * FROM own UNION ALL SELECT * FROM newest WHERE NOT EXISTS (SELECT FROM own)
      ORDER BY position, code`,
-    [year],
+    [year ?? null],
   );
 }
 
