@@ -68,7 +68,7 @@ export class PartnerDto {
   @TextField({ max: 200 }) name: string;
   @TextField({ max: 200 }) role: string;
   @BoolField() public: boolean;
-  @IntField({ min: 0, max: 10_000, optional: true }) shareBasisPoints?: number;
+  @IntField({ min: 0, max: 10_000, optional: true, unit: 'share' }) shareBasisPoints?: number;
 }
 export class PartnersDto {
   @VersionField() version: number;

@@ -4,9 +4,10 @@ import { MAX_ACCOUNT, MAX_LINE_LABEL } from '../domain/limits.js';
 import { TRANCHE_CONDITIONS, WHOLE_BASIS_POINTS, type TrancheCondition } from '../domain/terms.js';
 
 export class TranchePlanDto {
-  @IntField({ min: 1, max: WHOLE_BASIS_POINTS, description: 'Hundredths of a percent of the grant' }) shareBasisPoints: number;
+  @IntField({ min: 1, max: WHOLE_BASIS_POINTS, description: 'Hundredths of a percent of the grant', unit: 'share' })
+  shareBasisPoints: number;
   @TextList({ max: 4, values: TRANCHE_CONDITIONS }) conditions: TrancheCondition[];
-  @IntField({ min: 0, max: 10_000, optional: true }) spentBasisPoints?: number;
+  @IntField({ min: 0, max: 10_000, optional: true, unit: 'share' }) spentBasisPoints?: number;
   @DayField({ optional: true }) notBefore?: string;
 }
 
