@@ -21,7 +21,7 @@ import { ApplicationsList, OwnApplicationsList } from './app/applications.list.j
 import { Applications } from './app/applications.js';
 import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.deadlines.js';
 import { EditApplication } from './app/edit-application.js';
-import { applicationFieldMessages } from './app/field-messages.js';
+import { applicationFieldMessages } from './domain/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
 import { ApplicationReads } from './app/applications.reads.js';
 import { ReceiptVerification } from './app/receipt-verification.js';

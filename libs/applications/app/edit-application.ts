@@ -11,7 +11,14 @@ import { checkLines, totalsOf, withAmount, withoutProduct, type BudgetTotals, ty
 import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
 import { checkPart, type Indicator, type PartName, type Parts } from '../domain/parts.js';
-import { checkUnfinished, LISTS_OF_BUDGET, LISTS_OF_PART, type UnfinishedRow } from '../domain/unfinished.js';
+import {
+  CELLS_OF_BUDGET,
+  CELLS_OF_PART,
+  checkUnfinished,
+  LISTS_OF_BUDGET,
+  LISTS_OF_PART,
+  type UnfinishedRow,
+} from '../domain/unfinished.js';
 import { applicationLife } from './application.lives.js';
 import { openCompletion, requireEditable } from './editable.js';
 import { ELIGIBILITY } from './file-check.js';
@@ -83,7 +90,7 @@ export class EditApplication {
     return this.tx.run(async (em) => {
       await this.editable(em, actor, id, name);
       const unfinished = command.unfinished ?? [];
-      refuse([...checkPart(name, command.items), ...checkUnfinished(unfinished, LISTS_OF_PART)]);
+      refuse([...checkPart(name, command.items), ...checkUnfinished(unfinished, LISTS_OF_PART, CELLS_OF_PART[name])]);
       const items = name === 'indicators' ? withIds(command.items as Indicator[]) : command.items;
       const answers = unfinished.length > 0 ? { items, unfinished } : { items };
       return this.saved(em, await saveSection(em, actor, id, 'part', name, { version: command.version, answers }), asItems);
@@ -120,7 +127,7 @@ export class EditApplication {
         throw await savedMeanwhile(this.directory, em, { current, content: { lines, unfinished }, savedBy, savedAt });
       }
       const unfinished = command.unfinished ?? [];
-      refuse([...checkLines(command.lines), ...checkUnfinished(unfinished, LISTS_OF_BUDGET)]);
+      refuse([...checkLines(command.lines), ...checkUnfinished(unfinished, LISTS_OF_BUDGET, CELLS_OF_BUDGET)]);
       const lines = command.lines.map(withAmount);
       const totals = totalsOf(lines);
       await replaceBudget(em, id, actor.personId, { lines, unfinished }, totals);

@@ -84,6 +84,7 @@ function Recut({ convention }: { convention: ConventionView }) {
             share: 2,
             digits: true,
             read: amountIn,
+            unread: null,
             cell: (field) => <MoneyField {...field} />,
           },
         ]}

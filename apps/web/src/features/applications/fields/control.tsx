@@ -1,6 +1,5 @@
 import type { FormField } from '#calls';
-import { kindOfField } from '#calls/public';
-import { useTranslation } from 'react-i18next';
+import { boundsText } from '#calls/public';
 import { fieldId, LocalText, useLocal } from '../../../ui/index.js';
 import type { QuestionProps } from './field.js';
 
@@ -29,16 +28,11 @@ export function useOptionsOf({ options = [] }: FormField): { value: string; labe
 }
 
 /** The officer's help and the limits, said before they are met. */
-function Help({ field: { help, kind, min, max } }: { field: FormField }) {
-  const { t } = useTranslation('applications');
-  const unit = kindOfField(kind).bounds?.unit;
+function Help({ field }: { field: FormField }) {
+  const local = useLocal();
   return (
     <>
-      <LocalText text={help} />
-      {help && unit === 'characters' && max !== undefined && ' '}
-      {unit === 'characters' && max !== undefined && t('limit.characters', { count: max })}
-      {unit === 'value' && min !== undefined && ` ${t('limit.atLeast', { min })}`}
-      {unit === 'value' && max !== undefined && ` ${t('limit.atMost', { max })}`}
+      <LocalText text={field.help} /> {local(boundsText(field))}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { ApplicationView, GivenLine } from '#applications';
-import { IN_KIND_GIFT, IN_KIND_USE, withoutProduct } from '#applications/public';
+import { IN_KIND_GIFT, IN_KIND_USE, MAX_LINES, withoutProduct } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
 import { formatCentimes, formatThousandths, RowsTable, Section, useLanguage, useLocal } from '../../../ui/index.js';
@@ -8,8 +8,19 @@ import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';
-import { blankCharge, blankProduct, linesFrom, rowPathOf, rowsFrom, unfinishedFrom, type BudgetRows } from './budget.js';
-import { useBudgetColumns, type Accounts } from './budget-columns.js';
+import {
+  blankCharge,
+  blankProduct,
+  heldIn,
+  linesFrom,
+  rowPathOf,
+  rowsFrom,
+  unfinishedFrom,
+  type BudgetRow,
+  type BudgetRows,
+} from './budget.js';
+import type { Accounts } from './account-in.js';
+import { useBudgetColumns } from './budget-columns.js';
 import { Unready } from './Unready.js';
 import { BudgetTotalsBox } from './BudgetTotalsBox.js';
 
@@ -30,8 +41,12 @@ export function BudgetEditor({ file }: EditorProps) {
     body: (values) => ({ lines: linesFrom(values).map(withoutProduct), unfinished: unfinishedFrom(values) }),
     fromContent: rowsFrom,
     fieldOf: (path, values) => rowPathOf(path, held, values),
+    heldIn,
   });
   const columns = useBudgetColumns();
+  const unready = unfinishedFrom(form.values);
+  const isUnready = (list: 'charges' | 'products') => (_row: BudgetRow, position: number) =>
+    unready.some((row) => row.list === list && row.position === position);
   const disabled = !isOpen(file, 'budget');
   const among = (side: '6' | '7', inKind: string): Accounts =>
     accounts
@@ -72,6 +87,8 @@ export function BudgetEditor({ file }: EditorProps) {
           blank={() => blankCharge}
           addLabel={t('budget.addCharge')}
           rowLabel={(position) => t('budget.charge', { position })}
+          most={MAX_LINES}
+          isUnready={isUnready('charges')}
           disabled={disabled}
         />
       </Section>
@@ -84,10 +101,14 @@ export function BudgetEditor({ file }: EditorProps) {
           blank={() => blankProduct}
           addLabel={t('budget.addProduct')}
           rowLabel={(position) => t('budget.product', { position })}
+          most={MAX_LINES}
+          isUnready={isUnready('products')}
           disabled={disabled}
         />
       </Section>
-      <Unready count={unfinishedFrom(form.values).length} />
+      <Unready
+        rows={unready.map(({ list, position }) => t(list === 'charges' ? 'budget.charge' : 'budget.product', { position: position + 1 }))}
+      />
       <BudgetTotalsBox rows={form.values} limits={file.budget.limits} errors={errors} />
     </SectionFrame>
   );
