@@ -38,10 +38,8 @@ describe('a limit in words', () => {
       fc.property(unit, fc.integer({ min: 1, max: 1_000_000_000_000 }), (of, size) => {
         for (const language of LANGUAGES) {
           const told = sizeInWords(size, of, language);
-          expect(fieldMessage({ path: 'a', code: 'too_small', params: { min: size, unit: of } }, language)).toContain(told);
-          expect(fieldMessage({ path: 'a', code: 'too_large', params: { max: size, unit: of } }, language)).toContain(
-            atMost(size, of)[language],
-          );
+          expect(fieldMessage({ code: 'too_small', params: { min: size, unit: of } }, language)).toContain(told);
+          expect(fieldMessage({ code: 'too_large', params: { max: size, unit: of } }, language)).toContain(atMost(size, of)[language]);
           expect(limitsInWords({ max: size }, of)?.[language]).toContain(told);
           if (of === 'money' && size >= 1_000) expect(told).not.toContain(String(size));
         }

@@ -1,5 +1,5 @@
 import { formatCentimes, isCentimes, MAX_CENTIMES, proportion, sumCentimes, type FieldError } from '#kernel/public';
-import { ACCOUNT_CODES, GRANTS, IN_KIND_GIFT, IN_KIND_USE } from './nomenclature.js';
+import { ACCOUNT_CODES, GRANTS, IN_KIND_GIFT, IN_KIND_USE, isChargeAccount } from './nomenclature.js';
 import { among, figure, flag, optional, shapeDefects, words, type Shape } from './shape.js';
 
 export const SIDES = ['charge', 'product'] as const;
@@ -124,7 +124,7 @@ export const checkLines = (lines: readonly TypedLine[]): FieldError[] =>
 
 function brokenRules(line: GivenLine): FieldError[] {
   const at = (field: string, code: string) => [{ path: field, code }];
-  const chargeAccount = line.account.startsWith('6') || line.account === IN_KIND_USE;
+  const chargeAccount = isChargeAccount(line.account) || line.account === IN_KIND_USE;
   if (chargeAccount !== (line.side === 'charge')) return at('account', 'account_side');
   if (line.overhead && (line.side === 'product' || isInKind(line))) return at('overhead', 'overhead_charge_only');
   const funded = line.side === 'product' && !isInKind(line);

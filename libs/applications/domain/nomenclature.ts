@@ -28,7 +28,8 @@ export type Account = keyof typeof ACCOUNTS;
 export const ACCOUNT_CODES = Object.keys(ACCOUNTS) as Account[];
 
 /** Accounts of what is spent in money. */
-export const CHARGE_ACCOUNTS = ACCOUNT_CODES.filter((code) => code.startsWith('6'));
+export const isChargeAccount = (account: string): boolean => account.startsWith('6');
+export const CHARGE_ACCOUNTS = ACCOUNT_CODES.filter(isChargeAccount);
 
 /** The account of grants: what is asked of the call stands there. */
 export const GRANTS = '74';

@@ -1,6 +1,7 @@
-import { CentimesField, DayField, IdField, IntField, NestedList, TextField, TextList } from '#platform';
+import { CHARGE_ACCOUNTS } from '#applications';
+import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, TextField, TextList } from '#platform';
 import { MAX_REASON } from '#kernel';
-import { MAX_ACCOUNT, MAX_LINE_LABEL } from '../domain/limits.js';
+import { MAX_LINE_LABEL, MAX_LINES } from '../domain/limits.js';
 import { TRANCHE_CONDITIONS, WHOLE_BASIS_POINTS, type TrancheCondition } from '../domain/terms.js';
 
 export class TranchePlanDto {
@@ -20,13 +21,13 @@ export class DraftConventionDto {
 }
 
 export class GrantLineDto {
-  @TextField({ max: MAX_ACCOUNT }) account: string;
+  @ChoiceField(CHARGE_ACCOUNTS, { description: 'Of the nomenclature, of what is spent in money' }) account: string;
   @TextField({ max: MAX_LINE_LABEL }) label: string;
-  @CentimesField() amountCentimes: number;
+  @CentimesField({ min: 1 }) amountCentimes: number;
 }
 
 export class RecutBudgetDto {
-  @NestedList(() => GrantLineDto, { min: 1, max: 100 }) lines: GrantLineDto[];
+  @NestedList(() => GrantLineDto, { min: 1, max: MAX_LINES }) lines: GrantLineDto[];
 }
 
 export class ConventionReasonDto {

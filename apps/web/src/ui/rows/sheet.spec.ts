@@ -1,4 +1,4 @@
-import { cellsOf, pasted, tickIn, wholeIn } from './sheet.js';
+import { accountIn, cellsOf, pasted, tickIn, wholeIn } from './sheet.js';
 
 describe('cells from a spreadsheet', () => {
   it('are read by row, with quotes and line breaks inside a cell: what stood on two lines stays two words', () => {
@@ -110,5 +110,30 @@ describe('cells from a spreadsheet', () => {
 
   it('say a whole number or nothing', () => {
     expect(['12', '1\u202f200', '١٢', '1,5', 'xx', ''].map(wholeIn)).toEqual([12, 1200, 12, undefined, undefined, undefined]);
+  });
+});
+
+const accounts = [
+  { value: '60', label: '60 · Achats' },
+  { value: '61', label: '61 · Services extérieurs' },
+  { value: '64', label: '64 · تكاليف المستخدمين' },
+];
+
+describe('an account in a pasted cell', () => {
+  it('is read by its number in any digits, with those below it, and by its name', () => {
+    const read = accountIn(accounts);
+    expect(['٦١', '61', '6141', '61 · Services extérieurs', 'services extérieurs', 'تكاليف المستخدمين', '۶۰'].map(read)).toEqual([
+      '61',
+      '61',
+      '61',
+      '61',
+      '61',
+      '64',
+      '60',
+    ]);
+  });
+
+  it('is none where it is of the other side, of nowhere, or another word: nobody chooses another account for it', () => {
+    expect(['99', '74', 'Ressources humaines', ''].map(accountIn(accounts))).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

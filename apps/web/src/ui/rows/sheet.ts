@@ -120,6 +120,16 @@ export const choiceIn =
   (cell: string): string | undefined =>
     choices.find(({ value, label }) => [value, label].some((text) => text !== '' && text.toLowerCase() === cell.toLowerCase()))?.value;
 
+/** The account that a pasted cell names: by its number in any digits, also of one below it, or by its name. Labels are "61 · Services extérieurs". */
+export const accountIn =
+  (accounts: readonly { value: string; label: string }[]) =>
+  (cell: string): string | undefined => {
+    const typed = westernDigits(cell);
+    const isCalled = (label: string) => label.toLowerCase() === cell.toLowerCase();
+    return accounts.find(({ value, label }) => typed.startsWith(value) || isCalled(label) || isCalled(label.slice(value.length + 3)))
+      ?.value;
+  };
+
 const YES = /^(oui|yes|vrai|true|x|1|نعم)$/i;
 const NO = /^(non|no|faux|false|0|لا|)$/i;
 

@@ -2,7 +2,7 @@ import type { ApplicationView, GivenLine } from '#applications';
 import { IN_KIND_GIFT, IN_KIND_USE, MAX_LINES, withoutProduct } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
-import { formatCentimes, formatThousandths, RowsTable, Section, useLanguage, useLocal } from '../../../ui/index.js';
+import { formatCentimes, formatThousandths, RowsTable, Section, useLanguage, useLocal, type ListChoice } from '../../../ui/index.js';
 import { wordsIn, type DescribeField } from '../../../app/saving/index.js';
 import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
@@ -19,7 +19,6 @@ import {
   type BudgetRow,
   type BudgetRows,
 } from './budget.js';
-import type { Accounts } from './account-in.js';
 import { useBudgetColumns } from './budget-columns.js';
 import { Unready } from './Unready.js';
 import { BudgetTotalsBox } from './BudgetTotalsBox.js';
@@ -48,7 +47,7 @@ export function BudgetEditor({ file }: EditorProps) {
   const isUnready = (list: 'charges' | 'products') => (_row: BudgetRow, position: number) =>
     unready.some((row) => row.list === list && row.position === position);
   const disabled = !isOpen(file, 'budget');
-  const among = (side: '6' | '7', inKind: string): Accounts =>
+  const among = (side: '6' | '7', inKind: string): ListChoice[] =>
     accounts
       .filter(({ account }) => account.startsWith(side) || account === inKind)
       .map(({ account, label }) => ({ value: account, label: `${account} · ${local(label)}` }));

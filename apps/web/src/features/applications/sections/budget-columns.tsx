@@ -1,6 +1,7 @@
 import { IN_KIND_GIFT, IN_KIND_USE, MAX_LABEL, MAX_UNIT, productOf } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import {
+  accountIn,
   amountIn,
   choiceIn,
   CheckField,
@@ -12,11 +13,11 @@ import {
   TextField,
   tickIn,
   useLanguage,
+  withChosen,
   type CellField,
+  type ListChoice,
   type RowColumn,
 } from '../../../ui/index.js';
-import { accountIn, type Accounts } from './account-in.js';
-import { withChosen } from './with-chosen.js';
 import { recosted, type BudgetRow, type Figure } from './budget.js';
 
 /** How spreadsheets head these columns, in lower case and without what stands in brackets. */
@@ -30,10 +31,10 @@ const CALLED = {
 } as const;
 
 /** What a line of sums is called. */
-const SUMS = /^((sous[- ]?)?total|somme|المجموع|مجموع)/i;
+const SUMS = /^((sous[- ]?)?total( (des |général|ht|ttc|charges|produits).*)?|somme|(ال)?مجموع( .*)?)\s*:?$/i;
 
 /** The columns of a side: only charges may be overheads, and only products come from somewhere. */
-export function useBudgetColumns(): (accounts: Accounts, side: 'charge' | 'product') => RowColumn<BudgetRow>[] {
+export function useBudgetColumns(): (accounts: ListChoice[], side: 'charge' | 'product') => RowColumn<BudgetRow>[] {
   const { t } = useTranslation('applications');
   const origins = (['asked', 'own', 'other'] as const).map((funding) => ({ value: funding, label: t(`budget.from.${funding}`) }));
   return (accounts, side) => [

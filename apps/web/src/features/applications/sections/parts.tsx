@@ -12,12 +12,12 @@ import {
   tickIn,
   useLocal,
   westernDigits,
+  withChosen,
   type CellField,
 } from '../../../ui/index.js';
 import type { EditorProps } from './editor.js';
 import { wholeNumber } from '../fields/whole-number.js';
 import { PartEditor } from './PartEditor.js';
-import { withChosen } from './with-chosen.js';
 
 /** Hundredths of a percent; what is no share stays as typed, for the rules to refuse. */
 function shareIn(typed: string): number | string {

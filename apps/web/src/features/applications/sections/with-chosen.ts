@@ -1,5 +1,0 @@
-type Choices = { value: string; label: string }[];
-
-/** What is chosen stands in the list even when it is none of it: nothing is chosen for anybody without a word. */
-export const withChosen = (choices: Choices, chosen: string, choose: string): Choices =>
-  choices.some(({ value }) => value === chosen) ? choices : [{ value: chosen, label: chosen || choose }, ...choices];
