@@ -1,7 +1,9 @@
 import type { FormField } from '#calls';
 import { boundsText } from '#calls/public';
-import { fieldId, LocalText, useLocal } from '../../../ui/index.js';
-import type { QuestionProps } from './field.js';
+import { fieldId, LocalText, useLocal, useNamed } from '../../../ui/index.js';
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { QuestionProps, Typed } from './field.js';
 
 /** For a field of one control. */
 export const control = ({ form, field, disabled }: QuestionProps) => ({
@@ -21,6 +23,30 @@ export const group = ({ form, field }: QuestionProps) => ({
   required: field.required,
   error: form.errors[field.code],
 });
+
+/** An answer that was chosen can be none again, where the question may be left open. */
+export function Unanswer({ form, field, disabled, blank }: QuestionProps & { blank: Typed }) {
+  const { t } = useTranslation('applications');
+  const named = useNamed();
+  const local = useLocal();
+  const value = form.values[field.code];
+  if (field.required || disabled || value === blank || value === undefined) return null;
+  return (
+    <Button
+      variant="subtle"
+      c="vert.8"
+      size="compact-sm"
+      mt={4}
+      aria-label={named(t('unanswer'), local(field.label))}
+      onClick={() => {
+        form.setFieldValue(field.code, blank);
+        document.getElementById(fieldId(field.code))?.querySelector<HTMLElement>('input')?.focus();
+      }}
+    >
+      {t('unanswer')}
+    </Button>
+  );
+}
 
 export function useOptionsOf({ options = [] }: FormField): { value: string; label: string }[] {
   const local = useLocal();

@@ -1,4 +1,4 @@
-import type { ApplicationView, GivenLine } from '#applications';
+import type { ApplicationView, GivenLine, UnfinishedRow } from '#applications';
 import { IN_KIND_GIFT, IN_KIND_USE, MAX_LINES, withoutProduct } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
@@ -43,6 +43,8 @@ export function BudgetEditor({ file }: EditorProps) {
     heldIn,
   });
   const columns = useBudgetColumns();
+  const nameOf = ({ list, position }: Pick<UnfinishedRow, 'list' | 'position'>) =>
+    t(list === 'charges' ? 'budget.charge' : 'budget.product', { position: position + 1 });
   const unready = unfinishedFrom(form.values);
   const isUnready = (list: 'charges' | 'products') => (_row: BudgetRow, position: number) =>
     unready.some((row) => row.list === list && row.position === position);
@@ -52,12 +54,16 @@ export function BudgetEditor({ file }: EditorProps) {
       .filter(({ account }) => account.startsWith(side) || account === inKind)
       .map(({ account, label }) => ({ value: account, label: `${account} · ${local(label)}` }));
 
-  /** The lines of a side are counted from the first of that side, as on the page. */
-  const describe: DescribeField = ([list, place, field], value) => {
+  /** What a row is called: the lines of a side are counted from the first of that side, as on the page. */
+  const describe: DescribeField = ([list, place, field], value, base) => {
+    const { lines = [], unfinished = [] } = base as unknown as Partial<BudgetContent>;
     const at = Number(place);
-    const isLine = list === 'lines' && field === undefined;
-    const lines = linesFrom(form.values);
-    const { side, label } = lines[at] ?? { side: 'charge', label: '' };
+    if (list !== 'lines') {
+      const row = unfinished[at] ?? (value as UnfinishedRow | null);
+      return { label: row ? nameOf(row) : '', text: wordsIn(value).join(' · ') };
+    }
+    const isLine = field === undefined;
+    const { side, label } = lines[at] ?? (isLine && value ? ([value].flat()[0] as unknown as GivenLine) : { side: 'charge', label: '' });
     const position = lines.slice(0, at + 1).filter((line) => line.side === side).length;
     const row = `${t(side === 'charge' ? 'budget.charge' : 'budget.product', { position })} · ${label}`;
     if (isLine)
@@ -108,7 +114,7 @@ export function BudgetEditor({ file }: EditorProps) {
       <Unready
         rows={unready.map(({ list, position }) => t(list === 'charges' ? 'budget.charge' : 'budget.product', { position: position + 1 }))}
       />
-      <BudgetTotalsBox rows={form.values} limits={file.budget.limits} errors={errors} />
+      <BudgetTotalsBox rows={form.values} saved={file.budget.totals} limits={file.budget.limits} errors={errors} />
     </SectionFrame>
   );
 }

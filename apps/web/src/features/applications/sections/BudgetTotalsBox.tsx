@@ -3,18 +3,21 @@ import { asksTooLittle, asksTooMuch, hasTooLittleOwn, hasTooMuchOverhead, totals
 import { limitsInWords } from '#kernel/public';
 import { useTranslation } from 'react-i18next';
 import { Amount, Pct, useLocal } from '../../../ui/index.js';
+import { isSame } from '../../../app/saving/same.js';
 import type { SectionError } from '../useSectionForm.js';
 import styles from './BudgetTotalsBox.module.css';
 import { linesFrom, type BudgetRows } from './budget.js';
 
 interface BudgetTotalsProps {
   rows: BudgetRows;
+  /** What the API added up: what it says of the whole is about these. */
+  saved: BudgetTotals;
   limits: ApplicationView['budget']['limits'];
   errors: SectionError[];
 }
 
 /** The totals as they stand now beside what the call allows, and the rules that are broken. */
-export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
+export function BudgetTotalsBox({ rows, saved, limits, errors }: BudgetTotalsProps) {
   const { t } = useTranslation('applications');
   const totals = totalsOf(linesFrom(rows));
   const gap = totals.chargesCentimes - totals.productsCentimes;
@@ -75,7 +78,7 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
           )}
         </dl>
         <div aria-live="polite">
-          {errors
+          {(isSame(totals, saved) ? errors : [])
             .filter(({ path }) => path === 'lines')
             .map(({ message }) => (
               <p key={message} className="field-error">

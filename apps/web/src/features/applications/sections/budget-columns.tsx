@@ -60,7 +60,7 @@ export function useBudgetColumns(): (accounts: ListChoice[], side: 'charge' | 'p
       key: 'quantityThousandths',
       label: t('budget.quantity'),
       called: CALLED.quantity,
-      share: 7,
+      share: 9,
       digits: true,
       read: quantityIn,
       cell: (field, row) => <QuantityField {...field} keepsText onChange={changeCost(field, row, 'quantityThousandths')} />,

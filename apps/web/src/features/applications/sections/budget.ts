@@ -123,7 +123,13 @@ export function unfinishedFrom(rows: BudgetRows): UnfinishedRow[] {
 }
 
 /** Of the lines as they are saved: the amount that follows from a quantity and a price is not among them. */
-export function rowsFrom({ lines, unfinished }: { lines: readonly GivenLine[]; unfinished: readonly UnfinishedRow[] }): BudgetRows {
+export function rowsFrom({
+  lines = [],
+  unfinished = [],
+}: {
+  lines?: readonly GivenLine[];
+  unfinished?: readonly UnfinishedRow[];
+}): BudgetRows {
   const of = (side: BudgetLine['side'], list: 'charges' | 'products', blank: BudgetRow) =>
     withUnfinished(
       lines
