@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { FieldKind, FormField } from '#calls';
-import { FIELD_KINDS } from '#calls/public';
-import { checkAnswers } from '../../../../../../libs/calls/domain/form.js';
+import { checkAnswers, FIELD_KINDS } from '#calls/public';
 import { answersFrom, heldBack, soundAnswers, typedFrom } from './answers.js';
 import type { Passage } from './field.js';
 import { wholeNumber } from './whole-number.js';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { BudgetLine } from '#applications';
-import { CELLS_OF_BUDGET, lineDefects, MAX_LINES, totalsOf, withoutProduct } from '#applications/public';
+import { CELLS_OF_BUDGET, checkUnfinished, lineDefects, LISTS_OF_BUDGET, MAX_LINES, totalsOf, withoutProduct } from '#applications/public';
 import { MAX_CENTIMES } from '#kernel/public';
-import { checkUnfinished, LISTS_OF_BUDGET } from '../../../../../../libs/applications/domain/unfinished.js';
 import {
   amountOf,
   blankCharge,
