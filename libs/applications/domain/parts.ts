@@ -92,7 +92,7 @@ export function checkPart<N extends PartName>(name: N, items: readonly TypedItem
 }
 
 function brokenRules<N extends PartName>(name: N, item: Parts[N][number], before: readonly TypedItem<N>[]): FieldError[] {
-  if (name === 'target_groups') return brokenGroup(item as TargetGroup, before as readonly TypedItem<'target_groups'>[]);
+  if (name === 'target_groups') return brokenGroup(item as TargetGroup, before);
   if (name === 'activities') return brokenActivity(item as Activity);
   return [];
 }

@@ -33,9 +33,12 @@ export function FormEditor({ file, code }: { file: ApplicationView; code: string
       return { answers: sound.current };
     },
     fromContent: ({ answers }) => {
-      const stays = held(typed.current).map(({ path: wrong }) => [wrong, typed.current[wrong]]);
+      const stays = held(typed.current).flatMap(({ path: wrong }) => {
+        const text = typed.current[wrong];
+        return text === undefined ? [] : [[wrong, text] as const];
+      });
       sound.current = answers;
-      return { ...typedFrom(fields, answers, FIELDS), ...Object.fromEntries(stays) };
+      return { ...typedFrom(fields, answers, FIELDS), ...Object.fromEntries<TypedAnswers[string]>(stays) };
     },
     heldIn: held,
     sayHeld: (why) => t('notKept', { why: why.replace(/\.$/, '') }),
