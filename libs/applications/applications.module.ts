@@ -22,7 +22,7 @@ import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.de
 import { EditApplication } from './app/edit-application.js';
 import { FileWhole } from './app/whole-file.js';
 import { LockedFiles } from './app/locked-files.js';
-import { applicationFieldMessages } from './app/field-messages.js';
+import { applicationFieldMessages } from './domain/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
 import { ApplicationReads } from './app/applications.reads.js';
 import { ReceiptVerification } from './app/receipt-verification.js';

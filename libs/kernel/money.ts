@@ -44,13 +44,14 @@ export function splitByLargestRemainder(total: number, weights: readonly number[
 
 const NARROW_SPACE = '\u202f';
 
+/** "1 200" with narrow no-break spaces. */
+export const formatWhole = (whole: number): string => whole.toString().replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE);
+
 /** "4 022 000" with narrow no-break spaces; centimes only when there are some ("1 250,50"). */
 export function formatCentimes(amountCentimes: number): string {
   const sign = amountCentimes < 0 ? '-' : '';
   const absolute = Math.abs(amountCentimes);
-  const dirhams = Math.trunc(absolute / 100)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE);
+  const dirhams = formatWhole(Math.trunc(absolute / 100));
   const centimes = absolute % 100;
   return sign + dirhams + (centimes ? `,${centimes.toString().padStart(2, '0')}` : '');
 }

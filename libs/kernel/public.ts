@@ -1,6 +1,8 @@
 // What the screens may use of the kernel too: calculation alone, nothing of Node.js, no package.
+export * from './bounds.js';
 export * from './days.js';
 export * from './errors.js';
+export * from './field-messages.js';
 export * from './identifiers.js';
 export * from './languages.js';
 export * from './limits.js';

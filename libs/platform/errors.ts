@@ -51,9 +51,15 @@ export const platformErrors = defineErrors({
   },
   IDEMPOTENCY_KEY_REQUIRED: {
     kind: 'invalid',
-    fr: 'L’en-tête Idempotency-Key est obligatoire pour cette action.',
-    ar: 'الترويسة Idempotency-Key إلزامية لهذا الإجراء.',
-    en: 'The Idempotency-Key header is required for this action.',
+    fr: 'L’en-tête Idempotency-Key est obligatoire pour cette action : de 8 à 200 caractères ASCII visibles.',
+    ar: 'الترويسة Idempotency-Key إلزامية لهذا الإجراء: من 8 إلى 200 حرف ASCII ظاهر.',
+    en: 'The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.',
+  },
+  ALREADY_PUT_BACK: {
+    kind: 'conflict',
+    fr: 'Ce travail est déjà remis dans sa file.',
+    ar: 'سبقت إعادة هذه المهمة إلى قائمة الانتظار.',
+    en: 'This work has already been put back into its queue.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     kind: 'conflict',

@@ -85,8 +85,8 @@ export const platformContext = defineContext({
     FailedJobs1790220100000,
     OneCounter1790299000000,
     Search1790300000000,
-    PatientRows1790350000000,
     PlatformLists1790330080000,
+    PatientRows1790350000000,
   ],
   lives: lives(proposalLife),
   trail: {

@@ -9,7 +9,7 @@ import { aCompleteDraft } from '../support/applications.js';
 import { aMember, aVerifiedAssociation, nationalInstructor, type AssociationInWorld } from '../support/associations.js';
 import { aPublishedCall, type CallInWorld } from '../support/calls.js';
 import { needing, tool } from '../support/needs.js';
-import type { User } from '../support/people.js';
+import { expectRefusal, type User } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
@@ -63,6 +63,44 @@ describe('a budget that says how its amounts come about', () => {
     expect(await refusedAt({ ...rooms, ...MONTHS, unit: 'm'.repeat(41) })).toEqual(['lines.0.unit too_long']);
     expect(await refusedAt({ ...rooms, unit: 'mois', amountCentimes: 1 })).toEqual(['lines.0.quantityThousandths required']);
     expect(await refusedAt(rooms)).toEqual(['lines.0.amountCentimes required']);
+  });
+
+  it('a row that is not whole is kept in the cells of its page, and nothing else is; one kept wrongly before is still read', async () => {
+    const row = (fields: object) => ({ list: 'charges', position: 0, fields });
+    const put = async (fields: object, lines: object[] = []) => {
+      const { version } = (await view()).budget;
+      return editor.put(`/api/applications/${id}/budget`, { version, lines, unfinished: [row(fields)] });
+    };
+    const { lines } = (await view()).budget;
+    for (const fields of [{ label: 5 }, { quantityThousandths: 0.5 }, { overhead: 'oui' }, { other: 'x' }])
+      expectRefusal(await put(fields), 422, 'INVALID_REQUEST');
+    expect((await view()).budget.lines).toEqual(lines);
+
+    const telephone = { label: 'Salle', quantityThousandths: 612_345_678_000, unitPriceCentimes: 200_000_00 };
+    must(await put(telephone, [{ ...rooms, ...MONTHS }]));
+    const kept = await view();
+    expect(kept.budget).toMatchObject({ lines: [{ amountCentimes: 7_500_00 }], unfinished: [row(telephone)] });
+    expect(kept.completeness.errors.map(({ path }) => path)).toContain('budget.unfinished.charges.0');
+
+    await world.sql(`UPDATE application SET budget_unfinished = $2::jsonb WHERE id = $1`, [id, JSON.stringify([row({ label: 5 })])]);
+    expect((await view()).budget.unfinished).toEqual([row({ label: 5 })]);
+    must(
+      await editor.put(`/api/applications/${id}/budget`, {
+        version: kept.budget.version,
+        lines: lines.map(({ id: _, ...line }) => line),
+        unfinished: [],
+      }),
+    );
+  });
+
+  it('limits are told in what people count: quantities in units, amounts in dirhams', async () => {
+    const messages = async (line: object) => {
+      const answer = await save((await view()).budget.version, [line]);
+      return (answer.body as { errors: { message: string }[] }).errors.map(({ message }) => message.replace(/\u202f/g, ' '));
+    };
+    expect(await messages({ ...rooms, ...MONTHS, quantityThousandths: 0 })).toEqual(['Trop petit (au moins 0,001).']);
+    expect(await messages({ ...rooms, ...MONTHS, quantityThousandths: 1_000_001_000 })).toEqual(['Trop grand (au plus 1 000 000).']);
+    expect(await messages({ ...rooms, amountCentimes: 1e14 })).toEqual(['Trop grand (au plus 100 000 000 000 DH).']);
   });
 
   it('the amount may be left out and follows; a line without a quantity stays as it was', async () => {

@@ -73,6 +73,7 @@ describe('calls', () => {
       const refused = await nadia.post(`/api/calls/${call.id}/publication`, { version: call.version });
       expect(said(refused.body.errors)).toEqual([
         'form.fields.0.label both_languages',
+        'form.sections.1.label section_empty',
         'grid.criteria weights',
         'calendar.opens calendar_past',
         'calendar.closes calendar_past',

@@ -91,6 +91,20 @@ describe('conventions', () => {
         422,
         'BUDGET_NOT_EQUAL',
       );
+      const location = { account: '61', label: 'Location', amountCentimes: 1_000_000 };
+      const refusedFor = async (lines: object[]) => {
+        const answer = await president.put(`/api/conventions/${id}/budget`, { lines });
+        expectRefusal(answer, 422, 'INVALID_REQUEST');
+        return (answer.body as { errors: { path: string; code: string }[] }).errors.map(({ path, code }) => `${path} ${code}`);
+      };
+      for (const account of ['zz', '74', '86']) expect(await refusedFor([{ ...location, account }])).toEqual(['lines.0.account choice']);
+      expect(await refusedFor([location, { ...location, amountCentimes: 5_000_000 }])).toEqual(['lines.1.label listed_twice']);
+      expect(
+        await refusedFor([
+          { ...location, amountCentimes: 6_000_000 },
+          { ...location, label: 'Rien', amountCentimes: 0 },
+        ]),
+      ).toEqual(['lines.1.amountCentimes too_small']);
       const lines = [
         { account: '61', label: 'Location', amountCentimes: 1_000_000 },
         { account: '64', label: 'Personnel', amountCentimes: 5_000_000 },

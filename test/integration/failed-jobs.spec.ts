@@ -1,6 +1,6 @@
 import type { ApplicationView } from '#applications';
 import { Messages, type FailedJobView, type TodoItem } from '#notifications';
-import { Documents, FailedJob, FailedJobs, Mailer, platformErrors, SweepFailedJobs, type Page } from '#platform';
+import { Documents, FailedJob, FailedJobs, Mailer, platformErrors, SweepFailedJobs, type BulkAnswer, type Page } from '#platform';
 import { listFailedJobs, retryFailedJobs } from '../../apps/cli/failed-jobs.js';
 import { aSubmittedApplication, type SubmittedApplication } from '../support/applications.js';
 import { aVerifiedAssociation } from '../support/associations.js';
@@ -123,6 +123,12 @@ describe('a document that cannot be made', () => {
       at: new Date(),
     });
     const [row] = await world.tx.run((em) => em.findBy(FailedJob, { error: 'disk full' }));
+    await world.sql(`UPDATE failed_job SET retried_at = clock_timestamp() WHERE id = $1`, [row!.id]);
+    for (const at of ['/preview', '']) {
+      const { rows } = must(await administrator.post<BulkAnswer>(`/api/failed-jobs/retries${at}`, { ids: [row!.id] }));
+      expect(rows.map(({ refusal }) => refusal?.code)).toEqual(['ALREADY_PUT_BACK']);
+    }
+    await world.sql(`UPDATE failed_job SET retried_at = NULL WHERE id = $1`, [row!.id]);
     let said = '';
     const output = jest.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((said += String(text))));
     const codes = [await listFailedJobs(world.api), await retryFailedJobs(world.api, []), await retryFailedJobs(world.api, [row!.id])];

@@ -4,7 +4,14 @@ import { newId, platformErrors } from '#platform';
 import type { SectionToSave } from '../data/applications.store.js';
 import { checkLines, withAmount, type BudgetLine, type GivenLine } from '../domain/budget.js';
 import { checkPart, PART_NAMES, type Indicator, type PartName, type Parts } from '../domain/parts.js';
-import { checkUnfinished, LISTS_OF_BUDGET, LISTS_OF_PART, type UnfinishedRow } from '../domain/unfinished.js';
+import {
+  CELLS_OF_BUDGET,
+  CELLS_OF_PART,
+  checkUnfinished,
+  LISTS_OF_BUDGET,
+  LISTS_OF_PART,
+  type UnfinishedRow,
+} from '../domain/unfinished.js';
 import { ELIGIBILITY } from './file-check.js';
 
 export interface Versioned {
@@ -61,12 +68,12 @@ export function eligibilityErrors(call: CallRules, answers: Record<string, unkno
 
 export const partErrors = <N extends PartName>(name: N, { items, unfinished = [] }: GivenPart<N>): FieldError[] => [
   ...checkPart(name, items),
-  ...checkUnfinished(unfinished, LISTS_OF_PART),
+  ...checkUnfinished(unfinished, LISTS_OF_PART, CELLS_OF_PART[name]),
 ];
 
 export const budgetErrors = ({ lines, unfinished = [] }: GivenBudget): FieldError[] => [
   ...checkLines(lines),
-  ...checkUnfinished(unfinished, LISTS_OF_BUDGET),
+  ...checkUnfinished(unfinished, LISTS_OF_BUDGET, CELLS_OF_BUDGET),
 ];
 
 /** Every error of what was given, its path beginning with its part (`sections.project.answers.need`). @throws NOT_FOUND */

@@ -3,14 +3,18 @@ import { MAX_CENTIMES } from '#kernel/public';
 import {
   checkBudget,
   checkLines,
+  isLine,
+  MAX_LINES,
   MAX_QUANTITY_THOUSANDTHS,
   priceOf,
+  productOf,
   totalsOf,
   withAmount,
   withoutProduct,
   type BudgetLine,
   type BudgetLimits,
   type GivenLine,
+  type TypedLine,
 } from './budget.js';
 
 const LIMITS: BudgetLimits = {
@@ -114,6 +118,30 @@ describe('a budget', () => {
   });
 });
 
+describe('a line of anything', () => {
+  const cells = Object.keys(charge('60', 1));
+  it('property: is judged whatever stands in its cells, and what is found right adds up', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.dictionary(fc.constantFrom(...cells), fc.oneof(fc.jsonValue(), fc.constantFrom(...cells, 'charge', '60')))),
+        (typed) => {
+          const lines = typed.map((line): TypedLine => ({ ...charge('60', 1), ...line }));
+          const sound = lines.filter(isLine).map(withAmount);
+          expect(checkLines(sound)).toEqual([]);
+          for (const total of Object.values(totalsOf(sound))) expect(Number.isSafeInteger(total)).toBe(true);
+          lines.map(productOf);
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('as many as there may be add up exactly, each of the largest amount', () => {
+    const lines = Array.from({ length: MAX_LINES }, () => charge('60', MAX_CENTIMES));
+    expect(totalsOf(lines).chargesCentimes).toBe(MAX_LINES * MAX_CENTIMES);
+  });
+});
+
 describe('a line of a quantity and a price', () => {
   const months: GivenLine = { ...charge('61', 7_500_00), quantityThousandths: 3_000, unit: 'mois', unitPriceCentimes: 2_500_00 };
   const codes = (line: GivenLine) => checkLines([line]).map(({ path, code }) => `${path} ${code}`);
@@ -164,7 +192,8 @@ describe('a line of a quantity and a price', () => {
         const twiceTheError = 2n * (BigInt(amountCentimes) * 1_000n - exact);
         expect(twiceTheError > -1_000n && twiceTheError <= 1_000n).toBe(true);
         const other = amountCentimes + off;
-        expect(codes({ ...line, amountCentimes: other })).toEqual(off === 0 ? [] : ['lines.0.amountCentimes not_the_product']);
+        const code = other < 0 ? 'too_small' : other > MAX_CENTIMES ? 'too_large' : 'not_the_product';
+        expect(codes({ ...line, amountCentimes: other })).toEqual(off === 0 ? [] : [`lines.0.amountCentimes ${code}`]);
       }),
       { numRuns: 500 },
     );

@@ -1,9 +1,12 @@
-import { formatCentimes, MAX_CENTIMES, proportion, sumCentimes, type FieldError } from '#kernel/public';
-import { GRANTS, IN_KIND_GIFT, IN_KIND_USE } from './nomenclature.js';
+import { formatCentimes, isCentimes, MAX_CENTIMES, proportion, sumCentimes, type FieldError } from '#kernel/public';
+import { ACCOUNT_CODES, GRANTS, IN_KIND_GIFT, IN_KIND_USE, isChargeAccount } from './nomenclature.js';
+import { among, figure, flag, optional, shapeDefects, words, type Shape } from './shape.js';
 
-export type Side = 'charge' | 'product';
+export const SIDES = ['charge', 'product'] as const;
+export type Side = (typeof SIDES)[number];
 /** Where a product comes from: asked of this call, brought by the association itself, given by others. */
-export type Funding = 'asked' | 'own' | 'other';
+export const FUNDINGS = ['asked', 'own', 'other'] as const;
+export type Funding = (typeof FUNDINGS)[number];
 
 export interface BudgetLine {
   side: Side;
@@ -23,6 +26,9 @@ export interface BudgetLine {
 
 /** A line as it is handed in: the amount that follows from a quantity and a price may be left out. */
 export type GivenLine = Omit<BudgetLine, 'amountCentimes'> & { amountCentimes?: number | null | undefined };
+
+/** A line as it is typed: anything may stand in its cells. */
+export type TypedLine = { [Field in keyof GivenLine]?: unknown };
 
 export interface BudgetTotals {
   /** Charges 60–68, without gifts in kind. */
@@ -48,18 +54,31 @@ const THOUSANDTHS = 1_000;
 /** A million units of anything. */
 export const MAX_QUANTITY_THOUSANDTHS = 1_000_000 * THOUSANDTHS;
 export const MAX_UNIT = 40;
+export const MAX_LABEL = 200;
+/** Of both sides together: what so many of the largest amounts add up to is still exact. */
+export const MAX_LINES = 200;
+
+const LINE: Readonly<Record<keyof GivenLine, Shape>> = {
+  side: among(SIDES),
+  account: among(ACCOUNT_CODES),
+  label: words(MAX_LABEL),
+  quantityThousandths: optional(figure(1, MAX_QUANTITY_THOUSANDTHS, 'quantity')),
+  unit: optional(words(MAX_UNIT)),
+  unitPriceCentimes: optional(figure(0, MAX_CENTIMES, 'money')),
+  amountCentimes: optional(figure(0, MAX_CENTIMES, 'money')),
+  overhead: flag,
+  funding: optional(among(FUNDINGS)),
+};
 
 /** The amount of a quantity at a price, half a centime rounded up. */
 export const priceOf = (quantityThousandths: number, unitPriceCentimes: number): number =>
   proportion(unitPriceCentimes, quantityThousandths, THOUSANDTHS);
 
-/** Quantity × price, where a line gives both. */
-function productOf({
-  quantityThousandths,
-  unitPriceCentimes,
-}: Pick<GivenLine, 'quantityThousandths' | 'unitPriceCentimes'>): number | null {
-  return quantityThousandths === null || unitPriceCentimes === null ? null : priceOf(quantityThousandths, unitPriceCentimes);
-}
+/** Quantity × price, where a line gives both as they may be. */
+export const productOf = ({ quantityThousandths, unitPriceCentimes }: TypedLine): number | null =>
+  LINE.quantityThousandths(quantityThousandths) === null && typeof quantityThousandths === 'number' && isCentimes(unitPriceCentimes)
+    ? priceOf(quantityThousandths, unitPriceCentimes)
+    : null;
 
 /** A line that was found right, with its amount. */
 export const withAmount = (line: GivenLine): BudgetLine => ({ ...line, amountCentimes: line.amountCentimes ?? productOf(line) ?? 0 });
@@ -88,18 +107,30 @@ export function totalsOf(lines: readonly BudgetLine[]): BudgetTotals {
   };
 }
 
+/**
+ * What keeps a line from standing in a budget, whatever was typed into it: none such is saved among the lines, and none counts. Paths are the
+ * names of its fields.
+ */
+export function lineDefects(typed: TypedLine): FieldError[] {
+  const defects = shapeDefects<GivenLine>(LINE, typed);
+  return defects.length > 0 ? defects : brokenRules(typed as GivenLine);
+}
+
+export const isLine = (typed: TypedLine): typed is GivenLine => lineDefects(typed).length === 0;
+
 /** What is wrong with the lines one by one; a draft with such a line is not saved. Paths begin with `lines.`. */
-export function checkLines(lines: readonly GivenLine[]): FieldError[] {
-  return lines.flatMap((line, index): FieldError[] => {
-    const at = (field: string, code: string) => [{ path: `lines.${index}.${field}`, code }];
-    const chargeAccount = line.account.startsWith('6') || line.account === IN_KIND_USE;
-    if (chargeAccount !== (line.side === 'charge')) return at('account', 'account_side');
-    if (line.overhead && (line.side === 'product' || isInKind(line))) return at('overhead', 'overhead_charge_only');
-    const funded = line.side === 'product' && !isInKind(line);
-    if (funded !== (line.funding !== null)) return at('funding', funded ? 'required' : 'funding_product_only');
-    if (line.funding === 'asked' && line.account !== GRANTS) return at('account', 'asked_is_grant');
-    return wrongCost(line).map((error) => ({ ...error, path: `lines.${index}.${error.path}` }));
-  });
+export const checkLines = (lines: readonly TypedLine[]): FieldError[] =>
+  lines.flatMap((line, index) => lineDefects(line).map((defect) => ({ ...defect, path: `lines.${index}.${defect.path}` })));
+
+function brokenRules(line: GivenLine): FieldError[] {
+  const at = (field: string, code: string) => [{ path: field, code }];
+  const chargeAccount = isChargeAccount(line.account) || line.account === IN_KIND_USE;
+  if (chargeAccount !== (line.side === 'charge')) return at('account', 'account_side');
+  if (line.overhead && (line.side === 'product' || isInKind(line))) return at('overhead', 'overhead_charge_only');
+  const funded = line.side === 'product' && !isInKind(line);
+  if (funded !== (line.funding !== null)) return at('funding', funded ? 'required' : 'funding_product_only');
+  if (line.funding === 'asked' && line.account !== GRANTS) return at('account', 'asked_is_grant');
+  return wrongCost(line);
 }
 
 /** An amount, or a quantity and a price whose product it is. */
@@ -110,7 +141,7 @@ function wrongCost({ amountCentimes, ...line }: GivenLine): FieldError[] {
     if (line.unitPriceCentimes !== null || line.unit !== null) return [{ path: 'quantityThousandths', code: 'required' }];
     return typeof amountCentimes === 'number' ? [] : [{ path: 'amountCentimes', code: 'required' }];
   }
-  if (product > MAX_CENTIMES) return [{ path: 'amountCentimes', code: 'too_large', params: { max: formatCentimes(MAX_CENTIMES) } }];
+  if (product > MAX_CENTIMES) return [{ path: 'amountCentimes', code: 'too_large', params: { max: MAX_CENTIMES, unit: 'money' } }];
   if (typeof amountCentimes !== 'number' || amountCentimes === product) return [];
   return [{ path: 'amountCentimes', code: 'not_the_product', params: { product: formatCentimes(product) } }];
 }
@@ -143,7 +174,7 @@ export function checkBudget(lines: readonly BudgetLine[], limits: BudgetLimits):
   }
   const asked = at((line) => line.funding === 'asked');
   if (totals.askedCentimes === 0) refuse(asked, 'asked_missing', {});
-  else if (totals.askedCentimes < limits.floorCentimes) refuse(asked, 'asked_below_floor', { min: formatCentimes(limits.floorCentimes) });
+  else if (asksTooLittle(totals, limits)) refuse(asked, 'asked_below_floor', { min: formatCentimes(limits.floorCentimes) });
   else if (asksTooMuch(totals, limits)) {
     refuse(asked, 'asked_above_ceiling', { max: formatCentimes(limits.ceilingCentimes) });
   }
@@ -167,6 +198,10 @@ export function checkBudget(lines: readonly BudgetLine[], limits: BudgetLimits):
 /** More is asked than the call gives to one file. */
 export const asksTooMuch = ({ askedCentimes }: BudgetTotals, { ceilingCentimes }: BudgetLimits): boolean =>
   ceilingCentimes > 0 && askedCentimes > ceilingCentimes;
+
+/** Less is asked than the call gives to one file; asking nothing yet is another thing. */
+export const asksTooLittle = ({ askedCentimes }: BudgetTotals, { floorCentimes }: BudgetLimits): boolean =>
+  askedCentimes > 0 && askedCentimes < floorCentimes;
 
 export const hasTooMuchOverhead = (
   { overheadCentimes, chargesCentimes }: BudgetTotals,

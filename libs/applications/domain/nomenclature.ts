@@ -1,4 +1,4 @@
-import type { Label } from '#kernel';
+import type { Label } from '#kernel/public';
 
 /** Accounts of a project budget, after the Moroccan chart of accounts for associations (classes 6 and 7, gifts in kind in 86 and 87). */
 export const ACCOUNTS = {
@@ -26,6 +26,10 @@ export const ACCOUNTS = {
 } as const satisfies Record<string, Label>;
 export type Account = keyof typeof ACCOUNTS;
 export const ACCOUNT_CODES = Object.keys(ACCOUNTS) as Account[];
+
+/** Accounts of what is spent in money. */
+export const isChargeAccount = (account: string): boolean => account.startsWith('6');
+export const CHARGE_ACCOUNTS = ACCOUNT_CODES.filter(isChargeAccount);
 
 /** The account of grants: what is asked of the call stands there. */
 export const GRANTS = '74';

@@ -1,5 +1,6 @@
 import { changedBeyond, unknownCompletionItems } from './completion.js';
-import { checkPart, missingParts } from './parts.js';
+import fc from 'fast-check';
+import { checkPart, MAX_ITEMS, missingParts, PART_NAMES, type PartName, type TypedItem } from './parts.js';
 
 describe('the parts of a file', () => {
   it('count no more women or minors than persons, and no group twice', () => {
@@ -12,6 +13,49 @@ describe('the parts of a file', () => {
   it('an activity does not end before it begins', () => {
     expect(checkPart('activities', [{ label: 'x', startsOn: '2027-02-01', endsOn: '2027-01-31' }])).toMatchObject([
       { path: 'items.0.endsOn' },
+    ]);
+  });
+
+  const fields = ['name', 'role', 'public', 'shareBasisPoints', 'regionCode', 'province', 'code', 'expected', 'women', 'minors', 'label'];
+  const words = fc.constantFrom(...fields, 'startsOn', 'endsOn', 'id', 'baseline', 'target', 'unit', '__proto__');
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.nat({ max: 20 }),
+    fc.constantFrom('2027-01-01', '2027-02-30', 'drâa-tafilalet', 'everyone', true),
+  );
+  it.each(PART_NAMES)('property: whatever is typed into %s is judged, and what is found right is right by itself', (name: PartName) => {
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(words, value), { maxLength: 6 }), (typed) => {
+        const items = typed as TypedItem<typeof name>[];
+        const wrong = new Set(checkPart(name, items).map(({ path }) => Number(path.split('.')[1])));
+        expect(
+          checkPart(
+            name,
+            items.filter((_, index) => !wrong.has(index)),
+          ),
+        ).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('holds no more rows than its list, no text longer than its field, and no figure beyond it', () => {
+    const place = { regionCode: 'MA-01', province: null };
+    const partner = { name: 'Commune', role: 'Prêt d’une salle', public: true };
+    const found = (name: PartName, items: object[]) => checkPart(name, items as never).map(({ path, code }) => `${path} ${code}`);
+    expect(
+      found('partners', [
+        { ...partner, name: 'x'.repeat(201) },
+        { ...partner, shareBasisPoints: 10_001 },
+        { ...partner, role: ' ' },
+      ]),
+    ).toEqual(['items.0.name too_long', 'items.1.shareBasisPoints too_large', 'items.2.role required']);
+    const many = Array.from({ length: MAX_ITEMS.partners + 1 }, () => partner);
+    expect(found('partners', many)).toEqual([`items.${MAX_ITEMS.partners} too_many`]);
+    expect(found('places', [{ ...place, regionCode: 'Casablanca' }])).toEqual(['items.0.regionCode choice']);
+    expect(found('target_groups', [{ code: 'all', expected: 'dix', women: 1, minors: -1 }])).toEqual([
+      'items.0.expected number',
+      'items.0.minors too_small',
     ]);
   });
 

@@ -1,4 +1,5 @@
-import type { FieldError } from '#kernel';
+import { REGION_CODES, type FieldError } from '#kernel/public';
+import { among, day, figure, flag, optional, shapeDefects, words, type Shape } from './shape.js';
 
 export interface Partner {
   name: string;
@@ -47,10 +48,52 @@ export const PART_NAMES = ['partners', 'places', 'target_groups', 'activities', 
 /** A file may do without partners; not without the others. */
 const REQUIRED_PARTS: readonly PartName[] = ['places', 'target_groups', 'activities', 'indicators'];
 
-/** What is wrong inside one part; such a part is not saved. Paths begin with `items.`. */
-export function checkPart<N extends PartName>(name: N, items: Parts[N]): FieldError[] {
-  if (name === 'target_groups') return checkTargetGroups(items as TargetGroup[]);
-  if (name === 'activities') return checkActivities(items as Activity[]);
+/** Of the title of a project, in characters. */
+export const MAX_TITLE = 300;
+/** The most rows of a part. */
+export const MAX_ITEMS: Readonly<Record<PartName, number>> = {
+  partners: 50,
+  places: 80,
+  target_groups: 30,
+  activities: 100,
+  indicators: 50,
+};
+export const MAX_PERSONS = 10_000_000;
+export const MAX_FIGURE = 1_000_000_000;
+/** What texts of the parts may hold, in characters. */
+export const MAX_TEXT = { name: 200, province: 120, code: 40, label: 300, unit: 60 } as const;
+
+const persons = figure(0, MAX_PERSONS, 'value');
+const target = figure(0, MAX_FIGURE, 'value');
+const SHAPES: { readonly [N in PartName]: Readonly<Record<keyof Parts[N][number], Shape>> } = {
+  partners: {
+    name: words(MAX_TEXT.name),
+    role: words(MAX_TEXT.name),
+    public: flag,
+    shareBasisPoints: optional(figure(0, 10_000, 'share')),
+  },
+  places: { regionCode: among(REGION_CODES), province: optional(words(MAX_TEXT.province)) },
+  target_groups: { code: words(MAX_TEXT.code), expected: persons, women: persons, minors: persons },
+  activities: { label: words(MAX_TEXT.label), startsOn: day, endsOn: day },
+  indicators: { id: optional(words(MAX_TEXT.code)), label: words(MAX_TEXT.label), baseline: target, target, unit: words(MAX_TEXT.unit) },
+};
+
+/** An item as it is typed: anything may stand in its fields. */
+export type TypedItem<N extends PartName> = { [Field in keyof Parts[N][number]]?: unknown };
+
+/** What is wrong inside one part, whatever was typed into it; such an item is not saved among the others. Paths begin with `items.`. */
+export function checkPart<N extends PartName>(name: N, items: readonly TypedItem<N>[]): FieldError[] {
+  return items.flatMap((item, index): FieldError[] => {
+    if (index >= MAX_ITEMS[name]) return [{ path: `items.${index}`, code: 'too_many', params: { max: MAX_ITEMS[name], unit: 'lines' } }];
+    const shape = shapeDefects<Parts[N][number]>(SHAPES[name], item);
+    const defects = shape.length > 0 ? shape : brokenRules(name, item as Parts[N][number], items.slice(0, index));
+    return defects.map((defect) => ({ ...defect, path: `items.${index}.${defect.path}` }));
+  });
+}
+
+function brokenRules<N extends PartName>(name: N, item: Parts[N][number], before: readonly TypedItem<N>[]): FieldError[] {
+  if (name === 'target_groups') return brokenGroup(item as TargetGroup, before);
+  if (name === 'activities') return brokenActivity(item as Activity);
   return [];
 }
 
@@ -59,17 +102,12 @@ export function missingParts(parts: Partial<Parts>): FieldError[] {
   return REQUIRED_PARTS.filter((name) => (parts[name]?.length ?? 0) === 0).map((name) => ({ path: `parts.${name}`, code: 'required' }));
 }
 
-function checkTargetGroups(groups: readonly TargetGroup[]): FieldError[] {
-  return groups.flatMap((group, index): FieldError[] => {
-    if (groups.findIndex((other) => other.code === group.code) < index) return [{ path: `items.${index}.code`, code: 'listed_twice' }];
-    return (['women', 'minors'] as const)
-      .filter((count) => group[count] > group.expected)
-      .map((count) => ({ path: `items.${index}.${count}`, code: 'too_large', params: { max: group.expected } }));
-  });
+function brokenGroup(group: TargetGroup, before: readonly TypedItem<'target_groups'>[]): FieldError[] {
+  if (before.some(({ code }) => code === group.code)) return [{ path: 'code', code: 'listed_twice' }];
+  return (['women', 'minors'] as const)
+    .filter((count) => group[count] > group.expected)
+    .map((count) => ({ path: count, code: 'too_large', params: { max: group.expected } }));
 }
 
-function checkActivities(activities: readonly Activity[]): FieldError[] {
-  return activities.flatMap((activity, index) =>
-    activity.endsOn < activity.startsOn ? [{ path: `items.${index}.endsOn`, code: 'ends_before_start' }] : [],
-  );
-}
+const brokenActivity = ({ startsOn, endsOn }: Activity): FieldError[] =>
+  endsOn < startsOn ? [{ path: 'endsOn', code: 'ends_before_start' }] : [];

@@ -2,25 +2,27 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Equals, IsObject, IsOptional } from 'class-validator';
 import { REGION_CODES } from '#kernel';
 import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField } from '#platform';
-import { MAX_QUANTITY_THOUSANDTHS, MAX_UNIT, type Funding, type Side } from '../domain/budget.js';
-import type { Cell, UnfinishedRow } from '../domain/unfinished.js';
+import { FUNDINGS, MAX_LABEL, MAX_LINES, MAX_QUANTITY_THOUSANDTHS, MAX_UNIT, SIDES, type Funding, type Side } from '../domain/budget.js';
 import { ACCOUNT_CODES } from '../domain/nomenclature.js';
+import { MAX_FIGURE, MAX_ITEMS, MAX_PERSONS, MAX_TEXT, MAX_TITLE } from '../domain/parts.js';
+import { MAX_UNFINISHED, type Cell, type UnfinishedRow } from '../domain/unfinished.js';
 
 const VersionField = () => IntField({ min: 0, max: 1_000_000, description: 'The version it was read at; 0 when never saved' });
 const CODE = /^[a-z][a-z0-9_]{0,39}$/;
-const COUNT = { min: 0, max: 10_000_000 };
+const COUNT = { min: 0, max: MAX_PERSONS };
+const FIGURE = { min: 0, max: MAX_FIGURE };
 
 export class StartApplicationDto {
   @IdField() callId: string;
   @IntField({ min: 1, max: 100, optional: true }) rank?: number;
-  @TextField({ max: 300, optional: true }) title?: string;
+  @TextField({ max: MAX_TITLE, optional: true }) title?: string;
   @TextField({ max: 60, optional: true }) domainCode?: string;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
 }
 
 export class ProjectDto {
   @VersionField() version: number;
-  @TextField({ max: 300 }) title: string;
+  @TextField({ max: MAX_TITLE, min: 0, description: 'May be empty in a draft' }) title: string;
   @TextField({ max: 60 }) domainCode: string;
   @ChoiceField(REGION_CODES) regionCode: string;
 }
@@ -36,22 +38,29 @@ export class AnswersDto {
 /** A row that is not whole yet, as it was typed: kept with the draft, never submitted. */
 export class UnfinishedRowDto {
   @ChoiceField(['items', 'charges', 'products']) list: UnfinishedRow['list'];
-  @IntField({ min: 0, max: 400 }) position: number;
+  @IntField({ min: 0, max: MAX_UNFINISHED }) position: number;
   @ApiProperty({ type: 'object', additionalProperties: true })
   @IsObject()
   fields: Record<string, Cell>;
 }
-const Unfinished = () => NestedList(() => UnfinishedRowDto, { max: 50, optional: true });
+const Unfinished = () => NestedList(() => UnfinishedRowDto, { max: MAX_UNFINISHED, optional: true });
 
 export class BudgetLineDto {
-  @ChoiceField(['charge', 'product']) side: Side;
+  @ChoiceField(SIDES) side: Side;
   @ChoiceField(ACCOUNT_CODES) account: string;
-  @TextField({ max: 200 }) label: string;
+  @TextField({ max: MAX_LABEL }) label: string;
   @CentimesField({ optional: true, description: 'May be left out beside a quantity and a price, whose product it is' })
   amountCentimes?: number;
   @BoolField({ optional: true, description: 'A charge that runs the association rather than the project' }) overhead: boolean = false;
-  @ChoiceField(['asked', 'own', 'other'], { optional: true, nullable: true }) funding: Funding | null = null;
-  @IntField({ min: 1, max: MAX_QUANTITY_THOUSANDTHS, optional: true, nullable: true, description: 'In thousandths; with a unit price' })
+  @ChoiceField(FUNDINGS, { optional: true, nullable: true }) funding: Funding | null = null;
+  @IntField({
+    min: 1,
+    max: MAX_QUANTITY_THOUSANDTHS,
+    unit: 'quantity',
+    optional: true,
+    nullable: true,
+    description: 'In thousandths; with a unit price',
+  })
   quantityThousandths: number | null = null;
   @TextField({ max: MAX_UNIT, optional: true, nullable: true, description: 'What the quantity counts, in the words of the association' })
   unit: string | null = null;
@@ -60,65 +69,65 @@ export class BudgetLineDto {
 
 export class BudgetDto {
   @VersionField() version: number;
-  @NestedList(() => BudgetLineDto, { max: 200 }) lines: BudgetLineDto[];
+  @NestedList(() => BudgetLineDto, { max: MAX_LINES }) lines: BudgetLineDto[];
   @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class PartnerDto {
-  @TextField({ max: 200 }) name: string;
-  @TextField({ max: 200 }) role: string;
+  @TextField({ max: MAX_TEXT.name }) name: string;
+  @TextField({ max: MAX_TEXT.name }) role: string;
   @BoolField() public: boolean;
-  @IntField({ min: 0, max: 10_000, optional: true }) shareBasisPoints?: number;
+  @IntField({ min: 0, max: 10_000, optional: true, unit: 'share' }) shareBasisPoints?: number;
 }
 export class PartnersDto {
   @VersionField() version: number;
-  @NestedList(() => PartnerDto, { max: 50 }) items: PartnerDto[];
+  @NestedList(() => PartnerDto, { max: MAX_ITEMS.partners }) items: PartnerDto[];
   @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class PlaceDto {
   @ChoiceField(REGION_CODES) regionCode: string;
-  @TextField({ max: 120, optional: true, nullable: true }) province: string | null = null;
+  @TextField({ max: MAX_TEXT.province, optional: true, nullable: true }) province: string | null = null;
 }
 export class PlacesDto {
   @VersionField() version: number;
-  @NestedList(() => PlaceDto, { max: 80 }) items: PlaceDto[];
+  @NestedList(() => PlaceDto, { max: MAX_ITEMS.places }) items: PlaceDto[];
   @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class TargetGroupDto {
-  @TextField({ max: 40, pattern: CODE }) code: string;
+  @TextField({ max: MAX_TEXT.code, pattern: CODE }) code: string;
   @IntField(COUNT) expected: number;
   @IntField(COUNT) women: number;
   @IntField(COUNT) minors: number;
 }
 export class TargetGroupsDto {
   @VersionField() version: number;
-  @NestedList(() => TargetGroupDto, { max: 30 }) items: TargetGroupDto[];
+  @NestedList(() => TargetGroupDto, { max: MAX_ITEMS.target_groups }) items: TargetGroupDto[];
   @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class ActivityDto {
-  @TextField({ max: 300 }) label: string;
+  @TextField({ max: MAX_TEXT.label }) label: string;
   @DayField() startsOn: string;
   @DayField() endsOn: string;
 }
 export class ActivitiesDto {
   @VersionField() version: number;
-  @NestedList(() => ActivityDto, { max: 100 }) items: ActivityDto[];
+  @NestedList(() => ActivityDto, { max: MAX_ITEMS.activities }) items: ActivityDto[];
   @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 
 export class IndicatorDto {
   @IdField({ optional: true, description: 'Given by the server at the first save; send it back to keep it' }) id: string;
-  @TextField({ max: 300 }) label: string;
-  @IntField({ min: 0, max: 1_000_000_000 }) baseline: number;
-  @IntField({ min: 0, max: 1_000_000_000 }) target: number;
-  @TextField({ max: 60 }) unit: string;
+  @TextField({ max: MAX_TEXT.label }) label: string;
+  @IntField(FIGURE) baseline: number;
+  @IntField(FIGURE) target: number;
+  @TextField({ max: MAX_TEXT.unit }) unit: string;
 }
 export class IndicatorsDto {
   @VersionField() version: number;
-  @NestedList(() => IndicatorDto, { max: 50 }) items: IndicatorDto[];
+  @NestedList(() => IndicatorDto, { max: MAX_ITEMS.indicators }) items: IndicatorDto[];
   @Unfinished() unfinished?: UnfinishedRowDto[];
 }
 

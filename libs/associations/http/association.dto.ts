@@ -33,7 +33,7 @@ export class BoardSeatDto {
 
 export class PublicFundingDto {
   @TextField({ max: 200 }) name: string;
-  @IntField({ min: 1990, max: 2100 }) year: number;
+  @IntField({ min: 1990, max: 2100, unit: 'year' }) year: number;
   @CentimesField() amountCentimes: number;
 }
 

@@ -7,6 +7,11 @@ export const callFieldMessages = defineFieldMessages({
     en: 'Code expected: lower-case letters, digits and “_”, at most 40.',
   },
   bounds: { fr: 'Le minimum dépasse le maximum.', ar: 'الحد الأدنى يتجاوز الحد الأقصى.', en: 'The minimum exceeds the maximum.' },
+  section_empty: {
+    fr: 'Cette partie ne pose aucune question : ajoutez-en une ou retirez-la.',
+    ar: 'لا يتضمن هذا الجزء أي سؤال: أضيفوا سؤالا أو احذفوه.',
+    en: 'This section asks nothing: add a question or remove it.',
+  },
   weights: {
     fr: 'La somme des coefficients doit être 100 (actuellement {{sum}}).',
     ar: 'يجب أن يكون مجموع المعاملات 100 (حاليا {{sum}}).',

@@ -1,6 +1,6 @@
 import { isComplete, type FieldError, type Localized } from '#kernel/public';
 import type { FormDefinition, FormField } from './call-rules.js';
-import { answerDefect, kindOfField } from './fields/index.js';
+import { answerDefect, boundsDefects, kindOfField } from './fields/index.js';
 
 /** Answers by the code of their field. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -15,10 +15,12 @@ export function formDefects({ sections, fields }: FormDefinition, { complete }: 
   fields.forEach((field, index) => {
     const path = `fields.${index}`;
     if (!sectionCodes.has(field.section)) defects.push({ path: `${path}.section`, code: 'choice' });
-    if (field.min !== undefined && field.max !== undefined && field.min > field.max) defects.push({ path: `${path}.max`, code: 'bounds' });
-    defects.push(...optionDefects(field, path));
+    const options = optionDefects(field, path);
+    // What may be chosen is counted once it is right.
+    if (options.length === 0) defects.push(...boundsDefects(field).map((defect) => ({ ...defect, path: `${path}.${defect.path}` })));
+    defects.push(...options);
   });
-  if (complete) defects.push(...incompleteTexts({ sections, fields }));
+  if (complete) defects.push(...incompleteTexts({ sections, fields }), ...emptySections({ sections, fields }));
   return defects;
 }
 
@@ -38,6 +40,13 @@ function optionDefects(field: FormField, path: string): FieldError[] {
     return options.length > 0 ? [{ path: `${path}.options`, code: 'too_many', params: { max: 0 } }] : [];
   if (options.length < 2) return [{ path: `${path}.options`, code: 'too_few', params: { min: 2 } }];
   return codeDefects(options, `${path}.options`);
+}
+
+/** A page on which nothing is asked. */
+function emptySections({ sections, fields }: FormDefinition): FieldError[] {
+  if (fields.length === 0) return [];
+  const asked = new Set(fields.map(({ section }) => section));
+  return sections.flatMap(({ code }, index) => (asked.has(code) ? [] : [{ path: `sections.${index}.label`, code: 'section_empty' }]));
 }
 
 function incompleteTexts({ sections, fields }: FormDefinition): FieldError[] {

@@ -56,8 +56,8 @@ export class CallContentDto {
   @NestedList(() => EligibilityDto, { max: 30 }) eligibility: EligibilityDto[];
   @CentimesField({ nullable: true }) floorCentimes: number | null;
   @CentimesField({ nullable: true, min: 1 }) ceilingCentimes: number | null;
-  @IntField({ min: 0, max: 10_000, description: 'Hundredths of a percent of the total' }) maxOverheadBasisPoints: number;
-  @IntField({ min: 0, max: 10_000, description: 'Hundredths of a percent of the total' }) minOwnBasisPoints: number;
+  @IntField({ min: 0, max: 10_000, description: 'Hundredths of a percent of the total', unit: 'share' }) maxOverheadBasisPoints: number;
+  @IntField({ min: 0, max: 10_000, description: 'Hundredths of a percent of the total', unit: 'share' }) minOwnBasisPoints: number;
   @IntField({ min: 1, max: MAX_FILES_OF_ASSOCIATION }) maxFilesPerAssociation: number;
 }
 

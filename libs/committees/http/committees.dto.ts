@@ -38,7 +38,7 @@ export class BothLanguagesDto {
 
 export class CommitteeSettingsDto {
   @NestedField(() => BothLanguagesDto) name: BothLanguagesDto;
-  @IntField({ min: 1, max: 10_000, description: 'Share of the seats, hundredths of a percent' }) quorumBasisPoints: number;
+  @IntField({ min: 1, max: 10_000, description: 'Share of the seats, hundredths of a percent', unit: 'share' }) quorumBasisPoints: number;
   @IntField({ min: 0, max: 100 }) quorumPerCollege: number;
   @IntField({ min: 0, max: 365 }) convocationDays: number;
   @IntField({ min: 1, max: 365 }) appealDays: number;

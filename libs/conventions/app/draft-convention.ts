@@ -98,7 +98,7 @@ export class DraftConvention {
     const amountCentimes = command.amountCentimes ?? decision.amountCentimes;
     if (amountCentimes > decision.amountCentimes) {
       throw conventionErrors.AMOUNT_ABOVE_AWARD({ award: formatCentimes(decision.amountCentimes) }, [
-        { path: 'amountCentimes', code: 'too_large', params: { max: decision.amountCentimes } },
+        { path: 'amountCentimes', code: 'too_large', params: { max: decision.amountCentimes, unit: 'money' } },
       ]);
     }
     if (command.endsOn <= command.startsOn) throw conventionErrors.DATES_REVERSED();

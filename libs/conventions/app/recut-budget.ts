@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { formatCentimes, sumCentimes } from '#kernel';
-import { newId, requireAccess, Trail, Tx, type Actor } from '#platform';
+import { newId, platformErrors, requireAccess, Trail, Tx, type Actor } from '#platform';
 import { ConventionLine } from '../data/convention.entity.js';
 import { STATES_BEFORE_SIGNING } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
-import type { GrantLine } from '../domain/terms.js';
+import { repeatedLines, type GrantLine } from '../domain/terms.js';
 import { Conventions } from './conventions.js';
 
 /**
  * The association re-cuts the grant charge by charge, under the amount awarded, until it signs.
- * @throws NOT_FOUND · BUDGET_FROZEN · BUDGET_NOT_EQUAL
+ * @throws NOT_FOUND · BUDGET_FROZEN · INVALID_REQUEST · BUDGET_NOT_EQUAL
  */
 @Injectable()
 export class RecutBudget {
@@ -24,6 +24,8 @@ export class RecutBudget {
       const convention = await this.conventions.lock(em, conventionId);
       requireAccess(actor, 'convention.recut', convention);
       if (!STATES_BEFORE_SIGNING.includes(convention.state)) throw conventionErrors.BUDGET_FROZEN();
+      const repeated = repeatedLines(lines);
+      if (repeated.length > 0) throw platformErrors.INVALID_REQUEST({}, repeated);
       const total = sumCentimes(lines.map((line) => line.amountCentimes));
       if (total !== convention.amountCentimes) {
         throw conventionErrors.BUDGET_NOT_EQUAL({ total: formatCentimes(total), amount: formatCentimes(convention.amountCentimes) });

@@ -1,3 +1,3 @@
-/** A line of a budget cut again: the number of its account and what it is for, in characters. */
-export const MAX_ACCOUNT = 10;
+/** What a line of a budget cut again is for, in characters. */
 export const MAX_LINE_LABEL = 300;
+export const MAX_LINES = 100;

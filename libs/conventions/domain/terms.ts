@@ -1,4 +1,4 @@
-import { proportion, splitByLargestRemainder, type Label } from '#kernel/public';
+import { proportion, splitByLargestRemainder, type FieldError, type Label } from '#kernel/public';
 
 export type Instrument = 'convention' | 'award_decision';
 export type TrancheCondition = 'documents_valid' | 'previous_report_accepted' | 'spent_share' | 'not_before';
@@ -114,6 +114,14 @@ export interface GrantLine {
   label: string;
   amountCentimes: number;
 }
+
+/** A charge stands once in a budget that is cut again. */
+export const repeatedLines = (lines: readonly GrantLine[]): FieldError[] =>
+  lines.flatMap(({ account, label }, index) =>
+    lines.findIndex((other) => other.account === account && other.label === label) < index
+      ? [{ path: `lines.${index}.label`, code: 'listed_twice' }]
+      : [],
+  );
 
 /** Accounts 86 and 87 are voluntary contributions in kind, outside the total. */
 const IN_KIND = /^8/;

@@ -1,12 +1,14 @@
-import { CentimesField, DayField, IdField, IntField, NestedList, TextField, TextList } from '#platform';
+import { CHARGE_ACCOUNTS } from '#applications';
+import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedList, TextField, TextList } from '#platform';
 import { MAX_REASON } from '#kernel';
-import { MAX_ACCOUNT, MAX_LINE_LABEL } from '../domain/limits.js';
+import { MAX_LINE_LABEL, MAX_LINES } from '../domain/limits.js';
 import { TRANCHE_CONDITIONS, WHOLE_BASIS_POINTS, type TrancheCondition } from '../domain/terms.js';
 
 export class TranchePlanDto {
-  @IntField({ min: 1, max: WHOLE_BASIS_POINTS, description: 'Hundredths of a percent of the grant' }) shareBasisPoints: number;
+  @IntField({ min: 1, max: WHOLE_BASIS_POINTS, description: 'Hundredths of a percent of the grant', unit: 'share' })
+  shareBasisPoints: number;
   @TextList({ max: 4, values: TRANCHE_CONDITIONS }) conditions: TrancheCondition[];
-  @IntField({ min: 0, max: 10_000, optional: true }) spentBasisPoints?: number;
+  @IntField({ min: 0, max: 10_000, optional: true, unit: 'share' }) spentBasisPoints?: number;
   @DayField({ optional: true }) notBefore?: string;
 }
 
@@ -19,13 +21,13 @@ export class DraftConventionDto {
 }
 
 export class GrantLineDto {
-  @TextField({ max: MAX_ACCOUNT }) account: string;
+  @ChoiceField(CHARGE_ACCOUNTS, { description: 'Of the nomenclature, of what is spent in money' }) account: string;
   @TextField({ max: MAX_LINE_LABEL }) label: string;
-  @CentimesField() amountCentimes: number;
+  @CentimesField({ min: 1 }) amountCentimes: number;
 }
 
 export class RecutBudgetDto {
-  @NestedList(() => GrantLineDto, { min: 1, max: 100 }) lines: GrantLineDto[];
+  @NestedList(() => GrantLineDto, { min: 1, max: MAX_LINES }) lines: GrantLineDto[];
 }
 
 export class ConventionReasonDto {

@@ -63,7 +63,9 @@ export class TrailList implements List<TrailRow, TrailLine, TrailQuery> {
   readonly query = TrailQuery;
   readonly source = ACTS;
   readonly columns = [
-    number({ fr: 'Rang', ar: 'الرتبة', en: 'Rank' }, (item) => Number(item.id)),
+    number({ fr: 'Rang (croissant, avec des trous)', ar: 'الرتبة (تصاعدية، مع فراغات)', en: 'Rank (rising, with gaps)' }, (item) =>
+      Number(item.id),
+    ),
     instant({ fr: 'Date', ar: 'التاريخ', en: 'Date' }, (item) => momentOf(item.at)),
     text({ fr: 'Personne', ar: 'الشخص', en: 'Person' }, (item) => item.person?.name ?? null),
     text({ fr: 'Qualité', ar: 'الصفة', en: 'Capacity' }, (item, language) => item.role[language]),

@@ -9,8 +9,8 @@ export class RetryFailedJob {
     private readonly failed: FailedJobs,
   ) {}
 
-  execute(actor: Actor, id: string): Promise<void> {
+  async execute(actor: Actor, id: string): Promise<void> {
     requireAccess(actor, 'failed-job.manage');
-    return this.tx.run((em) => this.failed.retry(em, actor, id));
+    await this.tx.run((em) => this.failed.retry(em, actor, id));
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { FailedJobs, requireAccess, type Actor, type BulkAct, type BulkRowFacts, type Em } from '#platform';
+import type { DomainError } from '#kernel';
+import { FailedJobs, platformErrors, requireAccess, type Actor, type BulkAct, type BulkRowFacts, type Em } from '#platform';
 import { FailedJobsList, type FailedJobView } from './failed-jobs.list.js';
 
 /** Puts work that gave up into its queues again, when the cause of many is gone. */
@@ -17,9 +18,9 @@ export class RetryFailedJobs implements BulkAct<FailedJobView, object> {
     return { id, number: waiting?.reference ?? name, name: what, amountCentimes: null };
   }
 
-  async one(em: Em, actor: Actor, id: string): Promise<null> {
+  /** One that is back in its queue is said to be: what was seen has been done meanwhile. */
+  async one(em: Em, actor: Actor, id: string): Promise<DomainError | null> {
     requireAccess(actor, 'failed-job.manage');
-    await this.failed.retry(em, actor, id);
-    return null;
+    return (await this.failed.retry(em, actor, id)) ? null : platformErrors.ALREADY_PUT_BACK();
   }
 }

@@ -22,7 +22,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { bareText, isDay, MAX_CENTIMES, oneLine, trimText } from '#kernel';
+import { bareText, isDay, MAX_CENTIMES, oneLine, trimText, type SizeUnit } from '#kernel';
 
 interface Common {
   /** May be left out. */
@@ -89,18 +89,19 @@ export const SecretField = (options: Common & { min: number; max: number }) =>
     MaxLength(options.max, issue('too_long', { max: options.max })),
   );
 
-export const IntField = (options: Common & { min: number; max: number }) =>
+/** A whole number; `unit` says what it counts, so that its limits are told as people know them. */
+export const IntField = (options: Common & { min: number; max: number; unit?: SizeUnit }) =>
   field(
     options,
     { type: 'integer', minimum: options.min, maximum: options.max },
     IsInt(issue('number')),
-    Min(options.min, issue('too_small', { min: options.min })),
-    Max(options.max, issue('too_large', { max: options.max })),
+    Min(options.min, issue('too_small', { min: options.min, unit: options.unit })),
+    Max(options.max, issue('too_large', { max: options.max, unit: options.unit })),
   );
 
 /** An amount in integer centimes. */
 export const CentimesField = (options: Common & { min?: number } = {}) =>
-  IntField({ ...options, min: options.min ?? 0, max: MAX_CENTIMES });
+  IntField({ ...options, min: options.min ?? 0, max: MAX_CENTIMES, unit: 'money' });
 
 export const BoolField = (options: Common = {}) => field(options, { type: Boolean }, IsBoolean(issue('boolean')));
 

@@ -80,14 +80,14 @@ export class FailedJobs {
   }
 
   /**
-   * Puts the work into its queue again, once until it has failed anew.
+   * Puts the work into its queue again, once until it has failed anew; false when that was done already.
    * @throws NOT_FOUND unknown, settled, or of a job that this version does not know
    */
-  async retry(em: Em, actor: Actor, id: string): Promise<void> {
+  async retry(em: Em, actor: Actor, id: string): Promise<boolean> {
     const row = await em.findOne(FailedJob, { where: { id, settledAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
     const job = row && this.registry.binding(row.name)?.job;
     if (!row || !job) throw platformErrors.NOT_FOUND();
-    if (row.retriedAt) return;
+    if (row.retriedAt) return false;
     await this.outbox.enqueue(em, job, row.payload);
     await em.query(`UPDATE failed_job SET retried_at = clock_timestamp(), retried_by = $2 WHERE id = $1`, [id, actor.personId]);
     await this.trail.record(em, actor, {
@@ -96,6 +96,7 @@ export class FailedJobs {
       event: 'retry',
       detail: { job: row.name, times: row.times },
     });
+    return true;
   }
 
   hashOf = (name: string, payload: unknown): string => contentHash(this.payloadOf(name, payload));

@@ -112,6 +112,7 @@ export class ManageProgramme {
 export const requireNotClosed = ({ state }: Programme): void => programmeMachine.requireIn(state, OPEN_STATES, 'edit');
 
 function requireYearsInOrder({ firstYear, lastYear }: ProgrammeContent): void {
-  const wrong: FieldError[] = lastYear < firstYear ? [{ path: 'lastYear', code: 'too_small', params: { min: firstYear } }] : [];
+  const wrong: FieldError[] =
+    lastYear < firstYear ? [{ path: 'lastYear', code: 'too_small', params: { min: firstYear, unit: 'year' } }] : [];
   if (wrong.length > 0) throw platformErrors.INVALID_REQUEST({}, wrong);
 }

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Num } from './figures.js';
 import styles from './DataTable.module.css';
@@ -65,8 +65,17 @@ export function Pager({ page, onPage }: { page: Page<unknown>; onPage: (page: nu
   const last = Math.max(1, Math.ceil(page.total / page.pageSize));
   const from = page.total === 0 ? 0 : (page.page - 1) * page.pageSize + 1;
   const to = Math.min(page.total, page.page * page.pageSize);
+  const nav = useRef<HTMLElement>(null);
+  const go = (to: number) => {
+    onPage(to);
+    // The page begins at its top: so does whoever reads it by the keyboard.
+    const list = nav.current?.previousElementSibling;
+    if (!(list instanceof HTMLElement)) return;
+    list.tabIndex = -1;
+    list.focus({ preventScroll: true });
+  };
   return (
-    <nav className={styles.pager} aria-label={t('pager.label')}>
+    <nav ref={nav} className={styles.pager} aria-label={t('pager.label')}>
       <span>
         {last === 1 ? (
           <>
@@ -80,10 +89,10 @@ export function Pager({ page, onPage }: { page: Page<unknown>; onPage: (page: nu
       </span>
       {last > 1 && (
         <Group gap={8}>
-          <Button variant="default" size="xs" disabled={page.page <= 1} onClick={() => onPage(page.page - 1)}>
+          <Button variant="default" size="xs" disabled={page.page <= 1} onClick={() => go(page.page - 1)}>
             {t('pager.previous')}
           </Button>
-          <Button variant="default" size="xs" disabled={page.page >= last} onClick={() => onPage(page.page + 1)}>
+          <Button variant="default" size="xs" disabled={page.page >= last} onClick={() => go(page.page + 1)}>
             {t('pager.next')}
           </Button>
         </Group>

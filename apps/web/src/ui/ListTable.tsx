@@ -63,6 +63,16 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
   return (
     <>
       {onSort && <SortBox columns={columns} sort={sort} onSort={onSort} />}
+      {choosable.length > 0 && (
+        <div className={classes.chooseBox}>
+          <ChooseAll
+            labelled
+            all={table.getIsAllRowsSelected()}
+            some={table.getIsSomeRowsSelected()}
+            onToggle={(wanted) => table.toggleAllRowsSelected(wanted)}
+          />
+        </div>
+      )}
       <div className={classes.frame}>
         <table className={classes.list} role="table">
           <caption className="visually-hidden">{caption}</caption>
@@ -105,7 +115,9 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
                     data-wide={column.wide}
                     className={column.digits ? classes.digits : undefined}
                   >
-                    <div onMouseEnter={tellWhole}>{column.cell(row.original)}</div>
+                    <div dir={column.place === 'title' || column.wide ? 'auto' : undefined} onMouseEnter={tellWhole}>
+                      {column.cell(row.original)}
+                    </div>
                   </td>
                 ))}
               </tr>
@@ -139,6 +151,7 @@ function Heading<Row>({ column, sort, onSort }: { column: ListColumn<Row>; sort?
   const Icon = is === 'ascending' ? IconArrowUp : is === 'descending' ? IconArrowDown : IconArrowsSort;
   return (
     <th scope="col" role="columnheader" aria-sort={is ?? 'none'} className={className}>
+      <span className={classes.said}>{column.header}</span>
       <button type="button" className={classes.sort} aria-label={named(t('list.sortBy'), column.header)} onClick={() => onSort(next)}>
         <span>{column.header}</span>
         <Icon size={14} aria-hidden className={is ? undefined : classes.unsorted} />
@@ -177,12 +190,20 @@ function SortBox<Row>({
   );
 }
 
-function ChooseAll({ all, some, onToggle }: { all: boolean; some: boolean; onToggle: (wanted: boolean) => void }): ReactNode {
+interface ChooseAllProps {
+  all: boolean;
+  some: boolean;
+  /** Its words are seen. */
+  labelled?: boolean;
+  onToggle: (wanted: boolean) => void;
+}
+
+function ChooseAll({ all, some, labelled = false, onToggle }: ChooseAllProps): ReactNode {
   const { t } = useTranslation('common');
   return (
     <Checkbox
-      size="xs"
-      aria-label={t('list.chooseAll')}
+      size={labelled ? 'sm' : 'xs'}
+      {...(labelled ? { label: t('list.chooseAll') } : { 'aria-label': t('list.chooseAll') })}
       checked={all}
       indeterminate={some && !all}
       onChange={(event) => onToggle(event.currentTarget.checked)}

@@ -1,10 +1,11 @@
-import { MAX_REASON } from '#kernel/public';
+import { fieldMessage, MAX_REASON } from '#kernel/public';
 import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useLayoutEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { typedDirection } from './fields.js';
 import { FormBody, NO_FIELD_ERRORS, useClosing, type ShortFormProps } from './form-body.js';
 import type { ShownProblem } from './problems.js';
+import { useLanguage } from './text.js';
 import { useUnsent } from './waiting.js';
 import styles from './dialogs.module.css';
 
@@ -76,7 +77,7 @@ export function ConfirmDialog({ opened, title, children, action, danger = false,
             {action}
           </Button>
           <Button variant="default" onClick={onClose}>
-            {t('cancel')}
+            {danger ? t('goBack') : t('cancel')}
           </Button>
         </Group>
       </Stack>
@@ -104,7 +105,9 @@ interface ReasonProps extends Omit<ConfirmProps, 'children' | 'onConfirm'> {
 
 /** A deed that must say why; what is written stays until the deed is done, or is dropped on purpose. */
 export function ReasonDialog({ opened, title, children, label, action, danger, pending = false, onConfirm, onClose }: ReasonProps) {
+  const language = useLanguage();
   const [reason, setReason] = useState('');
+  const [isMissing, setMissing] = useState(false);
   const isUnsent = () => opened && !pending && reason.trim() !== '';
   useUnsent(isUnsent);
   if (!opened) return null;
@@ -113,11 +116,11 @@ export function ReasonDialog({ opened, title, children, label, action, danger, p
       title={title}
       action={action}
       danger={danger}
-      disabled={reason.trim() === ''}
       state={{
         onSubmit: (event) => {
           event.preventDefault();
-          onConfirm(reason.trim());
+          setMissing(reason.trim() === '');
+          if (reason.trim() !== '') onConfirm(reason.trim());
         },
         pending,
         problem: null,
@@ -133,7 +136,7 @@ export function ReasonDialog({ opened, title, children, label, action, danger, p
       <Textarea
         label={label}
         required
-        withAsterisk={false}
+        error={isMissing && reason.trim() === '' ? fieldMessage({ code: 'required' }, language) : undefined}
         maxLength={MAX_REASON}
         data-autofocus
         attributes={typedDirection('auto')}

@@ -69,7 +69,7 @@ export function FormBody({ state, action, danger = false, disabled = false, clos
               {action}
             </Button>
             <Button variant="default" onClick={closing.ask}>
-              {t('cancel')}
+              {danger ? t('goBack') : t('cancel')}
             </Button>
           </Group>
         )}

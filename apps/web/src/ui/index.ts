@@ -32,4 +32,5 @@ export * from './PercentField.js';
 export * from './problems.js';
 export * from './text.js';
 export { useUnsent } from './waiting.js';
+export * from './with-chosen.js';
 export * from './YesNo.js';

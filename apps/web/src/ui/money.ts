@@ -8,11 +8,13 @@ type Parsed = { value: number | null } | { refused: MoneyRefusal };
 
 const MAX_DIRHAMS = 999_999_999_999n;
 
-/** Arabic-Indic and Persian digits to western ones, Arabic separators to Latin ones, every space to one plain space. */
+/** Arabic-Indic and Persian digits to western ones. */
+export const westernDigits = (text: string): string =>
+  text.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+
+/** Western digits, Arabic separators to Latin ones, every space to one plain space. */
 function normalise(text: string): string {
-  return text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  return westernDigits(text)
     .replace(/٫/g, ',')
     .replace(/٬/g, ' ')
     .replace(/[\u200e\u200f\u2066-\u2069]/g, '')

@@ -5,7 +5,13 @@ import type { KindOfField } from './field.js';
 export const choices: KindOfField<string[]> = {
   label: { fr: 'Plusieurs choix', ar: 'عدة اختيارات', en: 'Several choices' },
   hasOptions: true,
-  bounds: { unit: 'choices', under: 'too_few', over: 'too_many', sizeOf: (answer) => answer.length },
+  bounds: {
+    unit: 'choices',
+    under: 'too_few',
+    over: 'too_many',
+    sizeOf: (answer) => answer.length,
+    range: ({ options = [] }) => ({ least: 1, most: options.length }),
+  },
   defect(value, asked) {
     if (!Array.isArray(value)) return { code: 'list' };
     return value.every((item) => isOption(asked, item)) && new Set(value).size === value.length ? null : { code: 'choice' };

@@ -1,4 +1,4 @@
-import type { FieldError, Label, Localized } from '#kernel/public';
+import type { FieldError, Label, Localized, SizeUnit } from '#kernel/public';
 
 /** What a kind must know of the question it answers. */
 export interface Asked {
@@ -11,7 +11,7 @@ export interface Asked {
 export type Defect = Omit<FieldError, 'path'>;
 
 /** What `min` and `max` of a question count. */
-export type Unit = 'characters' | 'value' | 'money' | 'choices';
+export type Unit = Extract<SizeUnit, 'characters' | 'value' | 'money' | 'choices'>;
 
 /** How an answer is measured, and what it is called when it is beyond the bounds of its question. */
 export interface Bounds<Answer> {
@@ -19,6 +19,8 @@ export interface Bounds<Answer> {
   readonly under: string;
   readonly over: string;
   sizeOf(answer: Answer): number;
+  /** The smallest size that may be the most, and the largest that any answer to the question has. */
+  range(asked: Asked): { least: number; most: number };
 }
 
 /** One kind of question: what an answer to it is, how it is bounded, how it is said, and one that will do. */

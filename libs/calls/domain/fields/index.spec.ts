@@ -56,11 +56,11 @@ describe.each(FIELD_KINDS)('the kind of question "%s"', (kind) => {
     const size = bounds.sizeOf(sample);
     expect(answerDefect(question(kind, { min: size + 1 }), sample, { complete: true })).toEqual({
       code: bounds.under,
-      params: { min: size + 1 },
+      params: { min: size + 1, unit: bounds.unit },
     });
     expect(answerDefect(question(kind, { max: size - 1 }), sample, { complete: true })).toEqual({
       code: bounds.over,
-      params: { max: size - 1 },
+      params: { max: size - 1, unit: bounds.unit },
     });
     expect(answerDefect(question(kind, { min: size + 1 }), sample, { complete: false })).toBeNull();
   });

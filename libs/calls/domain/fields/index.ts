@@ -1,4 +1,4 @@
-import type { FieldError, Label } from '#kernel/public';
+import { limitsInWords, type FieldError, type Label } from '#kernel/public';
 import { choice } from './choice.js';
 import { choices } from './choices.js';
 import { date } from './date.js';
@@ -37,9 +37,30 @@ export function answerDefect(
 function outOfBounds({ bounds }: KindOfField, { min, max }: Asked, answer: unknown): Omit<FieldError, 'path'> | null {
   if (!bounds) return null;
   const size = bounds.sizeOf(answer);
-  if (min !== undefined && size < min) return { code: bounds.under, params: { min } };
-  if (max !== undefined && size > max) return { code: bounds.over, params: { max } };
+  if (min !== undefined && size < min) return { code: bounds.under, params: { min, unit: bounds.unit } };
+  if (max !== undefined && size > max) return { code: bounds.over, params: { max, unit: bounds.unit } };
   return null;
+}
+
+/** What is wrong with the bounds that a question sets, so that it has an answer: none is beyond what its kind knows, nor the wrong way round. */
+export function boundsDefects({ kind, ...asked }: Question): FieldError[] {
+  const { bounds } = kindOfField(kind);
+  const given = (['min', 'max'] as const).filter((path) => asked[path] !== undefined);
+  if (!bounds) return given.map((path) => ({ path, code: 'unknown' }));
+  const { least, most } = bounds.range(asked);
+  const { unit } = bounds;
+  const beyond = given.flatMap((path): FieldError[] => {
+    if (asked[path]! > most) return [{ path, code: 'too_large', params: { max: most, unit } }];
+    return path === 'max' && asked.max! < least ? [{ path, code: 'too_small', params: { min: least, unit } }] : [];
+  });
+  if (beyond.length > 0 || asked.min === undefined || asked.max === undefined) return beyond;
+  return asked.min > asked.max ? [{ path: 'max', code: 'bounds' }] : [];
+}
+
+/** Its limits as a reader is told them before they are met; null where it has none. */
+export function boundsText({ kind, min, max }: Question): Label | null {
+  const { bounds } = kindOfField(kind);
+  return bounds ? limitsInWords({ min, max }, bounds.unit) : null;
 }
 
 const NOTHING = same('—');

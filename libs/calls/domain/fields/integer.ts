@@ -1,9 +1,11 @@
 import { asItStands, type KindOfField } from './field.js';
+import { figureKind } from './figure.js';
+
+/** No more than a field of a screen reads. */
+const MAX_WHOLE = 999_999_999_999;
 
 export const integer: KindOfField<number> = {
   label: { fr: 'Nombre entier', ar: 'عدد صحيح', en: 'Whole number' },
-  bounds: { unit: 'value', under: 'too_small', over: 'too_large', sizeOf: (answer) => answer },
-  defect: (value) => (Number.isSafeInteger(value) ? null : { code: 'number' }),
+  ...figureKind('value', MAX_WHOLE),
   words: asItStands,
-  sample: ({ min, max }) => min ?? Math.min(1, max ?? 1),
 };

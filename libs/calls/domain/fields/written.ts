@@ -6,7 +6,13 @@ export const MAX_DRAFT_CHARACTERS = 20_000;
 /** Characters as a reader counts them: a letter outside the basic plane is one. */
 export const characters = (text: string): number => [...text].length;
 
-const inCharacters: Bounds<string> = { unit: 'characters', under: 'too_short', over: 'too_long', sizeOf: characters };
+const inCharacters: Bounds<string> = {
+  unit: 'characters',
+  under: 'too_short',
+  over: 'too_long',
+  sizeOf: characters,
+  range: () => ({ least: 1, most: MAX_DRAFT_CHARACTERS }),
+};
 
 /** What the kinds of text have in common. */
 export const writtenKind = (sample: string) => ({

@@ -69,7 +69,7 @@ export class DecideFile {
   }
 
   private checkAmount({ outcome, amountCentimes }: DecideCommand, file: SessionFile): void {
-    const at = [{ path: 'amountCentimes', code: 'too_large', params: { max: file.askedCentimes } }];
+    const at = [{ path: 'amountCentimes', code: 'too_large', params: { max: file.askedCentimes, unit: 'money' } }];
     if (amountCentimes > file.askedCentimes) throw committeeErrors.AMOUNT_EXCEEDS_ASKED({ asked: formatCentimes(file.askedCentimes) }, at);
     const fits =
       outcome === 'selected'

@@ -4491,14 +4491,16 @@ export interface components {
                     /** @description Account of the nomenclature: 60–68 and 86 for charges, 70–79 and 87 for products. */
                     account: string;
                     amountCentimes: number;
-                    funding: components["schemas"]["Funding"] | null;
+                    /** @enum {string|null} */
+                    funding: "asked" | "other" | "own" | null;
                     id: string;
                     label: string;
                     /** @description A charge that runs the association rather than the project. */
                     overhead: boolean;
                     /** @description Thousandths of a unit; with `unitPriceCentimes` or not at all, and then their product is the amount. */
                     quantityThousandths: number | null;
-                    side: components["schemas"]["Side"];
+                    /** @enum {string} */
+                    side: "charge" | "product";
                     /** @description As the association calls it: "mois", "séance". Only beside a quantity. */
                     unit: string | null;
                     unitPriceCentimes: number | null;
@@ -4936,14 +4938,16 @@ export interface components {
             /** @description Account of the nomenclature: 60–68 and 86 for charges, 70–79 and 87 for products. */
             account: string;
             amountCentimes: number;
-            funding: components["schemas"]["Funding"] | null;
+            /** @enum {string|null} */
+            funding: "asked" | "other" | "own" | null;
             id: string;
             label: string;
             /** @description A charge that runs the association rather than the project. */
             overhead: boolean;
             /** @description Thousandths of a unit; with `unitPriceCentimes` or not at all, and then their product is the amount. */
             quantityThousandths: number | null;
-            side: components["schemas"]["Side"];
+            /** @enum {string} */
+            side: "charge" | "product";
             /** @description As the association calls it: "mois", "séance". Only beside a quantity. */
             unit: string | null;
             unitPriceCentimes: number | null;
@@ -6077,11 +6081,6 @@ export interface components {
             /** @description The equivalent in the words of the source */
             statedEquivalent?: string | null;
         };
-        /**
-         * @description Where a product comes from: asked of this call, brought by the association itself, given by others.
-         * @enum {string}
-         */
-        Funding: "asked" | "other" | "own";
         FundingDto: {
             shares: components["schemas"]["FundingShareDto"][];
             /** @description The version that was read */
@@ -6138,7 +6137,11 @@ export interface components {
             label: string;
         };
         GrantLineDto: {
-            account: string;
+            /**
+             * @description Of the nomenclature, of what is spent in money
+             * @enum {string}
+             */
+            account: "60" | "61" | "62" | "63" | "64" | "65" | "66" | "67" | "68";
             amountCentimes: number;
             label: string;
         };
@@ -7545,6 +7548,7 @@ export interface components {
             domainCode: string;
             /** @enum {string} */
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+            /** @description May be empty in a draft */
             title: string;
             /** @description The version it was read at; 0 when never saved */
             version: number;
@@ -8224,8 +8228,6 @@ export interface components {
             stateLabel: components["schemas"]["Label"];
             version: number;
         };
-        /** @enum {string} */
-        Side: "charge" | "product";
         /** @description One frame at the foot of a document: who signs and in what quality. */
         SignatureFrame: {
             name: components["schemas"]["Bilingual"];

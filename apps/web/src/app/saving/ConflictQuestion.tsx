@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dated } from '../../ui/figures.js';
 import { useNamed, Written } from '../../ui/text.js';
@@ -8,8 +9,8 @@ import type { Side } from './merge.js';
 import type { Json } from './same.js';
 import styles from './saving.module.css';
 
-/** How people call a field of a content, and what one side wrote into it. */
-export type DescribeField = (path: string[], value: Json) => { label: string; text: string };
+/** How people call a field of a content, and what one side wrote into it. The path leads into `base`, which both sides were made from. */
+export type DescribeField = (path: string[], value: Json, base: Json) => { label: string; text: string };
 
 interface ConflictProps {
   question: Question | null;
@@ -22,14 +23,26 @@ export function ConflictQuestion({ question, describe, onChoose }: ConflictProps
   const { t } = useTranslation('common');
   const named = useNamed();
   const { person } = useSession();
+  const title = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone with what it was about: one goes on with what is still asked.
+  useEffect(() => {
+    if (question && document.activeElement === document.body) title.current?.focus({ preventScroll: true });
+  }, [question]);
   if (!question) return null;
-  const { savedBy, savedAt, clashes } = question;
-  const who = savedBy === null ? t('conflict.somebody') : savedBy.id === person.id ? t('conflict.you') : savedBy.name;
+  const { savedBy, savedAt, clashes, base } = question;
   return (
     <section className="error-summary" role="alert" aria-labelledby="conflict-title">
-      <h2 id="conflict-title">{t('conflict.title')}</h2>
+      <h2 id="conflict-title" ref={title} tabIndex={-1}>
+        {t('conflict.title')}
+      </h2>
       <p>
-        {t('conflict.who')} <bdi>{who}</bdi>
+        {savedBy ? (
+          <>
+            {t('conflict.who')} <bdi>{savedBy.id === person.id ? t('conflict.you') : savedBy.name}</bdi>
+          </>
+        ) : (
+          t('conflict.newer')
+        )}
         {savedAt && (
           <>
             {' · '}
@@ -39,7 +52,7 @@ export function ConflictQuestion({ question, describe, onChoose }: ConflictProps
       </p>
       <p>{t('conflict.why')}</p>
       {clashes.map(({ path, mine, theirs }) => {
-        const [my, their] = [describe(path.split('.'), mine), describe(path.split('.'), theirs)];
+        const [my, their] = [describe(path.split('.'), mine, base), describe(path.split('.'), theirs, base)];
         const side = (which: Side, title: string, text: string, action: string) => (
           <div>
             <h4>{title}</h4>

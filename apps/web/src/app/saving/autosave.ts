@@ -9,6 +9,8 @@ import { Saver } from './saver.js';
 /** The fields that a person must choose between, and whose words stand against theirs. */
 export interface Question extends Other {
   clashes: Clash[];
+  /** What both sides were made from: the paths of the clashes lead into it, whatever became of the rows since. */
+  base: Json;
 }
 
 interface AutosaveOptions {
@@ -169,7 +171,7 @@ export class Autosave implements OpenEditor {
     const { content, clashes } = merge(this.known.content, this.content, theirs.content, choices);
     if (clashes.length > 0) {
       this.putDown();
-      return this.options.onQuestion({ clashes, ...other });
+      return this.options.onQuestion({ clashes, base: this.known.content, ...other });
     }
     this.conflict = null;
     this.known = theirs;

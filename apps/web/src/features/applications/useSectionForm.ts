@@ -1,9 +1,13 @@
 import type { ApplicationView } from '#applications';
-import { useForm } from '@mantine/form';
+import { applicationFieldMessages } from '#applications/public';
+import type { FieldError } from '#kernel';
+import { fieldMessage } from '#kernel/public';
+import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useAutosave } from '../../app/saving/index.js';
+import { useLanguage } from '../../ui/index.js';
 import { useTasks } from './tasks.js';
 
 /** Not there yet, rather than wrong: said only to whoever asked to have the file checked. */
@@ -19,6 +23,10 @@ interface SectionFormOptions<Values, Content extends object> {
   fromContent: (content: Content) => Values;
   /** The field of the form that an error's path is about: `sections.need.title` or `answers.title` → `title`. */
   fieldOf: (path: string, values: Values) => string;
+  /** What the rules of the room refuse of what is typed, at the fields of the form: it is held back, and the rest is saved. */
+  heldIn?: (values: Values) => FieldError[];
+  /** How a reason is said at its field, where what is held back is not kept in the draft either. */
+  sayHeld?: (why: string) => string;
 }
 
 export interface SectionError {
@@ -44,7 +52,7 @@ export function useSectionForm<Values extends Record<string, unknown>, Content e
   file: ApplicationView,
   options: SectionFormOptions<Values, Content>,
 ) {
-  const { path, fieldOf, initial, address, version, body, fromContent } = options;
+  const { path, fieldOf, initial, address, version, body, fromContent, heldIn, sayHeld } = options;
   const { t } = useTranslation('applications');
   const task = useTasks(file).find((candidate) => candidate.path === path);
   const touch = useRef<(values: Values) => void>(() => undefined);
@@ -80,5 +88,25 @@ export function useSectionForm<Values extends Record<string, unknown>, Content e
   );
   useEffect(() => form.setErrors(Object.fromEntries(errors.map((error) => [error.path, error.message]))), [errors]);
 
-  return { form, errors, autosave };
+  return { form: useHeld(form, heldIn, sayHeld), errors, autosave };
+}
+
+/** The form with what is held back said at its fields for as long as it stands there. What is merely not written yet is not: it is asked for on checking. */
+function useHeld<Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+  heldIn: SectionFormOptions<Values, object>['heldIn'],
+  sayHeld: (why: string) => string = (why) => why,
+): UseFormReturnType<Values> {
+  const language = useLanguage();
+  const held = new Map(
+    (heldIn?.(form.values) ?? [])
+      .filter(({ code }) => !MISSING.has(code))
+      .map((error) => [error.path, sayHeld(fieldMessage(error, language, applicationFieldMessages))]),
+  );
+  if (held.size === 0) return form;
+  const getInputProps: typeof form.getInputProps = (name, options) => {
+    const props = form.getInputProps(name, options);
+    return { ...props, error: held.get(String(name)) ?? (props.error as unknown) };
+  };
+  return { ...form, getInputProps, errors: { ...form.errors, ...Object.fromEntries(held) } };
 }

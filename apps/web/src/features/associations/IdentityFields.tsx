@@ -7,7 +7,7 @@ import {
   CheckField,
   DateField,
   MoneyField,
-  parseMoney,
+  amountIn,
   RowsTable,
   Section,
   SelectField,
@@ -159,7 +159,8 @@ export function IdentityFields({ form }: { form: ListForm }) {
               label: t('funding.amount'),
               share: 2,
               digits: true,
-              read: (cell) => centimesIn(cell),
+              read: amountIn,
+              unread: null,
               cell: (field) => <MoneyField {...field} />,
             },
           ]}
@@ -167,10 +168,4 @@ export function IdentityFields({ form }: { form: ListForm }) {
       </Section>
     </>
   );
-}
-
-/** A pasted amount; what is none leaves the field as it is. */
-function centimesIn(cell: string): number | null | undefined {
-  const read = parseMoney(cell);
-  return 'centimes' in read ? read.centimes : undefined;
 }

@@ -3,7 +3,7 @@ import type { CallView, RequiredDocument } from '#calls';
 import { useTranslation } from 'react-i18next';
 import { api, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { CheckField, Empty, RowsTable, SelectField, useBilingualColumns, useLocal } from '../../ui/index.js';
+import { CheckField, choiceIn, Empty, RowsTable, SelectField, tickIn, useBilingualColumns, useLocal } from '../../ui/index.js';
 import { withCodes } from './codes.js';
 import { SectionForm, SectionPage } from './SectionPage.js';
 
@@ -65,14 +65,15 @@ function DocumentsForm({ call, vault }: { call: CallView; vault: AssociationChoi
                 key: 'fromVault',
                 label: t('fromVault'),
                 share: 3,
-                read: (cell) => kinds.find(({ value, label }) => cell === value || cell === label)?.value,
+                read: choiceIn(kinds),
+                unread: '',
                 cell: (field) => <SelectField {...field} data={kinds} />,
               },
               {
                 key: 'required',
                 label: t('required'),
                 share: 1.4,
-                read: () => undefined,
+                read: tickIn,
                 cell: (field) => <CheckField {...field} required={false} />,
               },
             ]}

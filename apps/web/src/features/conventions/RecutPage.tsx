@@ -1,11 +1,13 @@
 import type { ConventionView, GrantLine } from '#conventions';
-import { MAX_ACCOUNT, MAX_LINE_LABEL } from '#conventions/public';
+import { isChargeAccount } from '#applications/public';
+import { MAX_LINE_LABEL, MAX_LINES } from '#conventions/public';
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
+  accountIn,
   Amount,
   amountIn,
   AppLink,
@@ -15,9 +17,11 @@ import {
   ProblemAlert,
   Reference,
   RowsTable,
+  SelectField,
   TextField,
-  typedDirection,
   useGo,
+  useLocal,
+  withChosen,
 } from '../../ui/index.js';
 import totalStyles from '../../ui/total-bar.module.css';
 
@@ -30,7 +34,12 @@ export function RecutPage() {
 
 function Recut({ convention }: { convention: ConventionView }) {
   const { t } = useTranslation('conventions');
+  const local = useLocal();
   const go = useGo();
+  const { data: nomenclature = [] } = useApi('/api/applications/nomenclature', {}, { staleTime: Infinity });
+  const accounts = nomenclature
+    .filter(({ account }) => isChargeAccount(account))
+    .map(({ account, label }) => ({ value: account, label: `${account} · ${local(label)}` }));
   const page = `/app/conventions/${convention.id}`;
   const { form, onSubmit, pending, problem, summary } = useApiForm<{ lines: GrantLine[] }>({
     initialValues: { lines: convention.budget.negotiated },
@@ -68,8 +77,10 @@ function Recut({ convention }: { convention: ConventionView }) {
           {
             key: 'account',
             label: t('budget.account'),
-            share: 1.2,
-            cell: (field) => <TextField {...field} maxLength={MAX_ACCOUNT} attributes={typedDirection('ltr')} />,
+            share: 3,
+            read: accountIn(accounts),
+            unread: '',
+            cell: (field, { account }) => <SelectField {...field} data={withChosen(accounts, account, t('recut.choose'))} />,
           },
           {
             key: 'label',
@@ -84,10 +95,12 @@ function Recut({ convention }: { convention: ConventionView }) {
             share: 2,
             digits: true,
             read: amountIn,
+            unread: null,
             cell: (field) => <MoneyField {...field} />,
           },
         ]}
         blank={() => ({ account: '', label: '', amountCentimes: 0 })}
+        most={MAX_LINES}
         addLabel={t('recut.add')}
         rowLabel={(position, { label }) => label || t('recut.line', { position })}
       />

@@ -78,7 +78,7 @@ function useColumns(pending: boolean, retry: (id: string) => void): ListColumn<F
       place: 'title',
       cell: (row) => (
         <>
-          {whatOf(row)} <Reference>{row.name}</Reference>
+          {whatOf(row)} · <Reference>{row.name}</Reference>
         </>
       ),
     },

@@ -9,6 +9,7 @@ import {
   Amount,
   amountIn,
   AppLink,
+  choiceIn,
   Empty,
   ErrorSummary,
   MoneyBar,
@@ -130,6 +131,7 @@ function SplitForm({ programme, envelope, reference }: SplitProps) {
             digits: true,
             required: true,
             read: amountIn,
+            unread: null,
             cell: (field, { awardedCentimes }) => (
               <MoneyField
                 {...field}
@@ -181,7 +183,8 @@ function choice(
     key,
     label,
     share,
-    read: (cell) => data.find((option) => cell === option.value || cell === option.label)?.value,
+    read: choiceIn(data),
+    unread: '',
     cell: (field) => <SelectField {...field} data={data} />,
   };
 }

@@ -1,7 +1,8 @@
+import { useTranslation } from 'react-i18next';
 import { useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { fieldId } from '../field-id.js';
 import { RowsFoot, RowTools, WrongRows } from './parts.js';
-import { cellsOf, pasted, type PathIn } from './sheet.js';
+import { cellsOf, pasted, type PastedColumn } from './sheet.js';
 import { takeFocus, useRows, type ListForm, type RowsProps } from './use-rows.js';
 import styles from './RowsTable.module.css';
 
@@ -14,8 +15,7 @@ export interface CellField {
   disabled: boolean;
 }
 
-export interface RowColumn<Row> {
-  key: PathIn<Row>;
+export interface RowColumn<Row> extends PastedColumn<Row> {
   label: string;
   /** Share of the width, of all shares together. */
   share?: number;
@@ -24,15 +24,13 @@ export interface RowColumn<Row> {
   wide?: boolean;
   required?: boolean;
   cell: (field: CellField, row: Row) => ReactNode;
-  /** Names that spreadsheets give the column, beside its label. */
-  called?: RegExp;
-  /** What a cell of a spreadsheet means here; undefined keeps what is there. */
-  read?: (cell: string) => unknown;
 }
 
 interface RowsTableProps<Row extends object> extends RowsProps<Row> {
   caption: string;
   columns: RowColumn<Row>[];
+  /** Something is still missing in the row, or wrong: it says so by its number. */
+  isUnready?: (row: Row, position: number) => boolean;
 }
 
 const CONTROLS = 'input:not([type=hidden]), select, textarea, button';
@@ -43,7 +41,8 @@ const LINES = 'input[type=text], textarea[data-line]';
  * and what was removed or pasted has a way back. On a telephone each row is a card.
  */
 export function RowsTable<Row extends object>(props: RowsTableProps<Row>) {
-  const { form, name, caption, columns, blank, ordered = false, disabled = false } = props;
+  const { form, name, caption, columns, blank, isUnready, ordered = false, disabled = false } = props;
+  const { t } = useTranslation('common');
   const list = useRows(props);
   const table = useRef<HTMLTableElement>(null);
 
@@ -68,7 +67,7 @@ export function RowsTable<Row extends object>(props: RowsTableProps<Row>) {
     event.preventDefault();
     list.paste(
       at,
-      pasted(list.rows, cells, at, columns, () => blank(list.rows)),
+      pasted(list.rows, cells, at, columns, () => blank(list.rows), props.most),
     );
   };
 
@@ -103,14 +102,16 @@ export function RowsTable<Row extends object>(props: RowsTableProps<Row>) {
           </thead>
           {list.rows.map((row, index) => {
             const wrong = list.errorOf(index);
+            const unready = isUnready?.(row, index) ?? false;
             return (
-              <tbody key={list.keyOf(index)} {...list.rowProps(index)}>
+              <tbody key={list.keyOf(index)} {...list.rowProps(index)} data-unready={unready || undefined}>
                 <tr>
                   <th scope="row">
                     <span className={styles.position} aria-hidden>
                       {index + 1}
                     </span>
                     <span className={styles.name}>{list.nameOf(index)}</span>
+                    {unready && <span className={styles.unready}> {t('rows.unready')}</span>}
                   </th>
                   {columns.map(({ key, label, digits, wide, required = false, cell }) => (
                     <td key={key} data-label={label} data-wide={wide} className={digits ? 'digits' : undefined}>

@@ -1,5 +1,5 @@
 export * from './RowsCards.js';
 export * from './RowsTable.js';
 export { useBilingualColumns } from './columns.js';
-export { amountIn, wholeIn } from './sheet.js';
+export { accountIn, amountIn, choiceIn, tickIn, wholeIn } from './sheet.js';
 export type { ListForm } from './use-rows.js';

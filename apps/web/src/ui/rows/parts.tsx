@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
 import { isolatedIn } from '../language.js';
 import { useLanguage, useNamed } from '../text.js';
+import type { Without } from './sheet.js';
 import type { Rows, RowsProps } from './use-rows.js';
 import styles from './rows.module.css';
 
@@ -72,6 +73,25 @@ export function WrongRows({ children }: { children: ReactNode }) {
   );
 }
 
+/** That cells were pasted, and what of them was not. */
+function PastedWords({ without: { headings, cells, sums, beyond } }: { without: Without }) {
+  const { t } = useTranslation('common');
+  const language = useLanguage();
+  const names = headings.map((heading) => isolatedIn(language, heading)).join(language === 'ar' ? '، ' : ', ');
+  const told = [
+    headings.length > 0 && t('rows.headingsLeft', { count: headings.length, names }),
+    cells > 0 && t('rows.cellsLeft', { count: cells }),
+    sums > 0 && t('rows.sumsLeft', { count: sums }),
+    beyond > 0 && t('rows.beyond', { count: beyond }),
+  ].filter((words) => words !== false);
+  return (
+    <>
+      {t('rows.pasted')}
+      {told.length > 0 && <strong> {told.join(' ')}</strong>}
+    </>
+  );
+}
+
 interface FootProps<Row extends object> extends OfList<Row> {
   onAdd: () => void;
   onUndo: () => void;
@@ -88,12 +108,18 @@ export function RowsFoot<Row extends object>({ list, of, onAdd, onUndo }: FootPr
       <WrongRows>{list.error}</WrongRows>
       {!of.disabled && (
         <Group gap="sm" my="xs">
-          <Button ref={list.adding} variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onAdd}>
+          <Button
+            ref={list.adding}
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={onAdd}
+            disabled={list.isFull}
+          >
             {of.addLabel}
           </Button>
           <span role="status">
             {done?.what === 'removed' && t('rows.removed', { name: isolated(done.name) })}
-            {done?.what === 'pasted' && t('rows.pasted')}
+            {done?.what === 'pasted' && <PastedWords without={done.without} />}
             {done?.what === 'moved' && t('rows.moved', { name: isolated(done.name), position: done.position, of: done.of })}
             {done && done.what !== 'moved' && (
               <>

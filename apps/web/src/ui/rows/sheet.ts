@@ -1,11 +1,12 @@
 import Papa from 'papaparse';
-import { parseMoney } from '../money.js';
+import { cutText } from '#kernel/public';
+import { parseMoney, westernDigits } from '../money.js';
 
 /** Cells copied from a spreadsheet, by row; null for a text that is one cell and goes where it is typed. */
 export function cellsOf(text: string): string[][] | null {
   if (!/[\t\n]/.test(text.replace(/\r?\n$/, ''))) return null;
   const { data } = Papa.parse<string[]>(text.replace(/\r\n?/g, '\n').replace(/\n$/, ''), { delimiter: '\t' });
-  return data.map((row) => row.map((cell) => cell.trim()));
+  return data.map((row) => row.map((cell) => cutText(cell.trim().replace(/\s*\n\s*/g, ' '), MAX_CELL)));
 }
 
 /** A cell's place in its row: a property, or one of a text in two languages ("label.fr"). */
@@ -20,9 +21,31 @@ export interface PastedColumn<Row> {
   label?: string;
   /** Other names that spreadsheets give it. */
   called?: RegExp;
-  /** The value of the cell, by what stands in it; undefined keeps what is there. */
+  /** The value of the cell, by what stands in it; undefined where it cannot be read. */
   read?: (cell: string) => unknown;
+  /** What stands there then; otherwise what stood there stays. */
+  unread?: unknown;
+  /** What a line of sums is called in this column: it is none of the rows. */
+  sums?: RegExp;
 }
+
+/** What was laid over the rows, and what of the cells was not: nothing stays away without a word. */
+export interface Pasted<Row> {
+  rows: Row[];
+  /** Headings that name no column here, with cells under them. */
+  headings: string[];
+  /** Cells that could not be read. */
+  cells: number;
+  /** Lines of sums. */
+  sums: number;
+  /** Lines beyond the most that the list takes. */
+  beyond: number;
+}
+
+export type Without = Omit<Pasted<object>, 'rows'>;
+
+/** The longest text that a cell brings. */
+const MAX_CELL = 2_000;
 
 const bareName = (name: string) =>
   name
@@ -50,18 +73,32 @@ export function pasted<Row extends object>(
   at: { row: number; column: number },
   columns: readonly PastedColumn<Row>[],
   blank: () => Row,
-): Row[] {
-  const result = rows.map((row) => ({ ...row }));
+  most = Infinity,
+): Pasted<Row> {
   const named = cells[0] ? namedBy(cells[0], columns) : null;
-  const values = named ? cells.slice(1) : cells;
-  values.forEach((line, down) => {
-    let row = result[at.row + down] ?? blank();
+  const columnAt = (across: number) => (named ? named[across] : columns[at.column + across]);
+  const given = named ? cells.slice(1) : cells;
+  const values = given.filter((line) => !line.some((cell, across) => columnAt(across)?.sums?.test(cell)));
+  const result: Pasted<Row> = {
+    rows: rows.map((row) => ({ ...row })),
+    headings: (named ? cells[0]! : []).filter(
+      (heading, across) => heading !== '' && !columnAt(across) && values.some((line) => line[across]),
+    ),
+    cells: 0,
+    sums: given.length - values.length,
+    beyond: Math.max(0, Math.min(values.length, at.row + values.length - most)),
+  };
+  values.slice(0, values.length - result.beyond).forEach((line, down) => {
+    let row = result.rows[at.row + down] ?? blank();
     line.forEach((cell, across) => {
-      const column = named ? named[across] : columns[at.column + across];
-      const value = column && (column.read ? column.read(cell) : cell);
-      if (column && value !== undefined) row = withCell(row, column.key.split('.'), value);
+      const column = columnAt(across);
+      if (!column) return;
+      const value = column.read ? column.read(cell) : cell;
+      if (value === undefined && cell !== '') result.cells += 1;
+      const written = value === undefined ? column.unread : value;
+      if (written !== undefined) row = withCell(row, column.key.split('.'), written);
     });
-    result[at.row + down] = row;
+    result.rows[at.row + down] = row;
   });
   return result;
 }
@@ -73,9 +110,32 @@ function withCell<Held extends object>(held: Held, [key, ...rest]: string[], val
 
 /** A whole number in a pasted cell, in either kind of digits. */
 export function wholeIn(cell: string): number | undefined {
-  const digits = cell.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[\s\u00a0\u202f]/g, '');
+  const digits = westernDigits(cell).replace(/[\s\u00a0\u202f]/g, '');
   return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
 }
+
+/** A choice in a pasted cell, by its code or its words. */
+export const choiceIn =
+  (choices: readonly { value: string; label: string }[]) =>
+  (cell: string): string | undefined =>
+    choices.find(({ value, label }) => [value, label].some((text) => text !== '' && text.toLowerCase() === cell.toLowerCase()))?.value;
+
+/** The account that a pasted cell names: by its number in any digits, also of one below it, or by its name. Labels are "61 · Services extérieurs". */
+export const accountIn =
+  (accounts: readonly { value: string; label: string }[]) =>
+  (cell: string): string | undefined => {
+    const typed = westernDigits(cell);
+    const isCalled = (label: string) => label.toLowerCase() === cell.toLowerCase();
+    return accounts.find(({ value, label }) => typed.startsWith(value) || isCalled(label) || isCalled(label.slice(value.length + 3)))
+      ?.value;
+  };
+
+const YES = /^(oui|yes|vrai|true|x|1|نعم)$/i;
+const NO = /^(non|no|faux|false|0|لا|)$/i;
+
+/** A box to tick, in a pasted cell. */
+export const tickIn = (cell: string): boolean | undefined =>
+  YES.test(westernDigits(cell)) ? true : NO.test(westernDigits(cell)) ? false : undefined;
 
 /** An amount in a pasted cell, in centimes; null when the cell is empty. */
 export function amountIn(cell: string): number | null | undefined {

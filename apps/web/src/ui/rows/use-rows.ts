@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { fieldId } from '../field-id.js';
+import type { Pasted, Without } from './sheet.js';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the form's own type of values is irrelevant to a list bound by path
 type AnyForm = UseFormReturnType<any, any>;
@@ -21,13 +22,15 @@ export interface RowsProps<Row extends object> {
   removable?: (row: Row) => boolean;
   /** What tells a row from all others, where several lists show rows of one list of the form. */
   rowKey?: (row: Row) => string;
+  /** More rows are not taken. */
+  most?: number;
   disabled?: boolean;
 }
 
 /** What was just done, said aloud; what can be taken back says from what. */
 export type Done<Row> =
   | { what: 'removed'; name: string; row: Row; index: number }
-  | { what: 'pasted'; before: Row[]; after: string; at: { row: number; column: number } }
+  | { what: 'pasted'; before: Row[]; after: string; at: { row: number; column: number }; without: Without }
   | { what: 'moved'; name: string; position: number; of: number };
 
 /** Finds what takes the focus in a row that is there only after the next rendering. */
@@ -82,7 +85,9 @@ export function useRows<Row extends object>(props: RowsProps<Row>, shown?: reado
     done: done?.what === 'pasted' && done.after !== JSON.stringify(rows) ? null : done,
     adding,
     nameOf,
+    isFull: rows.length >= (props.most ?? Infinity),
     add: (find: Finds = firstField) => {
+      if (list.isFull) return;
       form.insertListItem(name, blank(rows));
       setDone(null);
       goTo(rows.length, find);
@@ -109,8 +114,8 @@ export function useRows<Row extends object>(props: RowsProps<Row>, shown?: reado
         return same && enabled(same) ? same : ownOf(moved, '[data-tool]').find(enabled);
       });
     },
-    paste: (at: { row: number; column: number }, after: Row[]) => {
-      setDone({ what: 'pasted', before: rows, after: JSON.stringify(after), at });
+    paste: (at: { row: number; column: number }, { rows: after, ...without }: Pasted<Row>) => {
+      setDone({ what: 'pasted', before: rows, after: JSON.stringify(after), at, without });
       form.setFieldValue(name, after);
     },
     undo: (find: Finds = firstField) => {

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import type { FieldKind, FormField } from '#calls';
-import { FIELD_KINDS } from '#calls/public';
-import { answersFrom, typedFrom } from './answers.js';
+import { checkAnswers, FIELD_KINDS } from '#calls/public';
+import { answersFrom, heldBack, soundAnswers, typedFrom } from './answers.js';
 import type { Passage } from './field.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -45,7 +46,44 @@ describe('the answers of a section', () => {
   it('read whole numbers as people type them, and leave the rest for the API to refuse', () => {
     expect(wholeNumber('1 200')).toBe(1200);
     expect(wholeNumber('١٢٠')).toBe(120);
+    expect(wholeNumber('-15')).toBe(-15);
     expect(wholeNumber('12,5')).toBe('12,5');
     expect(wholeNumber('douze')).toBe('douze');
+  });
+});
+
+describe('an answer that is none', () => {
+  const asked = [...fields, field('when', 'date'), field('how', 'long_text')];
+  const typed = fc.oneof(
+    fc.string(),
+    fc.constantFrom('15,5', '-15', '1e5', '٢٠', '0002-01-01', 'x'.repeat(20_001)),
+    fc.maxSafeInteger(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(fc.string(), { maxLength: 3 }),
+  );
+
+  it('property: is held back with its reason, and a draft takes all the others with what stood there before', () => {
+    const anything = fc.record(Object.fromEntries(asked.map(({ code }) => [code, typed])));
+    fc.assert(
+      fc.property(anything, (values) => {
+        const answers = answersFrom(asked, values, passages);
+        const before = { children: 7 };
+        const sound = soundAnswers(asked, answers, before);
+        const held = heldBack(asked, answers).map(({ path }) => path);
+        expect(checkAnswers({ fields: asked }, sound, { complete: false })).toEqual([]);
+        for (const [code, answer] of Object.entries(answers)) if (!held.includes(code)) expect(sound[code]).toEqual(answer);
+        if (held.includes('children')) expect(sound.children).toBe(7);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps no other from being saved: a number with a comma, or below nought', () => {
+    for (const children of ['15,5', '-15']) {
+      const answers = answersFrom(asked, { title: 'Un camp', children }, passages);
+      expect(soundAnswers(asked, answers, {})).toEqual({ title: 'Un camp' });
+      expect(heldBack(asked, answers)).toMatchObject([{ path: 'children', code: children === '-15' ? 'too_small' : 'number' }]);
+    }
   });
 });

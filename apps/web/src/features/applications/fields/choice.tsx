@@ -1,7 +1,7 @@
 import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../../ui/index.js';
-import { control, group, useOptionsOf } from './control.js';
+import { control, group, Unanswer, useOptionsOf } from './control.js';
 import type { FieldOnScreen, QuestionProps } from './field.js';
 import { InWords } from './InWords.js';
 
@@ -16,16 +16,19 @@ function Question(props: QuestionProps) {
   const options = useOptionsOf(field);
   if (options.length > FEW) return <SelectField {...control(props)} data={[{ value: '', label: t('choose') }, ...options]} />;
   return (
-    <Radio.Group
-      {...group(props)}
-      value={String(form.values[field.code] ?? '')}
-      onChange={(chosen) => form.setFieldValue(field.code, chosen)}
-    >
-      <Stack gap="xs" mt={6}>
-        {options.map((option) => (
-          <Radio key={option.value} {...option} disabled={disabled} />
-        ))}
-      </Stack>
-    </Radio.Group>
+    <div>
+      <Radio.Group
+        {...group(props)}
+        value={String(form.values[field.code] ?? '')}
+        onChange={(chosen) => form.setFieldValue(field.code, chosen)}
+      >
+        <Stack gap="xs" mt={6}>
+          {options.map((option) => (
+            <Radio key={option.value} {...option} disabled={disabled} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Unanswer {...props} blank="" />
+    </div>
   );
 }

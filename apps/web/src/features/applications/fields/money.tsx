@@ -8,5 +8,5 @@ export const money: FieldOnScreen = { blank: null, Question, Answer: InWords };
 
 function Question(props: QuestionProps) {
   const { t } = useTranslation('applications');
-  return <MoneyField {...control(props)} styles={{ wrapper: { maxWidth: 220 } }} rightSection={t('dh')} />;
+  return <MoneyField {...control(props)} styles={{ wrapper: { maxWidth: 220 } }} rightSection={t('dh')} rightSectionWidth={56} />;
 }

@@ -1,15 +1,25 @@
-import type { ApplicationView, GivenLine } from '#applications';
-import { IN_KIND_GIFT, IN_KIND_USE, withoutProduct } from '#applications/public';
+import type { ApplicationView, GivenLine, UnfinishedRow } from '#applications';
+import { IN_KIND_GIFT, IN_KIND_USE, MAX_LINES, withoutProduct } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../app/api/index.js';
-import { formatCentimes, formatThousandths, RowsTable, Section, useLanguage, useLocal } from '../../../ui/index.js';
+import { formatCentimes, formatThousandths, RowsTable, Section, useLanguage, useLocal, type ListChoice } from '../../../ui/index.js';
 import { wordsIn, type DescribeField } from '../../../app/saving/index.js';
 import type { EditorProps } from './editor.js';
 import { SectionFrame } from '../SectionFrame.js';
 import { isOpen } from '../tasks.js';
 import { useSectionForm } from '../useSectionForm.js';
-import { blankCharge, blankProduct, linesFrom, rowPathOf, rowsFrom, unfinishedFrom, type BudgetRows } from './budget.js';
-import { useBudgetColumns, type Accounts } from './budget-columns.js';
+import {
+  blankCharge,
+  blankProduct,
+  heldIn,
+  linesFrom,
+  rowPathOf,
+  rowsFrom,
+  unfinishedFrom,
+  type BudgetRow,
+  type BudgetRows,
+} from './budget.js';
+import { useBudgetColumns } from './budget-columns.js';
 import { Unready } from './Unready.js';
 import { BudgetTotalsBox } from './BudgetTotalsBox.js';
 
@@ -30,20 +40,30 @@ export function BudgetEditor({ file }: EditorProps) {
     body: (values) => ({ lines: linesFrom(values).map(withoutProduct), unfinished: unfinishedFrom(values) }),
     fromContent: rowsFrom,
     fieldOf: (path, values) => rowPathOf(path, held, values),
+    heldIn,
   });
   const columns = useBudgetColumns();
+  const nameOf = ({ list, position }: Pick<UnfinishedRow, 'list' | 'position'>) =>
+    t(list === 'charges' ? 'budget.charge' : 'budget.product', { position: position + 1 });
+  const unready = unfinishedFrom(form.values);
+  const isUnready = (list: 'charges' | 'products') => (_row: BudgetRow, position: number) =>
+    unready.some((row) => row.list === list && row.position === position);
   const disabled = !isOpen(file, 'budget');
-  const among = (side: '6' | '7', inKind: string): Accounts =>
+  const among = (side: '6' | '7', inKind: string): ListChoice[] =>
     accounts
       .filter(({ account }) => account.startsWith(side) || account === inKind)
       .map(({ account, label }) => ({ value: account, label: `${account} · ${local(label)}` }));
 
-  /** The lines of a side are counted from the first of that side, as on the page. */
-  const describe: DescribeField = ([list, place, field], value) => {
+  /** What a row is called: the lines of a side are counted from the first of that side, as on the page. */
+  const describe: DescribeField = ([list, place, field], value, base) => {
+    const { lines = [], unfinished = [] } = base as unknown as Partial<BudgetContent>;
     const at = Number(place);
-    const isLine = list === 'lines' && field === undefined;
-    const lines = linesFrom(form.values);
-    const { side, label } = lines[at] ?? { side: 'charge', label: '' };
+    if (list !== 'lines') {
+      const row = unfinished[at] ?? (value as UnfinishedRow | null);
+      return { label: row ? nameOf(row) : '', text: wordsIn(value).join(' · ') };
+    }
+    const isLine = field === undefined;
+    const { side, label } = lines[at] ?? (isLine && value ? ([value].flat()[0] as unknown as GivenLine) : { side: 'charge', label: '' });
     const position = lines.slice(0, at + 1).filter((line) => line.side === side).length;
     const row = `${t(side === 'charge' ? 'budget.charge' : 'budget.product', { position })} · ${label}`;
     if (isLine)
@@ -72,6 +92,8 @@ export function BudgetEditor({ file }: EditorProps) {
           blank={() => blankCharge}
           addLabel={t('budget.addCharge')}
           rowLabel={(position) => t('budget.charge', { position })}
+          most={MAX_LINES}
+          isUnready={isUnready('charges')}
           disabled={disabled}
         />
       </Section>
@@ -84,11 +106,15 @@ export function BudgetEditor({ file }: EditorProps) {
           blank={() => blankProduct}
           addLabel={t('budget.addProduct')}
           rowLabel={(position) => t('budget.product', { position })}
+          most={MAX_LINES}
+          isUnready={isUnready('products')}
           disabled={disabled}
         />
       </Section>
-      <Unready count={unfinishedFrom(form.values).length} />
-      <BudgetTotalsBox rows={form.values} limits={file.budget.limits} errors={errors} />
+      <Unready
+        rows={unready.map(({ list, position }) => t(list === 'charges' ? 'budget.charge' : 'budget.product', { position: position + 1 }))}
+      />
+      <BudgetTotalsBox rows={form.values} saved={file.budget.totals} limits={file.budget.limits} errors={errors} />
     </SectionFrame>
   );
 }

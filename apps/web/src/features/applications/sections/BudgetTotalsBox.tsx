@@ -1,27 +1,32 @@
 import type { ApplicationView, BudgetTotals } from '#applications';
-import { asksTooMuch, hasTooLittleOwn, hasTooMuchOverhead, totalsOf } from '#applications/public';
+import { asksTooLittle, asksTooMuch, hasTooLittleOwn, hasTooMuchOverhead, totalsOf } from '#applications/public';
+import { limitsInWords } from '#kernel/public';
 import { useTranslation } from 'react-i18next';
-import { Amount, Pct } from '../../../ui/index.js';
+import { Amount, Pct, useLocal } from '../../../ui/index.js';
+import { isSame } from '../../../app/saving/same.js';
 import type { SectionError } from '../useSectionForm.js';
 import styles from './BudgetTotalsBox.module.css';
 import { linesFrom, type BudgetRows } from './budget.js';
 
 interface BudgetTotalsProps {
   rows: BudgetRows;
+  /** What the API added up: what it says of the whole is about these. */
+  saved: BudgetTotals;
   limits: ApplicationView['budget']['limits'];
   errors: SectionError[];
 }
 
 /** The totals as they stand now beside what the call allows, and the rules that are broken. */
-export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
+export function BudgetTotalsBox({ rows, saved, limits, errors }: BudgetTotalsProps) {
   const { t } = useTranslation('applications');
   const totals = totalsOf(linesFrom(rows));
   const gap = totals.chargesCentimes - totals.productsCentimes;
   const share = (part: number) => (totals.chargesCentimes > 0 ? part / totals.chargesCentimes : 0);
-  const tooMuch = asksTooMuch(totals, limits);
+  const isBeyond = asksTooMuch(totals, limits) || asksTooLittle(totals, limits);
+  const { floorCentimes, ceilingCentimes, minOwnBasisPoints, maxOverheadBasisPoints } = limits;
   return (
     <>
-      <Bar totals={totals} gap={gap} tooMuch={tooMuch} />
+      <Bar totals={totals} gap={gap} isBeyond={isBeyond} />
       <section className={styles.totals} aria-label={t('budget.totals')}>
         <dl>
           <dt>{t('budget.totalCharges')}</dt>
@@ -42,36 +47,23 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
           )}
           <dt>
             {t('budget.asked')}
-            {limits.ceilingCentimes > 0 && (
-              <span className="work-when">
-                {' '}
-                ({t('budget.atMost')} <Amount centimes={limits.ceilingCentimes} />)
-              </span>
-            )}
+            <Limit text={limitsInWords({ min: floorCentimes, max: ceilingCentimes || undefined }, 'money')} />
           </dt>
-          <dd className={tooMuch ? styles.broken : undefined}>
+          <dd className={isBeyond ? styles.broken : undefined}>
             <strong>
               <Amount centimes={totals.askedCentimes} />
             </strong>
           </dd>
           <dt>
             {t('budget.own')}
-            {limits.minOwnBasisPoints > 0 && (
-              <span className="work-when">
-                {' '}
-                ({t('budget.atLeast')} <Pct share={limits.minOwnBasisPoints / 10_000} />)
-              </span>
-            )}
+            <Limit text={limitsInWords({ min: minOwnBasisPoints }, 'share')} />
           </dt>
           <dd className={hasTooLittleOwn(totals, limits) ? styles.broken : undefined}>
             <Amount centimes={totals.ownCentimes} /> · <Pct share={share(totals.ownCentimes)} />
           </dd>
           <dt>
             {t('budget.overheads')}
-            <span className="work-when">
-              {' '}
-              ({t('budget.atMost')} <Pct share={limits.maxOverheadBasisPoints / 10_000} />)
-            </span>
+            <Limit text={limitsInWords({ max: maxOverheadBasisPoints }, 'share')} />
           </dt>
           <dd className={hasTooMuchOverhead(totals, limits) ? styles.broken : undefined}>
             <Amount centimes={totals.overheadCentimes} /> · <Pct share={share(totals.overheadCentimes)} />
@@ -86,7 +78,7 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
           )}
         </dl>
         <div aria-live="polite">
-          {errors
+          {(isSame(totals, saved) ? errors : [])
             .filter(({ path }) => path === 'lines')
             .map(({ message }) => (
               <p key={message} className="field-error">
@@ -99,8 +91,14 @@ export function BudgetTotalsBox({ rows, limits, errors }: BudgetTotalsProps) {
   );
 }
 
+/** What the call allows, beside what it is about. */
+function Limit({ text }: { text: ReturnType<typeof limitsInWords> }) {
+  const local = useLocal();
+  return text && <span className="work-when"> {local(text)}</span>;
+}
+
 /** What stays in view while one scrolls through the rows. */
-function Bar({ totals, gap, tooMuch }: { totals: BudgetTotals; gap: number; tooMuch: boolean }) {
+function Bar({ totals, gap, isBeyond }: { totals: BudgetTotals; gap: number; isBeyond: boolean }) {
   const { t } = useTranslation('applications');
   return (
     <dl className={styles.bar} aria-hidden>
@@ -118,7 +116,7 @@ function Bar({ totals, gap, tooMuch }: { totals: BudgetTotals; gap: number; tooM
       </div>
       <div>
         <dt>{t('budget.asked')}</dt>
-        <dd className={tooMuch ? styles.wrong : undefined}>
+        <dd className={isBeyond ? styles.wrong : undefined}>
           <Amount centimes={totals.askedCentimes} unit={false} />
         </dd>
       </div>

@@ -1,3 +1,4 @@
+import { MAX_TITLE } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import { useDomains, useRegions } from '../../../app/reference.js';
 import { SelectField, TextField, useLocal } from '../../../ui/index.js';
@@ -48,6 +49,7 @@ export function ProjectEditor({ file }: EditorProps) {
           label={t('project.title')}
           description={t('project.titleHint')}
           required
+          maxLength={MAX_TITLE}
           disabled={disabled}
           mb="sm"
         />

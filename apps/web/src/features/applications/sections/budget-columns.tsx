@@ -1,7 +1,9 @@
-import { IN_KIND_GIFT, IN_KIND_USE, MAX_UNIT } from '#applications/public';
+import { IN_KIND_GIFT, IN_KIND_USE, MAX_LABEL, MAX_UNIT, productOf } from '#applications/public';
 import { useTranslation } from 'react-i18next';
 import {
+  accountIn,
   amountIn,
+  choiceIn,
   CheckField,
   formatDirhams,
   MoneyField,
@@ -9,26 +11,30 @@ import {
   QuantityField,
   SelectField,
   TextField,
+  tickIn,
   useLanguage,
+  withChosen,
   type CellField,
+  type ListChoice,
   type RowColumn,
 } from '../../../ui/index.js';
-import { productOf, recosted, type BudgetRow, type Figure } from './budget.js';
-
-export type Accounts = { value: string; label: string }[];
+import { recosted, type BudgetRow, type Figure } from './budget.js';
 
 /** How spreadsheets head these columns, in lower case and without what stands in brackets. */
 const CALLED = {
-  account: /^(compte|account|رقم الحساب|حساب)/,
-  label: /^(libell|désign|descri|dépense|nature|item|expense|البند|التعيين|الوصف|النفقة)/,
+  account: /^(compte|account|رقم الحساب|(ال)?حساب)/,
+  label: /^(libell|intitul|désign|descri|dépense|nature|label|item|expense|البيان|البند|التعيين|الوصف|النفقة)/,
   quantity: /^(quantit|qté|qte|qty|nombre|nb|العدد|عدد|كمية)/,
   unit: /^(unités?|units?|u\.?|وحدة)$/,
   unitPrice: /^(prix|p\.? ?u\.?|coût unit|cout unit|unit (price|cost)|الثمن|ثمن|السعر|سعر)/,
   amount: /^(montant|total|coût total|cout total|amount|مبلغ|المبلغ|المجموع)/,
 } as const;
 
+/** What a line of sums is called. */
+const SUMS = /^((sous[- ]?)?total( (des |général|ht|ttc|charges|produits).*)?|somme|(ال)?مجموع( .*)?)\s*:?$/i;
+
 /** The columns of a side: only charges may be overheads, and only products come from somewhere. */
-export function useBudgetColumns(): (accounts: Accounts, side: 'charge' | 'product') => RowColumn<BudgetRow>[] {
+export function useBudgetColumns(): (accounts: ListChoice[], side: 'charge' | 'product') => RowColumn<BudgetRow>[] {
   const { t } = useTranslation('applications');
   const origins = (['asked', 'own', 'other'] as const).map((funding) => ({ value: funding, label: t(`budget.from.${funding}`) }));
   return (accounts, side) => [
@@ -37,8 +43,9 @@ export function useBudgetColumns(): (accounts: Accounts, side: 'charge' | 'produ
       label: t('budget.account'),
       called: CALLED.account,
       share: 17,
-      read: (cell) => accounts.find(({ value, label }) => cell === label || cell.startsWith(value))?.value,
-      cell: (field) => <SelectField {...field} data={accounts} />,
+      read: accountIn(accounts),
+      unread: '',
+      cell: (field, { account }) => <SelectField {...field} data={withChosen(accounts, account, t('choose'))} />,
     },
     {
       key: 'label',
@@ -46,13 +53,14 @@ export function useBudgetColumns(): (accounts: Accounts, side: 'charge' | 'produ
       called: CALLED.label,
       share: 25,
       required: true,
-      cell: (field) => <TextField {...field} />,
+      sums: SUMS,
+      cell: (field) => <TextField {...field} maxLength={MAX_LABEL} />,
     },
     {
       key: 'quantityThousandths',
       label: t('budget.quantity'),
       called: CALLED.quantity,
-      share: 7,
+      share: 9,
       digits: true,
       read: quantityIn,
       cell: (field, row) => <QuantityField {...field} keepsText onChange={changeCost(field, row, 'quantityThousandths')} />,
@@ -88,15 +96,17 @@ export function useBudgetColumns(): (accounts: Accounts, side: 'charge' | 'produ
           key: 'overhead',
           label: t('budget.overhead'),
           share: 8,
-          read: () => undefined,
+          read: tickIn,
           cell: (field, row) => row.account !== IN_KIND_USE && <CheckField {...field} />,
         }
       : {
           key: 'funding',
           label: t('budget.funding'),
           share: 16,
-          read: (cell) => origins.find(({ value, label }) => cell === value || cell === label)?.value,
-          cell: (field, row) => row.account !== IN_KIND_GIFT && <SelectField {...field} data={origins} />,
+          read: choiceIn(origins),
+          unread: '',
+          cell: (field, row) =>
+            row.account !== IN_KIND_GIFT && <SelectField {...field} data={withChosen(origins, row.funding, t('choose'))} />,
         },
   ];
 }

@@ -1,22 +1,36 @@
 import type { Indicator } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { useRegions } from '../../../app/reference.js';
-import { CheckField, DateField, SelectField, TextField, useLocal, type CellField } from '../../../ui/index.js';
+import { isDay } from '#kernel/public';
+import {
+  CheckField,
+  choiceIn,
+  DateField,
+  parseMoney,
+  SelectField,
+  TextField,
+  tickIn,
+  useLocal,
+  westernDigits,
+  withChosen,
+  type CellField,
+} from '../../../ui/index.js';
 import type { EditorProps } from './editor.js';
 import { wholeNumber } from '../fields/whole-number.js';
 import { PartEditor } from './PartEditor.js';
 
-const filled = (...texts: string[]) => texts.every((text) => text.trim() !== '');
-const numbers = (...texts: string[]) => texts.every((text) => typeof wholeNumber(text) === 'number' && text.trim() !== '');
-/** A choice by its code or by its words. */
-const among = (choices: { value: string; label: string }[]) => (cell: string) =>
-  choices.find(({ value, label }) => [value, label].some((text) => text.toLowerCase() === cell.toLowerCase()))?.value;
+/** Hundredths of a percent; what is no share stays as typed, for the rules to refuse. */
+function shareIn(typed: string): number | string {
+  const read = parseMoney(typed.replace(/[%٪]\s*$/, ''));
+  return 'centimes' in read && read.centimes !== null ? read.centimes : typed;
+}
 
 /** A day as spreadsheets write it here, or as the browser does. */
 function dayIn(cell: string): string | undefined {
-  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell) ?? [];
-  if (day && month && year) return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return /^\d{4}-\d{2}-\d{2}$/.test(cell) ? cell : undefined;
+  const typed = westernDigits(cell);
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed) ?? [];
+  const written = day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : typed;
+  return isDay(written) ? written : undefined;
 }
 
 export function PartnersEditor({ file }: EditorProps) {
@@ -30,17 +44,14 @@ export function PartnersEditor({ file }: EditorProps) {
         ...partner,
         share: shareBasisPoints === undefined ? '' : String(shareBasisPoints / 100),
       })}
-      toItem={({ share, ...partner }) =>
-        filled(partner.name, partner.role) && (share.trim() === '' || numbers(share))
-          ? { ...partner, ...(numbers(share) ? { shareBasisPoints: Number(wholeNumber(share)) * 100 } : {}) }
-          : null
-      }
+      toItem={({ share, ...partner }) => ({ ...partner, ...(share.trim() === '' ? {} : { shareBasisPoints: shareIn(share) }) })}
+      columnOf={{ shareBasisPoints: 'share' }}
       describe={({ name, role }) => `${name} · ${role}`}
       columns={[
         { key: 'name', label: t('parts.partners.name'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
         { key: 'role', label: t('parts.partners.role'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
         { key: 'share', label: t('parts.partners.share'), digits: true, cell: (field) => <TextField {...field} inputMode="numeric" /> },
-        { key: 'public', label: t('parts.partners.public'), read: () => undefined, cell: (field) => <CheckField {...field} /> },
+        { key: 'public', label: t('parts.partners.public'), read: tickIn, cell: (field) => <CheckField {...field} /> },
       ]}
     />
   );
@@ -50,20 +61,22 @@ export function PlacesEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
   const local = useLocal();
   const regions = useRegions();
+  const choices = regions.map(({ code, label }) => ({ value: code, label: local(label) }));
   return (
     <PartEditor
       file={file}
       name="places"
       blank={() => ({ regionCode: file.project.regionCode, province: '' })}
       toRow={({ regionCode, province }) => ({ regionCode, province: province ?? '' })}
-      toItem={({ regionCode, province }) => (regionCode ? { regionCode, province: province.trim() || null } : null)}
+      toItem={({ regionCode, province }) => ({ regionCode, province: province.trim() || null })}
       describe={({ regionCode, province }) => `${local(regions.find(({ code }) => code === regionCode)?.label)} · ${province}`}
       columns={[
         {
           key: 'regionCode',
           label: t('project.region'),
-          read: among(regions.map(({ code, label }) => ({ value: code, label: local(label) }))),
-          cell: (field) => <SelectField {...field} data={regions.map(({ code, label }) => ({ value: code, label: local(label) }))} />,
+          read: choiceIn(choices),
+          unread: '',
+          cell: (field, { regionCode }) => <SelectField {...field} data={withChosen(choices, regionCode, t('choose'))} />,
         },
         { key: 'province', label: t('parts.places.province'), cell: (field) => <TextField {...field} /> },
       ]}
@@ -82,11 +95,12 @@ export function TargetGroupsEditor({ file }: EditorProps) {
       name="target_groups"
       blank={() => ({ code: data[0]?.value ?? '', expected: '', women: '', minors: '' })}
       toRow={({ code, expected, women, minors }) => ({ code, expected: String(expected), women: String(women), minors: String(minors) })}
-      toItem={({ code, expected, women, minors }) =>
-        numbers(expected, women, minors)
-          ? { code, expected: wholeNumber(expected), women: wholeNumber(women), minors: wholeNumber(minors) }
-          : null
-      }
+      toItem={({ code, expected, women, minors }) => ({
+        code,
+        expected: wholeNumber(expected),
+        women: wholeNumber(women),
+        minors: wholeNumber(minors),
+      })}
       describe={({ code, expected, women, minors }) =>
         `${data.find(({ value }) => value === code)?.label} · ${expected} / ${women} / ${minors}`
       }
@@ -95,8 +109,9 @@ export function TargetGroupsEditor({ file }: EditorProps) {
           key: 'code',
           label: t('parts.target_groups.code'),
           share: 2,
-          read: among(data),
-          cell: (field) => <SelectField {...field} data={data} />,
+          read: choiceIn(data),
+          unread: '',
+          cell: (field, { code }) => <SelectField {...field} data={withChosen(data, code, t('choose'))} />,
         },
         ...(['expected', 'women', 'minors'] as const).map((count) => ({
           key: count,
@@ -118,7 +133,7 @@ export function ActivitiesEditor({ file }: EditorProps) {
       name="activities"
       blank={() => ({ label: '', startsOn: '', endsOn: '' })}
       toRow={({ label, startsOn, endsOn }) => ({ label, startsOn, endsOn })}
-      toItem={(row) => (filled(row.label, row.startsOn, row.endsOn) ? row : null)}
+      toItem={(row) => row}
       describe={({ label, startsOn, endsOn }) => `${label} · ${startsOn} → ${endsOn}`}
       columns={[
         { key: 'label', label: t('parts.activities.label'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
@@ -127,9 +142,17 @@ export function ActivitiesEditor({ file }: EditorProps) {
           label: t('parts.activities.startsOn'),
           required: true,
           read: dayIn,
+          unread: '',
           cell: (field) => <DateField {...field} />,
         },
-        { key: 'endsOn', label: t('parts.activities.endsOn'), required: true, read: dayIn, cell: (field) => <DateField {...field} /> },
+        {
+          key: 'endsOn',
+          label: t('parts.activities.endsOn'),
+          required: true,
+          read: dayIn,
+          unread: '',
+          cell: (field) => <DateField {...field} />,
+        },
       ]}
     />
   );
@@ -150,11 +173,7 @@ export function IndicatorsEditor({ file }: EditorProps) {
       name="indicators"
       blank={() => ({ id: undefined as string | undefined, label: '', baseline: '0', target: '', unit: '' })}
       toRow={known}
-      toItem={({ baseline, target, ...row }) =>
-        filled(row.label, row.unit) && numbers(baseline, target)
-          ? { ...row, baseline: wholeNumber(baseline), target: wholeNumber(target) }
-          : null
-      }
+      toItem={({ baseline, target, ...row }) => ({ ...row, baseline: wholeNumber(baseline), target: wholeNumber(target) })}
       describe={({ label, baseline, target, unit }) => `${label} · ${baseline} → ${target} ${unit}`}
       columns={[
         { key: 'label', label: t('parts.indicators.label'), share: 3, required: true, cell: (field) => <TextField {...field} /> },

@@ -7,6 +7,7 @@ interface Row {
 const rules = {
   list: 'charges' as const,
   blank: (): Row => ({ label: '', amount: null }),
+  cells: { label: 'text', amount: 'figure' } as const,
   isWhole: ({ label, amount }: Row) => label !== '' && amount !== null,
 };
 const row = (label: string, amount: number | null = null): Row => ({ label, amount });
@@ -26,6 +27,12 @@ describe('rows that are not whole yet', () => {
       { list: 'charges' as const, position: 99, fields: { label: 'Loyer' } },
     ];
     expect(withUnfinished([row('Achats', 5)], kept, rules)).toEqual([row('Achats', 5), row('Loyer')]);
+  });
+
+  it('kept wrongly before their cells were asked for their type still come to the page, and what nobody can read stays away', () => {
+    const fields = { label: 5, amount: 0.5, other: 'x' };
+    expect(withUnfinished([], [{ list: 'charges', position: 0, fields }], rules)).toEqual([{ label: '5', amount: '0.5' }]);
+    expect(withUnfinished([], [{ list: 'charges', position: 0, fields: { label: null, amount: true } }], rules)).toEqual([row('')]);
   });
 
   it('an error leads to its row', () => {

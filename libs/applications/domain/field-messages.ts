@@ -1,6 +1,7 @@
-import { defineFieldMessages } from '#platform';
+import type { Label } from '#kernel/public';
 
-export const applicationFieldMessages = defineFieldMessages({
+/** What is wrong with a place of a file, beside what the kernel says of any field. */
+export const applicationFieldMessages = {
   account_side: {
     fr: 'Ce compte ne va pas de ce côté du budget.',
     ar: 'هذا الحساب لا يوافق هذا الجانب من الميزانية.',
@@ -87,4 +88,4 @@ export const applicationFieldMessages = defineFieldMessages({
     ar: 'وثيقة يجب إرفاقها.',
     en: 'Document to attach.',
   },
-});
+} satisfies Record<string, Label>;
