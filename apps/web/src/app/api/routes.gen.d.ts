@@ -7253,6 +7253,7 @@ export interface components {
              *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
              *     ALREADY_MEMBER: This person already has this role in the association.
+             *     ALREADY_PUT_BACK: This work has already been put back into its queue.
              *     ALREADY_SIGNED: You have already signed these minutes.
              *     ALREADY_SUBMITTED: A file is already submitted to this call under number {{number}}.
              *     AMOUNT_ABOVE_AWARD: The amount is above the final decision ({{award}} DH).
@@ -7306,7 +7307,7 @@ export interface components {
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
              *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE.
-             *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action.
+             *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.
              *     IDEMPOTENCY_KEY_REUSED: This key has already served for a different request.
              *     INELIGIBLE_ABOVE_SPENT: The amount set aside is above the amount declared.
              *     INVALID_ICE: The ICE must have 15 digits and a right key.
