@@ -96,7 +96,7 @@ describe('what one request may cost', () => {
     await new Promise((resolve) => setTimeout(resolve, 10_000));
     // Somebody who only now reads finds what the system still held, and then the end: a server that waits would send the rest and stay.
     deaf.forEach((socket) => socket.resume());
-    await eventually(() => deaf.every((socket) => socket.closed), 'them to be closed', 10_000);
+    await eventually(() => deaf.every((socket) => socket.closed), 'them to be closed', 20_000);
   });
 
   it('forms are not read, JSON and files alone are', async () => {
