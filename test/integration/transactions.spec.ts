@@ -198,6 +198,18 @@ describe('a transaction', () => {
     });
   });
 
+  it('that passes over a failed statement is not told done', async () => {
+    const told: string[] = [];
+    const passing = tx.run(async (em) => {
+      afterCommit(em, () => told.push('told'));
+      await put(em, 1);
+      await put(em, 1).catch(() => undefined);
+      return 'done';
+    });
+    await expect(passing).rejects.toThrow(/passed over/);
+    expect([await things(), told]).toEqual([[], []]);
+  });
+
   it('goes on after a migration changed what a prepared statement answers', async () => {
     const ask = () => tx.run((em) => em.query(`SELECT * FROM thing WHERE id = $1`, [1]));
     await tx.run((em) => put(em, 1));

@@ -117,6 +117,13 @@ describe('a file in one request', () => {
     expect(view.sections.map(({ version }) => version)).toEqual([1, 1]);
     expect(view.budget.version).toBe(0);
     expectRefusal(await put({ project: { version: 0, title: 'x', domainCode: 'nothing', regionCode: 'MA-09' } }), 422, 'INVALID_REQUEST');
+    const twice = await put({
+      sections: [
+        { ...first, version: 1 },
+        { ...first, version: 1 },
+      ],
+    });
+    expectRefusal(twice, 422, 'INVALID_REQUEST');
     expect(must(await put({})).sections).toEqual({});
   });
 

@@ -14,7 +14,8 @@ const RESTRICTED = [
 
 const IN_TURN = {
   selector: "CallExpression[callee.object.name='Promise'][callee.property.name='all']",
-  message: 'One connection answers one statement at a time: await them in turn.',
+  message:
+    'Await them in turn, or ask them `together(em, …)`: in their order, and with a refusal that does not depend on which was quicker.',
 };
 
 export default tseslint.config(

@@ -143,7 +143,7 @@ export class EditApplication {
     ];
     for (const item of items) await this.requireEditable(em, actor, row, item);
     refuse(contentErrors(call, given));
-    for (const { code, answers } of sections) await this.refuseBeyondAsked(em, row, code, answers);
+    for (const { code, answers } of sections) await this.refuseBeyondAsked(em, row, code, answers, `sections.${code}.answers`);
     if (project) await this.requireProjectVersion(em, row, project);
     if (budget) await this.requireBudgetVersion(em, row, budget);
     const toSave = [
@@ -281,7 +281,13 @@ export class EditApplication {
   }
 
   /** While a completion is asked for, only what was asked may change. */
-  private async refuseBeyondAsked(em: Em, row: Application, code: string, answers: Record<string, unknown>): Promise<void> {
+  private async refuseBeyondAsked(
+    em: Em,
+    row: Application,
+    code: string,
+    answers: Record<string, unknown>,
+    path = 'answers',
+  ): Promise<void> {
     if (row.state !== 'completion_requested') return;
     const asked = await openCompletion(em, row.id);
     const before = await em.findOneBy(ApplicationSection, { applicationId: row.id, kind: 'form', code });
@@ -289,7 +295,7 @@ export class EditApplication {
     if (beyond.length > 0) {
       throw applicationErrors.FIELD_LOCKED(
         {},
-        beyond.map((field) => ({ path: `answers.${field}`, code: 'locked' })),
+        beyond.map((field) => ({ path: `${path}.${field}`, code: 'locked' })),
       );
     }
   }

@@ -80,6 +80,9 @@ export const budgetErrors = ({ lines, unfinished = [] }: GivenBudget): FieldErro
 export const contentErrors = (call: CallRules, { project, sections = [], parts = {}, eligibility, budget }: GivenContent): FieldError[] => [
   ...(project ? under('project', projectErrorsUnder(call, project)) : []),
   ...sections.flatMap(({ code, answers }) => under(`sections.${code}`, sectionErrors(call, code, answers))),
+  ...sections.flatMap(({ code }, index) =>
+    sections.findIndex((section) => section.code === code) < index ? [{ path: `sections.${index}.code`, code: 'listed_twice' }] : [],
+  ),
   ...namesIn(parts).flatMap((name) => under(`parts.${name}`, partErrors(name, parts[name]!))),
   ...(eligibility ? under('eligibility', eligibilityErrors(call, eligibility.answers)) : []),
   ...(budget ? under('budget', budgetErrors(budget)) : []),

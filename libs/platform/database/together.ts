@@ -18,11 +18,12 @@ export async function together<const Q extends readonly Question[]>(em: Em, ...q
   const { connection } = (em.queryRunner?.data ?? {}) as { connection?: Connection };
   const asked: Promise<unknown>[] = [];
   for (const question of questions) {
+    const before = connection?.asked ?? 0;
     const answer = question();
     // Nobody listens to it yet; it is told below.
     answer.catch(() => undefined);
     asked.push(answer);
-    if (!connection || !(await hasAsked(connection, connection.asked))) await answer.catch(() => undefined);
+    if (!connection || !(await hasAsked(connection, before))) await answer.catch(() => undefined);
   }
   const settled = await Promise.allSettled(asked);
   const refusals = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));

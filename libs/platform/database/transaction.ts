@@ -63,8 +63,10 @@ export class Transaction {
     // Both are under way: whichever fails first is told below.
     committed.catch(() => undefined);
     await written;
-    await committed;
+    const { command } = await committed;
     this.end();
+    // A statement had failed, and whoever asked it went on as if it had not: the server has undone everything, and nobody is told otherwise.
+    if (command !== 'COMMIT') throw new Error('a statement of this transaction failed and was passed over: nothing of it was done');
   }
 
   /** Undoes what was done; a connection that cannot say so any more has undone it by being gone. */
