@@ -107,10 +107,13 @@ describe('people without a mouse', () => {
     await pasteCells(desk.page, 'Goûters\t\t\t\t1 500,00\nAffiches\t2\taffiche\t350\n');
     await desk.page.getByText(desk.say('common:rows.pasted')).waitFor();
     expect(await texts(desk)).toEqual(expect.arrayContaining(['Goûters', 'Affiches']));
+    // Each state is awaited where it is kept before the next is made: the first of two equal states would answer for the second.
+    await eventually(async () => (await lines()).length === before.length + 2, 'both lines to be kept');
     await desk.page.getByRole('button', { name: desk.say('common:rows.undo'), exact: true }).click();
     expect(await texts(desk)).not.toContain('Goûters');
+    await eventually(async () => !(await lines()).some(({ label }) => label === 'Goûters'), 'what was undone to be kept so');
     await pasteCells(desk.page, 'Goûters\t\t\t\t1 500,00\nAffiches\t2\taffiche\t350\n');
-    await eventually(async () => (await lines()).length === before.length + 2, 'both lines to be kept');
+    await eventually(async () => (await lines()).length === before.length + 2, 'both lines to be kept again');
     expect(await lines()).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ label: 'Goûters', amountCentimes: 1_500_00 }),
