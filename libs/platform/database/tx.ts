@@ -77,8 +77,9 @@ export class Tx {
     } catch (error) {
       // Whatever the work made of it: the key was used before, and its answer stands.
       const earlier = transaction.refused instanceof KeyUsed ? await earlierAnswer(transaction, key!).catch(failed) : undefined;
+      const cause = earlier ? undefined : await transaction.causeOf(error);
       await transaction.rollback();
-      if (!earlier) throw error;
+      if (!earlier) throw cause;
       if ('error' in earlier) throw earlier.error;
       return earlier.response as T;
     }
