@@ -92,7 +92,7 @@ export class ApplicationReads {
   ) {}
 
   list(actor: Actor, query: ApplicationsQuery): Promise<ApplicationPage> {
-    return this.tx.run(async (em) => {
+    return this.tx.read(async (em) => {
       const { page, counts } = await this.lists.pageBy(em, actor, this.submitted, query, 'a.state');
       const byState = counts.map(({ value, count }) => {
         const state = value as ApplicationState;

@@ -42,7 +42,7 @@ export class Lists {
     list: List<Row, Item, Query>,
     query: Query,
   ): Promise<ListPage<Item>> {
-    return this.tx.run((em) => this.page(em, actor, list, query));
+    return this.tx.read((em) => this.page(em, actor, list, query));
   }
 
   /** In a transaction that has written nothing. @throws FORBIDDEN · INVALID_REQUEST {sort} */
