@@ -181,6 +181,16 @@ describe('a transaction', () => {
       expect(await things()).toEqual([1, 2]);
     });
 
+    it('gives its answer also where repeating the work fails at its first statement', async () => {
+      const act = () => tx.run(async (em) => (await put(em, 7), { done: 7 }), keyed('fails when repeated'));
+      expect(await Promise.all(Array.from({ length: 6 }, act))).toEqual(Array.from({ length: 6 }, () => ({ done: 7 })));
+      expect(await act()).toEqual({ done: 7 });
+      await expect(tx.run((em) => put(em, 7), keyed('fails when repeated', 'other words'))).rejects.toMatchObject({
+        code: 'IDEMPOTENCY_KEY_REUSED',
+      });
+      expect(await things()).toEqual([7]);
+    });
+
     it('that failed is free again', async () => {
       const failing = tx.run(async (em) => {
         await put(em, 1);

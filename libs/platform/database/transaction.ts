@@ -45,9 +45,8 @@ export class Transaction {
     this.markActive(true);
   }
 
-  /** Statements of the transaction itself, also after a refusal. */
+  /** A statement by itself, once the transaction is over. */
   async ask<Row>(text: string, values: unknown[]): Promise<Row[]> {
-    this.connection.close();
     return (await this.connection.query(text, values)).rows as Row[];
   }
 
