@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { ApplicationView } from '#applications';
 import { sampleAnswer } from '#calls';
 import { balancedBudget } from '#seeds';
@@ -5,7 +6,7 @@ import { aMember, aVerifiedAssociation, type AssociationInWorld } from '../suppo
 import { aPublishedCall, someForm, type CallInWorld } from '../support/calls.js';
 import { expectRefusal, type User } from '../support/people.js';
 import { must } from '../support/programmes.js';
-import { createWorld, type OwnWorld } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 /** A program of an association, or an import, has everything at hand: one request instead of ten. */
 describe('a file in one request', () => {
@@ -46,6 +47,8 @@ describe('a file in one request', () => {
   });
   const send = (user: User, body: object, key = `whole-file-${++keys}`) => user.post<Whole>('/api/applications/whole', body, key);
   const own = async (user = president) => must<{ items: { id: string }[] }>(await user.get('/api/applications/own')).items;
+  const areWaiting = async (count: number) =>
+    (await world.sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length === count;
   interface Whole {
     id: string;
     saved: { sections: Record<string, number>; budget: { version: number } };
@@ -103,6 +106,7 @@ describe('a file in one request', () => {
     const { id } = must<Whole>(await send(editor, whole({ declaration: undefined })));
     const other = await aVerifiedAssociation(world, `Étrangère ${keys}`);
     expectRefusal(await other.president.put(`/api/applications/${id}/content`, { budget: { version: 1, lines: [] } }), 404, 'NOT_FOUND');
+    expectRefusal(await other.president.put(`/api/applications/${id}/content`, {}), 404, 'NOT_FOUND');
   });
 
   it('many parts are saved in one request, all or none', async () => {
@@ -130,6 +134,23 @@ describe('a file in one request', () => {
   it('two at once: one is taken, the other is told', async () => {
     const both = await Promise.all([send(president, whole()), send(president, whole())]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(await own()).toHaveLength(1);
+  });
+
+  it('who begins one while another of them is taken is told its number, and gets no draft that could never be submitted', async () => {
+    const lines = new pg.Client({ connectionString: world.config.DATABASE_URL });
+    await lines.connect();
+    // The file is begun and waits for its lines: nobody sees it yet.
+    await lines.query('BEGIN');
+    await lines.query('LOCK TABLE application_budget_line IN SHARE MODE');
+    const first = send(president, whole());
+    await eventually(() => areWaiting(1), 'the file to wait for its lines');
+    const second = president.post('/api/applications', { callId: call.id });
+    await eventually(() => areWaiting(2), 'the second to wait for the first');
+    await lines.query('COMMIT');
+    await lines.end();
+    expect((await first).status).toBe(201);
+    expectRefusal(await second, 409, 'ALREADY_SUBMITTED');
     expect(await own()).toHaveLength(1);
   });
 });

@@ -134,6 +134,8 @@ export class EditApplication {
   /** The same within the transaction of the caller, who holds the row's lock. */
   async saveMany(em: Em, actor: Actor, row: Application, call: CallRules, given: GivenContent): Promise<SavedContent> {
     const { project, sections = [], parts = {}, eligibility, budget } = given;
+    // Also where nothing is given: a stranger is not told that the file exists.
+    requireAccess(actor, 'application.edit', { associationId: row.associationId });
     const items: Item[] = [
       ...(project ? ['project'] : []),
       ...(sections.length > 0 ? [null] : []),

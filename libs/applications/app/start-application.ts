@@ -4,7 +4,7 @@ import { Associations } from '#associations';
 import { Calls, type CallRules } from '#calls';
 import { newId, platformErrors, requireAccess, together, Trail, Tx, type Actor, type Em } from '#platform';
 import { Application } from '../data/application.entity.js';
-import { insertDraft } from '../data/drafts.queries.js';
+import { insertDraft, lockBeginning } from '../data/drafts.queries.js';
 import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 import { DraftAlarms } from './draft.deadlines.js';
@@ -43,8 +43,9 @@ export class StartApplication {
     const associationId = actor.scope.associationId;
     if (!associationId) throw platformErrors.FORBIDDEN();
     requireAccess(actor, 'application.create', { associationId });
-    const [{ rules: call, now }, siblings, association] = await together(
+    const [, { rules: call, now }, siblings, association] = await together(
       em,
+      () => lockBeginning(em, command.callId, associationId),
       () => this.calls.rulesNow(em, command.callId),
       () => siblingsOf(em, command.callId, associationId),
       () => this.associations.facts(em, associationId),

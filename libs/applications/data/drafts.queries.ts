@@ -17,6 +17,14 @@ export interface NewDraft {
   knownClosesAt: Date;
 }
 
+/**
+ * Who begins a file of an association in a call waits for whoever is at it: what they begin may be submitted in the same transaction, and
+ * then no draft stands in the way of a second one, which nobody could ever submit.
+ */
+export async function lockBeginning(em: Em, callId: string, associationId: string): Promise<void> {
+  await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('file of ' || $1 || ' in ' || $2, 0))`, [associationId, callId]);
+}
+
 /** Two members who begin at the same instant get the same draft: the second insert finds the first. Returns the draft's id. */
 export async function insertDraft(em: Em, draft: NewDraft): Promise<string> {
   const inserted = await em.query<{ id: string }[]>(
