@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
@@ -13,7 +14,6 @@ import {
   closeUnreadAnswers,
   guardDoor,
   MAX_FILE_BYTES,
-  newId,
   PATIENCE,
   refuseAddress,
   serverPatience,
@@ -42,7 +42,7 @@ export async function createServer(
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BUDGETS.small.bytes,
     trustProxy: trustedProxies(config),
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
     frameworkErrors: refuseAddress as never,
     ...serverPatience(patience),
   });

@@ -1,4 +1,5 @@
-export { Associations, type AssociationFacts, type BoardEntry, type PayableAccount } from './app/associations.js';
+export { Associations, vaultOf, type AssociationFacts, type BoardEntry, type PayableAccount, type VaultOn } from './app/associations.js';
+export { heldDocumentsSql, type HeldDocumentRow } from './data/vault.queries.js';
 export { historySources, type HistoryEntry, type HistorySource } from './app/association-history.js';
 export * from './app/association.events.js';
 export type { Hindrance } from './app/payment-hindrances.js';

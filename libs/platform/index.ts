@@ -23,6 +23,7 @@ export * from './database/ids.js';
 export * from './database/roles.js';
 export { positional, type Named } from './database/named.js';
 export * from './database/search-column.js';
+export { behind } from './database/behind.js';
 export { together } from './database/together.js';
 export * from './database/tx.js';
 export * from './dual-control/proposal.entity.js';

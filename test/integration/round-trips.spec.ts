@@ -38,7 +38,19 @@ describe('ways to the database', () => {
     expect(await taken(() => president.get('/api/session'))).toBe(1);
   });
 
-  it('a draft is saved in two, read in three, submitted in five', async () => {
+  it('a draft is begun in three, or found in three', async () => {
+    const { president: one } = await aVerifiedAssociation(world, 'Mesure une');
+    const { president: other } = await aVerifiedAssociation(world, 'Mesure deux');
+    const begin = async (who: User) => (await who.post('/api/applications', { callId, title: 'Mesure' })).status;
+    await begin(one);
+    await quiet();
+    way.taken();
+    expect(await begin(other)).toBe(201);
+    expect(way.taken()).toBe(3);
+    expect(await taken(() => begin(one))).toBe(3);
+  });
+
+  it('a draft is saved in two, its budget too, read in two, submitted in five', async () => {
     const id = await aCompleteDraft(president, callId);
     const path = `/api/applications/${id}`;
     let version = ((await president.get(path)).body as { parts: { places: { version: number } } }).parts.places.version;
@@ -47,7 +59,13 @@ describe('ways to the database', () => {
       version = must<{ version: number }>(await president.put(`${path}/parts/places`, { version, items })).version;
     };
     expect(await taken(save)).toBe(2);
-    expect(await taken(() => president.get(path))).toBe(3);
+    expect(await taken(() => president.get(path))).toBe(2);
+    const budget = must<{ budget: { version: number; lines: { id: string }[] } }>(await president.get(path)).budget;
+    const lines = budget.lines.map(({ id: _, ...line }) => line);
+    const saveBudget = async () => {
+      budget.version = must<{ version: number }>(await president.put(`${path}/budget`, { version: budget.version, lines })).version;
+    };
+    expect(await taken(saveBudget)).toBe(2);
     await quiet();
     way.taken();
     const submitted = await president.post(`${path}/submission`, { declaration: true }, `trips-${id}`);

@@ -1,4 +1,4 @@
-import { Trail, Outbox, SYSTEM, createDataSource, defineEvent, newId, Tx, afterCommit, type Em } from '#platform';
+import { Trail, Outbox, SYSTEM, afterCommit, behind, createDataSource, defineEvent, newId, Tx, violatesUnique, type Em } from '#platform';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CONTEXTS } from '../../apps/contexts.js';
@@ -205,6 +205,67 @@ describe('a transaction', () => {
       let times = 0;
       const act = () => tx.run(async () => ++times, keyed('nothing asked'));
       expect([await act(), await act()]).toEqual([1, 1]);
+    });
+  });
+
+  describe('a statement that nobody waits for', () => {
+    it('goes out with what comes next, before it, and with the end: one way for all', async () => {
+      await tx.run(async (em) => {
+        await em.query('SELECT 1 AS one');
+        way.taken();
+        await behind(em, () => put(em, 1));
+        expect(await em.query<{ id: number }[]>('SELECT id FROM thing')).toEqual([{ id: 1 }]);
+        expect(way.taken()).toBe(1);
+        await behind(em, () => put(em, 2));
+        await behind(em, () => put(em, 3));
+        await record(em, newId(), 'put');
+      });
+      expect(way.taken()).toBe(1);
+      expect(await things()).toEqual([1, 2, 3]);
+    });
+
+    it('fails the whole with its own error, whether the end finds it or a statement after it', async () => {
+      await put(dataSource.manager, 1);
+      const subject = newId();
+      const twice = (more: (em: Em) => Promise<unknown>) =>
+        tx.run(async (em) => {
+          await put(em, 2);
+          await behind(em, () => put(em, 1));
+          await record(em, subject, 'put');
+          await more(em);
+        });
+      for (const more of [async () => undefined, (em: Em) => em.query('SELECT 1 AS one'), (em: Em) => put(em, 3)]) {
+        const error: unknown = await twice(more).then(
+          () => undefined,
+          (refused: unknown) => refused,
+        );
+        expect(violatesUnique(error, 'thing_pk')).toBe(true);
+      }
+      expect(await things()).toEqual([1]);
+      expect(await eventsOf(dataSource, subject)).toEqual([]);
+    });
+
+    it('as the first of all does nothing under a key that was used', async () => {
+      const subject = newId();
+      const act = (id: number) =>
+        tx.run(async (em) => {
+          await behind(em, () => put(em, id));
+          await record(em, subject, 'put');
+          return { id };
+        }, keyed('behind a key'));
+      expect(await act(1)).toEqual({ id: 1 });
+      expect(await act(2)).toEqual({ id: 1 });
+      expect(await Promise.all([act(3), act(4), act(5)])).toEqual([{ id: 1 }, { id: 1 }, { id: 1 }]);
+      expect(await things()).toEqual([1]);
+      expect(await eventsOf(dataSource, subject)).toEqual(['put']);
+      // Its connections serve the next as if nothing had been.
+      await Promise.all([6, 7, 8, 9].map((id) => tx.run((em) => behind(em, () => put(em, id)))));
+      expect(await things()).toEqual([1, 6, 7, 8, 9]);
+    });
+
+    it('is waited for where there is no transaction to wait for it', async () => {
+      await put(dataSource.manager, 1);
+      await expect(tx.read((em) => behind(em, () => put(em, 1)))).rejects.toThrow('thing_pk');
     });
   });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Associations } from '#associations';
+import { vaultOf } from '#associations';
 import { Calls, type CallRules } from '#calls';
 import { zonedInstant, type Label, type Language, type Localized, type ZonedInstant } from '#kernel';
 import {
@@ -18,17 +18,9 @@ import {
   type ListPage,
   type StoredFile,
 } from '#platform';
-import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
+import { ApplicationAttachment, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
-import {
-  loadContent,
-  partsOf,
-  receiptsOf,
-  type IssuedReceipt,
-  unfinishedOf,
-  type FileContent,
-  type StoredAttachment,
-} from '../data/applications.store.js';
+import { loadBeside, partsOf, unfinishedOf, type FileBeside, type FileContent, type StoredAttachment } from '../data/applications.store.js';
 import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
 import { PART_NAMES, type PartName, type Parts } from '../domain/parts.js';
@@ -93,7 +85,6 @@ export class ApplicationReads {
     private readonly lists: Lists,
     private readonly submitted: ApplicationsList,
     private readonly calls: Calls,
-    private readonly associations: Associations,
     private readonly applications: Applications,
     private readonly files: Files,
     private readonly failed: FailedJobs,
@@ -114,21 +105,18 @@ export class ApplicationReads {
   /** @throws NOT_FOUND */
   view(actor: Actor, id: string, language: Language): Promise<ApplicationView> {
     return this.tx.read(async (em) => {
-      const row = await found(em, Application, id);
-      this.locked.remember(row);
-      requireAccess(actor, 'application.read_own', { associationId: row.associationId });
-      const [{ rules: call, now }, content, vaultOn, receipts, completions] = await together(
+      const [row, beside] = await together(
         em,
-        () => this.calls.rulesUnderNow(em, row.callId, row),
-        () => loadContent(em, id),
-        () => this.associations.vault(em, row.associationId),
-        () => receiptsOf(em, id),
-        () => em.findBy(ApplicationCompletion, { applicationId: id }),
+        () => found(em, Application, id),
+        () => loadBeside(em, id),
       );
-      const vault = vaultOn(now);
-      const waiting = receipts.some(({ fileId }) => fileId === null) ? [id] : [];
+      requireAccess(actor, 'application.read_own', { associationId: row.associationId });
+      if (!beside) throw platformErrors.NOT_FOUND();
+      this.locked.remember(row);
+      const call = await this.calls.rulesStanding(em, row.callId, row, beside.rulesVersion);
+      const waiting = beside.receipts.some(({ fileId }) => fileId === null) ? [id] : [];
       const receiptFailed = (await this.failed.failing(em, 'application', waiting)).get(id) ?? null;
-      return { ...composeView({ actor, row, call, content, vault, receipts, completions, language }), receiptFailed };
+      return { ...composeView({ actor, row, call, beside, language }), receiptFailed };
     });
   }
 
@@ -183,29 +171,19 @@ interface ViewSource {
   actor: Actor;
   row: Application;
   call: CallRules;
-  content: FileContent;
-  vault: Awaited<ReturnType<Associations['validDocuments']>>;
-  receipts: readonly IssuedReceipt[];
-  completions: readonly ApplicationCompletion[];
+  beside: FileBeside;
   language: Language;
 }
 
-function composeView({
-  actor,
-  row,
-  call,
-  content,
-  vault,
-  receipts,
-  completions,
-  language,
-}: ViewSource): Omit<ApplicationView, 'receiptFailed'> {
+function composeView({ actor, row, call, beside, language }: ViewSource): Omit<ApplicationView, 'receiptFailed'> {
+  const { receipts, completion } = beside;
+  const content: FileContent = beside;
+  const vault = vaultOf(beside.vault)(beside.now);
   const check = checkFile(call, row, content, new Set(vault.keys()));
   const parts = partsOf(content);
   const unfinished = unfinishedOf(content);
   const versionOf = (kind: 'form' | 'part', code: string) =>
     content.sections.find((section) => section.kind === kind && section.code === code)?.version ?? 0;
-  const completion = completions.find((candidate) => candidate.endedAt === null);
   const { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints } = call;
   const state = knownState(row);
   const { id, number, title, closes, regionCodes, domainCodes, form, targetGroups } = call;

@@ -28,9 +28,9 @@ export const DRAFT_CLOSES = defineDeadline({
 export class DraftAlarms {
   constructor(private readonly deadlines: Deadlines) {}
 
-  /** The members know of this deadline. */
+  /** The members know of this deadline: the file was begun in this transaction. */
   set(em: Em, applicationId: string, closesAt: Date, now: Date): Promise<void> {
-    return this.deadlines.set(em, DRAFT_CLOSES, applicationId, closesAt, now);
+    return this.deadlines.setFirst(em, DRAFT_CLOSES, applicationId, closesAt, now);
   }
 
   /** The members are told of this deadline. */

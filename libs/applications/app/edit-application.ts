@@ -12,6 +12,7 @@ import {
   savedLines,
   saveSections,
   sectionSavedMeanwhile,
+  type BudgetToSave,
   type SectionToSave,
 } from '../data/applications.store.js';
 import { totalsOf, withoutProduct, type BudgetTotals } from '../domain/budget.js';
@@ -40,7 +41,7 @@ import {
   type GivenProject,
   type Versioned,
 } from './given-content.js';
-import { LockedFiles } from './locked-files.js';
+import { LockedFiles, type Origin } from './locked-files.js';
 
 /** What of a file is to be edited: a part, a document, or null when the caller looks at single fields itself. */
 type Item = string | { document: string } | null;
@@ -114,12 +115,18 @@ export class EditApplication {
   }
 
   /** Replaces all lines. */
-  budget(actor: Actor, id: string, command: GivenBudget): Promise<Versioned & { totals: BudgetTotals }> {
+  async budget(actor: Actor, id: string, command: GivenBudget): Promise<Versioned & { totals: BudgetTotals }> {
+    const { associationId } = await this.originOf(id);
+    requireAccess(actor, 'application.edit', { associationId });
+    if (budgetErrors(command).length === 0) {
+      const budget = budgetToSave(command);
+      if (await this.tx.one((em) => replaceBudget(em, actor, id, budget, associationId))) return savedBudget(budget);
+    }
     return this.tx.run(async (em) => {
       const row = await this.editable(em, actor, id, 'budget');
       await this.requireBudgetVersion(em, row, command);
       refuse(budgetErrors(command));
-      return this.savedBudget(em, actor, id, command);
+      return this.savedBudget(em, actor, row, command);
     });
   }
 
@@ -127,12 +134,20 @@ export class EditApplication {
   many(actor: Actor, id: string, given: GivenContent): Promise<SavedContent> {
     return this.tx.run(async (em) => {
       const [row, call] = await this.locked.lock(em, id, (origin) => [() => this.calls.rulesUnder(em, origin.callId, origin)]);
-      return this.saveMany(em, actor, row, call, given);
+      const [saved] = await this.saveMany(em, actor, row, call, given, () => Promise.resolve());
+      return saved;
     });
   }
 
-  /** The same within the transaction of the caller, who holds the row's lock. */
-  async saveMany(em: Em, actor: Actor, row: Application, call: CallRules, given: GivenContent): Promise<SavedContent> {
+  /** The same within the transaction of the caller, who holds the row's lock; `then` is asked when everything is on its way. */
+  async saveMany<T>(
+    em: Em,
+    actor: Actor,
+    row: Application,
+    call: CallRules,
+    given: GivenContent,
+    then: () => Promise<T>,
+  ): Promise<[SavedContent, T]> {
     const { project, sections = [], parts = {}, eligibility, budget } = given;
     // Also where nothing is given: a stranger is not told that the file exists.
     requireAccess(actor, 'application.edit', { associationId: row.associationId });
@@ -153,20 +168,22 @@ export class EditApplication {
       ...namesIn(parts).map((name) => partSection(name, parts[name]!)),
       ...(eligibility ? [eligibilitySection(eligibility)] : []),
     ];
-    const [versions, projectVersion, budgetSaved] = await together(
+    const [versions, projectVersion, budgetSaved, next] = await together(
       em,
       async () => (toSave.length > 0 ? this.saved(em, actor, row.id, toSave) : []),
       async () => project && saveProject(em, actor, row.id, project),
-      async () => budget && this.savedBudget(em, actor, row.id, budget),
+      async () => budget && this.savedBudget(em, actor, row, budget),
+      then,
     );
     const versionOf = (kind: string, code: string) => versions[toSave.findIndex((one) => one.kind === kind && one.code === code)]!;
-    return {
+    const saved = {
       project: projectVersion,
       sections: Object.fromEntries(sections.map(({ code }) => [code, versionOf('form', code)])),
       parts: Object.fromEntries(namesIn(parts).map((name) => [name, versionOf('part', name)])),
       eligibility: eligibility && versionOf('part', ELIGIBILITY),
       budget: budgetSaved,
     };
+    return [saved, next];
   }
 
   /** A newer document replaces the one before, which is kept. */
@@ -211,7 +228,7 @@ export class EditApplication {
   }
 
   /**
-   * A draft that this process has met is saved by one statement, as somebody types; null when that cannot be, and the long way says why.
+   * A draft is saved by one statement that is a transaction by itself, as somebody types; null when that cannot be, and the long way says why.
    * @throws FORBIDDEN · NOT_FOUND · INVALID_REQUEST
    */
   private async savedAtOnce(
@@ -220,15 +237,19 @@ export class EditApplication {
     section: SectionToSave,
     errorsUnder: (call: CallRules) => FieldError[],
   ): Promise<Versioned | null> {
-    const origin = this.locked.originOf(id);
-    const known = origin && this.calls.knownRules(origin.callId, origin);
-    if (!known) return null;
+    const origin = await this.originOf(id);
     const { associationId } = origin;
     requireAccess(actor, 'application.edit', { associationId });
-    if (errorsUnder(known.rules).length > 0) return null;
+    const known = this.calls.knownRules(origin.callId, origin);
+    if (!known || errorsUnder(known.rules).length > 0) return null;
     const draft = { applicationId: id, associationId, rulesVersion: known.version, section };
     const version = await this.tx.one((em) => saveDraftSection(em, actor, draft));
     return version === null ? null : { version };
+  }
+
+  /** What never changes of a file, read once a process. @throws NOT_FOUND */
+  private async originOf(id: string): Promise<Origin> {
+    return this.locked.originOf(id) ?? this.locked.remember(await this.tx.one((em) => found(em, Application, id)));
   }
 
   private async savedOne(em: Em, actor: Actor, id: string, section: SectionToSave): Promise<Versioned> {
@@ -245,11 +266,11 @@ export class EditApplication {
     throw await savedMeanwhile(this.directory, em, { ...held, content: shapeOf(late)(held.content) });
   }
 
-  private async savedBudget(em: Em, actor: Actor, id: string, command: GivenBudget): Promise<Versioned & { totals: BudgetTotals }> {
-    const lines = budgetLines(command);
-    const totals = totalsOf(lines);
-    await replaceBudget(em, id, actor.personId, { lines, unfinished: command.unfinished ?? [] }, totals);
-    return { version: command.version + 1, totals };
+  /** In the transaction that holds the row, whose version was looked at. */
+  private async savedBudget(em: Em, actor: Actor, row: Application, command: GivenBudget): Promise<Versioned & { totals: BudgetTotals }> {
+    const budget = budgetToSave(command);
+    if (!(await replaceBudget(em, actor, row.id, budget))) throw new Error(`the budget of ${row.id} was saved without its lock`);
+    return savedBudget(budget);
   }
 
   private async requireProjectVersion(em: Em, row: Application, { version }: Versioned): Promise<void> {
@@ -312,3 +333,10 @@ async function saveProject(em: Em, actor: Actor, id: string, { version, title, d
 const asAnswers = (answers: unknown) => ({ answers });
 const asItems = (answers: unknown) => ({ items: [], unfinished: [], ...(answers as object) });
 const shapeOf = ({ kind, code }: SectionToSave) => (kind === 'form' || code === ELIGIBILITY ? asAnswers : asItems);
+
+function budgetToSave(command: GivenBudget): BudgetToSave {
+  const lines = budgetLines(command);
+  return { version: command.version, lines, unfinished: command.unfinished ?? [], totals: totalsOf(lines) };
+}
+
+const savedBudget = ({ version, totals }: BudgetToSave) => ({ version: version + 1, totals });

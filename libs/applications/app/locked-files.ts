@@ -33,9 +33,11 @@ export class LockedFiles {
     return this.known.get(id);
   }
 
-  /** A file that was read: whoever opens one writes it next. */
-  remember({ id, callId, associationId, formRevisionId, gridRevisionId }: Application): void {
-    this.known.set(id, { callId, associationId, formRevisionId, gridRevisionId });
+  /** A file that was begun or read: whoever opens one writes it next. One that is not there is found missing when it is locked. */
+  remember({ id, callId, associationId, formRevisionId, gridRevisionId }: Origin & { id: string }): Origin {
+    const origin = { callId, associationId, formRevisionId, gridRevisionId };
+    this.known.set(id, origin);
     if (this.known.size > MOST_KNOWN) this.known.delete(this.known.keys().next().value!);
+    return origin;
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls, type CallRules } from '#calls';
-import { newId, platformErrors, requireAccess, together, Trail, Tx, type Actor, type Em } from '#platform';
-import { Application } from '../data/application.entity.js';
-import { insertDraft, lockBeginning } from '../data/drafts.queries.js';
-import { applicationMachine, type ApplicationState } from '../domain/application.machine.js';
+import { behind, newId, platformErrors, requireAccess, together, Trail, Tx, type Actor, type Em } from '#platform';
+import type { Application } from '../data/application.entity.js';
+import { insertDraft, isBegunMeanwhile, lockBeginning, newDraft, siblingsOf, type Sibling } from '../data/drafts.queries.js';
+import { applicationMachine } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 import { DraftAlarms } from './draft.deadlines.js';
+import { LockedFiles } from './locked-files.js';
 
 export interface StartCommand {
   callId: string;
@@ -18,7 +18,16 @@ export interface StartCommand {
   regionCode?: string;
 }
 
-type Sibling = Pick<Application, 'id' | 'rank' | 'state' | 'number'>;
+/** A file that was begun, or the draft that was open. */
+export interface Begun {
+  id: string;
+  resumed: boolean;
+}
+
+/** The same for whoever goes on in the same transaction: the row of a file that was begun, held by its transaction, and its rules. */
+export interface Started extends Begun {
+  fresh: { row: Application; call: CallRules } | null;
+}
 
 /**
  * Opens a draft at its first answer, or resumes the one that is open.
@@ -32,14 +41,20 @@ export class StartApplication {
     private readonly associations: Associations,
     private readonly alarms: DraftAlarms,
     private readonly trail: Trail,
+    private readonly locked: LockedFiles,
   ) {}
 
-  execute(actor: Actor, command: StartCommand): Promise<{ id: string; resumed: boolean }> {
-    return this.tx.run((em) => this.start(em, actor, command));
+  execute(actor: Actor, command: StartCommand): Promise<Begun> {
+    return orResume(() =>
+      this.tx.run(async (em) => {
+        const { id, resumed } = await this.start(em, actor, command);
+        return { id, resumed };
+      }),
+    );
   }
 
-  /** The same within the transaction of the caller. */
-  async start(em: Em, actor: Actor, command: StartCommand): Promise<{ id: string; resumed: boolean }> {
+  /** The same within the transaction of the caller, which `orResume` runs. */
+  async start(em: Em, actor: Actor, command: StartCommand): Promise<Started> {
     const associationId = actor.scope.associationId;
     if (!associationId) throw platformErrors.FORBIDDEN();
     requireAccess(actor, 'application.create', { associationId });
@@ -53,12 +68,12 @@ export class StartApplication {
     this.calls.requireOpen(call, now);
 
     const open = siblings.find(({ state, rank }) => state === 'draft' && (command.rank === undefined || rank === command.rank));
-    if (open) return { id: open.id, resumed: true };
+    if (open) return { id: open.id, resumed: true, fresh: null };
     const rank = command.rank ?? firstFree(siblings);
     this.refuseBeyond(call, siblings, rank);
 
     const id = newId();
-    const inserted = await insertDraft(em, {
+    const row = newDraft({
       id,
       callId: call.id,
       associationId,
@@ -71,11 +86,12 @@ export class StartApplication {
       createdBy: actor.personId,
       knownClosesAt: call.closesAt,
     });
-    if (inserted !== id) return { id: inserted, resumed: true };
+    await behind(em, () => insertDraft(em, row));
     if (!call.frozen) await this.calls.freeze(em, call.id);
     await this.alarms.set(em, id, call.closesAt, now);
     await this.trail.record(em, actor, { subject: 'application', subjectId: id, event: 'create', to: applicationMachine.initial });
-    return { id, resumed: false };
+    this.locked.remember(row);
+    return { id, resumed: false, fresh: { row, call } };
   }
 
   private refuseBeyond(call: CallRules, siblings: readonly Sibling[], rank: number): void {
@@ -88,13 +104,15 @@ export class StartApplication {
   }
 }
 
-/** The files of the association in the call that take a place. */
-const siblingsOf = (em: Em, callId: string, associationId: string): Promise<Sibling[]> =>
-  em.find(Application, {
-    select: { id: true, rank: true, state: true, number: true },
-    where: { callId, associationId, state: Not(In<ApplicationState>(['lapsed', 'withdrawn'])) },
-    order: { rank: 'ASC' },
-  });
+/** Two members who begin the same file at the same instant get the same draft: the second asks again, and finds the first. */
+export async function orResume<T>(begin: () => Promise<T>): Promise<T> {
+  try {
+    return await begin();
+  } catch (error) {
+    if (!isBegunMeanwhile(error)) throw error;
+    return begin();
+  }
+}
 
 function firstFree(siblings: readonly Sibling[]): number {
   const taken = new Set(siblings.map((sibling) => sibling.rank));

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
-import { Calls } from '#calls';
+import { Calls, type CallRules } from '#calls';
 import { dayOfInstant } from '#kernel';
 import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
-import { loadContent } from '../data/applications.store.js';
+import type { Application } from '../data/application.entity.js';
+import { loadContent, type FileContent } from '../data/applications.store.js';
 import { writeSubmission } from '../data/submit.sql.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
@@ -11,6 +12,15 @@ import { acceptContent } from './accepted-content.js';
 import { ApplicationSubmitted } from './application.events.js';
 import { LockedFiles } from './locked-files.js';
 import { receiptView, type Receipt } from './receipt.js';
+
+/** A file as it is handed over. */
+interface Offered {
+  row: Application;
+  call: CallRules;
+  now: Date;
+  applicant: Awaited<ReturnType<Associations['applicant']>>;
+  content: FileContent;
+}
 
 /**
  * Submits a complete draft before the deadline and issues its receipt. The database's clock decides, inside the transaction;
@@ -30,18 +40,24 @@ export class SubmitApplication {
   ) {}
 
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
-    return this.tx.run((em) => this.submit(em, actor, applicationId), {
+    return this.tx.run(async (em) => this.accept(em, actor, await this.read(em, applicationId)), {
       idempotency: { key, personId: actor.personId!, operation: 'application.submit', input: { applicationId } },
     });
   }
 
-  /** The same within the transaction of the caller. */
-  async submit(em: Em, actor: Actor, applicationId: string): Promise<Receipt> {
+  /** The row, locked, and all that is looked at, on one way to the database. */
+  async read(em: Em, applicationId: string): Promise<Offered> {
     const [row, { rules: call, now }, applicant, content] = await this.files.lock(em, applicationId, (origin) => [
       () => this.calls.rulesUnderNow(em, origin.callId, origin),
       () => this.associations.applicant(em, origin.associationId),
       () => loadContent(em, applicationId),
     ]);
+    return { row, call, now, applicant, content };
+  }
+
+  /** The submission of what was read in this transaction. */
+  async accept(em: Em, actor: Actor, { row, call, now, applicant, content }: Offered): Promise<Receipt> {
+    const applicationId = row.id;
     requireAccess(actor, 'application.submit', { associationId: row.associationId });
     if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
     applicationMachine.require(knownState(row), 'submit');

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Calls } from '#calls';
+import { Calls, type CallRules } from '#calls';
 import { Tx, type Actor, type Em } from '#platform';
+import type { Application } from '../data/application.entity.js';
 import { EditApplication, type SavedContent } from './edit-application.js';
 import type { GivenContent } from './given-content.js';
 import { LockedFiles } from './locked-files.js';
 import type { Receipt } from './receipt.js';
-import { StartApplication, type StartCommand } from './start-application.js';
+import { orResume, StartApplication, type StartCommand } from './start-application.js';
 import { SubmitApplication } from './submit-application.js';
 
 export interface WholeFile {
@@ -33,13 +34,19 @@ export class FileWhole {
 
   execute(actor: Actor, command: StartCommand & { content: GivenContent; submit: boolean }, key: string): Promise<WholeFile> {
     const idempotency = { key, personId: actor.personId!, operation: 'application.whole', input: command };
-    return this.tx.run((em) => this.file(em, actor, command), { idempotency });
+    return orResume(() => this.tx.run((em) => this.file(em, actor, command), { idempotency }));
   }
 
   private async file(em: Em, actor: Actor, { content, submit, ...start }: StartCommand & { content: GivenContent; submit: boolean }) {
-    const { id } = await this.starting.start(em, actor, start);
+    const { id, fresh } = await this.starting.start(em, actor, start);
+    const { row, call } = fresh ?? (await this.held(em, id));
+    // Read as it is saved: behind it, on the same way.
+    const read = async () => (submit ? this.submission.read(em, id) : null);
+    const [saved, offered] = await this.editing.saveMany(em, actor, row, call, content, read);
+    return { id, saved, receipt: offered && (await this.submission.accept(em, actor, offered)) };
+  }
+  private async held(em: Em, id: string): Promise<{ row: Application; call: CallRules }> {
     const [row, call] = await this.locked.lock(em, id, (origin) => [() => this.calls.rulesUnder(em, origin.callId, origin)]);
-    const saved = await this.editing.saveMany(em, actor, row, call, content);
-    return { id, saved, receipt: submit ? await this.submission.submit(em, actor, id) : null };
+    return { row, call };
   }
 }

@@ -1,11 +1,12 @@
+import { heldDocumentsSql, type HeldDocumentRow } from '#associations';
 import { rulesVersionSql } from '#calls';
 import type { SavedMeanwhile } from '#identity';
 import { In } from 'typeorm';
-import { newId, together, type Actor, type Em } from '#platform';
+import { newId, type Actor, type Em } from '#platform';
 import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 import { PART_NAMES, type Partner, type PartName, type Parts } from '../domain/parts.js';
-import { ApplicationSection, type ApplicationReceipt } from './application-parts.entity.js';
+import { ApplicationSection, type ApplicationCompletion, type ApplicationReceipt } from './application-parts.entity.js';
 import { Application } from './application.entity.js';
 
 export interface StoredSection {
@@ -40,24 +41,59 @@ export async function findPartners(em: Em, applicationIds: readonly string[]): P
   return new Map(saved.map(({ applicationId, answers }) => [applicationId, answers.items as Partner[]]));
 }
 
-/** Sections, budget lines and attachments in one statement; read after the row is locked, so that nothing of it can move. */
-export async function loadContent(em: Em, applicationId: string): Promise<FileContent> {
-  const rows = await em.query<FileContent[]>(
-    `SELECT
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'code', s.code, 'version', s.version, 'answers', s.answers)
-          ORDER BY s.kind, s.code), '[]')
-        FROM application_section s WHERE s.application_id = $1) AS sections,
+/** SQL: everything that was answered, of the file that an expression gives. */
+const contentSql = (file: string) => `(SELECT coalesce(jsonb_agg(jsonb_build_object('kind', s.kind, 'code', s.code, 'version', s.version,
+          'answers', s.answers) ORDER BY s.kind, s.code), '[]')
+        FROM application_section s WHERE s.application_id = ${file}) AS sections,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'side', l.side, 'account', l.account, 'label', l.label,
           'amountCentimes', l.amount_centimes, 'overhead', l.overhead, 'funding', l.funding,
           'quantityThousandths', l.quantity_thousandths, 'unit', l.unit, 'unitPriceCentimes', l.unit_price_centimes) ORDER BY l.position), '[]')
-        FROM application_budget_line l WHERE l.application_id = $1) AS lines,
+        FROM application_budget_line l WHERE l.application_id = ${file}) AS lines,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'documentCode', t.document_code, 'fileId', t.file_id, 'name', f.name,
           'size', f.size, 'sha256', f.sha256) ORDER BY t.document_code), '[]')
         FROM application_attachment t JOIN stored_file f ON f.id = t.file_id
-        WHERE t.application_id = $1 AND t.replaced_at IS NULL) AS attachments`,
+        WHERE t.application_id = ${file} AND t.replaced_at IS NULL) AS attachments`;
+
+/** Sections, budget lines and attachments in one statement; read after the row is locked, so that nothing of it can move. */
+export async function loadContent(em: Em, applicationId: string): Promise<FileContent> {
+  const rows = await em.query<FileContent[]>(`SELECT ${contentSql('$1')}`, [applicationId]);
+  return rows[0]!;
+}
+
+/** What is read of a file beside its row by whoever works on it. */
+export interface FileBeside extends FileContent {
+  /** Of the rules that it was filed under (`Calls.rulesStanding`); null where its call does not exist for later stages. */
+  rulesVersion: string | null;
+  now: Date;
+  vault: HeldDocumentRow[];
+  /** The newest first. */
+  receipts: IssuedReceipt[];
+  completion: OpenCompletion | null;
+}
+
+export type OpenCompletion = Pick<ApplicationCompletion, 'id' | 'fields' | 'documents' | 'until'>;
+
+/** All of it in one statement; null when there is no such file. */
+export async function loadBeside(em: Em, applicationId: string): Promise<FileBeside | null> {
+  type Written<T, K extends keyof T> = Omit<T, K> & Record<K, string>;
+  type Row = Omit<FileBeside, 'receipts' | 'completion'> & {
+    receipts: Written<IssuedReceipt, 'issuedAt'>[];
+    completion: Written<OpenCompletion, 'until'> | null;
+  };
+  const [row] = await em.query<Row[]>(
+    `SELECT (${rulesVersionSql('a.call_id', 'a.form_revision_id', 'a.grid_revision_id')}) AS "rulesVersion", clock_timestamp() AS now,
+       (${heldDocumentsSql('a.association_id')}) AS vault, ${contentSql('a.id')},
+       (SELECT coalesce(jsonb_agg(jsonb_build_object('applicationId', r.application_id, 'kind', r.kind, 'number', r.number, 'issuedAt', r.issued_at,
+          'contentHash', r.content_hash, 'verificationCode', r.verification_code, 'fileId', r.file_id) ORDER BY r.issued_at DESC), '[]')
+        FROM application_receipt r WHERE r.application_id = a.id) AS receipts,
+       (SELECT jsonb_build_object('id', c.id, 'fields', c.fields, 'documents', c.documents, 'until', c.until)
+        FROM application_completion c WHERE c.application_id = a.id AND c.ended_at IS NULL) AS completion
+     FROM application a WHERE a.id = $1`,
     [applicationId],
   );
-  return rows[0]!;
+  if (!row) return null;
+  const receipts = row.receipts.map((receipt) => ({ ...receipt, issuedAt: new Date(receipt.issuedAt) }));
+  return { ...row, receipts, completion: row.completion && { ...row.completion, until: new Date(row.completion.until) } };
 }
 
 /** The answers to the call's form, of all its sections. */
@@ -150,35 +186,47 @@ export async function sectionSavedMeanwhile(em: Em, applicationId: string, kind:
   return { current: version, content, savedBy, savedAt };
 }
 
-/** Writes all budget lines anew with their totals, on one way to the database whatever their number. */
+/** A budget as somebody saves it, at the version they read. */
+export interface BudgetToSave {
+  version: number;
+  lines: readonly BudgetLine[];
+  unfinished: readonly UnfinishedRow[];
+  totals: BudgetTotals;
+}
+
+/**
+ * Writes all budget lines anew with their totals, in one statement whatever their number, when the version that was read is still the
+ * present one; `draftOf` asks besides that the file is a draft of that association. Whether it was so.
+ */
 export async function replaceBudget(
   em: Em,
+  actor: Actor,
   applicationId: string,
-  savedBy: string | null,
-  { lines, unfinished }: { lines: readonly BudgetLine[]; unfinished: readonly UnfinishedRow[] },
-  totals: BudgetTotals,
-): Promise<void> {
+  { version, lines, unfinished, totals }: BudgetToSave,
+  draftOf: string | null = null,
+): Promise<boolean> {
   const rows = lines.map((line, position) => ({ ...line, id: newId(), position }));
-  await together(
-    em,
-    () =>
-      em.query(
-        `WITH gone AS (DELETE FROM application_budget_line WHERE application_id = $1)
-         UPDATE application SET budget_version = budget_version + 1, total_centimes = $2, asked_centimes = $3, own_centimes = $4,
-           budget_unfinished = $5::jsonb, budget_saved_by = $6, budget_saved_at = clock_timestamp(), changed_at = clock_timestamp() WHERE id = $1`,
-        [applicationId, totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes, JSON.stringify(unfinished), savedBy],
-      ),
-    () =>
-      em.query(
-        `INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding,
-           quantity_thousandths, unit, unit_price_centimes)
-         SELECT l.id, $1, l.position, l.side, l.account, l.label, l."amountCentimes", l.overhead, l.funding,
-           l."quantityThousandths", l.unit, l."unitPriceCentimes"
-         FROM jsonb_to_recordset($2::jsonb) AS l(id uuid, position integer, side text, account text, label text, "amountCentimes" bigint,
-           overhead boolean, funding text, "quantityThousandths" integer, unit text, "unitPriceCentimes" bigint)`,
-        [applicationId, JSON.stringify(rows)],
-      ),
+  const [, saved] = await em.query<[unknown[], number]>(
+    `WITH held AS MATERIALIZED (
+       SELECT a.id FROM application a WHERE a.id = $1 AND a.budget_version = $2
+         AND ($3::uuid IS NULL OR (a.association_id = $3 AND a.state = 'draft')) FOR UPDATE),
+     gone AS (DELETE FROM application_budget_line l USING held h WHERE l.application_id = h.id),
+     kept AS (
+       INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding,
+         quantity_thousandths, unit, unit_price_centimes)
+       SELECT l.id, h.id, l.position, l.side, l.account, l.label, l."amountCentimes", l.overhead, l.funding,
+         l."quantityThousandths", l.unit, l."unitPriceCentimes"
+       FROM held h, jsonb_to_recordset($4::jsonb) AS l(id uuid, position integer, side text, account text, label text,
+         "amountCentimes" bigint, overhead boolean, funding text, "quantityThousandths" integer, unit text, "unitPriceCentimes" bigint))
+     UPDATE application a SET budget_version = a.budget_version + 1, total_centimes = $5, asked_centimes = $6, own_centimes = $7,
+       budget_unfinished = $8::jsonb, budget_saved_by = $9, budget_saved_at = clock_timestamp(), changed_at = clock_timestamp()
+     FROM held h WHERE a.id = h.id`,
+    [
+      ...[applicationId, version, draftOf, JSON.stringify(rows), totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes],
+      ...[JSON.stringify(unfinished), actor.personId],
+    ],
   );
+  return saved === 1;
 }
 
 /** The budget as it stands, in the order of its lines. */
@@ -207,13 +255,3 @@ export async function attachFromVault(
 
 /** A receipt without the content that it certifies. */
 export type IssuedReceipt = Omit<ApplicationReceipt, 'id' | 'content' | 'issuedTo'>;
-
-/** The receipts of a file, the newest first. */
-export function receiptsOf(em: Em, applicationId: string): Promise<IssuedReceipt[]> {
-  return em.query(
-    `SELECT application_id AS "applicationId", kind, number, issued_at AS "issuedAt", content_hash AS "contentHash",
-       verification_code AS "verificationCode", file_id AS "fileId"
-     FROM application_receipt WHERE application_id = $1 ORDER BY issued_at DESC`,
-    [applicationId],
-  );
-}

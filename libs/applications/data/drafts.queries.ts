@@ -1,6 +1,8 @@
 import type { Localized } from '#kernel';
 import { wantedSql, type Wanted } from '#notifications';
-import type { Em } from '#platform';
+import { violatesUnique, type Em } from '#platform';
+import type { ApplicationState } from '../domain/application.machine.js';
+import { Application } from './application.entity.js';
 
 export interface NewDraft {
   id: string;
@@ -25,13 +27,36 @@ export async function lockBeginning(em: Em, callId: string, associationId: strin
   await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('file of ' || $1 || ' in ' || $2, 0))`, [associationId, callId]);
 }
 
-/** Two members who begin at the same instant get the same draft: the second insert finds the first. Returns the draft's id. */
-export async function insertDraft(em: Em, draft: NewDraft): Promise<string> {
-  const inserted = await em.query<{ id: string }[]>(
+/** Another member has begun the same file at the same instant: it is found when one asks again. */
+export const isBegunMeanwhile = (error: unknown): boolean => violatesUnique(error, 'application_draft_uq');
+
+/** The row of a file that nothing was answered in yet. */
+export const newDraft = (draft: NewDraft): Application =>
+  Object.assign(new Application(), {
+    ...draft,
+    number: null,
+    state: 'draft' as const,
+    projectVersion: draft.title ? 1 : 0,
+    projectSavedBy: null,
+    projectSavedAt: null,
+    budgetVersion: 0,
+    budgetSavedBy: null,
+    budgetSavedAt: null,
+    budgetUnfinished: [],
+    totalCentimes: 0,
+    askedCentimes: 0,
+    ownCentimes: 0,
+    outcomeToldAt: null,
+    submittedAt: null,
+    submittedBy: null,
+  });
+
+/** Fails when the same file is open (`isBegunMeanwhile`). */
+export const insertDraft = (em: Em, draft: Application): Promise<unknown> =>
+  em.query(
     `INSERT INTO application (id, call_id, association_id, rank, title, domain_code, region_code, state, form_revision_id, grid_revision_id,
        created_by, project_version, known_closes_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11, $12)
-     ON CONFLICT (call_id, association_id, rank) WHERE state = 'draft' DO NOTHING RETURNING id`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, $10, $11, $12)`,
     [
       draft.id,
       draft.callId,
@@ -43,17 +68,25 @@ export async function insertDraft(em: Em, draft: NewDraft): Promise<string> {
       draft.formRevisionId,
       draft.gridRevisionId,
       draft.createdBy,
-      draft.title ? 1 : 0,
+      draft.projectVersion,
       draft.knownClosesAt,
     ],
   );
-  if (inserted[0]) return inserted[0].id;
-  const other = await em.query<{ id: string }[]>(
-    `SELECT id FROM application WHERE call_id = $1 AND association_id = $2 AND rank = $3 AND state = 'draft'`,
-    [draft.callId, draft.associationId, draft.rank],
-  );
-  return other[0]!.id;
+
+export interface Sibling {
+  id: string;
+  rank: number;
+  state: ApplicationState;
+  number: string | null;
 }
+
+/** The files of the association in the call that take a place. */
+export const siblingsOf = (em: Em, callId: string, associationId: string): Promise<Sibling[]> =>
+  em.query(
+    `SELECT id, rank, state, number FROM application
+     WHERE call_id = $1 AND association_id = $2 AND state NOT IN ('lapsed', 'withdrawn') ORDER BY rank`,
+    [callId, associationId],
+  );
 
 /** One more than the highest rank an association has in a call, whatever became of those files. */
 export async function nextRank(em: Em, callId: string, associationId: string): Promise<number> {

@@ -5,7 +5,7 @@ import { dayOfInstant, parseIce, type Localized } from '#kernel';
 import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association } from '../data/association.entity.js';
-import { associationsByIds, type AssociationRow } from '../data/associations.queries.js';
+import { associationById, associationsByIds, type AssociationRow } from '../data/associations.queries.js';
 import { associationWithDocuments, documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
@@ -36,7 +36,8 @@ export interface BoardEntry {
 /** What is valid at an instant, by kind. */
 export type VaultOn = (on: Date) => Map<string, ValidDocument>;
 
-function vaultOf(held: readonly HeldDocumentRow[]): VaultOn {
+/** What of these documents is valid, by kind. */
+export function vaultOf(held: readonly HeldDocumentRow[]): VaultOn {
   return (on) => {
     const day = dayOfInstant(on);
     const valid = held.filter(({ validUntil }) => validUntil === null || validUntil >= day);
@@ -55,9 +56,9 @@ export class Associations {
 
   /** @throws NOT_FOUND */
   async facts(em: Em, id: string): Promise<AssociationFacts> {
-    const found = (await this.factsOf(em, [id])).get(id);
-    if (!found) throw platformErrors.NOT_FOUND();
-    return found;
+    const row = await associationById(em, id);
+    if (!row) throw platformErrors.NOT_FOUND();
+    return row;
   }
 
   async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, AssociationFacts>> {

@@ -18,14 +18,19 @@ export interface AssociationRow {
   state: AssociationState;
 }
 
+const KNOWN = `SELECT a.id, a.name, a.kind, a.of_migrants AS "ofMigrants", a.ice, a.receipt_number AS "receiptNumber",
+       a.receipt_date AS "receiptDate", a.region_code AS "regionCode", a.province, a.commune, a.address, a.state
+     FROM association a`;
+
 /** What later stages may know of associations. */
 export function associationsByIds(em: Em, ids: readonly string[]): Promise<AssociationRow[]> {
-  return em.query(
-    `SELECT a.id, a.name, a.kind, a.of_migrants AS "ofMigrants", a.ice, a.receipt_number AS "receiptNumber",
-       a.receipt_date AS "receiptDate", a.region_code AS "regionCode", a.province, a.commune, a.address, a.state
-     FROM association a WHERE a.id = ANY($1::uuid[])`,
-    [[...new Set(ids)]],
-  );
+  return em.query(`${KNOWN} WHERE a.id = ANY($1::uuid[])`, [[...new Set(ids)]]);
+}
+
+/** The same of one: its plan is kept, where that of many depends on how many. */
+export async function associationById(em: Em, id: string): Promise<AssociationRow | null> {
+  const rows = await em.query<AssociationRow[]>(`${KNOWN} WHERE a.id = $1`, [id]);
+  return rows[0] ?? null;
 }
 
 /** SQL: flag `f` counts today. */

@@ -19,15 +19,18 @@ export function documentsHeld(em: Em, associationId: string): Promise<HeldDocume
   );
 }
 
+/** SQL: the same as a list in JSON, of the association that an expression gives. */
+export const heldDocumentsSql = (association: string): string =>
+  `SELECT coalesce(jsonb_agg(jsonb_build_object('kind', v.kind, 'fileId', v.file_id, 'name', f.name, 'validUntil', v.valid_until)), '[]')
+   FROM vault_document v JOIN stored_file f ON f.id = v.file_id WHERE v.association_id = ${association} AND v.replaced_at IS NULL`;
+
 /** Both that a file needs to be handed over, in one statement. */
 export async function associationWithDocuments(
   em: Em,
   id: string,
 ): Promise<{ state: AssociationState; documents: HeldDocumentRow[] } | null> {
   const rows = await em.query<{ state: AssociationState; documents: HeldDocumentRow[] }[]>(
-    `SELECT a.state, (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', v.kind, 'fileId', v.file_id, 'name', f.name, 'validUntil', v.valid_until)), '[]')
-       FROM vault_document v JOIN stored_file f ON f.id = v.file_id WHERE v.association_id = a.id AND v.replaced_at IS NULL) AS documents
-     FROM association a WHERE a.id = $1`,
+    `SELECT a.state, (${heldDocumentsSql('a.id')}) AS documents FROM association a WHERE a.id = $1`,
     [id],
   );
   return rows[0] ?? null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, MOROCCO, zonedInstant, type Localized } from '#kernel';
-import { found, Lifecycle, newId, Trail, Tx, type Actor, type Em, type Page } from '#platform';
+import { found, Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em, type Page } from '#platform';
 import { CallSubEnvelope } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { callsClosedIn, callSummaries } from '../data/calls.queries.js';
@@ -52,6 +52,17 @@ export class Calls {
   /** The same with the instant that decides deadlines. @throws NOT_FOUND */
   rulesUnderNow(em: Em, callId: string, revisions: { formRevisionId: string; gridRevisionId: string }): Promise<RulesNow> {
     return this.rules.read(em, callId, revisions.formRevisionId, revisions.gridRevisionId);
+  }
+
+  /** The same when their version was read with something else (`rulesVersionSql`); null where there are none. @throws NOT_FOUND */
+  rulesStanding(
+    em: Em,
+    callId: string,
+    revisions: { formRevisionId: string; gridRevisionId: string },
+    version: string | null,
+  ): Promise<CallRules> {
+    if (version === null) throw platformErrors.NOT_FOUND();
+    return this.rules.standing(em, callId, revisions.formRevisionId, revisions.gridRevisionId, version);
   }
 
   /** Rules that this process knows already; they count while their version stands (`rulesVersionSql`). */

@@ -27,18 +27,22 @@ export class KeptRules {
 
   /** Null revisions mean those that the call uses now. @throws NOT_FOUND, also for a draft */
   async read(em: Em, callId: string, formId: string | null, gridId: string | null): Promise<RulesNow> {
-    const key = keyOf(callId, formId, gridId);
     const asked = await rulesVersion(em, callId, formId, gridId);
     if (asked === null) throw platformErrors.NOT_FOUND();
-    const { version, now } = asked;
+    return { rules: await this.standing(em, callId, formId, gridId, asked.version), now: asked.now };
+  }
+
+  /** Those whose version the database has just said to stand. @throws NOT_FOUND */
+  async standing(em: Em, callId: string, formId: string | null, gridId: string | null, version: string): Promise<CallRules> {
+    const key = keyOf(callId, formId, gridId);
     const kept = this.kept.get(key);
-    if (kept?.version === version) return { rules: kept.rules, now };
+    if (kept?.version === version) return kept.rules;
     const rules = unchangeable(await callRules(em, callId, formId, gridId));
     // A change between the two statements leaves rules newer than their version: they are read again the next time.
     this.kept.delete(key);
     this.kept.set(key, { version, rules });
     if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
-    return { rules, now };
+    return rules;
   }
 }
 

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Clock, sha256, type Label } from '#kernel';
-import { CONFIG, HiddenFiles, newId, SessionResolver, type Actor, type Config, type Em, type Scope } from '#platform';
+import { CONFIG, HiddenFiles, newId, SessionResolver, Tx, type Actor, type Config, type Em, type Scope } from '#platform';
 import { grantsHeldBy, type GrantRow } from '../data/grants.queries.js';
 import type { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
@@ -24,7 +22,7 @@ export class Sessions extends SessionResolver {
   private readonly rows = new WeakMap<Actor, SessionRow>();
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly tx: Tx,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     private readonly hidden: HiddenFiles,
@@ -58,10 +56,12 @@ export class Sessions extends SessionResolver {
 
   find(token: string): Promise<SessionRow | null> {
     const asked = { tokenHash: sha256(token), now: this.clock.now(), inDemonstration: this.config.JISR_DEMO };
-    return openSession(this.dataSource.manager, asked, {
-      hidden: (person) => this.hidden.sqlFor(person),
-      scopeName: (association, committee) => this.scopeNames.sqlFor(association, committee),
-    });
+    return this.tx.one((em) =>
+      openSession(em, asked, {
+        hidden: (person) => this.hidden.sqlFor(person),
+        scopeName: (association, committee) => this.scopeNames.sqlFor(association, committee),
+      }),
+    );
   }
 
   grantsOf(em: Em, personId: string): Promise<GrantRow[]> {

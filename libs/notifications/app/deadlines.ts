@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { withClock, zonedInstant } from '#kernel';
-import { defineJob, noPayload, Outbox, Tx, type Em, type JobHandler } from '#platform';
-import { alarmedFor, cancelAlarm, dueAlarms, setAlarm, takeDueAlarm } from '../data/deadlines.queries.js';
+import { behind, defineJob, newId, noPayload, Outbox, Tx, type Em, type JobHandler } from '#platform';
+import { alarmedFor, cancelAlarm, dueAlarms, setAlarm, setFirstAlarm, takeDueAlarm } from '../data/deadlines.queries.js';
 import { WANTED_AT_MOST } from '../data/wanted.js';
 import { days, nextRing, stepSince, type Step } from '../domain/ladder.js';
 import { Audiences } from './audiences.js';
@@ -35,11 +35,25 @@ export class Deadlines {
 
   /** `at` is the clock of this transaction, where it was read. The due date is set, or moved: its steps that are past are not caught up with, what follows from it is. */
   async set(em: Em, { kind }: Pick<DeadlineDefinition, 'kind'>, subjectId: string, dueAt: Date, at?: Date): Promise<void> {
-    const { definition } = this.kinds.binding(kind);
     const now = at ?? (await this.tx.now(em));
-    const ring = definition.follows && dueAt <= now ? now : nextRing(definition, dueAt, now, Boolean(definition.follows));
+    const ring = this.ringOf(kind, dueAt, now);
     if (ring) await this.stand(em, kind, subjectId, ring, dueAt);
     else await cancelAlarm(em, kind, subjectId);
+  }
+
+  /** The same of a subject that was made in this transaction: nothing is waited for. `at` is the clock of this transaction. */
+  async setFirst(em: Em, { kind }: Pick<DeadlineDefinition, 'kind'>, subjectId: string, dueAt: Date, at: Date): Promise<void> {
+    const ring = this.ringOf(kind, dueAt, at);
+    if (!ring) return;
+    const deadlineId = newId();
+    await behind(em, () => setFirstAlarm(em, deadlineId, kind, subjectId, ring, dueAt));
+    await this.outbox.enqueue(em, fireDeadline, { deadlineId }, ring);
+  }
+
+  /** When it rings next, seen from an instant; what follows of its own is due at once when its date is past. */
+  private ringOf(kind: string, dueAt: Date, now: Date): Date | null {
+    const { definition } = this.kinds.binding(kind);
+    return definition.follows && dueAt <= now ? now : nextRing(definition, dueAt, now, Boolean(definition.follows));
   }
 
   cancel(em: Em, { kind }: Pick<DeadlineDefinition, 'kind'>, subjectId: string): Promise<void> {

@@ -10,6 +10,16 @@ export async function setAlarm(em: Em, kind: string, subjectId: string, ringsAt:
   return row.id;
 }
 
+/** Sets the first alarm of a subject that was made in this transaction. */
+export const setFirstAlarm = (em: Em, id: string, kind: string, subjectId: string, ringsAt: Date, fallsAt: Date): Promise<unknown> =>
+  em.query(`INSERT INTO deadline (id, kind, subject_id, due_at, falls_at) VALUES ($1, $2, $3, $4, $5)`, [
+    id,
+    kind,
+    subjectId,
+    ringsAt,
+    fallsAt,
+  ]);
+
 export async function cancelAlarm(em: Em, kind: string, subjectId: string): Promise<void> {
   await em.query(`UPDATE deadline SET cancelled_at = clock_timestamp() WHERE kind = $1 AND subject_id = $2 AND fired_at IS NULL`, [
     kind,

@@ -40,6 +40,8 @@ export class Connection extends pg.Client {
   private generation = 0;
   private opening?: Opening;
   private refusal?: Error;
+  /** What the guard of the opening says, until it has. */
+  private guarding?: Promise<void>;
   private owed?: Owed;
   private isCorked = false;
   private statements = 0;
@@ -80,10 +82,16 @@ export class Connection extends pg.Client {
     return this.refusal;
   }
 
+  /** Whether the guard lets the transaction go on: its end waits for that. */
+  async permission(): Promise<void> {
+    await this.guarding;
+  }
+
   /** The transaction is over, for this program at least: the connection is asked again like any other. */
   close(): void {
     this.opening = undefined;
     this.refusal = undefined;
+    this.guarding = undefined;
     this.owed = undefined;
   }
 
@@ -99,13 +107,18 @@ export class Connection extends pg.Client {
     const written = owed && this.send(owed.text, owed.values);
     const answered = this.send(config, values)!;
     for (const later of [guarded, written, answered]) later?.catch(() => undefined);
+    if (guarded) {
+      this.guarding = this.look(opening.guard!, guarded);
+      this.guarding.catch(() => undefined);
+    }
     await began;
-    if (guarded) this.look(opening.guard!, (await guarded).rows);
+    if (guarded) await this.guarding;
     await written;
     return answered;
   }
 
-  private look(guard: NonNullable<Opening['guard']>, rows: unknown[]): void {
+  private async look(guard: NonNullable<Opening['guard']>, guarded: Promise<Answer>): Promise<void> {
+    const { rows } = await guarded;
     try {
       guard.look(rows);
     } catch (error) {

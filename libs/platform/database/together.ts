@@ -32,10 +32,11 @@ export async function together<const Q extends readonly Question[]>(em: Em, ...q
   return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value) as Answers<Q>;
 }
 
-const isConsequence = (reason: unknown) => (reason as { code?: string } | null)?.code === IN_FAILED_TRANSACTION;
+/** Whether an error says only that something before it had failed. */
+export const isConsequence = (reason: unknown) => (reason as { code?: string } | null)?.code === IN_FAILED_TRANSACTION;
 
 /** Whether a statement went out since, before anything was waited for. */
-async function hasAsked(connection: Connection, before: number): Promise<boolean> {
+export async function hasAsked(connection: Connection, before: number): Promise<boolean> {
   for (let turn = 0; turn < TURNS; turn++) {
     if (connection.asked > before) return true;
     await Promise.resolve();

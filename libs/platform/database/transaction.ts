@@ -1,6 +1,7 @@
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Connection, Statement } from './connection.js';
 import { Consequences } from './consequences.js';
+import { isConsequence } from './together.js';
 
 /**
  * One transaction: it begins with its first statement, on the same way to the server, and what follows from it goes out with its end.
@@ -8,12 +9,15 @@ import { Consequences } from './consequences.js';
  */
 export class Transaction {
   readonly consequences = new Consequences();
+  /** Answers that nobody waits for before the end (`behind`). */
+  private readonly unheard: Promise<unknown>[] = [];
 
   private constructor(
     private readonly runner: QueryRunner,
     private readonly connection: Connection,
   ) {
     this.data.connection = connection;
+    this.em.query = askDirectly(connection);
   }
 
   static async prepare(dataSource: DataSource): Promise<Transaction> {
@@ -41,6 +45,7 @@ export class Transaction {
 
   open(begin: string, guard?: Statement & { look(rows: unknown[]): void }): void {
     this.data.consequences = this.consequences;
+    this.data.unheard = this.unheard;
     this.connection.openWithNext({ begin, guard }, this.consequences);
     this.markActive(true);
   }
@@ -54,18 +59,29 @@ export class Transaction {
     const last = this.consequences.take();
     if (!this.connection.hasBegun) {
       if (!last) return this.end();
-      // What is written last may count only once the guard has said yes.
       await this.connection.query('SELECT');
     }
+    // What is written may count only once the guard has said yes.
+    await this.connection.permission();
     const written = last && this.connection.query(last.text, last.values);
     const committed = this.connection.query('COMMIT');
-    // Both are under way: whichever fails first is told below.
+    // All are under way: whichever fails first is told below.
     committed.catch(() => undefined);
+    written?.catch(() => undefined);
+    for (const answer of this.unheard) await answer;
     await written;
     const { command } = await committed;
     this.end();
     // A statement had failed, and whoever asked it went on as if it had not: the server has undone everything, and nobody is told otherwise.
     if (command !== 'COMMIT') throw new Error('a statement of this transaction failed and was passed over: nothing of it was done');
+  }
+
+  /** What the transaction failed of, when the error tells only that it had failed before: something that nobody waited for. */
+  async causeOf(error: unknown): Promise<unknown> {
+    if (!isConsequence(error)) return error;
+    const settled = await Promise.allSettled(this.unheard);
+    const refused = settled.find((one): one is PromiseRejectedResult => one.status === 'rejected');
+    return refused?.reason ?? error;
   }
 
   /** Undoes what was done; a connection that cannot say so any more has undone it by being gone. */
@@ -95,4 +111,19 @@ export class Transaction {
     runner.isTransactionActive = active;
     runner.transactionDepth = active ? 1 : 0;
   }
+}
+
+/**
+ * A statement without what TypeORM does around it (subscribers, loggers: we have none), which takes as long as a short one; its answers and
+ * errors are TypeORM's.
+ */
+function askDirectly(connection: Connection): EntityManager['query'] {
+  return async <T>(text: string, values?: unknown[]): Promise<T> => {
+    try {
+      const { command, rows, rowCount } = await connection.query(text, values);
+      return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;
+    } catch (error) {
+      throw new QueryFailedError(text, values, error as Error);
+    }
+  };
 }

@@ -1,4 +1,5 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { FIELD_MESSAGES, type FieldError, type Label } from '#kernel';
 import { platformErrors } from '../errors.js';
 
@@ -53,11 +54,37 @@ function toFieldErrors(errors: readonly ValidationError[], prefix = ''): FieldEr
 }
 
 /** Checks every body and query against its DTO class; unknown fields are refused, nothing is changed in silence. */
-export const validationPipe = () =>
-  new ValidationPipe({
+export function validationPipe(): ValidationPipe {
+  rememberRules();
+  return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
     stopAtFirstError: true,
     exceptionFactory: (errors) => platformErrors.INVALID_REQUEST({}, toFieldErrors(errors)),
   });
+}
+
+type RulesOf = ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas'];
+const remembering = new WeakSet<RulesOf>();
+
+/**
+ * class-validator gathers the rules of a class and of all it extends anew for every object of a body, by looking through those of all
+ * classes. The rules of a class stand once it is defined: they are gathered once.
+ */
+function rememberRules(): void {
+  const storage = getMetadataStorage();
+  if (remembering.has(storage.getTargetValidationMetadatas)) return;
+  const gather: RulesOf = storage.getTargetValidationMetadatas.bind(storage);
+  const known = new WeakMap<object, Map<string, ReturnType<RulesOf>>>();
+  const remembered: RulesOf = (target, schema, always, strictGroups, groups) => {
+    const ofTarget = known.get(target) ?? new Map<string, ReturnType<RulesOf>>();
+    known.set(target, ofTarget);
+    const key = JSON.stringify([schema, always, strictGroups, groups]);
+    const rules = ofTarget.get(key) ?? gather(target, schema, always, strictGroups, groups);
+    ofTarget.set(key, rules);
+    return rules;
+  };
+  remembering.add(remembered);
+  storage.getTargetValidationMetadatas = remembered;
+}

@@ -2,6 +2,7 @@ import { Injectable, type Type } from '@nestjs/common';
 import type { FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { Trail } from '../audit/trail.js';
+import { rowBy } from '../database/row-by.js';
 import type { Em } from '../database/tx.js';
 import { platformErrors } from '../errors.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -36,15 +37,13 @@ export class Lifecycle {
 
   /** The row, as it stands until the end of the transaction, for whoever does not move it. @throws NOT_FOUND */
   async share<T extends Living>(em: Em, life: { entity: Type<T> }, id: string): Promise<T> {
-    const where = { id } as FindOptionsWhere<T>;
-    const row = await em.findOne<T & ObjectLiteral>(life.entity, { where, lock: { mode: 'pessimistic_read' } });
+    const row = await rowBy<T & ObjectLiteral>(em, life.entity, conditionOf(id), 'FOR SHARE');
     if (!row) throw platformErrors.NOT_FOUND();
     return row;
   }
 
   lockIfAny<T extends Living>(em: Em, life: { entity: Type<T> }, where: string | FindOptionsWhere<T>): Promise<T | null> {
-    const conditions = typeof where === 'string' ? ({ id: where } as FindOptionsWhere<T>) : where;
-    return em.findOne<T & ObjectLiteral>(life.entity, { where: conditions, lock: { mode: 'pessimistic_write' } });
+    return rowBy<T & ObjectLiteral>(em, life.entity, conditionOf(where), 'FOR UPDATE');
   }
 
   /**
@@ -86,6 +85,9 @@ export class Lifecycle {
     if (done.affected !== 1) throw new Error(`${life.machine.name} ${id} is not ${from}: it was moved without its lock`);
   }
 }
+
+const conditionOf = <T>(where: string | FindOptionsWhere<T>) =>
+  (typeof where === 'string' ? { id: where } : where) as FindOptionsWhere<T & ObjectLiteral>;
 
 function detailOf(always: object | undefined, given: unknown): unknown {
   if (always === undefined) return given;
