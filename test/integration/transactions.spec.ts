@@ -191,6 +191,19 @@ describe('a transaction', () => {
       expect(await things()).toEqual([7]);
     });
 
+    it('gives its answer also where repeating the work is refused before anything was heard', async () => {
+      let isRepeated = false;
+      const act = () =>
+        tx.run(async (em) => {
+          await behind(em, () => put(em, 8));
+          if (isRepeated) throw new Error('done already');
+          isRepeated = true;
+          return { done: 8 };
+        }, keyed('refused when repeated'));
+      expect([await act(), await act()]).toEqual([{ done: 8 }, { done: 8 }]);
+      expect(await things()).toEqual([8]);
+    });
+
     it('that failed is free again', async () => {
       const failing = tx.run(async (em) => {
         await put(em, 1);

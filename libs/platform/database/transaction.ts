@@ -38,8 +38,12 @@ export class Transaction {
     return this.runner.data;
   }
 
-  /** What the guard of the opening said, if it refused: nothing that was asked since counts. */
-  get refused(): unknown {
+  /**
+   * What the guard of the opening said, if it refused: nothing that was asked since counts. It is heard first: the work may have ended before,
+   * and what it says later would be said to whoever has the connection next.
+   */
+  async refusal(): Promise<unknown> {
+    await this.connection.permission().catch(() => undefined);
     return this.connection.refused;
   }
 

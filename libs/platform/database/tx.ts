@@ -77,7 +77,7 @@ export class Tx {
     } catch (error) {
       // Whatever the work made of it: the key was used before, and its answer stands. It is asked once the rest is undone, because
       // a statement that went out with the claim may have failed, and a failed transaction answers nothing.
-      const isUsed = transaction.refused instanceof KeyUsed;
+      const isUsed = (await transaction.refusal()) instanceof KeyUsed;
       const cause = isUsed ? undefined : await transaction.causeOf(error);
       await transaction.rollback();
       if (!isUsed) throw cause;
