@@ -99,6 +99,18 @@ describe('a file in one request', () => {
     expect(done.receipt).not.toBeNull();
   });
 
+  it('what it says of the project counts for an open draft too, and overwrites nothing', async () => {
+    const { id } = must<{ id: string }>(await president.post('/api/applications', { callId: call.id }));
+    const untitled = must<Whole>(await send(president, whole({ declaration: undefined, content: { budget: content().budget } })));
+    expect(untitled.id).toBe(id);
+    const titled = () => president.get<ApplicationView>(`/api/applications/${id}`).then((view) => must(view).project.title);
+    expect(await titled()).toBe('Ateliers de langue');
+    const { budget: _, ...rest } = content();
+    expectRefusal(await send(president, whole({ title: 'Un autre projet', content: rest })), 409, 'VERSION_CONFLICT');
+    expect(await titled()).toBe('Ateliers de langue');
+    expect(must<Whole>(await send(president, whole({ content: rest }))).receipt).not.toBeNull();
+  });
+
   it('who may write but not submit leaves nothing when they try; a stranger’s draft is not found', async () => {
     const editor = await aMember(world, association.id, `Edith ${keys}`, 'editor');
     expectRefusal(await send(editor, whole()), 403, 'FORBIDDEN');
