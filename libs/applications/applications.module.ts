@@ -22,6 +22,7 @@ import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.de
 import { EditApplication } from './app/edit-application.js';
 import { FileWhole } from './app/whole-file.js';
 import { LockedFiles } from './app/locked-files.js';
+import { OfferedFiles } from './app/offered-files.js';
 import { applicationFieldMessages } from './domain/field-messages.js';
 import { MakeReceipt, makeReceipt } from './app/make-receipt.job.js';
 import { ApplicationReads } from './app/applications.reads.js';
@@ -66,6 +67,7 @@ const providers = [
   DraftsDue,
   EditApplication,
   LockedFiles,
+  OfferedFiles,
   FileWhole,
   EndDrafts,
   FollowDeadline,

@@ -44,14 +44,30 @@ export function dayOfInstant(instant: Date, zone: string = MOROCCO): string {
   return wallOfInstant(instant, zone).slice(0, 10);
 }
 
+/** What is written of a minute; the same for every instant in it. */
+type Minute = Omit<ZonedInstant, 'instant'>;
+
+/** Pages write the same minutes again and again, and the rules of a zone cost more than all the rest of a row. */
+const MOST_MINUTES = 5_000;
+const minutes = new Map<string, Minute>();
+
 /** An instant as every screen, letter and e-mail writes it, with the wall time of the zone. */
 export function zonedInstant(instant: Date, zone: string = MOROCCO): ZonedInstant {
+  const key = `${Math.floor(instant.getTime() / 60_000)} ${zone}`;
+  const known = minutes.get(key);
+  if (known) return { instant: instant.toISOString(), ...known, text: { ...known.text } };
+  const made = minuteOf(instant, zone);
+  if (minutes.size >= MOST_MINUTES) minutes.clear();
+  minutes.set(key, made);
+  return { instant: instant.toISOString(), ...made, text: { ...made.text } };
+}
+
+function minuteOf(instant: Date, zone: string): Minute {
   const local = moment(instant).tz(zone);
   const wall = local.format(WALL);
   const day = dayInWords(wall.slice(0, 10));
   const [hour, minute] = wall.slice(11).split(':') as [string, string];
   return {
-    instant: instant.toISOString(),
     wall,
     zone,
     offset: local.format('Z'),

@@ -24,6 +24,7 @@ export * from './database/roles.js';
 export { positional, type Named } from './database/named.js';
 export * from './database/search-column.js';
 export { behind } from './database/behind.js';
+export { rowBy } from './database/row-by.js';
 export { together } from './database/together.js';
 export * from './database/tx.js';
 export * from './dual-control/proposal.entity.js';

@@ -1,4 +1,4 @@
-import type { Associations } from '#associations';
+import type { VaultOn } from '#associations';
 import type { CallRules } from '#calls';
 import { canonicalJson, sha256 } from '#kernel';
 import { together, type Actor, type Em } from '#platform';
@@ -20,7 +20,7 @@ export interface OfferedContent {
   now: Date;
   content: FileContent;
   /** What the association holds. */
-  vault: Awaited<ReturnType<Associations['vault']>>;
+  vault: VaultOn;
 }
 
 /**

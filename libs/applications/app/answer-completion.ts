@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Associations } from '#associations';
-import { Calls } from '#calls';
+import { vaultOf } from '#associations';
 import { Lifecycle, newId, newVerificationCode, requireAccess, tell, Tx, type Actor } from '#platform';
 import { ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
-import { loadContent } from '../data/applications.store.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { acceptContent } from './accepted-content.js';
 import { CompletionAnswered } from './application.events.js';
 import { applicationLife } from './application.lives.js';
 import { openCompletion, requireInTime } from './editable.js';
-import { LockedFiles } from './locked-files.js';
+import { OfferedFiles } from './offered-files.js';
 import { receiptView, type Receipt } from './receipt.js';
 
 /**
@@ -20,26 +18,21 @@ import { receiptView, type Receipt } from './receipt.js';
 export class AnswerCompletion {
   constructor(
     private readonly tx: Tx,
-    private readonly files: LockedFiles,
-    private readonly calls: Calls,
-    private readonly associations: Associations,
+    private readonly offered: OfferedFiles,
     private readonly lifecycle: Lifecycle,
   ) {}
 
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
     return this.tx.run(
       async (em) => {
-        const [row, { rules: call, now }, content, vault] = await this.files.lock(em, applicationId, (origin) => [
-          () => this.calls.rulesUnderNow(em, origin.callId, origin),
-          () => loadContent(em, applicationId),
-          () => this.associations.vault(em, origin.associationId),
-        ]);
+        const { row, call, beside } = await this.offered.read(em, applicationId);
+        const { now } = beside;
         requireAccess(actor, 'application.answer_completion', { associationId: row.associationId });
         applicationMachine.require(knownState(row), 'answer_completion');
 
         const completion = await openCompletion(em, applicationId);
         requireInTime(completion, now);
-        const accepted = await acceptContent(em, actor, { row, call, now, content, vault });
+        const accepted = await acceptContent(em, actor, { row, call, now, content: beside, vault: vaultOf(beside.vault) });
 
         const receipt = {
           applicationId,

@@ -3,7 +3,20 @@ import { IsNull, MoreThan } from 'typeorm';
 import { Calls, type CallRules } from '#calls';
 import { Directory, savedMeanwhile } from '#identity';
 import type { FieldError } from '#kernel';
-import { Files, found, newId, platformErrors, requireAccess, together, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import {
+  Files,
+  found,
+  newId,
+  platformErrors,
+  requireAccess,
+  rowBy,
+  together,
+  Trail,
+  Tx,
+  type Actor,
+  type Em,
+  type Upload,
+} from '#platform';
 import { ApplicationAttachment, ApplicationReceipt, ApplicationSection } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import {
@@ -313,7 +326,7 @@ export class EditApplication {
   ): Promise<void> {
     if (row.state !== 'completion_requested') return;
     const asked = await openCompletion(em, row.id);
-    const before = await em.findOneBy(ApplicationSection, { applicationId: row.id, kind: 'form', code });
+    const before = await rowBy(em, ApplicationSection, { applicationId: row.id, kind: 'form', code });
     const beyond = changedBeyond(asked, before?.answers ?? {}, answers);
     if (beyond.length > 0) {
       throw applicationErrors.FIELD_LOCKED(

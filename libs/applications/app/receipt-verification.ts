@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { zonedInstant, type Label, type Localized } from '#kernel';
-import { found, type Em, type VerificationSource, type VerifiedDocument } from '#platform';
+import { found, rowBy, type Em, type VerificationSource, type VerifiedDocument } from '#platform';
 import { Application } from '../data/application.entity.js';
 import { ApplicationReceipt } from '../data/application-parts.entity.js';
 
@@ -24,7 +24,7 @@ export class ReceiptVerification implements VerificationSource {
   ) {}
 
   async verify(em: Em, code: string): Promise<VerifiedDocument | null> {
-    const receipt = await em.findOneBy(ApplicationReceipt, { verificationCode: code });
+    const receipt = await rowBy(em, ApplicationReceipt, { verificationCode: code });
     if (!receipt) return null;
     const row = await found(em, Application, receipt.applicationId);
     const call = (await this.calls.summaries(em, [row.callId])).get(row.callId);

@@ -1,26 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Associations } from '#associations';
-import { Calls, type CallRules } from '#calls';
+import { Associations, vaultOf } from '#associations';
+import { Calls } from '#calls';
 import { dayOfInstant } from '#kernel';
 import { newId, newVerificationCode, Outbox, requireAccess, Trail, Tx, violatesUnique, type Actor, type Em } from '#platform';
-import type { Application } from '../data/application.entity.js';
-import { loadContent, type FileContent } from '../data/applications.store.js';
 import { writeSubmission } from '../data/submit.sql.js';
 import { applicationMachine, knownState } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 import { acceptContent } from './accepted-content.js';
 import { ApplicationSubmitted } from './application.events.js';
-import { LockedFiles } from './locked-files.js';
+import { OfferedFiles, type OfferedFile } from './offered-files.js';
 import { receiptView, type Receipt } from './receipt.js';
-
-/** A file as it is handed over. */
-interface Offered {
-  row: Application;
-  call: CallRules;
-  now: Date;
-  applicant: Awaited<ReturnType<Associations['applicant']>>;
-  content: FileContent;
-}
 
 /**
  * Submits a complete draft before the deadline and issues its receipt. The database's clock decides, inside the transaction;
@@ -32,7 +21,7 @@ interface Offered {
 export class SubmitApplication {
   constructor(
     private readonly tx: Tx,
-    private readonly files: LockedFiles,
+    private readonly offered: OfferedFiles,
     private readonly calls: Calls,
     private readonly associations: Associations,
     private readonly trail: Trail,
@@ -40,24 +29,15 @@ export class SubmitApplication {
   ) {}
 
   execute(actor: Actor, applicationId: string, key: string): Promise<Receipt> {
-    return this.tx.run(async (em) => this.accept(em, actor, await this.read(em, applicationId)), {
+    return this.tx.run(async (em) => this.accept(em, actor, await this.offered.read(em, applicationId)), {
       idempotency: { key, personId: actor.personId!, operation: 'application.submit', input: { applicationId } },
     });
   }
 
-  /** The row, locked, and all that is looked at, on one way to the database. */
-  async read(em: Em, applicationId: string): Promise<Offered> {
-    const [row, { rules: call, now }, applicant, content] = await this.files.lock(em, applicationId, (origin) => [
-      () => this.calls.rulesUnderNow(em, origin.callId, origin),
-      () => this.associations.applicant(em, origin.associationId),
-      () => loadContent(em, applicationId),
-    ]);
-    return { row, call, now, applicant, content };
-  }
-
   /** The submission of what was read in this transaction. */
-  async accept(em: Em, actor: Actor, { row, call, now, applicant, content }: Offered): Promise<Receipt> {
+  async accept(em: Em, actor: Actor, { row, call, beside }: OfferedFile): Promise<Receipt> {
     const applicationId = row.id;
+    const { now, applicant } = beside;
     requireAccess(actor, 'application.submit', { associationId: row.associationId });
     if (row.number && row.state !== 'withdrawn') throw applicationErrors.ALREADY_SUBMITTED({ number: row.number });
     applicationMachine.require(knownState(row), 'submit');
@@ -65,7 +45,7 @@ export class SubmitApplication {
     this.calls.requireOpen(call, now);
     if (row.rank > call.maxFilesPerAssociation) throw applicationErrors.TOO_MANY_FILES({ maximum: call.maxFilesPerAssociation });
     this.associations.refuseUnverified(applicant);
-    const accepted = await acceptContent(em, actor, { row, call, now, content, vault: applicant.vault });
+    const accepted = await acceptContent(em, actor, { row, call, now, content: beside, vault: vaultOf(beside.vault) });
 
     const verificationCode = newVerificationCode();
     const number = await writeSubmission(em, {

@@ -5,6 +5,7 @@ import type { Application } from '../data/application.entity.js';
 import { EditApplication, type SavedContent } from './edit-application.js';
 import type { GivenContent } from './given-content.js';
 import { LockedFiles } from './locked-files.js';
+import { OfferedFiles } from './offered-files.js';
 import type { Receipt } from './receipt.js';
 import { orResume, StartApplication, type StartCommand } from './start-application.js';
 import { SubmitApplication } from './submit-application.js';
@@ -30,6 +31,7 @@ export class FileWhole {
     private readonly editing: EditApplication,
     private readonly submission: SubmitApplication,
     private readonly locked: LockedFiles,
+    private readonly offered: OfferedFiles,
   ) {}
 
   execute(actor: Actor, command: StartCommand & { content: GivenContent; submit: boolean }, key: string): Promise<WholeFile> {
@@ -41,7 +43,7 @@ export class FileWhole {
     const { id, fresh } = await this.starting.start(em, actor, start);
     const { row, call } = fresh ?? (await this.held(em, id));
     // Read as it is saved: behind it, on the same way.
-    const read = async () => (submit ? this.submission.read(em, id) : null);
+    const read = async () => (submit ? this.offered.read(em, id) : null);
     const project = content.project ?? (fresh ? undefined : projectMeant(row, start));
     const [saved, offered] = await this.editing.saveMany(em, actor, row, call, { ...content, project }, read);
     return { id, saved, receipt: offered && (await this.submission.accept(em, actor, offered)) };

@@ -1,8 +1,8 @@
-import { heldDocumentsSql, type HeldDocumentRow } from '#associations';
+import { heldDocumentsSql, type AssociationFacts, type HeldDocumentRow } from '#associations';
 import { rulesVersionSql } from '#calls';
 import type { SavedMeanwhile } from '#identity';
 import { In } from 'typeorm';
-import { newId, type Actor, type Em } from '#platform';
+import { newId, rowBy, type Actor, type Em } from '#platform';
 import type { BudgetLine, BudgetTotals } from '../domain/budget.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
 import { PART_NAMES, type Partner, type PartName, type Parts } from '../domain/parts.js';
@@ -60,11 +60,13 @@ export async function loadContent(em: Em, applicationId: string): Promise<FileCo
   return rows[0]!;
 }
 
-/** What is read of a file beside its row by whoever works on it. */
+/** What is read of a file beside its row by whoever works on it, or hands it over: with the row held, nothing of its content can move. */
 export interface FileBeside extends FileContent {
   /** Of the rules that it was filed under (`Calls.rulesStanding`); null where its call does not exist for later stages. */
   rulesVersion: string | null;
   now: Date;
+  /** Whether its association may hand it over. */
+  applicant: Pick<AssociationFacts, 'state'>;
   vault: HeldDocumentRow[];
   /** The newest first. */
   receipts: IssuedReceipt[];
@@ -82,6 +84,7 @@ export async function loadBeside(em: Em, applicationId: string): Promise<FileBes
   };
   const [row] = await em.query<Row[]>(
     `SELECT (${rulesVersionSql('a.call_id', 'a.form_revision_id', 'a.grid_revision_id')}) AS "rulesVersion", clock_timestamp() AS now,
+       (SELECT jsonb_build_object('state', o.state) FROM association o WHERE o.id = a.association_id) AS applicant,
        (${heldDocumentsSql('a.association_id')}) AS vault, ${contentSql('a.id')},
        (SELECT coalesce(jsonb_agg(jsonb_build_object('applicationId', r.application_id, 'kind', r.kind, 'number', r.number, 'issuedAt', r.issued_at,
           'contentHash', r.content_hash, 'verificationCode', r.verification_code, 'fileId', r.file_id) ORDER BY r.issued_at DESC), '[]')
@@ -181,7 +184,7 @@ export async function saveDraftSection(
 
 /** What stands where a section was saved meanwhile. */
 export async function sectionSavedMeanwhile(em: Em, applicationId: string, kind: 'form' | 'part', code: string): Promise<SavedMeanwhile> {
-  const present = await em.findOneBy(ApplicationSection, { applicationId, kind, code });
+  const present = await rowBy(em, ApplicationSection, { applicationId, kind, code });
   const { version = 0, answers: content = {}, savedBy = null, savedAt = null } = present ?? {};
   return { current: version, content, savedBy, savedAt };
 }

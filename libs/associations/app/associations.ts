@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Directory, ASSOCIATION_ROLES, type DirectoryEntry } from '#identity';
 import { dayOfInstant, parseIce, type Localized } from '#kernel';
-import { newId, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, platformErrors, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association } from '../data/association.entity.js';
 import { associationById, associationsByIds, type AssociationRow } from '../data/associations.queries.js';
-import { associationWithDocuments, documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
+import { documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
@@ -80,7 +80,7 @@ export class Associations {
 
   /** The verified account with a right key, or null. */
   async payableAccount(em: Em, associationId: string): Promise<PayableAccount | null> {
-    const account = await em.findOneBy(BankAccount, { associationId, state: 'verified' });
+    const account = await rowBy(em, BankAccount, { associationId, state: 'verified' });
     return account && { id: account.id, rib: account.rib, holder: account.holder };
   }
 
@@ -91,19 +91,7 @@ export class Associations {
 
   /** The documents of the vault that are valid on a day, by kind. */
   async validDocuments(em: Em, associationId: string, on: Date): Promise<Map<string, ValidDocument>> {
-    return (await this.vault(em, associationId))(on);
-  }
-
-  /** The same when the instant is read beside it. */
-  async vault(em: Em, associationId: string): Promise<VaultOn> {
-    return vaultOf(await documentsHeld(em, associationId));
-  }
-
-  /** Whether it may hand files over, and what it holds, in one statement. @throws NOT_FOUND */
-  async applicant(em: Em, associationId: string): Promise<{ state: AssociationFacts['state']; vault: VaultOn }> {
-    const row = await associationWithDocuments(em, associationId);
-    if (!row) throw platformErrors.NOT_FOUND();
-    return { state: row.state, vault: vaultOf(row.documents) };
+    return vaultOf(await documentsHeld(em, associationId))(on);
   }
 
   /** Who may bind the association by signature: holders of `association.president` with a mandate now. */

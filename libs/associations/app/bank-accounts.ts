@@ -7,6 +7,7 @@ import {
   Outbox,
   platformErrors,
   requireAccess,
+  rowBy,
   SYSTEM,
   tell,
   Trail,
@@ -44,7 +45,7 @@ export class BankAccounts {
       const rib = bareDigits(command.rib);
       const errors = [...identifierErrors({ rib }), ...holderErrors(command.holder)];
       if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
-      const proof = await em.findOneBy(VaultDocument, { associationId, kind: 'rib_proof', replacedAt: IsNull() });
+      const proof = await rowBy(em, VaultDocument, { associationId, kind: 'rib_proof', replacedAt: IsNull() });
       if (!proof) throw platformErrors.INVALID_REQUEST({}, [{ path: 'documents.rib_proof', code: 'required' }]);
 
       const id = newId();
@@ -96,7 +97,7 @@ export class BankAccounts {
   async settle(em: Em, actor: Actor, account: BankAccount, event: 'verify' | 'reject', reason: string | null = null): Promise<void> {
     bankAccountMachine.require(account.state, event);
     if (event === 'verify') {
-      const former = await em.findOneBy(BankAccount, { associationId: account.associationId, state: 'verified' });
+      const former = await rowBy(em, BankAccount, { associationId: account.associationId, state: 'verified' });
       if (former) await this.lifecycle.move(em, SYSTEM, bankAccountLife, former, 'replace');
     }
     const verified = event === 'verify' ? { verifiedBy: actor.personId, verifiedAt: await this.tx.now(em) } : {};

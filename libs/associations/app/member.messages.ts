@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Directory, roleLabel } from '#identity';
 import { defineMessage, Messages } from '#notifications';
-import { defineJob, noPayload, Tx, type Em, type JobHandler } from '#platform';
+import { defineJob, noPayload, rowBy, Tx, type Em, type JobHandler } from '#platform';
 import { findAssociation } from '../data/associations.store.js';
 import { MemberInvitation } from '../data/member-invitation.entity.js';
 import { MemberInvitationMoved, MemberLeft } from './association.events.js';
@@ -118,7 +118,7 @@ export class TellInvitation implements JobHandler<Moved> {
 
   handle({ invitationId, event }: Moved): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const invitation = await em.findOneBy(MemberInvitation, { id: invitationId });
+      const invitation = await rowBy(em, MemberInvitation, { id: invitationId });
       if (!invitation) return 'skipped';
       const { name: association, state } = await findAssociation(em, invitation.associationId);
       const office = await this.directory.holdsAny(em, invitation.personId, OFFICES);

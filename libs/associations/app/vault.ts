@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Files, found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type StoredFile, type Upload } from '#platform';
+import { Files, found, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type StoredFile, type Upload } from '#platform';
 import { VaultDocument } from '../data/association-parts.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
 import { DOCUMENT_EXPIRES, EndingDays } from './association.deadlines.js';
@@ -71,7 +71,7 @@ export class DocumentVault {
     return this.tx.run(async (em) => {
       const association = await findAssociation(em, associationId);
       requireAccess(actor, 'association.read', { associationId, regionCode: association.regionCode });
-      const document = await em.findOneBy(VaultDocument, { id, associationId });
+      const document = await rowBy(em, VaultDocument, { id, associationId });
       if (!document || (association.state === 'draft' && !actor.role.startsWith('association.'))) throw platformErrors.NOT_FOUND();
       const file = await this.files.describe(em, document.fileId);
       return { file, bytes: await this.files.read(file) };

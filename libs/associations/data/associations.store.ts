@@ -1,11 +1,11 @@
-import { found, platformErrors, violatesUnique, type Em } from '#platform';
+import { found, platformErrors, rowBy, violatesUnique, type Em } from '#platform';
 import { associationErrors } from '../domain/errors.js';
 import { Association } from './association.entity.js';
 import { BankAccount } from './association-parts.entity.js';
 
 /** The row, locked until the end of the transaction. @throws NOT_FOUND */
 export async function lockAssociation(em: Em, id: string): Promise<Association> {
-  const association = await em.findOne(Association, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const association = await rowBy(em, Association, { id }, 'FOR UPDATE');
   if (!association) throw platformErrors.NOT_FOUND();
   return association;
 }
@@ -32,7 +32,7 @@ export async function pendingAccount(em: Em, associationId: string): Promise<Ban
 
 /** An account of an association, locked. @throws NOT_FOUND */
 export async function lockAccount(em: Em, associationId: string, id: string): Promise<BankAccount> {
-  const account = await em.findOne(BankAccount, { where: { id, associationId }, lock: { mode: 'pessimistic_write' } });
+  const account = await rowBy(em, BankAccount, { id, associationId }, 'FOR UPDATE');
   if (!account) throw platformErrors.NOT_FOUND();
   return account;
 }

@@ -1,5 +1,4 @@
 import type { Em } from '#platform';
-import type { AssociationState } from '../domain/association.machine.js';
 import type { VaultDocument } from './association-parts.entity.js';
 
 export interface HeldDocumentRow {
@@ -23,18 +22,6 @@ export function documentsHeld(em: Em, associationId: string): Promise<HeldDocume
 export const heldDocumentsSql = (association: string): string =>
   `SELECT coalesce(jsonb_agg(jsonb_build_object('kind', v.kind, 'fileId', v.file_id, 'name', f.name, 'validUntil', v.valid_until)), '[]')
    FROM vault_document v JOIN stored_file f ON f.id = v.file_id WHERE v.association_id = ${association} AND v.replaced_at IS NULL`;
-
-/** Both that a file needs to be handed over, in one statement. */
-export async function associationWithDocuments(
-  em: Em,
-  id: string,
-): Promise<{ state: AssociationState; documents: HeldDocumentRow[] } | null> {
-  const rows = await em.query<{ state: AssociationState; documents: HeldDocumentRow[] }[]>(
-    `SELECT a.state, (${heldDocumentsSql('a.id')}) AS documents FROM association a WHERE a.id = $1`,
-    [id],
-  );
-  return rows[0] ?? null;
-}
 
 export type PresentDocument = Pick<VaultDocument, 'id' | 'kind' | 'validUntil' | 'addedAt'> & { name: string; size: number };
 

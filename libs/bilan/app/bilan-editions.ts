@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { contentHash } from '#kernel';
-import { ask, Lifecycle, newId, Trail, Tx, type Actor, type Em } from '#platform';
+import { ask, Lifecycle, newId, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 import { lockYear } from '../data/editions.queries.js';
 import type { BilanYear } from '../domain/bilan.js';
@@ -26,7 +26,7 @@ export class BilanEditions {
   /** The year's draft, opened under the next number when there is none. */
   async open(em: Em, actor: Actor, year: number): Promise<BilanEdition> {
     await lockYear(em, year);
-    const draft = await em.findOneBy(BilanEdition, { year, state: 'draft' });
+    const draft = await rowBy(em, BilanEdition, { year, state: 'draft' });
     if (draft) return draft;
     const number = (await em.countBy(BilanEdition, { year })) + 1;
     const id = newId();

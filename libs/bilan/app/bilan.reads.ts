@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FailedJobs, Files, platformErrors, Tx, type Actor, type StoredFile } from '#platform';
+import { FailedJobs, Files, platformErrors, rowBy, Tx, type Actor, type StoredFile } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 import type { BilanYear } from '../domain/bilan.js';
 import { Bilan, type PublicBilan } from './bilan.js';
@@ -35,7 +35,7 @@ export class BilanReads {
   /** @throws NOT_FOUND, also while the document is being made */
   async document(editionId: string): Promise<{ file: StoredFile; bytes: Buffer }> {
     const file = await this.tx.run(async (em) => {
-      const edition = await em.findOneBy(BilanEdition, { id: editionId });
+      const edition = await rowBy(em, BilanEdition, { id: editionId });
       if (!edition?.fileId) throw platformErrors.NOT_FOUND();
       return this.files.describe(em, edition.fileId);
     });

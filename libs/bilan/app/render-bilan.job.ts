@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { dayOfInstant, type Label } from '#kernel';
-import { defineJob, Documents, Files, ISSUER, SYSTEM, Trail, Tx, type JobHandler } from '#platform';
+import { defineJob, Documents, Files, ISSUER, rowBy, SYSTEM, Trail, Tx, type JobHandler } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 import { UNKNOWN_REGION, type BilanRow, type BilanYear } from '../domain/bilan.js';
 import { publicFigures } from './public-figures.js';
@@ -30,14 +30,14 @@ export class RenderBilan implements JobHandler<{ editionId: string }> {
 
   async handle({ editionId }: { editionId: string }): Promise<'done' | 'skipped'> {
     const [edition, bilan] = await this.tx.run(async (em) => {
-      const found = await em.findOneBy(BilanEdition, { id: editionId });
+      const found = await rowBy(em, BilanEdition, { id: editionId });
       return [found, found?.figures ? await publicFigures(em, found) : null] as const;
     });
     if (!edition?.frozenAt || !bilan || edition.fileId) return 'skipped';
     const reference = `B-${edition.year}-${edition.number}`;
     const { bytes } = await this.documents.render(BILAN_TEMPLATE, bilanData(reference, edition.frozenAt, bilan, edition.figures!));
     return this.tx.run(async (em) => {
-      const locked = await em.findOne(BilanEdition, { where: { id: editionId }, lock: { mode: 'pessimistic_write' } });
+      const locked = await rowBy(em, BilanEdition, { id: editionId }, 'FOR UPDATE');
       if (!locked || locked.fileId) return 'skipped';
       const file = await this.files.keep(em, SYSTEM, { name: `${reference}.pdf`, bytes, mediaType: 'application/pdf' });
       await em.update(BilanEdition, { id: editionId }, { fileId: file.id });

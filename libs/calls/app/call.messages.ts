@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { withClock, zonedInstant } from '#kernel';
 import { Directory } from '#identity';
 import { defineMessage, Messages } from '#notifications';
-import { defineJob, Tx, type JobHandler } from '#platform';
+import { defineJob, rowBy, Tx, type JobHandler } from '#platform';
 import { CallQuestion } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 
@@ -58,8 +58,8 @@ export class TellAsker implements JobHandler<{ callId: string; questionId: strin
 
   handle({ callId, questionId }: { callId: string; questionId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const question = await em.findOneBy(CallQuestion, { id: questionId });
-      const call = await em.findOneBy(Call, { id: callId });
+      const question = await rowBy(em, CallQuestion, { id: questionId });
+      const call = await rowBy(em, Call, { id: callId });
       if (!question?.answer || !call) return 'skipped';
       await this.messages.send(em, {
         to: [question.askedBy],
@@ -83,7 +83,7 @@ export class TellOfficersClosed implements JobHandler<{ callId: string }> {
 
   handle({ callId }: { callId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const call = await em.findOneBy(Call, { id: callId });
+      const call = await rowBy(em, Call, { id: callId });
       if (!call) return 'skipped';
       const officers = new Set<string>();
       for (const regionCode of call.regionCodes) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Localized } from '#kernel';
-import { newId, Outbox, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, Outbox, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { CallQuestion } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { callErrors } from '../domain/errors.js';
@@ -19,7 +19,7 @@ export class Questions {
   /** From publication until the end of questions, by the database's clock. @throws NOT_FOUND · QUESTIONS_CLOSED {until} */
   ask(actor: Actor, callId: string, text: string): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      const call = await em.findOneBy(Call, { id: callId });
+      const call = await rowBy(em, Call, { id: callId });
       if (!call || call.state === 'draft') throw platformErrors.NOT_FOUND();
       requireAccess(actor, 'call.ask');
       requireQuestionsOpen(call, await this.tx.now(em));
@@ -55,7 +55,7 @@ export class Questions {
   }
 
   private async locked(em: Em, id: string): Promise<{ question: CallQuestion; call: Call }> {
-    const question = await em.findOne(CallQuestion, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const question = await rowBy(em, CallQuestion, { id }, 'FOR UPDATE');
     if (!question) throw platformErrors.NOT_FOUND();
     return { question, call: await em.findOneByOrFail(Call, { id: question.callId }) };
   }

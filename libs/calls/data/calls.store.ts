@@ -1,4 +1,4 @@
-import { newId, platformErrors, type Em } from '#platform';
+import { newId, platformErrors, rowBy, type Em } from '#platform';
 import type { Criterion, FormDefinition } from '../domain/call-rules.js';
 import { CallSubEnvelope } from './call-parts.entity.js';
 import { Call } from './call.entity.js';
@@ -6,7 +6,7 @@ import { FormRevisionRow, GridRevisionRow } from './revision.entity.js';
 
 /** @throws NOT_FOUND */
 export async function lockCall(em: Em, id: string): Promise<Call> {
-  const call = await em.findOne(Call, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const call = await rowBy(em, Call, { id }, 'FOR UPDATE');
   if (!call) throw platformErrors.NOT_FOUND();
   return call;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Calls } from '#calls';
 import { withClock, zonedInstant } from '#kernel';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
-import { defineJob, Tx, type JobHandler } from '#platform';
+import { defineJob, rowBy, Tx, type JobHandler } from '#platform';
 import { Committee } from '../data/committee.entity.js';
 import { MinutesSignatory } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
@@ -68,7 +68,7 @@ export class TellPanel {
 
   send(sessionId: string, state: string, message: MessageDefinition, who: 'all' | 'signatories'): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const session = await em.findOneBy(CommitteeSession, { id: sessionId });
+      const session = await rowBy(em, CommitteeSession, { id: sessionId });
       if (session?.state !== state) return 'skipped';
       const committee = await em.findOneByOrFail(Committee, { id: session.committeeId });
       const call = (await this.calls.summaries(em, [session.callId])).get(session.callId);

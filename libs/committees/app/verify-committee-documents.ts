@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Label } from '#kernel';
-import { Files, type Em, type VerificationSource, type VerifiedDocument } from '#platform';
+import { Files, rowBy, type Em, type VerificationSource, type VerifiedDocument } from '#platform';
 import { DecisionLetter } from '../data/decision.entity.js';
 import { CommitteeSession } from '../data/session.entity.js';
 import { letterMachine } from '../domain/letter.machine.js';
@@ -20,7 +20,7 @@ export class VerifyCommitteeDocuments implements VerificationSource {
 
   /** A letter that was sent, or minutes that are numbered, are recognised by their code. */
   async verify(em: Em, code: string): Promise<VerifiedDocument | null> {
-    const letter = await em.findOneBy(DecisionLetter, { code, state: 'sent' });
+    const letter = await rowBy(em, DecisionLetter, { code, state: 'sent' });
     if (letter) {
       const file = await this.files.describe(em, letter.fileId!);
       return {
@@ -32,7 +32,7 @@ export class VerifyCommitteeDocuments implements VerificationSource {
         facts: [],
       };
     }
-    const session = await em.findOneBy(CommitteeSession, { minutesCode: code });
+    const session = await rowBy(em, CommitteeSession, { minutesCode: code });
     if (!session?.closedAt) return null;
     const file = session.minutesFileId ? await this.files.describe(em, session.minutesFileId) : null;
     const status = session.state === 'minutes_signed' ? SIGNED : session.state === 'cancelled' ? ANNULLED : UNSIGNED;

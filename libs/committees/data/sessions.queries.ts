@@ -50,6 +50,26 @@ export interface PanelRow {
   recused: boolean;
 }
 
+/** A person's seat in the committee of a session, with or without a mandate now. */
+export interface SeatRow extends CommitteeMember {
+  now: Date;
+  /** Whether they have said of every file whether they have an interest in it. */
+  declared: boolean;
+}
+
+/** Known by the session, so that it can be asked with the session itself; null for whoever has none. */
+export async function seatIn(em: Em, sessionId: string, personId: string): Promise<SeatRow | null> {
+  const rows = await em.query<SeatRow[]>(
+    `SELECT m.id, m.committee_id AS "committeeId", m.person_id AS "personId", m.function, m.college_code AS "collegeCode",
+       m.substitute_of_id AS "substituteOfId", m.mandate_from AS "mandateFrom", m.mandate_until AS "mandateUntil", m.employer, m.ties,
+       m.grant_id AS "grantId", clock_timestamp() AS now,
+       EXISTS (SELECT 1 FROM session_declaration d WHERE d.session_id = s.id AND d.member_id = m.id) AS declared
+     FROM committee_session s JOIN committee_member m ON m.committee_id = s.committee_id AND m.person_id = $2 WHERE s.id = $1`,
+    [sessionId, personId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Everybody with a mandate on the day of a session, and whoever sat at its closing; recusals are those of one file, when it is given. */
 export function panelOn(
   em: Em,

@@ -10,6 +10,7 @@ import {
   ISSUER,
   newId,
   qrSvg,
+  rowBy,
   SYSTEM,
   Trail,
   Tx,
@@ -95,7 +96,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
   }
 
   private async collect(em: Em, conventionId: string): Promise<Parts | null> {
-    const convention = await em.findOneBy(Convention, { id: conventionId });
+    const convention = await rowBy(em, Convention, { id: conventionId });
     if (!convention || convention.state !== 'drafted' || (await em.existsBy(ConventionDocument, { conventionId }))) return null;
     const [president] = await this.associations.signatories(em, convention.associationId);
     const [signatory] = await this.directory.holders(em, ['signatory'], { regionCode: convention.regionCode });
@@ -115,7 +116,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
   }
 
   private async keep(em: Em, convention: Convention, bytes: Buffer): Promise<'done' | 'skipped'> {
-    const locked = await em.findOne(Convention, { where: { id: convention.id }, lock: { mode: 'pessimistic_write' } });
+    const locked = await rowBy(em, Convention, { id: convention.id }, 'FOR UPDATE');
     if (locked?.state !== 'drafted' || (await em.existsBy(ConventionDocument, { conventionId: convention.id }))) return 'skipped';
     const file = await this.files.keep(em, SYSTEM, { name: `${convention.number}.pdf`, bytes, mediaType: 'application/pdf' });
     await em.insert(ConventionDocument, { id: newId(), conventionId: convention.id, revision: 1, fileId: file.id, sha256: file.sha256 });

@@ -5,6 +5,7 @@ import {
   Files,
   found,
   requireAccess,
+  rowBy,
   Signing,
   Tx,
   type Actor,
@@ -82,7 +83,7 @@ export class VerifyDocuments implements VerificationSource {
   }
 
   async verify(em: Em, code: string): Promise<VerifiedDocument | null> {
-    const convention = await em.findOneBy(Convention, { verificationCode: code });
+    const convention = await rowBy(em, Convention, { verificationCode: code });
     if (!convention || convention.state === 'drafted') return null;
     const stored = await this.stored(em, convention.id);
     const association = await this.associations.facts(em, convention.associationId);
@@ -118,7 +119,7 @@ export class VerifyDocuments implements VerificationSource {
     });
     const signatures = reports.map(signatureVerdict);
     return this.tx.run(async (em) => {
-      const known = await em.findOneBy(ConventionDocument, { sha256: hash });
+      const known = await rowBy(em, ConventionDocument, { sha256: hash });
       if (known) {
         const superseded = await em.existsBy(ConventionDocument, { conventionId: known.conventionId, revision: known.revision + 1 });
         return this.verdict(em, 'valid', hash, signatures, known.conventionId, superseded);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formatCentimes } from '#kernel';
 import { Directory, type DirectoryEntry, type Role } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
-import { defineJob, Tx, type Em, type JobHandler } from '#platform';
+import { defineJob, rowBy, Tx, type Em, type JobHandler } from '#platform';
 import { Associations } from '#associations';
 import { actName, Conventions } from '#conventions';
 import { PaymentOrderMoved } from './disbursement.events.js';
@@ -124,7 +124,7 @@ export class TellPayment implements JobHandler<{ paymentOrderId: string; state: 
 
   handle({ paymentOrderId, state }: { paymentOrderId: string; state: PaymentOrderState }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const order = await em.findOneBy(PaymentOrder, { id: paymentOrderId });
+      const order = await rowBy(em, PaymentOrder, { id: paymentOrderId });
       const notice = NOTICES[state];
       if (!order || !notice) return 'skipped';
       const convention = await this.conventions.facts(em, order.conventionId);
@@ -169,7 +169,7 @@ export class TellRecovery implements JobHandler<{ recoveryOrderId: string; conve
 
   handle({ recoveryOrderId, conventionId }: { recoveryOrderId: string; conventionId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const order = await em.findOneBy(RecoveryOrder, { id: recoveryOrderId });
+      const order = await rowBy(em, RecoveryOrder, { id: recoveryOrderId });
       if (order?.state !== 'issued') return 'skipped';
       const convention = await this.conventions.facts(em, conventionId);
       const members = await this.associations.members(em, order.associationId);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { found, requireAccess, Tx, type Actor } from '#platform';
+import { found, requireAccess, rowBy, Tx, type Actor } from '#platform';
 import { Associations } from '#associations';
 import { Conventions } from '#conventions';
 import { PaymentBatch, PaymentOrder, RecoveryOrder } from '../data/payment-order.entity.js';
@@ -111,7 +111,7 @@ export class DisbursementReads {
         const at = moments.get(event);
         return at ? zonedInstant(at) : null;
       };
-      const batch = order.batchId ? await em.findOneBy(PaymentBatch, { id: order.batchId }) : null;
+      const batch = order.batchId ? await rowBy(em, PaymentBatch, { id: order.batchId }) : null;
       return {
         ...item!,
         rib: order.rib,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, formatCentimes } from '#kernel';
-import { newId, nextNumber, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, nextNumber, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
 import { PaymentOrder } from '../data/payment-order.entity.js';
 import { moneyOf, writeReportFact, type ConventionMoney } from '../data/money.queries.js';
@@ -36,7 +36,7 @@ export class Disbursements {
     em: Em,
     paymentOrderId: string,
   ): Promise<{ conventionId: string; trancheRank: number; amountCentimes: number; executedOn: string } | null> {
-    const order = await em.findOneBy(PaymentOrder, { id: paymentOrderId, state: 'executed' });
+    const order = await rowBy(em, PaymentOrder, { id: paymentOrderId, state: 'executed' });
     if (!order?.executedOn) return null;
     const { conventionId, trancheRank, amountCentimes, executedOn } = order;
     return { conventionId, trancheRank, amountCentimes, executedOn };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { amountInWords, dayOfInstant } from '#kernel';
 import { Directory } from '#identity';
-import { defineJob, Documents, Files, ISSUER, SYSTEM, Trail, Tx, type Em, type JobHandler, type SignatureFrame } from '#platform';
+import { defineJob, Documents, Files, ISSUER, rowBy, SYSTEM, Trail, Tx, type Em, type JobHandler, type SignatureFrame } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, inBoth } from '#conventions';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
@@ -44,7 +44,7 @@ export class RenderSlip implements JobHandler<{ batchId: string }> {
     if (!data) return 'skipped';
     const { bytes } = await this.documents.render(PAYMENT_SLIP_TEMPLATE, data);
     return this.tx.run(async (em) => {
-      const batch = await em.findOne(PaymentBatch, { where: { id: batchId }, lock: { mode: 'pessimistic_write' } });
+      const batch = await rowBy(em, PaymentBatch, { id: batchId }, 'FOR UPDATE');
       if (!batch || batch.slipFileId) return 'skipped';
       const file = await this.files.keep(em, SYSTEM, { name: `${batch.number}.pdf`, bytes: bytes, mediaType: 'application/pdf' });
       await em.update(PaymentBatch, { id: batchId }, { slipFileId: file.id });
@@ -59,7 +59,7 @@ export class RenderSlip implements JobHandler<{ batchId: string }> {
   }
 
   private async collect(em: Em, batchId: string): Promise<PaymentSlipData | null> {
-    const batch = await em.findOneBy(PaymentBatch, { id: batchId });
+    const batch = await rowBy(em, PaymentBatch, { id: batchId });
     if (!batch || batch.slipFileId) return null;
     const orders = await em.find(PaymentOrder, { where: { batchId }, order: { number: 'ASC' } });
     const conventions = await this.conventions.factsOf(

@@ -4,6 +4,7 @@ import {
   platformErrors,
   Proposals,
   requireAccess,
+  rowBy,
   Tx,
   type Actor,
   type Em,
@@ -50,8 +51,8 @@ async function caseOf(em: Em, id: string, lock: boolean): Promise<{ row: Stateme
 async function scopeOf(em: Em, entry: StatementEntry, target: MatchTarget | null): Promise<Pick<Subject, 'regionCode' | 'associationId'>> {
   const orderId = target?.paymentOrderId ?? entry.paymentOrderId;
   const order = target?.recoveryOrderId
-    ? await em.findOneBy(RecoveryOrder, { id: target.recoveryOrderId })
-    : orderId && (await em.findOneBy(PaymentOrder, { id: orderId }));
+    ? await rowBy(em, RecoveryOrder, { id: target.recoveryOrderId })
+    : orderId && (await rowBy(em, PaymentOrder, { id: orderId }));
   return order ? { regionCode: order.regionCode, associationId: order.associationId } : {};
 }
 
@@ -202,8 +203,8 @@ const asRead = (entry: StatementEntry, endToEndId: string) => ({
 
 /** @throws NOT_FOUND */
 async function targetOf(em: Em, { paymentOrderId, recoveryOrderId }: MatchTarget) {
-  const order = paymentOrderId ? await em.findOneBy(PaymentOrder, { id: paymentOrderId, imported: false }) : null;
-  const recovery = recoveryOrderId ? await em.findOneBy(RecoveryOrder, { id: recoveryOrderId }) : null;
+  const order = paymentOrderId ? await rowBy(em, PaymentOrder, { id: paymentOrderId, imported: false }) : null;
+  const recovery = recoveryOrderId ? await rowBy(em, RecoveryOrder, { id: recoveryOrderId }) : null;
   const number = order?.number ?? recovery?.number;
   if (!number || (order && recovery)) throw platformErrors.NOT_FOUND();
   return { number, order, recovery };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, newId, Outbox, platformErrors, SYSTEM, Trail, Tx, type Actor, type Config, type Em, Lifecycle } from '#platform';
+import { CONFIG, Lifecycle, newId, Outbox, platformErrors, rowBy, SYSTEM, Trail, Tx, type Actor, type Config, type Em } from '#platform';
 import type { Language } from '#kernel';
 import { Person } from '../data/person.entity.js';
 import { endSessionsOf } from '../data/sessions.queries.js';
@@ -40,7 +40,7 @@ export class Accounts {
     await this.limits.spend('registrations', address);
     await this.tx.run(async (em) => {
       const email = input.email.toLowerCase();
-      const known = await em.findOneBy(Person, { email });
+      const known = await rowBy(em, Person, { email });
       if (!known) {
         const person = await this.create(em, SYSTEM, { ...input, email, invitedAt: null });
         return this.sendAskedLink(em, person, 'confirm');
@@ -55,7 +55,7 @@ export class Accounts {
   /** Somebody with a mandate brings a person in; the person chooses a password from the link sent to them. */
   async invite(em: Em, actor: Actor, input: { email: string; name: string; language: Language }): Promise<Person> {
     const email = input.email.toLowerCase();
-    const known = await em.findOne(Person, { where: { email }, lock: { mode: 'pessimistic_write' } });
+    const known = await rowBy(em, Person, { email }, 'FOR UPDATE');
     if (!known) {
       const person = await this.create(em, actor, { ...input, email, invitedAt: await this.tx.now(em) });
       await this.sendLink(em, person, 'welcome');
@@ -72,7 +72,7 @@ export class Accounts {
 
   /** A new link for somebody who was brought in and has not chosen a password. @throws NOT_FOUND · INVITATION_ANSWERED */
   async inviteAgain(em: Em, actor: Actor, id: string): Promise<void> {
-    const person = await em.findOneBy(Person, { id });
+    const person = await rowBy(em, Person, { id });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
     if (person.state !== 'unconfirmed' || !person.invitedAt) throw identityErrors.INVITATION_ANSWERED();
     await this.sendLink(em, person, 'welcome');
@@ -83,7 +83,7 @@ export class Accounts {
   async askForPassword(email: string, address: string): Promise<void> {
     await this.limits.spend('password-requests', address);
     await this.tx.run(async (em) => {
-      const person = await em.findOneBy(Person, { email: email.toLowerCase() });
+      const person = await rowBy(em, Person, { email: email.toLowerCase() });
       if (person) await this.sendAskedLink(em, person, linkNeededBy(person));
     });
   }
@@ -112,7 +112,7 @@ export class Accounts {
 
   /** A fresh token for the mail that carries it, or null for somebody to whom no account may be opened. */
   async issueLink(em: Em, personId: string, purpose: LinkPurpose): Promise<{ token: string; person: Person } | null> {
-    const person = await em.findOneBy(Person, { id: personId });
+    const person = await rowBy(em, Person, { id: personId });
     if (!person || !mayBeSent(person) || (person.demonstration && !this.config.JISR_DEMO)) return null;
     return { token: await this.links.issue(em, personId, purpose), person };
   }

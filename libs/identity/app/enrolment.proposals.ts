@@ -4,6 +4,7 @@ import {
   defineProposal,
   found,
   platformErrors,
+  rowBy,
   type Actor,
   type Em,
   type Proposal,
@@ -34,7 +35,7 @@ export class EnrolmentProposals implements ProposalHandler<EnrolmentPayload> {
   constructor(private readonly recovery: Recovery) {}
 
   async facts(em: Em, { personId }: EnrolmentPayload): Promise<ProposalFacts> {
-    const person = await em.findOneBy(Person, { id: personId });
+    const person = await rowBy(em, Person, { id: personId });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
     return {
       subjectId: personId,

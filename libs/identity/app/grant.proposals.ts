@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { REGION_CODES, REGIONS, type Label } from '#kernel';
-import { defineProposal, platformErrors, type Actor, type Em, type Proposal, type ProposalFacts, type ProposalHandler } from '#platform';
+import {
+  defineProposal,
+  platformErrors,
+  rowBy,
+  type Actor,
+  type Em,
+  type Proposal,
+  type ProposalFacts,
+  type ProposalHandler,
+} from '#platform';
 import { Person } from '../data/person.entity.js';
 import { ADMINISTERED_ROLES, type Role } from '../domain/roles.js';
 import { Grants, requireScope } from './grants.js';
@@ -32,7 +41,7 @@ export class GrantProposals implements ProposalHandler<GrantPayload> {
   constructor(private readonly grants: Grants) {}
 
   async facts(em: Em, { personId, role, regionCode }: GrantPayload): Promise<ProposalFacts> {
-    const person = await em.findOneBy(Person, { id: personId });
+    const person = await rowBy(em, Person, { id: personId });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
     requireScope(role, { regionCode });
     const label = roleLabel(role);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isRegionCode } from '#kernel';
-import { CONFIG, newId, Outbox, platformErrors, Trail, Tx, violatesUnique, type Actor, type Config, type Em } from '#platform';
+import { CONFIG, newId, Outbox, platformErrors, rowBy, Trail, Tx, violatesUnique, type Actor, type Config, type Em } from '#platform';
 import { holdsThis, lockAdministrators } from '../data/grants.queries.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
@@ -68,7 +68,7 @@ export class Grants {
 
   /** @throws LAST_ADMINISTRATOR when fewer than two would remain */
   async revoke(em: Em, actor: Actor, grantId: string): Promise<void> {
-    const grant = await em.findOne(RoleGrant, { where: { id: grantId }, lock: { mode: 'pessimistic_write' } });
+    const grant = await rowBy(em, RoleGrant, { id: grantId }, 'FOR UPDATE');
     if (!grant) throw platformErrors.NOT_FOUND();
     if (grant.revokedAt) return;
     if (grant.role === 'administrator') await this.keepTwo(em, grant);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, sha256, type Language } from '#kernel';
-import { CONFIG, Outbox, SYSTEM, Trail, Tx, type Config, type Em } from '#platform';
+import { CONFIG, Outbox, rowBy, SYSTEM, Trail, Tx, type Config, type Em } from '#platform';
 import { administratorsNamed, lockInstallation, type AdministratorRow } from '../data/grants.queries.js';
 import { SetupCode } from '../data/setup-code.entity.js';
 import { identityErrors } from '../domain/errors.js';
@@ -77,7 +77,7 @@ export class Installation {
     await this.limits.spend('setups', address);
     await this.tx.run(async (em) => {
       await lockInstallation(em);
-      const setup = await em.findOneBy(SetupCode, { codeHash: sha256(typedCode(code)) });
+      const setup = await rowBy(em, SetupCode, { codeHash: sha256(typedCode(code)) });
       const before = await this.administrators(em);
       if (!setup || !this.stands(setup, before)) throw identityErrors.SETUP_CODE_WRONG();
       if (new Set(named.map(({ email }) => email.toLowerCase())).size !== named.length) throw identityErrors.SETUP_TWO_PEOPLE();

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Clock, sha256 } from '#kernel';
-import { newId, type Em } from '#platform';
+import { newId, rowBy, type Em } from '#platform';
 import { AccountLink } from '../data/account-link.entity.js';
 import { Person } from '../data/person.entity.js';
 import { identityErrors } from '../domain/errors.js';
@@ -34,8 +34,8 @@ export class Links {
 
   /** What a link opens, without using it. @throws LINK_EXPIRED · LINK_REPLACED · LINK_USED */
   async look(em: Em, token: string): Promise<{ link: AccountLink; person: Person }> {
-    const link = await em.findOneBy(AccountLink, { tokenHash: sha256(token) });
-    const person = link && (await em.findOneBy(Person, { id: link.personId }));
+    const link = await rowBy(em, AccountLink, { tokenHash: sha256(token) });
+    const person = link && (await rowBy(em, Person, { id: link.personId }));
     if (!link || !person || person.state === 'erased' || person.state === 'suspended') throw identityErrors.LINK_EXPIRED();
     if (link.usedAt) throw identityErrors.LINK_USED();
     if (link.replacedAt) throw identityErrors.LINK_REPLACED();

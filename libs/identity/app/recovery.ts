@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Clock } from '#kernel';
-import { newId, Outbox, Trail, Vault, type Actor, type Em } from '#platform';
+import { newId, Outbox, rowBy, Trail, Vault, type Actor, type Em } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
 import { endSessionsOf } from '../data/sessions.queries.js';
@@ -51,7 +51,7 @@ export class Recovery {
 
   /** Ends a second factor after the notice; returns when. @throws NO_SECOND_FACTOR */
   async scheduleEnd(em: Em, actor: Actor, personId: string, reason: string): Promise<Date> {
-    const person = await em.findOne(Person, { where: { id: personId }, lock: { mode: 'pessimistic_write' } });
+    const person = await rowBy(em, Person, { id: personId }, 'FOR UPDATE');
     if (!person?.totpConfirmed) throw identityErrors.NO_SECOND_FACTOR();
     const at = new Date(this.clock.now().getTime() + NOTICE_MS);
     await em.update(Person, { id: personId }, { secondFactorEndsAt: at });

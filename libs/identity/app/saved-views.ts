@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Extensions, lists, newId, platformErrors, Tx, type Actor } from '#platform';
+import { Extensions, lists, newId, platformErrors, rowBy, Tx, type Actor } from '#platform';
 import { SavedView } from '../data/saved-view.entity.js';
 import { identityErrors } from '../domain/errors.js';
 
@@ -34,7 +34,7 @@ export class SavedViews {
     this.requireList(list);
     return this.tx.run(async (em) => {
       const personId = actor.personId!;
-      const same = await em.findOneBy(SavedView, { personId, list, name });
+      const same = await rowBy(em, SavedView, { personId, list, name });
       if (!same && (await em.countBy(SavedView, { personId, list })) >= MOST_VIEWS)
         throw identityErrors.TOO_MANY_VIEWS({ max: MOST_VIEWS });
       await em.upsert(SavedView, { id: same?.id ?? newId(), personId, list, name, query }, { conflictPaths: ['personId', 'list', 'name'] });

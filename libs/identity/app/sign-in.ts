@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, type Language } from '#kernel';
-import { CONFIG, Outbox, platformErrors, Trail, Tx, type Actor, type Config, type Em } from '#platform';
+import { CONFIG, Outbox, platformErrors, rowBy, Trail, Tx, type Actor, type Config, type Em } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import type { SessionRow } from '../data/sessions.queries.js';
@@ -50,7 +50,7 @@ export class SignIn {
     // Whoever may not try any more adds nothing to the count of the account.
     if (!known) await this.throttle.begin('address', address);
     await this.beginAccount(kind, key, known ? null : address);
-    const person = await this.tx.run((em) => em.findOneBy(Person, { email: email.trim().toLowerCase() }));
+    const person = await this.tx.run((em) => rowBy(em, Person, { email: email.trim().toLowerCase() }));
     const matches = await this.passwords.matches(person?.passwordHash ?? null, password);
     if (!person || !matches || person.state !== 'active' || (person.demonstration && !this.config.JISR_DEMO))
       throw identityErrors.WRONG_CREDENTIALS();

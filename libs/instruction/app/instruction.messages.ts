@@ -5,7 +5,7 @@ import { Associations } from '#associations';
 import { Calls, type CallRules } from '#calls';
 import { withClock, zonedInstant, type Label, type Localized } from '#kernel';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
-import { defineJob, Tx, type JobHandler } from '#platform';
+import { defineJob, rowBy, Tx, type JobHandler } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
 import { CompletionRequest } from '../data/requests.entity.js';
 
@@ -122,7 +122,7 @@ export class TellCompletion implements JobHandler<{ requestId: string; applicati
 
   handle({ requestId, applicationId }: { requestId: string; applicationId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const request = await em.findOneBy(CompletionRequest, { id: requestId });
+      const request = await rowBy(em, CompletionRequest, { id: requestId });
       if (request?.state !== 'open') return 'skipped';
       const facts = await this.applications.facts(em, applicationId);
       const rules = await this.calls.rulesUnder(em, facts.callId, facts);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { interpolate, withClock, zonedInstant, type Label } from '#kernel';
 import { mailHtml, mailText } from '#notifications';
-import { CONFIG, defineJob, Mailer, Tx, type Config, type JobHandler } from '#platform';
+import { CONFIG, defineJob, Mailer, rowBy, Tx, type Config, type JobHandler } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
 import { TechnicalOpinion } from '../data/requests.entity.js';
 
@@ -38,8 +38,8 @@ export class MailService implements JobHandler<{ opinionId: string; reminder: bo
 
   async handle({ opinionId, reminder }: { opinionId: string; reminder: boolean }): Promise<'done' | 'skipped'> {
     const found = await this.tx.run(async (em) => {
-      const opinion = await em.findOneBy(TechnicalOpinion, { id: opinionId });
-      const study = opinion && (await em.findOneBy(InstructionFile, { id: opinion.fileId }));
+      const opinion = await rowBy(em, TechnicalOpinion, { id: opinionId });
+      const study = opinion && (await rowBy(em, InstructionFile, { id: opinion.fileId }));
       return opinion && study && opinion.state !== 'answered' ? { opinion, number: study.number } : null;
     });
     if (!found) return 'skipped';

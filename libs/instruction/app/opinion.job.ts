@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { days, deadlinePayload, defineAlarm, defineDeadline, type DueDate, type DueDates, type Wanted } from '#notifications';
-import { defineJob, Lifecycle, Outbox, SYSTEM, Tx, type Em, type JobHandler } from '#platform';
+import { defineJob, Lifecycle, Outbox, rowBy, SYSTEM, Tx, type Em, type JobHandler } from '#platform';
 import { opinionsDue } from '../data/requests-due.queries.js';
 import { TechnicalOpinion } from '../data/requests.entity.js';
 import { opinionMachine } from '../domain/opinion.machine.js';
@@ -68,7 +68,7 @@ export class RemindService implements JobHandler<{ subjectId: string }> {
 
   handle({ subjectId }: { subjectId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const opinion = await em.findOneBy(TechnicalOpinion, { id: subjectId });
+      const opinion = await rowBy(em, TechnicalOpinion, { id: subjectId });
       if (opinion?.state !== 'asked') return 'skipped';
       await this.outbox.enqueue(em, mailService, { opinionId: subjectId, reminder: true });
       return 'done';

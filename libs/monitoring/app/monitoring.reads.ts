@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sumCentimes, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { actsNow, decide, Files, found, requireAccess, Tx, type Actor, type StoredFile } from '#platform';
+import { actsNow, decide, Files, found, requireAccess, rowBy, Tx, type Actor, type StoredFile } from '#platform';
 import { Associations } from '#associations';
 import { Conventions, type ConventionFacts } from '#conventions';
 import {
@@ -154,7 +154,7 @@ export class MonitoringReads {
         ...incidents.map((incident) => incident.authorId),
       ]);
       const nameOf = (id: string) => names.get(id)?.name ?? '—';
-      const closing = await em.findOneBy(Closing, { conventionId });
+      const closing = await rowBy(em, Closing, { conventionId });
       const situation = await this.closings.situation(em, convention);
       const state = closing?.state ?? closingMachine.initial;
       const obstacles = closingMachine.can(state, 'compute') ? closingObstacles(situation) : [];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type DomainError, type FieldError, type ZonedInstant } from '#kernel';
 import { Directory, savedMeanwhile } from '#identity';
-import { Files, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Files, Lifecycle, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { Deadlines } from '#notifications';
 import { Report, ReportLine, ReportVoucher, type ReportedActivity } from '../data/report.entity.js';
 import { monitoringErrors } from '../domain/errors.js';
@@ -80,7 +80,7 @@ export class WriteReport {
   detach(actor: Actor, id: string, voucherId: string): Promise<void> {
     return this.tx.run(async (em) => {
       const report = await this.writable(em, actor, id);
-      const voucher = await em.findOneBy(ReportVoucher, { id: voucherId, reportId: id });
+      const voucher = await rowBy(em, ReportVoucher, { id: voucherId, reportId: id });
       if (!voucher) throw platformErrors.NOT_FOUND();
       const { sha256 } = await this.files.describe(em, voucher.fileId);
       const forget = () => em.delete(ReportVoucher, { id: voucherId });

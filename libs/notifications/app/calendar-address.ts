@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { sha256, zonedInstant, type ZonedInstant } from '#kernel';
-import { CONFIG, Trail, Tx, type Actor, type Config } from '#platform';
+import { CONFIG, rowBy, Trail, Tx, type Actor, type Config } from '#platform';
 import { CalendarAddress } from '../data/calendar-address.entity.js';
 
 const SECRET_BYTES = 32;
@@ -30,7 +30,7 @@ export class CalendarAddresses {
   standing(actor: Actor): Promise<{ since: ZonedInstant | null }> {
     return this.tx.run(
       async (em) => {
-        const row = await em.findOneBy(CalendarAddress, { personId: actor.personId! });
+        const row = await rowBy(em, CalendarAddress, { personId: actor.personId! });
         return { since: row && zonedInstant(row.madeAt) };
       },
       { readOnly: true },

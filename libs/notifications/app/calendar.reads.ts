@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
 import { calendarFile, sha256, type CalendarEvent, type Label } from '#kernel';
-import { Capacities, CONFIG, platformErrors, Tx, type Config, type Em } from '#platform';
+import { Capacities, CONFIG, platformErrors, rowBy, Tx, type Config, type Em } from '#platform';
 import { CalendarAddress } from '../data/calendar-address.entity.js';
 import { days } from '../domain/ladder.js';
 import { DeadlinesOf } from './deadlines-of.js';
@@ -26,7 +26,7 @@ export class CalendarReads {
   read(secret: string): Promise<string> {
     return this.tx.run(
       async (em) => {
-        const address = await em.findOneBy(CalendarAddress, { secretHash: sha256(secret) });
+        const address = await rowBy(em, CalendarAddress, { secretHash: sha256(secret) });
         if (!address) throw platformErrors.NOT_FOUND();
         const person = (await this.directory.people(em, [address.personId])).get(address.personId);
         const events = await this.events(em, address.personId, person?.language ?? 'fr');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Directory, type Role } from '#identity';
-import { defineJob, policyRegistry, Proposal, Proposals, Tx, type Em, type JobHandler } from '#platform';
+import { defineJob, policyRegistry, Proposal, Proposals, rowBy, Tx, type Em, type JobHandler } from '#platform';
 import { defineMessage } from '../domain/message-definition.js';
 import { Deadlines } from './deadlines.js';
 import { Messages } from './messages.js';
@@ -51,7 +51,7 @@ export class TellProposalMade implements JobHandler<{ proposalId: string }> {
 
   handle({ proposalId }: { proposalId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const proposal = await em.findOneBy(Proposal, { id: proposalId });
+      const proposal = await rowBy(em, Proposal, { id: proposalId });
       if (!proposal || proposal.state !== 'waiting') return 'skipped';
       await this.deadlines.set(em, PROPOSAL_ENDS, proposal.id, proposal.expiresAt);
       const to = await this.confirmers(em, proposal);
@@ -93,7 +93,7 @@ export class TellProposalSettled implements JobHandler<{ proposalId: string }> {
 
   handle({ proposalId }: { proposalId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const proposal = await em.findOneBy(Proposal, { id: proposalId });
+      const proposal = await rowBy(em, Proposal, { id: proposalId });
       if (!proposal || proposal.state === 'waiting' || proposal.decidedBy === proposal.proposedBy) return 'skipped';
       const { about } = await this.proposals.facts(em, proposal);
       await this.messages.send(em, {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { In } from 'typeorm';
 import { Directory, Person, RoleGrant, roleLabel, ScopeNames } from '#identity';
 import { withClock, zonedInstant } from '#kernel';
-import { defineJob, Tx, type JobHandler } from '#platform';
+import { defineJob, rowBy, Tx, type JobHandler } from '#platform';
 import { defineMessage, type MessageDefinition } from '../domain/message-definition.js';
 import { Messages } from './messages.js';
 
@@ -106,7 +106,7 @@ export class TellRightsChanged implements JobHandler<z.infer<typeof rights>> {
 
   handle({ personId, grantId, change }: z.infer<typeof rights>): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const grant = await em.findOneBy(RoleGrant, { id: grantId });
+      const grant = await rowBy(em, RoleGrant, { id: grantId });
       if (!grant) return 'skipped';
       const scope = await this.scopeNames.ofGrant(em, grant);
       await this.messages.send(em, {
@@ -150,7 +150,7 @@ export class TellSecondFactorChanged implements JobHandler<z.infer<typeof factor
 
   handle({ personId, change }: z.infer<typeof factor>): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
-      const person = await em.findOneBy(Person, { id: personId });
+      const person = await rowBy(em, Person, { id: personId });
       if (!person || (change === 'ending' && !person.secondFactorEndsAt)) return 'skipped';
       const when = person.secondFactorEndsAt ? withClock(zonedInstant(person.secondFactorEndsAt)) : '';
       await this.messages.send(em, { to: [personId], message: FACTOR[change], params: { when } });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Directory } from '#identity';
-import { CONFIG, defineJob, Lifecycle, Mailer, SYSTEM, Tx, type Config, type JobHandler } from '#platform';
+import { CONFIG, defineJob, Lifecycle, Mailer, rowBy, SYSTEM, Tx, type Config, type JobHandler } from '#platform';
 import { Message } from '../data/message.entity.js';
 import { mailHtml, mailText } from '../domain/html.js';
 import { messageMachine } from '../domain/message.machine.js';
@@ -30,7 +30,7 @@ export class SendMail implements JobHandler<{ messageId: string }> {
 
   async handle({ messageId }: { messageId: string }): Promise<'done' | 'skipped'> {
     const loaded = await this.tx.run(async (em) => {
-      const message = await em.findOneBy(Message, { id: messageId });
+      const message = await rowBy(em, Message, { id: messageId });
       const person = message && (await this.directory.people(em, [message.personId])).get(message.personId);
       return message && person ? { message, person } : null;
     });

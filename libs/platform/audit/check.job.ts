@@ -8,6 +8,7 @@ import { Outbox } from '../outbox/outbox.js';
 import { AuditCheck } from './audit-check.entity.js';
 import { AuditHeads } from './publish-head.job.js';
 import { AuditChain } from './seal.js';
+import { rowBy } from '../database/row-by.js';
 
 export const checkAudit = defineJob({ name: 'platform.check-audit', queue: 'events', payload: z.object({ checkId: z.uuid() }) });
 
@@ -52,7 +53,7 @@ export class CheckAudit implements JobHandler<{ checkId: string }> {
   ) {}
 
   async handle({ checkId }: { checkId: string }): Promise<'done' | 'skipped'> {
-    const check = await this.tx.run((em) => em.findOneBy(AuditCheck, { id: checkId }));
+    const check = await this.tx.run((em) => rowBy(em, AuditCheck, { id: checkId }));
     if (!check || check.finishedAt) return 'skipped';
     while ((await this.chain.seal()) > 0);
     const { entries, seals, unsealed, defects } = await this.chain.verify(await this.heads.published());

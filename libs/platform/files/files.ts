@@ -14,6 +14,7 @@ import { ContentAltered, ContentMissing, FileStore } from './file-store.js';
 import { UnreadablePhotograph, withoutPlace } from './photographs.js';
 import { MAX_FILE_BYTES, MAX_KEPT_BYTES } from './limits.js';
 import { lockContent, StoredFile } from './stored-file.entity.js';
+import { rowBy } from '../database/row-by.js';
 
 const PDF_DEFECTS = {
   cut: platformErrors.PDF_CUT,
@@ -110,7 +111,7 @@ export class Files {
 
   /** @throws NOT_FOUND */
   async describe(em: Em, id: string): Promise<StoredFile> {
-    const file = await em.findOneBy(StoredFile, { id });
+    const file = await rowBy(em, StoredFile, { id });
     if (!file) throw platformErrors.NOT_FOUND();
     return file;
   }

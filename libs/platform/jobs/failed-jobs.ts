@@ -13,6 +13,7 @@ import { JobRegistry } from './job-registry.js';
 import type { JobHandler } from './job.js';
 import { noPayload, defineJob } from './job.js';
 import { Queues } from './queues.js';
+import { rowBy } from '../database/row-by.js';
 
 const ERROR_LENGTH = 1_000;
 const SWEPT_AT_MOST = 500;
@@ -84,7 +85,7 @@ export class FailedJobs {
    * @throws NOT_FOUND unknown, settled, or of a job that this version does not know
    */
   async retry(em: Em, actor: Actor, id: string): Promise<boolean> {
-    const row = await em.findOne(FailedJob, { where: { id, settledAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
+    const row = await rowBy(em, FailedJob, { id, settledAt: IsNull() }, 'FOR UPDATE');
     const job = row && this.registry.binding(row.name)?.job;
     if (!row || !job) throw platformErrors.NOT_FOUND();
     if (row.retriedAt) return false;

@@ -1,17 +1,17 @@
 import type { DomainError } from '#kernel';
-import { platformErrors, type Em } from '#platform';
+import { platformErrors, rowBy, type Em } from '#platform';
 import { Component, Envelope, Programme } from './programme.entity.js';
 
 /** @throws NOT_FOUND */
 export async function lockProgramme(em: Em, id: string): Promise<Programme> {
-  const programme = await em.findOne(Programme, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const programme = await rowBy(em, Programme, { id }, 'FOR UPDATE');
   if (!programme) throw platformErrors.NOT_FOUND();
   return programme;
 }
 
 /** An envelope, locked, with the programme it belongs to. @throws NOT_FOUND */
 export async function lockEnvelope(em: Em, id: string): Promise<{ envelope: Envelope; programme: Programme }> {
-  const envelope = await em.findOne(Envelope, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const envelope = await rowBy(em, Envelope, { id }, 'FOR UPDATE');
   if (!envelope) throw platformErrors.NOT_FOUND();
   const component = await em.findOneByOrFail(Component, { id: envelope.componentId });
   return { envelope, programme: await em.findOneByOrFail(Programme, { id: component.programmeId }) };

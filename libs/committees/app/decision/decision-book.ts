@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { platformErrors, Trail, type Actor, type Em } from '#platform';
+import { platformErrors, rowBy, Trail, type Actor, type Em } from '#platform';
 import { CommitteeDecision, CommitteeVote, DecisionAct } from '../../data/decision.entity.js';
 import { decisionMachine } from '../../domain/decision.machine.js';
 import { voidOf, type DecisionActKind, type StandingDecision } from '../../domain/decision-round.js';
@@ -20,7 +20,7 @@ export class DecisionBook {
 
   /** The decision on a file; what votes were held on it is told beside. */
   async find(em: Em, fileId: string): Promise<{ decision: CommitteeDecision; before: StandingDecision } | null> {
-    const decision = await em.findOneBy(CommitteeDecision, { fileId });
+    const decision = await rowBy(em, CommitteeDecision, { fileId });
     if (!decision) return null;
     const voted = await em.existsBy(CommitteeVote, { decisionId: decision.id });
     return { decision, before: { ...decision, voted } };
@@ -69,7 +69,7 @@ export class DecisionBook {
 
   /** A vote on the file falls with a conflict of interest: it stays written, and another must be held. */
   async voidVote(em: Em, actor: Actor, fileId: string, conflictId: string, now: Date): Promise<void> {
-    const decision = await em.findOneBy(CommitteeDecision, { fileId });
+    const decision = await rowBy(em, CommitteeDecision, { fileId });
     const fallen = decision && voidOf(decision);
     if (fallen) await this.write(em, actor, decision, { act: 'void', change: fallen, conflictId }, now);
   }

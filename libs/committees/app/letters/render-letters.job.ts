@@ -11,6 +11,7 @@ import {
   Files,
   Outbox,
   qrSvg,
+  rowBy,
   SYSTEM,
   Tx,
   type Bilingual,
@@ -77,13 +78,13 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
 
   async handle({ letterId }: { letterId: string }): Promise<'done' | 'skipped'> {
     const data = await this.tx.run(async (em) => {
-      const letter = await em.findOneBy(DecisionLetter, { id: letterId });
+      const letter = await rowBy(em, DecisionLetter, { id: letterId });
       return letter && letter.fileId === null ? this.data(em, letter) : null;
     });
     if (!data) return 'skipped';
     const { bytes } = await this.documents.render(LETTER_TEMPLATE, data);
     return this.tx.run(async (em) => {
-      const letter = await em.findOne(DecisionLetter, { where: { id: letterId }, lock: { mode: 'pessimistic_write' } });
+      const letter = await rowBy(em, DecisionLetter, { id: letterId }, 'FOR UPDATE');
       if (letter?.fileId !== null) return 'skipped';
       const file = await this.files.keep(em, SYSTEM, { name: `${letter.number}.pdf`, bytes, mediaType: 'application/pdf' });
       await em.update(DecisionLetter, { id: letterId }, { fileId: file.id });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { defineJob, Documents, Files, Outbox, SYSTEM, Tx, type JobHandler } from '#platform';
+import { defineJob, Documents, Files, Outbox, rowBy, SYSTEM, Tx, type JobHandler } from '#platform';
 import { CommitteeSession } from '../../data/session.entity.js';
 import { EVERYTHING } from '../../data/visible-files.js';
 import { MINUTES_TEMPLATE } from '../../templates/minutes.data.js';
@@ -31,13 +31,13 @@ export class RenderMinutes implements JobHandler<{ sessionId: string }> {
 
   async handle({ sessionId }: { sessionId: string }): Promise<'done' | 'skipped'> {
     const data = await this.tx.run(async (em) => {
-      const session = await em.findOneBy(CommitteeSession, { id: sessionId });
+      const session = await rowBy(em, CommitteeSession, { id: sessionId });
       return session?.state === 'closed' && session.minutesFileId === null ? this.minutes.data(em, session, EVERYTHING) : null;
     });
     if (!data) return 'skipped';
     const { bytes } = await this.documents.render(MINUTES_TEMPLATE, data);
     return this.tx.run(async (em) => {
-      const session = await em.findOne(CommitteeSession, { where: { id: sessionId }, lock: { mode: 'pessimistic_write' } });
+      const session = await rowBy(em, CommitteeSession, { id: sessionId }, 'FOR UPDATE');
       if (session?.minutesFileId !== null) return 'skipped';
       const file = await this.files.keep(em, SYSTEM, { name: `${data.reference}.pdf`, bytes, mediaType: 'application/pdf' });
       await em.update(CommitteeSession, { id: sessionId }, { minutesFileId: file.id });

@@ -3,7 +3,20 @@ import { z } from 'zod';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { dayOfInstant, wallOfInstant, type Localized } from '#kernel';
-import { CONFIG, defineJob, Documents, Files, qrSvg, SYSTEM, Tx, type Bilingual, type Config, type Em, type JobHandler } from '#platform';
+import {
+  CONFIG,
+  defineJob,
+  Documents,
+  Files,
+  qrSvg,
+  rowBy,
+  SYSTEM,
+  Tx,
+  type Bilingual,
+  type Config,
+  type Em,
+  type JobHandler,
+} from '#platform';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
 import { MinutesAbsence, MinutesSignature, SessionActing } from '../../data/decision.entity.js';
 import { CommitteeSession } from '../../data/session.entity.js';
@@ -45,13 +58,13 @@ export class RenderSignatureSheet implements JobHandler<{ sessionId: string }> {
 
   async handle({ sessionId }: { sessionId: string }): Promise<'done' | 'skipped'> {
     const data = await this.tx.run(async (em) => {
-      const session = await em.findOneBy(CommitteeSession, { id: sessionId });
+      const session = await rowBy(em, CommitteeSession, { id: sessionId });
       return session?.state === 'minutes_signed' && session.signatureSheetId === null ? this.data(em, session) : null;
     });
     if (!data) return 'skipped';
     const { bytes } = await this.documents.render(SIGNATURES_TEMPLATE, data);
     return this.tx.run(async (em) => {
-      const session = await em.findOne(CommitteeSession, { where: { id: sessionId }, lock: { mode: 'pessimistic_write' } });
+      const session = await rowBy(em, CommitteeSession, { id: sessionId }, 'FOR UPDATE');
       if (session?.signatureSheetId !== null) return 'skipped';
       const file = await this.files.keep(em, SYSTEM, { name: `${data.reference}.pdf`, bytes, mediaType: 'application/pdf' });
       await em.update(CommitteeSession, { id: sessionId }, { signatureSheetId: file.id });

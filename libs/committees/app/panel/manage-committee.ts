@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Accounts, Grants, type Role } from '#identity';
 import { dayOfInstant, instantOfWall, type Language, type Localized } from '#kernel';
 import { Deadlines } from '#notifications';
-import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
 import type { CollegeCode, MemberFunction } from '../../domain/colleges.js';
 import { CommitteeSession } from '../../data/session.entity.js';
@@ -104,7 +104,7 @@ export class ManageCommittee {
   /** Ends a mandate today; the seat stays in the sessions that were held, and minutes that wait for it only are finished. @throws NOT_FOUND */
   endMandate(actor: Actor, memberId: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
-      const member = await em.findOne(CommitteeMember, { where: { id: memberId }, lock: { mode: 'pessimistic_write' } });
+      const member = await rowBy(em, CommitteeMember, { id: memberId }, 'FOR UPDATE');
       if (!member) throw platformErrors.NOT_FOUND();
       await this.lock(em, actor, member.committeeId);
       const today = dayOfInstant(await this.tx.now(em));
@@ -125,7 +125,7 @@ export class ManageCommittee {
   }
 
   private async lock(em: Em, actor: Actor, id: string): Promise<Committee> {
-    const committee = await em.findOne(Committee, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    const committee = await rowBy(em, Committee, { id }, 'FOR UPDATE');
     if (!committee) throw platformErrors.NOT_FOUND();
     requireAccess(actor, 'committee.manage', { regionCode: committee.regionCode });
     return committee;
@@ -138,7 +138,7 @@ export class ManageCommittee {
     if (voting !== (command.collegeCode !== null)) throw committeeErrors.WRONG_SEAT({}, [{ path: 'collegeCode', code: 'required' }]);
     if (command.substituteOfId === null) return;
     const { committeeId, collegeCode } = command;
-    const titular = await em.findOneBy(CommitteeMember, { id: command.substituteOfId, committeeId });
+    const titular = await rowBy(em, CommitteeMember, { id: command.substituteOfId, committeeId });
     if (!voting || titular?.collegeCode !== collegeCode || titular.substituteOfId !== null)
       throw committeeErrors.WRONG_SEAT({}, [{ path: 'substituteOfId', code: 'choice' }]);
   }

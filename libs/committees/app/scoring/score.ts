@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { zonedInstant, type DomainError, type ZonedInstant } from '#kernel';
 import { Directory, savedMeanwhile } from '#identity';
-import { Lifecycle, together, Trail, Tx, type Actor, type Em, type PolicyName } from '#platform';
+import { behind, Lifecycle, rowBy, together, Trail, Tx, type Actor, type Em, type PolicyName } from '#platform';
 import { ScoreSheet } from '../../data/decision.entity.js';
 import { CommitteeSession } from '../../data/session.entity.js';
-import { saveSheetDraft } from '../../data/score-sheets.store.js';
+import { saveSheetDraft, type SavedDraft } from '../../data/score-sheets.store.js';
 import { committeeErrors } from '../../domain/errors.js';
 import { checkMarks, sheetScore, type Mark } from '../../domain/scoring.js';
 import { sessionMachine } from '../../domain/session.machine.js';
@@ -39,37 +39,47 @@ export class Score {
 
   /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · NOT_SEATED · SCORES_INVALID · VERSION_CONFLICT {current, content, savedBy, savedAt} */
   async save(actor: Actor, command: SaveCommand): Promise<SavedSheet> {
-    const saved = await this.tx.run((em) => this.saveBeside(em, actor, command));
-    return saved ?? this.tx.run((em) => this.saveFirst(em, actor, command));
+    const beside = await this.tx.run((em) => this.saveBeside(em, actor, command));
+    if (beside === null) return this.tx.run((em) => this.saveFirst(em, actor, command));
+    const { entrance } = beside;
+    const saved = await beside.saved;
+    // Nothing was written: the transaction that found it so is over.
+    if (!saved) throw await this.tx.read((em) => this.savedMeanwhile(em, actor, ownerOf(entrance, command)));
+    return savedSheet(entrance, command, saved);
   }
 
-  /** Each member by themselves. Null where the grid is not frozen yet: that is one person's act at a time. */
-  private async saveBeside(em: Em, actor: Actor, command: SaveCommand): Promise<SavedSheet | null> {
+  /**
+   * Each member by themselves; what was saved is looked at when it is done, so that it goes out with the end of the transaction.
+   * Null where the grid is not frozen yet: that is one person's act at a time.
+   */
+  private async saveBeside(
+    em: Em,
+    actor: Actor,
+    command: SaveCommand,
+  ): Promise<{ entrance: Entrance; saved: Promise<SavedDraft | null> } | null> {
     const entrance = await this.enter(em, actor, 'score_sheet.save', command.fileId, 'shared');
-    return entrance.session.gridFrozenAt === null ? null : this.write(em, actor, entrance, command);
+    if (entrance.session.gridFrozenAt === null) return null;
+    requireMarks(entrance, command);
+    let saved!: Promise<SavedDraft | null>;
+    const save = () => saveSheetDraft(em, { ...command, ...ownerOf(entrance, command), sessionId: entrance.session.id });
+    await behind(em, () => (saved = save()));
+    return { entrance, saved };
   }
 
   /** The first score of a session freezes its grid. */
   private async saveFirst(em: Em, actor: Actor, command: SaveCommand): Promise<SavedSheet> {
     const entrance = await this.enter(em, actor, 'score_sheet.save', command.fileId, 'whole');
     const { session, seat } = entrance;
-    const saved = await this.write(em, actor, entrance, command);
+    requireMarks(entrance, command);
+    const owner = ownerOf(entrance, command);
+    const saved = await saveSheetDraft(em, { ...command, ...owner, sessionId: session.id });
+    if (!saved) throw await this.savedMeanwhile(em, actor, owner);
     if (session.gridFrozenAt === null) {
       await em.update(CommitteeSession, { id: session.id }, { gridFrozenAt: await this.tx.now(em) });
       const detail = { memberId: seat!.id };
       await this.trail.record(em, actor, { subject: 'session', subjectId: session.id, event: 'freeze_grid', detail });
     }
-    return saved;
-  }
-
-  private async write(em: Em, actor: Actor, { session, seat }: Entrance, command: SaveCommand): Promise<SavedSheet> {
-    const errors = checkMarks(session.grid, command.marks, { complete: false });
-    if (errors.length > 0) throw committeeErrors.SCORES_INVALID({}, errors);
-    const owner = { fileId: command.fileId, memberId: seat!.id };
-    const saved = await saveSheetDraft(em, { ...command, ...owner, sessionId: session.id });
-    if (!saved) throw await this.savedMeanwhile(em, actor, owner);
-    const { version, revision, savedAt } = saved;
-    return { version, revision, score: sheetScore(session.grid, command.marks), saved: zonedInstant(savedAt) };
+    return savedSheet(entrance, command, saved);
   }
 
   /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · NOT_SEATED · SCORES_INVALID (fields) · VERSION_REASON_REQUIRED */
@@ -85,7 +95,7 @@ export class Score {
         if (errors.length > 0) throw committeeErrors.SCORES_INVALID({}, errors);
         if (draft.version > 1 && !command.reason) throw committeeErrors.VERSION_REASON_REQUIRED({}, [{ path: 'reason', code: 'required' }]);
 
-        const before = await em.findOneBy(ScoreSheet, { ...owner, state: 'sent' });
+        const before = await rowBy(em, ScoreSheet, { ...owner, state: 'sent' });
         if (before) await this.lifecycle.move(em, actor, scoreSheetLife, before, 'supersede');
         const change = { reason: command.reason, sentAt: await this.tx.now(em) };
         await this.lifecycle.move(em, actor, scoreSheetLife, draft, 'send', change);
@@ -124,3 +134,18 @@ export class Score {
     });
   }
 }
+
+const ownerOf = ({ seat }: Entrance, { fileId }: SaveCommand) => ({ fileId, memberId: seat!.id });
+
+/** @throws SCORES_INVALID */
+function requireMarks({ session }: Entrance, { marks }: SaveCommand): void {
+  const errors = checkMarks(session.grid, marks, { complete: false });
+  if (errors.length > 0) throw committeeErrors.SCORES_INVALID({}, errors);
+}
+
+const savedSheet = ({ session }: Entrance, { marks }: SaveCommand, { version, revision, savedAt }: SavedDraft): SavedSheet => ({
+  version,
+  revision,
+  score: sheetScore(session.grid, marks),
+  saved: zonedInstant(savedAt),
+});

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
-import { Lifecycle, platformErrors, requireAccess, together, Tx, found, type Actor, type Em, type PolicyName } from '#platform';
-import { Committee, CommitteeMember } from '../../data/committee.entity.js';
+import { found, Lifecycle, platformErrors, requireAccess, together, type Actor, type Em, type PolicyName } from '#platform';
+import { Committee } from '../../data/committee.entity.js';
 import { SessionActing } from '../../data/decision.entity.js';
-import { CommitteeSession, SessionDeclaration } from '../../data/session.entity.js';
-import { panelOn } from '../../data/sessions.queries.js';
+import { CommitteeSession } from '../../data/session.entity.js';
+import { panelOn, seatIn, type SeatRow } from '../../data/sessions.queries.js';
 import { readerOf, sessionOfVisible, type Reader } from '../../data/visible-files.js';
 import { sits, type MemberFunction, type Presence } from '../../domain/colleges.js';
 import { committeeErrors } from '../../domain/errors.js';
@@ -34,7 +34,7 @@ export type SessionLock = 'whole' | 'shared';
 export interface Entrance {
   session: CommitteeSession;
   /** The actor's seat in the committee, whatever role they act under now. */
-  seat: CommitteeMember | null;
+  seat: SeatRow | null;
   reader: Reader;
 }
 
@@ -48,16 +48,17 @@ export interface PanelMember extends SeatMember {
 /** Opens the door of a session: scope, role, seat, declaration; counts its panel. */
 @Injectable()
 export class SessionAccess {
-  constructor(
-    private readonly tx: Tx,
-    private readonly lifecycle: Lifecycle,
-  ) {}
+  constructor(private readonly lifecycle: Lifecycle) {}
 
   /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED */
   async enter(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: SessionLock } = {}): Promise<Entrance> {
-    const session = await this.session(em, sessionId, options.lock);
+    const [session, held] = await together(
+      em,
+      () => this.session(em, sessionId, options.lock),
+      async () => (actor.personId ? seatIn(em, sessionId, actor.personId) : null),
+    );
     requireAccess(actor, policy, { regionCode: session.regionCode, committeeId: session.committeeId });
-    const seat = actor.personId ? await this.seatOf(em, session.committeeId, actor.personId) : null;
+    const seat = held && isHeldNow(held) ? held : null;
     if (actor.role.startsWith('committee.') && !seat) throw platformErrors.NOT_FOUND();
     if (actor.role === 'committee.member' && CONDUCT.has(policy) && !(await this.conducts(em, sessionId, seat!.id)))
       throw platformErrors.FORBIDDEN();
@@ -70,10 +71,7 @@ export class SessionAccess {
    */
   async enterContent(em: Em, actor: Actor, policy: PolicyName, sessionId: string, options: { lock?: SessionLock } = {}): Promise<Entrance> {
     const entrance = await this.enter(em, actor, policy, sessionId, options);
-    if (actor.role.startsWith('committee.')) {
-      const declared = await em.existsBy(SessionDeclaration, { sessionId, memberId: entrance.seat!.id });
-      if (!declared) throw committeeErrors.DECLARATION_REQUIRED();
-    }
+    if (actor.role.startsWith('committee.') && !entrance.seat!.declared) throw committeeErrors.DECLARATION_REQUIRED();
     return entrance;
   }
 
@@ -105,7 +103,7 @@ export class SessionAccess {
   async quorumOf(em: Em, session: CommitteeSession, sessionFileId: string | null = null): Promise<Quorum> {
     const [{ quorumBasisPoints, quorumPerCollege }, panel] = await together(
       em,
-      () => em.findOneByOrFail(Committee, { id: session.committeeId }),
+      () => found(em, Committee, session.committeeId),
       () => this.panel(em, session, sessionFileId),
     );
     const rule: QuorumRule = { shareBasisPoints: quorumBasisPoints, minPerCollege: quorumPerCollege };
@@ -127,15 +125,9 @@ export class SessionAccess {
     if (lock === 'whole') return this.lifecycle.lock(em, sessionLife, id);
     return lock === 'shared' ? this.lifecycle.share(em, sessionLife, id) : found(em, CommitteeSession, id);
   }
+}
 
-  private async seatOf(em: Em, committeeId: string, personId: string): Promise<CommitteeMember | null> {
-    const [seat, now] = await together(
-      em,
-      () => em.findOneBy(CommitteeMember, { committeeId, personId }),
-      () => this.tx.now(em),
-    );
-    if (!seat) return null;
-    const today = dayOfInstant(now);
-    return seat.mandateFrom <= today && (seat.mandateUntil === null || seat.mandateUntil >= today) ? seat : null;
-  }
+function isHeldNow({ now, mandateFrom, mandateUntil }: SeatRow): boolean {
+  const today = dayOfInstant(now);
+  return mandateFrom <= today && (mandateUntil === null || mandateUntil >= today);
 }

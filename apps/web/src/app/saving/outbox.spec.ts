@@ -292,3 +292,77 @@ describe('words that have not arrived', () => {
     expect([computer.rows.size, page.outbox.unsaved]).toEqual([0, false]);
   });
 });
+
+describe('words of several parts of one application', () => {
+  const part = (name: string) => ({ address: `/api/applications/1/${name}`, href: '/app', title: name, versionName: 'version' as const });
+  const entry = (name: string, version: number): Unsent => ({
+    id: name,
+    person: 'amal',
+    grant: 'president',
+    part: part(name),
+    known: { version, content: { answers: {} } },
+    content: { answers: { of: name } },
+    life: 'a page that is gone',
+  });
+
+  /** An API that takes parts alone and together; a part named by `refuses` is refused, and so is a request that holds it. */
+  function anApi({ refuses = '', down = false } = {}) {
+    const asked: string[] = [];
+    const refusal = new ApiProblem(422, 'INVALID_REQUEST', 'Refusé', 'Refusé');
+    const line: Line = {
+      put: async (_person, address, body) => {
+        asked.push(address);
+        if (down) throw ApiProblem.network();
+        if (refuses && (address.endsWith(refuses) || JSON.stringify(body).includes(`"code":"${refuses.split('/')[1]}"`))) throw refusal;
+        if (!address.endsWith('/content')) return { version: (body as { version: number }).version + 1, saved: null };
+        const { sections = [] } = body as { sections?: { code: string; version: number }[] };
+        return { sections: Object.fromEntries(sections.map(({ code, version }) => [code, version + 1])) };
+      },
+    };
+    return { asked, line };
+  }
+
+  async function opened(api: ReturnType<typeof anApi>, entries: Unsent[]) {
+    const computer = aComputer();
+    for (const one of entries) await computer.store.set(one);
+    const outbox = new Outbox({ store: computer.store, line: api.line, life: 'this page', livesNow: async () => new Set(['this page']) });
+    endings.push(() => outbox.close());
+    await outbox.open('amal', 'president');
+    return { outbox, computer };
+  }
+
+  it('go in one request, and nothing is left', async () => {
+    const api = anApi();
+    const { computer, outbox } = await opened(api, [entry('sections/need', 1), entry('sections/team', 4)]);
+    expect(api.asked).toEqual(['/api/applications/1/content']);
+    expect(computer.rows.size).toBe(0);
+    expect(outbox.unsaved).toBe(false);
+  });
+
+  it('one is refused: the others arrive all the same, and the refused one says why', async () => {
+    const api = anApi({ refuses: 'sections/team' });
+    const { computer, outbox } = await opened(api, [entry('sections/need', 1), entry('sections/team', 4), entry('sections/plan', 2)]);
+    expect(api.asked).toEqual([
+      '/api/applications/1/content',
+      '/api/applications/1/sections/need',
+      '/api/applications/1/sections/team',
+      '/api/applications/1/sections/plan',
+    ]);
+    expect([...computer.rows.keys()]).toEqual(['sections/team']);
+    expect(outbox.snapshot().stopped.map(({ stopped }) => stopped?.title)).toEqual(['Refusé']);
+  });
+
+  it('the line is down: asked once, and everything waits', async () => {
+    const api = anApi({ down: true });
+    const { computer, outbox } = await opened(api, [entry('sections/need', 1), entry('sections/team', 4)]);
+    expect(api.asked).toEqual(['/api/applications/1/content']);
+    expect(computer.rows.size).toBe(2);
+    expect(outbox.unsaved).toBe(true);
+  });
+
+  it('the same part from two pages goes alone, one after the other', async () => {
+    const api = anApi();
+    await opened(api, [entry('sections/need', 1), { ...entry('sections/need', 1), id: 'another page' }]);
+    expect(api.asked).toEqual(['/api/applications/1/sections/need', '/api/applications/1/sections/need']);
+  });
+});

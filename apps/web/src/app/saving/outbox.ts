@@ -2,6 +2,7 @@ import { ApiProblem } from '../api/problem.js';
 import { pauseAfter } from './backoff.js';
 import { Conflict, isLost, sendPart, waitsForPerson, type Known, type Line, type Part } from './part.js';
 import type { Json } from './same.js';
+import { ownerOf, sendTogether } from './together.js';
 
 /** What somebody typed into one part of a draft and the API has not taken yet. */
 export interface Unsent {
@@ -68,7 +69,7 @@ export class Outbox {
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private written: Promise<unknown> = Promise.resolve();
-  private sending: string | null = null;
+  private sending: ReadonlySet<string> = new Set();
   /** Told when what the API holds has changed by it. */
   onSent: ((address: string) => void) | null = null;
 
@@ -149,7 +150,7 @@ export class Outbox {
     await this.flushing;
     await this.read();
     const left = [...this.entries.values()].filter(
-      ({ id, part }) => part.address === editor.part.address && !this.held.has(id) && id !== this.sending,
+      ({ id, part }) => part.address === editor.part.address && !this.held.has(id) && !this.sending.has(id),
     );
     for (const { id } of left) this.held.set(id, { late: false });
     this.tell();
@@ -198,9 +199,8 @@ export class Outbox {
 
   private async sendAll(): Promise<boolean> {
     clearTimeout(this.timer);
-    for (const entry of [...this.entries.values()]) {
-      if (entry.grant !== this.grant || this.held.has(entry.id) || entry.stopped || entry.asks) continue;
-      const failure = await this.sendOne(entry);
+    for (const entries of this.groups()) {
+      const failure = await this.sendGroup(entries);
       if (!failure) continue;
       this.failures += 1;
       // What did not arrive now would not arrive a moment later either.
@@ -211,9 +211,53 @@ export class Outbox {
     return !this.unsaved;
   }
 
+  /** What is to be sent, by what can go in one request, the first put down first. */
+  private groups(): Unsent[][] {
+    const groups = new Map<string, Unsent[]>();
+    for (const entry of this.entries.values()) {
+      if (entry.grant !== this.grant || this.held.has(entry.id) || entry.stopped || entry.asks) continue;
+      const key = ownerOf(entry.part) ?? entry.id;
+      groups.set(key, [...(groups.get(key) ?? []), entry]);
+    }
+    return [...groups.values()];
+  }
+
+  /** Parts of one draft in one request; where something stands against one of them each goes alone, and says so of itself. */
+  private async sendGroup(entries: readonly Unsent[]): Promise<unknown> {
+    const isOnce = new Set(entries.map(({ part }) => part.address)).size === entries.length;
+    if (entries.length > 1 && isOnce) {
+      const outcome = await this.sendMany(entries);
+      if (outcome !== 'apart') return outcome;
+    }
+    for (const entry of entries) {
+      const failure = await this.sendOne(entry);
+      if (failure) return failure;
+    }
+    return null;
+  }
+
+  /** Returns the failure when the line is down. */
+  private async sendMany(entries: readonly Unsent[]): Promise<unknown> {
+    this.sending = new Set(entries.map(({ id }) => id));
+    try {
+      const known = await sendTogether(this.options.line, entries[0]!.person, entries);
+      for (const [at, entry] of entries.entries()) {
+        await this.drop(entry.id);
+        this.announce(entry.part, known[at]!);
+      }
+      return null;
+    } catch (failure) {
+      if (isLost(failure)) return failure;
+      if (failure instanceof ApiProblem) return 'apart';
+      throw failure;
+    } finally {
+      this.sending = new Set();
+    }
+  }
+
   /** Sends the words of one part; returns the failure when the line is down. */
   private async sendOne(entry: Unsent): Promise<unknown> {
-    this.sending = entry.id;
+    this.sending = new Set([entry.id]);
     try {
       const sent = await sendPart(this.options.line, entry.person, entry.part, entry.known, entry.content);
       await this.drop(entry.id);
@@ -226,7 +270,7 @@ export class Outbox {
       else throw failure;
       return null;
     } finally {
-      this.sending = null;
+      this.sending = new Set();
     }
   }
 
