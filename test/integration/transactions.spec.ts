@@ -1,4 +1,17 @@
-import { Trail, Outbox, SYSTEM, afterCommit, behind, createDataSource, defineEvent, newId, Tx, violatesUnique, type Em } from '#platform';
+import {
+  Trail,
+  Outbox,
+  SYSTEM,
+  afterCommit,
+  behind,
+  createDataSource,
+  defineEvent,
+  newId,
+  together,
+  Tx,
+  violatesUnique,
+  type Em,
+} from '#platform';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CONTEXTS } from '../../apps/contexts.js';
@@ -280,6 +293,36 @@ describe('a transaction', () => {
       await put(dataSource.manager, 1);
       await expect(tx.read((em) => behind(em, () => put(em, 1)))).rejects.toThrow('thing_pk');
     });
+  });
+
+  it.each([
+    ['asked with others', (em: Em, ask: () => Promise<unknown>) => together(em, ask, () => em.query('SELECT 1'))],
+    ['that nobody waits for', behind],
+  ])('held up in a circle by a statement %s is done again from its start, and what follows from it once', async (how, second) => {
+    await tx.run((em) => em.query(`INSERT INTO thing (id) VALUES (1), (2)`));
+    const subject = newId();
+    const told: string[] = [];
+    let [attempts, holding] = [0, 0];
+    const circle = (name: string, ids: [number, number]) =>
+      tx.run(
+        async (em) => {
+          attempts += 1;
+          const write = (id: number) => em.query(`UPDATE thing SET name = $2 WHERE id = $1`, [id, name]);
+          await write(ids[0]);
+          await record(em, subject, name);
+          afterCommit(em, () => told.push(name));
+          // Each has its first row when it asks for the other's.
+          holding += 1;
+        while (holding < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+          await second(em, () => write(ids[1]));
+          return name;
+        },
+        keyed(`circle ${how} ${name}`),
+      );
+    expect(await Promise.all([circle('to', [1, 2]), circle('fro', [2, 1])])).toEqual(['to', 'fro']);
+    expect(attempts).toBe(3);
+    expect((await eventsOf(dataSource, subject)).sort()).toEqual(['fro', 'to']);
+    expect(told.sort()).toEqual(['fro', 'to']);
   });
 
   it('that passes over a failed statement is not told done', async () => {
