@@ -313,7 +313,7 @@ describe('a transaction', () => {
           afterCommit(em, () => told.push(name));
           // Each has its first row when it asks for the other's.
           holding += 1;
-        while (holding < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+          while (holding < 2) await new Promise((resolve) => setTimeout(resolve, 5));
           await second(em, () => write(ids[1]));
           return name;
         },
@@ -358,6 +358,21 @@ describe('a transaction', () => {
     expect(await things()).toEqual([]);
     await Promise.all(Array.from({ length: 10 }, (_, id) => tx.run((em) => put(em, id))));
     expect(await things()).toHaveLength(10);
+  });
+
+  it('once over is asked nothing any more, least of all in the transaction of whoever has its connection now', async () => {
+    const one = await createDataSource(database.ownerUrl, schemaOf(CONTEXTS), 1).initialize();
+    try {
+      const alone = new Tx(one);
+      const left = await alone.run((em) => Promise.resolve(em));
+      await alone.run(async (em) => {
+        await put(em, 1);
+        await expect(put(left, 2)).rejects.toThrow(/released/);
+      });
+      expect(await things()).toEqual([1]);
+    } finally {
+      await one.destroy();
+    }
   });
 
   it('a connection that was refused or failed serves the next as if nothing had been', async () => {
