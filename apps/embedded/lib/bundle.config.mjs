@@ -54,10 +54,25 @@ const optional = {
   },
 };
 
+/**
+ * @nestjs/typeorm asks for two exports of typeorm by `require`, to work with versions that lack them: besides the copy that is joined, that
+ * loads all six hundred files of another one from node_modules, a fifth of a start and 20 MB for as long as the process lives.
+ */
+const oneTypeorm = {
+  name: 'jisr:one-typeorm',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.replaceAll('\\', '/').endsWith('/@nestjs/typeorm/dist/common/typeorm-compat.js')) return undefined;
+    const joined = code.replace(`const typeorm = require('typeorm');`, '');
+    if (joined === code) throw new Error('@nestjs/typeorm reads typeorm in another way than jisr:one-typeorm knows');
+    return `import * as typeorm from 'typeorm';\n${joined}`;
+  },
+};
+
 export default {
   publicDir: false,
   ssr: { noExternal: true, external: LEFT_ALONE },
-  plugins: [doors(), places(), optional],
+  plugins: [doors(), places(), optional, oneTypeorm],
   build: {
     ssr: true,
     target: 'node20',
