@@ -208,19 +208,6 @@ describe('calls', () => {
       await world.tx.run((em) => calls.freeze(em, call.id));
     });
 
-    it('its rules are those that stand, however often one transaction changed them', async () => {
-      const { id } = await aPublishedCall(world);
-      await world.tx.run(async (em) => {
-        const bound = (centimes: number) => em.query(`UPDATE call SET ceiling_centimes = $2 WHERE id = $1`, [id, centimes]);
-        await bound(70_000_00);
-        expect((await calls.rulesFor(em, id)).ceilingCentimes).toBe(70_000_00);
-        await bound(60_000_00);
-        expect((await calls.rulesFor(em, id)).ceilingCentimes).toBe(60_000_00);
-        await bound(50_000_00);
-      });
-      expect((await rules(id)).ceilingCentimes).toBe(50_000_00);
-    });
-
     it('is open by the clock, whatever the state column says', async () => {
       const call = await aPublishedCall(world);
       await requireOpen(call.id);
