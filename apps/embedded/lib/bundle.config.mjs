@@ -69,10 +69,21 @@ const oneTypeorm = {
   },
 };
 
+/** Node keeps a source with one letter beyond Latin as two bytes a letter, for as long as the process lives: they are written as escapes. */
+const oneByte = {
+  name: 'jisr:one-byte',
+  // The last step: what prints the joined code writes letters as they are.
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  },
+};
+
 export default {
   publicDir: false,
   ssr: { noExternal: true, external: LEFT_ALONE },
-  plugins: [doors(), places(), optional, oneTypeorm],
+  plugins: [doors(), places(), optional, oneTypeorm, oneByte],
   build: {
     ssr: true,
     target: 'node20',

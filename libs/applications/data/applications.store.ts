@@ -213,7 +213,7 @@ export async function replaceBudget(
     `WITH held AS MATERIALIZED (
        SELECT a.id FROM application a WHERE a.id = $1 AND a.budget_version = $2
          AND ($3::uuid IS NULL OR (a.association_id = $3 AND a.state = 'draft')) FOR UPDATE),
-     gone AS (DELETE FROM application_budget_line l USING held h WHERE l.application_id = h.id),
+     gone AS (DELETE FROM application_budget_line l WHERE l.application_id = $1 AND EXISTS (SELECT FROM held)),
      kept AS (
        INSERT INTO application_budget_line (id, application_id, position, side, account, label, amount_centimes, overhead, funding,
          quantity_thousandths, unit, unit_price_centimes)
@@ -223,7 +223,7 @@ export async function replaceBudget(
          "amountCentimes" bigint, overhead boolean, funding text, "quantityThousandths" integer, unit text, "unitPriceCentimes" bigint))
      UPDATE application a SET budget_version = a.budget_version + 1, total_centimes = $5, asked_centimes = $6, own_centimes = $7,
        budget_unfinished = $8::jsonb, budget_saved_by = $9, budget_saved_at = clock_timestamp(), changed_at = clock_timestamp()
-     FROM held h WHERE a.id = h.id`,
+     WHERE a.id = $1 AND EXISTS (SELECT FROM held)`,
     [
       ...[applicationId, version, draftOf, JSON.stringify(rows), totals.chargesCentimes, totals.askedCentimes, totals.ownCentimes],
       ...[JSON.stringify(unfinished), actor.personId],

@@ -13,7 +13,7 @@ const right = {
 
 describe('configuration', () => {
   it('takes what is given and fills in what may be left out', () => {
-    expect(loadConfig(right)).toMatchObject({ PORT: 3000, JISR_DEMO: false, DATABASE_POOL: 20 });
+    expect(loadConfig(right)).toMatchObject({ PORT: 3000, JISR_DEMO: false, DATABASE_POOL: 12 });
   });
 
   it('names every wrong variable and tells no secret', () => {

@@ -36,7 +36,7 @@ const schema = z.object({
   DATABASE_URL: url(['postgres', 'postgresql']),
   /** The role that owns the tables; the product's own then cannot alter what is written for ever. Used by `cli migrate` alone. */
   MIGRATION_DATABASE_URL: url(['postgres', 'postgresql']).optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
   REDIS_URL: url(['redis', 'rediss']).optional(),
   SMTP_URL: url(['smtp', 'smtps']),
   MAIL_FROM: z.string().default('Jisr <ne-pas-repondre@jisr.example>'),

@@ -14,7 +14,7 @@ export interface Schema {
 const SESSION = '-c timezone=UTC -c default_transaction_isolation=read\\ committed';
 
 /** One database, one schema `public`; migrations run by `cli migrate`, never by a serving process. */
-export function dataSourceOptions(url: string, schema: Schema, pool = 20): DataSourceOptions {
+export function dataSourceOptions(url: string, schema: Schema, pool = 12): DataSourceOptions {
   return {
     type: 'postgres',
     url,
