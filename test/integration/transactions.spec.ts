@@ -1,4 +1,17 @@
-import { Trail, Outbox, SYSTEM, afterCommit, behind, createDataSource, defineEvent, newId, Tx, violatesUnique, type Em } from '#platform';
+import {
+  Trail,
+  Outbox,
+  SYSTEM,
+  afterCommit,
+  behind,
+  createDataSource,
+  defineEvent,
+  newId,
+  together,
+  Tx,
+  violatesUnique,
+  type Em,
+} from '#platform';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CONTEXTS } from '../../apps/contexts.js';
@@ -181,6 +194,29 @@ describe('a transaction', () => {
       expect(await things()).toEqual([1, 2]);
     });
 
+    it('gives its answer also where repeating the work fails at its first statement', async () => {
+      const act = () => tx.run(async (em) => (await put(em, 7), { done: 7 }), keyed('fails when repeated'));
+      expect(await Promise.all(Array.from({ length: 6 }, act))).toEqual(Array.from({ length: 6 }, () => ({ done: 7 })));
+      expect(await act()).toEqual({ done: 7 });
+      await expect(tx.run((em) => put(em, 7), keyed('fails when repeated', 'other words'))).rejects.toMatchObject({
+        code: 'IDEMPOTENCY_KEY_REUSED',
+      });
+      expect(await things()).toEqual([7]);
+    });
+
+    it('gives its answer also where repeating the work is refused before anything was heard', async () => {
+      let isRepeated = false;
+      const act = () =>
+        tx.run(async (em) => {
+          await behind(em, () => put(em, 8));
+          if (isRepeated) throw new Error('done already');
+          isRepeated = true;
+          return { done: 8 };
+        }, keyed('refused when repeated'));
+      expect([await act(), await act()]).toEqual([{ done: 8 }, { done: 8 }]);
+      expect(await things()).toEqual([8]);
+    });
+
     it('that failed is free again', async () => {
       const failing = tx.run(async (em) => {
         await put(em, 1);
@@ -259,6 +295,36 @@ describe('a transaction', () => {
     });
   });
 
+  it.each([
+    ['asked with others', (em: Em, ask: () => Promise<unknown>) => together(em, ask, () => em.query('SELECT 1'))],
+    ['that nobody waits for', behind],
+  ])('held up in a circle by a statement %s is done again from its start, and what follows from it once', async (how, second) => {
+    await tx.run((em) => em.query(`INSERT INTO thing (id) VALUES (1), (2)`));
+    const subject = newId();
+    const told: string[] = [];
+    let [attempts, holding] = [0, 0];
+    const circle = (name: string, ids: [number, number]) =>
+      tx.run(
+        async (em) => {
+          attempts += 1;
+          const write = (id: number) => em.query(`UPDATE thing SET name = $2 WHERE id = $1`, [id, name]);
+          await write(ids[0]);
+          await record(em, subject, name);
+          afterCommit(em, () => told.push(name));
+          // Each has its first row when it asks for the other's.
+          holding += 1;
+          while (holding < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+          await second(em, () => write(ids[1]));
+          return name;
+        },
+        keyed(`circle ${how} ${name}`),
+      );
+    expect(await Promise.all([circle('to', [1, 2]), circle('fro', [2, 1])])).toEqual(['to', 'fro']);
+    expect(attempts).toBe(3);
+    expect((await eventsOf(dataSource, subject)).sort()).toEqual(['fro', 'to']);
+    expect(told.sort()).toEqual(['fro', 'to']);
+  });
+
   it('that passes over a failed statement is not told done', async () => {
     const told: string[] = [];
     const passing = tx.run(async (em) => {
@@ -292,6 +358,21 @@ describe('a transaction', () => {
     expect(await things()).toEqual([]);
     await Promise.all(Array.from({ length: 10 }, (_, id) => tx.run((em) => put(em, id))));
     expect(await things()).toHaveLength(10);
+  });
+
+  it('once over is asked nothing any more, least of all in the transaction of whoever has its connection now', async () => {
+    const one = await createDataSource(database.ownerUrl, schemaOf(CONTEXTS), 1).initialize();
+    try {
+      const alone = new Tx(one);
+      const left = await alone.run((em) => Promise.resolve(em));
+      await alone.run(async (em) => {
+        await put(em, 1);
+        await expect(put(left, 2)).rejects.toThrow(/released/);
+      });
+      expect(await things()).toEqual([1]);
+    } finally {
+      await one.destroy();
+    }
   });
 
   it('a connection that was refused or failed serves the next as if nothing had been', async () => {

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { ApplicationView } from '#applications';
 import { sampleAnswer } from '#calls';
 import { balancedBudget } from '#seeds';
@@ -5,7 +6,7 @@ import { aMember, aVerifiedAssociation, type AssociationInWorld } from '../suppo
 import { aPublishedCall, someForm, type CallInWorld } from '../support/calls.js';
 import { expectRefusal, type User } from '../support/people.js';
 import { must } from '../support/programmes.js';
-import { createWorld, type OwnWorld } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 /** A program of an association, or an import, has everything at hand: one request instead of ten. */
 describe('a file in one request', () => {
@@ -46,6 +47,8 @@ describe('a file in one request', () => {
   });
   const send = (user: User, body: object, key = `whole-file-${++keys}`) => user.post<Whole>('/api/applications/whole', body, key);
   const own = async (user = president) => must<{ items: { id: string }[] }>(await user.get('/api/applications/own')).items;
+  const areWaiting = async (count: number) =>
+    (await world.sql(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)).length === count;
   interface Whole {
     id: string;
     saved: { sections: Record<string, number>; budget: { version: number } };
@@ -96,6 +99,18 @@ describe('a file in one request', () => {
     expect(done.receipt).not.toBeNull();
   });
 
+  it('what it says of the project counts for an open draft too, and overwrites nothing', async () => {
+    const { id } = must<{ id: string }>(await president.post('/api/applications', { callId: call.id }));
+    const untitled = must<Whole>(await send(president, whole({ declaration: undefined, content: { budget: content().budget } })));
+    expect(untitled.id).toBe(id);
+    const titled = () => president.get<ApplicationView>(`/api/applications/${id}`).then((view) => must(view).project.title);
+    expect(await titled()).toBe('Ateliers de langue');
+    const { budget: _, ...rest } = content();
+    expectRefusal(await send(president, whole({ title: 'Un autre projet', content: rest })), 409, 'VERSION_CONFLICT');
+    expect(await titled()).toBe('Ateliers de langue');
+    expect(must<Whole>(await send(president, whole({ content: rest }))).receipt).not.toBeNull();
+  });
+
   it('who may write but not submit leaves nothing when they try; a stranger’s draft is not found', async () => {
     const editor = await aMember(world, association.id, `Edith ${keys}`, 'editor');
     expectRefusal(await send(editor, whole()), 403, 'FORBIDDEN');
@@ -103,6 +118,7 @@ describe('a file in one request', () => {
     const { id } = must<Whole>(await send(editor, whole({ declaration: undefined })));
     const other = await aVerifiedAssociation(world, `Étrangère ${keys}`);
     expectRefusal(await other.president.put(`/api/applications/${id}/content`, { budget: { version: 1, lines: [] } }), 404, 'NOT_FOUND');
+    expectRefusal(await other.president.put(`/api/applications/${id}/content`, {}), 404, 'NOT_FOUND');
   });
 
   it('many parts are saved in one request, all or none', async () => {
@@ -130,6 +146,23 @@ describe('a file in one request', () => {
   it('two at once: one is taken, the other is told', async () => {
     const both = await Promise.all([send(president, whole()), send(president, whole())]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(await own()).toHaveLength(1);
+  });
+
+  it('who begins one while another of them is taken is told its number, and gets no draft that could never be submitted', async () => {
+    const lines = new pg.Client({ connectionString: world.config.DATABASE_URL });
+    await lines.connect();
+    // The file is begun and waits for its lines: nobody sees it yet.
+    await lines.query('BEGIN');
+    await lines.query('LOCK TABLE application_budget_line IN SHARE MODE');
+    const first = send(president, whole());
+    await eventually(() => areWaiting(1), 'the file to wait for its lines');
+    const second = president.post('/api/applications', { callId: call.id });
+    await eventually(() => areWaiting(2), 'the second to wait for the first');
+    await lines.query('COMMIT');
+    await lines.end();
+    expect((await first).status).toBe(201);
+    expectRefusal(await second, 409, 'ALREADY_SUBMITTED');
     expect(await own()).toHaveLength(1);
   });
 });

@@ -162,6 +162,8 @@ export class EditApplication {
     then: () => Promise<T>,
   ): Promise<[SavedContent, T]> {
     const { project, sections = [], parts = {}, eligibility, budget } = given;
+    // Also where nothing is given: a stranger is not told that the file exists.
+    requireAccess(actor, 'application.edit', { associationId: row.associationId });
     const items: Item[] = [
       ...(project ? ['project'] : []),
       ...(sections.length > 0 ? [null] : []),

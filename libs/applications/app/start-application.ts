@@ -3,7 +3,7 @@ import { Associations } from '#associations';
 import { Calls, type CallRules } from '#calls';
 import { behind, newId, platformErrors, requireAccess, together, Trail, Tx, type Actor, type Em } from '#platform';
 import type { Application } from '../data/application.entity.js';
-import { insertDraft, isBegunMeanwhile, newDraft, siblingsOf, type Sibling } from '../data/drafts.queries.js';
+import { insertDraft, isBegunMeanwhile, lockBeginning, newDraft, siblingsOf, type Sibling } from '../data/drafts.queries.js';
 import { applicationMachine } from '../domain/application.machine.js';
 import { applicationErrors } from '../domain/errors.js';
 import { DraftAlarms } from './draft.deadlines.js';
@@ -58,8 +58,9 @@ export class StartApplication {
     const associationId = actor.scope.associationId;
     if (!associationId) throw platformErrors.FORBIDDEN();
     requireAccess(actor, 'application.create', { associationId });
-    const [{ rules: call, now }, siblings, association] = await together(
+    const [, { rules: call, now }, siblings, association] = await together(
       em,
+      () => lockBeginning(em, command.callId, associationId),
       () => this.calls.rulesNow(em, command.callId),
       () => siblingsOf(em, command.callId, associationId),
       () => this.associations.facts(em, associationId),

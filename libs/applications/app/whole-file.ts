@@ -44,11 +44,20 @@ export class FileWhole {
     const { row, call } = fresh ?? (await this.held(em, id));
     // Read as it is saved: behind it, on the same way.
     const read = async () => (submit ? this.offered.read(em, id) : null);
-    const [saved, offered] = await this.editing.saveMany(em, actor, row, call, content, read);
+    const project = content.project ?? (fresh ? undefined : projectMeant(row, start));
+    const [saved, offered] = await this.editing.saveMany(em, actor, row, call, { ...content, project }, read);
     return { id, saved, receipt: offered && (await this.submission.accept(em, actor, offered)) };
   }
+
   private async held(em: Em, id: string): Promise<{ row: Application; call: CallRules }> {
     const [row, call] = await this.locked.lock(em, id, (origin) => [() => this.calls.rulesUnder(em, origin.callId, origin)]);
     return { row, call };
   }
+}
+
+/** What is said of the project to begin a file is not dropped where one was open: it counts at the version of a file just begun. */
+function projectMeant(row: Application, { title, domainCode, regionCode }: StartCommand): GivenContent['project'] {
+  const meant = { title: title ?? row.title, domainCode: domainCode ?? row.domainCode, regionCode: regionCode ?? row.regionCode };
+  const isSo = meant.title === row.title && meant.domainCode === row.domainCode && meant.regionCode === row.regionCode;
+  return isSo ? undefined : { version: 0, ...meant };
 }

@@ -19,6 +19,14 @@ export interface NewDraft {
   knownClosesAt: Date;
 }
 
+/**
+ * Who begins a file of an association in a call waits for whoever is at it: what they begin may be submitted in the same transaction, and
+ * then no draft stands in the way of a second one, which nobody could ever submit.
+ */
+export async function lockBeginning(em: Em, callId: string, associationId: string): Promise<void> {
+  await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('file of ' || $1 || ' in ' || $2, 0))`, [associationId, callId]);
+}
+
 /** Another member has begun the same file at the same instant: it is found when one asks again. */
 export const isBegunMeanwhile = (error: unknown): boolean => violatesUnique(error, 'application_draft_uq');
 

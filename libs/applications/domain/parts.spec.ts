@@ -10,6 +10,15 @@ describe('the parts of a file', () => {
     expect(checkPart('target_groups', [group, group])).toMatchObject([{ path: 'items.1.code', code: 'listed_twice' }]);
   });
 
+  it('two indicators are not the same one', () => {
+    const indicator = { label: 'x', baseline: 0, target: 1, unit: 'x' };
+    expect(checkPart('indicators', [indicator, indicator])).toEqual([]);
+    const id = '018f0000-0000-7000-8000-000000000001';
+    expect(checkPart('indicators', [{ id, ...indicator }, indicator, { id, ...indicator }])).toMatchObject([
+      { path: 'items.2.id', code: 'listed_twice' },
+    ]);
+  });
+
   it('an activity does not end before it begins', () => {
     expect(checkPart('activities', [{ label: 'x', startsOn: '2027-02-01', endsOn: '2027-01-31' }])).toMatchObject([
       { path: 'items.0.endsOn' },

@@ -94,6 +94,7 @@ export function checkPart<N extends PartName>(name: N, items: readonly TypedItem
 function brokenRules<N extends PartName>(name: N, item: Parts[N][number], before: readonly TypedItem<N>[]): FieldError[] {
   if (name === 'target_groups') return brokenGroup(item as TargetGroup, before);
   if (name === 'activities') return brokenActivity(item as Activity);
+  if (name === 'indicators') return brokenIndicator(item as TypedItem<'indicators'>, before);
   return [];
 }
 
@@ -108,6 +109,10 @@ function brokenGroup(group: TargetGroup, before: readonly TypedItem<'target_grou
     .filter((count) => group[count] > group.expected)
     .map((count) => ({ path: count, code: 'too_large', params: { max: group.expected } }));
 }
+
+/** Reports refer to an indicator by its identifier: two rows cannot be the same one. */
+const brokenIndicator = ({ id }: TypedItem<'indicators'>, before: readonly TypedItem<'indicators'>[]): FieldError[] =>
+  id !== undefined && id !== null && before.some((other) => other.id === id) ? [{ path: 'id', code: 'listed_twice' }] : [];
 
 const brokenActivity = ({ startsOn, endsOn }: Activity): FieldError[] =>
   endsOn < startsOn ? [{ path: 'endsOn', code: 'ends_before_start' }] : [];

@@ -41,15 +41,17 @@ const rulesOf = (call: string, form: string, grid: string) => `call c
        JOIN grid_revision g ON g.call_id = c.id AND g.id = coalesce(${grid}, c.grid_revision_id)
      WHERE c.id = ${call} AND c.state <> 'draft' AND c.closes_at IS NOT NULL`;
 const RULES = rulesOf('$1', '$2', '$3');
-const VERSION = `concat_ws(' ', c.xmin, f.id, f.xmin, g.id, g.xmin,
-       (SELECT string_agg(d.xmin::text, ' ' ORDER BY d.code) FROM required_document d WHERE d.call_id = c.id))`;
+/** Which row (`ctid` differs where one transaction wrote it twice) as which transaction wrote it. */
+const written = (row: string) => `${row}.xmin, ${row}.ctid`;
+const VERSION = `concat_ws(' ', ${written('c')}, f.id, ${written('f')}, g.id, ${written('g')},
+       (SELECT string_agg(concat_ws(' ', ${written('d')}), ' ' ORDER BY d.code) FROM required_document d WHERE d.call_id = c.id))`;
 
 /** SQL of the version of the rules that stand for a call and revisions that expressions give; null when there are none. */
 export const rulesVersionSql = (call: string, form: string, grid: string) => `SELECT ${VERSION} FROM ${rulesOf(call, form, grid)}`;
 
 /**
- * Which version of the rules stands: another one after each change of a row that they are made of (`xmin` is the transaction that wrote
- * it), and the clock of this very statement. Null when there are none.
+ * Which version of the rules stands: another one after each change of a row that they are made of (the transaction that wrote it,
+ * and where), and the clock of this very statement. Null when there are none.
  */
 export async function rulesVersion(
   em: Em,

@@ -46,6 +46,13 @@ export class Connection extends pg.Client {
   private isCorked = false;
   private statements = 0;
 
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    // Between the pool and whoever asked for it nobody listens for a moment, and what is said then (the server stops) would end the
+    // process. It is known all the same: whatever is asked of a lost connection fails, and the pool takes it back no more.
+    this.on('error', () => undefined);
+  }
+
   override query = ((config: string | pg.QueryConfig, values?: unknown[], callback?: unknown) => {
     if (this.refusal) return Promise.reject(this.refusal);
     const { opening } = this;

@@ -1,4 +1,4 @@
-import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { QueryFailedError, QueryRunnerProviderAlreadyReleasedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Connection, Statement } from './connection.js';
 import { Consequences } from './consequences.js';
 import { isConsequence } from './together.js';
@@ -17,7 +17,7 @@ export class Transaction {
     private readonly connection: Connection,
   ) {
     this.data.connection = connection;
-    this.em.query = askDirectly(connection);
+    this.em.query = askDirectly(runner, connection);
   }
 
   static async prepare(dataSource: DataSource): Promise<Transaction> {
@@ -38,8 +38,12 @@ export class Transaction {
     return this.runner.data;
   }
 
-  /** What the guard of the opening said, if it refused: nothing that was asked since counts. */
-  get refused(): unknown {
+  /**
+   * What the guard of the opening said, if it refused: nothing that was asked since counts. It is heard first: the work may have ended before,
+   * and what it says later would be said to whoever has the connection next.
+   */
+  async refusal(): Promise<unknown> {
+    await this.connection.permission().catch(() => undefined);
     return this.connection.refused;
   }
 
@@ -50,9 +54,8 @@ export class Transaction {
     this.markActive(true);
   }
 
-  /** Statements of the transaction itself, also after a refusal. */
+  /** A statement by itself, once the transaction is over. */
   async ask<Row>(text: string, values: unknown[]): Promise<Row[]> {
-    this.connection.close();
     return (await this.connection.query(text, values)).rows as Row[];
   }
 
@@ -118,8 +121,10 @@ export class Transaction {
  * A statement without what TypeORM does around it (subscribers, loggers: we have none), which takes as long as a short one; its answers and
  * errors are TypeORM's.
  */
-function askDirectly(connection: Connection): EntityManager['query'] {
+function askDirectly(runner: QueryRunner, connection: Connection): EntityManager['query'] {
   return async <T>(text: string, values?: unknown[]): Promise<T> => {
+    // The connection may be somebody else's by now, and in their transaction.
+    if (runner.isReleased) throw new QueryRunnerProviderAlreadyReleasedError();
     try {
       const { command, rows, rowCount } = await connection.query(text, values);
       return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as T;

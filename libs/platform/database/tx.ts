@@ -75,13 +75,13 @@ export class Tx {
       for (const act of (transaction.data.afterCommit as AfterCommit[] | undefined) ?? []) act();
       return result;
     } catch (error) {
-      // Whatever the work made of it: the key was used before, and its answer stands.
-      const earlier = transaction.refused instanceof KeyUsed ? await earlierAnswer(transaction, key!).catch(failed) : undefined;
-      const cause = earlier ? undefined : await transaction.causeOf(error);
+      // Whatever the work made of it: the key was used before, and its answer stands. It is asked once the rest is undone, because
+      // a statement that went out with the claim may have failed, and a failed transaction answers nothing.
+      const isUsed = (await transaction.refusal()) instanceof KeyUsed;
+      const cause = isUsed ? undefined : await transaction.causeOf(error);
       await transaction.rollback();
-      if (!earlier) throw cause;
-      if ('error' in earlier) throw earlier.error;
-      return earlier.response as T;
+      if (!isUsed) throw cause;
+      return (await earlierAnswer(transaction, key!)).response as T;
     }
   }
 }
@@ -116,8 +116,6 @@ async function earlierAnswer(transaction: Transaction, { personId, operation, ke
   if (rows[0]?.input_hash !== hash) throw platformErrors.IDEMPOTENCY_KEY_REUSED();
   return { response: rows[0].response };
 }
-
-const failed = (error: unknown) => ({ error });
 
 /** Something to do once the transaction has committed, in this process only (a wake-up call, never a duty). */
 export function afterCommit(em: Em, act: AfterCommit): void {

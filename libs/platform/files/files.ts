@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { sha256 } from '#kernel';
 import type { Actor } from '../access/actor.js';
 import { newId } from '../database/ids.js';
@@ -8,7 +8,7 @@ import { sizeInWords } from '../http/sizes.js';
 import { Outbox } from '../outbox/outbox.js';
 import { PdfReading } from '../pdf-reading/pdf-reading.js';
 import { eraseContent } from './content.jobs.js';
-import { noteDefect } from './content-checks.js';
+import { noteDefect, type ContentDefect } from './content-checks.js';
 import { ACCEPTED_TYPES, nameFor, PHONE_PHOTOS, typeOf } from './file-kinds.js';
 import { ContentAltered, ContentMissing, FileStore } from './file-store.js';
 import { UnreadablePhotograph, withoutPlace } from './photographs.js';
@@ -36,6 +36,8 @@ export interface CheckedUpload extends Upload {
 /** Takes files in and gives them back. Access is decided by the context that refers to the file. */
 @Injectable()
 export class Files {
+  private readonly logger = new Logger('Files');
+
   constructor(
     private readonly store: FileStore,
     private readonly tx: Tx,
@@ -123,9 +125,19 @@ export class Files {
     } catch (error) {
       if (!(error instanceof ContentMissing) && !(error instanceof ContentAltered)) throw error;
       const isMissing = error instanceof ContentMissing;
-      await this.tx.run((em) => noteDefect(em, file.sha256, isMissing ? 'missing' : 'altered'));
+      this.tell(file.sha256, isMissing ? 'missing' : 'altered');
       throw isMissing ? platformErrors.FILE_LOST() : platformErrors.FILE_ALTERED();
     }
+  }
+
+  /**
+   * Not waited for: whoever reads may hold a connection, and many who waited for a second one would hold all there are. What is not noted
+   * now is found by the check of each day.
+   */
+  private tell(hash: string, defect: ContentDefect): void {
+    this.tx
+      .run((em) => noteDefect(em, hash, defect))
+      .catch((error: unknown) => this.logger.warn(`${defect} content ${hash} is not noted: ${(error as Error).message}`));
   }
 }
 
