@@ -32,5 +32,6 @@ export * from './PercentField.js';
 export * from './problems.js';
 export * from './text.js';
 export { useUnsent } from './waiting.js';
+export * from './whole-number.js';
 export * from './with-chosen.js';
 export * from './YesNo.js';

@@ -18,7 +18,7 @@ export function CriterionField({ index, criterion, mark, readOnly, errors, onFoc
   const chosen = mark.score === null ? undefined : levelOf(mark.score);
 
   return (
-    <div className="criterion" id={`criterion-${index}`} onFocus={onFocus}>
+    <div className="criterion" id={`criterion-${index}`} data-name={`${index + 1}. ${local(criterion.label)}`} onFocus={onFocus}>
       <Choices
         id={fieldId(`marks.${index}.score`)}
         name={`score-${index}`}

@@ -5,7 +5,7 @@ import { IconEyeOff, IconKeyboard } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConflictQuestion, type DescribeField } from '../../../app/saving/index.js';
-import { ErrorSummary, OutOf, ProblemAlert, SaveState, typedDirection, useGo, useLocal } from '../../../ui/index.js';
+import { ErrorSummary, fieldId, OutOf, ProblemAlert, SaveState, typedDirection, useGo, useLocal } from '../../../ui/index.js';
 import { filePage } from '../session/paths.js';
 import { CriterionField } from './CriterionField.js';
 import { neighbours } from './FileSteps.js';
@@ -28,7 +28,7 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
   const [current, setCurrent] = useState(0);
   const [help, setHelp] = useState(false);
   const [editing, setEditing] = useState(file.sheet?.state !== 'sent');
-  const sending = useSending(file, sheet.flush, () => {
+  const sending = useSending(file, sheet.held, sheet.flush, () => {
     sheet.markSent();
     setEditing(false);
   });
@@ -116,12 +116,14 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
         />
       ))}
       <Textarea
+        id={fieldId('comment')}
         mt="md"
         minRows={2}
         label={t('score.comment')}
         description={t('score.commentHint')}
         attributes={typedDirection('auto')}
         value={sheet.comment}
+        error={sending.errorAt('comment')}
         readOnly={!editing}
         onChange={(event) => sheet.setComment(event.currentTarget.value)}
       />
