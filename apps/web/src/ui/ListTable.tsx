@@ -133,7 +133,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
                     data-named={column.named}
                     className={column.digits ? classes.digits : undefined}
                   >
-                    <div dir={column.place === 'title' || column.wide ? 'auto' : undefined} onMouseEnter={tellWhole}>
+                    <div dir={column.digits ? undefined : 'auto'} onMouseEnter={tellWhole}>
                       {column.cell(row.original)}
                     </div>
                   </td>

@@ -22,7 +22,14 @@ export function useWhole() {
   const [all, setAll] = useLocalStorage({ key: 'jisr.list.whole', defaultValue: false, getInitialValueInEffect: false });
   const [tapped, setTapped] = useState<ReadonlySet<string>>(new Set());
   const [cuts, setCuts] = useState(false);
-  const measure = () => setCuts(table.current !== null && hasCut(table.current));
+  const known = useRef(cuts);
+  // Asked after each rendering, so nothing is said that is known: React would render anew to find that out.
+  const measure = () => {
+    const now = table.current !== null && hasCut(table.current);
+    if (now === known.current) return;
+    known.current = now;
+    setCuts(now);
+  };
   useLayoutEffect(measure);
   useEffect(() => {
     const seen = new ResizeObserver(measure);

@@ -97,6 +97,7 @@ function useColumns(pending: boolean, retry: (id: string) => void): ListColumn<F
     {
       key: 'retry',
       header: t('failedJobs.retry'),
+      wide: true,
       cell: (row) =>
         row.retried ? (
           <span role="status">{t('failedJobs.retried', { at: row.retried.text[language] })}</span>
