@@ -114,6 +114,11 @@ describe('classes of style sheets', () => {
     expect(lost).toEqual([]);
   });
 
+  it('are global in a few sheets only: tokens, base elements, what every screen shares, and the public pages', () => {
+    const global = sheets.map(({ file }) => file).sort();
+    expect(global).toEqual(['public/public.css', 'ui/app.css', 'ui/base.css', 'ui/fonts.css']);
+  });
+
   it('of the whole application are few: what serves one piece stands beside it', () => {
     const app = sheets.find(({ file }) => file === 'ui/app.css')!;
     expect(app.text.split('\n').length).toBeLessThan(100);
