@@ -17,6 +17,7 @@ export * from './ShortForm.js';
 export * from './SplitPane.js';
 export * from './StateBadge.js';
 export * from './states.js';
+export * from './StickyBar.js';
 export * from './SubNav.js';
 export * from './dialogs.js';
 export * from './field-id.js';

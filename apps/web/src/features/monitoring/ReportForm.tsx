@@ -6,7 +6,17 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiProblem, useApiForm } from '../../app/api/index.js';
 import { ConflictQuestion, sayingHeld, useAutosave } from '../../app/saving/index.js';
-import { ConfirmDialog, ErrorSummary, fieldId, ProblemAlert, SaveState, Section, TextAreaField, useLanguage } from '../../ui/index.js';
+import {
+  ConfirmDialog,
+  ErrorSummary,
+  fieldId,
+  ProblemAlert,
+  SaveState,
+  Section,
+  StickyBar,
+  TextAreaField,
+  useLanguage,
+} from '../../ui/index.js';
 import { ActivitiesFields, IndicatorsFields } from './NarrativeFields.js';
 import { CountField } from './CountField.js';
 import { commandOf, draftOf, fromCommand, heldOf, type Command, type Draft } from './draft.js';
@@ -14,7 +24,6 @@ import { useFieldOfReport } from './field-of-report.js';
 import { FinancialFields } from './FinancialFields.js';
 import { Vouchers } from './Vouchers.js';
 import fieldStyles from '../../ui/fields.module.css';
-import totalStyles from '../../ui/total-bar.module.css';
 
 /** The association writes its report; the draft saves itself, and is handed in when it is complete. */
 export function ReportForm({ report }: { report: ReportView }) {
@@ -96,14 +105,14 @@ export function ReportForm({ report }: { report: ReportView }) {
       <Section title={t('vouchers.title')}>
         <Vouchers report={report} />
       </Section>
-      <div className={totalStyles.bar}>
+      <StickyBar edge="end">
         <SaveState saving={autosave.saving} />
         <Group gap="sm">
           <Button loading={pending} onClick={() => setConfirming(true)}>
             {t('report.submit')}
           </Button>
         </Group>
-      </div>
+      </StickyBar>
       <ConfirmDialog
         opened={confirming}
         title={t('report.submit')}
