@@ -128,8 +128,8 @@ export function ReportForm({ report }: { report: ReportView }) {
 
 /** Why what is held back is not saved, by its field. */
 function useHeldWords(): (draft: Draft) => Map<string, string> {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['monitoring', 'common']);
   const language = useLanguage();
   const why = (error: Parameters<typeof fieldMessage>[0]) => fieldMessage(error, language, monitoringFieldMessages).replace(/\.$/, '');
-  return (draft) => new Map(heldOf(draft).map((held) => [held.path, t('notKept', { why: why(held) })]));
+  return (draft) => new Map(heldOf(draft).map((held) => [held.path, t('common:notKept', { why: why(held) })]));
 }
