@@ -22,6 +22,7 @@ import { WritersOfReports1790298810000 } from './data/migrations/1790298810000-w
 import { KeptFor1790210030000 } from './data/migrations/1790210030000-kept-for.js';
 import { ReportLists1790330060000 } from './data/migrations/1790330060000-report-lists.js';
 import { Closing, Incident, Report, ReportLine, ReportVoucher, SiteVisit } from './data/report.entity.js';
+import { monitoringFieldMessages } from './domain/field-messages.js';
 import { MonitoringController } from './http/monitoring.controller.js';
 import { monitoringInvariants } from './monitoring.invariants.js';
 import { monitoringPolicies } from './monitoring.policies.js';
@@ -62,6 +63,7 @@ export const monitoringContext = defineContext({
   ],
   lives: lives(reportLife, closingLife),
   policies: monitoringPolicies,
+  fieldMessages: monitoringFieldMessages,
   trail: monitoringTrail,
   jobs: [
     bind(scheduleReport, ScheduleReport),

@@ -190,7 +190,7 @@ describe('people without a mouse', () => {
   it('an officer sorts the files, keeps what she sees under a name, and gives files to another in one act', async () => {
     const call = await aPublishedCall(world, { content: { regionCodes: ['MA-09'] } });
     const studies: string[] = [];
-    for (const name of ['Amsa', 'Tilila'])
+    for (const name of ['Amsa, villages de la haute vallée', 'Tilila'])
       studies.push(await studyOf(world, (await aSubmittedApplication(await aVerifiedAssociation(world, name), call.id)).id));
     const inRegion = (name: string, role: 'programme.officer' | 'instructor') =>
       User.with(world, name, [{ role, scope: { regionCode: 'MA-09' } }]);
@@ -214,6 +214,23 @@ describe('people without a mouse', () => {
     await page.getByRole('columnheader', { name: say.named('common:list.sortBy', say('instruction:list.number')) }).waitFor();
     const rows = page.locator('tbody tr');
     await rows.first().getByText('Tilila').waitFor();
+
+    // What a column cuts is written out for all rows, and again for one that is tapped.
+    const cut = () =>
+      page
+        .locator('tbody td[data-place] > div')
+        .evaluateAll((cells) => cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).length);
+    expect(await cut()).toBeGreaterThan(0);
+    await keyboard.use(button(say('common:list.whole')));
+    await page.locator('tbody tr[data-whole]').nth(1).waitFor();
+    expect(await cut()).toBe(0);
+    await visitor.isSound('list-written-out');
+    await keyboard.press('Enter');
+    await page.locator('tbody tr[data-whole]').first().waitFor({ state: 'detached' });
+    await rows.last().getByText('Amsa').click();
+    await page.locator('tbody tr[data-whole]').getByText('Amsa').waitFor();
+    expect(await rows.first().getAttribute('data-whole')).toBeNull();
+    await rows.last().getByText('Amsa').click();
 
     await keyboard.use(button(say('common:list.views')));
     await keyboard.use(button(say('common:list.keepView')));

@@ -137,7 +137,7 @@ describe('officers before the pages of their work', () => {
             .locator('main section')
             .filter({ has: page.getByRole('heading', { name: say(`instruction:kind.${kind}`) }) })
             .last()
-            .locator('form.point');
+            .locator('form:has(input[type=radio])');
         const findConform = async (kind: 'admissibility' | 'eligibility') => {
           const points = pointsOf(kind);
           await points.first().waitFor();

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { validateSync } from 'class-validator';
 import { LANGUAGES } from '#kernel';
 import { Extensions, lists, Lists, policyRegistry, SYSTEM, type List, type ListQuery } from '#platform';
+import { MAX_PAGE_SIZE, PAGE_SIZE } from '../../libs/platform/http/page-size.js';
 import { addressesOfLists, pagedRoutes } from '../support/lists.js';
 import { DEMONSTRATION } from '../support/sweep/table.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
@@ -35,6 +37,16 @@ describe('lists', () => {
     const known = new Set(all.map(({ query }) => query as unknown));
     const others = pagedRoutes().filter(({ address, query }) => !known.has(query) && !DEMONSTRATION.includes(address));
     expect(others.map(({ address }) => address)).toEqual([]);
+  });
+
+  it('each page of rows is asked by one rule: so many without a word, so many at most', () => {
+    const other = pagedRoutes().filter(({ query }) => {
+      const asked = (pageSize?: number) => Object.assign(new query(), pageSize === undefined ? {} : { pageSize });
+      const takes = (size?: number) => !validateSync(asked(size)).some(({ property }) => property === 'pageSize');
+      const { page, pageSize } = asked() as ListQuery;
+      return page !== 1 || pageSize !== PAGE_SIZE || !takes() || !takes(1) || takes(0) || !takes(MAX_PAGE_SIZE) || takes(MAX_PAGE_SIZE + 1);
+    });
+    expect(other.map(({ address }) => address)).toEqual([]);
   });
 
   it('each list has one route, a name of its own, and a policy', () => {
@@ -94,6 +106,11 @@ describe('lists', () => {
       expect(all.map(({ name }) => name).filter((name) => !shown.has(name) && !Object.hasOwn(ELSEWHERE, name))).toEqual([]);
       expect([...shown].filter((name) => !all.some((list) => list.name === name))).toEqual([]);
       expect(Object.keys(ELSEWHERE).filter((name) => shown.has(name))).toEqual([]);
+    });
+
+    it('and none has a size of its own: a count of one row asks for one', () => {
+      const sizes = screens.flatMap(({ file, source }) => [...source.matchAll(/pageSize: (\d+)/g)].map(([, size]) => `${file}: ${size}`));
+      expect(sizes.filter((size) => !size.endsWith(': 1'))).toEqual([]);
     });
 
     it('a column sorts by what its list sorts by', () => {

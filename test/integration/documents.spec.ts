@@ -80,12 +80,16 @@ const DOCUMENTS: Record<string, Expected> = {
       'وصل الإيداع',
       '9f86d081884c7d659f86d081884c7d65',
       '3 mois × 2 500,00 DH = 7 500,00 DH',
+      // Beside calculations an amount has its centimes, and so has its column.
+      '11 250,00',
+      'Total des charges',
+      'مجموع الموارد',
     ],
   },
   'payment slip': {
     template: PAYMENT_SLIP_TEMPLATE,
     pages: 2,
-    says: ['138 400,08', 'cent trente-huit mille quatre cents dirhams et huit centimes', 'الأوامر بالأداء'],
+    says: ['138 400,08', '38 400,00', 'cent trente-huit mille quatre cents dirhams et huit centimes', 'الأوامر بالأداء'],
   },
   bilan: { template: BILAN_TEMPLATE, pages: 2, says: ['6 990 500', '57,53 %', 'Colonies de vacances', 'n. c.', '4 022 000'] },
 };

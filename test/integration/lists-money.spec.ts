@@ -196,8 +196,7 @@ describe('lists of committees, conventions, money, reports and the bilan', () =>
   afterAll(() => world?.close());
 
   const addressOf = ({ url }: Told) => url.replace('{year}', year);
-  const read = async (person: User, told: Told, asked = '') =>
-    must<ListPage>(await person.get(`${addressOf(told)}?pageSize=${told.list === 'tranches' ? 20 : 100}&${asked}`));
+  const read = async (person: User, told: Told, asked = '') => must<ListPage>(await person.get(`${addressOf(told)}?pageSize=100&${asked}`));
   const exported = (person: User, { list }: Told, asked = '', format = 'csv', language = 'fr') =>
     person.get(`/api/exports/${list}?format=${format}&lang=${language}&${asked}`);
   /** The rows of the export below its headings. */

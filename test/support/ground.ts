@@ -169,7 +169,9 @@ export class Ground {
           factsOf: async (_: Em, ids: readonly string[]) => pick(this.associations, ids),
           requireVerified: async (_: Em, id: string) => found(this.associations.get(id)),
           payableAccount: async (_: Em, id: string) => this.accounts.get(id) ?? null,
+          payableAccounts: async (_: Em, ids: readonly string[]) => pick(this.accounts, ids),
           paymentHindrances: async (_: Em, id: string) => this.hindrances.get(id) ?? [],
+          paymentHindrancesOf: async (_: Em, ids: readonly string[]) => new Map(ids.map((id) => [id, this.hindrances.get(id) ?? []])),
           signatories: (em: Em, associationId: string) => directory.holders(em, ['association.president'], { associationId }),
           members: (em: Em, associationId: string) =>
             directory.holders(em, ['association.president', 'association.treasurer', 'association.editor'], { associationId }),

@@ -10,7 +10,7 @@ import { documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
-import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
+import { findPaymentHindrances, hindrancesByAssociation, type Hindrance } from './payment-hindrances.js';
 
 export type AssociationFacts = AssociationRow;
 
@@ -81,12 +81,23 @@ export class Associations {
   /** The verified account with a right key, or null. */
   async payableAccount(em: Em, associationId: string): Promise<PayableAccount | null> {
     const account = await rowBy(em, BankAccount, { associationId, state: 'verified' });
-    return account && { id: account.id, rib: account.rib, holder: account.holder };
+    return account && payable(account);
+  }
+
+  /** The same of many; who has none is left out. */
+  async payableAccounts(em: Em, associationIds: readonly string[]): Promise<Map<string, PayableAccount>> {
+    const accounts = await em.findBy(BankAccount, { associationId: In([...associationIds]), state: 'verified' });
+    return new Map(accounts.map((account) => [account.associationId, payable(account)]));
   }
 
   /** Not verified, suspended, red flag, documents missing or expired, no verified account: what blocks paying (not applying). */
   paymentHindrances(em: Em, associationId: string, on: Date): Promise<Hindrance[]> {
     return findPaymentHindrances(em, associationId, dayOfInstant(on));
+  }
+
+  /** The same of each of many. */
+  paymentHindrancesOf(em: Em, associationIds: readonly string[], on: Date): Promise<Map<string, Hindrance[]>> {
+    return hindrancesByAssociation(em, associationIds, dayOfInstant(on));
   }
 
   /** The documents of the vault that are valid on a day, by kind. */
@@ -155,3 +166,5 @@ export class Associations {
     return id;
   }
 }
+
+const payable = ({ id, rib, holder }: BankAccount): PayableAccount => ({ id, rib, holder });

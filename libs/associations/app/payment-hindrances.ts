@@ -1,6 +1,6 @@
 import type { Label } from '#kernel';
 import type { Em } from '#platform';
-import { paymentStanding } from '../data/associations.queries.js';
+import { paymentStandings, type PaymentStanding } from '../data/associations.queries.js';
 import { DOCUMENT_KINDS, PAYMENT_DOCUMENTS } from '../domain/association-kinds.js';
 
 /** What stands in the way of a payment, in the same words for both sides. */
@@ -49,7 +49,16 @@ const documentHindrance = (kind: keyof typeof DOCUMENT_KINDS): Hindrance => ({
 
 /** Everything that blocks paying an association on a calendar day (`YYYY-MM-DD`); nothing of it blocks applying. */
 export async function findPaymentHindrances(em: Em, associationId: string, day: string): Promise<Hindrance[]> {
-  const standing = await paymentStanding(em, associationId, day);
+  return (await hindrancesByAssociation(em, [associationId], day)).get(associationId)!;
+}
+
+/** The same of each of many. */
+export async function hindrancesByAssociation(em: Em, associationIds: readonly string[], day: string): Promise<Map<string, Hindrance[]>> {
+  const standings = new Map((await paymentStandings(em, associationIds, day)).map((standing) => [standing.id, standing]));
+  return new Map(associationIds.map((id) => [id, hindrancesOf(standings.get(id))]));
+}
+
+function hindrancesOf(standing: PaymentStanding | undefined): Hindrance[] {
   if (!standing) return [NOT_VERIFIED];
   return [
     ...(standing.state === 'suspended' ? [SUSPENDED] : standing.state === 'verified' ? [] : [NOT_VERIFIED]),

@@ -79,6 +79,7 @@ export function associationsLike(em: Em, id: string): Promise<AlikeRow[]> {
 }
 
 export interface PaymentStanding {
+  id: string;
   state: AssociationState;
   /** A red flag counts on the day. */
   red: boolean;
@@ -88,19 +89,18 @@ export interface PaymentStanding {
   documents: string[];
 }
 
-/** What paying depends on, on a calendar day (`YYYY-MM-DD`); null for an unknown association. */
-export async function paymentStanding(em: Em, associationId: string, day: string): Promise<PaymentStanding | null> {
-  const rows = await em.query<PaymentStanding[]>(
-    `SELECT a.state,
+/** What paying depends on, on a calendar day (`YYYY-MM-DD`), of each association that is known. */
+export async function paymentStandings(em: Em, associationIds: readonly string[], day: string): Promise<PaymentStanding[]> {
+  return em.query<PaymentStanding[]>(
+    `SELECT a.id, a.state,
        EXISTS (SELECT FROM association_flag f WHERE f.association_id = a.id AND f.colour = 'red' AND f.lifted_at IS NULL
          AND (f.ends_on IS NULL OR f.ends_on >= $2::date)) AS red,
        EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified') AS payable,
        ARRAY(SELECT d.kind FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL
          AND (d.valid_until IS NULL OR d.valid_until >= $2::date)) AS documents
-     FROM association a WHERE a.id = $1`,
-    [associationId, day],
+     FROM association a WHERE a.id = ANY($1)`,
+    [associationIds, day],
   );
-  return rows[0] ?? null;
 }
 
 /** What waits for a member: the state of the association, and whether an account somebody else proposed is to be confirmed. */

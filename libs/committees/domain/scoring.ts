@@ -1,4 +1,5 @@
 import type { FieldError, Localized } from '#kernel';
+import { MAX_JUSTIFICATION, MAX_SHEET_COMMENT } from './limits.js';
 
 /** One criterion of the frozen grid, as the call wrote it. */
 export interface GridCriterion {
@@ -51,6 +52,15 @@ export function checkMarks(grid: readonly GridCriterion[], marks: readonly Mark[
   }
   return errors;
 }
+
+/** What a draft would refuse of the words of a sheet, and with them every score: said at its field, and held back there. */
+export const sheetWordDefects = ({ marks, comment }: { marks: readonly Pick<Mark, 'justification'>[]; comment: string }): FieldError[] => [
+  ...marks.flatMap(({ justification }, index) => tooLong(`marks.${index}.justification`, justification ?? '', MAX_JUSTIFICATION)),
+  ...tooLong('comment', comment, MAX_SHEET_COMMENT),
+];
+
+const tooLong = (path: string, text: string, max: number): FieldError[] =>
+  [...text].length > max ? [{ path, code: 'too_long', params: { max } }] : [];
 
 /** The lowest and the highest score, and what cannot be assessed, are said with a reason. */
 export const needsJustification = (mark: Pick<Mark, 'score' | 'notAssessable'>, criterion: Pick<GridCriterion, 'scaleMax'>): boolean =>

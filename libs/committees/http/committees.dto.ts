@@ -25,7 +25,7 @@ import {
 } from '../domain/colleges.js';
 import { OUTCOME_CODES, type Outcome } from '../domain/outcomes.js';
 import { REASON_CODES, type ReasonCode } from '../domain/reasons.js';
-import { MAX_REASON_OF_COMMITTEE } from '../domain/limits.js';
+import { MAX_JUSTIFICATION, MAX_REASON_OF_COMMITTEE, MAX_SHEET_COMMENT } from '../domain/limits.js';
 import { CONDUCTING, type Conducting } from '../domain/signatures.js';
 import { VOTE_CHOICES, type VoteChoice } from '../domain/voting.js';
 
@@ -110,13 +110,13 @@ export class MarkDto {
   @TextField({ max: 80 }) criterion: string;
   @IntField({ min: 0, max: 1000, nullable: true }) score: number | null;
   @BoolField() notAssessable: boolean;
-  @TextField({ max: 4000, min: 0, nullable: true }) justification: string | null;
+  @TextField({ max: MAX_JUSTIFICATION, min: 0, nullable: true }) justification: string | null;
 }
 
 export class SheetDto {
   @IntField({ min: 0, max: 1_000_000, description: 'The revision the window started from; 0 for the first save' }) revision: number;
   @NestedList(() => MarkDto, { max: 50 }) marks: MarkDto[];
-  @TextField({ max: 10_000, min: 0, nullable: true }) comment: string | null;
+  @TextField({ max: MAX_SHEET_COMMENT, min: 0, nullable: true }) comment: string | null;
 }
 
 export class SendSheetDto {

@@ -31,9 +31,7 @@ export interface TrancheToOrder {
   tranche: TrancheView;
 }
 
-/** What stands in the way of each tranche is evaluated when it is read: short pages. */
 export class TranchesQuery extends ListQuery {
-  @Type(() => Number) @IntField({ min: 1, max: 20, optional: true }) override pageSize: number = 10;
   @Type(() => Number) @IntField({ min: 2000, max: 2100, optional: true }) year?: number;
   @IdField({ optional: true }) callId?: string;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
@@ -49,7 +47,6 @@ export class TranchesList implements List<ListedTranche, TrancheToOrder, Tranche
   readonly policy = 'payment_order.read';
   readonly query = TranchesQuery;
   readonly source = TRANCHES_TO_ORDER;
-  readonly batch = 20;
   readonly columns = [
     text(HEADINGS.convention, (item) => item.conventionNumber),
     text(HEADINGS.title, (item) => item.title),
@@ -78,10 +75,11 @@ export class TranchesList implements List<ListedTranche, TrancheToOrder, Tranche
       em,
       [...conventions.values()].map((convention) => convention.associationId),
     );
+    const statuses = await this.statuses.ofMany(em, [...conventions.values()]);
     const items: TrancheToOrder[] = [];
     for (const { conventionId } of rows) {
       const convention = conventions.get(conventionId)!;
-      const next = (await this.statuses.of(em, convention)).find(({ order }) => !order);
+      const next = statuses.get(conventionId)?.find(({ order }) => !order);
       if (!next) continue;
       items.push({
         conventionId,

@@ -7,6 +7,7 @@ import { Report, ReportLine, ReportVoucher, type ReportedActivity } from '../dat
 import { monitoringErrors } from '../domain/errors.js';
 import { reportMachine, WRITABLE } from '../domain/report.machine.js';
 import { subjectOf } from '../domain/report-subject.js';
+import { areBeyondTotal } from '../domain/written.js';
 import { reportLife } from './monitoring.lives.js';
 import { REPORT_DUE } from './report.deadlines.js';
 
@@ -131,8 +132,8 @@ export class WriteReport {
   }
 }
 
-export function refuseInconsistent({ total, women, minors }: PeopleCounted): void {
-  if (total !== null && ((women ?? 0) > total || (minors ?? 0) > total)) throw monitoringErrors.BENEFICIARIES_INCONSISTENT();
+export function refuseInconsistent(counted: PeopleCounted): void {
+  if (areBeyondTotal(counted)) throw monitoringErrors.BENEFICIARIES_INCONSISTENT();
 }
 
 /** The report in the shape in which it is written. */

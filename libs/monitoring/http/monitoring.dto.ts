@@ -1,7 +1,5 @@
 import { CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField } from '#platform';
-import { MAX_COMMENT, MAX_NARRATIVE } from '../domain/limits.js';
-
-const MOST_PEOPLE = 10_000_000;
+import { MAX_COMMENT, MAX_NARRATIVE, MOST_PEOPLE, MOST_REACHED } from '../domain/limits.js';
 
 export class PeopleReachedDto {
   @IntField({ min: 0, max: MOST_PEOPLE }) total: number;
@@ -24,7 +22,7 @@ export class ReportedActivityDto {
 
 export class ReportedIndicatorDto {
   @IntField({ min: 0, max: 200 }) position: number;
-  @IntField({ min: 0, max: 1_000_000_000, nullable: true }) actual: number | null;
+  @IntField({ min: 0, max: MOST_REACHED, nullable: true }) actual: number | null;
 }
 
 export class ReportedLineDto {

@@ -22,6 +22,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MAX_PAGE_SIZE, PAGE_SIZE } from './page-size.js';
 import { bareText, isDay, MAX_CENTIMES, oneLine, trimText, type SizeUnit } from '#kernel';
 
 interface Common {
@@ -194,10 +195,10 @@ export class LocalizedDto {
   @TextField({ max: 10_000, min: 0, optional: true }) en?: string;
 }
 
-/** `?page=2&pageSize=50`: every list is bounded. */
+/** `?page=2&pageSize=50`: every list is bounded, and all of them alike. */
 export class PageQuery {
   @Type(() => Number) @IntField({ min: 1, max: 10_000, optional: true }) page: number = 1;
-  @Type(() => Number) @IntField({ min: 1, max: 100, optional: true }) pageSize: number = 25;
+  @Type(() => Number) @IntField({ min: 1, max: MAX_PAGE_SIZE, optional: true }) pageSize: number = PAGE_SIZE;
 }
 
 export interface Page<T> {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './choices.css';
+import styles from './Choices.module.css';
 
 export interface Choice<Value extends string | number> {
   value: Value;
@@ -19,11 +19,18 @@ export function Choices<Value extends string | number>({
   onChange,
   disabled,
   invalid,
+  className,
 }: ChoicesProps<Value>) {
   return (
-    <fieldset className="choices" disabled={disabled} data-invalid={invalid || undefined} id={id} tabIndex={id ? -1 : undefined}>
+    <fieldset
+      className={className ? `${styles.choices} ${className}` : styles.choices}
+      disabled={disabled}
+      data-invalid={invalid || undefined}
+      id={id}
+      tabIndex={id ? -1 : undefined}
+    >
       <legend>{legend}</legend>
-      <div className="choices-row">
+      <div className={styles.row}>
         {choices.map((choice) => (
           <label key={choice.value} data-tone={choice.tone}>
             <input
@@ -51,4 +58,6 @@ interface ChoicesProps<Value extends string | number> {
   onChange: (value: Value) => void;
   disabled?: boolean;
   invalid?: boolean;
+  /** How it looks where it stands. */
+  className?: string;
 }

@@ -1,11 +1,12 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
 import { rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import { useId, type MouseEvent, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './DataTable.js';
 import classes from './ListTable.module.css';
 import { useNamed } from './text.js';
+import { tellWhole, useWhole, WholeButton } from './whole.js';
 
 const features = tableFeatures({ rowSelectionFeature });
 
@@ -19,6 +20,8 @@ export interface ListColumn<Row> extends Column<Row> {
   place?: 'title' | 'aside' | 'line' | 'away';
   /** Words, which need more of the line than a figure or a name. */
   wide?: true;
+  /** On a phone its heading stands before it: alone it would say nothing. */
+  named?: true;
 }
 
 /** Rows that may be chosen. */
@@ -41,11 +44,17 @@ interface ListTableProps<Row> {
   sort?: string;
   onSort?: (sort: string | undefined) => void;
   choice?: RowChoice<Row>;
+  /** What stands above the rows, with the button that has what is cut written out, when something is. */
+  head?: (whole: ReactNode) => ReactNode;
 }
 
-/** A list as a dense table: one line a row; on a phone, two compact lines. The roles are explicit because a flexible row is no row to assistive techniques. */
+/**
+ * A list as a dense table: one line a row; on a phone, two compact lines. What a cell cuts is written out for the whole list by a button,
+ * for one row by a tap. The roles are explicit because a flexible row is no row to assistive techniques.
+ */
 export function ListTable<Row extends object>(props: ListTableProps<Row>) {
-  const { caption, columns, rows, rowKey, rowMark, sort, onSort, choice } = props;
+  const { caption, columns, rows, rowKey, rowMark, sort, onSort, choice, head = onItsOwnLine } = props;
+  const whole = useWhole();
   const table = useTable({
     features,
     data: rows,
@@ -62,6 +71,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
   const choosable = choice ? table.getRowModel().rows.filter((row) => row.getCanSelect()) : [];
   return (
     <>
+      {head(whole.isOffered && <WholeButton pressed={whole.all} onPress={whole.setAll} />)}
       {onSort && <SortBox columns={columns} sort={sort} onSort={onSort} />}
       {choosable.length > 0 && (
         <div className={classes.chooseBox}>
@@ -74,7 +84,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
         </div>
       )}
       <div className={classes.frame}>
-        <table className={classes.list} role="table">
+        <table ref={whole.table} className={classes.list} role="table">
           <caption className="visually-hidden">{caption}</caption>
           <thead role="rowgroup">
             <tr role="row">
@@ -94,7 +104,14 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
           </thead>
           <tbody role="rowgroup">
             {table.getRowModel().rows.map((row) => (
-              <tr key={row.id} role="row" data-mark={rowMark?.(row.original)} data-chosen={row.getIsSelected() || undefined}>
+              <tr
+                key={row.id}
+                role="row"
+                data-mark={rowMark?.(row.original)}
+                data-chosen={row.getIsSelected() || undefined}
+                data-whole={whole.isWhole(row.id) || undefined}
+                onClick={(event) => whole.tap(event, row.id)}
+              >
                 {choosable.length > 0 && (
                   <td role="cell" className={classes.tick}>
                     {row.getCanSelect() && (
@@ -113,9 +130,10 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
                     data-place={column.place ?? 'line'}
                     data-label={column.header}
                     data-wide={column.wide}
+                    data-named={column.named}
                     className={column.digits ? classes.digits : undefined}
                   >
-                    <div dir={column.place === 'title' || column.wide ? 'auto' : undefined} onMouseEnter={tellWhole}>
+                    <div dir={column.digits ? undefined : 'auto'} onMouseEnter={tellWhole}>
                       {column.cell(row.original)}
                     </div>
                   </td>
@@ -129,10 +147,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
   );
 }
 
-/** What the width of a cell cuts is told to whoever points at it. */
-function tellWhole({ currentTarget: cell }: MouseEvent<HTMLDivElement>): void {
-  cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
-}
+const onItsOwnLine = (whole: ReactNode) => whole && <div className={classes.head}>{whole}</div>;
 
 /** A heading that sorts: up, down, then as the list itself is ordered. */
 function Heading<Row>({ column, sort, onSort }: { column: ListColumn<Row>; sort?: string; onSort?: (sort: string | undefined) => void }) {

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Choices } from './Choices.js';
-import './split-pane.css';
+import styles from './SplitPane.module.css';
 
 interface Pane {
   label: string;
@@ -11,9 +11,10 @@ interface Pane {
 export function SplitPane({ label, reading, writing }: { label: string; reading: Pane; writing: Pane }) {
   const [shown, setShown] = useState<'reading' | 'writing'>('reading');
   return (
-    <div className="split" data-shown={shown}>
-      <div className="split-choice no-print">
+    <div className={styles.split} data-shown={shown}>
+      <div className={`${styles.choice} no-print`}>
         <Choices
+          className={styles.tall}
           name="split-pane"
           legend={<span className="visually-hidden">{label}</span>}
           value={shown}
@@ -24,8 +25,8 @@ export function SplitPane({ label, reading, writing }: { label: string; reading:
           ]}
         />
       </div>
-      <div className="split-reading">{reading.content}</div>
-      <section className="split-writing" aria-label={writing.label}>
+      <div className={styles.reading}>{reading.content}</div>
+      <section className={styles.writing} aria-label={writing.label}>
         {writing.content}
       </section>
     </div>

@@ -114,6 +114,21 @@ describe('classes of style sheets', () => {
     expect(lost).toEqual([]);
   });
 
+  it('are global in a few sheets only: tokens, base elements, what every screen shares, and the public pages', () => {
+    const global = sheets.map(({ file }) => file).sort();
+    expect(global).toEqual(['public/public.css', 'ui/app.css', 'ui/base.css', 'ui/fonts.css']);
+  });
+
+  it('keep in view by one bar, which what has the focus is scrolled clear of; panes of their own are the exception', () => {
+    const sticky = modules.filter(({ text }) => /position:\s*sticky|scroll-padding/.test(text)).map(({ file }) => file);
+    expect(sticky.sort()).toEqual([
+      'features/calls/calls.module.css',
+      'features/committees/scoring/ScoreGrid.module.css',
+      'ui/SplitPane.module.css',
+      'ui/StickyBar.module.css',
+    ]);
+  });
+
   it('of the whole application are few: what serves one piece stands beside it', () => {
     const app = sheets.find(({ file }) => file === 'ui/app.css')!;
     expect(app.text.split('\n').length).toBeLessThan(100);

@@ -1,4 +1,4 @@
-import { proportion } from '#kernel/public';
+import { MAX_CENTIMES, proportion } from '#kernel/public';
 
 /** Why a typed amount is refused; the words are in the catalogue under `common:money.<reason>`. */
 export type MoneyRefusal = 'notANumber' | 'ambiguous' | 'tooPrecise' | 'tooLarge';
@@ -6,7 +6,7 @@ export type ParsedMoney = { centimes: number | null } | { refused: MoneyRefusal 
 export type ParsedQuantity = { thousandths: number | null } | { refused: MoneyRefusal };
 type Parsed = { value: number | null } | { refused: MoneyRefusal };
 
-const MAX_DIRHAMS = 999_999_999_999n;
+const MAX_DIRHAMS = MAX_CENTIMES / 100;
 
 /** Arabic-Indic and Persian digits to western ones. */
 export const westernDigits = (text: string): string =>
@@ -83,7 +83,7 @@ function parseOne(text: string, places: number): Parsed {
   if (!/^\d+$/.test(whole) || !/^\d*$/.test(parts.decimals)) return { refused: 'notANumber' };
   const decimals = parts.decimals.replace(/0+$/, '');
   if (decimals.length > places) return { refused: 'tooPrecise' };
-  if (BigInt(whole) > MAX_DIRHAMS) return { refused: 'tooLarge' };
+  if (BigInt(whole) > BigInt(MAX_DIRHAMS)) return { refused: 'tooLarge' };
   return { value: Number(BigInt(whole + decimals.padEnd(places, '0'))) };
 }
 

@@ -105,8 +105,9 @@ function nameOfField(path: string): string {
   const field = closestField(path);
   if (!field) return '';
   const label = field.id === fieldId(path) ? document.querySelector<HTMLElement>(`label[for="${field.id}"]`) : null;
-  const group =
-    field.closest<HTMLElement>('[data-name]')?.dataset['name'] ?? field.closest('fieldset')?.querySelector('legend')?.textContent;
+  const legend = field.closest('fieldset')?.querySelector('legend');
+  // As it is laid out: what stands apart on the page is not one word.
+  const group = field.closest<HTMLElement>('[data-name]')?.dataset['name'] ?? legend?.innerText.replace(/\s+/g, ' ');
   return (
     [group, label?.firstChild?.textContent ?? field.ariaLabel]
       // A label that is a sentence ends where the message begins.

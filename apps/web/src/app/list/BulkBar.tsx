@@ -2,7 +2,7 @@ import { MOST_AT_ONCE } from '#platform/public';
 import { Button, CloseButton, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Amount, Num, ProblemAlert, type ShownProblem } from '../../ui/index.js';
+import { Amount, Num, ProblemAlert, StickyBar, type ShownProblem } from '../../ui/index.js';
 import type { BulkResult, ListAct } from './bulk.js';
 import { BulkRows } from './BulkDialog.js';
 import classes from './Bulk.module.css';
@@ -28,8 +28,8 @@ export function BulkBar<Row>({ rows, rowKey, acts, sums, total, chooseEverything
   const isTooMany = rows.length > MOST_AT_ONCE;
   const act = acts.find(({ name }) => name === asking);
   return (
-    <div className={`${classes.bar} no-print`}>
-      <p role="status">
+    <StickyBar edge="end" framed>
+      <p role="status" className={classes.told}>
         {t('list.chosen')} <Num value={rows.length} />
         {sums.map(({ name, label, of }) => (
           <span key={name}>
@@ -54,7 +54,7 @@ export function BulkBar<Row>({ rows, rowKey, acts, sums, total, chooseEverything
         setAsking(undefined);
         if (result) onResult(result);
       })}
-    </div>
+    </StickyBar>
   );
 }
 

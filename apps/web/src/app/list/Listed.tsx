@@ -1,3 +1,4 @@
+import { MAX_PAGE_SIZE } from '#platform/public';
 import { Group } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,14 +28,20 @@ interface ListedProps<Row> {
   acts?: readonly ListAct<Row>[];
   /** What a row is called, for the box that chooses it. */
   rowName?: (row: Row) => string;
-  /** Another page of what the filter shows, as long as the API gives them: for whoever chooses them all. */
-  pageOf?: (page: number) => Promise<ListAnswer<Row>>;
+  /** Another page of what the filter shows: for whoever chooses them all. */
+  pageOf?: (page: Longest) => Promise<ListAnswer<Row>>;
   /** Rows that are chosen before anybody has. */
   chosenAtFirst?: (row: Row) => boolean;
   /** Stands where the rows would, when there are none. */
   empty?: ReactNode;
   /** Its filters stand in no address: nothing to keep as a view. */
   withoutViews?: true;
+}
+
+/** A page as long as the API gives them, of every list. */
+interface Longest {
+  page: string;
+  pageSize: number;
 }
 
 /** A list on a screen: how many and how much, its exports and views, the rows, the pages, and what is done to those chosen. */
@@ -75,22 +82,25 @@ export function Listed<Row extends object>(props: ListedProps<Row>) {
               {t('list.near')}
             </p>
           )}
-          <div className={classes.bar}>
-            <p role="status">
-              {t('list.rows', { count: page.total })}
-              {sums.map(({ name, label }) => (
-                <span key={name}>
-                  {' · '}
-                  {label} <Amount centimes={page.sums[name]} />
-                </span>
-              ))}
-            </p>
-            <Group gap={8} className="no-print">
-              {!withoutViews && <SavedViews list={list} change={change} />}
-              <ExportMenu list={list} asked={asked} />
-            </Group>
-          </div>
           <ListTable
+            head={(whole) => (
+              <div className={classes.bar}>
+                <p role="status">
+                  {t('list.rows', { count: page.total })}
+                  {sums.map(({ name, label }) => (
+                    <span key={name}>
+                      {' · '}
+                      {label} <Amount centimes={page.sums[name]} />
+                    </span>
+                  ))}
+                </p>
+                <Group gap={8} className="no-print">
+                  {whole}
+                  {!withoutViews && <SavedViews list={list} change={change} />}
+                  <ExportMenu list={list} asked={asked} />
+                </Group>
+              </div>
+            )}
             caption={caption}
             columns={columns}
             rows={page.items}
@@ -150,10 +160,10 @@ function useChoice<Row extends object>({ page, rowKey, asked, acts = [], chosenA
   };
 }
 
-async function everyRow<Row>(pageOf: (page: number) => Promise<ListAnswer<Row>>): Promise<Row[]> {
+async function everyRow<Row>(pageOf: (page: Longest) => Promise<ListAnswer<Row>>): Promise<Row[]> {
   const rows: Row[] = [];
   for (let number = 1; ; number += 1) {
-    const { items, pageSize, total } = await pageOf(number);
+    const { items, pageSize, total } = await pageOf({ page: String(number), pageSize: MAX_PAGE_SIZE });
     rows.push(...items);
     if (number * pageSize >= total) return rows;
   }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Saving } from '../../ui/SaveState.js';
-import { watch } from '../../ui/waiting.js';
+import { useUnsent, watch } from '../../ui/waiting.js';
 import { newKey, type ApiProblem } from '../api/index.js';
 import { useSession } from '../session/session.js';
 import { Autosave, type Question } from './autosave.js';
+import { withParts, type Held } from './held.js';
 import { line } from './line.js';
 import type { Side } from './merge.js';
 import { outbox } from './page-outbox.js';
@@ -23,6 +24,8 @@ interface AutosaveOptions<Values, Content extends object> {
   /** What is sent beside the version, in the shape that VERSION_CONFLICT gives back. */
   body: (values: Values) => Content;
   fromContent: (content: Content) => Values;
+  /** What the API would refuse of what is typed, and with it all the rest: it is held back, and the rest is saved. */
+  heldIn?: (values: Values) => Held[];
   /** The form is to show other values than were typed: somebody else's words came in, or words of a page that was closed. */
   onValues: (values: Values) => void;
   /** Beginning of the addresses to read again after each saving. */
@@ -58,6 +61,17 @@ export function useAutosave<Values, Content extends object>(options: AutosaveOpt
   const [question, setQuestion] = useState<Question | null>(null);
   const latest = useRef(options);
   latest.current = options;
+  const typed = useRef(options.initial);
+  /** What was typed, and where that is held back, what stood there before. */
+  const sound = useRef(options.initial);
+  const heldIn = (values: Values): Held[] => latest.current.heldIn?.(values) ?? [];
+  const show = (values: Values) => {
+    const stays = heldIn(typed.current);
+    sound.current = withParts(values, heldIn(values), sound.current);
+    typed.current = withParts(values, stays, typed.current);
+    latest.current.onValues(typed.current);
+  };
+  useUnsent(() => heldIn(typed.current).length > 0);
   const [autosave] = useState(() => {
     const { address, title, version, versionName = 'version', initial, body } = options;
     return new Autosave({
@@ -68,7 +82,7 @@ export function useAutosave<Values, Content extends object>(options: AutosaveOpt
       line,
       outbox,
       onState: setSaving,
-      onContent: (content) => latest.current.onValues(latest.current.fromContent(content as unknown as Content)),
+      onContent: (content) => show(latest.current.fromContent(content as unknown as Content)),
       onQuestion: setQuestion,
       onProblem: setProblem,
       onSaved: () => {
@@ -88,7 +102,11 @@ export function useAutosave<Values, Content extends object>(options: AutosaveOpt
     problem,
     question,
     choose: (path, side) => autosave.choose(path, side),
-    touch: (values) => autosave.touch(latest.current.body(values) as Json),
+    touch: (values) => {
+      typed.current = values;
+      sound.current = withParts(values, heldIn(values), sound.current);
+      autosave.touch(latest.current.body(sound.current) as Json);
+    },
     settle: () => autosave.settle(),
     isUnsaved: () => autosave.unsaved,
     version: () => autosave.version,

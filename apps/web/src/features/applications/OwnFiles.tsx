@@ -1,5 +1,6 @@
 import type { OwnApplicationItem } from '#applications';
 import type { PublicCallItem } from '#calls';
+import { MAX_PAGE_SIZE } from '#platform/public';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApi } from '../../app/api/index.js';
@@ -46,7 +47,7 @@ export function OwnFiles() {
 function OpenCalls() {
   const { t } = useTranslation('applications');
   const calls = useApi('/api/public/calls', { query: { phase: 'open' } });
-  const own = useApi('/api/applications/own', { query: { pageSize: 100 } });
+  const own = useApi('/api/applications/own', { query: { pageSize: MAX_PAGE_SIZE } });
   const draftOf = (callId: string) => own.data?.items.find((file) => file.state === 'draft' && file.call.id === callId);
   return (
     <Section title={t('own.openCalls')}>

@@ -4,7 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useState, type ReactNode } from 'react';
 import { useAddressFilters } from '../../app/address.js';
 import { ConflictQuestion, type AutosaveOfForm, type DescribeField } from '../../app/saving/index.js';
-import { AppLink, Deadline, ErrorSummary, Mark, PageTitle, ProblemAlert, SaveState, TaskList, useGo, useLocal } from '../../ui/index.js';
+import {
+  AppLink,
+  Deadline,
+  ErrorSummary,
+  Mark,
+  PageTitle,
+  ProblemAlert,
+  SaveState,
+  StickyBar,
+  TaskList,
+  useGo,
+  useLocal,
+} from '../../ui/index.js';
 import { CompletionAlert } from './DraftOverview.js';
 import { tones, useCheckTitle, useTasks } from './tasks.js';
 import type { SectionError } from './useSectionForm.js';
@@ -55,12 +67,12 @@ export function SectionFrame<Values>({ file, path, hint, errors, autosave, descr
           }
           lead={hint}
         />
-        <div className={styles.saving}>
+        <StickyBar edge="start">
           {autosave && <SaveState saving={autosave.saving} />}
           <span className="work-when">
             {file.completion ? t('completion.until') : t('closes')} <Deadline at={file.completion?.until ?? file.call.closes} />
           </span>
-        </div>
+        </StickyBar>
         {task?.open && <CompletionAlert file={file} />}
         {!task?.open && <p className="lead">{t('locked')}</p>}
         {check !== undefined && <ErrorSummary errors={errors} attempt={0} />}

@@ -1,5 +1,6 @@
 import type { OwnApplicationItem } from '#applications';
 import type { PublicCall } from '#calls';
+import { MAX_PAGE_SIZE } from '#platform/public';
 import { Alert, Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +38,7 @@ export function StartPage() {
 function StartAsMember() {
   const number = useParam('callNumber');
   const call = useApi('/api/public/calls/{number}', { path: { number } });
-  const own = useApi('/api/applications/own', { query: { pageSize: 100 } });
+  const own = useApi('/api/applications/own', { query: { pageSize: MAX_PAGE_SIZE } });
   return (
     <Loaded query={call}>
       {(known) => (

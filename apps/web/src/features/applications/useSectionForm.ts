@@ -6,7 +6,7 @@ import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
-import { useAutosave } from '../../app/saving/index.js';
+import { sayingHeld, useAutosave } from '../../app/saving/index.js';
 import { useLanguage } from '../../ui/index.js';
 import { useTasks } from './tasks.js';
 
@@ -98,15 +98,12 @@ function useHeld<Values extends Record<string, unknown>>(
   sayHeld: (why: string) => string = (why) => why,
 ): UseFormReturnType<Values> {
   const language = useLanguage();
-  const held = new Map(
-    (heldIn?.(form.values) ?? [])
-      .filter(({ code }) => !MISSING.has(code))
-      .map((error) => [error.path, sayHeld(fieldMessage(error, language, applicationFieldMessages))]),
+  return sayingHeld(
+    form,
+    new Map(
+      (heldIn?.(form.values) ?? [])
+        .filter(({ code }) => !MISSING.has(code))
+        .map((error) => [error.path, sayHeld(fieldMessage(error, language, applicationFieldMessages))]),
+    ),
   );
-  if (held.size === 0) return form;
-  const getInputProps: typeof form.getInputProps = (name, options) => {
-    const props = form.getInputProps(name, options);
-    return { ...props, error: held.get(String(name)) ?? (props.error as unknown) };
-  };
-  return { ...form, getInputProps, errors: { ...form.errors, ...Object.fromEntries(held) } };
 }

@@ -90,7 +90,7 @@ function useColumns(): ListColumn<AssociationListItem>[] {
     { key: 'kind', header: t('kind'), place: 'away', cell: ({ kindLabel }) => <LocalText text={kindLabel} /> },
     { key: 'ice', header: t('ice'), cell: ({ ice }) => <Reference>{ice}</Reference> },
     { key: 'region', header: t('region'), sort: 'region', cell: ({ regionLabel }) => <LocalText text={regionLabel} /> },
-    { key: 'submitted', header: t('submitted'), sort: 'submitted', cell: ({ submitted }) => <OnDay at={submitted} /> },
+    { key: 'submitted', header: t('submitted'), sort: 'submitted', named: true, cell: ({ submitted }) => <OnDay at={submitted} /> },
     {
       key: 'attention',
       header: t('list.attention'),

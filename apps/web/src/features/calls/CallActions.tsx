@@ -1,4 +1,5 @@
 import type { CallView, Edited } from '#calls';
+import { MAX_PAGE_SIZE } from '#platform/public';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApi, useApiForm } from '../../app/api/index.js';
@@ -96,7 +97,7 @@ function DuplicateForm({ call, onClose }: FormProps) {
   const { t } = useTranslation('calls');
   const local = useLocal();
   const go = useGo();
-  const programmes = useApi('/api/programmes', { query: { pageSize: 100 } });
+  const programmes = useApi('/api/programmes', { query: { pageSize: MAX_PAGE_SIZE } });
   const usable = (programmes.data?.items ?? []).filter(({ state }) => state !== 'closed');
   const state = useApiForm<{ programmeId: string }, Edited>({
     initialValues: { programmeId: call.programme.id },

@@ -1,4 +1,5 @@
 import type { CallList, CallListItem } from '#calls';
+import { MAX_PAGE_SIZE } from '#platform/public';
 import { Badge, Button, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters, type Change } from '../../app/address.js';
@@ -72,7 +73,7 @@ function useColumns(): ListColumn<CallListItem>[] {
       cell: ({ regions }) => <Regions regions={regions} />,
     },
     { key: 'opens', header: t('opens'), sort: 'opens', place: 'away', cell: ({ opens }) => <OnDay at={opens} /> },
-    { key: 'closes', header: t('closes'), sort: 'closes', cell: ({ closes }) => <OnDay at={closes} /> },
+    { key: 'closes', header: t('closes'), sort: 'closes', named: true, cell: ({ closes }) => <OnDay at={closes} /> },
     {
       key: 'questions',
       header: t('questions'),
@@ -117,7 +118,7 @@ interface FiltersProps {
 function Filters({ states, filters, change }: FiltersProps) {
   const { t } = useTranslation('calls');
   const local = useLocal();
-  const programmes = useApi('/api/programmes', { query: { pageSize: 100 } });
+  const programmes = useApi('/api/programmes', { query: { pageSize: MAX_PAGE_SIZE } });
   const reference = useReference();
   const select = (name: string, label: string, all: string, data: { value: string; label: string }[]) => (
     <NativeSelect

@@ -1,6 +1,7 @@
 import type { Edited } from '#calls';
 import { CALL_KINDS } from '#calls/public';
 import type { ProgrammeList } from '#programmes';
+import { MAX_PAGE_SIZE } from '#platform/public';
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
@@ -45,7 +46,7 @@ const BLANK = {
 /** Begins a call with the little that it cannot do without. */
 export function NewCallPage() {
   const { t } = useTranslation('calls');
-  const query = useApi('/api/programmes', { query: { pageSize: 100 } });
+  const query = useApi('/api/programmes', { query: { pageSize: MAX_PAGE_SIZE } });
   return (
     <>
       <PageTitle title={t('newTitle')} over={<AppLink href="/app/calls">{t('nav')}</AppLink>} lead={t('newLead')} />

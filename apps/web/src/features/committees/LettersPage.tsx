@@ -4,8 +4,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList, fileAddress } from '../../app/api/index.js';
-import { useMay } from '../../app/session/session.js';
-import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
+import { Listed, useListActs } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -30,7 +29,19 @@ export function LettersPage() {
   const states = useStatesOf(letterMachine);
   const [{ q, state, sort, page }, change] = useAddressFilters();
   const columns = useColumns();
-  const acts = useActs();
+  // What is approved together is read once more, and leaves at once.
+  const acts = useListActs<LetterRow>([
+    {
+      name: 'approve',
+      policy: 'letter.approve',
+      label: t('letter.approveThem'),
+      may: ({ state, ready }) => letterMachine.can(state, 'approve') && ready,
+      at: '/api/committees/letters/approvals',
+      action: (count) => t('letter.approve', { count }),
+      hint: t('letter.consequence'),
+      invalidates: ['/api/committees/letters', '/api/home'],
+    },
+  ]);
   const asked = { q, state, sort };
   const query = useApiList('/api/committees/letters', { query: { ...asked, page } });
   return (
@@ -59,7 +70,7 @@ export function LettersPage() {
             sums={[{ name: 'amountCentimes', label: t('letter.sum'), of: ({ amountCentimes }) => amountCentimes }]}
             acts={acts}
             rowName={({ number }) => number}
-            pageOf={(number) => api.get('/api/committees/letters', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            pageOf={(page) => api.get('/api/committees/letters', { query: { ...asked, ...page } })}
             empty={
               <Empty title={t('letter.none')}>
                 {state || q ? <AppLink href="/app/committees/letters">{t('letter.clear')}</AppLink> : <p>{t('letter.noneHint')}</p>}
@@ -70,33 +81,6 @@ export function LettersPage() {
       </Loaded>
     </>
   );
-}
-
-/** What is approved together is read once more, and leaves at once. */
-function useActs(): ListAct<LetterRow>[] {
-  const { t } = useTranslation('committees');
-  const may = useMay();
-  if (!may('letter.approve')) return [];
-  return [
-    {
-      name: 'approve',
-      label: t('letter.approveThem'),
-      may: ({ state, ready }) => letterMachine.can(state, 'approve') && ready,
-      dialog: (ids, end) => (
-        <RowsDialog
-          title={t('letter.approveThem')}
-          action={(count) => t('letter.approve', { count })}
-          ids={ids}
-          preview={(rows) => api.post('/api/committees/letters/approvals/preview', { body: { ids: rows } })}
-          act={(rows, key) => api.post('/api/committees/letters/approvals', { body: { ids: rows } }, key)}
-          invalidates={['/api/committees/letters', '/api/home']}
-          end={end}
-        >
-          {t('letter.consequence')}
-        </RowsDialog>
-      ),
-    },
-  ];
 }
 
 function useColumns(): ListColumn<LetterRow>[] {

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
-import { useIsMember, useMay } from '../../app/session/session.js';
-import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
+import { useIsMember } from '../../app/session/session.js';
+import { Listed, useListActs } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -35,7 +35,17 @@ export function ConventionsPage() {
   const query = useApiList('/api/conventions', { query: { ...asked, page } });
   const mine = useIsMember();
   const columns = useColumns(mine);
-  const acts = useActs();
+  const acts = useListActs<ConventionListItem>([
+    {
+      name: 'send',
+      policy: 'convention.send',
+      label: t('deed.send'),
+      may: ({ state }) => conventionMachine.can(state, 'send'),
+      at: '/api/conventions/sendings',
+      hint: t('sendThemHint'),
+      invalidates: ['/api/conventions', '/api/home'],
+    },
+  ]);
 
   return (
     <>
@@ -55,7 +65,7 @@ export function ConventionsPage() {
             sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
             acts={acts}
             rowName={({ number }) => number}
-            pageOf={(number) => api.get('/api/conventions', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            pageOf={(page) => api.get('/api/conventions', { query: { ...asked, ...page } })}
             empty={
               <Empty title={q || state || year ? t('noneFound') : t('none')}>
                 <p>{mine ? t('mineNoneHint') : t('noneHint')}</p>
@@ -66,31 +76,6 @@ export function ConventionsPage() {
       </Loaded>
     </>
   );
-}
-
-function useActs(): ListAct<ConventionListItem>[] {
-  const { t } = useTranslation('conventions');
-  const may = useMay();
-  if (!may('convention.send')) return [];
-  return [
-    {
-      name: 'send',
-      label: t('deed.send'),
-      may: ({ state }) => conventionMachine.can(state, 'send'),
-      dialog: (ids, end) => (
-        <RowsDialog
-          title={t('deed.send')}
-          ids={ids}
-          preview={(rows) => api.post('/api/conventions/sendings/preview', { body: { ids: rows } })}
-          act={(rows, key) => api.post('/api/conventions/sendings', { body: { ids: rows } }, key)}
-          invalidates={['/api/conventions', '/api/home']}
-          end={end}
-        >
-          {t('sendThemHint')}
-        </RowsDialog>
-      ),
-    },
-  ];
 }
 
 function Filters({ q = '', state = '', year = '', onChange }: FilterProps) {

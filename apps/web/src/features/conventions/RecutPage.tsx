@@ -18,12 +18,12 @@ import {
   Reference,
   RowsTable,
   SelectField,
+  StickyBar,
   TextField,
   useGo,
   useLocal,
   withChosen,
 } from '../../ui/index.js';
-import totalStyles from '../../ui/total-bar.module.css';
 
 /** The association cuts the grant again, charge by charge, under the amount awarded. */
 export function RecutPage() {
@@ -104,7 +104,7 @@ function Recut({ convention }: { convention: ConventionView }) {
         addLabel={t('recut.add')}
         rowLabel={(position, { label }) => label || t('recut.line', { position })}
       />
-      <div className={totalStyles.bar}>
+      <StickyBar edge="end">
         <div role="status">
           <strong>
             {t('budget.total')} <Amount centimes={total} />
@@ -121,7 +121,7 @@ function Recut({ convention }: { convention: ConventionView }) {
           </Button>
           <AppLink href={page}>{t('common:cancel')}</AppLink>
         </Group>
-      </div>
+      </StickyBar>
     </form>
   );
 }

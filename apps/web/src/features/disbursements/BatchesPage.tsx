@@ -51,8 +51,8 @@ function useColumns(): ListColumn<BatchItem>[] {
   return [
     { key: 'number', header: t('batches.number'), sort: 'number', place: 'title', cell: (row) => <Reference>{row.number}</Reference> },
     { key: 'created', header: t('batches.created'), sort: 'created', place: 'away', cell: (row) => <OnDay at={row.created} /> },
-    { key: 'day', header: t('batches.executionDate'), sort: 'execution', cell: (row) => <Day date={row.executionDate} /> },
-    { key: 'orders', header: t('batches.orders'), digits: true, sort: 'orders', cell: (row) => <Num value={row.orders} /> },
+    { key: 'day', header: t('batches.executionDate'), sort: 'execution', named: true, cell: (row) => <Day date={row.executionDate} /> },
+    { key: 'orders', header: t('batches.orders'), digits: true, sort: 'orders', named: true, cell: (row) => <Num value={row.orders} /> },
     {
       key: 'total',
       header: t('column.amount'),

@@ -77,7 +77,7 @@ function useColumns(): ListColumn<CaseItem>[] {
       cell: (row) => <Amount centimes={row.amountCentimes} unit={false} />,
     },
     { key: 'direction', header: t('statement.direction'), sort: 'direction', cell: (row) => t(`statement.${row.direction}`) },
-    { key: 'day', header: t('statement.bookedOn'), sort: 'booked', cell: (row) => <Day date={row.bookedOn} /> },
+    { key: 'day', header: t('statement.bookedOn'), sort: 'booked', named: true, cell: (row) => <Day date={row.bookedOn} /> },
     {
       key: 'state',
       header: t('column.state'),

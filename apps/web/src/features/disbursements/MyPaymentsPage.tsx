@@ -1,5 +1,6 @@
 import type { ConventionListItem } from '#conventions';
 import { STATES_IN_EFFECT } from '#conventions/public';
+import { MAX_PAGE_SIZE } from '#platform/public';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
@@ -10,7 +11,7 @@ import { TrancheTable } from './TrancheTable.js';
 /** The association's side: what was paid, what comes next, and what stands in the way. */
 export function MyPaymentsPage() {
   const { t } = useTranslation('disbursements');
-  const query = useApi('/api/conventions', { query: { pageSize: 50 } });
+  const query = useApi('/api/conventions', { query: { pageSize: MAX_PAGE_SIZE } });
   return (
     <>
       <PageTitle title={t('mine.title')} lead={t('mine.lead')} />

@@ -4,8 +4,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList } from '../../app/api/index.js';
-import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
-import { useMay } from '../../app/session/session.js';
+import { Listed, useListActs } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, PageTitle, useStatesOf, SearchBox } from '../../ui/index.js';
 import { useOrderColumns } from './OrderTable.js';
@@ -17,7 +16,17 @@ export function OrdersPage() {
   const states = useStatesOf(paymentOrderMachine);
   const [filters, change] = useAddressFilters();
   const columns = useOrderColumns();
-  const acts = useActs();
+  const acts = useListActs<OrderItem>([
+    {
+      name: 'verify',
+      policy: 'payment_order.verify',
+      label: t('orders.verify'),
+      may: ({ can }) => can.includes('verify'),
+      at: '/api/disbursements/verifications',
+      hint: t('orders.verifyHint'),
+      invalidates: ['/api/disbursements', '/api/home'],
+    },
+  ]);
   const asked = { q: filters.q, state: filters.state, sort: filters.sort };
   const query = useApiList('/api/disbursements/orders', { query: { ...asked, page: filters.page } });
   return (
@@ -46,7 +55,7 @@ export function OrdersPage() {
             sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
             acts={acts}
             rowName={({ number }) => number}
-            pageOf={(number) => api.get('/api/disbursements/orders', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            pageOf={(page) => api.get('/api/disbursements/orders', { query: { ...asked, ...page } })}
             empty={
               <Empty title={t('orders.none')}>
                 <p>{t('orders.noneHint')}</p>
@@ -57,29 +66,4 @@ export function OrdersPage() {
       </Loaded>
     </>
   );
-}
-
-function useActs(): ListAct<OrderItem>[] {
-  const { t } = useTranslation('disbursements');
-  const may = useMay();
-  if (!may('payment_order.verify')) return [];
-  return [
-    {
-      name: 'verify',
-      label: t('orders.verify'),
-      may: ({ can }) => can.includes('verify'),
-      dialog: (ids, end) => (
-        <RowsDialog
-          title={t('orders.verify')}
-          ids={ids}
-          preview={(rows) => api.post('/api/disbursements/verifications/preview', { body: { ids: rows } })}
-          act={(rows, key) => api.post('/api/disbursements/verifications', { body: { ids: rows } }, key)}
-          invalidates={['/api/disbursements', '/api/home']}
-          end={end}
-        >
-          {t('orders.verifyHint')}
-        </RowsDialog>
-      ),
-    },
-  ];
 }

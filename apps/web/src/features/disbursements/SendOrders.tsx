@@ -1,8 +1,9 @@
 import type { OrderItem } from '#disbursements';
+import { MAX_PAGE_SIZE } from '#platform/public';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, fileAddress, useApiList } from '../../app/api/index.js';
-import { BulkDialog, Listed, type BulkResult, type ListAct } from '../../app/list/index.js';
+import { BulkDialog, Listed, useListActs, type BulkResult } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { DateField, Empty, Reference, Section } from '../../ui/index.js';
 import { useOrderColumns } from './OrderTable.js';
@@ -13,16 +14,16 @@ export function SendOrders() {
   const [shown, setShown] = useState<Record<string, string | undefined>>({});
   const columns = useOrderColumns();
   const asked = { state: 'authorised' as const, sort: shown['sort'] };
-  const ofPage = (page: string | undefined) => ({ ...asked, page, pageSize: 100 });
-  const query = useApiList('/api/disbursements/orders', { query: ofPage(shown['page']) });
-  const acts: ListAct<OrderItem>[] = [
+  const query = useApiList('/api/disbursements/orders', { query: { ...asked, page: shown['page'], pageSize: MAX_PAGE_SIZE } });
+  const acts = useListActs<OrderItem>([
     {
       name: 'send',
+      policy: 'payment_order.send',
       label: t('send.make'),
       may: ({ can }) => can.includes('send'),
       dialog: (ids, end) => <BankFile ids={ids} end={end} />,
     },
-  ];
+  ]);
   return (
     <Section title={t('send.title')}>
       <Loaded query={query}>
@@ -37,7 +38,7 @@ export function SendOrders() {
             change={(changed) => setShown({ sort: asked.sort, ...changed })}
             acts={acts}
             rowName={({ number }) => number}
-            pageOf={(number) => api.get('/api/disbursements/orders', { query: ofPage(String(number)) })}
+            pageOf={(page) => api.get('/api/disbursements/orders', { query: { ...asked, ...page } })}
             chosenAtFirst={({ can }) => can.includes('send')}
             sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ amountCentimes }) => amountCentimes }]}
             withoutViews

@@ -90,7 +90,7 @@ function useColumns(): ListColumn<StatementItem>[] {
       ),
     },
     { key: 'imported', header: t('statements.importedOn'), sort: 'imported', cell: (row) => <OnDay at={row.imported} /> },
-    { key: 'entries', header: t('statements.entries'), digits: true, cell: (row) => <Num value={row.entries} /> },
+    { key: 'entries', header: t('statements.entries'), digits: true, named: true, cell: (row) => <Num value={row.entries} /> },
     {
       key: 'mismatches',
       header: t('statements.mismatches'),

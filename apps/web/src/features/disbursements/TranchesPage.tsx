@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList } from '../../app/api/index.js';
 import { RegionName } from '../../app/RegionName.js';
-import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
-import { useMay } from '../../app/session/session.js';
+import { Listed, useListActs } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -26,7 +25,17 @@ export function TranchesPage() {
   const { t } = useTranslation('disbursements');
   const [filters, change] = useAddressFilters();
   const columns = useColumns();
-  const acts = useActs();
+  const acts = useListActs<TrancheToOrder>([
+    {
+      name: 'prepare',
+      policy: 'payment_order.prepare',
+      label: t('tranches.prepareThem'),
+      may: ({ tranche }) => tranche.status === 'payable',
+      at: '/api/disbursements/preparations',
+      hint: t('tranches.prepareHint'),
+      invalidates: ['/api/disbursements', '/api/home'],
+    },
+  ]);
   const asked = { q: filters.q, sort: filters.sort };
   const query = useApiList('/api/disbursements/tranches', { query: { ...asked, page: filters.page } });
   return (
@@ -49,7 +58,7 @@ export function TranchesPage() {
             sums={[{ name: 'amountCentimes', label: t('sum'), of: ({ tranche }) => tranche.amountCentimes }]}
             acts={acts}
             rowName={({ conventionNumber }) => conventionNumber}
-            pageOf={(number) => api.get('/api/disbursements/tranches', { query: { ...asked, page: String(number), pageSize: 20 } })}
+            pageOf={(page) => api.get('/api/disbursements/tranches', { query: { ...asked, ...page } })}
             empty={
               <Empty title={t('tranches.none')}>
                 <p>{t('tranches.noneHint')}</p>
@@ -60,31 +69,6 @@ export function TranchesPage() {
       </Loaded>
     </>
   );
-}
-
-function useActs(): ListAct<TrancheToOrder>[] {
-  const { t } = useTranslation('disbursements');
-  const may = useMay();
-  if (!may('payment_order.prepare')) return [];
-  return [
-    {
-      name: 'prepare',
-      label: t('tranches.prepareThem'),
-      may: ({ tranche }) => tranche.status === 'payable',
-      dialog: (ids, end) => (
-        <RowsDialog
-          title={t('tranches.prepareThem')}
-          ids={ids}
-          preview={(rows) => api.post('/api/disbursements/preparations/preview', { body: { ids: rows } })}
-          act={(rows, key) => api.post('/api/disbursements/preparations', { body: { ids: rows } }, key)}
-          invalidates={['/api/disbursements', '/api/home']}
-          end={end}
-        >
-          {t('tranches.prepareHint')}
-        </RowsDialog>
-      ),
-    },
-  ];
 }
 
 function useColumns(): ListColumn<TrancheToOrder>[] {
@@ -109,7 +93,7 @@ function useColumns(): ListColumn<TrancheToOrder>[] {
       cell: (row) => <LocalText text={row.association.name} />,
     },
     { key: 'region', header: t('column.region'), sort: 'region', place: 'away', cell: (row) => <RegionName code={row.regionCode} /> },
-    { key: 'rank', header: t('column.tranche'), sort: 'rank', cell: (row) => row.tranche.rank },
+    { key: 'rank', header: t('column.tranche'), sort: 'rank', named: true, cell: (row) => row.tranche.rank },
     {
       key: 'amount',
       header: t('column.amount'),

@@ -44,8 +44,8 @@ function useColumns(): ListColumn<DamagedFileItem>[] {
     { key: 'name', header: t('files.name'), sort: 'name', place: 'title', cell: ({ name }) => <bdi>{name}</bdi> },
     { key: 'defect', header: t('files.defect'), place: 'aside', cell: ({ defect }) => <Mark tone="bad">{t(`files.${defect}`)}</Mark> },
     { key: 'size', header: t('files.size'), sort: 'size', cell: ({ size }) => formatBytes(size, language) },
-    { key: 'kept', header: t('files.kept'), sort: 'kept', cell: ({ kept }) => <OnDay at={kept} /> },
-    { key: 'found', header: t('files.found'), sort: 'found', cell: ({ found }) => <OnDay at={found} /> },
+    { key: 'kept', header: t('files.kept'), sort: 'kept', named: true, cell: ({ kept }) => <OnDay at={kept} /> },
+    { key: 'found', header: t('files.found'), sort: 'found', named: true, cell: ({ found }) => <OnDay at={found} /> },
     { key: 'hash', header: t('files.hash'), wide: true, cell: ({ sha256 }) => <Reference>{sha256}</Reference> },
   ];
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useApiList } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
-import { Listed, type ListAct } from '../../app/list/index.js';
+import { Listed, useListActs } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
   Amount,
@@ -33,7 +33,15 @@ export function FilesPage() {
   const may = useMay();
   const [{ q, state, mine, callId, sort, page }, change] = useAddressFilters();
   const columns = useColumns();
-  const acts = useActs();
+  const acts = useListActs<InstructionRow>([
+    {
+      name: 'assign',
+      policy: 'instruction.assign',
+      label: t('assign.first'),
+      may: ({ state: study }) => !instructionMachine.isFinal(study),
+      dialog: (ids, end) => <AssignFiles ids={ids} end={end} />,
+    },
+  ]);
   const shown = state ?? (callId ? 'all' : 'to_study');
   const asked = { q, state: shown === 'all' ? undefined : shown, mine, callId, sort };
   const query = useApiList('/api/instruction/files', { query: { ...asked, page } });
@@ -75,7 +83,7 @@ export function FilesPage() {
             sums={[{ name: 'askedCentimes', label: t('list.askedSum'), of: ({ askedCentimes }) => askedCentimes }]}
             acts={acts}
             rowName={({ number }) => number}
-            pageOf={(number) => api.get('/api/instruction/files', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            pageOf={(page) => api.get('/api/instruction/files', { query: { ...asked, ...page } })}
             empty={
               <Empty title={t('list.none')}>
                 {shown !== 'all' || mine || callId || q ? (
@@ -90,20 +98,6 @@ export function FilesPage() {
       </Loaded>
     </>
   );
-}
-
-function useActs(): ListAct<InstructionRow>[] {
-  const { t } = useTranslation('instruction');
-  const may = useMay();
-  if (!may('instruction.assign')) return [];
-  return [
-    {
-      name: 'assign',
-      label: t('assign.first'),
-      may: ({ state }) => !instructionMachine.isFinal(state),
-      dialog: (ids, end) => <AssignFiles ids={ids} end={end} />,
-    },
-  ];
 }
 
 function useColumns(): ListColumn<InstructionRow>[] {
@@ -142,6 +136,7 @@ function useColumns(): ListColumn<InstructionRow>[] {
       key: 'checked',
       header: t('list.checked'),
       digits: true,
+      named: true,
       cell: ({ decided, items }) => <OutOf value={decided} of={items} />,
     },
     {

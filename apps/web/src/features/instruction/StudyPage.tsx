@@ -13,7 +13,6 @@ import { Conclusion } from './study/Conclusion.js';
 import { FileHistoryList } from './study/FileHistoryList.js';
 import { Notes } from './study/Notes.js';
 import { Opinions } from './study/Opinions.js';
-import './study/study.css';
 
 /** The study of one file: the dossier to read, and beside it all that its instructor decides. */
 export function StudyPage() {

@@ -1,20 +1,26 @@
-import type { ReportView } from '#monitoring';
+import type { PeopleReached, ReportView } from '#monitoring';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
 import { FormDialog, Amount, MoneyField } from '../../ui/index.js';
 import { CountField } from './CountField.js';
+import { countIn, typedCount } from './count.js';
 import styles from './AcceptDialog.module.css';
 import fieldStyles from '../../ui/fields.module.css';
+
+/** What is no number is the API's to refuse, at its field. */
+const peopleOf = ({ total, women, minors }: Record<keyof PeopleReached, string>) =>
+  ({ total: countIn(total), women: countIn(women), minors: countIn(minors) }) as PeopleReached;
 
 /** Acceptance with the numbers that the officer verified; what was declared is proposed. */
 export function AcceptDialog({ report, onClose }: { report: ReportView; onClose: () => void }) {
   const { t } = useTranslation('monitoring');
+  const { total, women, minors } = report.declared ?? { total: 0, women: 0, minors: 0 };
   const state = useApiForm({
-    initialValues: { verified: report.declared ?? { total: 0, women: 0, minors: 0 }, ineligibleCentimes: 0 },
+    initialValues: { verified: { total: typedCount(total), women: typedCount(women), minors: typedCount(minors) }, ineligibleCentimes: 0 },
     submit: ({ verified, ineligibleCentimes }, key) =>
       api.post(
         '/api/monitoring/reports/{id}/accept',
-        { path: { id: report.id }, body: { verified, ineligibleCentimes: ineligibleCentimes || 0 } },
+        { path: { id: report.id }, body: { verified: peopleOf(verified), ineligibleCentimes: ineligibleCentimes || 0 } },
         key,
       ),
     invalidates: ['/api/monitoring', '/api/disbursements', '/api/home'],

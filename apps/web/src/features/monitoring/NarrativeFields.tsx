@@ -1,4 +1,3 @@
-import { MAX_COMMENT } from '#monitoring/public';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { formatNumber, isolatedIn, Section, SelectField, TextField, useLanguage, useNamed } from '../../ui/index.js';
@@ -39,7 +38,6 @@ export function ActivitiesFields({ form }: { form: Form }) {
                 form={form}
                 name={`activities.${index}.comment`}
                 label={t('activities.comment')}
-                maxLength={MAX_COMMENT}
                 aria-label={named(t('activities.comment'), activity.label)}
               />
             </div>

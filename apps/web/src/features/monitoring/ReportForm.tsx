@@ -1,18 +1,29 @@
 import type { ReportView } from '#monitoring';
-import { MAX_NARRATIVE } from '#monitoring/public';
+import { fieldMessage } from '#kernel/public';
+import { monitoringFieldMessages } from '#monitoring/public';
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ApiProblem, useApiForm } from '../../app/api/index.js';
-import { ConflictQuestion, useAutosave } from '../../app/saving/index.js';
-import { ConfirmDialog, ErrorSummary, fieldId, ProblemAlert, SaveState, Section, TextAreaField } from '../../ui/index.js';
+import { ConflictQuestion, sayingHeld, useAutosave } from '../../app/saving/index.js';
+import {
+  ConfirmDialog,
+  ErrorSummary,
+  fieldId,
+  ProblemAlert,
+  SaveState,
+  Section,
+  StickyBar,
+  TextAreaField,
+  useLanguage,
+} from '../../ui/index.js';
 import { ActivitiesFields, IndicatorsFields } from './NarrativeFields.js';
 import { CountField } from './CountField.js';
-import { commandOf, draftOf, fromCommand, useFieldOfReport, type Command, type Draft } from './draft.js';
+import { commandOf, draftOf, fromCommand, heldOf, type Command, type Draft } from './draft.js';
+import { useFieldOfReport } from './field-of-report.js';
 import { FinancialFields } from './FinancialFields.js';
 import { Vouchers } from './Vouchers.js';
 import fieldStyles from '../../ui/fields.module.css';
-import totalStyles from '../../ui/total-bar.module.css';
 
 /** The association writes its report; the draft saves itself, and is handed in when it is complete. */
 export function ReportForm({ report }: { report: ReportView }) {
@@ -21,8 +32,16 @@ export function ReportForm({ report }: { report: ReportView }) {
   const address = `/api/monitoring/reports/${report.id}`;
   const [draft] = useState(() => draftOf(report));
   const describe = useFieldOfReport(report);
-  const { form, onSubmit, pending, problem, summary } = useApiForm<Draft>({
+  const heldWords = useHeldWords();
+  const {
+    form: bare,
+    onSubmit,
+    pending,
+    problem,
+    summary,
+  } = useApiForm<Draft>({
     initialValues: draft,
+    validate: (values) => Object.fromEntries(heldWords(values)),
     submit: async (_values, key) => {
       if (!(await autosave.settle())) throw autosave.problem ?? ApiProblem.network();
       return api.post('/api/monitoring/reports/{id}/submit', { path: { id: report.id } }, key);
@@ -36,12 +55,14 @@ export function ReportForm({ report }: { report: ReportView }) {
     version: report.version,
     initial: draft,
     body: commandOf,
+    heldIn: heldOf,
     fromContent: (content) => fromCommand(draft, content),
     onValues: (values) => {
       noted.current = JSON.stringify(values);
-      form.setValues(values);
+      bare.setValues(values);
     },
   });
+  const form = sayingHeld(bare, heldWords(bare.getValues()));
   const text = JSON.stringify(form.getValues());
   const noted = useRef(text);
   useEffect(() => {
@@ -63,15 +84,8 @@ export function ReportForm({ report }: { report: ReportView }) {
       <ProblemAlert problem={problem ?? autosave.problem} />
       <ConflictQuestion question={autosave.question} describe={describe} onChoose={autosave.choose} />
       <Section title={t('narrative.title')}>
-        <TextAreaField
-          form={form}
-          name="summary"
-          label={t('narrative.summary')}
-          description={t('narrative.summaryHint')}
-          minRows={5}
-          maxLength={MAX_NARRATIVE}
-        />
-        <TextAreaField form={form} name="difficulties" label={t('narrative.difficulties')} mt="md" maxLength={MAX_NARRATIVE} />
+        <TextAreaField form={form} name="summary" label={t('narrative.summary')} description={t('narrative.summaryHint')} minRows={5} />
+        <TextAreaField form={form} name="difficulties" label={t('narrative.difficulties')} mt="md" />
       </Section>
       <ActivitiesFields form={form} />
       <IndicatorsFields form={form} />
@@ -91,14 +105,14 @@ export function ReportForm({ report }: { report: ReportView }) {
       <Section title={t('vouchers.title')}>
         <Vouchers report={report} />
       </Section>
-      <div className={totalStyles.bar}>
+      <StickyBar edge="end">
         <SaveState saving={autosave.saving} />
         <Group gap="sm">
           <Button loading={pending} onClick={() => setConfirming(true)}>
             {t('report.submit')}
           </Button>
         </Group>
-      </div>
+      </StickyBar>
       <ConfirmDialog
         opened={confirming}
         title={t('report.submit')}
@@ -110,4 +124,12 @@ export function ReportForm({ report }: { report: ReportView }) {
       </ConfirmDialog>
     </form>
   );
+}
+
+/** Why what is held back is not saved, by its field. */
+function useHeldWords(): (draft: Draft) => Map<string, string> {
+  const { t } = useTranslation(['monitoring', 'common']);
+  const language = useLanguage();
+  const why = (error: Parameters<typeof fieldMessage>[0]) => fieldMessage(error, language, monitoringFieldMessages).replace(/\.$/, '');
+  return (draft) => new Map(heldOf(draft).map((held) => [held.path, t('common:notKept', { why: why(held) })]));
 }

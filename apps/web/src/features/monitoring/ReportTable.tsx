@@ -29,7 +29,7 @@ export function useReportColumns(without: ('convention' | 'association')[] = [])
     },
     { key: 'title', header: t('column.project'), sort: 'title', wide: true, cell: (row) => <Written>{row.title}</Written> },
     { key: 'association', header: t('column.association'), sort: 'association', cell: (row) => <LocalText text={row.association.name} /> },
-    { key: 'due', header: t('column.due'), sort: 'due', cell: (row) => <OnDay at={row.due} /> },
+    { key: 'due', header: t('column.due'), sort: 'due', named: true, cell: (row) => <OnDay at={row.due} /> },
     { key: 'submitted', header: t('column.submitted'), sort: 'submitted', place: 'away', cell: (row) => <OnDay at={row.submitted} /> },
     {
       key: 'state',

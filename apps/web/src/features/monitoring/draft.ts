@@ -1,17 +1,17 @@
 import type { PeopleReached, ReportView } from '#monitoring';
-import { useTranslation } from 'react-i18next';
-import { wordsIn, type DescribeField } from '../../app/saving/index.js';
-import { formatCentimes, useLanguage } from '../../ui/index.js';
+import { writtenDefects } from '#monitoring/public';
+import type { Held } from '../../app/saving/held.js';
+import { countIn, soundCount, typedCount } from './count.js';
 
 type Done = ReportView['activities'][number]['done'];
 
-/** The report as it is being written: what is not filled yet is null or empty. */
+/** The report as it is being written: what is not filled yet is null or empty, a count is what is typed. */
 export interface Draft extends Record<string, unknown> {
   summary: string;
   difficulties: string;
   activities: { label: string; done: NonNullable<Done> | ''; comment: string }[];
-  indicators: { label: string; target: number; unit: string; actual: number | null }[];
-  beneficiaries: { [Count in keyof PeopleReached]: number | null };
+  indicators: { label: string; target: number; unit: string; actual: string }[];
+  beneficiaries: { [Count in keyof PeopleReached]: string };
   lines: { id: string; account: string; label: string; forecastCentimes: number; actualCentimes: number | null }[];
 }
 
@@ -20,8 +20,8 @@ export function draftOf({ summary, difficulties, activities, indicators, declari
     summary: summary ?? '',
     difficulties: difficulties ?? '',
     activities: activities.map(({ label, done, comment }) => ({ label, done: done ?? '', comment: comment ?? '' })),
-    indicators: indicators.map(({ label, target, unit, actual }) => ({ label, target, unit, actual })),
-    beneficiaries: declaring,
+    indicators: indicators.map(({ label, target, unit, actual }) => ({ label, target, unit, actual: typedCount(actual) })),
+    beneficiaries: typedPeople(declaring),
     lines: lines.map(({ id, account, label, forecastCentimes, actualCentimes }) => ({
       id,
       account,
@@ -32,14 +32,37 @@ export function draftOf({ summary, difficulties, activities, indicators, declari
   };
 }
 
+const typedPeople = ({ total, women, minors }: Command['beneficiaries']) => ({
+  total: typedCount(total),
+  women: typedCount(women),
+  minors: typedCount(minors),
+});
+
+/** What a draft would refuse: held back at its field. The counts of people are right or wrong together. */
+export function heldOf({ summary, difficulties, activities, indicators, beneficiaries }: Draft): Held[] {
+  const { total, women, minors } = beneficiaries;
+  const defects = writtenDefects({
+    summary,
+    difficulties,
+    activities,
+    indicators: indicators.map(({ actual }) => ({ actual: countIn(actual) })),
+    beneficiaries: { total: countIn(total), women: countIn(women), minors: countIn(minors) },
+  });
+  return defects.map((defect) => (defect.path.startsWith('beneficiaries') ? { ...defect, part: 'beneficiaries' } : defect));
+}
+
 /** What the API is sent: everything as far as it is written, so that what was emptied is empty there too. */
 export function commandOf({ summary, difficulties, activities, indicators, beneficiaries, lines }: Draft) {
   return {
     summary,
     difficulties,
     activities: activities.map(({ done, comment }, position) => ({ position, done: done || null, comment })),
-    indicators: indicators.map(({ actual }, position) => ({ position, actual })),
-    beneficiaries,
+    indicators: indicators.map(({ actual }, position) => ({ position, actual: soundCount(actual) })),
+    beneficiaries: {
+      total: soundCount(beneficiaries.total),
+      women: soundCount(beneficiaries.women),
+      minors: soundCount(beneficiaries.minors),
+    },
     lines: lines.map(({ id, actualCentimes }) => ({ id, actualCentimes })),
   };
 }
@@ -59,36 +82,8 @@ export function fromCommand(draft: Draft, content: Command): Draft {
       const { done, comment } = activityAt.get(position) ?? {};
       return { label, done: done ?? '', comment: comment ?? '' };
     }),
-    indicators: draft.indicators.map((indicator, position) => ({ ...indicator, actual: indicatorAt.get(position)?.actual ?? null })),
-    beneficiaries,
+    indicators: draft.indicators.map((indicator, position) => ({ ...indicator, actual: typedCount(indicatorAt.get(position)?.actual) })),
+    beneficiaries: typedPeople(beneficiaries),
     lines: draft.lines.map((line) => ({ ...line, actualCentimes: lineOf.get(line.id)?.actualCentimes ?? null })),
-  };
-}
-
-/** What the fields of a report are called, where two people wrote at once. */
-export function useFieldOfReport({ activities, indicators, lines }: ReportView): DescribeField {
-  const { t } = useTranslation('monitoring');
-  const language = useLanguage();
-  return ([part = '', row, field], value) => {
-    const text = wordsIn(value).join(' · ');
-    switch (part) {
-      case 'activities': {
-        const what = activities[Number(row)]?.label ?? '';
-        return field === 'done'
-          ? { label: `${t('activities.was')} · ${what}`, text: value ? t(`activities.done.${value as 'yes'}`) : '' }
-          : { label: `${t('activities.comment')} · ${what}`, text };
-      }
-      case 'indicators':
-        return { label: indicators[Number(row)]?.label ?? '', text };
-      case 'lines': {
-        const line = lines.find(({ id }) => id === row);
-        const amount = typeof value === 'number' ? formatCentimes(value, language) : '';
-        return { label: `${t('financial.actual')} · ${line?.label ?? ''}`, text: amount };
-      }
-      case 'beneficiaries':
-        return { label: t(`people.${row as 'total'}`), text };
-      default:
-        return { label: t(`narrative.${part as 'summary'}`), text };
-    }
   };
 }

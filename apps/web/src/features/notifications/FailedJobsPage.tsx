@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { api, useAction, useApiList } from '../../app/api/index.js';
-import { Listed, RowsDialog, type ListAct } from '../../app/list/index.js';
+import { Listed, useListActs } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Empty, Num, PageTitle, ProblemAlert, Reference, useLanguage, useLocal, OnDay, type ListColumn } from '../../ui/index.js';
 
@@ -18,7 +18,16 @@ export function FailedJobsPage() {
     invalidates: ['/api/failed-jobs', '/api/home'],
   });
   const columns = useColumns(retry.pending, retry.run);
-  const acts = useActs();
+  const acts = useListActs<FailedJobView>([
+    {
+      name: 'retry',
+      policy: 'failed-job.manage',
+      label: t('failedJobs.retry'),
+      may: ({ retried }) => retried === null,
+      at: '/api/failed-jobs/retries',
+      invalidates: ['/api/failed-jobs', '/api/home'],
+    },
+  ]);
   return (
     <>
       <PageTitle title={t('failedJobs.title')} lead={t('failedJobs.lead')} />
@@ -35,34 +44,13 @@ export function FailedJobsPage() {
             change={change}
             acts={acts}
             rowName={({ name, waiting }) => `${name} ${waiting?.reference ?? ''}`}
-            pageOf={(number) => api.get('/api/failed-jobs', { query: { ...asked, page: String(number), pageSize: 100 } })}
+            pageOf={(page) => api.get('/api/failed-jobs', { query: { ...asked, ...page } })}
             empty={<Empty title={t('failedJobs.none')} />}
           />
         )}
       </Loaded>
     </>
   );
-}
-
-function useActs(): ListAct<FailedJobView>[] {
-  const { t } = useTranslation('notifications');
-  return [
-    {
-      name: 'retry',
-      label: t('failedJobs.retry'),
-      may: ({ retried }) => retried === null,
-      dialog: (ids, end) => (
-        <RowsDialog
-          title={t('failedJobs.retry')}
-          ids={ids}
-          preview={(rows) => api.post('/api/failed-jobs/retries/preview', { body: { ids: rows } })}
-          act={(rows, key) => api.post('/api/failed-jobs/retries', { body: { ids: rows } }, key)}
-          invalidates={['/api/failed-jobs', '/api/home']}
-          end={end}
-        />
-      ),
-    },
-  ];
 }
 
 function useColumns(pending: boolean, retry: (id: string) => void): ListColumn<FailedJobView>[] {
@@ -94,8 +82,8 @@ function useColumns(pending: boolean, retry: (id: string) => void): ListColumn<F
           '—'
         ),
     },
-    { key: 'since', header: t('failedJobs.since'), sort: 'since', cell: ({ since }) => <OnDay at={since} /> },
-    { key: 'times', header: t('failedJobs.times'), digits: true, sort: 'times', cell: ({ times }) => <Num value={times} /> },
+    { key: 'since', header: t('failedJobs.since'), sort: 'since', named: true, cell: ({ since }) => <OnDay at={since} /> },
+    { key: 'times', header: t('failedJobs.times'), digits: true, sort: 'times', named: true, cell: ({ times }) => <Num value={times} /> },
     {
       key: 'error',
       header: t('failedJobs.error'),
@@ -109,6 +97,7 @@ function useColumns(pending: boolean, retry: (id: string) => void): ListColumn<F
     {
       key: 'retry',
       header: t('failedJobs.retry'),
+      wide: true,
       cell: (row) =>
         row.retried ? (
           <span role="status">{t('failedJobs.retried', { at: row.retried.text[language] })}</span>

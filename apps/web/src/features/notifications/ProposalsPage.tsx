@@ -65,7 +65,7 @@ function useColumns(): ListColumn<ProposalView>[] {
     },
     { key: 'whom', header: t('proposals.about'), wide: true, cell: ({ about }) => <LocalText text={about} /> },
     { key: 'by', header: t('proposals.by'), cell: ({ proposedBy }) => <bdi>{proposedBy}</bdi> },
-    { key: 'at', header: t('proposals.at'), sort: 'proposed', cell: ({ proposedAt }) => <OnDay at={proposedAt} /> },
+    { key: 'at', header: t('proposals.at'), sort: 'proposed', named: true, cell: ({ proposedAt }) => <OnDay at={proposedAt} /> },
     {
       key: 'state',
       header: t('proposals.state'),

@@ -1,6 +1,7 @@
 import type { BudgetLineFacts, Dossier } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { Amount, KeyValue, Quantity, Reference, Written } from '../../../ui/index.js';
+import styles from './Budget.module.css';
 
 /** Charges and products under each other, then the sums that decide; gifts in kind (86, 87) stand outside the totals. */
 export function Budget({ budget }: { budget: Dossier['budget'] }) {
@@ -25,7 +26,7 @@ function Lines({ title, lines, totalCentimes }: { title: string; lines: BudgetLi
   const { t } = useTranslation('applications');
   const inOrder = [...lines].sort((one, other) => one.account.localeCompare(other.account));
   return (
-    <table className="table budget-lines">
+    <table className={`table ${styles.lines}`}>
       <caption>{title}</caption>
       <thead>
         <tr>

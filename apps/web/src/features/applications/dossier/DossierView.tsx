@@ -7,7 +7,7 @@ import { FIELDS } from '../fields/index.js';
 import { Budget } from './Budget.js';
 import { Documents } from './Documents.js';
 import { Parts } from './Parts.js';
-import './dossier.css';
+import styles from './DossierView.module.css';
 
 interface DossierProps {
   dossier: Dossier;
@@ -95,7 +95,7 @@ function Project({ dossier: { facts, association, eligibility, sections } }: { d
           {section.answers.map(({ code, label, kind, value, text }) => {
             const { Answer } = FIELDS[kind];
             return (
-              <div key={code} className="answer">
+              <div key={code} className={styles.answer}>
                 <h3>
                   <LocalText text={label} />
                 </h3>
@@ -122,7 +122,7 @@ function Figures({ dossier: { facts, budget, targetGroups, submitted } }: { doss
     [t('dossier.submitted'), <Dated key="submitted" at={submitted} />],
   ] as const;
   return (
-    <dl className="figures">
+    <dl className={styles.figures}>
       {figures.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>

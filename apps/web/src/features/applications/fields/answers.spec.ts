@@ -3,7 +3,7 @@ import type { FieldKind, FormField } from '#calls';
 import { checkAnswers, FIELD_KINDS } from '#calls/public';
 import { answersFrom, heldBack, soundAnswers, typedFrom } from './answers.js';
 import type { Passage } from './field.js';
-import { wholeNumber } from './whole-number.js';
+import { wholeNumber } from '../../../ui/whole-number.js';
 
 const field = (code: string, kind: FormField['kind']): FormField => ({
   code,

@@ -1,8 +1,7 @@
-import { TextField } from '../../../ui/index.js';
+import { TextField, wholeNumber } from '../../../ui/index.js';
 import { control } from './control.js';
 import type { FieldOnScreen } from './field.js';
 import { InWords } from './InWords.js';
-import { wholeNumber } from './whole-number.js';
 
 export const integer: FieldOnScreen = {
   blank: '',

@@ -2,7 +2,7 @@ import type { ApplicationView, BudgetTotals } from '#applications';
 import { asksTooLittle, asksTooMuch, hasTooLittleOwn, hasTooMuchOverhead, totalsOf } from '#applications/public';
 import { limitsInWords } from '#kernel/public';
 import { useTranslation } from 'react-i18next';
-import { Amount, Pct, useLocal } from '../../../ui/index.js';
+import { Amount, Pct, StickyBar, useLocal } from '../../../ui/index.js';
 import { isSame } from '../../../app/saving/same.js';
 import type { SectionError } from '../useSectionForm.js';
 import styles from './BudgetTotalsBox.module.css';
@@ -101,25 +101,27 @@ function Limit({ text }: { text: ReturnType<typeof limitsInWords> }) {
 function Bar({ totals, gap, isBeyond }: { totals: BudgetTotals; gap: number; isBeyond: boolean }) {
   const { t } = useTranslation('applications');
   return (
-    <dl className={styles.bar} aria-hidden>
-      <div>
-        <dt>{t('budget.totalCharges')}</dt>
-        <dd>
-          <Amount centimes={totals.chargesCentimes} unit={false} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('budget.totalProducts')}</dt>
-        <dd className={gap === 0 ? undefined : styles.wrong}>
-          <Amount centimes={totals.productsCentimes} unit={false} />
-        </dd>
-      </div>
-      <div>
-        <dt>{t('budget.asked')}</dt>
-        <dd className={isBeyond ? styles.wrong : undefined}>
-          <Amount centimes={totals.askedCentimes} unit={false} />
-        </dd>
-      </div>
-    </dl>
+    <StickyBar edge="end">
+      <dl className={styles.figures} aria-hidden>
+        <div>
+          <dt>{t('budget.totalCharges')}</dt>
+          <dd>
+            <Amount centimes={totals.chargesCentimes} unit={false} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('budget.totalProducts')}</dt>
+          <dd className={gap === 0 ? undefined : styles.wrong}>
+            <Amount centimes={totals.productsCentimes} unit={false} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('budget.asked')}</dt>
+          <dd className={isBeyond ? styles.wrong : undefined}>
+            <Amount centimes={totals.askedCentimes} unit={false} />
+          </dd>
+        </div>
+      </dl>
+    </StickyBar>
   );
 }

@@ -12,11 +12,11 @@ import {
   tickIn,
   useLocal,
   westernDigits,
+  wholeNumber,
   withChosen,
   type CellField,
 } from '../../../ui/index.js';
 import type { EditorProps } from './editor.js';
-import { wholeNumber } from '../fields/whole-number.js';
 import { PartEditor } from './PartEditor.js';
 
 /** Hundredths of a percent; what is no share stays as typed, for the rules to refuse. */

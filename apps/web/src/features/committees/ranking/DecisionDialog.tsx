@@ -5,6 +5,7 @@ import { FormDialog, Amount, BilingualInput, Choices, fieldId, LocalText, MoneyF
 import { useOptions, useVocabulary } from '../vocabulary.js';
 import { amountOf, decisionBody, draftOf, isAway, type DecisionDraft } from './decision.js';
 import { ReasonTicks } from './ReasonTicks.js';
+import styles from './Money.module.css';
 
 /** What the committee decides on one file; what is left of the envelope follows the amount as it is typed. */
 export function DecisionDialog({ row, session, ranking, onClose }: DecisionDialogProps) {
@@ -30,7 +31,7 @@ export function DecisionDialog({ row, session, ranking, onClose }: DecisionDialo
     <FormDialog title={t('decision.title')} size="xl" state={state} action={t('decision.save')} onClose={onClose}>
       <div>
         <Reference>{row.number}</Reference> · <Written>{row.title}</Written> — <LocalText text={row.association} />
-        <p className="ranking-figures">
+        <p className={styles.figures}>
           <span>
             {t('ranking.rank')}{' '}
             <strong>

@@ -1,6 +1,7 @@
 import type { RankingRow } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { directionOf, formatNumber, useLanguage } from '../../../ui/index.js';
+import styles from './DotStrip.module.css';
 
 const WIDTH = 200;
 const HEIGHT = 26;
@@ -23,7 +24,7 @@ export function DotStrip({ row }: { row: RankingRow }) {
   const said = (score: number) => formatNumber(score, language, 1);
   return (
     <svg
-      className="dots"
+      className={styles.dots}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       width={WIDTH}
       height={HEIGHT}

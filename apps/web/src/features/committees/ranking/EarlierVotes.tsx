@@ -1,6 +1,7 @@
 import type { HeldVote, SessionDetail } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { Deadline, LocalText } from '../../../ui/index.js';
+import styles from './EarlierVotes.module.css';
 
 /** The votes that were held before and do not count: none is ever taken away. */
 export function EarlierVotes({ votes, session }: { votes: readonly HeldVote[]; session: SessionDetail }) {
@@ -8,7 +9,7 @@ export function EarlierVotes({ votes, session }: { votes: readonly HeldVote[]; s
   if (votes.length === 0) return null;
   const nameOf = (memberId: string) => session.panel.find((member) => member.memberId === memberId)?.name;
   return (
-    <div className="earlier-votes">
+    <div className={styles.votes}>
       <p>{t('vote.earlier')}</p>
       <ul>
         {votes.map((vote) => (

@@ -2,6 +2,7 @@ import type { RankingView } from '#committees';
 import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Amount } from '../../../ui/index.js';
+import styles from './Money.module.css';
 
 /** What the envelope has, what is proposed and what is left; the bar repeats it for the eye. */
 export function Money({ money, closed }: { money: NonNullable<RankingView['money']>; closed: boolean }) {
@@ -9,7 +10,7 @@ export function Money({ money, closed }: { money: NonNullable<RankingView['money
   const share = money.availableCentimes > 0 ? Math.min(100, (100 * money.proposedCentimes) / money.availableCentimes) : 0;
   return (
     <div role="group" aria-label={t('money.title')}>
-      <p className="ranking-figures">
+      <p className={styles.figures}>
         <span>
           {closed ? t('money.availableAtClosing') : t('money.available')}{' '}
           <strong>

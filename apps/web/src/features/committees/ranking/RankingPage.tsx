@@ -5,7 +5,6 @@ import { useParam } from '../../../app/address.js';
 import { useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { AppLink, Deadline, Empty, LocalText, Mark, PageTitle, StateBadge } from '../../../ui/index.js';
-import '../committees.css';
 import { sessionPage, sessionPath } from '../session/paths.js';
 import { DecisionDialog } from './DecisionDialog.js';
 import { Money } from './Money.js';
@@ -14,6 +13,7 @@ import { RankingTable } from './RankingTable.js';
 import { Scenarios } from './Scenarios.js';
 import { VoteDialog } from './VoteDialog.js';
 import listStyles from '../../../ui/lists.module.css';
+import styles from './RankingPage.module.css';
 
 /** Milliseconds: decisions are written while others look. */
 const LIVE = 10_000;
@@ -68,10 +68,10 @@ function Shown({ session, ranking }: { session: SessionDetail; ranking: RankingV
           onVote={session.can.includes('decide') ? setVoting : undefined}
         />
       )}
-      <div className="legend" data-frame>
+      <div className={styles.legend} data-frame>
         {ranking.reference?.lineAt && (
           <span>
-            <span className="legend-line" aria-hidden />
+            <span className={styles.line} aria-hidden />
             {t('ranking.line')}
           </span>
         )}

@@ -5,6 +5,8 @@ import { Amount, AppLink, DataTable, LocalText, Mark, Num, Reference, StateBadge
 import { filePage } from '../session/paths.js';
 import { DotStrip, gapOf } from './DotStrip.js';
 import { EarlierVotes } from './EarlierVotes.js';
+import styles from './RankingTable.module.css';
+import shared from '../committees.module.css';
 
 /** Points between members beyond which a file deserves a discussion. */
 const APART = 25;
@@ -89,7 +91,7 @@ export function RankingTable({ ranking, session, onDecide, onVote, onPostpone }:
     },
   ];
   return (
-    <div className="ranking">
+    <div className={styles.ranking}>
       <DataTable
         caption={t('ranking.title')}
         columns={columns}
@@ -116,7 +118,7 @@ function Decision({
   const { decision } = row;
   const voteLabel = decision?.voteNeedsReason || decision?.standing === 'voided' ? t('vote.again') : t('vote.record');
   return (
-    <div className="marks">
+    <div className={shared.marks}>
       {decision && (
         <>
           <StateBadge state={decision.outcome} label={decision.outcomeLabel} />

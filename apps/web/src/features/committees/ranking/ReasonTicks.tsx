@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { fieldId, useLocal } from '../../../ui/index.js';
 import { useVocabulary } from '../vocabulary.js';
 import levelsStyles from '../../../ui/levels.module.css';
+import styles from './ReasonTicks.module.css';
+import shared from '../committees.module.css';
 
 interface ReasonTicksProps {
   form: { getInputProps: (name: string) => unknown };
@@ -38,7 +40,7 @@ export function ReasonTicks({ form, grid }: ReasonTicksProps) {
       {ofCriterion.map(({ code, label }) => (
         <details
           key={code}
-          className={`${levelsStyles.levels} score-levels reason-group`}
+          className={`${levelsStyles.levels} ${shared.levels} ${styles.group}`}
           open={value.some((chosen) => chosen.startsWith(`${code} `)) || undefined}
         >
           <summary>{local(label)}</summary>

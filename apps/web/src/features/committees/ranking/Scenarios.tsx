@@ -5,6 +5,7 @@ import { Loaded } from '../../../app/shell/Loaded.js';
 import { Adder, Amount, LocalText, Mark, Reference, Section, Written } from '../../../ui/index.js';
 import { ScenarioForm } from './ScenarioForm.js';
 import listStyles from '../../../ui/lists.module.css';
+import styles from '../committees.module.css';
 
 /** What-ifs beside the rule of the session: who would enter, who would leave, and why. They decide nothing. */
 export function Scenarios({ session, rows }: { session: SessionDetail; rows: RankingRow[] }) {
@@ -35,7 +36,7 @@ function Scenario({ scenario }: { scenario: ScenarioView }) {
   const { t } = useTranslation('committees');
   const lineOf = (fileId: string) => scenario.lines.find((line) => line.fileId === fileId);
   return (
-    <details className="declared-file">
+    <details className={styles.entry}>
       <summary>
         <strong>
           <Written>{scenario.name}</Written>

@@ -18,6 +18,7 @@ import {
   useUnsent,
 } from '../../../ui/index.js';
 import { EarlierVotes } from './EarlierVotes.js';
+import styles from '../committees.module.css';
 
 /** The vote of each member who has declared and sits for this file; who does not vote, and why, is said beneath. */
 export function VoteDialog({ row, session, onClose }: { row: RankingRow; session: SessionDetail; onClose: () => void }) {
@@ -90,8 +91,9 @@ function VoteForm({ file, row, session, onClose }: { file: FileDetail; row: Rank
       {voters.map((memberId) => {
         const member = session.panel.find((candidate) => candidate.memberId === memberId);
         return (
-          <div key={memberId} className="declared-file">
+          <div key={memberId} className={styles.entry}>
             <Choices
+              className={styles.answer}
               name={`vote-${memberId}`}
               legend={
                 <>

@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices, fieldId, formatNumber, LocalText, Num, typedDirection, useLanguage, useLocal } from '../../../ui/index.js';
 import levelsStyles from '../../../ui/levels.module.css';
+import styles from './CriterionField.module.css';
+import shared from '../committees.module.css';
 
 /** One criterion: its scale with what each level means, "not assessable", and the words that its extremes need. */
 export function CriterionField({ index, criterion, mark, readOnly, errors, onFocus, onChange }: CriterionProps) {
@@ -18,7 +20,7 @@ export function CriterionField({ index, criterion, mark, readOnly, errors, onFoc
   const chosen = mark.score === null ? undefined : levelOf(mark.score);
 
   return (
-    <div className="criterion" id={`criterion-${index}`} onFocus={onFocus}>
+    <div className={styles.criterion} id={`criterion-${index}`} data-name={`${index + 1}. ${local(criterion.label)}`} onFocus={onFocus}>
       <Choices
         id={fieldId(`marks.${index}.score`)}
         name={`score-${index}`}
@@ -27,13 +29,13 @@ export function CriterionField({ index, criterion, mark, readOnly, errors, onFoc
         value={mark.score}
         onChange={(score) => onChange({ score, notAssessable: false })}
         legend={
-          <span className="criterion-name">
+          <span className={styles.name}>
             <span>
               <Num value={index + 1} />. <LocalText text={criterion.label} />{' '}
               <small>{t('score.weight', { weight: criterion.weight })}</small>
             </span>
             {(mark.notAssessable || chosen) && (
-              <span className="criterion-level">{mark.notAssessable ? t('score.notAssessable') : <LocalText text={chosen} />}</span>
+              <span className={styles.level}>{mark.notAssessable ? t('score.notAssessable') : <LocalText text={chosen} />}</span>
             )}
           </span>
         }
@@ -48,7 +50,7 @@ export function CriterionField({ index, criterion, mark, readOnly, errors, onFoc
           {errors.score}
         </p>
       )}
-      <div className="criterion-more">
+      <div className={styles.more}>
         <Checkbox
           size="xs"
           label={t('score.notAssessable')}
@@ -98,7 +100,7 @@ function Levels({ criterion }: { criterion: GridCriterion }) {
   const { t } = useTranslation('committees');
   const local = useLocal();
   return (
-    <details className={`${levelsStyles.levels} score-levels`}>
+    <details className={`${levelsStyles.levels} ${shared.levels}`}>
       <summary aria-label={`${t('score.levels')} — ${local(criterion.label)}`}>{t('score.levels')}</summary>
       <ul>
         {criterion.levels.map(({ score, label }) => (

@@ -6,7 +6,6 @@ import { Loaded } from '../../../app/shell/Loaded.js';
 import { AppLink, Deadline, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../../ui/index.js';
 import { DossierPane } from '../../applications/dossier/DossierView.js';
 import { sessionPage } from '../session/paths.js';
-import '../committees.css';
 import { ConflictsPanel } from './ConflictsPanel.js';
 import { FileSteps } from './FileSteps.js';
 import { OpinionList } from './OpinionList.js';

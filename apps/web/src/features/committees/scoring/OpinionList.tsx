@@ -1,6 +1,7 @@
 import type { FileDetail } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { Section, StateBadge, Written } from '../../../ui/index.js';
+import styles from '../committees.module.css';
 
 /** Technical opinions asked during instruction. */
 export function OpinionList({ opinions }: { opinions: FileDetail['opinions'] }) {
@@ -9,7 +10,7 @@ export function OpinionList({ opinions }: { opinions: FileDetail['opinions'] }) 
   return (
     <Section title={t('instruction:opinion.title')}>
       {opinions.map((opinion) => (
-        <article key={opinion.id} className="declared-file">
+        <article key={opinion.id} className={styles.entry}>
           <StateBadge state={opinion.state} label={opinion.stateLabel} />{' '}
           <strong>
             <Written>{opinion.serviceName}</Written>

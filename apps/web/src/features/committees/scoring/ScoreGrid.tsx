@@ -5,7 +5,7 @@ import { IconEyeOff, IconKeyboard } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConflictQuestion, type DescribeField } from '../../../app/saving/index.js';
-import { ErrorSummary, OutOf, ProblemAlert, SaveState, typedDirection, useGo, useLocal } from '../../../ui/index.js';
+import { ErrorSummary, fieldId, OutOf, ProblemAlert, SaveState, typedDirection, useGo, useLocal } from '../../../ui/index.js';
 import { filePage } from '../session/paths.js';
 import { CriterionField } from './CriterionField.js';
 import { neighbours } from './FileSteps.js';
@@ -18,6 +18,7 @@ import { useSending } from './useSending.js';
 import { useSheet } from './useSheet.js';
 import { WithdrawButton } from './WithdrawButton.js';
 import listStyles from '../../../ui/lists.module.css';
+import styles from './ScoreGrid.module.css';
 
 /** The member's own grid: scored by mouse or digits, saved as one goes, sent when done. */
 export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] }) {
@@ -28,7 +29,7 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
   const [current, setCurrent] = useState(0);
   const [help, setHelp] = useState(false);
   const [editing, setEditing] = useState(file.sheet?.state !== 'sent');
-  const sending = useSending(file, sheet.flush, () => {
+  const sending = useSending(file, sheet.held, sheet.flush, () => {
     sheet.markSent();
     setEditing(false);
   });
@@ -78,7 +79,7 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
   return (
     <>
       <Group justify="space-between" wrap="nowrap" mb={4}>
-        <h2 className="pane-title">{t('score.mine')}</h2>
+        <h2 className={styles.title}>{t('score.mine')}</h2>
         <Button size="xs" variant="default" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => setHelp(true)}>
           {t('keys.short')}
         </Button>
@@ -116,21 +117,23 @@ export function ScoreGrid({ file, files }: { file: FileDetail; files: FileRow[] 
         />
       ))}
       <Textarea
+        id={fieldId('comment')}
         mt="md"
         minRows={2}
         label={t('score.comment')}
         description={t('score.commentHint')}
         attributes={typedDirection('auto')}
         value={sheet.comment}
+        error={sending.errorAt('comment')}
         readOnly={!editing}
         onChange={(event) => sheet.setComment(event.currentTarget.value)}
       />
       <WithdrawButton file={file} />
-      <div className="score-foot">
+      <div className={styles.foot}>
         <ScoreStrip files={files} fileId={file.fileId} number={file.number} total={total} />
         <div className={listStyles.line}>
           <span>
-            <strong className="score-total">
+            <strong className={styles.total}>
               {total === null ? t('score.noneYet') : <OutOf value={total} of={100} decimals={Number.isInteger(total) ? 0 : 1} />}
             </strong>{' '}
             <span role="status">{left > 0 && t('score.left', { count: left })}</span>

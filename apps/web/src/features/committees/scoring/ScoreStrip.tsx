@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { directionOf, Num, Reference, useLanguage } from '../../../ui/index.js';
 import { stacked } from './stacked.js';
 import listStyles from '../../../ui/lists.module.css';
+import styles from './ScoreStrip.module.css';
 
 const WIDTH = 420;
 const HEIGHT = 68;
@@ -40,7 +41,7 @@ export function ScoreStrip({ files, fileId, number, total }: { files: FileRow[];
         </button>
       </div>
       {asTable ? (
-        <ul className="strip-table">
+        <ul className={styles.table}>
           {points.map((point) => (
             <li key={point.number}>
               <Reference>{point.number}</Reference> <Num value={point.score} decimals={1} />

@@ -1,6 +1,8 @@
 import type { FileDetail } from '#committees';
 import { useTranslation } from 'react-i18next';
 import { DataTable, LocalText, Num, Reference, Section, Written, type Column } from '../../../ui/index.js';
+import styles from './SharedScores.module.css';
+import shared from '../committees.module.css';
 
 type Sheet = NonNullable<FileDetail['sheets']>[number];
 
@@ -33,7 +35,7 @@ export function SharedScores({ file }: { file: FileDetail }) {
         · {t('shared.spread')} <Num value={spread} decimals={1} /> · {t('shared.reviewers', { count: reviewers })}
       </p>
       <DataTable caption={t('shared.title')} columns={columns} rows={file.sheets} rowKey={({ memberId }) => memberId} />
-      <ol className="criteria-key">
+      <ol className={styles.key}>
         {file.grid.map(({ code, label }, index) => (
           <li key={code}>
             <Reference>{`C${index + 1}`}</Reference> <LocalText text={label} />
@@ -41,7 +43,7 @@ export function SharedScores({ file }: { file: FileDetail }) {
         ))}
       </ol>
       {said.map(({ memberId, name, comment, marks }) => (
-        <article key={memberId} className="declared-file">
+        <article key={memberId} className={shared.entry}>
           <strong>
             <bdi>{name}</bdi>
           </strong>

@@ -1,9 +1,10 @@
 import type { FileDetail } from '#committees';
 import { useState } from 'react';
 import { api, useAction } from '../../../app/api/index.js';
+import type { FieldError } from '../../../ui/index.js';
 
-/** Sends the sheet once everything typed is saved; a sheet sent before is replaced only with its reason. */
-export function useSending(file: FileDetail, flush: () => Promise<boolean>, onSent: () => void) {
+/** Sends the sheet once everything typed is saved, nothing of it `held` back; a sheet sent before is replaced only with its reason. */
+export function useSending(file: FileDetail, held: FieldError[], flush: () => Promise<boolean>, onSent: () => void) {
   const [asking, setAsking] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const send = useAction<{ reason?: string }>({
@@ -18,17 +19,18 @@ export function useSending(file: FileDetail, flush: () => Promise<boolean>, onSe
     setAttempt((count) => count + 1);
     if (await flush()) send.run({ reason });
   };
-  const errors = send.problem?.errors ?? [];
+  const refused = send.problem?.errors ?? [];
+  const errors = [...held, ...refused];
+  const errorAt = (at: string) => errors.find(({ path }) => path === at)?.message;
   return {
     pending: send.pending,
     /** What concerns no criterion; the reason is asked in its own dialog. */
-    problem: errors.length === 0 ? send.problem : null,
-    summary: { errors: asking ? [] : errors, attempt },
-    errorsOf: (index: number) => {
-      const at = (part: string) => errors.find(({ path }) => path === `marks.${index}.${part}`)?.message;
-      return { score: at('score'), justification: at('justification') };
-    },
-    start: () => (file.mySheet === 'sent' ? setAsking(true) : void go()),
+    problem: refused.length === 0 ? send.problem : null,
+    // What is held back says so at its field from the first; the summary is for whoever wants to send.
+    summary: { errors: asking ? [] : attempt > 0 ? errors : refused, attempt },
+    errorAt,
+    errorsOf: (index: number) => ({ score: errorAt(`marks.${index}.score`), justification: errorAt(`marks.${index}.justification`) }),
+    start: () => (file.mySheet === 'sent' && held.length === 0 ? setAsking(true) : void go()),
     asking,
     confirm: (reason: string) => void go(reason),
     giveUp: () => setAsking(false),

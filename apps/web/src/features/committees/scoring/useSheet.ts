@@ -1,8 +1,10 @@
 import type { FileDetail, Mark } from '#committees';
+import { sheetWordDefects } from '#committees/public';
+import { fieldMessage } from '#kernel/public';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAutosave } from '../../../app/saving/index.js';
-import { useLocal } from '../../../ui/index.js';
+import { useLanguage, useLocal, type FieldError } from '../../../ui/index.js';
 import { filePath } from '../session/paths.js';
 import { completed } from './sheet.js';
 
@@ -18,7 +20,8 @@ interface SheetContent {
 
 /** The member's own sheet, saved as they type. `flush` waits until everything typed is with the API. */
 export function useSheet(file: FileDetail) {
-  const { t } = useTranslation('committees');
+  const { t } = useTranslation(['committees', 'common']);
+  const language = useLanguage();
   const local = useLocal();
   const sheetFrom = ({ marks, comment }: SheetContent): Sheet => ({ marks: completed(file.grid, marks), comment: comment ?? '' });
   const [sheet, setSheet] = useState<Sheet>(() => sheetFrom({ marks: file.sheet?.marks ?? [], comment: file.sheet?.comment ?? null }));
@@ -36,6 +39,7 @@ export function useSheet(file: FileDetail) {
     initial: sheet,
     body: ({ marks, comment }) => ({ marks, comment: comment || null }),
     fromContent: sheetFrom,
+    heldIn: sheetWordDefects,
     onValues: show,
   });
   const saving = useRef(autosave);
@@ -55,13 +59,18 @@ export function useSheet(file: FileDetail) {
   );
   const setComment = useCallback((comment: string) => change((before) => ({ ...before, comment })), [change]);
 
+  const held: FieldError[] = sheetWordDefects(sheet).map((defect) => ({
+    path: defect.path,
+    message: t('common:notKept', { why: fieldMessage(defect, language).replace(/\.$/, '') }),
+  }));
+
   /** Resolves to whether all that was typed is saved. */
-  const flush = useCallback((): Promise<boolean> => {
+  const flush = useCallback(async (): Promise<boolean> => {
     const { version, isUnsaved, touch, settle } = saving.current;
     // Nothing was typed into a sheet that does not exist yet: it is saved once, so that it can be sent or refused.
     if (version() === 0 && !isUnsaved()) touch(latest.current);
-    return settle();
+    return (await settle()) && sheetWordDefects(latest.current).length === 0;
   }, []);
 
-  return { ...sheet, autosave, setMark, setComment, flush, markSent: useCallback(() => saving.current.restart(0), []) };
+  return { ...sheet, held, autosave, setMark, setComment, flush, markSent: useCallback(() => saving.current.restart(0), []) };
 }

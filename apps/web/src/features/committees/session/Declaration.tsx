@@ -18,6 +18,7 @@ import {
   Written,
 } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
+import styles from '../committees.module.css';
 
 interface Answer {
   conflict: boolean;
@@ -113,8 +114,9 @@ function FileAnswer({ file, answer, onChange }: { file: DeclarationItem; answer:
   const options = useOptions();
   const { conflictKinds } = useVocabulary();
   return (
-    <div className="declared-file" data-name={file.number}>
+    <div className={styles.entry} data-name={file.number}>
       <Choices
+        className={styles.answer}
         id={fieldId(`files.${file.fileId}`)}
         name={`conflict-${file.fileId}`}
         value={answer ? (answer.conflict ? 'yes' : 'no') : null}

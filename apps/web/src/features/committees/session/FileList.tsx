@@ -19,6 +19,8 @@ import {
   type Column,
 } from '../../../ui/index.js';
 import { filePage } from './paths.js';
+import styles from './FileList.module.css';
+import shared from '../committees.module.css';
 
 /** The files the reader may know of; a member sees how far their own scoring is, and nobody else's. */
 export function FileList({ session }: { session: SessionDetail }) {
@@ -47,7 +49,7 @@ function OwnProgress({ files }: { files: FileRow[] }) {
   const sent = files.filter(({ mySheet }) => mySheet === 'sent').length;
   const words = t('files.progress', { count: sent, total: files.length });
   return (
-    <div className="own-progress">
+    <div className={styles.progress}>
       <Progress value={(100 * sent) / files.length} aria-label={words} />
       <span>{words}</span>
     </div>
@@ -95,7 +97,7 @@ function OwnSheet({ file: { mySheet, myScore } }: { file: FileRow }) {
   const { t } = useTranslation('committees');
   if (!mySheet) return <Mark tone="neutral">{t('files.toScore')}</Mark>;
   return (
-    <span className="marks">
+    <span className={shared.marks}>
       <Mark tone={mySheet === 'sent' ? 'good' : 'attention'}>{mySheet === 'sent' ? t('files.scoreSent') : t('files.draft')}</Mark>
       {myScore !== null && <OutOf value={myScore} of={100} decimals={1} />}
     </span>

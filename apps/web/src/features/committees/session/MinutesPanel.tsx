@@ -8,6 +8,7 @@ import { AbsenceDialog, awaited } from './AbsenceDialog.js';
 import { ActingDialog } from './ActingDialog.js';
 import { sessionPath } from './paths.js';
 import listStyles from '../../../ui/lists.module.css';
+import styles from './MinutesPanel.module.css';
 
 type Asking = Extract<SessionAct, 'refuse' | 'record_absence' | 'designate' | 'annul'>;
 
@@ -95,7 +96,7 @@ function WithoutSignature({ session }: { session: SessionDetail }) {
   const acts = (['refuse', 'record_absence', 'designate', 'annul'] as const).filter(may);
   if (acts.length === 0) return null;
   return (
-    <div className={`${listStyles.end} without-signature`}>
+    <div className={`${listStyles.end} ${styles.without}`}>
       {acts.map((act) => (
         <Button key={act} size="xs" variant="default" onClick={() => ask(act)}>
           {t(`minutes.act.${act}`)}

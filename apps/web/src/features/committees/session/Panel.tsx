@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../../app/api/index.js';
 import { DataTable, LocalText, Mark, ProblemAlert, Section, useLocal, Written, type Column } from '../../../ui/index.js';
 import { useOptions, useVocabulary } from '../vocabulary.js';
+import styles from '../committees.module.css';
 
 /** Who is called, who came, who declared and signed; whoever calls the roll records it here. */
 export function Panel({ session }: { session: SessionDetail }) {
@@ -69,7 +70,7 @@ function Standing({ member }: { member: PanelView }) {
   const here = presence === 'present' || presence === 'remote';
   return (
     <>
-      <span className="marks">
+      <span className={styles.marks}>
         <Mark tone={declared ? 'good' : here ? 'attention' : 'neutral'}>
           {declared ? t('panel.declared') : here ? t('panel.doesNotSit') : t('panel.notDeclared')}
         </Mark>

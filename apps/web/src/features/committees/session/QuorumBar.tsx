@@ -3,6 +3,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LocalText, Mark, OutOf, Section } from '../../../ui/index.js';
 import { useVocabulary } from '../vocabulary.js';
+import styles from './QuorumBar.module.css';
 
 /** Seats filled of seats counted, in all and by college; counted by the API each time somebody comes or leaves. */
 export function QuorumBar({ quorum }: { quorum: Quorum }) {
@@ -13,11 +14,11 @@ export function QuorumBar({ quorum }: { quorum: Quorum }) {
       title={t('quorum.title')}
       aside={<Mark tone={quorum.reached ? 'good' : 'attention'}>{quorum.reached ? t('quorum.reached') : t('quorum.missing')}</Mark>}
     >
-      <p className="quorum-total" role="status">
+      <p className={styles.total} role="status">
         <IconUsers size={20} aria-hidden />
         {t('quorum.count', { present: quorum.present, seats: quorum.seats, required: quorum.required })}
       </p>
-      <ul className="quorum-colleges">
+      <ul className={styles.colleges}>
         {quorum.colleges.map(({ college, present, seats, required, reached }) => (
           <li key={college} data-missing={!reached || undefined}>
             <LocalText text={colleges.find(({ code }) => code === college)?.label} />

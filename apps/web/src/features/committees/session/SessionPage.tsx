@@ -10,7 +10,6 @@ import { FileList } from './FileList.js';
 import { MinutesPanel } from './MinutesPanel.js';
 import { Panel } from './Panel.js';
 import { QuorumBar } from './QuorumBar.js';
-import '../committees.css';
 
 const RUNNING = ['convened', 'open', 'deliberating'];
 /** Milliseconds: people come and leave while the page is open; whoever has closed a session waits for its minutes. */

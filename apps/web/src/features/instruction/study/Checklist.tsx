@@ -15,6 +15,7 @@ import {
   useUnsent,
   Written,
 } from '../../../ui/index.js';
+import styles from './Checklist.module.css';
 
 type Item = InstructionDetail['checklist'][number];
 
@@ -66,8 +67,9 @@ function Point({ fileId, item, open }: { fileId: string; item: Item; open: boole
   useUnsent(() => unsent && !save.pending);
   const refused = save.problem?.byField().remark;
   return (
-    <form className="point" onSubmit={submit}>
+    <form className={styles.point} onSubmit={submit}>
       <Choices
+        className={styles.verdict}
         name={`verdict-${item.id}`}
         legend={<LocalText text={item.label} />}
         value={verdict}
@@ -80,10 +82,10 @@ function Point({ fileId, item, open }: { fileId: string; item: Item; open: boole
         ]}
       />
       {open && item.suggestion && item.verdict === null && (
-        <p className="work-when point-hint">{t('study.suggested', { verdict: t(`verdict.${item.suggestion}`) })}</p>
+        <p className={`work-when ${styles.hint}`}>{t('study.suggested', { verdict: t(`verdict.${item.suggestion}`) })}</p>
       )}
       {!open && item.remark && (
-        <p className="point-hint">
+        <p className={styles.hint}>
           <Written>{item.remark}</Written>
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { InstructionDetail } from '#instruction';
 import { useTranslation } from 'react-i18next';
 import { Deadline, LocalText, Section, StateBadge, Written, type Localized } from '../../../ui/index.js';
+import styles from './study.module.css';
 
 /** What was asked of the association and what became of it. */
 export function Completions({ file }: { file: InstructionDetail }) {
@@ -9,7 +10,7 @@ export function Completions({ file }: { file: InstructionDetail }) {
   return (
     <Section title={t('completion.title')}>
       {file.completions.map((request) => (
-        <article key={request.id} className="card">
+        <article key={request.id} className={styles.card}>
           <StateBadge state={request.state} label={request.stateLabel} tone={request.state === 'open' ? 'attention' : undefined} />
           <p>
             <Written>{request.message}</Written>

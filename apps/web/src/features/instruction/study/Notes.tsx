@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { Dated, ProblemAlert, Section, TextAreaField, Written } from '../../../ui/index.js';
+import styles from './study.module.css';
 
 /** What colleagues tell each other; the heading says who never reads it. */
 export function Notes({ file }: { file: InstructionDetail }) {
@@ -13,7 +14,7 @@ export function Notes({ file }: { file: InstructionDetail }) {
     <Section title={t('note.title')}>
       <p className="work-when">{t('note.who')}</p>
       {file.notes.map((note) => (
-        <article key={note.id} className="card">
+        <article key={note.id} className={styles.card}>
           <Written>{note.text}</Written>
           <p className="work-when">
             <bdi>{note.author}</bdi> · <Dated at={note.at} />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Deadline, Section, StateBadge, Written } from '../../../ui/index.js';
 import { AskOpinionDialog, RecordOpinionDialog } from './OpinionDialogs.js';
+import styles from './study.module.css';
 
 /** Technical opinions asked of services that have no account: asked by e-mail, recorded here. */
 export function Opinions({ file }: { file: InstructionDetail }) {
@@ -25,7 +26,7 @@ export function Opinions({ file }: { file: InstructionDetail }) {
     >
       {file.opinions.length === 0 && <p className="work-when">{t('opinion.none')}</p>}
       {file.opinions.map((opinion) => (
-        <article key={opinion.id} className="card">
+        <article key={opinion.id} className={styles.card}>
           <StateBadge state={opinion.state} label={opinion.stateLabel} tone={opinion.state === 'lapsed' ? 'bad' : undefined} />{' '}
           <strong>
             <Written>{opinion.serviceName}</Written>

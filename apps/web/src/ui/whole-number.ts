@@ -1,4 +1,4 @@
-import { parseMoney } from '../../../ui/money.js';
+import { parseMoney } from './money.js';
 
 /** A whole number as people type it, with blanks, Arabic digits or a sign; what is no number stays as typed, for the rules to refuse. */
 export function wholeNumber(typed: string): number | string {
