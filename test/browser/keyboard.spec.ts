@@ -239,10 +239,17 @@ describe('people without a mouse', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect([await views(officer), await views(other)]).toEqual([['Ceux des villages'], []]);
 
+    await keyboard.use(button(say('common:list.views')));
+    await keyboard.use(button(say.named('common:list.renameView', 'Ceux des villages')));
+    await keyboard.write(page.getByRole('textbox', { name: say('common:list.viewName') }), 'Villages');
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await views(officer)).toEqual(['Villages']);
+
     // Another day: the page is opened as the menu has it.
     await open('/app/instruction');
     await keyboard.use(button(say('common:list.views')));
-    await keyboard.use(button('Ceux des villages'));
+    await keyboard.use(button('Villages'));
     await page.waitForURL(({ searchParams }) => searchParams.get('callId') === call.id && searchParams.get('sort') === '-number');
     await page.locator('tbody tr').nth(2).waitFor({ state: 'hidden' });
 
@@ -264,8 +271,8 @@ describe('people without a mouse', () => {
     expect(await page.locator('tbody').getByRole('checkbox', { checked: true }).count()).toBe(1);
 
     await keyboard.use(button(say('common:list.views')));
-    await keyboard.use(button(say.named('common:list.forgetView', 'Ceux des villages')));
-    await button('Ceux des villages').waitFor({ state: 'hidden' });
+    await keyboard.use(button(say.named('common:list.forgetView', 'Villages')));
+    await button('Villages').waitFor({ state: 'hidden' });
     expect(await views(officer)).toEqual([]);
     await visitor.context.close();
   }, 120_000);

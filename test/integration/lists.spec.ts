@@ -180,6 +180,17 @@ describe('lists: search and exports', () => {
 
       const other = await User.with(world, 'Autre', [{ role: 'instructor' }]);
       expect(must(await other.get('/api/views/associations'))).toEqual([]);
+      const path = `/api/views/associations/${first.id}`;
+      expectRefusal(await other.put(path, { name: 'À moi' }), 404, 'NOT_FOUND');
+      expectRefusal(await officer.put(`/api/views/calls/${first.id}`, { name: 'Ailleurs' }), 404, 'NOT_FOUND');
+      expectRefusal(await officer.put(path, { name: ' ' }), 422, 'INVALID_REQUEST');
+      expect((await officer.put(path, { name: 'À étudier' })).status).toBe(204);
+      expect(must(await officer.get('/api/views/associations'))).toEqual([{ id: first.id, name: 'À étudier', query: 'state=submitted' }]);
+      // The name it had is free, that of another view is not; its own name is no other's.
+      const second = must<{ id: string }>(await officer.put('/api/views/associations', BUDGET));
+      expectRefusal(await officer.put(`/api/views/associations/${second.id}`, { name: 'À étudier' }), 409, 'VIEW_NAME_USED');
+      expect((await officer.put(path, { name: 'À étudier' })).status).toBe(204);
+      expect((await officer.send('DELETE', `/api/views/associations/${second.id}`, {})).status).toBe(204);
       expectRefusal(await other.send('DELETE', `/api/views/associations/${first.id}`, {}), 404, 'NOT_FOUND');
       expect((await officer.send('DELETE', `/api/views/associations/${first.id}`, {})).status).toBe(204);
       expect(must(await officer.get('/api/views/associations'))).toEqual([]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Extensions, lists, newId, platformErrors, rowBy, Tx, type Actor } from '#platform';
+import { Extensions, lists, newId, platformErrors, rowBy, Tx, violatesUnique, type Actor } from '#platform';
 import { SavedView } from '../data/saved-view.entity.js';
 import { identityErrors } from '../domain/errors.js';
 
@@ -40,6 +40,16 @@ export class SavedViews {
       await em.upsert(SavedView, { id: same?.id ?? newId(), personId, list, name, query }, { conflictPaths: ['personId', 'list', 'name'] });
       const { id } = await em.findOneByOrFail(SavedView, { personId, list, name });
       return { id };
+    });
+  }
+
+  /** @throws NOT_FOUND also for a view of somebody else · VIEW_NAME_USED by another of one's own views of the list */
+  rename(actor: Actor, list: string, id: string, name: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const { affected } = await em.update(SavedView, { id, list, personId: actor.personId! }, { name }).catch((error: unknown) => {
+        throw violatesUnique(error, 'saved_view_name_uq') ? identityErrors.VIEW_NAME_USED({ name }) : error;
+      });
+      if (!affected) throw platformErrors.NOT_FOUND();
     });
   }
 

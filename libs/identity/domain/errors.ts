@@ -7,6 +7,12 @@ export const identityErrors = defineErrors({
     ar: 'لديكم {{max}} عرضا محفوظا لهذه اللائحة: احذفوا واحدا منها.',
     en: 'You keep {{max}} views of this list already: remove one.',
   },
+  VIEW_NAME_USED: {
+    kind: 'conflict',
+    fr: 'Une autre de vos vues de cette liste s’appelle déjà « {{name}} ».',
+    ar: 'لديكم عرض آخر لهذه اللائحة اسمه «{{name}}».',
+    en: 'Another of your views of this list is called “{{name}}”.',
+  },
   WRONG_CREDENTIALS: {
     kind: 'unauthenticated',
     fr: 'Adresse ou mot de passe incorrect.',

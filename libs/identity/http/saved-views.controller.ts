@@ -8,6 +8,10 @@ class KeepViewDto {
   @TextField({ max: 1_000, min: 0, description: 'As it stands in the address of the screen' }) query: string;
 }
 
+class RenameViewDto {
+  @TextField({ max: 80 }) name: string;
+}
+
 /** The views of lists that somebody keeps. */
 @ApiTags('views')
 @Controller('api/views')
@@ -28,6 +32,13 @@ export class SavedViewsController {
   })
   keep(@CurrentActor() actor: Actor, @Param('list') list: string, @Body() body: KeepViewDto): Promise<{ id: string }> {
     return this.views.keep(actor, list, body);
+  }
+
+  @Put(':list/:id')
+  @HttpCode(204)
+  @Route({ policy: 'person.self', summary: 'Rename a view that I keep', errors: ['NOT_FOUND', 'VIEW_NAME_USED'] })
+  rename(@CurrentActor() actor: Actor, @Param('list') list: string, @IdParam() id: string, @Body() { name }: RenameViewDto): Promise<void> {
+    return this.views.rename(actor, list, id, name);
   }
 
   @Delete(':list/:id')

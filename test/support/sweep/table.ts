@@ -175,6 +175,7 @@ export const ABOUT_ONESELF: readonly string[] = [
   'POST /api/session/recovery-codes',
   'PUT /api/session/language',
   'PUT /api/views/:list',
+  'PUT /api/views/:list/:id',
   'DELETE /api/views/:list/:id',
   'POST /api/me/calendar',
   'DELETE /api/me/calendar',

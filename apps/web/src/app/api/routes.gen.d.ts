@@ -4289,7 +4289,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Rename a view that I keep */
+        put: operations["SavedViewsController_rename"];
         post?: never;
         /** Forget a view that I keep */
         delete: operations["SavedViewsController_forget"];
@@ -7414,6 +7415,7 @@ export interface components {
              *     UPLOAD_UNREADABLE: The upload did not arrive whole. Send the file again.
              *     VERSION_CONFLICT: Somebody else has changed this content meanwhile (version {{current}}). Nothing was overwritten.
              *     VERSION_REASON_REQUIRED: Scores already sent change only with a reason.
+             *     VIEW_NAME_USED: Another of your views of this list is called “{{name}}”.
              *     VOTE_INCOMPLETE: The vote counts each member who sits for this file, and nobody else.
              *     VOTE_REASON_REQUIRED: A vote was already held on this file: say why it is held again.
              *     WALL_TIME_AMBIGUOUS: The time {{wall}} exists twice in {{zone}} that day (clock change): choose another.
@@ -7870,6 +7872,9 @@ export interface components {
             email: string;
             /** @enum {string} */
             language: "fr" | "ar" | "en";
+            name: string;
+        };
+        RenameViewDto: {
             name: string;
         };
         ReportedActivity: {
@@ -15552,6 +15557,31 @@ export interface operations {
                         id: string;
                     };
                 };
+            };
+        };
+    };
+    SavedViewsController_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameViewDto"];
+            };
+        };
+        responses: {
+            /** @description Rename a view that I keep */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Popover } from '@mantine/core';
-import { IconBookmark, IconTrash } from '@tabler/icons-react';
+import { IconBookmark, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog, ProblemAlert, TextField, useNamed } from '../../ui/index.js';
@@ -22,12 +22,18 @@ function toShow(query: string): Record<string, string | undefined> {
   return { ...Object.fromEntries(now.map((name) => [name, undefined])), ...Object.fromEntries(kept) };
 }
 
-/** The views that somebody keeps of a list: chosen, kept under a name, forgotten. */
+/** A view that is there already. */
+interface View {
+  id: string;
+  name: string;
+}
+
+/** The views that somebody keeps of a list: chosen, kept under a name, renamed, forgotten. */
 export function SavedViews({ list, change }: { list: string; change: Change }) {
   const { t } = useTranslation('common');
   const target = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState(false);
-  const [naming, setNaming] = useState(false);
+  const [naming, setNaming] = useState<View | 'new' | null>(null);
   const backToButton = () => target.current?.focus();
   return (
     <>
@@ -49,13 +55,17 @@ export function SavedViews({ list, change }: { list: string; change: Change }) {
             size="compact-md"
             onClick={() => {
               setOpened(false);
-              setNaming(true);
+              setNaming('new');
             }}
           >
             {t('list.keepView')}
           </Button>
           <Kept
             list={list}
+            onRename={(view) => {
+              setOpened(false);
+              setNaming(view);
+            }}
             onShow={(query) => {
               change(toShow(query));
               setOpened(false);
@@ -67,8 +77,9 @@ export function SavedViews({ list, change }: { list: string; change: Change }) {
       {naming && (
         <NameView
           list={list}
+          view={naming === 'new' ? null : naming}
           onClose={() => {
-            setNaming(false);
+            setNaming(null);
             backToButton();
           }}
         />
@@ -77,7 +88,13 @@ export function SavedViews({ list, change }: { list: string; change: Change }) {
   );
 }
 
-function Kept({ list, onShow }: { list: string; onShow: (query: string) => void }) {
+interface KeptProps {
+  list: string;
+  onShow: (query: string) => void;
+  onRename: (view: View) => void;
+}
+
+function Kept({ list, onShow, onRename }: KeptProps) {
   const { t } = useTranslation('common');
   const named = useNamed();
   const views = useApi('/api/views/{list}', { path: { list } });
@@ -95,15 +112,25 @@ function Kept({ list, onShow }: { list: string; onShow: (query: string) => void 
               <Button variant="subtle" color="dark" size="compact-md" onClick={() => onShow(query)}>
                 <bdi>{name}</bdi>
               </Button>
-              <ActionIcon
-                variant="subtle"
-                color="dark"
-                aria-label={named(t('list.forgetView'), name)}
-                loading={forget.pending}
-                onClick={() => forget.run(id)}
-              >
-                <IconTrash size={15} aria-hidden />
-              </ActionIcon>
+              <Group gap={4} wrap="nowrap">
+                <ActionIcon
+                  variant="subtle"
+                  color="dark"
+                  aria-label={named(t('list.renameView'), name)}
+                  onClick={() => onRename({ id, name })}
+                >
+                  <IconPencil size={15} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="dark"
+                  aria-label={named(t('list.forgetView'), name)}
+                  loading={forget.pending}
+                  onClick={() => forget.run(id)}
+                >
+                  <IconTrash size={15} aria-hidden />
+                </ActionIcon>
+              </Group>
             </Group>
           </li>
         ))}
@@ -112,23 +139,30 @@ function Kept({ list, onShow }: { list: string; onShow: (query: string) => void 
   );
 }
 
-function NameView({ list, onClose }: { list: string; onClose: () => void }) {
+/** Asks the name: of what the screen shows now, or anew of a view that is kept. */
+function NameView({ list, view, onClose }: { list: string; view: View | null; onClose: () => void }) {
   const { t } = useTranslation('common');
+  const title = view ? t('list.renameView') : t('list.keepView');
   const state = useApiForm({
-    initialValues: { name: '' },
-    submit: ({ name }, key) => api.put('/api/views/{list}', { path: { list }, body: { name: name.trim(), query: queryNow() } }, key),
+    initialValues: { name: view?.name ?? '' },
+    submit: async ({ name: typed }, key) => {
+      const name = typed.trim();
+      if (view) await api.put('/api/views/{list}/{id}', { path: { list, id: view.id }, body: { name } }, key);
+      else await api.put('/api/views/{list}', { path: { list }, body: { name, query: queryNow() } }, key);
+    },
     invalidates: ['/api/views'],
     onSuccess: onClose,
   });
   return (
-    <FormDialog
-      title={t('list.keepView')}
-      state={state}
-      action={t('list.keepView')}
-      disabled={!state.form.values.name.trim()}
-      onClose={onClose}
-    >
-      <TextField form={state.form} name="name" label={t('list.viewName')} description={t('list.viewHint')} maxLength={80} data-autofocus />
+    <FormDialog title={title} state={state} action={title} disabled={!state.form.values.name.trim()} onClose={onClose}>
+      <TextField
+        form={state.form}
+        name="name"
+        label={t('list.viewName')}
+        description={view ? undefined : t('list.viewHint')}
+        maxLength={80}
+        data-autofocus
+      />
     </FormDialog>
   );
 }
