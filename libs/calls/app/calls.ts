@@ -46,16 +46,11 @@ export class Calls {
 
   /** The form and grid a file was filed under, whatever the call uses now. @throws NOT_FOUND */
   async rulesUnder(em: Em, callId: string, revisions: { formRevisionId: string; gridRevisionId: string }): Promise<CallRules> {
-    return (await this.rulesUnderNow(em, callId, revisions)).rules;
-  }
-
-  /** The same with the instant that decides deadlines. @throws NOT_FOUND */
-  rulesUnderNow(em: Em, callId: string, revisions: { formRevisionId: string; gridRevisionId: string }): Promise<RulesNow> {
-    return this.rules.read(em, callId, revisions.formRevisionId, revisions.gridRevisionId);
+    return (await this.rules.read(em, callId, revisions.formRevisionId, revisions.gridRevisionId)).rules;
   }
 
   /** The same when their version was read with something else (`rulesVersionSql`); null where there are none. @throws NOT_FOUND */
-  rulesStanding(
+  async rulesStanding(
     em: Em,
     callId: string,
     revisions: { formRevisionId: string; gridRevisionId: string },
