@@ -7,6 +7,7 @@ import {
   sessionUrl,
   type CommitteeInWorld,
 } from '../support/committees.js';
+import { sheetsVersion } from '../../libs/committees/data/decisions.queries.js';
 import { expectRefusal, type Answer } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { createWorld, type OwnWorld } from '../support/world.js';
@@ -111,5 +112,24 @@ describe('members who score at once', () => {
       expect(isOpen).toBe(false);
     });
     expect((await opened.by)!.status).toBeLessThan(300);
+  });
+
+  it('the sheets that count are of another version after each change of one, however often one transaction changes it', async () => {
+    const changing = world.tx.run(async (em) => {
+      const version = () => sheetsVersion(em, [fileIds[0]!]);
+      const versions = [await version()];
+      await em.query(`UPDATE score_sheet SET state = 'sent', sent_at = clock_timestamp() WHERE file_id = $1 AND state = 'draft'`, [
+        fileIds[0],
+      ]);
+      versions.push(await version());
+      const one = `id = (SELECT min(id::text)::uuid FROM score_sheet WHERE file_id = $1 AND state = 'sent')`;
+      for (const comment of ['une', 'autre', 'une']) {
+        await em.query(`UPDATE score_sheet SET comment = $2 WHERE ${one}`, [fileIds[0], comment]);
+        versions.push(await version());
+      }
+      expect(new Set(versions).size).toBe(versions.length);
+      throw new Error('undone');
+    });
+    await expect(changing).rejects.toThrow('undone');
   });
 });

@@ -41,11 +41,11 @@ export async function proposedIn(em: Em, sessionId: string, except: string | nul
 
 /**
  * Which version of the sheets that count stands: another one after each sheet sent, changed or put aside (`xmin` is the transaction that
- * wrote a row).
+ * wrote a row, `ctid` where: it differs where one transaction wrote it twice).
  */
 export async function sheetsVersion(em: Em, sessionFileIds: readonly string[]): Promise<string> {
   const [row] = await em.query<[{ version: string }]>(
-    `SELECT concat_ws(' ', count(*), max(xmin::text::bigint), sum(xmin::text::bigint)) AS version FROM score_sheet
+    `SELECT concat_ws(' ', count(*), sum(hashtextextended(concat_ws(' ', id, xmin, ctid), 0))) AS version FROM score_sheet
      WHERE state = 'sent' AND file_id = ANY($1::uuid[])`,
     [sessionFileIds],
   );
