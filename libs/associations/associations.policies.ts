@@ -20,10 +20,11 @@ export const associationPolicies = definePolicies({
   'association.flag': { roles: ['instructor', 'programme.officer', 'accountant'] },
   'association.read': { roles: [...ASSOCIATION_ROLES, ...OFFICERS] },
   'association.list': { roles: OFFICERS },
-  'bank_account.propose': { roles: ['association.president', 'association.treasurer'] },
-  'bank_account.confirm': { roles: ['association.president', 'association.treasurer'] },
+  /** Where the money goes: whoever changes it, or says that it is right, proves again who they are. */
+  'bank_account.propose': { roles: ['association.president', 'association.treasurer'], stepUp: true },
+  'bank_account.confirm': { roles: ['association.president', 'association.treasurer'], stepUp: true },
   'bank_account.abandon': { roles: ['association.president', 'association.treasurer'] },
-  'bank_account.verify': { roles: ['instructor', 'programme.officer', 'accountant'] },
+  'bank_account.verify': { roles: ['instructor', 'programme.officer', 'accountant'], stepUp: true },
   'bank_account.reject': { roles: ['instructor', 'programme.officer', 'accountant'] },
 });
 declare global {

@@ -9,6 +9,8 @@ const OFFICERS = ['programme.officer', 'auditor'];
 export const committeePolicies = definePolicies({
   'committee.read': { roles: [...MEMBERS, 'committee.secretary', ...OFFICERS] },
   'committee.manage': { roles: ['programme.officer'] },
+  /** A seat is a right to judge: the code is asked again. */
+  'committee.appoint': { roles: ['programme.officer'], stepUp: true },
   'session.convene': { roles: ['committee.secretary', 'programme.officer'] },
   'session.read': { roles: [...MEMBERS, 'committee.secretary', ...OFFICERS] },
   'session.declare': { roles: [...MEMBERS, 'committee.secretary'] },

@@ -5,6 +5,7 @@ import { AskTrailCheck } from './app/ask-trail-check.js';
 import { PresentCapacities } from './app/capacities.js';
 import { Directory } from './app/directory.js';
 import { EnrolmentProposals, enrolmentProposal } from './app/enrolment.proposals.js';
+import { Entering } from './app/entering.js';
 import { GrantProposals, grantProposal } from './app/grant.proposals.js';
 import { Grants } from './app/grants.js';
 import { Installation } from './app/installation.js';
@@ -12,6 +13,7 @@ import { KnownDevices } from './app/known-devices.js';
 import { Limits } from './app/limits.js';
 import { Links } from './app/links.js';
 import { ManagePeople } from './app/manage-people.js';
+import { MySessions } from './app/my-sessions.js';
 import { Passwords } from './app/passwords.js';
 import { PeopleList } from './app/people.list.js';
 import { People } from './app/people.reads.js';
@@ -39,6 +41,8 @@ import { RoleGrant } from './data/role-grant.entity.js';
 import { RateCount, Session, SignInAttempt } from './data/session.entity.js';
 import { SavedView } from './data/saved-view.entity.js';
 import { SetupCode } from './data/setup-code.entity.js';
+import { SessionDevices1790400000000 } from './data/migrations/1790400000000-session-devices.js';
+import { AccountController } from './http/account.controller.js';
 import { InstallationController } from './http/installation.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { SavedViewsController } from './http/saved-views.controller.js';
@@ -53,6 +57,7 @@ const providers = [
   AskTrailCheck,
   Directory,
   EnrolmentProposals,
+  Entering,
   ForgetCounts,
   GrantProposals,
   Grants,
@@ -61,6 +66,7 @@ const providers = [
   Limits,
   Links,
   ManagePeople,
+  MySessions,
   Passwords,
   People,
   PeopleList,
@@ -85,7 +91,7 @@ export class IdentityModule {}
 export const identityContext = defineContext({
   name: 'identity',
   module: IdentityModule,
-  controllers: [SessionController, PeopleController, InstallationController, TrailController, SavedViewsController],
+  controllers: [SessionController, AccountController, PeopleController, InstallationController, TrailController, SavedViewsController],
   entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode, SavedView],
   migrations: [
     Identity1790000100000,
@@ -94,6 +100,7 @@ export const identityContext = defineContext({
     PersonSearch1790300105000,
     SavedViews1790300106000,
     PersonLists1790330070000,
+    SessionDevices1790400000000,
   ],
   lives: lives(personLife),
   policies: identityPolicies,

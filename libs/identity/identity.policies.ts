@@ -6,6 +6,7 @@ const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.
 export const identityPolicies = definePolicies({
   'session.use': { roles: ['anonymous'] },
   'session.step-up': { roles: ['*'] },
+  'session.end_others': { roles: ['*'], stepUp: true },
   'person.register': { roles: ['anonymous'] },
   'person.self': { roles: ['*'] },
   'person.list': { roles: ['administrator', 'auditor'], check: nationalOnly },
@@ -15,6 +16,7 @@ export const identityPolicies = definePolicies({
   'person.grant': { roles: ['administrator'], stepUp: true },
   'person.propose_grant': { roles: ['administrator'], stepUp: true },
   'person.confirm_grant': { roles: ['administrator'], stepUp: true },
+  'person.end_sessions': { roles: ['administrator'], stepUp: true },
   'person.propose_enrolment': { roles: ['administrator'], stepUp: true },
   'person.confirm_enrolment': { roles: ['administrator'], stepUp: true },
 });

@@ -15,6 +15,8 @@ export const identityTrail: TrailWords = {
     'person.use_recovery_code': { fr: 'Utiliser un code de secours', ar: 'استعمال رمز استرجاع', en: 'Use a recovery code' },
     'person.end_second_factor': { fr: 'Mettre fin au second facteur', ar: 'إنهاء عامل التحقق الثاني', en: 'End the second factor' },
     'person.keep_second_factor': { fr: 'Garder le second facteur', ar: 'الإبقاء على عامل التحقق الثاني', en: 'Keep the second factor' },
+    'person.end_own_sessions': { fr: 'Fermer ses autres sessions', ar: 'إغلاق جلساته الأخرى', en: 'End one’s other sessions' },
+    'person.end_sessions': { fr: 'Fermer toutes les sessions', ar: 'إغلاق جميع الجلسات', en: 'End every session' },
     'person.revoke': { fr: 'Retirer un rôle', ar: 'سحب صفة', en: 'Take a role back' },
   },
 };

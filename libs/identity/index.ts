@@ -1,7 +1,14 @@
 export { Accounts } from './app/accounts.js';
 export { Directory, type DirectoryEntry } from './app/directory.js';
 export { Grants, type GrantScope } from './app/grants.js';
-export { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from './app/identity.events.js';
+export {
+  AdministratorsNamed,
+  NewDeviceSignedIn,
+  PersonNeedsLink,
+  RightsChanged,
+  SecondFactorChanged,
+  SessionsEnded,
+} from './app/identity.events.js';
 export { Installation } from './app/installation.js';
 export { Limits } from './app/limits.js';
 export { Passwords } from './app/passwords.js';
@@ -11,7 +18,8 @@ export { Recovery } from './app/recovery.js';
 export { savedMeanwhile, type SavedMeanwhile } from './app/saved-meanwhile.js';
 export { associationNamers, committeeNamers, ScopeNames, type ScopeNamer } from './app/scope-names.js';
 export { SecondFactor } from './app/second-factor.js';
-export { roleLabel } from './app/sessions.js';
+export type { OpenSession } from './app/my-sessions.js';
+export { roleLabel, Sessions, type SessionFacts } from './app/sessions.js';
 export type { AuditCheckView, TrailHealth, TrailPage } from './app/trail.reads.js';
 export type { TrailLine } from './app/trail.list.js';
 export { Person } from './data/person.entity.js';

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { AdministratorsNamed, PersonNeedsLink, RightsChanged, SecondFactorChanged } from '#identity';
+import { AdministratorsNamed, NewDeviceSignedIn, PersonNeedsLink, RightsChanged, SecondFactorChanged, SessionsEnded } from '#identity';
 import { bind, bulkActs, defineContext, ProposalMade, ProposalSettled, lists, lives, subscribe } from '#platform';
 import {
   Deadlines,
@@ -35,6 +35,7 @@ import {
   TellSecondFactorChanged,
   tellSecondFactorChanged,
 } from './app/rights.messages.js';
+import { TellNewDevice, tellNewDevice, TellSessionsEnded, tellSessionsEnded } from './app/session.messages.js';
 import { DamagedFilesList } from './app/damaged-files.list.js';
 import { FailedJobsList } from './app/failed-jobs.list.js';
 import { InboxList } from './app/inbox.list.js';
@@ -91,6 +92,8 @@ const providers = [
   TellAdministratorsNamed,
   TellRightsChanged,
   TellSecondFactorChanged,
+  TellNewDevice,
+  TellSessionsEnded,
   FireDeadline,
   ResumeDeadlines,
   SweepDeadlines,
@@ -116,6 +119,8 @@ export const notificationsContext = defineContext({
     bind(tellAdministratorsNamed, TellAdministratorsNamed),
     bind(tellRightsChanged, TellRightsChanged),
     bind(tellSecondFactorChanged, TellSecondFactorChanged),
+    bind(tellNewDevice, TellNewDevice),
+    bind(tellSessionsEnded, TellSessionsEnded),
     bind(fireDeadline, FireDeadline),
     bind(sweepDeadlines, SweepDeadlines),
     bind(resumeDeadlines, ResumeDeadlines),
@@ -127,6 +132,8 @@ export const notificationsContext = defineContext({
     subscribe(AdministratorsNamed, tellAdministratorsNamed),
     subscribe(RightsChanged, tellRightsChanged),
     subscribe(SecondFactorChanged, tellSecondFactorChanged),
+    subscribe(NewDeviceSignedIn, tellNewDevice),
+    subscribe(SessionsEnded, tellSessionsEnded),
   ],
   schedules: [
     { job: sweepDeadlines, everyMs: 15_000 },

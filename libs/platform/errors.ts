@@ -45,9 +45,9 @@ export const platformErrors = defineErrors({
   },
   STEP_UP_REQUIRED: {
     kind: 'forbidden',
-    fr: 'Saisissez à nouveau votre code à six chiffres pour cette action.',
-    ar: 'أدخلوا من جديد رمزكم المكون من ستة أرقام للقيام بهذا الإجراء.',
-    en: 'Type your six-digit code again for this action.',
+    fr: 'Confirmez à nouveau que c’est vous pour cette action.',
+    ar: 'أكدوا هويتكم من جديد للقيام بهذا الإجراء.',
+    en: 'Confirm again that it is you for this action.',
   },
   IDEMPOTENCY_KEY_REQUIRED: {
     kind: 'invalid',

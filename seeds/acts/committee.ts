@@ -11,7 +11,7 @@ export interface Seat {
 
 /** An officer sets up a regional committee and gives its seats; a seat counts from the member's next sign-in. */
 export async function createCommittee(
-  officer: HttpPerson,
+  officer: Member,
   plan: { regionCode: string; name: { fr: string; ar: string }; seats: Seat[] },
 ): Promise<string> {
   const { id } = done<{ id: string }>(
@@ -25,11 +25,12 @@ export async function createCommittee(
     }),
     'create a committee',
   );
+  await officer.stepUp();
   for (const { person, ...seat } of plan.seats) await giveSeat(officer, id, person, { ...seat, mandateFrom: '2025-01-01' });
   return id;
 }
 
-/** Somebody takes a seat, and signs in again to sit. Returns the seat. */
+/** Somebody takes a seat, given by an officer who has just stepped up, and signs in again to sit. Returns the seat. */
 export async function giveSeat(officer: HttpPerson, committeeId: string, person: Member, seat: object): Promise<string> {
   const { email, name, language } = person;
   const given = await officer.post<{ id: string }>(`/api/committees/${committeeId}/members`, { email, name, language, ...seat });

@@ -134,6 +134,8 @@ describe('associations', () => {
     const payable = () => world.tx.run((em) => world.api.get(Associations).payableAccount(em, id));
     expect((await payable())?.rib).toBe(rib);
     const next = aRib();
+    expectRefusal(await treasurer.post(`/api/associations/${id}/accounts`, { rib: next, holder: 'X' }), 403, 'STEP_UP_REQUIRED');
+    for (const person of [treasurer, president]) await person.stepUp();
     expectRefusal(await editor.post(`/api/associations/${id}/accounts`, { rib: next, holder: 'X' }), 403, 'FORBIDDEN');
     expectRefusal(
       await treasurer.post(`/api/associations/${id}/accounts`, { rib: `${next.slice(0, 23)}x`, holder: 'X' }),
@@ -147,9 +149,10 @@ describe('associations', () => {
     const at = `/api/associations/${id}/accounts/${account.id}`;
     expectRefusal(await president.post(`/api/associations/${id}/accounts`, { rib: aRib(), holder: 'Y' }), 409, 'ACCOUNT_CHANGE_PENDING');
     expectRefusal(await treasurer.post(`${at}/confirmation`), 409, 'SECOND_PERSON_NEEDED');
-    expectRefusal(await instructor.post(`${at}/verification`), 409, 'WRONG_STATE');
     must(await president.post(`${at}/confirmation`));
     expect((await payable())?.rib).toBe(rib);
+    expectRefusal(await instructor.post(`${at}/verification`), 403, 'STEP_UP_REQUIRED');
+    await instructor.stepUp();
     must(await instructor.post(`${at}/verification`));
     expect((await payable())?.rib).toBe(next);
     await world.mailbox.newestTo(treasurer.email, /Compte bancaire vérifié/);
@@ -158,6 +161,7 @@ describe('associations', () => {
   it('a confirmed change is given up by the association, or rejected by the officer for a reason; the former account is paid', async () => {
     const { id, president, rib } = await aVerifiedAssociation(world, 'Comptes rendus');
     const treasurer = await aMember(world, id, 'Tahar Trésorier', 'treasurer');
+    for (const person of [treasurer, president, instructor]) await person.stepUp();
     const confirmed = async () => {
       const proposal = { rib: aRib(), holder: 'Comptes' };
       const account = must(await treasurer.post<{ id: string }>(`/api/associations/${id}/accounts`, proposal));

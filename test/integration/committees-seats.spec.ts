@@ -83,6 +83,8 @@ describe('seats, substitutes and sessions that do not take place', () => {
     const officer = await programmeOfficer(world);
     const members = `/api/committees/${committee.id}/members`;
     const person = { email: 'nouvelle@jisr.example', name: 'Nouvelle', language: 'fr', function: 'member', mandateFrom: '2020-01-01' };
+    expectRefusal(await officer.post(members, person), 403, 'STEP_UP_REQUIRED');
+    await officer.stepUp();
     expectRefusal(await officer.post(members, person), 422, 'WRONG_SEAT');
     expectRefusal(
       await officer.post(members, { ...person, collegeCode: 'state_services', substituteOfId: committee.chair.id }),
@@ -147,6 +149,7 @@ describe('seats, substitutes and sessions that do not take place', () => {
       ...{ email, name: 'Quelqu’un', language: 'fr', function: held, mandateFrom },
       ...(held === 'secretary' ? {} : { collegeCode: 'state_services' }),
     });
+    await officer.stepUp();
     const add = (body: object) => officer.post(`/api/committees/${committee.id}/members`, body);
     for (const held of ['member', 'secretary'])
       expectRefusal(

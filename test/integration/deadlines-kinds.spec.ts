@@ -255,6 +255,7 @@ describe('each kind of deadline', () => {
       kind: 'committees.seat-mandate',
       set: async () => {
         const committee = await aCommittee(world);
+        await officer.stepUp();
         const seat = {
           ...{ email: `${next('siege').replace(' ', '')}@jisr.example`, name: next('Siège'), language: 'fr', function: 'member' },
           ...{ collegeCode: 'civil_society', mandateFrom: '2025-01-01', mandateUntil: wallIn(200).slice(0, 10) },

@@ -35,6 +35,22 @@ describe('identity', () => {
     expect(session.body).toMatchObject({ person: { language: 'ar' }, needs: null, grants: [] });
   });
 
+  it('a password that leaks have made known is refused, whatever is added to it, in the language of who chooses it', async () => {
+    const words = { fr: 'quatre mots sans rapport', ar: 'أربع كلمات لا رابط بينها', en: 'four unrelated words' };
+    for (const [language, said] of Object.entries(words) as ['fr' | 'ar' | 'en', string][]) {
+      const reader = visitor(world, language);
+      const email = `lecteur.${language}@jisr.example`;
+      await reader.post('/api/people/registrations', { email, name: 'Lecteur', language });
+      const token = tokenIn(await world.mailbox.newestTo(email));
+      for (const password of ['Motdepasse2026!', 'azertyuiop12', 'Casablanca 2030', 'soleilsoleil', '0612345678901']) {
+        const refused = await reader.post('/api/people/passwords', { token, password });
+        expectRefusal(refused, 422, 'PASSWORD_TOO_COMMON');
+        expect(JSON.stringify(refused.body)).toContain(said);
+      }
+      expect((await reader.post('/api/people/passwords', { token, password: 'citron vélo nuage tapis' })).status).toBe(204);
+    }
+  });
+
   it('an officer is nobody until the second factor is given, and a code serves once', async () => {
     const officer = await User.with(world, 'Omar Officier', [{ role: 'administrator' }]);
     const half = visitor(world);

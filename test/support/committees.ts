@@ -79,7 +79,9 @@ async function aSeat(
   const email = `${member.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}${committeeId.slice(-6)}@jisr.example`;
   const user = member.user ?? (await User.with(world, member.name, [], { email, language: member.language }));
   const terms = { function: kind, mandateFrom: '2020-01-01', employer: member.employer, ...seat };
-  const id = await giveSeat(await programmeOfficer(world), committeeId, user, terms);
+  const officer = await programmeOfficer(world);
+  await officer.stepUp();
+  const id = await giveSeat(officer, committeeId, user, terms);
   await user.switchTo(`committee.${kind}`);
   return { user, id };
 }

@@ -37,7 +37,7 @@ export class BankAccounts {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws NOT_FOUND · INVALID_REQUEST · ACCOUNT_CHANGE_PENDING */
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · INVALID_REQUEST · ACCOUNT_CHANGE_PENDING */
   propose(actor: Actor, associationId: string, command: { rib: string; holder: string }): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       await lockAssociation(em, associationId);
@@ -61,7 +61,7 @@ export class BankAccounts {
     });
   }
 
-  /** @throws NOT_FOUND · WRONG_STATE · SECOND_PERSON_NEEDED */
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · SECOND_PERSON_NEEDED */
   confirm(actor: Actor, associationId: string, id: string): Promise<void> {
     return this.tx.run(async (em) => {
       const account = await lockAccount(em, associationId, id);
@@ -82,7 +82,7 @@ export class BankAccounts {
     });
   }
 
-  /** @throws NOT_FOUND · WRONG_STATE · OWN_ASSOCIATION */
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED (to verify) · WRONG_STATE · OWN_ASSOCIATION */
   decide(actor: Actor, associationId: string, id: string, event: 'verify' | 'reject', reason: string | null = null): Promise<void> {
     return this.tx.run(async (em) => {
       const { regionCode } = await findAssociation(em, associationId);

@@ -13,7 +13,7 @@ export class BankAccountsController {
   @Route({
     policy: 'bank_account.propose',
     summary: 'Propose another bank account; its proof must be in the vault',
-    errors: ['ACCOUNT_CHANGE_PENDING'],
+    errors: ['ACCOUNT_CHANGE_PENDING', 'STEP_UP_REQUIRED'],
   })
   propose(@IdParam() id: string, @Body() body: AccountDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.accounts.propose(actor, id, body);
@@ -24,7 +24,7 @@ export class BankAccountsController {
   @Route({
     policy: 'bank_account.confirm',
     summary: 'Confirm the account, as a second person',
-    errors: ['WRONG_STATE', 'SECOND_PERSON_NEEDED'],
+    errors: ['WRONG_STATE', 'SECOND_PERSON_NEEDED', 'STEP_UP_REQUIRED'],
   })
   confirm(@IdParam() id: string, @IdParam('accountId') accountId: string, @CurrentActor() actor: Actor): Promise<void> {
     return this.accounts.confirm(actor, id, accountId);
@@ -42,7 +42,7 @@ export class BankAccountsController {
   @Route({
     policy: 'bank_account.verify',
     summary: 'Verify the account; the former one is replaced',
-    errors: ['WRONG_STATE', 'OWN_ASSOCIATION'],
+    errors: ['WRONG_STATE', 'OWN_ASSOCIATION', 'STEP_UP_REQUIRED'],
   })
   verify(@IdParam() id: string, @IdParam('accountId') accountId: string, @CurrentActor() actor: Actor): Promise<void> {
     return this.accounts.decide(actor, id, accountId, 'verify');

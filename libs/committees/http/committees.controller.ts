@@ -61,9 +61,9 @@ export class CommitteesController {
 
   @Post(':id/members')
   @Route({
-    policy: 'committee.manage',
+    policy: 'committee.appoint',
     summary: 'Give a seat to a person for a mandate',
-    errors: ['WRONG_SEAT', 'MEMBER_EXISTS', 'OWN_SEAT', 'FUNCTION_HELD'],
+    errors: ['STEP_UP_REQUIRED', 'WRONG_SEAT', 'MEMBER_EXISTS', 'OWN_SEAT', 'FUNCTION_HELD'],
   })
   addMember(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: MemberDto): Promise<{ id: string }> {
     return this.manage.addMember(actor, {

@@ -25,3 +25,9 @@ export const AdministratorsNamed = defineEvent(
   'identity.administrators-named.v1',
   z.object({ personIds: z.array(z.uuid()), reason: z.string() }),
 );
+
+/** A sign-in came from a device that the account does not know: its owner is told at once. */
+export const NewDeviceSignedIn = defineEvent('identity.new-device.v1', z.object({ personId: z.uuid(), sessionId: z.uuid() }));
+
+/** The administration ended every session of somebody. */
+export const SessionsEnded = defineEvent('identity.sessions-ended.v1', z.object({ personId: z.uuid() }));

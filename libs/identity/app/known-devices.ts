@@ -2,6 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Vault } from '#platform';
 
+/** Where a sign-in comes from: the address, the device by its cookie (`KnownDevices.cookieOf`), and how its browser presents itself. */
+export interface Origin {
+  address: string;
+  device: string;
+  userAgent?: string;
+}
+
 /** Accounts that one device may be known to: a family's telephone, an office's computer. */
 const MOST_ACCOUNTS = 8;
 
@@ -14,18 +21,26 @@ const MOST_ACCOUNTS = 8;
 export class KnownDevices {
   constructor(private readonly vault: Vault) {}
 
+  /** The cookie as it came, or that of a device nobody knows yet. */
+  cookieOf(cookie: string | undefined): string {
+    return read(cookie).id === null ? randomBytes(12).toString('base64url') : cookie!;
+  }
+
+  identifierIn(cookie: string): string {
+    return read(cookie).id!;
+  }
+
   /** The identifier of a device that this account has signed in on, or null. */
-  idOf(cookie: string | undefined, email: string): string | null {
+  idOf(cookie: string, email: string): string | null {
     const { id, seals } = read(cookie);
     return id && seals.some((seal) => this.vault.isSigned('device', bound(id, email), seal)) ? id : null;
   }
 
   /** The cookie after a sign-in: the same device, known to one account more. */
-  cookieFor(cookie: string | undefined, email: string): string {
-    const known = read(cookie);
-    const id = known.id ?? randomBytes(12).toString('base64url');
-    const seal = this.vault.sign('device', bound(id, email));
-    return [id, ...[seal, ...known.seals.filter((other) => other !== seal)].slice(0, MOST_ACCOUNTS)].join('.');
+  cookieFor(cookie: string, email: string): string {
+    const { id, seals } = read(cookie);
+    const seal = this.vault.sign('device', bound(id!, email));
+    return [id, ...[seal, ...seals.filter((other) => other !== seal)].slice(0, MOST_ACCOUNTS)].join('.');
   }
 }
 

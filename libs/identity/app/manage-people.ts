@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, RegionCode } from '#kernel';
-import { found, Proposals, requireAccess, Tx, type Actor } from '#platform';
+import { Clock, type Language, type RegionCode } from '#kernel';
+import { found, Outbox, Proposals, requireAccess, Trail, Tx, type Actor } from '#platform';
 import { Person } from '../data/person.entity.js';
+import { revokeSessions } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
 import { isSensitive, type Role } from '../domain/roles.js';
 import { Accounts } from './accounts.js';
 import { EnrolmentProposals, enrolmentProposal } from './enrolment.proposals.js';
 import { grantProposal } from './grant.proposals.js';
 import { Grants } from './grants.js';
+import { SessionsEnded } from './identity.events.js';
 import { Limits } from './limits.js';
 
 /** What an administrator does about accounts and their roles: alone, or as the first of two. */
@@ -19,6 +21,9 @@ export class ManagePeople {
     private readonly grants: Grants,
     private readonly limits: Limits,
     private readonly proposals: Proposals,
+    private readonly clock: Clock,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
   ) {}
 
   /** @throws THROTTLED */
@@ -65,6 +70,20 @@ export class ManagePeople {
     return this.tx.run((em) => {
       requireAccess(actor, 'person.grant');
       return this.grants.revoke(em, actor, grantId);
+    });
+  }
+
+  /**
+   * Signs somebody out everywhere: a stolen computer, a doubt. The person is told that it was done, not why.
+   * @throws NOT_FOUND · STEP_UP_REQUIRED
+   */
+  endSessions(actor: Actor, personId: string, reason: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'person.end_sessions');
+      await found(em, Person, personId);
+      const sessions = await revokeSessions(em, personId, this.clock.now());
+      await this.trail.record(em, actor, { subject: 'person', subjectId: personId, event: 'end_sessions', reason, detail: { sessions } });
+      if (sessions > 0) await this.outbox.publish(em, SessionsEnded, { personId });
     });
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { zonedInstant, type Label, type ZonedInstant } from '#kernel';
+import { Clock, zonedInstant, type Label, type ZonedInstant } from '#kernel';
 import { found, platformErrors, requireAccess, Tx, type Actor } from '#platform';
 import { personRow } from '../data/people.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
 import { ADMINISTERED_ROLES, isSensitive, roleDefinition, type Role, type RoleScope } from '../domain/roles.js';
+import { countOpenSessions } from '../data/sessions.queries.js';
 import { personSummary, type PersonSummary } from './people.list.js';
 import { ScopeNames } from './scope-names.js';
 import { roleLabel, Sessions } from './sessions.js';
@@ -21,6 +22,8 @@ export interface PersonDetail extends PersonSummary {
   /** Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
   secondFactor: { enrolled: boolean; ends: ZonedInstant | null; recoveryCodesLeft: number };
   grants: GrantedRole[];
+  /** In how many browsers the person is signed in now. */
+  openSessions: number;
 }
 
 /** A role the administrator gives; those of associations and committees are given where they belong. */
@@ -38,6 +41,7 @@ export interface GrantableRole {
 export class People {
   constructor(
     private readonly tx: Tx,
+    private readonly clock: Clock,
     private readonly sessions: Sessions,
     private readonly scopeNames: ScopeNames,
   ) {}
@@ -52,11 +56,13 @@ export class People {
         const { totpConfirmed, secondFactorEndsAt } = await found(em, Person, id);
         const recoveryCodesLeft = await em.countBy(RecoveryCode, { personId: id, usedAt: IsNull() });
         const grants = await this.sessions.grantsOf(em, id);
+        const openSessions = await countOpenSessions(em, id, this.clock.now());
         const scopes = await this.scopeNames.of(em, grants);
         return {
           ...personSummary(row),
           secondFactor: { enrolled: totpConfirmed, ends: secondFactorEndsAt && zonedInstant(secondFactorEndsAt), recoveryCodesLeft },
           grants: grants.map((grant) => ({ id: grant.id, role: grant.role, label: roleLabel(grant.role), scope: scopes.get(grant.id)! })),
+          openSessions,
         };
       },
       { readOnly: true },

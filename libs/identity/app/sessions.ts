@@ -1,17 +1,35 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, sha256, type Label } from '#kernel';
-import { CONFIG, HiddenFiles, newId, SessionResolver, Tx, type Actor, type Config, type Em, type Scope } from '#platform';
+import { CONFIG, HiddenFiles, newId, rowBy, SessionResolver, Tx, type Actor, type Config, type Em, type Scope } from '#platform';
 import { grantsHeldBy, type GrantRow } from '../data/grants.queries.js';
 import type { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
-import { openSession, type SessionRow } from '../data/sessions.queries.js';
+import { noteSeen, openSession, type SessionRow } from '../data/sessions.queries.js';
+import { deviceLabel, deviceOf, shortAddress } from '../domain/device.js';
 import { ROLES, roleDefinition, type Role } from '../domain/roles.js';
+import type { Origin } from './known-devices.js';
 import { ScopeNames } from './scope-names.js';
 
 const HOURS = 3_600_000;
 /** Association members stay signed in over a deadline week; whoever instructs, signs or pays signs in each day. */
 const LASTS = { withSecondFactor: 12 * HOURS, without: 14 * 24 * HOURS };
+
+/** When a session was last used is noted this often: its owner reads it in words, and a request costs no write. */
+const SEEN_EVERY_MS = 5 * 60_000;
+
+/** What was given beside the password. */
+export interface GivenFactors {
+  secondFactorAt?: Date | null;
+  steppedUpAt?: Date | null;
+}
+
+/** What the owner of an account is told of a sign-in. */
+export interface SessionFacts {
+  device: Label;
+  address: string | null;
+  began: Date;
+}
 
 /** What the session still lacks before its role can be used. */
 export type SessionNeed = 'totp' | 'enrol' | null;
@@ -36,22 +54,27 @@ export class Sessions extends SessionResolver {
     em: Em,
     person: Person,
     grants: readonly GrantRow[],
-    given: { secondFactorAt?: Date | null; steppedUpAt?: Date | null } = {},
-  ): Promise<string> {
+    origin: Pick<Origin, 'address' | 'userAgent'> & { deviceKey?: string },
+    given: GivenFactors,
+  ): Promise<{ token: string; sessionId: string }> {
     const token = randomBytes(32).toString('base64url');
+    const sessionId = newId();
     const now = this.clock.now();
-    const strict = grants.some((grant) => roleDefinition(grant.role).secondFactor);
     await em.insert(Session, {
-      id: newId(),
+      id: sessionId,
       tokenHash: sha256(token),
       personId: person.id,
       grantId: grants[0]?.id ?? null,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + (strict ? LASTS.withSecondFactor : LASTS.without)),
+      expiresAt: new Date(now.getTime() + (asksForFactor(grants) ? LASTS.withSecondFactor : LASTS.without)),
       secondFactorAt: given.secondFactorAt ?? null,
       steppedUpAt: given.steppedUpAt ?? null,
+      ...deviceOf(origin.userAgent),
+      address: shortAddress(origin.address),
+      deviceKey: origin.deviceKey ?? null,
+      seenAt: now,
     });
-    return token;
+    return { token, sessionId };
   }
 
   find(token: string): Promise<SessionRow | null> {
@@ -64,20 +87,26 @@ export class Sessions extends SessionResolver {
     );
   }
 
+  /** Of a session, whether it is still open or not; null for one that never was. */
+  async facts(em: Em, sessionId: string): Promise<SessionFacts | null> {
+    const session = await rowBy(em, Session, { id: sessionId });
+    return session && { device: deviceLabel(session), address: session.address, began: session.createdAt };
+  }
+
   grantsOf(em: Em, personId: string): Promise<GrantRow[]> {
     return grantsHeldBy(em, personId);
   }
 
   /** A role that asks for a second factor does not count until it was given. */
   needOf(row: SessionRow): SessionNeed {
-    const strict = row.grants.some((grant) => roleDefinition(grant.role).secondFactor);
-    if (!strict || row.second_factor_at) return null;
+    if (!asksForFactor(row.grants) || row.second_factor_at) return null;
     return row.totp_confirmed ? 'totp' : 'enrol';
   }
 
   async resolve(token: string): Promise<Actor | null> {
     const row = await this.find(token);
     if (!row) return null;
+    await this.note(row);
     const actor = this.actorOf(row);
     this.rows.set(actor, row);
     return actor;
@@ -91,7 +120,16 @@ export class Sessions extends SessionResolver {
   actorOf(row: SessionRow): Actor {
     return actorWith(row, this.needOf(row));
   }
+
+  private async note({ session_id: id, seen_at: seenAt }: SessionRow): Promise<void> {
+    const now = this.clock.now();
+    if (now.getTime() - seenAt.getTime() >= SEEN_EVERY_MS) await this.tx.one((em) => noteSeen(em, id, now));
+  }
 }
+
+/** Whether one of the roles may not be used without a second factor. */
+export const asksForFactor = (grants: readonly Pick<GrantRow, 'role'>[]): boolean =>
+  grants.some(({ role }) => roleDefinition(role).secondFactor);
 
 function actorWith(row: SessionRow, need: SessionNeed): Actor {
   const grant = need === null ? (row.grants.find((candidate) => candidate.id === row.grant_id) ?? row.grants[0]) : undefined;

@@ -5,19 +5,14 @@ import { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import type { SessionRow } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
-import { KnownDevices } from './known-devices.js';
+import { Entering } from './entering.js';
+import { KnownDevices, type Origin } from './known-devices.js';
 import { SecondFactorChanged } from './identity.events.js';
 import { Passwords } from './passwords.js';
 import { Recovery } from './recovery.js';
 import { SecondFactor } from './second-factor.js';
 import { Sessions } from './sessions.js';
 import { Throttle, type ThrottleKind } from './throttle.js';
-
-/** Where a sign-in comes from: the address, and the cookie of a device on which this account has signed in before. */
-export interface Origin {
-  address: string;
-  device?: string;
-}
 
 const FRESH_ENROLMENT_MS = 15 * 60_000;
 
@@ -33,6 +28,7 @@ export class SignIn {
     private readonly sessions: Sessions,
     private readonly throttle: Throttle,
     private readonly devices: KnownDevices,
+    private readonly entering: Entering,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     @Inject(CONFIG) private readonly config: Config,
@@ -44,7 +40,8 @@ export class SignIn {
    * @returns the token for the cookie
    * @throws THROTTLED · WRONG_CREDENTIALS (the same for an unknown address, in the same time)
    */
-  async withPassword(email: string, password: string, { address, device }: Origin): Promise<string> {
+  async withPassword(email: string, password: string, origin: Origin): Promise<string> {
+    const { address, device } = origin;
     const known = this.devices.idOf(device, email);
     const [kind, key]: [ThrottleKind, string] = known ? ['device', `${known} ${email}`] : ['account', email];
     // Whoever may not try any more adds nothing to the count of the account.
@@ -56,7 +53,7 @@ export class SignIn {
       throw identityErrors.WRONG_CREDENTIALS();
     await this.throttle.succeeded(kind, key);
     if (!known) await this.throttle.succeeded('address', address);
-    return this.tx.run(async (em) => this.sessions.open(em, person, await this.sessions.grantsOf(em, person.id)));
+    return this.tx.run(async (em) => this.entering.enter(em, person, await this.sessions.grantsOf(em, person.id), origin));
   }
 
   /** An account that waits is not the fault of the address: a whole office may sit behind it. */
@@ -70,7 +67,7 @@ export class SignIn {
   }
 
   /** The second factor of a sign-in: a new session replaces the half-open one. @returns the new token · @throws WRONG_CODE · THROTTLED */
-  async giveCode(token: string, code: string): Promise<string> {
+  async giveCode(token: string, code: string, origin: Origin): Promise<string> {
     const session = await this.openSession(token);
     return this.guarded(session.email, () =>
       this.tx.run(async (em) => {
@@ -83,7 +80,7 @@ export class SignIn {
         await em.update(Session, { id: session.session_id }, { endedAt: this.clock.now() });
         const now = this.clock.now();
         // Whoever has just enrolled may take the recovery codes at once: the code is as fresh as one asked again.
-        return this.sessions.open(em, person, session.grants, { secondFactorAt: now, steppedUpAt: isNew ? now : null });
+        return this.entering.enter(em, person, session.grants, origin, { secondFactorAt: now, steppedUpAt: isNew ? now : null });
       }),
     );
   }
@@ -92,13 +89,13 @@ export class SignIn {
    * A code kept on paper in place of a lost telephone: the old second factor ends everywhere, and a new one is enrolled next.
    * @returns the token of a session that still lacks its second factor · @throws WRONG_RECOVERY_CODE · THROTTLED
    */
-  async giveRecoveryCode(token: string, code: string): Promise<string> {
+  async giveRecoveryCode(token: string, code: string, origin: Origin): Promise<string> {
     const session = await this.openSession(token);
     return this.guarded(session.email, () =>
       this.tx.run(async (em) => {
         const person = await em.findOneOrFail(Person, { where: { id: session.person_id }, lock: { mode: 'pessimistic_write' } });
         await this.recovery.useCode(em, person, code);
-        return this.sessions.open(em, person, session.grants);
+        return this.entering.enter(em, person, session.grants, origin);
       }),
     );
   }
@@ -131,17 +128,19 @@ export class SignIn {
     return this.tx.run((em) => this.recovery.issueCodes(em, actor, actor.personId!));
   }
 
-  /** The code asked again before an act that binds. @throws WRONG_CODE · THROTTLED */
-  async stepUp(actor: Actor, code: string): Promise<void> {
-    const person = await this.tx.run((em) => em.findOneByOrFail(Person, { id: actor.personId! }));
-    await this.guarded(person.email, () =>
-      this.tx.run(async (em) => {
-        if (this.hasEnded(person)) throw identityErrors.WRONG_CODE();
-        await this.secondFactor.use(em, person, code, 'act');
-        await this.recovery.keepSecondFactor(em, person);
+  /**
+   * Asked again before an act that binds: the code of the second factor, or the password of whoever has none.
+   * @throws WRONG_CODE · WRONG_PASSWORD · THROTTLED
+   */
+  async stepUp(actor: Actor, given: { code?: string; password?: string }): Promise<void> {
+    const person = await this.tx.read((em) => em.findOneByOrFail(Person, { id: actor.personId! }));
+    await this.guarded(person.email, async () => {
+      if (!person.totpConfirmed) await this.requirePassword(person, given.password);
+      await this.tx.run(async (em) => {
+        if (person.totpConfirmed) await this.useCodeForAct(em, person, given.code);
         await em.update(Session, { id: actor.sessionId! }, { steppedUpAt: this.clock.now() });
-      }),
-    );
+      });
+    });
   }
 
   /** @throws GRANT_NOT_YOURS */
@@ -159,9 +158,24 @@ export class SignIn {
     if (actor.sessionId) await this.tx.run((em) => em.update(Session, { id: actor.sessionId }, { endedAt: this.clock.now() }));
   }
 
+  /** What a request says of where it comes from. */
+  originOf(request: { ip: string; cookie: string | undefined; userAgent: string | undefined }): Origin {
+    return { address: request.ip, device: this.devices.cookieOf(request.cookie), userAgent: request.userAgent };
+  }
+
   /** The cookie by which this device is known to the account from now on. */
-  deviceCookie(email: string, device: string | undefined): string {
+  deviceCookie(email: string, device: string): string {
     return this.devices.cookieFor(device, email);
+  }
+
+  private async requirePassword(person: Person, password = ''): Promise<void> {
+    if (!(await this.passwords.matches(person.passwordHash, password))) throw identityErrors.WRONG_PASSWORD();
+  }
+
+  private async useCodeForAct(em: Em, person: Person, code = ''): Promise<void> {
+    if (this.hasEnded(person)) throw identityErrors.WRONG_CODE();
+    await this.secondFactor.use(em, person, code, 'act');
+    await this.recovery.keepSecondFactor(em, person);
   }
 
   private async openSession(token: string): Promise<SessionRow> {

@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Id, Instant, Int, Text, Uuid } from '#platform';
+import { Bool, Id, Instant, Int, Text, Uuid } from '#platform';
 
 /** A signed-in browser. The cookie holds a random token; only its hash is stored. */
 @Entity('session')
@@ -16,6 +16,16 @@ export class Session {
   @Instant({ nullable: true }) secondFactorAt: Date | null;
   @Instant({ nullable: true }) steppedUpAt: Date | null;
   @Instant({ nullable: true }) endedAt: Date | null;
+  /** What its owner recognises it by: the browser, the system, the network that the sign-in came from. */
+  @Text({ nullable: true }) browser: string | null;
+  @Text({ nullable: true }) system: string | null;
+  @Text({ nullable: true }) address: string | null;
+  /** The hash of the device's identifier (`known-devices.ts`). */
+  @Text({ nullable: true }) deviceKey: string | null;
+  /** The last request, to within minutes. */
+  @Instant({ default: () => 'clock_timestamp()' }) seenAt: Date;
+  /** Was ended by hand from elsewhere: the device is a stranger to the account again. */
+  @Bool({ default: false }) revoked: boolean;
 }
 
 /** How many acts of one kind came from one place in a window of time. Keys are hashes. */

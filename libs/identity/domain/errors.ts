@@ -25,6 +25,12 @@ export const identityErrors = defineErrors({
     ar: 'الرمز غير صحيح أو سبق استعماله. انتظروا الرمز الموالي.',
     en: 'Wrong code, or already used. Wait for the next one.',
   },
+  WRONG_PASSWORD: {
+    kind: 'unauthenticated',
+    fr: 'Mot de passe incorrect.',
+    ar: 'كلمة السر غير صحيحة.',
+    en: 'Wrong password.',
+  },
   SECOND_FACTOR_NEEDED: {
     kind: 'unauthenticated',
     fr: 'Saisissez le code à six chiffres pour terminer la connexion.',
@@ -63,9 +69,9 @@ export const identityErrors = defineErrors({
   },
   PASSWORD_TOO_COMMON: {
     kind: 'invalid',
-    fr: 'Ce mot de passe est trop facile à deviner.',
-    ar: 'كلمة السر هذه سهلة التخمين.',
-    en: 'This password is too easy to guess.',
+    fr: 'Ce mot de passe est connu de ceux qui en essaient beaucoup. Ajouter des chiffres n’y change rien : choisissez plutôt quatre mots sans rapport.',
+    ar: 'كلمة السر هذه معروفة لدى من يجربون الكثير منها. لا تفيد إضافة أرقام إليها: اختاروا بدلها أربع كلمات لا رابط بينها.',
+    en: 'This password is known to those who try many. Adding digits changes nothing: choose four unrelated words instead.',
   },
   WRONG_RECOVERY_CODE: {
     kind: 'unauthenticated',

@@ -9,6 +9,7 @@ import { ManagePeople } from '../app/manage-people.js';
 import { PeopleList, PeopleQuery, type PersonSummary } from '../app/people.list.js';
 import { People, type GrantableRole, type PersonDetail } from '../app/people.reads.js';
 import {
+  AccountReasonDto,
   AskPasswordDto,
   ChoosePasswordDto,
   EnrolmentProposalDto,
@@ -139,6 +140,17 @@ export class PeopleController {
   })
   async proposeEnrolment(@IdParam() id: string, @Body() body: EnrolmentProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.manage.proposeEnrolment(actor, id, body.reason);
+  }
+
+  @Post(':id/session-endings')
+  @HttpCode(204)
+  @Route({
+    policy: 'person.end_sessions',
+    summary: 'Sign somebody out everywhere; they are told, without the reason',
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED'],
+  })
+  async endSessions(@IdParam() id: string, @Body() body: AccountReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+    await this.manage.endSessions(actor, id, body.reason);
   }
 
   @Delete('grants/:id')

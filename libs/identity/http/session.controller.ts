@@ -15,9 +15,10 @@ import {
 } from '#platform';
 import { scopeLabel } from '../app/scope-names.js';
 import { roleLabel, Sessions } from '../app/sessions.js';
+import type { Origin } from '../app/known-devices.js';
 import { SignIn } from '../app/sign-in.js';
 import type { SessionRow } from '../data/sessions.queries.js';
-import { CodeDto, LanguageDto, RecoveryCodeDto, SessionView, SignInDto, SwitchGrantDto } from './session.dto.js';
+import { CodeDto, LanguageDto, RecoveryCodeDto, SessionView, SignInDto, StepUpDto, SwitchGrantDto } from './session.dto.js';
 
 const DEVICE_COOKIE = 'jisr_device';
 const DEVICE_LASTS_S = 180 * 24 * 3600;
@@ -46,11 +47,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const token = await this.signIn.withPassword(body.email, body.password, {
-      address: request.ip,
-      device: request.cookies[DEVICE_COOKIE],
-    });
-    return this.enter(token, request, reply);
+    const origin = this.originOf(request);
+    return this.enter(await this.signIn.withPassword(body.email, body.password, origin), origin, reply);
   }
 
   @Post('totp')
@@ -61,8 +59,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const token = await this.signIn.giveCode(request.cookies[SESSION_COOKIE] ?? '', body.code);
-    return this.enter(token, request, reply);
+    const origin = this.originOf(request);
+    return this.enter(await this.signIn.giveCode(request.cookies[SESSION_COOKIE] ?? '', body.code, origin), origin, reply);
   }
 
   @Post('recovery')
@@ -77,8 +75,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const token = await this.signIn.giveRecoveryCode(request.cookies[SESSION_COOKIE] ?? '', body.code);
-    return this.enter(token, request, reply);
+    const origin = this.originOf(request);
+    return this.enter(await this.signIn.giveRecoveryCode(request.cookies[SESSION_COOKIE] ?? '', body.code, origin), origin, reply);
   }
 
   @Post('recovery-codes')
@@ -105,9 +103,13 @@ export class SessionController {
 
   @Post('step-up')
   @HttpCode(204)
-  @Route({ policy: 'session.step-up', summary: 'Give the code again before an act that binds', errors: ['WRONG_CODE', 'THROTTLED'] })
-  stepUp(@Body() body: CodeDto, @CurrentActor() actor: Actor): Promise<void> {
-    return this.signIn.stepUp(actor, body.code);
+  @Route({
+    policy: 'session.step-up',
+    summary: 'Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor',
+    errors: ['WRONG_CODE', 'WRONG_PASSWORD', 'THROTTLED'],
+  })
+  stepUp(@Body() body: StepUpDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.signIn.stepUp(actor, body);
   }
 
   @Put('grant')
@@ -146,6 +148,7 @@ export class SessionController {
         activeGrantId: null,
         needs: null,
         policies: policiesPassed(ANONYMOUS),
+        factors: [],
         recoveryCodesLeft: null,
         demonstration,
       };
@@ -163,20 +166,25 @@ export class SessionController {
       activeGrantId: (session.grants.find((grant) => grant.id === session.grant_id) ?? session.grants[0])?.id ?? null,
       needs: this.sessions.needOf(session),
       policies: policiesPassed(this.sessions.actorOf(session)),
+      factors: session.totp_confirmed ? ['code'] : [],
       recoveryCodesLeft: session.totp_confirmed ? session.recovery_codes_left : null,
       demonstration,
     };
   }
 
   /** After a change of trust: the new session, and the device known to the account once nothing is missing. */
-  private async enter(token: string, request: FastifyRequest, reply: FastifyReply): Promise<SessionView> {
+  private async enter(token: string, origin: Origin, reply: FastifyReply): Promise<SessionView> {
     void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(), httpOnly: true });
     const view = this.view(await this.sessions.find(token), reply);
     if (view.person && view.needs === null) {
-      const device = this.signIn.deviceCookie(view.person.email, request.cookies[DEVICE_COOKIE]);
+      const device = this.signIn.deviceCookie(view.person.email, origin.device);
       void reply.setCookie(DEVICE_COOKIE, device, { ...this.cookie(), path: '/api/session', httpOnly: true, maxAge: DEVICE_LASTS_S });
     }
     return view;
+  }
+
+  private originOf({ ip, cookies, headers }: FastifyRequest): Origin {
+    return this.signIn.originOf({ ip, cookie: cookies[DEVICE_COOKIE], userAgent: headers['user-agent'] });
   }
 
   private cookie() {

@@ -4,6 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ADMINISTERED_ROLES, ROLE_NAMES, type Role } from '../domain/roles.js';
 import { LINK_PURPOSES, type LinkPurpose } from '../domain/links.js';
 import { PERSON_NAME } from '../domain/person-name.js';
+import { FACTORS, type Factor } from '../domain/factors.js';
 import type { SessionNeed } from '../app/sessions.js';
 
 /** A name and nothing else: it is printed in mails of the administration, where an address would be somebody's bait. */
@@ -20,6 +21,11 @@ export class RecoveryCodeDto {
 
 export class CodeDto {
   @TextField({ min: 6, max: 6, pattern: /^\d{6}$/, example: '123456' }) code: string;
+}
+
+export class StepUpDto {
+  @TextField({ min: 6, max: 6, pattern: /^\d{6}$/, example: '123456', optional: true }) code?: string;
+  @SecretField({ min: 1, max: 200, optional: true, description: 'Of whoever has no second factor' }) password?: string;
 }
 
 export class SwitchGrantDto {
@@ -73,6 +79,10 @@ export class EnrolmentProposalDto {
   @TextField({ min: 5, max: 1000, description: 'How the person was recognised, for the second administrator' }) reason: string;
 }
 
+export class AccountReasonDto {
+  @TextField({ min: 5, max: 1000, description: 'Why, for the audit trail' }) reason: string;
+}
+
 class FirstAdministratorDto {
   @EmailField() email: string;
   @PersonNameField() name: string;
@@ -108,6 +118,8 @@ export class SessionView {
   @ApiProperty({ enum: ['totp', 'enrol'], nullable: true }) needs: SessionNeed;
   /** The policies that the active role passes, for what the screens offer. */
   @ApiProperty({ type: [String] }) policies: PolicyName[];
+  /** What the person is asked for before an act that binds; of whoever has no second factor, the password. */
+  @ApiProperty({ enum: FACTORS, isArray: true }) factors: Factor[];
   /** Null for whoever has no second factor. */
   @ApiProperty({ type: Number, nullable: true }) recoveryCodesLeft: number | null;
   @ApiProperty() demonstration: boolean;

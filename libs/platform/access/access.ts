@@ -19,7 +19,7 @@ export interface Policy {
   readonly roles: readonly string[];
   /** A further rule; returns the refusal. */
   readonly check?: (actor: Actor, subject: Subject) => DomainError | null;
-  /** The second factor is asked again for this act. */
+  /** Who acts proves again who they are: by the second factor, or by the password of whoever has none. */
   readonly stepUp?: true;
 }
 

@@ -41,6 +41,7 @@ export const publicPages = [
 export const commonPages = [
   { name: 'À faire', path: '/app' },
   { name: 'Messages', path: '/app/inbox' },
+  { name: 'Mon compte', path: '/app/account' },
   { name: 'Codes de secours', path: '/app/security' },
   { name: 'Mon calendrier', path: '/app/calendar' },
   { name: 'Invitations', path: '/app/invitations' },

@@ -277,6 +277,7 @@ async function openMatters(people: LanePeople, { alpha, shared, mark, regionCode
   const invitation = { email: guest.email, name: guest.name, language: 'fr', role: 'association.reader' };
   done(await president.post(`/api/associations/${alpha}/members`, invitation), 'ask somebody in');
   const account = { rib: withRibKey(`0118100000087654321${String(rank).padStart(3, '0')}`), holder: `Nouveau compte ${mark}` };
+  await president.stepUp();
   done(await president.post(`/api/associations/${alpha}/accounts`, account), 'propose an account');
   done(await instructor.post(`/api/associations/${alpha}/flags`, { colour: 'orange', reason: `Alerte ${mark}` }), 'raise a flag');
   const plan = { callId: shared.openCall.id, domainCode: 'educative', regionCode, beneficiaries: 30, summary: `Résumé ${mark}` };

@@ -179,6 +179,8 @@ export const ABOUT_ONESELF: readonly string[] = [
   'DELETE /api/views/:list/:id',
   'POST /api/me/calendar',
   'DELETE /api/me/calendar',
+  'GET /api/me/sessions',
+  'DELETE /api/me/sessions',
   'DELETE /api/session',
 ];
 
@@ -189,6 +191,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/home': reads('officer'),
   'GET /api/inbox': lists('president'),
   'GET /api/me/calendar': reads('officer'),
+  'DELETE /api/me/sessions/:id': writes('president', ['browser']),
   'POST /api/inbox/:id/read': writes('president', ['message']),
   'GET /api/proposals': lists('administrator'),
   'GET /api/proposals/:id': reads('administrator', ['proposal']),
@@ -260,13 +263,13 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/associations/:id/restoration': writes('officer', ['association'], reason),
   'POST /api/associations/:id/flags': writes('instructor', ['association'], () => ({ colour: 'red', reason: 'Motif' })),
   'POST /api/associations/:id/flags/:flagId/lifting': writes('instructor', ['association', 'flag'], reason),
-  'POST /api/associations/:id/accounts': writes('president', ['association'], () => ({
+  'POST /api/associations/:id/accounts': signs('president', ['association'], () => ({
     rib: withRibKey('0118100000001234567890'),
     holder: 'X',
   })),
-  'POST /api/associations/:id/accounts/:accountId/confirmation': writes('president', ['association', 'account']),
+  'POST /api/associations/:id/accounts/:accountId/confirmation': signs('president', ['association', 'account']),
   'POST /api/associations/:id/accounts/:accountId/abandonment': writes('president', ['association', 'account']),
-  'POST /api/associations/:id/accounts/:accountId/verification': writes('instructor', ['association', 'account']),
+  'POST /api/associations/:id/accounts/:accountId/verification': signs('instructor', ['association', 'account']),
   'POST /api/associations/:id/accounts/:accountId/rejection': writes('instructor', ['association', 'account'], reason),
 
   'GET /api/calls': lists('officer'),
@@ -375,7 +378,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/committees/sessions/:id/minutes/signatures.pdf': reads('member', ['session']),
   'POST /api/committees': writes('officer', [], committee),
   'PUT /api/committees/:id': writes('officer', ['committee'], settings),
-  'POST /api/committees/:id/members': writes('officer', ['committee'], seat),
+  'POST /api/committees/:id/members': signs('officer', ['committee'], seat),
   'POST /api/committees/:id/sessions': writes('secretary', ['committee'], (things) => ({
     callId: things.call,
     heldAt: wallInDays(3),
@@ -526,6 +529,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/people/:id/grant-proposals': signs('administrator', ['president'], () => ({ role: 'signatory', reason: 'Motif long' })),
   'POST /api/people/:id/enrolment-proposals': signs('administrator', ['president'], () => ({ reason: 'Téléphone perdu' })),
   'DELETE /api/people/grants/:id': signs('administrator', ['grant']),
+  'POST /api/people/:id/session-endings': signs('administrator', ['president'], () => ({ reason: 'Ordinateur volé' })),
 };
 
 /** The exports of lists, each asked for what the list itself is asked for: `addresses` by the name of the list. */

@@ -32,6 +32,7 @@ const FOUND_BY = {
   recovery: `SELECT id FROM recovery_order WHERE association_id = $1`,
   president: `SELECT person_id AS id FROM role_grant WHERE association_id = $1 AND role = 'association.president'`,
   grant: `SELECT id FROM role_grant WHERE association_id = $1 AND role = 'association.president'`,
+  browser: `SELECT s.id FROM session s JOIN role_grant g ON g.person_id = s.person_id WHERE g.association_id = $1`,
   message: `SELECT m.id FROM message m JOIN role_grant g ON g.person_id = m.person_id WHERE g.association_id = $1`,
   memberInvitation: `SELECT id FROM member_invitation WHERE association_id = $1`,
   proposal: `SELECT p.id FROM proposal p JOIN role_grant g ON g.person_id = p.subject_id WHERE g.association_id = $1`,

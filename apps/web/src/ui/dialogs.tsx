@@ -1,5 +1,5 @@
 import { fieldMessage, MAX_REASON } from '#kernel/public';
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useLayoutEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { typedDirection } from './fields.js';
@@ -170,19 +170,21 @@ export function CodeInput({ value, onChange, autoFocus = true }: { value: string
 
 interface StepUpProps {
   opened: boolean;
-  onCode: (code: string) => Promise<void>;
+  /** What proves who acts: the code, or the password of whoever has no second factor. */
+  by: 'code' | 'password';
+  onProof: (proof: { code: string } | { password: string }) => Promise<void>;
   onClose: () => void;
   extra?: (fill: (code: string) => void) => ReactNode;
 }
 
-/** Asks the code again before signing minutes, signing a convention or authorising a payment. `extra` is the demonstration's help. */
+/** Asks again who acts before signing minutes, signing a convention or authorising a payment. `extra` is the demonstration's help. */
 export function StepUpDialog({ opened, ...rest }: StepUpProps) {
   return opened ? <StepUp {...rest} /> : null;
 }
 
-function StepUp({ onCode, onClose, extra }: Omit<StepUpProps, 'opened'>) {
+function StepUp({ by, onProof, onClose, extra }: Omit<StepUpProps, 'opened'>) {
   const { t } = useTranslation('common');
-  const [code, setCode] = useState('');
+  const [proof, setProof] = useState('');
   const [problem, setProblem] = useState<ShownProblem | Error | null>(null);
   const [pending, setPending] = useState(false);
 
@@ -190,10 +192,10 @@ function StepUp({ onCode, onClose, extra }: Omit<StepUpProps, 'opened'>) {
     event.preventDefault();
     setPending(true);
     try {
-      await onCode(code);
+      await onProof(by === 'code' ? { code: proof } : { password: proof });
     } catch (error) {
       setProblem(error as Error);
-      setCode('');
+      setProof('');
       setPending(false);
     }
   }
@@ -203,20 +205,36 @@ function StepUp({ onCode, onClose, extra }: Omit<StepUpProps, 'opened'>) {
       over
       title={t('stepUp.title')}
       action={t('stepUp.confirm')}
-      disabled={code.length !== 6}
+      disabled={by === 'code' ? proof.length !== 6 : proof === ''}
       state={{
         onSubmit: (event) => void confirm(event),
         pending,
         problem,
         summary: NO_FIELD_ERRORS,
-        // Six digits of half a minute are no words that would be lost.
+        // Neither six digits of half a minute nor a password are words that would be lost.
         isUnsent: () => false,
       }}
       onClose={onClose}
     >
-      <p style={{ margin: 0 }}>{t('stepUp.why')}</p>
-      <CodeInput value={code} onChange={setCode} />
-      {extra?.(setCode)}
+      <p style={{ margin: 0 }}>{by === 'code' ? t('stepUp.why') : t('stepUp.whyPassword')}</p>
+      {by === 'code' ? (
+        <>
+          <CodeInput value={proof} onChange={setProof} />
+          {extra?.(setProof)}
+        </>
+      ) : (
+        <PasswordInput
+          label={t('signIn.password')}
+          attributes={{ innerInput: { dir: 'ltr' } }}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          data-autofocus
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          value={proof}
+          onChange={(event) => setProof(event.currentTarget.value)}
+        />
+      )}
     </FormDialog>
   );
 }

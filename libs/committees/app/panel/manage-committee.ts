@@ -66,10 +66,10 @@ export class ManageCommittee {
     });
   }
 
-  /** Brings a person in, with an invitation when they have no account. @throws NOT_FOUND · WRONG_SEAT · MEMBER_EXISTS */
+  /** Brings a person in, with an invitation when they have no account. @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_SEAT · MEMBER_EXISTS */
   addMember(actor: Actor, command: NewMember): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      await this.lock(em, actor, command.committeeId);
+      await this.lock(em, actor, command.committeeId, 'committee.appoint');
       await this.checkSeat(em, command);
       const person = await this.accounts.invite(em, actor, command);
       if (person.id === actor.personId) throw committeeErrors.OWN_SEAT();
@@ -124,10 +124,15 @@ export class ManageCommittee {
     });
   }
 
-  private async lock(em: Em, actor: Actor, id: string): Promise<Committee> {
+  private async lock(
+    em: Em,
+    actor: Actor,
+    id: string,
+    policy: 'committee.manage' | 'committee.appoint' = 'committee.manage',
+  ): Promise<Committee> {
     const committee = await rowBy(em, Committee, { id }, 'FOR UPDATE');
     if (!committee) throw platformErrors.NOT_FOUND();
-    requireAccess(actor, 'committee.manage', { regionCode: committee.regionCode });
+    requireAccess(actor, policy, { regionCode: committee.regionCode });
     return committee;
   }
 

@@ -3084,6 +3084,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, the last used first */
+        get: operations["AccountController_sessions"];
+        put?: never;
+        post?: never;
+        /** Sign me out everywhere else */
+        delete: operations["AccountController_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign me out in one browser */
+        delete: operations["AccountController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/member-invitations": {
         parameters: {
             query?: never;
@@ -3437,6 +3472,23 @@ export interface paths {
         put?: never;
         /** Send the invitation again to somebody who has not answered */
         post: operations["PeopleController_inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/session-endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign somebody out everywhere; they are told, without the reason */
+        post: operations["PeopleController_endSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4153,7 +4205,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give the code again before an act that binds */
+        /** Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
         post: operations["SessionController_stepUp"];
         delete?: never;
         options?: never;
@@ -4352,6 +4404,10 @@ export interface components {
             holder: string;
             /** @description 24 digits with their key; blanks and Arabic digits are accepted */
             rib: string;
+        };
+        AccountReasonDto: {
+            /** @description Why, for the audit trail */
+            reason: string;
         };
         ActingDto: {
             /** @enum {string} */
@@ -6953,6 +7009,21 @@ export interface components {
         OpenEditionDto: {
             year: number;
         };
+        /** @description A browser in which somebody is signed in, as they read it themselves. */
+        OpenSession: {
+            /** @description The network of the sign-in without the machine: `196.200.*.*`. */
+            address: string | null;
+            began: components["schemas"]["ZonedInstant"];
+            /** @description « Firefox sous Windows ». */
+            device: components["schemas"]["Label"];
+            ends: components["schemas"]["ZonedInstant"];
+            id: string;
+            lastSeen: components["schemas"]["ZonedInstant"];
+            /** @description The one that asks. */
+            present: boolean;
+            /** @description The password was given there, and not the second factor. */
+            unfinished: boolean;
+        };
         OpinionAnswerDto: {
             answer: string;
             /** @enum {string} */
@@ -7180,6 +7251,8 @@ export interface components {
             /** @enum {string} */
             language: "ar" | "en" | "fr";
             name: string;
+            /** @description In how many browsers the person is signed in now. */
+            openSessions: number;
             roles: components["schemas"]["Label"][];
             /** @description Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
             secondFactor: {
@@ -7345,7 +7418,7 @@ export interface components {
              *     OTHER_PERSON_NEEDED: Another person must answer: neither who proposed nor whom it favours.
              *     OWN_ASSOCIATION: You belong to the association concerned: you cannot act on its file in another capacity.
              *     OWN_SEAT: Nobody gives themselves a seat: another programme officer does it.
-             *     PASSWORD_TOO_COMMON: This password is too easy to guess.
+             *     PASSWORD_TOO_COMMON: This password is known to those who try many. Adding digits changes nothing: choose four unrelated words instead.
              *     PAYMENT_AMOUNT_INVALID: The amount of order {{orderNumber}} is not a positive whole number of centimes.
              *     PAYMENT_BLOCKED: The payment is stopped: {{reasonsEn}}
              *     PAYMENT_FILE_EMPTY: A payment file holds at least one order.
@@ -7400,7 +7473,7 @@ export interface components {
              *     STATEMENT_OTHER_ACCOUNT: This statement is of another account ({{account}}): nothing was read.
              *     STATEMENT_TOO_LARGE: The statement is larger than {{maxMegabytes}} MB.
              *     STATEMENT_WITHOUT_ACCOUNT: This statement does not say of which account it is: nothing was read. Ask the bank for one that names the account.
-             *     STEP_UP_REQUIRED: Type your six-digit code again for this action.
+             *     STEP_UP_REQUIRED: Confirm again that it is you for this action.
              *     STORAGE_FULL: Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.
              *     SUB_ENVELOPE_IN_USE: This share serves a call for projects: it cannot be removed.
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
@@ -7423,6 +7496,7 @@ export interface components {
              *     WITHDRAWAL_CLOSED: The file can no longer be withdrawn: the call closed on {{closesEn}}.
              *     WRONG_CODE: Wrong code, or already used. Wait for the next one.
              *     WRONG_CREDENTIALS: Wrong address or password.
+             *     WRONG_PASSWORD: Wrong password.
              *     WRONG_RECOVERY_CODE: Wrong recovery code, or already used.
              *     WRONG_SEAT: A voting seat needs a college; a substitute replaces a titular of the same college.
              *     WRONG_STATE: This action is not possible in the present state: {{stateLabelEn}}.
@@ -8177,11 +8251,13 @@ export interface components {
         SessionView: {
             activeGrantId: string | null;
             demonstration: boolean;
+            /** @description What the person is asked for before an act that binds; of whoever has no second factor, the password. */
+            factors: "code"[];
             grants: components["schemas"]["GrantView"][];
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.edit" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.confirm_enrolment" | "person.confirm_grant" | "person.grant" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.register" | "person.self" | "programme.activate" | "programme.close" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.edit" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.confirm_enrolment" | "person.confirm_grant" | "person.end_sessions" | "person.grant" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.register" | "person.self" | "programme.activate" | "programme.close" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description Null for whoever has no second factor. */
             recoveryCodesLeft: number | null;
         };
@@ -8319,6 +8395,15 @@ export interface components {
             mismatches: number;
             /** @description Those of them that nobody has settled yet. */
             openCases: number;
+        };
+        StepUpDto: {
+            /** @example 123456 */
+            code?: string;
+            /**
+             * Format: password
+             * @description Of whoever has no second factor
+             */
+            password?: string;
         };
         /**
          * @description What a reader may do with a study.
@@ -13669,6 +13754,64 @@ export interface operations {
             };
         };
     };
+    AccountController_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where I am signed in, the last used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+        };
+    };
+    AccountController_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign me out everywhere else */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign me out in one browser */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     MemberInvitationsController_mine: {
         parameters: {
             query?: never;
@@ -14249,6 +14392,30 @@ export interface operations {
         responses: {
             /** @description Send the invitation again to somebody who has not answered */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PeopleController_endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Sign somebody out everywhere; they are told, without the reason */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15352,11 +15519,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CodeDto"];
+                "application/json": components["schemas"]["StepUpDto"];
             };
         };
         responses: {
-            /** @description Give the code again before an act that binds */
+            /** @description Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -54,8 +54,9 @@ export function Gates() {
       <StepUpDialog
         opened={open === 'stepUp'}
         onClose={() => settle('giveUp')}
-        onCode={async (code) => {
-          await api.post('/api/session/step-up', { body: { code } });
+        by={session?.factors.includes('code') ? 'code' : 'password'}
+        onProof={async (proof) => {
+          await api.post('/api/session/step-up', { body: proof });
           settle('pass');
         }}
         extra={session?.demonstration ? (fill) => <DemonstrationCode email={session.person?.email ?? ''} onFill={fill} /> : undefined}

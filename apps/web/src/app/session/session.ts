@@ -24,6 +24,8 @@ export interface Session {
   policies: PolicyName[];
   /** What is still missing before the person is in. */
   needs: 'totp' | 'enrol' | null;
+  /** What an act that binds asks for again; of whoever has none, the password. */
+  factors: Answer<'get', '/api/session'>['factors'];
   /** Null for whoever has no second factor. */
   recoveryCodesLeft: number | null;
   demonstration: boolean;

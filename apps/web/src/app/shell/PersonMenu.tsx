@@ -1,5 +1,5 @@
 import { Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconCalendar, IconCheck, IconChevronDown, IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { IconCalendar, IconCheck, IconChevronDown, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../ui/AppLink.js';
 import { LocalText } from '../../ui/text.js';
@@ -72,6 +72,9 @@ export function PersonMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item leftSection={<IconUser size={16} aria-hidden />} onClick={() => go('/app/account')}>
+          {t('identity:account.nav')}
+        </Menu.Item>
         {recoveryCodesLeft !== null && (
           <Menu.Item leftSection={<IconShieldLock size={16} aria-hidden />} onClick={() => go('/app/security')}>
             {t('recovery.title')}

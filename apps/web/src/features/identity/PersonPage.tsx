@@ -24,6 +24,7 @@ import {
   StateBadge,
   useLocal,
 } from '../../ui/index.js';
+import { EndSessions } from './EndSessions.js';
 import { GrantForm } from './GrantForm.js';
 import { LostTelephone } from './LostTelephone.js';
 
@@ -56,11 +57,13 @@ export function PersonPage() {
                   t('person.codesLeft'),
                   person.secondFactor.enrolled ? <Num key="codes" value={person.secondFactor.recoveryCodesLeft} /> : null,
                 ],
+                [t('person.openSessions'), <Num key="sessions" value={person.openSessions} />],
                 [t('person.factorEnds'), person.secondFactor.ends && <Dated key="ends" at={person.secondFactor.ends} />],
               ]}
             />
             {manages && person.invited && <InviteAgain personId={person.id} />}
             {manages && person.secondFactor.enrolled && !person.secondFactor.ends && <LostTelephone personId={person.id} />}
+            {may('person.end_sessions') && person.openSessions > 0 && <EndSessions personId={person.id} />}
           </Section>
           <Section title={t('people.roles')}>
             <Grants grants={person.grants} manages={manages} />

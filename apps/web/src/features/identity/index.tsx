@@ -33,6 +33,11 @@ export const routes = (parent: AnyRoute) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: 'account',
+    component: lazyRouteComponent(() => import('./AccountPage.js'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: 'security',
     component: lazyRouteComponent(() => import('./SecurityPage.js'), 'SecurityPage'),
   }),

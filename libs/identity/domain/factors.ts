@@ -1,0 +1,3 @@
+/** What may be asked beside the password. */
+export const FACTORS = ['code'] as const;
+export type Factor = (typeof FACTORS)[number];

@@ -1,0 +1,35 @@
+import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentActor, IdParam, Route, type Actor } from '#platform';
+import { MySessions, type OpenSession } from '../app/my-sessions.js';
+
+/** What everybody does about their own account. */
+@ApiTags('account')
+@Controller('api/me')
+export class AccountController {
+  constructor(private readonly mySessions: MySessions) {}
+
+  @Get('sessions')
+  @Route({ policy: 'person.self', summary: 'Where I am signed in, the last used first' })
+  sessions(@CurrentActor() actor: Actor): Promise<OpenSession[]> {
+    return this.mySessions.list(actor);
+  }
+
+  @Delete('sessions')
+  @HttpCode(204)
+  @Route({
+    policy: 'session.end_others',
+    summary: 'Sign me out everywhere else',
+    errors: ['STEP_UP_REQUIRED'],
+  })
+  endOthers(@CurrentActor() actor: Actor): Promise<void> {
+    return this.mySessions.endOthers(actor);
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @Route({ policy: 'person.self', summary: 'Sign me out in one browser', errors: ['NOT_FOUND'] })
+  end(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.mySessions.end(actor, id);
+  }
+}
