@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
-import { associationNamers } from '#identity';
+import { associationNamers, holdingSources } from '#identity';
 import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { AssociationHistory } from './app/association-history.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved, MemberInvitationMoved, MemberLeft } from './app/association.events.js';
@@ -30,6 +30,7 @@ import {
   tellMemberLeft,
 } from './app/member.messages.js';
 import { MemberInvitations } from './app/member-invitations.js';
+import { PresidenciesHeld } from './app/held-alone.js';
 import { Members } from './app/members.js';
 import { AssociationReads } from './app/associations.reads.js';
 import { MemberInvitationReads } from './app/member-invitations.reads.js';
@@ -54,6 +55,7 @@ import { MemberInvitationsController } from './http/member-invitations.controlle
 import { BankAccountsController } from './http/bank-accounts.controller.js';
 
 const providers = [
+  PresidenciesHeld,
   Associations,
   AssociationHistory,
   AssociationsList,
@@ -118,6 +120,7 @@ export const associationsContext = defineContext({
   ],
   invariants: associationInvariants,
   brings: [
+    holdingSources.by(PresidenciesHeld),
     lists.by(AssociationsList),
     todoSources.by(AssociationTodos),
     associationNamers.with(associationName),

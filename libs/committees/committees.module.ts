@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { untoldAwardsSources } from '#programmes';
 import { bindDeadline, todoSources } from '#notifications';
-import { committeeNamers } from '#identity';
+import { committeeNamers, holdingSources } from '#identity';
 import { bind, bulkActs, defineContext, hiddenFilesSources, lists, lives, subscribe, verificationSources } from '#platform';
 import { Attend } from './app/panel/attend.js';
 import { CloseSession } from './app/session/close-session.js';
@@ -31,6 +31,7 @@ import { SettleMinutes, settleMinutes } from './app/minutes/settle-minutes.job.j
 import { SessionFileReads } from './app/session/session-files.reads.js';
 import { committeeFieldMessages } from './app/field-messages.js';
 import { Finalise } from './app/decision/finalise.js';
+import { SeatsHeld } from './app/held-alone.js';
 import { HoldVote } from './app/decision/hold-vote.js';
 import { QueueLetters, queueLetters, RenderLetter, renderLetter } from './app/letters/render-letters.job.js';
 import { CommitteesList } from './app/panel/committees.list.js';
@@ -117,6 +118,7 @@ const reads = [
   KeptScores,
   SessionAccess,
   SessionReads,
+  SeatsHeld,
   SessionsList,
   SigningDesk,
   VerifyCommitteeDocuments,
@@ -197,6 +199,7 @@ export const committeesContext = defineContext({
   schedules: [{ job: settleMinutes, everyMs: 3_600_000 }],
   invariants: committeeInvariants,
   brings: [
+    holdingSources.by(SeatsHeld),
     lists.by(CommitteesList),
     lists.by(SessionsList),
     lists.by(LettersList),

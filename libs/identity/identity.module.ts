@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { bind, bindProposal, Capacities, defineContext, lists, lives, SessionResolver } from '#platform';
 import { Accounts } from './app/accounts.js';
+import { AccountStates } from './app/account-states.js';
 import { AskTrailCheck } from './app/ask-trail-check.js';
 import { PresentCapacities } from './app/capacities.js';
 import { Directory } from './app/directory.js';
@@ -8,6 +9,7 @@ import { EnrolmentProposals, enrolmentProposal } from './app/enrolment.proposals
 import { Entering } from './app/entering.js';
 import { GrantProposals, grantProposal } from './app/grant.proposals.js';
 import { Grants } from './app/grants.js';
+import { Holdings } from './app/holdings.js';
 import { Installation } from './app/installation.js';
 import { KnownDevices } from './app/known-devices.js';
 import { Limits } from './app/limits.js';
@@ -23,6 +25,7 @@ import { ScopeNames } from './app/scope-names.js';
 import { SecondFactor } from './app/second-factor.js';
 import { Sessions } from './app/sessions.js';
 import { SignIn } from './app/sign-in.js';
+import { ProposeSuspension, suspensionProposal, SuspensionProposals } from './app/suspension.proposals.js';
 import { Throttle } from './app/throttle.js';
 import { TrailList } from './app/trail.list.js';
 import { TrailReading } from './app/trail.reads.js';
@@ -42,7 +45,9 @@ import { RateCount, Session, SignInAttempt } from './data/session.entity.js';
 import { SavedView } from './data/saved-view.entity.js';
 import { SetupCode } from './data/setup-code.entity.js';
 import { SessionDevices1790400000000 } from './data/migrations/1790400000000-session-devices.js';
+import { ClosedAccounts1790400010000 } from './data/migrations/1790400010000-closed-accounts.js';
 import { AccountController } from './http/account.controller.js';
+import { AccountStatesController } from './http/account-states.controller.js';
 import { InstallationController } from './http/installation.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { SavedViewsController } from './http/saved-views.controller.js';
@@ -54,6 +59,7 @@ import { identityTrail } from './identity.trail.js';
 
 const providers = [
   Accounts,
+  AccountStates,
   AskTrailCheck,
   Directory,
   EnrolmentProposals,
@@ -61,6 +67,7 @@ const providers = [
   ForgetCounts,
   GrantProposals,
   Grants,
+  Holdings,
   Installation,
   KnownDevices,
   Limits,
@@ -70,12 +77,14 @@ const providers = [
   Passwords,
   People,
   PeopleList,
+  ProposeSuspension,
   Recovery,
   SavedViews,
   ScopeNames,
   SecondFactor,
   Sessions,
   SignIn,
+  SuspensionProposals,
   Throttle,
   TrailList,
   TrailReading,
@@ -91,7 +100,15 @@ export class IdentityModule {}
 export const identityContext = defineContext({
   name: 'identity',
   module: IdentityModule,
-  controllers: [SessionController, AccountController, PeopleController, InstallationController, TrailController, SavedViewsController],
+  controllers: [
+    SessionController,
+    AccountController,
+    AccountStatesController,
+    PeopleController,
+    InstallationController,
+    TrailController,
+    SavedViewsController,
+  ],
   entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode, SavedView],
   migrations: [
     Identity1790000100000,
@@ -101,13 +118,18 @@ export const identityContext = defineContext({
     SavedViews1790300106000,
     PersonLists1790330070000,
     SessionDevices1790400000000,
+    ClosedAccounts1790400010000,
   ],
   lives: lives(personLife),
   policies: identityPolicies,
   trail: identityTrail,
   jobs: [bind(forgetCounts, ForgetCounts)],
   schedules: [{ job: forgetCounts, everyMs: 3_600_000 }],
-  proposals: [bindProposal(grantProposal, GrantProposals), bindProposal(enrolmentProposal, EnrolmentProposals)],
+  proposals: [
+    bindProposal(grantProposal, GrantProposals),
+    bindProposal(enrolmentProposal, EnrolmentProposals),
+    bindProposal(suspensionProposal, SuspensionProposals),
+  ],
   invariants: identityInvariants,
   brings: [lists.by(PeopleList), lists.by(TrailList)],
 });

@@ -17,6 +17,11 @@ export const identityPolicies = definePolicies({
   'person.propose_grant': { roles: ['administrator'], stepUp: true },
   'person.confirm_grant': { roles: ['administrator'], stepUp: true },
   'person.end_sessions': { roles: ['administrator'], stepUp: true },
+  'person.suspend': { roles: ['administrator'], stepUp: true },
+  'person.propose_suspension': { roles: ['administrator'], stepUp: true },
+  'person.confirm_suspension': { roles: ['administrator'], stepUp: true },
+  'person.close': { roles: ['administrator'], stepUp: true },
+  'person.leave': { roles: ['*'], stepUp: true },
   'person.propose_enrolment': { roles: ['administrator'], stepUp: true },
   'person.confirm_enrolment': { roles: ['administrator'], stepUp: true },
 });

@@ -2,6 +2,7 @@ export { Accounts } from './app/accounts.js';
 export { Directory, type DirectoryEntry } from './app/directory.js';
 export { Grants, type GrantScope } from './app/grants.js';
 export {
+  AccountMoved,
   AdministratorsNamed,
   NewDeviceSignedIn,
   PersonNeedsLink,
@@ -9,6 +10,7 @@ export {
   SecondFactorChanged,
   SessionsEnded,
 } from './app/identity.events.js';
+export { holdingSources, type Holding, type HoldingSource } from './app/holdings.js';
 export { Installation } from './app/installation.js';
 export { Limits } from './app/limits.js';
 export { Passwords } from './app/passwords.js';

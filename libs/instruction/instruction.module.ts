@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
+import { holdingSources } from '#identity';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
 import { bind, bulkActs, defineContext, lists, lives, subscribe } from '#platform';
 import { AssignStudies } from './app/assign-studies.js';
@@ -37,6 +38,7 @@ import { Studies } from './app/studies.js';
 import { StudiesList } from './app/studies.list.js';
 import { StudyHistory } from './app/study-history.js';
 import { WriteNote } from './app/write-note.js';
+import { StudiesHeld } from './app/held-alone.js';
 import { instructionLife, completionLife, opinionLife } from './app/instruction.lives.js';
 import { InstructionFile, InstructionItem, InstructionNote } from './data/instruction-file.entity.js';
 import { Instruction1790000700000 } from './data/migrations/1790000700000-instruction.js';
@@ -60,6 +62,7 @@ const useCases = [
   Studies,
   StudyHistory,
   InstructionReads,
+  StudiesHeld,
   StudiesList,
 ];
 const jobs = [
@@ -106,6 +109,7 @@ export const instructionContext = defineContext({
   ],
   invariants: instructionInvariants,
   brings: [
+    holdingSources.by(StudiesHeld),
     todoSources.by(InstructionTodos),
     lists.by(StudiesList),
     bulkActs.by(AssignStudies),

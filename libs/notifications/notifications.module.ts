@@ -1,5 +1,13 @@
 import { Global, Module } from '@nestjs/common';
-import { AdministratorsNamed, NewDeviceSignedIn, PersonNeedsLink, RightsChanged, SecondFactorChanged, SessionsEnded } from '#identity';
+import {
+  AccountMoved,
+  AdministratorsNamed,
+  NewDeviceSignedIn,
+  PersonNeedsLink,
+  RightsChanged,
+  SecondFactorChanged,
+  SessionsEnded,
+} from '#identity';
 import { bind, bulkActs, defineContext, ProposalMade, ProposalSettled, lists, lives, subscribe } from '#platform';
 import {
   Deadlines,
@@ -36,6 +44,7 @@ import {
   tellSecondFactorChanged,
 } from './app/rights.messages.js';
 import { TellNewDevice, tellNewDevice, TellSessionsEnded, tellSessionsEnded } from './app/session.messages.js';
+import { TellAccountMoved, tellAccountMoved } from './app/account.messages.js';
 import { DamagedFilesList } from './app/damaged-files.list.js';
 import { FailedJobsList } from './app/failed-jobs.list.js';
 import { InboxList } from './app/inbox.list.js';
@@ -92,6 +101,7 @@ const providers = [
   TellAdministratorsNamed,
   TellRightsChanged,
   TellSecondFactorChanged,
+  TellAccountMoved,
   TellNewDevice,
   TellSessionsEnded,
   FireDeadline,
@@ -119,6 +129,7 @@ export const notificationsContext = defineContext({
     bind(tellAdministratorsNamed, TellAdministratorsNamed),
     bind(tellRightsChanged, TellRightsChanged),
     bind(tellSecondFactorChanged, TellSecondFactorChanged),
+    bind(tellAccountMoved, TellAccountMoved),
     bind(tellNewDevice, TellNewDevice),
     bind(tellSessionsEnded, TellSessionsEnded),
     bind(fireDeadline, FireDeadline),
@@ -132,6 +143,7 @@ export const notificationsContext = defineContext({
     subscribe(AdministratorsNamed, tellAdministratorsNamed),
     subscribe(RightsChanged, tellRightsChanged),
     subscribe(SecondFactorChanged, tellSecondFactorChanged),
+    subscribe(AccountMoved, tellAccountMoved),
     subscribe(NewDeviceSignedIn, tellNewDevice),
     subscribe(SessionsEnded, tellSessionsEnded),
   ],

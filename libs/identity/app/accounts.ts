@@ -62,6 +62,8 @@ export class Accounts {
       return person;
     }
     if (known.state === 'erased') throw platformErrors.NOT_FOUND();
+    // Whoever closed their account comes back by the link, and holds what they are given from then on.
+    if (known.state === 'closed') await this.sendLink(em, known, 'welcome');
     if (known.state !== 'unconfirmed') return known;
     // Who registered the address first may be anybody: the invitation says who it is, and its own link opens the account.
     if (!known.invitedAt)
@@ -143,10 +145,11 @@ export class Accounts {
   }
 }
 
-const mayBeSent = (person: Person): boolean => person.state === 'unconfirmed' || person.state === 'active';
+const mayBeSent = ({ state }: Person): boolean => state === 'unconfirmed' || state === 'active' || state === 'closed';
 
 /** What somebody who types an address needs, by what the address is to us. */
 function linkNeededBy(person: Person): LinkPurpose {
+  if (person.state === 'closed') return 'confirm';
   if (person.state !== 'unconfirmed') return 'password';
   return person.invitedAt ? 'welcome' : 'confirm';
 }

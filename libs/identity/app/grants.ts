@@ -15,7 +15,7 @@ export interface GrantScope {
   validUntil?: Date | null;
 }
 
-const FEWEST_ADMINISTRATORS = 2;
+export const FEWEST_ADMINISTRATORS = 2;
 
 /** Gives and takes back roles. Who may, and with whom, is decided by whoever calls. */
 @Injectable()
@@ -66,15 +66,15 @@ export class Grants {
     return grant;
   }
 
-  /** @throws LAST_ADMINISTRATOR when fewer than two would remain */
-  async revoke(em: Em, actor: Actor, grantId: string): Promise<void> {
+  /** `told: false` where the person is told of something larger. @throws LAST_ADMINISTRATOR when fewer than two would remain */
+  async revoke(em: Em, actor: Actor, grantId: string, { told = true }: { told?: boolean } = {}): Promise<void> {
     const grant = await rowBy(em, RoleGrant, { id: grantId }, 'FOR UPDATE');
     if (!grant) throw platformErrors.NOT_FOUND();
     if (grant.revokedAt) return;
     if (grant.role === 'administrator') await this.keepTwo(em, grant);
     await em.update(RoleGrant, { id: grantId }, { revokedAt: () => 'clock_timestamp()' });
     await this.trail.record(em, actor, { subject: 'person', subjectId: grant.personId, event: 'revoke', detail: { role: grant.role } });
-    await this.tell(em, actor, grant, 'taken');
+    if (told) await this.tell(em, actor, grant, 'taken');
   }
 
   /** Whoever gets or loses a role by somebody else's hand is told. */

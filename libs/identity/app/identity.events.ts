@@ -29,5 +29,11 @@ export const AdministratorsNamed = defineEvent(
 /** A sign-in came from a device that the account does not know: its owner is told at once. */
 export const NewDeviceSignedIn = defineEvent('identity.new-device.v1', z.object({ personId: z.uuid(), sessionId: z.uuid() }));
 
+/** An account was suspended, restored or closed: the person is told, in the words meant for them. */
+export const AccountMoved = defineEvent(
+  'identity.account-moved.v1',
+  z.object({ personId: z.uuid(), event: z.enum(['suspend', 'restore', 'close', 'leave']), words: z.string().nullable() }),
+);
+
 /** The administration ended every session of somebody. */
 export const SessionsEnded = defineEvent('identity.sessions-ended.v1', z.object({ personId: z.uuid() }));

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Clock, zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import { found, platformErrors, requireAccess, Tx, type Actor } from '#platform';
+import { decide, found, platformErrors, requireAccess, Tx, type Actor } from '#platform';
 import { personRow } from '../data/people.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
 import { ADMINISTERED_ROLES, isSensitive, roleDefinition, type Role, type RoleScope } from '../domain/roles.js';
 import { countOpenSessions } from '../data/sessions.queries.js';
+import { personMachine, type PersonState } from '../domain/person.machine.js';
 import { personSummary, type PersonSummary } from './people.list.js';
 import { ScopeNames } from './scope-names.js';
+import { SUSPENSIONS } from './suspension.proposals.js';
 import { roleLabel, Sessions } from './sessions.js';
 
 export interface GrantedRole {
@@ -24,7 +26,13 @@ export interface PersonDetail extends PersonSummary {
   grants: GrantedRole[];
   /** In how many browsers the person is signed in now. */
   openSessions: number;
+  /** Why the account is suspended; null for whoever may not restore it. */
+  suspendedBecause: string | null;
+  /** What the reader may do about the account now; an administrator's takes a second one (`propose_…`). */
+  can: AccountAct[];
 }
+
+export type AccountAct = 'suspend' | 'restore' | 'close' | 'propose_suspend' | 'propose_restore';
 
 /** A role the administrator gives; those of associations and committees are given where they belong. */
 export interface GrantableRole {
@@ -53,7 +61,7 @@ export class People {
         requireAccess(actor, 'person.list');
         const row = await personRow(em, id);
         if (!row) throw platformErrors.NOT_FOUND();
-        const { totpConfirmed, secondFactorEndsAt } = await found(em, Person, id);
+        const { totpConfirmed, secondFactorEndsAt, suspendedBecause } = await found(em, Person, id);
         const recoveryCodesLeft = await em.countBy(RecoveryCode, { personId: id, usedAt: IsNull() });
         const grants = await this.sessions.grantsOf(em, id);
         const openSessions = await countOpenSessions(em, id, this.clock.now());
@@ -63,6 +71,8 @@ export class People {
           secondFactor: { enrolled: totpConfirmed, ends: secondFactorEndsAt && zonedInstant(secondFactorEndsAt), recoveryCodesLeft },
           grants: grants.map((grant) => ({ id: grant.id, role: grant.role, label: roleLabel(grant.role), scope: scopes.get(grant.id)! })),
           openSessions,
+          suspendedBecause: decide(actor, 'person.suspend').allowed ? suspendedBecause : null,
+          can: actsOn(actor, row, grants),
         };
       },
       { readOnly: true },
@@ -78,4 +88,13 @@ export class People {
       sensitive: isSensitive(role),
     }));
   }
+}
+
+function actsOn(actor: Actor, { id, state }: { id: string; state: PersonState }, grants: readonly { role: Role }[]): AccountAct[] {
+  // Nobody does it to themselves: who leaves does it under their own account.
+  if (id === actor.personId || !decide(actor, 'person.suspend').allowed) return [];
+  const needsTwo = grants.some(({ role }) => role === 'administrator');
+  const acts: AccountAct[] = [];
+  for (const event of SUSPENSIONS) if (personMachine.can(state, event)) acts.push(needsTwo ? `propose_${event}` : event);
+  return personMachine.can(state, 'close') && decide(actor, 'person.close').allowed ? [...acts, 'close'] : acts;
 }

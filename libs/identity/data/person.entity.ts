@@ -31,6 +31,8 @@ export class Person {
   @Instant({ nullable: true }) invitedAt: Date | null;
   /** Somebody of the demonstration, whose password everybody knows: nobody, outside demonstration mode. */
   @Bool({ default: false }) demonstration: boolean;
+  /** Why the account is suspended, for those who may restore it. */
+  @Text({ nullable: true }) suspendedBecause: string | null;
   @Int({ default: 1 }) version: number;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
   @SearchColumn() search: string;

@@ -103,6 +103,18 @@ export const identityErrors = defineErrors({
     ar: 'يجب أن يبقى مديران للنظام.',
     en: 'Two administrators must remain.',
   },
+  SUSPENSION_NEEDS_TWO: {
+    kind: 'conflict',
+    fr: 'C’est le compte d’un administrateur : proposez-le, un second administrateur le confirmera.',
+    ar: 'هذا حساب مدير للنظام: اقترحوا ذلك وسيؤكده مدير ثان.',
+    en: 'This is the account of an administrator: propose it, a second administrator will confirm.',
+  },
+  ACCOUNT_HOLDS: {
+    kind: 'conflict',
+    fr: 'Ce que cette personne est seule à tenir doit d’abord être transmis.',
+    ar: 'يجب أولا تسليم ما يتولاه هذا الشخص وحده.',
+    en: 'What rests on this person alone must first be handed on.',
+  },
   SETUP_CODE_WRONG: {
     kind: 'unauthenticated',
     fr: 'Code d’installation incorrect, déjà utilisé, ou installation déjà faite.',

@@ -350,6 +350,10 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     person_language_ck: { language: NO_WORD },
     person_proved_password_ck: { state: 'unconfirmed', password_hash: 'x' },
     person_state_ck: { state: NO_WORD },
+    person_suspended_ck: [
+      { state: 'suspended', suspended_because: null },
+      { state: 'active', suspended_because: 'x' },
+    ],
   },
   programme: {
     programme_state_ck: { state: NO_WORD },

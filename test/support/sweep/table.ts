@@ -1,59 +1,13 @@
 import { withRibKey } from '#kernel';
 import { aPdf } from '../associations.js';
-import { bankStatement, balancedBudget, wallInDays, type Attachment } from '#seeds';
-import type { LanePeople } from './lane.js';
+import { bankStatement, balancedBudget, wallInDays } from '#seeds';
+import { ON_PEOPLE } from './on-people.js';
 import { ON_ROWS } from './on-rows.js';
-import type { Thing, Things } from './things.js';
+import { lists, reads, signs, writes, type Part, type Reading, type Row, type Who, type Writing } from './row.js';
+import type { Things } from './things.js';
 
-/** Somebody of a region, or of no region. */
-export type Who = keyof LanePeople | 'administrator' | 'communication' | 'nationalOfficer' | 'nationalAuditor';
-/** A thing's id, or (after `=`) the words of a parameter that names nothing of anybody's. */
-export type Part = Thing | `=${string}`;
+export type { Part, Reading, Row, Who, Writing };
 
-interface Common {
-  /** What the parameters of the path are filled with, in their order. */
-  of: readonly Part[];
-  /** Somebody to whom the route answers: proves that the row can be answered at all. */
-  owner: Who;
-  /** Why everybody who may read it is answered the same: what it answers then changes with every region. */
-  national?: string;
-  /** Why an officer who belongs to the association is told of it like the others. */
-  toInsiders?: string;
-}
-export interface Reading extends Common {
-  kind: 'reading';
-  query: string;
-  /** An id that is not theirs is answered with an empty list, like one that nothing has. */
-  emptyList?: true;
-}
-export interface Writing extends Common {
-  kind: 'writing';
-  body: (things: Things, regionCode: string) => unknown;
-  file?: (things: Things) => Attachment;
-  /** Who may do it on what is public, and why. */
-  free?: { who: readonly Who[]; why: string };
-  stepUp?: true;
-  /** Whose things the owner's act is tried on, when the first association's are done with. */
-  onBeta?: true;
-}
-export type Row = Reading | Writing;
-
-const reads = (owner: Who, of: readonly Part[] = [], more: Partial<Omit<Reading, 'kind' | 'owner' | 'of'>> = {}): Reading => ({
-  kind: 'reading',
-  owner,
-  of,
-  query: '',
-  ...more,
-});
-const lists = (owner: Who, of: readonly Part[] = [], more: Partial<Reading> = {}) => reads(owner, of, { query: '?pageSize=100', ...more });
-const writes = (
-  owner: Who,
-  of: readonly Part[] = [],
-  body: Writing['body'] = () => ({}),
-  more: Partial<Omit<Writing, 'kind' | 'owner' | 'of' | 'body'>> = {},
-): Writing => ({ kind: 'writing', owner, of, body, ...more });
-const signs = (owner: Who, of: readonly Part[], body?: Writing['body'], more: { onBeta?: true } = {}) =>
-  writes(owner, of, body, { stepUp: true, ...more });
 const uploads = (owner: Who, of: readonly Part[]) => writes(owner, of, undefined, { file: () => aPdf('piece') });
 
 const DECIDED_NATIONALLY = 'every officer reads a programme; its money is set at national level';
@@ -181,6 +135,8 @@ export const ABOUT_ONESELF: readonly string[] = [
   'DELETE /api/me/calendar',
   'GET /api/me/sessions',
   'DELETE /api/me/sessions',
+  'GET /api/me/holdings',
+  'POST /api/me/closure',
   'DELETE /api/session',
 ];
 
@@ -520,16 +476,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
 
   // These take a role away, and come last.
   'POST /api/committees/members/:id/end': writes('officer', ['seat'], reason),
-  'GET /api/people': lists('administrator', []),
-  'GET /api/people/roles': reads('administrator', []),
-  'GET /api/people/:id': reads('administrator', ['president']),
-  'POST /api/people/invitations': writes('administrator', [], () => ({ email: 'x@jisr.example', name: 'X', language: 'fr' })),
-  'POST /api/people/:id/invitation': writes('administrator', ['president']),
-  'POST /api/people/:id/grants': signs('administrator', ['president'], () => ({ role: 'auditor' })),
-  'POST /api/people/:id/grant-proposals': signs('administrator', ['president'], () => ({ role: 'signatory', reason: 'Motif long' })),
-  'POST /api/people/:id/enrolment-proposals': signs('administrator', ['president'], () => ({ reason: 'Téléphone perdu' })),
-  'DELETE /api/people/grants/:id': signs('administrator', ['grant']),
-  'POST /api/people/:id/session-endings': signs('administrator', ['president'], () => ({ reason: 'Ordinateur volé' })),
+  ...ON_PEOPLE,
 };
 
 /** The exports of lists, each asked for what the list itself is asked for: `addresses` by the name of the list. */

@@ -3084,6 +3084,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close my account: every role ends; what rests on me is handed on before */
+        post: operations["AccountStatesController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rests on me alone and is handed on before I close my account */
+        get: operations["AccountStatesController_myHoldings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/sessions": {
         parameters: {
             query?: never;
@@ -3410,6 +3444,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
+        post: operations["AccountStatesController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/enrolment-proposals": {
         parameters: {
             query?: never;
@@ -3461,6 +3512,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rests on this person alone and is handed on before the account is closed */
+        get: operations["AccountStatesController_holdings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/invitation": {
         parameters: {
             query?: never;
@@ -3478,6 +3546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a suspended account with its roles; of an administrator it takes two */
+        post: operations["AccountStatesController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/session-endings": {
         parameters: {
             query?: never;
@@ -3489,6 +3574,40 @@ export interface paths {
         put?: never;
         /** Sign somebody out everywhere; they are told, without the reason */
         post: operations["PeopleController_endSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend an account: its sessions end at once, its roles rest; of an administrator it takes two */
+        post: operations["AccountStatesController_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/suspension-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to suspend or restore an account; a second administrator confirms it */
+        post: operations["AccountStatesController_proposeSuspension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4399,6 +4518,8 @@ export interface components {
             ineligibleCentimes?: number;
             verified: components["schemas"]["PeopleReachedDto"];
         };
+        /** @enum {string} */
+        AccountAct: "close" | "propose_restore" | "propose_suspend" | "restore" | "suspend";
         AccountDto: {
             /** @description As on the RIB attestation, in Latin letters */
             holder: string;
@@ -6286,6 +6407,14 @@ export interface components {
             kind: components["schemas"]["Label"];
             status: components["schemas"]["Label"];
         };
+        /** @description Something that rests on one person: it would be nobody's without them. */
+        Holding: {
+            about: components["schemas"]["Label"];
+            /** @description Where it is handed on. */
+            href: string;
+            /** @description What it is: « Présidence de l’association », and which. */
+            what: components["schemas"]["Label"];
+        };
         InboxItem: {
             action: {
                 label: components["schemas"]["Label"];
@@ -7243,6 +7372,8 @@ export interface components {
             women: number;
         };
         PersonDetail: {
+            /** @description What the reader may do about the account now; an administrator's takes a second one (`propose_…`). */
+            can: components["schemas"]["AccountAct"][];
             email: string;
             grants: components["schemas"]["GrantedRole"][];
             id: string;
@@ -7261,8 +7392,10 @@ export interface components {
                 recoveryCodesLeft: number;
             };
             /** @enum {string} */
-            state: "active" | "erased" | "suspended" | "unconfirmed";
+            state: "active" | "closed" | "erased" | "suspended" | "unconfirmed";
             stateLabel: components["schemas"]["Label"];
+            /** @description Why the account is suspended; null for whoever may not restore it. */
+            suspendedBecause: string | null;
         };
         /** @description An account as the administrator's list shows it. */
         PersonSummary: {
@@ -7275,7 +7408,7 @@ export interface components {
             name: string;
             roles: components["schemas"]["Label"][];
             /** @enum {string} */
-            state: "active" | "erased" | "suspended" | "unconfirmed";
+            state: "active" | "closed" | "erased" | "suspended" | "unconfirmed";
             stateLabel: components["schemas"]["Label"];
         };
         PersonView: {
@@ -7324,6 +7457,7 @@ export interface components {
         ProblemDto: {
             /**
              * @description ACCOUNT_CHANGE_PENDING: A change of account is already under way.
+             *     ACCOUNT_HOLDS: What rests on this person alone must first be handed on.
              *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
              *     ALREADY_MEMBER: This person already has this role in the association.
@@ -7476,6 +7610,7 @@ export interface components {
              *     STEP_UP_REQUIRED: Confirm again that it is you for this action.
              *     STORAGE_FULL: Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.
              *     SUB_ENVELOPE_IN_USE: This share serves a call for projects: it cannot be removed.
+             *     SUSPENSION_NEEDS_TWO: This is the account of an administrator: propose it, a second administrator will confirm.
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
              *     TOO_MANY_FILES: This call accepts at most {{maximum}} file(s) per association.
@@ -8257,7 +8392,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.edit" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.confirm_enrolment" | "person.confirm_grant" | "person.end_sessions" | "person.grant" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.register" | "person.self" | "programme.activate" | "programme.close" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.edit" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "programme.activate" | "programme.close" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description Null for whoever has no second factor. */
             recoveryCodesLeft: number | null;
         };
@@ -8413,6 +8548,20 @@ export interface components {
         SubmitDto: {
             /** @enum {boolean} */
             declaration: true;
+        };
+        SuspensionDto: {
+            /** @description Why, for the administrators and the trail; the person is not told */
+            reason: string;
+            /** @description What the person is told, in their mail */
+            words?: string;
+        };
+        SuspensionProposalDto: {
+            /** @enum {string} */
+            event: "suspend" | "restore";
+            /** @description Why, for the administrators and the trail; the person is not told */
+            reason: string;
+            /** @description What the person is told, in their mail */
+            words?: string;
         };
         SwitchGrantDto: {
             /** Format: uuid */
@@ -13754,6 +13903,44 @@ export interface operations {
             };
         };
     };
+    AccountStatesController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Close my account: every role ends; what rests on me is handed on before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountStatesController_myHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What rests on me alone and is handed on before I close my account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"][];
+                };
+            };
+        };
+    };
     AccountController_sessions: {
         parameters: {
             query?: never;
@@ -14254,7 +14441,7 @@ export interface operations {
                 q?: string;
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
-                state?: "unconfirmed" | "active" | "suspended";
+                state?: "unconfirmed" | "active" | "suspended" | "closed";
             };
             header?: never;
             path?: never;
@@ -14292,6 +14479,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonDetail"];
                 };
+            };
+        };
+    };
+    AccountStatesController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -14379,6 +14590,28 @@ export interface operations {
             };
         };
     };
+    AccountStatesController_holdings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What rests on this person alone and is handed on before the account is closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"][];
+                };
+            };
+        };
+    };
     PeopleController_inviteAgain: {
         parameters: {
             query?: never;
@@ -14392,6 +14625,30 @@ export interface operations {
         responses: {
             /** @description Send the invitation again to somebody who has not answered */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountStatesController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Restore a suspended account with its roles; of an administrator it takes two */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14420,6 +14677,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    AccountStatesController_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionDto"];
+            };
+        };
+        responses: {
+            /** @description Suspend an account: its sessions end at once, its roles rest; of an administrator it takes two */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountStatesController_proposeSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionProposalDto"];
+            };
+        };
+        responses: {
+            /** @description Propose to suspend or restore an account; a second administrator confirms it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
             };
         };
     };

@@ -24,6 +24,7 @@ import {
   StateBadge,
   useLocal,
 } from '../../ui/index.js';
+import { AccountActs } from './AccountActs.js';
 import { EndSessions } from './EndSessions.js';
 import { GrantForm } from './GrantForm.js';
 import { LostTelephone } from './LostTelephone.js';
@@ -57,6 +58,14 @@ export function PersonPage() {
                   t('person.codesLeft'),
                   person.secondFactor.enrolled ? <Num key="codes" value={person.secondFactor.recoveryCodesLeft} /> : null,
                 ],
+                [
+                  t('person.suspendedBecause'),
+                  person.suspendedBecause && (
+                    <bdi key="because" dir="auto">
+                      {person.suspendedBecause}
+                    </bdi>
+                  ),
+                ],
                 [t('person.openSessions'), <Num key="sessions" value={person.openSessions} />],
                 [t('person.factorEnds'), person.secondFactor.ends && <Dated key="ends" at={person.secondFactor.ends} />],
               ]}
@@ -64,6 +73,7 @@ export function PersonPage() {
             {manages && person.invited && <InviteAgain personId={person.id} />}
             {manages && person.secondFactor.enrolled && !person.secondFactor.ends && <LostTelephone personId={person.id} />}
             {may('person.end_sessions') && person.openSessions > 0 && <EndSessions personId={person.id} />}
+            <AccountActs person={person} />
           </Section>
           <Section title={t('people.roles')}>
             <Grants grants={person.grants} manages={manages} />
