@@ -28,6 +28,7 @@ import { SendLink, sendLink } from './app/identity.messages.js';
 import { FailedJobTodos } from './app/failed-jobs.todos.js';
 import { FileTodos } from './app/file.todos.js';
 import { AccountTodos, AuditTodos } from './app/identity.todos.js';
+import { GRANT_ENDS, GRANT_TO_RENEW, GrantsEnding, GrantsToRenew } from './app/grant.deadlines.js';
 import { HomeReads } from './app/home.reads.js';
 import { MarkRead } from './app/mark-read.js';
 import { Messages } from './app/messages.js';
@@ -79,6 +80,8 @@ const providers = [
   DeadlinesOf,
   DeadlineTodos,
   ProposalsDue,
+  GrantsEnding,
+  GrantsToRenew,
   Todos,
   AccountTodos,
   AuditTodos,
@@ -166,5 +169,7 @@ export const notificationsContext = defineContext({
     lists.by(ProposalsList),
     todoSources.by(DeadlineTodos),
     bindDeadline(PROPOSAL_ENDS, ProposalsDue),
+    bindDeadline(GRANT_ENDS, GrantsEnding),
+    bindDeadline(GRANT_TO_RENEW, GrantsToRenew),
   ],
 });

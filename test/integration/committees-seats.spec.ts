@@ -83,7 +83,8 @@ describe('seats, substitutes and sessions that do not take place', () => {
     const officer = await programmeOfficer(world);
     const members = `/api/committees/${committee.id}/members`;
     const person = { email: 'nouvelle@jisr.example', name: 'Nouvelle', language: 'fr', function: 'member', mandateFrom: '2020-01-01' };
-    expectRefusal(await officer.post(members, person), 403, 'STEP_UP_REQUIRED');
+    const another = await User.with(world, 'Chargée sans code', [{ role: 'programme.officer' }]);
+    expectRefusal(await another.post(members, person), 403, 'STEP_UP_REQUIRED');
     await officer.stepUp();
     expectRefusal(await officer.post(members, person), 422, 'WRONG_SEAT');
     expectRefusal(

@@ -340,6 +340,34 @@ describe('each kind of deadline', () => {
         must(await samira.post(`/api/proposals/${id}/refusal`, { reason: 'Pas maintenant' }));
       },
     });
+
+    const aDatedRole = async (): Promise<Subject> => {
+      const holder = await User.with(world, next('Titulaire'), []);
+      await omar.stepUp();
+      const role = { role: 'instructor', until: wallIn(200).slice(0, 10) };
+      return { id: must(await omar.post<{ id: string }>(`/api/people/${holder.id}/grants`, role)).id, holder };
+    };
+    const takenBack = async ({ id }: Subject) => {
+      await omar.stepUp();
+      must(await omar.delete(`/api/people/grants/${id}`));
+    };
+    walk(w, {
+      kind: 'identity.grant-ends',
+      message: 'identity.grant-ends',
+      set: aDatedRole,
+      who: ({ holder }) => [holder as User],
+      strangers: () => [officer, instructor, omar],
+      answers: () => [],
+      done: takenBack,
+    });
+    walk(w, {
+      kind: 'identity.grant-to-renew',
+      set: aDatedRole,
+      who: () => [omar, samira],
+      strangers: ({ holder }) => [holder as User, officer],
+      answers: () => [omar, samira],
+      done: takenBack,
+    });
   });
 
   describe('from the convention to the recovery', () => {

@@ -3,9 +3,11 @@ import type { Em } from '#platform';
 import { holdersByAssociation } from '../data/association-holders.queries.js';
 import {
   associationsByPerson,
+  grantsEnding,
   grantsInAssociation,
   holdersOf,
   holdsAnyOf,
+  type EndingGrant,
   type HolderRow,
   type HolderScope,
 } from '../data/grants.queries.js';
@@ -55,6 +57,11 @@ export class Directory {
   async associationsOf(em: Em, personIds: readonly string[]): Promise<Map<string, string[]>> {
     const rows = await associationsByPerson(em, personIds);
     return new Map(rows.map(({ personId, associationIds }) => [personId, associationIds]));
+  }
+
+  /** Roles given for a time that nothing follows, by their end. */
+  grantsEnding(em: Em, wanted: Parameters<typeof grantsEnding>[1]): Promise<EndingGrant[]> {
+    return grantsEnding(em, wanted);
   }
 
   /** People who were invited and have not answered: how many, and whether one waits since longer than this (an SQL interval). */

@@ -5,6 +5,7 @@ import {
   defineProposal,
   platformErrors,
   rowBy,
+  Tx,
   type Actor,
   type Em,
   type Proposal,
@@ -13,6 +14,7 @@ import {
 } from '#platform';
 import { Person } from '../data/person.entity.js';
 import { ADMINISTERED_ROLES, type Role } from '../domain/roles.js';
+import { daysInWords, periodOf } from '../domain/grant-period.js';
 import { Grants, requireScope } from './grants.js';
 import { roleLabel } from './sessions.js';
 
@@ -20,13 +22,16 @@ const payload = z.object({
   personId: z.uuid(),
   role: z.enum(ADMINISTERED_ROLES as [Role, ...Role[]]),
   regionCode: z.enum(REGION_CODES).nullable(),
+  /** Days; proposals of before they existed have none. */
+  from: z.string().nullish(),
+  until: z.string().nullish(),
 });
 type GrantPayload = z.infer<typeof payload>;
 
 /** A role that touches money, signature or administration: one administrator proposes it, another gives it. */
 export const grantProposal = defineProposal({
   kind: 'identity.grant',
-  errors: ['SCOPE_MISSING', 'ROLE_ALREADY_HELD'],
+  errors: ['SCOPE_MISSING', 'ROLE_ALREADY_HELD', 'GRANT_PERIOD_WRONG'],
   subject: 'person',
   payload,
   propose: 'person.propose_grant',
@@ -38,13 +43,17 @@ const NATIONAL: Label = { fr: 'tout le pays', ar: 'مجموع البلاد', en:
 
 @Injectable()
 export class GrantProposals implements ProposalHandler<GrantPayload> {
-  constructor(private readonly grants: Grants) {}
+  constructor(
+    private readonly tx: Tx,
+    private readonly grants: Grants,
+  ) {}
 
-  async facts(em: Em, { personId, role, regionCode }: GrantPayload): Promise<ProposalFacts> {
+  async facts(em: Em, { personId, role, regionCode, from, until }: GrantPayload): Promise<ProposalFacts> {
     const person = await rowBy(em, Person, { id: personId });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
     requireScope(role, { regionCode });
     const label = roleLabel(role);
+    const when = daysInWords({ from, until });
     const where = regionCode ? REGIONS[regionCode] : NATIONAL;
     return {
       subjectId: personId,
@@ -52,14 +61,15 @@ export class GrantProposals implements ProposalHandler<GrantPayload> {
       barred: [personId],
       href: `/app/people/${personId}`,
       about: {
-        fr: `${label.fr} (${where.fr}) pour ${person.name}, ${person.email}`,
-        ar: `${label.ar} (${where.ar}) لفائدة ${person.name}، ${person.email}`,
-        en: `${label.en} (${where.en}) for ${person.name}, ${person.email}`,
+        fr: `${label.fr} (${where.fr}${when.fr}) pour ${person.name}, ${person.email}`,
+        ar: `${label.ar} (${where.ar}${when.ar}) لفائدة ${person.name}، ${person.email}`,
+        en: `${label.en} (${where.en}${when.en}) for ${person.name}, ${person.email}`,
       },
     };
   }
 
-  async carryOut(em: Em, actor: Actor, { personId, role, regionCode }: GrantPayload, proposal: Proposal): Promise<void> {
-    await this.grants.grant(em, actor, personId, role, { regionCode }, { proposedBy: proposal.proposedBy });
+  async carryOut(em: Em, actor: Actor, { personId, role, regionCode, from, until }: GrantPayload, proposal: Proposal): Promise<void> {
+    const period = periodOf({ from, until }, await this.tx.now(em));
+    await this.grants.grant(em, actor, personId, role, { regionCode, ...period }, { proposedBy: proposal.proposedBy });
   }
 }

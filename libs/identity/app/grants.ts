@@ -12,6 +12,8 @@ export interface GrantScope {
   committeeId?: string | null;
   collegeCode?: string | null;
   associationId?: string | null;
+  /** From a later instant on; otherwise from now. */
+  validFrom?: Date;
   validUntil?: Date | null;
 }
 
@@ -46,7 +48,7 @@ export class Grants {
       committeeId: scope.committeeId ?? null,
       collegeCode: scope.collegeCode ?? null,
       associationId: scope.associationId ?? null,
-      validFrom: await this.tx.now(em),
+      validFrom: scope.validFrom ?? (await this.tx.now(em)),
       validUntil: scope.validUntil ?? null,
       revokedAt: null,
     });
@@ -60,7 +62,13 @@ export class Grants {
       subject: 'person',
       subjectId: personId,
       event: 'grant',
-      detail: { role, ...scope, validUntil: scope.validUntil?.toISOString() ?? null, ...by },
+      detail: {
+        role,
+        ...scope,
+        ...(scope.validFrom ? { validFrom: scope.validFrom.toISOString() } : {}),
+        validUntil: scope.validUntil?.toISOString() ?? null,
+        ...by,
+      },
     });
     await this.tell(em, actor, grant, 'given');
     return grant;

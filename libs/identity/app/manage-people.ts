@@ -4,6 +4,7 @@ import { found, Outbox, Proposals, requireAccess, Trail, Tx, type Actor } from '
 import { Person } from '../data/person.entity.js';
 import { revokeSessions } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
+import { periodOf, type GrantDays } from '../domain/grant-period.js';
 import { isSensitive, type Role } from '../domain/roles.js';
 import { Accounts } from './accounts.js';
 import { EnrolmentProposals, enrolmentProposal } from './enrolment.proposals.js';
@@ -37,21 +38,34 @@ export class ManagePeople {
     return this.tx.run((em) => this.accounts.inviteAgain(em, actor, personId));
   }
 
-  /** @throws NOT_FOUND · STEP_UP_REQUIRED · GRANT_NEEDS_TWO · ROLE_ALREADY_HELD · SCOPE_MISSING */
-  grant(actor: Actor, personId: string, { role, regionCode }: { role: Role; regionCode?: string }): Promise<{ id: string }> {
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · GRANT_NEEDS_TWO · ROLE_ALREADY_HELD · SCOPE_MISSING · GRANT_PERIOD_WRONG */
+  grant(
+    actor: Actor,
+    personId: string,
+    { role, regionCode, ...days }: GrantDays & { role: Role; regionCode?: string },
+  ): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.grant');
       // Nobody gives themselves a role alone, whichever it is.
       if (isSensitive(role) || actor.personId === personId) throw identityErrors.GRANT_NEEDS_TWO();
       await found(em, Person, personId);
-      return { id: (await this.grants.grant(em, actor, personId, role, { regionCode })).id };
+      const period = periodOf(days, await this.tx.now(em));
+      return { id: (await this.grants.grant(em, actor, personId, role, { regionCode, ...period })).id };
     });
   }
 
-  /** @throws NOT_FOUND · STEP_UP_REQUIRED · PROPOSAL_WAITING */
-  proposeGrant(actor: Actor, personId: string, role: Role, regionCode: RegionCode | null, reason: string): Promise<{ id: string }> {
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · PROPOSAL_WAITING · GRANT_PERIOD_WRONG */
+  proposeGrant(
+    actor: Actor,
+    personId: string,
+    { role, regionCode, from, until }: GrantDays & { role: Role; regionCode?: RegionCode },
+    reason: string,
+  ): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      const { id } = await this.proposals.propose(em, actor, grantProposal, { personId, role, regionCode }, reason);
+      // What can no longer count is said before anybody is asked.
+      periodOf({ from, until }, await this.tx.now(em));
+      const asked = { personId, role, regionCode: regionCode ?? null, from: from ?? null, until: until ?? null };
+      const { id } = await this.proposals.propose(em, actor, grantProposal, asked, reason);
       return { id };
     });
   }

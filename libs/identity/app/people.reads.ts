@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Clock, zonedInstant, type Label, type ZonedInstant } from '#kernel';
-import { decide, found, platformErrors, requireAccess, Tx, type Actor } from '#platform';
+import { Clock, dayOfInstant, zonedInstant, type Label, type ZonedInstant } from '#kernel';
+import { decide, found, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
+import { grantsStandingOf, type DatedGrantRow } from '../data/grants.queries.js';
 import { personRow } from '../data/people.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
@@ -11,13 +12,16 @@ import { personMachine, type PersonState } from '../domain/person.machine.js';
 import { personSummary, type PersonSummary } from './people.list.js';
 import { ScopeNames } from './scope-names.js';
 import { SUSPENSIONS } from './suspension.proposals.js';
-import { roleLabel, Sessions } from './sessions.js';
+import { roleLabel } from './sessions.js';
 
 export interface GrantedRole {
   id: string;
   role: Role;
   label: Label;
   scope: Label;
+  /** Its first day where that is ahead, and its last where it has one. */
+  from: string | null;
+  until: string | null;
 }
 
 export interface PersonDetail extends PersonSummary {
@@ -50,7 +54,6 @@ export class People {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
-    private readonly sessions: Sessions,
     private readonly scopeNames: ScopeNames,
   ) {}
 
@@ -63,20 +66,38 @@ export class People {
         if (!row) throw platformErrors.NOT_FOUND();
         const { totpConfirmed, secondFactorEndsAt, suspendedBecause } = await found(em, Person, id);
         const recoveryCodesLeft = await em.countBy(RecoveryCode, { personId: id, usedAt: IsNull() });
-        const grants = await this.sessions.grantsOf(em, id);
+        const held = await grantsStandingOf(em, id);
         const openSessions = await countOpenSessions(em, id, this.clock.now());
-        const scopes = await this.scopeNames.of(em, grants);
         return {
           ...personSummary(row),
           secondFactor: { enrolled: totpConfirmed, ends: secondFactorEndsAt && zonedInstant(secondFactorEndsAt), recoveryCodesLeft },
-          grants: grants.map((grant) => ({ id: grant.id, role: grant.role, label: roleLabel(grant.role), scope: scopes.get(grant.id)! })),
+          grants: await this.described(em, held),
           openSessions,
           suspendedBecause: decide(actor, 'person.suspend').allowed ? suspendedBecause : null,
-          can: actsOn(actor, row, grants),
+          can: actsOn(actor, row, held),
         };
       },
       { readOnly: true },
     );
+  }
+
+  /** What I hold now, and what is given to me for later. */
+  own(actor: Actor): Promise<GrantedRole[]> {
+    requireAccess(actor, 'person.self');
+    return this.tx.read(async (em) => this.described(em, await grantsStandingOf(em, actor.personId!)));
+  }
+
+  private async described(em: Em, held: readonly DatedGrantRow[]): Promise<GrantedRole[]> {
+    const scopes = await this.scopeNames.of(em, held);
+    const now = await this.tx.now(em);
+    return held.map((grant) => ({
+      id: grant.id,
+      role: grant.role,
+      label: roleLabel(grant.role),
+      scope: scopes.get(grant.id)!,
+      from: grant.validFrom > now ? dayOfInstant(grant.validFrom) : null,
+      until: grant.validUntil && dayOfInstant(new Date(grant.validUntil.getTime() - 1)),
+    }));
   }
 
   grantable(actor: Actor): GrantableRole[] {

@@ -13,14 +13,17 @@ export interface GrantRow {
   association_id: string | null;
 }
 
+/** SQL: grant `g` was neither taken back nor is it over; its time may still be to come. */
+const STANDS = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
+
 /** SQL: grant `g` counts now. */
-export const COUNTS_NOW = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
+export const COUNTS_NOW = `g.valid_from <= clock_timestamp() AND ${STANDS}`;
 
 /** SQL of one column: what person `p` holds now, as `GrantRow[]`. */
 export const CURRENT_GRANTS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'region_code', g.region_code, 'committee_id', g.committee_id,
     'college_code', g.college_code, 'association_id', g.association_id) ORDER BY g.valid_from, g.id), '[]'::jsonb)
-  FROM role_grant g WHERE g.person_id = p.id AND g.valid_from <= clock_timestamp() AND ${COUNTS_NOW}`;
+  FROM role_grant g WHERE g.person_id = p.id AND ${COUNTS_NOW}`;
 
 export async function grantsHeldBy(em: Em, personId: string): Promise<GrantRow[]> {
   const rows = await em.query<{ grants: GrantRow[] }[]>(`SELECT (${CURRENT_GRANTS}) AS grants FROM person p WHERE p.id = $1`, [personId]);
@@ -78,13 +81,14 @@ export async function holdsAnyOf(em: Em, personId: string, roles: readonly Role[
   return rows.length > 0;
 }
 
-/** Whether the person holds this very role in this very scope now. */
+/** Whether the person holds this very role in this very scope at any time of the grant. */
 export async function holdsThis(em: Em, grant: RoleGrant): Promise<boolean> {
-  const { personId, role, regionCode, committeeId, associationId } = grant;
+  const { personId, role, regionCode, committeeId, associationId, validFrom, validUntil } = grant;
   const rows = await em.query<unknown[]>(
-    `SELECT FROM role_grant g WHERE g.person_id = $1 AND g.role = $2 AND ${COUNTS_NOW} AND g.region_code IS NOT DISTINCT FROM $3
-       AND g.committee_id IS NOT DISTINCT FROM $4 AND g.association_id IS NOT DISTINCT FROM $5`,
-    [personId, role, regionCode, committeeId, associationId],
+    `SELECT FROM role_grant g WHERE g.person_id = $1 AND g.role = $2 AND ${STANDS} AND g.region_code IS NOT DISTINCT FROM $3
+       AND g.committee_id IS NOT DISTINCT FROM $4 AND g.association_id IS NOT DISTINCT FROM $5
+       AND ($7::timestamptz IS NULL OR g.valid_from < $7) AND (g.valid_until IS NULL OR g.valid_until > $6)`,
+    [personId, role, regionCode, committeeId, associationId, validFrom, validUntil],
   );
   return rows.length > 0;
 }
@@ -98,12 +102,58 @@ export function associationsByPerson(em: Em, personIds: readonly string[]): Prom
   );
 }
 
-/** The administrators who can act, their grants locked; people of the demonstration count in it alone. */
+export interface DatedGrantRow extends GrantRow {
+  validFrom: Date;
+  validUntil: Date | null;
+}
+
+/** What a person holds now and what is given for later, with its days. */
+export function grantsStandingOf(em: Em, personId: string): Promise<DatedGrantRow[]> {
+  return em.query(
+    `SELECT g.id, g.role, g.region_code, g.committee_id, g.college_code, g.association_id, g.valid_from AS "validFrom", g.valid_until AS "validUntil"
+     FROM role_grant g WHERE g.person_id = $1 AND ${STANDS} ORDER BY g.valid_from, g.id`,
+    [personId],
+  );
+}
+
+export interface EndingGrant {
+  id: string;
+  personId: string;
+  name: string;
+  role: Role;
+  region_code: string | null;
+  committee_id: string | null;
+  association_id: string | null;
+  validUntil: Date;
+}
+
+const MOST_ENDING = 1_000;
+
+/** Grants given for a time that nothing follows, by their end; those of committees end with the mandate. What is given narrows. */
+export function grantsEnding(
+  em: Em,
+  { subjectId, from, until, personId }: { subjectId?: string; from?: Date; until?: Date; personId?: string },
+): Promise<EndingGrant[]> {
+  return em.query(
+    `SELECT g.id, g.person_id AS "personId", p.name, g.role, g.region_code, g.committee_id, g.association_id, g.valid_until AS "validUntil"
+     FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active'
+     WHERE g.valid_until IS NOT NULL AND g.revoked_at IS NULL AND g.committee_id IS NULL
+       AND NOT EXISTS (SELECT FROM role_grant n WHERE n.person_id = g.person_id AND n.role = g.role AND n.revoked_at IS NULL
+         AND n.region_code IS NOT DISTINCT FROM g.region_code AND n.association_id IS NOT DISTINCT FROM g.association_id
+         AND (n.valid_until IS NULL OR n.valid_until > g.valid_until))
+       AND ($1::uuid IS NULL OR g.id = $1) AND ($2::timestamptz IS NULL OR g.valid_until >= $2)
+       AND ($3::timestamptz IS NULL OR g.valid_until < $3) AND ($4::uuid IS NULL OR g.person_id = $4)
+     ORDER BY g.valid_until, g.id LIMIT ${MOST_ENDING}`,
+    [subjectId ?? null, from ?? null, until ?? null, personId ?? null],
+  );
+}
+
+/** The administrators who can act, their grants locked; people of the demonstration count in it alone, those for a time not at all. */
 export function lockAdministrators(em: Em, inDemonstration: boolean): Promise<{ id: string; personId: string }[]> {
   return em.query(
     `SELECT g.id, g.person_id AS "personId"
      FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active' AND (NOT p.demonstration OR $1)
-     WHERE g.role = 'administrator' AND ${COUNTS_NOW} ORDER BY g.id FOR UPDATE OF g`,
+     WHERE g.role = 'administrator' AND g.valid_until IS NULL AND ${COUNTS_NOW} ORDER BY g.id FOR UPDATE OF g`,
     [inDemonstration],
   );
 }

@@ -97,6 +97,12 @@ export const identityErrors = defineErrors({
     ar: 'لهذا الشخص هذه الصفة في هذا المجال من قبل.',
     en: 'This person already holds this role there.',
   },
+  GRANT_PERIOD_WRONG: {
+    kind: 'invalid',
+    fr: 'Le dernier jour doit être à venir, et ne pas précéder le premier.',
+    ar: 'يجب أن يكون اليوم الأخير لاحقا وألا يسبق اليوم الأول.',
+    en: 'The last day must be ahead, and not before the first one.',
+  },
   LAST_ADMINISTRATOR: {
     kind: 'conflict',
     fr: 'Il doit rester deux administrateurs.',

@@ -116,7 +116,7 @@ export class PeopleController {
   @Route({
     policy: 'person.grant',
     summary: 'Give a role that one administrator may give alone',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'GRANT_NEEDS_TWO', 'ROLE_ALREADY_HELD', 'SCOPE_MISSING'],
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'GRANT_NEEDS_TWO', 'ROLE_ALREADY_HELD', 'SCOPE_MISSING', 'GRANT_PERIOD_WRONG'],
   })
   async grant(@IdParam() id: string, @Body() body: GrantDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.manage.grant(actor, id, body);
@@ -126,10 +126,11 @@ export class PeopleController {
   @Route({
     policy: 'person.propose_grant',
     summary: 'Propose a role that touches money, signature or administration; a second administrator confirms it',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'PROPOSAL_WAITING', 'SCOPE_MISSING', 'ROLE_ALREADY_HELD'],
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'PROPOSAL_WAITING', 'SCOPE_MISSING', 'ROLE_ALREADY_HELD', 'GRANT_PERIOD_WRONG'],
   })
   async proposeGrant(@IdParam() id: string, @Body() body: GrantProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
-    return this.manage.proposeGrant(actor, id, body.role, (body.regionCode as RegionCode | undefined) ?? null, body.reason);
+    const { reason, ...grant } = body;
+    return this.manage.proposeGrant(actor, id, { ...grant, regionCode: grant.regionCode as RegionCode | undefined }, reason);
   }
 
   @Post(':id/enrolment-proposals')

@@ -1,4 +1,4 @@
-import { ChoiceField, EmailField, IdField, NestedList, SecretField, TextField, type PolicyName } from '#platform';
+import { ChoiceField, DayField, EmailField, IdField, NestedList, SecretField, TextField, type PolicyName } from '#platform';
 import { LANGUAGES, REGION_CODES, type Label, type Language } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { ADMINISTERED_ROLES, ROLE_NAMES, type Role } from '../domain/roles.js';
@@ -69,6 +69,9 @@ export class InviteOfficerDto {
 export class GrantDto {
   @ChoiceField(ADMINISTERED_ROLES) role: Role;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+  /** The first and the last day on which it counts, both whole. */
+  @DayField({ optional: true }) from?: string;
+  @DayField({ optional: true }) until?: string;
 }
 
 export class GrantProposalDto extends GrantDto {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { In } from 'typeorm';
-import { Directory, Person, RoleGrant, roleLabel, ScopeNames } from '#identity';
-import { withClock, zonedInstant } from '#kernel';
-import { defineJob, rowBy, Tx, type JobHandler } from '#platform';
+import { daysInWords, Directory, Person, RoleGrant, roleLabel, ScopeNames } from '#identity';
+import { dayOfInstant, withClock, zonedInstant, type Label } from '#kernel';
+import { defineJob, rowBy, Tx, type Em, type JobHandler } from '#platform';
 import { defineMessage, type MessageDefinition } from '../domain/message-definition.js';
+import { Deadlines } from './deadlines.js';
+import { GRANT_ENDS, GRANT_TO_RENEW } from './grant.deadlines.js';
 import { Messages } from './messages.js';
 
 const rights = z.object({ personId: z.uuid(), grantId: z.uuid(), change: z.enum(['given', 'taken']) });
@@ -102,6 +104,7 @@ export class TellRightsChanged implements JobHandler<z.infer<typeof rights>> {
     private readonly tx: Tx,
     private readonly messages: Messages,
     private readonly scopeNames: ScopeNames,
+    private readonly deadlines: Deadlines,
   ) {}
 
   handle({ personId, grantId, change }: z.infer<typeof rights>): Promise<'done' | 'skipped'> {
@@ -109,15 +112,33 @@ export class TellRightsChanged implements JobHandler<z.infer<typeof rights>> {
       const grant = await rowBy(em, RoleGrant, { id: grantId });
       if (!grant) return 'skipped';
       const scope = await this.scopeNames.ofGrant(em, grant);
+      await this.keepDates(em, grant, change);
       await this.messages.send(em, {
         to: [personId],
         message: RIGHTS[change],
-        params: { role: roleLabel(grant.role), scope },
+        params: { role: roleLabel(grant.role), scope: change === 'given' ? withDays(scope, grant, await this.tx.now(em)) : scope },
         path: change === 'given' ? '/app' : undefined,
       });
       return 'done';
     });
   }
+
+  /** A role of a committee ends with the mandate, which has its own date. */
+  private async keepDates(em: Em, { id, validUntil, committeeId }: RoleGrant, change: 'given' | 'taken'): Promise<void> {
+    if (!validUntil || committeeId) return;
+    for (const kind of [GRANT_ENDS, GRANT_TO_RENEW]) {
+      if (change === 'given') await this.deadlines.set(em, kind, id, validUntil);
+      else await this.deadlines.cancel(em, kind, id);
+    }
+  }
+}
+
+/** Behind the scope, the days of a role that is given for a time or for later. */
+function withDays(scope: Label, { validFrom, validUntil }: RoleGrant, now: Date): Label {
+  const from = validFrom > now ? dayOfInstant(validFrom) : null;
+  // It ends with the last instant of its last day.
+  const days = daysInWords({ from, until: validUntil && dayOfInstant(new Date(validUntil.getTime() - 1)) });
+  return { fr: scope.fr + days.fr, ar: scope.ar + days.ar, en: scope.en + days.en };
 }
 
 /** No administrator comes in unseen: not even by the hand of the operator. */

@@ -136,6 +136,7 @@ export const ABOUT_ONESELF: readonly string[] = [
   'GET /api/me/sessions',
   'DELETE /api/me/sessions',
   'GET /api/me/holdings',
+  'GET /api/me/grants',
   'POST /api/me/closure',
   'DELETE /api/session',
 ];

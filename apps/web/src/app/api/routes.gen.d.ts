@@ -3101,6 +3101,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles I hold, and those given to me for later */
+        get: operations["AccountController_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/holdings": {
         parameters: {
             query?: never;
@@ -6297,17 +6314,24 @@ export interface components {
             sensitive: boolean;
         };
         GrantDto: {
+            /** Format: date */
+            from?: string;
             /** @enum {string} */
             regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** @enum {string} */
             role: "programme.officer" | "instructor" | "signatory" | "authorising.officer" | "accountant" | "communication.officer" | "administrator" | "auditor";
+            /** Format: date */
+            until?: string;
         };
         GrantedRole: {
+            /** @description Its first day where that is ahead, and its last where it has one. */
+            from: string | null;
             id: string;
             label: components["schemas"]["Label"];
             /** @enum {string} */
             role: "accountant" | "administrator" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
             scope: components["schemas"]["Label"];
+            until: string | null;
         };
         GrantLine: {
             account: string;
@@ -6324,12 +6348,16 @@ export interface components {
             label: string;
         };
         GrantProposalDto: {
+            /** Format: date */
+            from?: string;
             /** @description Why, for the second administrator */
             reason: string;
             /** @enum {string} */
             regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** @enum {string} */
             role: "programme.officer" | "instructor" | "signatory" | "authorising.officer" | "accountant" | "communication.officer" | "administrator" | "auditor";
+            /** Format: date */
+            until?: string;
         };
         GrantView: {
             associationId?: string | null;
@@ -7514,6 +7542,7 @@ export interface components {
              *     FUNCTION_HELD: This function is held during this mandate: end the other one first.
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
+             *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
              *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE.
              *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.
              *     IDEMPOTENCY_KEY_REUSED: This key has already served for a different request.
@@ -13918,6 +13947,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    AccountController_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roles I hold, and those given to me for later */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantedRole"][];
+                };
             };
         };
     };

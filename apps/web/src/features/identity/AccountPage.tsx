@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session/session.js';
 import { AppLink, Email, KeyValue, languageNames, PageTitle, Section } from '../../ui/index.js';
 import { CloseAccount } from './CloseAccount.js';
+import { MyRoles } from './MyRoles.js';
 import { MySessions } from './MySessions.js';
 
 /** What everybody sees of their own account. */
@@ -37,6 +38,7 @@ export function AccountPage() {
           ]}
         />
       </Section>
+      <MyRoles />
       <MySessions />
       <CloseAccount />
     </>

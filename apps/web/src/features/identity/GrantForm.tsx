@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useApi, useApiForm } from '../../app/api/index.js';
 import { useSession } from '../../app/session/session.js';
 import { useRegions } from '../../app/reference.js';
-import { AppLink, ErrorSummary, NextStep, ProblemAlert, SelectField, TextField, useLocal } from '../../ui/index.js';
+import { AppLink, DateField, ErrorSummary, NextStep, ProblemAlert, SelectField, TextField, useLocal } from '../../ui/index.js';
 
 /** Gives a role, for the whole country or for one region; one that counts is proposed, and a second administrator gives it. */
 export function GrantForm({ personId }: { personId: string }) {
@@ -18,10 +18,11 @@ export function GrantForm({ personId }: { personId: string }) {
   /** A role that counts, or one for oneself, is never given alone. */
   const takesTwo = (code: string) => code !== '' && (chosen(code)?.sensitive || personId === person.id);
   const { form, onSubmit, pending, problem, summary } = useApiForm({
-    initialValues: { role: '', regionCode: '', reason: '' },
+    initialValues: { role: '', regionCode: '', from: '', until: '', reason: '' },
     validate: { role: (role) => (role ? null : t('person.chooseRole')) },
-    submit: ({ role, regionCode, reason }, key) => {
-      const body = { role, ...(regionCode ? { regionCode } : {}), ...(takesTwo(role) ? { reason } : {}) };
+    submit: ({ role, regionCode, from, until, reason }, key) => {
+      const days = { ...(from ? { from } : {}), ...(until ? { until } : {}) };
+      const body = { role, ...(regionCode ? { regionCode } : {}), ...days, ...(takesTwo(role) ? { reason } : {}) };
       return api.post(`/api/people/{id}/${takesTwo(role) ? 'grant-proposals' : 'grants'}`, { path: { id: personId }, body }, key);
     },
     invalidates: ['/api/people', '/api/proposals'],
@@ -61,6 +62,8 @@ export function GrantForm({ personId }: { personId: string }) {
               ]}
             />
           )}
+          <DateField form={form} name="from" label={t('person.firstDay')} />
+          <DateField form={form} name="until" label={t('person.lastDay')} />
           {proposes && <TextField form={form} name="reason" label={t('person.reason')} required />}
           <Button type="submit" loading={pending}>
             {proposes ? t('person.proposeAct') : t('person.giveAct')}

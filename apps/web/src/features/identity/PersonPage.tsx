@@ -28,6 +28,7 @@ import { AccountActs } from './AccountActs.js';
 import { EndSessions } from './EndSessions.js';
 import { GrantForm } from './GrantForm.js';
 import { LostTelephone } from './LostTelephone.js';
+import { RoleDays } from './RoleDays.js';
 
 /** One account and its roles; the administrator gives and takes them back. */
 export function PersonPage() {
@@ -130,6 +131,7 @@ function Grants({ grants, manages }: { grants: GrantedRole[]; manages: boolean }
         columns={[
           { key: 'role', header: t('person.role'), cell: ({ label }) => <LocalText text={label} /> },
           { key: 'scope', header: t('person.scope'), cell: ({ scope }) => <LocalText text={scope} /> },
+          { key: 'days', header: t('person.time'), cell: (grant) => <RoleDays {...grant} /> },
           ...(manages
             ? [
                 {
