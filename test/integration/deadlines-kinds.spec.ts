@@ -322,11 +322,14 @@ describe('each kind of deadline', () => {
 
     let omar: User;
     let samira: User;
+    const administrators = async () => {
+      omar ??= await User.with(world, 'Omar Administrateur', [{ role: 'administrator' }]);
+      samira ??= await User.with(world, 'Samira Administratrice', [{ role: 'administrator' }]);
+    };
     walk(w, {
       kind: 'platform.proposal-ends',
       set: async () => {
-        omar ??= await User.with(world, 'Omar Administrateur', [{ role: 'administrator' }]);
-        samira ??= await User.with(world, 'Samira Administratrice', [{ role: 'administrator' }]);
+        await administrators();
         const favoured = await User.with(world, next('Favori'), []);
         await omar.stepUp();
         const body = { role: 'accountant', reason: 'Prend ses fonctions' };
@@ -342,6 +345,7 @@ describe('each kind of deadline', () => {
     });
 
     const aDatedRole = async (): Promise<Subject> => {
+      await administrators();
       const holder = await User.with(world, next('Titulaire'), []);
       await omar.stepUp();
       const role = { role: 'instructor', until: wallIn(200).slice(0, 10) };
