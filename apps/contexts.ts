@@ -8,6 +8,7 @@ import { disbursementsContext } from '#disbursements';
 import { identityContext } from '#identity';
 import { instructionContext } from '#instruction';
 import { monitoringContext } from '#monitoring';
+import { institutionContext } from '#institution';
 import { notificationsContext } from '#notifications';
 import { platformContext, type ContextDefinition } from '#platform';
 import { programmesContext } from '#programmes';
@@ -16,6 +17,7 @@ import { programmesContext } from '#programmes';
 export const CONTEXTS: readonly ContextDefinition[] = [
   platformContext,
   identityContext,
+  institutionContext,
   notificationsContext,
   programmesContext,
   associationsContext,

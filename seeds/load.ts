@@ -1,6 +1,7 @@
 import { SeedStep } from '#platform';
 import type { Program } from './program.js';
 import { loadDemonstrationCalls } from './steps/demonstration.js';
+import { loadInstitution } from './steps/institution.js';
 import { loadPastProgramme } from './steps/past-programme.js';
 import { loadPeople } from './steps/people.js';
 import { loadReference } from './steps/reference.js';
@@ -10,6 +11,7 @@ type Step = (program: Program) => Promise<void>;
 /** In order; each is loaded once. */
 const STEPS: Record<string, Step> = {
   reference: loadReference,
+  institution: loadInstitution,
   people: loadPeople,
   'past-programme': loadPastProgramme,
   demonstration: loadDemonstrationCalls,

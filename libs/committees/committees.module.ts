@@ -1,3 +1,4 @@
+import { CommitteeIssuer } from './app/issuer.js';
 import { Global, Module } from '@nestjs/common';
 import { untoldAwardsSources } from '#programmes';
 import { bindDeadline, todoSources } from '#notifications';
@@ -82,6 +83,7 @@ import { CommitteeSearch1790300300000 } from './data/migrations/1790300300000-co
 import { CommitteeLists1790330020000 } from './data/migrations/1790330020000-committee-lists.js';
 import { CommitteeSession, SessionAttendance, SessionConflict, SessionDeclaration, SessionFile } from './data/session.entity.js';
 import { hiddenByConflict, untoldAwards } from './data/visible-files.js';
+import { InstitutionOfCommittee1790400440000 } from './data/migrations/1790400440000-institution-of-committee.js';
 import { CommitteesController } from './http/committees.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { SessionFilesController } from './http/session-files.controller.js';
@@ -107,6 +109,7 @@ const acts = [
   SignMinutes,
 ];
 const reads = [
+  CommitteeIssuer,
   CommitteesList,
   DecisionBook,
   SessionFileReads,
@@ -171,6 +174,7 @@ export const committeesContext = defineContext({
     CommitteeSearch1790300300000,
     MinutesDue1790313000000,
     CommitteeLists1790330020000,
+    InstitutionOfCommittee1790400440000,
   ],
   lives: lives(sessionLife, scoreSheetLife, decisionLife, letterLife),
   policies: committeePolicies,

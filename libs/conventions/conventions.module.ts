@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { parameterDefinitions } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
 import { bind, bulkActs, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
@@ -8,6 +9,7 @@ import { TakeEffect, takeEffect, SIGNATURE_DUE, SignaturesDue, SignatureTerm, TA
 import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
 import { TellConvention, tellConvention } from './app/convention.messages.js';
 import { ConventionTodos } from './app/convention.todos.js';
+import { conventionTerms, tranchePlan } from './app/convention.parameters.js';
 import { ConventionReads } from './app/convention.reads.js';
 import { Conventions } from './app/conventions.js';
 import { DraftConvention } from './app/draft-convention.js';
@@ -27,6 +29,7 @@ import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amend
 import { ConventionSearch1790300310000 } from './data/migrations/1790300310000-convention-search.js';
 import { SignatureDue1790312000000 } from './data/migrations/1790312000000-signature-due.js';
 import { ConventionLists1790330030000 } from './data/migrations/1790330030000-convention-lists.js';
+import { InstitutionOfAct1790400420000 } from './data/migrations/1790400420000-institution-of-act.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
 
 const providers = [
@@ -64,6 +67,7 @@ export const conventionsContext = defineContext({
     ConventionSearch1790300310000,
     SignatureDue1790312000000,
     ConventionLists1790330030000,
+    InstitutionOfAct1790400420000,
   ],
   lives: lives(conventionLife),
   policies: conventionPolicies,
@@ -77,6 +81,8 @@ export const conventionsContext = defineContext({
   ],
   invariants: conventionInvariants,
   brings: [
+    parameterDefinitions.with(conventionTerms),
+    parameterDefinitions.with(tranchePlan),
     lists.by(ConventionsList),
     lists.by(AwardsList),
     bulkActs.by(SendConventions),

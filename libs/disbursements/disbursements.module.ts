@@ -43,6 +43,7 @@ import { BankNet1790251000000 } from './data/migrations/1790251000000-bank-net.j
 import { DisbursementSearch1790300320000 } from './data/migrations/1790300320000-disbursement-search.js';
 import { RecoveryDue1790314000000 } from './data/migrations/1790314000000-recovery-due.js';
 import { DisbursementLists1790330040000 } from './data/migrations/1790330040000-disbursement-lists.js';
+import { AccountOfBatch1790400430000 } from './data/migrations/1790400430000-account-of-batch.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
@@ -108,6 +109,7 @@ export const disbursementsContext = defineContext({
     DisbursementSearch1790300320000,
     RecoveryDue1790314000000,
     DisbursementLists1790330040000,
+    AccountOfBatch1790400430000,
   ],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,

@@ -15,7 +15,6 @@ export type { StatementItem } from './app/statements.list.js';
 export type { StatementView } from './app/statement.reads.js';
 export type { OrderReceipt } from './app/advance-payment.js';
 export type { BatchReceipt } from './app/send-payments.js';
-export { PAYING_AUTHORITY } from './app/paying-authority.js';
 export { paymentOrderMachine, type PaymentOrderState } from './domain/payment-order.machine.js';
 export type { Blocker, TrancheStatusCode } from './domain/tranche-status.js';
 export { disbursementsContext, DisbursementsModule } from './disbursements.module.js';

@@ -4,6 +4,7 @@ import { programmeFieldMessages } from './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
 import { ManageProgramme } from './app/manage-programme.js';
 import { ProgrammeSurroundings } from './app/programme-surroundings.js';
+import { ProgrammeParties } from './app/programme-parties.js';
 import { ProgrammesList } from './app/programmes.list.js';
 import { Programmes } from './app/programmes.js';
 import { ProgrammeReads } from './app/programmes.reads.js';
@@ -15,6 +16,8 @@ import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.e
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
 import { ConfirmedClaims1790240300000 } from './data/migrations/1790240300000-confirmed-claims.js';
 import { ProgrammeSearch1790300110000 } from './data/migrations/1790300110000-programme-search.js';
+import { ProgrammeParties1790400410000 } from './data/migrations/1790400410000-programme-parties.js';
+import { ProgrammeParty } from './data/programme-party.entity.js';
 import { Claim, Funder, Gathering, Partner } from './data/programme-context.entity.js';
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
 import { ProgrammesController } from './http/programmes.controller.js';
@@ -26,6 +29,7 @@ import { programmesTrail } from './programmes.trail.js';
 const providers = [
   Programmes,
   ManageProgramme,
+  ProgrammeParties,
   SplitEnvelope,
   ProgrammeSurroundings,
   Claims,
@@ -55,8 +59,9 @@ export const programmesContext = defineContext({
     Partner,
     Claim,
     Gathering,
+    ProgrammeParty,
   ],
-  migrations: [Programmes1790000300000, ConfirmedClaims1790240300000, ProgrammeSearch1790300110000],
+  migrations: [Programmes1790000300000, ConfirmedClaims1790240300000, ProgrammeSearch1790300110000, ProgrammeParties1790400410000],
   lives: lives(programmeLife, claimLife),
   policies: programmePolicies,
   fieldMessages: programmeFieldMessages,

@@ -9,6 +9,8 @@ export const programmePolicies = definePolicies({
   'programme.edit': { roles: ['programme.officer'], check: nationalOnly },
   'programme.activate': { roles: ['programme.officer'], check: nationalOnly },
   'programme.close': { roles: ['programme.officer'], check: nationalOnly },
+  /** Who signs and who pays: the code is asked again. */
+  'programme.decide_parties': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
   'claim.propose': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
   'claim.confirm': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly, stepUp: true },
   'claim.withdraw': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly },

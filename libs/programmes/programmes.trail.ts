@@ -16,6 +16,11 @@ export const programmesTrail: TrailWords = {
     'programme.add_funder': { fr: 'Ajouter un bailleur', ar: 'إضافة ممول', en: 'Add a funder' },
     'programme.add_partner': { fr: 'Ajouter un partenaire', ar: 'إضافة شريك', en: 'Add a partner' },
     'programme.add_gathering': { fr: 'Consigner une rencontre', ar: 'تدوين لقاء', en: 'Record a gathering' },
+    'programme.decide_parties': {
+      fr: 'Dire qui porte, signe et paie',
+      ar: 'تحديد الحامل والموقع والمؤدي',
+      en: 'Say who owns, signs and pays',
+    },
     'claim.add': { fr: 'Consigner le chiffre', ar: 'تدوين الرقم', en: 'Record the figure' },
     'programme.add_claim': {
       fr: 'Consigner un chiffre publié ailleurs',

@@ -1,5 +1,5 @@
+import { DEMONSTRATION_ACCOUNT } from '../institutions/ministry.js';
 import type { ConventionPayments, OrderView } from '#disbursements';
-import { PAYING_AUTHORITY } from '#disbursements';
 import { dayOfInstant } from '#kernel';
 import type { HttpPerson } from '../http-person.js';
 import { done, type Member } from './act.js';
@@ -58,7 +58,7 @@ export interface Movement {
 /** The statement of the bank of the demonstration, all of one day. */
 export const bankStatement = (id: string, movements: readonly Movement[], day: string = dayOfInstant(new Date())): string =>
   statementOf(
-    PAYING_AUTHORITY,
+    { rib: DEMONSTRATION_ACCOUNT.rib },
     id,
     movements.map(({ returned, ...movement }) => ({
       ...movement,

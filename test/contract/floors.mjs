@@ -9,6 +9,7 @@ export const FLOORS = [
   'kernel',
   'platform',
   'identity',
+  'institution',
   'notifications',
   'programmes',
   'associations',

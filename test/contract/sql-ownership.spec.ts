@@ -32,6 +32,8 @@ const LISTED: Record<string, string> = {
   'identity → audit_check': 'the auditor reads the trail here',
   'identity → audit_entry': 'the auditor reads the trail here',
   'identity → audit_seal': 'the auditor reads the trail here',
+  'institution → number_counter': 'whether a prefix was used, so that it does not change any more',
+  'institution → person': 'who entered a revision, in its line',
   'instruction → application': 'the list of studies is shown, sorted and searched by title and amount',
   'instruction → association': 'and by the name of the association',
   'instruction → audit_entry': 'the history of a study is its part of the trail',

@@ -1,4 +1,4 @@
-import { PAYING_AUTHORITY } from '#disbursements';
+import { DEMONSTRATION_ACCOUNT } from '#seeds';
 import { dayOfInstant } from '#kernel';
 import { newId } from '#platform';
 import { authorisePayment, done, statementOf, type BankMovement, preparePayment, readOrder, sendPayments, verifyPayment } from '#seeds';
@@ -36,7 +36,7 @@ export async function aSentOrder(people: MoneyPeople, conventionId: string, rank
 export function statementFile(
   movements: readonly BankMovement[],
   id = `REL-${newId().slice(-12)}`,
-  rib: string | null = PAYING_AUTHORITY.rib,
+  rib: string | null = DEMONSTRATION_ACCOUNT.rib,
 ) {
   return { name: 'releve.xml', type: 'application/xml', bytes: Buffer.from(statementOf({ rib }, id, movements)) };
 }

@@ -7,7 +7,8 @@ import { Applications, type ApplicationFacts, type Dossier } from '#applications
 import { Associations, type AssociationFacts, type Hindrance } from '#associations';
 import { Calls } from '#calls';
 import { Committees, type FinalDecision } from '#committees';
-import { Programmes, type DomainLabel } from '#programmes';
+import { Institutions } from '#institution';
+import { ProgrammeParties, Programmes, type DomainLabel } from '#programmes';
 import type { World } from './world.js';
 
 export interface AwardOptions {
@@ -142,6 +143,17 @@ export class Ground {
           domainLabels: async () => this.labels,
           claims: async () => [],
         },
+      },
+      {
+        provide: ProgrammeParties,
+        inject: [Institutions],
+        useFactory: (institutions: Institutions) => ({
+          contracting: (em: Em) => institutions.principal(em),
+          of: async (em: Em) => {
+            const { id } = await institutions.principal(em);
+            return { ownerId: id, contractingId: id, payingId: id, payingAccountId: null };
+          },
+        }),
       },
       { provide: Calls, useValue: { rulesFor: async () => call, closedIn: async () => [call.id] } },
       {

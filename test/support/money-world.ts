@@ -2,6 +2,7 @@ import { bilanContext } from '#bilan';
 import { conventionsContext } from '#conventions';
 import { disbursementsContext } from '#disbursements';
 import { identityContext } from '#identity';
+import { institutionContext } from '#institution';
 import { monitoringContext } from '#monitoring';
 import { notificationsContext } from '#notifications';
 import { platformContext } from '#platform';
@@ -12,7 +13,7 @@ import { createWorld, type OwnWorld, type World } from './world.js';
 /** The stages of money on a ground of chosen awards. */
 export async function createMoneyWorld(options: { withoutWorker?: true } = {}): Promise<{ world: OwnWorld; ground: Ground }> {
   const ground = new Ground();
-  const below = [platformContext, identityContext, notificationsContext, ground.context()];
+  const below = [platformContext, identityContext, institutionContext, notificationsContext, ground.context()];
   const contexts = [...below, conventionsContext, disbursementsContext, monitoringContext, bilanContext];
   return { world: await createWorld({ ...options, contexts }), ground };
 }

@@ -5,7 +5,8 @@ import path from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { createDataSource, loadConfig, Tx, type Config, type ContextDefinition, type Patience } from '#platform';
+import { describeInstitution } from '#seeds';
+import { CONTEXTS as CONTEXT_LIST, createDataSource, loadConfig, Tx, type Config, type ContextDefinition, type Patience } from '#platform';
 import { createServer } from '../../apps/api/server.js';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { grantProduct, schemaOf } from '../../apps/cli/migrate.js';
@@ -129,6 +130,8 @@ export async function createWorld(
   options: {
     contexts?: readonly ContextDefinition[];
     withoutWorker?: true;
+    /** As it is before the first institution is described. */
+    withoutInstitution?: true;
     patience?: Patience;
     publicUrl?: string;
     settings?: Record<string, string>;
@@ -157,6 +160,7 @@ export async function createWorld(
   const api = await createServer(config, contexts, { logger: false, patience: options.patience });
   const program = JSON.stringify([contexts.map(({ name }) => name), options.settings]);
   const lies = checkAnswers(program, api, api.getHttpAdapter().getInstance());
+  if (!options.withoutInstitution) await describedInstitution(api);
   await api.listen(0, '127.0.0.1');
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
@@ -184,6 +188,12 @@ export async function createWorld(
       if (lies.size > 0) throw new Error(`The OpenAPI document does not say this:\n${[...lies].sort().join('\n')}`);
     },
   };
+}
+
+/** The ministry of the stories, where the program is composed of one. */
+async function describedInstitution(api: INestApplicationContext): Promise<void> {
+  if (api.get<readonly ContextDefinition[]>(CONTEXT_LIST).some(({ name }) => name === 'institution'))
+    await api.get(Tx).run((em) => describeInstitution(api, em));
 }
 
 async function onServer(work: (query: (statement: string) => Promise<pg.QueryResult>) => Promise<unknown>): Promise<void> {

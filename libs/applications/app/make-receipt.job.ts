@@ -5,7 +5,9 @@ import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { dayOfInstant, zonedInstant } from '#kernel';
-import { CONFIG, defineJob, Documents, Files, found, ISSUER, qrSvg, SYSTEM, Tx, type Config, type Em, type JobHandler } from '#platform';
+import { issuerOf } from '#institution';
+import { ProgrammeParties } from '#programmes';
+import { CONFIG, defineJob, Documents, Files, found, qrSvg, SYSTEM, Tx, type Config, type Em, type JobHandler } from '#platform';
 import { Application } from '../data/application.entity.js';
 import { ApplicationReceipt } from '../data/application-parts.entity.js';
 import { calculationOf, readCertified } from '../domain/certified-content.js';
@@ -33,6 +35,7 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
     private readonly directory: Directory,
     private readonly documents: Documents,
     private readonly files: Files,
+    private readonly parties: ProgrammeParties,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -66,7 +69,7 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
     return {
       reference: receipt.number,
       date: dayOfInstant(receipt.issuedAt),
-      issuer: ISSUER,
+      issuer: issuerOf(await this.parties.owner(em, call.programmeId)),
       verification: { url, qr: await qrSvg(url) },
       submittedAt: issued.text,
       submittedInstant: issued.instant,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { dayOfInstant, type Label } from '#kernel';
-import { defineJob, Documents, Files, ISSUER, rowBy, SYSTEM, Trail, Tx, type JobHandler } from '#platform';
+import { Institutions, issuerOf, type InstitutionFacts } from '#institution';
+import { defineJob, Documents, Files, rowBy, SYSTEM, Trail, Tx, type JobHandler } from '#platform';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 import { UNKNOWN_REGION, type BilanRow, type BilanYear } from '../domain/bilan.js';
 import { publicFigures } from './public-figures.js';
@@ -26,16 +27,18 @@ export class RenderBilan implements JobHandler<{ editionId: string }> {
     private readonly trail: Trail,
     private readonly files: Files,
     private readonly documents: Documents,
+    private readonly institutions: Institutions,
   ) {}
 
   async handle({ editionId }: { editionId: string }): Promise<'done' | 'skipped'> {
-    const [edition, bilan] = await this.tx.run(async (em) => {
+    const [edition, bilan, institution] = await this.tx.run(async (em) => {
       const found = await rowBy(em, BilanEdition, { id: editionId });
-      return [found, found?.figures ? await publicFigures(em, found) : null] as const;
+      return [found, found?.figures ? await publicFigures(em, found) : null, await this.institutions.principalIfAny(em)] as const;
     });
-    if (!edition?.frozenAt || !bilan || edition.fileId) return 'skipped';
+    if (!edition?.frozenAt || !bilan || !institution || edition.fileId) return 'skipped';
     const reference = `B-${edition.year}-${edition.number}`;
-    const { bytes } = await this.documents.render(BILAN_TEMPLATE, bilanData(reference, edition.frozenAt, bilan, edition.figures!));
+    const data = bilanData({ reference, frozenAt: edition.frozenAt, institution }, bilan, edition.figures!);
+    const { bytes } = await this.documents.render(BILAN_TEMPLATE, data);
     return this.tx.run(async (em) => {
       const locked = await rowBy(em, BilanEdition, { id: editionId }, 'FOR UPDATE');
       if (!locked || locked.fileId) return 'skipped';
@@ -52,15 +55,21 @@ export class RenderBilan implements JobHandler<{ editionId: string }> {
   }
 }
 
+interface Frame {
+  reference: string;
+  frozenAt: Date;
+  institution: InstitutionFacts;
+}
+
 /** Beneficiaries have their column once some are verified: a column of numbers kept back would say that they are few. */
-function bilanData(reference: string, frozenAt: Date, bilan: BilanYear, figures: BilanYear): BilanData {
+function bilanData({ reference, frozenAt, institution }: Frame, bilan: BilanYear, figures: BilanYear): BilanData {
   const { totals } = bilan;
   const withPeople = figures.totals.beneficiaries !== null;
   const regionsKnown = bilan.regions.some(({ code }) => code !== UNKNOWN_REGION.code);
   return {
     reference,
     date: dayOfInstant(frozenAt),
-    issuer: ISSUER,
+    issuer: issuerOf(institution),
     programme: bilan.demonstration
       ? { fr: 'Partenariat avec le tissu associatif — données de démonstration', ar: 'الشراكة مع النسيج الجمعوي — معطيات تجريبية' }
       : { fr: 'Partenariat avec le tissu associatif', ar: 'الشراكة مع النسيج الجمعوي' },

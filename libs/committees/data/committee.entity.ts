@@ -9,6 +9,8 @@ import type { CollegeCode, MemberFunction } from '../domain/colleges.js';
 @Index('committee_search_ix', { synchronize: false })
 export class Committee {
   @Id('committee_pk') id: string;
+  /** In whose name it sits. */
+  @Uuid() @ForeignKey('Institution', { name: 'committee_institution_fk' }) institutionId: string;
   @Text() regionCode: string;
   @Json() name: Localized;
   /** Share of the seats that makes the quorum, in hundredths of a percent. */

@@ -29,7 +29,7 @@ export class CommitteesController {
   }
 
   @Post()
-  @Route({ policy: 'committee.manage', summary: 'Set up a committee for a region' })
+  @Route({ policy: 'committee.manage', summary: 'Set up a committee for a region', errors: ['NO_INSTITUTION'] })
   create(@CurrentActor() actor: Actor, @Body() body: CommitteeDto): Promise<{ id: string }> {
     return this.manage.create(actor, body);
   }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
+import { Parameters } from '#institution';
 import { days, deadlinePayload, Deadlines, defineAlarm, defineDeadline, type DueDate, type DueDates, type Wanted } from '#notifications';
 import { defineJob, Lifecycle, Tx, type Em, type JobHandler } from '#platform';
 import { actsToSign, type ActToSign } from '../data/conventions.queries.js';
-import { actName, SIGNATURE_DAYS } from '../domain/terms.js';
+import { actName } from '../domain/terms.js';
+import { conventionTerms } from './convention.parameters.js';
 import { conventionLife } from './convention.lives.js';
 import { Conventions } from './conventions.js';
 
@@ -29,12 +31,14 @@ export class SignatureTerm {
   constructor(
     private readonly tx: Tx,
     private readonly deadlines: Deadlines,
+    private readonly parameters: Parameters,
   ) {}
 
   /** It begins for the side whose turn it is now. Returns the column to write with the move. */
-  async begin(em: Em, conventionId: string): Promise<{ signatureDueAt: Date }> {
-    const signatureDueAt = new Date((await this.tx.now(em)).getTime() + days(SIGNATURE_DAYS));
-    await this.deadlines.set(em, SIGNATURE_DUE, conventionId, signatureDueAt);
+  async begin(em: Em, { id, termsRevisionId }: { id: string; termsRevisionId: string }): Promise<{ signatureDueAt: Date }> {
+    const { signatureDays } = await this.parameters.ofRevision(em, conventionTerms, termsRevisionId);
+    const signatureDueAt = new Date((await this.tx.now(em)).getTime() + days(signatureDays));
+    await this.deadlines.set(em, SIGNATURE_DUE, id, signatureDueAt);
     return { signatureDueAt };
   }
 

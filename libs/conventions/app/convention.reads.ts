@@ -4,18 +4,22 @@ import { Directory } from '#identity';
 import { decide, FailedJobs, Files, found, requireAccess, Tx, type Actor, type Em, type StoredFile } from '#platform';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
+import { Calls } from '#calls';
+import { Parameters } from '#institution';
+import { ProgrammeParties } from '#programmes';
 import { Committees, isAward, type FinalDecision } from '#committees';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from '../data/convention.entity.js';
 import { conventionMachine, STATES_BEFORE_SIGNING } from '../domain/convention.machine.js';
+import { conventionTerms, tranchePlan } from './convention.parameters.js';
 import { conventionErrors } from '../domain/errors.js';
 import {
   conditionInWords,
-  DEFAULT_TRANCHES,
   INSTRUMENT_LABELS,
   instrumentFor,
   type GrantLine,
   type Instrument,
   type TranchePlan,
+  usualTranches,
 } from '../domain/terms.js';
 import { AwardsList, type AwardItem } from './awards.list.js';
 import { conventionItem, mayAdvance, type ConventionListItem } from './conventions.list.js';
@@ -57,6 +61,9 @@ export class ConventionReads {
     private readonly applications: Applications,
     private readonly associations: Associations,
     private readonly committees: Committees,
+    private readonly calls: Calls,
+    private readonly parties: ProgrammeParties,
+    private readonly parameters: Parameters,
     private readonly directory: Directory,
     private readonly failed: FailedJobs,
     private readonly awards: AwardsList,
@@ -85,18 +92,22 @@ export class ConventionReads {
   /** @throws NOT_FOUND · NO_FINAL_AWARD */
   award(actor: Actor, applicationId: string): Promise<AwardView> {
     return this.tx.run(async (em) => {
-      const { regionCode, associationId } = await this.applications.facts(em, applicationId);
+      const { regionCode, associationId, callId } = await this.applications.facts(em, applicationId);
       requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
       const decision = await this.committees.finalDecision(em, applicationId);
       const [item] = decision && isGrant(decision) ? await this.awards.items(em, actor, [decision]) : [];
       if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
-      const instrument = instrumentFor(decision.amountCentimes);
+      const { programmeId } = await this.calls.rulesFor(em, callId);
+      const institution = await this.parties.contracting(em, programmeId, regionCode);
+      const terms = await this.parameters.at(em, conventionTerms, institution.id);
+      const instrument = instrumentFor(decision.amountCentimes, terms.value.awardDecisionCeilingCentimes);
       return {
         ...item,
         instrument,
         instrumentLabel: INSTRUMENT_LABELS[instrument],
         conditions: decision.conditions,
-        tranches: DEFAULT_TRANCHES,
+        institution: institution.name,
+        tranches: usualTranches((await this.parameters.at(em, tranchePlan, institution.id)).value),
       };
     });
   }

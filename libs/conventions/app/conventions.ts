@@ -4,6 +4,9 @@ import type { Label } from '#kernel';
 import { found, Lifecycle, newId, newVerificationCode, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Applications } from '#applications';
 import { Calls } from '#calls';
+import { Parameters, type ValueOf } from '#institution';
+import { ProgrammeParties } from '#programmes';
+import { conventionTerms } from './convention.parameters.js';
 import { Convention, ConventionLine, Tranche } from '../data/convention.entity.js';
 import { yearsOf } from '../data/conventions.queries.js';
 import { conventionMachine, STATES_IN_EFFECT, PAYING_STATES, type ConventionState } from '../domain/convention.machine.js';
@@ -21,6 +24,8 @@ export interface ConventionFacts {
   associationId: string;
   callId: string;
   programmeId: string;
+  /** Who signs it for the administration. */
+  institutionId: string;
   subEnvelopeId: string | null;
   regionCode: string;
   domainCode: string;
@@ -66,6 +71,8 @@ export class Conventions {
     private readonly trail: Trail,
     private readonly applications: Applications,
     private readonly calls: Calls,
+    private readonly parties: ProgrammeParties,
+    private readonly parameters: Parameters,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -137,6 +144,12 @@ export class Conventions {
     return yearsOf(em, STATES_IN_EFFECT);
   }
 
+  /** The delays that it was drafted with. @throws NOT_FOUND */
+  async terms(em: Em, id: string): Promise<ValueOf<typeof conventionTerms>> {
+    const { termsRevisionId } = await found(em, Convention, id);
+    return this.parameters.ofRevision(em, conventionTerms, termsRevisionId);
+  }
+
   /** Whether money may be ordered under it. */
   mayPay(facts: Pick<ConventionFacts, 'state'>): boolean {
     return PAYING_STATES.includes(facts.state);
@@ -174,11 +187,15 @@ export class Conventions {
   ): Promise<string> {
     const application = await this.applications.facts(em, past.applicationId);
     const call = await this.calls.rulesFor(em, application.callId);
+    const institution = await this.parties.contracting(em, call.programmeId, application.regionCode);
+    const terms = await this.parameters.at(em, conventionTerms, institution.id, past.signedOn);
     const id = newId();
     await em.insert(Convention, {
       id,
       number: past.number,
-      instrument: instrumentFor(past.amountCentimes),
+      instrument: instrumentFor(past.amountCentimes, terms.value.awardDecisionCeilingCentimes),
+      institutionId: institution.id,
+      termsRevisionId: terms.revisionId,
       state: 'completed',
       applicationId: application.id,
       associationId: application.associationId,
@@ -204,12 +221,13 @@ export class Conventions {
 }
 
 function factsOf(row: Convention): ConventionFacts {
-  const { id, number, instrument, state, applicationId, associationId, callId, programmeId, subEnvelopeId } = row;
+  const { id, number, instrument, state, applicationId, associationId, callId, programmeId, institutionId, subEnvelopeId } = row;
   const { regionCode, domainCode, title, amountCentimes, year, inForceAt, endsOn, imported, unknown, demonstration } = row;
   const identity = { id, number, instrument, state, stateLabel: conventionMachine.label(state), applicationId, associationId, callId };
   return {
     ...identity,
     programmeId,
+    institutionId,
     subEnvelopeId,
     regionCode,
     domainCode,

@@ -5,19 +5,22 @@ import { newId, newVerificationCode, nextNumber, Outbox, requireAccess, Trail, T
 import { Applications, type ApplicationFacts } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
+import { Parameters, seriesIn } from '#institution';
+import { ProgrammeParties } from '#programmes';
 import { Committees, isAward, type FinalDecision } from '#committees';
 import { Convention, ConventionLine, Tranche, type BudgetVersion } from '../data/convention.entity.js';
 import { conventionMachine } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
 import {
-  DEFAULT_TRANCHES,
   instrumentFor,
   seriesOf,
   planTranches,
   spreadOverCharges,
   TEMPLATE_REVISION,
+  usualTranches,
   type TranchePlan,
 } from '../domain/terms.js';
+import { conventionTerms, tranchePlan } from './convention.parameters.js';
 import { renderConvention } from './render-convention.job.js';
 
 export interface DraftCommand {
@@ -44,6 +47,8 @@ export class DraftConvention {
     private readonly associations: Associations,
     private readonly calls: Calls,
     private readonly committees: Committees,
+    private readonly parties: ProgrammeParties,
+    private readonly parameters: Parameters,
   ) {}
 
   async execute(actor: Actor, command: DraftCommand): Promise<{ id: string; number: string }> {
@@ -67,7 +72,7 @@ export class DraftConvention {
       const convention = await this.build(em, actor, application, decision, command);
 
       await em.insert(Convention, convention);
-      await this.insertTranches(em, convention, command.tranches ?? DEFAULT_TRANCHES);
+      await this.insertTranches(em, convention, command.tranches ?? (await this.usualPlan(em, convention)));
       await this.insertBudget(em, application, convention);
       await this.trail.record(em, actor, {
         subject: 'convention',
@@ -104,16 +109,20 @@ export class DraftConvention {
     if (command.endsOn <= command.startsOn) throw conventionErrors.DATES_REVERSED();
     const call = await this.calls.rulesFor(em, application.callId);
     const now = await this.tx.now(em);
-    const instrument = instrumentFor(amountCentimes);
+    const institution = await this.parties.contracting(em, call.programmeId, application.regionCode);
+    const terms = await this.parameters.at(em, conventionTerms, institution.id);
+    const instrument = instrumentFor(amountCentimes, terms.value.awardDecisionCeilingCentimes);
     return {
       id: newId(),
-      number: await nextNumber(em, seriesOf(instrument), now),
+      number: await nextNumber(em, seriesIn(institution, seriesOf(instrument)), now),
       instrument,
       state: conventionMachine.initial,
       applicationId: application.id,
       associationId: application.associationId,
       callId: application.callId,
       programmeId: call.programmeId,
+      institutionId: institution.id,
+      termsRevisionId: terms.revisionId,
       subEnvelopeId: decision.subEnvelopeId,
       decisionId: decision.id,
       regionCode: application.regionCode,
@@ -128,6 +137,10 @@ export class DraftConvention {
       verificationCode: newVerificationCode(),
       draftedBy: actor.personId,
     };
+  }
+
+  private async usualPlan(em: Em, { institutionId }: { institutionId: string }): Promise<TranchePlan[]> {
+    return usualTranches((await this.parameters.at(em, tranchePlan, institutionId)).value);
   }
 
   private async insertTranches(em: Em, convention: { id: string; amountCentimes: number }, plan: readonly TranchePlan[]): Promise<void> {

@@ -26,7 +26,7 @@ export class MoveConvention {
     if (convention.state === 'drafted' && !(await em.existsBy(ConventionDocument, { conventionId }))) {
       throw conventionErrors.DOCUMENT_NOT_READY();
     }
-    await this.lifecycle.move(em, actor, conventionLife, convention, 'send', await this.term.begin(em, conventionId));
+    await this.lifecycle.move(em, actor, conventionLife, convention, 'send', await this.term.begin(em, convention));
   }
 
   /** @throws NOT_FOUND · WRONG_STATE */

@@ -7,7 +7,6 @@ import {
   defineJob,
   Documents,
   Files,
-  ISSUER,
   newId,
   qrSvg,
   rowBy,
@@ -21,24 +20,17 @@ import {
   type SignatureFrame,
   type SpelledAmount,
 } from '#platform';
+import { inBoth, inBothLanguages, Institutions, issuerOf, Parameters, type InstitutionFacts, type ValueOf } from '#institution';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { Committees } from '#committees';
 import { Programmes } from '#programmes';
 import { Convention, ConventionDocument, Tranche } from '../data/convention.entity.js';
-import {
-  conditionInWords,
-  FINAL_REPORT_DAYS,
-  monthsBetween,
-  REPORT_DAYS,
-  RETENTION_YEARS,
-  TERMINATION_NOTICE_DAYS,
-  AWARD_DECISION_CEILING_CENTIMES,
-} from '../domain/terms.js';
+import { conditionInWords, monthsBetween } from '../domain/terms.js';
 import { AWARD_DECISION_TEMPLATE, type AwardDecisionData } from '../templates/award-decision.data.js';
 import { CONVENTION_TEMPLATE, type ConventionData, type ConventionTranche } from '../templates/convention.data.js';
-import { AUTHORISING_OFFICER, CONTRACTING_MINISTRY, inBoth, SEAT } from './issuing-authority.js';
+import { conventionTerms } from './convention.parameters.js';
 
 export const renderConvention = defineJob({
   name: 'conventions.render',
@@ -53,6 +45,9 @@ export const renderConvention = defineJob({
 
 interface Parts {
   convention: Convention;
+  institution: InstitutionFacts;
+  /** Under which it was drafted. */
+  terms: ValueOf<typeof conventionTerms>;
   tranches: Tranche[];
   association: Awaited<ReturnType<Associations['facts']>>;
   account: Awaited<ReturnType<Associations['payableAccount']>>;
@@ -76,6 +71,8 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
     private readonly files: Files,
     private readonly documents: Documents,
     private readonly directory: Directory,
+    private readonly institutions: Institutions,
+    private readonly parameters: Parameters,
     private readonly programmes: Programmes,
     private readonly associations: Associations,
     private readonly calls: Calls,
@@ -102,6 +99,8 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
     const [signatory] = await this.directory.holders(em, ['signatory'], { regionCode: convention.regionCode });
     return {
       convention,
+      institution: await this.institutions.facts(em, convention.institutionId),
+      terms: await this.parameters.ofRevision(em, conventionTerms, convention.termsRevisionId),
       tranches: await em.find(Tranche, { where: { conventionId }, order: { rank: 'ASC' } }),
       association: await this.associations.facts(em, convention.associationId),
       account: await this.associations.payableAccount(em, convention.associationId),
@@ -130,11 +129,11 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
   }
 
   private async conventionData(parts: Parts): Promise<ConventionData> {
-    const { convention, association, application, account } = parts;
+    const { convention, institution, terms, association, application, account } = parts;
     return {
       ...(await this.common(parts)),
-      ministry: {
-        name: CONTRACTING_MINISTRY,
+      administration: {
+        name: inBothLanguages(institution.inSentence),
         representative: inBoth(parts.signatory),
         quality: { fr: 'signataire habilité', ar: 'الموقع المفوض' },
       },
@@ -160,22 +159,22 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       durationMonths: monthsBetween(convention.startsOn!, convention.endsOn!),
       totalCost: application.totalCentimes,
       ownContribution: Math.max(0, application.totalCentimes - application.askedCentimes),
-      delays: { reportDays: REPORT_DAYS, finalReportDays: FINAL_REPORT_DAYS, terminationNoticeDays: TERMINATION_NOTICE_DAYS },
-      retentionYears: RETENTION_YEARS,
+      delays: terms,
+      retentionYears: terms.retentionYears,
       signatures: [
         frame({ fr: 'Pour l’Association', ar: 'عن الجمعية' }, parts.president, { fr: 'présidente ou président', ar: 'رئيس(ة) الجمعية' }),
-        frame({ fr: 'Pour le Ministère', ar: 'عن الوزارة' }, parts.signatory, { fr: 'signataire habilité', ar: 'الموقع المفوض' }),
+        frame({ fr: 'Pour l’Administration', ar: 'عن الإدارة' }, parts.signatory, { fr: 'signataire habilité', ar: 'الموقع المفوض' }),
       ],
     };
   }
 
   private async decisionData(parts: Parts): Promise<AwardDecisionData> {
-    const { convention, association, application, account, decision } = parts;
+    const { convention, institution, terms, association, application, account, decision } = parts;
     return {
       ...(await this.common(parts)),
       minutes: { reference: null, date: decision ? dayOfInstant(decision.decidedAt) : parts.date },
-      authorisingOfficer: AUTHORISING_OFFICER,
-      threshold: AWARD_DECISION_CEILING_CENTIMES,
+      authorisingOfficer: inBothLanguages(institution.authorisingOfficer),
+      threshold: terms.awardDecisionCeilingCentimes,
       association: {
         name: association.name,
         ice: association.ice,
@@ -188,23 +187,23 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
         place: placeOf(convention.regionCode, null),
       },
       endsOn: convention.endsOn!,
-      reportDays: REPORT_DAYS,
+      reportDays: terms.reportDays,
       signatures: [frame({ fr: 'L’ordonnateur', ar: 'الآمر بالصرف' }, parts.signatory, { fr: 'signataire habilité', ar: 'الموقع المفوض' })],
     };
   }
 
-  private async common({ convention, tranches, call, programme, date }: Parts) {
+  private async common({ convention, institution, tranches, call, programme, date }: Parts) {
     const url = new URL(`/verify/${convention.verificationCode}`, this.config.PUBLIC_URL).href;
     return {
       reference: convention.number,
       date,
-      issuer: ISSUER,
+      issuer: issuerOf(institution),
       verification: { url, qr: await qrSvg(url) },
       programme: programme.title,
       call: { number: call.number, title: call.title },
       grant: spelled(convention.amountCentimes),
       tranches: tranches.map(printed),
-      city: SEAT,
+      city: inBothLanguages(institution.seat),
     };
   }
 }

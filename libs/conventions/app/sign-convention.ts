@@ -4,13 +4,13 @@ import { Directory } from '#identity';
 import { Deadlines } from '#notifications';
 import { Files, Lifecycle, newId, platformErrors, requireAccess, Signing, Tx, type Actor, type Em } from '#platform';
 import { Associations } from '#associations';
+import { Institutions } from '#institution';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, type Party } from '../data/convention.entity.js';
 import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
 import { SignatureTerm, TAKE_EFFECT } from './convention.deadlines.js';
 import { conventionLife } from './convention.lives.js';
 import { Conventions } from './conventions.js';
-import { CERTIFIED_MINISTRY, SEAT } from './issuing-authority.js';
 
 export interface SignatureReceipt {
   conventionId: string;
@@ -39,6 +39,7 @@ export class SignConvention {
     private readonly term: SignatureTerm,
     private readonly lifecycle: Lifecycle,
     private readonly associations: Associations,
+    private readonly institutions: Institutions,
     private readonly conventions: Conventions,
   ) {}
 
@@ -54,7 +55,7 @@ export class SignConvention {
         if (event !== 'countersign') await this.approveBudget(em, convention.id);
         const detail = { sha256: receipt.sha256, certificateSerial: receipt.certificateSerial };
         // The association has signed: the term of the administration begins.
-        const change = event === 'sign' ? await this.term.begin(em, convention.id) : {};
+        const change = event === 'sign' ? await this.term.begin(em, convention) : {};
         if (event !== 'sign') await this.term.end(em, convention.id);
         await this.lifecycle.move(em, actor, conventionLife, convention, event, change, { detail });
         const state = event === 'sign' ? convention.state : await this.conclude(em, convention);
@@ -86,12 +87,13 @@ export class SignConvention {
     const person = (await this.directory.people(em, [actor.personId!])).get(actor.personId!);
     if (!person) throw platformErrors.NOT_FOUND();
     const stored = await this.files.describe(em, current.fileId);
+    const institution = await this.institutions.facts(em, convention.institutionId);
     const organisation =
-      party === 'association' ? (await this.associations.facts(em, convention.associationId)).name.fr : CERTIFIED_MINISTRY;
+      party === 'association' ? (await this.associations.facts(em, convention.associationId)).name.fr : institution.certifiedName;
     const { bytes, serial } = await this.signing.sign(
       await this.files.read(stored),
       { commonName: person.name, organisation, email: person.email },
-      { reason: `${convention.number}`, location: SEAT.fr, fieldName: party },
+      { reason: `${convention.number}`, location: institution.seat.fr, fieldName: party },
     );
     const file = await this.files.keep(em, actor, { name: stored.name, bytes, mediaType: stored.mediaType });
     const at = await this.tx.now(em);

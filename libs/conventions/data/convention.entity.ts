@@ -25,6 +25,10 @@ export class Convention {
   @Uuid() associationId: string;
   @Uuid() callId: string;
   @Uuid() programmeId: string;
+  /** Who signs it for the administration. */
+  @Uuid() @ForeignKey('Institution', { name: 'convention_institution_fk' }) institutionId: string;
+  /** The thresholds and delays under which it was drafted. */
+  @Uuid() @ForeignKey('ParameterRevision', { name: 'convention_terms_fk' }) termsRevisionId: string;
   @Uuid({ nullable: true }) subEnvelopeId: string | null;
   @Uuid({ nullable: true }) decisionId: string | null;
   @Text() regionCode: string;

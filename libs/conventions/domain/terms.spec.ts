@@ -1,16 +1,26 @@
-import { amountsOfShares, conditionsOfTranche, instrumentFor, monthsBetween, planTranches, seriesOf, spreadOverCharges } from './terms.js';
+import {
+  amountsOfShares,
+  conditionsOfTranche,
+  instrumentFor,
+  monthsBetween,
+  planTranches,
+  seriesOf,
+  spreadOverCharges,
+  usualTranches,
+} from './terms.js';
 
 describe('the terms of a grant', () => {
   it('50 000 DH is still an award decision; one centime more is a convention', () => {
-    expect(instrumentFor(5_000_000)).toBe('award_decision');
-    expect(instrumentFor(5_000_001)).toBe('convention');
+    expect(instrumentFor(5_000_000, 50_000_00)).toBe('award_decision');
+    expect(instrumentFor(5_000_001, 50_000_00)).toBe('convention');
     expect([seriesOf('convention').prefix, seriesOf('award_decision').prefix]).toEqual(['C', 'DO']);
   });
 
   it('60 and 40 per cent add up to the last centime', () => {
-    const tranches = planTranches(10_000_001)!;
+    const tranches = planTranches(10_000_001, usualTranches({ shares: [6_000, 4_000], spentBasisPoints: 7_000 }))!;
     expect(tranches.map((tranche) => tranche.amountCentimes)).toEqual([6_000_001, 4_000_000]);
     expect(tranches.map((tranche) => tranche.rank)).toEqual([1, 2]);
+    expect(tranches.map((tranche) => tranche.spentBasisPoints)).toEqual([undefined, 7_000]);
   });
 
   it('shares that do not make a whole, or a tranche of nothing, are refused', () => {

@@ -9,15 +9,6 @@ export const conditionsOfTranche = (rank: number): readonly TrancheCondition[] =
   rank > 1 ? TRANCHE_CONDITIONS : TRANCHE_CONDITIONS.filter((condition) => !AFTER_ANOTHER.includes(condition));
 const AFTER_ANOTHER: readonly TrancheCondition[] = ['previous_report_accepted', 'spent_share'];
 
-/** Above this amount the law on public subsidies asks for a convention; up to it a decision of the authorising officer is enough. */
-export const AWARD_DECISION_CEILING_CENTIMES = 50_000_00;
-/** Days after a payment for the report on its tranche, and after the end of the convention for the last one. */
-export const REPORT_DAYS = 90;
-export const FINAL_REPORT_DAYS = 60;
-/** Days each side has to sign, from when the act is before it. */
-export const SIGNATURE_DAYS = 30;
-export const TERMINATION_NOTICE_DAYS = 30;
-export const RETENTION_YEARS = 10;
 /** The clauses of the templates; raised when their text changes. */
 export const TEMPLATE_REVISION = 1;
 export const WHOLE_BASIS_POINTS = 10_000;
@@ -38,8 +29,9 @@ export function actName({ instrument, number }: { instrument: Instrument; number
   return { fr: `${fr} ${number}`, ar: `${ar} \u2066${number}\u2069`, en: `${en} ${number}` };
 }
 
-export const instrumentFor = (amountCentimes: number): Instrument =>
-  amountCentimes > AWARD_DECISION_CEILING_CENTIMES ? 'convention' : 'award_decision';
+/** Up to the ceiling a decision of the authorising officer is enough; above it, a convention. */
+export const instrumentFor = (amountCentimes: number, ceilingCentimes: number): Instrument =>
+  amountCentimes > ceilingCentimes ? 'convention' : 'award_decision';
 
 /** `C-2027-0042`, `DO-2027-0003`. */
 export const seriesOf = (instrument: Instrument) => ({ prefix: instrument === 'convention' ? 'C' : 'DO', digits: 4 });
@@ -55,11 +47,13 @@ export interface TranchePlan {
   notBefore?: string | null;
 }
 
-/** 60 % at once, 40 % when the first report is accepted and seven tenths of the first tranche are spent. */
-export const DEFAULT_TRANCHES: readonly TranchePlan[] = [
-  { shareBasisPoints: 6_000, conditions: ['documents_valid'] },
-  { shareBasisPoints: 4_000, conditions: ['documents_valid', 'previous_report_accepted', 'spent_share'], spentBasisPoints: 7_000 },
-];
+/** The plan that an institution usually follows: the first part at once, each other when the report before is accepted and enough is spent. */
+export const usualTranches = ({ shares, spentBasisPoints }: { shares: readonly number[]; spentBasisPoints: number }): TranchePlan[] =>
+  shares.map((shareBasisPoints, index) =>
+    index === 0
+      ? { shareBasisPoints, conditions: ['documents_valid'] }
+      : { shareBasisPoints, conditions: ['documents_valid', 'previous_report_accepted', 'spent_share'], spentBasisPoints },
+  );
 
 export interface PlannedTranche extends TranchePlan {
   rank: number;
@@ -75,7 +69,7 @@ export const amountsOfShares = (amountCentimes: number, shares: readonly number[
     : shares.map((share) => proportion(amountCentimes, share, WHOLE_BASIS_POINTS));
 
 /** Cuts the grant into tranches that add up to it exactly; null when the shares do not make a whole. */
-export function planTranches(amountCentimes: number, plan: readonly TranchePlan[] = DEFAULT_TRANCHES): PlannedTranche[] | null {
+export function planTranches(amountCentimes: number, plan: readonly TranchePlan[]): PlannedTranche[] | null {
   const shares = plan.map((tranche) => tranche.shareBasisPoints);
   if (!isWhole(shares)) return null;
   const amounts = amountsOfShares(amountCentimes, shares);

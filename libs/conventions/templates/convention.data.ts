@@ -26,7 +26,7 @@ export interface ConventionProject {
 export interface ConventionData extends DocumentFrame {
   call: { number: string; title: Bilingual };
   programme: Bilingual;
-  ministry: { name: Bilingual; representative: Bilingual; quality: Bilingual };
+  administration: { name: Bilingual; representative: Bilingual; quality: Bilingual };
   association: {
     name: Bilingual;
     ice: string;

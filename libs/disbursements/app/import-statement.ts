@@ -1,3 +1,4 @@
+import { Institutions } from '#institution';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { sha256 } from '#kernel';
@@ -24,16 +25,18 @@ export class ImportStatement {
     private readonly trail: Trail,
     private readonly files: Files,
     private readonly entries: ReadEntries,
+    private readonly institutions: Institutions,
   ) {}
 
   execute(actor: Actor, upload: Upload): Promise<{ id: string }> {
     const statement = parseBankStatement(upload.bytes.toString('utf8'));
     return this.tx.run(async (em) => {
       requireAccess(actor, 'bank_statement.import');
-      requireOurAccount(statement);
+      const ours = await this.institutions.ribs(em, actor.scope.institutionId ?? null);
+      requireOurAccount(statement, ours);
       await this.requireWithinScope(em, actor, statement);
       const id = await this.keep(em, actor, upload, statement);
-      const outcomes = await this.entries.read(em, id, statement);
+      const outcomes = await this.entries.read(em, id, statement, ours);
       await this.trail.record(em, actor, {
         subject: 'bank_statement',
         subjectId: id,
@@ -68,8 +71,8 @@ export class ImportStatement {
   }
 }
 
-function requireOurAccount({ statements }: BankStatement): void {
-  const kinds = statements.map(({ account }) => kindOf(account));
+function requireOurAccount({ statements }: BankStatement, ours: ReadonlySet<string>): void {
+  const kinds = statements.map(({ account }) => kindOf(account, ours));
   if (kinds.includes('ours')) return;
   const other = statements.find(({ account }) => account !== null)?.account;
   throw other

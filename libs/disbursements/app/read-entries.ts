@@ -20,7 +20,6 @@ import {
 } from '../domain/reconciliation.js';
 import { statementCaseMachine } from '../domain/statement-case.machine.js';
 import { BankMoves, type BankFact } from './bank-moves.js';
-import { PAYING_AUTHORITY } from './paying-authority.js';
 import { PaymentOrders } from './payment-orders.js';
 import { SecondDebits } from './second-debits.js';
 
@@ -70,9 +69,15 @@ export class ReadEntries {
     private readonly secondDebits: SecondDebits,
   ) {}
 
-  async read(em: Em, statementId: string, statement: BankStatement): Promise<Partial<Record<EntryOutcome, number>>> {
+  /** @param ours the accounts that are ours, as RIBs */
+  async read(
+    em: Em,
+    statementId: string,
+    statement: BankStatement,
+    ours: ReadonlySet<string>,
+  ): Promise<Partial<Record<EntryOutcome, number>>> {
     await lockEntries(em);
-    const lines = linesOf(statement);
+    const lines = linesOf(statement, ours);
     const reading = await this.begin(em, statementId, statement, lines);
     for (const line of inOrderOfMeaning(lines)) await this.readLine(em, reading, line);
     await this.keep(em, reading);
@@ -219,9 +224,9 @@ export class ReadEntries {
   }
 }
 
-function linesOf(statement: BankStatement): Line[] {
+function linesOf(statement: BankStatement, ours: ReadonlySet<string>): Line[] {
   const all = statement.statements.flatMap(({ id, account, entries }) => {
-    const kind = kindOf(account);
+    const kind = kindOf(account, ours);
     return entries.map((entry) => ({ statementId: id, account: { kind, said: kind === 'ours' ? null : account }, entry }));
   });
   const identities = identitiesOf(all);
@@ -267,10 +272,10 @@ const inOrderOfMeaning = (lines: readonly Line[]) =>
   [...lines].sort((a, b) => Number(a.entry.direction === 'credit') - Number(b.entry.direction === 'credit'));
 
 /** Banks write the account as a RIB or as the IBAN that contains it. */
-export function kindOf(account: string | null): EntryPlace['account'] {
+export function kindOf(account: string | null, ours: ReadonlySet<string>): EntryPlace['account'] {
   if (account === null) return 'none';
   const digits = account.replace(/\s/g, '').replace(/^MA\d{2}(?=\d{24}$)/, '');
-  return digits === PAYING_AUTHORITY.rib ? 'ours' : 'other';
+  return ours.has(digits) ? 'ours' : 'other';
 }
 
 function factOf(entry: BankStatementEntry): BankFact {

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { amountInWords, dayOfInstant } from '#kernel';
 import { Directory } from '#identity';
-import { defineJob, Documents, Files, ISSUER, rowBy, SYSTEM, Trail, Tx, type Em, type JobHandler, type SignatureFrame } from '#platform';
+import { defineJob, Documents, Files, found, rowBy, SYSTEM, Trail, Tx, type Em, type JobHandler, type SignatureFrame } from '#platform';
 import { Associations } from '#associations';
-import { Conventions, inBoth } from '#conventions';
+import { Conventions } from '#conventions';
+import { inBoth, inBothLanguages, Institutions, issuerOf, PayingAccount } from '#institution';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { PAYMENT_SLIP_TEMPLATE, type PaymentSlipData } from '../templates/payment-slip.data.js';
-import { noName, PAYING_AUTHORITY, PROGRAMME_OF_BATCH } from './paying-authority.js';
 
 export const renderSlip = defineJob({
   name: 'disbursements.render-slip',
@@ -37,6 +37,7 @@ export class RenderSlip implements JobHandler<{ batchId: string }> {
     private readonly directory: Directory,
     private readonly conventions: Conventions,
     private readonly associations: Associations,
+    private readonly institutions: Institutions,
   ) {}
 
   async handle({ batchId }: { batchId: string }): Promise<'done' | 'skipped'> {
@@ -70,18 +71,20 @@ export class RenderSlip implements JobHandler<{ batchId: string }> {
       em,
       orders.map((order) => order.associationId),
     );
+    const account = await found(em, PayingAccount, batch.payingAccountId);
+    const institution = await this.institutions.facts(em, account.institutionId);
     return {
       reference: batch.number,
       date: dayOfInstant(batch.createdAt),
-      issuer: ISSUER,
-      programme: PROGRAMME_OF_BATCH,
-      debtor: { name: PAYING_AUTHORITY.name, rib: PAYING_AUTHORITY.rib },
+      issuer: issuerOf(institution),
+      programme: inBoth(account.title),
+      debtor: { name: inBothLanguages(institution.name), rib: account.rib },
       executionDate: batch.executionDate,
       bankMessageId: batch.number,
       orders: orders.map((order) => ({
         number: order.number,
         agreement: conventions.get(order.conventionId)?.number ?? '—',
-        association: associations.get(order.associationId)?.name ?? noName,
+        association: associations.get(order.associationId)?.name ?? inBoth('—'),
         rib: order.rib,
         tranche: order.trancheRank,
         centimes: order.amountCentimes,

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { dayAfter, dayInWords, dayOfInstant, sumCentimes, type DomainError } from '#kernel';
 import { Files, newId, nextNumber, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import { Conventions } from '#conventions';
+import { Institutions, seriesIn, type PayingAccountFacts } from '#institution';
+import { ProgrammeParties } from '#programmes';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { buildPaymentFile } from '../domain/bank/index.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { BATCHES } from '../domain/numbers.js';
-import { PAYING_AUTHORITY } from './paying-authority.js';
 import { PayableNow } from './payable-now.js';
 import { PaymentOrders } from './payment-orders.js';
 import { renderSlip } from './render-slip.job.js';
@@ -22,6 +23,14 @@ interface SendCommand {
   executionDate: string;
 }
 
+interface BankFile {
+  messageId: string;
+  createdAt: Date;
+  executionDate: string;
+  account: PayingAccountFacts;
+  orders: readonly PaymentOrder[];
+}
+
 type Outcome = BatchReceipt | { voided: string[] };
 
 /** The bank may be asked to pay from today on, and not so late that what was asked of an order has become another thing. */
@@ -30,7 +39,7 @@ const FURTHEST_EXECUTION_DAYS = 60;
 /**
  * Sends authorised orders to the bank in one file. An order to an account that changed meanwhile is void, and one that may not
  * be paid any more is stopped; then nothing is sent, so that the accountant chooses again.
- * @throws NOT_FOUND · ORDERS_NOT_AUTHORISED · EXECUTION_DAY_OUT_OF_BOUNDS · RIB_CHANGED · PAYMENT_BLOCKED · PAYMENT_TEXT_NOT_LATIN
+ * @throws NOT_FOUND · ORDERS_NOT_AUTHORISED · EXECUTION_DAY_OUT_OF_BOUNDS · RIB_CHANGED · PAYMENT_BLOCKED · NO_PAYING_ACCOUNT · ORDERS_OF_SEVERAL_ACCOUNTS · PAYMENT_TEXT_NOT_LATIN
  */
 @Injectable()
 export class SendPayments {
@@ -42,6 +51,8 @@ export class SendPayments {
     private readonly orders: PaymentOrders,
     private readonly payable: PayableNow,
     private readonly conventions: Conventions,
+    private readonly parties: ProgrammeParties,
+    private readonly institutions: Institutions,
   ) {}
 
   async execute(actor: Actor, command: SendCommand, key: string): Promise<BatchReceipt> {
@@ -68,8 +79,12 @@ export class SendPayments {
     if (voided.length > 0) return { voided };
     await this.payable.require(em, orders);
 
-    const number = await nextNumber(em, BATCHES, now);
-    const bytes = Buffer.from(await this.bankFile(em, number, now, command.executionDate, orders));
+    const account = await this.accountOf(em, orders);
+    const institution = await this.institutions.facts(em, account.institutionId);
+    const number = await nextNumber(em, seriesIn(institution, BATCHES), now);
+    const bytes = Buffer.from(
+      await this.bankFile(em, { messageId: number, createdAt: now, executionDate: command.executionDate, account, orders }),
+    );
     const file = await this.files.keep(em, actor, { name: `${number}.xml`, bytes, mediaType: 'application/xml' });
     const batch = {
       id: newId(),
@@ -77,6 +92,7 @@ export class SendPayments {
       executionDate: command.executionDate,
       orders: orders.length,
       totalCentimes: sumCentimes(orders.map((order) => order.amountCentimes)),
+      payingAccountId: account.id,
       fileId: file.id,
       createdBy: actor.personId!,
     };
@@ -110,13 +126,29 @@ export class SendPayments {
     return voided;
   }
 
-  private async bankFile(
-    em: Em,
-    messageId: string,
-    createdAt: Date,
-    executionDate: string,
-    orders: readonly PaymentOrder[],
-  ): Promise<string> {
+  /** One file is paid from one account: that of whoever pays the programme in the region. */
+  private async accountOf(em: Em, orders: readonly PaymentOrder[]): Promise<PayingAccountFacts> {
+    const conventions = await this.conventions.factsOf(
+      em,
+      orders.map((order) => order.conventionId),
+    );
+    const accounts = new Map<string, { account: PayingAccountFacts; numbers: string[] }>();
+    for (const order of orders) {
+      const { programmeId, regionCode } = conventions.get(order.conventionId)!;
+      const { payingId, payingAccountId } = await this.parties.of(em, programmeId, regionCode);
+      const account = await this.institutions.payingAccount(em, payingId, payingAccountId);
+      const same = accounts.get(account.id) ?? { account, numbers: [] };
+      accounts.set(account.id, { account, numbers: [...same.numbers, order.number] });
+    }
+    const [first, ...others] = accounts.values();
+    if (others.length > 0)
+      throw disbursementErrors.ORDERS_OF_SEVERAL_ACCOUNTS({
+        accounts: [first!, ...others].map(({ account, numbers }) => `\u2068${account.title}\u2069: ${numbers.join(', ')}`).join(' ; '),
+      });
+    return first!.account;
+  }
+
+  private async bankFile(em: Em, { messageId, createdAt, executionDate, account, orders }: BankFile): Promise<string> {
     const conventions = await this.conventions.factsOf(
       em,
       orders.map((order) => order.conventionId),
@@ -125,7 +157,7 @@ export class SendPayments {
       messageId,
       createdAt,
       executionDate,
-      debtor: { name: PAYING_AUTHORITY.bankName, rib: PAYING_AUTHORITY.rib },
+      debtor: { name: account.holder, rib: account.rib },
       orders: orders.map((order) => ({
         orderNumber: order.number,
         creditor: { name: order.holder, rib: order.rib },

@@ -47,6 +47,8 @@ export class PaymentBatch {
   @Day() executionDate: string;
   @Int() orders: number;
   @CentimesColumn() totalCentimes: number;
+  /** From which account it is paid. */
+  @Uuid() @ForeignKey('PayingAccount', { name: 'payment_batch_account_fk' }) payingAccountId: string;
   @Uuid() @ForeignKey('StoredFile', { name: 'payment_batch_file_fk' }) fileId: string;
   @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'payment_batch_slip_fk' }) slipFileId: string | null;
   @Uuid() @ForeignKey('Person', { name: 'payment_batch_created_by_fk' }) createdBy: string;

@@ -37,6 +37,12 @@ export const disbursementErrors = defineErrors({
     ar: 'تغير الحساب البنكي للجمعية منذ إعداد {{numbers}}: ألغي الأمر، أعدوا أمرا جديدا.',
     en: 'The bank account of the association has changed since {{numbers}} was prepared: the order is void, prepare a new one.',
   },
+  ORDERS_OF_SEVERAL_ACCOUNTS: {
+    kind: 'conflict',
+    fr: 'Ces ordres se paient de comptes différents : envoyez-les compte par compte ({{accounts}}).',
+    ar: 'تؤدى هذه الأوامر من حسابات مختلفة: أرسلوها حسابا بحساب ({{accounts}}).',
+    en: 'These orders are paid from different accounts: send them account by account ({{accounts}}).',
+  },
   ORDERS_NOT_AUTHORISED: {
     kind: 'conflict',
     fr: 'Ces ordres ne sont pas ordonnancés : {{numbers}}.',

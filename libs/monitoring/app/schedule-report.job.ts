@@ -3,7 +3,7 @@ import { instantOfWall, splitByLargestRemainder } from '#kernel';
 import { Deadlines } from '#notifications';
 import { defineJob, newId, Outbox, SYSTEM, Trail, Tx, type Em, type JobHandler } from '#platform';
 import { Applications } from '#applications';
-import { Conventions, FINAL_REPORT_DAYS, REPORT_DAYS, type ConventionFacts } from '#conventions';
+import { Conventions, type ConventionFacts } from '#conventions';
 import { Disbursements, PaymentExecuted } from '#disbursements';
 import { Report, ReportLine } from '../data/report.entity.js';
 import { reportMachine } from '../domain/report.machine.js';
@@ -56,7 +56,7 @@ export class ScheduleReport implements JobHandler<{ paymentOrderId: string }> {
     const last = payment.trancheRank === tranches.length;
     const dueOn = reportDueOn(
       { executedOn: payment.executedOn, last, endsOn: convention.endsOn },
-      { reportDays: REPORT_DAYS, finalReportDays: FINAL_REPORT_DAYS },
+      await this.conventions.terms(em, convention.id),
     );
     const { activities, indicators } = await this.applications.dossier(em, convention.applicationId);
     return {

@@ -10,6 +10,8 @@ export interface Subject {
   applicationId?: string | null;
   committeeId?: string | null;
   collegeCode?: string | null;
+  /** The institution whose part it is. */
+  institutionId?: string | null;
   /** Persons who may not act (author of a payment order who would verify it …). */
   excludedPersonIds?: readonly (string | null)[];
 }
@@ -112,10 +114,10 @@ export function inScope(actor: Actor, subject: Subject): boolean {
   if (actor.role.startsWith('association.'))
     return subject.associationId === undefined || subject.associationId === actor.scope.associationId;
   if (subject.applicationId && actor.hiddenApplicationIds.includes(subject.applicationId)) return false;
-  const { regionCode, committeeId } = actor.scope;
+  const { regionCode, committeeId, institutionId } = actor.scope;
   if (regionCode && subject.regionCode !== undefined && subject.regionCode !== regionCode) return false;
   if (committeeId && subject.committeeId !== undefined && subject.committeeId !== committeeId) return false;
-  return true;
+  return !institutionId || subject.institutionId === undefined || subject.institutionId === institutionId;
 }
 
 function policyOf(name: PolicyName): Policy {

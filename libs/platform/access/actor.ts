@@ -1,7 +1,9 @@
 import type { Language } from '#kernel';
 
-/** Where a role counts: everywhere, one region, one college of one committee, one association. */
+/** Where a role counts: everywhere, one institution, one region, one college of one committee, one association. */
 export interface Scope {
+  /** The institution for which the role acts; null for the whole installation. */
+  institutionId?: string | null;
   regionCode?: string | null;
   committeeId?: string | null;
   collegeCode?: string | null;

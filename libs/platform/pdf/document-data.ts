@@ -42,15 +42,3 @@ export interface SignatureFrame {
   name: Bilingual;
   quality: Bilingual;
 }
-
-/** The administration that runs the calls, by the name that the screens give it. */
-export const MINISTRY: Bilingual = {
-  fr: 'Ministère chargé des Marocains résidant à l’étranger et des affaires de la migration',
-  ar: 'الوزارة المكلفة بالمغاربة المقيمين بالخارج وشؤون الهجرة',
-};
-
-/** The header of every document. */
-export const ISSUER: DocumentFrame['issuer'] = {
-  fr: ['Royaume du Maroc', MINISTRY.fr],
-  ar: ['المملكة المغربية', MINISTRY.ar],
-};

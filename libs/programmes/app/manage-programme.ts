@@ -5,8 +5,9 @@ import { hasShares } from '../data/money.queries.js';
 import { Component, Programme } from '../data/programme.entity.js';
 import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
 import { programmeErrors } from '../domain/errors.js';
-import { OPEN_STATES, programmeMachine } from '../domain/programme.machine.js';
-import { programmeLife } from './programme.lives.js';
+import { programmeMachine } from '../domain/programme.machine.js';
+import { ProgrammeParties } from './programme-parties.js';
+import { programmeLife, requireNotClosed } from './programme.lives.js';
 
 export interface ProgrammeContent {
   code: string;
@@ -23,6 +24,7 @@ export class ManageProgramme {
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
+    private readonly parties: ProgrammeParties,
   ) {}
 
   /** @throws FORBIDDEN · CODE_TAKEN */
@@ -40,6 +42,7 @@ export class ManageProgramme {
       await sayingViolations(em.insert(Programme, programme), {
         programme_code_uq: () => programmeErrors.CODE_TAKEN({ code: content.code }),
       });
+      await this.parties.begin(em, actor, programme.id);
       await this.record(em, actor, programme.id, 'create', { to: programme.state, detail: content });
       return { id: programme.id };
     });
@@ -107,9 +110,6 @@ export class ManageProgramme {
     return this.trail.record(em, actor, { subject: 'programme', subjectId, event, ...more });
   }
 }
-
-/** A closed programme keeps what it had. @throws WRONG_STATE */
-export const requireNotClosed = ({ state }: Programme): void => programmeMachine.requireIn(state, OPEN_STATES, 'edit');
 
 function requireYearsInOrder({ firstYear, lastYear }: ProgrammeContent): void {
   const wrong: FieldError[] =

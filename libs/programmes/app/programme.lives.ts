@@ -2,7 +2,7 @@ import { defineLife } from '#platform';
 import { Claim } from '../data/programme-context.entity.js';
 import { Programme } from '../data/programme.entity.js';
 import { claimMachine } from '../domain/claim.machine.js';
-import { programmeMachine } from '../domain/programme.machine.js';
+import { OPEN_STATES, programmeMachine } from '../domain/programme.machine.js';
 
 export const programmeLife = defineLife({
   machine: programmeMachine,
@@ -11,3 +11,6 @@ export const programmeLife = defineLife({
 });
 
 export const claimLife = defineLife({ machine: claimMachine, entity: Claim });
+
+/** A closed programme keeps what it had. @throws WRONG_STATE */
+export const requireNotClosed = ({ state }: Programme): void => programmeMachine.requireIn(state, OPEN_STATES, 'edit');

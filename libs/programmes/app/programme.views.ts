@@ -3,9 +3,17 @@ import type { ListPage } from '#platform';
 import type { ClaimState } from '../domain/claim.machine.js';
 import type { ClaimFacts } from './programmes.js';
 import type { GatheringKind } from '../data/programme-context.entity.js';
+import type { Party } from '../domain/parties.js';
 import type { ProgrammeState } from '../domain/programme.machine.js';
 
-export type ProgrammeAction = 'create' | 'edit' | 'activate' | 'close';
+export type ProgrammeAction = 'create' | 'edit' | 'activate' | 'close' | 'decide_parties';
+
+/** What an institution does in a programme. */
+export interface PartyView extends Party {
+  roleLabel: Label;
+  region: Label | null;
+  institution: Localized;
+}
 
 /** What the reader may do with the list as a whole. */
 export interface ProgrammeList extends ListPage<ProgrammeListItem> {
@@ -54,6 +62,7 @@ export interface ProgrammeView extends ProgrammeListItem {
   can: ProgrammeAction[];
   version: number;
   legalBasis: string | null;
+  parties: PartyView[];
   components: { id: string; code: string; title: Localized; envelopes: EnvelopeView[] }[];
   funders: {
     id: string;

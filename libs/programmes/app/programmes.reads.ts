@@ -6,7 +6,10 @@ import { Claim, Funder, Gathering, Partner } from '../data/programme-context.ent
 import { claimMachine } from '../domain/claim.machine.js';
 import { Component, Envelope, Programme } from '../data/programme.entity.js';
 import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
-import type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeView, ShareView } from './programme.views.js';
+import { Institutions } from '#institution';
+import { PARTY_ROLES } from '../domain/parties.js';
+import { ProgrammeParties } from './programme-parties.js';
+import type { EnvelopeView, PartyView, ProgrammeAction, ProgrammeList, ProgrammeView, ShareView } from './programme.views.js';
 import { Programmes } from './programmes.js';
 import { ProgrammesList, ProgrammesQuery } from './programmes.list.js';
 import { UntoldAwards } from './untold-awards.js';
@@ -25,6 +28,8 @@ export class ProgrammeReads {
     private readonly listed: ProgrammesList,
     private readonly programmes: Programmes,
     private readonly untold: UntoldAwards,
+    private readonly parties: ProgrammeParties,
+    private readonly institutions: Institutions,
   ) {}
 
   list(actor: Actor, query: ProgrammesQuery): Promise<ProgrammeList> {
@@ -55,6 +60,7 @@ export class ProgrammeReads {
           can: actionsOn(actor, programme.state),
           version: programme.version,
           legalBasis: programme.legalBasis,
+          parties: await this.partiesOf(em, id),
           components: await this.components(em, actor, programme),
           funders: (await em.findBy(Funder, { programmeId: id })).map(withoutProgramme),
           partners: (await em.findBy(Partner, { programmeId: id })).map(withoutProgramme),
@@ -75,6 +81,20 @@ export class ProgrammeReads {
       },
       { readOnly: true },
     );
+  }
+
+  private async partiesOf(em: Em, programmeId: string): Promise<PartyView[]> {
+    const parties = await this.parties.listed(em, programmeId);
+    const known = await this.institutions.factsOf(
+      em,
+      parties.map(({ institutionId }) => institutionId),
+    );
+    return parties.map((party) => ({
+      ...party,
+      roleLabel: PARTY_ROLES[party.role],
+      region: isRegionCode(party.regionCode) ? REGIONS[party.regionCode] : null,
+      institution: known.get(party.institutionId)!.name,
+    }));
   }
 
   private async components(em: Em, actor: Actor, programme: Programme): Promise<ProgrammeView['components']> {
@@ -122,7 +142,9 @@ function actionsOn(actor: Actor, state: ProgrammeState): ProgrammeAction[] {
     (event) => programmeMachine.can(state, event) && decide(actor, `programme.${event}`).allowed,
   );
   const mayEdit = !programmeMachine.isFinal(state) && decide(actor, 'programme.edit').allowed;
-  return mayEdit ? ['edit', ...events] : events;
+  const parties =
+    !programmeMachine.isFinal(state) && decide(actor, 'programme.decide_parties').allowed ? (['decide_parties'] as const) : [];
+  return [...(mayEdit ? (['edit'] as const) : []), ...parties, ...events];
 }
 
 function envelopeView({ id, amountCentimes, source }: Envelope, shares: ShareView[]): EnvelopeView {

@@ -6,7 +6,7 @@ import { lockEnvelope, lockProgramme, sayingViolations } from '../data/programme
 import { Component } from '../data/programme.entity.js';
 import { programmeErrors } from '../domain/errors.js';
 import { repeatedShares, requireCovers, requireWithinEnvelope, shareKey, type Share } from '../domain/split.js';
-import { requireNotClosed } from './manage-programme.js';
+import { requireNotClosed } from './programme.lives.js';
 import { Programmes } from './programmes.js';
 import { UntoldAwards } from './untold-awards.js';
 

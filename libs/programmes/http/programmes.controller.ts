@@ -4,6 +4,7 @@ import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { Claims, type ClaimToConfirm } from '../app/claims.js';
 import { ManageProgramme } from '../app/manage-programme.js';
 import { ProgrammeSurroundings } from '../app/programme-surroundings.js';
+import { ProgrammeParties } from '../app/programme-parties.js';
 import type { ProgrammeList, ProgrammeView } from '../app/programme.views.js';
 import { ProgrammesQuery } from '../app/programmes.list.js';
 import { ProgrammeReads } from '../app/programmes.reads.js';
@@ -18,6 +19,7 @@ import {
   EnvelopeDto,
   FunderDto,
   GatheringDto,
+  PartiesDto,
   ProgrammePartnerDto,
   ProgrammeDto,
   SplitDto,
@@ -32,6 +34,7 @@ export class ProgrammesController {
     private readonly money: SplitEnvelope,
     private readonly surroundings: ProgrammeSurroundings,
     private readonly claims: Claims,
+    private readonly parties: ProgrammeParties,
   ) {}
 
   @Get()
@@ -47,7 +50,7 @@ export class ProgrammesController {
   }
 
   @Post()
-  @Route({ policy: 'programme.edit', summary: 'Create a programme', errors: ['CODE_TAKEN'] })
+  @Route({ policy: 'programme.edit', summary: 'Create a programme', errors: ['CODE_TAKEN', 'NO_INSTITUTION'] })
   create(@CurrentActor() actor: Actor, @Body() body: ProgrammeDto): Promise<{ id: string }> {
     return this.manage.create(actor, body);
   }
@@ -57,6 +60,17 @@ export class ProgrammesController {
   edit(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EditProgrammeDto): Promise<{ version: number }> {
     const { version, ...content } = body;
     return this.manage.edit(actor, id, version, content);
+  }
+
+  @Put(':id/parties')
+  @HttpCode(204)
+  @Route({
+    policy: 'programme.decide_parties',
+    summary: 'Say which institution owns the programme, signs its conventions and pays them, by region',
+    errors: ['WRONG_STATE'],
+  })
+  decideParties(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PartiesDto): Promise<void> {
+    return this.parties.decide(actor, id, body.parties);
   }
 
   @Post(':id/activation')

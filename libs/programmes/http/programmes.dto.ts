@@ -1,4 +1,5 @@
-import { CentimesField, ChoiceField, DayField, IntField, LocalizedDto, NestedField, NestedList, TextField } from '#platform';
+import { CentimesField, ChoiceField, DayField, IdField, IntField, LocalizedDto, NestedField, NestedList, TextField } from '#platform';
+import { PARTY_ROLE_CODES, type PartyRole } from '../domain/parties.js';
 import { Type } from 'class-transformer';
 import type { ClaimUnit, GatheringKind } from '../data/programme-context.entity.js';
 
@@ -86,4 +87,15 @@ export class ClaimReasonDto {
 
 export class YearQuery {
   @Type(() => Number) @IntField({ ...YEAR, optional: true }) year?: number;
+}
+
+export class PartyDto {
+  @ChoiceField(PARTY_ROLE_CODES) role: PartyRole;
+  @TextField({ max: 8, nullable: true, description: 'ISO 3166-2:MA; null wherever no other is named' }) regionCode: string | null;
+  @IdField() institutionId: string;
+  @IdField({ nullable: true, description: 'From which of its accounts it pays; null for its default one' }) payingAccountId: string | null;
+}
+
+export class PartiesDto {
+  @NestedList(() => PartyDto, { min: 1, max: 60 }) parties: PartyDto[];
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
+import { describeInstitution } from '#seeds';
 import { loadConfig, Tx } from '#platform';
 import { ApiModule } from '../../../apps/api/app.module.js';
 import { CONTEXTS } from '../../../apps/contexts.js';
@@ -16,6 +17,7 @@ export async function theProduct(): Promise<World> {
   if (!BASE_URL || !MAIL_CATCHER_URL) throw new Error('No product runs: run `npm test -- browser`, which starts one');
   const config = loadConfig(process.env);
   const api = await NestFactory.createApplicationContext(ApiModule.compose(config, CONTEXTS), { logger: ['error'] });
+  await api.get(Tx).run((em) => describeInstitution(api, em));
   const pool = new pg.Pool({ connectionString: config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL, max: 2 });
   pool.on('error', () => undefined);
   return {

@@ -54,6 +54,7 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   application_receipt: { content_hash: HASH },
   association: { ice: '001525713000000' },
   bank_account: { rib: RIB },
+  paying_account: { rib: RIB },
   committee_member: { college_code: 'civil_society' },
   completion_request: { fields: ['title'], documents: [] },
   convention_signature: { sha256_after: HASH },
@@ -345,6 +346,16 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
       { ...EXECUTED, state: 'verified', verified_by: null },
     ],
   },
+  institution: {
+    institution_acts_for_ck: [{ kind: 'operator' }, { kind: 'ministry', acts_for_id: ID }, { kind: 'operator', acts_for_id: ID, id: ID }],
+    institution_certified_name_ck: [{ certified_name: '' }, { certified_name: 'A'.repeat(65) }],
+    institution_kind_ck: { kind: NO_WORD },
+    institution_language_ck: { default_language: NO_WORD },
+    institution_prefix_ck: { number_prefix: 'sm' },
+  },
+  institution_signatory: {
+    institution_signatory_days_ck: { starts_on: TODAY, ends_on: YESTERDAY },
+  },
   person: {
     person_email_ck: { email: 'Presidente@demonstration.example' },
     person_language_ck: { language: NO_WORD },
@@ -354,6 +365,16 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
       { state: 'suspended', suspended_because: null },
       { state: 'active', suspended_because: 'x' },
     ],
+  },
+  paying_account: {
+    paying_account_holder_ck: [{ holder: '' }, { holder: 'A'.repeat(71) }],
+    paying_account_retired_ck: [{ state: 'retired' }, { retired_at: NOON }],
+    paying_account_rib_ck: [{ rib: '001810007800020110620319' }, { rib: '1' }],
+    paying_account_state_ck: { state: NO_WORD },
+  },
+  programme_party: {
+    programme_party_owner_ck: { role: 'owner', region_code: 'MA-09' },
+    programme_party_role_ck: { role: NO_WORD },
   },
   programme: {
     programme_state_ck: { state: NO_WORD },

@@ -1,5 +1,8 @@
 import { createProgramme, done, publishCall } from '#seeds';
 import { Calls } from '#calls';
+import { Institutions, PayingAccounts } from '#institution';
+import { withRibKey } from '#kernel';
+import { SYSTEM } from '#platform';
 import type { User } from '../people.js';
 import type { World } from '../world.js';
 import type { Shared } from './lane.js';
@@ -34,5 +37,19 @@ export async function sharedGround(world: World, officer: User): Promise<Shared>
   const label = { fr: 'Projets', ar: 'المشاريع', en: 'Projects' };
   const claim = { period: '2014-2016', measure: 'projects', label, value: 237, unit: 'count', source: 'Presse' };
   done(await officer.post(`/api/programmes/${programme.programmeId}/claims`, claim), 'keep a claim');
+  await settingsToTouch(world);
   return { officer, programme, openCall };
+}
+
+/** One of each thing that the settings of the institution hold. */
+async function settingsToTouch(world: World): Promise<void> {
+  await world.tx.run(async (em) => {
+    const { id: institutionId } = await world.api.get(Institutions).principal(em);
+    const account = { title: 'Second compte', holder: 'MINISTERE', rib: withRibKey('3108100000000000000002'), isDefault: false };
+    await world.api.get(PayingAccounts).openIn(em, SYSTEM, { institutionId, ...account });
+  });
+  await world.sql(`INSERT INTO institution_signatory (id, institution_id, name, quality, act, starts_on)
+    SELECT gen_random_uuid(), id, 'Signataire', '{"fr": "Q", "ar": "Q"}', 'Arrêté', '2026-01-01' FROM institution`);
+  await world.sql(`INSERT INTO parameter_revision (id, institution_id, parameter, value, valid_from)
+    SELECT gen_random_uuid(), id, 'conventions.tranches', '{"shares": [10000], "spentBasisPoints": 0}', '2099-01-01' FROM institution`);
 }

@@ -15,6 +15,15 @@ const nationally = (of: readonly Part[], body?: Writing['body']) => writes('nati
 
 const signedNationally = (of: readonly Part[], body?: Writing['body']) =>
   writes('nationalOfficer', of, body, { national: DECIDED_NATIONALLY, stepUp: true });
+const DECIDED_FOR_ALL = 'the settings of an institution are decided for the whole of it';
+const administered = (of: readonly Part[], body?: Writing['body']) =>
+  writes('administrator', of, body, { national: DECIDED_FOR_ALL, stepUp: true });
+const signatory = () => ({ personId: null, name: 'Signataire', quality: both('Q'), act: 'Arrêté', startsOn: '2026-01-01', endsOn: null });
+const institution = (code: string, numberPrefix: string) => ({
+  ...{ code, kind: 'ministry', name: both('N'), inSentence: both('N'), authorisingOfficer: both('O'), seat: both('Rabat') },
+  ...{ header: { fr: ['N'], ar: ['N'] }, certifiedName: 'N', regionCode: null, actsForId: null, numberPrefix },
+  ...{ defaultLanguage: 'fr', legalNotice: null, legalBases: [], contactEmail: null, contactPhone: null },
+});
 const claim = () => ({ period: '2026', measure: 'projects', label: { fr: 'P', ar: 'P', en: 'P' }, value: 1, unit: 'count', source: 'S' });
 
 const both = (text: string) => ({ fr: text, ar: text });
@@ -192,6 +201,33 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'PUT /api/programmes/claims/:id': signedNationally(['claim'], claim),
   'POST /api/programmes/claims/:id/withdrawal': nationally(['claim'], reason),
   'POST /api/programmes/:id/claims': signedNationally(['programme'], claim),
+
+  'PUT /api/programmes/:id/parties': signedNationally(['programme'], ({ institution }) => ({
+    parties: [{ role: 'owner', regionCode: null, institutionId: institution, payingAccountId: null }],
+  })),
+
+  'GET /api/institutions': reads('officer', [], { national: SAME_FOR_ALL }),
+  'GET /api/institutions/:id': reads('officer', ['institution'], { national: SAME_FOR_ALL }),
+  'GET /api/institutions/:id/parameters': reads('officer', ['institution'], { national: SAME_FOR_ALL }),
+  'POST /api/institutions': administered([], () => institution('AGENCE', 'AG')),
+  'PUT /api/institutions/:id': administered(['institution'], () => ({ ...institution('MCMREAM', ''), version: 1 })),
+  'POST /api/institutions/:id/signatories': administered(['institution'], signatory),
+  'PUT /api/institutions/signatories/:id': administered(['signatory'], signatory),
+  'POST /api/institutions/:id/paying-accounts': administered(['institution'], () => ({
+    title: 'Compte',
+    holder: 'MINISTERE',
+    rib: withRibKey('3108100000000000000009'),
+    isDefault: false,
+    reason: 'Motif',
+  })),
+  'POST /api/institutions/paying-accounts/:id/retirement': administered(['payingAccount'], reason),
+  'POST /api/institutions/:id/revisions': administered(['institution'], () => ({
+    parameter: 'conventions.tranches',
+    value: { shares: [10_000], spentBasisPoints: 0 },
+    validFrom: '2099-06-01',
+    reason: 'Motif',
+  })),
+  'POST /api/institutions/revisions/:id/withdrawal': administered(['revision'], reason),
 
   'GET /api/associations': lists('instructor', [], { toInsiders: KNOWN_FROM_WITHIN }),
   'GET /api/associations/choices': reads('president'),

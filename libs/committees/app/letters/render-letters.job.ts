@@ -25,7 +25,7 @@ import { lettersToRender } from '../../data/letters.queries.js';
 import { CommitteeSession } from '../../data/session.entity.js';
 import { REASONS } from '../../domain/reasons.js';
 import { LETTER_TEMPLATE, type LetterData } from '../../templates/letter.data.js';
-import { ISSUER } from '../issuer.js';
+import { CommitteeIssuer } from '../issuer.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { EVERYTHING } from '../../data/visible-files.js';
 
@@ -73,6 +73,7 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
     private readonly associations: Associations,
     private readonly calls: Calls,
     private readonly desk: RankingDesk,
+    private readonly issuer: CommitteeIssuer,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -105,7 +106,7 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
     return {
       reference: letter.number,
       date: letter.issuedOn,
-      issuer: ISSUER,
+      issuer: await this.issuer.of(em, committee),
       verification: { url, qr: await qrSvg(url) },
       association: { name: both(association.name), seat: both(region) },
       call: { number: call.number, title: both(call.title) },

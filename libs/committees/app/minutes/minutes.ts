@@ -14,7 +14,7 @@ import { REASONS } from '../../domain/reasons.js';
 import type { SignatoryQuality } from '../../domain/signatures.js';
 import type { MinutesData, MinutesDecision, MinutesVote } from '../../templates/minutes.data.js';
 import { heldVotesOn, type HeldVote } from '../decision/held-votes.js';
-import { ISSUER } from '../issuer.js';
+import { CommitteeIssuer } from '../issuer.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { SessionAccess, type PanelMember } from '../session/session-access.js';
 import { SigningDesk } from './signing-desk.js';
@@ -33,6 +33,7 @@ export class Minutes {
     private readonly signing: SigningDesk,
     private readonly calls: Calls,
     private readonly directory: Directory,
+    private readonly issuer: CommitteeIssuer,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -49,7 +50,7 @@ export class Minutes {
     return {
       reference: session.minutesNumber ?? '—',
       date: dayOfInstant(session.closedAt ?? session.heldAt),
-      issuer: ISSUER,
+      issuer: await this.issuer.of(em, committee),
       ...(session.minutesCode ? { verification: await this.verification(session.minutesCode) } : {}),
       committee: bilingual(committee.name),
       call: { number: call.number, title: bilingual(call.title) },

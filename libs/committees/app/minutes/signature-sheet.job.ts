@@ -22,7 +22,7 @@ import { MinutesAbsence, MinutesSignature, SessionActing } from '../../data/deci
 import { CommitteeSession } from '../../data/session.entity.js';
 import { ABSENCE_LABELS } from '../../domain/signatures.js';
 import { SIGNATURES_TEMPLATE, type SignaturesData } from '../../templates/signatures.data.js';
-import { ISSUER } from '../issuer.js';
+import { CommitteeIssuer } from '../issuer.js';
 import { QUALITIES } from './minutes.js';
 import { SigningDesk } from './signing-desk.js';
 
@@ -53,6 +53,7 @@ export class RenderSignatureSheet implements JobHandler<{ sessionId: string }> {
     private readonly directory: Directory,
     private readonly documents: Documents,
     private readonly files: Files,
+    private readonly issuer: CommitteeIssuer,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -84,7 +85,7 @@ export class RenderSignatureSheet implements JobHandler<{ sessionId: string }> {
     return {
       reference: `${session.minutesNumber!}-S`,
       date: dayOfInstant(session.signedAt!),
-      issuer: ISSUER,
+      issuer: await this.issuer.of(em, committee),
       verification: { url, qr: await qrSvg(url) },
       committee: bilingual(committee.name),
       call: { number: call.number, title: bilingual(call.title) },

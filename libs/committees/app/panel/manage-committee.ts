@@ -1,3 +1,4 @@
+import { Institutions } from '#institution';
 import { Injectable } from '@nestjs/common';
 import { Accounts, Grants, type Role } from '#identity';
 import { dayOfInstant, instantOfWall, type Language, type Localized } from '#kernel';
@@ -45,13 +46,15 @@ export class ManageCommittee {
     private readonly grants: Grants,
     private readonly signing: SigningDesk,
     private readonly deadlines: Deadlines,
+    private readonly institutions: Institutions,
   ) {}
 
   create(actor: Actor, command: CommitteeSettings & { regionCode: string }): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'committee.manage', { regionCode: command.regionCode });
       const id = newId();
-      await em.insert(Committee, { id, ...command });
+      const institutionId = actor.scope.institutionId ?? (await this.institutions.principal(em)).id;
+      await em.insert(Committee, { id, institutionId, ...command });
       await this.trail.record(em, actor, { subject: 'committee', subjectId: id, event: 'create', detail: command });
       return { id };
     });

@@ -9,10 +9,14 @@ export function cellsOf(text: string): string[][] | null {
   return data.map((row) => row.map((cell) => cutText(cell.trim().replace(/\s*\n\s*/g, ' '), MAX_CELL)));
 }
 
-/** A cell's place in its row: a property, or one of a text in two languages ("label.fr"). */
+/** A cell's place in its row: a property, or one of a text in two or three languages ("label.fr"). */
 export type PathIn<Row> =
   | (keyof Row & string)
-  | { [Key in keyof Row & string]: Row[Key] extends { fr: string; ar: string } ? `${Key}.${'fr' | 'ar'}` : never }[keyof Row & string];
+  | {
+      [Key in keyof Row & string]: Row[Key] extends { fr: string; ar: string }
+        ? `${Key}.${'fr' | 'ar' | (Row[Key] extends { en: string } ? 'en' : never)}`
+        : never;
+    }[keyof Row & string];
 
 /** What a column of rows takes from a pasted cell. */
 export interface PastedColumn<Row> {

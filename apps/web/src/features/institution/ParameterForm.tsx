@@ -1,0 +1,253 @@
+import type { DayOff, ParameterFieldView, ParameterView, ParameterWord } from '#institution';
+import { Button, Checkbox, Group, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { api, useApiForm } from '../../app/api/index.js';
+import {
+  CheckField,
+  DateField,
+  ErrorSummary,
+  fieldId,
+  MoneyField,
+  NumberField,
+  PercentField,
+  ProblemAlert,
+  RowsTable,
+  tickIn,
+  TextField,
+  typedDirection,
+  useBilingualColumns,
+  useLocal,
+  type ListForm,
+} from '../../ui/index.js';
+
+interface Values extends Record<string, unknown> {
+  value: Record<string, unknown>;
+  validFrom: string;
+  reason: string;
+}
+
+interface FormProps {
+  institutionId: string;
+  parameter: ParameterView;
+  onClose: () => void;
+}
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** A revision of a parameter: every field of it, from a day on, and why. */
+export function ParameterForm({ institutionId, parameter, onClose }: FormProps) {
+  const { t } = useTranslation('institution');
+  const { form, onSubmit, pending, problem, summary } = useApiForm<Values>({
+    initialValues: { value: shownValues(parameter), validFrom: today(), reason: '' },
+    submit: ({ value, ...rest }, key) =>
+      api.post(
+        '/api/institutions/{id}/revisions',
+        { path: { id: institutionId }, body: { parameter: parameter.name, value: sentValues(parameter, value), ...rest } },
+        key,
+      ),
+    invalidates: ['/api/institutions', '/api/proposals'],
+    onSuccess: onClose,
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <ErrorSummary {...summary} />
+      <ProblemAlert problem={problem} />
+      <Stack gap="md" maw={900}>
+        {parameter.fields.map((field) => (
+          <Field key={field.key} form={form} field={field} />
+        ))}
+        <DateField form={form} name="validFrom" label={t('validFrom')} description={t('validFromHint')} required />
+        <TextField form={form} name="reason" label={t('why')} required />
+        {parameter.twoPersons && <p className="work-when">{t('secondPerson')}</p>}
+        <Group gap="md">
+          <Button type="submit" loading={pending}>
+            {parameter.twoPersons ? t('propose') : t('save')}
+          </Button>
+          <Button variant="subtle" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface FieldProps {
+  form: ListForm;
+  field: ParameterFieldView;
+}
+
+function Field({ form, field }: FieldProps) {
+  const local = useLocal();
+  const name = `value.${field.key}`;
+  const label = local(field.label);
+  const description = field.hint ? local(field.hint) : undefined;
+  switch (field.kind) {
+    case 'centimes':
+      return <MoneyField form={form} name={name} label={label} description={description} required maw={300} />;
+    case 'basis_points':
+      return <PercentField form={form} name={name} label={label} description={description} required maw={220} />;
+    case 'shares':
+      return <Shares form={form} name={name} label={label} />;
+    case 'words':
+      return <Words form={form} name={name} label={label} />;
+    case 'days_off':
+      return <DaysOff form={form} name={name} label={label} />;
+    case 'weekdays':
+      return <Weekdays form={form} name={name} label={label} />;
+    default:
+      return <NumberField form={form} name={name} label={label} description={description} required maw={220} />;
+  }
+}
+
+interface ListProps {
+  form: ListForm;
+  name: string;
+  label: string;
+}
+
+interface ShareRow {
+  share: number | null;
+}
+
+function Shares({ form, name, label }: ListProps) {
+  const { t } = useTranslation('institution');
+  return (
+    <RowsTable<ShareRow>
+      form={form}
+      name={name}
+      caption={label}
+      columns={[
+        {
+          key: 'share',
+          label: t('share'),
+          digits: true,
+          required: true,
+          read: () => undefined,
+          unread: null,
+          cell: (field) => <PercentField {...field} />,
+        },
+      ]}
+      blank={() => ({ share: null })}
+      addLabel={t('addShare')}
+      rowLabel={(number) => t('shareNumber', { number })}
+      ordered
+      most={6}
+    />
+  );
+}
+
+interface WordRow {
+  code: string;
+  label: { fr: string; ar: string; en: string };
+  retired: boolean;
+  /** It stands in what was written: its code stays. */
+  known: boolean;
+}
+
+function Words({ form, name, label }: ListProps) {
+  const { t } = useTranslation('institution');
+  const inBoth = useBilingualColumns();
+  return (
+    <RowsTable<WordRow>
+      form={form}
+      name={name}
+      caption={label}
+      columns={[
+        {
+          key: 'code',
+          label: t('wordCode'),
+          share: 3,
+          required: true,
+          cell: (field, { known }) => <TextField {...field} disabled={known || field.disabled} attributes={typedDirection('ltr')} />,
+        },
+        ...inBoth<WordRow>('label', t('word'), 5),
+        {
+          key: 'label.en',
+          label: t('wordEnglish'),
+          share: 5,
+          required: true,
+          cell: (field) => <TextField {...field} attributes={typedDirection('ltr', 'en')} />,
+        },
+        { key: 'retired', label: t('retired'), share: 2, read: tickIn, unread: false, cell: (field) => <CheckField {...field} /> },
+      ]}
+      blank={() => ({ code: '', label: { fr: '', ar: '', en: '' }, retired: false, known: false })}
+      addLabel={t('addWord')}
+      rowLabel={(number) => t('wordNumber', { number })}
+      removable={({ known }) => !known}
+      ordered
+    />
+  );
+}
+
+function DaysOff({ form, name, label }: ListProps) {
+  const { t } = useTranslation('institution');
+  const inBoth = useBilingualColumns();
+  return (
+    <RowsTable<DayOff>
+      form={form}
+      name={name}
+      caption={label}
+      columns={[
+        { key: 'day', label: t('day'), share: 3, required: true, cell: (field) => <DateField {...field} /> },
+        ...inBoth<DayOff>('label', t('word'), 5),
+        {
+          key: 'label.en',
+          label: t('wordEnglish'),
+          share: 5,
+          required: true,
+          cell: (field) => <TextField {...field} attributes={typedDirection('ltr', 'en')} />,
+        },
+      ]}
+      blank={() => ({ day: '', label: { fr: '', ar: '', en: '' } })}
+      addLabel={t('addDay')}
+      rowLabel={(number) => t('dayNumber', { number })}
+    />
+  );
+}
+
+function Weekdays({ form, name, label }: ListProps) {
+  const { t } = useTranslation('institution');
+  const { value, onChange, error } = form.getInputProps(name) as { value: number[]; onChange: (days: number[]) => void; error?: string };
+  return (
+    <Checkbox.Group
+      id={fieldId(name)}
+      label={label}
+      error={error}
+      value={value.map(String)}
+      onChange={(days) => onChange(days.map(Number).sort((one, other) => one - other))}
+    >
+      <Group gap="md" mt={6}>
+        {([1, 2, 3, 4, 5, 6, 7] as const).map((day) => (
+          <Checkbox key={day} value={String(day)} label={t(`weekday.${day}`)} />
+        ))}
+      </Group>
+    </Checkbox.Group>
+  );
+}
+
+/** Lists as the rows of a table. */
+const shownValues = ({ fields, value }: ParameterView): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.map(({ key, kind }) => {
+      const given = value[key];
+      if (kind === 'shares') return [key, (given as number[]).map((share) => ({ share }))];
+      if (kind === 'words')
+        return [key, (given as ParameterWord[]).map(({ code, label, retired = false }) => ({ code, label, retired, known: true }))];
+      return [key, given];
+    }),
+  );
+
+const sentValues = ({ fields }: ParameterView, value: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    fields.map(({ key, kind }) => {
+      const given = value[key];
+      if (kind === 'shares') return [key, (given as ShareRow[]).map(({ share }) => share)];
+      if (kind === 'words')
+        return [
+          key,
+          (given as WordRow[]).map(({ code, label, retired }) => ({ code: code.trim(), label, ...(retired ? { retired } : {}) })),
+        ];
+      return [key, given];
+    }),
+  );

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { isRib } from '#kernel';
+import {
+  defineProposal,
+  found,
+  Lifecycle,
+  newId,
+  platformErrors,
+  Proposals,
+  requireAccess,
+  rowBy,
+  Trail,
+  Tx,
+  type Actor,
+  type Em,
+  type Proposal,
+  type ProposalFacts,
+  type ProposalHandler,
+} from '#platform';
+import { Institution, PayingAccount } from '../data/institution.entity.js';
+import { institutionErrors } from '../domain/errors.js';
+import { payingAccountMachine } from '../domain/paying-account.machine.js';
+import { payingAccountLife } from './institution.lives.js';
+
+export interface PayingAccountContent {
+  title: string;
+  holder: string;
+  rib: string;
+  /** Pays whatever names no other account. */
+  isDefault: boolean;
+}
+
+export const openPayingAccount = defineProposal({
+  kind: 'institution.paying_account',
+  errors: ['PAYING_ACCOUNT_KNOWN'],
+  subject: 'institution',
+  payload: z.object({ institutionId: z.uuid(), title: z.string(), holder: z.string(), rib: z.string(), isDefault: z.boolean() }),
+  propose: 'paying_account.propose',
+  confirm: 'paying_account.confirm',
+  label: { fr: 'Ouvrir un compte payeur', ar: 'فتح حساب للأداء', en: 'Open a paying account' },
+});
+type Payload = z.infer<typeof openPayingAccount.payload>;
+
+/** The accounts from which an institution pays: one person proposes, another opens. What was sent to the bank keeps its account. */
+@Injectable()
+export class PayingAccounts implements ProposalHandler<Payload> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly lifecycle: Lifecycle,
+    private readonly trail: Trail,
+    private readonly proposals: Proposals,
+  ) {}
+
+  /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · INVALID_REQUEST · PAYING_ACCOUNT_KNOWN · PROPOSAL_WAITING */
+  propose(actor: Actor, institutionId: string, content: PayingAccountContent, reason: string): Promise<{ proposalId: string }> {
+    return this.tx.run(async (em) => {
+      const proposal = await this.proposals.propose(em, actor, openPayingAccount, { institutionId, ...content }, reason);
+      return { proposalId: proposal.id };
+    });
+  }
+
+  /** It pays nothing more from now on. @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · WRONG_STATE · LAST_PAYING_ACCOUNT */
+  retire(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const account = await this.lifecycle.lock(em, payingAccountLife, id);
+      requireAccess(actor, 'paying_account.retire', { institutionId: account.institutionId });
+      if (account.isDefault) throw institutionErrors.LAST_PAYING_ACCOUNT();
+      await this.lifecycle.move(em, actor, payingAccountLife, account, 'retire', {}, { reason });
+    });
+  }
+
+  async facts(em: Em, { institutionId, title, rib }: Payload): Promise<ProposalFacts> {
+    const { name } = await found(em, Institution, institutionId);
+    if (!isRib(rib)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'rib', code: 'rib' }]);
+    if (await rowBy(em, PayingAccount, { rib, state: 'in_use' })) throw institutionErrors.PAYING_ACCOUNT_KNOWN();
+    const text = (institution: string, comma: string) => `${institution} — \u2068${title}\u2069${comma} RIB \u2066${rib}\u2069`;
+    return {
+      about: { fr: text(name.fr, ','), ar: text(name.ar, '،'), en: text(name.fr, ',') },
+      subjectId: institutionId,
+      scope: {},
+      href: `/app/institutions/${institutionId}`,
+    };
+  }
+
+  /** @throws PAYING_ACCOUNT_KNOWN when it was opened meanwhile */
+  async carryOut(em: Em, actor: Actor, payload: Payload, { proposedBy }: Proposal): Promise<void> {
+    const { institutionId, isDefault } = payload;
+    // Two that are opened at once agree on which of them is the default.
+    await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
+    if (await rowBy(em, PayingAccount, { rib: payload.rib, state: 'in_use' })) throw institutionErrors.PAYING_ACCOUNT_KNOWN();
+    await this.openIn(em, actor, { ...payload, isDefault }, { proposedBy });
+  }
+
+  /** Opens one in the caller's transaction: the first start and the seeds, before there are two persons. */
+  async openIn(em: Em, actor: Actor, account: Payload, detail: object = {}): Promise<void> {
+    const { institutionId } = account;
+    const before = await rowBy(em, PayingAccount, { institutionId, isDefault: true, state: 'in_use' });
+    const isDefault = account.isDefault || before === null;
+    if (isDefault && before) await em.update(PayingAccount, { id: before.id }, { isDefault: false });
+    const id = newId();
+    await em.insert(PayingAccount, { ...account, id, isDefault, state: payingAccountMachine.initial });
+    const { title, rib } = account;
+    await this.trail.record(em, actor, {
+      subject: 'paying_account',
+      subjectId: id,
+      event: 'open',
+      to: payingAccountMachine.initial,
+      detail: { institutionId, title, rib, isDefault, ...detail },
+    });
+  }
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { dayOfInstant, type FieldError } from '#kernel';
+import {
+  defineProposal,
+  found,
+  newId,
+  platformErrors,
+  Proposals,
+  requireAccess,
+  rowBy,
+  Trail,
+  Tx,
+  violatesUnique,
+  type Actor,
+  type Em,
+  type Proposal,
+  type ProposalFacts,
+  type ProposalHandler,
+} from '#platform';
+import { Institution, ParameterRevision } from '../data/institution.entity.js';
+import { revisionInForce } from '../data/institutions.queries.js';
+import { institutionErrors } from '../domain/errors.js';
+import { parameterErrors, type ParameterDefinition } from '../domain/parameter.js';
+import { Parameters } from './parameters.js';
+
+export interface RevisionContent {
+  parameter: string;
+  value: Record<string, unknown>;
+  /** From this day on, `YYYY-MM-DD`: today at the earliest, so that what was issued keeps what it was issued under. */
+  validFrom: string;
+  reason: string;
+}
+
+export const reviseParameter = defineProposal({
+  kind: 'institution.parameter',
+  errors: ['PARAMETER_CHANGED', 'REVISION_DAY_TAKEN'],
+  subject: 'institution',
+  payload: z.object({
+    institutionId: z.uuid(),
+    parameter: z.string(),
+    value: z.record(z.string(), z.unknown()),
+    validFrom: z.string(),
+    /** What was in force when it was proposed: whoever confirms sees the same difference. */
+    insteadOf: z.uuid().nullable(),
+  }),
+  propose: 'parameter.propose',
+  confirm: 'parameter.confirm',
+  label: { fr: 'Changer un réglage de l’institution', ar: 'تغيير إعداد للمؤسسة', en: 'Change a setting of the institution' },
+});
+type Payload = z.infer<typeof reviseParameter.payload>;
+
+/** Dated revisions of an institution's parameters. What decides about money takes two persons. */
+@Injectable()
+export class ReviseParameter implements ProposalHandler<Payload> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly proposals: Proposals,
+    private readonly parameters: Parameters,
+  ) {}
+
+  /**
+   * Enters a revision, or proposes it where two persons are asked for.
+   * @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · INVALID_REQUEST · REVISION_DAY_TAKEN · PROPOSAL_WAITING
+   */
+  revise(actor: Actor, institutionId: string, content: RevisionContent): Promise<{ revisionId: string | null; proposalId: string | null }> {
+    return this.tx.run(async (em) => {
+      const definition = this.definitionOf(content.parameter);
+      requireAccess(actor, definition.twoPersons ? 'parameter.propose' : 'parameter.revise', { institutionId });
+      await found(em, Institution, institutionId);
+      await this.requireRight(em, definition, content);
+      const { parameter, value, validFrom, reason } = content;
+      if (!definition.twoPersons) return { revisionId: await this.enter(em, actor, { institutionId, ...content }), proposalId: null };
+      const insteadOf = (await revisionInForce(em, { institutionId, parameter, day: validFrom }))?.id ?? null;
+      const payload = { institutionId, parameter, value, validFrom, insteadOf };
+      return { revisionId: null, proposalId: (await this.proposals.propose(em, actor, reviseParameter, payload, reason)).id };
+    });
+  }
+
+  /** Takes back one whose day has not come. @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · REVISION_IN_FORCE */
+  withdraw(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const revision = await rowBy(em, ParameterRevision, { id }, 'FOR UPDATE');
+      if (!revision) throw platformErrors.NOT_FOUND();
+      requireAccess(actor, 'parameter.revise', { institutionId: revision.institutionId });
+      if (revision.withdrawnAt) return;
+      if (revision.validFrom <= (await this.today(em))) throw institutionErrors.REVISION_IN_FORCE();
+      await em.update(ParameterRevision, { id }, { withdrawnAt: () => 'clock_timestamp()' });
+      const { institutionId, parameter, validFrom } = revision;
+      await this.record(em, actor, institutionId, 'withdraw_revision', { parameter, validFrom, revisionId: id }, reason);
+    });
+  }
+
+  async facts(em: Em, { institutionId, parameter, validFrom }: Payload): Promise<ProposalFacts> {
+    const { name } = await found(em, Institution, institutionId);
+    const { label } = this.definitionOf(parameter);
+    return {
+      about: {
+        fr: `${label.fr}, à partir du \u2066${validFrom}\u2069 — ${name.fr}`,
+        ar: `${label.ar}، ابتداء من \u2066${validFrom}\u2069 — ${name.ar}`,
+        en: `${label.en}, from \u2066${validFrom}\u2069 — ${name.fr}`,
+      },
+      subjectId: institutionId,
+      scope: {},
+      href: `/app/institutions/${institutionId}/parameters`,
+    };
+  }
+
+  /** A day that has gone by meanwhile is today. @throws PARAMETER_CHANGED · REVISION_DAY_TAKEN */
+  async carryOut(em: Em, actor: Actor, payload: Payload, proposal: Proposal): Promise<void> {
+    const { institutionId, parameter, value } = payload;
+    await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
+    const inForce = await revisionInForce(em, { institutionId, parameter, day: payload.validFrom });
+    if ((inForce?.id ?? null) !== payload.insteadOf) throw institutionErrors.PARAMETER_CHANGED();
+    const today = await this.today(em);
+    const validFrom = payload.validFrom < today ? today : payload.validFrom;
+    await this.enter(em, actor, { institutionId, parameter, value, validFrom, reason: proposal.reason }, proposal.proposedBy);
+  }
+
+  private definitionOf(name: string): ParameterDefinition {
+    const definition = this.parameters.definitions.find((known) => known.name === name);
+    if (!definition) throw platformErrors.INVALID_REQUEST({}, [{ path: 'parameter', code: 'choice' }]);
+    return definition;
+  }
+
+  private async requireRight(em: Em, definition: ParameterDefinition, { value, validFrom }: RevisionContent): Promise<void> {
+    const errors: FieldError[] = parameterErrors(definition, value);
+    if (validFrom < (await this.today(em))) errors.push({ path: 'validFrom', code: 'past_day' });
+    if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+  }
+
+  private async enter(em: Em, actor: Actor, revision: RevisionContent & { institutionId: string }, proposedBy?: string): Promise<string> {
+    const id = newId();
+    try {
+      await em.insert(ParameterRevision, { id, ...revision, enteredBy: proposedBy ?? actor.personId } as never);
+    } catch (error) {
+      throw violatesUnique(error, 'parameter_revision_day_uq') ? institutionErrors.REVISION_DAY_TAKEN() : error;
+    }
+    const { institutionId, parameter, value, validFrom, reason } = revision;
+    await this.record(em, actor, institutionId, 'revise_parameter', { parameter, value, validFrom, revisionId: id, proposedBy }, reason);
+    return id;
+  }
+
+  private async today(em: Em): Promise<string> {
+    return dayOfInstant(await this.tx.now(em));
+  }
+
+  private record(em: Em, actor: Actor, subjectId: string, event: string, detail: unknown, reason?: string): Promise<void> {
+    return this.trail.record(em, actor, { subject: 'institution', subjectId, event, detail, reason });
+  }
+}

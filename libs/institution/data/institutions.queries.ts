@@ -1,0 +1,104 @@
+import type { Em } from '#platform';
+
+export interface RevisionRow {
+  id: string;
+  value: Record<string, unknown>;
+  /** Whose decision it is: the institution's own, or the principal's that it inherits. */
+  institutionId: string;
+  validFrom: string;
+}
+
+/**
+ * What counts for an institution on a day: its own revision, else that of whom it acts for, else the principal's; of each the one that
+ * began last.
+ */
+export async function revisionInForce(
+  em: Em,
+  { institutionId, parameter, day }: { institutionId: string; parameter: string; day: string | null },
+): Promise<RevisionRow | null> {
+  const rows = await em.query<RevisionRow[]>(
+    `SELECT r.id, r.value, r.institution_id AS "institutionId", r.valid_from AS "validFrom"
+     FROM institution i
+       JOIN institution source ON source.id = i.id OR source.id = i.acts_for_id OR source.is_principal
+       JOIN parameter_revision r ON r.institution_id = source.id
+     WHERE i.id = $1 AND r.parameter = $2 AND r.withdrawn_at IS NULL
+       AND r.valid_from <= coalesce($3::date, (clock_timestamp() AT TIME ZONE 'Africa/Casablanca')::date)
+     ORDER BY (source.id = i.id) DESC, (source.id IS NOT DISTINCT FROM i.acts_for_id) DESC, r.valid_from DESC LIMIT 1`,
+    [institutionId, parameter, day],
+  );
+  return rows[0] ?? null;
+}
+
+export interface RevisionLine {
+  id: string;
+  parameter: string;
+  value: Record<string, unknown>;
+  validFrom: string;
+  reason: string | null;
+  enteredBy: string | null;
+  enteredAt: Date;
+  withdrawnAt: Date | null;
+  /** Its day has come. */
+  begun: boolean;
+}
+
+/** Every revision that one institution entered, newest first, withdrawn ones too. */
+export function revisionsOf(em: Em, institutionId: string): Promise<RevisionLine[]> {
+  return em.query(
+    `SELECT r.id, r.parameter, r.value, r.valid_from AS "validFrom", r.reason, p.name AS "enteredBy",
+       r.entered_at AS "enteredAt", r.withdrawn_at AS "withdrawnAt",
+       r.valid_from <= (clock_timestamp() AT TIME ZONE 'Africa/Casablanca')::date AS begun
+     FROM parameter_revision r LEFT JOIN person p ON p.id = r.entered_by
+     WHERE r.institution_id = $1 ORDER BY r.parameter, r.valid_from DESC, r.entered_at DESC LIMIT 500`,
+    [institutionId],
+  );
+}
+
+/** Writes what an institution begins with; what it has already stays. */
+export async function beginParameters(
+  em: Em,
+  institutionId: string,
+  initial: readonly { id: string; parameter: string; value: unknown }[],
+): Promise<void> {
+  await em.query(
+    `INSERT INTO parameter_revision (id, institution_id, parameter, value, valid_from)
+     SELECT r.id, $1, r.parameter, r.value, '2000-01-01' FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, parameter text, value jsonb)
+     WHERE NOT EXISTS (SELECT FROM parameter_revision known WHERE known.institution_id = $1 AND known.parameter = r.parameter)`,
+    [institutionId, JSON.stringify(initial)],
+  );
+}
+
+export interface AccountRow {
+  id: string;
+  institutionId: string;
+  title: string;
+  holder: string;
+  rib: string;
+  isDefault: boolean;
+}
+
+/** The account asked for, or the default one of the institution, or of the one that it acts for; null when there is none in use. */
+export async function accountInUse(em: Em, institutionId: string, accountId: string | null): Promise<AccountRow | null> {
+  const rows = await em.query<AccountRow[]>(
+    `SELECT a.id, a.institution_id AS "institutionId", a.title, a.holder, a.rib, a.is_default AS "isDefault"
+     FROM institution i JOIN paying_account a ON a.institution_id = i.id OR a.institution_id = i.acts_for_id
+     WHERE i.id = $1 AND a.state = 'in_use' AND (a.id = $2::uuid OR ($2::uuid IS NULL AND a.is_default))
+     ORDER BY (a.institution_id = i.id) DESC LIMIT 1`,
+    [institutionId, accountId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Whether any number was given in a series of the prefix. */
+export async function isPrefixUsed(em: Em, prefix: string): Promise<boolean> {
+  const rows = await em.query<unknown[]>(`SELECT FROM number_counter WHERE starts_with(series, $1 || '-') LIMIT 1`, [prefix]);
+  return rows.length > 0;
+}
+
+/** SQL of one column: the name `{fr, ar, en}` of the institution whose identifier an SQL expression gives. */
+export const institutionName = (id: string): string => `SELECT i.name FROM institution i WHERE i.id = ${id}`;
+
+/** Whoever describes one waits for whoever does now: one is the principal, and no two have a code or a prefix. */
+export async function lockInstitutions(em: Em): Promise<void> {
+  await em.query(`LOCK TABLE institution IN SHARE ROW EXCLUSIVE MODE`);
+}

@@ -1,0 +1,64 @@
+import { defineErrors } from '#kernel';
+
+export const institutionErrors = defineErrors({
+  NO_INSTITUTION: {
+    kind: 'conflict',
+    fr: 'L’institution qui conduit les appels n’est pas encore décrite : un administrateur la décrit dans les réglages.',
+    ar: 'لم يتم بعد وصف المؤسسة التي تدير طلبات المشاريع: يصفها مدير النظام في الإعدادات.',
+    en: 'The institution that runs the calls is not described yet: an administrator does so in the settings.',
+  },
+  INSTITUTION_CODE_TAKEN: {
+    kind: 'conflict',
+    fr: 'Une autre institution porte déjà le code {{code}} ou le même préfixe de numéros.',
+    ar: 'تحمل مؤسسة أخرى الرمز {{code}} أو نفس بادئة الأرقام.',
+    en: 'Another institution already has the code {{code}} or the same prefix of numbers.',
+  },
+  PREFIX_IN_USE: {
+    kind: 'conflict',
+    fr: 'Des numéros ont déjà été donnés avec ce préfixe : il ne change plus.',
+    ar: 'تم إعطاء أرقام بهذه البادئة: لا يمكن تغييرها.',
+    en: 'Numbers were already given with this prefix: it does not change any more.',
+  },
+  PAYING_ACCOUNT_KNOWN: {
+    kind: 'conflict',
+    fr: 'Ce compte est déjà en service.',
+    ar: 'هذا الحساب قيد الاستعمال من قبل.',
+    en: 'This account is already in use.',
+  },
+  LAST_PAYING_ACCOUNT: {
+    kind: 'conflict',
+    fr: 'C’est le compte par défaut : ouvrez-en d’abord un autre par défaut.',
+    ar: 'هذا هو الحساب المعتمد افتراضيا: افتحوا أولا حسابا افتراضيا آخر.',
+    en: 'This is the default account: first open another one as the default.',
+  },
+  NO_PAYING_ACCOUNT: {
+    kind: 'conflict',
+    fr: '{{institution}} n’a pas de compte payeur en service.',
+    ar: 'ليس لدى {{institution}} حساب أداء قيد الاستعمال.',
+    en: '{{institution}} has no paying account in use.',
+  },
+  REVISION_IN_FORCE: {
+    kind: 'conflict',
+    fr: 'Cette révision est déjà en vigueur : enregistrez-en une nouvelle.',
+    ar: 'هذه المراجعة سارية المفعول: سجلوا مراجعة جديدة.',
+    en: 'This revision is already in force: record a new one.',
+  },
+  REVISION_DAY_TAKEN: {
+    kind: 'conflict',
+    fr: 'Une révision commence déjà ce jour-là : retirez-la ou choisissez un autre jour.',
+    ar: 'توجد مراجعة تبدأ في هذا اليوم: اسحبوها أو اختاروا يوما آخر.',
+    en: 'A revision already begins on that day: withdraw it or choose another day.',
+  },
+  PARAMETER_CHANGED: {
+    kind: 'conflict',
+    fr: 'Le réglage a changé depuis la proposition : proposez-le à nouveau.',
+    ar: 'تغير الإعداد بعد الاقتراح: اقترحوه من جديد.',
+    en: 'The setting changed since it was proposed: propose it again.',
+  },
+  TWO_PERSONS_NEEDED: {
+    kind: 'conflict',
+    fr: 'Ce réglage se propose : une seconde personne le confirme.',
+    ar: 'هذا الإعداد يُقترح: يؤكده شخص ثان.',
+    en: 'This setting is proposed: a second person confirms it.',
+  },
+});

@@ -1,0 +1,79 @@
+import { defineParameter, initialOf, offered, parameterErrors } from './parameter.js';
+
+const label = { fr: 'Un', ar: 'واحد', en: 'One' };
+const terms = defineParameter({
+  name: 'test.terms',
+  label,
+  fields: {
+    ceilingCentimes: { kind: 'centimes', label, min: 0, max: 100_000_00, initial: 50_000_00 },
+    days: { kind: 'days', label, min: 1, max: 90, initial: 30 },
+    reasons: { kind: 'words', label, initial: [{ code: 'late', label }], fewest: 1 },
+    holidays: { kind: 'days_off', label, initial: [] },
+    weekend: { kind: 'weekdays', label, initial: [6, 7] },
+    tranches: { kind: 'shares', label, initial: [6_000, 4_000], most: 4 },
+  },
+  check: ({ days, ceilingCentimes }) =>
+    days > 60 && ceilingCentimes === 0 ? [{ path: 'value.days', code: 'too_large', params: { max: 60 } }] : [],
+});
+const whole = initialOf(terms);
+
+describe('a parameter of an institution', () => {
+  it('begins with its initial values, which it accepts', () => {
+    expect(whole).toEqual({
+      ceilingCentimes: 50_000_00,
+      days: 30,
+      reasons: [{ code: 'late', label }],
+      holidays: [],
+      weekend: [6, 7],
+      tranches: [6_000, 4_000],
+    });
+    expect(parameterErrors(terms, whole)).toEqual([]);
+  });
+
+  it.each([
+    [{ days: 0 }, 'value.days', 'too_small'],
+    [{ days: 91 }, 'value.days', 'too_large'],
+    [{ days: 1.5 }, 'value.days', 'number'],
+    [{ days: '30' }, 'value.days', 'number'],
+    [{ days: undefined }, 'value.days', 'required'],
+    [{ reasons: [] }, 'value.reasons', 'too_few'],
+    [{ reasons: 'late' }, 'value.reasons', 'list'],
+    [{ reasons: [null] }, 'value.reasons.0', 'format'],
+    [{ reasons: [{ code: 'Too Late', label }] }, 'value.reasons.0.code', 'format'],
+    [{ reasons: [{ code: 'late', label: { fr: 'x', ar: '' } }] }, 'value.reasons.0.label.ar', 'required'],
+    [
+      {
+        reasons: [
+          { code: 'late', label },
+          { code: 'late', label },
+        ],
+      },
+      'value.reasons.1',
+      'listed_twice',
+    ],
+    [{ holidays: [{ day: '2027-02-30', label }] }, 'value.holidays.0.day', 'date'],
+    [{ weekend: [8] }, 'value.weekend', 'choice'],
+    [{ weekend: [6, 6] }, 'value.weekend', 'choice'],
+    [{ tranches: [6_000, 3_999] }, 'value.tranches', 'not_whole'],
+    [{ tranches: [10_001, -1] }, 'value.tranches.1', 'number'],
+    [{ tranches: [] }, 'value.tranches', 'too_many'],
+    [{ other: 1 }, 'value.other', 'unknown'],
+  ])('%j is refused at its field', (change, path, code) => {
+    expect(parameterErrors(terms, { ...whole, ...change })[0]).toMatchObject({ path, code });
+  });
+
+  it('is checked as a whole once each field is right', () => {
+    expect(parameterErrors(terms, { ...whole, days: 61, ceilingCentimes: 0 })).toEqual([
+      { path: 'value.days', code: 'too_large', params: { max: 60 } },
+    ]);
+  });
+
+  it('offers the words that are not retired', () => {
+    expect(
+      offered([
+        { code: 'a', label },
+        { code: 'b', label, retired: true },
+      ]).map(({ code }) => code),
+    ).toEqual(['a']);
+  });
+});

@@ -1,0 +1,153 @@
+import { isDay, type FieldError, type Label } from '#kernel/public';
+
+/** A word of a list that the institution decides: the code stays in what was written with it, its labels may change. */
+export interface ParameterWord {
+  code: string;
+  label: Label;
+  /** No longer offered; what was written with it keeps its name. */
+  retired?: boolean;
+}
+
+/** A day that is not worked: a holiday, a day proclaimed off. */
+export interface DayOff {
+  day: string;
+  label: Label;
+}
+
+interface Described {
+  label: Label;
+  hint?: Label;
+}
+
+/** One value of a parameter. Units: `days`, `months`, `years` and `count` are whole numbers, `centimes` integer centimes, `basis_points` hundredths of a percent. */
+export type ParameterField =
+  | (Described & { kind: 'days' | 'months' | 'years' | 'count' | 'centimes' | 'basis_points'; min: number; max: number; initial: number })
+  | (Described & { kind: 'words'; initial: readonly ParameterWord[]; fewest?: number })
+  | (Described & { kind: 'days_off'; initial: readonly DayOff[] })
+  | (Described & { kind: 'weekdays'; initial: readonly number[] })
+  /** Hundredths of a percent that make a whole together. */
+  | (Described & { kind: 'shares'; initial: readonly number[]; most: number });
+
+type Typed<F extends ParameterField> = F extends { kind: 'words' }
+  ? ParameterWord[]
+  : F extends { kind: 'days_off' }
+    ? DayOff[]
+    : F extends { kind: 'weekdays' | 'shares' }
+      ? number[]
+      : number;
+
+export interface ParameterDefinition<F extends Record<string, ParameterField> = Record<string, ParameterField>> {
+  /** `<room>.<what>`; never changes afterwards. */
+  readonly name: string;
+  readonly label: Label;
+  readonly fields: F;
+  /** One person proposes, another confirms: thresholds and whatever decides about money. */
+  readonly twoPersons?: true;
+  /** What the fields must be together. */
+  check?(value: ParameterValue<F>): FieldError[];
+}
+
+export type ParameterValue<F extends Record<string, ParameterField>> = { [K in keyof F]: Typed<F[K]> };
+export type ValueOf<D> = D extends ParameterDefinition<infer F> ? ParameterValue<F> : never;
+
+/** A kind of parameter: declared by the room that uses it, decided by each institution, dated. */
+export const defineParameter = <const F extends Record<string, ParameterField>>(
+  definition: ParameterDefinition<F>,
+): ParameterDefinition<F> => definition;
+
+/** What an institution begins with; from then on its own revisions say. */
+export const initialOf = (definition: ParameterDefinition): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, field.initial]));
+
+const MOST_ITEMS = 200;
+const CODE = /^[a-z0-9][a-z0-9_-]{0,59}$/;
+const LONGEST_LABEL = 200;
+
+/** What is wrong with a value as it was typed, by field. */
+export function parameterErrors(definition: ParameterDefinition, value: Record<string, unknown>, path = 'value'): FieldError[] {
+  const unknown = Object.keys(value).filter((key) => !Object.hasOwn(definition.fields, key));
+  const errors = [
+    ...unknown.map((key) => ({ path: `${path}.${key}`, code: 'unknown' })),
+    ...Object.entries(definition.fields).flatMap(([key, field]) => fieldErrors(field, value[key], `${path}.${key}`)),
+  ];
+  return errors.length > 0 ? errors : (definition.check?.(value as never) ?? []);
+}
+
+function fieldErrors(field: ParameterField, value: unknown, path: string): FieldError[] {
+  if (value === undefined || value === null) return [{ path, code: 'required' }];
+  switch (field.kind) {
+    case 'words':
+      return listErrors(value, path, wordErrors, (word: ParameterWord) => word.code, field.fewest ?? 0);
+    case 'days_off':
+      return listErrors(value, path, dayOffErrors, ({ day }: DayOff) => day, 0);
+    case 'weekdays':
+      return Array.isArray(value) &&
+        new Set(value).size === value.length &&
+        value.every((day) => [1, 2, 3, 4, 5, 6, 7].includes(day as number))
+        ? []
+        : [{ path, code: 'choice' }];
+    case 'shares':
+      return sharesErrors(field, value, path);
+    default:
+      return numberErrors(field, value, path);
+  }
+}
+
+function numberErrors({ kind, min, max }: { kind: string; min: number; max: number }, value: unknown, path: string): FieldError[] {
+  if (!Number.isSafeInteger(value)) return [{ path, code: 'number' }];
+  const unit = kind === 'centimes' ? { unit: 'centimes' } : {};
+  if ((value as number) < min) return [{ path, code: 'too_small', params: { min, ...unit } }];
+  return (value as number) > max ? [{ path, code: 'too_large', params: { max, ...unit } }] : [];
+}
+
+const WHOLE = 10_000;
+
+function sharesErrors({ most }: { most: number }, value: unknown, path: string): FieldError[] {
+  if (!Array.isArray(value)) return [{ path, code: 'list' }];
+  const shares = value as unknown[];
+  if (shares.length < 1 || shares.length > most) return [{ path, code: 'too_many', params: { max: most } }];
+  const wrong = shares.flatMap((share, index) =>
+    Number.isSafeInteger(share) && (share as number) > 0 ? [] : [{ path: `${path}.${index}`, code: 'number' }],
+  );
+  if (wrong.length > 0) return wrong;
+  return (shares as number[]).reduce((sum, share) => sum + share, 0) === WHOLE ? [] : [{ path, code: 'not_whole' }];
+}
+
+function listErrors<T>(
+  value: unknown,
+  path: string,
+  ofItem: (item: Partial<T>, path: string) => FieldError[],
+  keyOf: (item: T) => string,
+  fewest: number,
+): FieldError[] {
+  if (!Array.isArray(value)) return [{ path, code: 'list' }];
+  if (value.length < fewest) return [{ path, code: 'too_few', params: { min: fewest } }];
+  if (value.length > MOST_ITEMS) return [{ path, code: 'too_many', params: { max: MOST_ITEMS } }];
+  const items = value as Partial<T>[];
+  const errors = items.flatMap((item, index) =>
+    typeof item === 'object' && item !== null ? ofItem(item, `${path}.${index}`) : [{ path: `${path}.${index}`, code: 'format' }],
+  );
+  if (errors.length > 0) return errors;
+  const keys = (items as T[]).map(keyOf);
+  return keys.flatMap((key, index) => (keys.indexOf(key) < index ? [{ path: `${path}.${index}`, code: 'listed_twice' }] : []));
+}
+
+const wordErrors = ({ code, label }: Partial<ParameterWord>, path: string): FieldError[] => [
+  ...(typeof code === 'string' && CODE.test(code) ? [] : [{ path: `${path}.code`, code: 'format' }]),
+  ...labelErrors(label, `${path}.label`),
+];
+
+const dayOffErrors = ({ day, label }: Partial<DayOff>, path: string): FieldError[] => [
+  ...(typeof day === 'string' && isDay(day) ? [] : [{ path: `${path}.day`, code: 'date' }]),
+  ...labelErrors(label, `${path}.label`),
+];
+
+const labelErrors = (label: Partial<Label> | undefined, path: string): FieldError[] =>
+  (['fr', 'ar', 'en'] as const).flatMap((language) => {
+    const text: unknown = label?.[language];
+    if (typeof text !== 'string' || !text.trim()) return [{ path: `${path}.${language}`, code: 'required' }];
+    return text.length > LONGEST_LABEL ? [{ path: `${path}.${language}`, code: 'too_long', params: { max: LONGEST_LABEL } }] : [];
+  });
+
+/** The words still offered, then those that only name what was written before. */
+export const offered = (words: readonly ParameterWord[]): ParameterWord[] => words.filter((word) => !word.retired);

@@ -1,0 +1,30 @@
+export type {
+  InstitutionAction,
+  InstitutionItem,
+  InstitutionsView,
+  InstitutionView,
+  ParameterFieldView,
+  ParametersView,
+  ParameterView,
+  PayingAccountView,
+  RevisionView,
+  SignatoryView,
+} from './app/institution.reads.js';
+export {
+  inBoth,
+  inBothLanguages,
+  Institutions,
+  issuerOf,
+  seriesIn,
+  type InstitutionFacts,
+  type PayingAccountFacts,
+} from './app/institutions.js';
+export { ManageInstitution, type InstitutionContent } from './app/manage-institution.js';
+export { parameterDefinitions, Parameters, type InForce } from './app/parameters.js';
+export { PayingAccounts, type PayingAccountContent } from './app/paying-accounts.js';
+export { ReviseParameter } from './app/revise-parameter.js';
+export { PayingAccount } from './data/institution.entity.js';
+export { institutionErrors } from './domain/errors.js';
+export type { InstitutionKind } from './domain/institution-kinds.js';
+export { defineParameter, offered, type DayOff, type ParameterWord, type ValueOf } from './domain/parameter.js';
+export { institutionContext, InstitutionModule } from './institution.module.js';

@@ -1,0 +1,19 @@
+import { OFFICERS } from '#identity';
+import { definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
+
+/** The settings of an institution are decided for the whole of it. */
+const wholeInstitution = (actor: Actor) => (actor.scope.regionCode && !actor.scope.institutionId ? platformErrors.FORBIDDEN() : null);
+
+export const institutionPolicies = definePolicies({
+  'institution.read': { roles: [...OFFICERS, 'administrator'] },
+  'institution.edit': { roles: ['administrator'], stepUp: true },
+  'paying_account.propose': { roles: ['administrator', 'accountant', 'authorising.officer'], check: wholeInstitution, stepUp: true },
+  'paying_account.confirm': { roles: ['administrator', 'accountant', 'authorising.officer'], check: wholeInstitution, stepUp: true },
+  'paying_account.retire': { roles: ['administrator', 'authorising.officer'], check: wholeInstitution, stepUp: true },
+  'parameter.revise': { roles: ['administrator', 'programme.officer'], check: wholeInstitution, stepUp: true },
+  'parameter.propose': { roles: ['administrator', 'programme.officer'], check: wholeInstitution, stepUp: true },
+  'parameter.confirm': { roles: ['administrator', 'authorising.officer', 'signatory'], check: wholeInstitution, stepUp: true },
+});
+declare global {
+  interface PolicyTable extends NamesOf<typeof institutionPolicies> {}
+}

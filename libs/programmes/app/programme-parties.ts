@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { Institutions, PayingAccount, type InstitutionFacts } from '#institution';
+import { isRegionCode, type FieldError } from '#kernel';
+import { found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { ProgrammeParty } from '../data/programme-party.entity.js';
+import { lockProgramme } from '../data/programmes.store.js';
+import { partiesFor, partyErrors, type Parties, type Party } from '../domain/parties.js';
+import { requireNotClosed } from './programme.lives.js';
+
+/** Which institution owns a programme, signs its conventions and pays them, by region. */
+@Injectable()
+export class ProgrammeParties {
+  constructor(
+    private readonly tx: Tx,
+    private readonly trail: Trail,
+    private readonly institutions: Institutions,
+  ) {}
+
+  /** Whoever creates a programme owns it for their institution. @throws NO_INSTITUTION */
+  async begin(em: Em, actor: Actor, programmeId: string): Promise<void> {
+    const institutionId = actor.scope.institutionId ?? (await this.institutions.principal(em)).id;
+    await em.insert(ProgrammeParty, { id: newId(), programmeId, role: 'owner', institutionId, regionCode: null, payingAccountId: null });
+  }
+
+  async listed(em: Em, programmeId: string): Promise<Party[]> {
+    const rows = await em.find(ProgrammeParty, { where: { programmeId }, order: { role: 'ASC', regionCode: 'ASC' } });
+    return rows.map(({ role, regionCode, institutionId, payingAccountId }) => ({ role, regionCode, institutionId, payingAccountId }));
+  }
+
+  /** Who acts for a file of a region. @throws NOT_FOUND */
+  async of(em: Em, programmeId: string, regionCode: string | null): Promise<Parties> {
+    const parties = partiesFor(await this.listed(em, programmeId), regionCode);
+    if (!parties) throw platformErrors.NOT_FOUND();
+    return parties;
+  }
+
+  /** The institution in whose name a file of a region is decided and contracted. @throws NOT_FOUND */
+  async contracting(em: Em, programmeId: string, regionCode: string | null): Promise<InstitutionFacts> {
+    return this.institutions.facts(em, (await this.of(em, programmeId, regionCode)).contractingId);
+  }
+
+  /** @throws NOT_FOUND */
+  async owner(em: Em, programmeId: string): Promise<InstitutionFacts> {
+    return this.institutions.facts(em, (await this.of(em, programmeId, null)).ownerId);
+  }
+
+  /**
+   * Says anew who does what; what was signed and paid keeps who signed and paid it.
+   * @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · WRONG_STATE · INVALID_REQUEST
+   */
+  decide(actor: Actor, programmeId: string, parties: readonly Party[]): Promise<void> {
+    return this.tx.run(async (em) => {
+      const programme = await lockProgramme(em, programmeId);
+      const { ownerId } = await this.of(em, programmeId, null);
+      requireAccess(actor, 'programme.decide_parties', { institutionId: ownerId });
+      requireNotClosed(programme);
+      await this.requireKnown(em, parties);
+      await em.delete(ProgrammeParty, { programmeId });
+      await em.insert(
+        ProgrammeParty,
+        parties.map((party) => ({ ...party, id: newId(), programmeId })),
+      );
+      await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event: 'decide_parties', detail: { parties } });
+    });
+  }
+
+  private async requireKnown(em: Em, parties: readonly Party[]): Promise<void> {
+    const errors: FieldError[] = partyErrors(parties);
+    const known = await this.institutions.factsOf(
+      em,
+      parties.map(({ institutionId }) => institutionId),
+    );
+    for (const [index, { institutionId, regionCode, payingAccountId }] of parties.entries()) {
+      const path = `parties.${index}`;
+      const institution = known.get(institutionId);
+      if (!institution) errors.push({ path: `${path}.institutionId`, code: 'choice' });
+      if (regionCode !== null && !isRegionCode(regionCode)) errors.push({ path: `${path}.regionCode`, code: 'choice' });
+      // A council acts in its region and nowhere else.
+      if (institution?.regionCode && institution.regionCode !== regionCode) errors.push({ path: `${path}.regionCode`, code: 'choice' });
+      if (payingAccountId && !(await this.isOwnAccount(em, institution, payingAccountId)))
+        errors.push({ path: `${path}.payingAccountId`, code: 'choice' });
+    }
+    if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+  }
+
+  private async isOwnAccount(em: Em, institution: InstitutionFacts | undefined, id: string): Promise<boolean> {
+    const account = await found(em, PayingAccount, id);
+    return account.state === 'in_use' && [institution?.id, institution?.actsForId].includes(account.institutionId);
+  }
+}

@@ -1,0 +1,222 @@
+import { dayAfter, dayOfInstant, withRibKey } from '#kernel';
+import { DEMONSTRATION_MINISTRY } from '#seeds';
+import { byTwo } from '../support/disbursements.js';
+import { expectRefusal, User } from '../support/people.js';
+import { createWorld, type OwnWorld } from '../support/world.js';
+
+const both = (text: string) => ({ fr: text, ar: text });
+const COUNCIL = {
+  ...DEMONSTRATION_MINISTRY,
+  code: 'CR-SM',
+  kind: 'regional_council',
+  name: { fr: 'Conseil régional de Souss-Massa', ar: 'مجلس جهة سوس-ماسة' },
+  inSentence: { fr: 'le Conseil régional de Souss-Massa', ar: 'مجلس جهة سوس-ماسة' },
+  certifiedName: 'Conseil régional de Souss-Massa',
+  seat: { fr: 'Agadir', ar: 'أكادير' },
+  regionCode: 'MA-09',
+  numberPrefix: 'SM',
+};
+const TERMS = {
+  awardDecisionCeilingCentimes: 80_000_00,
+  signatureDays: 20,
+  reportDays: 60,
+  finalReportDays: 45,
+  terminationNoticeDays: 30,
+  retentionYears: 10,
+};
+
+describe('the institution as data', () => {
+  let world: OwnWorld;
+  let nadia: User;
+  let second: User;
+  let officer: User;
+  let instructor: User;
+  let principal: string;
+  let council: string;
+  let today: string;
+
+  beforeAll(async () => {
+    world = await createWorld();
+    nadia = await User.with(world, 'Nadia Administratrice', [{ role: 'administrator' }]);
+    second = await User.with(world, 'Omar Administrateur', [{ role: 'administrator' }]);
+    officer = await User.with(world, 'Karim Programme', [{ role: 'programme.officer' }]);
+    instructor = await User.with(world, 'Imane Instructrice', [{ role: 'instructor', scope: { regionCode: 'MA-09' } }]);
+    today = dayOfInstant(new Date());
+    [{ id: principal }] = (await world.sql<{ id: string }>(`SELECT id FROM institution`)) as [{ id: string }];
+  }, 60_000);
+  afterAll(() => world?.close());
+
+  const parameters = async (of: string) =>
+    (await nadia.get(`/api/institutions/${of}/parameters`)).body as {
+      parameters: {
+        name: string;
+        value: Record<string, unknown>;
+        inherited: boolean;
+        revisions: { id: string; can: string[]; current: boolean }[];
+      }[];
+    };
+  const terms = async (of: string) => (await parameters(of)).parameters.find(({ name }) => name === 'conventions.terms')!;
+  const revise = (who: User, of: string, change: object) =>
+    who.post(`/api/institutions/${of}/revisions`, {
+      parameter: 'conventions.terms',
+      value: TERMS,
+      validFrom: today,
+      reason: 'Arrêté 12',
+      ...change,
+    });
+
+  it('a regional council is described beside the ministry, after the code is given again; its words must be there in both languages', async () => {
+    expectRefusal(await nadia.post('/api/institutions', COUNCIL), 403, 'STEP_UP_REQUIRED');
+    await nadia.stepUp();
+    const missing = await nadia.post('/api/institutions', { ...COUNCIL, seat: { fr: 'Agadir', ar: '' }, numberPrefix: '' });
+    expectRefusal(missing, 422, 'INVALID_REQUEST');
+    expect((missing.body as { errors: { path: string }[] }).errors.map(({ path }) => path)).toEqual(['seat.ar', 'numberPrefix']);
+    const created = await nadia.post('/api/institutions', COUNCIL);
+    expect(created.status).toBe(201);
+    council = (created.body as { id: string }).id;
+    expectRefusal(await nadia.post('/api/institutions', COUNCIL), 409, 'INSTITUTION_CODE_TAKEN');
+    expectRefusal(await officer.post('/api/institutions', COUNCIL), 403, 'FORBIDDEN');
+    const read = (await instructor.get(`/api/institutions/${council}`)).body as {
+      can: string[];
+      name: { fr: string };
+      isPrincipal: boolean;
+    };
+    expect(read).toMatchObject({ can: [], name: { fr: 'Conseil régional de Souss-Massa' }, isPrincipal: false });
+  });
+
+  it('what two people edit at once is told to the second; a prefix that numbers bear stays', async () => {
+    await nadia.stepUp();
+    const edit = (version: number, change: object = {}) => nadia.put(`/api/institutions/${council}`, { ...COUNCIL, version, ...change });
+    expect((await edit(1, { seat: { fr: 'Agadir Ida-Outanane', ar: 'أكادير إداوتنان' } })).body).toEqual({ version: 2 });
+    expectRefusal(await edit(1), 409, 'VERSION_CONFLICT');
+    await world.sql(`INSERT INTO number_counter (series, year, last) VALUES ('SM-C', 2026, 1)`);
+    expectRefusal(await edit(2, { numberPrefix: 'SMA' }), 409, 'PREFIX_IN_USE');
+    const trail = await world.sql<{ detail: object }>(`SELECT detail FROM audit_entry WHERE subject = 'institution' AND event = 'edit'`);
+    expect(trail).toEqual([{ detail: { seat: { fr: 'Agadir Ida-Outanane', ar: 'أكادير إداوتنان' } } }]);
+  });
+
+  it('an account is proposed by one and opened by another; the default one is not retired', async () => {
+    const account = { title: 'AFD – PRIM', holder: 'CONSEIL REGIONAL SOUSS MASSA', isDefault: false, reason: 'Convention AFD' };
+    const url = `/api/institutions/${council}/paying-accounts`;
+    await nadia.stepUp();
+    expectRefusal(await nadia.post(url, { ...account, rib: '123' }), 422, 'INVALID_REQUEST');
+    expectRefusal(
+      await nadia.post(url, { ...account, holder: 'مجلس جهة', rib: withRibKey('3108100000000000000003') }),
+      422,
+      'INVALID_REQUEST',
+    );
+    const rib = withRibKey('3108100000000000000003');
+    const { body } = await nadia.post(url, { ...account, rib: rib.replace(/(\d{3})/g, '$1 ') });
+    const { proposalId } = body as { proposalId: string };
+    expectRefusal(await nadia.post(`/api/proposals/${proposalId}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
+    await second.stepUp();
+    expect((await second.post(`/api/proposals/${proposalId}/confirmation`)).status).toBe(204);
+    const { accounts } = (await nadia.get(`/api/institutions/${council}`)).body as {
+      accounts: { id: string; rib: string; isDefault: boolean; can: string[] }[];
+    };
+    // The first account is the default one, whatever was ticked.
+    expect(accounts).toMatchObject([{ rib, isDefault: true, can: [] }]);
+    await nadia.stepUp();
+    const retire = (id: string) => nadia.post(`/api/institutions/paying-accounts/${id}/retirement`, { reason: 'Compte clos' });
+    expectRefusal(await retire(accounts[0]!.id), 409, 'LAST_PAYING_ACCOUNT');
+    expectRefusal(await nadia.post(url, { ...account, rib }), 409, 'PAYING_ACCOUNT_KNOWN');
+    const other = { ...account, title: 'Nouveau', rib: withRibKey('3108100000000000000004'), isDefault: true };
+    expect((await byTwo(nadia, url, other, second)).status).toBe(204);
+    await nadia.stepUp();
+    expect((await retire(accounts[0]!.id)).status).toBe(204);
+    expectRefusal(await retire(accounts[0]!.id), 409, 'WRONG_STATE');
+  });
+
+  it('a threshold takes two people; whoever inherits it has the new one, whoever decided otherwise keeps theirs', async () => {
+    expect(await terms(council)).toMatchObject({ inherited: true, value: { awardDecisionCeilingCentimes: 50_000_00 } });
+    await nadia.stepUp();
+    expectRefusal(await revise(nadia, principal, { validFrom: '2020-01-01' }), 422, 'INVALID_REQUEST');
+    expectRefusal(await revise(nadia, principal, { value: { ...TERMS, signatureDays: 0 } }), 422, 'INVALID_REQUEST');
+    expectRefusal(await revise(nadia, principal, { parameter: 'unknown.thing' }), 422, 'INVALID_REQUEST');
+    const proposed = (await revise(nadia, principal, {})).body as { revisionId: null; proposalId: string };
+    expect(proposed.revisionId).toBeNull();
+    expect((await terms(principal)).value).toMatchObject({ awardDecisionCeilingCentimes: 50_000_00 });
+    await second.stepUp();
+    expect((await second.post(`/api/proposals/${proposed.proposalId}/confirmation`)).status).toBe(204);
+    expect((await terms(principal)).value).toEqual(TERMS);
+    expect(await terms(council)).toMatchObject({ inherited: true, value: TERMS });
+    const own = { parameter: 'conventions.terms', value: { ...TERMS, reportDays: 30 }, validFrom: today, reason: 'Délibération 4' };
+    expect((await byTwo(nadia, `/api/institutions/${council}/revisions`, own, second)).status).toBe(204);
+    expect(await terms(council)).toMatchObject({ inherited: false, value: { reportDays: 30 } });
+    expect((await terms(principal)).value).toMatchObject({ reportDays: 60 });
+  });
+
+  it('a proposal falls when what it would replace has changed since', async () => {
+    await nadia.stepUp();
+    const later = dayAfter(today, 40);
+    const first = (await revise(nadia, principal, { validFrom: later, value: { ...TERMS, reportDays: 70 } })).body as {
+      proposalId: string;
+    };
+    const between = {
+      parameter: 'conventions.terms',
+      value: { ...TERMS, reportDays: 75 },
+      validFrom: dayAfter(today, 20),
+      reason: 'Arrêté 13',
+    };
+    expect((await byTwo(nadia, `/api/institutions/${principal}/revisions`, between, second)).status).toBe(204);
+    await second.stepUp();
+    expectRefusal(await second.post(`/api/proposals/${first.proposalId}/confirmation`), 409, 'PARAMETER_CHANGED');
+  });
+
+  it('what is not about money is decided by one, for a day to come, and taken back before it', async () => {
+    const plan = { parameter: 'conventions.tranches', value: { shares: [5_000, 3_000, 2_000], spentBasisPoints: 8_000 } };
+    const tomorrow = dayAfter(today, 1);
+    await officer.stepUp();
+    const url = `/api/institutions/${principal}/revisions`;
+    expectRefusal(await instructor.post(url, { ...plan, validFrom: tomorrow, reason: 'Essai' }), 403, 'FORBIDDEN');
+    const { revisionId } = (await officer.post(url, { ...plan, validFrom: tomorrow, reason: 'Plan en trois' })).body as {
+      revisionId: string;
+    };
+    expectRefusal(await officer.post(url, { ...plan, validFrom: tomorrow, reason: 'Encore' }), 409, 'REVISION_DAY_TAKEN');
+    const plans = async () => (await parameters(principal)).parameters.find(({ name }) => name === 'conventions.tranches')!;
+    expect(await plans()).toMatchObject({ value: { shares: [6_000, 4_000] } });
+    const withdraw = (id: string) => officer.post(`/api/institutions/revisions/${id}/withdrawal`, { reason: 'Trop tôt' });
+    expect((await withdraw(revisionId)).status).toBe(204);
+    const inForce = (await plans()).revisions.find(({ current }) => current)!;
+    expectRefusal(await withdraw(inForce.id), 409, 'REVISION_IN_FORCE');
+    expect((await officer.post(url, { ...plan, validFrom: today, reason: 'Plan en trois' })).status).toBe(201);
+    expect(await plans()).toMatchObject({ value: plan.value });
+  });
+
+  it('signatories are named with their act, corrected, and end with their mandate', async () => {
+    await nadia.stepUp();
+    const signatory = {
+      personId: null,
+      name: 'Rachid El Ordonnateur',
+      quality: both('Président du conseil'),
+      act: 'PV du 3 mars 2026',
+      startsOn: '2026-03-03',
+      endsOn: null,
+    };
+    expectRefusal(
+      await nadia.post(`/api/institutions/${council}/signatories`, { ...signatory, endsOn: '2026-01-01' }),
+      422,
+      'INVALID_REQUEST',
+    );
+    const { id } = (await nadia.post(`/api/institutions/${council}/signatories`, signatory)).body as { id: string };
+    expect((await nadia.put(`/api/institutions/signatories/${id}`, { ...signatory, endsOn: '2026-12-31' })).status).toBe(204);
+    const { signatories } = (await nadia.get(`/api/institutions/${council}`)).body as { signatories: { endsOn: string }[] };
+    expect(signatories).toMatchObject([{ endsOn: '2026-12-31' }]);
+  });
+
+  it('before any institution is described nothing is issued, and the first one described is the principal', async () => {
+    const empty = await createWorld({ withoutInstitution: true, withoutWorker: true });
+    try {
+      const admin = await User.with(empty, 'Première Administratrice', [{ role: 'administrator' }]);
+      const programmes = await User.with(empty, 'Programme', [{ role: 'programme.officer' }]);
+      const programme = { code: 'P-1', title: both('P'), firstYear: 2026, lastYear: 2027 };
+      expectRefusal(await programmes.post('/api/programmes', programme), 409, 'NO_INSTITUTION');
+      await admin.stepUp();
+      const { id } = (await admin.post('/api/institutions', { ...DEMONSTRATION_MINISTRY, code: 'MIN' })).body as { id: string };
+      expect((await admin.get(`/api/institutions/${id}`)).body).toMatchObject({ isPrincipal: true, code: 'MIN' });
+      expect((await programmes.post('/api/programmes', programme)).status).toBe(201);
+    } finally {
+      await empty.close();
+    }
+  });
+});
