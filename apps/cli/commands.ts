@@ -5,6 +5,7 @@ import { isLanguage } from '#kernel';
 import { Accounts, Grants, Installation, Person, Recovery } from '#identity';
 import { createDataSource, SYSTEM, Tx, type Config, type ContextDefinition } from '#platform';
 import { WorkerModule } from '../worker/worker.module.js';
+import { createInstitution } from './create-institution.js';
 import { listFailedJobs, retryFailedJobs } from './failed-jobs.js';
 import { migrate, ownerUrl, schemaOf } from './migrate.js';
 import { verifyAudit } from './verify-audit.js';
@@ -74,6 +75,10 @@ export const COMMANDS: Record<string, Command> = {
         say(`${new URL('/app/password', config.PUBLIC_URL).href}?token=${link!.token}`);
         return 0;
       }),
+  },
+  'create-institution': {
+    summary: 'Describe an institution from a file: create-institution <file.json>; the first one runs the installation',
+    run: (config, contexts, [file]) => withProgram(config, contexts, (program) => createInstitution(program, file)),
   },
   'setup-code': {
     summary: 'A one-time code to name two administrators, where there are none; where they are gone: setup-code <reason>',

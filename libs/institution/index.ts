@@ -26,5 +26,6 @@ export { ReviseParameter } from './app/revise-parameter.js';
 export { PayingAccount } from './data/institution.entity.js';
 export { institutionErrors } from './domain/errors.js';
 export type { InstitutionKind } from './domain/institution-kinds.js';
+export { InstitutionDto } from './http/institution.dto.js';
 export { defineParameter, offered, type DayOff, type ParameterWord, type ValueOf } from './domain/parameter.js';
 export { institutionContext, InstitutionModule } from './institution.module.js';

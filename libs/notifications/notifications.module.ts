@@ -27,6 +27,7 @@ import { DeadlinesOf } from './app/deadlines-of.js';
 import { SendLink, sendLink } from './app/identity.messages.js';
 import { FailedJobTodos } from './app/failed-jobs.todos.js';
 import { FileTodos } from './app/file.todos.js';
+import { InstitutionTodos } from './app/institution.todos.js';
 import { AccountTodos, AuditTodos } from './app/identity.todos.js';
 import { GRANT_ENDS, GRANT_TO_RENEW, GrantsEnding, GrantsToRenew } from './app/grant.deadlines.js';
 import { HomeReads } from './app/home.reads.js';
@@ -84,6 +85,7 @@ const providers = [
   GrantsToRenew,
   Todos,
   AccountTodos,
+  InstitutionTodos,
   AuditTodos,
   FailedJobTodos,
   FileTodos,
@@ -157,6 +159,7 @@ export const notificationsContext = defineContext({
   trail: notificationsTrail,
   invariants: notificationInvariants,
   brings: [
+    todoSources.by(InstitutionTodos),
     todoSources.by(AccountTodos),
     todoSources.by(AuditTodos),
     todoSources.by(ProposalTodos),

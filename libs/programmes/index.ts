@@ -1,6 +1,14 @@
 export { ManageProgramme } from './app/manage-programme.js';
 export { ProgrammeSurroundings } from './app/programme-surroundings.js';
-export type { EnvelopeView, ProgrammeAction, ProgrammeList, ProgrammeListItem, ProgrammeView, ShareView } from './app/programme.views.js';
+export type {
+  EnvelopeView,
+  ProgrammeAction,
+  ProgrammeList,
+  ProgrammeListItem,
+  ProgrammeView,
+  PartyView,
+  ShareView,
+} from './app/programme.views.js';
 export { Programmes, type ClaimFacts, type DomainLabel, type ProgrammeFacts, type SubEnvelopeFacts } from './app/programmes.js';
 export { ProgrammeParties } from './app/programme-parties.js';
 export { SplitEnvelope } from './app/split-envelope.js';

@@ -1,3 +1,4 @@
+import { Institutions, type InstitutionFacts } from '#institution';
 import { Controller, Get, Header, HttpStatus, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -31,6 +32,7 @@ export class SiteController {
     private readonly programmes: Programmes,
     private readonly bilan: Bilan,
     private readonly verifications: Verifications,
+    private readonly institutions: Institutions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -143,6 +145,13 @@ export class SiteController {
     return this.page('accessibility', request, language, async (_em, context) => context);
   }
 
+  @Get('legal')
+  @Header('content-type', HTML)
+  @Route({ policy: 'site.read', summary: 'Who publishes the site, and how to reach them' })
+  legal(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
+    return this.page('legal', request, language, async (_em, context) => context);
+  }
+
   @Get('*')
   @Route({ policy: 'site.read', summary: 'An address that is nothing' })
   elsewhere(
@@ -188,12 +197,20 @@ export class SiteController {
         const [path, search] = request.url.split('?') as [string, string | undefined];
         const query = Object.fromEntries([...new URLSearchParams(search)].filter(([name]) => name !== 'lang'));
         const bilanYears = await this.bilan.publicYears(em);
-        const context: PublicContext = { language, path, query, bilanYears, demonstration: this.config.JISR_DEMO };
+        const publisher = publisherOf(await this.institutions.principalIfAny(em));
+        const context: PublicContext = { language, path, query, bilanYears, demonstration: this.config.JISR_DEMO, publisher };
         return this.web.render(name, await props(em, context));
       },
       { readOnly: true },
     );
   }
+}
+
+/** What the public may know of who publishes. */
+function publisherOf(institution: InstitutionFacts | null): PublicContext['publisher'] {
+  if (!institution) return null;
+  const { name, inSentence, seat, legalNotice, contactEmail, contactPhone } = institution;
+  return { name, inSentence, seat, legalNotice, contactEmail, contactPhone };
 }
 
 /** Addresses that people share may carry anything: what is not plain text is left out. */

@@ -52,6 +52,11 @@ export class Institutions {
     return new Map(rows.map((row) => [row.id, factsFrom(row)]));
   }
 
+  /** Whether it has an account from which to pay. */
+  async canPay(em: Em, institutionId: string): Promise<boolean> {
+    return (await accountInUse(em, institutionId, null)) !== null;
+  }
+
   /** Every account that is or was its own, or anybody's of the installation when none is named: what its bank's statements are of. */
   async ribs(em: Em, institutionId: string | null): Promise<ReadonlySet<string>> {
     const rows = await em.find(PayingAccount, { select: { id: true, rib: true }, where: institutionId ? { institutionId } : {} });

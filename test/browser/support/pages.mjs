@@ -28,6 +28,7 @@ export const publicPages = [
   { name: 'Bilan 2018', path: '/bilan/2018' },
   { name: 'Vérifier', path: '/verify' },
   { name: 'Accessibilité', path: '/accessibility' },
+  { name: 'Mentions légales', path: '/legal' },
   { name: 'Introuvable', path: '/no-such-page' },
   { name: 'Se connecter', path: '/app/sign-in' },
   { name: 'Ouvrir un compte', path: '/app/register' },

@@ -33,6 +33,7 @@ const PAGES = [
   '/verify',
   '/verify/{code}',
   '/accessibility',
+  '/legal',
   '/app/{page}',
   '/{any}',
 ];

@@ -89,6 +89,7 @@ export const PUBLIC: readonly string[] = [
   'GET /verify',
   'GET /verify/:code',
   'GET /accessibility',
+  'GET /legal',
   'GET /*',
   'GET /app',
   'GET /app/*',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from '../ui/Brand.js';
-import { languageNames, languages, type Language } from '../ui/language.js';
+import { languageNames, languages, type Language, type Localized } from '../ui/language.js';
 import type { PublicContext } from './props.js';
 
 /** An address that keeps the language. */
@@ -13,7 +13,8 @@ export function address(path: string, language: Language, query: Record<string, 
 /** Masthead, sections, main, footer: the frame of every public page. */
 export function Layout({ context, children }: { context: PublicContext; children: ReactNode }) {
   const { t } = useTranslation('public');
-  const { language, path, query = {}, bilanYears } = context;
+  const { language, path, query = {}, bilanYears, publisher } = context;
+  const named = (text: Partial<Localized>) => text[language] || text.fr || text.ar || '';
   const latest = bilanYears[0];
   const links = [
     { href: '/', label: t('home') },
@@ -28,7 +29,7 @@ export function Layout({ context, children }: { context: PublicContext; children
       </a>
       <header className="masthead">
         <div className="page masthead-inner">
-          <Brand href={address('/', language)} product={t('common:productLong')} ministry={t('common:ministry')} />
+          <Brand href={address('/', language)} product={t('common:productLong')} ministry={publisher ? named(publisher.name) : ''} />
           <div className="tools">
             <nav className="languages" aria-label={t('common:language')}>
               {languages.map((other) => (
@@ -76,7 +77,8 @@ export function Layout({ context, children }: { context: PublicContext; children
       <footer className="foot">
         <div className="page">
           <a href={address('/accessibility', language)}>{t('accessibility.link')}</a>
-          <span>{t('footer.publisher', { ministry: t('common:ministry') })}</span>
+          <a href={address('/legal', language)}>{t('legal.title')}</a>
+          {publisher && <span>{t('footer.publisher', { name: named(publisher.inSentence) })}</span>}
           <span>{t('footer.note')}</span>
         </div>
       </footer>

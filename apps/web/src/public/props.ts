@@ -19,6 +19,18 @@ export interface PublicContext {
   /** Years that have a published bilan, newest first. */
   bilanYears: number[];
   demonstration?: boolean;
+  /** Who publishes the site; null before any institution is described. */
+  publisher: Publisher | null;
+}
+
+export interface Publisher {
+  name: Localized;
+  /** The name within a sentence: « le Ministère … ». */
+  inSentence: Localized;
+  seat: Localized;
+  legalNotice: Localized | null;
+  contactEmail: string | null;
+  contactPhone: string | null;
 }
 
 export interface StateLabel {
@@ -150,5 +162,6 @@ export interface PublicPages {
   bilan: BilanProps;
   verify: VerifyProps;
   accessibility: PublicContext;
+  legal: PublicContext;
   notFound: PublicContext;
 }

@@ -20,7 +20,7 @@ import { Bilan } from './pages/Bilan.js';
 import { Call } from './pages/Call.js';
 import { Calls } from './pages/Calls.js';
 import { Home } from './pages/Home.js';
-import { Accessibility, NotFound } from './pages/Plain.js';
+import { Accessibility, Legal, NotFound } from './pages/Plain.js';
 import { Verify } from './pages/Verify.js';
 import publicCss from './public.css?inline';
 import type { PublicContext, PublicPages } from './props.js';
@@ -33,6 +33,7 @@ const pages: { [Page in keyof PublicPages]: ComponentType<PublicPages[Page]> } =
   bilan: Bilan,
   verify: Verify,
   accessibility: Accessibility,
+  legal: Legal,
   notFound: NotFound,
 };
 
@@ -86,6 +87,7 @@ function titleOf<Page extends keyof PublicPages>(page: Page, props: PublicPages[
     bilan: ({ year }) => t('year.title', { year }),
     verify: () => t('verify'),
     accessibility: () => t('accessibility.title'),
+    legal: () => t('legal.title'),
     notFound: () => t('notFound.title'),
   };
   return `${(titles[page] as (given: PublicContext) => string)(props)} — ${t('common:productLong')}`;

@@ -3,7 +3,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
 import { Brand } from '../../ui/Brand.js';
-import { useLanguage } from '../../ui/text.js';
+import { useLanguage, useLocal } from '../../ui/text.js';
+import { useReference } from '../reference.js';
 import { useSessionQuery } from '../session/session.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
 import styles from './shell.module.css';
@@ -13,6 +14,8 @@ export function Frame({ tools, navigation, children }: { tools?: ReactNode; navi
   const { t } = useTranslation('common');
   const language = useLanguage();
   const { data: session } = useSessionQuery();
+  const reference = useReference();
+  const local = useLocal();
   return (
     <>
       <a className="skip" href="#main">
@@ -20,7 +23,7 @@ export function Frame({ tools, navigation, children }: { tools?: ReactNode; navi
       </a>
       <header className="masthead no-print">
         <div className={`page masthead-inner ${styles.masthead}`}>
-          <Brand href={`/?lang=${language}`} product={t('productLong')} ministry={t('ministry')} />
+          <Brand href={`/?lang=${language}`} product={t('productLong')} ministry={local(reference.data?.institution)} />
           <div className={styles.tools}>
             {tools}
             <LanguageSwitch />

@@ -24,6 +24,7 @@ import { Components } from './Components.js';
 import { Domains } from './Domains.js';
 import { Funders, Partners } from './Funders.js';
 import { Gatherings } from './Gatherings.js';
+import { Parties } from './Parties.js';
 import { MoneySummary } from './MoneySummary.js';
 import { yearsOf } from './ProgrammesPage.js';
 
@@ -69,6 +70,7 @@ function Programme({ programme }: { programme: ProgrammeView }) {
           ]}
         />
       </Section>
+      <Parties programme={programme} />
       <Components programme={programme} />
       <Domains year={programme.lastYear} />
       <Funders programme={programme} />

@@ -27,6 +27,11 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
     }),
     createRoute({
       getParentRoute,
+      path: 'programmes/$programmeId/parties',
+      component: lazyRouteComponent(() => import('./PartiesPage.js'), 'PartiesPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: 'programmes/$programmeId/envelopes/$envelopeId',
       component: lazyRouteComponent(() => import('./SplitPage.js'), 'SplitPage'),
     }),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { address } from '../Layout.js';
+import type { Localized } from '../../ui/language.js';
 import type { PublicContext } from '../props.js';
 
 export function Accessibility() {
@@ -18,6 +19,38 @@ export function Accessibility() {
       <h2>{t('accessibility.reportTitle')}</h2>
       <p>{t('accessibility.report')}</p>
       <p className="muted">{t('accessibility.stated')}</p>
+    </div>
+  );
+}
+
+/** Who publishes the site, and how to reach them. */
+export function Legal({ language, publisher }: PublicContext) {
+  const { t } = useTranslation('public');
+  const local = (text: Partial<Localized>) => text[language] || text.fr || text.ar || '';
+  return (
+    <div className="prose">
+      <h1>{t('legal.title')}</h1>
+      {publisher && (
+        <>
+          <h2>{t('legal.publisher')}</h2>
+          <p>
+            {local(publisher.name)} — {local(publisher.seat)}
+          </p>
+          {publisher.contactEmail && (
+            <p>
+              <a href={`mailto:${publisher.contactEmail}`} dir="ltr">
+                {publisher.contactEmail}
+              </a>
+            </p>
+          )}
+          {publisher.contactPhone && (
+            <p>
+              <bdi dir="ltr">{publisher.contactPhone}</bdi>
+            </p>
+          )}
+          {publisher.legalNotice && <p>{local(publisher.legalNotice)}</p>}
+        </>
+      )}
     </div>
   );
 }

@@ -1,0 +1,120 @@
+import type { InstitutionItem } from '#institution';
+import type { PartyRole, ProgrammeView } from '#programmes';
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useParam } from '../../app/address.js';
+import { api, useApi, useApiForForm, useApiForm } from '../../app/api/index.js';
+import { useRegions } from '../../app/reference.js';
+import { Loaded } from '../../app/shell/Loaded.js';
+import {
+  AppLink,
+  choiceIn,
+  ErrorSummary,
+  PageTitle,
+  ProblemAlert,
+  RowsTable,
+  SelectField,
+  useGo,
+  useLocal,
+  type RowColumn,
+} from '../../ui/index.js';
+
+interface PartyRow {
+  role: PartyRole;
+  institutionId: string;
+  regionCode: string;
+  payingAccountId: string | null;
+}
+interface Values extends Record<string, unknown> {
+  parties: PartyRow[];
+}
+
+const ROLES: readonly PartyRole[] = ['owner', 'contracting', 'paying', 'operating'];
+
+/** Says anew who owns the programme, signs and pays; what was signed keeps who signed it. */
+export function PartiesPage() {
+  const id = useParam('programmeId');
+  const programme = useApiForForm('/api/programmes/{id}', { path: { id } });
+  const institutions = useApi('/api/institutions');
+  return (
+    <Loaded query={programme}>
+      {(data) => <Loaded query={institutions}>{({ items }) => <PartiesForm programme={data} institutions={items} />}</Loaded>}
+    </Loaded>
+  );
+}
+
+function PartiesForm({ programme, institutions }: { programme: ProgrammeView; institutions: InstitutionItem[] }) {
+  const { t } = useTranslation('programmes');
+  const local = useLocal();
+  const go = useGo();
+  const regions = useRegions();
+  const back = `/app/programmes/${programme.id}`;
+  const { form, onSubmit, pending, problem, summary } = useApiForm<Values>({
+    initialValues: {
+      parties: programme.parties.map(({ role, institutionId, regionCode, payingAccountId }) => ({
+        ...{ role, institutionId, payingAccountId },
+        regionCode: regionCode ?? '',
+      })),
+    },
+    submit: ({ parties }, key) =>
+      api.put(
+        '/api/programmes/{id}/parties',
+        {
+          path: { id: programme.id },
+          body: { parties: parties.map(({ regionCode, ...party }) => ({ ...party, regionCode: regionCode || null })) },
+        },
+        key,
+      ),
+    invalidates: ['/api/programmes'],
+    onSuccess: () => go(back),
+  });
+  const choice = (
+    key: 'role' | 'institutionId' | 'regionCode',
+    label: string,
+    data: { value: string; label: string }[],
+  ): RowColumn<PartyRow> => ({
+    ...{ key, label },
+    share: 1,
+    read: choiceIn(data),
+    unread: '',
+    cell: (field) => <SelectField {...field} data={data} />,
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <PageTitle title={t('decideParties')} over={<AppLink href={back}>{local(programme.title)}</AppLink>} lead={t('partiesLead')} />
+      <ErrorSummary {...summary} />
+      <ProblemAlert problem={problem} />
+      <RowsTable<PartyRow>
+        form={form}
+        name="parties"
+        caption={t('parties')}
+        columns={[
+          choice(
+            'role',
+            t('partyRole'),
+            ROLES.map((role) => ({ value: role, label: t(`party.${role}`) })),
+          ),
+          choice(
+            'institutionId',
+            t('partyInstitution'),
+            institutions.map(({ id, name }) => ({ value: id, label: local(name) })),
+          ),
+          choice('regionCode', t('region'), [
+            { value: '', label: t('allRegions') },
+            ...regions.map(({ code, label }) => ({ value: code, label: local(label) })),
+          ]),
+        ]}
+        blank={() => ({ role: 'contracting', institutionId: institutions[0]?.id ?? '', regionCode: '', payingAccountId: null })}
+        addLabel={t('addParty')}
+        rowLabel={(number) => t('partyNumber', { number })}
+        removable={({ role }) => role !== 'owner'}
+      />
+      <Group gap="md" mt="md">
+        <Button type="submit" loading={pending}>
+          {t('save')}
+        </Button>
+        <AppLink href={back}>{t('common:cancel')}</AppLink>
+      </Group>
+    </form>
+  );
+}
