@@ -162,7 +162,11 @@ describe('due dates', () => {
       const theirs = await make(leaving);
       expect((await read(address)).raw.toString()).toContain(id.slice(0, 8));
       expect((await read(theirs)).raw.toString()).not.toContain(id.slice(0, 8));
-      const suspend = (state: string) => world.sql(`UPDATE person SET state = $2 WHERE id = $1`, [people.president.id, state]);
+      const suspend = (state: string) =>
+        world.sql(`UPDATE person SET state = $2, suspended_because = CASE $2 WHEN 'suspended' THEN 'Essai' END WHERE id = $1`, [
+          people.president.id,
+          state,
+        ]);
       await suspend('suspended');
       expectRefusal(await read(address), 404, 'NOT_FOUND');
       await suspend('active');

@@ -1,3 +1,4 @@
+import { ForgetCounts } from '../../libs/identity/app/forget-counts.job.js';
 import { newId } from '#platform';
 import { expectRefusal, PASSWORD, User, visitor } from '../support/people.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -121,6 +122,19 @@ describe('where somebody is signed in', () => {
     expect((await amina.delete('/api/me/sessions')).status).toBe(204);
     const omar = await User.with(world, 'Omar Avec Téléphone', [{ role: 'auditor' }]);
     expectRefusal(await omar.post('/api/session/step-up', { password: PASSWORD }), 401, 'WRONG_CODE');
+  });
+
+  it('what is known of a session is forgotten 180 days after it is over, and those that are open stay', async () => {
+    const amina = await User.with(world, 'Amina Oubliée', []);
+    const other = await elsewhere(amina);
+    await other.delete('/api/session');
+    const kept = () => world.sql(`SELECT FROM session WHERE person_id = $1`, [amina.id]);
+    await world.worker.get(ForgetCounts).handle();
+    expect(await kept()).toHaveLength(2);
+    await world.sql(`UPDATE session SET ended_at = ended_at - interval '181 days' WHERE person_id = $1`, [amina.id]);
+    await world.worker.get(ForgetCounts).handle();
+    expect(await kept()).toHaveLength(1);
+    expect((await amina.get('/api/home')).status).toBe(200);
   });
 
   it('when a session was last seen is written once in a while, not at each request', async () => {

@@ -78,7 +78,7 @@ describe('what one person must not do alone', () => {
 
     const suspended = await User.with(world, 'Dalal Suspendue', [{ role: 'administrator' }]);
     const other = await proposed(suspended, officer.id, 'authorising.officer');
-    await world.sql(`UPDATE person SET state = 'suspended' WHERE id = $1`, [suspended.id]);
+    await world.sql(`UPDATE person SET state = 'suspended', suspended_because = 'Essai' WHERE id = $1`, [suspended.id]);
     expectRefusal(await answer(samira, other, 'confirmation'), 409, 'PROPOSER_LOST_RIGHT');
     await answer(samira, other, 'refusal', { reason: 'Compte suspendu' });
     await world.sql(`UPDATE role_grant SET revoked_at = clock_timestamp() WHERE person_id = $1`, [suspended.id]);

@@ -3,13 +3,16 @@ import { LessThan } from 'typeorm';
 import { Clock } from '#kernel';
 import { defineJob, noPayload, Tx, type JobHandler } from '#platform';
 import { SignInAttempt } from '../data/session.entity.js';
+import { forgetSessions } from '../data/sessions.queries.js';
 import { Limits } from './limits.js';
 
 export const forgetCounts = defineJob({ name: 'identity.forget-counts', queue: 'events', payload: noPayload, attempts: 1 });
 
-const KEPT_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** As long as the cookie by which a device is known: then nobody asks any more where somebody was signed in. */
+const SESSIONS_KEPT_MS = 180 * DAY_MS;
 
-/** Once an hour: forgets counts whose window is over, and tries of yesterday. */
+/** Once an hour: forgets counts whose window is over, tries of yesterday, and sessions that are long over, with the device and the network of each. */
 @Injectable()
 export class ForgetCounts implements JobHandler<Record<string, never>> {
   constructor(
@@ -21,7 +24,9 @@ export class ForgetCounts implements JobHandler<Record<string, never>> {
   async handle(): Promise<'done'> {
     await this.tx.run(async (em) => {
       await this.limits.forgetOld(em);
-      await em.delete(SignInAttempt, { lastFailureAt: LessThan(new Date(this.clock.now().getTime() - KEPT_MS)) });
+      const now = this.clock.now().getTime();
+      await em.delete(SignInAttempt, { lastFailureAt: LessThan(new Date(now - DAY_MS)) });
+      await forgetSessions(em, new Date(now - SESSIONS_KEPT_MS));
     });
     return 'done';
   }
