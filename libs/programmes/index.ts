@@ -1,7 +1,12 @@
+export type { EntryActView } from './app/entry-history.js';
+export { domainUsesSources, type DomainUsesSource } from './app/domain-uses.js';
+export type { DomainsView, DomainView, DomainWording } from './app/domains.reads.js';
+export { ManageDomains } from './app/manage-domains.js';
 export { ManageProgramme } from './app/manage-programme.js';
 export { ProgrammeSurroundings } from './app/programme-surroundings.js';
 export type {
   EnvelopeView,
+  FunderView,
   ProgrammeAction,
   ProgrammeList,
   ProgrammeListItem,
@@ -11,6 +16,7 @@ export type {
 } from './app/programme.views.js';
 export { Programmes, type ClaimFacts, type DomainLabel, type ProgrammeFacts, type SubEnvelopeFacts } from './app/programmes.js';
 export { ProgrammeParties } from './app/programme-parties.js';
+export { shareUsesSources, type ShareUsesSource } from './app/share-uses.js';
 export { SplitEnvelope } from './app/split-envelope.js';
 export { untoldAwardsSources, UntoldAwards, type UntoldAwardsSource } from './app/untold-awards.js';
 export { programmesContext, ProgrammesModule } from './programmes.module.js';

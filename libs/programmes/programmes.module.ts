@@ -2,24 +2,37 @@ import { Global, Module } from '@nestjs/common';
 import { bindProposal, defineContext, lists, lives } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
+import { DomainReads } from './app/domains.reads.js';
+import { DomainUses } from './app/domain-uses.js';
+import { EntryGuards } from './app/entry-guards.js';
+import { EntryHistory } from './app/entry-history.js';
+import { FunderAgreement } from './app/funder-agreement.js';
+import { ManageDomains } from './app/manage-domains.js';
 import { ManageProgramme } from './app/manage-programme.js';
+import { ProgrammeEntries } from './app/programme-entries.js';
 import { ProgrammeSurroundings } from './app/programme-surroundings.js';
 import { ProgrammeParties } from './app/programme-parties.js';
 import { ProgrammesList } from './app/programmes.list.js';
 import { Programmes } from './app/programmes.js';
 import { ProgrammeReads } from './app/programmes.reads.js';
 import { ReferenceReads } from './app/reference.reads.js';
+import { ShareUses } from './app/share-uses.js';
 import { SplitEnvelope } from './app/split-envelope.js';
 import { UntoldAwards } from './app/untold-awards.js';
-import { programmeLife, claimLife } from './app/programme.lives.js';
-import { DomainLabelRow, InterventionDomain } from './data/intervention-domain.entity.js';
+import { programmeLife, claimLife, funderLife } from './app/programme.lives.js';
+import { DomainLabelRow, InterventionDomain, ProgrammeDomain } from './data/intervention-domain.entity.js';
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
 import { ConfirmedClaims1790240300000 } from './data/migrations/1790240300000-confirmed-claims.js';
 import { ProgrammeSearch1790300110000 } from './data/migrations/1790300110000-programme-search.js';
 import { ProgrammeParties1790400410000 } from './data/migrations/1790400410000-programme-parties.js';
 import { ProgrammeParty } from './data/programme-party.entity.js';
-import { Claim, Funder, Gathering, Partner } from './data/programme-context.entity.js';
+import { CorrectedEntries1790400300000 } from './data/migrations/1790400300000-corrected-entries.js';
+import { EditedDomains1790400320000 } from './data/migrations/1790400320000-edited-domains.js';
+import { Funding1790400310000 } from './data/migrations/1790400310000-funding.js';
+import { Claim, Funder, Funding, Gathering, Partner } from './data/programme-context.entity.js';
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
+import { DomainsController } from './http/domains.controller.js';
+import { EntriesController } from './http/entries.controller.js';
 import { ProgrammesController } from './http/programmes.controller.js';
 import { ReferenceController } from './http/reference.controller.js';
 import { programmeInvariants } from './programmes.invariants.js';
@@ -32,6 +45,14 @@ const providers = [
   ProgrammeParties,
   SplitEnvelope,
   ProgrammeSurroundings,
+  ProgrammeEntries,
+  DomainReads,
+  DomainUses,
+  ManageDomains,
+  EntryGuards,
+  EntryHistory,
+  FunderAgreement,
+  ShareUses,
   Claims,
   ProgrammeReads,
   ProgrammesList,
@@ -46,23 +67,33 @@ export class ProgrammesModule {}
 export const programmesContext = defineContext({
   name: 'programmes',
   module: ProgrammesModule,
-  controllers: [ProgrammesController, ReferenceController],
+  controllers: [ProgrammesController, EntriesController, DomainsController, ReferenceController],
   entities: [
     InterventionDomain,
     DomainLabelRow,
+    ProgrammeDomain,
     Programme,
     Component,
     Envelope,
     SubEnvelope,
     AwardReservation,
     Funder,
+    Funding,
     Partner,
     Claim,
     Gathering,
     ProgrammeParty,
   ],
-  migrations: [Programmes1790000300000, ConfirmedClaims1790240300000, ProgrammeSearch1790300110000, ProgrammeParties1790400410000],
-  lives: lives(programmeLife, claimLife),
+  migrations: [
+    Programmes1790000300000,
+    ConfirmedClaims1790240300000,
+    ProgrammeSearch1790300110000,
+    CorrectedEntries1790400300000,
+    Funding1790400310000,
+    EditedDomains1790400320000,
+    ProgrammeParties1790400410000,
+  ],
+  lives: lives(programmeLife, claimLife, funderLife),
   policies: programmePolicies,
   fieldMessages: programmeFieldMessages,
   trail: programmesTrail,

@@ -11,6 +11,11 @@ export const programmePolicies = definePolicies({
   'programme.close': { roles: ['programme.officer'], check: nationalOnly },
   /** Who signs and who pays: the code is asked again. */
   'programme.decide_parties': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
+  'domain.read': { roles: OFFICERS },
+  'domain.edit': { roles: ['programme.officer'], check: nationalOnly },
+  'funder.sign': { roles: ['programme.officer'], check: nationalOnly },
+  'funder.abandon': { roles: ['programme.officer'], check: nationalOnly },
+  'funder.reopen': { roles: ['programme.officer'], check: nationalOnly },
   'claim.propose': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
   'claim.confirm': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly, stepUp: true },
   'claim.withdraw': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly },

@@ -4,6 +4,8 @@ import type { TrailWords } from '#platform';
 export const programmesTrail: TrailWords = {
   subjects: {
     programme: { fr: 'Programme', ar: 'برنامج', en: 'Programme' },
+    domain_label: { fr: 'Domaine d’intervention', ar: 'مجال التدخل', en: 'Domain of intervention' },
+    funder: { fr: 'Accord avec un bailleur', ar: 'اتفاق مع ممول', en: 'Agreement with a funder' },
     claim: { fr: 'Chiffre publié ailleurs', ar: 'رقم منشور في مكان آخر', en: 'Figure from elsewhere' },
   },
   acts: {
@@ -14,6 +16,7 @@ export const programmesTrail: TrailWords = {
     'programme.change_envelope': { fr: 'Modifier l’enveloppe', ar: 'تعديل الغلاف المالي', en: 'Change the envelope' },
     'programme.split_envelope': { fr: 'Répartir l’enveloppe', ar: 'توزيع الغلاف المالي', en: 'Split the envelope' },
     'programme.add_funder': { fr: 'Ajouter un bailleur', ar: 'إضافة ممول', en: 'Add a funder' },
+    'programme.add_funding': { fr: 'Affecter un apport', ar: 'تخصيص مساهمة', en: 'Assign a contribution' },
     'programme.add_partner': { fr: 'Ajouter un partenaire', ar: 'إضافة شريك', en: 'Add a partner' },
     'programme.add_gathering': { fr: 'Consigner une rencontre', ar: 'تدوين لقاء', en: 'Record a gathering' },
     'programme.decide_parties': {
@@ -21,6 +24,34 @@ export const programmesTrail: TrailWords = {
       ar: 'تحديد الحامل والموقع والمؤدي',
       en: 'Say who owns, signs and pays',
     },
+    'programme.correct_component': { fr: 'Corriger la composante', ar: 'تصحيح المكوّن', en: 'Correct the component' },
+    'programme.withdraw_component': { fr: 'Retirer la composante', ar: 'سحب المكوّن', en: 'Withdraw the component' },
+    'programme.restore_component': { fr: 'Rétablir la composante', ar: 'إعادة المكوّن', en: 'Restore the component' },
+    'programme.correct_envelope': { fr: 'Corriger l’enveloppe', ar: 'تصحيح الغلاف المالي', en: 'Correct the envelope' },
+    'programme.withdraw_envelope': { fr: 'Retirer l’enveloppe', ar: 'سحب الغلاف المالي', en: 'Withdraw the envelope' },
+    'programme.restore_envelope': { fr: 'Rétablir l’enveloppe', ar: 'إعادة الغلاف المالي', en: 'Restore the envelope' },
+    'programme.correct_funder': { fr: 'Corriger le bailleur', ar: 'تصحيح الممول', en: 'Correct the funder' },
+    'programme.withdraw_funder': { fr: 'Retirer le bailleur', ar: 'سحب الممول', en: 'Withdraw the funder' },
+    'programme.restore_funder': { fr: 'Rétablir le bailleur', ar: 'إعادة الممول', en: 'Restore the funder' },
+    'programme.correct_funding': { fr: 'Corriger l’affectation', ar: 'تصحيح التخصيص', en: 'Correct the contribution' },
+    'programme.withdraw_funding': { fr: 'Retirer l’affectation', ar: 'سحب التخصيص', en: 'Withdraw the contribution' },
+    'programme.restore_funding': { fr: 'Rétablir l’affectation', ar: 'إعادة التخصيص', en: 'Restore the contribution' },
+    'programme.correct_partner': { fr: 'Corriger le partenaire', ar: 'تصحيح الشريك', en: 'Correct the partner' },
+    'programme.withdraw_partner': { fr: 'Retirer le partenaire', ar: 'سحب الشريك', en: 'Withdraw the partner' },
+    'programme.restore_partner': { fr: 'Rétablir le partenaire', ar: 'إعادة الشريك', en: 'Restore the partner' },
+    'programme.correct_gathering': { fr: 'Corriger la rencontre', ar: 'تصحيح اللقاء', en: 'Correct the gathering' },
+    'programme.withdraw_gathering': { fr: 'Retirer la rencontre', ar: 'سحب اللقاء', en: 'Withdraw the gathering' },
+    'programme.restore_gathering': { fr: 'Rétablir la rencontre', ar: 'إعادة اللقاء', en: 'Restore the gathering' },
+    'programme.name_domains': {
+      fr: 'Nommer les domaines du programme',
+      ar: 'تحديد مجالات البرنامج',
+      en: 'Name the domains of the programme',
+    },
+    'domain_label.add': { fr: 'Ajouter le domaine', ar: 'إضافة المجال', en: 'Add the domain' },
+    'domain_label.reword': { fr: 'Nommer autrement le domaine', ar: 'تغيير تسمية المجال', en: 'Call the domain otherwise' },
+    'domain_label.correct': { fr: 'Corriger le nom du domaine', ar: 'تصحيح اسم المجال', en: 'Correct the name of the domain' },
+    'domain_label.retire': { fr: 'Mettre fin au domaine', ar: 'إنهاء العمل بالمجال', en: 'Retire the domain' },
+    'domain_label.bring_back': { fr: 'Reprendre le domaine', ar: 'استئناف العمل بالمجال', en: 'Bring the domain back' },
     'claim.add': { fr: 'Consigner le chiffre', ar: 'تدوين الرقم', en: 'Record the figure' },
     'programme.add_claim': {
       fr: 'Consigner un chiffre publié ailleurs',
@@ -30,6 +61,8 @@ export const programmesTrail: TrailWords = {
   },
   references: {
     programme: `SELECT id, code AS reference FROM programme`,
+    domain_label: `SELECT id, label->>'fr' AS reference FROM domain_label`,
+    funder: `SELECT id, name->>'fr' AS reference FROM funder`,
     claim: `SELECT id, measure || ' ' || period AS reference FROM claim`,
   },
 };

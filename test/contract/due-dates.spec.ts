@@ -27,6 +27,8 @@ const FACTS: Record<string, string> = {
   'institution_signatory.starts_on': 'a mandate begins',
   'institution_signatory.ends_on': 'the last day of a mandate that is over or whose successor is named: acts print who signs on the day',
   'parameter_revision.valid_from': 'from when on a decision counts: by itself, nobody has to do anything',
+  'funder.signed_on': 'when an agreement was signed',
+  'funder.effective_on': 'from when an agreement is applied: it is told, nobody has to do anything then',
   'gathering.starts_on': 'a meeting of the past, for the bilan',
   'gathering.ends_on': 'a meeting of the past, for the bilan',
   'application.known_closes_at': 'the deadline that was told; the call has the due date',

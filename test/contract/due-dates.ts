@@ -10,7 +10,7 @@ export const deadlineBindings = (contexts: readonly ContextDefinition[]): Deadli
     .map(({ value }) => value as DeadlineBinding);
 
 /** « done at »: what happened, not what is to come. */
-const HAPPENED = /(^|_)([a-z]+ed|sent|read|frozen|written|told|made)_at$/;
+const HAPPENED = /(^|_)([a-z]+ed|withdrawn|sent|read|frozen|written|told|made)_at$/;
 /** What speaks of an end whatever its type. */
 const SPEAKS_OF_AN_END = /(^|_)(due|until|expires|expiry|deadline)(_|$)/;
 const IN_TIME = ['timestamptz', 'date'];

@@ -44,6 +44,7 @@ const LISTED: Record<string, string> = {
   'monitoring → report_fact': 'invariant: what disbursements knows of a report is what the report says',
   'notifications → failed_job': 'the dead letter is read here, where its to-dos are',
   'notifications → proposal': 'what waits for a second person is read here',
+  'programmes → audit_entry': 'the history of an entry is its part of the trail of the programme',
   'notifications → audit_check': 'the auditor’s to-do when the trail was found broken',
 };
 

@@ -37,3 +37,21 @@ export function draftsIn(em: Em, region: string | null, most: number): Promise<{
     [region, most],
   );
 }
+
+/** The numbers of the calls that are paid from any of these shares. */
+export async function callsPaidFrom(em: Em, subEnvelopeIds: readonly string[]): Promise<string[]> {
+  const rows = await em.query<{ number: string }[]>(
+    `SELECT DISTINCT c.number FROM call c JOIN call_sub_envelope s ON s.call_id = c.id WHERE s.sub_envelope_id = ANY($1::uuid[]) ORDER BY 1`,
+    [subEnvelopeIds],
+  );
+  return rows.map(({ number }) => number);
+}
+
+/** The numbers of the calls of a programme that are for other domains than these; not those cancelled. */
+export async function callsOutside(em: Em, programmeId: string, codes: readonly string[]): Promise<string[]> {
+  const rows = await em.query<{ number: string }[]>(
+    `SELECT number FROM call WHERE programme_id = $1 AND NOT domain_codes <@ $2::text[] AND state <> 'cancelled' ORDER BY 1`,
+    [programmeId, codes],
+  );
+  return rows.map(({ number }) => number);
+}

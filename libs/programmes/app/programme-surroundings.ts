@@ -1,49 +1,80 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityTarget } from 'typeorm';
-import { newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
-import { Funder, Gathering, Partner } from '../data/programme-context.entity.js';
+import { found, Lifecycle, newId, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import type { Entry } from '../data/entry.entity.js';
+import { Funder, Funding, Gathering, Partner } from '../data/programme-context.entity.js';
 import { lockProgramme } from '../data/programmes.store.js';
+import { livesOnAfterClosing, type EntryKind } from '../domain/entries.js';
+import { funderMachine } from '../domain/funder.machine.js';
+import { EntryGuards, requireAgreement, requireDaysInOrder } from './entry-guards.js';
+import type { EntryContent } from './programme-entries.js';
+import { funderLife, requireNotClosed } from './programme.lives.js';
 
-type Content<T> = Omit<T, 'id' | 'programmeId'>;
+type Made<T extends Entry> = new () => T & { id: string; programmeId: string };
 
-/** Who pays, who takes part without money, and the meetings held. */
+/** Who pays and for what, who takes part without money, and the meetings held. */
 @Injectable()
 export class ProgrammeSurroundings {
   constructor(
     private readonly tx: Tx,
     private readonly trail: Trail,
+    private readonly lifecycle: Lifecycle,
+    private readonly guards: EntryGuards,
   ) {}
 
-  /** @throws FORBIDDEN · NOT_FOUND */
-  addFunder(actor: Actor, programmeId: string, content: Content<Funder>): Promise<{ id: string }> {
-    return this.add(actor, programmeId, 'add_funder', Funder, content);
+  /** An agreement that is signed, or one that is being prepared. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · INVALID_REQUEST */
+  addFunder(actor: Actor, programmeId: string, content: EntryContent<Funder>, preparing = false): Promise<{ id: string }> {
+    const { signedOn, effectiveOn, ...rest } = content;
+    requireAgreement({ ...content, state: preparing ? 'preparing' : 'signed' });
+    return this.tx.run(async (em) => {
+      const bare = { ...rest, signedOn: null, effectiveOn: null, state: funderMachine.initial };
+      const funder = await this.add(em, actor, programmeId, 'funder', Funder, bare);
+      if (!preparing) await this.lifecycle.move(em, actor, funderLife, funder, 'sign', { signedOn, effectiveOn });
+      return { id: funder.id };
+    });
+  }
+
+  /** What a funder brings to a component or to one of its envelopes. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE and what `fundingFits` refuses */
+  addFunding(
+    actor: Actor,
+    funderId: string,
+    content: Omit<EntryContent<Funding>, 'funderId'> & { componentId: string },
+  ): Promise<{ id: string }> {
+    requireAccess(actor, 'programme.edit');
+    return this.tx.run(async (em) => {
+      const { programmeId } = await found(em, Funder, funderId);
+      const check = (funding: Funding) => this.guards.fundingFits(em, funding);
+      return { id: (await this.add(em, actor, programmeId, 'funding', Funding, { ...content, funderId }, check)).id };
+    });
   }
 
   /** @throws FORBIDDEN · NOT_FOUND */
-  addPartner(actor: Actor, programmeId: string, content: Content<Partner>): Promise<{ id: string }> {
-    return this.add(actor, programmeId, 'add_partner', Partner, content);
+  addPartner(actor: Actor, programmeId: string, content: EntryContent<Partner>): Promise<{ id: string }> {
+    return this.tx.run(async (em) => ({ id: (await this.add(em, actor, programmeId, 'partner', Partner, content)).id }));
   }
 
   /** @throws FORBIDDEN · NOT_FOUND · INVALID_REQUEST */
-  addGathering(actor: Actor, programmeId: string, content: Content<Gathering>): Promise<{ id: string }> {
-    if (content.endsOn < content.startsOn) throw platformErrors.INVALID_REQUEST({}, [{ path: 'endsOn', code: 'date' }]);
-    return this.add(actor, programmeId, 'add_gathering', Gathering, content);
+  addGathering(actor: Actor, programmeId: string, content: EntryContent<Gathering>): Promise<{ id: string }> {
+    requireDaysInOrder(content);
+    return this.tx.run(async (em) => ({ id: (await this.add(em, actor, programmeId, 'gathering', Gathering, content)).id }));
   }
 
-  private add<T extends { id: string }>(
+  private async add<T extends Entry>(
+    em: Em,
     actor: Actor,
     programmeId: string,
-    event: string,
-    entity: EntityTarget<T>,
+    kind: EntryKind,
+    entity: Made<T>,
     content: object,
-  ): Promise<{ id: string }> {
+    check?: (entry: T) => Promise<void>,
+  ): Promise<T & { id: string }> {
     requireAccess(actor, 'programme.edit');
-    return this.tx.run(async (em: Em) => {
-      await lockProgramme(em, programmeId);
-      const id = newId();
-      await em.insert(entity, { ...content, id, programmeId } as never);
-      await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event, detail: { id, ...content } });
-      return { id };
-    });
+    const programme = await lockProgramme(em, programmeId);
+    if (!livesOnAfterClosing(kind)) requireNotClosed(programme);
+    const entry = Object.assign(new entity(), { ...content, id: newId(), programmeId, version: 1 });
+    await check?.(entry);
+    await em.insert(entity, entry as never);
+    const detail = { id: entry.id, ...content };
+    await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event: `add_${kind}`, detail });
+    return entry;
   }
 }

@@ -1,12 +1,14 @@
-import type { Label, Localized } from '#kernel';
+import type { EventOf, Label, Localized, ZonedInstant } from '#kernel';
 import type { ListPage } from '#platform';
 import type { ClaimState } from '../domain/claim.machine.js';
 import type { ClaimFacts } from './programmes.js';
 import type { GatheringKind } from '../data/programme-context.entity.js';
 import type { Party } from '../domain/parties.js';
+import type { funderMachine, FunderState } from '../domain/funder.machine.js';
 import type { ProgrammeState } from '../domain/programme.machine.js';
 
-export type ProgrammeAction = 'create' | 'edit' | 'activate' | 'close' | 'decide_parties';
+/** `edit`: whatever it is made of; `mend`: the words of its entries, also once it is closed, and who took part or what was held. */
+export type ProgrammeAction = 'create' | 'edit' | 'mend' | 'activate' | 'close' | 'decide_parties';
 
 /** What an institution does in a programme. */
 export interface PartyView extends Party {
@@ -34,6 +36,14 @@ export interface ProgrammeListItem {
   awardedCentimes: number;
 }
 
+/** What every entry says of itself besides its content. */
+export interface EntryState {
+  /** Given back with a correction or a withdrawal. */
+  version: number;
+  /** Who took it back, when and why; null while it stands. */
+  withdrawn: { at: ZonedInstant; by: string | null; reason: string } | null;
+}
+
 export interface ShareView {
   id: string;
   regionCode: string | null;
@@ -49,12 +59,55 @@ export interface ShareView {
   availableCentimes: number;
 }
 
-export interface EnvelopeView {
+export interface EnvelopeView extends EntryState {
   id: string;
   amountCentimes: number;
   source: string | null;
+  /** Where the source states the money in another currency; the dirhams are what it says they are worth. */
+  foreignCurrency: string | null;
+  foreignHundredths: number | null;
+  /** In the words of the source. */
+  statedRate: string | null;
+  /** Computed from both stated amounts: ten-thousandths of a dirham for one unit. */
+  impliedRateTenThousandths: number | null;
   splitCentimes: number;
   shares: ShareView[];
+}
+
+/** What a funder brings to a component or one of its envelopes. */
+export interface FundingView extends EntryState {
+  id: string;
+  componentId: string;
+  envelopeId: string | null;
+  /** In the funder's currency. */
+  amountHundredths: number;
+  /** In dirhams, as the source says. */
+  statedCentimes: number | null;
+  impliedRateTenThousandths: number | null;
+  source: string;
+}
+
+export type FunderAction = EventOf<typeof funderMachine>;
+
+export interface FunderView extends EntryState {
+  id: string;
+  name: Localized;
+  currency: string;
+  amountHundredths: number | null;
+  statedEquivalent: string | null;
+  source: string;
+  state: FunderState;
+  stateLabel: Label;
+  signedOn: string | null;
+  effectiveOn: string | null;
+  /** What the reader may do with the agreement now. */
+  can: FunderAction[];
+  fundings: FundingView[];
+  /** The sum of what is meant for components, in its currency; computed. */
+  assignedHundredths: number;
+  /** Its part of what is awarded from the envelopes it funds, in proportion, as far as the reader sees their shares; computed. Null where no
+   * envelope of it says what it brings in dirhams. */
+  awardedCentimes: number | null;
 }
 
 export interface ProgrammeView extends ProgrammeListItem {
@@ -63,17 +116,12 @@ export interface ProgrammeView extends ProgrammeListItem {
   version: number;
   legalBasis: string | null;
   parties: PartyView[];
-  components: { id: string; code: string; title: Localized; envelopes: EnvelopeView[] }[];
-  funders: {
-    id: string;
-    name: Localized;
-    currency: string;
-    amountHundredths: number;
-    statedEquivalent: string | null;
-    source: string;
-  }[];
-  partners: { id: string; name: Localized; role: Localized }[];
-  gatherings: {
+  /** The domains that it names; none: every domain. */
+  domainCodes: string[];
+  components: (EntryState & { id: string; code: string; title: Localized; envelopes: EnvelopeView[] })[];
+  funders: FunderView[];
+  partners: (EntryState & { id: string; name: Localized; role: Localized })[];
+  gatherings: (EntryState & {
     id: string;
     kind: GatheringKind;
     kindLabel: Label;
@@ -82,6 +130,6 @@ export interface ProgrammeView extends ProgrammeListItem {
     endsOn: string;
     place: string;
     attendance: number | null;
-  }[];
+  })[];
   claims: (ClaimFacts & { id: string; state: ClaimState; stateLabel: Label })[];
 }

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { isRegionCode, REGIONS, sumCentimes, type Label } from '#kernel';
+import { isRegionCode, REGIONS, sumCentimes, zonedInstant, type Label } from '#kernel';
+import { Directory } from '#identity';
 import { decide, Lists, platformErrors, Tx, type Actor, type Em } from '#platform';
-import { Claim, Funder, Gathering, Partner } from '../data/programme-context.entity.js';
+import type { Entry } from '../data/entry.entity.js';
+import { ProgrammeDomain } from '../data/intervention-domain.entity.js';
+import { Claim, Funder, Funding, Gathering, Partner } from '../data/programme-context.entity.js';
+import { impliedRate } from '../domain/funding.js';
 import { claimMachine } from '../domain/claim.machine.js';
 import { Component, Envelope, Programme } from '../data/programme.entity.js';
 import { programmeMachine, type ProgrammeState } from '../domain/programme.machine.js';
 import { Institutions } from '#institution';
 import { PARTY_ROLES } from '../domain/parties.js';
 import { ProgrammeParties } from './programme-parties.js';
-import type { EnvelopeView, PartyView, ProgrammeAction, ProgrammeList, ProgrammeView, ShareView } from './programme.views.js';
+import type { EntryState, EnvelopeView, PartyView, ProgrammeAction, ProgrammeList, ProgrammeView, ShareView } from './programme.views.js';
+import { funderView } from './funders.views.js';
 import { Programmes } from './programmes.js';
 import { ProgrammesList, ProgrammesQuery } from './programmes.list.js';
 import { UntoldAwards } from './untold-awards.js';
@@ -30,6 +35,7 @@ export class ProgrammeReads {
     private readonly untold: UntoldAwards,
     private readonly parties: ProgrammeParties,
     private readonly institutions: Institutions,
+    private readonly directory: Directory,
   ) {}
 
   list(actor: Actor, query: ProgrammesQuery): Promise<ProgrammeList> {
@@ -54,17 +60,46 @@ export class ProgrammeReads {
           where: { programmeId: id, state: Not('withdrawn') },
           order: { period: 'ASC', measure: 'ASC' },
         });
-        const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC' } });
+        const components = await em.find(Component, { where: { programmeId: id }, order: { code: 'ASC', id: 'ASC' } });
+        const envelopes = await em.find(Envelope, {
+          where: { componentId: In(components.map((component) => component.id)) },
+          order: { id: 'ASC' },
+        });
+        const funders = await em.find(Funder, { where: { programmeId: id }, order: { id: 'ASC' } });
+        const partners = await em.find(Partner, { where: { programmeId: id }, order: { id: 'ASC' } });
+        const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC', id: 'ASC' } });
+        const fundings = await em.find(Funding, { where: { programmeId: id }, order: { id: 'ASC' } });
+        const named = await em.find(ProgrammeDomain, { where: { programmeId: id }, order: { code: 'ASC' } });
+        const shown = await this.entries(em, [components, envelopes, funders, fundings, partners, gatherings].flat());
+        const shares = await this.shares(em, actor, programme);
+        const envelopeViews = new Map(
+          envelopes.map((envelope) => [envelope.id, { ...envelopeView(envelope, shares.get(envelope.id) ?? []), ...shown(envelope) }]),
+        );
         return {
           ...summary,
           can: actionsOn(actor, programme.state),
           version: programme.version,
           legalBasis: programme.legalBasis,
           parties: await this.partiesOf(em, id),
-          components: await this.components(em, actor, programme),
-          funders: (await em.findBy(Funder, { programmeId: id })).map(withoutProgramme),
-          partners: (await em.findBy(Partner, { programmeId: id })).map(withoutProgramme),
-          gatherings: gatherings.map((gathering) => ({ ...withoutProgramme(gathering), kindLabel: GATHERINGS[gathering.kind] })),
+          domainCodes: named.map(({ code }) => code),
+          components: components.map((component) => ({
+            ...shown(component),
+            id: component.id,
+            code: component.code,
+            title: component.title,
+            envelopes: envelopes
+              .filter((envelope) => envelope.componentId === component.id)
+              .map((envelope) => envelopeViews.get(envelope.id)!),
+          })),
+          funders: funders.map((funder) =>
+            funderView(actor, funder, { isClosed: programmeMachine.isFinal(programme.state), fundings, envelopes: envelopeViews, shown }),
+          ),
+          partners: partners.map((partner) => ({ ...contentOf(partner), ...shown(partner) })),
+          gatherings: gatherings.map((gathering) => ({
+            ...contentOf(gathering),
+            ...shown(gathering),
+            kindLabel: GATHERINGS[gathering.kind],
+          })),
           claims: claims.map(({ id: claimId, state, year, period, measure, label, value, unit, source }) => ({
             id: claimId,
             state,
@@ -97,19 +132,20 @@ export class ProgrammeReads {
     }));
   }
 
-  private async components(em: Em, actor: Actor, programme: Programme): Promise<ProgrammeView['components']> {
-    const components = await em.find(Component, { where: { programmeId: programme.id }, order: { code: 'ASC' } });
-    const ids = components.map(({ id }) => id);
-    const envelopes = await em.find(Envelope, { where: { componentId: In(ids) }, order: { id: 'ASC' } });
-    const shares = await this.shares(em, actor, programme);
-    return components.map(({ id, code, title }) => ({
-      id,
-      code,
-      title,
-      envelopes: envelopes
-        .filter((envelope) => envelope.componentId === id)
-        .map((envelope) => envelopeView(envelope, shares.get(envelope.id) ?? [])),
-    }));
+  /** How entries say whether they stand, with the names of those who took them back. */
+  private async entries(em: Em, rows: readonly Entry[]): Promise<(row: Entry) => EntryState> {
+    const people = await this.directory.people(
+      em,
+      rows.flatMap(({ withdrawnBy }) => withdrawnBy ?? []),
+    );
+    return ({ version, withdrawnAt, withdrawnBy, withdrawnReason }) => ({
+      version,
+      withdrawn: withdrawnAt && {
+        at: zonedInstant(withdrawnAt),
+        by: (withdrawnBy && people.get(withdrawnBy)?.name) ?? null,
+        reason: withdrawnReason!,
+      },
+    });
   }
 
   private async shares(em: Em, actor: Actor, programme: Programme): Promise<Map<string, ShareView[]>> {
@@ -141,16 +177,30 @@ function actionsOn(actor: Actor, state: ProgrammeState): ProgrammeAction[] {
   const events = (['activate', 'close'] as const).filter(
     (event) => programmeMachine.can(state, event) && decide(actor, `programme.${event}`).allowed,
   );
-  const mayEdit = !programmeMachine.isFinal(state) && decide(actor, 'programme.edit').allowed;
-  const parties =
-    !programmeMachine.isFinal(state) && decide(actor, 'programme.decide_parties').allowed ? (['decide_parties'] as const) : [];
-  return [...(mayEdit ? (['edit'] as const) : []), ...parties, ...events];
+  const isClosed = programmeMachine.isFinal(state);
+  const parties = !isClosed && decide(actor, 'programme.decide_parties').allowed ? (['decide_parties'] as const) : [];
+  if (!decide(actor, 'programme.edit').allowed) return [...parties, ...events];
+  return isClosed ? ['mend'] : ['edit', 'mend', ...parties, ...events];
 }
 
-function envelopeView({ id, amountCentimes, source }: Envelope, shares: ShareView[]): EnvelopeView {
-  return { id, amountCentimes, source, splitCentimes: sumCentimes(shares.map((share) => share.amountCentimes)), shares };
+function envelopeView(envelope: Envelope, shares: ShareView[]): Omit<EnvelopeView, keyof EntryState> {
+  const { id, amountCentimes, source, foreignCurrency, foreignHundredths, statedRate } = envelope;
+  const foreign = {
+    foreignCurrency,
+    foreignHundredths,
+    statedRate,
+    impliedRateTenThousandths: impliedRate(foreignHundredths, amountCentimes),
+  };
+  return { id, amountCentimes, source, ...foreign, splitCentimes: sumCentimes(shares.map((share) => share.amountCentimes)), shares };
 }
 
-function withoutProgramme<T extends { programmeId: string }>({ programmeId: _, ...rest }: T): Omit<T, 'programmeId'> {
+function contentOf<T extends Entry & { programmeId: string }>({
+  programmeId: _1,
+  version: _2,
+  withdrawnAt: _3,
+  withdrawnBy: _4,
+  withdrawnReason: _5,
+  ...rest
+}: T): Omit<T, 'programmeId' | keyof Entry> {
   return rest;
 }

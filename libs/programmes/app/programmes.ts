@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { formatCentimes, type Label, type Localized } from '#kernel';
 import { platformErrors, type Em } from '#platform';
-import { InterventionDomain } from '../data/intervention-domain.entity.js';
+import { InterventionDomain, ProgrammeDomain } from '../data/intervention-domain.entity.js';
 import {
   lockAvailable,
   reserve,
@@ -94,8 +94,10 @@ export class Programmes {
     return domainLabelsOf(em, year);
   }
 
-  async domainCodes(em: Em): Promise<string[]> {
-    const rows = await em.find(InterventionDomain, { order: { code: 'ASC' } });
+  /** The domains that a programme names; every domain where it names none. */
+  async domainCodes(em: Em, programmeId: string): Promise<string[]> {
+    const named = await em.find(ProgrammeDomain, { where: { programmeId }, order: { code: 'ASC' } });
+    const rows = named.length > 0 ? named : await em.find(InterventionDomain, { order: { code: 'ASC' } });
     return rows.map((row) => row.code);
   }
 

@@ -6,8 +6,11 @@ import { lockEnvelope, lockProgramme, sayingViolations } from '../data/programme
 import { Component } from '../data/programme.entity.js';
 import { programmeErrors } from '../domain/errors.js';
 import { repeatedShares, requireCovers, requireWithinEnvelope, shareKey, type Share } from '../domain/split.js';
+import { requireForeign } from './entry-guards.js';
 import { requireNotClosed } from './programme.lives.js';
+import type { EntryContents } from './programme-entries.js';
 import { Programmes } from './programmes.js';
+import { ShareUses } from './share-uses.js';
 import { UntoldAwards } from './untold-awards.js';
 
 /** Sets money aside for a component and splits it into shares. Sums are bounded under the envelope's row lock. */
@@ -18,42 +21,34 @@ export class SplitEnvelope {
     private readonly trail: Trail,
     private readonly programmes: Programmes,
     private readonly untold: UntoldAwards,
+    private readonly uses: ShareUses,
   ) {}
 
-  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE */
-  addEnvelope(actor: Actor, componentId: string, content: { amountCentimes: number; source?: string | null }): Promise<{ id: string }> {
+  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · ENTRY_WITHDRAWN */
+  addEnvelope(actor: Actor, componentId: string, content: EntryContents['envelope']): Promise<{ id: string }> {
     requireAccess(actor, 'programme.edit');
+    requireForeign(content);
     return this.tx.run(async (em) => {
-      const component = await found(em, Component, componentId);
-      requireNotClosed(await lockProgramme(em, component.programmeId));
+      const { programmeId } = await found(em, Component, componentId);
+      requireNotClosed(await lockProgramme(em, programmeId));
+      if ((await found(em, Component, componentId)).withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       const id = newId();
-      await em.insert(Envelope, { id, componentId, amountCentimes: content.amountCentimes, source: content.source ?? null });
-      await this.record(em, actor, component.programmeId, 'add_envelope', { envelopeId: id, ...content });
+      await em.insert(Envelope, { id, componentId, ...content });
+      await this.record(em, actor, programmeId, 'add_envelope', { envelopeId: id, ...content });
       return { id };
-    });
-  }
-
-  /** @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · SPLIT_EXCEEDS_ENVELOPE */
-  changeAmount(actor: Actor, envelopeId: string, amountCentimes: number): Promise<void> {
-    requireAccess(actor, 'programme.edit');
-    return this.tx.run(async (em) => {
-      const { envelope, programme } = await lockEnvelope(em, envelopeId);
-      requireNotClosed(programme);
-      requireWithinEnvelope(await em.findBy(SubEnvelope, { envelopeId }), amountCentimes);
-      await em.update(Envelope, { id: envelopeId }, { amountCentimes });
-      await this.record(em, actor, programme.id, 'change_envelope', { envelopeId, from: envelope.amountCentimes, to: amountCentimes });
     });
   }
 
   /**
    * Makes the shares of an envelope exactly these: known ones change their amount, new ones come, the others go.
-   * @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · INVALID_REQUEST · SPLIT_EXCEEDS_ENVELOPE · SPLIT_BELOW_AWARDED · SHARE_BY_ANOTHER · SUB_ENVELOPE_IN_USE
+   * @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · INVALID_REQUEST · SPLIT_EXCEEDS_ENVELOPE · SPLIT_BELOW_AWARDED · SHARE_BY_ANOTHER · SUB_ENVELOPE_IN_USE · ENTRY_WITHDRAWN
    */
   split(actor: Actor, envelopeId: string, shares: readonly Share[]): Promise<{ shares: (Share & { id: string })[] }> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
       const { envelope, programme } = await lockEnvelope(em, envelopeId);
       requireNotClosed(programme);
+      if (envelope.withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       await this.requireKnown(em, programme, shares);
       requireWithinEnvelope(shares, envelope.amountCentimes);
 
@@ -76,14 +71,20 @@ export class SplitEnvelope {
     if (isUntold && (wanted?.amountCentimes ?? 0) < present.amountCentimes) throw programmeErrors.SHARE_BY_ANOTHER();
     requireCovers(wanted?.amountCentimes ?? 0, present.awardedCentimes);
     if (wanted) await em.update(SubEnvelope, { id: present.id }, { amountCentimes: wanted.amountCentimes });
-    else
-      await sayingViolations(em.delete(SubEnvelope, { id: present.id }), {
-        call_sub_envelope_share_fk: () => programmeErrors.SUB_ENVELOPE_IN_USE(),
-      });
+    else await this.remove(em, present.id);
+  }
+
+  private async remove(em: Em, id: string): Promise<void> {
+    const calls = await this.uses.of(em, [id]);
+    if (calls.length > 0) throw programmeErrors.SUB_ENVELOPE_IN_USE({ calls: calls.join(', ') });
+    // A call that took it this instant is not known by its number yet.
+    await sayingViolations(em.delete(SubEnvelope, { id }), {
+      call_sub_envelope_share_fk: () => programmeErrors.SUB_ENVELOPE_IN_USE({ calls: '…' }),
+    });
   }
 
   private async requireKnown(em: Em, programme: Programme, shares: readonly Share[]): Promise<void> {
-    const domains = new Set(await this.programmes.domainCodes(em));
+    const domains = new Set(await this.programmes.domainCodes(em, programme.id));
     const errors: FieldError[] = repeatedShares(shares);
     shares.forEach(({ regionCode, domainCode, year }, index) => {
       const path = `shares.${index}`;

@@ -11,7 +11,6 @@ export class InterventionDomain {
 /** How a domain was called, and where it stood in the tables, during some years. */
 @Entity('domain_label')
 @Unique('domain_label_from_uq', ['code', 'yearFrom'])
-@Unique('domain_label_position_uq', ['yearFrom', 'position'])
 export class DomainLabelRow {
   @Id('domain_label_pk') id: string;
   @Text() @ForeignKey('InterventionDomain', 'code', { name: 'domain_label_domain_fk' }) code: string;
@@ -20,4 +19,16 @@ export class DomainLabelRow {
   @Int({ nullable: true }) yearTo: number | null;
   @Json() label: Label;
   @Int() position: number;
+  @Int({ default: 1 }) version: number;
+}
+
+/** A domain that a programme names; one that names none has every domain. */
+@Entity('programme_domain')
+export class ProgrammeDomain {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'programme_domain_pk' })
+  @ForeignKey('Programme', { name: 'programme_domain_programme_fk' })
+  programmeId: string;
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'programme_domain_pk' })
+  @ForeignKey('InterventionDomain', 'code', { name: 'programme_domain_domain_fk' })
+  code: string;
 }

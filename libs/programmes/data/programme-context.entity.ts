@@ -1,28 +1,55 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Label, Localized } from '#kernel';
-import { BigInteger, Day, Id, Int, Json, Text, Uuid } from '#platform';
+import { BigInteger, CentimesColumn, Day, Id, Int, Json, Text, Uuid } from '#platform';
 import type { ClaimState } from '../domain/claim.machine.js';
+import { funderMachine, type FunderState } from '../domain/funder.machine.js';
+import { Entry } from './entry.entity.js';
 
 /** Who pays into a programme, in their own currency; the equivalent is what the source says, never recomputed. */
 @Entity('funder')
 @Index('funder_programme_ix', ['programmeId'])
-export class Funder {
+export class Funder extends Entry {
   @Id('funder_pk') id: string;
   @Uuid() @ForeignKey('Programme', { name: 'funder_programme_fk' }) programmeId: string;
   @Json() name: Localized;
   /** ISO 4217. */
   @Text() currency: string;
-  /** Hundredths of the currency's unit. */
-  @BigInteger() amountHundredths: number;
+  /** Hundredths of the currency's unit; null while an agreement that is being prepared has none. */
+  @BigInteger({ nullable: true }) amountHundredths: number | null;
   /** "40 MDH (3,7 M€)": the words of the source. */
   @Text({ nullable: true }) statedEquivalent: string | null;
+  @Text() source: string;
+  /** Of the agreement: only what is signed is money. */
+  @Text({ default: funderMachine.initial }) state: FunderState;
+  @Day({ nullable: true }) signedOn: string | null;
+  /** From when it is applied, which may be later than its signature. */
+  @Day({ nullable: true }) effectiveOn: string | null;
+}
+
+/** What a funder brings to a component, or to one of its envelopes; several may bring to one. */
+@Entity('funder_contribution')
+@Index('funder_contribution_programme_ix', ['programmeId'])
+@Index('funder_contribution_funder_ix', ['funderId'])
+@Index('funder_contribution_component_ix', ['componentId'])
+@Index('funder_contribution_envelope_ix', ['envelopeId'])
+export class Funding extends Entry {
+  @Id('funder_contribution_pk') id: string;
+  @Uuid() @ForeignKey('Programme', { name: 'funder_contribution_programme_fk' }) programmeId: string;
+  @Uuid() @ForeignKey('Funder', { name: 'funder_contribution_funder_fk' }) funderId: string;
+  @Uuid() @ForeignKey('Component', { name: 'funder_contribution_component_fk' }) componentId: string;
+  /** Null: for the component as a whole. */
+  @Uuid({ nullable: true }) @ForeignKey('Envelope', { name: 'funder_contribution_envelope_fk' }) envelopeId: string | null;
+  /** In the funder's currency. */
+  @BigInteger() amountHundredths: number;
+  /** In dirhams, as the source says. */
+  @CentimesColumn({ nullable: true }) statedCentimes: number | null;
   @Text() source: string;
 }
 
 /** Who takes part without money. */
 @Entity('partner')
 @Index('partner_programme_ix', ['programmeId'])
-export class Partner {
+export class Partner extends Entry {
   @Id('partner_pk') id: string;
   @Uuid() @ForeignKey('Programme', { name: 'partner_programme_fk' }) programmeId: string;
   @Json() name: Localized;
@@ -54,7 +81,7 @@ export type GatheringKind = 'capacity_building' | 'concertation';
 /** A workshop or a concertation meeting with the associations. */
 @Entity('gathering')
 @Index('gathering_programme_ix', ['programmeId'])
-export class Gathering {
+export class Gathering extends Entry {
   @Id('gathering_pk') id: string;
   @Uuid() @ForeignKey('Programme', { name: 'gathering_programme_fk' }) programmeId: string;
   @Text() kind: GatheringKind;

@@ -1,7 +1,8 @@
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
-import { CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
+import { BigInteger, CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { ProgrammeState } from '../domain/programme.machine.js';
+import { Entry } from './entry.entity.js';
 
 /** What the ministry sets out to pay for, over some years, on a legal basis. */
 @Entity('programme')
@@ -21,8 +22,8 @@ export class Programme {
 }
 
 @Entity('component')
-@Unique('component_code_uq', ['programmeId', 'code'])
-export class Component {
+@Index('component_code_uq', ['programmeId', 'code'], { unique: true, where: 'withdrawn_at IS NULL' })
+export class Component extends Entry {
   @Id('component_pk') id: string;
   @Uuid() @ForeignKey('Programme', { name: 'component_programme_fk' }) programmeId: string;
   @Text() code: string;
@@ -32,11 +33,17 @@ export class Component {
 /** Money set aside for a component; it may be split into shares by region, domain and year. */
 @Entity('envelope')
 @Index('envelope_component_ix', ['componentId'])
-export class Envelope {
+export class Envelope extends Entry {
   @Id('envelope_pk') id: string;
   @Uuid() @ForeignKey('Component', { name: 'envelope_component_fk' }) componentId: string;
+  /** What is bounded: in dirhams, by what the source says where it states another currency. */
   @CentimesColumn() amountCentimes: number;
   @Text({ nullable: true }) source: string | null;
+  /** ISO 4217, where the source states the money in another currency; never converted by us. */
+  @Text({ nullable: true }) foreignCurrency: string | null;
+  @BigInteger({ nullable: true }) foreignHundredths: number | null;
+  /** The rate in the words of the source. */
+  @Text({ nullable: true }) statedRate: string | null;
 }
 
 /** One share of an envelope; a null region, domain or year means all of them. Awards are taken out of it. */

@@ -32,7 +32,7 @@ export const PROGRAMMES: ListSource<ProgrammeSums> = {
   },
   from: `FROM programme p
     LEFT JOIN LATERAL (SELECT sum(e.amount_centimes) AS envelope FROM component c JOIN envelope e ON e.component_id = c.id
-      WHERE c.programme_id = p.id) money ON true
+      WHERE c.programme_id = p.id AND e.withdrawn_at IS NULL) money ON true
     LEFT JOIN LATERAL (SELECT sum(s.amount_centimes) AS split, sum(s.awarded_centimes - coalesce(u.centimes, 0)) AS awarded
       FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
         LEFT JOIN unnest(:untoldIds::uuid[], :untoldCentimes::bigint[]) AS u(id, centimes) ON u.id = s.id

@@ -39,3 +39,21 @@ export async function loadDomains(em: Em): Promise<void> {
     [JSON.stringify(DOMAIN_LABELS.map((label) => ({ id: newId(), ...label })))],
   );
 }
+
+/** The domains that the shares of a programme are for. */
+export async function domainsOfSharesIn(em: Em, programmeId: string): Promise<string[]> {
+  const rows = await em.query<{ code: string }[]>(
+    `SELECT DISTINCT s.domain_code AS code FROM sub_envelope s JOIN envelope e ON e.id = s.envelope_id JOIN component c ON c.id = e.component_id
+     WHERE c.programme_id = $1 AND s.domain_code IS NOT NULL ORDER BY 1`,
+    [programmeId],
+  );
+  return rows.map(({ code }) => code);
+}
+
+/** The codes of the programmes that name a domain, by domain. */
+export async function programmesByDomain(em: Em): Promise<Map<string, string[]>> {
+  const rows = await em.query<{ code: string; programmes: string[] }[]>(
+    `SELECT d.code, array_agg(p.code ORDER BY p.code) AS programmes FROM programme_domain d JOIN programme p ON p.id = d.programme_id GROUP BY d.code`,
+  );
+  return new Map(rows.map(({ code, programmes }) => [code, programmes]));
+}

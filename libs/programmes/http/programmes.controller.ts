@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { Claims, type ClaimToConfirm } from '../app/claims.js';
+import { FunderAgreement } from '../app/funder-agreement.js';
+import { ManageDomains } from '../app/manage-domains.js';
 import { ManageProgramme } from '../app/manage-programme.js';
 import { ProgrammeSurroundings } from '../app/programme-surroundings.js';
 import { ProgrammeParties } from '../app/programme-parties.js';
@@ -10,20 +12,27 @@ import { ProgrammesQuery } from '../app/programmes.list.js';
 import { ProgrammeReads } from '../app/programmes.reads.js';
 import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
+import { ProgrammeDomainsDto } from './domains.dto.js';
 import {
   ClaimDto,
   ClaimReasonDto,
   ComponentDto,
   EditProgrammeDto,
-  EnvelopeAmountDto,
   EnvelopeDto,
-  FunderDto,
+  ContributionDto,
+  NewFunderDto,
+  SignFunderDto,
+  WithdrawEntryDto,
+  envelopeContent,
+  funderContent,
   GatheringDto,
   PartiesDto,
   ProgrammePartnerDto,
   ProgrammeDto,
   SplitDto,
 } from './programmes.dto.js';
+
+const ON_AGREEMENT = ['VERSION_CONFLICT', 'ENTRY_WITHDRAWN', 'WRONG_STATE'] as const;
 
 @ApiTags('programmes')
 @Controller('api/programmes')
@@ -33,6 +42,8 @@ export class ProgrammesController {
     private readonly manage: ManageProgramme,
     private readonly money: SplitEnvelope,
     private readonly surroundings: ProgrammeSurroundings,
+    private readonly domains: ManageDomains,
+    private readonly agreement: FunderAgreement,
     private readonly claims: Claims,
     private readonly parties: ProgrammeParties,
   ) {}
@@ -73,6 +84,16 @@ export class ProgrammesController {
     return this.parties.decide(actor, id, body.parties);
   }
 
+  @Put(':id/domains')
+  @Route({
+    policy: 'programme.edit',
+    summary: 'Name the domains of a programme: its shares and calls are held to them',
+    errors: ['VERSION_CONFLICT', 'WRONG_STATE', 'DOMAIN_IN_USE'],
+  })
+  nameDomains(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ProgrammeDomainsDto): Promise<{ version: number }> {
+    return this.domains.nameFor(actor, id, body.version, body.codes);
+  }
+
   @Post(':id/activation')
   @HttpCode(204)
   @Route({
@@ -98,32 +119,65 @@ export class ProgrammesController {
   }
 
   @Post('components/:id/envelopes')
-  @Route({ policy: 'programme.edit', summary: 'Set money aside for a component', errors: ['WRONG_STATE'] })
+  @Route({ policy: 'programme.edit', summary: 'Set money aside for a component', errors: ['WRONG_STATE', 'ENTRY_WITHDRAWN'] })
   addEnvelope(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EnvelopeDto): Promise<{ id: string }> {
-    return this.money.addEnvelope(actor, id, body);
-  }
-
-  @Put('envelopes/:id')
-  @HttpCode(204)
-  @Route({ policy: 'programme.edit', summary: 'Change the amount of an envelope', errors: ['SPLIT_EXCEEDS_ENVELOPE', 'WRONG_STATE'] })
-  changeEnvelope(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: EnvelopeAmountDto): Promise<void> {
-    return this.money.changeAmount(actor, id, body.amountCentimes);
+    return this.money.addEnvelope(actor, id, envelopeContent(body));
   }
 
   @Put('envelopes/:id/shares')
   @Route({
     policy: 'programme.edit',
     summary: 'Split an envelope by region, domain and year: the shares become exactly these',
-    errors: ['SPLIT_EXCEEDS_ENVELOPE', 'SPLIT_BELOW_AWARDED', 'SHARE_BY_ANOTHER', 'SUB_ENVELOPE_IN_USE', 'WRONG_STATE'],
+    errors: ['SPLIT_EXCEEDS_ENVELOPE', 'SPLIT_BELOW_AWARDED', 'SHARE_BY_ANOTHER', 'SUB_ENVELOPE_IN_USE', 'ENTRY_WITHDRAWN', 'WRONG_STATE'],
   })
   split(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SplitDto): Promise<{ shares: (Share & { id: string })[] }> {
     return this.money.split(actor, id, body.shares);
   }
 
   @Post(':id/funders')
-  @Route({ policy: 'programme.edit', summary: 'Name a funder with the amount in its own currency' })
-  addFunder(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: FunderDto): Promise<{ id: string }> {
-    return this.surroundings.addFunder(actor, id, { ...body, statedEquivalent: body.statedEquivalent ?? null });
+  @Route({ policy: 'programme.edit', summary: 'Name a funder with the amount in its own currency', errors: ['WRONG_STATE'] })
+  addFunder(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { preparing, ...body }: NewFunderDto): Promise<{ id: string }> {
+    return this.surroundings.addFunder(actor, id, funderContent(body), preparing);
+  }
+
+  @Post('funders/:id/fundings')
+  @Route({
+    policy: 'programme.edit',
+    summary: 'Assign a part of a funder’s money to a component or one of its envelopes',
+    errors: ['WRONG_STATE', 'ENTRY_WITHDRAWN', 'FUNDER_NOT_SIGNED', 'FUNDER_EXCEEDED', 'ENVELOPE_OVERFUNDED'],
+  })
+  addFunding(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ContributionDto): Promise<{ id: string }> {
+    return this.surroundings.addFunding(actor, id, {
+      ...body,
+      envelopeId: body.envelopeId ?? null,
+      statedCentimes: body.statedCentimes ?? null,
+    });
+  }
+
+  @Post('funders/:id/signature')
+  @HttpCode(204)
+  @Route({ policy: 'funder.sign', summary: 'The agreement with a funder is signed, with its amount', errors: [...ON_AGREEMENT] })
+  signFunder(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: SignFunderDto): Promise<void> {
+    const { version, amountHundredths, signedOn, effectiveOn } = body;
+    return this.agreement.sign(actor, id, version, { amountHundredths, signedOn: signedOn ?? null, effectiveOn: effectiveOn ?? null });
+  }
+
+  @Post('funders/:id/abandonment')
+  @HttpCode(204)
+  @Route({ policy: 'funder.abandon', summary: 'An agreement that was being prepared is given up', errors: [...ON_AGREEMENT] })
+  abandonFunder(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WithdrawEntryDto): Promise<void> {
+    return this.agreement.abandon(actor, id, body.version, body.reason);
+  }
+
+  @Post('funders/:id/preparation')
+  @HttpCode(204)
+  @Route({
+    policy: 'funder.reopen',
+    summary: 'An agreement is being prepared again: it was not signed, or not given up',
+    errors: [...ON_AGREEMENT, 'ENTRY_HAS_FUNDINGS'],
+  })
+  reopenFunder(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: WithdrawEntryDto): Promise<void> {
+    return this.agreement.reopen(actor, id, body.version, body.reason);
   }
 
   @Post(':id/partners')

@@ -1,8 +1,23 @@
-import { CentimesField, ChoiceField, DayField, IdField, IntField, LocalizedDto, NestedField, NestedList, TextField } from '#platform';
+import {
+  BoolField,
+  CentimesField,
+  ChoiceField,
+  DayField,
+  IdField,
+  IntField,
+  LocalizedDto,
+  NestedField,
+  NestedList,
+  TextField,
+} from '#platform';
 import { PARTY_ROLE_CODES, type PartyRole } from '../domain/parties.js';
 import { Type } from 'class-transformer';
 import type { ClaimUnit, GatheringKind } from '../data/programme-context.entity.js';
 
+/** What was read, so that nobody's correction is lost. */
+const VersionField = () => IntField({ min: 1, max: 1_000_000, description: 'The version that was read' });
+/** Another currency than that of the envelopes. */
+const FOREIGN = /^(?!MAD)[A-Z]{3}$/;
 const YEAR = { min: 1990, max: 2100 };
 
 export class ProgrammeDto {
@@ -14,7 +29,7 @@ export class ProgrammeDto {
 }
 
 export class EditProgrammeDto extends ProgrammeDto {
-  @IntField({ min: 1, max: 1_000_000, description: 'The version that was read' }) version: number;
+  @VersionField() version: number;
 }
 
 export class ComponentDto {
@@ -22,13 +37,30 @@ export class ComponentDto {
   @NestedField(() => LocalizedDto) title: LocalizedDto;
 }
 
+export class CorrectComponentDto extends ComponentDto {
+  @VersionField() version: number;
+}
+
 export class EnvelopeDto {
   @CentimesField({ min: 1 }) amountCentimes: number;
   @TextField({ max: 500, optional: true, nullable: true }) source?: string | null;
+  @TextField({
+    min: 3,
+    max: 3,
+    pattern: FOREIGN,
+    optional: true,
+    nullable: true,
+    example: 'EUR',
+    description: 'Where the source states the money in another currency; the dirhams are then what the source says they are worth',
+  })
+  foreignCurrency?: string | null;
+  @CentimesField({ min: 1, optional: true, nullable: true, description: 'Hundredths of that currency’s unit' }) foreignHundredths?:
+    number | null;
+  @TextField({ max: 200, optional: true, nullable: true, description: 'The rate in the words of the source' }) statedRate?: string | null;
 }
 
-export class EnvelopeAmountDto {
-  @CentimesField({ min: 1 }) amountCentimes: number;
+export class CorrectEnvelopeDto extends EnvelopeDto {
+  @VersionField() version: number;
 }
 
 export class ShareDto {
@@ -45,15 +77,58 @@ export class SplitDto {
 export class FunderDto {
   @NestedField(() => LocalizedDto) name: LocalizedDto;
   @TextField({ min: 3, max: 3, pattern: /^[A-Z]{3}$/, example: 'EUR' }) currency: string;
-  @CentimesField({ description: 'Hundredths of the currency’s unit' }) amountHundredths: number;
+  @CentimesField({
+    optional: true,
+    nullable: true,
+    description: 'Hundredths of the currency’s unit; may be unknown while the agreement is prepared',
+  })
+  amountHundredths?: number | null;
   @TextField({ max: 200, optional: true, nullable: true, description: 'The equivalent in the words of the source' })
   statedEquivalent?: string | null;
   @TextField({ max: 500 }) source: string;
+  @DayField({ optional: true, nullable: true }) signedOn?: string | null;
+  @DayField({ optional: true, nullable: true, description: 'From when the agreement is applied' }) effectiveOn?: string | null;
+}
+
+export class NewFunderDto extends FunderDto {
+  @BoolField({ optional: true, description: 'The agreement is not signed yet' }) preparing?: boolean;
+}
+
+export class SignFunderDto {
+  @VersionField() version: number;
+  @CentimesField({ description: 'Hundredths of the currency’s unit' }) amountHundredths: number;
+  @DayField({ optional: true, nullable: true }) signedOn?: string | null;
+  @DayField({ optional: true, nullable: true }) effectiveOn?: string | null;
+}
+
+export class ContributionAmountDto {
+  @CentimesField({ min: 1, description: 'In the funder’s currency' }) amountHundredths: number;
+  @CentimesField({ min: 1, optional: true, nullable: true, description: 'In dirhams, as the source says; never converted' })
+  statedCentimes?: number | null;
+  @TextField({ max: 500 }) source: string;
+}
+
+export class ContributionDto extends ContributionAmountDto {
+  @IdField() componentId: string;
+  @IdField({ optional: true, nullable: true, description: 'One of its envelopes; null for the whole component' }) envelopeId?:
+    string | null;
+}
+
+export class CorrectContributionDto extends ContributionAmountDto {
+  @VersionField() version: number;
+}
+
+export class CorrectFunderDto extends FunderDto {
+  @VersionField() version: number;
 }
 
 export class ProgrammePartnerDto {
   @NestedField(() => LocalizedDto) name: LocalizedDto;
   @NestedField(() => LocalizedDto) role: LocalizedDto;
+}
+
+export class CorrectProgrammePartnerDto extends ProgrammePartnerDto {
+  @VersionField() version: number;
 }
 
 export class GatheringDto {
@@ -63,6 +138,10 @@ export class GatheringDto {
   @DayField() endsOn: string;
   @TextField({ max: 200 }) place: string;
   @IntField({ min: 0, max: 1_000_000, optional: true, nullable: true }) attendance?: number | null;
+}
+
+export class CorrectGatheringDto extends GatheringDto {
+  @VersionField() version: number;
 }
 
 export class ClaimLabelDto {
@@ -85,6 +164,15 @@ export class ClaimReasonDto {
   @TextField({ max: 1_000, min: 3 }) reason: string;
 }
 
+export class WithdrawEntryDto {
+  @VersionField() version: number;
+  @TextField({ max: 1_000, min: 3 }) reason: string;
+}
+
+export class RestoreEntryDto {
+  @VersionField() version: number;
+}
+
 export class YearQuery {
   @Type(() => Number) @IntField({ ...YEAR, optional: true }) year?: number;
 }
@@ -99,3 +187,22 @@ export class PartyDto {
 export class PartiesDto {
   @NestedList(() => PartyDto, { min: 1, max: 60 }) parties: PartyDto[];
 }
+
+/** What was left out is nothing. */
+export const envelopeContent = ({ amountCentimes, source, foreignCurrency, foreignHundredths, statedRate }: EnvelopeDto) => ({
+  amountCentimes,
+  source: source ?? null,
+  foreignCurrency: foreignCurrency ?? null,
+  foreignHundredths: foreignHundredths ?? null,
+  statedRate: statedRate ?? null,
+});
+
+export const funderContent = ({ name, currency, amountHundredths, statedEquivalent, source, signedOn, effectiveOn }: FunderDto) => ({
+  name,
+  currency,
+  amountHundredths: amountHundredths ?? null,
+  statedEquivalent: statedEquivalent ?? null,
+  source,
+  signedOn: signedOn ?? null,
+  effectiveOn: effectiveOn ?? null,
+});

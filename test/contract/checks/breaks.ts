@@ -226,6 +226,9 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   committee_vote: {
     committee_vote_choice_ck: { choice: NO_WORD },
   },
+  component: {
+    component_withdrawn_ck: { withdrawn_at: NOON },
+  },
   completion_request: {
     completion_request_named_ck: { fields: [], documents: [] },
     completion_request_state_ck: { state: NO_WORD },
@@ -266,16 +269,33 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     domain_label_years_ck: { year_from: 2026, year_to: 2025 },
   },
   envelope: {
+    envelope_withdrawn_ck: { withdrawn_at: NOON },
+    envelope_currency_ck: [
+      { foreign_currency: 'MAD', foreign_hundredths: 1 },
+      { foreign_currency: 'eur', foreign_hundredths: 1 },
+    ],
+    envelope_foreign_amount_ck: { foreign_currency: 'EUR', foreign_hundredths: 0 },
+    envelope_foreign_ck: [{ foreign_currency: 'EUR' }, { foreign_hundredths: 1 }, { stated_rate: '1 € = 10,81 DH' }],
     envelope_amount_ck: { amount_centimes: 0 },
   },
   failed_job: {
     failed_job_subject_ck: [{ subject: 'call' }, { subject_id: ID }],
   },
   funder: {
+    funder_withdrawn_ck: { withdrawn_at: NOON },
+    funder_state_ck: { state: NO_WORD },
+    funder_signed_ck: { state: 'signed', amount_hundredths: null },
+    funder_days_ck: [{ signed_on: TODAY }, { effective_on: TODAY }],
     funder_amount_ck: { amount_hundredths: -1 },
     funder_currency_ck: [{ currency: 'eur' }, { currency: 'EURO' }],
   },
+  funder_contribution: {
+    funder_contribution_amount_ck: { amount_hundredths: 0 },
+    funder_contribution_stated_ck: { stated_centimes: 0 },
+    funder_contribution_withdrawn_ck: { withdrawn_at: NOON },
+  },
   gathering: {
+    gathering_withdrawn_ck: { withdrawn_at: NOON },
     gathering_attendance_ck: { attendance: -1 },
     gathering_days_ck: { ends_on: YESTERDAY },
     gathering_kind_ck: { kind: NO_WORD },
@@ -324,6 +344,9 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   number_counter: { number_counter_last_ck: { last: 0 } },
   outbox: {
     outbox_kind_ck: { kind: NO_WORD },
+  },
+  partner: {
+    partner_withdrawn_ck: { withdrawn_at: NOON },
   },
   payment_batch: {
     payment_batch_orders_ck: { orders: 0 },

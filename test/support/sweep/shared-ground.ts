@@ -1,4 +1,5 @@
 import { createProgramme, done, publishCall } from '#seeds';
+import type { ProgrammeView } from '#programmes';
 import { Calls } from '#calls';
 import { Institutions, PayingAccounts } from '#institution';
 import { withRibKey } from '#kernel';
@@ -33,10 +34,23 @@ export async function sharedGround(world: World, officer: User): Promise<Shared>
   });
   await world.sql(`UPDATE call SET opens_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [openCall.id]);
   await world.tx.run((em) => world.api.get(Calls).settle(em, openCall.id));
+  const at = `/api/programmes/${programme.programmeId}`;
+  const name = { fr: 'Union européenne', ar: 'الاتحاد الأوروبي' };
+  const funder = { name, currency: 'EUR', amountHundredths: 1_000_00, source: 'Presse' };
+  const { id: funderId } = done(await officer.post(`${at}/funders`, funder), 'name a funder');
+  const { components } = done<ProgrammeView>(await officer.get(at), 'read the programme');
+  const funding = { componentId: components[0]!.id, amountHundredths: 100, source: 'Presse' };
+  done(await officer.post(`/api/programmes/funders/${funderId as string}/fundings`, funding), 'assign a part of it');
+  done(await officer.post(`${at}/partners`, { name, role: name }), 'name a partner');
+  const day = '2026-11-16';
+  done(
+    await officer.post(`${at}/gatherings`, { kind: 'concertation', title: name, startsOn: day, endsOn: day, place: 'Rabat' }),
+    'record a gathering',
+  );
   await officer.stepUp();
   const label = { fr: 'Projets', ar: 'المشاريع', en: 'Projects' };
   const claim = { period: '2014-2016', measure: 'projects', label, value: 237, unit: 'count', source: 'Presse' };
-  done(await officer.post(`/api/programmes/${programme.programmeId}/claims`, claim), 'keep a claim');
+  done(await officer.post(`${at}/claims`, claim), 'keep a claim');
   await settingsToTouch(world);
   return { officer, programme, openCall };
 }

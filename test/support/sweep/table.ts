@@ -1,6 +1,7 @@
 import { withRibKey } from '#kernel';
 import { aPdf } from '../associations.js';
 import { bankStatement, balancedBudget, wallInDays } from '#seeds';
+import { ENTRIES } from './entries.js';
 import { ON_PEOPLE } from './on-people.js';
 import { ON_ROWS } from './on-rows.js';
 import { lists, reads, signs, writes, type Part, type Reading, type Row, type Who, type Writing } from './row.js';
@@ -183,22 +184,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/programmes/:id/closure': nationally(['programme']),
   'POST /api/programmes/:id/components': nationally(['programme'], () => ({ code: 'C9', title: both('C') })),
   'POST /api/programmes/components/:id/envelopes': nationally(['component'], () => ({ amountCentimes: 1 })),
-  'PUT /api/programmes/envelopes/:id': nationally(['envelope'], () => ({ amountCentimes: 1 })),
   'PUT /api/programmes/envelopes/:id/shares': nationally(['envelope'], () => ({ shares: [] })),
-  'POST /api/programmes/:id/funders': nationally(['programme'], () => ({
-    name: both('UE'),
-    currency: 'EUR',
-    amountHundredths: 1,
-    source: 'S',
-  })),
-  'POST /api/programmes/:id/partners': nationally(['programme'], () => ({ name: both('OIM'), role: both('R') })),
-  'POST /api/programmes/:id/gatherings': nationally(['programme'], () => ({
-    kind: 'concertation',
-    title: both('R'),
-    startsOn: '2026-01-01',
-    endsOn: '2026-01-02',
-    place: 'Rabat',
-  })),
+  ...ENTRIES,
   'PUT /api/programmes/claims/:id': signedNationally(['claim'], claim),
   'POST /api/programmes/claims/:id/withdrawal': nationally(['claim'], reason),
   'POST /api/programmes/:id/claims': signedNationally(['programme'], claim),

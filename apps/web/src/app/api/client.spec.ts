@@ -67,7 +67,9 @@ describe('the line to the API', () => {
     const lost = () => json({ code: 'UNAUTHENTICATED' }, 401);
     const { client } = clientFor(lost(), json({ ok: 1 }), lost());
     client.signInAgain = async () => undefined;
-    await expect(client.put('/api/programmes/envelopes/{id}', { path: { id: '1' }, body: { amountCentimes: 1 } })).resolves.toEqual({
+    await expect(
+      client.put('/api/programmes/envelopes/{id}', { path: { id: '1' }, body: { amountCentimes: 1, version: 1 } }),
+    ).resolves.toEqual({
       ok: 1,
     });
     await expect(client.post('/api/session', { body: { email: '', password: '' } })).rejects.toMatchObject({ status: 401 });

@@ -2606,6 +2606,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every domain of intervention with its words over the years */
+        get: operations["DomainsController_all"];
+        put?: never;
+        /** Add a domain of intervention */
+        post: operations["DomainsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domains/{code}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a domain otherwise from a year on */
+        post: operations["DomainsController_reword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domains/{code}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a domain no longer after a year; what has it keeps it */
+        post: operations["DomainsController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domains/{code}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a retired domain again */
+        post: operations["DomainsController_bringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domains/labels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the words or the place of a domain right, for the years that they are of */
+        put: operations["DomainsController_correct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/{list}": {
         parameters: {
             query?: never;
@@ -3239,6 +3325,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close my account: every role ends; what rests on me is handed on before */
+        post: operations["AccountStatesController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles I hold, and those given to me for later */
+        get: operations["AccountController_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rests on me alone and is handed on before I close my account */
+        get: operations["AccountStatesController_myHoldings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, the last used first */
+        get: operations["AccountController_sessions"];
+        put?: never;
+        post?: never;
+        /** Sign me out everywhere else */
+        delete: operations["AccountController_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign me out in one browser */
+        delete: operations["AccountController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/member-invitations": {
         parameters: {
             query?: never;
@@ -3530,6 +3702,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
+        post: operations["AccountStatesController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/enrolment-proposals": {
         parameters: {
             query?: never;
@@ -3581,6 +3770,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rests on this person alone and is handed on before the account is closed */
+        get: operations["AccountStatesController_holdings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/invitation": {
         parameters: {
             query?: never;
@@ -3592,6 +3798,74 @@ export interface paths {
         put?: never;
         /** Send the invitation again to somebody who has not answered */
         post: operations["PeopleController_inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a suspended account with its roles; of an administrator it takes two */
+        post: operations["AccountStatesController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/session-endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign somebody out everywhere; they are told, without the reason */
+        post: operations["PeopleController_endSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend an account: its sessions end at once, its roles rest; of an administrator it takes two */
+        post: operations["AccountStatesController_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/suspension-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to suspend or restore an account; a second administrator confirms it */
+        post: operations["AccountStatesController_proposeSuspension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3821,6 +4095,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the domains of a programme: its shares and calls are held to them */
+        put: operations["ProgrammesController_nameDomains"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{id}/funders": {
         parameters: {
             query?: never;
@@ -3923,6 +4214,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/components/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a component */
+        put: operations["EntriesController_component"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/components/{id}/envelopes": {
         parameters: {
             query?: never;
@@ -3940,6 +4248,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/entries/{kind}/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an entry since it was made */
+        get: operations["EntriesController_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/entries/{kind}/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore what was withdrawn */
+        post: operations["EntriesController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/entries/{kind}/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was entered, with the reason: kept, shown to officers alone, counted nowhere */
+        post: operations["EntriesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/envelopes/{id}": {
         parameters: {
             query?: never;
@@ -3948,8 +4307,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change the amount of an envelope */
-        put: operations["ProgrammesController_changeEnvelope"];
+        /** Correct an envelope: its amount never goes below its shares */
+        put: operations["EntriesController_envelope"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3967,6 +4326,142 @@ export interface paths {
         get?: never;
         /** Split an envelope by region, domain and year: the shares become exactly these */
         put: operations["ProgrammesController_split"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a funder */
+        put: operations["EntriesController_funder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}/abandonment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agreement that was being prepared is given up */
+        post: operations["ProgrammesController_abandonFunder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}/fundings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign a part of a funder’s money to a component or one of its envelopes */
+        post: operations["ProgrammesController_addFunding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agreement is being prepared again: it was not signed, or not given up */
+        post: operations["ProgrammesController_reopenFunder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agreement with a funder is signed, with its amount */
+        post: operations["ProgrammesController_signFunder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/fundings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct what a funder brings to a component or envelope */
+        put: operations["EntriesController_funding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/gatherings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a gathering */
+        put: operations["EntriesController_gathering"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a partner */
+        put: operations["EntriesController_partner"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4325,7 +4820,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give the code again before an act that binds */
+        /** Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
         post: operations["SessionController_stepUp"];
         delete?: never;
         options?: never;
@@ -4519,11 +5014,17 @@ export interface components {
             ineligibleCentimes?: number;
             verified: components["schemas"]["PeopleReachedDto"];
         };
+        /** @enum {string} */
+        AccountAct: "close" | "propose_restore" | "propose_suspend" | "restore" | "suspend";
         AccountDto: {
             /** @description As on the RIB attestation, in Latin letters */
             holder: string;
             /** @description 24 digits with their key; blanks and Arabic digits are accepted */
             rib: string;
+        };
+        AccountReasonDto: {
+            /** @description Why, for the audit trail */
+            reason: string;
         };
         ActingDto: {
             /** @enum {string} */
@@ -5080,6 +5581,7 @@ export interface components {
         };
         BothLanguagesDto: {
             ar: string;
+            en?: string;
             fr: string;
         };
         BudgetDto: {
@@ -5509,6 +6011,20 @@ export interface components {
             project?: components["schemas"]["ProjectDto"];
             sections?: components["schemas"]["FilledSectionDto"][];
         };
+        ContributionDto: {
+            /** @description In the funder’s currency */
+            amountHundredths: number;
+            /** Format: uuid */
+            componentId: string;
+            /**
+             * Format: uuid
+             * @description One of its envelopes; null for the whole component
+             */
+            envelopeId?: string | null;
+            source: string;
+            /** @description In dirhams, as the source says; never converted */
+            statedCentimes?: number | null;
+        };
         ConveneDto: {
             /** @enum {string} */
             allocationRule?: "skip" | "stop" | "threshold";
@@ -5625,6 +6141,81 @@ export interface components {
             }[];
             verificationCode: string;
             year: number;
+        };
+        CorrectComponentDto: {
+            /** @example C1 */
+            code: string;
+            title: components["schemas"]["LocalizedDto"];
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectContributionDto: {
+            /** @description In the funder’s currency */
+            amountHundredths: number;
+            source: string;
+            /** @description In dirhams, as the source says; never converted */
+            statedCentimes?: number | null;
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectDomainDto: {
+            label: components["schemas"]["DomainNameDto"];
+            position: number;
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectEnvelopeDto: {
+            amountCentimes: number;
+            /**
+             * @description Where the source states the money in another currency; the dirhams are then what the source says they are worth
+             * @example EUR
+             */
+            foreignCurrency?: string | null;
+            /** @description Hundredths of that currency’s unit */
+            foreignHundredths?: number | null;
+            source?: string | null;
+            /** @description The rate in the words of the source */
+            statedRate?: string | null;
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectFunderDto: {
+            /** @description Hundredths of the currency’s unit; may be unknown while the agreement is prepared */
+            amountHundredths?: number | null;
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: date
+             * @description From when the agreement is applied
+             */
+            effectiveOn?: string | null;
+            name: components["schemas"]["LocalizedDto"];
+            /** Format: date */
+            signedOn?: string | null;
+            source: string;
+            /** @description The equivalent in the words of the source */
+            statedEquivalent?: string | null;
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectGatheringDto: {
+            attendance?: number | null;
+            /** Format: date */
+            endsOn: string;
+            /** @enum {string} */
+            kind: "capacity_building" | "concertation";
+            place: string;
+            /** Format: date */
+            startsOn: string;
+            title: components["schemas"]["LocalizedDto"];
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectProgrammePartnerDto: {
+            name: components["schemas"]["LocalizedDto"];
+            role: components["schemas"]["LocalizedDto"];
+            /** @description The version that was read */
+            version: number;
         };
         CountedProjectItem: {
             association: {
@@ -5815,6 +6406,38 @@ export interface components {
             /** @description Its place in that year's tables. */
             position: number;
         };
+        DomainNameDto: {
+            ar: string;
+            en: string;
+            fr: string;
+        };
+        DomainsView: {
+            can: "edit"[];
+            domains: components["schemas"]["DomainView"][];
+        };
+        DomainView: {
+            code: string;
+            /** @description Newest first. */
+            labels: components["schemas"]["DomainWording"][];
+            /** @description The codes of the programmes that name it; those that name none have every domain. */
+            programmes: string[];
+        };
+        DomainWording: {
+            id: string;
+            label: components["schemas"]["Label"];
+            position: number;
+            version: number;
+            yearFrom: number;
+            /** @description Null: still in use. */
+            yearTo: number | null;
+        };
+        DomainWordingDto: {
+            label: components["schemas"]["DomainNameDto"];
+            /** @description Its place in the tables of those years */
+            position: number;
+            /** @description From which year it is called so */
+            yearFrom: number;
+        };
         /** @description A whole file as somebody reads it: instructor, committee, archive. */
         Dossier: {
             activities: components["schemas"]["Activity"][];
@@ -5990,7 +6613,7 @@ export interface components {
              */
             actsForId: string | null;
             /** @description Who signs decisions, in the words of the acts */
-            authorisingOfficer: components["schemas"]["BothLanguagesDto"];
+            authorisingOfficer: components["schemas"]["PrintedNameDto"];
             /** @description In certificates of signature */
             certifiedName: string;
             /** @example CR-SM */
@@ -6003,18 +6626,18 @@ export interface components {
             /** @description The lines at the head of documents */
             header: components["schemas"]["HeaderDto"];
             /** @description The name within a sentence */
-            inSentence: components["schemas"]["BothLanguagesDto"];
+            inSentence: components["schemas"]["PrintedNameDto"];
             /** @enum {string} */
             kind: "ministry" | "regional_council" | "public_agency" | "operator";
             legalBases: string[];
             legalNotice: components["schemas"]["NoticeDto"] | null;
-            name: components["schemas"]["BothLanguagesDto"];
+            name: components["schemas"]["PrintedNameDto"];
             /** @description Before its numbers; empty for the principal only */
             numberPrefix: string;
             /** @description ISO 3166-2:MA; null for the whole country */
             regionCode: string | null;
             /** @description The town where acts are done */
-            seat: components["schemas"]["BothLanguagesDto"];
+            seat: components["schemas"]["PrintedNameDto"];
             /** @description The version that was read */
             version: number;
         };
@@ -6055,21 +6678,55 @@ export interface components {
             /** @description How the person was recognised, for the second administrator */
             reason: string;
         };
+        EntryActView: {
+            act: components["schemas"]["Label"];
+            at: components["schemas"]["ZonedInstant"];
+            by: string | null;
+            /** @description What the act gave to each field, and what stood there before. */
+            changes: {
+                from: string | null;
+                label: components["schemas"]["Label"];
+                to: string | null;
+            }[];
+            id: string;
+            reason: string | null;
+        };
         /** @enum {string} */
         EntryOutcome: "already" | "corrected" | "executed" | "given_back" | "no_account" | "no_reference" | "not_booked" | "other_account" | "rejected" | "repeated" | "second_credit" | "second_debit" | "unknown" | "wrong_amount" | "wrong_state" | "wrong_total";
-        EnvelopeAmountDto: {
-            amountCentimes: number;
-        };
         EnvelopeDto: {
             amountCentimes: number;
+            /**
+             * @description Where the source states the money in another currency; the dirhams are then what the source says they are worth
+             * @example EUR
+             */
+            foreignCurrency?: string | null;
+            /** @description Hundredths of that currency’s unit */
+            foreignHundredths?: number | null;
             source?: string | null;
+            /** @description The rate in the words of the source */
+            statedRate?: string | null;
         };
         EnvelopeView: {
             amountCentimes: number;
+            /** @description Where the source states the money in another currency; the dirhams are what it says they are worth. */
+            foreignCurrency: string | null;
+            foreignHundredths: number | null;
             id: string;
+            /** @description Computed from both stated amounts: ten-thousandths of a dirham for one unit. */
+            impliedRateTenThousandths: number | null;
             shares: components["schemas"]["ShareView"][];
             source: string | null;
             splitCentimes: number;
+            /** @description In the words of the source. */
+            statedRate: string | null;
+            /** @description Given back with a correction or a withdrawal. */
+            version: number;
+            /** @description Who took it back, when and why; null while it stands. */
+            withdrawn: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+                reason: string;
+            } | null;
         };
         /** @description Work that gave up, as the administrator reads it. */
         FailedJobView: {
@@ -6278,15 +6935,33 @@ export interface components {
             code: string;
             label: components["schemas"]["Localized"];
         };
-        FunderDto: {
-            /** @description Hundredths of the currency’s unit */
-            amountHundredths: number;
-            /** @example EUR */
+        FunderView: {
+            amountHundredths: number | null;
+            /** @description The sum of what is meant for components, in its currency; computed. */
+            assignedHundredths: number;
+            /** @description Its part of what is awarded from the envelopes it funds, in proportion, as far as the reader sees their shares; computed. Null where no envelope of it says what it brings in dirhams. */
+            awardedCentimes: number | null;
+            /** @description What the reader may do with the agreement now. */
+            can: ("abandon" | "reopen" | "sign")[];
             currency: string;
-            name: components["schemas"]["LocalizedDto"];
+            effectiveOn: string | null;
+            fundings: components["schemas"]["FundingView"][];
+            id: string;
+            name: components["schemas"]["Localized"];
+            signedOn: string | null;
             source: string;
-            /** @description The equivalent in the words of the source */
-            statedEquivalent?: string | null;
+            /** @enum {string} */
+            state: "abandoned" | "preparing" | "signed";
+            statedEquivalent: string | null;
+            stateLabel: components["schemas"]["Label"];
+            /** @description Given back with a correction or a withdrawal. */
+            version: number;
+            /** @description Who took it back, when and why; null while it stands. */
+            withdrawn: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+                reason: string;
+            } | null;
         };
         FundingDto: {
             shares: components["schemas"]["FundingShareDto"][];
@@ -6298,6 +6973,26 @@ export interface components {
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** Format: uuid */
             subEnvelopeId: string;
+        };
+        /** @description What a funder brings to a component or one of its envelopes. */
+        FundingView: {
+            /** @description In the funder's currency. */
+            amountHundredths: number;
+            componentId: string;
+            envelopeId: string | null;
+            id: string;
+            impliedRateTenThousandths: number | null;
+            source: string;
+            /** @description In dirhams, as the source says. */
+            statedCentimes: number | null;
+            /** @description Given back with a correction or a withdrawal. */
+            version: number;
+            /** @description Who took it back, when and why; null while it stands. */
+            withdrawn: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+                reason: string;
+            } | null;
         };
         GatheringDto: {
             attendance?: number | null;
@@ -6326,17 +7021,24 @@ export interface components {
             sensitive: boolean;
         };
         GrantDto: {
+            /** Format: date */
+            from?: string;
             /** @enum {string} */
             regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** @enum {string} */
             role: "programme.officer" | "instructor" | "signatory" | "authorising.officer" | "accountant" | "communication.officer" | "administrator" | "auditor";
+            /** Format: date */
+            until?: string;
         };
         GrantedRole: {
+            /** @description Its first day where that is ahead, and its last where it has one. */
+            from: string | null;
             id: string;
             label: components["schemas"]["Label"];
             /** @enum {string} */
             role: "accountant" | "administrator" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
             scope: components["schemas"]["Label"];
+            until: string | null;
         };
         GrantLine: {
             account: string;
@@ -6353,12 +7055,16 @@ export interface components {
             label: string;
         };
         GrantProposalDto: {
+            /** Format: date */
+            from?: string;
             /** @description Why, for the second administrator */
             reason: string;
             /** @enum {string} */
             regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** @enum {string} */
             role: "programme.officer" | "instructor" | "signatory" | "authorising.officer" | "accountant" | "communication.officer" | "administrator" | "auditor";
+            /** Format: date */
+            until?: string;
         };
         GrantView: {
             associationId?: string | null;
@@ -6440,6 +7146,14 @@ export interface components {
             kind: components["schemas"]["Label"];
             status: components["schemas"]["Label"];
         };
+        /** @description Something that rests on one person: it would be nobody's without them. */
+        Holding: {
+            about: components["schemas"]["Label"];
+            /** @description Where it is handed on. */
+            href: string;
+            /** @description What it is: « Présidence de l’association », and which. */
+            what: components["schemas"]["Label"];
+        };
         InboxItem: {
             action: {
                 label: components["schemas"]["Label"];
@@ -6495,7 +7209,7 @@ export interface components {
              */
             actsForId: string | null;
             /** @description Who signs decisions, in the words of the acts */
-            authorisingOfficer: components["schemas"]["BothLanguagesDto"];
+            authorisingOfficer: components["schemas"]["PrintedNameDto"];
             /** @description In certificates of signature */
             certifiedName: string;
             /** @example CR-SM */
@@ -6508,18 +7222,18 @@ export interface components {
             /** @description The lines at the head of documents */
             header: components["schemas"]["HeaderDto"];
             /** @description The name within a sentence */
-            inSentence: components["schemas"]["BothLanguagesDto"];
+            inSentence: components["schemas"]["PrintedNameDto"];
             /** @enum {string} */
             kind: "ministry" | "regional_council" | "public_agency" | "operator";
             legalBases: string[];
             legalNotice: components["schemas"]["NoticeDto"] | null;
-            name: components["schemas"]["BothLanguagesDto"];
+            name: components["schemas"]["PrintedNameDto"];
             /** @description Before its numbers; empty for the principal only */
             numberPrefix: string;
             /** @description ISO 3166-2:MA; null for the whole country */
             regionCode: string | null;
             /** @description The town where acts are done */
-            seat: components["schemas"]["BothLanguagesDto"];
+            seat: components["schemas"]["PrintedNameDto"];
         };
         InstitutionItem: {
             code: string;
@@ -7247,6 +7961,34 @@ export interface components {
             /** @example 2027-01-15T16:30 */
             results?: string;
         };
+        NewDomainDto: {
+            /** @example legal_support */
+            code: string;
+            label: components["schemas"]["DomainNameDto"];
+            /** @description Its place in the tables of those years */
+            position: number;
+            /** @description From which year it is called so */
+            yearFrom: number;
+        };
+        NewFunderDto: {
+            /** @description Hundredths of the currency’s unit; may be unknown while the agreement is prepared */
+            amountHundredths?: number | null;
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: date
+             * @description From when the agreement is applied
+             */
+            effectiveOn?: string | null;
+            name: components["schemas"]["LocalizedDto"];
+            /** @description The agreement is not signed yet */
+            preparing?: boolean;
+            /** Format: date */
+            signedOn?: string | null;
+            source: string;
+            /** @description The equivalent in the words of the source */
+            statedEquivalent?: string | null;
+        };
         NoteDto: {
             text: string;
         };
@@ -7256,6 +7998,21 @@ export interface components {
         };
         OpenEditionDto: {
             year: number;
+        };
+        /** @description A browser in which somebody is signed in, as they read it themselves. */
+        OpenSession: {
+            /** @description The network of the sign-in without the machine: `196.200.*.*`. */
+            address: string | null;
+            began: components["schemas"]["ZonedInstant"];
+            /** @description « Firefox sous Windows ». */
+            device: components["schemas"]["Label"];
+            ends: components["schemas"]["ZonedInstant"];
+            id: string;
+            lastSeen: components["schemas"]["ZonedInstant"];
+            /** @description The one that asks. */
+            present: boolean;
+            /** @description The password was given there, and not the second factor. */
+            unfinished: boolean;
         };
         OpinionAnswerDto: {
             answer: string;
@@ -7555,6 +8312,8 @@ export interface components {
             women: number;
         };
         PersonDetail: {
+            /** @description What the reader may do about the account now; an administrator's takes a second one (`propose_…`). */
+            can: components["schemas"]["AccountAct"][];
             email: string;
             grants: components["schemas"]["GrantedRole"][];
             id: string;
@@ -7563,6 +8322,8 @@ export interface components {
             /** @enum {string} */
             language: "ar" | "en" | "fr";
             name: string;
+            /** @description In how many browsers the person is signed in now. */
+            openSessions: number;
             roles: components["schemas"]["Label"][];
             /** @description Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
             secondFactor: {
@@ -7571,8 +8332,10 @@ export interface components {
                 recoveryCodesLeft: number;
             };
             /** @enum {string} */
-            state: "active" | "erased" | "suspended" | "unconfirmed";
+            state: "active" | "closed" | "erased" | "suspended" | "unconfirmed";
             stateLabel: components["schemas"]["Label"];
+            /** @description Why the account is suspended; null for whoever may not restore it. */
+            suspendedBecause: string | null;
         };
         /** @description An account as the administrator's list shows it. */
         PersonSummary: {
@@ -7585,7 +8348,7 @@ export interface components {
             name: string;
             roles: components["schemas"]["Label"][];
             /** @enum {string} */
-            state: "active" | "erased" | "suspended" | "unconfirmed";
+            state: "active" | "closed" | "erased" | "suspended" | "unconfirmed";
             stateLabel: components["schemas"]["Label"];
         };
         PersonView: {
@@ -7631,9 +8394,14 @@ export interface components {
         };
         /** @enum {string} */
         Presence: "absent" | "excused" | "present" | "substituted" | "undeclared";
+        PrintedNameDto: {
+            ar: string;
+            fr: string;
+        };
         ProblemDto: {
             /**
              * @description ACCOUNT_CHANGE_PENDING: A change of account is already under way.
+             *     ACCOUNT_HOLDS: What rests on this person alone must first be handed on.
              *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
              *     ALREADY_MEMBER: This person already has this role in the association.
@@ -7664,6 +8432,7 @@ export interface components {
              *     CODE_TAKEN: The code {{code}} is already used.
              *     COMPLETION_CLOSED: The time to complete the file ended on {{untilEn}}.
              *     COMPLETION_TOO_SOON: The deadline must lie after now ({{now}}).
+             *     COMPONENT_HAS_ENVELOPES: This component still has envelopes ({{envelopes}}, {{amount}} DH): withdraw them first.
              *     CONFLICT_STANDS: A conflict already stands for this member and this file.
              *     CONVENTION_EXCEEDED: The orders would go above the convention; {{available}} DH are left.
              *     CONVENTION_EXISTS: This file already has a convention: {{number}}.
@@ -7676,7 +8445,12 @@ export interface components {
              *     DECLARATION_REQUIRED: First declare confidentiality and your conflicts of interest for this session.
              *     DOCUMENT_NOT_READY: The document is being prepared. Try again in a moment.
              *     DOCUMENT_PENDING: The document is being prepared. Try again in a moment.
+             *     DOMAIN_IN_USE: Shares or calls of this programme lie outside of these domains ({{uses}}): change them first.
+             *     ENTRY_HAS_FUNDINGS: Contributions of funders are assigned to it ({{fundings}}): withdraw them first.
+             *     ENTRY_WITHDRAWN: This entry is withdrawn: restore it first.
              *     ENVELOPE_EXCEEDED: Only {{available}} DH are left in this envelope.
+             *     ENVELOPE_HAS_SHARES: This envelope is still split (shares: {{shares}}, of which {{awarded}} DH are awarded): remove its shares from the split first.
+             *     ENVELOPE_OVERFUNDED: The stated contributions ({{funded}} DH) exceed the envelope ({{envelope}} DH).
              *     EXECUTION_DAY_OUT_OF_BOUNDS: The execution date must be between {{todayEn}} and {{lastEn}}.
              *     EXPORTS_BUSY: Many exports are under way. Try again in {{seconds}} seconds.
              *     FIELD_LOCKED: Only what was asked for may be changed.
@@ -7688,8 +8462,11 @@ export interface components {
              *     FILE_TYPE_REFUSED: This type of file is not accepted. Accepted types: {{accepted}}.
              *     FORBIDDEN: Your present role does not allow this action.
              *     FUNCTION_HELD: This function is held during this mandate: end the other one first.
+             *     FUNDER_EXCEEDED: What is assigned ({{assigned}} {{currency}}) exceeds what the funder brings ({{whole}} {{currency}}).
+             *     FUNDER_NOT_SIGNED: The agreement with this funder is not signed: it brings nothing yet.
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
+             *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
              *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE.
              *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.
              *     IDEMPOTENCY_KEY_REUSED: This key has already served for a different request.
@@ -7734,7 +8511,7 @@ export interface components {
              *     OWN_ASSOCIATION: You belong to the association concerned: you cannot act on its file in another capacity.
              *     OWN_SEAT: Nobody gives themselves a seat: another programme officer does it.
              *     PARAMETER_CHANGED: The setting changed since it was proposed: propose it again.
-             *     PASSWORD_TOO_COMMON: This password is too easy to guess.
+             *     PASSWORD_TOO_COMMON: This password is known to those who try many. Adding digits changes nothing: choose four unrelated words instead.
              *     PAYING_ACCOUNT_KNOWN: This account is already in use.
              *     PAYMENT_AMOUNT_INVALID: The amount of order {{orderNumber}} is not a positive whole number of centimes.
              *     PAYMENT_BLOCKED: The payment is stopped: {{reasonsEn}}
@@ -7793,9 +8570,10 @@ export interface components {
              *     STATEMENT_OTHER_ACCOUNT: This statement is of another account ({{account}}): nothing was read.
              *     STATEMENT_TOO_LARGE: The statement is larger than {{maxMegabytes}} MB.
              *     STATEMENT_WITHOUT_ACCOUNT: This statement does not say of which account it is: nothing was read. Ask the bank for one that names the account.
-             *     STEP_UP_REQUIRED: Type your six-digit code again for this action.
+             *     STEP_UP_REQUIRED: Confirm again that it is you for this action.
              *     STORAGE_FULL: Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.
-             *     SUB_ENVELOPE_IN_USE: This share serves a call for projects: it cannot be removed.
+             *     SUB_ENVELOPE_IN_USE: This share funds a call for projects ({{calls}}): it cannot be removed.
+             *     SUSPENSION_NEEDS_TWO: This is the account of an administrator: propose it, a second administrator will confirm.
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
              *     TOO_MANY_FILES: This call accepts at most {{maximum}} file(s) per association.
@@ -7817,6 +8595,7 @@ export interface components {
              *     WITHDRAWAL_CLOSED: The file can no longer be withdrawn: the call closed on {{closesEn}}.
              *     WRONG_CODE: Wrong code, or already used. Wait for the next one.
              *     WRONG_CREDENTIALS: Wrong address or password.
+             *     WRONG_PASSWORD: Wrong password.
              *     WRONG_RECOVERY_CODE: Wrong recovery code, or already used.
              *     WRONG_SEAT: A voting seat needs a college; a substitute replaces a titular of the same college.
              *     WRONG_STATE: This action is not possible in the present state: {{stateLabelEn}}.
@@ -7839,8 +8618,17 @@ export interface components {
             /** @example budget.lines.3.amountCentimes */
             path: string;
         };
-        /** @enum {string} */
-        ProgrammeAction: "activate" | "close" | "create" | "decide_parties" | "edit";
+        /**
+         * @description `edit`: whatever it is made of; `mend`: the words of its entries, also once it is closed, and who took part or what was held.
+         * @enum {string}
+         */
+        ProgrammeAction: "activate" | "close" | "create" | "decide_parties" | "edit" | "mend";
+        ProgrammeDomainsDto: {
+            /** @description None: every domain */
+            codes: string[];
+            /** @description The version that was read */
+            version: number;
+        };
         ProgrammeDto: {
             /** @example PAA-2027 */
             code: string;
@@ -7904,17 +8692,20 @@ export interface components {
                 envelopes: components["schemas"]["EnvelopeView"][];
                 id: string;
                 title: components["schemas"]["Localized"];
+                /** @description Given back with a correction or a withdrawal. */
+                version: number;
+                /** @description Who took it back, when and why; null while it stands. */
+                withdrawn: {
+                    at: components["schemas"]["ZonedInstant"];
+                    by: string | null;
+                    reason: string;
+                } | null;
             }[];
+            /** @description The domains that it names; none: every domain. */
+            domainCodes: string[];
             envelopeCentimes: number;
             firstYear: number;
-            funders: {
-                amountHundredths: number;
-                currency: string;
-                id: string;
-                name: components["schemas"]["Localized"];
-                source: string;
-                statedEquivalent: string | null;
-            }[];
+            funders: components["schemas"]["FunderView"][];
             gatherings: {
                 attendance: number | null;
                 endsOn: string;
@@ -7924,6 +8715,14 @@ export interface components {
                 place: string;
                 startsOn: string;
                 title: components["schemas"]["Localized"];
+                /** @description Given back with a correction or a withdrawal. */
+                version: number;
+                /** @description Who took it back, when and why; null while it stands. */
+                withdrawn: {
+                    at: components["schemas"]["ZonedInstant"];
+                    by: string | null;
+                    reason: string;
+                } | null;
             }[];
             id: string;
             lastYear: number;
@@ -7933,6 +8732,14 @@ export interface components {
                 id: string;
                 name: components["schemas"]["Localized"];
                 role: components["schemas"]["Localized"];
+                /** @description Given back with a correction or a withdrawal. */
+                version: number;
+                /** @description Who took it back, when and why; null while it stands. */
+                withdrawn: {
+                    at: components["schemas"]["ZonedInstant"];
+                    by: string | null;
+                    reason: string;
+                } | null;
             }[];
             /** @description What is split over the shares the reader may see. */
             splitCentimes: number;
@@ -8233,6 +9040,8 @@ export interface components {
         };
         ReferenceView: {
             domains: components["schemas"]["DomainLabel"][];
+            /** @description Who runs the installation, by its name; null before it is described. */
+            institution: components["schemas"]["Localized"] | null;
             regions: {
                 code: string;
                 label: components["schemas"]["Label"];
@@ -8387,6 +9196,14 @@ export interface components {
             fromVault?: "receipt" | "statutes" | "board_list" | "assembly_minutes" | "tax_certificate" | "accounts" | "rib_proof";
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
+        };
+        RestoreEntryDto: {
+            /** @description The version that was read */
+            version: number;
+        };
+        RetireDomainDto: {
+            /** @description The last year in which it is offered */
+            lastYear: number;
         };
         ReturnReportDto: {
             reason: string;
@@ -8600,11 +9417,13 @@ export interface components {
         SessionView: {
             activeGrantId: string | null;
             demonstration: boolean;
+            /** @description What the person is asked for before an act that binds; of whoever has no second factor, the password. */
+            factors: "code"[];
             grants: components["schemas"]["GrantView"][];
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.edit" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.confirm_enrolment" | "person.confirm_grant" | "person.grant" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.register" | "person.self" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.edit" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description Null for whoever has no second factor. */
             recoveryCodesLeft: number | null;
         };
@@ -8668,7 +9487,7 @@ export interface components {
              * @description Their account, where they have one
              */
             personId: string | null;
-            quality: components["schemas"]["BothLanguagesDto"];
+            quality: components["schemas"]["PrintedNameDto"];
             /** Format: date */
             startsOn: string;
         };
@@ -8701,6 +9520,16 @@ export interface components {
             signedAt: components["schemas"]["ZonedInstant"] | null;
             signerName: string | null;
             valid: boolean;
+        };
+        SignFunderDto: {
+            /** @description Hundredths of the currency’s unit */
+            amountHundredths: number;
+            /** Format: date */
+            effectiveOn?: string | null;
+            /** Format: date */
+            signedOn?: string | null;
+            /** @description The version that was read */
+            version: number;
         };
         SignInDto: {
             /** Format: email */
@@ -8767,6 +9596,15 @@ export interface components {
             /** @description Those of them that nobody has settled yet. */
             openCases: number;
         };
+        StepUpDto: {
+            /** @example 123456 */
+            code?: string;
+            /**
+             * Format: password
+             * @description Of whoever has no second factor
+             */
+            password?: string;
+        };
         /**
          * @description What a reader may do with a study.
          * @enum {string}
@@ -8775,6 +9613,20 @@ export interface components {
         SubmitDto: {
             /** @enum {boolean} */
             declaration: true;
+        };
+        SuspensionDto: {
+            /** @description Why, for the administrators and the trail; the person is not told */
+            reason: string;
+            /** @description What the person is told, in their mail */
+            words?: string;
+        };
+        SuspensionProposalDto: {
+            /** @enum {string} */
+            event: "suspend" | "restore";
+            /** @description Why, for the administrators and the trail; the person is not told */
+            reason: string;
+            /** @description What the person is told, in their mail */
+            words?: string;
         };
         SwitchGrantDto: {
             /** Format: uuid */
@@ -9044,6 +9896,11 @@ export interface components {
         };
         WithdrawDto: {
             reason?: string;
+        };
+        WithdrawEntryDto: {
+            reason: string;
+            /** @description The version that was read */
+            version: number;
         };
         WriteReportDto: {
             activities?: components["schemas"]["ReportedActivityDto"][];
@@ -13369,6 +14226,152 @@ export interface operations {
             };
         };
     };
+    DomainsController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every domain of intervention with its words over the years */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainsView"];
+                };
+            };
+        };
+    };
+    DomainsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDomainDto"];
+            };
+        };
+        responses: {
+            /** @description Add a domain of intervention */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    DomainsController_reword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainWordingDto"];
+            };
+        };
+        responses: {
+            /** @description Call a domain otherwise from a year on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    DomainsController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireDomainDto"];
+            };
+        };
+        responses: {
+            /** @description Offer a domain no longer after a year; what has it keeps it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DomainsController_bringBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Offer a retired domain again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DomainsController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectDomainDto"];
+            };
+        };
+        responses: {
+            /** @description Put the words or the place of a domain right, for the years that they are of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     ExportsController_one: {
         parameters: {
             query: {
@@ -14391,6 +15394,122 @@ export interface operations {
             };
         };
     };
+    AccountStatesController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Close my account: every role ends; what rests on me is handed on before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roles I hold, and those given to me for later */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantedRole"][];
+                };
+            };
+        };
+    };
+    AccountStatesController_myHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What rests on me alone and is handed on before I close my account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"][];
+                };
+            };
+        };
+    };
+    AccountController_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where I am signed in, the last used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+        };
+    };
+    AccountController_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign me out everywhere else */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign me out in one browser */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     MemberInvitationsController_mine: {
         parameters: {
             query?: never;
@@ -14833,7 +15952,7 @@ export interface operations {
                 q?: string;
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
-                state?: "unconfirmed" | "active" | "suspended";
+                state?: "unconfirmed" | "active" | "suspended" | "closed";
             };
             header?: never;
             path?: never;
@@ -14871,6 +15990,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonDetail"];
                 };
+            };
+        };
+    };
+    AccountStatesController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -14958,6 +16101,28 @@ export interface operations {
             };
         };
     };
+    AccountStatesController_holdings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What rests on this person alone and is handed on before the account is closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"][];
+                };
+            };
+        };
+    };
     PeopleController_inviteAgain: {
         parameters: {
             query?: never;
@@ -14975,6 +16140,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    AccountStatesController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Restore a suspended account with its roles; of an administrator it takes two */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PeopleController_endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Sign somebody out everywhere; they are told, without the reason */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountStatesController_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionDto"];
+            };
+        };
+        responses: {
+            /** @description Suspend an account: its sessions end at once, its roles rest; of an administrator it takes two */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountStatesController_proposeSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionProposalDto"];
+            };
+        };
+        responses: {
+            /** @description Propose to suspend or restore an account; a second administrator confirms it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
             };
         };
     };
@@ -15334,6 +16599,34 @@ export interface operations {
             };
         };
     };
+    ProgrammesController_nameDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeDomainsDto"];
+            };
+        };
+        responses: {
+            /** @description Name the domains of a programme: its shares and calls are held to them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     ProgrammesController_addFunder: {
         parameters: {
             query?: never;
@@ -15345,7 +16638,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FunderDto"];
+                "application/json": components["schemas"]["NewFunderDto"];
             };
         };
         responses: {
@@ -15492,6 +16785,34 @@ export interface operations {
             };
         };
     };
+    EntriesController_component: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectComponentDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a component */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     ProgrammesController_addEnvelope: {
         parameters: {
             query?: never;
@@ -15520,7 +16841,80 @@ export interface operations {
             };
         };
     };
-    ProgrammesController_changeEnvelope: {
+    EntriesController_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of an entry since it was made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryActView"][];
+                };
+            };
+        };
+    };
+    EntriesController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreEntryDto"];
+            };
+        };
+        responses: {
+            /** @description Restore what was withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EntriesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEntryDto"];
+            };
+        };
+        responses: {
+            /** @description Take back what was entered, with the reason: kept, shown to officers alone, counted nowhere */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EntriesController_envelope: {
         parameters: {
             query?: never;
             header?: never;
@@ -15531,16 +16925,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnvelopeAmountDto"];
+                "application/json": components["schemas"]["CorrectEnvelopeDto"];
             };
         };
         responses: {
-            /** @description Change the amount of an envelope */
-            204: {
+            /** @description Correct an envelope: its amount never goes below its shares */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
             };
         };
     };
@@ -15573,6 +16971,218 @@ export interface operations {
                             regionCode: string | null;
                             year: number | null;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    EntriesController_funder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectFunderDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a funder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    ProgrammesController_abandonFunder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEntryDto"];
+            };
+        };
+        responses: {
+            /** @description An agreement that was being prepared is given up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProgrammesController_addFunding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionDto"];
+            };
+        };
+        responses: {
+            /** @description Assign a part of a funder’s money to a component or one of its envelopes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    ProgrammesController_reopenFunder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEntryDto"];
+            };
+        };
+        responses: {
+            /** @description An agreement is being prepared again: it was not signed, or not given up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProgrammesController_signFunder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignFunderDto"];
+            };
+        };
+        responses: {
+            /** @description The agreement with a funder is signed, with its amount */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EntriesController_funding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectContributionDto"];
+            };
+        };
+        responses: {
+            /** @description Correct what a funder brings to a component or envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    EntriesController_gathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectGatheringDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a gathering */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    EntriesController_partner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectProgrammePartnerDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a partner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
                     };
                 };
             };
@@ -16098,11 +17708,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CodeDto"];
+                "application/json": components["schemas"]["StepUpDto"];
             };
         };
         responses: {
-            /** @description Give the code again before an act that binds */
+            /** @description Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
             204: {
                 headers: {
                     [name: string]: unknown;

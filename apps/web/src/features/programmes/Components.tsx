@@ -9,6 +9,8 @@ import {
   BilingualInput,
   DataTable,
   Empty,
+  FormDialog,
+  formatCentimes,
   LocalText,
   MoneyBar,
   MoneyField,
@@ -17,14 +19,23 @@ import {
   ShortForm,
   TextField,
   typedDirection,
+  useLanguage,
+  useLocal,
   Written,
   type Column,
 } from '../../ui/index.js';
+import { EntryActs, Standing } from './Entry.js';
+import { ImpliedRate } from './ImpliedRate.js';
+
+type Component = ProgrammeView['components'][number];
+type Can = ProgrammeView['can'];
 
 /** The money: components, their envelopes, the shares of each and what is left of them. */
 export function Components({ programme }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
-  const mayEdit = programme.can.includes('edit');
+  const local = useLocal();
+  const { can } = programme;
+  const mayEdit = can.includes('edit');
   return (
     <Section title={t('components')}>
       {programme.components.length === 0 && (
@@ -33,20 +44,31 @@ export function Components({ programme }: { programme: ProgrammeView }) {
         </Empty>
       )}
       <Stack gap="lg">
-        {programme.components.map(({ id, code, title, envelopes }) => (
+        {programme.components.map((component) => (
           <Section
-            key={id}
+            key={component.id}
             level={3}
             title={
-              <>
-                <Reference>{code}</Reference> · <LocalText text={title} />
-              </>
+              <Standing entry={component}>
+                <Reference>{component.code}</Reference> · <LocalText text={component.title} />
+              </Standing>
+            }
+            aside={
+              <EntryActs
+                kind="component"
+                entry={component}
+                about={`${component.code} · ${local(component.title)}`}
+                can={can}
+                form={(close) => <ComponentForm entry={component} closed={!mayEdit} onClose={close} />}
+              />
             }
           >
-            {envelopes.map((envelope) => (
-              <Envelope key={envelope.id} envelope={envelope} programmeId={programme.id} mayEdit={mayEdit} />
+            {component.envelopes.map((envelope) => (
+              <Envelope key={envelope.id} envelope={envelope} programmeId={programme.id} can={can} />
             ))}
-            {mayEdit && <Adder label={t('addEnvelope')}>{(close) => <EnvelopeForm componentId={id} onClose={close} />}</Adder>}
+            {mayEdit && !component.withdrawn && (
+              <Adder label={t('addEnvelope')}>{(close) => <EnvelopeForm componentId={component.id} onClose={close} />}</Adder>
+            )}
           </Section>
         ))}
       </Stack>
@@ -55,8 +77,11 @@ export function Components({ programme }: { programme: ProgrammeView }) {
   );
 }
 
-function Envelope({ envelope, programmeId, mayEdit }: { envelope: EnvelopeView; programmeId: string; mayEdit: boolean }) {
+function Envelope({ envelope, programmeId, can }: { envelope: EnvelopeView; programmeId: string; can: Can }) {
   const { t } = useTranslation('programmes');
+  const mayEdit = can.includes('edit');
+  const language = useLanguage();
+  const amount = <Amount centimes={envelope.amountCentimes} />;
   const columns: Column<ShareView>[] = [
     { key: 'region', header: t('region'), cell: ({ region }) => (region ? <LocalText text={region} /> : t('allRegions')) },
     { key: 'domain', header: t('domain'), cell: ({ domain }) => (domain ? <LocalText text={domain} /> : t('allDomains')) },
@@ -79,36 +104,65 @@ function Envelope({ envelope, programmeId, mayEdit }: { envelope: EnvelopeView; 
   return (
     <Stack gap="xs" mb="md">
       <Group justify="space-between" gap="xs">
-        <span>
-          {t('envelope')}{' '}
-          <strong>
-            <Amount centimes={envelope.amountCentimes} />
-          </strong>
-          {' — '}
-          {t('notSplit')} <Amount centimes={envelope.amountCentimes - envelope.splitCentimes} />
-        </span>
-        {mayEdit && <AppLink href={href}>{envelope.shares.length > 0 ? t('changeSplit') : t('doSplit')}</AppLink>}
+        <Standing entry={envelope}>
+          {t('envelope')} <strong>{amount}</strong>
+          {!envelope.withdrawn && (
+            <>
+              {' — '}
+              {t('notSplit')} <Amount centimes={envelope.amountCentimes - envelope.splitCentimes} />
+            </>
+          )}
+        </Standing>
+        {mayEdit && !envelope.withdrawn && <AppLink href={href}>{envelope.shares.length > 0 ? t('changeSplit') : t('doSplit')}</AppLink>}
       </Group>
+      {envelope.foreignCurrency && (
+        <span className="work-when">
+          {t('statedAs')} <Amount centimes={envelope.foreignHundredths ?? 0} unit={false} />{' '}
+          <Reference>{envelope.foreignCurrency}</Reference>
+          {envelope.statedRate && (
+            <>
+              {' · '}
+              <Written>{envelope.statedRate}</Written>
+            </>
+          )}
+          <ImpliedRate currency={envelope.foreignCurrency} tenThousandths={envelope.impliedRateTenThousandths} />
+        </span>
+      )}
       {envelope.source && (
         <span className="work-when">
           {t('sourceIs')} <Written>{envelope.source}</Written>
         </span>
       )}
       {envelope.shares.length > 0 && <DataTable caption={t('shares')} columns={columns} rows={envelope.shares} rowKey={({ id }) => id} />}
+      <EntryActs
+        kind="envelope"
+        entry={envelope}
+        about={`${t('envelope')} ${formatCentimes(envelope.amountCentimes, language)}`}
+        can={can}
+        form={(close) => <EnvelopeForm entry={envelope} closed={!mayEdit} onClose={close} />}
+      />
     </Stack>
   );
 }
 
-function ComponentForm({ programmeId, onClose }: { programmeId: string; onClose: () => void }) {
+type FormProps<Entry, Parent> = { closed?: boolean; onClose: () => void } & ((Parent & { entry?: never }) | { entry: Entry });
+
+function ComponentForm(props: FormProps<Component, { programmeId: string }>) {
+  const { entry, closed = false, onClose } = props;
   const { t } = useTranslation('programmes');
   const state = useApiForm({
-    initialValues: { code: '', title: { fr: '', ar: '' } },
-    submit: (values, key) => api.post('/api/programmes/{id}/components', { path: { id: programmeId }, body: values }, key),
+    initialValues: { code: entry?.code ?? '', title: entry?.title ?? { fr: '', ar: '' } },
+    submit: async (body, key) => {
+      if (props.entry)
+        await api.put('/api/programmes/components/{id}', { path: props.entry, body: { ...body, version: props.entry.version } }, key);
+      else await api.post('/api/programmes/{id}/components', { path: { id: props.programmeId }, body }, key);
+    },
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });
+  const Form = entry ? FormDialog : ShortForm;
   return (
-    <ShortForm state={state} action={t('addComponent')} onClose={onClose}>
+    <Form title={t('correctComponent')} state={state} action={entry ? t('save') : t('addComponent')} onClose={onClose}>
       <TextField
         form={state.form}
         name="code"
@@ -116,30 +170,56 @@ function ComponentForm({ programmeId, onClose }: { programmeId: string; onClose:
         description={t('componentCodeHint')}
         required
         maw={200}
+        disabled={closed}
         attributes={typedDirection('ltr')}
       />
       <BilingualInput form={state.form} name="title" label={t('title')} required />
-    </ShortForm>
+    </Form>
   );
 }
 
-function EnvelopeForm({ componentId, onClose }: { componentId: string; onClose: () => void }) {
+function EnvelopeForm(props: FormProps<EnvelopeView, { componentId: string }>) {
+  const { entry, closed = false, onClose } = props;
   const { t } = useTranslation('programmes');
-  const state = useApiForm<{ amountCentimes: number | null; source: string }>({
-    initialValues: { amountCentimes: null, source: '' },
-    submit: ({ amountCentimes, source }, key) =>
-      api.post(
-        '/api/programmes/components/{id}/envelopes',
-        { path: { id: componentId }, body: { amountCentimes, source: source.trim() || null } },
-        key,
-      ),
+  const state = useApiForm({
+    initialValues: {
+      amountCentimes: entry?.amountCentimes ?? null,
+      source: entry?.source ?? '',
+      foreignCurrency: entry?.foreignCurrency ?? '',
+      foreignHundredths: entry?.foreignHundredths ?? null,
+      statedRate: entry?.statedRate ?? '',
+    },
+    submit: async (values, key) => {
+      const body = {
+        ...values,
+        source: values.source.trim() || null,
+        foreignCurrency: values.foreignCurrency.trim() || null,
+        statedRate: values.statedRate.trim() || null,
+      };
+      if (props.entry)
+        await api.put('/api/programmes/envelopes/{id}', { path: props.entry, body: { ...body, version: props.entry.version } }, key);
+      else await api.post('/api/programmes/components/{id}/envelopes', { path: { id: props.componentId }, body }, key);
+    },
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });
+  const Form = entry ? FormDialog : ShortForm;
   return (
-    <ShortForm state={state} action={t('addEnvelope')} onClose={onClose}>
-      <MoneyField form={state.form} name="amountCentimes" label={t('amountDh')} required maw={240} />
+    <Form title={t('correctEnvelope')} state={state} action={entry ? t('save') : t('addEnvelope')} onClose={onClose}>
+      {closed && <p className="work-when">{t('closedMoney')}</p>}
+      <MoneyField form={state.form} name="amountCentimes" label={t('amountDh')} required maw={240} disabled={closed} />
       <TextField form={state.form} name="source" label={t('source')} description={t('sourceHint')} />
-    </ShortForm>
+      <TextField
+        form={state.form}
+        name="foreignCurrency"
+        label={t('foreignCurrency')}
+        description={t('foreignCurrencyHint')}
+        maw={240}
+        disabled={closed}
+        attributes={typedDirection('ltr')}
+      />
+      <MoneyField form={state.form} name="foreignHundredths" label={t('foreignAmount')} maw={240} disabled={closed} />
+      <TextField form={state.form} name="statedRate" label={t('statedRate')} description={t('statedEquivalentHint')} disabled={closed} />
+    </Form>
   );
 }

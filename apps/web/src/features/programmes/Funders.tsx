@@ -5,7 +5,10 @@ import {
   Adder,
   Amount,
   BilingualInput,
+  CheckField,
   DataTable,
+  DateField,
+  FormDialog,
   LocalText,
   MoneyField,
   Reference,
@@ -13,20 +16,26 @@ import {
   ShortForm,
   TextField,
   typedDirection,
+  useLocal,
   Written,
 } from '../../ui/index.js';
+import { Agreement } from './Agreement.js';
+import { EntryActs, Standing } from './Entry.js';
+import { Fundings } from './Fundings.js';
 
 interface Part {
   programme: ProgrammeView;
 }
-interface FormProps {
-  programmeId: string;
-  onClose: () => void;
-}
+type Funder = ProgrammeView['funders'][number];
+type Partner = ProgrammeView['partners'][number];
+/** A new entry of a programme, or the correction of one. */
+type FormProps<Entry> = { onClose: () => void } & ({ programmeId: string; entry?: never } | { entry: Entry });
 
 /** Who pays, in their own currency; the equivalent is in the words of the source. */
-export function Funders({ programme: { id, funders, can } }: Part) {
+export function Funders({ programme }: Part) {
+  const { id, funders, can } = programme;
   const { t } = useTranslation('programmes');
+  const local = useLocal();
   return (
     <Section title={t('funders')}>
       {funders.length === 0 ? (
@@ -35,53 +44,107 @@ export function Funders({ programme: { id, funders, can } }: Part) {
         <DataTable
           caption={t('funders')}
           columns={[
-            { key: 'name', header: t('name'), cell: ({ name }) => <LocalText text={name} /> },
+            {
+              key: 'name',
+              header: t('name'),
+              cell: (funder) => (
+                <>
+                  <Standing entry={funder}>
+                    <LocalText text={funder.name} />
+                  </Standing>
+                  <Agreement funder={funder} />
+                </>
+              ),
+            },
             {
               key: 'amount',
               header: t('amountInCurrency'),
               digits: true,
               cell: ({ amountHundredths, currency }) => (
                 <>
-                  <Amount centimes={amountHundredths} unit={false} /> <Reference>{currency}</Reference>
+                  {amountHundredths === null ? '—' : <Amount centimes={amountHundredths} unit={false} />} <Reference>{currency}</Reference>
                 </>
               ),
             },
+            {
+              key: 'assigned',
+              header: t('assigned'),
+              digits: true,
+              cell: ({ assignedHundredths, currency }) => (
+                <>
+                  <Amount centimes={assignedHundredths} unit={false} /> <Reference>{currency}</Reference>
+                </>
+              ),
+            },
+            {
+              key: 'awarded',
+              header: t('awardedComputed'),
+              digits: true,
+              cell: ({ awardedCentimes }) => (awardedCentimes === null ? '—' : <Amount centimes={awardedCentimes} unit={false} />),
+            },
             { key: 'equivalent', header: t('statedEquivalent'), cell: (row) => <Written>{row.statedEquivalent ?? '—'}</Written> },
             { key: 'source', header: t('source'), cell: ({ source }) => <Written>{source}</Written> },
+            {
+              key: 'acts',
+              header: '',
+              cell: (funder) => (
+                <EntryActs
+                  kind="funder"
+                  entry={funder}
+                  about={local(funder.name)}
+                  can={can}
+                  form={(close) => <FunderForm entry={funder} closed={!can.includes('edit')} onClose={close} />}
+                />
+              ),
+            },
           ]}
           rows={funders}
           rowKey={(row) => row.id}
         />
       )}
       {can.includes('edit') && <Adder label={t('addFunder')}>{(close) => <FunderForm programmeId={id} onClose={close} />}</Adder>}
+      <Fundings programme={programme} />
     </Section>
   );
 }
 
-function FunderForm({ programmeId, onClose }: FormProps) {
+function FunderForm(props: FormProps<Funder> & { closed?: boolean }) {
+  const { entry, closed = false, onClose } = props;
   const { t } = useTranslation('programmes');
   const state = useApiForm({
     initialValues: {
-      name: { fr: '', ar: '' },
-      currency: 'EUR',
-      amountHundredths: null as number | null,
-      statedEquivalent: '',
-      source: '',
+      name: entry?.name ?? { fr: '', ar: '' },
+      currency: entry?.currency ?? 'EUR',
+      amountHundredths: entry?.amountHundredths ?? null,
+      statedEquivalent: entry?.statedEquivalent ?? '',
+      source: entry?.source ?? '',
+      signedOn: entry?.signedOn ?? '',
+      effectiveOn: entry?.effectiveOn ?? '',
+      preparing: false,
     },
-    submit: (values, key) =>
-      api.post(
-        '/api/programmes/{id}/funders',
-        { path: { id: programmeId }, body: { ...values, statedEquivalent: values.statedEquivalent.trim() || null } },
-        key,
-      ),
+    submit: async ({ preparing, ...values }, key) => {
+      const body = {
+        ...values,
+        statedEquivalent: values.statedEquivalent.trim() || null,
+        signedOn: (!preparing && values.signedOn) || null,
+        effectiveOn: (!preparing && values.effectiveOn) || null,
+      };
+      if (props.entry)
+        await api.put('/api/programmes/funders/{id}', { path: props.entry, body: { ...body, version: props.entry.version } }, key);
+      else await api.post('/api/programmes/{id}/funders', { path: { id: props.programmeId }, body: { ...body, preparing } }, key);
+    },
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });
   const { form } = state;
+  const isSigned = entry ? entry.state === 'signed' : !form.values.preparing;
+  const Form = entry ? FormDialog : ShortForm;
   return (
-    <ShortForm state={state} action={t('addFunder')} onClose={onClose}>
+    <Form title={t('correctFunder')} state={state} action={entry ? t('save') : t('addFunder')} onClose={onClose}>
       <BilingualInput form={form} name="name" label={t('name')} required />
-      <MoneyField form={form} name="amountHundredths" label={t('amountInCurrency')} required maw={240} />
+      {closed && <p className="work-when">{t('closedMoney')}</p>}
+      {!entry && <CheckField form={form} name="preparing" label={t('preparing')} description={t('preparingHint')} />}
+      <MoneyField form={form} name="amountHundredths" label={t('amountInCurrency')} required={isSigned} maw={240} disabled={closed} />
       <TextField
         form={form}
         name="currency"
@@ -89,17 +152,31 @@ function FunderForm({ programmeId, onClose }: FormProps) {
         description={t('currencyHint')}
         required
         maw={160}
+        disabled={closed}
         attributes={typedDirection('ltr')}
       />
-      <TextField form={form} name="statedEquivalent" label={t('statedEquivalent')} description={t('statedEquivalentHint')} />
+      <TextField
+        form={form}
+        name="statedEquivalent"
+        label={t('statedEquivalent')}
+        description={t('statedEquivalentHint')}
+        disabled={closed}
+      />
       <TextField form={form} name="source" label={t('source')} required />
-    </ShortForm>
+      {isSigned && (
+        <>
+          <DateField form={form} name="signedOn" label={t('signedOn')} />
+          <DateField form={form} name="effectiveOn" label={t('effectiveOn')} description={t('effectiveOnHint')} />
+        </>
+      )}
+    </Form>
   );
 }
 
 /** Who takes part without money. */
 export function Partners({ programme: { id, partners, can } }: Part) {
   const { t } = useTranslation('programmes');
+  const local = useLocal();
   return (
     <Section title={t('partners')}>
       {partners.length === 0 ? (
@@ -108,30 +185,57 @@ export function Partners({ programme: { id, partners, can } }: Part) {
         <DataTable
           caption={t('partners')}
           columns={[
-            { key: 'name', header: t('name'), cell: ({ name }) => <LocalText text={name} /> },
+            {
+              key: 'name',
+              header: t('name'),
+              cell: (partner) => (
+                <Standing entry={partner}>
+                  <LocalText text={partner.name} />
+                </Standing>
+              ),
+            },
             { key: 'role', header: t('partnerRole'), cell: ({ role }) => <LocalText text={role} /> },
+            {
+              key: 'acts',
+              header: '',
+              cell: (partner) => (
+                <EntryActs
+                  kind="partner"
+                  entry={partner}
+                  about={local(partner.name)}
+                  can={can}
+                  form={(close) => <PartnerForm entry={partner} onClose={close} />}
+                />
+              ),
+            },
           ]}
           rows={partners}
           rowKey={(row) => row.id}
         />
       )}
-      {can.includes('edit') && <Adder label={t('addPartner')}>{(close) => <PartnerForm programmeId={id} onClose={close} />}</Adder>}
+      {can.includes('mend') && <Adder label={t('addPartner')}>{(close) => <PartnerForm programmeId={id} onClose={close} />}</Adder>}
     </Section>
   );
 }
 
-function PartnerForm({ programmeId, onClose }: FormProps) {
+function PartnerForm(props: FormProps<Partner>) {
+  const { entry, onClose } = props;
   const { t } = useTranslation('programmes');
   const state = useApiForm({
-    initialValues: { name: { fr: '', ar: '' }, role: { fr: '', ar: '' } },
-    submit: (values, key) => api.post('/api/programmes/{id}/partners', { path: { id: programmeId }, body: values }, key),
+    initialValues: { name: entry?.name ?? { fr: '', ar: '' }, role: entry?.role ?? { fr: '', ar: '' } },
+    submit: async (body, key) => {
+      if (props.entry)
+        await api.put('/api/programmes/partners/{id}', { path: props.entry, body: { ...body, version: props.entry.version } }, key);
+      else await api.post('/api/programmes/{id}/partners', { path: { id: props.programmeId }, body }, key);
+    },
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });
+  const Form = entry ? FormDialog : ShortForm;
   return (
-    <ShortForm state={state} action={t('addPartner')} onClose={onClose}>
+    <Form title={t('correctPartner')} state={state} action={entry ? t('save') : t('addPartner')} onClose={onClose}>
       <BilingualInput form={state.form} name="name" label={t('name')} required />
       <BilingualInput form={state.form} name="role" label={t('partnerRole')} required />
-    </ShortForm>
+    </Form>
   );
 }

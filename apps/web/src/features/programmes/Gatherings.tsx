@@ -9,18 +9,24 @@ import {
   DateField,
   Day,
   fieldId,
+  FormDialog,
   LocalText,
   Num,
   Section,
   ShortForm,
   SelectField,
   TextField,
+  useLocal,
   Written,
 } from '../../ui/index.js';
+import { EntryActs, Standing } from './Entry.js';
+
+type Gathering = ProgrammeView['gatherings'][number];
 
 /** Workshops and concertation meetings, with how many came. */
 export function Gatherings({ programme: { id, gatherings, can } }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
+  const local = useLocal();
   return (
     <Section title={t('gatherings')}>
       {gatherings.length === 0 ? (
@@ -32,11 +38,13 @@ export function Gatherings({ programme: { id, gatherings, can } }: { programme: 
             {
               key: 'title',
               header: t('title'),
-              cell: ({ title, kindLabel }) => (
+              cell: (gathering) => (
                 <>
-                  <LocalText text={title} />
+                  <Standing entry={gathering}>
+                    <LocalText text={gathering.title} />
+                  </Standing>
                   <div className="work-when">
-                    <LocalText text={kindLabel} />
+                    <LocalText text={gathering.kindLabel} />
                   </div>
                 </>
               ),
@@ -58,46 +66,58 @@ export function Gatherings({ programme: { id, gatherings, can } }: { programme: 
             },
             { key: 'place', header: t('place'), cell: ({ place }) => <Written>{place}</Written> },
             { key: 'attendance', header: t('attendance'), digits: true, cell: ({ attendance }) => <Num value={attendance} /> },
+            {
+              key: 'acts',
+              header: '',
+              cell: (gathering) => (
+                <EntryActs
+                  kind="gathering"
+                  entry={gathering}
+                  about={local(gathering.title)}
+                  can={can}
+                  form={(close) => <GatheringForm entry={gathering} onClose={close} />}
+                />
+              ),
+            },
           ]}
           rows={gatherings}
           rowKey={(row) => row.id}
         />
       )}
-      {can.includes('edit') && <Adder label={t('addGathering')}>{(close) => <GatheringForm programmeId={id} onClose={close} />}</Adder>}
+      {can.includes('mend') && <Adder label={t('addGathering')}>{(close) => <GatheringForm programmeId={id} onClose={close} />}</Adder>}
     </Section>
   );
 }
 
-function GatheringForm({ programmeId, onClose }: { programmeId: string; onClose: () => void }) {
+function GatheringForm(props: { onClose: () => void } & ({ programmeId: string; entry?: never } | { entry: Gathering })) {
+  const { entry, onClose } = props;
   const { t } = useTranslation('programmes');
   const state = useApiForm({
     initialValues: {
-      kind: 'capacity_building',
-      title: { fr: '', ar: '' },
-      startsOn: '',
-      endsOn: '',
-      place: '',
-      attendance: '',
+      kind: entry?.kind ?? 'capacity_building',
+      title: entry?.title ?? { fr: '', ar: '' },
+      startsOn: entry?.startsOn ?? '',
+      endsOn: entry?.endsOn ?? '',
+      place: entry?.place ?? '',
+      attendance: entry?.attendance ?? '',
     },
-    submit: (values, key) =>
-      api.post(
-        '/api/programmes/{id}/gatherings',
-        {
-          path: { id: programmeId },
-          body: {
-            ...values,
-            endsOn: values.endsOn || values.startsOn,
-            attendance: values.attendance === '' ? null : Number(values.attendance),
-          },
-        },
-        key,
-      ),
+    submit: async (values, key) => {
+      const body = {
+        ...values,
+        endsOn: values.endsOn || values.startsOn,
+        attendance: values.attendance === '' ? null : Number(values.attendance),
+      };
+      if (props.entry)
+        await api.put('/api/programmes/gatherings/{id}', { path: props.entry, body: { ...body, version: props.entry.version } }, key);
+      else await api.post('/api/programmes/{id}/gatherings', { path: { id: props.programmeId }, body }, key);
+    },
     invalidates: ['/api/programmes'],
     onSuccess: onClose,
   });
   const { form } = state;
+  const Form = entry ? FormDialog : ShortForm;
   return (
-    <ShortForm state={state} action={t('addGathering')} onClose={onClose}>
+    <Form title={t('correctGathering')} state={state} action={entry ? t('save') : t('addGathering')} onClose={onClose}>
       <SelectField
         form={form}
         name="kind"
@@ -121,6 +141,6 @@ function GatheringForm({ programmeId, onClose }: { programmeId: string; onClose:
         allowDecimal={false}
         {...form.getInputProps('attendance')}
       />
-    </ShortForm>
+    </Form>
   );
 }

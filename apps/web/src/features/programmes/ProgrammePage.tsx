@@ -72,7 +72,7 @@ function Programme({ programme }: { programme: ProgrammeView }) {
       </Section>
       <Parties programme={programme} />
       <Components programme={programme} />
-      <Domains year={programme.lastYear} />
+      <Domains programme={programme} />
       <Funders programme={programme} />
       <Partners programme={programme} />
       <Gatherings programme={programme} />

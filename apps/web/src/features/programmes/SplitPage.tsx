@@ -1,5 +1,6 @@
 import type { EnvelopeView, ProgrammeView, ReferenceView } from '#programmes';
 import { Button, Group, Stack } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useApiForForm, useApiForm } from '../../app/api/index.js';
@@ -68,6 +69,8 @@ function SplitForm({ programme, envelope, reference }: SplitProps) {
   const local = useLocal();
   const go = useGo();
   const back = `/app/programmes/${programme.id}`;
+  // What the envelope is now, also after a first try that went half the way.
+  const known = useRef({ version: envelope.version, amount: envelope.amountCentimes });
   const { form, onSubmit, pending, problem, summary } = useApiForm<Values>({
     initialValues: {
       amountCentimes: envelope.amountCentimes,
@@ -80,11 +83,15 @@ function SplitForm({ programme, envelope, reference }: SplitProps) {
       })),
     },
     submit: async ({ amountCentimes, shares }, key) => {
-      const grows = (amountCentimes ?? 0) > envelope.amountCentimes;
-      const resize = () =>
-        amountCentimes === envelope.amountCentimes
-          ? undefined
-          : api.put('/api/programmes/envelopes/{id}', { path: { id: envelope.id }, body: { amountCentimes } }, `${key}-amount`);
+      const { version, amount: stands } = known.current;
+      const grows = (amountCentimes ?? 0) > stands;
+      const resize = async () => {
+        if (amountCentimes === stands) return;
+        const { source, foreignCurrency, foreignHundredths, statedRate } = envelope;
+        const body = { amountCentimes, source, foreignCurrency, foreignHundredths, statedRate, version };
+        const resized = await api.put('/api/programmes/envelopes/{id}', { path: { id: envelope.id }, body }, `${key}-amount`);
+        known.current = { version: resized.version, amount: amountCentimes ?? 0 };
+      };
       // A larger envelope must be there before the shares that need it, a smaller one only once they fit.
       if (grows) await resize();
       await api.put('/api/programmes/envelopes/{id}/shares', { path: { id: envelope.id }, body: { shares: shares.map(toShare) } }, key);

@@ -17,6 +17,11 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
     }),
     createRoute({
       getParentRoute,
+      path: 'programmes/domains',
+      component: lazyRouteComponent(() => import('./DomainsPage.js'), 'DomainsPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: 'programmes/$programmeId',
       component: lazyRouteComponent(() => import('./ProgrammePage.js'), 'ProgrammePage'),
     }),
