@@ -39,7 +39,7 @@ describe('programmes', () => {
       splitCentimes: 900_000 * DH,
       can: [],
     });
-    expect((await readProgramme(nadia, programme.id)).can).toEqual(['edit', 'mend', 'close']);
+    expect((await readProgramme(nadia, programme.id)).can).toEqual(['edit', 'mend', 'decide_parties', 'close']);
     expect(view.components[0]!.envelopes[0]!.shares).toMatchObject([
       { regionCode: 'MA-02', domain: { fr: 'Colonies de vacances' }, availableCentimes: 300_000 * DH },
       { region: { fr: 'Souss-Massa' }, domain: null, year: 2027, availableCentimes: 600_000 * DH },
