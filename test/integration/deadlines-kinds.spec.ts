@@ -349,7 +349,9 @@ describe('each kind of deadline', () => {
       const holder = await User.with(world, next('Titulaire'), []);
       await omar.stepUp();
       const role = { role: 'instructor', until: wallIn(200).slice(0, 10) };
-      return { id: must(await omar.post<{ id: string }>(`/api/people/${holder.id}/grants`, role)).id, holder };
+      const { id } = must(await omar.post<{ id: string }>(`/api/people/${holder.id}/grants`, role));
+      await holder.signIn();
+      return { id, holder };
     };
     const takenBack = async ({ id }: Subject) => {
       await omar.stepUp();

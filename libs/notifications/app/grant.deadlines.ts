@@ -59,6 +59,11 @@ export class GrantsEnding implements DueDates {
 
 @Injectable()
 export class GrantsToRenew extends GrantsEnding {
+  /** They are everybody's who gives roles, whoever holds them. */
+  override open(em: Em, { personId: _, ...wanted }: Wanted): Promise<DueDate[]> {
+    return super.open(em, wanted);
+  }
+
   protected override due({ id, personId, name, validUntil }: EndingGrant, role: Label): DueDate {
     const about = { fr: `${name} · ${role.fr}`, ar: `${name} · ${role.ar}`, en: `${name} · ${role.en}` };
     const those = { policy: 'person.grant' as const };
