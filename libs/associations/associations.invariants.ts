@@ -14,7 +14,16 @@ export const associationInvariants: Invariant[] = [
   },
   {
     name: 'an association has one president at most',
-    sql: `SELECT g.association_id FROM role_grant g WHERE g.role = 'association.president' AND g.revoked_at IS NULL
+    sql: `SELECT g.association_id FROM role_grant g WHERE g.role = 'association.president' AND g.revoked_at IS NULL AND g.valid_from <= clock_timestamp()
       AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) GROUP BY g.association_id HAVING count(*) > 1`,
+  },
+  {
+    name: 'who signs by delegation has one that counts, given by somebody else',
+    sql: `SELECT g.id FROM role_grant g WHERE g.role = 'association.delegate' AND g.revoked_at IS NULL
+      AND NOT EXISTS (SELECT FROM signing_delegation d WHERE d.grant_id = g.id AND d.revoked_at IS NULL AND d.person_id = g.person_id)`,
+  },
+  {
+    name: 'a claim to the presidency is decided by nobody of the association',
+    sql: `SELECT c.id FROM presidency_claim c WHERE c.decided_by IN (c.deposited_by, c.former_id)`,
   },
 ];

@@ -3,16 +3,29 @@ import { bindDeadline, todoSources } from '#notifications';
 import { associationNamers, holdingSources } from '#identity';
 import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { AssociationHistory } from './app/association-history.js';
-import { AssociationDecided, AssociationSubmitted, BankAccountMoved, MemberInvitationMoved, MemberLeft } from './app/association.events.js';
+import {
+  AssociationDecided,
+  AssociationSubmitted,
+  BankAccountMoved,
+  DelegationMoved,
+  MemberInvitationMoved,
+  MemberLeft,
+  PresidencyClaimMoved,
+  PresidencyTaken,
+} from './app/association.events.js';
 import { TellAccountMoved, tellAccountMoved, TellDecided, tellDecided, TellSubmitted, tellSubmitted } from './app/association.messages.js';
 import {
   BOARD_MANDATE_ENDS,
   BoardMandatesDue,
   DOCUMENT_EXPIRES,
+  DELEGATION_ENDS,
+  DelegationsDue,
   DocumentsDue,
   EndingDays,
   INVITATION_ENDS,
   InvitationsDue,
+  OBJECTION_ENDS,
+  ObjectionsDue,
 } from './app/association.deadlines.js';
 import { AssociationTodos } from './app/association.todos.js';
 import { AssociationsList } from './app/associations.list.js';
@@ -29,6 +42,18 @@ import {
   TellMemberLeft,
   tellMemberLeft,
 } from './app/member.messages.js';
+import { Delegations } from './app/delegations.js';
+import { GovernanceReads } from './app/governance.reads.js';
+import { Presidency } from './app/presidency.js';
+import { PresidencyClaims } from './app/presidency-claims.js';
+import {
+  TellDelegation,
+  tellDelegation,
+  TellPresidencyClaim,
+  tellPresidencyClaim,
+  TellPresidencyTaken,
+  tellPresidencyTaken,
+} from './app/presidency.messages.js';
 import { MemberInvitations } from './app/member-invitations.js';
 import { PresidenciesHeld } from './app/held-alone.js';
 import { Members } from './app/members.js';
@@ -37,7 +62,7 @@ import { MemberInvitationReads } from './app/member-invitations.reads.js';
 import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
 import { DocumentVault } from './app/vault.js';
-import { associationLife, bankAccountLife, memberInvitationLife } from './app/association.lives.js';
+import { associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife } from './app/association.lives.js';
 import { associationInvariants } from './associations.invariants.js';
 import { associationPolicies } from './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
@@ -45,6 +70,8 @@ import { associationName } from './data/associations.queries.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
 import { MemberInvitation } from './data/member-invitation.entity.js';
+import { PresidencyClaim, SigningDelegation } from './data/presidency.entity.js';
+import { Presidencies1790400100000 } from './data/migrations/1790400100000-presidencies.js';
 import { MemberInvitations1790200300000 } from './data/migrations/1790200300000-member-invitations.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
 import { AssociationSearch1790300100000 } from './data/migrations/1790300100000-association-search.js';
@@ -52,6 +79,7 @@ import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.j
 import { AssociationLists1790330010000 } from './data/migrations/1790330010000-association-lists.js';
 import { AssociationsController } from './http/associations.controller.js';
 import { MemberInvitationsController } from './http/member-invitations.controller.js';
+import { MembersController } from './http/members.controller.js';
 import { BankAccountsController } from './http/bank-accounts.controller.js';
 
 const providers = [
@@ -66,8 +94,17 @@ const providers = [
   EndingDays,
   InvitationsDue,
   DecideAssociation,
+  Delegations,
+  DelegationsDue,
   DocumentVault,
   FlagAssociation,
+  GovernanceReads,
+  ObjectionsDue,
+  Presidency,
+  PresidencyClaims,
+  TellDelegation,
+  TellPresidencyClaim,
+  TellPresidencyTaken,
   ExpireInvitations,
   MemberInvitations,
   Members,
@@ -89,16 +126,17 @@ export class AssociationsModule {}
 export const associationsContext = defineContext({
   name: 'associations',
   module: AssociationsModule,
-  controllers: [AssociationsController, BankAccountsController, MemberInvitationsController],
-  entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation],
+  controllers: [AssociationsController, BankAccountsController, MembersController, MemberInvitationsController],
+  entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation, PresidencyClaim, SigningDelegation],
   migrations: [
     Associations1790000400000,
     MemberInvitations1790200300000,
     KeptFor1790210010000,
     AssociationSearch1790300100000,
     AssociationLists1790330010000,
+    Presidencies1790400100000,
   ],
-  lives: lives(associationLife, bankAccountLife, memberInvitationLife),
+  lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife),
   policies: associationPolicies,
   fieldMessages: associationFieldMessages,
   trail: associationsTrail,
@@ -108,6 +146,9 @@ export const associationsContext = defineContext({
     bind(tellAccountMoved, TellAccountMoved),
     bind(tellInvitation, TellInvitation),
     bind(tellMemberLeft, TellMemberLeft),
+    bind(tellPresidencyClaim, TellPresidencyClaim),
+    bind(tellPresidencyTaken, TellPresidencyTaken),
+    bind(tellDelegation, TellDelegation),
     bind(expireInvitations, ExpireInvitations),
   ],
   schedules: [{ job: expireInvitations, everyMs: 3_600_000 }],
@@ -117,6 +158,9 @@ export const associationsContext = defineContext({
     subscribe(BankAccountMoved, tellAccountMoved),
     subscribe(MemberInvitationMoved, tellInvitation),
     subscribe(MemberLeft, tellMemberLeft),
+    subscribe(PresidencyClaimMoved, tellPresidencyClaim),
+    subscribe(PresidencyTaken, tellPresidencyTaken),
+    subscribe(DelegationMoved, tellDelegation),
   ],
   invariants: associationInvariants,
   brings: [
@@ -127,5 +171,7 @@ export const associationsContext = defineContext({
     bindDeadline(DOCUMENT_EXPIRES, DocumentsDue),
     bindDeadline(BOARD_MANDATE_ENDS, BoardMandatesDue),
     bindDeadline(INVITATION_ENDS, InvitationsDue),
+    bindDeadline(OBJECTION_ENDS, ObjectionsDue),
+    bindDeadline(DELEGATION_ENDS, DelegationsDue),
   ],
 });

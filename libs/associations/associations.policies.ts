@@ -9,7 +9,20 @@ export const associationPolicies = definePolicies({
   'association.invite': { roles: ['association.president'] },
   /** Asking somebody to take the presidency binds the association: the code is asked again. */
   'association.hand_over': { roles: ['association.president'], stepUp: true },
+  /** Whoever becomes president gives the code of their own second factor, where they have one. */
+  'presidency.accept': { roles: ['*'], stepUp: true },
   'association.remove_member': { roles: ['association.president'] },
+  'association.change_member': { roles: ['association.president'] },
+  /** A president who lets somebody sign in their place binds the association. */
+  'association.delegate': { roles: ['association.president'], stepUp: true },
+  'association.end_delegation': { roles: ['association.president', 'association.delegate'] },
+  'presidency_claim.claim': { roles: ['association.treasurer', 'association.editor'] },
+  'presidency_claim.object': { roles: ['association.president'] },
+  'presidency_claim.withdraw': { roles: ['association.treasurer', 'association.editor'] },
+  'presidency_claim.confirm': { roles: ['instructor', 'programme.officer'], stepUp: true },
+  'presidency_claim.refuse': { roles: ['instructor', 'programme.officer'] },
+  /** What was verified is looked at again, after a change or an end. */
+  'association.check_again': { roles: ['instructor', 'programme.officer'] },
   'association.leave': { roles: ['*'] },
   'member_invitation.answer': { roles: ['*'] },
   'association.submit': { roles: ['association.president'] },

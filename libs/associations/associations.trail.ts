@@ -5,6 +5,7 @@ export const associationsTrail: TrailWords = {
   subjects: {
     association: { fr: 'Association', ar: 'جمعية', en: 'Association' },
     bank_account: { fr: 'Compte bancaire', ar: 'حساب بنكي', en: 'Bank account' },
+    presidency_claim: { fr: 'Changement de présidence', ar: 'تغيير الرئاسة', en: 'Change of presidency' },
     member_invitation: {
       fr: 'Invitation à rejoindre une association',
       ar: 'دعوة للانضمام إلى جمعية',
@@ -12,6 +13,12 @@ export const associationsTrail: TrailWords = {
     },
   },
   acts: {
+    'presidency_claim.claim': { fr: 'Déposer le procès-verbal', ar: 'إيداع المحضر', en: 'Deposit the minutes' },
+    'association.pass_presidency': { fr: 'Transmettre la présidence', ar: 'نقل الرئاسة', en: 'Hand the presidency over' },
+    'association.change_member': { fr: 'Changer le rôle d’un membre', ar: 'تغيير صفة عضو', en: 'Change a member’s role' },
+    'association.delegate': { fr: 'Déléguer la signature', ar: 'تفويض التوقيع', en: 'Delegate the signature' },
+    'association.end_delegation': { fr: 'Mettre fin à la délégation', ar: 'إنهاء التفويض', en: 'End the delegation' },
+    'association.check_again': { fr: 'Vérifier à nouveau', ar: 'إعادة التحقق', en: 'Verify again' },
     'association.register': { fr: 'Inscrire l’association', ar: 'تسجيل الجمعية', en: 'Register the association' },
     'association.import_past': { fr: 'Reprendre du programme passé', ar: 'استيراد من برنامج سابق', en: 'Import from a past programme' },
     'association.edit': { fr: 'Modifier l’identité', ar: 'تعديل الهوية', en: 'Edit the identity' },
@@ -28,6 +35,7 @@ export const associationsTrail: TrailWords = {
   references: {
     association: `SELECT id, name->>'fr' AS reference FROM association`,
     bank_account: `SELECT b.id, a.name->>'fr' AS reference FROM bank_account b JOIN association a ON a.id = b.association_id`,
+    presidency_claim: `SELECT c.id, a.name->>'fr' AS reference FROM presidency_claim c JOIN association a ON a.id = c.association_id`,
     member_invitation: `SELECT i.id, a.name->>'fr' AS reference FROM member_invitation i JOIN association a ON a.id = i.association_id`,
   },
 };

@@ -9,5 +9,6 @@ export { nameKey } from './domain/name-key.js';
 export type { AssociationListItem } from './app/associations.list.js';
 export type { AssociationDossier, AssociationView, Duplicate } from './app/associations.reads.js';
 export type { AssociationChoices } from './app/association-choices.js';
+export type { DelegationView, MemberView, PresidencyClaimView } from './app/governance.reads.js';
 export { MemberInvitations } from './app/member-invitations.js';
 export type { MyInvitation, SentInvitation } from './app/member-invitations.reads.js';

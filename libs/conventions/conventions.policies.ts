@@ -7,7 +7,7 @@ export const conventionPolicies = definePolicies({
   'convention.draft': { roles: ['programme.officer'] },
   'convention.recut': { roles: ['association.president', 'association.treasurer', 'association.editor'] },
   'convention.send': { roles: ['programme.officer'] },
-  'convention.sign': { roles: ['association.president'], stepUp: true },
+  'convention.sign': { roles: ['association.president', 'association.delegate'], stepUp: true },
   'convention.countersign': { roles: ['signatory'], stepUp: true },
   'convention.decide': { roles: ['signatory'], stepUp: true },
   'convention.terminate': { roles: ['signatory'], stepUp: true },

@@ -7,6 +7,8 @@ import { couldBeDue, deadlineBindings } from './due-dates.js';
 const FACTS: Record<string, string> = {
   'audit_head.at': 'when a head of the chain was published',
   'content_check.defect_since': 'since when a file is found wanting; the administrator has a to-do of it',
+  'presidency_claim.elected_on': 'the day of an assembly, which is past',
+  'signing_delegation.starts_on': 'from when a role counts; nothing is asked of anybody then',
   'outbox.not_before': 'when a job may run',
   'person.second_factor_ends_at':
     'the person is told when it is set and may object until then; at the instant itself nothing is asked of anybody',

@@ -1,5 +1,6 @@
 import { ExpireInvitations } from '../../libs/associations/app/member.messages.js';
 import { Recoveries } from '../../libs/disbursements/app/recoveries.js';
+import { dayAfter, dayOfInstant } from '#kernel';
 import { Proposals, SYSTEM } from '#platform';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { deadlineBindings } from '../contract/due-dates.js';
@@ -299,6 +300,47 @@ describe('each kind of deadline', () => {
       done: (subject) => {
         const { association } = subject.of as Membered;
         return association.president.put(`/api/associations/${association.id}/board`, seats()).then(must);
+      },
+    });
+    walk(w, {
+      kind: 'associations.delegation-ends',
+      set: async () => {
+        const of = await aMemberedAssociation('Délégante');
+        await of.association.president.stepUp();
+        const days = { startsOn: dayOfInstant(new Date()), endsOn: dayAfter(dayOfInstant(new Date()), 40) };
+        const body = { personId: of.editor.id, ...days, statement: 'Pendant mon absence de la ville' };
+        const { id } = must(
+          await of.association.president.post<{ id: string }>(`/api/associations/${of.association.id}/delegations`, body),
+        );
+        return { id, of };
+      },
+      also: `starts_on = least(starts_on, $2::date)`,
+      who: writers,
+      strangers: bystanders,
+      answers: () => [],
+      done: ({ id, of }) => {
+        const { association } = of as Membered;
+        return association.president.post(`/api/associations/${association.id}/delegations/${id}/end`).then(must);
+      },
+    });
+    walk(w, {
+      kind: 'associations.presidency-objection',
+      set: async () => {
+        const of = await aMemberedAssociation('Contestée');
+        const at = `/api/associations/${of.association.id}`;
+        must(await of.editor.upload(`${at}/documents/assembly_minutes`, aPdf('pv')));
+        const elected = { name: of.editor.name, email: of.editor.email, language: 'fr', electedOn: '2026-01-10', predecessorRole: 'none' };
+        const { id } = must(await of.editor.post<{ id: string }>(`${at}/presidency-claims`, elected));
+        return { id, of };
+      },
+      who: (subject) => [(subject.of as Membered).association.president],
+      strangers: (subject) => [(subject.of as Membered).editor, ...bystanders(subject)],
+      answers: () => [instructor, ...officers()],
+      done: ({ id, of }) => {
+        const { association } = of as Membered;
+        return association.president
+          .post(`/api/associations/${association.id}/presidency-claims/${id}/objection`, { reason: 'Non' })
+          .then(must);
       },
     });
     walk(w, {

@@ -103,7 +103,10 @@ describe('belonging to an association', () => {
     await president.stepUp();
     const { id: handover } = must(await invite(president, id, treasurer.email, 'president'));
     expect((await president.get('/api/session')).body.grants).toMatchObject([{ role: 'association.president' }]);
+    expectRefusal(await treasurer.post(`/api/member-invitations/${handover}/acceptance`), 403, 'STEP_UP_REQUIRED');
+    await treasurer.stepUp();
     expect((await treasurer.post(`/api/member-invitations/${handover}/acceptance`)).status).toBe(204);
+    await world.mailbox.newestTo(president.email, /Nouvelle présidence/);
     expect((await president.get('/api/session')).body.grants.map(({ role }: { role: string }) => role)).toEqual(['association.editor']);
     await treasurer.signIn();
     expect((await treasurer.get('/api/session')).body.grants.map(({ role }: { role: string }) => role)).toContain('association.president');
@@ -118,6 +121,8 @@ describe('belonging to an association', () => {
     await president.stepUp();
     const first = must(await invite(president, id, heir!.email, 'president')).id;
     const second = must(await invite(president, id, late!.email, 'president')).id;
+    await heir!.stepUp();
+    await late!.stepUp();
     expect((await heir!.post(`/api/member-invitations/${first}/acceptance`)).status).toBe(204);
     expectRefusal(await late!.post(`/api/member-invitations/${second}/acceptance`), 409, 'WRONG_STATE');
     await world.sql(`UPDATE member_invitation SET state = 'waiting', answered_at = NULL WHERE id = $1`, [second]);
@@ -145,6 +150,7 @@ describe('belonging to an association', () => {
     await president.stepUp();
     const invitations: string[] = [];
     for (const rival of rivals) invitations.push(must(await invite(president, id, rival.email, 'president')).id);
+    for (const rival of rivals) await rival.stepUp();
     await Promise.all(rivals.map((rival, index) => rival.post(`/api/member-invitations/${invitations[index]}/acceptance`)));
     expect(
       await world.sql(`SELECT FROM role_grant WHERE association_id = $1 AND role = 'association.president' AND revoked_at IS NULL`, [id]),

@@ -185,6 +185,8 @@ export class Ground {
           paymentHindrances: async (_: Em, id: string) => this.hindrances.get(id) ?? [],
           paymentHindrancesOf: async (_: Em, ids: readonly string[]) => new Map(ids.map((id) => [id, this.hindrances.get(id) ?? []])),
           signatories: (em: Em, associationId: string) => directory.holders(em, ['association.president'], { associationId }),
+          binders: (em: Em, associationId: string) => directory.holders(em, ['association.president'], { associationId }),
+          delegator: () => Promise.resolve(null),
           members: (em: Em, associationId: string) =>
             directory.holders(em, ['association.president', 'association.treasurer', 'association.editor'], { associationId }),
         }),

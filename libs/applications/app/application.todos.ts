@@ -27,7 +27,7 @@ const maySubmit = (actor: Actor) => applicationMachine.rolesFor('submit').includ
 /** What members must do about their files: drafts before they close, completions before they end. */
 @Injectable()
 export class ApplicationTodos implements TodoSource {
-  readonly roles = ['association.president', 'association.treasurer', 'association.editor'];
+  readonly roles = ['association.president', 'association.treasurer', 'association.editor', 'association.delegate'];
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
     const rows = await filesWaitingFor(em, actor.scope.associationId ?? null, AT_MOST);

@@ -63,6 +63,7 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
     const association = await this.associations.facts(em, row.associationId);
     const { project, budget, attachments } = readCertified(receipt.content);
     const submitter = receipt.issuedTo && (await this.directory.people(em, [receipt.issuedTo])).get(receipt.issuedTo);
+    const delegator = receipt.issuedTo && (await this.associations.delegator(em, row.associationId, receipt.issuedTo, receipt.issuedAt));
     const issued = zonedInstant(receipt.issuedAt);
     const url = new URL(verifyPath(receipt.verificationCode), this.config.PUBLIC_URL).href;
     const same = (text: string) => ({ fr: text, ar: text });
@@ -74,7 +75,10 @@ export class MakeReceipt implements JobHandler<{ applicationId: string }> {
       submittedAt: issued.text,
       submittedInstant: issued.instant,
       deadline: call.closes.text,
-      submittedBy: same(submitter ? submitter.name : '—'),
+      submittedBy:
+        delegator && submitter
+          ? { fr: `${submitter.name}, par délégation de ${delegator}`, ar: `${submitter.name}، بتفويض من ${delegator}` }
+          : same(submitter ? submitter.name : '—'),
       association: { name: association.name, ice: association.ice },
       call: { number: call.number, title: call.title },
       application: { number: receipt.number, title: same(project.title) },

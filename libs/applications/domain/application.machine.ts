@@ -1,6 +1,8 @@
 import { defineMachine, type StateOf } from '#kernel/public';
 
 const COMMITTEE = ['committee.chair', 'committee.secretary', 'committee.member', 'system'] as const;
+/** The president, and who signs in the president's place for a time. */
+const BINDING = ['association.president', 'association.delegate'] as const;
 
 /** The life of an application, from its first answer to the committee's decision. */
 export const applicationMachine = defineMachine({
@@ -24,7 +26,7 @@ export const applicationMachine = defineMachine({
     lapsed: { fr: 'Non déposé avant la clôture', ar: 'لم يودع قبل انتهاء الأجل', en: 'Not submitted in time', final: true },
   },
   events: {
-    submit: { from: ['draft'], to: 'submitted', by: ['association.president'], fr: 'Déposer', ar: 'إيداع', en: 'Submit' },
+    submit: { from: ['draft'], to: 'submitted', by: BINDING, fr: 'Déposer', ar: 'إيداع', en: 'Submit' },
     withdraw: { from: ['draft', 'submitted'], to: 'withdrawn', by: ['association.president'], fr: 'Retirer', ar: 'سحب', en: 'Withdraw' },
     lapse: { from: ['draft'], to: 'lapsed', by: ['system'], fr: 'Laisser échoir', ar: 'فوات الأجل', en: 'Lapse' },
     request_completion: {
@@ -38,7 +40,7 @@ export const applicationMachine = defineMachine({
     answer_completion: {
       from: ['completion_requested'],
       to: 'submitted',
-      by: ['association.president'],
+      by: BINDING,
       fr: 'Répondre à la demande',
       ar: 'الجواب على الطلب',
       en: 'Answer the request',

@@ -1,7 +1,7 @@
 import { roleLabel } from '#identity';
 import type { Label } from '#kernel';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, REGISTRATION_DOCUMENTS } from '../domain/association-kinds.js';
-import { MEMBER_ROLES } from '../domain/member-roles.js';
+import { GIVEN_ROLES } from '../domain/member-roles.js';
 
 interface Choice {
   code: string;
@@ -25,5 +25,5 @@ export const ASSOCIATION_CHOICES: AssociationChoices = {
   kinds: choicesOf(ASSOCIATION_KINDS),
   boardFunctions: choicesOf(BOARD_FUNCTIONS),
   documents: choicesOf(DOCUMENT_KINDS).map((choice) => ({ ...choice, required: required.includes(choice.code) })),
-  memberRoles: MEMBER_ROLES.filter((role) => role !== 'association.president').map((role) => ({ code: role, label: roleLabel(role) })),
+  memberRoles: GIVEN_ROLES.map((role) => ({ code: role, label: roleLabel(role) })),
 };

@@ -3,6 +3,7 @@ import { instantOfWall, type Label, type Localized } from '#kernel';
 import { days, Deadlines, defineDeadline, type DeadlineDefinition, type DueDate, type DueDates, type Wanted } from '#notifications';
 import type { Em } from '#platform';
 import { boardSeatsDue, documentsDue, invitationsDue } from '../data/association-due.queries.js';
+import { delegationsDue, objectionsDue } from '../data/presidency.queries.js';
 import { BOARD_FUNCTIONS, DOCUMENT_KINDS } from '../domain/association-kinds.js';
 
 /** Nothing is paid without it: the association is told before, and again when it has expired. */
@@ -32,6 +33,30 @@ export const INVITATION_ENDS = defineDeadline({
   sets: ['member_invitation.expires_at'],
   before: [days(7), days(1)],
   after: [],
+});
+
+/** The president of today is told before nobody hears them any more; whoever decides is told afterwards. */
+export const OBJECTION_ENDS = defineDeadline({
+  kind: 'associations.presidency-objection',
+  title: {
+    fr: 'S’opposer à un changement de présidence',
+    ar: 'التعرض على تغيير الرئاسة',
+    en: 'Object to a change of presidency',
+  },
+  sets: ['presidency_claim.objection_until'],
+  before: [days(5), days(1)],
+  after: [days(1)],
+  concerns: ['presidency_claim.object'],
+  todo: true,
+});
+/** It ends by itself: both are told, so that another may be written in time. */
+export const DELEGATION_ENDS = defineDeadline({
+  kind: 'associations.delegation-ends',
+  title: { fr: 'Délégation de signature qui prend fin', ar: 'تفويض بالتوقيع يقترب أجله', en: 'Delegation of signature that ends' },
+  sets: ['signing_delegation.ends_on'],
+  before: [days(7)],
+  after: [],
+  concerns: ['association.end_delegation'],
 });
 
 /** "Valid until" a day and "until" a day mean the end of it. */
@@ -96,6 +121,37 @@ export class InvitationsDue implements DueDates {
       path: '/app/invitations',
       scope: {},
       acts: { policy: 'member_invitation.answer', personIds: [personId] },
+    }));
+  }
+}
+
+@Injectable()
+export class ObjectionsDue implements DueDates {
+  async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
+    const rows = await objectionsDue(em, wanted);
+    return rows.map(({ id, dueAt, formerId, name, ...scope }) => ({
+      subjectId: id,
+      dueAt,
+      about: { fr: name.fr, ar: name.ar || name.fr, en: name.en ?? name.fr },
+      path: `/app/associations/${scope.associationId}`,
+      scope,
+      acts: { policy: 'presidency_claim.object', personIds: formerId ? [formerId] : [] },
+      answers: { policy: 'presidency_claim.confirm' },
+    }));
+  }
+}
+
+@Injectable()
+export class DelegationsDue implements DueDates {
+  async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
+    const rows = await delegationsDue(em, wanted);
+    return rows.map(({ id, day, personId, givenBy, name, ...scope }) => ({
+      subjectId: id,
+      dueAt: endOf(day),
+      about: { fr: name.fr, ar: name.ar || name.fr, en: name.en ?? name.fr },
+      path: `/app/associations/${scope.associationId}`,
+      scope,
+      acts: { policy: 'association.end_delegation', personIds: [personId, givenBy] },
     }));
   }
 }

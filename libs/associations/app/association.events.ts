@@ -27,3 +27,21 @@ export const MemberLeft = defineEvent(
   'associations.member-left.v1',
   z.object({ associationId: z.uuid(), personId: z.uuid(), by: z.uuid() }),
 );
+
+/** Minutes name another president: deposited, contested, decided, or of no use any more. */
+export const PresidencyClaimMoved = defineEvent(
+  'associations.presidency-claim-moved.v1',
+  z.object({ claimId: z.uuid(), event: z.enum(['claim', 'object', 'confirm', 'refuse', 'withdraw', 'overtake']) }),
+);
+
+/** Somebody presides from now on; whoever did before does no more. */
+export const PresidencyTaken = defineEvent(
+  'associations.presidency-taken.v1',
+  z.object({ associationId: z.uuid(), personId: z.uuid(), formerIds: z.array(z.uuid()) }),
+);
+
+/** Somebody may sign in the place of the president, or may no more. */
+export const DelegationMoved = defineEvent(
+  'associations.delegation-moved.v1',
+  z.object({ delegationId: z.uuid(), event: z.enum(['give', 'revoke']) }),
+);

@@ -5,7 +5,9 @@ import { MemberInvitation } from '../data/member-invitation.entity.js';
 import { associationMachine } from '../domain/association.machine.js';
 import { bankAccountMachine } from '../domain/bank-account.machine.js';
 import { memberInvitationMachine } from '../domain/member-invitation.machine.js';
-import { AssociationDecided, AssociationSubmitted, MemberInvitationMoved } from './association.events.js';
+import { presidencyClaimMachine } from '../domain/presidency-claim.machine.js';
+import { PresidencyClaim } from '../data/presidency.entity.js';
+import { AssociationDecided, AssociationSubmitted, MemberInvitationMoved, PresidencyClaimMoved } from './association.events.js';
 
 export const associationLife = defineLife({
   machine: associationMachine,
@@ -17,6 +19,13 @@ export const associationLife = defineLife({
 });
 
 export const bankAccountLife = defineLife({ machine: bankAccountMachine, entity: BankAccount });
+
+export const presidencyClaimLife = defineLife({
+  machine: presidencyClaimMachine,
+  entity: PresidencyClaim,
+  detail: ({ associationId }) => ({ associationId }),
+  tells: ({ id }, event) => tell(PresidencyClaimMoved, { claimId: id, event }),
+});
 
 export const memberInvitationLife = defineLife({
   machine: memberInvitationMachine,

@@ -4,6 +4,7 @@ import { zonedInstant } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 import { waitingForMember, waitingForOfficer } from '../data/associations.queries.js';
+import { claimsToDecide } from '../data/presidency.queries.js';
 import { countInvitationsFor } from '../data/member-invitations.queries.js';
 
 const OWN = '/app/associations';
@@ -78,11 +79,19 @@ export class AssociationTodos implements TodoSource {
             { fr: 'Inscriptions à vérifier', ar: 'تسجيلات في انتظار التحقق', en: 'Registrations to verify' },
             `${OWN}?state=submitted`,
           )),
+      ...(actor.role === 'accountant'
+        ? []
+        : line(
+            'presidency',
+            await claimsToDecide(em, actor.scope.regionCode ?? null, actor.ownAssociationIds),
+            { fr: 'Changements de présidence à décider', ar: 'تغييرات رئاسة في انتظار القرار', en: 'Changes of presidency to decide' },
+            `${OWN}?attention=presidency`,
+          )),
       ...line(
         'verify-account',
         accounts,
         { fr: 'Comptes bancaires à vérifier', ar: 'حسابات بنكية للتحقق', en: 'Bank accounts to verify' },
-        OWN,
+        `${OWN}?attention=account`,
       ),
     ];
   }

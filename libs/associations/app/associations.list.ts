@@ -32,10 +32,13 @@ export interface AssociationListItem {
   accountToVerify: boolean;
 }
 
+const ATTENTIONS = ['presidency', 'check_again', 'account'] as const;
+
 export class AssociationsQuery extends ListQuery {
   @ChoiceField(associationMachine.states.filter((state) => state !== 'draft'), { optional: true })
   state?: AssociationState;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+  @ChoiceField(ATTENTIONS, { optional: true }) attention?: (typeof ATTENTIONS)[number];
 }
 
 const { text, number, instant } = columnsFor<AssociationListItem>();

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ASSOCIATION_ROLES, Directory, roleLabel } from '#identity';
 import { dayOfInstant, regionLabel, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
-import { actsNow, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
+import { actsNow, decide, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import type { Association } from '../data/association.entity.js';
 import { associationsLike, flagsInForce } from '../data/associations.queries.js';
@@ -10,7 +9,9 @@ import { presentDocuments } from '../data/vault.queries.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind } from '../domain/association-kinds.js';
 import { associationMachine, isBeingWritten, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
+import { presidencyToCheck } from '../domain/verification.js';
 import { registrationErrors } from '../domain/registration.js';
+import { GovernanceReads, type DelegationView, type MemberView, type PresidencyClaimView } from './governance.reads.js';
 import { MemberInvitationReads, type SentInvitation } from './member-invitations.reads.js';
 import { AssociationHistory, type HistoryEntry } from './association-history.js';
 import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
@@ -59,7 +60,11 @@ export interface AssociationView {
     expired: boolean;
     added: ZonedInstant;
   }[];
-  members: { personId: string; name: string; role: string; roleLabel: Label }[];
+  members: MemberView[];
+  delegations: DelegationView[];
+  presidencyClaim: PresidencyClaimView | null;
+  /** The president changed since an officer last looked at the registration. */
+  presidencyToCheck: boolean;
   /** Sent and not answered; for its members only. */
   invitations: SentInvitation[];
   /** Of the administration; empty for whoever belongs to the association, in every role. */
@@ -94,7 +99,7 @@ const isMember = (actor: Actor) => actor.role.startsWith('association.');
 export class AssociationReads {
   constructor(
     private readonly tx: Tx,
-    private readonly directory: Directory,
+    private readonly governance: GovernanceReads,
     private readonly history: AssociationHistory,
     private readonly invitations: MemberInvitationReads,
   ) {}
@@ -123,12 +128,12 @@ export class AssociationReads {
     const row = await findAssociation(em, id);
     requireAccess(actor, 'association.read', { associationId: isMember(actor) ? id : undefined, regionCode: row.regionCode });
     if (row.state === 'draft' && !isMember(actor)) throw platformErrors.NOT_FOUND();
-    const today = dayOfInstant(await this.tx.now(em));
+    const now = await this.tx.now(em);
+    const today = dayOfInstant(now);
     const board = await em.find(BoardMember, { where: { associationId: id }, order: { position: 'ASC' } });
     const accounts = await em.find(BankAccount, { where: { associationId: id }, order: { proposedAt: 'DESC' } });
     const documents = await presentDocuments(em, id);
     const flags = isMember(actor) || actor.ownAssociationIds.includes(id) ? [] : await flagsInForce(em, id);
-    const holders = await this.directory.holders(em, ASSOCIATION_ROLES, { associationId: id });
     const hasAccount = accounts.some((account) => ['proposed', 'confirmed', 'verified'].includes(account.state));
     return {
       ...identityOf(row),
@@ -149,7 +154,8 @@ export class AssociationReads {
         expired: document.validUntil !== null && document.validUntil < today,
         added: zonedInstant(addedAt),
       })),
-      members: holders.map(({ id: personId, name, role }) => ({ personId, name, role, roleLabel: roleLabel(role) })),
+      ...(await this.governance.of(em, actor, row, now)),
+      presidencyToCheck: presidencyToCheck(row),
       invitations: isMember(actor) ? await this.invitations.sent(em, id) : [],
       flags: flags.map(({ id: flagId, colour, reason, raisedAt, endsOn }) => ({
         id: flagId,
@@ -159,7 +165,10 @@ export class AssociationReads {
         endsOn,
       })),
       missing: isBeingWritten(row.state) ? registrationErrors({ ...row, board, documents, hasAccount }, today) : [],
-      can: actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
+      can: [
+        ...actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
+        ...(presidencyToCheck(row) && mayCheck(actor, row) ? ['check_again'] : []),
+      ],
     };
   }
 }
@@ -171,6 +180,8 @@ function identityOf({
   createdAt: _creation,
   submittedAt,
   verifiedAt,
+  presidencyMovedAt: _moved,
+  checkedAt: _checked,
   ...identity
 }: Association) {
   return {
@@ -182,6 +193,9 @@ function identityOf({
     verified: verifiedAt && zonedInstant(verifiedAt),
   };
 }
+
+const mayCheck = (actor: Actor, { id: associationId, regionCode }: Association): boolean =>
+  decide(actor, 'association.check_again', { associationId, regionCode }).allowed;
 
 /** Other associations with the same ICE, receipt or name in either script (`nameKey`). */
 async function findDuplicates(em: Em, id: string): Promise<Duplicate[]> {

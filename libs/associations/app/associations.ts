@@ -6,6 +6,7 @@ import { newId, platformErrors, rowBy, Trail, Tx, type Actor, type Em } from '#p
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association } from '../data/association.entity.js';
 import { associationById, associationsByIds, type AssociationRow } from '../data/associations.queries.js';
+import { delegatorAt } from '../data/presidency.queries.js';
 import { documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
@@ -108,6 +109,17 @@ export class Associations {
   /** Who may bind the association by signature: holders of `association.president` with a mandate now. */
   signatories(em: Em, associationId: string): Promise<DirectoryEntry[]> {
     return this.directory.holders(em, ['association.president'], { associationId });
+  }
+
+  /** Who may sign for it now: the president, and who does so by delegation. */
+  async binders(em: Em, associationId: string): Promise<DirectoryEntry[]> {
+    return this.directory.holders(em, ['association.president', 'association.delegate'], { associationId });
+  }
+
+  /** The name of the president in whose place a person could sign at an instant, by delegation; null for nobody's. */
+  async delegator(em: Em, associationId: string, personId: string, at: Date): Promise<string | null> {
+    const giver = await delegatorAt(em, associationId, personId, at);
+    return giver && ((await this.directory.people(em, [giver])).get(giver)?.name ?? null);
   }
 
   /** Every account holder of the association, once each, to be told something. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Lifecycle, requireAccess, Tx, type Actor, type Change, type Em } from '#platform';
-import type { Association } from '../data/association.entity.js';
+import { Lifecycle, requireAccess, Trail, Tx, type Actor, type Change, type Em } from '#platform';
+import { Association } from '../data/association.entity.js';
 import { lockAssociation, pendingAccount, sayingIceTaken } from '../data/associations.store.js';
 import { associationMachine } from '../domain/association.machine.js';
+import { associationErrors } from '../domain/errors.js';
+import { presidencyToCheck } from '../domain/verification.js';
 import { associationLife } from './association.lives.js';
 import { BankAccounts } from './bank-accounts.js';
 
@@ -14,6 +16,7 @@ export class DecideAssociation {
   constructor(
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
+    private readonly trail: Trail,
     private readonly bankAccounts: BankAccounts,
   ) {}
 
@@ -24,6 +27,17 @@ export class DecideAssociation {
       associationMachine.require(association.state, event);
       const change = await this.consequences(em, actor, association, event, reason);
       await sayingIceTaken(this.lifecycle.move(em, actor, associationLife, association, event, change, { reason }));
+    });
+  }
+
+  /** Looks again at what was verified, after another president took office; what the officer found is written. @throws NOT_FOUND · NOTHING_TO_CHECK · OWN_ASSOCIATION */
+  checkAgain(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const association = await lockAssociation(em, id);
+      requireAccess(actor, 'association.check_again', { associationId: id, regionCode: association.regionCode });
+      if (!presidencyToCheck(association)) throw associationErrors.NOTHING_TO_CHECK();
+      await em.update(Association, { id }, { checkedAt: await this.tx.now(em) });
+      await this.trail.record(em, actor, { subject: 'association', subjectId: id, event: 'check_again', reason });
     });
   }
 

@@ -16,4 +16,11 @@ export const associationFieldMessages = defineFieldMessages({
     ar: 'يجب أن يضم المكتب أمين(ة) مال في فترة انتدابه.',
     en: 'The board needs a treasurer whose mandate is running.',
   },
+  future: { fr: 'Ce jour n’est pas encore venu.', ar: 'لم يحن هذا اليوم بعد.', en: 'This day has not come yet.' },
+  past: { fr: 'Ce jour est passé.', ar: 'هذا اليوم قد مضى.', en: 'This day has passed.' },
+  delegation_long: {
+    fr: 'Une délégation dure un an au plus.',
+    ar: 'لا يتجاوز التفويض سنة واحدة.',
+    en: 'A delegation lasts a year at most.',
+  },
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { Directory, OFFICERS, COMMITTEE_ROLES, roleLabel, type Role } from '#identity';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Tx, type Actor, type Em } from '#platform';
@@ -59,7 +60,11 @@ export class MemberInvitationReads {
 
   /** What the association has sent and is not answered. */
   async sent(em: Em, associationId: string): Promise<SentInvitation[]> {
-    const rows = await em.find(MemberInvitation, { where: { associationId, state: 'waiting' }, order: { invitedAt: 'ASC' }, take: 50 });
+    const rows = await em.find(MemberInvitation, {
+      where: { associationId, state: 'waiting', claimId: IsNull() },
+      order: { invitedAt: 'ASC' },
+      take: 50,
+    });
     return rows.map((row) => ({
       id: row.id,
       name: row.typedName,

@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Directory, Grants } from '#identity';
+import { dayAfter, dayOfInstant, instantOfWall } from '#kernel';
 import { Outbox, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { lockAssociation } from '../data/associations.store.js';
 import { associationErrors } from '../domain/errors.js';
-import { MEMBER_ROLES } from '../domain/member-roles.js';
+import { MEMBER_ROLES, type GivenRole } from '../domain/member-roles.js';
 import { MemberLeft } from './association.events.js';
+import { Delegations } from './delegations.js';
 
-/** The end of a membership: by the association, or by the person. A president hands over first, so that one is always there. */
+/** What becomes of a membership: another role, or its end, by the association or by the person. A president hands over first, so that one is always there. */
 @Injectable()
 export class Members {
   constructor(
     private readonly tx: Tx,
     private readonly directory: Directory,
     private readonly grants: Grants,
+    private readonly delegations: Delegations,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
   ) {}
@@ -35,10 +38,32 @@ export class Members {
     });
   }
 
+  /**
+   * The president gives a member another role, or other days to the same one; the former ends at that instant.
+   * @throws NOT_FOUND · PRESIDENT_HANDS_OVER · INVALID_REQUEST
+   */
+  change(actor: Actor, associationId: string, personId: string, to: { role: GivenRole; until?: string | null }): Promise<void> {
+    return this.tx.run(async (em) => {
+      await lockAssociation(em, associationId);
+      requireAccess(actor, 'association.change_member', { associationId });
+      const held = await this.directory.grantsIn(em, associationId, MEMBER_ROLES, personId);
+      if (held.length === 0) throw platformErrors.NOT_FOUND();
+      if (held.some(({ role }) => role === 'association.president')) throw associationErrors.PRESIDENT_HANDS_OVER();
+      const until = to.until ?? null;
+      if (until && until < dayOfInstant(await this.tx.now(em))) throw platformErrors.INVALID_REQUEST({}, [{ path: 'until', code: 'past' }]);
+      const validUntil = until ? instantOfWall(`${dayAfter(until, 1)}T00:00`) : null;
+      for (const { grantId } of held) await this.grants.revoke(em, actor, grantId);
+      await this.grants.grant(em, actor, personId, to.role, { associationId, validUntil });
+      const detail = { personId, from: held.map(({ role }) => role), to: to.role, until };
+      await this.trail.record(em, actor, { subject: 'association', subjectId: associationId, event: 'change_member', detail });
+    });
+  }
+
   private async end(em: Em, actor: Actor, associationId: string, personId: string, event: 'remove_member' | 'leave'): Promise<void> {
     const held = await this.directory.grantsIn(em, associationId, MEMBER_ROLES, personId);
     if (held.length === 0) throw platformErrors.NOT_FOUND();
     if (held.some(({ role }) => role === 'association.president')) throw associationErrors.PRESIDENT_HANDS_OVER();
+    await this.delegations.endAll(em, actor, associationId, personId);
     for (const { grantId } of held) await this.grants.revoke(em, actor, grantId);
     await this.trail.record(em, actor, { subject: 'association', subjectId: associationId, event, detail: { personId } });
     await this.outbox.publish(em, MemberLeft, { associationId, personId, by: actor.personId! });

@@ -47,5 +47,9 @@ export class Association {
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
   @Instant({ nullable: true }) submittedAt: Date | null;
   @Instant({ nullable: true }) verifiedAt: Date | null;
+  /** The president changed since the registration was last looked at. */
+  @Instant({ nullable: true }) presidencyMovedAt: Date | null;
+  /** An officer looked at it again, after it was verified. */
+  @Instant({ nullable: true }) checkedAt: Date | null;
   @SearchColumn() search: string;
 }

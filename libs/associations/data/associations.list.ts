@@ -16,6 +16,12 @@ export interface ListedAssociation {
   accountToVerify: boolean;
 }
 
+/** What an officer has to look at beside the registrations that wait. */
+const ATTENTION = `CASE :attention::text
+  WHEN 'presidency' THEN EXISTS (SELECT FROM presidency_claim c WHERE c.association_id = a.id AND c.state IN ('waiting', 'contested'))
+  WHEN 'check_again' THEN a.presidency_moved_at > greatest(a.verified_at, a.checked_at)
+  WHEN 'account' THEN EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed') END`;
+
 /** The registrations that were sent, those to verify first. The flags of the reader's own associations are not counted. */
 export const ASSOCIATIONS: ListSource<ListedAssociation> = {
   select: {
@@ -32,7 +38,7 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
   from: 'FROM association a',
   where: `a.state <> 'draft'`,
   scope: { region: 'a.region_code' },
-  filters: { state: 'a.state = :state', regionCode: 'a.region_code = :regionCode' },
+  filters: { state: 'a.state = :state', regionCode: 'a.region_code = :regionCode', attention: ATTENTION },
   search: ['a.search'],
   sorts: { name: byName('a.name'), region: 'a.region_code', state: 'a.state', submitted: 'a.submitted_at' },
   slow: ['state'],

@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Id, Instant, Text, Uuid } from '#platform';
-import type { MemberRole } from '../domain/member-roles.js';
+import type { MemberRole, PredecessorRole } from '../domain/member-roles.js';
 import type { MemberInvitationState } from '../domain/member-invitation.machine.js';
 
 /** Somebody asked to join an association. The role counts once they have accepted, and not before. */
@@ -20,5 +20,9 @@ export class MemberInvitation {
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'member_invitation_inviter_fk' }) invitedBy: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) invitedAt: Date;
   @Instant() expiresAt: Date;
+  /** Of an offer of the presidency: what becomes of whoever presides until then. */
+  @Text({ nullable: true }) predecessorRole: PredecessorRole | null;
+  /** The claim on minutes that an officer confirmed: the offer is not the president's then. */
+  @Uuid({ nullable: true }) @ForeignKey('PresidencyClaim', { name: 'member_invitation_claim_fk' }) claimId: string | null;
   @Instant({ nullable: true }) answeredAt: Date | null;
 }

@@ -67,4 +67,34 @@ export const associationErrors = defineErrors({
     ar: 'يوجد تغيير للحساب قيد المعالجة.',
     en: 'A change of account is already under way.',
   },
+  NOTHING_TO_CHECK: {
+    kind: 'conflict',
+    fr: 'Rien n’est à vérifier à nouveau.',
+    ar: 'لا شيء يتطلب إعادة التحقق.',
+    en: 'Nothing is to be verified again.',
+  },
+  PRESIDENCY_CLAIMED: {
+    kind: 'conflict',
+    fr: 'La présidence fait déjà l’objet d’une demande sur procès-verbal.',
+    ar: 'الرئاسة موضوع طلب مبني على محضر.',
+    en: 'The presidency is already claimed on the strength of minutes.',
+  },
+  OBJECTION_RUNS: {
+    kind: 'conflict',
+    fr: 'La présidence en place peut encore s’opposer : décidez après ce délai.',
+    ar: 'ما زال بإمكان الرئاسة الحالية التعرض: يكون القرار بعد انقضاء هذا الأجل.',
+    en: 'The president of today may still object: decide after that delay.',
+  },
+  OBJECTION_OVER: {
+    kind: 'conflict',
+    fr: 'Le délai d’opposition est passé.',
+    ar: 'انقضى أجل التعرض.',
+    en: 'The delay for objecting has passed.',
+  },
+  DELEGATION_OVERLAPS: {
+    kind: 'conflict',
+    fr: 'Cette personne a déjà une délégation sur ces jours.',
+    ar: 'لهذا الشخص تفويض في هذه الأيام من قبل.',
+    en: 'This person already has a delegation on these days.',
+  },
 });

@@ -5,6 +5,7 @@ import {
   ChoiceField,
   DayField,
   EmailField,
+  IdField,
   IntField,
   LocalizedDto,
   NestedField,
@@ -12,7 +13,14 @@ import {
   TextField,
 } from '#platform';
 import { ORGANISATION_NAME, PERSON_NAME } from '#identity';
-import { MEMBER_ROLES, type MemberRole } from '../domain/member-roles.js';
+import {
+  GIVEN_ROLES,
+  MEMBER_ROLES,
+  PREDECESSOR_ROLES,
+  type GivenRole,
+  type MemberRole,
+  type PredecessorRole,
+} from '../domain/member-roles.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, type AssociationKind, type BoardFunction } from '../domain/association-kinds.js';
 
 const OrganisationNameField = (options: { optional?: true } = {}) =>
@@ -76,6 +84,28 @@ export class InviteMemberDto {
   @TextField({ max: 120, pattern: PERSON_NAME, words: true, code: 'name_only' }) name: string;
   @ChoiceField(LANGUAGES) language: Language;
   @ChoiceField(MEMBER_ROLES) role: MemberRole;
+  @ChoiceField(PREDECESSOR_ROLES, { optional: true, description: 'With the presidency: what becomes of the president of today' })
+  predecessorRole?: PredecessorRole;
+}
+
+export class ChangeMemberDto {
+  @ChoiceField(GIVEN_ROLES) role: GivenRole;
+  @DayField({ optional: true, nullable: true, description: 'The last day of the role' }) until?: string | null;
+}
+
+export class PresidencyClaimDto {
+  @TextField({ max: 120, pattern: PERSON_NAME, words: true, code: 'name_only' }) name: string;
+  @EmailField() email: string;
+  @ChoiceField(LANGUAGES) language: Language;
+  @DayField() electedOn: string;
+  @ChoiceField(PREDECESSOR_ROLES) predecessorRole: PredecessorRole;
+}
+
+export class DelegationDto {
+  @IdField() personId: string;
+  @DayField() startsOn: string;
+  @DayField() endsOn: string;
+  @TextField({ max: 2000, min: 10 }) statement: string;
 }
 
 export class AssociationReasonDto {

@@ -19,22 +19,12 @@ import { ASSOCIATION_CHOICES, type AssociationChoices } from '../app/association
 import { AssociationsList, AssociationsQuery, type AssociationListItem } from '../app/associations.list.js';
 import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
-import { MemberInvitations } from '../app/member-invitations.js';
-import { Members } from '../app/members.js';
 import { AssociationReads, type AssociationDossier, type AssociationView } from '../app/associations.reads.js';
 import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
 import { DocumentVault } from '../app/vault.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/association-kinds.js';
-import {
-  BoardDto,
-  EditAssociationDto,
-  FlagDto,
-  InviteMemberDto,
-  AssociationReasonDto,
-  RegisterAssociationDto,
-  VaultQuery,
-} from './association.dto.js';
+import { BoardDto, EditAssociationDto, FlagDto, AssociationReasonDto, RegisterAssociationDto, VaultQuery } from './association.dto.js';
 
 @ApiTags('associations')
 @Controller('api/associations')
@@ -44,8 +34,6 @@ export class AssociationsController {
     private readonly submission: SubmitAssociation,
     private readonly decision: DecideAssociation,
     private readonly flags: FlagAssociation,
-    private readonly invitations: MemberInvitations,
-    private readonly members: Members,
     private readonly vault: DocumentVault,
     private readonly reading: AssociationReads,
     private readonly lists: Lists,
@@ -132,37 +120,6 @@ export class AssociationsController {
     return this.vault.remove(actor, id, documentId);
   }
 
-  @Post(':id/members')
-  @Route({
-    policy: 'association.invite',
-    summary: 'Ask somebody in; they belong once they have accepted',
-    errors: ['ALREADY_MEMBER', 'INVITATION_WAITING', 'INVITATION_DECLINED', 'STEP_UP_REQUIRED', 'THROTTLED'],
-  })
-  invite(@IdParam() id: string, @Body() body: InviteMemberDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
-    return this.invitations.invite(actor, id, body);
-  }
-
-  @Post(':id/members/invitations/:invitationId/withdrawal')
-  @HttpCode(204)
-  @Route({ policy: 'association.invite', summary: 'Take an invitation back', errors: ['NOT_FOUND', 'WRONG_STATE'] })
-  withdrawInvitation(@IdParam() id: string, @IdParam('invitationId') invitationId: string, @CurrentActor() actor: Actor): Promise<void> {
-    return this.invitations.withdraw(actor, id, invitationId);
-  }
-
-  @Delete(':id/members/:personId')
-  @HttpCode(204)
-  @Route({ policy: 'association.remove_member', summary: 'End somebody’s membership', errors: ['NOT_FOUND', 'PRESIDENT_HANDS_OVER'] })
-  removeMember(@IdParam() id: string, @IdParam('personId') personId: string, @CurrentActor() actor: Actor): Promise<void> {
-    return this.members.remove(actor, id, personId);
-  }
-
-  @Post(':id/leaving')
-  @HttpCode(204)
-  @Route({ policy: 'association.leave', summary: 'Leave an association I belong to', errors: ['NOT_FOUND', 'PRESIDENT_HANDS_OVER'] })
-  leave(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
-    return this.members.leave(actor, id);
-  }
-
   @Post(':id/submission')
   @HttpCode(204)
   @Route({
@@ -190,6 +147,17 @@ export class AssociationsController {
   @Route({ policy: 'association.return', summary: 'Return a registration for correction', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
   return(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'return', body.reason);
+  }
+
+  @Post(':id/second-look')
+  @HttpCode(204)
+  @Route({
+    policy: 'association.check_again',
+    summary: 'Say that what was verified was looked at again, after another president took office',
+    errors: ['NOTHING_TO_CHECK', 'OWN_ASSOCIATION'],
+  })
+  checkAgain(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.decision.checkAgain(actor, id, body.reason);
   }
 
   @Post(':id/suspension')

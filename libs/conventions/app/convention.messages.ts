@@ -125,7 +125,7 @@ export class TellConvention implements JobHandler<{ conventionId: string; state:
   }
 
   private people(em: Em, convention: Convention, to: Notice['to']): Promise<DirectoryEntry[]> {
-    if (to === 'presidents') return this.associations.signatories(em, convention.associationId);
+    if (to === 'presidents') return this.associations.binders(em, convention.associationId);
     if (to === 'association') return this.associations.members(em, convention.associationId);
     return this.directory.holders(em, ['signatory'], { regionCode: convention.regionCode });
   }

@@ -35,7 +35,16 @@ export interface ConventionView extends ConventionListItem {
   document: { sha256: string; revision: number } | null;
   /** Since when it cannot be made, while it cannot. */
   documentFailed: ZonedInstant | null;
-  signatures: { party: string; name: string; role: string; at: ZonedInstant; certificateSerial: string; level: string }[];
+  signatures: {
+    party: string;
+    name: string;
+    role: string;
+    /** The president in whose place it was signed. */
+    byDelegationOf: string | null;
+    at: ZonedInstant;
+    certificateSerial: string;
+    level: string;
+  }[];
   verificationCode: string;
   inForce: ZonedInstant | null;
   endReason: string | null;
@@ -136,7 +145,7 @@ export class ConventionReads {
       budget: await this.budget(em, convention.id),
       document: document && { sha256: document.sha256, revision: document.revision },
       documentFailed: (await this.failed.failing(em, 'convention', document ? [] : [convention.id])).get(convention.id) ?? null,
-      signatures: await this.signatures(em, convention.id),
+      signatures: await this.signatures(em, convention),
       verificationCode: convention.verificationCode,
       inForce: convention.inForceAt && zonedInstant(convention.inForceAt),
       endReason: convention.endReason,
@@ -151,16 +160,20 @@ export class ConventionReads {
     return { requested: of('requested'), negotiated: of('negotiated'), approved: of('approved') };
   }
 
-  private async signatures(em: Em, conventionId: string): Promise<ConventionView['signatures']> {
+  private async signatures(em: Em, { id: conventionId, associationId }: Convention): Promise<ConventionView['signatures']> {
     const rows = await em.find(ConventionSignature, { where: { conventionId }, order: { at: 'ASC' } });
     const people = await this.directory.people(
       em,
       rows.map((row) => row.personId),
     );
+    const delegators = new Map<string, string | null>();
+    for (const { id, role, personId, at } of rows)
+      if (role === 'association.delegate') delegators.set(id, await this.associations.delegator(em, associationId, personId, at));
     return rows.map((row) => ({
       party: row.party,
       name: people.get(row.personId)?.name ?? '—',
       role: row.role,
+      byDelegationOf: delegators.get(row.id) ?? null,
       at: zonedInstant(row.at),
       certificateSerial: row.certificateSerial,
       level: row.level,

@@ -16,6 +16,7 @@ interface Duty {
 const SIGN: Label = { fr: 'Signer la convention', ar: 'توقيع الاتفاقية', en: 'Sign the convention' };
 const DUTIES: Readonly<Record<string, readonly Duty[]>> = {
   'association.president': [{ state: 'sent', instrument: 'convention', label: SIGN }],
+  'association.delegate': [{ state: 'sent', instrument: 'convention', label: SIGN }],
   signatory: [
     {
       state: 'signed_by_association',

@@ -21,6 +21,8 @@ export interface SignatureReceipt {
   sha256: string;
 }
 
+const DELEGATE = 'association.delegate';
+
 type SigningEvent = 'sign' | 'countersign' | 'decide';
 
 /**
@@ -75,7 +77,7 @@ export class SignConvention {
     if ((event === 'decide') !== (convention.instrument === 'award_decision')) throw conventionErrors.NOT_FOR_THIS_INSTRUMENT();
     conventionMachine.require(convention.state, event);
     if (event === 'sign') {
-      const mandated = await this.associations.signatories(em, convention.associationId);
+      const mandated = await this.associations.binders(em, convention.associationId);
       if (!mandated.some((person) => person.id === actor.personId)) throw conventionErrors.NO_MANDATE();
     }
   }
@@ -93,7 +95,7 @@ export class SignConvention {
     const { bytes, serial } = await this.signing.sign(
       await this.files.read(stored),
       { commonName: person.name, organisation, email: person.email },
-      { reason: `${convention.number}`, location: institution.seat.fr, fieldName: party },
+      { reason: await this.reasonOf(em, actor, convention), location: institution.seat.fr, fieldName: party },
     );
     const file = await this.files.keep(em, actor, { name: stored.name, bytes, mediaType: stored.mediaType });
     const at = await this.tx.now(em);
@@ -117,6 +119,12 @@ export class SignConvention {
       sha256After: file.sha256,
     });
     return { conventionId: convention.id, state: convention.state, at: zonedInstant(at), certificateSerial: serial, sha256: file.sha256 };
+  }
+
+  /** What the signature itself says: who signs in the place of the president says for whom. */
+  private async reasonOf(em: Em, actor: Actor, { number, associationId }: Convention): Promise<string> {
+    const delegator = await this.associations.delegator(em, associationId, actor.personId!, await this.tx.now(em));
+    return actor.role === DELEGATE && delegator ? `${number} — par délégation de ${delegator}` : `${number}`;
   }
 
   /** What was on the table when the first side signed is what both approve. */

@@ -23,7 +23,14 @@ export const conventionMachine = defineMachine({
       ar: 'إحالة على التوقيع',
       en: 'Send for signature',
     },
-    sign: { from: ['sent'], to: 'signed_by_association', by: ['association.president'], fr: 'Signer', ar: 'توقيع', en: 'Sign' },
+    sign: {
+      from: ['sent'],
+      to: 'signed_by_association',
+      by: ['association.president', 'association.delegate'],
+      fr: 'Signer',
+      ar: 'توقيع',
+      en: 'Sign',
+    },
     countersign: {
       from: ['signed_by_association'],
       to: 'countersigned',

@@ -8,10 +8,11 @@ import {
   holdersOf,
   holdsAnyOf,
   type EndingGrant,
+  type HeldGrant,
   type HolderRow,
   type HolderScope,
 } from '../data/grants.queries.js';
-import { peopleOf, unansweredInvitations, type DirectoryRow } from '../data/people.queries.js';
+import { peopleOf, unansweredInvitations, usesSecondFactor, type DirectoryRow } from '../data/people.queries.js';
 import type { Role } from '../domain/roles.js';
 
 export type DirectoryEntry = DirectoryRow;
@@ -39,18 +40,18 @@ export class Directory {
   }
 
   /** Who holds which of the roles in an association now, with the grant that says so; of one person when given. */
-  grantsIn(
-    em: Em,
-    associationId: string,
-    roles: readonly Role[],
-    personId: string | null = null,
-  ): Promise<{ grantId: string; personId: string; role: Role }[]> {
+  grantsIn(em: Em, associationId: string, roles: readonly Role[], personId: string | null = null): Promise<HeldGrant[]> {
     return grantsInAssociation(em, associationId, roles, personId);
   }
 
   /** Whether a person holds any of the roles now, wherever. */
   holdsAny(em: Em, personId: string, roles: readonly Role[]): Promise<boolean> {
     return holdsAnyOf(em, personId, roles);
+  }
+
+  /** Whether a person can be asked for the code of a second factor. */
+  hasSecondFactor(em: Em, personId: string): Promise<boolean> {
+    return usesSecondFactor(em, personId);
   }
 
   /** The associations a person belongs to, whatever role they use now: the source of conflicts of interest. */

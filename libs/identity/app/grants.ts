@@ -13,7 +13,7 @@ export interface GrantScope {
   collegeCode?: string | null;
   associationId?: string | null;
   /** From a later instant on; otherwise from now. */
-  validFrom?: Date;
+  validFrom?: Date | null;
   validUntil?: Date | null;
 }
 

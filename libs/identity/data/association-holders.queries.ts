@@ -1,6 +1,7 @@
 import type { Language } from '#kernel';
 import type { Em } from '#platform';
 import type { Role } from '../domain/roles.js';
+import { COUNTS_NOW } from './grants.queries.js';
 
 export interface AssociationHolder {
   id: string;
@@ -18,8 +19,8 @@ export async function holdersByAssociation(
   const rows = await em.query<(AssociationHolder & { associationId: string })[]>(
     `SELECT DISTINCT g.association_id AS "associationId", p.id, p.name, p.email, p.language
      FROM role_grant g JOIN person p ON p.id = g.person_id
-     WHERE g.association_id = ANY($1::uuid[]) AND g.role = ANY($2) AND g.revoked_at IS NULL
-       AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp()) AND p.state = 'active'
+     WHERE g.association_id = ANY($1::uuid[]) AND g.role = ANY($2) AND ${COUNTS_NOW}
+       AND p.state = 'active'
      ORDER BY p.id`,
     [associationIds, roles],
   );

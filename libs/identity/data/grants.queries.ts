@@ -59,14 +59,17 @@ export function holdersOf(em: Em, roles: readonly Role[], scope: HolderScope): P
   );
 }
 
-export function grantsInAssociation(
-  em: Em,
-  associationId: string,
-  roles: readonly Role[],
-  personId: string | null,
-): Promise<{ grantId: string; personId: string; role: Role }[]> {
+export interface HeldGrant {
+  grantId: string;
+  personId: string;
+  role: Role;
+  validFrom: Date;
+  validUntil: Date | null;
+}
+
+export function grantsInAssociation(em: Em, associationId: string, roles: readonly Role[], personId: string | null): Promise<HeldGrant[]> {
   return em.query(
-    `SELECT g.id AS "grantId", g.person_id AS "personId", g.role FROM role_grant g
+    `SELECT g.id AS "grantId", g.person_id AS "personId", g.role, g.valid_from AS "validFrom", g.valid_until AS "validUntil" FROM role_grant g
      WHERE g.association_id = $1 AND g.role = ANY($2) AND ${COUNTS_NOW}
        AND ($3::uuid IS NULL OR g.person_id = $3) ORDER BY g.valid_from, g.id`,
     [associationId, roles, personId],

@@ -72,3 +72,11 @@ export async function useTotpStep(em: Em, personId: string, purpose: 'sign-in' |
   );
   return count === 1;
 }
+
+export async function usesSecondFactor(em: Em, personId: string): Promise<boolean> {
+  const rows = await em.query<unknown[]>(
+    `SELECT FROM person p WHERE p.id = $1 AND p.totp_confirmed AND (p.second_factor_ends_at IS NULL OR p.second_factor_ends_at > clock_timestamp())`,
+    [personId],
+  );
+  return rows.length > 0;
+}

@@ -40,6 +40,13 @@ export const ROLES = {
     ar: 'مطلع(ة) بالجمعية',
     en: 'Reader of the association',
   },
+  'association.delegate': {
+    scope: 'association',
+    secondFactor: true,
+    fr: 'Signataire par délégation de la présidence',
+    ar: 'موقع(ة) بتفويض من الرئاسة',
+    en: 'Signatory by delegation of the president',
+  },
   'committee.member': { scope: 'committee', secondFactor: true, fr: 'Membre du comité', ar: 'عضو اللجنة', en: 'Committee member' },
   'committee.chair': { scope: 'committee', secondFactor: true, fr: 'Président(e) du comité', ar: 'رئيس(ة) اللجنة', en: 'Committee chair' },
   'committee.secretary': {
@@ -118,5 +125,6 @@ export const ASSOCIATION_ROLES: readonly Role[] = [
   'association.treasurer',
   'association.editor',
   'association.reader',
+  'association.delegate',
 ];
 export const COMMITTEE_ROLES: readonly Role[] = ['committee.member', 'committee.chair', 'committee.secretary'];

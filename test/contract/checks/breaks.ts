@@ -50,6 +50,9 @@ const peopleBeyond = (kind: string): Change[] => [
  * What a right row needs beyond the obvious: a column that must not be empty has otherwise one of its type, or the first word of its list.
  */
 export const RIGHT: Readonly<Record<string, Change>> = {
+  member_invitation: { role: 'association.reader', predecessor_role: null },
+  presidency_claim: { state: 'waiting', decided_at: null },
+  signing_delegation: { person_id: id(1), given_by: id(2) },
   application_budget_line: { side: 'charge', account: '61' },
   application_receipt: { content_hash: HASH },
   association: { ice: '001525713000000' },
@@ -320,6 +323,11 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   },
   member_invitation: {
     member_invitation_answered_ck: [{ state: 'accepted' }, { answered_at: NOON }],
+    member_invitation_handover_ck: [
+      { role: 'association.president', predecessor_role: null },
+      { role: 'association.reader', predecessor_role: 'none' },
+    ],
+    member_invitation_predecessor_ck: { role: 'association.president', predecessor_role: NO_WORD },
     member_invitation_role_ck: { role: NO_WORD },
     member_invitation_state_ck: { state: NO_WORD, answered_at: NOON },
   },
@@ -399,6 +407,13 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     programme_party_owner_ck: { role: 'owner', region_code: 'MA-09' },
     programme_party_role_ck: { role: NO_WORD },
   },
+  presidency_claim: {
+    presidency_claim_contested_ck: { state: 'contested', objection: null },
+    presidency_claim_decided_ck: [{ state: 'confirmed', decided_at: null }, { decided_at: NOON }],
+    presidency_claim_language_ck: { candidate_language: NO_WORD },
+    presidency_claim_predecessor_ck: { predecessor_role: NO_WORD },
+    presidency_claim_state_ck: { state: NO_WORD, decided_at: NOON },
+  },
   programme: {
     programme_state_ck: { state: NO_WORD },
     programme_years_ck: { first_year: 2026, last_year: 2025 },
@@ -457,6 +472,10 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   },
   session_file: {
     session_file_asked_ck: { asked_centimes: 0 },
+  },
+  signing_delegation: {
+    signing_delegation_days_ck: { starts_on: TODAY, ends_on: YESTERDAY },
+    signing_delegation_other_ck: { person_id: id(1), given_by: id(1) },
   },
   statement_case: {
     statement_case_matched_ck: [

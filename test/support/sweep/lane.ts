@@ -36,6 +36,7 @@ import {
   type CreatedProgramme,
   type PublishedCall,
 } from '#seeds';
+import { aPdf } from '../associations.js';
 import { User } from '../people.js';
 import { eventually, type World } from '../world.js';
 
@@ -78,6 +79,7 @@ async function peopleOf(world: World, mark: string, regionCode: string) {
     president: await plain('Présidente Alpha'),
     otherPresident: await plain('Président Beta'),
     guest: await plain('Invitée'),
+    assistant: await plain('Rédactrice'),
     chair: await plain('Présidence'),
     secretary: await plain('Secrétaire'),
     member: await plain('Collectivités'),
@@ -273,9 +275,10 @@ interface OpenMatters {
 
 /** What waits for somebody: a change of account, a flag, a request for completion in the call that both regions share. */
 async function openMatters(people: LanePeople, { alpha, shared, mark, regionCode, rank }: OpenMatters): Promise<void> {
-  const { president, otherPresident, instructor, guest } = people;
+  const { president, otherPresident, instructor, guest, assistant } = people;
   const invitation = { email: guest.email, name: guest.name, language: 'fr', role: 'association.reader' };
   done(await president.post(`/api/associations/${alpha}/members`, invitation), 'ask somebody in');
+  await anAssistant(president, assistant, alpha, mark);
   const account = { rib: withRibKey(`0118100000087654321${String(rank).padStart(3, '0')}`), holder: `Nouveau compte ${mark}` };
   await president.stepUp();
   done(await president.post(`/api/associations/${alpha}/accounts`, account), 'propose an account');
@@ -286,6 +289,22 @@ async function openMatters(people: LanePeople, { alpha, shared, mark, regionCode
   const { id } = await studyOf(instructor, open, shared.openCall.id);
   const request = { fields: ['objectifs'], documents: [], message: `Précisez ${mark}`, until: wallInDays(10) };
   done(await instructor.post(`/api/instruction/files/${id}/completions`, request), 'ask for a completion');
+}
+
+/** An editor who signs for the president for some days, and claims the presidency on minutes. */
+async function anAssistant(president: User, assistant: User, associationId: string, mark: string): Promise<void> {
+  const at = `/api/associations/${associationId}`;
+  const asked = { email: assistant.email, name: assistant.name, language: 'fr', role: 'association.editor' };
+  const { id } = done<{ id: string }>(await president.post(`${at}/members`, asked), 'ask an editor in');
+  done(await assistant.post(`/api/member-invitations/${id}/acceptance`), 'join the association');
+  await assistant.signIn();
+  await president.stepUp();
+  const days = { startsOn: wallInDays(1).slice(0, 10), endsOn: wallInDays(20).slice(0, 10) };
+  const delegation = { personId: assistant.id, ...days, statement: `Pendant mon absence ${mark}` };
+  done(await president.post(`${at}/delegations`, delegation), 'delegate the signature');
+  done(await assistant.upload(`${at}/documents/assembly_minutes`, aPdf(`pv ${mark}`)), 'add the minutes');
+  const elected = { name: `Élue ${mark}`, email: assistant.email, language: 'fr', electedOn: '2026-01-10', predecessorRole: 'none' };
+  done(await assistant.post(`${at}/presidency-claims`, elected), 'claim the presidency');
 }
 
 async function aDraft(president: User, callId: string, regionCode: string, mark: string): Promise<string> {

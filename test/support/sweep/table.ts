@@ -1,15 +1,12 @@
-import { withRibKey } from '#kernel';
-import { aPdf } from '../associations.js';
 import { bankStatement, balancedBudget, wallInDays } from '#seeds';
 import { ENTRIES } from './entries.js';
+import { ASSOCIATION_ROWS, both, reason, uploads } from './associations.js';
 import { ON_PEOPLE } from './on-people.js';
 import { ON_ROWS } from './on-rows.js';
 import { lists, reads, signs, writes, type Part, type Reading, type Row, type Who, type Writing } from './row.js';
 import type { Things } from './things.js';
 
 export type { Part, Reading, Row, Who, Writing };
-
-const uploads = (owner: Who, of: readonly Part[]) => writes(owner, of, undefined, { file: () => aPdf('piece') });
 
 const DECIDED_NATIONALLY = 'every officer reads a programme; its money is set at national level';
 const nationally = (of: readonly Part[], body?: Writing['body']) => writes('nationalOfficer', of, body, { national: DECIDED_NATIONALLY });
@@ -27,9 +24,7 @@ const institution = (code: string, numberPrefix: string) => ({
 });
 const claim = () => ({ period: '2026', measure: 'projects', label: { fr: 'P', ar: 'P', en: 'P' }, value: 1, unit: 'count', source: 'S' });
 
-const both = (text: string) => ({ fr: text, ar: text });
-const reason = () => ({ reason: 'Motif' });
-const ASSOCIATION: readonly Who[] = ['president', 'otherPresident'];
+const ASSOCIATION: readonly Who[] = ['president', 'otherPresident', 'assistant'];
 const OPEN_CALL = { free: { who: ASSOCIATION, why: 'a published call is open to every association' } };
 
 const call = (_: Things, regionCode: string) => ({
@@ -46,15 +41,6 @@ const call = (_: Things, regionCode: string) => ({
   maxOverheadBasisPoints: 1_000,
   minOwnBasisPoints: 500,
   maxFilesPerAssociation: 1,
-});
-const identity = (_: Things, regionCode: string) => ({
-  name: both('Autre nom'),
-  kind: 'association',
-  ofMigrants: false,
-  ice: '001234567000064',
-  receiptNumber: 'R-1',
-  regionCode,
-  version: 1,
 });
 const committee = (_: Things, regionCode: string) => ({
   regionCode,
@@ -73,11 +59,9 @@ const seat = () => ({
   collegeCode: 'civil_society',
   mandateFrom: '2025-01-01',
 });
-const board = () => ({ board: [{ name: 'Bureau', function: 'president', startsOn: '2025-01-01' }] });
 const part = (items: object[]) => () => ({ version: 0, items });
 const people = { total: 1, women: 0, minors: 0 };
 const SAME_FOR_ALL = 'the programme and its split are the same for every officer';
-const KNOWN_FROM_WITHIN = 'a registration is no file to be decided on, and its members read it anyway';
 const EDITIONS = 'an edition of the bilan is national';
 
 /** Open to everybody, signed in or not. */
@@ -217,41 +201,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   })),
   'POST /api/institutions/revisions/:id/withdrawal': administered(['revision'], reason),
 
-  'GET /api/associations': lists('instructor', [], { toInsiders: KNOWN_FROM_WITHIN }),
-  'GET /api/associations/choices': reads('president'),
-  'GET /api/associations/:id': reads('president', ['association'], { toInsiders: KNOWN_FROM_WITHIN }),
-  'GET /api/associations/:id/dossier': reads('instructor', ['association'], { toInsiders: KNOWN_FROM_WITHIN }),
-  'GET /api/associations/:id/documents/:document': reads('president', ['association', 'vaultDocument']),
-  'PUT /api/associations/:id': writes('president', ['association'], identity),
-  'PUT /api/associations/:id/board': writes('president', ['association'], board),
-  'POST /api/associations/:id/documents/:document': uploads('president', ['association', '=statutes']),
-  'DELETE /api/associations/:id/documents/:document': writes('president', ['association', 'vaultDocument']),
-  'POST /api/associations/:id/members': writes('president', ['association'], () => ({
-    email: 'membre@jisr.example',
-    name: 'Membre',
-    language: 'fr',
-    role: 'association.reader',
-  })),
-  'POST /api/associations/:id/members/invitations/:invitationId/withdrawal': writes('president', ['association', 'memberInvitation']),
-  'DELETE /api/associations/:id/members/:personId': writes('president', ['association', 'president']),
-  'GET /api/member-invitations': reads('guest'),
-  'POST /api/member-invitations/:id/acceptance': writes('guest', ['memberInvitation']),
-  'POST /api/member-invitations/:id/declining': writes('guest', ['memberInvitation']),
-  'POST /api/associations/:id/submission': writes('president', ['association']),
-  'POST /api/associations/:id/verification': writes('instructor', ['association']),
-  'POST /api/associations/:id/return': writes('instructor', ['association'], reason),
-  'POST /api/associations/:id/suspension': writes('officer', ['association'], reason),
-  'POST /api/associations/:id/restoration': writes('officer', ['association'], reason),
-  'POST /api/associations/:id/flags': writes('instructor', ['association'], () => ({ colour: 'red', reason: 'Motif' })),
-  'POST /api/associations/:id/flags/:flagId/lifting': writes('instructor', ['association', 'flag'], reason),
-  'POST /api/associations/:id/accounts': signs('president', ['association'], () => ({
-    rib: withRibKey('0118100000001234567890'),
-    holder: 'X',
-  })),
-  'POST /api/associations/:id/accounts/:accountId/confirmation': signs('president', ['association', 'account']),
-  'POST /api/associations/:id/accounts/:accountId/abandonment': writes('president', ['association', 'account']),
-  'POST /api/associations/:id/accounts/:accountId/verification': signs('instructor', ['association', 'account']),
-  'POST /api/associations/:id/accounts/:accountId/rejection': writes('instructor', ['association', 'account'], reason),
+  ...ASSOCIATION_ROWS,
 
   'GET /api/calls': lists('officer'),
   'GET /api/calls/:id': reads('officer', ['call']),

@@ -502,6 +502,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/associations/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a member sign in the president’s place, for days that are named */
+        post: operations["MembersController_delegate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/delegations/{delegationId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a delegation back, or lay it down */
+        post: operations["MembersController_endDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/associations/{id}/documents/{document}": {
         parameters: {
             query?: never;
@@ -582,7 +616,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Leave an association I belong to */
-        post: operations["AssociationsController_leave"];
+        post: operations["MembersController_leave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -599,7 +633,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask somebody in; they belong once they have accepted */
-        post: operations["AssociationsController_invite"];
+        post: operations["MembersController_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -614,10 +648,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Give a member another role, or a last day to the same one */
+        put: operations["MembersController_changeMember"];
         post?: never;
         /** End somebody’s membership */
-        delete: operations["AssociationsController_removeMember"];
+        delete: operations["MembersController_removeMember"];
         options?: never;
         head?: never;
         patch?: never;
@@ -633,7 +668,109 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take an invitation back */
-        post: operations["AssociationsController_withdrawInvitation"];
+        post: operations["MembersController_withdrawInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/presidency-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say who was elected president, on the strength of the minutes in the vault */
+        post: operations["MembersController_claimPresidency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/presidency-claims/{claimId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the claim: the presidency is offered to the person elected */
+        post: operations["MembersController_confirmClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/presidency-claims/{claimId}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The minutes on which the presidency is claimed */
+        get: operations["MembersController_readMinutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/presidency-claims/{claimId}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to the claim, as the president of today */
+        post: operations["MembersController_objectToClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/presidency-claims/{claimId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the claim */
+        post: operations["MembersController_refuseClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/presidency-claims/{claimId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the minutes back */
+        post: operations["MembersController_withdrawClaim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -668,6 +805,23 @@ export interface paths {
         put?: never;
         /** Return a registration for correction */
         post: operations["AssociationsController_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/second-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that what was verified was looked at again, after another president took office */
+        post: operations["AssociationsController_checkAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2606,92 +2760,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/domains": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every domain of intervention with its words over the years */
-        get: operations["DomainsController_all"];
-        put?: never;
-        /** Add a domain of intervention */
-        post: operations["DomainsController_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/domains/{code}/labels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Call a domain otherwise from a year on */
-        post: operations["DomainsController_reword"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/domains/{code}/retirement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Offer a domain no longer after a year; what has it keeps it */
-        post: operations["DomainsController_retire"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/domains/{code}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Offer a retired domain again */
-        post: operations["DomainsController_bringBack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/domains/labels/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Put the words or the place of a domain right, for the years that they are of */
-        put: operations["DomainsController_correct"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/exports/{list}": {
         parameters: {
             query?: never;
@@ -2873,161 +2941,6 @@ export interface paths {
         put?: never;
         /** Name the first two administrators, with the code printed at the first start */
         post: operations["InstallationController_name"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who issues calls, decides, signs and pays */
-        get: operations["InstitutionsController_list"];
-        put?: never;
-        /** Describe an institution; the first one runs the installation */
-        post: operations["InstitutionsController_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One institution: letterhead, signatories, paying accounts */
-        get: operations["InstitutionsController_one"];
-        /** Describe an institution anew; what was issued keeps its words */
-        put: operations["InstitutionsController_edit"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions/{id}/parameters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the institution decided: thresholds, delays, lists, with their dates */
-        get: operations["InstitutionsController_parameters"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions/{id}/paying-accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Propose an account to pay from; another person opens it */
-        post: operations["InstitutionsController_proposeAccount"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions/{id}/revisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Revise a parameter from a day on; what decides about money waits for a second person */
-        post: operations["InstitutionsController_revise"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions/{id}/signatories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Name a signatory with their mandate */
-        post: operations["InstitutionsController_addSignatory"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions/paying-accounts/{id}/retirement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Retire an account: nothing more is paid from it */
-        post: operations["InstitutionsController_retireAccount"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions/revisions/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take back a revision whose day has not come */
-        post: operations["InstitutionsController_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/institutions/signatories/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Correct a signatory, or end a mandate */
-        put: operations["InstitutionsController_correctSignatory"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3325,92 +3238,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/closure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close my account: every role ends; what rests on me is handed on before */
-        post: operations["AccountStatesController_leave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/grants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The roles I hold, and those given to me for later */
-        get: operations["AccountController_grants"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/holdings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What rests on me alone and is handed on before I close my account */
-        get: operations["AccountStatesController_myHoldings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where I am signed in, the last used first */
-        get: operations["AccountController_sessions"];
-        put?: never;
-        post?: never;
-        /** Sign me out everywhere else */
-        delete: operations["AccountController_endOthers"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Sign me out in one browser */
-        delete: operations["AccountController_end"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/member-invitations": {
         parameters: {
             query?: never;
@@ -3702,23 +3529,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people/{id}/closure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
-        post: operations["AccountStatesController_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/people/{id}/enrolment-proposals": {
         parameters: {
             query?: never;
@@ -3770,23 +3580,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/people/{id}/holdings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What rests on this person alone and is handed on before the account is closed */
-        get: operations["AccountStatesController_holdings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/people/{id}/invitation": {
         parameters: {
             query?: never;
@@ -3798,74 +3591,6 @@ export interface paths {
         put?: never;
         /** Send the invitation again to somebody who has not answered */
         post: operations["PeopleController_inviteAgain"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/restoration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Restore a suspended account with its roles; of an administrator it takes two */
-        post: operations["AccountStatesController_restore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/session-endings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sign somebody out everywhere; they are told, without the reason */
-        post: operations["PeopleController_endSessions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Suspend an account: its sessions end at once, its roles rest; of an administrator it takes two */
-        post: operations["AccountStatesController_suspend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/suspension-proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Propose to suspend or restore an account; a second administrator confirms it */
-        post: operations["AccountStatesController_proposeSuspension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4095,23 +3820,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/programmes/{id}/domains": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Name the domains of a programme: its shares and calls are held to them */
-        put: operations["ProgrammesController_nameDomains"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/programmes/{id}/funders": {
         parameters: {
             query?: never;
@@ -4140,23 +3848,6 @@ export interface paths {
         put?: never;
         /** Record a workshop or a concertation meeting */
         post: operations["ProgrammesController_addGathering"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/{id}/parties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say which institution owns the programme, signs its conventions and pays them, by region */
-        put: operations["ProgrammesController_decideParties"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4214,23 +3905,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/programmes/components/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Correct a component */
-        put: operations["EntriesController_component"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/programmes/components/{id}/envelopes": {
         parameters: {
             query?: never;
@@ -4248,57 +3922,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/programmes/entries/{kind}/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What became of an entry since it was made */
-        get: operations["EntriesController_acts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/entries/{kind}/{id}/restoration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Restore what was withdrawn */
-        post: operations["EntriesController_restore"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/entries/{kind}/{id}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take back what was entered, with the reason: kept, shown to officers alone, counted nowhere */
-        post: operations["EntriesController_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/programmes/envelopes/{id}": {
         parameters: {
             query?: never;
@@ -4307,8 +3930,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Correct an envelope: its amount never goes below its shares */
-        put: operations["EntriesController_envelope"];
+        /** Change the amount of an envelope */
+        put: operations["ProgrammesController_changeEnvelope"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4326,142 +3949,6 @@ export interface paths {
         get?: never;
         /** Split an envelope by region, domain and year: the shares become exactly these */
         put: operations["ProgrammesController_split"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/funders/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Correct a funder */
-        put: operations["EntriesController_funder"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/funders/{id}/abandonment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** An agreement that was being prepared is given up */
-        post: operations["ProgrammesController_abandonFunder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/funders/{id}/fundings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Assign a part of a funder’s money to a component or one of its envelopes */
-        post: operations["ProgrammesController_addFunding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/funders/{id}/preparation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** An agreement is being prepared again: it was not signed, or not given up */
-        post: operations["ProgrammesController_reopenFunder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/funders/{id}/signature": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The agreement with a funder is signed, with its amount */
-        post: operations["ProgrammesController_signFunder"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/fundings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Correct what a funder brings to a component or envelope */
-        put: operations["EntriesController_funding"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/gatherings/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Correct a gathering */
-        put: operations["EntriesController_gathering"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/programmes/partners/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Correct a partner */
-        put: operations["EntriesController_partner"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4820,7 +4307,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
+        /** Give the code again before an act that binds */
         post: operations["SessionController_stepUp"];
         delete?: never;
         options?: never;
@@ -5014,17 +4501,11 @@ export interface components {
             ineligibleCentimes?: number;
             verified: components["schemas"]["PeopleReachedDto"];
         };
-        /** @enum {string} */
-        AccountAct: "close" | "propose_restore" | "propose_suspend" | "restore" | "suspend";
         AccountDto: {
             /** @description As on the RIB attestation, in Latin letters */
             holder: string;
             /** @description 24 digits with their key; blanks and Arabic digits are accepted */
             rib: string;
-        };
-        AccountReasonDto: {
-            /** @description Why, for the audit trail */
-            reason: string;
         };
         ActingDto: {
             /** @enum {string} */
@@ -5338,6 +4819,15 @@ export interface components {
         AssociationReasonDto: {
             reason: string;
         };
+        AssociationsMemberView: {
+            name: string;
+            personId: string;
+            role: string;
+            roleLabel: components["schemas"]["Label"];
+            since: string;
+            /** @description The last day of the role, where it has one. */
+            until: string | null;
+        };
         AssociationView: {
             accounts: {
                 holder: string;
@@ -5362,6 +4852,7 @@ export interface components {
             /** @description Events of the machine that the reader may cause now. */
             can: string[];
             commune: string | null;
+            delegations: components["schemas"]["DelegationView"][];
             documents: {
                 added: components["schemas"]["ZonedInstant"];
                 expired: boolean;
@@ -5388,17 +4879,15 @@ export interface components {
             /** @enum {string} */
             kind: "association" | "cooperative" | "federation" | "foreign_ngo" | "public_establishment";
             kindLabel: components["schemas"]["Label"];
-            members: {
-                name: string;
-                personId: string;
-                role: string;
-                roleLabel: components["schemas"]["Label"];
-            }[];
+            members: components["schemas"]["AssociationsMemberView"][];
             /** @description What still keeps the registration from being sent. */
             missing: components["schemas"]["FieldError"][];
             name: components["schemas"]["Localized"];
             object: components["schemas"]["Localized"] | null;
             ofMigrants: boolean;
+            presidencyClaim: components["schemas"]["PresidencyClaimView"] | null;
+            /** @description The president changed since an officer last looked at the registration. */
+            presidencyToCheck: boolean;
             province: string | null;
             publicFunding: {
                 amountCentimes: number;
@@ -5865,6 +5354,15 @@ export interface components {
         };
         /** @description What one field of a row holds while the row is being written. */
         Cell: boolean | number | string | null;
+        ChangeMemberDto: {
+            /** @enum {string} */
+            role: "association.treasurer" | "association.editor" | "association.reader";
+            /**
+             * Format: date
+             * @description The last day of the role
+             */
+            until?: string | null;
+        };
         CheckedSection: {
             /** @description Where its errors' paths begin: `project`, `sections.need`, `parts.places`, `budget`, `documents`, `eligibility`. */
             path: string;
@@ -5968,11 +5466,25 @@ export interface components {
             quorumBasisPoints: number;
             quorumPerCollege: number;
         };
+        CommitteesMemberView: {
+            /** @enum {string|null} */
+            collegeCode: "civil_society" | "local_authorities" | "state_services" | null;
+            collegeLabel: components["schemas"]["Label"] | null;
+            employer: string | null;
+            /** @enum {string} */
+            function: "chair" | "member" | "secretary";
+            id: string;
+            mandateFrom: string;
+            mandateUntil: string | null;
+            name: string;
+            substituteOfId: string | null;
+            ties: string | null;
+        };
         CommitteeView: {
             appealDays: number;
             convocationDays: number;
             id: string;
-            members: components["schemas"]["MemberView"][];
+            members: components["schemas"]["CommitteesMemberView"][];
             name: components["schemas"]["Localized"];
             quorumBasisPoints: number;
             quorumPerCollege: number;
@@ -6010,20 +5522,6 @@ export interface components {
             parts?: components["schemas"]["PartsDto"];
             project?: components["schemas"]["ProjectDto"];
             sections?: components["schemas"]["FilledSectionDto"][];
-        };
-        ContributionDto: {
-            /** @description In the funder’s currency */
-            amountHundredths: number;
-            /** Format: uuid */
-            componentId: string;
-            /**
-             * Format: uuid
-             * @description One of its envelopes; null for the whole component
-             */
-            envelopeId?: string | null;
-            source: string;
-            /** @description In dirhams, as the source says; never converted */
-            statedCentimes?: number | null;
         };
         ConveneDto: {
             /** @enum {string} */
@@ -6118,6 +5616,8 @@ export interface components {
             regionCode: string;
             signatures: {
                 at: components["schemas"]["ZonedInstant"];
+                /** @description The president in whose place it was signed. */
+                byDelegationOf: string | null;
                 certificateSerial: string;
                 level: string;
                 name: string;
@@ -6141,81 +5641,6 @@ export interface components {
             }[];
             verificationCode: string;
             year: number;
-        };
-        CorrectComponentDto: {
-            /** @example C1 */
-            code: string;
-            title: components["schemas"]["LocalizedDto"];
-            /** @description The version that was read */
-            version: number;
-        };
-        CorrectContributionDto: {
-            /** @description In the funder’s currency */
-            amountHundredths: number;
-            source: string;
-            /** @description In dirhams, as the source says; never converted */
-            statedCentimes?: number | null;
-            /** @description The version that was read */
-            version: number;
-        };
-        CorrectDomainDto: {
-            label: components["schemas"]["DomainNameDto"];
-            position: number;
-            /** @description The version that was read */
-            version: number;
-        };
-        CorrectEnvelopeDto: {
-            amountCentimes: number;
-            /**
-             * @description Where the source states the money in another currency; the dirhams are then what the source says they are worth
-             * @example EUR
-             */
-            foreignCurrency?: string | null;
-            /** @description Hundredths of that currency’s unit */
-            foreignHundredths?: number | null;
-            source?: string | null;
-            /** @description The rate in the words of the source */
-            statedRate?: string | null;
-            /** @description The version that was read */
-            version: number;
-        };
-        CorrectFunderDto: {
-            /** @description Hundredths of the currency’s unit; may be unknown while the agreement is prepared */
-            amountHundredths?: number | null;
-            /** @example EUR */
-            currency: string;
-            /**
-             * Format: date
-             * @description From when the agreement is applied
-             */
-            effectiveOn?: string | null;
-            name: components["schemas"]["LocalizedDto"];
-            /** Format: date */
-            signedOn?: string | null;
-            source: string;
-            /** @description The equivalent in the words of the source */
-            statedEquivalent?: string | null;
-            /** @description The version that was read */
-            version: number;
-        };
-        CorrectGatheringDto: {
-            attendance?: number | null;
-            /** Format: date */
-            endsOn: string;
-            /** @enum {string} */
-            kind: "capacity_building" | "concertation";
-            place: string;
-            /** Format: date */
-            startsOn: string;
-            title: components["schemas"]["LocalizedDto"];
-            /** @description The version that was read */
-            version: number;
-        };
-        CorrectProgrammePartnerDto: {
-            name: components["schemas"]["LocalizedDto"];
-            role: components["schemas"]["LocalizedDto"];
-            /** @description The version that was read */
-            version: number;
         };
         CountedProjectItem: {
             association: {
@@ -6357,6 +5782,25 @@ export interface components {
             question: "employment" | "family" | "financial" | "membership" | "name" | "other" | "partnership" | null;
             title: string;
         };
+        DelegationDto: {
+            /** Format: date */
+            endsOn: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: date */
+            startsOn: string;
+            statement: string;
+        };
+        DelegationView: {
+            can: "end"[];
+            endsOn: string;
+            givenBy: string;
+            id: string;
+            name: string;
+            personId: string;
+            startsOn: string;
+            statement: string;
+        };
         DemonstrationAccount: {
             /** @description The six digits of this moment; null for those who need none. */
             code: string | null;
@@ -6405,38 +5849,6 @@ export interface components {
             label: components["schemas"]["Label"];
             /** @description Its place in that year's tables. */
             position: number;
-        };
-        DomainNameDto: {
-            ar: string;
-            en: string;
-            fr: string;
-        };
-        DomainsView: {
-            can: "edit"[];
-            domains: components["schemas"]["DomainView"][];
-        };
-        DomainView: {
-            code: string;
-            /** @description Newest first. */
-            labels: components["schemas"]["DomainWording"][];
-            /** @description The codes of the programmes that name it; those that name none have every domain. */
-            programmes: string[];
-        };
-        DomainWording: {
-            id: string;
-            label: components["schemas"]["Label"];
-            position: number;
-            version: number;
-            yearFrom: number;
-            /** @description Null: still in use. */
-            yearTo: number | null;
-        };
-        DomainWordingDto: {
-            label: components["schemas"]["DomainNameDto"];
-            /** @description Its place in the tables of those years */
-            position: number;
-            /** @description From which year it is called so */
-            yearFrom: number;
         };
         /** @description A whole file as somebody reads it: instructor, committee, archive. */
         Dossier: {
@@ -6606,41 +6018,6 @@ export interface components {
             id: string;
             version: number;
         };
-        EditInstitutionDto: {
-            /**
-             * Format: uuid
-             * @description For whom an operator acts
-             */
-            actsForId: string | null;
-            /** @description Who signs decisions, in the words of the acts */
-            authorisingOfficer: components["schemas"]["PrintedNameDto"];
-            /** @description In certificates of signature */
-            certifiedName: string;
-            /** @example CR-SM */
-            code: string;
-            /** Format: email */
-            contactEmail: string | null;
-            contactPhone: string | null;
-            /** @enum {string} */
-            defaultLanguage: "fr" | "ar" | "en";
-            /** @description The lines at the head of documents */
-            header: components["schemas"]["HeaderDto"];
-            /** @description The name within a sentence */
-            inSentence: components["schemas"]["PrintedNameDto"];
-            /** @enum {string} */
-            kind: "ministry" | "regional_council" | "public_agency" | "operator";
-            legalBases: string[];
-            legalNotice: components["schemas"]["NoticeDto"] | null;
-            name: components["schemas"]["PrintedNameDto"];
-            /** @description Before its numbers; empty for the principal only */
-            numberPrefix: string;
-            /** @description ISO 3166-2:MA; null for the whole country */
-            regionCode: string | null;
-            /** @description The town where acts are done */
-            seat: components["schemas"]["PrintedNameDto"];
-            /** @description The version that was read */
-            version: number;
-        };
         EditionItem: {
             /** @description Since when the document cannot be made, while it cannot. */
             documentFailed: components["schemas"]["ZonedInstant"] | null;
@@ -6678,55 +6055,21 @@ export interface components {
             /** @description How the person was recognised, for the second administrator */
             reason: string;
         };
-        EntryActView: {
-            act: components["schemas"]["Label"];
-            at: components["schemas"]["ZonedInstant"];
-            by: string | null;
-            /** @description What the act gave to each field, and what stood there before. */
-            changes: {
-                from: string | null;
-                label: components["schemas"]["Label"];
-                to: string | null;
-            }[];
-            id: string;
-            reason: string | null;
-        };
         /** @enum {string} */
         EntryOutcome: "already" | "corrected" | "executed" | "given_back" | "no_account" | "no_reference" | "not_booked" | "other_account" | "rejected" | "repeated" | "second_credit" | "second_debit" | "unknown" | "wrong_amount" | "wrong_state" | "wrong_total";
+        EnvelopeAmountDto: {
+            amountCentimes: number;
+        };
         EnvelopeDto: {
             amountCentimes: number;
-            /**
-             * @description Where the source states the money in another currency; the dirhams are then what the source says they are worth
-             * @example EUR
-             */
-            foreignCurrency?: string | null;
-            /** @description Hundredths of that currency’s unit */
-            foreignHundredths?: number | null;
             source?: string | null;
-            /** @description The rate in the words of the source */
-            statedRate?: string | null;
         };
         EnvelopeView: {
             amountCentimes: number;
-            /** @description Where the source states the money in another currency; the dirhams are what it says they are worth. */
-            foreignCurrency: string | null;
-            foreignHundredths: number | null;
             id: string;
-            /** @description Computed from both stated amounts: ten-thousandths of a dirham for one unit. */
-            impliedRateTenThousandths: number | null;
             shares: components["schemas"]["ShareView"][];
             source: string | null;
             splitCentimes: number;
-            /** @description In the words of the source. */
-            statedRate: string | null;
-            /** @description Given back with a correction or a withdrawal. */
-            version: number;
-            /** @description Who took it back, when and why; null while it stands. */
-            withdrawn: {
-                at: components["schemas"]["ZonedInstant"];
-                by: string | null;
-                reason: string;
-            } | null;
         };
         /** @description Work that gave up, as the administrator reads it. */
         FailedJobView: {
@@ -6935,33 +6278,15 @@ export interface components {
             code: string;
             label: components["schemas"]["Localized"];
         };
-        FunderView: {
-            amountHundredths: number | null;
-            /** @description The sum of what is meant for components, in its currency; computed. */
-            assignedHundredths: number;
-            /** @description Its part of what is awarded from the envelopes it funds, in proportion, as far as the reader sees their shares; computed. Null where no envelope of it says what it brings in dirhams. */
-            awardedCentimes: number | null;
-            /** @description What the reader may do with the agreement now. */
-            can: ("abandon" | "reopen" | "sign")[];
+        FunderDto: {
+            /** @description Hundredths of the currency’s unit */
+            amountHundredths: number;
+            /** @example EUR */
             currency: string;
-            effectiveOn: string | null;
-            fundings: components["schemas"]["FundingView"][];
-            id: string;
-            name: components["schemas"]["Localized"];
-            signedOn: string | null;
+            name: components["schemas"]["LocalizedDto"];
             source: string;
-            /** @enum {string} */
-            state: "abandoned" | "preparing" | "signed";
-            statedEquivalent: string | null;
-            stateLabel: components["schemas"]["Label"];
-            /** @description Given back with a correction or a withdrawal. */
-            version: number;
-            /** @description Who took it back, when and why; null while it stands. */
-            withdrawn: {
-                at: components["schemas"]["ZonedInstant"];
-                by: string | null;
-                reason: string;
-            } | null;
+            /** @description The equivalent in the words of the source */
+            statedEquivalent?: string | null;
         };
         FundingDto: {
             shares: components["schemas"]["FundingShareDto"][];
@@ -6973,26 +6298,6 @@ export interface components {
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** Format: uuid */
             subEnvelopeId: string;
-        };
-        /** @description What a funder brings to a component or one of its envelopes. */
-        FundingView: {
-            /** @description In the funder's currency. */
-            amountHundredths: number;
-            componentId: string;
-            envelopeId: string | null;
-            id: string;
-            impliedRateTenThousandths: number | null;
-            source: string;
-            /** @description In dirhams, as the source says. */
-            statedCentimes: number | null;
-            /** @description Given back with a correction or a withdrawal. */
-            version: number;
-            /** @description Who took it back, when and why; null while it stands. */
-            withdrawn: {
-                at: components["schemas"]["ZonedInstant"];
-                by: string | null;
-                reason: string;
-            } | null;
         };
         GatheringDto: {
             attendance?: number | null;
@@ -7011,7 +6316,7 @@ export interface components {
         GrantableRole: {
             label: components["schemas"]["Label"];
             /** @enum {string} */
-            role: "accountant" | "administrator" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
+            role: "accountant" | "administrator" | "association.delegate" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
             /**
              * @description Whether it may be limited to one region.
              * @enum {string}
@@ -7021,24 +6326,17 @@ export interface components {
             sensitive: boolean;
         };
         GrantDto: {
-            /** Format: date */
-            from?: string;
             /** @enum {string} */
             regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** @enum {string} */
             role: "programme.officer" | "instructor" | "signatory" | "authorising.officer" | "accountant" | "communication.officer" | "administrator" | "auditor";
-            /** Format: date */
-            until?: string;
         };
         GrantedRole: {
-            /** @description Its first day where that is ahead, and its last where it has one. */
-            from: string | null;
             id: string;
             label: components["schemas"]["Label"];
             /** @enum {string} */
-            role: "accountant" | "administrator" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
+            role: "accountant" | "administrator" | "association.delegate" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
             scope: components["schemas"]["Label"];
-            until: string | null;
         };
         GrantLine: {
             account: string;
@@ -7055,16 +6353,12 @@ export interface components {
             label: string;
         };
         GrantProposalDto: {
-            /** Format: date */
-            from?: string;
             /** @description Why, for the second administrator */
             reason: string;
             /** @enum {string} */
             regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** @enum {string} */
             role: "programme.officer" | "instructor" | "signatory" | "authorising.officer" | "accountant" | "communication.officer" | "administrator" | "auditor";
-            /** Format: date */
-            until?: string;
         };
         GrantView: {
             associationId?: string | null;
@@ -7072,7 +6366,7 @@ export interface components {
             id: string;
             label: components["schemas"]["Label"];
             /** @enum {string} */
-            role: "accountant" | "administrator" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
+            role: "accountant" | "administrator" | "association.delegate" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
             scope: components["schemas"]["Label"];
         };
         /** @description One criterion of the frozen grid, as the call wrote it. */
@@ -7092,10 +6386,6 @@ export interface components {
             criteria: components["schemas"]["CriterionDto"][];
             /** @description The version that was read */
             version: number;
-        };
-        HeaderDto: {
-            ar: string[];
-            fr: string[];
         };
         /** @description One vote that was held on a file; none is ever taken away. */
         HeldVote: {
@@ -7146,14 +6436,6 @@ export interface components {
             kind: components["schemas"]["Label"];
             status: components["schemas"]["Label"];
         };
-        /** @description Something that rests on one person: it would be nobody's without them. */
-        Holding: {
-            about: components["schemas"]["Label"];
-            /** @description Where it is handed on. */
-            href: string;
-            /** @description What it is: « Présidence de l’association », and which. */
-            what: components["schemas"]["Label"];
-        };
         InboxItem: {
             action: {
                 label: components["schemas"]["Label"];
@@ -7198,96 +6480,6 @@ export interface components {
             items: components["schemas"]["IndicatorDto"][];
             unfinished?: components["schemas"]["UnfinishedRowDto"][];
             /** @description The version it was read at; 0 when never saved */
-            version: number;
-        };
-        /** @enum {string} */
-        InstitutionAction: "create" | "edit" | "propose_account" | "propose_revision" | "revise";
-        InstitutionDto: {
-            /**
-             * Format: uuid
-             * @description For whom an operator acts
-             */
-            actsForId: string | null;
-            /** @description Who signs decisions, in the words of the acts */
-            authorisingOfficer: components["schemas"]["PrintedNameDto"];
-            /** @description In certificates of signature */
-            certifiedName: string;
-            /** @example CR-SM */
-            code: string;
-            /** Format: email */
-            contactEmail: string | null;
-            contactPhone: string | null;
-            /** @enum {string} */
-            defaultLanguage: "fr" | "ar" | "en";
-            /** @description The lines at the head of documents */
-            header: components["schemas"]["HeaderDto"];
-            /** @description The name within a sentence */
-            inSentence: components["schemas"]["PrintedNameDto"];
-            /** @enum {string} */
-            kind: "ministry" | "regional_council" | "public_agency" | "operator";
-            legalBases: string[];
-            legalNotice: components["schemas"]["NoticeDto"] | null;
-            name: components["schemas"]["PrintedNameDto"];
-            /** @description Before its numbers; empty for the principal only */
-            numberPrefix: string;
-            /** @description ISO 3166-2:MA; null for the whole country */
-            regionCode: string | null;
-            /** @description The town where acts are done */
-            seat: components["schemas"]["PrintedNameDto"];
-        };
-        InstitutionItem: {
-            code: string;
-            id: string;
-            isPrincipal: boolean;
-            /** @enum {string} */
-            kind: "ministry" | "operator" | "public_agency" | "regional_council";
-            kindLabel: components["schemas"]["Label"];
-            name: components["schemas"]["Localized"];
-            numberPrefix: string;
-            region: components["schemas"]["Label"] | null;
-            regionCode: string | null;
-        };
-        InstitutionReasonDto: {
-            reason: string;
-        };
-        InstitutionsView: {
-            can: components["schemas"]["InstitutionAction"][];
-            items: components["schemas"]["InstitutionItem"][];
-            kinds: {
-                /** @enum {string} */
-                code: "ministry" | "operator" | "public_agency" | "regional_council";
-                label: components["schemas"]["Label"];
-            }[];
-        };
-        InstitutionView: {
-            accounts: components["schemas"]["PayingAccountView"][];
-            actsForId: string | null;
-            authorisingOfficer: components["schemas"]["Localized"];
-            can: components["schemas"]["InstitutionAction"][];
-            certifiedName: string;
-            code: string;
-            contactEmail: string | null;
-            contactPhone: string | null;
-            /** @enum {string} */
-            defaultLanguage: "ar" | "en" | "fr";
-            header: {
-                ar: string[];
-                fr: string[];
-            };
-            id: string;
-            inSentence: components["schemas"]["Localized"];
-            isPrincipal: boolean;
-            /** @enum {string} */
-            kind: "ministry" | "operator" | "public_agency" | "regional_council";
-            kindLabel: components["schemas"]["Label"];
-            legalBases: string[];
-            legalNotice: components["schemas"]["Localized"] | null;
-            name: components["schemas"]["Localized"];
-            numberPrefix: string;
-            region: components["schemas"]["Label"] | null;
-            regionCode: string | null;
-            seat: components["schemas"]["Localized"];
-            signatories: components["schemas"]["SignatoryView"][];
             version: number;
         };
         InstructionDetail: {
@@ -7378,6 +6570,11 @@ export interface components {
             /** @enum {string} */
             language: "fr" | "ar" | "en";
             name: string;
+            /**
+             * @description With the presidency: what becomes of the president of today
+             * @enum {string}
+             */
+            predecessorRole?: "association.treasurer" | "association.editor" | "association.reader" | "none";
             /** @enum {string} */
             role: "association.president" | "association.treasurer" | "association.editor" | "association.reader";
         };
@@ -7805,20 +7002,6 @@ export interface components {
             substituteOfId?: string;
             ties?: string;
         };
-        MemberView: {
-            /** @enum {string|null} */
-            collegeCode: "civil_society" | "local_authorities" | "state_services" | null;
-            collegeLabel: components["schemas"]["Label"] | null;
-            employer: string | null;
-            /** @enum {string} */
-            function: "chair" | "member" | "secretary";
-            id: string;
-            mandateFrom: string;
-            mandateUntil: string | null;
-            name: string;
-            substituteOfId: string | null;
-            ties: string | null;
-        };
         MemberVoteDto: {
             /** @enum {string} */
             choice: "for" | "against" | "abstain";
@@ -7961,58 +7144,11 @@ export interface components {
             /** @example 2027-01-15T16:30 */
             results?: string;
         };
-        NewDomainDto: {
-            /** @example legal_support */
-            code: string;
-            label: components["schemas"]["DomainNameDto"];
-            /** @description Its place in the tables of those years */
-            position: number;
-            /** @description From which year it is called so */
-            yearFrom: number;
-        };
-        NewFunderDto: {
-            /** @description Hundredths of the currency’s unit; may be unknown while the agreement is prepared */
-            amountHundredths?: number | null;
-            /** @example EUR */
-            currency: string;
-            /**
-             * Format: date
-             * @description From when the agreement is applied
-             */
-            effectiveOn?: string | null;
-            name: components["schemas"]["LocalizedDto"];
-            /** @description The agreement is not signed yet */
-            preparing?: boolean;
-            /** Format: date */
-            signedOn?: string | null;
-            source: string;
-            /** @description The equivalent in the words of the source */
-            statedEquivalent?: string | null;
-        };
         NoteDto: {
             text: string;
         };
-        NoticeDto: {
-            ar: string;
-            fr: string;
-        };
         OpenEditionDto: {
             year: number;
-        };
-        /** @description A browser in which somebody is signed in, as they read it themselves. */
-        OpenSession: {
-            /** @description The network of the sign-in without the machine: `196.200.*.*`. */
-            address: string | null;
-            began: components["schemas"]["ZonedInstant"];
-            /** @description « Firefox sous Windows ». */
-            device: components["schemas"]["Label"];
-            ends: components["schemas"]["ZonedInstant"];
-            id: string;
-            lastSeen: components["schemas"]["ZonedInstant"];
-            /** @description The one that asks. */
-            present: boolean;
-            /** @description The password was given there, and not the second factor. */
-            unfinished: boolean;
         };
         OpinionAnswerDto: {
             answer: string;
@@ -8181,37 +7317,6 @@ export interface components {
             signed: boolean;
             substituteOfId: string | null;
         };
-        /** @description One value of a parameter: its kind, its unit by the kind, its bounds. */
-        ParameterFieldView: {
-            hint: components["schemas"]["Label"] | null;
-            key: string;
-            /** @enum {string} */
-            kind: "basis_points" | "centimes" | "count" | "days" | "days_off" | "months" | "shares" | "weekdays" | "words" | "years";
-            label: components["schemas"]["Label"];
-            max: number | null;
-            min: number | null;
-        };
-        ParametersView: {
-            can: components["schemas"]["InstitutionAction"][];
-            institution: components["schemas"]["InstitutionItem"];
-            parameters: components["schemas"]["ParameterView"][];
-        };
-        ParameterView: {
-            fields: components["schemas"]["ParameterFieldView"][];
-            /** @description By its own decision, or the one that it inherits. */
-            inherited: boolean;
-            label: components["schemas"]["Label"];
-            name: string;
-            revisions: components["schemas"]["RevisionView"][];
-            twoPersons: boolean;
-            /** @description What counts today. */
-            value: {
-                [key: string]: unknown;
-            };
-        };
-        PartiesDto: {
-            parties: components["schemas"]["PartyDto"][];
-        };
         Partner: {
             name: string;
             /** @description A public body. */
@@ -8239,54 +7344,6 @@ export interface components {
             places?: components["schemas"]["PlacesDto"];
             target_groups?: components["schemas"]["TargetGroupsDto"];
         };
-        PartyDto: {
-            /** Format: uuid */
-            institutionId: string;
-            /**
-             * Format: uuid
-             * @description From which of its accounts it pays; null for its default one
-             */
-            payingAccountId: string | null;
-            /** @description ISO 3166-2:MA; null wherever no other is named */
-            regionCode: string | null;
-            /** @enum {string} */
-            role: "owner" | "contracting" | "paying" | "operating";
-        };
-        /** @description What an institution does in a programme. */
-        PartyView: {
-            institution: components["schemas"]["Localized"];
-            institutionId: string;
-            payingAccountId: string | null;
-            region: components["schemas"]["Label"] | null;
-            /** @description Null: wherever no other is named. */
-            regionCode: string | null;
-            /** @enum {string} */
-            role: "contracting" | "operating" | "owner" | "paying";
-            roleLabel: components["schemas"]["Label"];
-        };
-        PayingAccountDto: {
-            /** @description As the bank writes it, in Latin letters */
-            holder: string;
-            /** @description Pays whatever names no other account */
-            isDefault: boolean;
-            reason: string;
-            rib: string;
-            /** @description By which people tell accounts apart */
-            title: string;
-        };
-        PayingAccountView: {
-            can: "retire"[];
-            holder: string;
-            id: string;
-            isDefault: boolean;
-            opened: components["schemas"]["ZonedInstant"];
-            retired: components["schemas"]["ZonedInstant"] | null;
-            rib: string;
-            /** @enum {string} */
-            state: "in_use" | "retired";
-            stateLabel: components["schemas"]["Label"];
-            title: string;
-        };
         PaymentReasonDto: {
             reason: string;
         };
@@ -8312,8 +7369,6 @@ export interface components {
             women: number;
         };
         PersonDetail: {
-            /** @description What the reader may do about the account now; an administrator's takes a second one (`propose_…`). */
-            can: components["schemas"]["AccountAct"][];
             email: string;
             grants: components["schemas"]["GrantedRole"][];
             id: string;
@@ -8322,8 +7377,6 @@ export interface components {
             /** @enum {string} */
             language: "ar" | "en" | "fr";
             name: string;
-            /** @description In how many browsers the person is signed in now. */
-            openSessions: number;
             roles: components["schemas"]["Label"][];
             /** @description Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
             secondFactor: {
@@ -8332,10 +7385,8 @@ export interface components {
                 recoveryCodesLeft: number;
             };
             /** @enum {string} */
-            state: "active" | "closed" | "erased" | "suspended" | "unconfirmed";
+            state: "active" | "erased" | "suspended" | "unconfirmed";
             stateLabel: components["schemas"]["Label"];
-            /** @description Why the account is suspended; null for whoever may not restore it. */
-            suspendedBecause: string | null;
         };
         /** @description An account as the administrator's list shows it. */
         PersonSummary: {
@@ -8348,7 +7399,7 @@ export interface components {
             name: string;
             roles: components["schemas"]["Label"][];
             /** @enum {string} */
-            state: "active" | "closed" | "erased" | "suspended" | "unconfirmed";
+            state: "active" | "erased" | "suspended" | "unconfirmed";
             stateLabel: components["schemas"]["Label"];
         };
         PersonView: {
@@ -8394,14 +7445,36 @@ export interface components {
         };
         /** @enum {string} */
         Presence: "absent" | "excused" | "present" | "substituted" | "undeclared";
-        PrintedNameDto: {
-            ar: string;
-            fr: string;
+        PresidencyClaimDto: {
+            /** Format: date */
+            electedOn: string;
+            /** Format: email */
+            email: string;
+            /** @enum {string} */
+            language: "fr" | "ar" | "en";
+            name: string;
+            /** @enum {string} */
+            predecessorRole: "association.treasurer" | "association.editor" | "association.reader" | "none";
+        };
+        /** @description Minutes that name another president, while they wait. */
+        PresidencyClaimView: {
+            can: string[];
+            candidate: string;
+            /** @description For those of the association. */
+            candidateEmail: string | null;
+            deposited: components["schemas"]["ZonedInstant"];
+            depositedBy: string;
+            electedOn: string;
+            id: string;
+            objection: string | null;
+            objectionUntil: components["schemas"]["ZonedInstant"];
+            /** @enum {string} */
+            state: "confirmed" | "contested" | "overtaken" | "refused" | "waiting" | "withdrawn";
+            stateLabel: components["schemas"]["Label"];
         };
         ProblemDto: {
             /**
              * @description ACCOUNT_CHANGE_PENDING: A change of account is already under way.
-             *     ACCOUNT_HOLDS: What rests on this person alone must first be handed on.
              *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
              *     ALREADY_MEMBER: This person already has this role in the association.
@@ -8432,7 +7505,6 @@ export interface components {
              *     CODE_TAKEN: The code {{code}} is already used.
              *     COMPLETION_CLOSED: The time to complete the file ended on {{untilEn}}.
              *     COMPLETION_TOO_SOON: The deadline must lie after now ({{now}}).
-             *     COMPONENT_HAS_ENVELOPES: This component still has envelopes ({{envelopes}}, {{amount}} DH): withdraw them first.
              *     CONFLICT_STANDS: A conflict already stands for this member and this file.
              *     CONVENTION_EXCEEDED: The orders would go above the convention; {{available}} DH are left.
              *     CONVENTION_EXISTS: This file already has a convention: {{number}}.
@@ -8443,14 +7515,10 @@ export interface components {
              *     DEADLINE_PASSED: The deadline has passed: it closed on {{closesEn}}.
              *     DECLARATION_INCOMPLETE: Each file of the session needs an answer.
              *     DECLARATION_REQUIRED: First declare confidentiality and your conflicts of interest for this session.
+             *     DELEGATION_OVERLAPS: This person already has a delegation on these days.
              *     DOCUMENT_NOT_READY: The document is being prepared. Try again in a moment.
              *     DOCUMENT_PENDING: The document is being prepared. Try again in a moment.
-             *     DOMAIN_IN_USE: Shares or calls of this programme lie outside of these domains ({{uses}}): change them first.
-             *     ENTRY_HAS_FUNDINGS: Contributions of funders are assigned to it ({{fundings}}): withdraw them first.
-             *     ENTRY_WITHDRAWN: This entry is withdrawn: restore it first.
              *     ENVELOPE_EXCEEDED: Only {{available}} DH are left in this envelope.
-             *     ENVELOPE_HAS_SHARES: This envelope is still split (shares: {{shares}}, of which {{awarded}} DH are awarded): remove its shares from the split first.
-             *     ENVELOPE_OVERFUNDED: The stated contributions ({{funded}} DH) exceed the envelope ({{envelope}} DH).
              *     EXECUTION_DAY_OUT_OF_BOUNDS: The execution date must be between {{todayEn}} and {{lastEn}}.
              *     EXPORTS_BUSY: Many exports are under way. Try again in {{seconds}} seconds.
              *     FIELD_LOCKED: Only what was asked for may be changed.
@@ -8462,16 +7530,12 @@ export interface components {
              *     FILE_TYPE_REFUSED: This type of file is not accepted. Accepted types: {{accepted}}.
              *     FORBIDDEN: Your present role does not allow this action.
              *     FUNCTION_HELD: This function is held during this mandate: end the other one first.
-             *     FUNDER_EXCEEDED: What is assigned ({{assigned}} {{currency}}) exceeds what the funder brings ({{whole}} {{currency}}).
-             *     FUNDER_NOT_SIGNED: The agreement with this funder is not signed: it brings nothing yet.
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
-             *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
              *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE.
              *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.
              *     IDEMPOTENCY_KEY_REUSED: This key has already served for a different request.
              *     INELIGIBLE_ABOVE_SPENT: The amount set aside is above the amount declared.
-             *     INSTITUTION_CODE_TAKEN: Another institution already has the code {{code}} or the same prefix of numbers.
              *     INVALID_ICE: The ICE must have 15 digits and a right key.
              *     INVALID_REQUEST: The request has fields to correct.
              *     INVALID_RIB: The RIB must have 24 digits and a right key.
@@ -8483,7 +7547,6 @@ export interface components {
              *     ITEMS_CONTRADICT: The checklist contradicts this conclusion.
              *     ITEMS_PENDING: Some points of the checklist are not decided ({{pending}} left).
              *     LAST_ADMINISTRATOR: Two administrators must remain.
-             *     LAST_PAYING_ACCOUNT: This is the default account: first open another one as the default.
              *     LETTER_NOT_READY: Letter {{number}} is being prepared.
              *     LINK_EXPIRED: This link has expired or is not whole. Ask for a new one.
              *     LINK_REPLACED: A newer link was sent to you: open the last message received.
@@ -8492,6 +7555,7 @@ export interface components {
              *     MEMBER_EXISTS: This person is already a member of this committee.
              *     MINUTES_NOT_READY: The minutes are being prepared. Try again in a moment.
              *     MIXED_GRIDS: The files were not all submitted under the same scoring grid.
+             *     NOTHING_TO_CHECK: Nothing is to be verified again.
              *     NOT_FOR_THIS_INSTRUMENT: This signature is not foreseen for this kind of act.
              *     NOT_FOUND: This page or file does not exist, or is not accessible to you.
              *     NOT_READY_TO_CLOSE: Closing is not possible: {{reasonsEn}}
@@ -8499,20 +7563,17 @@ export interface components {
              *     NOT_YOUR_FILE: This file is studied by somebody else.
              *     NO_ELIGIBLE_FILES: No eligible file of this call waits in this region.
              *     NO_FINAL_AWARD: This file has no final award.
-             *     NO_INSTITUTION: The institution that runs the calls is not described yet: an administrator does so in the settings.
              *     NO_INSTRUCTOR: This person does not study files of this region, or belongs to the association.
              *     NO_MANDATE: You hold no present mandate to bind the association.
-             *     NO_PAYING_ACCOUNT: {{institution}} has no paying account in use.
              *     NO_SECOND_FACTOR: This person has no second factor.
+             *     OBJECTION_OVER: The delay for objecting has passed.
+             *     OBJECTION_RUNS: The president of today may still object: decide after that delay.
              *     ORDERS_NOT_AUTHORISED: These orders are not authorised: {{numbers}}.
-             *     ORDERS_OF_SEVERAL_ACCOUNTS: These orders are paid from different accounts: send them account by account ({{accounts}}).
              *     ORDER_EXISTS: This tranche already has a payment order: {{number}}.
              *     OTHER_PERSON_NEEDED: Another person must answer: neither who proposed nor whom it favours.
              *     OWN_ASSOCIATION: You belong to the association concerned: you cannot act on its file in another capacity.
              *     OWN_SEAT: Nobody gives themselves a seat: another programme officer does it.
-             *     PARAMETER_CHANGED: The setting changed since it was proposed: propose it again.
-             *     PASSWORD_TOO_COMMON: This password is known to those who try many. Adding digits changes nothing: choose four unrelated words instead.
-             *     PAYING_ACCOUNT_KNOWN: This account is already in use.
+             *     PASSWORD_TOO_COMMON: This password is too easy to guess.
              *     PAYMENT_AMOUNT_INVALID: The amount of order {{orderNumber}} is not a positive whole number of centimes.
              *     PAYMENT_BLOCKED: The payment is stopped: {{reasonsEn}}
              *     PAYMENT_FILE_EMPTY: A payment file holds at least one order.
@@ -8526,7 +7587,7 @@ export interface components {
              *     PDF_UNREADABLE: This PDF is damaged and cannot be read. Open it and print it to PDF again.
              *     PHOTO_OF_PHONE: iPhone photo (HEIC): not everybody can read it. On the phone: Settings › Camera › Formats › “Most Compatible”, then take it again; or mail the photo to yourself, it becomes a JPEG.
              *     PHOTO_UNREADABLE: This photo is damaged and cannot be read. Take it or save it again.
-             *     PREFIX_IN_USE: Numbers were already given with this prefix: it does not change any more.
+             *     PRESIDENCY_CLAIMED: The presidency is already claimed on the strength of minutes.
              *     PRESIDENT_HANDS_OVER: The presidency is handed over first: invite the person who succeeds.
              *     PROGRAMME_NOT_ACTIVE: The programme of this call is not active.
              *     PROGRAMME_NOT_READY: The programme cannot be activated: it needs a title in both languages and a split envelope.
@@ -8544,8 +7605,6 @@ export interface components {
              *     RECOVERY_ABOVE_PAID: The recovery is above what was paid ({{paid}} DH).
              *     REPORT_INCOMPLETE: The report is not complete.
              *     REQUEST_TOO_COMPLEX: The request has too many elements. Nothing was saved.
-             *     REVISION_DAY_TAKEN: A revision already begins on that day: withdraw it or choose another day.
-             *     REVISION_IN_FORCE: This revision is already in force: record a new one.
              *     RIB_CHANGED: The bank account of the association has changed since {{numbers}} was prepared: the order is void, prepare a new one.
              *     ROLE_ALREADY_HELD: This person already holds this role there.
              *     SCOPE_MISSING: This role needs a scope (association, committee or region).
@@ -8570,17 +7629,15 @@ export interface components {
              *     STATEMENT_OTHER_ACCOUNT: This statement is of another account ({{account}}): nothing was read.
              *     STATEMENT_TOO_LARGE: The statement is larger than {{maxMegabytes}} MB.
              *     STATEMENT_WITHOUT_ACCOUNT: This statement does not say of which account it is: nothing was read. Ask the bank for one that names the account.
-             *     STEP_UP_REQUIRED: Confirm again that it is you for this action.
+             *     STEP_UP_REQUIRED: Type your six-digit code again for this action.
              *     STORAGE_FULL: Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.
-             *     SUB_ENVELOPE_IN_USE: This share funds a call for projects ({{calls}}): it cannot be removed.
-             *     SUSPENSION_NEEDS_TWO: This is the account of an administrator: propose it, a second administrator will confirm.
+             *     SUB_ENVELOPE_IN_USE: This share serves a call for projects: it cannot be removed.
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
              *     TOO_MANY_FILES: This call accepts at most {{maximum}} file(s) per association.
              *     TOO_MANY_VIEWS: You keep {{max}} views of this list already: remove one.
              *     TRANCHES_INCOMPLETE: The shares of the tranches must make 100 %, and each must be at least one centime.
              *     TRANCHE_BLOCKED: The tranche is not payable: {{reasonsEn}}
-             *     TWO_PERSONS_NEEDED: This setting is proposed: a second person confirms it.
              *     UNAUTHENTICATED: Sign in to continue.
              *     UNAVAILABLE: The service is briefly unavailable. Try again in a moment.
              *     UNKNOWN_LINE: This line is not in the approved budget.
@@ -8595,7 +7652,6 @@ export interface components {
              *     WITHDRAWAL_CLOSED: The file can no longer be withdrawn: the call closed on {{closesEn}}.
              *     WRONG_CODE: Wrong code, or already used. Wait for the next one.
              *     WRONG_CREDENTIALS: Wrong address or password.
-             *     WRONG_PASSWORD: Wrong password.
              *     WRONG_RECOVERY_CODE: Wrong recovery code, or already used.
              *     WRONG_SEAT: A voting seat needs a college; a substitute replaces a titular of the same college.
              *     WRONG_STATE: This action is not possible in the present state: {{stateLabelEn}}.
@@ -8618,17 +7674,8 @@ export interface components {
             /** @example budget.lines.3.amountCentimes */
             path: string;
         };
-        /**
-         * @description `edit`: whatever it is made of; `mend`: the words of its entries, also once it is closed, and who took part or what was held.
-         * @enum {string}
-         */
-        ProgrammeAction: "activate" | "close" | "create" | "decide_parties" | "edit" | "mend";
-        ProgrammeDomainsDto: {
-            /** @description None: every domain */
-            codes: string[];
-            /** @description The version that was read */
-            version: number;
-        };
+        /** @enum {string} */
+        ProgrammeAction: "activate" | "close" | "create" | "edit";
         ProgrammeDto: {
             /** @example PAA-2027 */
             code: string;
@@ -8692,20 +7739,17 @@ export interface components {
                 envelopes: components["schemas"]["EnvelopeView"][];
                 id: string;
                 title: components["schemas"]["Localized"];
-                /** @description Given back with a correction or a withdrawal. */
-                version: number;
-                /** @description Who took it back, when and why; null while it stands. */
-                withdrawn: {
-                    at: components["schemas"]["ZonedInstant"];
-                    by: string | null;
-                    reason: string;
-                } | null;
             }[];
-            /** @description The domains that it names; none: every domain. */
-            domainCodes: string[];
             envelopeCentimes: number;
             firstYear: number;
-            funders: components["schemas"]["FunderView"][];
+            funders: {
+                amountHundredths: number;
+                currency: string;
+                id: string;
+                name: components["schemas"]["Localized"];
+                source: string;
+                statedEquivalent: string | null;
+            }[];
             gatherings: {
                 attendance: number | null;
                 endsOn: string;
@@ -8715,31 +7759,14 @@ export interface components {
                 place: string;
                 startsOn: string;
                 title: components["schemas"]["Localized"];
-                /** @description Given back with a correction or a withdrawal. */
-                version: number;
-                /** @description Who took it back, when and why; null while it stands. */
-                withdrawn: {
-                    at: components["schemas"]["ZonedInstant"];
-                    by: string | null;
-                    reason: string;
-                } | null;
             }[];
             id: string;
             lastYear: number;
             legalBasis: string | null;
-            parties: components["schemas"]["PartyView"][];
             partners: {
                 id: string;
                 name: components["schemas"]["Localized"];
                 role: components["schemas"]["Localized"];
-                /** @description Given back with a correction or a withdrawal. */
-                version: number;
-                /** @description Who took it back, when and why; null while it stands. */
-                withdrawn: {
-                    at: components["schemas"]["ZonedInstant"];
-                    by: string | null;
-                    reason: string;
-                } | null;
             }[];
             /** @description What is split over the shares the reader may see. */
             splitCentimes: number;
@@ -9040,8 +8067,6 @@ export interface components {
         };
         ReferenceView: {
             domains: components["schemas"]["DomainLabel"][];
-            /** @description Who runs the installation, by its name; null before it is described. */
-            institution: components["schemas"]["Localized"] | null;
             regions: {
                 code: string;
                 label: components["schemas"]["Label"];
@@ -9197,44 +8222,8 @@ export interface components {
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
         };
-        RestoreEntryDto: {
-            /** @description The version that was read */
-            version: number;
-        };
-        RetireDomainDto: {
-            /** @description The last year in which it is offered */
-            lastYear: number;
-        };
         ReturnReportDto: {
             reason: string;
-        };
-        RevisionDto: {
-            /** @example conventions.terms */
-            parameter: string;
-            reason: string;
-            /**
-             * Format: date
-             * @description From this day on; today at the earliest
-             */
-            validFrom: string;
-            /** @description Every field of the parameter */
-            value: {
-                [key: string]: unknown;
-            };
-        };
-        RevisionView: {
-            can: "withdraw"[];
-            /** @description In force now. */
-            current: boolean;
-            entered: components["schemas"]["ZonedInstant"];
-            enteredBy: string | null;
-            id: string;
-            reason: string | null;
-            validFrom: string;
-            value: {
-                [key: string]: unknown;
-            };
-            withdrawn: components["schemas"]["ZonedInstant"] | null;
         };
         Saved: {
             saved: components["schemas"]["ZonedInstant"];
@@ -9417,13 +8406,11 @@ export interface components {
         SessionView: {
             activeGrantId: string | null;
             demonstration: boolean;
-            /** @description What the person is asked for before an act that binds; of whoever has no second factor, the password. */
-            factors: "code"[];
             grants: components["schemas"]["GrantView"][];
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.edit" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.change_member" | "association.check_again" | "association.delegate" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.confirm_enrolment" | "person.confirm_grant" | "person.grant" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.register" | "person.self" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description Null for whoever has no second factor. */
             recoveryCodesLeft: number | null;
         };
@@ -9476,30 +8463,6 @@ export interface components {
             stateLabel: components["schemas"]["Label"];
             version: number;
         };
-        SignatoryDto: {
-            /** @description The appointment or delegation, by its reference */
-            act: string;
-            /** Format: date */
-            endsOn: string | null;
-            name: string;
-            /**
-             * Format: uuid
-             * @description Their account, where they have one
-             */
-            personId: string | null;
-            quality: components["schemas"]["PrintedNameDto"];
-            /** Format: date */
-            startsOn: string;
-        };
-        SignatoryView: {
-            act: string;
-            endsOn: string | null;
-            id: string;
-            name: string;
-            personId: string | null;
-            quality: components["schemas"]["Localized"];
-            startsOn: string;
-        };
         /** @description One frame at the foot of a document: who signs and in what quality. */
         SignatureFrame: {
             name: components["schemas"]["Bilingual"];
@@ -9520,16 +8483,6 @@ export interface components {
             signedAt: components["schemas"]["ZonedInstant"] | null;
             signerName: string | null;
             valid: boolean;
-        };
-        SignFunderDto: {
-            /** @description Hundredths of the currency’s unit */
-            amountHundredths: number;
-            /** Format: date */
-            effectiveOn?: string | null;
-            /** Format: date */
-            signedOn?: string | null;
-            /** @description The version that was read */
-            version: number;
         };
         SignInDto: {
             /** Format: email */
@@ -9596,15 +8549,6 @@ export interface components {
             /** @description Those of them that nobody has settled yet. */
             openCases: number;
         };
-        StepUpDto: {
-            /** @example 123456 */
-            code?: string;
-            /**
-             * Format: password
-             * @description Of whoever has no second factor
-             */
-            password?: string;
-        };
         /**
          * @description What a reader may do with a study.
          * @enum {string}
@@ -9613,20 +8557,6 @@ export interface components {
         SubmitDto: {
             /** @enum {boolean} */
             declaration: true;
-        };
-        SuspensionDto: {
-            /** @description Why, for the administrators and the trail; the person is not told */
-            reason: string;
-            /** @description What the person is told, in their mail */
-            words?: string;
-        };
-        SuspensionProposalDto: {
-            /** @enum {string} */
-            event: "suspend" | "restore";
-            /** @description Why, for the administrators and the trail; the person is not told */
-            reason: string;
-            /** @description What the person is told, in their mail */
-            words?: string;
         };
         SwitchGrantDto: {
             /** Format: uuid */
@@ -9896,11 +8826,6 @@ export interface components {
         };
         WithdrawDto: {
             reason?: string;
-        };
-        WithdrawEntryDto: {
-            reason: string;
-            /** @description The version that was read */
-            version: number;
         };
         WriteReportDto: {
             activities?: components["schemas"]["ReportedActivityDto"][];
@@ -10580,6 +9505,7 @@ export interface operations {
     AssociationsController_list: {
         parameters: {
             query?: {
+                attention?: "presidency" | "check_again" | "account";
                 page?: number;
                 pageSize?: number;
                 /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
@@ -10822,6 +9748,55 @@ export interface operations {
             };
         };
     };
+    MembersController_delegate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationDto"];
+            };
+        };
+        responses: {
+            /** @description Let a member sign in the president’s place, for days that are named */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    MembersController_endDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delegationId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a delegation back, or lay it down */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AssociationsController_readDocument: {
         parameters: {
             query?: never;
@@ -10978,7 +9953,7 @@ export interface operations {
             };
         };
     };
-    AssociationsController_leave: {
+    MembersController_leave: {
         parameters: {
             query?: never;
             header?: never;
@@ -10998,7 +9973,7 @@ export interface operations {
             };
         };
     };
-    AssociationsController_invite: {
+    MembersController_invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -11026,7 +10001,32 @@ export interface operations {
             };
         };
     };
-    AssociationsController_removeMember: {
+    MembersController_changeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMemberDto"];
+            };
+        };
+        responses: {
+            /** @description Give a member another role, or a last day to the same one */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MembersController_removeMember: {
         parameters: {
             query?: never;
             header?: never;
@@ -11047,7 +10047,7 @@ export interface operations {
             };
         };
     };
-    AssociationsController_withdrawInvitation: {
+    MembersController_withdrawInvitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -11060,6 +10060,159 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Take an invitation back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MembersController_claimPresidency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresidencyClaimDto"];
+            };
+        };
+        responses: {
+            /** @description Say who was elected president, on the strength of the minutes in the vault */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    MembersController_confirmClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssociationReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Confirm the claim: the presidency is offered to the person elected */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MembersController_readMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The minutes on which the presidency is claimed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    MembersController_objectToClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssociationReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Object to the claim, as the president of today */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MembersController_refuseClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssociationReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Refuse the claim */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MembersController_withdrawClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claimId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the minutes back */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11108,6 +10261,30 @@ export interface operations {
         };
         responses: {
             /** @description Return a registration for correction */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssociationsController_checkAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssociationReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Say that what was verified was looked at again, after another president took office */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14226,152 +13403,6 @@ export interface operations {
             };
         };
     };
-    DomainsController_all: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Every domain of intervention with its words over the years */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DomainsView"];
-                };
-            };
-        };
-    };
-    DomainsController_add: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDomainDto"];
-            };
-        };
-        responses: {
-            /** @description Add a domain of intervention */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                    };
-                };
-            };
-        };
-    };
-    DomainsController_reword: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DomainWordingDto"];
-            };
-        };
-        responses: {
-            /** @description Call a domain otherwise from a year on */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                    };
-                };
-            };
-        };
-    };
-    DomainsController_retire: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RetireDomainDto"];
-            };
-        };
-        responses: {
-            /** @description Offer a domain no longer after a year; what has it keeps it */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    DomainsController_bringBack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Offer a retired domain again */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    DomainsController_correct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectDomainDto"];
-            };
-        };
-        responses: {
-            /** @description Put the words or the place of a domain right, for the years that they are of */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
     ExportsController_one: {
         parameters: {
             query: {
@@ -14633,281 +13664,6 @@ export interface operations {
         responses: {
             /** @description Name the first two administrators, with the code printed at the first start */
             202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    InstitutionsController_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who issues calls, decides, signs and pays */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstitutionsView"];
-                };
-            };
-        };
-    };
-    InstitutionsController_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstitutionDto"];
-            };
-        };
-        responses: {
-            /** @description Describe an institution; the first one runs the installation */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                    };
-                };
-            };
-        };
-    };
-    InstitutionsController_one: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One institution: letterhead, signatories, paying accounts */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstitutionView"];
-                };
-            };
-        };
-    };
-    InstitutionsController_edit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EditInstitutionDto"];
-            };
-        };
-        responses: {
-            /** @description Describe an institution anew; what was issued keeps its words */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
-    InstitutionsController_parameters: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the institution decided: thresholds, delays, lists, with their dates */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParametersView"];
-                };
-            };
-        };
-    };
-    InstitutionsController_proposeAccount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PayingAccountDto"];
-            };
-        };
-        responses: {
-            /** @description Propose an account to pay from; another person opens it */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        proposalId: string;
-                    };
-                };
-            };
-        };
-    };
-    InstitutionsController_revise: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevisionDto"];
-            };
-        };
-        responses: {
-            /** @description Revise a parameter from a day on; what decides about money waits for a second person */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        proposalId: string | null;
-                        revisionId: string | null;
-                    };
-                };
-            };
-        };
-    };
-    InstitutionsController_addSignatory: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignatoryDto"];
-            };
-        };
-        responses: {
-            /** @description Name a signatory with their mandate */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                    };
-                };
-            };
-        };
-    };
-    InstitutionsController_retireAccount: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstitutionReasonDto"];
-            };
-        };
-        responses: {
-            /** @description Retire an account: nothing more is paid from it */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    InstitutionsController_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstitutionReasonDto"];
-            };
-        };
-        responses: {
-            /** @description Take back a revision whose day has not come */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    InstitutionsController_correctSignatory: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignatoryDto"];
-            };
-        };
-        responses: {
-            /** @description Correct a signatory, or end a mandate */
-            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15394,122 +14150,6 @@ export interface operations {
             };
         };
     };
-    AccountStatesController_leave: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Close my account: every role ends; what rests on me is handed on before */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    AccountController_grants: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The roles I hold, and those given to me for later */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GrantedRole"][];
-                };
-            };
-        };
-    };
-    AccountStatesController_myHoldings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What rests on me alone and is handed on before I close my account */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Holding"][];
-                };
-            };
-        };
-    };
-    AccountController_sessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Where I am signed in, the last used first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpenSession"][];
-                };
-            };
-        };
-    };
-    AccountController_endOthers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Sign me out everywhere else */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    AccountController_end: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Sign me out in one browser */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     MemberInvitationsController_mine: {
         parameters: {
             query?: never;
@@ -15952,7 +14592,7 @@ export interface operations {
                 q?: string;
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
-                state?: "unconfirmed" | "active" | "suspended" | "closed";
+                state?: "unconfirmed" | "active" | "suspended";
             };
             header?: never;
             path?: never;
@@ -15990,30 +14630,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonDetail"];
                 };
-            };
-        };
-    };
-    AccountStatesController_close: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountReasonDto"];
-            };
-        };
-        responses: {
-            /** @description Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -16101,28 +14717,6 @@ export interface operations {
             };
         };
     };
-    AccountStatesController_holdings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What rests on this person alone and is handed on before the account is closed */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Holding"][];
-                };
-            };
-        };
-    };
     PeopleController_inviteAgain: {
         parameters: {
             query?: never;
@@ -16140,106 +14734,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    AccountStatesController_restore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountReasonDto"];
-            };
-        };
-        responses: {
-            /** @description Restore a suspended account with its roles; of an administrator it takes two */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    PeopleController_endSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccountReasonDto"];
-            };
-        };
-        responses: {
-            /** @description Sign somebody out everywhere; they are told, without the reason */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    AccountStatesController_suspend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SuspensionDto"];
-            };
-        };
-        responses: {
-            /** @description Suspend an account: its sessions end at once, its roles rest; of an administrator it takes two */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    AccountStatesController_proposeSuspension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SuspensionProposalDto"];
-            };
-        };
-        responses: {
-            /** @description Propose to suspend or restore an account; a second administrator confirms it */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                    };
-                };
             };
         };
     };
@@ -16599,34 +15093,6 @@ export interface operations {
             };
         };
     };
-    ProgrammesController_nameDomains: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProgrammeDomainsDto"];
-            };
-        };
-        responses: {
-            /** @description Name the domains of a programme: its shares and calls are held to them */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
     ProgrammesController_addFunder: {
         parameters: {
             query?: never;
@@ -16638,7 +15104,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewFunderDto"];
+                "application/json": components["schemas"]["FunderDto"];
             };
         };
         responses: {
@@ -16680,30 +15146,6 @@ export interface operations {
                         id: string;
                     };
                 };
-            };
-        };
-    };
-    ProgrammesController_decideParties: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PartiesDto"];
-            };
-        };
-        responses: {
-            /** @description Say which institution owns the programme, signs its conventions and pays them, by region */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -16785,34 +15227,6 @@ export interface operations {
             };
         };
     };
-    EntriesController_component: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectComponentDto"];
-            };
-        };
-        responses: {
-            /** @description Correct a component */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
     ProgrammesController_addEnvelope: {
         parameters: {
             query?: never;
@@ -16841,104 +15255,27 @@ export interface operations {
             };
         };
     };
-    EntriesController_acts: {
+    ProgrammesController_changeEnvelope: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                kind: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What became of an entry since it was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntryActView"][];
-                };
-            };
-        };
-    };
-    EntriesController_restore: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                kind: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RestoreEntryDto"];
+                "application/json": components["schemas"]["EnvelopeAmountDto"];
             };
         };
         responses: {
-            /** @description Restore what was withdrawn */
+            /** @description Change the amount of an envelope */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    EntriesController_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                kind: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawEntryDto"];
-            };
-        };
-        responses: {
-            /** @description Take back what was entered, with the reason: kept, shown to officers alone, counted nowhere */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    EntriesController_envelope: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectEnvelopeDto"];
-            };
-        };
-        responses: {
-            /** @description Correct an envelope: its amount never goes below its shares */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
             };
         };
     };
@@ -16971,218 +15308,6 @@ export interface operations {
                             regionCode: string | null;
                             year: number | null;
                         }[];
-                    };
-                };
-            };
-        };
-    };
-    EntriesController_funder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectFunderDto"];
-            };
-        };
-        responses: {
-            /** @description Correct a funder */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
-    ProgrammesController_abandonFunder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawEntryDto"];
-            };
-        };
-        responses: {
-            /** @description An agreement that was being prepared is given up */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    ProgrammesController_addFunding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContributionDto"];
-            };
-        };
-        responses: {
-            /** @description Assign a part of a funder’s money to a component or one of its envelopes */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                    };
-                };
-            };
-        };
-    };
-    ProgrammesController_reopenFunder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawEntryDto"];
-            };
-        };
-        responses: {
-            /** @description An agreement is being prepared again: it was not signed, or not given up */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    ProgrammesController_signFunder: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignFunderDto"];
-            };
-        };
-        responses: {
-            /** @description The agreement with a funder is signed, with its amount */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    EntriesController_funding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectContributionDto"];
-            };
-        };
-        responses: {
-            /** @description Correct what a funder brings to a component or envelope */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
-    EntriesController_gathering: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectGatheringDto"];
-            };
-        };
-        responses: {
-            /** @description Correct a gathering */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-        };
-    };
-    EntriesController_partner: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectProgrammePartnerDto"];
-            };
-        };
-        responses: {
-            /** @description Correct a partner */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        version: number;
                     };
                 };
             };
@@ -17708,11 +15833,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StepUpDto"];
+                "application/json": components["schemas"]["CodeDto"];
             };
         };
         responses: {
-            /** @description Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
+            /** @description Give the code again before an act that binds */
             204: {
                 headers: {
                     [name: string]: unknown;

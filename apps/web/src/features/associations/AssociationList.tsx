@@ -22,14 +22,16 @@ import {
 
 const states = ['submitted', 'verified', 'returned', 'suspended'] as const;
 
+const attentions = ['presidency', 'check_again', 'account'] as const;
+
 /** The associations of the officer's region, those to verify first; filters live in the address. */
 export function AssociationList() {
   const { t } = useTranslation('associations');
   const local = useLocal();
   const regions = useRegions();
   const columns = useColumns();
-  const [{ q, state, regionCode, sort, page }, change] = useAddressFilters();
-  const asked = { q, state, regionCode, sort };
+  const [{ q, state, regionCode, attention, sort, page }, change] = useAddressFilters();
+  const asked = { q, state, regionCode, attention, sort };
   const query = useApiList('/api/associations', { query: { ...asked, page } });
 
   return (
@@ -48,6 +50,15 @@ export function AssociationList() {
           value={regionCode ?? ''}
           onChange={(event) => change({ regionCode: event.currentTarget.value })}
           data={[{ value: '', label: t('list.anyRegion') }, ...regions.map(({ code, label }) => ({ value: code, label: local(label) }))]}
+        />
+        <NativeSelect
+          label={t('list.attention')}
+          value={attention ?? ''}
+          onChange={(event) => change({ attention: event.currentTarget.value })}
+          data={[
+            { value: '', label: t('list.anyState') },
+            ...attentions.map((code) => ({ value: code, label: t(`list.attentions.${code}`) })),
+          ]}
         />
       </div>
       <Loaded query={query}>

@@ -2,11 +2,11 @@ import type { AssociationView } from '#associations';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, useAction, useApiForm, type Beginning } from '../../app/api/index.js';
+import { api, useAction } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
-import { FormDialog, ProblemAlert, Section, TextAreaField } from '../../ui/index.js';
+import { ProblemAlert, Section } from '../../ui/index.js';
+import { afterDecision as invalidates, ReasonForm } from './ReasonForm.js';
 
-const invalidates: Beginning[] = ['/api/associations', '/api/home'];
 const deeds = { verify: 'verification', return: 'return', suspend: 'suspension', restore: 'restoration' } as const;
 type Deed = keyof typeof deeds;
 
@@ -14,16 +14,20 @@ type Deed = keyof typeof deeds;
 export function Decisions({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
   const [asking, setAsking] = useState<Exclude<Deed, 'verify'> | null>(null);
+  const [looking, setLooking] = useState(false);
   const path = { id: association.id };
   const verify = useAction({ call: (_, key) => api.post('/api/associations/{id}/verification', { path }, key), invalidates });
   const open = (Object.keys(deeds) as Deed[]).filter((deed) => association.can.includes(deed));
-  if (open.length === 0) return null;
+  const looksAgain = association.can.includes('check_again');
+  if (open.length === 0 && !looksAgain) return null;
 
   return (
     <Section title={t('decide.title')}>
       <ProblemAlert problem={verify.problem} />
+      {looksAgain && <p>{t('decide.lookAgainWhy')}</p>}
       {open.includes('verify') && <p>{t('decide.verifyWhy')}</p>}
       <Group gap="sm">
+        {looksAgain && <Button onClick={() => setLooking(true)}>{t('decide.lookAgain')}</Button>}
         {open.map((deed) =>
           deed === 'verify' ? (
             <Button key={deed} onClick={() => verify.run()} loading={verify.pending}>
@@ -36,6 +40,14 @@ export function Decisions({ association }: { association: AssociationView }) {
           ),
         )}
       </Group>
+      {looking && (
+        <ReasonForm
+          title={t('decide.lookAgain')}
+          send={(body, key) => api.post('/api/associations/{id}/second-look', { path, body }, key)}
+          hint={t('decide.lookAgainHint')}
+          onClose={() => setLooking(false)}
+        />
+      )}
       {asking && (
         <ReasonForm
           title={t(`decide.${asking}`)}
@@ -85,22 +97,4 @@ export function AccountDecision({ associationId, account }: AccountDecisionProps
 interface AccountDecisionProps {
   associationId: string;
   account: AssociationView['accounts'][number];
-}
-
-type Send = (body: { reason: string }, key: string) => Promise<unknown>;
-
-/** A decision that needs its reason, which the association reads. */
-function ReasonForm({ title, send, hint, onClose }: { title: string; send: Send; hint: string; onClose: () => void }) {
-  const { t } = useTranslation('associations');
-  const state = useApiForm({
-    initialValues: { reason: '' },
-    submit: send,
-    invalidates,
-    onSuccess: onClose,
-  });
-  return (
-    <FormDialog title={title} state={state} action={title} onClose={onClose}>
-      <TextAreaField form={state.form} name="reason" label={t('decide.reason')} description={hint} required data-autofocus />
-    </FormDialog>
-  );
 }

@@ -3,10 +3,11 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
-import { useRenewSession, useSession } from '../../app/session/session.js';
+import { useMay, useRenewSession, useSession } from '../../app/session/session.js';
 import {
   ConfirmDialog,
   Dated,
+  Day,
   Email,
   ErrorSummary,
   languageNames,
@@ -21,6 +22,8 @@ import {
   useLocal,
   useNamed,
 } from '../../ui/index.js';
+import { PredecessorField } from './PredecessorField.js';
+import { ChangeRole, type Held } from './ChangeRole.js';
 import { useChoices } from './IdentityFields.js';
 import listStyles from '../../ui/lists.module.css';
 
@@ -31,18 +34,37 @@ export function Members({ association, invites }: { association: AssociationView
   const { person } = useSession();
   const [inviting, setInviting] = useState(false);
   const [leaver, setLeaver] = useState<Leaver | null>(null);
+  const [changing, setChanging] = useState<Held | null>(null);
+  const changes = useMay()('association.change_member') && invites;
   const isPresident = (personId: string) => association.members.some((member) => member.personId === personId && member.role === PRESIDENT);
   const mayLeave = association.members.some(({ personId }) => personId === person.id) && !isPresident(person.id);
   return (
     <>
       <ul className={listStyles.framed}>
-        {association.members.map(({ personId, name, role, roleLabel }) => (
+        {association.members.map(({ personId, name, role, roleLabel, since, until }) => (
           <li key={`${personId} ${role}`}>
             <bdi>{name}</bdi>{' '}
             <span className="work-when">
-              · <LocalText text={roleLabel} />
+              · <LocalText text={roleLabel} /> · {t('members.since')} <Day date={since} />
+              {until && (
+                <>
+                  {' '}
+                  {t('members.until')} <Day date={until} />
+                </>
+              )}
             </span>
-            {invites && !isPresident(personId) && (
+            {changes && isGiven(role) && !isPresident(personId) && (
+              <Button
+                ms="sm"
+                size="compact-xs"
+                variant="default"
+                onClick={() => setChanging({ personId, name, role, until })}
+                aria-label={named(t('members.change'), name)}
+              >
+                {t('members.change')}
+              </Button>
+            )}
+            {invites && isGiven(role) && !isPresident(personId) && (
               <Button
                 ms="sm"
                 size="compact-xs"
@@ -70,12 +92,15 @@ export function Members({ association, invites }: { association: AssociationView
         )}
       </Group>
       {inviting && <InviteForm associationId={association.id} onDone={() => setInviting(false)} />}
+      {changing && <ChangeRole associationId={association.id} held={changing} onClose={() => setChanging(null)} />}
       {leaver && <Leaving association={association} leaver={leaver} own={leaver.personId === person.id} onClose={() => setLeaver(null)} />}
     </>
   );
 }
 
 const PRESIDENT = 'association.president';
+/** Roles that the president gives; a delegation has its own end. */
+const isGiven = (role: string) => role !== PRESIDENT && role !== 'association.delegate';
 interface Leaver {
   personId: string;
   name: string;
@@ -173,9 +198,16 @@ function InviteForm({ associationId, onDone }: { associationId: string; onDone: 
   const local = useLocal();
   const choices = useChoices();
   const { form, onSubmit, pending, problem, summary } = useApiForm({
-    initialValues: { name: '', email: '', language: useLanguage(), role: 'association.editor' },
-    submit: (values, key) =>
-      api.post('/api/associations/{id}/members', { path: { id: associationId }, body: { ...values, email: values.email.trim() } }, key),
+    initialValues: { name: '', email: '', language: useLanguage(), role: 'association.editor', predecessorRole: 'association.editor' },
+    submit: ({ predecessorRole, ...values }, key) =>
+      api.post(
+        '/api/associations/{id}/members',
+        {
+          path: { id: associationId },
+          body: { ...values, email: values.email.trim(), ...(values.role === PRESIDENT ? { predecessorRole } : {}) },
+        },
+        key,
+      ),
     invalidates: ['/api/associations'],
     onSuccess: onDone,
   });
@@ -201,6 +233,7 @@ function InviteForm({ associationId, onDone }: { associationId: string; onDone: 
           label={t('members.language')}
           data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
         />
+        {form.values.role === PRESIDENT && <PredecessorField form={form} label={t('members.predecessor')} />}
       </div>
       <Text size="sm" mb="sm">
         {form.values.role === PRESIDENT ? t('members.handOver') : t('members.sent')}

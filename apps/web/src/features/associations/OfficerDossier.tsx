@@ -6,9 +6,11 @@ import { AppLink, LocalText, PageTitle, Reference, Section, StateBadge, useLocal
 import { AccountLines } from './Accounts.js';
 import { AccountDecision, Decisions } from './Decisions.js';
 import { Board, Facts } from './Facts.js';
+import { Delegations } from './Delegations.js';
 import { Flags } from './Flags.js';
 import { History } from './History.js';
 import { Members } from './Members.js';
+import { PresidencyClaim } from './PresidencyClaim.js';
 import { Vault } from './Vault.js';
 
 /** The dossier of an association on one page, for whoever verifies, instructs or pays. */
@@ -44,6 +46,7 @@ export function OfficerDossier({ id }: { id: string }) {
               </ul>
             </Alert>
           )}
+          <PresidencyClaim association={association} />
           <Decisions association={association} />
           {hindrances.length > 0 && (
             <Section title={t('hindrances')}>
@@ -73,6 +76,7 @@ export function OfficerDossier({ id }: { id: string }) {
           <Section title={t('members.title')}>
             <Members association={association} invites={false} />
           </Section>
+          <Delegations association={association} />
           <Section title={t('flags.title')}>
             <Flags association={association} />
           </Section>

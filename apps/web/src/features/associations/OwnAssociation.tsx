@@ -9,7 +9,9 @@ import { useMay } from '../../app/session/session.js';
 import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, Written } from '../../ui/index.js';
 import { Accounts } from './Accounts.js';
 import { Board, Facts } from './Facts.js';
+import { Delegations } from './Delegations.js';
 import { Members } from './Members.js';
+import { PresidencyClaim } from './PresidencyClaim.js';
 import { SubmitRegistration } from './SubmitRegistration.js';
 import { Vault } from './Vault.js';
 
@@ -67,6 +69,8 @@ function Own({ association }: { association: AssociationView }) {
       <Section title={t('members.title')}>
         <Members association={association} invites={may('association.invite')} />
       </Section>
+      <Delegations association={association} />
+      <PresidencyClaim association={association} />
     </>
   );
 }

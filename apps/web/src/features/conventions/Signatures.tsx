@@ -28,6 +28,11 @@ export function Signatures({ convention: { id, signatures } }: { convention: Con
               ),
               body: (
                 <>
+                  {signature.byDelegationOf && (
+                    <div>
+                      {t('signatures.byDelegationOf')} <bdi>{signature.byDelegationOf}</bdi>
+                    </div>
+                  )}
                   <div>{t(`signatures.level.${signature.level}`)}</div>
                   <div className="work-when">
                     {t('signatures.certificate')} <Reference block>{signature.certificateSerial}</Reference>

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Directory, Grants } from '#identity';
+import { Lifecycle, Outbox, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { Association } from '../data/association.entity.js';
+import { MemberInvitation } from '../data/member-invitation.entity.js';
+import { PresidencyClaim } from '../data/presidency.entity.js';
+import { associationErrors } from '../domain/errors.js';
+import { GIVEN_ROLES, type PredecessorRole } from '../domain/member-roles.js';
+import { PresidencyTaken } from './association.events.js';
+import { memberInvitationLife, presidencyClaimLife } from './association.lives.js';
+import { Delegations } from './delegations.js';
+
+const PRESIDENT = 'association.president' as const;
+
+/**
+ * The presidency passes in one transaction, under the lock of the association: who takes it, what becomes of who had it, and the end of
+ * everything that was said in the name of the former president. Two who take it at once take turns, and the second finds another president.
+ */
+@Injectable()
+export class Presidency {
+  constructor(
+    private readonly tx: Tx,
+    private readonly directory: Directory,
+    private readonly grants: Grants,
+    private readonly delegations: Delegations,
+    private readonly lifecycle: Lifecycle,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Whether an accepted offer still passes the presidency on: it was made by who presides now, or by an officer on minutes against who
+   * presides now. Once an officer has confirmed minutes, the former president has nothing left to offer.
+   * @throws INVITATION_VOID
+   */
+  async requireOffer(em: Em, { associationId, invitedBy, claimId, id }: MemberInvitation): Promise<void> {
+    const presidents = (await this.directory.grantsIn(em, associationId, [PRESIDENT])).map(({ personId }) => personId);
+    if (claimId) {
+      const claim = await em.findOneByOrFail(PresidencyClaim, { id: claimId });
+      const same = presidents.every((person) => person === claim.formerId);
+      if (claim.state !== 'confirmed' || !same) throw associationErrors.INVITATION_VOID();
+      return;
+    }
+    const offers = await em.findBy(MemberInvitation, { associationId, role: PRESIDENT, state: 'waiting' });
+    const onMinutes = offers.some((offer) => offer.claimId !== null && offer.id !== id);
+    if (onMinutes || !presidents.some((person) => person === invitedBy)) throw associationErrors.INVITATION_VOID();
+  }
+
+  /** In the transaction of whoever takes it, the association locked. */
+  async pass(em: Em, actor: Actor, associationId: string, predecessorRole: PredecessorRole): Promise<void> {
+    const personId = actor.personId!;
+    const former = await this.directory.grantsIn(em, associationId, [PRESIDENT]);
+    await this.delegations.endAll(em, actor, associationId);
+    for (const { grantId, personId: leaving } of former) {
+      await this.grants.revoke(em, actor, grantId);
+      const stays = await this.directory.grantsIn(em, associationId, GIVEN_ROLES, leaving);
+      if (stays.length === 0 && predecessorRole !== 'none') await this.grants.grant(em, actor, leaving, predecessorRole, { associationId });
+    }
+    await this.grants.grant(em, actor, personId, PRESIDENT, { associationId });
+    await em.update(Association, { id: associationId }, { presidencyMovedAt: await this.tx.now(em) });
+    await this.endOffers(em, actor, associationId);
+    await this.trail.record(em, actor, {
+      subject: 'association',
+      subjectId: associationId,
+      event: 'pass_presidency',
+      detail: { personId, formerIds: former.map((grant) => grant.personId), predecessorRole },
+    });
+    await this.outbox.publish(em, PresidencyTaken, { associationId, personId, formerIds: former.map((grant) => grant.personId) });
+  }
+
+  /** Other offers of the presidency and claims to it are of no use any more; the one that is being accepted was settled before. */
+  private async endOffers(em: Em, actor: Actor, associationId: string): Promise<void> {
+    const answeredAt = await this.tx.now(em);
+    const where = { associationId, role: PRESIDENT, state: 'waiting' as const };
+    for (const offer of await em.find(MemberInvitation, { where, lock: { mode: 'pessimistic_write' } }))
+      await this.lifecycle.move(em, actor, memberInvitationLife, offer, 'withdraw', { answeredAt });
+    const open = [
+      { associationId, state: 'waiting' as const },
+      { associationId, state: 'contested' as const },
+    ];
+    for (const claim of await em.find(PresidencyClaim, { where: open, lock: { mode: 'pessimistic_write' } }))
+      await this.lifecycle.move(em, SYSTEM, presidencyClaimLife, claim, 'overtake', { decidedAt: answeredAt });
+  }
+}

@@ -1,0 +1,259 @@
+import { Associations, type AssociationView } from '#associations';
+import { dayAfter, dayOfInstant } from '#kernel';
+import { aMember, aPdf, aRegisteredAssociation, aVerifiedAssociation, nationalInstructor } from '../support/associations.js';
+import { aCompleteDraft } from '../support/applications.js';
+import { aPublishedCall } from '../support/calls.js';
+import { expectRefusal, User } from '../support/people.js';
+import { must } from '../support/programmes.js';
+import { createWorld, type OwnWorld } from '../support/world.js';
+
+const today = () => dayOfInstant(new Date());
+const inDays = (days: number) => dayAfter(today(), days);
+
+describe('members over the years', () => {
+  let world: OwnWorld;
+  let officer: User;
+  beforeAll(async () => {
+    world = await createWorld();
+    officer = await nationalInstructor(world);
+  });
+  afterAll(() => world?.close());
+
+  const view = async (person: User, id: string) => must<AssociationView>(await person.get(`/api/associations/${id}`));
+  const rolesOf = async (person: User): Promise<string[]> => {
+    await person.signIn();
+    return (await person.get('/api/session')).body.grants.map(({ role }: { role: string }) => role);
+  };
+  const presidents = (id: string) =>
+    world.sql<{ person_id: string }>(
+      `SELECT person_id FROM role_grant WHERE association_id = $1 AND role = 'association.president' AND revoked_at IS NULL`,
+      [id],
+    );
+
+  describe('a role', () => {
+    it('is changed by the president alone, may have a last day, and counts no more after it', async () => {
+      const { id, president } = await aRegisteredAssociation(world, 'Mandats', { documents: [] });
+      const nadia = await aMember(world, id, 'Nadia Rédactrice', 'editor');
+      const ali = await aMember(world, id, 'Ali Trésorier', 'treasurer');
+      const at = `/api/associations/${id}/members`;
+      expectRefusal(await ali.put(`${at}/${nadia.id}`, { role: 'association.reader' }), 403, 'FORBIDDEN');
+      expectRefusal(await president.put(`${at}/${president.id}`, { role: 'association.reader' }), 409, 'PRESIDENT_HANDS_OVER');
+      expectRefusal(await president.put(`${at}/${officer.id}`, { role: 'association.reader' }), 404, 'NOT_FOUND');
+      const past = await president.put(`${at}/${nadia.id}`, { role: 'association.reader', until: inDays(-1) });
+      expect(past.body.errors).toMatchObject([{ path: 'until', code: 'past' }]);
+
+      must(await president.put(`${at}/${nadia.id}`, { role: 'association.treasurer', until: inDays(30) }));
+      const nadiaSeen = (await view(president, id)).members.filter(({ personId }: { personId: string }) => personId === nadia.id);
+      expect(nadiaSeen).toMatchObject([{ role: 'association.treasurer', since: today(), until: inDays(30) }]);
+      expect(await rolesOf(nadia)).toEqual(['association.treasurer']);
+      await world.mailbox.newestTo(nadia.email, /Un rôle vous est donné/);
+
+      await world.sql(`UPDATE role_grant SET valid_until = clock_timestamp() WHERE person_id = $1 AND revoked_at IS NULL`, [nadia.id]);
+      expect(await rolesOf(nadia)).toEqual([]);
+      expect((await view(president, id)).members.map(({ personId }: { personId: string }) => personId)).not.toContain(nadia.id);
+    });
+  });
+
+  describe('the presidency handed over by its holder', () => {
+    it('leaves the former president what was chosen, tells everybody, and is verified again', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Relève');
+      const heir = await aMember(world, id, 'Hind Héritière', 'treasurer');
+      const reader = await aMember(world, id, 'Rachid Lecteur', 'reader');
+      await president.stepUp();
+      const body = { email: heir.email, name: heir.name, language: 'fr', role: 'association.president', predecessorRole: 'none' };
+      const { id: offer } = must(await president.post<{ id: string }>(`/api/associations/${id}/members`, body));
+      expect((await view(officer, id)).presidencyToCheck).toBe(false);
+      expectRefusal(await heir.post(`/api/member-invitations/${offer}/acceptance`), 403, 'STEP_UP_REQUIRED');
+      expect(await rolesOf(president)).toEqual(['association.president']);
+      await heir.stepUp();
+      must(await heir.post(`/api/member-invitations/${offer}/acceptance`));
+      expect(await rolesOf(president)).toEqual([]);
+      for (const told of [president, reader]) await world.mailbox.newestTo(told.email, /Nouvelle présidence : Relève/);
+
+      expect(await view(officer, id)).toMatchObject({ presidencyToCheck: true, state: 'verified' });
+      expect((await officer.get('/api/associations?attention=check_again')).body.items.map((row: { id: string }) => row.id)).toContain(id);
+      await heir.switchTo('association.president');
+      expectRefusal(await heir.post(`/api/associations/${id}/second-look`, { reason: 'Tout est vu' }), 403, 'FORBIDDEN');
+      must(await officer.post(`/api/associations/${id}/second-look`, { reason: 'Récépissé du 3 mai vu' }));
+      expect((await view(officer, id)).presidencyToCheck).toBe(false);
+      expectRefusal(await officer.post(`/api/associations/${id}/second-look`, { reason: 'Encore' }), 409, 'NOTHING_TO_CHECK');
+    });
+  });
+
+  describe('the presidency where its holder is gone', () => {
+    const elected = (person: { name: string; email: string }, more: object = {}) => ({
+      name: person.name,
+      email: person.email,
+      language: 'fr',
+      electedOn: inDays(-3),
+      predecessorRole: 'none',
+      ...more,
+    });
+    const over = (claim: string) =>
+      world.sql(`UPDATE presidency_claim SET objection_until = clock_timestamp() - interval '1 second' WHERE id = $1`, [claim]);
+
+    it('is claimed on minutes; everybody is told before and after; an officer decides after the delay; the person elected accepts', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Vacance');
+      const samia = await aMember(world, id, 'Samia Secrétaire', 'editor');
+      const reader = await aMember(world, id, 'Rita Lectrice', 'reader');
+      const at = `/api/associations/${id}/presidency-claims`;
+      expectRefusal(await reader.post(at, elected(samia)), 403, 'FORBIDDEN');
+      expect((await samia.post(at, elected(samia))).body.errors).toMatchObject([{ path: 'documents.assembly_minutes' }]);
+      must(await samia.upload(`/api/associations/${id}/documents/assembly_minutes`, aPdf('pv')));
+      const tomorrow = await samia.post(at, elected(samia, { electedOn: inDays(1) }));
+      expect(tomorrow.body.errors).toMatchObject([{ path: 'electedOn', code: 'future' }]);
+      const { id: claim } = must(await samia.post<{ id: string }>(at, elected(samia)));
+      expectRefusal(await samia.post(at, elected(samia)), 409, 'PRESIDENCY_CLAIMED');
+      for (const told of [president, reader, officer])
+        await world.mailbox.newestTo(told.email, /Changement de présidence demandé : Vacance/);
+      expect((await view(president, id)).presidencyClaim).toMatchObject({ candidate: samia.name, can: ['object'] });
+      expect((await view(reader, id)).presidencyClaim).toMatchObject({ can: [] });
+      expect((await view(officer, id)).presidencyClaim).toMatchObject({ candidateEmail: null, can: ['refuse'] });
+      expect((await officer.get(`${at}/${claim}/minutes`)).status).toBe(200);
+
+      expectRefusal(await officer.post(`${at}/${claim}/confirmation`, { reason: 'Vu' }), 422, 'INVALID_REQUEST');
+      await officer.signIn();
+      expectRefusal(await officer.post(`${at}/${claim}/confirmation`, { reason: 'PV signé' }), 403, 'STEP_UP_REQUIRED');
+      await officer.stepUp();
+      expectRefusal(await officer.post(`${at}/${claim}/confirmation`, { reason: 'PV signé' }), 409, 'OBJECTION_RUNS');
+      await over(claim);
+      expectRefusal(await president.post(`${at}/${claim}/objection`, { reason: 'Trop tard' }), 409, 'OBJECTION_OVER');
+      const insider = await User.with(world, 'Instructeur Membre', [
+        { role: 'instructor' },
+        { role: 'association.reader', scope: { associationId: id } },
+      ]);
+      await insider.switchTo('instructor');
+      await insider.stepUp();
+      expectRefusal(await insider.post(`${at}/${claim}/confirmation`, { reason: 'PV signé' }), 403, 'OWN_ASSOCIATION');
+      must(await officer.post(`${at}/${claim}/confirmation`, { reason: 'PV signé par le bureau' }));
+      expectRefusal(await officer.post(`${at}/${claim}/refusal`, { reason: 'Non' }), 409, 'WRONG_STATE');
+      for (const told of [president, reader]) await world.mailbox.newestTo(told.email, /présidence confirmé : Vacance/);
+      expect((await presidents(id)).map((row) => row.person_id)).toEqual([president.id]);
+
+      const [offer] = (await samia.get('/api/member-invitations')).body;
+      expectRefusal(await president.post(`/api/associations/${id}/members/invitations/${offer.id}/withdrawal`), 404, 'NOT_FOUND');
+      expect((await view(president, id)).invitations).toEqual([]);
+      await samia.stepUp();
+      must(await samia.post(`/api/member-invitations/${offer.id}/acceptance`));
+      expect((await presidents(id)).map((row) => row.person_id)).toEqual([samia.id]);
+      expect(await rolesOf(president)).toEqual([]);
+      await world.mailbox.newestTo(president.email, /Nouvelle présidence : Vacance/);
+    });
+
+    it('is contested by the president of today, and the officer refuses with a reason that all read', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Dispute');
+      const karim = await aMember(world, id, 'Karim Trésorier', 'treasurer');
+      const other = await aMember(world, id, 'Omar Rédacteur', 'editor');
+      const at = `/api/associations/${id}/presidency-claims`;
+      must(await karim.upload(`/api/associations/${id}/documents/assembly_minutes`, aPdf('pv')));
+      const { id: claim } = must(await karim.post<{ id: string }>(at, elected(karim)));
+      expectRefusal(await other.post(`${at}/${claim}/withdrawal`), 404, 'NOT_FOUND');
+      expectRefusal(await karim.post(`${at}/${claim}/objection`, { reason: 'Moi aussi' }), 403, 'FORBIDDEN');
+      must(await president.post(`${at}/${claim}/objection`, { reason: 'Cette assemblée n’a pas eu lieu' }));
+      await world.mailbox.newestTo(officer.email, /contesté : Dispute/);
+      must(await officer.post(`${at}/${claim}/refusal`, { reason: 'Quorum non atteint' }));
+      const mail = await world.mailbox.newestTo(karim.email, /présidence refusé : Dispute/);
+      expect(mail.text).toContain('Quorum non atteint');
+      expect((await view(president, id)).presidencyClaim).toBeNull();
+      const { id: again } = must(await karim.post<{ id: string }>(at, elected(karim)));
+      must(await karim.post(`${at}/${again}/withdrawal`));
+    });
+
+    it('passes once: confirmed minutes leave the former president nothing to offer, a handover meanwhile makes the claim idle', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Deux chemins');
+      const [elue, ami] = [await aMember(world, id, 'Élue Assemblée', 'editor'), await aMember(world, id, 'Ami Fidèle', 'reader')];
+      const at = `/api/associations/${id}/presidency-claims`;
+      const offerTo = async (person: User) => {
+        await president.stepUp();
+        const body = { email: person.email, name: person.name, language: 'fr', role: 'association.president' };
+        return must(await president.post<{ id: string }>(`/api/associations/${id}/members`, body)).id;
+      };
+      const friends = await offerTo(ami);
+      must(await elue.upload(`/api/associations/${id}/documents/assembly_minutes`, aPdf('pv')));
+      const { id: claim } = must(await elue.post<{ id: string }>(at, elected(elue)));
+      await over(claim);
+      await officer.stepUp();
+      must(await officer.post(`${at}/${claim}/confirmation`, { reason: 'PV signé' }));
+      await ami.stepUp();
+      expectRefusal(await ami.post(`/api/member-invitations/${friends}/acceptance`), 409, 'INVITATION_VOID');
+      const [offer] = (await elue.get('/api/member-invitations')).body;
+      await elue.stepUp();
+      const answers = await Promise.all([
+        elue.post(`/api/member-invitations/${offer.id}/acceptance`),
+        ami.post(`/api/member-invitations/${friends}/acceptance`),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([204, 409]);
+      expect((await presidents(id)).map((row) => row.person_id)).toEqual([elue.id]);
+
+      const back = await aVerifiedAssociation(world, 'Retour');
+      const claimer = await aMember(world, back.id, 'Pressé Rédacteur', 'editor');
+      const successor = await aMember(world, back.id, 'Choisie Présidente', 'treasurer');
+      must(await claimer.upload(`/api/associations/${back.id}/documents/assembly_minutes`, aPdf('pv')));
+      const there = `/api/associations/${back.id}/presidency-claims`;
+      const idle = must(await claimer.post<{ id: string }>(there, elected(claimer))).id;
+      await back.president.stepUp();
+      const body = { email: successor.email, name: successor.name, language: 'fr', role: 'association.president' };
+      const handover = must(await back.president.post<{ id: string }>(`/api/associations/${back.id}/members`, body)).id;
+      await successor.stepUp();
+      must(await successor.post(`/api/member-invitations/${handover}/acceptance`));
+      await over(idle);
+      expectRefusal(await officer.post(`${there}/${idle}/confirmation`, { reason: 'PV signé' }), 409, 'WRONG_STATE');
+    });
+  });
+
+  describe('the signature, delegated', () => {
+    it('lets a member submit for days that are named, in the name of whom it says, and ends by itself', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Délégation');
+      const zineb = await aMember(world, id, 'Zineb Trésorière', 'treasurer');
+      const at = `/api/associations/${id}/delegations`;
+      const days = { startsOn: today(), endsOn: inDays(20) };
+      const body = { personId: zineb.id, ...days, statement: 'Pendant mon pèlerinage, pour le dépôt' };
+      await president.signIn();
+      expectRefusal(await president.post(at, body), 403, 'STEP_UP_REQUIRED');
+      await president.stepUp();
+      expectRefusal(await president.post(at, { ...body, personId: officer.id }), 404, 'NOT_FOUND');
+      expectRefusal(await president.post(at, { ...body, personId: president.id }), 404, 'NOT_FOUND');
+      const long = await president.post(at, { ...body, endsOn: inDays(400) });
+      expect(long.body.errors).toMatchObject([{ path: 'endsOn', code: 'delegation_long' }]);
+      const { id: delegation } = must(await president.post<{ id: string }>(at, body));
+      expectRefusal(await president.post(at, body), 409, 'DELEGATION_OVERLAPS');
+      const mail = await world.mailbox.newestTo(zineb.email, /Délégation de signature : Délégation/);
+      expect(mail.text).toContain('Pendant mon pèlerinage');
+
+      await zineb.signIn();
+      const call = await aPublishedCall(world);
+      const draft = await aCompleteDraft(zineb, call.id);
+      const submit = () => zineb.post(`/api/applications/${draft}/submission`, { declaration: true });
+      expectRefusal(await submit(), 403, 'FORBIDDEN');
+      await zineb.switchTo('association.delegate');
+      must(await submit());
+      expect(await world.tx.run((em) => world.api.get(Associations).delegator(em, id, zineb.id, new Date()))).toBe(president.name);
+      expectRefusal(await zineb.put(`/api/associations/${id}/members/${zineb.id}`, { role: 'association.editor' }), 403, 'FORBIDDEN');
+
+      must(await president.post(`${at}/${delegation}/end`));
+      expectRefusal(await president.post(`${at}/${delegation}/end`), 404, 'NOT_FOUND');
+      expect(await rolesOf(zineb)).toEqual(['association.treasurer']);
+      expect((await view(president, id)).delegations).toEqual([]);
+      await world.mailbox.newestTo(zineb.email, /Fin d’une délégation/);
+    });
+
+    it('to come does not count yet; it ends with the presidency that gave it', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'À venir');
+      const yasmine = await aMember(world, id, 'Yasmine Rédactrice', 'editor');
+      const heir = await aMember(world, id, 'Hamid Héritier', 'reader');
+      await president.stepUp();
+      const body = { personId: yasmine.id, startsOn: inDays(5), endsOn: inDays(9), statement: 'Pour mes congés de mai' };
+      must(await president.post(`/api/associations/${id}/delegations`, body));
+      expect(await rolesOf(yasmine)).toEqual(['association.editor']);
+      expect((await view(president, id)).delegations).toMatchObject([{ personId: yasmine.id, startsOn: inDays(5), can: ['end'] }]);
+      await president.stepUp();
+      const offer = { email: heir.email, name: heir.name, language: 'fr', role: 'association.president' };
+      const { id: handover } = must(await president.post<{ id: string }>(`/api/associations/${id}/members`, offer));
+      await heir.stepUp();
+      must(await heir.post(`/api/member-invitations/${handover}/acceptance`));
+      await heir.signIn();
+      await heir.switchTo('association.president');
+      expect((await view(heir, id)).delegations).toEqual([]);
+    });
+  });
+});
