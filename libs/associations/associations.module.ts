@@ -5,6 +5,7 @@ import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { AssociationHistory } from './app/association-history.js';
 import {
   AssociationDecided,
+  AssociationRevised,
   AssociationSubmitted,
   BankAccountMoved,
   DelegationMoved,
@@ -44,6 +45,9 @@ import {
 } from './app/member.messages.js';
 import { Delegations } from './app/delegations.js';
 import { GovernanceReads } from './app/governance.reads.js';
+import { Board } from './app/board.js';
+import { Revisions } from './app/revisions.js';
+import { TellRevised, tellRevised } from './app/revision.messages.js';
 import { Presidency } from './app/presidency.js';
 import { PresidencyClaims } from './app/presidency-claims.js';
 import {
@@ -62,7 +66,7 @@ import { MemberInvitationReads } from './app/member-invitations.reads.js';
 import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
 import { DocumentVault } from './app/vault.js';
-import { associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife } from './app/association.lives.js';
+import { associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife } from './app/association.lives.js';
 import { associationInvariants } from './associations.invariants.js';
 import { associationPolicies } from './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
@@ -70,6 +74,8 @@ import { associationName } from './data/associations.queries.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
 import { MemberInvitation } from './data/member-invitation.entity.js';
+import { AssociationRevision } from './data/association-revision.entity.js';
+import { Revisions1790400110000 } from './data/migrations/1790400110000-revisions.js';
 import { PresidencyClaim, SigningDelegation } from './data/presidency.entity.js';
 import { Presidencies1790400100000 } from './data/migrations/1790400100000-presidencies.js';
 import { MemberInvitations1790200300000 } from './data/migrations/1790200300000-member-invitations.js';
@@ -89,6 +95,7 @@ const providers = [
   AssociationsList,
   AssociationTodos,
   BankAccounts,
+  Board,
   BoardMandatesDue,
   DocumentsDue,
   EndingDays,
@@ -102,6 +109,8 @@ const providers = [
   ObjectionsDue,
   Presidency,
   PresidencyClaims,
+  Revisions,
+  TellRevised,
   TellDelegation,
   TellPresidencyClaim,
   TellPresidencyTaken,
@@ -127,7 +136,17 @@ export const associationsContext = defineContext({
   name: 'associations',
   module: AssociationsModule,
   controllers: [AssociationsController, BankAccountsController, MembersController, MemberInvitationsController],
-  entities: [Association, BoardMember, BankAccount, VaultDocument, AssociationFlag, MemberInvitation, PresidencyClaim, SigningDelegation],
+  entities: [
+    Association,
+    BoardMember,
+    BankAccount,
+    VaultDocument,
+    AssociationFlag,
+    MemberInvitation,
+    PresidencyClaim,
+    SigningDelegation,
+    AssociationRevision,
+  ],
   migrations: [
     Associations1790000400000,
     MemberInvitations1790200300000,
@@ -135,8 +154,9 @@ export const associationsContext = defineContext({
     AssociationSearch1790300100000,
     AssociationLists1790330010000,
     Presidencies1790400100000,
+    Revisions1790400110000,
   ],
-  lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife),
+  lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,
   fieldMessages: associationFieldMessages,
   trail: associationsTrail,
@@ -146,6 +166,7 @@ export const associationsContext = defineContext({
     bind(tellAccountMoved, TellAccountMoved),
     bind(tellInvitation, TellInvitation),
     bind(tellMemberLeft, TellMemberLeft),
+    bind(tellRevised, TellRevised),
     bind(tellPresidencyClaim, TellPresidencyClaim),
     bind(tellPresidencyTaken, TellPresidencyTaken),
     bind(tellDelegation, TellDelegation),
@@ -158,6 +179,7 @@ export const associationsContext = defineContext({
     subscribe(BankAccountMoved, tellAccountMoved),
     subscribe(MemberInvitationMoved, tellInvitation),
     subscribe(MemberLeft, tellMemberLeft),
+    subscribe(AssociationRevised, tellRevised),
     subscribe(PresidencyClaimMoved, tellPresidencyClaim),
     subscribe(PresidencyTaken, tellPresidencyTaken),
     subscribe(DelegationMoved, tellDelegation),

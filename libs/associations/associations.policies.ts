@@ -21,6 +21,10 @@ export const associationPolicies = definePolicies({
   'presidency_claim.withdraw': { roles: ['association.treasurer', 'association.editor'] },
   'presidency_claim.confirm': { roles: ['instructor', 'programme.officer'], stepUp: true },
   'presidency_claim.refuse': { roles: ['instructor', 'programme.officer'] },
+  'association_revision.amend': { roles: EDITORS },
+  'association_revision.withdraw': { roles: EDITORS },
+  'association_revision.accept': { roles: ['instructor', 'programme.officer'] },
+  'association_revision.return': { roles: ['instructor', 'programme.officer'] },
   /** What was verified is looked at again, after a change or an end. */
   'association.check_again': { roles: ['instructor', 'programme.officer'] },
   'association.leave': { roles: ['*'] },

@@ -5,6 +5,11 @@ export const associationsTrail: TrailWords = {
   subjects: {
     association: { fr: 'Association', ar: 'جمعية', en: 'Association' },
     bank_account: { fr: 'Compte bancaire', ar: 'حساب بنكي', en: 'Bank account' },
+    association_revision: {
+      fr: 'Modification d’une association vérifiée',
+      ar: 'تعديل جمعية تم التحقق منها',
+      en: 'Change of a verified association',
+    },
     presidency_claim: { fr: 'Changement de présidence', ar: 'تغيير الرئاسة', en: 'Change of presidency' },
     member_invitation: {
       fr: 'Invitation à rejoindre une association',
@@ -13,6 +18,7 @@ export const associationsTrail: TrailWords = {
     },
   },
   acts: {
+    'association_revision.propose': { fr: 'Modifier ce qui est vérifié', ar: 'تعديل ما تم التحقق منه', en: 'Change what is verified' },
     'presidency_claim.claim': { fr: 'Déposer le procès-verbal', ar: 'إيداع المحضر', en: 'Deposit the minutes' },
     'association.pass_presidency': { fr: 'Transmettre la présidence', ar: 'نقل الرئاسة', en: 'Hand the presidency over' },
     'association.change_member': { fr: 'Changer le rôle d’un membre', ar: 'تغيير صفة عضو', en: 'Change a member’s role' },
@@ -35,6 +41,7 @@ export const associationsTrail: TrailWords = {
   references: {
     association: `SELECT id, name->>'fr' AS reference FROM association`,
     bank_account: `SELECT b.id, a.name->>'fr' AS reference FROM bank_account b JOIN association a ON a.id = b.association_id`,
+    association_revision: `SELECT r.id, a.name->>'fr' AS reference FROM association_revision r JOIN association a ON a.id = r.association_id`,
     presidency_claim: `SELECT c.id, a.name->>'fr' AS reference FROM presidency_claim c JOIN association a ON a.id = c.association_id`,
     member_invitation: `SELECT i.id, a.name->>'fr' AS reference FROM member_invitation i JOIN association a ON a.id = i.association_id`,
   },

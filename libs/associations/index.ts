@@ -7,7 +7,7 @@ export { associationsContext, AssociationsModule } from './associations.module.j
 export { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind, type DocumentKind } from './domain/association-kinds.js';
 export { nameKey } from './domain/name-key.js';
 export type { AssociationListItem } from './app/associations.list.js';
-export type { AssociationDossier, AssociationView, Duplicate } from './app/associations.reads.js';
+export type { AssociationDossier, AssociationView, Duplicate, RevisionView } from './app/associations.reads.js';
 export type { AssociationChoices } from './app/association-choices.js';
 export type { DelegationView, MemberView, PresidencyClaimView } from './app/governance.reads.js';
 export { MemberInvitations } from './app/member-invitations.js';

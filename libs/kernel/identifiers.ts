@@ -1,4 +1,5 @@
 import { kernelErrors } from './errors.js';
+import { typedIce, typedRib } from './typed-identifiers.js';
 
 /** Remainder of a long digit string by 97, as the keys of the ICE and the RIB need it. */
 function modulo97(digits: string): number {
@@ -17,21 +18,16 @@ export function isRib(value: string): boolean {
   return /^\d{24}$/.test(value) && modulo97(value) === 0 && Number(value.slice(22)) >= 1;
 }
 
-/** Takes what people type (blanks, dots, Arabic digits) and gives the bare digits. */
-export function bareDigits(typed: string): string {
-  return typed.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[\s.\-\u200e\u200f\u202f\u00a0]/g, '');
-}
-
 /** @throws INVALID_ICE */
 export function parseIce(typed: string): string {
-  const digits = bareDigits(typed);
+  const digits = typedIce(typed);
   if (!isIce(digits)) throw kernelErrors.INVALID_ICE();
   return digits;
 }
 
 /** @throws INVALID_RIB */
 export function parseRib(typed: string): string {
-  const digits = bareDigits(typed);
+  const digits = typedRib(typed);
   if (!isRib(digits)) throw kernelErrors.INVALID_RIB();
   return digits;
 }

@@ -5,7 +5,14 @@ import { Proposals, SYSTEM } from '#platform';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { deadlineBindings } from '../contract/due-dates.js';
 import { aCompleteDraft, aSubmittedApplication } from '../support/applications.js';
-import { aMember, aPdf, aVerifiedAssociation, nationalInstructor, type AssociationInWorld } from '../support/associations.js';
+import {
+  acceptRevision,
+  aMember,
+  aPdf,
+  aVerifiedAssociation,
+  nationalInstructor,
+  type AssociationInWorld,
+} from '../support/associations.js';
 import { aPublishedCall, wallIn } from '../support/calls.js';
 import {
   aCallWithEligibleFiles,
@@ -291,6 +298,7 @@ describe('each kind of deadline', () => {
         const of = await aMemberedAssociation('Bureau');
         const { association } = of;
         must(await association.president.put(`/api/associations/${association.id}/board`, seats(wallIn(200).slice(0, 10))));
+        await acceptRevision(instructor, association.id);
         const [row] = await world.sql<{ id: string }>(`SELECT id FROM board_member WHERE association_id = $1`, [association.id]);
         return { id: row!.id, of };
       },

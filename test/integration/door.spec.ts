@@ -1,3 +1,4 @@
+import { newId } from '#platform';
 import net from 'node:net';
 import type { ApplicationView } from '#applications';
 import { Accounts } from '#identity';
@@ -65,7 +66,8 @@ describe('what one request may cost', () => {
 
   it('who is signed in sends more, within a budget too', async () => {
     const president = await User.with(world, 'Présidente Bavarde', []);
-    const send = (text: string) => president.send('POST', '/api/associations', Buffer.from(text), JSON_TYPE);
+    const send = (text: string) =>
+      president.send('POST', '/api/associations', Buffer.from(text), { ...JSON_TYPE, 'idempotency-key': newId() });
     expectRefusal(await send(JSON.stringify({ name: 'x'.repeat(100_000) })), 422, 'INVALID_REQUEST');
     const refused = await send(JSON.stringify({ name: 'x'.repeat(300_000) }));
     expectRefusal(refused, 413, 'TOO_LARGE');

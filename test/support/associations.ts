@@ -1,5 +1,6 @@
 import { withIceKey, withRibKey } from '#kernel';
-import { openRegistration, verifyRegistration } from '#seeds';
+import type { AssociationView } from '#associations';
+import { done, openRegistration, verifyRegistration } from '#seeds';
 import { User } from './people.js';
 import type { World } from './world.js';
 
@@ -107,4 +108,13 @@ export async function aVerifiedAssociation(
 /** Somebody of the association under another role, signed in. */
 export async function aMember(world: World, associationId: string, name: string, role: 'treasurer' | 'editor' | 'reader'): Promise<User> {
   return User.with(world, name, [{ role: `association.${role}`, scope: { associationId } }]);
+}
+
+/** The officer takes every field of what waits of a verified association. */
+export async function acceptRevision(officer: User, associationId: string): Promise<void> {
+  const { revision } = done<AssociationView>(await officer.get(`/api/associations/${associationId}`), 'read the association');
+  if (!revision) throw new Error('nothing waits');
+  const fields = revision.fields.map((field) => ({ field, accepted: true }));
+  const at = `/api/associations/${associationId}/revisions/${revision.id}/decision`;
+  done(await officer.post(at, { version: revision.version, fields }), 'accept the changes');
 }

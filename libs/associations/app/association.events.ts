@@ -45,3 +45,9 @@ export const DelegationMoved = defineEvent(
   'associations.delegation-moved.v1',
   z.object({ delegationId: z.uuid(), event: z.enum(['give', 'revoke']) }),
 );
+
+/** Changes to what was verified wait for an officer, or were decided. */
+export const AssociationRevised = defineEvent(
+  'associations.revised.v1',
+  z.object({ revisionId: z.uuid(), event: z.enum(['propose', 'accept', 'return']) }),
+);

@@ -7,7 +7,15 @@ import { bankAccountMachine } from '../domain/bank-account.machine.js';
 import { memberInvitationMachine } from '../domain/member-invitation.machine.js';
 import { presidencyClaimMachine } from '../domain/presidency-claim.machine.js';
 import { PresidencyClaim } from '../data/presidency.entity.js';
-import { AssociationDecided, AssociationSubmitted, MemberInvitationMoved, PresidencyClaimMoved } from './association.events.js';
+import { revisionMachine } from '../domain/revision.machine.js';
+import { AssociationRevision } from '../data/association-revision.entity.js';
+import {
+  AssociationDecided,
+  AssociationRevised,
+  AssociationSubmitted,
+  MemberInvitationMoved,
+  PresidencyClaimMoved,
+} from './association.events.js';
 
 export const associationLife = defineLife({
   machine: associationMachine,
@@ -19,6 +27,13 @@ export const associationLife = defineLife({
 });
 
 export const bankAccountLife = defineLife({ machine: bankAccountMachine, entity: BankAccount });
+
+export const revisionLife = defineLife({
+  machine: revisionMachine,
+  entity: AssociationRevision,
+  detail: ({ associationId }) => ({ associationId }),
+  tells: ({ id }, event) => (event === 'accept' || event === 'return' ? tell(AssociationRevised, { revisionId: id, event }) : undefined),
+});
 
 export const presidencyClaimLife = defineLife({
   machine: presidencyClaimMachine,

@@ -4,6 +4,7 @@ import { zonedInstant } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 import { waitingForMember, waitingForOfficer } from '../data/associations.queries.js';
+import { revisionsToDecide } from '../data/revisions.queries.js';
 import { claimsToDecide } from '../data/presidency.queries.js';
 import { countInvitationsFor } from '../data/member-invitations.queries.js';
 
@@ -78,6 +79,14 @@ export class AssociationTodos implements TodoSource {
             registrations,
             { fr: 'Inscriptions à vérifier', ar: 'تسجيلات في انتظار التحقق', en: 'Registrations to verify' },
             `${OWN}?state=submitted`,
+          )),
+      ...(actor.role === 'accountant'
+        ? []
+        : line(
+            'revision',
+            await revisionsToDecide(em, actor.scope.regionCode ?? null, actor.ownAssociationIds),
+            { fr: 'Modifications à vérifier', ar: 'تعديلات في انتظار التحقق', en: 'Changes to verify' },
+            `${OWN}?attention=revision`,
           )),
       ...(actor.role === 'accountant'
         ? []

@@ -32,7 +32,7 @@ export interface AssociationListItem {
   accountToVerify: boolean;
 }
 
-const ATTENTIONS = ['presidency', 'check_again', 'account'] as const;
+const ATTENTIONS = ['revision', 'presidency', 'check_again', 'account'] as const;
 
 export class AssociationsQuery extends ListQuery {
   @ChoiceField(associationMachine.states.filter((state) => state !== 'draft'), { optional: true })

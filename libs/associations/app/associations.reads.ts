@@ -9,10 +9,13 @@ import { presentDocuments } from '../data/vault.queries.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind } from '../domain/association-kinds.js';
 import { associationMachine, isBeingWritten, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
+import { revisionMachine, type RevisionState } from '../domain/revision.machine.js';
+import { fieldsOf, type Remarks, type RevisedValues, type VerifiedField } from '../domain/revision.js';
 import { presidencyToCheck } from '../domain/verification.js';
 import { registrationErrors } from '../domain/registration.js';
 import { GovernanceReads, type DelegationView, type MemberView, type PresidencyClaimView } from './governance.reads.js';
 import { MemberInvitationReads, type SentInvitation } from './member-invitations.reads.js';
+import { Revisions } from './revisions.js';
 import { AssociationHistory, type HistoryEntry } from './association-history.js';
 import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
 
@@ -63,6 +66,12 @@ export interface AssociationView {
   members: MemberView[];
   delegations: DelegationView[];
   presidencyClaim: PresidencyClaimView | null;
+  /** Why it was returned, by field. */
+  returnRemarks: Remarks;
+  checkedOnReceipt: string[];
+  phone: string | null;
+  /** Changes to what was verified, while they wait. */
+  revision: RevisionView | null;
   /** The president changed since an officer last looked at the registration. */
   presidencyToCheck: boolean;
   /** Sent and not answered; for its members only. */
@@ -72,6 +81,18 @@ export interface AssociationView {
   /** What still keeps the registration from being sent. */
   missing: FieldError[];
   /** Events of the machine that the reader may cause now. */
+  can: string[];
+}
+
+export interface RevisionView {
+  id: string;
+  version: number;
+  fields: VerifiedField[];
+  changes: RevisedValues;
+  remarks: Remarks;
+  state: RevisionState;
+  stateLabel: Label;
+  proposed: ZonedInstant;
   can: string[];
 }
 
@@ -100,6 +121,7 @@ export class AssociationReads {
   constructor(
     private readonly tx: Tx,
     private readonly governance: GovernanceReads,
+    private readonly revisions: Revisions,
     private readonly history: AssociationHistory,
     private readonly invitations: MemberInvitationReads,
   ) {}
@@ -156,6 +178,7 @@ export class AssociationReads {
       })),
       ...(await this.governance.of(em, actor, row, now)),
       presidencyToCheck: presidencyToCheck(row),
+      revision: await this.revision(em, actor, row),
       invitations: isMember(actor) ? await this.invitations.sent(em, id) : [],
       flags: flags.map(({ id: flagId, colour, reason, raisedAt, endsOn }) => ({
         id: flagId,
@@ -170,6 +193,15 @@ export class AssociationReads {
         ...(presidencyToCheck(row) && mayCheck(actor, row) ? ['check_again'] : []),
       ],
     };
+  }
+
+  private async revision(em: Em, actor: Actor, { id: associationId, regionCode }: Association): Promise<RevisionView | null> {
+    const open = await this.revisions.open(em, associationId);
+    if (!open) return null;
+    const { id, version, changes, remarks, state, proposedAt } = open;
+    const can = actsNow(actor, revisionMachine, state, { associationId, regionCode });
+    const stateLabel = revisionMachine.label(state);
+    return { id, version, fields: fieldsOf(changes), changes, remarks, state, stateLabel, proposed: zonedInstant(proposedAt), can };
   }
 }
 

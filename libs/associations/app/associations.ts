@@ -6,6 +6,7 @@ import { newId, platformErrors, rowBy, Trail, Tx, type Actor, type Em } from '#p
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association } from '../data/association.entity.js';
 import { associationById, associationsByIds, type AssociationRow } from '../data/associations.queries.js';
+import { boardsWaiting } from '../data/revisions.queries.js';
 import { delegatorAt } from '../data/presidency.queries.js';
 import { documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
@@ -133,13 +134,15 @@ export class Associations {
     return this.directory.holdersIn(em, associationIds, ASSOCIATION_ROLES);
   }
 
-  /** The boards of associations, by association, for whoever looks for conflicts of interest. */
+  /** The boards of associations, by association, for whoever looks for conflicts of interest: verified and waiting to be. */
   async boards(em: Em, associationIds: readonly string[]): Promise<Map<string, BoardEntry[]>> {
     const where = { associationId: In([...associationIds]) };
     const rows = await em.find(BoardMember, { where, order: { associationId: 'ASC', position: 'ASC' } });
     const boards = new Map<string, BoardEntry[]>();
+    const add = (associationId: string, seat: BoardEntry) => boards.set(associationId, [...(boards.get(associationId) ?? []), seat]);
     for (const { associationId, name, function: held, startsOn, endsOn } of rows)
-      boards.set(associationId, [...(boards.get(associationId) ?? []), { name, function: held, startsOn, endsOn }]);
+      add(associationId, { name, function: held, startsOn, endsOn });
+    for (const { associationId, board } of await boardsWaiting(em, associationIds)) for (const seat of board) add(associationId, seat);
     return boards;
   }
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { bareDigits } from '#kernel';
 import {
   Lifecycle,
   newId,
@@ -42,7 +41,7 @@ export class BankAccounts {
     return this.tx.run(async (em) => {
       await lockAssociation(em, associationId);
       requireAccess(actor, 'bank_account.propose', { associationId });
-      const rib = bareDigits(command.rib);
+      const { rib } = command;
       const errors = [...identifierErrors({ rib }), ...holderErrors(command.holder)];
       if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
       const proof = await rowBy(em, VaultDocument, { associationId, kind: 'rib_proof', replacedAt: IsNull() });

@@ -5,8 +5,19 @@ import { lockAssociation, pendingAccount, sayingIceTaken } from '../data/associa
 import { associationMachine } from '../domain/association.machine.js';
 import { associationErrors } from '../domain/errors.js';
 import { presidencyToCheck } from '../domain/verification.js';
+import type { ReceiptCheck } from '../domain/association-kinds.js';
+import type { VerifiedField } from '../domain/revision.js';
 import { associationLife } from './association.lives.js';
 import { BankAccounts } from './bank-accounts.js';
+
+/** What an officer says with a decision. */
+export interface Findings {
+  reason?: string | null;
+  /** Of a return: what is wrong, field by field. */
+  remarks?: { field: VerifiedField; text: string }[];
+  /** Of a verification: what was compared with the receipt. */
+  checked?: ReceiptCheck[];
+}
 
 export type OfficerEvent = 'verify' | 'return' | 'suspend' | 'restore';
 
@@ -20,12 +31,12 @@ export class DecideAssociation {
     private readonly bankAccounts: BankAccounts,
   ) {}
 
-  execute(actor: Actor, id: string, event: OfficerEvent, reason: string | null = null): Promise<void> {
+  execute(actor: Actor, id: string, event: OfficerEvent, { reason = null, remarks = [], checked = [] }: Findings = {}): Promise<void> {
     return this.tx.run(async (em) => {
       const association = await lockAssociation(em, id);
       requireAccess(actor, `association.${event}`, { associationId: id, regionCode: association.regionCode });
       associationMachine.require(association.state, event);
-      const change = await this.consequences(em, actor, association, event, reason);
+      const change = await this.consequences(em, actor, association, event, { reason, remarks, checked });
       await sayingIceTaken(this.lifecycle.move(em, actor, associationLife, association, event, change, { reason }));
     });
   }
@@ -47,12 +58,13 @@ export class DecideAssociation {
     actor: Actor,
     association: Association,
     event: OfficerEvent,
-    reason: string | null,
+    { reason, remarks, checked }: Required<Findings>,
   ): Promise<Change<Association>> {
-    if (event === 'return') return { returnReason: reason };
+    if (event === 'return')
+      return { returnReason: reason, returnRemarks: Object.fromEntries(remarks.map(({ field, text }) => [field, text])) };
     if (event !== 'verify') return {};
     const account = await pendingAccount(em, association.id);
     if (account?.state === 'confirmed') await this.bankAccounts.settle(em, actor, account, 'verify');
-    return { verifiedAt: await this.tx.now(em) };
+    return { verifiedAt: await this.tx.now(em), checkedOnReceipt: [...new Set(checked)] };
   }
 }

@@ -17,6 +17,7 @@ export const associationFieldMessages = defineFieldMessages({
     en: 'The board needs a treasurer whose mandate is running.',
   },
   future: { fr: 'Ce jour n’est pas encore venu.', ar: 'لم يحن هذا اليوم بعد.', en: 'This day has not come yet.' },
+  phone: { fr: 'Numéro de téléphone attendu.', ar: 'المطلوب رقم هاتف.', en: 'A telephone number is expected.' },
   past: { fr: 'Ce jour est passé.', ar: 'هذا اليوم قد مضى.', en: 'This day has passed.' },
   delegation_long: {
     fr: 'Une délégation dure un an au plus.',

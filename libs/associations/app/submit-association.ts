@@ -35,7 +35,7 @@ export class SubmitAssociation {
       const errors = registrationErrors({ ...association, board, documents, hasAccount }, dayOfInstant(now));
       if (errors.length > 0) throw associationErrors.ASSOCIATION_INCOMPLETE({}, errors);
 
-      const change = { submittedAt: now, returnReason: null };
+      const change = { submittedAt: now, returnReason: null, returnRemarks: {} };
       await sayingIceTaken(this.lifecycle.move(em, actor, associationLife, association, 'submit', change));
       const proof = documents.find((document) => document.kind === 'rib_proof')?.fileId ?? null;
       if (account?.state === 'proposed') await this.confirmFirst(em, account, proof);

@@ -25,12 +25,13 @@ export function documentsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation 
   );
 }
 
-/** Seats of boards as they stand, by the last day of their mandate. */
+/** Seats of boards as they stand, by the last day of their mandate; nothing where another board waits for an officer. */
 export function boardSeatsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation & { function: BoardFunction })[]> {
   const { sql, params } = wantedSql(wanted, { subject: 'b.id', due: { day: 'b.ends_on' }, ...SCOPE });
   return em.query(
     `SELECT b.id, b.ends_on AS day, b.function, ${ASSOCIATION}
-     FROM board_member b JOIN association a ON a.id = b.association_id WHERE a.state <> 'draft' AND ${sql}`,
+     FROM board_member b JOIN association a ON a.id = b.association_id WHERE a.state <> 'draft' AND ${sql}
+       AND NOT EXISTS (SELECT FROM association_revision r WHERE r.association_id = a.id AND r.state = 'waiting' AND r.changes ? 'board')`,
     params,
   );
 }

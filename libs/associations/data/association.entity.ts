@@ -2,6 +2,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Localized } from '#kernel';
 import { Bool, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { AssociationKind } from '../domain/association-kinds.js';
+import type { Remarks } from '../domain/revision.js';
 import type { AssociationState } from '../domain/association.machine.js';
 
 /** What another public body gave in one of the last three years. */
@@ -37,11 +38,16 @@ export class Association {
   @Text({ nullable: true }) commune: string | null;
   @Text({ nullable: true }) address: string | null;
   @Text({ nullable: true }) website: string | null;
+  @Text({ nullable: true }) phone: string | null;
   /** The statutory object. */
   @Json({ nullable: true }) object: Localized | null;
   @Json({ default: () => "'[]'" }) publicFunding: PublicFunding[];
   @Text() state: AssociationState;
   @Text({ nullable: true }) returnReason: string | null;
+  /** Why it was returned, by field. */
+  @Json({ default: () => "'{}'" }) returnRemarks: Remarks;
+  /** What the officer compared with the receipt. */
+  @Json({ default: () => "'[]'" }) checkedOnReceipt: string[];
   @Int({ default: 1 }) version: number;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'association_creator_fk' }) createdBy: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;

@@ -19,6 +19,7 @@ export interface ListedAssociation {
 /** What an officer has to look at beside the registrations that wait. */
 const ATTENTION = `CASE :attention::text
   WHEN 'presidency' THEN EXISTS (SELECT FROM presidency_claim c WHERE c.association_id = a.id AND c.state IN ('waiting', 'contested'))
+  WHEN 'revision' THEN EXISTS (SELECT FROM association_revision r WHERE r.association_id = a.id AND r.state = 'waiting')
   WHEN 'check_again' THEN a.presidency_moved_at > greatest(a.verified_at, a.checked_at)
   WHEN 'account' THEN EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed') END`;
 

@@ -10,6 +10,11 @@ export async function lockAssociation(em: Em, id: string): Promise<Association> 
   return association;
 }
 
+/** One at a time, until the end of the transaction, opens the registration of an ICE for a person. */
+export async function lockRegistering(em: Em, personId: string, ice: string): Promise<void> {
+  await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('association.register ' || $1 || ' ' || $2, 0))`, [personId, ice]);
+}
+
 /** @throws NOT_FOUND */
 export const findAssociation = (em: Em, id: string): Promise<Association> => found(em, Association, id);
 

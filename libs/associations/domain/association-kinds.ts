@@ -38,3 +38,7 @@ export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 export const REGISTRATION_DOCUMENTS: readonly DocumentKind[] = ['receipt', 'statutes', 'board_list', 'rib_proof'];
 /** Without these, valid on the day, nothing is paid. */
 export const PAYMENT_DOCUMENTS: readonly DocumentKind[] = ['receipt', 'tax_certificate'];
+
+/** What an officer compares with the receipt of the authorities. */
+export const RECEIPT_CHECKS = ['number', 'date', 'board'] as const;
+export type ReceiptCheck = (typeof RECEIPT_CHECKS)[number];

@@ -97,4 +97,16 @@ export const associationErrors = defineErrors({
     ar: 'لهذا الشخص تفويض في هذه الأيام من قبل.',
     en: 'This person already has a delegation on these days.',
   },
+  REGISTRATION_OPEN: {
+    kind: 'conflict',
+    fr: 'Vous avez déjà commencé l’inscription de cet ICE : continuez-la.',
+    ar: 'سبق أن بدأتم تسجيل رقم ICE هذا: واصلوا ذلك التسجيل.',
+    en: 'You have begun to register this ICE already: go on with it.',
+  },
+  REVISION_UNDECIDED: {
+    kind: 'invalid',
+    fr: 'Décidez de chaque champ modifié, et de ceux-là seulement.',
+    ar: 'قرروا بشأن كل خانة معدلة، دون غيرها.',
+    en: 'Decide on each field that changed, and on those only.',
+  },
 });

@@ -1,4 +1,4 @@
-import { LANGUAGES, REGION_CODES, type Language } from '#kernel';
+import { isPhone, LANGUAGES, REGION_CODES, typedIce, typedPhone, typedReceipt, typedRib, type Language } from '#kernel';
 import {
   BoolField,
   CentimesField,
@@ -11,6 +11,8 @@ import {
   NestedField,
   NestedList,
   TextField,
+  TextList,
+  TypedField,
 } from '#platform';
 import { ORGANISATION_NAME, PERSON_NAME } from '#identity';
 import {
@@ -21,7 +23,15 @@ import {
   type MemberRole,
   type PredecessorRole,
 } from '../domain/member-roles.js';
-import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, type AssociationKind, type BoardFunction } from '../domain/association-kinds.js';
+import { VERIFIED_FIELDS, type VerifiedField } from '../domain/revision.js';
+import {
+  ASSOCIATION_KINDS,
+  BOARD_FUNCTIONS,
+  RECEIPT_CHECKS,
+  type AssociationKind,
+  type BoardFunction,
+  type ReceiptCheck,
+} from '../domain/association-kinds.js';
 
 const OrganisationNameField = (options: { optional?: true } = {}) =>
   TextField({ max: 200, pattern: ORGANISATION_NAME, words: true, code: 'name_only', ...options });
@@ -46,7 +56,7 @@ export class PublicFundingDto {
 }
 
 export class AccountDto {
-  @TextField({ max: 60, description: '24 digits with their key; blanks and Arabic digits are accepted' }) rib: string;
+  @TypedField(typedRib, { max: 80, description: '24 digits with their key, or the IBAN that holds them, as people paste it' }) rib: string;
   @TextField({ max: 140, description: 'As on the RIB attestation, in Latin letters' }) holder: string;
 }
 
@@ -54,14 +64,15 @@ class IdentityDto {
   @NestedField(() => NameDto) name: NameDto;
   @ChoiceField(Object.keys(ASSOCIATION_KINDS)) kind: AssociationKind;
   @BoolField() ofMigrants: boolean;
-  @TextField({ max: 60, description: '15 digits with their key' }) ice: string;
-  @TextField({ max: 60 }) receiptNumber: string;
+  @TypedField(typedIce, { max: 80, description: '15 digits with their key, as people paste them' }) ice: string;
+  @TypedField(typedReceipt, { max: 60 }) receiptNumber: string;
   @DayField({ optional: true, nullable: true }) receiptDate?: string | null;
   @ChoiceField(REGION_CODES) regionCode: string;
   @TextField({ max: 120, optional: true, nullable: true }) province?: string | null;
   @TextField({ max: 120, optional: true, nullable: true }) commune?: string | null;
   @TextField({ max: 300, optional: true, nullable: true }) address?: string | null;
   @TextField({ max: 200, pattern: /^https?:\/\/\S+$/, optional: true, nullable: true }) website?: string | null;
+  @TypedField(typedPhone, { max: 40, holds: isPhone, code: 'phone', optional: true, nullable: true }) phone?: string | null;
   @NestedField(() => LocalizedDto, { optional: true }) object?: LocalizedDto;
   @NestedList(() => PublicFundingDto, { max: 30, optional: true }) publicFunding?: PublicFundingDto[];
   @NestedList(() => BoardSeatDto, { max: 30, optional: true }) board?: BoardSeatDto[];
@@ -110,6 +121,31 @@ export class DelegationDto {
 
 export class AssociationReasonDto {
   @TextField({ max: 2000, min: 3 }) reason: string;
+}
+
+export class FieldRemarkDto {
+  @ChoiceField(VERIFIED_FIELDS) field: VerifiedField;
+  @TextField({ max: 1000, min: 3 }) text: string;
+}
+
+export class ReturnAssociationDto {
+  @TextField({ max: 2000, min: 3 }) reason: string;
+  @NestedList(() => FieldRemarkDto, { max: 12, optional: true }) remarks?: FieldRemarkDto[];
+}
+
+export class VerifyAssociationDto {
+  @TextList({ max: 3, values: RECEIPT_CHECKS, optional: true }) checked?: ReceiptCheck[];
+}
+
+export class FieldDecisionDto {
+  @ChoiceField(VERIFIED_FIELDS) field: VerifiedField;
+  @BoolField() accepted: boolean;
+  @TextField({ max: 1000, optional: true, nullable: true }) remark?: string | null;
+}
+
+export class RevisionDecisionDto {
+  @IntField({ min: 1, max: 1_000_000 }) version: number;
+  @NestedList(() => FieldDecisionDto, { min: 1, max: 12 }) fields: FieldDecisionDto[];
 }
 
 export class FlagDto {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   ATTACHMENTS,
   CurrentActor,
+  IdempotencyKeyHeader,
   IdParam,
   MAX_FILE_BYTES,
   platformErrors,
@@ -22,9 +23,20 @@ import { FlagAssociation } from '../app/flag-association.js';
 import { AssociationReads, type AssociationDossier, type AssociationView } from '../app/associations.reads.js';
 import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
+import { Revisions } from '../app/revisions.js';
 import { DocumentVault } from '../app/vault.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../domain/association-kinds.js';
-import { BoardDto, EditAssociationDto, FlagDto, AssociationReasonDto, RegisterAssociationDto, VaultQuery } from './association.dto.js';
+import {
+  BoardDto,
+  EditAssociationDto,
+  FlagDto,
+  AssociationReasonDto,
+  RegisterAssociationDto,
+  ReturnAssociationDto,
+  RevisionDecisionDto,
+  VerifyAssociationDto,
+  VaultQuery,
+} from './association.dto.js';
 
 @ApiTags('associations')
 @Controller('api/associations')
@@ -33,6 +45,7 @@ export class AssociationsController {
     private readonly registration: RegisterAssociation,
     private readonly submission: SubmitAssociation,
     private readonly decision: DecideAssociation,
+    private readonly revisions: Revisions,
     private readonly flags: FlagAssociation,
     private readonly vault: DocumentVault,
     private readonly reading: AssociationReads,
@@ -41,9 +54,17 @@ export class AssociationsController {
   ) {}
 
   @Post()
-  @Route({ policy: 'association.register', summary: 'Open the registration of an association; whoever does becomes its president' })
-  register(@Body() body: RegisterAssociationDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
-    return this.registration.register(actor, body);
+  @Route({
+    policy: 'association.register',
+    summary: 'Open the registration of an association; whoever does becomes its president',
+    errors: ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED', 'REGISTRATION_OPEN'],
+  })
+  register(
+    @Body() body: RegisterAssociationDto,
+    @CurrentActor() actor: Actor,
+    @IdempotencyKeyHeader() key: string,
+  ): Promise<{ id: string }> {
+    return this.registration.register(actor, body, key);
   }
 
   @Get()
@@ -71,14 +92,22 @@ export class AssociationsController {
   }
 
   @Put(':id')
-  @Route({ policy: 'association.edit', summary: 'Edit a registration that is not sent', errors: ['WRONG_STATE', 'VERSION_CONFLICT'] })
+  @Route({
+    policy: 'association.edit',
+    summary: 'Edit a registration; what an officer verified waits for an officer again',
+    errors: ['WRONG_STATE', 'VERSION_CONFLICT'],
+  })
   edit(@IdParam() id: string, @Body() body: EditAssociationDto, @CurrentActor() actor: Actor): Promise<{ version: number }> {
     return this.registration.edit(actor, id, body);
   }
 
   @Put(':id/board')
   @HttpCode(204)
-  @Route({ policy: 'association.edit', summary: 'Replace the board after an election' })
+  @Route({
+    policy: 'association.edit',
+    summary: 'Replace the board after an election; a verified one stays until an officer has seen the new one',
+    errors: ['WRONG_STATE'],
+  })
   replaceBoard(@IdParam() id: string, @Body() body: BoardDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.registration.replaceBoard(actor, id, body.board);
   }
@@ -138,15 +167,38 @@ export class AssociationsController {
     summary: 'Verify a registration and the account that came with it',
     errors: ['WRONG_STATE', 'OWN_ASSOCIATION'],
   })
-  verify(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
-    return this.decision.execute(actor, id, 'verify');
+  verify(@IdParam() id: string, @Body() body: VerifyAssociationDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.decision.execute(actor, id, 'verify', body);
   }
 
   @Post(':id/return')
   @HttpCode(204)
   @Route({ policy: 'association.return', summary: 'Return a registration for correction', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
-  return(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
-    return this.decision.execute(actor, id, 'return', body.reason);
+  return(@IdParam() id: string, @Body() body: ReturnAssociationDto, @CurrentActor() actor: Actor): Promise<void> {
+    return this.decision.execute(actor, id, 'return', body);
+  }
+
+  @Post(':id/revisions/:revisionId/decision')
+  @HttpCode(204)
+  @Route({
+    policy: 'association_revision.accept',
+    summary: 'Decide, field by field, on changes to what was verified',
+    errors: ['WRONG_STATE', 'OWN_ASSOCIATION', 'VERSION_CONFLICT', 'REVISION_UNDECIDED', 'ICE_ALREADY_REGISTERED'],
+  })
+  decideRevision(
+    @IdParam() id: string,
+    @IdParam('revisionId') revisionId: string,
+    @Body() body: RevisionDecisionDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    return this.revisions.decide(actor, id, revisionId, body);
+  }
+
+  @Post(':id/revisions/:revisionId/withdrawal')
+  @HttpCode(204)
+  @Route({ policy: 'association_revision.withdraw', summary: 'Give changes to what was verified up', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  withdrawRevision(@IdParam() id: string, @IdParam('revisionId') revisionId: string, @CurrentActor() actor: Actor): Promise<void> {
+    return this.revisions.withdraw(actor, id, revisionId);
   }
 
   @Post(':id/second-look')
@@ -164,14 +216,14 @@ export class AssociationsController {
   @HttpCode(204)
   @Route({ policy: 'association.suspend', summary: 'Suspend an association', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
   suspend(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
-    return this.decision.execute(actor, id, 'suspend', body.reason);
+    return this.decision.execute(actor, id, 'suspend', body);
   }
 
   @Post(':id/restoration')
   @HttpCode(204)
   @Route({ policy: 'association.restore', summary: 'Lift a suspension', errors: ['WRONG_STATE', 'OWN_ASSOCIATION'] })
   restore(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
-    return this.decision.execute(actor, id, 'restore', body.reason);
+    return this.decision.execute(actor, id, 'restore', body);
   }
 
   @Post(':id/flags')

@@ -53,6 +53,12 @@ export class Limits {
     if (left) throw platformErrors.THROTTLED({ seconds: left });
   }
 
+  /** The same in the caller's transaction: what is undone is not counted. @throws THROTTLED {seconds} */
+  async spendIn(em: Em, name: LimitName, place: string): Promise<void> {
+    const left = await this.count(em, name, place);
+    if (left) throw platformErrors.THROTTLED({ seconds: left });
+  }
+
   /** In the caller's transaction: counts one more, and tells whether it was one too many. */
   async isSpent(em: Em, name: LimitName, place: string): Promise<boolean> {
     return (await this.count(em, name, place)) !== null;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { bareDigits } from '#kernel';
+import { typedRib } from '#kernel';
 import { CurrentActor, IdParam, Route, type Actor } from '#platform';
 import { InstitutionReads, type InstitutionsView, type InstitutionView, type ParametersView } from '../app/institution.reads.js';
 import { ManageInstitution } from '../app/manage-institution.js';
@@ -88,7 +88,7 @@ export class InstitutionsController {
   })
   proposeAccount(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: PayingAccountDto): Promise<{ proposalId: string }> {
     const { reason, ...account } = body;
-    return this.accounts.propose(actor, id, { ...account, rib: bareDigits(account.rib) }, reason);
+    return this.accounts.propose(actor, id, { ...account, rib: typedRib(account.rib) }, reason);
   }
 
   @Post('paying-accounts/:id/retirement')

@@ -124,6 +124,25 @@ export const ChoiceField = (values: readonly string[], options: Common = {}) =>
 const rule = (name: string, holds: (value: unknown) => boolean, code: string) =>
   ValidateBy({ name, validator: { validate: holds, defaultMessage: () => name } }, issue(code));
 
+interface TypedOptions extends Common {
+  max: number;
+  /** Whether what is kept is one; without it, the use case judges. */
+  holds?: (value: string) => boolean;
+  code?: string;
+}
+
+/** An identifier in whatever form people paste it; `kept` makes of it what the program keeps. */
+export const TypedField = (kept: (typed: string) => string, options: TypedOptions) =>
+  field(
+    options,
+    { type: String, minLength: 1, maxLength: options.max },
+    shaped((typed) => kept(oneLine(typed))),
+    IsString(issue('text')),
+    MinLength(1, issue('required', { min: 1 })),
+    MaxLength(options.max, issue('too_long', { max: options.max })),
+    ...(options.holds ? [rule('holds', (value) => typeof value === 'string' && options.holds!(value), options.code ?? 'format')] : []),
+  );
+
 /** A day of the calendar `YYYY-MM-DD`, of 1900 to 2199. */
 export const DayField = (options: Common = {}) =>
   field(

@@ -55,7 +55,7 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   signing_delegation: { person_id: id(1), given_by: id(2) },
   application_budget_line: { side: 'charge', account: '61' },
   application_receipt: { content_hash: HASH },
-  association: { ice: '001525713000000' },
+  association: { ice: '001525713000000', phone: null },
   bank_account: { rib: RIB },
   paying_account: { rib: RIB },
   committee_member: { college_code: 'civil_society' },
@@ -126,10 +126,18 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   association: {
     association_ice_ck: [{ ice: '001525713000085' }, { ice: '00152571300008' }],
     association_kind_ck: { kind: NO_WORD },
+    association_phone_ck: [{ phone: '0612345678' }, { phone: '+0612345678' }],
     association_state_ck: { state: NO_WORD },
   },
   association_flag: {
     association_flag_colour_ck: { colour: NO_WORD },
+  },
+  association_revision: {
+    association_revision_decided_ck: [
+      { state: 'returned', decided_at: null },
+      { state: 'accepted', decided_at: null },
+    ],
+    association_revision_state_ck: { state: NO_WORD },
   },
   audit_check: {
     audit_check_outcome_ck: [{ finished_at: NOON }, { defects: [] }],

@@ -59,6 +59,11 @@ export const ASSOCIATION_ROWS: Record<string, Row> = {
   'POST /api/associations/:id/presidency-claims/:claimId/withdrawal': writes('assistant', ['association', 'presidencyClaim']),
   'POST /api/associations/:id/presidency-claims/:claimId/confirmation': signs('instructor', ['association', 'presidencyClaim'], reason),
   'POST /api/associations/:id/presidency-claims/:claimId/refusal': writes('instructor', ['association', 'presidencyClaim'], reason),
+  'POST /api/associations/:id/revisions/:revisionId/decision': writes('instructor', ['association', 'associationRevision'], () => ({
+    version: 1,
+    fields: [{ field: 'address', accepted: true }],
+  })),
+  'POST /api/associations/:id/revisions/:revisionId/withdrawal': writes('president', ['association', 'associationRevision']),
   'POST /api/associations/:id/second-look': writes('instructor', ['association'], reason),
   'GET /api/member-invitations': reads('guest'),
   'POST /api/member-invitations/:id/acceptance': writes('guest', ['memberInvitation']),

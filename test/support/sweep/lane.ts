@@ -305,6 +305,8 @@ async function anAssistant(president: User, assistant: User, associationId: stri
   done(await assistant.upload(`${at}/documents/assembly_minutes`, aPdf(`pv ${mark}`)), 'add the minutes');
   const elected = { name: `Élue ${mark}`, email: assistant.email, language: 'fr', electedOn: '2026-01-10', predecessorRole: 'none' };
   done(await assistant.post(`${at}/presidency-claims`, elected), 'claim the presidency');
+  const board = [{ name: `Nouvelle présidente ${mark}`, function: 'president', startsOn: '2026-01-10' }];
+  done(await president.put(`${at}/board`, { board }), 'replace the board');
 }
 
 async function aDraft(president: User, callId: string, regionCode: string, mark: string): Promise<string> {

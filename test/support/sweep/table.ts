@@ -1,3 +1,4 @@
+import { withRibKey } from '#kernel';
 import { bankStatement, balancedBudget, wallInDays } from '#seeds';
 import { ENTRIES } from './entries.js';
 import { ASSOCIATION_ROWS, both, reason, uploads } from './associations.js';

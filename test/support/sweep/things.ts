@@ -35,6 +35,7 @@ const FOUND_BY = {
   browser: `SELECT s.id FROM session s JOIN role_grant g ON g.person_id = s.person_id WHERE g.association_id = $1`,
   message: `SELECT m.id FROM message m JOIN role_grant g ON g.person_id = m.person_id WHERE g.association_id = $1`,
   memberInvitation: `SELECT id FROM member_invitation WHERE association_id = $1`,
+  associationRevision: `SELECT id FROM association_revision WHERE association_id = $1`,
   delegate: `SELECT person_id AS id FROM signing_delegation WHERE association_id = $1`,
   delegation: `SELECT id FROM signing_delegation WHERE association_id = $1`,
   presidencyClaim: `SELECT id FROM presidency_claim WHERE association_id = $1`,

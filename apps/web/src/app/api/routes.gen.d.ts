@@ -391,7 +391,7 @@ export interface paths {
         };
         /** One association, with what is missing and what may be done now */
         get: operations["AssociationsController_detail"];
-        /** Edit a registration that is not sent */
+        /** Edit a registration; what an officer verified waits for an officer again */
         put: operations["AssociationsController_edit"];
         post?: never;
         delete?: never;
@@ -493,7 +493,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Replace the board after an election */
+        /** Replace the board after an election; a verified one stays until an officer has seen the new one */
         put: operations["AssociationsController_replaceBoard"];
         post?: never;
         delete?: never;
@@ -805,6 +805,40 @@ export interface paths {
         put?: never;
         /** Return a registration for correction */
         post: operations["AssociationsController_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/revisions/{revisionId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide, field by field, on changes to what was verified */
+        post: operations["AssociationsController_decideRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/revisions/{revisionId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give changes to what was verified up */
+        post: operations["AssociationsController_withdrawRevision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2947,6 +2981,161 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/institutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who issues calls, decides, signs and pays */
+        get: operations["InstitutionsController_list"];
+        put?: never;
+        /** Describe an institution; the first one runs the installation */
+        post: operations["InstitutionsController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One institution: letterhead, signatories, paying accounts */
+        get: operations["InstitutionsController_one"];
+        /** Describe an institution anew; what was issued keeps its words */
+        put: operations["InstitutionsController_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/{id}/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the institution decided: thresholds, delays, lists, with their dates */
+        get: operations["InstitutionsController_parameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/{id}/paying-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose an account to pay from; another person opens it */
+        post: operations["InstitutionsController_proposeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revise a parameter from a day on; what decides about money waits for a second person */
+        post: operations["InstitutionsController_revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/{id}/signatories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name a signatory with their mandate */
+        post: operations["InstitutionsController_addSignatory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/paying-accounts/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire an account: nothing more is paid from it */
+        post: operations["InstitutionsController_retireAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/revisions/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a revision whose day has not come */
+        post: operations["InstitutionsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/signatories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a signatory, or end a mandate */
+        put: operations["InstitutionsController_correctSignatory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/instruction/assignments": {
         parameters: {
             query?: never;
@@ -3233,6 +3422,92 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close my account: every role ends; what rests on me is handed on before */
+        post: operations["AccountStatesController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles I hold, and those given to me for later */
+        get: operations["AccountController_grants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rests on me alone and is handed on before I close my account */
+        get: operations["AccountStatesController_myHoldings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in, the last used first */
+        get: operations["AccountController_sessions"];
+        put?: never;
+        post?: never;
+        /** Sign me out everywhere else */
+        delete: operations["AccountController_endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign me out in one browser */
+        delete: operations["AccountController_end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3529,6 +3804,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
+        post: operations["AccountStatesController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/enrolment-proposals": {
         parameters: {
             query?: never;
@@ -3580,6 +3872,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rests on this person alone and is handed on before the account is closed */
+        get: operations["AccountStatesController_holdings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/invitation": {
         parameters: {
             query?: never;
@@ -3591,6 +3900,74 @@ export interface paths {
         put?: never;
         /** Send the invitation again to somebody who has not answered */
         post: operations["PeopleController_inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a suspended account with its roles; of an administrator it takes two */
+        post: operations["AccountStatesController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/session-endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign somebody out everywhere; they are told, without the reason */
+        post: operations["PeopleController_endSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend an account: its sessions end at once, its roles rest; of an administrator it takes two */
+        post: operations["AccountStatesController_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/suspension-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to suspend or restore an account; a second administrator confirms it */
+        post: operations["AccountStatesController_proposeSuspension"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3848,6 +4225,23 @@ export interface paths {
         put?: never;
         /** Record a workshop or a concertation meeting */
         post: operations["ProgrammesController_addGathering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which institution owns the programme, signs its conventions and pays them, by region */
+        put: operations["ProgrammesController_decideParties"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4307,7 +4701,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give the code again before an act that binds */
+        /** Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
         post: operations["SessionController_stepUp"];
         delete?: never;
         options?: never;
@@ -4501,11 +4895,17 @@ export interface components {
             ineligibleCentimes?: number;
             verified: components["schemas"]["PeopleReachedDto"];
         };
+        /** @enum {string} */
+        AccountAct: "close" | "propose_restore" | "propose_suspend" | "restore" | "suspend";
         AccountDto: {
             /** @description As on the RIB attestation, in Latin letters */
             holder: string;
-            /** @description 24 digits with their key; blanks and Arabic digits are accepted */
+            /** @description 24 digits with their key, or the IBAN that holds them, as people paste it */
             rib: string;
+        };
+        AccountReasonDto: {
+            /** @description Why, for the audit trail */
+            reason: string;
         };
         ActingDto: {
             /** @enum {string} */
@@ -4828,6 +5228,31 @@ export interface components {
             /** @description The last day of the role, where it has one. */
             until: string | null;
         };
+        AssociationsRevisionView: {
+            can: string[];
+            changes: components["schemas"]["RevisedValues"];
+            fields: ("address" | "board" | "commune" | "ice" | "kind" | "name" | "object" | "ofMigrants" | "province" | "receiptDate" | "receiptNumber" | "regionCode")[];
+            id: string;
+            proposed: components["schemas"]["ZonedInstant"];
+            remarks: {
+                address?: string;
+                board?: string;
+                commune?: string;
+                ice?: string;
+                kind?: string;
+                name?: string;
+                object?: string;
+                ofMigrants?: string;
+                province?: string;
+                receiptDate?: string;
+                receiptNumber?: string;
+                regionCode?: string;
+            };
+            /** @enum {string} */
+            state: "accepted" | "returned" | "waiting" | "withdrawn";
+            stateLabel: components["schemas"]["Label"];
+            version: number;
+        };
         AssociationView: {
             accounts: {
                 holder: string;
@@ -4851,6 +5276,7 @@ export interface components {
             }[];
             /** @description Events of the machine that the reader may cause now. */
             can: string[];
+            checkedOnReceipt: string[];
             commune: string | null;
             delegations: components["schemas"]["DelegationView"][];
             documents: {
@@ -4885,6 +5311,7 @@ export interface components {
             name: components["schemas"]["Localized"];
             object: components["schemas"]["Localized"] | null;
             ofMigrants: boolean;
+            phone: string | null;
             presidencyClaim: components["schemas"]["PresidencyClaimView"] | null;
             /** @description The president changed since an officer last looked at the registration. */
             presidencyToCheck: boolean;
@@ -4899,6 +5326,23 @@ export interface components {
             regionCode: string;
             regionLabel: components["schemas"]["Label"];
             returnReason: string | null;
+            /** @description Why it was returned, by field. */
+            returnRemarks: {
+                address?: string;
+                board?: string;
+                commune?: string;
+                ice?: string;
+                kind?: string;
+                name?: string;
+                object?: string;
+                ofMigrants?: string;
+                province?: string;
+                receiptDate?: string;
+                receiptNumber?: string;
+                regionCode?: string;
+            };
+            /** @description Changes to what was verified, while they wait. */
+            revision: components["schemas"]["AssociationsRevisionView"] | null;
             /** @enum {string} */
             state: "draft" | "returned" | "submitted" | "suspended" | "verified";
             stateLabel: components["schemas"]["Label"];
@@ -5977,13 +6421,14 @@ export interface components {
             address?: string | null;
             board?: components["schemas"]["BoardSeatDto"][];
             commune?: string | null;
-            /** @description 15 digits with their key */
+            /** @description 15 digits with their key, as people paste them */
             ice: string;
             /** @enum {string} */
             kind: "association" | "federation" | "cooperative" | "public_establishment" | "foreign_ngo";
             name: components["schemas"]["NameDto"];
             object?: components["schemas"]["LocalizedDto"];
             ofMigrants: boolean;
+            phone?: string | null;
             province?: string | null;
             publicFunding?: components["schemas"]["PublicFundingDto"][];
             /** Format: date */
@@ -6016,6 +6461,41 @@ export interface components {
         };
         Edited: {
             id: string;
+            version: number;
+        };
+        EditInstitutionDto: {
+            /**
+             * Format: uuid
+             * @description For whom an operator acts
+             */
+            actsForId: string | null;
+            /** @description Who signs decisions, in the words of the acts */
+            authorisingOfficer: components["schemas"]["PrintedNameDto"];
+            /** @description In certificates of signature */
+            certifiedName: string;
+            /** @example CR-SM */
+            code: string;
+            /** Format: email */
+            contactEmail: string | null;
+            contactPhone: string | null;
+            /** @enum {string} */
+            defaultLanguage: "fr" | "ar" | "en";
+            /** @description The lines at the head of documents */
+            header: components["schemas"]["HeaderDto"];
+            /** @description The name within a sentence */
+            inSentence: components["schemas"]["PrintedNameDto"];
+            /** @enum {string} */
+            kind: "ministry" | "regional_council" | "public_agency" | "operator";
+            legalBases: string[];
+            legalNotice: components["schemas"]["NoticeDto"] | null;
+            name: components["schemas"]["PrintedNameDto"];
+            /** @description Before its numbers; empty for the principal only */
+            numberPrefix: string;
+            /** @description ISO 3166-2:MA; null for the whole country */
+            regionCode: string | null;
+            /** @description The town where acts are done */
+            seat: components["schemas"]["PrintedNameDto"];
+            /** @description The version that was read */
             version: number;
         };
         EditionItem: {
@@ -6092,6 +6572,12 @@ export interface components {
             /** @description What was being prepared; null for work of the program's own. */
             what: components["schemas"]["Label"] | null;
         };
+        FieldDecisionDto: {
+            accepted: boolean;
+            /** @enum {string} */
+            field: "name" | "kind" | "ofMigrants" | "object" | "ice" | "receiptNumber" | "receiptDate" | "regionCode" | "province" | "commune" | "address" | "board";
+            remark?: string | null;
+        };
         /** @description One wrong field: a path such as `budget.lines.3.amountCentimes`, a stable code and the values its message needs. */
         FieldError: {
             code: string;
@@ -6099,6 +6585,11 @@ export interface components {
                 [key: string]: unknown;
             };
             path: string;
+        };
+        FieldRemarkDto: {
+            /** @enum {string} */
+            field: "name" | "kind" | "ofMigrants" | "object" | "ice" | "receiptNumber" | "receiptDate" | "regionCode" | "province" | "commune" | "address" | "board";
+            text: string;
         };
         FileDeclarationDto: {
             /** Format: uuid */
@@ -6326,17 +6817,24 @@ export interface components {
             sensitive: boolean;
         };
         GrantDto: {
+            /** Format: date */
+            from?: string;
             /** @enum {string} */
             regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** @enum {string} */
             role: "programme.officer" | "instructor" | "signatory" | "authorising.officer" | "accountant" | "communication.officer" | "administrator" | "auditor";
+            /** Format: date */
+            until?: string;
         };
         GrantedRole: {
+            /** @description Its first day where that is ahead, and its last where it has one. */
+            from: string | null;
             id: string;
             label: components["schemas"]["Label"];
             /** @enum {string} */
             role: "accountant" | "administrator" | "association.delegate" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
             scope: components["schemas"]["Label"];
+            until: string | null;
         };
         GrantLine: {
             account: string;
@@ -6353,12 +6851,16 @@ export interface components {
             label: string;
         };
         GrantProposalDto: {
+            /** Format: date */
+            from?: string;
             /** @description Why, for the second administrator */
             reason: string;
             /** @enum {string} */
             regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** @enum {string} */
             role: "programme.officer" | "instructor" | "signatory" | "authorising.officer" | "accountant" | "communication.officer" | "administrator" | "auditor";
+            /** Format: date */
+            until?: string;
         };
         GrantView: {
             associationId?: string | null;
@@ -6386,6 +6888,10 @@ export interface components {
             criteria: components["schemas"]["CriterionDto"][];
             /** @description The version that was read */
             version: number;
+        };
+        HeaderDto: {
+            ar: string[];
+            fr: string[];
         };
         /** @description One vote that was held on a file; none is ever taken away. */
         HeldVote: {
@@ -6436,6 +6942,14 @@ export interface components {
             kind: components["schemas"]["Label"];
             status: components["schemas"]["Label"];
         };
+        /** @description Something that rests on one person: it would be nobody's without them. */
+        Holding: {
+            about: components["schemas"]["Label"];
+            /** @description Where it is handed on. */
+            href: string;
+            /** @description What it is: « Présidence de l’association », and which. */
+            what: components["schemas"]["Label"];
+        };
         InboxItem: {
             action: {
                 label: components["schemas"]["Label"];
@@ -6480,6 +6994,110 @@ export interface components {
             items: components["schemas"]["IndicatorDto"][];
             unfinished?: components["schemas"]["UnfinishedRowDto"][];
             /** @description The version it was read at; 0 when never saved */
+            version: number;
+        };
+        /** @enum {string} */
+        InstitutionAction: "create" | "edit" | "propose_account" | "propose_revision" | "revise";
+        InstitutionDto: {
+            /**
+             * Format: uuid
+             * @description For whom an operator acts
+             */
+            actsForId: string | null;
+            /** @description Who signs decisions, in the words of the acts */
+            authorisingOfficer: components["schemas"]["PrintedNameDto"];
+            /** @description In certificates of signature */
+            certifiedName: string;
+            /** @example CR-SM */
+            code: string;
+            /** Format: email */
+            contactEmail: string | null;
+            contactPhone: string | null;
+            /** @enum {string} */
+            defaultLanguage: "fr" | "ar" | "en";
+            /** @description The lines at the head of documents */
+            header: components["schemas"]["HeaderDto"];
+            /** @description The name within a sentence */
+            inSentence: components["schemas"]["PrintedNameDto"];
+            /** @enum {string} */
+            kind: "ministry" | "regional_council" | "public_agency" | "operator";
+            legalBases: string[];
+            legalNotice: components["schemas"]["NoticeDto"] | null;
+            name: components["schemas"]["PrintedNameDto"];
+            /** @description Before its numbers; empty for the principal only */
+            numberPrefix: string;
+            /** @description ISO 3166-2:MA; null for the whole country */
+            regionCode: string | null;
+            /** @description The town where acts are done */
+            seat: components["schemas"]["PrintedNameDto"];
+        };
+        InstitutionItem: {
+            code: string;
+            id: string;
+            isPrincipal: boolean;
+            /** @enum {string} */
+            kind: "ministry" | "operator" | "public_agency" | "regional_council";
+            kindLabel: components["schemas"]["Label"];
+            name: components["schemas"]["Localized"];
+            numberPrefix: string;
+            region: components["schemas"]["Label"] | null;
+            regionCode: string | null;
+        };
+        InstitutionReasonDto: {
+            reason: string;
+        };
+        InstitutionRevisionView: {
+            can: "withdraw"[];
+            /** @description In force now. */
+            current: boolean;
+            entered: components["schemas"]["ZonedInstant"];
+            enteredBy: string | null;
+            id: string;
+            reason: string | null;
+            validFrom: string;
+            value: {
+                [key: string]: unknown;
+            };
+            withdrawn: components["schemas"]["ZonedInstant"] | null;
+        };
+        InstitutionsView: {
+            can: components["schemas"]["InstitutionAction"][];
+            items: components["schemas"]["InstitutionItem"][];
+            kinds: {
+                /** @enum {string} */
+                code: "ministry" | "operator" | "public_agency" | "regional_council";
+                label: components["schemas"]["Label"];
+            }[];
+        };
+        InstitutionView: {
+            accounts: components["schemas"]["PayingAccountView"][];
+            actsForId: string | null;
+            authorisingOfficer: components["schemas"]["Localized"];
+            can: components["schemas"]["InstitutionAction"][];
+            certifiedName: string;
+            code: string;
+            contactEmail: string | null;
+            contactPhone: string | null;
+            /** @enum {string} */
+            defaultLanguage: "ar" | "en" | "fr";
+            header: {
+                ar: string[];
+                fr: string[];
+            };
+            id: string;
+            inSentence: components["schemas"]["Localized"];
+            isPrincipal: boolean;
+            /** @enum {string} */
+            kind: "ministry" | "operator" | "public_agency" | "regional_council";
+            kindLabel: components["schemas"]["Label"];
+            legalBases: string[];
+            legalNotice: components["schemas"]["Localized"] | null;
+            name: components["schemas"]["Localized"];
+            numberPrefix: string;
+            region: components["schemas"]["Label"] | null;
+            regionCode: string | null;
+            seat: components["schemas"]["Localized"];
+            signatories: components["schemas"]["SignatoryView"][];
             version: number;
         };
         InstructionDetail: {
@@ -7147,8 +7765,27 @@ export interface components {
         NoteDto: {
             text: string;
         };
+        NoticeDto: {
+            ar: string;
+            fr: string;
+        };
         OpenEditionDto: {
             year: number;
+        };
+        /** @description A browser in which somebody is signed in, as they read it themselves. */
+        OpenSession: {
+            /** @description The network of the sign-in without the machine: `196.200.*.*`. */
+            address: string | null;
+            began: components["schemas"]["ZonedInstant"];
+            /** @description « Firefox sous Windows ». */
+            device: components["schemas"]["Label"];
+            ends: components["schemas"]["ZonedInstant"];
+            id: string;
+            lastSeen: components["schemas"]["ZonedInstant"];
+            /** @description The one that asks. */
+            present: boolean;
+            /** @description The password was given there, and not the second factor. */
+            unfinished: boolean;
         };
         OpinionAnswerDto: {
             answer: string;
@@ -7317,6 +7954,37 @@ export interface components {
             signed: boolean;
             substituteOfId: string | null;
         };
+        /** @description One value of a parameter: its kind, its unit by the kind, its bounds. */
+        ParameterFieldView: {
+            hint: components["schemas"]["Label"] | null;
+            key: string;
+            /** @enum {string} */
+            kind: "basis_points" | "centimes" | "count" | "days" | "days_off" | "months" | "shares" | "weekdays" | "words" | "years";
+            label: components["schemas"]["Label"];
+            max: number | null;
+            min: number | null;
+        };
+        ParametersView: {
+            can: components["schemas"]["InstitutionAction"][];
+            institution: components["schemas"]["InstitutionItem"];
+            parameters: components["schemas"]["ParameterView"][];
+        };
+        ParameterView: {
+            fields: components["schemas"]["ParameterFieldView"][];
+            /** @description By its own decision, or the one that it inherits. */
+            inherited: boolean;
+            label: components["schemas"]["Label"];
+            name: string;
+            revisions: components["schemas"]["InstitutionRevisionView"][];
+            twoPersons: boolean;
+            /** @description What counts today. */
+            value: {
+                [key: string]: unknown;
+            };
+        };
+        PartiesDto: {
+            parties: components["schemas"]["PartyDto"][];
+        };
         Partner: {
             name: string;
             /** @description A public body. */
@@ -7344,6 +8012,54 @@ export interface components {
             places?: components["schemas"]["PlacesDto"];
             target_groups?: components["schemas"]["TargetGroupsDto"];
         };
+        PartyDto: {
+            /** Format: uuid */
+            institutionId: string;
+            /**
+             * Format: uuid
+             * @description From which of its accounts it pays; null for its default one
+             */
+            payingAccountId: string | null;
+            /** @description ISO 3166-2:MA; null wherever no other is named */
+            regionCode: string | null;
+            /** @enum {string} */
+            role: "owner" | "contracting" | "paying" | "operating";
+        };
+        /** @description What an institution does in a programme. */
+        PartyView: {
+            institution: components["schemas"]["Localized"];
+            institutionId: string;
+            payingAccountId: string | null;
+            region: components["schemas"]["Label"] | null;
+            /** @description Null: wherever no other is named. */
+            regionCode: string | null;
+            /** @enum {string} */
+            role: "contracting" | "operating" | "owner" | "paying";
+            roleLabel: components["schemas"]["Label"];
+        };
+        PayingAccountDto: {
+            /** @description As the bank writes it, in Latin letters */
+            holder: string;
+            /** @description Pays whatever names no other account */
+            isDefault: boolean;
+            reason: string;
+            rib: string;
+            /** @description By which people tell accounts apart */
+            title: string;
+        };
+        PayingAccountView: {
+            can: "retire"[];
+            holder: string;
+            id: string;
+            isDefault: boolean;
+            opened: components["schemas"]["ZonedInstant"];
+            retired: components["schemas"]["ZonedInstant"] | null;
+            rib: string;
+            /** @enum {string} */
+            state: "in_use" | "retired";
+            stateLabel: components["schemas"]["Label"];
+            title: string;
+        };
         PaymentReasonDto: {
             reason: string;
         };
@@ -7369,6 +8085,8 @@ export interface components {
             women: number;
         };
         PersonDetail: {
+            /** @description What the reader may do about the account now; an administrator's takes a second one (`propose_…`). */
+            can: components["schemas"]["AccountAct"][];
             email: string;
             grants: components["schemas"]["GrantedRole"][];
             id: string;
@@ -7377,6 +8095,8 @@ export interface components {
             /** @enum {string} */
             language: "ar" | "en" | "fr";
             name: string;
+            /** @description In how many browsers the person is signed in now. */
+            openSessions: number;
             roles: components["schemas"]["Label"][];
             /** @description Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
             secondFactor: {
@@ -7385,8 +8105,10 @@ export interface components {
                 recoveryCodesLeft: number;
             };
             /** @enum {string} */
-            state: "active" | "erased" | "suspended" | "unconfirmed";
+            state: "active" | "closed" | "erased" | "suspended" | "unconfirmed";
             stateLabel: components["schemas"]["Label"];
+            /** @description Why the account is suspended; null for whoever may not restore it. */
+            suspendedBecause: string | null;
         };
         /** @description An account as the administrator's list shows it. */
         PersonSummary: {
@@ -7399,7 +8121,7 @@ export interface components {
             name: string;
             roles: components["schemas"]["Label"][];
             /** @enum {string} */
-            state: "active" | "erased" | "suspended" | "unconfirmed";
+            state: "active" | "closed" | "erased" | "suspended" | "unconfirmed";
             stateLabel: components["schemas"]["Label"];
         };
         PersonView: {
@@ -7472,9 +8194,14 @@ export interface components {
             state: "confirmed" | "contested" | "overtaken" | "refused" | "waiting" | "withdrawn";
             stateLabel: components["schemas"]["Label"];
         };
+        PrintedNameDto: {
+            ar: string;
+            fr: string;
+        };
         ProblemDto: {
             /**
              * @description ACCOUNT_CHANGE_PENDING: A change of account is already under way.
+             *     ACCOUNT_HOLDS: What rests on this person alone must first be handed on.
              *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
              *     ALREADY_MEMBER: This person already has this role in the association.
@@ -7532,10 +8259,12 @@ export interface components {
              *     FUNCTION_HELD: This function is held during this mandate: end the other one first.
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
+             *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
              *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE.
              *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.
              *     IDEMPOTENCY_KEY_REUSED: This key has already served for a different request.
              *     INELIGIBLE_ABOVE_SPENT: The amount set aside is above the amount declared.
+             *     INSTITUTION_CODE_TAKEN: Another institution already has the code {{code}} or the same prefix of numbers.
              *     INVALID_ICE: The ICE must have 15 digits and a right key.
              *     INVALID_REQUEST: The request has fields to correct.
              *     INVALID_RIB: The RIB must have 24 digits and a right key.
@@ -7547,6 +8276,7 @@ export interface components {
              *     ITEMS_CONTRADICT: The checklist contradicts this conclusion.
              *     ITEMS_PENDING: Some points of the checklist are not decided ({{pending}} left).
              *     LAST_ADMINISTRATOR: Two administrators must remain.
+             *     LAST_PAYING_ACCOUNT: This is the default account: first open another one as the default.
              *     LETTER_NOT_READY: Letter {{number}} is being prepared.
              *     LINK_EXPIRED: This link has expired or is not whole. Ask for a new one.
              *     LINK_REPLACED: A newer link was sent to you: open the last message received.
@@ -7563,17 +8293,22 @@ export interface components {
              *     NOT_YOUR_FILE: This file is studied by somebody else.
              *     NO_ELIGIBLE_FILES: No eligible file of this call waits in this region.
              *     NO_FINAL_AWARD: This file has no final award.
+             *     NO_INSTITUTION: The institution that runs the calls is not described yet: an administrator does so in the settings.
              *     NO_INSTRUCTOR: This person does not study files of this region, or belongs to the association.
              *     NO_MANDATE: You hold no present mandate to bind the association.
+             *     NO_PAYING_ACCOUNT: {{institution}} has no paying account in use.
              *     NO_SECOND_FACTOR: This person has no second factor.
              *     OBJECTION_OVER: The delay for objecting has passed.
              *     OBJECTION_RUNS: The president of today may still object: decide after that delay.
              *     ORDERS_NOT_AUTHORISED: These orders are not authorised: {{numbers}}.
+             *     ORDERS_OF_SEVERAL_ACCOUNTS: These orders are paid from different accounts: send them account by account ({{accounts}}).
              *     ORDER_EXISTS: This tranche already has a payment order: {{number}}.
              *     OTHER_PERSON_NEEDED: Another person must answer: neither who proposed nor whom it favours.
              *     OWN_ASSOCIATION: You belong to the association concerned: you cannot act on its file in another capacity.
              *     OWN_SEAT: Nobody gives themselves a seat: another programme officer does it.
-             *     PASSWORD_TOO_COMMON: This password is too easy to guess.
+             *     PARAMETER_CHANGED: The setting changed since it was proposed: propose it again.
+             *     PASSWORD_TOO_COMMON: This password is known to those who try many. Adding digits changes nothing: choose four unrelated words instead.
+             *     PAYING_ACCOUNT_KNOWN: This account is already in use.
              *     PAYMENT_AMOUNT_INVALID: The amount of order {{orderNumber}} is not a positive whole number of centimes.
              *     PAYMENT_BLOCKED: The payment is stopped: {{reasonsEn}}
              *     PAYMENT_FILE_EMPTY: A payment file holds at least one order.
@@ -7587,6 +8322,7 @@ export interface components {
              *     PDF_UNREADABLE: This PDF is damaged and cannot be read. Open it and print it to PDF again.
              *     PHOTO_OF_PHONE: iPhone photo (HEIC): not everybody can read it. On the phone: Settings › Camera › Formats › “Most Compatible”, then take it again; or mail the photo to yourself, it becomes a JPEG.
              *     PHOTO_UNREADABLE: This photo is damaged and cannot be read. Take it or save it again.
+             *     PREFIX_IN_USE: Numbers were already given with this prefix: it does not change any more.
              *     PRESIDENCY_CLAIMED: The presidency is already claimed on the strength of minutes.
              *     PRESIDENT_HANDS_OVER: The presidency is handed over first: invite the person who succeeds.
              *     PROGRAMME_NOT_ACTIVE: The programme of this call is not active.
@@ -7603,8 +8339,12 @@ export interface components {
              *     REASON_REQUIRED: This decision needs a reason.
              *     RECEIVABLE_NEEDS_CREDIT: {{number}} awaits the return of a payment: only the bank’s entry settles it. Match it from the movements to look at.
              *     RECOVERY_ABOVE_PAID: The recovery is above what was paid ({{paid}} DH).
+             *     REGISTRATION_OPEN: You have begun to register this ICE already: go on with it.
              *     REPORT_INCOMPLETE: The report is not complete.
              *     REQUEST_TOO_COMPLEX: The request has too many elements. Nothing was saved.
+             *     REVISION_DAY_TAKEN: A revision already begins on that day: withdraw it or choose another day.
+             *     REVISION_IN_FORCE: This revision is already in force: record a new one.
+             *     REVISION_UNDECIDED: Decide on each field that changed, and on those only.
              *     RIB_CHANGED: The bank account of the association has changed since {{numbers}} was prepared: the order is void, prepare a new one.
              *     ROLE_ALREADY_HELD: This person already holds this role there.
              *     SCOPE_MISSING: This role needs a scope (association, committee or region).
@@ -7629,15 +8369,17 @@ export interface components {
              *     STATEMENT_OTHER_ACCOUNT: This statement is of another account ({{account}}): nothing was read.
              *     STATEMENT_TOO_LARGE: The statement is larger than {{maxMegabytes}} MB.
              *     STATEMENT_WITHOUT_ACCOUNT: This statement does not say of which account it is: nothing was read. Ask the bank for one that names the account.
-             *     STEP_UP_REQUIRED: Type your six-digit code again for this action.
+             *     STEP_UP_REQUIRED: Confirm again that it is you for this action.
              *     STORAGE_FULL: Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.
              *     SUB_ENVELOPE_IN_USE: This share serves a call for projects: it cannot be removed.
+             *     SUSPENSION_NEEDS_TWO: This is the account of an administrator: propose it, a second administrator will confirm.
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
              *     TOO_MANY_FILES: This call accepts at most {{maximum}} file(s) per association.
              *     TOO_MANY_VIEWS: You keep {{max}} views of this list already: remove one.
              *     TRANCHES_INCOMPLETE: The shares of the tranches must make 100 %, and each must be at least one centime.
              *     TRANCHE_BLOCKED: The tranche is not payable: {{reasonsEn}}
+             *     TWO_PERSONS_NEEDED: This setting is proposed: a second person confirms it.
              *     UNAUTHENTICATED: Sign in to continue.
              *     UNAVAILABLE: The service is briefly unavailable. Try again in a moment.
              *     UNKNOWN_LINE: This line is not in the approved budget.
@@ -7652,6 +8394,7 @@ export interface components {
              *     WITHDRAWAL_CLOSED: The file can no longer be withdrawn: the call closed on {{closesEn}}.
              *     WRONG_CODE: Wrong code, or already used. Wait for the next one.
              *     WRONG_CREDENTIALS: Wrong address or password.
+             *     WRONG_PASSWORD: Wrong password.
              *     WRONG_RECOVERY_CODE: Wrong recovery code, or already used.
              *     WRONG_SEAT: A voting seat needs a college; a substitute replaces a titular of the same college.
              *     WRONG_STATE: This action is not possible in the present state: {{stateLabelEn}}.
@@ -7675,7 +8418,7 @@ export interface components {
             path: string;
         };
         /** @enum {string} */
-        ProgrammeAction: "activate" | "close" | "create" | "edit";
+        ProgrammeAction: "activate" | "close" | "create" | "decide_parties" | "edit";
         ProgrammeDto: {
             /** @example PAA-2027 */
             code: string;
@@ -7763,6 +8506,7 @@ export interface components {
             id: string;
             lastYear: number;
             legalBasis: string | null;
+            parties: components["schemas"]["PartyView"][];
             partners: {
                 id: string;
                 name: components["schemas"]["Localized"];
@@ -8067,6 +8811,8 @@ export interface components {
         };
         ReferenceView: {
             domains: components["schemas"]["DomainLabel"][];
+            /** @description Who runs the installation, by its name; null before it is described. */
+            institution: components["schemas"]["Localized"] | null;
             regions: {
                 code: string;
                 label: components["schemas"]["Label"];
@@ -8080,13 +8826,14 @@ export interface components {
             address?: string | null;
             board?: components["schemas"]["BoardSeatDto"][];
             commune?: string | null;
-            /** @description 15 digits with their key */
+            /** @description 15 digits with their key, as people paste them */
             ice: string;
             /** @enum {string} */
             kind: "association" | "federation" | "cooperative" | "public_establishment" | "foreign_ngo";
             name: components["schemas"]["NameDto"];
             object?: components["schemas"]["LocalizedDto"];
             ofMigrants: boolean;
+            phone?: string | null;
             province?: string | null;
             publicFunding?: components["schemas"]["PublicFundingDto"][];
             /** Format: date */
@@ -8222,8 +8969,51 @@ export interface components {
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
         };
+        ReturnAssociationDto: {
+            reason: string;
+            remarks?: components["schemas"]["FieldRemarkDto"][];
+        };
         ReturnReportDto: {
             reason: string;
+        };
+        RevisedSeat: {
+            endsOn: string | null;
+            function: string;
+            name: string;
+            startsOn: string;
+        };
+        /** @description New values by field. */
+        RevisedValues: {
+            address?: string | null;
+            board?: components["schemas"]["RevisedSeat"][];
+            commune?: string | null;
+            ice?: string;
+            kind?: string;
+            name?: components["schemas"]["Localized"];
+            object?: components["schemas"]["Localized"] | null;
+            ofMigrants?: boolean;
+            province?: string | null;
+            receiptDate?: string | null;
+            receiptNumber?: string;
+            regionCode?: string;
+        };
+        RevisionDecisionDto: {
+            fields: components["schemas"]["FieldDecisionDto"][];
+            version: number;
+        };
+        RevisionDto: {
+            /** @example conventions.terms */
+            parameter: string;
+            reason: string;
+            /**
+             * Format: date
+             * @description From this day on; today at the earliest
+             */
+            validFrom: string;
+            /** @description Every field of the parameter */
+            value: {
+                [key: string]: unknown;
+            };
         };
         Saved: {
             saved: components["schemas"]["ZonedInstant"];
@@ -8406,11 +9196,13 @@ export interface components {
         SessionView: {
             activeGrantId: string | null;
             demonstration: boolean;
+            /** @description What the person is asked for before an act that binds; of whoever has no second factor, the password. */
+            factors: "code"[];
             grants: components["schemas"]["GrantView"][];
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.change_member" | "association.check_again" | "association.delegate" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.confirm_enrolment" | "person.confirm_grant" | "person.grant" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.register" | "person.self" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.change_member" | "association.check_again" | "association.delegate" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description Null for whoever has no second factor. */
             recoveryCodesLeft: number | null;
         };
@@ -8462,6 +9254,30 @@ export interface components {
             state: string;
             stateLabel: components["schemas"]["Label"];
             version: number;
+        };
+        SignatoryDto: {
+            /** @description The appointment or delegation, by its reference */
+            act: string;
+            /** Format: date */
+            endsOn: string | null;
+            name: string;
+            /**
+             * Format: uuid
+             * @description Their account, where they have one
+             */
+            personId: string | null;
+            quality: components["schemas"]["PrintedNameDto"];
+            /** Format: date */
+            startsOn: string;
+        };
+        SignatoryView: {
+            act: string;
+            endsOn: string | null;
+            id: string;
+            name: string;
+            personId: string | null;
+            quality: components["schemas"]["Localized"];
+            startsOn: string;
         };
         /** @description One frame at the foot of a document: who signs and in what quality. */
         SignatureFrame: {
@@ -8549,6 +9365,15 @@ export interface components {
             /** @description Those of them that nobody has settled yet. */
             openCases: number;
         };
+        StepUpDto: {
+            /** @example 123456 */
+            code?: string;
+            /**
+             * Format: password
+             * @description Of whoever has no second factor
+             */
+            password?: string;
+        };
         /**
          * @description What a reader may do with a study.
          * @enum {string}
@@ -8557,6 +9382,20 @@ export interface components {
         SubmitDto: {
             /** @enum {boolean} */
             declaration: true;
+        };
+        SuspensionDto: {
+            /** @description Why, for the administrators and the trail; the person is not told */
+            reason: string;
+            /** @description What the person is told, in their mail */
+            words?: string;
+        };
+        SuspensionProposalDto: {
+            /** @enum {string} */
+            event: "suspend" | "restore";
+            /** @description Why, for the administrators and the trail; the person is not told */
+            reason: string;
+            /** @description What the person is told, in their mail */
+            words?: string;
         };
         SwitchGrantDto: {
             /** Format: uuid */
@@ -8751,6 +9590,9 @@ export interface components {
             /** @description SHA-256 of the document or of the content it certifies, in hexadecimal. */
             sha256: string | null;
             status: components["schemas"]["Label"];
+        };
+        VerifyAssociationDto: {
+            checked?: ("number" | "date" | "board")[];
         };
         VersionDto: {
             /** @description The version that was read */
@@ -9505,7 +10347,7 @@ export interface operations {
     AssociationsController_list: {
         parameters: {
             query?: {
-                attention?: "presidency" | "check_again" | "account";
+                attention?: "revision" | "presidency" | "check_again" | "account";
                 page?: number;
                 pageSize?: number;
                 /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
@@ -9535,7 +10377,9 @@ export interface operations {
     AssociationsController_register: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9595,7 +10439,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Edit a registration that is not sent */
+            /** @description Edit a registration; what an officer verified waits for an officer again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9739,7 +10583,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Replace the board after an election */
+            /** @description Replace the board after an election; a verified one stays until an officer has seen the new one */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -10256,11 +11100,57 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssociationReasonDto"];
+                "application/json": components["schemas"]["ReturnAssociationDto"];
             };
         };
         responses: {
             /** @description Return a registration for correction */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssociationsController_decideRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description Decide, field by field, on changes to what was verified */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AssociationsController_withdrawRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                revisionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give changes to what was verified up */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -10346,7 +11236,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAssociationDto"];
+            };
+        };
         responses: {
             /** @description Verify a registration and the account that came with it */
             204: {
@@ -13671,6 +14565,281 @@ export interface operations {
             };
         };
     };
+    InstitutionsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who issues calls, decides, signs and pays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionsView"];
+                };
+            };
+        };
+    };
+    InstitutionsController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionDto"];
+            };
+        };
+        responses: {
+            /** @description Describe an institution; the first one runs the installation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    InstitutionsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One institution: letterhead, signatories, paying accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstitutionView"];
+                };
+            };
+        };
+    };
+    InstitutionsController_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditInstitutionDto"];
+            };
+        };
+        responses: {
+            /** @description Describe an institution anew; what was issued keeps its words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    InstitutionsController_parameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the institution decided: thresholds, delays, lists, with their dates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParametersView"];
+                };
+            };
+        };
+    };
+    InstitutionsController_proposeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PayingAccountDto"];
+            };
+        };
+        responses: {
+            /** @description Propose an account to pay from; another person opens it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposalId: string;
+                    };
+                };
+            };
+        };
+    };
+    InstitutionsController_revise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            /** @description Revise a parameter from a day on; what decides about money waits for a second person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        proposalId: string | null;
+                        revisionId: string | null;
+                    };
+                };
+            };
+        };
+    };
+    InstitutionsController_addSignatory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatoryDto"];
+            };
+        };
+        responses: {
+            /** @description Name a signatory with their mandate */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    InstitutionsController_retireAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Retire an account: nothing more is paid from it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InstitutionsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Take back a revision whose day has not come */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InstitutionsController_correctSignatory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatoryDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a signatory, or end a mandate */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     InstructionController_assignAll: {
         parameters: {
             query?: never;
@@ -14150,6 +15319,122 @@ export interface operations {
             };
         };
     };
+    AccountStatesController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Close my account: every role ends; what rests on me is handed on before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roles I hold, and those given to me for later */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantedRole"][];
+                };
+            };
+        };
+    };
+    AccountStatesController_myHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What rests on me alone and is handed on before I close my account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"][];
+                };
+            };
+        };
+    };
+    AccountController_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where I am signed in, the last used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+        };
+    };
+    AccountController_endOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign me out everywhere else */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign me out in one browser */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     MemberInvitationsController_mine: {
         parameters: {
             query?: never;
@@ -14592,7 +15877,7 @@ export interface operations {
                 q?: string;
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
-                state?: "unconfirmed" | "active" | "suspended";
+                state?: "unconfirmed" | "active" | "suspended" | "closed";
             };
             header?: never;
             path?: never;
@@ -14630,6 +15915,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonDetail"];
                 };
+            };
+        };
+    };
+    AccountStatesController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -14717,6 +16026,28 @@ export interface operations {
             };
         };
     };
+    AccountStatesController_holdings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What rests on this person alone and is handed on before the account is closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holding"][];
+                };
+            };
+        };
+    };
     PeopleController_inviteAgain: {
         parameters: {
             query?: never;
@@ -14734,6 +16065,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    AccountStatesController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Restore a suspended account with its roles; of an administrator it takes two */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PeopleController_endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Sign somebody out everywhere; they are told, without the reason */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountStatesController_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionDto"];
+            };
+        };
+        responses: {
+            /** @description Suspend an account: its sessions end at once, its roles rest; of an administrator it takes two */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AccountStatesController_proposeSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspensionProposalDto"];
+            };
+        };
+        responses: {
+            /** @description Propose to suspend or restore an account; a second administrator confirms it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
             };
         };
     };
@@ -15146,6 +16577,30 @@ export interface operations {
                         id: string;
                     };
                 };
+            };
+        };
+    };
+    ProgrammesController_decideParties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartiesDto"];
+            };
+        };
+        responses: {
+            /** @description Say which institution owns the programme, signs its conventions and pays them, by region */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -15833,11 +17288,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CodeDto"];
+                "application/json": components["schemas"]["StepUpDto"];
             };
         };
         responses: {
-            /** @description Give the code again before an act that binds */
+            /** @description Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -22,7 +22,7 @@ import {
 
 const states = ['submitted', 'verified', 'returned', 'suspended'] as const;
 
-const attentions = ['presidency', 'check_again', 'account'] as const;
+const attentions = ['revision', 'presidency', 'check_again', 'account'] as const;
 
 /** The associations of the officer's region, those to verify first; filters live in the address. */
 export function AssociationList() {

@@ -16,6 +16,7 @@ import {
   useGo,
   useLocal,
 } from '../../ui/index.js';
+import { Remarks } from './Remarks.js';
 import { useChoices } from './IdentityFields.js';
 
 export function BoardPage() {
@@ -33,7 +34,7 @@ function BoardForm({ association }: { association: AssociationView }) {
   const choices = useChoices();
   const functions = (choices?.boardFunctions ?? []).map(({ code, label }) => ({ value: code, label: local(label) }));
   const home = `/app/associations/${association.id}`;
-  const seats = association.board.map(({ name, function: seat, startsOn, endsOn }) => ({
+  const seats = (association.revision?.changes.board ?? association.board).map(({ name, function: seat, startsOn, endsOn }) => ({
     name,
     function: seat,
     startsOn,
@@ -54,8 +55,13 @@ function BoardForm({ association }: { association: AssociationView }) {
 
   return (
     <>
-      <PageTitle title={t('board.title')} lead={t('board.lead')} over={<AppLink href={home}>{t('navOwn')}</AppLink>} />
+      <PageTitle
+        title={t('board.title')}
+        lead={association.state === 'verified' ? t('board.leadVerified') : t('board.lead')}
+        over={<AppLink href={home}>{t('navOwn')}</AppLink>}
+      />
       <form onSubmit={onSubmit} noValidate className="form-wide">
+        {association.revision?.remarks.board && <Remarks remarks={{ board: association.revision.remarks.board }} />}
         <ErrorSummary {...summary} />
         <ProblemAlert problem={problem} />
         <RowsTable

@@ -1,14 +1,18 @@
 import type { AssociationView } from '#associations';
-import { Button, Group } from '@mantine/core';
+import { Button, Checkbox, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
 import { ProblemAlert, Section } from '../../ui/index.js';
+import { ReturnForm } from './ReturnForm.js';
 import { afterDecision as invalidates, ReasonForm } from './ReasonForm.js';
 
 const deeds = { verify: 'verification', return: 'return', suspend: 'suspension', restore: 'restoration' } as const;
 type Deed = keyof typeof deeds;
+/** What is compared with the receipt before anything is verified. */
+const CHECKS = ['number', 'date', 'board'] as const;
+type Check = (typeof CHECKS)[number];
 
 /** What the officer may decide now on the registration, as the API lists it. */
 export function Decisions({ association }: { association: AssociationView }) {
@@ -16,7 +20,11 @@ export function Decisions({ association }: { association: AssociationView }) {
   const [asking, setAsking] = useState<Exclude<Deed, 'verify'> | null>(null);
   const [looking, setLooking] = useState(false);
   const path = { id: association.id };
-  const verify = useAction({ call: (_, key) => api.post('/api/associations/{id}/verification', { path }, key), invalidates });
+  const [checked, setChecked] = useState<Check[]>([]);
+  const verify = useAction({
+    call: (_, key) => api.post('/api/associations/{id}/verification', { path, body: { checked } }, key),
+    invalidates,
+  });
   const open = (Object.keys(deeds) as Deed[]).filter((deed) => association.can.includes(deed));
   const looksAgain = association.can.includes('check_again');
   if (open.length === 0 && !looksAgain) return null;
@@ -25,12 +33,26 @@ export function Decisions({ association }: { association: AssociationView }) {
     <Section title={t('decide.title')}>
       <ProblemAlert problem={verify.problem} />
       {looksAgain && <p>{t('decide.lookAgainWhy')}</p>}
-      {open.includes('verify') && <p>{t('decide.verifyWhy')}</p>}
+      {open.includes('verify') && (
+        <>
+          <p>{t('decide.verifyWhy')}</p>
+          <Checkbox.Group
+            label={t('decide.receipt')}
+            value={checked}
+            onChange={(ticked) => setChecked(CHECKS.filter((check) => ticked.includes(check)))}
+            mb="sm"
+          >
+            {CHECKS.map((check) => (
+              <Checkbox key={check} value={check} label={t(`decide.checks.${check}`)} mt="xs" />
+            ))}
+          </Checkbox.Group>
+        </>
+      )}
       <Group gap="sm">
         {looksAgain && <Button onClick={() => setLooking(true)}>{t('decide.lookAgain')}</Button>}
         {open.map((deed) =>
           deed === 'verify' ? (
-            <Button key={deed} onClick={() => verify.run()} loading={verify.pending}>
+            <Button key={deed} onClick={() => verify.run()} loading={verify.pending} disabled={checked.length < CHECKS.length}>
               {t('decide.verify')}
             </Button>
           ) : (
@@ -48,7 +70,8 @@ export function Decisions({ association }: { association: AssociationView }) {
           onClose={() => setLooking(false)}
         />
       )}
-      {asking && (
+      {asking === 'return' && <ReturnForm associationId={association.id} onClose={() => setAsking(null)} />}
+      {asking && asking !== 'return' && (
         <ReasonForm
           title={t(`decide.${asking}`)}
           send={(body, key) => api.post(`/api/associations/{id}/${deeds[asking]}`, { path, body }, key)}

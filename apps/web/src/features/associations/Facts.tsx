@@ -35,6 +35,7 @@ export function Facts({ association: a }: { association: AssociationView }) {
             </Reference>
           ),
         ],
+        [t('phone'), a.phone && <Reference key="phone">{a.phone}</Reference>],
         [t('object'), a.object && <LocalText key="object" text={a.object} />],
         [
           t('funding.title'),

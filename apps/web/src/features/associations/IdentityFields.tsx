@@ -31,6 +31,7 @@ export interface IdentityValues extends Record<string, unknown> {
   commune: string;
   address: string;
   website: string;
+  phone: string;
   object: { fr: string; ar: string };
   publicFunding: { name: string; year: number | string; amountCentimes: number | null }[];
 }
@@ -47,6 +48,7 @@ export const blankIdentity: IdentityValues = {
   commune: '',
   address: '',
   website: '',
+  phone: '',
   object: { fr: '', ar: '' },
   publicFunding: [],
 };
@@ -63,6 +65,7 @@ export const identityOf = (a: AssociationView): IdentityValues => ({
   commune: a.commune ?? '',
   address: a.address ?? '',
   website: a.website ?? '',
+  phone: a.phone ?? '',
   object: { fr: a.object?.fr ?? '', ar: a.object?.ar ?? '' },
   publicFunding: a.publicFunding,
 });
@@ -77,6 +80,7 @@ export function identityBody<Values extends IdentityValues>(values: Values) {
     commune: optional(values.commune),
     address: optional(values.address),
     website: optional(values.website),
+    phone: optional(values.phone),
     publicFunding: values.publicFunding.map((given) => ({ ...given, year: Number(given.year) })),
   };
 }
@@ -140,7 +144,9 @@ export function IdentityFields({ form }: { form: ListForm }) {
           description={t('form.websiteHint')}
           type="url"
           attributes={typedDirection('ltr')}
+          mb="xs"
         />
+        <TextField form={form} name="phone" label={t('phone')} type="tel" autoComplete="tel" attributes={typedDirection('ltr')} />
       </Section>
       <Section title={t('funding.title')}>
         <p className="lead">{t('funding.hint')}</p>

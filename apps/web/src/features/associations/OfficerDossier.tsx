@@ -11,6 +11,7 @@ import { Flags } from './Flags.js';
 import { History } from './History.js';
 import { Members } from './Members.js';
 import { PresidencyClaim } from './PresidencyClaim.js';
+import { Revision } from './Revision.js';
 import { Vault } from './Vault.js';
 
 /** The dossier of an association on one page, for whoever verifies, instructs or pays. */
@@ -46,6 +47,7 @@ export function OfficerDossier({ id }: { id: string }) {
               </ul>
             </Alert>
           )}
+          <Revision association={association} />
           <PresidencyClaim association={association} />
           <Decisions association={association} />
           {hindrances.length > 0 && (

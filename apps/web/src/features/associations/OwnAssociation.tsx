@@ -12,6 +12,9 @@ import { Board, Facts } from './Facts.js';
 import { Delegations } from './Delegations.js';
 import { Members } from './Members.js';
 import { PresidencyClaim } from './PresidencyClaim.js';
+import { mayBeEdited } from './EditPage.js';
+import { Remarks } from './Remarks.js';
+import { Revision } from './Revision.js';
 import { SubmitRegistration } from './SubmitRegistration.js';
 import { Vault } from './Vault.js';
 
@@ -53,11 +56,20 @@ function Own({ association }: { association: AssociationView }) {
           <Written>{association.returnReason}</Written>
         </Alert>
       )}
+      {association.state === 'returned' && <Remarks remarks={association.returnRemarks} />}
       {open && <SubmitRegistration association={association} />}
-      <Section title={t('form.identity')} aside={open && edits && <AppLink href={`${here}/edit`}>{t('edit.act')}</AppLink>}>
+      <Revision association={association} />
+      <Section
+        title={t('form.identity')}
+        aside={mayBeEdited(association) && edits && <AppLink href={`${here}/edit`}>{t('edit.act')}</AppLink>}
+      >
         <Facts association={association} />
       </Section>
-      <Section title={t('board.title')} id="board" aside={edits && <AppLink href={`${here}/board`}>{t('board.edit')}</AppLink>}>
+      <Section
+        title={t('board.title')}
+        id="board"
+        aside={edits && mayBeEdited(association) && <AppLink href={`${here}/board`}>{t('board.edit')}</AppLink>}
+      >
         {association.board.length === 0 ? <p className="lead">{t('board.none')}</p> : <Board association={association} />}
       </Section>
       <Section title={t('vault.title')} id="documents">

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { api, useApiForm } from '../../app/api/index.js';
+import { FormDialog, RowsCards, SelectField, TextAreaField } from '../../ui/index.js';
+import { useFieldName, VERIFIED, type Field } from './fields.js';
+import { afterDecision } from './ReasonForm.js';
+
+interface RemarkRow extends Record<string, unknown> {
+  field: Field;
+  text: string;
+}
+const blank = (): RemarkRow => ({ field: 'name', text: '' });
+
+/** A registration goes back: why, and what is wrong with single fields. */
+export function ReturnForm({ associationId, onClose }: { associationId: string; onClose: () => void }) {
+  const { t } = useTranslation('associations');
+  const nameOf = useFieldName();
+  const state = useApiForm({
+    initialValues: { reason: '', remarks: [] as RemarkRow[] },
+    submit: (body, key) => api.post('/api/associations/{id}/return', { path: { id: associationId }, body }, key),
+    invalidates: afterDecision,
+    onSuccess: onClose,
+  });
+  const { form } = state;
+  return (
+    <FormDialog title={t('decide.return')} state={state} action={t('decide.return')} onClose={onClose}>
+      <TextAreaField form={form} name="reason" label={t('decide.reason')} description={t('decide.reasonHint')} required data-autofocus />
+      <RowsCards<RemarkRow>
+        form={form}
+        name="remarks"
+        blank={blank}
+        addLabel={t('decide.addRemark')}
+        rowLabel={(position) => t('decide.remark', { position })}
+      >
+        {(_, index) => (
+          <>
+            <SelectField
+              form={form}
+              name={`remarks.${index}.field`}
+              label={t('decide.field')}
+              data={VERIFIED.map((name) => ({ value: name, label: nameOf(name) }))}
+            />
+            <TextAreaField form={form} name={`remarks.${index}.text`} label={t('revision.remark')} required />
+          </>
+        )}
+      </RowsCards>
+    </FormDialog>
+  );
+}

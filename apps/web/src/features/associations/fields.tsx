@@ -1,0 +1,102 @@
+import type { AssociationView, RevisionView } from '#associations';
+import { useTranslation } from 'react-i18next';
+import { useRegions } from '../../app/reference.js';
+import { Day, LocalText, Reference, useLocal, Written } from '../../ui/index.js';
+import { useChoices, type IdentityValues } from './IdentityFields.js';
+
+export type Field = RevisionView['fields'][number];
+type Values = RevisionView['changes'];
+
+/** The fields that an officer verifies, in the order of the form. */
+export const VERIFIED = [
+  'name',
+  'kind',
+  'ofMigrants',
+  'object',
+  'ice',
+  'receiptNumber',
+  'receiptDate',
+  'regionCode',
+  'province',
+  'commune',
+  'address',
+  'board',
+] as const satisfies readonly Field[];
+
+export function useFieldName() {
+  const { t } = useTranslation('associations');
+  return (field: Field): string => t(`fields.${field}`);
+}
+
+/** What was verified, under the names of the fields. */
+export const verifiedValues = (association: AssociationView): Values => ({
+  ...association,
+  board: association.board.map(({ name, function: held, startsOn, endsOn }) => ({ name, function: held, startsOn, endsOn })),
+});
+
+/** One value of a field, as people read it. */
+export function FieldValue({ field, values }: { field: Field; values: Values }) {
+  const { t } = useTranslation('associations');
+  const local = useLocal();
+  const regions = useRegions();
+  const choices = useChoices();
+  const value = values[field];
+  if (value === null || value === undefined || value === '') return <>—</>;
+  if (field === 'ofMigrants') return <>{values.ofMigrants ? t('yes') : t('no')}</>;
+  if (field === 'name' || field === 'object') {
+    const { fr, ar } = values[field]!;
+    return (
+      <>
+        <div lang="fr" dir="ltr">
+          {fr}
+        </div>
+        <div lang="ar" dir="rtl">
+          {ar}
+        </div>
+      </>
+    );
+  }
+  if (field === 'board') return <Seats seats={values.board ?? []} />;
+  const text = String(value as string);
+  const known = (field === 'kind' ? (choices?.kinds ?? []) : field === 'regionCode' ? regions : []).find(({ code }) => code === text);
+  if (known) return <>{local(known.label)}</>;
+  if (field === 'receiptDate') return <Day date={text} />;
+  if (field === 'ice' || field === 'receiptNumber') return <Reference>{text}</Reference>;
+  return <Written>{text}</Written>;
+}
+
+function Seats({ seats }: { seats: NonNullable<Values['board']> }) {
+  const { t } = useTranslation('associations');
+  const choices = useChoices();
+  return (
+    <ul>
+      {seats.map((seat, index) => {
+        const held = choices?.boardFunctions.find(({ code }) => code === seat.function);
+        return (
+          <li key={index}>
+            <bdi>{seat.name}</bdi> · {held ? <LocalText text={held.label} /> : seat.function}{' '}
+            <span className="work-when">
+              {t('board.since')} <Day date={seat.startsOn} />
+              {seat.endsOn && (
+                <>
+                  {' '}
+                  {t('board.until')} <Day date={seat.endsOn} />
+                </>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The form begins with what waits, where something does. */
+export const withWaiting = (values: IdentityValues, revision: RevisionView | null): IdentityValues => {
+  const { board: _, ...identity } = revision?.changes ?? {};
+  const typed = Object.fromEntries(Object.entries(identity).map(([field, value]) => [field, value ?? '']));
+  return { ...values, ...typed };
+};
+
+/** Where a remark on a field stands in the form. */
+export const placeOf = (field: string): string => (field === 'name' || field === 'object' ? `${field}.fr` : field);
