@@ -15,7 +15,8 @@ import {
   tellSubmitted,
   WatchDraft,
 } from './app/application.jobs.js';
-import { ApplicationHistory, ApplicationTodos } from './app/application.todos.js';
+import { ApplicationHistory } from './app/application-history.js';
+import { ApplicationTodos } from './app/application.todos.js';
 import { ApplicationsList, OwnApplicationsList } from './app/applications.list.js';
 import { Applications } from './app/applications.js';
 import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.deadlines.js';

@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { associationNamers, holdingSources } from '#identity';
-import { bind, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, ContentCondemned, defineContext, lists, lives, subscribe } from '#platform';
+import { AssociationDossiers } from './app/association-dossiers.js';
 import { AssociationHistory } from './app/association-history.js';
 import {
   AssociationDecided,
@@ -63,8 +64,12 @@ import { PresidenciesHeld } from './app/held-alone.js';
 import { Members } from './app/members.js';
 import { AssociationReads } from './app/associations.reads.js';
 import { MemberInvitationReads } from './app/member-invitations.reads.js';
+import { PrintDossier } from './app/print-dossier.js';
+import { ForgetDossiers, forgetDossiers, RenderDossier, renderDossier } from './app/render-dossier.job.js';
 import { RegisterAssociation } from './app/register-association.js';
 import { SubmitAssociation } from './app/submit-association.js';
+import { TellSetAside, tellSetAside } from './app/condemned-files.job.js';
+import { NeededDocuments } from './app/document-needs.js';
 import { DocumentVault } from './app/vault.js';
 import { associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife } from './app/association.lives.js';
 import { associationInvariants } from './associations.invariants.js';
@@ -73,6 +78,7 @@ import { associationsTrail } from './associations.trail.js';
 import { associationName } from './data/associations.queries.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
+import { DossierCopy } from './data/dossier-copy.entity.js';
 import { MemberInvitation } from './data/member-invitation.entity.js';
 import { AssociationRevision } from './data/association-revision.entity.js';
 import { Revisions1790400110000 } from './data/migrations/1790400110000-revisions.js';
@@ -83,7 +89,10 @@ import { Associations1790000400000 } from './data/migrations/1790000400000-assoc
 import { AssociationSearch1790300100000 } from './data/migrations/1790300100000-association-search.js';
 import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.js';
 import { AssociationLists1790330010000 } from './data/migrations/1790330010000-association-lists.js';
+import { Dossier1790400200000 } from './data/migrations/1790400200000-dossier.js';
+import { TitledDocuments1790400210000 } from './data/migrations/1790400210000-titled-documents.js';
 import { AssociationsController } from './http/associations.controller.js';
+import { DossiersController } from './http/dossiers.controller.js';
 import { MemberInvitationsController } from './http/member-invitations.controller.js';
 import { MembersController } from './http/members.controller.js';
 import { BankAccountsController } from './http/bank-accounts.controller.js';
@@ -91,6 +100,7 @@ import { BankAccountsController } from './http/bank-accounts.controller.js';
 const providers = [
   PresidenciesHeld,
   Associations,
+  AssociationDossiers,
   AssociationHistory,
   AssociationsList,
   AssociationTodos,
@@ -114,17 +124,22 @@ const providers = [
   TellDelegation,
   TellPresidencyClaim,
   TellPresidencyTaken,
+  ForgetDossiers,
   ExpireInvitations,
   MemberInvitations,
   Members,
+  NeededDocuments,
   AssociationReads,
   MemberInvitationReads,
+  PrintDossier,
   RegisterAssociation,
+  RenderDossier,
   SubmitAssociation,
   TellAccountMoved,
   TellDecided,
   TellInvitation,
   TellMemberLeft,
+  TellSetAside,
   TellSubmitted,
 ];
 
@@ -135,13 +150,14 @@ export class AssociationsModule {}
 export const associationsContext = defineContext({
   name: 'associations',
   module: AssociationsModule,
-  controllers: [AssociationsController, BankAccountsController, MembersController, MemberInvitationsController],
+  controllers: [AssociationsController, BankAccountsController, DossiersController, MembersController, MemberInvitationsController],
   entities: [
     Association,
     BoardMember,
     BankAccount,
     VaultDocument,
     AssociationFlag,
+    DossierCopy,
     MemberInvitation,
     PresidencyClaim,
     SigningDelegation,
@@ -155,6 +171,8 @@ export const associationsContext = defineContext({
     AssociationLists1790330010000,
     Presidencies1790400100000,
     Revisions1790400110000,
+    Dossier1790400200000,
+    TitledDocuments1790400210000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,
@@ -171,8 +189,14 @@ export const associationsContext = defineContext({
     bind(tellPresidencyTaken, TellPresidencyTaken),
     bind(tellDelegation, TellDelegation),
     bind(expireInvitations, ExpireInvitations),
+    bind(tellSetAside, TellSetAside),
+    bind(renderDossier, RenderDossier),
+    bind(forgetDossiers, ForgetDossiers),
   ],
-  schedules: [{ job: expireInvitations, everyMs: 3_600_000 }],
+  schedules: [
+    { job: expireInvitations, everyMs: 3_600_000 },
+    { job: forgetDossiers, everyMs: 3_600_000 },
+  ],
   subscriptions: [
     subscribe(AssociationSubmitted, tellSubmitted),
     subscribe(AssociationDecided, tellDecided),
@@ -183,6 +207,7 @@ export const associationsContext = defineContext({
     subscribe(PresidencyClaimMoved, tellPresidencyClaim),
     subscribe(PresidencyTaken, tellPresidencyTaken),
     subscribe(DelegationMoved, tellDelegation),
+    subscribe(ContentCondemned, tellSetAside),
   ],
   invariants: associationInvariants,
   brings: [

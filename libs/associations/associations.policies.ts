@@ -36,6 +36,7 @@ export const associationPolicies = definePolicies({
   'association.restore': { roles: ['programme.officer'] },
   'association.flag': { roles: ['instructor', 'programme.officer', 'accountant'] },
   'association.read': { roles: [...ASSOCIATION_ROLES, ...OFFICERS] },
+  'association.dossier': { roles: [...ASSOCIATION_ROLES, ...OFFICERS] },
   'association.list': { roles: OFFICERS },
   /** Where the money goes: whoever changes it, or says that it is right, proves again who they are. */
   'bank_account.propose': { roles: ['association.president', 'association.treasurer'], stepUp: true },

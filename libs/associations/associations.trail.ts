@@ -11,6 +11,7 @@ export const associationsTrail: TrailWords = {
       en: 'Change of a verified association',
     },
     presidency_claim: { fr: 'Changement de présidence', ar: 'تغيير الرئاسة', en: 'Change of presidency' },
+    dossier_copy: { fr: 'Dossier imprimé', ar: 'نسخة مطبوعة من الملف', en: 'Printed dossier' },
     member_invitation: {
       fr: 'Invitation à rejoindre une association',
       ar: 'دعوة للانضمام إلى جمعية',
@@ -33,8 +34,14 @@ export const associationsTrail: TrailWords = {
     'association.remove_member': { fr: 'Retirer un membre', ar: 'إخراج عضو', en: 'Remove a member' },
     'association.leave': { fr: 'Quitter l’association', ar: 'مغادرة الجمعية', en: 'Leave the association' },
     'member_invitation.invite': { fr: 'Inviter', ar: 'دعوة', en: 'Invite' },
+    'association.set_document_aside': {
+      fr: 'Mettre à l’écart un document infecté',
+      ar: 'عزل وثيقة مصابة',
+      en: 'Set an infected document aside',
+    },
     'association.remove_document': { fr: 'Retirer un document', ar: 'سحب وثيقة', en: 'Remove a document' },
     'association.flag': { fr: 'Signaler', ar: 'وضع تنبيه', en: 'Flag' },
+    'association.print_dossier': { fr: 'Imprimer le dossier', ar: 'طبع الملف', en: 'Print the dossier' },
     'association.lift_flag': { fr: 'Lever le signalement', ar: 'رفع التنبيه', en: 'Lift the flag' },
     'bank_account.propose': { fr: 'Proposer un RIB', ar: 'اقتراح بيان التعريف البنكي', en: 'Propose an account' },
   },
@@ -43,6 +50,7 @@ export const associationsTrail: TrailWords = {
     bank_account: `SELECT b.id, a.name->>'fr' AS reference FROM bank_account b JOIN association a ON a.id = b.association_id`,
     association_revision: `SELECT r.id, a.name->>'fr' AS reference FROM association_revision r JOIN association a ON a.id = r.association_id`,
     presidency_claim: `SELECT c.id, a.name->>'fr' AS reference FROM presidency_claim c JOIN association a ON a.id = c.association_id`,
+    dossier_copy: `SELECT d.id, a.name->>'fr' AS reference FROM dossier_copy d JOIN association a ON a.id = d.association_id`,
     member_invitation: `SELECT i.id, a.name->>'fr' AS reference FROM member_invitation i JOIN association a ON a.id = i.association_id`,
   },
 };

@@ -1,13 +1,25 @@
 export { Associations, vaultOf, type AssociationFacts, type BoardEntry, type PayableAccount, type VaultOn } from './app/associations.js';
 export { heldDocumentsSql, type HeldDocumentRow } from './data/vault.queries.js';
-export { historySources, type HistoryEntry, type HistorySource } from './app/association-history.js';
+export {
+  asLabel,
+  asWritten,
+  historySources,
+  inSight,
+  sightOf,
+  type DossierSight,
+  type HistoryEntry,
+  type HistorySource,
+} from './app/association-history.js';
+export { ForgetDossiers } from './app/render-dossier.job.js';
+export { AssociationDossiers, type AssociationBeside, type AssociationDossier, type FlagView } from './app/association-dossiers.js';
+export { documentNeeds } from './app/document-needs.js';
 export * from './app/association.events.js';
 export type { Hindrance } from './app/payment-hindrances.js';
 export { associationsContext, AssociationsModule } from './associations.module.js';
 export { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind, type DocumentKind } from './domain/association-kinds.js';
 export { nameKey } from './domain/name-key.js';
 export type { AssociationListItem } from './app/associations.list.js';
-export type { AssociationDossier, AssociationView, Duplicate, RevisionView } from './app/associations.reads.js';
+export type { AssociationView, Duplicate, RevisionView } from './app/associations.reads.js';
 export type { AssociationChoices } from './app/association-choices.js';
 export type { DelegationView, MemberView, PresidencyClaimView } from './app/governance.reads.js';
 export { MemberInvitations } from './app/member-invitations.js';

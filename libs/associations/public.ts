@@ -1,2 +1,5 @@
 // The rules of associations that the screens share.
+export { DOSSIER_SUMS, type DossierSum, type DossierSums } from './domain/dossier-sums.js';
+export { HISTORY_TOPICS, type HistoryTopic } from './domain/history-topics.js';
+export { vaultWarnings, type VaultWarning } from './domain/vault-warnings.js';
 export { isBeingWritten } from './domain/association.machine.js';

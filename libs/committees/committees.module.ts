@@ -1,5 +1,7 @@
 import { CommitteeIssuer } from './app/issuer.js';
 import { Global, Module } from '@nestjs/common';
+import { historySources } from '#associations';
+import { DecisionHistory } from './app/decision/decision-history.js';
 import { untoldAwardsSources } from '#programmes';
 import { bindDeadline, todoSources } from '#notifications';
 import { committeeNamers, holdingSources } from '#identity';
@@ -141,7 +143,10 @@ const jobs = [
 ];
 
 @Global()
-@Module({ providers: [Committees, CommitteeTodos, ...acts, ...reads, ...dueDates, ...jobs], exports: [Committees, ...acts, ...reads] })
+@Module({
+  providers: [Committees, CommitteeTodos, DecisionHistory, ...acts, ...reads, ...dueDates, ...jobs],
+  exports: [Committees, ...acts, ...reads],
+})
 export class CommitteesModule {}
 
 export const committeesContext = defineContext({
@@ -208,6 +213,7 @@ export const committeesContext = defineContext({
     lists.by(SessionsList),
     lists.by(LettersList),
     bulkActs.by(ApproveLetters),
+    historySources.by(DecisionHistory),
     todoSources.by(CommitteeTodos),
     hiddenFilesSources.with(hiddenByConflict),
     untoldAwardsSources.with(untoldAwards),

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { documentNeeds, historySources } from '#associations';
 import { parameterDefinitions } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
@@ -8,6 +9,7 @@ import { ConventionsList } from './app/conventions.list.js';
 import { TakeEffect, takeEffect, SIGNATURE_DUE, SignaturesDue, SignatureTerm, TAKE_EFFECT } from './app/convention.deadlines.js';
 import { ConventionCountersigned, ConventionSent, ConventionSigned, ConventionTerminated } from './app/convention.events.js';
 import { TellConvention, tellConvention } from './app/convention.messages.js';
+import { ConventionHistory } from './app/convention-history.js';
 import { ConventionTodos } from './app/convention.todos.js';
 import { conventionTerms, tranchePlan } from './app/convention.parameters.js';
 import { ConventionReads } from './app/convention.reads.js';
@@ -23,6 +25,7 @@ import { conventionLife } from './app/convention.lives.js';
 import { conventionInvariants } from './conventions.invariants.js';
 import { conventionPolicies } from './conventions.policies.js';
 import { conventionsTrail } from './conventions.trail.js';
+import { runningActsOf } from './data/conventions.queries.js';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, Tranche } from './data/convention.entity.js';
 import { Conventions1790000900000 } from './data/migrations/1790000900000-conventions.js';
 import { NoAmended1790260000000 } from './data/migrations/1790260000000-no-amended.js';
@@ -34,6 +37,7 @@ import { ConventionsController, VerifyDocumentController } from './http/conventi
 
 const providers = [
   Conventions,
+  ConventionHistory,
   ConventionReads,
   ConventionsList,
   AwardsList,
@@ -86,6 +90,8 @@ export const conventionsContext = defineContext({
     lists.by(ConventionsList),
     lists.by(AwardsList),
     bulkActs.by(SendConventions),
+    documentNeeds.with(runningActsOf),
+    historySources.by(ConventionHistory),
     todoSources.by(ConventionTodos),
     verificationSources.by(VerifyDocuments),
     bindDeadline(TAKE_EFFECT),

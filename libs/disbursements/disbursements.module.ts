@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { historySources } from '#associations';
+import { DisbursementHistory } from './app/disbursement-history.js';
 import { bindDeadline, todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
 import { bind, bindProposal, bulkActs, defineContext, lists, lives, subscribe } from '#platform';
@@ -55,6 +57,7 @@ import { DisbursementsController } from './http/disbursements.controller.js';
 
 const providers = [
   BatchesList,
+  DisbursementHistory,
   CasesList,
   OrdersList,
   RecoveriesList,
@@ -143,6 +146,7 @@ export const disbursementsContext = defineContext({
     bulkActs.by(PreparePayments),
     bulkActs.by(VerifyPayments),
     bulkActs.by(FileOfPayments),
+    historySources.by(DisbursementHistory),
     todoSources.by(DisbursementTodos),
     bindDeadline(RECOVERY_DUE, RecoveriesDue),
   ],

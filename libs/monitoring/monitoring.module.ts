@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { historySources } from '#associations';
 import { todoSources, bindDeadline } from '#notifications';
 import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
@@ -7,6 +8,7 @@ import { DecideReport } from './app/decide-report.js';
 import { FollowUp } from './app/follow-up.js';
 import { ProjectClosed, ReportDecided, ReportScheduled, ReportSubmitted } from './app/monitoring.events.js';
 import { TellClosed, tellClosed, TellReport, tellReport } from './app/monitoring.messages.js';
+import { MonitoringHistory } from './app/monitoring-history.js';
 import { MonitoringTodos } from './app/monitoring.todos.js';
 import { MonitoringReads } from './app/monitoring.reads.js';
 import { Monitoring } from './app/monitoring.js';
@@ -30,6 +32,7 @@ import { monitoringTrail } from './monitoring.trail.js';
 
 const providers = [
   Monitoring,
+  MonitoringHistory,
   MonitoringTodos,
   MonitoringReads,
   ReportsList,
@@ -81,5 +84,10 @@ export const monitoringContext = defineContext({
     subscribe(ProjectClosed, tellClosed),
   ],
   invariants: monitoringInvariants,
-  brings: [lists.by(ReportsList), todoSources.by(MonitoringTodos), bindDeadline(REPORT_DUE, ReportsDue)],
+  brings: [
+    lists.by(ReportsList),
+    historySources.by(MonitoringHistory),
+    todoSources.by(MonitoringTodos),
+    bindDeadline(REPORT_DUE, ReportsDue),
+  ],
 });

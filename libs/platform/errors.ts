@@ -103,6 +103,24 @@ export const platformErrors = defineErrors({
     ar: 'المساحة المخصصة لجمعيتكم ممتلئة (على الأكثر {{maximumAr}}). احذفوا الوثائق التي لم تعد مفيدة أو راسلوا الإدارة.',
     en: 'Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.',
   },
+  FILE_INFECTED: {
+    kind: 'invalid',
+    fr: 'Ce fichier contient un programme malveillant ({{found}}) : il n’est pas accepté. Nettoyez l’ordinateur d’où il vient, puis envoyez une copie saine.',
+    ar: 'يحتوي هذا الملف على برنامج خبيث ({{found}}): لم يتم قبوله. نظفوا الحاسوب الذي جاء منه ثم أرسلوا نسخة سليمة.',
+    en: 'This file carries malicious code ({{found}}): it is not accepted. Clean the computer it comes from, then send a sound copy.',
+  },
+  FILE_BEING_CHECKED: {
+    kind: 'conflict',
+    fr: 'Ce fichier est déposé, mais l’antivirus ne l’a pas encore examiné : il pourra être ouvert ensuite. Le dépôt du dossier n’en dépend pas.',
+    ar: 'تم إيداع هذا الملف، لكن برنامج الحماية لم يفحصه بعد: يمكن فتحه بعد الفحص. إيداع الملف لا يتوقف على ذلك.',
+    en: 'This file was received, but the virus scanner has not looked at it yet: it can be opened afterwards. Submitting does not depend on it.',
+  },
+  FILE_SET_ASIDE: {
+    kind: 'gone',
+    fr: 'L’antivirus a trouvé un programme malveillant dans ce fichier : il est mis à l’écart et ne peut plus être ouvert.',
+    ar: 'عثر برنامج الحماية على برنامج خبيث في هذا الملف: تم عزله ولا يمكن فتحه.',
+    en: 'The virus scanner found malicious code in this file: it is set aside and cannot be opened any more.',
+  },
   FILE_LOST: {
     kind: 'gone',
     fr: 'Ce fichier a été perdu par la plateforme : le redemander ne servira à rien. L’administration en est informée ; si vous en avez une copie, gardez-la.',

@@ -1,5 +1,5 @@
 export * from './access/access.js';
-export { scopeCondition, withinScope, type ScopeColumns } from './access/within-scope.js';
+export { scopeCondition, type Condition, withinScope, type ScopeColumns } from './access/within-scope.js';
 export { actsNow, mayCause } from './access/acts-now.js';
 export * from './access/actor.js';
 export { Capacities } from './access/capacities.js';
@@ -37,6 +37,8 @@ export { ExtensionPoint, type Brought } from './extension-point.js';
 export { Extensions } from './extensions.js';
 export { countDamagedFiles, DAMAGED_FILES, type ContentDefect, type DamagedFile } from './files/content-checks.js';
 export { CheckContents } from './files/content.jobs.js';
+export { HELD_FOR, infectedFiles, type HeldFor, type InfectedFile } from './files/content-scans.js';
+export { ContentCondemned, ScanContents } from './files/scan.jobs.js';
 export * from './files/file-kinds.js';
 export * from './files/file-store.js';
 export * from './files/files.js';

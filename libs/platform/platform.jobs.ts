@@ -15,7 +15,9 @@ import { Proposal } from './dual-control/proposal.entity.js';
 import { proposalLife } from './dual-control/proposal.life.js';
 import { StoredContents1790210000000 } from './database/migrations/1790210000000-stored-contents.js';
 import { CheckContents, checkContents, EraseContent, eraseContent } from './files/content.jobs.js';
-import { ContentCheck, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
+import { ScanContents, scanContents } from './files/scan.jobs.js';
+import { ContentScans1790400220000 } from './database/migrations/1790400220000-content-scans.js';
+import { ContentCheck, ContentScan, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
 import { AuditHeads1790220000000 } from './database/migrations/1790220000000-audit-heads.js';
 import { FailedJobs1790220100000 } from './database/migrations/1790220100000-failed-jobs.js';
 import { PatientRows1790350000000 } from './database/migrations/1790350000000-patient-rows.js';
@@ -74,7 +76,7 @@ export const platformContext = defineContext({
   module: NoModule,
   entities: [
     ...[OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, PublishedHead, FailedJob],
-    ...[StoredFile, ContentCheck, KeptSecret, SeedStep, Proposal, NumberCounter],
+    ...[StoredFile, ContentCheck, ContentScan, KeptSecret, SeedStep, Proposal, NumberCounter],
   ],
   migrations: [
     Platform1790000000000,
@@ -87,6 +89,7 @@ export const platformContext = defineContext({
     Search1790300000000,
     PlatformLists1790330080000,
     PatientRows1790350000000,
+    ContentScans1790400220000,
   ],
   lives: lives(proposalLife),
   trail: {
@@ -108,6 +111,7 @@ export const platformContext = defineContext({
     bind(expireProposals, ExpireProposals),
     bind(eraseContent, EraseContent),
     bind(checkContents, CheckContents),
+    bind(scanContents, ScanContents),
     bind(publishHead, PublishAuditHead),
     bind(sweepFailed, SweepFailedJobs),
   ],
@@ -116,6 +120,7 @@ export const platformContext = defineContext({
     { job: forget, everyMs: 3_600_000 },
     { job: expireProposals, everyMs: 10 * 60_000 },
     { job: checkContents, everyMs: 15 * 60_000 },
+    { job: scanContents, everyMs: 60_000 },
     { job: sweepFailed, everyMs: 300_000 },
   ],
 });

@@ -17,6 +17,8 @@ import { Proposals } from './dual-control/proposals.js';
 import { FileStore, openFileStore } from './files/file-store.js';
 import { CheckContents, EraseContent } from './files/content.jobs.js';
 import { Files } from './files/files.js';
+import { ScanContents } from './files/scan.jobs.js';
+import { Scanner } from './files/scanner.js';
 import { Extensions } from './extensions.js';
 import { FailedJobs, SweepFailedJobs } from './jobs/failed-jobs.js';
 import { JobRegistry } from './jobs/job-registry.js';
@@ -92,6 +94,8 @@ export class PlatformModule {
       ExpireProposals,
       CheckContents,
       EraseContent,
+      ScanContents,
+      Scanner,
     ];
     return {
       module: PlatformModule,

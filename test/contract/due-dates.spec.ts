@@ -9,6 +9,7 @@ const FACTS: Record<string, string> = {
   'content_check.defect_since': 'since when a file is found wanting; the administrator has a to-do of it',
   'presidency_claim.elected_on': 'the day of an assembly, which is past',
   'signing_delegation.starts_on': 'from when a role counts; nothing is asked of anybody then',
+  'content_scan.found_at': 'when the scanner found something; whose file it is was told',
   'outbox.not_before': 'when a job may run',
   'person.second_factor_ends_at':
     'the person is told when it is set and may object until then; at the instant itself nothing is asked of anybody',

@@ -33,6 +33,8 @@ const WEB_FLOORS = ['ui', 'i18n', 'app', 'features'];
 const SHARED_PIECES = new Map([
   // The dossier is read by the association, the instructor and the committee: one view.
   ['features/applications/dossier/', ['instruction', 'committees']],
+  // The dossier of an association beside the file that is studied or judged.
+  ['features/associations/dossier/', ['instruction', 'committees']],
 ]);
 
 const IMPORT = /^(?:import|export)\s(?:[^'"=]*?\sfrom\s)?['"]([^'"]+)['"]/gm;

@@ -131,6 +131,7 @@ describe('no text stops a document', () => {
       'award-decision.typ',
       'bilan.typ',
       'convention.typ',
+      'dossier.typ',
       'letter.typ',
       'minutes.typ',
       'payment-slip.typ',

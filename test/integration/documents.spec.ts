@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { amountInWords } from '#kernel';
 import { RECEIPT_TEMPLATE } from '../../libs/applications/templates/receipt.data.js';
+import { DOSSIER_TEMPLATE } from '../../libs/associations/templates/dossier.data.js';
 import { BILAN_TEMPLATE } from '../../libs/bilan/templates/bilan.data.js';
 import { LETTER_TEMPLATE, type LetterData } from '../../libs/committees/templates/letter.data.js';
 import { MINUTES_TEMPLATE } from '../../libs/committees/templates/minutes.data.js';
@@ -90,6 +91,11 @@ const DOCUMENTS: Record<string, Expected> = {
     template: PAYMENT_SLIP_TEMPLATE,
     pages: 2,
     says: ['138 400,08', '38 400,00', 'cent trente-huit mille quatre cents dirhams et huit centimes', 'الأوامر بالأداء'],
+  },
+  dossier: {
+    template: DOSSIER_TEMPLATE,
+    pages: 2,
+    says: ['240 000', '90 000,50', 'Association de démonstration n° 12', 'ملف الجمعية', 'hors délai'],
   },
   bilan: { template: BILAN_TEMPLATE, pages: 2, says: ['6 990 500', '57,53 %', 'Colonies de vacances', 'n. c.', '4 022 000'] },
 };

@@ -134,6 +134,6 @@ function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | 
     ...(verb === 'get' ? [] : ['MALFORMED_REQUEST', 'TOO_LARGE']),
     ...(parameters.includes('header') ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED'] : []),
     ...(takesFile(operation) ? ['FILE_EMPTY', 'UPLOAD_UNREADABLE'] : []),
-    ...(answer && 'file' in answer ? ['FILE_LOST', 'FILE_ALTERED'] : []),
+    ...(answer && 'file' in answer ? ['FILE_LOST', 'FILE_ALTERED', 'FILE_BEING_CHECKED', 'FILE_SET_ASIDE'] : []),
   ];
 }

@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
-import type { HistoryEntry, HistorySource } from '#associations';
 import { zonedInstant, type Label } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
-import { hiddenFrom, type Actor, type Em } from '#platform';
-import { Application } from '../data/application.entity.js';
+import type { Actor, Em } from '#platform';
 import { filesWaitingFor } from '../data/applications.queries.js';
 import { applicationMachine } from '../domain/application.machine.js';
 import { urgencyOf } from '../domain/urgency.js';
 
 const AT_MOST = 10;
-const HISTORY_AT_MOST = 100;
 
 const LABELS: Record<'draft' | 'completion_requested', Label> = {
   draft: { fr: 'Terminer et déposer le dossier', ar: 'إتمام الملف وإيداعه', en: 'Finish and submit the file' },
@@ -40,29 +36,6 @@ export class ApplicationTodos implements TodoSource {
       href: `/app/applications/${row.id}`,
       due: zonedInstant(row.due),
       tone: urgencyOf(row.due, new Date()),
-    }));
-  }
-}
-
-const ASKED: Label = { fr: 'montant demandé :', ar: 'المبلغ المطلوب:', en: 'amount asked:' };
-const KIND: Label = { fr: 'Dossier de candidature', ar: 'ملف الترشيح', en: 'Application' };
-
-/** The submitted files of an association, for its one-page dossier. */
-@Injectable()
-export class ApplicationHistory implements HistorySource {
-  async entries(em: Em, associationId: string, reader: Actor): Promise<HistoryEntry[]> {
-    const rows = await em.find(Application, {
-      where: { associationId, number: Not(IsNull()), id: Not(In([...hiddenFrom(reader)])) },
-      order: { submittedAt: 'DESC' },
-      take: HISTORY_AT_MOST,
-    });
-    return rows.map((row) => ({
-      kind: KIND,
-      about: `${row.number} — ${row.title}`,
-      status: applicationMachine.label(row.state),
-      at: zonedInstant(row.submittedAt!),
-      amount: { label: ASKED, centimes: row.askedCentimes },
-      href: `/app/applications/${row.id}`,
     }));
   }
 }

@@ -1,36 +1,86 @@
 import { Injectable } from '@nestjs/common';
-import type { Label, ZonedInstant } from '#kernel';
-import { ExtensionPoint, Extensions, type Actor, type Em } from '#platform';
+import type { Label, Localized, ZonedInstant } from '#kernel';
+import { ExtensionPoint, Extensions, hiddenFrom, type Actor, type Condition, type Em } from '#platform';
+import type { DossierSums } from '../domain/dossier-sums.js';
+import type { HistoryTopic } from '../domain/history-topics.js';
 
-/** One line of the dossier of an association: a file, a convention, a payment, a late report, an incident. */
+/** One line of the dossier of an association: a file, a decision, an act, a payment, a report, an incident. */
 export interface HistoryEntry {
-  kind: Label;
-  about: string;
+  topic: HistoryTopic;
+  about: Label;
   status: Label;
-  at: ZonedInstant;
+  /** Null where the reader is told no more than the year. */
+  at: ZonedInstant | null;
+  year: number;
+  /** Further days of it, in their order. */
+  days: { label: Label; day: string }[];
   amount: { label: Label; centimes: number } | null;
-  /** A path of the product, `/app/…`. */
-  href: string;
+  /** What it adds to the sums of the page. */
+  sums: Partial<DossierSums>;
+  /** Past its term, or in default. */
+  late: boolean;
+  /** Taken over from papers or files of before the program. */
+  imported: boolean;
+  /** A path of the product, `/app/…`; null where the reader has no page of it. */
+  href: string | null;
+}
+
+/**
+ * How a dossier is looked at. The administration sees what lies in its region, and of grants elsewhere who gave, how much and in which
+ * year. The association sees its own side as it was told of it. A committee sees what is concluded: no file under way, no order, no
+ * incident.
+ */
+export interface DossierSight {
+  as: 'administration' | 'association' | 'committee';
+  reader: Actor;
+  /** The region of which all is seen; null = every region. */
+  regionCode: string | null;
+}
+
+export function sightOf(reader: Actor): DossierSight {
+  const own = reader.role.startsWith('association.');
+  return { as: own ? 'association' : 'administration', reader, regionCode: own ? null : (reader.scope.regionCode ?? null) };
+}
+
+/** What of the rows of one association a sight takes in; without `region` the rows of other regions come too, to be told in short. */
+export function inSight({ reader, regionCode }: DossierSight, columns: { application?: string; region?: string }): Condition {
+  const hidden = columns.application ? hiddenFrom(reader) : [];
+  const sql = [
+    ...(hidden.length > 0 ? [`NOT coalesce(${columns.application} = ANY(:hiddenApplications::uuid[]), false)`] : []),
+    ...(columns.region && regionCode ? [`${columns.region} = :sightRegion`] : []),
+  ];
+  return {
+    sql: sql.join(' AND ') || 'true',
+    values: {
+      ...(hidden.length > 0 ? { hiddenApplications: hidden } : {}),
+      ...(columns.region && regionCode ? { sightRegion: regionCode } : {}),
+    },
+  };
 }
 
 export interface HistorySource {
-  /** What the reader may know of; their own files and those hidden from them are left out. */
-  entries(em: Em, associationId: string, reader: Actor): Promise<HistoryEntry[]>;
+  /** What the sight takes in; nothing of files hidden from the reader. */
+  entries(em: Em, associationId: string, sight: DossierSight): Promise<HistoryEntry[]>;
 }
 
 export const historySources = new ExtensionPoint<HistorySource>('lines of the dossier of an association');
 
-const AT_MOST = 200;
-
-/** The one-page dossier of an association: each later stage brings what it knows. */
+/** The one-page dossier of an association: each stage brings what it knows, by one statement. */
 @Injectable()
 export class AssociationHistory {
   constructor(private readonly extensions: Extensions) {}
 
-  /** Newest first, at most two hundred lines. */
-  async of(em: Em, associationId: string, reader: Actor): Promise<HistoryEntry[]> {
+  /** Newest first. */
+  async of(em: Em, associationId: string, sight: DossierSight): Promise<HistoryEntry[]> {
     const entries: HistoryEntry[] = [];
-    for (const source of this.extensions.of(historySources)) entries.push(...(await source.entries(em, associationId, reader)));
-    return entries.sort((a, b) => b.at.instant.localeCompare(a.at.instant)).slice(0, AT_MOST);
+    for (const source of this.extensions.of(historySources)) entries.push(...(await source.entries(em, associationId, sight)));
+    return entries.sort((a, b) => orderOf(b).localeCompare(orderOf(a)));
   }
 }
+
+/** What somebody wrote, the same in every language. */
+export const asWritten = (text: string): Label => ({ fr: text, ar: text, en: text });
+/** Bilingual content; whoever reads English and finds none reads French. */
+export const asLabel = ({ fr, ar, en }: Localized): Label => ({ fr, ar: ar || fr, en: en || fr });
+
+const orderOf = ({ at, year }: HistoryEntry) => at?.instant ?? `${year}`;

@@ -4,14 +4,14 @@ import { days, Deadlines, defineDeadline, type DeadlineDefinition, type DueDate,
 import type { Em } from '#platform';
 import { boardSeatsDue, documentsDue, invitationsDue } from '../data/association-due.queries.js';
 import { delegationsDue, objectionsDue } from '../data/presidency.queries.js';
-import { BOARD_FUNCTIONS, DOCUMENT_KINDS } from '../domain/association-kinds.js';
+import { BOARD_FUNCTIONS, documentLabel } from '../domain/association-kinds.js';
 
 /** Nothing is paid without it: the association is told before, and again when it has expired. */
 export const DOCUMENT_EXPIRES = defineDeadline({
   kind: 'associations.document-expires',
   title: { fr: 'Document à renouveler', ar: 'وثيقة يجب تجديدها', en: 'Document to renew' },
   sets: ['vault_document.valid_until'],
-  before: [days(30), days(7)],
+  before: [days(60), days(30), days(7)],
   after: [days(1)],
   concerns: ['association.edit'],
   todo: true,
@@ -82,10 +82,10 @@ const named = (what: Label, name: Localized): Label => ({
 export class DocumentsDue implements DueDates {
   async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
     const rows = await documentsDue(em, wanted);
-    return rows.map(({ id, day, kind, name, ...scope }) => ({
+    return rows.map(({ id, day, kind, title, name, ...scope }) => ({
       subjectId: id,
       dueAt: endOf(day),
-      about: named(DOCUMENT_KINDS[kind], name),
+      about: named(documentLabel({ kind, title }), name),
       path: `/app/associations/${scope.associationId}`,
       scope,
       acts: { policy: 'association.edit' },

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant, regionLabel, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
-import { actsNow, decide, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
+import { actsNow, decide, isViewable, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import type { Association } from '../data/association.entity.js';
 import { associationsLike, flagsInForce } from '../data/associations.queries.js';
 import { findAssociation } from '../data/associations.store.js';
 import { presentDocuments } from '../data/vault.queries.js';
-import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, DOCUMENT_KINDS, type AssociationKind } from '../domain/association-kinds.js';
+import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, documentLabel, type AssociationKind } from '../domain/association-kinds.js';
 import { associationMachine, isBeingWritten, type AssociationState } from '../domain/association.machine.js';
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { revisionMachine, type RevisionState } from '../domain/revision.machine.js';
@@ -16,8 +16,6 @@ import { registrationErrors } from '../domain/registration.js';
 import { GovernanceReads, type DelegationView, type MemberView, type PresidencyClaimView } from './governance.reads.js';
 import { MemberInvitationReads, type SentInvitation } from './member-invitations.reads.js';
 import { Revisions } from './revisions.js';
-import { AssociationHistory, type HistoryEntry } from './association-history.js';
-import { findPaymentHindrances, type Hindrance } from './payment-hindrances.js';
 
 export interface AssociationView {
   id: string;
@@ -56,9 +54,14 @@ export interface AssociationView {
   documents: {
     id: string;
     kind: string;
+    /** Of what no kind names: its title. */
     kindLabel: Label;
     name: string;
     size: number;
+    /** May be looked at without being downloaded. */
+    viewable: boolean;
+    /** Not yet looked at by the virus scanner. */
+    beingChecked: boolean;
     validUntil: string | null;
     expired: boolean;
     added: ZonedInstant;
@@ -96,13 +99,6 @@ export interface RevisionView {
   can: string[];
 }
 
-export interface AssociationDossier {
-  association: AssociationView;
-  hindrances: Hindrance[];
-  duplicates: Duplicate[];
-  history: HistoryEntry[];
-}
-
 export interface Duplicate {
   id: string;
   name: Localized;
@@ -122,7 +118,6 @@ export class AssociationReads {
     private readonly tx: Tx,
     private readonly governance: GovernanceReads,
     private readonly revisions: Revisions,
-    private readonly history: AssociationHistory,
     private readonly invitations: MemberInvitationReads,
   ) {}
 
@@ -131,22 +126,7 @@ export class AssociationReads {
     return this.tx.run((em) => this.view(em, actor, id));
   }
 
-  /** Everything an officer needs on one page. @throws NOT_FOUND */
-  dossier(actor: Actor, id: string): Promise<AssociationDossier> {
-    return this.tx.run(async (em) => {
-      // What the administration keeps on an association is not for its members, whatever else they are.
-      requireAccess(actor, 'association.list', { associationId: id });
-      const association = await this.view(em, actor, id);
-      return {
-        association,
-        hindrances: await findPaymentHindrances(em, id, dayOfInstant(await this.tx.now(em))),
-        duplicates: await findDuplicates(em, id),
-        history: await this.history.of(em, id, actor),
-      };
-    });
-  }
-
-  private async view(em: Em, actor: Actor, id: string): Promise<AssociationView> {
+  async view(em: Em, actor: Actor, id: string): Promise<AssociationView> {
     const row = await findAssociation(em, id);
     requireAccess(actor, 'association.read', { associationId: isMember(actor) ? id : undefined, regionCode: row.regionCode });
     if (row.state === 'draft' && !isMember(actor)) throw platformErrors.NOT_FOUND();
@@ -170,9 +150,11 @@ export class AssociationReads {
         reason: account.reason,
         mine: account.proposedBy !== null && account.proposedBy === actor.personId,
       })),
-      documents: documents.map(({ addedAt, ...document }) => ({
+      documents: documents.map(({ addedAt, mediaType, title, held, ...document }) => ({
         ...document,
-        kindLabel: DOCUMENT_KINDS[document.kind],
+        kindLabel: documentLabel({ kind: document.kind, title }),
+        viewable: held === null && isViewable(mediaType),
+        beingChecked: held === 'waiting',
         expired: document.validUntil !== null && document.validUntil < today,
         added: zonedInstant(addedAt),
       })),
@@ -230,7 +212,7 @@ const mayCheck = (actor: Actor, { id: associationId, regionCode }: Association):
   decide(actor, 'association.check_again', { associationId, regionCode }).allowed;
 
 /** Other associations with the same ICE, receipt or name in either script (`nameKey`). */
-async function findDuplicates(em: Em, id: string): Promise<Duplicate[]> {
+export async function findDuplicates(em: Em, id: string): Promise<Duplicate[]> {
   const rows = await associationsLike(em, id);
   return rows.map(({ sameIce, sameReceipt, sameName, state, ...other }) => ({
     ...other,

@@ -38,7 +38,10 @@ export class FlagAssociation {
       const { regionCode } = await findAssociation(em, associationId);
       requireAccess(actor, 'association.flag', { associationId, regionCode });
       const standing = { id, associationId, liftedAt: IsNull() };
-      const lifted = await em.update(AssociationFlag, standing, { liftedAt: () => 'clock_timestamp()' });
+      const lifted = await em.update(AssociationFlag, standing, {
+        liftedAt: () => 'clock_timestamp()',
+        liftedBy: actor.personId,
+      });
       if (lifted.affected !== 1) throw platformErrors.NOT_FOUND();
       await this.trail.record(em, actor, { subject: 'association', subjectId: associationId, event: 'lift_flag', detail: { flagId: id } });
     });

@@ -1,10 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Files, found, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type StoredFile, type Upload } from '#platform';
+import {
+  Files,
+  found,
+  newId,
+  platformErrors,
+  requireAccess,
+  rowBy,
+  Trail,
+  Tx,
+  type Actor,
+  type Em,
+  type StoredFile,
+  type Upload,
+} from '#platform';
 import { VaultDocument } from '../data/association-parts.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
 import { DOCUMENT_EXPIRES, EndingDays } from './association.deadlines.js';
-import type { DocumentKind } from '../domain/association-kinds.js';
+import { PAYMENT_DOCUMENTS, type VaultKind } from '../domain/association-kinds.js';
+import { associationErrors } from '../domain/errors.js';
+import { NeededDocuments } from './document-needs.js';
 
 /** The documents of an association, kept from call to call. */
 @Injectable()
@@ -14,13 +29,14 @@ export class DocumentVault {
     private readonly files: Files,
     private readonly trail: Trail,
     private readonly endings: EndingDays,
+    private readonly needs: NeededDocuments,
   ) {}
 
-  /** A newer document replaces the one of the same kind; the older is kept. @throws NOT_FOUND · STORAGE_FULL, and as Files.check says */
+  /** A newer document replaces the one of the same kind, the older is kept; others stand beside each other, each under its title. @throws NOT_FOUND · STORAGE_FULL, and as Files.check says */
   async add(
     actor: Actor,
     associationId: string,
-    document: { kind: DocumentKind; validUntil: string | null },
+    document: { kind: VaultKind; title: string | null; validUntil: string | null },
     upload: Upload,
   ): Promise<{ id: string }> {
     const checked = await this.files.check(upload);
@@ -29,7 +45,7 @@ export class DocumentVault {
       requireAccess(actor, 'association.edit', { associationId });
       const file = await this.files.accept(em, actor, checked, associationId);
       const former = { associationId, kind: document.kind, replacedAt: IsNull() };
-      await em.update(VaultDocument, former, { replacedAt: () => 'clock_timestamp()' });
+      if (document.kind !== 'other') await em.update(VaultDocument, former, { replacedAt: () => 'clock_timestamp()' });
       const id = newId();
       await em.insert(VaultDocument, { id, associationId, ...document, fileId: file.id, addedBy: actor.personId });
       await this.endings.set(em, DOCUMENT_EXPIRES, id, document.validUntil);
@@ -37,7 +53,7 @@ export class DocumentVault {
         subject: 'association',
         subjectId: associationId,
         event: 'add_document',
-        detail: { kind: document.kind, validUntil: document.validUntil, sha256: file.sha256 },
+        detail: { kind: document.kind, title: document.title, validUntil: document.validUntil, sha256: file.sha256 },
       });
       return { id };
     });
@@ -45,14 +61,16 @@ export class DocumentVault {
 
   /**
    * Empties the place of a document. Its content is erased when nobody relied on it yet; what was there when the registration was sent, or
-   * what a submitted file took from here, is kept for those who read it then.
-   * @throws NOT_FOUND
+   * what a submitted file took from here, is kept for those who read it then. Without what paying asks for, nothing could be paid under an
+   * act that runs: a newer document replaces it, nothing empties its place.
+   * @throws NOT_FOUND · DOCUMENT_NEEDED {acts}
    */
   remove(actor: Actor, associationId: string, id: string): Promise<void> {
     return this.tx.run(async (em) => {
       const association = await lockAssociation(em, associationId);
       requireAccess(actor, 'association.edit', { associationId });
       const document = await found(em, VaultDocument, { id, associationId, replacedAt: IsNull() });
+      if (PAYMENT_DOCUMENTS.some((kind) => kind === document.kind)) await this.requireUnneeded(em, associationId);
       const { sha256 } = await this.files.describe(em, document.fileId);
       const wasSent = association.submittedAt !== null && association.submittedAt > document.addedAt;
       const erased = !wasSent && (await this.files.release(em, document.fileId, () => em.delete(VaultDocument, { id })));
@@ -61,9 +79,14 @@ export class DocumentVault {
         subject: 'association',
         subjectId: associationId,
         event: 'remove_document',
-        detail: { kind: document.kind, sha256, erased },
+        detail: { kind: document.kind, title: document.title, sha256, erased },
       });
     });
+  }
+
+  private async requireUnneeded(em: Em, associationId: string): Promise<void> {
+    const acts = await this.needs.by(em, associationId);
+    if (acts.length > 0) throw associationErrors.DOCUMENT_NEEDED({ acts: acts.join(', ') });
   }
 
   /** @throws NOT_FOUND, also when the association is not the actor's to read */

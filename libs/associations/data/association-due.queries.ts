@@ -1,7 +1,7 @@
 import type { Localized } from '#kernel';
 import { wantedSql, type Wanted } from '#notifications';
 import type { Em } from '#platform';
-import type { BoardFunction, DocumentKind } from '../domain/association-kinds.js';
+import type { BoardFunction, VaultKind } from '../domain/association-kinds.js';
 
 interface DueOfAssociation {
   id: string;
@@ -16,10 +16,10 @@ const ASSOCIATION = `a.name, a.id AS "associationId", a.region_code AS "regionCo
 const SCOPE = { region: 'a.region_code', association: 'a.id' };
 
 /** Documents of vaults that nothing has replaced, by the last day of their validity; nothing of registrations that were never sent. */
-export function documentsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation & { kind: DocumentKind })[]> {
+export function documentsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation & { kind: VaultKind; title: string | null })[]> {
   const { sql, params } = wantedSql(wanted, { subject: 'v.id', due: { day: 'v.valid_until' }, ...SCOPE });
   return em.query(
-    `SELECT v.id, v.valid_until AS day, v.kind, ${ASSOCIATION}
+    `SELECT v.id, v.valid_until AS day, v.kind, v.title, ${ASSOCIATION}
      FROM vault_document v JOIN association a ON a.id = v.association_id WHERE v.replaced_at IS NULL AND a.state <> 'draft' AND ${sql}`,
     params,
   );

@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { Day, Id, Instant, Int, Text, Uuid } from '#platform';
-import type { BoardFunction, DocumentKind } from '../domain/association-kinds.js';
+import type { BoardFunction, VaultKind } from '../domain/association-kinds.js';
 import type { BankAccountState } from '../domain/bank-account.machine.js';
 
 /** Somebody on the board, with the dates of the mandate. */
@@ -36,13 +36,15 @@ export class BankAccount {
   @Instant({ nullable: true }) verifiedAt: Date | null;
 }
 
-/** One document of the vault; a newer one of the same kind replaces it and the older one is kept. */
+/** One document of the vault; a newer one of the same kind replaces it and the older one is kept. Others stand beside each other. */
 @Entity('vault_document')
-@Index('vault_document_current_uq', ['associationId', 'kind'], { unique: true, where: 'replaced_at IS NULL' })
+@Index('vault_document_current_uq', ['associationId', 'kind'], { unique: true, where: `replaced_at IS NULL AND kind <> 'other'` })
 export class VaultDocument {
   @Id('vault_document_pk') id: string;
   @Uuid() @ForeignKey('Association', { name: 'vault_document_association_fk' }) associationId: string;
-  @Text() kind: DocumentKind;
+  @Text() kind: VaultKind;
+  /** Of what no kind names. */
+  @Text({ nullable: true }) title: string | null;
   @Uuid() @ForeignKey('StoredFile', { name: 'vault_document_file_fk' }) fileId: string;
   @Day({ nullable: true }) validUntil: string | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'vault_document_uploader_fk' }) addedBy: string | null;
@@ -63,4 +65,6 @@ export class AssociationFlag {
   /** The last day it counts; null = until it is lifted. */
   @Day({ nullable: true }) endsOn: string | null;
   @Instant({ nullable: true }) liftedAt: Date | null;
+  /** Null also for one lifted before this was kept. */
+  @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'association_flag_lifter_fk' }) liftedBy: string | null;
 }

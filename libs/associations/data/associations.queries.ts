@@ -40,18 +40,27 @@ export interface FlagRow {
   id: string;
   colour: 'orange' | 'red';
   reason: string;
+  authorId: string | null;
   raisedAt: Date;
   endsOn: string | null;
+  liftedAt: Date | null;
+  liftedBy: string | null;
+  inForce: boolean;
 }
 
-/** The flags that count today, newest first. */
-export function flagsInForce(em: Em, associationId: string): Promise<FlagRow[]> {
+/** Every flag that was ever raised: those that count today first, then the newest. */
+export function flagsOf(em: Em, associationId: string): Promise<FlagRow[]> {
   return em.query(
-    `SELECT f.id, f.colour, f.reason, f.raised_at AS "raisedAt", f.ends_on AS "endsOn"
-     FROM association_flag f WHERE f.association_id = $1 AND ${IN_FORCE} ORDER BY f.raised_at DESC`,
+    `SELECT f.id, f.colour, f.reason, f.author_id AS "authorId", f.raised_at AS "raisedAt", f.ends_on AS "endsOn",
+       f.lifted_at AS "liftedAt", f.lifted_by AS "liftedBy", (${IN_FORCE}) AS "inForce"
+     FROM association_flag f WHERE f.association_id = $1 ORDER BY (${IN_FORCE}) DESC, f.raised_at DESC`,
     [associationId],
   );
 }
+
+/** Those that count today. */
+export const flagsInForce = async (em: Em, associationId: string): Promise<FlagRow[]> =>
+  (await flagsOf(em, associationId)).filter(({ inForce }) => inForce);
 
 export interface AlikeRow {
   id: string;

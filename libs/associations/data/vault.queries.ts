@@ -1,4 +1,4 @@
-import type { Em } from '#platform';
+import { HELD_FOR, type Em, type HeldFor } from '#platform';
 import type { VaultDocument } from './association-parts.entity.js';
 
 export interface HeldDocumentRow {
@@ -13,7 +13,7 @@ export function documentsHeld(em: Em, associationId: string): Promise<HeldDocume
   return em.query(
     `SELECT v.kind, v.file_id AS "fileId", f.name, v.valid_until AS "validUntil"
      FROM vault_document v JOIN stored_file f ON f.id = v.file_id
-     WHERE v.association_id = $1 AND v.replaced_at IS NULL`,
+     WHERE v.association_id = $1 AND v.replaced_at IS NULL AND v.kind <> 'other'`,
     [associationId],
   );
 }
@@ -21,15 +21,35 @@ export function documentsHeld(em: Em, associationId: string): Promise<HeldDocume
 /** SQL: the same as a list in JSON, of the association that an expression gives. */
 export const heldDocumentsSql = (association: string): string =>
   `SELECT coalesce(jsonb_agg(jsonb_build_object('kind', v.kind, 'fileId', v.file_id, 'name', f.name, 'validUntil', v.valid_until)), '[]')
-   FROM vault_document v JOIN stored_file f ON f.id = v.file_id WHERE v.association_id = ${association} AND v.replaced_at IS NULL`;
+   FROM vault_document v JOIN stored_file f ON f.id = v.file_id WHERE v.association_id = ${association} AND v.replaced_at IS NULL AND v.kind <> 'other'`;
 
-export type PresentDocument = Pick<VaultDocument, 'id' | 'kind' | 'validUntil' | 'addedAt'> & { name: string; size: number };
+export type PresentDocument = Pick<VaultDocument, 'id' | 'kind' | 'title' | 'validUntil' | 'addedAt'> & {
+  name: string;
+  size: number;
+  mediaType: string;
+  /** Why its content is kept from being read. */
+  held: HeldFor | null;
+};
 
 /** The documents that nothing has replaced, valid or not. */
 export function presentDocuments(em: Em, associationId: string): Promise<PresentDocument[]> {
   return em.query(
-    `SELECT d.id, d.kind, d.valid_until AS "validUntil", d.added_at AS "addedAt", f.name, f.size
-     FROM vault_document d JOIN stored_file f ON f.id = d.file_id WHERE d.association_id = $1 AND d.replaced_at IS NULL ORDER BY d.kind`,
+    `SELECT d.id, d.kind, d.title, d.valid_until AS "validUntil", d.added_at AS "addedAt", f.name, f.size, f.media_type AS "mediaType",
+       ${HELD_FOR} AS held
+     FROM vault_document d JOIN stored_file f ON f.id = d.file_id WHERE d.association_id = $1 AND d.replaced_at IS NULL ORDER BY d.kind, d.title, d.added_at`,
     [associationId],
+  );
+}
+
+/** Takes the documents with these files out of the vault: they are not what they seemed. Returns their associations. */
+export async function setAside(
+  em: Em,
+  fileIds: readonly string[],
+): Promise<{ id: string; associationId: string; kind: VaultDocument['kind'] }[]> {
+  return em.query(
+    `WITH taken AS (UPDATE vault_document SET replaced_at = clock_timestamp() WHERE file_id = ANY($1::uuid[]) AND replaced_at IS NULL
+       RETURNING id, association_id, kind)
+     SELECT id, association_id AS "associationId", kind FROM taken`,
+    [fileIds],
   );
 }

@@ -34,6 +34,17 @@ export const DOCUMENT_KINDS = {
 } as const satisfies Record<string, Label>;
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;
 
+/** What the vault keeps: one document of each kind, and others under titles of their own. */
+export const VAULT_KINDS = [...(Object.keys(DOCUMENT_KINDS) as DocumentKind[]), 'other'] as const;
+export type VaultKind = (typeof VAULT_KINDS)[number];
+
+/** What a document of the vault is called. */
+export function documentLabel({ kind, title }: { kind: VaultKind; title: string | null }): Label {
+  if (kind !== 'other') return DOCUMENT_KINDS[kind];
+  const words = title ?? '—';
+  return { fr: words, ar: words, en: words };
+}
+
 /** Without these a registration is not sent for verification. */
 export const REGISTRATION_DOCUMENTS: readonly DocumentKind[] = ['receipt', 'statutes', 'board_list', 'rib_proof'];
 /** Without these, valid on the day, nothing is paid. */

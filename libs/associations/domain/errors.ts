@@ -61,6 +61,12 @@ export const associationErrors = defineErrors({
     ar: 'يجب أن يؤكد الحساب شخص آخر من الجمعية.',
     en: 'Another person of the association must confirm the account.',
   },
+  DOCUMENT_NEEDED: {
+    kind: 'conflict',
+    fr: 'Ce document est nécessaire aux paiements de : {{acts}}. Remplacez-le par un plus récent ; il ne peut pas être retiré.',
+    ar: 'هذه الوثيقة ضرورية للأداءات المتعلقة بـ: {{acts}}. عوضوها بوثيقة أحدث؛ لا يمكن سحبها.',
+    en: 'This document is needed for the payments of: {{acts}}. Replace it with a newer one; it cannot be taken out.',
+  },
   ACCOUNT_CHANGE_PENDING: {
     kind: 'conflict',
     fr: 'Un changement de compte est déjà en cours.',

@@ -1,5 +1,5 @@
 import { isComplete, isIce, isRib, type FieldError, type Localized } from '#kernel';
-import { REGISTRATION_DOCUMENTS, type BoardFunction, type DocumentKind } from './association-kinds.js';
+import { REGISTRATION_DOCUMENTS, type BoardFunction, type DocumentKind, type VaultKind } from './association-kinds.js';
 import { bankTakesHolder } from './bank-holder.js';
 
 export interface Registration {
@@ -8,7 +8,7 @@ export interface Registration {
   receiptDate: string | null;
   address: string | null;
   board: readonly { function: BoardFunction; startsOn: string; endsOn: string | null }[];
-  documents: readonly { kind: DocumentKind; validUntil: string | null }[];
+  documents: readonly { kind: VaultKind; validUntil: string | null }[];
   hasAccount: boolean;
 }
 

@@ -155,5 +155,6 @@ export class FlagDto {
 }
 
 export class VaultQuery {
+  @TextField({ max: 120, min: 2, optional: true, description: 'Of a document `other`: what it is' }) title?: string;
   @DayField({ optional: true, description: 'The last day the document is valid' }) validUntil?: string;
 }

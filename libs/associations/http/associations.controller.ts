@@ -11,7 +11,9 @@ import {
   readUpload,
   Route,
   sendFile,
+  sendToView,
   UPLOAD_ERRORS,
+  VIEWABLE,
   type Actor,
   Lists,
   type ListPage,
@@ -20,12 +22,12 @@ import { ASSOCIATION_CHOICES, type AssociationChoices } from '../app/association
 import { AssociationsList, AssociationsQuery, type AssociationListItem } from '../app/associations.list.js';
 import { DecideAssociation } from '../app/decide-association.js';
 import { FlagAssociation } from '../app/flag-association.js';
-import { AssociationReads, type AssociationDossier, type AssociationView } from '../app/associations.reads.js';
+import { AssociationReads, type AssociationView } from '../app/associations.reads.js';
 import { RegisterAssociation } from '../app/register-association.js';
 import { SubmitAssociation } from '../app/submit-association.js';
 import { Revisions } from '../app/revisions.js';
 import { DocumentVault } from '../app/vault.js';
-import { DOCUMENT_KINDS, type DocumentKind } from '../domain/association-kinds.js';
+import { VAULT_KINDS } from '../domain/association-kinds.js';
 import {
   BoardDto,
   EditAssociationDto,
@@ -85,12 +87,6 @@ export class AssociationsController {
     return this.reading.detail(actor, id);
   }
 
-  @Get(':id/dossier')
-  @Route({ policy: 'association.list', summary: 'The one-page dossier: registration, hindrances to payment, duplicates, history' })
-  dossier(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<AssociationDossier> {
-    return this.reading.dossier(actor, id);
-  }
-
   @Put(':id')
   @Route({
     policy: 'association.edit',
@@ -121,9 +117,11 @@ export class AssociationsController {
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
   ): Promise<{ id: string }> {
-    if (!Object.hasOwn(DOCUMENT_KINDS, kind)) throw platformErrors.NOT_FOUND();
-    const upload = await readUpload(request);
-    return this.vault.add(actor, id, { kind: kind as DocumentKind, validUntil: query.validUntil ?? null }, upload);
+    const known = VAULT_KINDS.find((candidate) => candidate === kind);
+    if (!known) throw platformErrors.NOT_FOUND();
+    const title = query.title ?? null;
+    if ((known === 'other') !== (title !== null)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'title', code: 'required' }]);
+    return this.vault.add(actor, id, { kind: known, title, validUntil: query.validUntil ?? null }, await readUpload(request));
   }
 
   @Get(':id/documents/:document')
@@ -138,12 +136,24 @@ export class AssociationsController {
     sendFile(reply, file, bytes);
   }
 
+  @Get(':id/documents/:document/view')
+  @Route({ policy: 'association.read', summary: 'Look at a PDF or a photograph of the vault in the browser', sends: VIEWABLE })
+  async viewDocument(
+    @IdParam() id: string,
+    @IdParam('document') documentId: string,
+    @CurrentActor() actor: Actor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { file, bytes } = await this.vault.read(actor, id, documentId);
+    sendToView(reply, file, bytes);
+  }
+
   @Delete(':id/documents/:document')
   @HttpCode(204)
   @Route({
     policy: 'association.edit',
     summary: 'Take a document out of the vault; the trail keeps that it was there',
-    errors: ['NOT_FOUND'],
+    errors: ['NOT_FOUND', 'DOCUMENT_NEEDED'],
   })
   removeDocument(@IdParam() id: string, @IdParam('document') documentId: string, @CurrentActor() actor: Actor): Promise<void> {
     return this.vault.remove(actor, id, documentId);

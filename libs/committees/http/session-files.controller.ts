@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Put, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ATTACHMENTS, CurrentActor, IdempotencyKeyHeader, IdParam, Route, sendFile, type Actor } from '#platform';
+import type { AssociationBeside } from '#associations';
 import type { FileDetail } from '../app/committee.views.js';
 import { Conflicts } from '../app/panel/conflicts.js';
 import { DecideFile, type ProposedDecision } from '../app/decision/decide-file.js';
@@ -39,6 +40,16 @@ export class SessionFilesController {
   @Route({ policy: 'session.read', summary: 'One file: the dossier, opinions, my sheet, and scores once they are shared', errors: CONTENT })
   show(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<FileDetail> {
     return this.reads.file(actor, id);
+  }
+
+  @Get('association')
+  @Route({
+    policy: 'session.read',
+    summary: 'What a committee may know of the association: who it is, what it was granted and what became of it',
+    errors: CONTENT,
+  })
+  association(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<AssociationBeside> {
+    return this.reads.association(actor, id);
   }
 
   @Get('attachments/:attachmentId')

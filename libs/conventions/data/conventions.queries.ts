@@ -35,6 +35,16 @@ export async function actsOf(em: Em, applicationIds: readonly string[]): Promise
   return new Map(rows.map(({ applicationId, ...act }) => [applicationId, act]));
 }
 
+/** The numbers of the acts of an association under which something may still be paid. */
+export async function runningActsOf(em: Em, associationId: string): Promise<string[]> {
+  const rows = await em.query<{ number: string }[]>(
+    `SELECT number FROM convention WHERE association_id = $1 AND NOT imported
+       AND state IN ('sent', 'signed_by_association', 'countersigned', 'in_force') ORDER BY number`,
+    [associationId],
+  );
+  return rows.map(({ number }) => number);
+}
+
 /** The years of the conventions in these states, newest first. */
 export async function yearsOf(em: Em, states: readonly ConventionState[]): Promise<number[]> {
   const rows = await em.query<{ year: number }[]>(`SELECT DISTINCT year FROM convention WHERE state = ANY($1) ORDER BY year DESC`, [

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type Dossier } from '#applications';
-import { Associations } from '#associations';
+import { AssociationDossiers, Associations, sightOf, type AssociationBeside } from '#associations';
 import { Directory } from '#identity';
 import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { Files, found, requireAccess, Tx, type Actor, type Em, type StoredFile } from '#platform';
@@ -67,6 +67,7 @@ export class InstructionReads {
     private readonly assignment: AssignStudy,
     private readonly applications: Applications,
     private readonly associations: Associations,
+    private readonly dossiers: AssociationDossiers,
     private readonly directory: Directory,
     private readonly history: StudyHistory,
     private readonly stored: Files,
@@ -102,6 +103,14 @@ export class InstructionReads {
         history: await this.history.of(em, id),
         dossier: await this.applications.dossier(em, study.applicationId),
       };
+    });
+  }
+
+  /** What is known of the association beside its file. @throws NOT_FOUND · OWN_ASSOCIATION */
+  association(actor: Actor, id: string): Promise<AssociationBeside> {
+    return this.tx.run(async (em) => {
+      const { associationId } = await this.readable(em, actor, id);
+      return this.dossiers.beside(em, associationId, sightOf(actor));
     });
   }
 

@@ -18,6 +18,7 @@ import { AssignStudies } from '../app/assign-studies.js';
 import { AssignStudy } from '../app/assign-study.js';
 import { ConcludeStudy } from '../app/conclude-study.js';
 import { DecideItem } from '../app/decide-item.js';
+import type { AssociationBeside } from '#associations';
 import { InstructionReads, type InstructionDetail } from '../app/instruction.reads.js';
 import { AnswerOpinion, AskOpinion } from '../app/opinions.js';
 import { RequestCompletion } from '../app/request-completion.js';
@@ -69,6 +70,16 @@ export class InstructionController {
   })
   detail(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<InstructionDetail> {
     return this.reads.detail(actor, id);
+  }
+
+  @Get('files/:id/association')
+  @Route({
+    policy: 'instruction.read',
+    summary: 'The dossier of the association whose file it is; of grants of other regions who gave, how much and when',
+    errors: ['OWN_ASSOCIATION'],
+  })
+  association(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<AssociationBeside> {
+    return this.reads.association(actor, id);
   }
 
   @Get('files/:id/attachments/:attachmentId')

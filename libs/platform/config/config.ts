@@ -48,6 +48,8 @@ const schema = z.object({
     .refine((value) => !/^[a-z][a-z0-9+.-]+:/i.test(value) || /^(file|s3\+https?):\/\//.test(value), {
       message: 'must be a folder, or begin with s3+https:// or s3+http://',
     }),
+  /** ClamAV's daemon, asked about every file that somebody attaches: tcp://host:3310 or unix:///run/clamav/clamd.ctl. */
+  CLAMD_URL: url(['tcp', 'unix']).optional(),
   PUBLIC_URL: url(['http', 'https']),
   // Whose X-Forwarded-For is believed: addresses, networks (10.0.0.0/8), or loopback, linklocal, uniquelocal; nobody's: none.
   TRUSTED_PROXIES: z

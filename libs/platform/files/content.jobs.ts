@@ -27,6 +27,7 @@ export class EraseContent implements JobHandler<{ sha256: string }> {
       if (row!.used) return 'skipped';
       await this.store.remove(sha256);
       await em.query(`DELETE FROM content_check WHERE sha256 = $1`, [sha256]);
+      await em.query(`DELETE FROM content_scan WHERE sha256 = $1`, [sha256]);
       return 'done';
     });
   }

@@ -10,11 +10,14 @@ import { PdfReading } from '../pdf-reading/pdf-reading.js';
 import { eraseContent } from './content.jobs.js';
 import { noteDefect, type ContentDefect } from './content-checks.js';
 import { ACCEPTED_TYPES, nameFor, PHONE_PHOTOS, typeOf } from './file-kinds.js';
+import { heldFor, holdContent } from './content-scans.js';
 import { ContentAltered, ContentMissing, FileStore } from './file-store.js';
 import { UnreadablePhotograph, withoutPlace } from './photographs.js';
 import { MAX_FILE_BYTES, MAX_KEPT_BYTES } from './limits.js';
 import { lockContent, StoredFile } from './stored-file.entity.js';
 import { rowBy } from '../database/row-by.js';
+import { together } from '../database/together.js';
+import { Scanner, ScannerAway } from './scanner.js';
 
 const PDF_DEFECTS = {
   cut: platformErrors.PDF_CUT,
@@ -31,6 +34,8 @@ export interface Upload {
 /** An upload that was looked at: of an accepted type, whole, named after its content, without the place of a photograph. */
 export interface CheckedUpload extends Upload {
   readonly mediaType: string;
+  /** The scanner was away: it is kept, and read by nobody before it was looked at. */
+  readonly unscanned?: true;
 }
 
 /** Takes files in and gives them back. Access is decided by the context that refers to the file. */
@@ -43,11 +48,12 @@ export class Files {
     private readonly tx: Tx,
     private readonly outbox: Outbox,
     private readonly reading: PdfReading,
+    private readonly scanner: Scanner,
   ) {}
 
   /**
    * Looks at what somebody uploaded, before any transaction begins.
-   * @throws FILE_EMPTY · TOO_LARGE · FILE_TYPE_REFUSED · PHOTO_OF_PHONE · PHOTO_UNREADABLE · PDF_CUT · PDF_EMPTY · PDF_LOCKED · PDF_UNREADABLE · PDF_TOO_COMPLEX · READING_BUSY
+   * @throws FILE_EMPTY · TOO_LARGE · FILE_TYPE_REFUSED · PHOTO_OF_PHONE · PHOTO_UNREADABLE · PDF_CUT · PDF_EMPTY · PDF_LOCKED · PDF_UNREADABLE · PDF_TOO_COMPLEX · READING_BUSY · FILE_INFECTED
    */
   async check({ name, bytes }: Upload, accepted: readonly string[] = [...ACCEPTED_TYPES.keys()]): Promise<CheckedUpload> {
     if (bytes.length === 0) throw platformErrors.FILE_EMPTY();
@@ -59,7 +65,22 @@ export class Files {
     }
     const defect = mediaType === 'application/pdf' ? await this.reading.defect(bytes) : null;
     if (defect) throw PDF_DEFECTS[defect]();
-    return { name: nameFor(name, mediaType), bytes: bareOf(bytes, mediaType), mediaType };
+    const kept = bareOf(bytes, mediaType);
+    return { name: nameFor(name, mediaType), bytes: kept, mediaType, ...(await this.scan(kept)) };
+  }
+
+  /** Nobody misses a deadline because the scanner is away: what it could not look at is taken in and held. @throws FILE_INFECTED */
+  private async scan(bytes: Buffer): Promise<{ unscanned?: true }> {
+    if (!this.scanner.isConfigured) return {};
+    try {
+      const found = await this.scanner.find(bytes);
+      if (found) throw platformErrors.FILE_INFECTED({ found });
+      return {};
+    } catch (error) {
+      if (!(error instanceof ScannerAway)) throw error;
+      this.logger.warn(`taken in without having been looked at: ${error.message}`);
+      return { unscanned: true };
+    }
   }
 
   /**
@@ -89,6 +110,7 @@ export class Files {
       createdAt: new Date(),
     });
     await em.insert(StoredFile, row);
+    if (file.unscanned) await holdContent(em, row.sha256);
     return row;
   }
 
@@ -113,13 +135,18 @@ export class Files {
 
   /** @throws NOT_FOUND */
   async describe(em: Em, id: string): Promise<StoredFile> {
-    const file = await rowBy(em, StoredFile, { id });
+    const [file, held] = await together(
+      em,
+      () => rowBy(em, StoredFile, { id }),
+      () => heldFor(em, id),
+    );
     if (!file) throw platformErrors.NOT_FOUND();
-    return file;
+    return Object.assign(file, { held });
   }
 
-  /** @throws FILE_LOST · FILE_ALTERED, which the administrator is told of */
-  async read(file: Pick<StoredFile, 'sha256'>): Promise<Buffer> {
+  /** @throws FILE_BEING_CHECKED · FILE_SET_ASIDE · FILE_LOST · FILE_ALTERED, which the administrator is told of */
+  async read(file: Pick<StoredFile, 'sha256' | 'held'>): Promise<Buffer> {
+    if (file.held) throw file.held === 'waiting' ? platformErrors.FILE_BEING_CHECKED() : platformErrors.FILE_SET_ASIDE();
     try {
       return await this.store.get(file.sha256);
     } catch (error) {

@@ -2,6 +2,7 @@ import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { Id, Instant, Int, Text, Uuid } from '../database/columns.js';
 import type { Em } from '../database/tx.js';
 import type { ContentDefect } from './content-checks.js';
+import type { HeldFor } from './content-scans.js';
 
 /** A file's entry: who may read it is decided by the context that refers to it. The bytes lie under their hash. */
 @Entity('stored_file')
@@ -17,6 +18,19 @@ export class StoredFile {
   @Uuid({ nullable: true }) keptFor: string | null;
   @Uuid({ nullable: true }) createdBy: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
+  /** Why its content is kept from being read, as `Files.describe` found it; no column. */
+  held?: HeldFor | null;
+}
+
+/** A content that is kept from being read: nobody has looked at it yet (`found` is null), or something was found in it. */
+@Entity('content_scan')
+@Index('content_scan_waiting_ix', { synchronize: false })
+export class ContentScan {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'content_scan_pk' }) sha256: string;
+  @Instant({ default: () => 'clock_timestamp()' }) since: Date;
+  /** The scanner's name of it. */
+  @Text({ nullable: true }) found: string | null;
+  @Instant({ nullable: true }) foundAt: Date | null;
 }
 
 /** How a content was last found in the store; several files may have it. */

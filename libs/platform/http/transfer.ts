@@ -23,6 +23,7 @@ export const UPLOAD_ERRORS = [
   'PDF_TOO_COMPLEX',
   'READING_BUSY',
   'STORAGE_FULL',
+  'FILE_INFECTED',
 ] as const;
 
 /** Reads the one file of a multipart request, as large as the route says. @throws FILE_EMPTY · TOO_LARGE · UPLOAD_UNREADABLE */
@@ -47,6 +48,21 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 /** The media types of what people attach, for the routes that give it back. */
 export const ATTACHMENTS: readonly string[] = [...ACCEPTED_TYPES.keys()];
 
+/** What a browser shows by itself without running anything of it. */
+export const VIEWABLE: readonly string[] = ['application/pdf', 'image/jpeg', 'image/png'];
+export const isViewable = (mediaType: string): boolean => VIEWABLE.includes(mediaType);
+
+/**
+ * Sends what people attached to be looked at: by its own type alone, with nothing that it could load, run or be framed by elsewhere. A
+ * photograph is sandboxed as well; browsers refuse to show a PDF in a sandbox, and their readers run nothing of its own as the page's.
+ * @throws NOT_FOUND for what cannot be shown
+ */
+export function sendToView(reply: FastifyReply, file: Pick<StoredFile, 'name' | 'mediaType'>, bytes: Buffer): void {
+  if (!isViewable(file.mediaType)) throw platformErrors.NOT_FOUND();
+  const own = "default-src 'none'; object-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
+  send(reply, file, bytes, { shown: file.mediaType === 'application/pdf' ? own : `${own}; sandbox` });
+}
+
 /** Sends a file as a download that no browser will run: attachment, no sniffing, sandboxed. */
 export function sendFile(
   reply: FastifyReply,
@@ -54,15 +70,24 @@ export function sendFile(
   bytes: Buffer | Readable,
   inline = false,
 ): void {
+  send(reply, file, bytes, inline ? { shown: "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'" } : { shown: null });
+}
+
+function send(
+  reply: FastifyReply,
+  file: Pick<StoredFile, 'name' | 'mediaType'>,
+  bytes: Buffer | Readable,
+  { shown }: { shown: string | null },
+): void {
   if (!reply.routeOptions.config.sends) throw new Error(`${reply.routeOptions.url} does not say that it sends a file`);
   const ascii = file.name.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
   void reply
     .header('content-type', file.mediaType)
     .header(
       'content-disposition',
-      `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      `${shown ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     )
-    .header('content-security-policy', inline ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'" : 'sandbox')
+    .header('content-security-policy', shown ?? 'sandbox')
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
     .send(bytes);

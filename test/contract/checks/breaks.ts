@@ -244,6 +244,9 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     completion_request_named_ck: { fields: [], documents: [] },
     completion_request_state_ck: { state: NO_WORD },
   },
+  content_scan: {
+    content_scan_found_ck: [{ found: 'Eicar-Test-Signature' }, { found_at: NOON }],
+  },
   content_check: {
     content_check_defect_ck: { defect: NO_WORD, defect_since: NOON },
     content_check_since_ck: [{ defect: 'missing' }, { defect_since: NOON }],
@@ -527,5 +530,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   },
   vault_document: {
     vault_document_kind_ck: { kind: NO_WORD },
+    vault_document_title_ck: [{ kind: 'other' }, { title: 'Sans genre' }],
   },
 };

@@ -283,6 +283,7 @@ async function openMatters(people: LanePeople, { alpha, shared, mark, regionCode
   await president.stepUp();
   done(await president.post(`/api/associations/${alpha}/accounts`, account), 'propose an account');
   done(await instructor.post(`/api/associations/${alpha}/flags`, { colour: 'orange', reason: `Alerte ${mark}` }), 'raise a flag');
+  done(await instructor.post(`/api/associations/${alpha}/dossier/copies`), 'print the dossier');
   const plan = { callId: shared.openCall.id, domainCode: 'educative', regionCode, beneficiaries: 30, summary: `Résumé ${mark}` };
   const open = await fillApplication(otherPresident, { ...plan, title: `Atelier ouvert Beta ${mark}`, askedCentimes: 30_000 * DH });
   await submitApplication(otherPresident, open);

@@ -267,6 +267,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
 
   'GET /api/instruction/files': lists('instructor'),
   'GET /api/instruction/files/:id': reads('instructor', ['study']),
+  'GET /api/instruction/files/:id/association': reads('instructor', ['study']),
   'GET /api/instruction/files/:id/attachments/:attachmentId': reads('instructor', ['study', 'attachment']),
   'GET /api/instruction/files/:id/instructors': reads('officer', ['study']),
   'POST /api/instruction/files/:id/assignments': writes('officer', ['study'], ({ instructor }) => ({ instructorId: instructor })),
@@ -298,6 +299,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/committees/letters': lists('officer'),
   'GET /api/committees/letters/:id/pdf': reads('president', ['letter']),
   'GET /api/committees/files/:id': reads('member', ['file']),
+  'GET /api/committees/files/:id/association': reads('member', ['file']),
   'GET /api/committees/files/:id/attachments/:attachmentId': reads('member', ['file', 'attachment']),
   'GET /api/committees/sessions/:id': reads('member', ['session']),
   'GET /api/committees/sessions/:id/agenda': reads('member', ['session']),

@@ -6,6 +6,7 @@ import type { Lane } from './lane.js';
 const FOUND_BY = {
   association: `SELECT $1::uuid AS id`,
   vaultDocument: `SELECT id FROM vault_document WHERE association_id = $1`,
+  dossierCopy: `SELECT id FROM dossier_copy WHERE association_id = $1`,
   account: `SELECT id FROM bank_account WHERE association_id = $1 AND state = 'proposed'`,
   flag: `SELECT id FROM association_flag WHERE association_id = $1`,
   application: `SELECT id FROM application WHERE association_id = $1 AND call_id = $3`,

@@ -1,6 +1,6 @@
 import { MAX_FILE_BYTES } from '#platform/public';
 import { Button, Progress, Text } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
+import { IconCamera, IconUpload } from '@tabler/icons-react';
 import { useId, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HEAD_BYTES, JPEG, kindOf, OFFICE, PDF, PNG, type KindOfFile } from './file-kinds.js';
@@ -18,12 +18,15 @@ export const fileRules: FileRules = { kinds: [PDF, JPEG, PNG, OFFICE], maxBytes:
 
 /**
  * One file at a time, by drop or by the file dialog. Types and size are said before, checked here by the first bytes for comfort and by the API for good.
- * `upload` reports its progress between 0 and 1 and rejects with a message people can read.
+ * `upload` reports its progress between 0 and 1, stops with its signal, and rejects with a message people can read. On a telephone a
+ * photograph may be taken at once.
  */
 export function FileDrop({ label, rules, upload }: FileDropProps) {
   const { t } = useTranslation('common');
   const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const sending = useRef<AbortController | null>(null);
   const hint = useId();
   const [over, setOver] = useState(false);
   const [progress, setProgress] = useState<number | null>(null);
@@ -41,13 +44,14 @@ export function FileDrop({ label, rules, upload }: FileDropProps) {
     if (file.size > rules.maxBytes) return setProblem(t('file.tooLarge', { size }));
     setProblem(null);
     setProgress(0);
+    sending.current = new AbortController();
     try {
-      await upload(file, setProgress);
+      await upload(file, setProgress, sending.current.signal);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : t('problem.network'));
+      if (!sending.current.signal.aborted) setProblem(error instanceof Error ? error.message : t('problem.network'));
     } finally {
       setProgress(null);
-      if (input.current) input.current.value = '';
+      for (const chosen of [input.current, camera.current]) if (chosen) chosen.value = '';
     }
   }
 
@@ -86,11 +90,40 @@ export function FileDrop({ label, rules, upload }: FileDropProps) {
       >
         {label}
       </Button>
+      {takesPhotographs && (
+        <span className={styles.camera}>
+          <input
+            ref={camera}
+            type="file"
+            hidden
+            tabIndex={-1}
+            aria-hidden
+            accept="image/jpeg,image/png"
+            capture="environment"
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
+          <Button
+            variant="default"
+            leftSection={<IconCamera size={18} aria-hidden />}
+            onClick={() => camera.current?.click()}
+            disabled={progress !== null}
+          >
+            {t('file.photograph')}
+          </Button>
+        </span>
+      )}
       <Text size="sm" c="dimmed" mt={6} id={hint}>
         {t('file.rules', { types, size })}
         {takesPhotographs && `. ${t('file.photos')}`}
       </Text>
-      {progress !== null && <Progress value={progress * 100} mt="sm" aria-label={t('file.sending')} />}
+      {progress !== null && (
+        <>
+          <Progress value={progress * 100} mt="sm" aria-label={t('file.sending')} />
+          <Button variant="subtle" size="compact-sm" mt={6} onClick={() => sending.current?.abort()}>
+            {t('file.stop')}
+          </Button>
+        </>
+      )}
       <Text size="sm" c="var(--mantine-color-error)" fw={600} role="alert">
         {problem}
       </Text>
@@ -100,5 +133,5 @@ export function FileDrop({ label, rules, upload }: FileDropProps) {
 interface FileDropProps {
   label: string;
   rules: FileRules;
-  upload: (file: File, onProgress: (share: number) => void) => Promise<unknown>;
+  upload: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<unknown>;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Applications } from '#applications';
+import { AssociationDossiers, type AssociationBeside } from '#associations';
 import { Directory } from '#identity';
 import { Instruction } from '#instruction';
 import { csvText, decimalCentimes, zonedInstant } from '#kernel';
@@ -36,6 +37,7 @@ export class SessionFileReads {
     private readonly access: SessionAccess,
     private readonly desk: RankingDesk,
     private readonly applications: Applications,
+    private readonly dossiers: AssociationDossiers,
     private readonly instruction: Instruction,
     private readonly directory: Directory,
     private readonly stored: Files,
@@ -79,6 +81,15 @@ export class SessionFileReads {
         conflicts: await this.conflicts(em, sessionFileId, names),
         questions: await this.questions(em, sessionFileId, names),
       };
+    });
+  }
+
+  /** What is concluded of the association of a file, in the region of the committee. @throws NOT_FOUND · DECLARATION_REQUIRED */
+  association(actor: Actor, sessionFileId: string): Promise<AssociationBeside> {
+    return this.tx.run(async (em) => {
+      const { entrance, file } = await this.open(em, actor, sessionFileId);
+      const sight = { as: 'committee', reader: actor, regionCode: entrance.session.regionCode } as const;
+      return this.dossiers.beside(em, file.associationId, sight);
     });
   }
 

@@ -8,8 +8,10 @@ import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { useIsMember, useSession } from '../../app/session/session.js';
 import { Loaded } from '../../app/shell/Loaded.js';
+import { vaultWarnings } from '#associations/public';
 import {
   AppLink,
+  Day,
   Deadline,
   Empty,
   LocalText,
@@ -70,6 +72,7 @@ function Start({ call, draft }: { call: PublicCall; draft: OwnApplicationItem | 
           </a>
         }
       />
+      <VaultWarnings call={call} />
       {draft && (
         <Section title={t('start.resumeTitle')}>
           <p>{t('start.resumeHint')}</p>
@@ -78,6 +81,41 @@ function Start({ call, draft }: { call: PublicCall; draft: OwnApplicationItem | 
       )}
       {(!draft || call.maxFilesPerAssociation > 1) && <Questions call={call} resumes={draft !== undefined} />}
     </>
+  );
+}
+
+/** The day on which the call is decided, as far as it is announced. */
+const decisionDay = (call: PublicCall): string => {
+  const at = (milestone: string) => call.calendar.find((entry) => entry.milestone === milestone)?.at;
+  return (at('results') ?? at('committee') ?? call.closes).wall.slice(0, 10);
+};
+
+/** What the call takes from the vault and will not find there, or not for long enough: said before anybody begins. */
+function VaultWarnings({ call }: { call: PublicCall }) {
+  const { t } = useTranslation('applications');
+  const { grant } = useSession();
+  const { data: association } = useApi(
+    '/api/associations/{id}',
+    { path: { id: grant?.associationId ?? '' } },
+    { enabled: Boolean(grant?.associationId) },
+  );
+  if (!association) return null;
+  const demanded = call.documents.filter(({ fromVault }) => fromVault);
+  const kinds = demanded.map(({ fromVault }) => fromVault!);
+  const warnings = vaultWarnings(kinds, association.documents, decisionDay(call));
+  if (warnings.length === 0) return null;
+  return (
+    <Alert color="orange" mb="md" title={t('start.vaultTitle')} styles={{ title: { color: '#7a3b00' } }}>
+      <ul>
+        {warnings.map(({ kind, what, validUntil }) => (
+          <li key={kind}>
+            <LocalText text={demanded.find(({ fromVault }) => fromVault === kind)?.label} /> — {t(`start.vault.${what}`)}{' '}
+            {validUntil && <Day date={validUntil} />}
+          </li>
+        ))}
+      </ul>
+      <AppLink href={`/app/associations/${association.id}#documents`}>{t('start.vaultLink')}</AppLink>
+    </Alert>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { AssociationView } from '#associations';
+import type { FlagView } from '#associations';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,34 +10,53 @@ import listStyles from '../../ui/lists.module.css';
 const invalidates: Beginning[] = ['/api/associations'];
 
 /** Warnings about the association: orange informs, red blocks payment. */
-export function Flags({ association }: { association: AssociationView }) {
+export function Flags({ associationId, flags }: { associationId: string; flags: FlagView[] }) {
   const { t } = useTranslation('associations');
   const [raising, setRaising] = useState(false);
   const lift = useAction<string>({
-    call: (id, key) => api.post('/api/associations/{id}/flags/{flagId}/lifting', { path: { id: association.id, flagId: id } }, key),
+    call: (id, key) => api.post('/api/associations/{id}/flags/{flagId}/lifting', { path: { id: associationId, flagId: id } }, key),
     invalidates,
   });
   const acts = useMay()('association.flag');
   return (
     <>
       <ProblemAlert problem={lift.problem} />
-      {association.flags.length === 0 && <p className="lead">{t('flags.none')}</p>}
+      {flags.length === 0 && <p className="lead">{t('flags.none')}</p>}
       <ul className={listStyles.framed}>
-        {association.flags.map((flag) => (
+        {flags.map((flag) => (
           <li key={flag.id} className={listStyles.line}>
             <div>
-              <Mark tone={flag.colour === 'red' ? 'bad' : 'attention'}>{t(`flags.${flag.colour}`)}</Mark> <Written>{flag.reason}</Written>
+              <Mark tone={!flag.inForce ? 'neutral' : flag.colour === 'red' ? 'bad' : 'attention'}>{t(`flags.${flag.colour}`)}</Mark>{' '}
+              <Written>{flag.reason}</Written>
               <div className="work-when">
                 <Dated at={flag.raised} />
+                {flag.author && (
+                  <>
+                    {' '}
+                    {t('flags.by')} <bdi>{flag.author}</bdi>
+                  </>
+                )}
                 {flag.endsOn && (
                   <>
                     {' · '}
                     {t('flags.until')} <Day date={flag.endsOn} />
                   </>
                 )}
+                {flag.lifted && (
+                  <>
+                    {' · '}
+                    {t('flags.lifted')} <Dated at={flag.lifted} />
+                    {flag.liftedBy && (
+                      <>
+                        {' '}
+                        {t('flags.by')} <bdi>{flag.liftedBy}</bdi>
+                      </>
+                    )}
+                  </>
+                )}
               </div>
             </div>
-            {acts && (
+            {acts && flag.inForce && (
               <Button variant="default" size="xs" onClick={() => lift.run(flag.id)} disabled={lift.pending}>
                 {t('flags.lift')}
               </Button>
@@ -50,7 +69,7 @@ export function Flags({ association }: { association: AssociationView }) {
           {t('flags.raise')}
         </Button>
       )}
-      {raising && <RaiseFlag associationId={association.id} onDone={() => setRaising(false)} />}
+      {raising && <RaiseFlag associationId={associationId} onDone={() => setRaising(false)} />}
     </>
   );
 }

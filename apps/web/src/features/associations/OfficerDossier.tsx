@@ -8,7 +8,9 @@ import { AccountDecision, Decisions } from './Decisions.js';
 import { Board, Facts } from './Facts.js';
 import { Delegations } from './Delegations.js';
 import { Flags } from './Flags.js';
-import { History } from './History.js';
+import { Lines } from './dossier/Lines.js';
+import { PrintDossier } from './dossier/PrintDossier.js';
+import { Sums } from './dossier/Sums.js';
 import { Members } from './Members.js';
 import { PresidencyClaim } from './PresidencyClaim.js';
 import { Revision } from './Revision.js';
@@ -21,7 +23,7 @@ export function OfficerDossier({ id }: { id: string }) {
   const query = useApi('/api/associations/{id}/dossier', { path: { id } });
   return (
     <Loaded query={query}>
-      {({ association, hindrances, duplicates, history }) => (
+      {({ association, hindrances, duplicates, flags, history, sums }) => (
         <>
           <PageTitle
             title={local(association.name)}
@@ -31,7 +33,12 @@ export function OfficerDossier({ id }: { id: string }) {
                 {t('ice')} <Reference>{association.ice}</Reference>
               </>
             }
-            actions={<StateBadge state={association.state} label={association.stateLabel} />}
+            actions={
+              <>
+                <StateBadge state={association.state} label={association.stateLabel} />
+                <PrintDossier associationId={association.id} />
+              </>
+            }
           />
           {duplicates.length > 0 && (
             <Alert color="orange" mb="md" title={t('duplicates.title')} styles={{ title: { color: '#7a3b00' } }}>
@@ -80,11 +87,12 @@ export function OfficerDossier({ id }: { id: string }) {
           </Section>
           <Delegations association={association} />
           <Section title={t('flags.title')}>
-            <Flags association={association} />
+            <Flags associationId={association.id} flags={flags} />
           </Section>
-          <Section title={t('history.title')}>
-            <History entries={history} />
+          <Section title={t('dossier.title')}>
+            <Sums sums={sums} />
           </Section>
+          <Lines history={history} />
         </>
       )}
     </Loaded>

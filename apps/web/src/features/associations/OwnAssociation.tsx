@@ -10,6 +10,9 @@ import { AppLink, Dated, PageTitle, Section, StateBadge, useLocal, Written } fro
 import { Accounts } from './Accounts.js';
 import { Board, Facts } from './Facts.js';
 import { Delegations } from './Delegations.js';
+import { Lines } from './dossier/Lines.js';
+import { PrintDossier } from './dossier/PrintDossier.js';
+import { Sums } from './dossier/Sums.js';
 import { Members } from './Members.js';
 import { PresidencyClaim } from './PresidencyClaim.js';
 import { mayBeEdited } from './EditPage.js';
@@ -83,6 +86,25 @@ function Own({ association }: { association: AssociationView }) {
       </Section>
       <Delegations association={association} />
       <PresidencyClaim association={association} />
+      {!open && <OwnRecord id={association.id} />}
     </>
+  );
+}
+
+/** What the association asked for, received and justified, as it was told of it. */
+function OwnRecord({ id }: { id: string }) {
+  const { t } = useTranslation('associations');
+  const query = useApi('/api/associations/{id}/dossier', { path: { id } });
+  return (
+    <Loaded query={query}>
+      {({ history, sums }) => (
+        <>
+          <Section title={t('history.title')} id="record" aside={<PrintDossier associationId={id} />}>
+            <Sums sums={sums} />
+          </Section>
+          <Lines history={history} level={3} />
+        </>
+      )}
+    </Loaded>
   );
 }

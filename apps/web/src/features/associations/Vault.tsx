@@ -50,9 +50,40 @@ export function Vault({ association, edits }: { association: AssociationView; ed
           </li>
         );
       })}
+      {association.documents
+        .filter(({ kind }) => kind === OTHER)
+        .map((document) => (
+          <li key={document.id}>
+            <div className={listStyles.line}>
+              <div>
+                <strong>
+                  <LocalText text={document.kindLabel} />
+                </strong>
+                <Held associationId={association.id} document={document} edits={edits} />
+              </div>
+              <div className={listStyles.end}>
+                <DocumentState held={document} required={false} />
+              </div>
+            </div>
+          </li>
+        ))}
+      {edits && (
+        <li>
+          {adding === OTHER ? (
+            <AddDocument associationId={association.id} kind={OTHER} onDone={() => setAdding(null)} />
+          ) : (
+            <button type="button" className="link" onClick={() => setAdding(OTHER)}>
+              {t('vault.addOther')}
+            </button>
+          )}
+        </li>
+      )}
     </ul>
   );
 }
+
+/** What no kind names: under a title of its own. */
+const OTHER = 'other';
 
 function Held({ associationId, document, edits }: { associationId: string; document: Document; edits: boolean }) {
   const { t } = useTranslation('associations');
@@ -76,6 +107,15 @@ function Held({ associationId, document, edits }: { associationId: string; docum
           </>
         )}
       </span>{' '}
+      {document.viewable && (
+        <a
+          href={fileAddress('/api/associations/{id}/documents/{document}/view', { path: { id: associationId, document: document.id } })}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('vault.view')} <span className="visually-hidden">— {document.name}</span>
+        </a>
+      )}{' '}
       {edits && <RemoveFile name={document.name} pending={removal.pending} problem={removal.problem} onRemove={() => removal.run()} />}
     </div>
   );
@@ -84,6 +124,7 @@ function Held({ associationId, document, edits }: { associationId: string; docum
 function DocumentState({ held, required }: { held: Document | undefined; required: boolean }) {
   const { t } = useTranslation('associations');
   if (!held) return required ? <Mark tone="attention">{t('vault.missing')}</Mark> : <Mark tone="neutral">{t('vault.notSupplied')}</Mark>;
+  if (held.beingChecked) return <Mark tone="attention">{t('vault.beingChecked')}</Mark>;
   return held.expired ? <Mark tone="bad">{t('vault.expired')}</Mark> : <Mark tone="good">{t('vault.held')}</Mark>;
 }
 
@@ -91,8 +132,21 @@ function AddDocument({ associationId, kind, onDone }: { associationId: string; k
   const { t } = useTranslation('associations');
   const client = useQueryClient();
   const [validUntil, setValidUntil] = useState('');
+  const [title, setTitle] = useState('');
+  const isNamed = kind !== OTHER || title.trim().length > 1;
   return (
     <div className="form-wide">
+      {kind === OTHER && (
+        <TextInput
+          label={t('vault.otherTitle')}
+          description={t('vault.otherHint')}
+          value={title}
+          maxLength={120}
+          required
+          onChange={(event) => setTitle(event.currentTarget.value)}
+          mb="xs"
+        />
+      )}
       <TextInput
         type="date"
         label={t('vault.expiry')}
@@ -102,20 +156,23 @@ function AddDocument({ associationId, kind, onDone }: { associationId: string; k
         styles={{ wrapper: { maxWidth: 170 } }}
         mb="xs"
       />
-      <FileDrop
-        label={t('vault.choose')}
-        rules={fileRules}
-        upload={async (file, onProgress) => {
-          await uploadFile(
-            '/api/associations/{id}/documents/{document}',
-            { path: { id: associationId, document: kind }, query: { validUntil } },
-            file,
-            onProgress,
-          );
-          await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/associations') });
-          onDone();
-        }}
-      />
+      {isNamed && (
+        <FileDrop
+          label={t('vault.choose')}
+          rules={fileRules}
+          upload={async (file, onProgress, signal) => {
+            await uploadFile(
+              '/api/associations/{id}/documents/{document}',
+              { path: { id: associationId, document: kind }, query: { validUntil, ...(kind === OTHER ? { title: title.trim() } : {}) } },
+              file,
+              onProgress,
+              signal,
+            );
+            await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/associations') });
+            onDone();
+          }}
+        />
+      )}
     </div>
   );
 }

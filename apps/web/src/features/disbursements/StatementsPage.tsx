@@ -37,8 +37,8 @@ export function StatementsPage() {
   const asked = { q: filters.q, sort: filters.sort };
   const query = useApiList('/api/disbursements/statements', { query: { ...asked, page: filters.page } });
 
-  async function upload(file: File, onProgress: (share: number) => void) {
-    const statement = await uploadFile('/api/disbursements/statements', {}, file, onProgress);
+  async function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal) {
+    const statement = await uploadFile('/api/disbursements/statements', {}, file, onProgress, signal);
     await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/api/disbursements') });
     go(`/app/disbursements/statements/${statement.id}`);
   }

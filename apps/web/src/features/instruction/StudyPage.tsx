@@ -4,6 +4,7 @@ import { useParam } from '../../app/address.js';
 import { fileAddress, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../ui/index.js';
+import { BesideContent, BesideFile } from '../associations/dossier/Beside.js';
 import { StudyState } from './StudyState.js';
 import { DossierPane } from '../applications/dossier/DossierView.js';
 import { Assignment } from './study/Assignment.js';
@@ -44,12 +45,17 @@ function Study({ file }: { file: InstructionDetail }) {
         reading={{
           label: t('study.dossier'),
           content: (
-            <DossierPane
-              dossier={file.dossier}
-              attachmentHref={(attachmentId) =>
-                fileAddress('/api/instruction/files/{id}/attachments/{attachmentId}', { path: { id: file.id, attachmentId } })
-              }
-            />
+            <>
+              <BesideFile>
+                <AssociationOf fileId={file.id} />
+              </BesideFile>
+              <DossierPane
+                dossier={file.dossier}
+                attachmentHref={(attachmentId) =>
+                  fileAddress('/api/instruction/files/{id}/attachments/{attachmentId}', { path: { id: file.id, attachmentId } })
+                }
+              />
+            </>
           ),
         }}
         writing={{
@@ -70,4 +76,9 @@ function Study({ file }: { file: InstructionDetail }) {
       />
     </>
   );
+}
+
+function AssociationOf({ fileId }: { fileId: string }) {
+  const query = useApi('/api/instruction/files/{id}/association', { path: { id: fileId } });
+  return <Loaded query={query}>{(beside) => <BesideContent beside={beside} />}</Loaded>;
 }

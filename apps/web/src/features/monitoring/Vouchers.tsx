@@ -15,8 +15,8 @@ export function Vouchers({ report }: { report: ReportView }) {
     call: (voucherId, key) => api.del('/api/monitoring/reports/{id}/vouchers/{voucherId}', { path: { id: report.id, voucherId } }, key),
     invalidates: [address],
   });
-  async function attach(file: File, onProgress: (share: number) => void) {
-    await uploadFile('/api/monitoring/reports/{id}/vouchers', { path: { id: report.id } }, file, onProgress);
+  async function attach(file: File, onProgress: (share: number) => void, signal: AbortSignal) {
+    await uploadFile('/api/monitoring/reports/{id}/vouchers', { path: { id: report.id } }, file, onProgress, signal);
     await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => path === address });
   }
   return (

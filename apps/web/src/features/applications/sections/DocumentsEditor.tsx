@@ -82,12 +82,13 @@ function Document({ file, wanted, open }: { file: ApplicationView; wanted: Wante
         <FileDrop
           label={attachment || inVault ? t('documents.replace') : t('documents.choose')}
           rules={fileRules}
-          upload={async (chosen, onProgress) => {
+          upload={async (chosen, onProgress, signal) => {
             await uploadFile(
               '/api/applications/{id}/attachments/{attachment}',
               { path: { id: file.id, attachment: code } },
               chosen,
               onProgress,
+              signal,
             );
             await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('/api/applications') });
           }}

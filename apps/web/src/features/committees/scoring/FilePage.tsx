@@ -5,6 +5,7 @@ import { fileAddress, useApi } from '../../../app/api/index.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { AppLink, Deadline, isolatedIn, LocalText, PageTitle, Reference, SplitPane, useLanguage, useLocal } from '../../../ui/index.js';
 import { DossierPane } from '../../applications/dossier/DossierView.js';
+import { BesideContent, BesideFile } from '../../associations/dossier/Beside.js';
 import { sessionPage } from '../session/paths.js';
 import { ConflictsPanel } from './ConflictsPanel.js';
 import { FileSteps } from './FileSteps.js';
@@ -56,6 +57,9 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
           label: t('score.dossier'),
           content: (
             <>
+              <BesideFile>
+                <AssociationOf fileId={file.fileId} />
+              </BesideFile>
               <DossierPane
                 dossier={file.dossier}
                 attachmentHref={(attachmentId) =>
@@ -86,4 +90,9 @@ function Shown({ file, session, files }: { file: FileDetail; session: SessionDet
       />
     </>
   );
+}
+
+function AssociationOf({ fileId }: { fileId: string }) {
+  const query = useApi('/api/committees/files/{id}/association', { path: { id: fileId } });
+  return <Loaded query={query}>{(beside) => <BesideContent beside={beside} />}</Loaded>;
 }
