@@ -555,6 +555,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/associations/{id}/documents/{document}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at a PDF or a photograph of the vault in the browser */
+        get: operations["AssociationsController_viewDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/associations/{id}/dossier": {
         parameters: {
             query?: never;
@@ -562,8 +579,59 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The one-page dossier: registration, hindrances to payment, duplicates, history */
-        get: operations["AssociationsController_dossier"];
+        /** The dossier on one page: registration, board, documents, files, acts, payments, reports, incidents, with their sums */
+        get: operations["DossiersController_dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/dossier/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the dossier as a PDF */
+        post: operations["DossiersController_print"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/dossier/copies/{copyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the PDF is ready */
+        get: operations["DossiersController_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/{id}/dossier/copies/{copyId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dossier as a PDF, for who asked for it */
+        get: operations["DossiersController_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1404,6 +1472,23 @@ export interface paths {
         };
         /** One file: the dossier, opinions, my sheet, and scores once they are shared */
         get: operations["SessionFilesController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/committees/files/{id}/association": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a committee may know of the association: who it is, what it was granted and what became of it */
+        get: operations["SessionFilesController_association"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2794,6 +2879,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every domain of intervention with its words over the years */
+        get: operations["DomainsController_all"];
+        put?: never;
+        /** Add a domain of intervention */
+        post: operations["DomainsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domains/{code}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call a domain otherwise from a year on */
+        post: operations["DomainsController_reword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domains/{code}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a domain no longer after a year; what has it keeps it */
+        post: operations["DomainsController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domains/{code}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a retired domain again */
+        post: operations["DomainsController_bringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/domains/labels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the words or the place of a domain right, for the years that they are of */
+        put: operations["DomainsController_correct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/{list}": {
         parameters: {
             query?: never;
@@ -3232,6 +3403,23 @@ export interface paths {
         put?: never;
         /** Give a file to an instructor */
         post: operations["InstructionController_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/instruction/files/{id}/association": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dossier of the association whose file it is; of grants of other regions who gave, how much and when */
+        get: operations["InstructionController_association"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4197,6 +4385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{id}/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Name the domains of a programme: its shares and calls are held to them */
+        put: operations["ProgrammesController_nameDomains"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{id}/funders": {
         parameters: {
             query?: never;
@@ -4299,6 +4504,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/components/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a component */
+        put: operations["EntriesController_component"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/components/{id}/envelopes": {
         parameters: {
             query?: never;
@@ -4316,6 +4538,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/entries/{kind}/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an entry since it was made */
+        get: operations["EntriesController_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/entries/{kind}/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore what was withdrawn */
+        post: operations["EntriesController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/entries/{kind}/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what was entered, with the reason: kept, shown to officers alone, counted nowhere */
+        post: operations["EntriesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/envelopes/{id}": {
         parameters: {
             query?: never;
@@ -4324,8 +4597,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change the amount of an envelope */
-        put: operations["ProgrammesController_changeEnvelope"];
+        /** Correct an envelope: its amount never goes below its shares */
+        put: operations["EntriesController_envelope"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4343,6 +4616,142 @@ export interface paths {
         get?: never;
         /** Split an envelope by region, domain and year: the shares become exactly these */
         put: operations["ProgrammesController_split"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a funder */
+        put: operations["EntriesController_funder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}/abandonment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agreement that was being prepared is given up */
+        post: operations["ProgrammesController_abandonFunder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}/fundings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign a part of a funder’s money to a component or one of its envelopes */
+        post: operations["ProgrammesController_addFunding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An agreement is being prepared again: it was not signed, or not given up */
+        post: operations["ProgrammesController_reopenFunder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/funders/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The agreement with a funder is signed, with its amount */
+        post: operations["ProgrammesController_signFunder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/fundings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct what a funder brings to a component or envelope */
+        put: operations["EntriesController_funding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/gatherings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a gathering */
+        put: operations["EntriesController_gathering"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a partner */
+        put: operations["EntriesController_partner"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5182,6 +5591,34 @@ export interface components {
             /** Format: uuid */
             instructorId: string;
         };
+        /** @description The same beside a file that is studied or judged, where the association itself may lie outside the reader's region. */
+        AssociationBeside: {
+            board: {
+                endsOn: string | null;
+                functionLabel: components["schemas"]["Label"];
+                name: string;
+                startsOn: string;
+            }[];
+            /** @description Null where the reader is not told: a committee, another region. */
+            documents: {
+                expired: boolean;
+                kindLabel: components["schemas"]["Label"];
+                validUntil: string | null;
+            }[] | null;
+            flags: components["schemas"]["FlagView"][] | null;
+            hindrances: components["schemas"]["Hindrance"][] | null;
+            history: components["schemas"]["HistoryEntry"][];
+            /** @description The page of the whole dossier; null where the reader has none. */
+            href: string | null;
+            ice: string;
+            id: string;
+            kindLabel: components["schemas"]["Label"];
+            name: components["schemas"]["Localized"];
+            ofMigrants: boolean;
+            regionLabel: components["schemas"]["Label"];
+            stateLabel: components["schemas"]["Label"];
+            sums: components["schemas"]["DossierSums"];
+        };
         /** @description What a registration lets one choose from. */
         AssociationChoices: {
             boardFunctions: components["schemas"]["Choice"][];
@@ -5195,11 +5632,16 @@ export interface components {
             /** @description Roles the president may give. */
             memberRoles: components["schemas"]["Choice"][];
         };
+        /** @description Everything on one page, as its reader may know it. */
         AssociationDossier: {
             association: components["schemas"]["AssociationView"];
+            /** @description For the administration. */
             duplicates: components["schemas"]["Duplicate"][];
+            /** @description All that were ever raised, with who and why; for the administration. */
+            flags: components["schemas"]["FlagView"][];
             hindrances: components["schemas"]["Hindrance"][];
             history: components["schemas"]["HistoryEntry"][];
+            sums: components["schemas"]["DossierSums"];
         };
         AssociationListItem: {
             /** @description A change of bank account waits for an officer. */
@@ -5281,13 +5723,18 @@ export interface components {
             delegations: components["schemas"]["DelegationView"][];
             documents: {
                 added: components["schemas"]["ZonedInstant"];
+                /** @description Not yet looked at by the virus scanner. */
+                beingChecked: boolean;
                 expired: boolean;
                 id: string;
                 kind: string;
+                /** @description Of what no kind names: its title. */
                 kindLabel: components["schemas"]["Label"];
                 name: string;
                 size: number;
                 validUntil: string | null;
+                /** @description May be looked at without being downloaded. */
+                viewable: boolean;
             }[];
             /** @description Of the administration; empty for whoever belongs to the association, in every role. */
             flags: {
@@ -5967,6 +6414,20 @@ export interface components {
             project?: components["schemas"]["ProjectDto"];
             sections?: components["schemas"]["FilledSectionDto"][];
         };
+        ContributionDto: {
+            /** @description In the funder’s currency */
+            amountHundredths: number;
+            /** Format: uuid */
+            componentId: string;
+            /**
+             * Format: uuid
+             * @description One of its envelopes; null for the whole component
+             */
+            envelopeId?: string | null;
+            source: string;
+            /** @description In dirhams, as the source says; never converted */
+            statedCentimes?: number | null;
+        };
         ConveneDto: {
             /** @enum {string} */
             allocationRule?: "skip" | "stop" | "threshold";
@@ -6085,6 +6546,81 @@ export interface components {
             }[];
             verificationCode: string;
             year: number;
+        };
+        CorrectComponentDto: {
+            /** @example C1 */
+            code: string;
+            title: components["schemas"]["LocalizedDto"];
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectContributionDto: {
+            /** @description In the funder’s currency */
+            amountHundredths: number;
+            source: string;
+            /** @description In dirhams, as the source says; never converted */
+            statedCentimes?: number | null;
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectDomainDto: {
+            label: components["schemas"]["DomainNameDto"];
+            position: number;
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectEnvelopeDto: {
+            amountCentimes: number;
+            /**
+             * @description Where the source states the money in another currency; the dirhams are then what the source says they are worth
+             * @example EUR
+             */
+            foreignCurrency?: string | null;
+            /** @description Hundredths of that currency’s unit */
+            foreignHundredths?: number | null;
+            source?: string | null;
+            /** @description The rate in the words of the source */
+            statedRate?: string | null;
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectFunderDto: {
+            /** @description Hundredths of the currency’s unit; may be unknown while the agreement is prepared */
+            amountHundredths?: number | null;
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: date
+             * @description From when the agreement is applied
+             */
+            effectiveOn?: string | null;
+            name: components["schemas"]["LocalizedDto"];
+            /** Format: date */
+            signedOn?: string | null;
+            source: string;
+            /** @description The equivalent in the words of the source */
+            statedEquivalent?: string | null;
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectGatheringDto: {
+            attendance?: number | null;
+            /** Format: date */
+            endsOn: string;
+            /** @enum {string} */
+            kind: "capacity_building" | "concertation";
+            place: string;
+            /** Format: date */
+            startsOn: string;
+            title: components["schemas"]["LocalizedDto"];
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectProgrammePartnerDto: {
+            name: components["schemas"]["LocalizedDto"];
+            role: components["schemas"]["LocalizedDto"];
+            /** @description The version that was read */
+            version: number;
         };
         CountedProjectItem: {
             association: {
@@ -6294,6 +6830,38 @@ export interface components {
             /** @description Its place in that year's tables. */
             position: number;
         };
+        DomainNameDto: {
+            ar: string;
+            en: string;
+            fr: string;
+        };
+        DomainsView: {
+            can: "edit"[];
+            domains: components["schemas"]["DomainView"][];
+        };
+        DomainView: {
+            code: string;
+            /** @description Newest first. */
+            labels: components["schemas"]["DomainWording"][];
+            /** @description The codes of the programmes that name it; those that name none have every domain. */
+            programmes: string[];
+        };
+        DomainWording: {
+            id: string;
+            label: components["schemas"]["Label"];
+            position: number;
+            version: number;
+            yearFrom: number;
+            /** @description Null: still in use. */
+            yearTo: number | null;
+        };
+        DomainWordingDto: {
+            label: components["schemas"]["DomainNameDto"];
+            /** @description Its place in the tables of those years */
+            position: number;
+            /** @description From which year it is called so */
+            yearFrom: number;
+        };
         /** @description A whole file as somebody reads it: instructor, committee, archive. */
         Dossier: {
             activities: components["schemas"]["Activity"][];
@@ -6387,6 +6955,19 @@ export interface components {
                 minors: number;
                 women: number;
             }[];
+        };
+        DossierCopyView: {
+            /** @description Since when it cannot be made; the administration knows. */
+            failed: components["schemas"]["ZonedInstant"] | null;
+            id: string;
+            ready: boolean;
+        };
+        DossierSums: {
+            asked: number;
+            granted: number;
+            justified: number;
+            paid: number;
+            toRecover: number;
         };
         DraftConventionDto: {
             amountCentimes?: number;
@@ -6535,21 +7116,55 @@ export interface components {
             /** @description How the person was recognised, for the second administrator */
             reason: string;
         };
+        EntryActView: {
+            act: components["schemas"]["Label"];
+            at: components["schemas"]["ZonedInstant"];
+            by: string | null;
+            /** @description What the act gave to each field, and what stood there before. */
+            changes: {
+                from: string | null;
+                label: components["schemas"]["Label"];
+                to: string | null;
+            }[];
+            id: string;
+            reason: string | null;
+        };
         /** @enum {string} */
         EntryOutcome: "already" | "corrected" | "executed" | "given_back" | "no_account" | "no_reference" | "not_booked" | "other_account" | "rejected" | "repeated" | "second_credit" | "second_debit" | "unknown" | "wrong_amount" | "wrong_state" | "wrong_total";
-        EnvelopeAmountDto: {
-            amountCentimes: number;
-        };
         EnvelopeDto: {
             amountCentimes: number;
+            /**
+             * @description Where the source states the money in another currency; the dirhams are then what the source says they are worth
+             * @example EUR
+             */
+            foreignCurrency?: string | null;
+            /** @description Hundredths of that currency’s unit */
+            foreignHundredths?: number | null;
             source?: string | null;
+            /** @description The rate in the words of the source */
+            statedRate?: string | null;
         };
         EnvelopeView: {
             amountCentimes: number;
+            /** @description Where the source states the money in another currency; the dirhams are what it says they are worth. */
+            foreignCurrency: string | null;
+            foreignHundredths: number | null;
             id: string;
+            /** @description Computed from both stated amounts: ten-thousandths of a dirham for one unit. */
+            impliedRateTenThousandths: number | null;
             shares: components["schemas"]["ShareView"][];
             source: string | null;
             splitCentimes: number;
+            /** @description In the words of the source. */
+            statedRate: string | null;
+            /** @description Given back with a correction or a withdrawal. */
+            version: number;
+            /** @description Who took it back, when and why; null while it stands. */
+            withdrawn: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+                reason: string;
+            } | null;
         };
         /** @description Work that gave up, as the administrator reads it. */
         FailedJobView: {
@@ -6697,6 +7312,19 @@ export interface components {
             endsOn?: string | null;
             reason: string;
         };
+        FlagView: {
+            author: string | null;
+            /** @enum {string} */
+            colour: "orange" | "red";
+            endsOn: string | null;
+            id: string;
+            /** @description Counts today. */
+            inForce: boolean;
+            lifted: components["schemas"]["ZonedInstant"] | null;
+            liftedBy: string | null;
+            raised: components["schemas"]["ZonedInstant"];
+            reason: string;
+        };
         /** @enum {string} */
         FollowUpDeed: "close" | "compute" | "incident" | "visit";
         FollowUpView: {
@@ -6769,15 +7397,33 @@ export interface components {
             code: string;
             label: components["schemas"]["Localized"];
         };
-        FunderDto: {
-            /** @description Hundredths of the currency’s unit */
-            amountHundredths: number;
-            /** @example EUR */
+        FunderView: {
+            amountHundredths: number | null;
+            /** @description The sum of what is meant for components, in its currency; computed. */
+            assignedHundredths: number;
+            /** @description Its part of what is awarded from the envelopes it funds, in proportion, as far as the reader sees their shares; computed. Null where no envelope of it says what it brings in dirhams. */
+            awardedCentimes: number | null;
+            /** @description What the reader may do with the agreement now. */
+            can: ("abandon" | "reopen" | "sign")[];
             currency: string;
-            name: components["schemas"]["LocalizedDto"];
+            effectiveOn: string | null;
+            fundings: components["schemas"]["FundingView"][];
+            id: string;
+            name: components["schemas"]["Localized"];
+            signedOn: string | null;
             source: string;
-            /** @description The equivalent in the words of the source */
-            statedEquivalent?: string | null;
+            /** @enum {string} */
+            state: "abandoned" | "preparing" | "signed";
+            statedEquivalent: string | null;
+            stateLabel: components["schemas"]["Label"];
+            /** @description Given back with a correction or a withdrawal. */
+            version: number;
+            /** @description Who took it back, when and why; null while it stands. */
+            withdrawn: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+                reason: string;
+            } | null;
         };
         FundingDto: {
             shares: components["schemas"]["FundingShareDto"][];
@@ -6789,6 +7435,26 @@ export interface components {
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
             /** Format: uuid */
             subEnvelopeId: string;
+        };
+        /** @description What a funder brings to a component or one of its envelopes. */
+        FundingView: {
+            /** @description In the funder's currency. */
+            amountHundredths: number;
+            componentId: string;
+            envelopeId: string | null;
+            id: string;
+            impliedRateTenThousandths: number | null;
+            source: string;
+            /** @description In dirhams, as the source says. */
+            statedCentimes: number | null;
+            /** @description Given back with a correction or a withdrawal. */
+            version: number;
+            /** @description Who took it back, when and why; null while it stands. */
+            withdrawn: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+                reason: string;
+            } | null;
         };
         GatheringDto: {
             attendance?: number | null;
@@ -6929,18 +7595,38 @@ export interface components {
             code: string;
             text: components["schemas"]["Label"];
         };
-        /** @description One line of the dossier of an association: a file, a convention, a payment, a late report, an incident. */
+        /** @description One line of the dossier of an association: a file, a decision, an act, a payment, a report, an incident. */
         HistoryEntry: {
-            about: string;
+            about: components["schemas"]["Label"];
             amount: {
                 centimes: number;
                 label: components["schemas"]["Label"];
             } | null;
-            at: components["schemas"]["ZonedInstant"];
-            /** @description A path of the product, `/app/…`. */
-            href: string;
-            kind: components["schemas"]["Label"];
+            /** @description Null where the reader is told no more than the year. */
+            at: components["schemas"]["ZonedInstant"] | null;
+            /** @description Further days of it, in their order. */
+            days: {
+                day: string;
+                label: components["schemas"]["Label"];
+            }[];
+            /** @description A path of the product, `/app/…`; null where the reader has no page of it. */
+            href: string | null;
+            /** @description Taken over from papers or files of before the program. */
+            imported: boolean;
+            /** @description Past its term, or in default. */
+            late: boolean;
             status: components["schemas"]["Label"];
+            /** @description What it adds to the sums of the page. */
+            sums: {
+                asked?: number;
+                granted?: number;
+                justified?: number;
+                paid?: number;
+                toRecover?: number;
+            };
+            /** @enum {string} */
+            topic: "application" | "convention" | "decision" | "elsewhere" | "imported" | "incident" | "payment" | "recovery" | "report" | "visit";
+            year: number;
         };
         /** @description Something that rests on one person: it would be nobody's without them. */
         Holding: {
@@ -7762,6 +8448,34 @@ export interface components {
             /** @example 2027-01-15T16:30 */
             results?: string;
         };
+        NewDomainDto: {
+            /** @example legal_support */
+            code: string;
+            label: components["schemas"]["DomainNameDto"];
+            /** @description Its place in the tables of those years */
+            position: number;
+            /** @description From which year it is called so */
+            yearFrom: number;
+        };
+        NewFunderDto: {
+            /** @description Hundredths of the currency’s unit; may be unknown while the agreement is prepared */
+            amountHundredths?: number | null;
+            /** @example EUR */
+            currency: string;
+            /**
+             * Format: date
+             * @description From when the agreement is applied
+             */
+            effectiveOn?: string | null;
+            name: components["schemas"]["LocalizedDto"];
+            /** @description The agreement is not signed yet */
+            preparing?: boolean;
+            /** Format: date */
+            signedOn?: string | null;
+            source: string;
+            /** @description The equivalent in the words of the source */
+            statedEquivalent?: string | null;
+        };
         NoteDto: {
             text: string;
         };
@@ -8232,6 +8946,7 @@ export interface components {
              *     CODE_TAKEN: The code {{code}} is already used.
              *     COMPLETION_CLOSED: The time to complete the file ended on {{untilEn}}.
              *     COMPLETION_TOO_SOON: The deadline must lie after now ({{now}}).
+             *     COMPONENT_HAS_ENVELOPES: This component still has envelopes ({{envelopes}}, {{amount}} DH): withdraw them first.
              *     CONFLICT_STANDS: A conflict already stands for this member and this file.
              *     CONVENTION_EXCEEDED: The orders would go above the convention; {{available}} DH are left.
              *     CONVENTION_EXISTS: This file already has a convention: {{number}}.
@@ -8243,20 +8958,31 @@ export interface components {
              *     DECLARATION_INCOMPLETE: Each file of the session needs an answer.
              *     DECLARATION_REQUIRED: First declare confidentiality and your conflicts of interest for this session.
              *     DELEGATION_OVERLAPS: This person already has a delegation on these days.
+             *     DOCUMENT_NEEDED: This document is needed for the payments of: {{acts}}. Replace it with a newer one; it cannot be taken out.
              *     DOCUMENT_NOT_READY: The document is being prepared. Try again in a moment.
              *     DOCUMENT_PENDING: The document is being prepared. Try again in a moment.
+             *     DOMAIN_IN_USE: Shares or calls of this programme lie outside of these domains ({{uses}}): change them first.
+             *     ENTRY_HAS_FUNDINGS: Contributions of funders are assigned to it ({{fundings}}): withdraw them first.
+             *     ENTRY_WITHDRAWN: This entry is withdrawn: restore it first.
              *     ENVELOPE_EXCEEDED: Only {{available}} DH are left in this envelope.
+             *     ENVELOPE_HAS_SHARES: This envelope is still split (shares: {{shares}}, of which {{awarded}} DH are awarded): remove its shares from the split first.
+             *     ENVELOPE_OVERFUNDED: The stated contributions ({{funded}} DH) exceed the envelope ({{envelope}} DH).
              *     EXECUTION_DAY_OUT_OF_BOUNDS: The execution date must be between {{todayEn}} and {{lastEn}}.
              *     EXPORTS_BUSY: Many exports are under way. Try again in {{seconds}} seconds.
              *     FIELD_LOCKED: Only what was asked for may be changed.
              *     FILES_UNDECIDED: Files that still wait for a decision that is carried: {{count}}.
              *     FILE_ALTERED: This file is no longer the one that was sent: it is not given out. The administration has been told; if you have a copy, keep it.
+             *     FILE_BEING_CHECKED: This file was received, but the virus scanner has not looked at it yet: it can be opened afterwards. Submitting does not depend on it.
              *     FILE_DECIDABLE: This file can be decided in this session: only a decision of the committee sends it to another.
              *     FILE_EMPTY: The file is empty or missing.
+             *     FILE_INFECTED: This file carries malicious code ({{found}}): it is not accepted. Clean the computer it comes from, then send a sound copy.
              *     FILE_LOST: The platform has lost this file: asking again will not help. The administration has been told; if you have a copy, keep it.
+             *     FILE_SET_ASIDE: The virus scanner found malicious code in this file: it is set aside and cannot be opened any more.
              *     FILE_TYPE_REFUSED: This type of file is not accepted. Accepted types: {{accepted}}.
              *     FORBIDDEN: Your present role does not allow this action.
              *     FUNCTION_HELD: This function is held during this mandate: end the other one first.
+             *     FUNDER_EXCEEDED: What is assigned ({{assigned}} {{currency}}) exceeds what the funder brings ({{whole}} {{currency}}).
+             *     FUNDER_NOT_SIGNED: The agreement with this funder is not signed: it brings nothing yet.
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
              *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
@@ -8371,7 +9097,7 @@ export interface components {
              *     STATEMENT_WITHOUT_ACCOUNT: This statement does not say of which account it is: nothing was read. Ask the bank for one that names the account.
              *     STEP_UP_REQUIRED: Confirm again that it is you for this action.
              *     STORAGE_FULL: Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.
-             *     SUB_ENVELOPE_IN_USE: This share serves a call for projects: it cannot be removed.
+             *     SUB_ENVELOPE_IN_USE: This share funds a call for projects ({{calls}}): it cannot be removed.
              *     SUSPENSION_NEEDS_TWO: This is the account of an administrator: propose it, a second administrator will confirm.
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
@@ -8417,8 +9143,17 @@ export interface components {
             /** @example budget.lines.3.amountCentimes */
             path: string;
         };
-        /** @enum {string} */
-        ProgrammeAction: "activate" | "close" | "create" | "decide_parties" | "edit";
+        /**
+         * @description `edit`: whatever it is made of; `mend`: the words of its entries, also once it is closed, and who took part or what was held.
+         * @enum {string}
+         */
+        ProgrammeAction: "activate" | "close" | "create" | "decide_parties" | "edit" | "mend";
+        ProgrammeDomainsDto: {
+            /** @description None: every domain */
+            codes: string[];
+            /** @description The version that was read */
+            version: number;
+        };
         ProgrammeDto: {
             /** @example PAA-2027 */
             code: string;
@@ -8482,17 +9217,20 @@ export interface components {
                 envelopes: components["schemas"]["EnvelopeView"][];
                 id: string;
                 title: components["schemas"]["Localized"];
+                /** @description Given back with a correction or a withdrawal. */
+                version: number;
+                /** @description Who took it back, when and why; null while it stands. */
+                withdrawn: {
+                    at: components["schemas"]["ZonedInstant"];
+                    by: string | null;
+                    reason: string;
+                } | null;
             }[];
+            /** @description The domains that it names; none: every domain. */
+            domainCodes: string[];
             envelopeCentimes: number;
             firstYear: number;
-            funders: {
-                amountHundredths: number;
-                currency: string;
-                id: string;
-                name: components["schemas"]["Localized"];
-                source: string;
-                statedEquivalent: string | null;
-            }[];
+            funders: components["schemas"]["FunderView"][];
             gatherings: {
                 attendance: number | null;
                 endsOn: string;
@@ -8502,6 +9240,14 @@ export interface components {
                 place: string;
                 startsOn: string;
                 title: components["schemas"]["Localized"];
+                /** @description Given back with a correction or a withdrawal. */
+                version: number;
+                /** @description Who took it back, when and why; null while it stands. */
+                withdrawn: {
+                    at: components["schemas"]["ZonedInstant"];
+                    by: string | null;
+                    reason: string;
+                } | null;
             }[];
             id: string;
             lastYear: number;
@@ -8511,6 +9257,14 @@ export interface components {
                 id: string;
                 name: components["schemas"]["Localized"];
                 role: components["schemas"]["Localized"];
+                /** @description Given back with a correction or a withdrawal. */
+                version: number;
+                /** @description Who took it back, when and why; null while it stands. */
+                withdrawn: {
+                    at: components["schemas"]["ZonedInstant"];
+                    by: string | null;
+                    reason: string;
+                } | null;
             }[];
             /** @description What is split over the shares the reader may see. */
             splitCentimes: number;
@@ -8969,6 +9723,14 @@ export interface components {
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
         };
+        RestoreEntryDto: {
+            /** @description The version that was read */
+            version: number;
+        };
+        RetireDomainDto: {
+            /** @description The last year in which it is offered */
+            lastYear: number;
+        };
         ReturnAssociationDto: {
             reason: string;
             remarks?: components["schemas"]["FieldRemarkDto"][];
@@ -9202,7 +9964,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.change_member" | "association.check_again" | "association.delegate" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "failed-job.manage" | "file.damaged" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.change_member" | "association.check_again" | "association.delegate" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description Null for whoever has no second factor. */
             recoveryCodesLeft: number | null;
         };
@@ -9299,6 +10061,16 @@ export interface components {
             signedAt: components["schemas"]["ZonedInstant"] | null;
             signerName: string | null;
             valid: boolean;
+        };
+        SignFunderDto: {
+            /** @description Hundredths of the currency’s unit */
+            amountHundredths: number;
+            /** Format: date */
+            effectiveOn?: string | null;
+            /** Format: date */
+            signedOn?: string | null;
+            /** @description The version that was read */
+            version: number;
         };
         SignInDto: {
             /** Format: email */
@@ -9668,6 +10440,11 @@ export interface components {
         };
         WithdrawDto: {
             reason?: string;
+        };
+        WithdrawEntryDto: {
+            reason: string;
+            /** @description The version that was read */
+            version: number;
         };
         WriteReportDto: {
             activities?: components["schemas"]["ReportedActivityDto"][];
@@ -10673,6 +11450,8 @@ export interface operations {
     AssociationsController_addDocument: {
         parameters: {
             query?: {
+                /** @description Of a document `other`: what it is */
+                title?: string;
                 /** @description The last day the document is valid */
                 validUntil?: string;
             };
@@ -10726,7 +11505,32 @@ export interface operations {
             };
         };
     };
-    AssociationsController_dossier: {
+    AssociationsController_viewDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Look at a PDF or a photograph of the vault in the browser */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    DossiersController_dossier: {
         parameters: {
             query?: never;
             header?: never;
@@ -10737,13 +11541,83 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The one-page dossier: registration, hindrances to payment, duplicates, history */
+            /** @description The dossier on one page: registration, board, documents, files, acts, payments, reports, incidents, with their sums */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AssociationDossier"];
+                };
+            };
+        };
+    };
+    DossiersController_print: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ask for the dossier as a PDF */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    DossiersController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copyId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the PDF is ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierCopyView"];
+                };
+            };
+        };
+    };
+    DossiersController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                copyId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dossier as a PDF, for who asked for it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };
@@ -12135,6 +13009,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileDetail"];
+                };
+            };
+        };
+    };
+    SessionFilesController_association: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a committee may know of the association: who it is, what it was granted and what became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssociationBeside"];
                 };
             };
         };
@@ -14297,6 +15193,152 @@ export interface operations {
             };
         };
     };
+    DomainsController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every domain of intervention with its words over the years */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainsView"];
+                };
+            };
+        };
+    };
+    DomainsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDomainDto"];
+            };
+        };
+        responses: {
+            /** @description Add a domain of intervention */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    DomainsController_reword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainWordingDto"];
+            };
+        };
+        responses: {
+            /** @description Call a domain otherwise from a year on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    DomainsController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireDomainDto"];
+            };
+        };
+        responses: {
+            /** @description Offer a domain no longer after a year; what has it keeps it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DomainsController_bringBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Offer a retired domain again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DomainsController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectDomainDto"];
+            };
+        };
+        responses: {
+            /** @description Put the words or the place of a domain right, for the years that they are of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     ExportsController_one: {
         parameters: {
             query: {
@@ -14992,6 +16034,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    InstructionController_association: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dossier of the association whose file it is; of grants of other regions who gave, how much and when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssociationBeside"];
+                };
             };
         };
     };
@@ -16524,6 +17588,34 @@ export interface operations {
             };
         };
     };
+    ProgrammesController_nameDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeDomainsDto"];
+            };
+        };
+        responses: {
+            /** @description Name the domains of a programme: its shares and calls are held to them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     ProgrammesController_addFunder: {
         parameters: {
             query?: never;
@@ -16535,7 +17627,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FunderDto"];
+                "application/json": components["schemas"]["NewFunderDto"];
             };
         };
         responses: {
@@ -16682,6 +17774,34 @@ export interface operations {
             };
         };
     };
+    EntriesController_component: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectComponentDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a component */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     ProgrammesController_addEnvelope: {
         parameters: {
             query?: never;
@@ -16710,7 +17830,80 @@ export interface operations {
             };
         };
     };
-    ProgrammesController_changeEnvelope: {
+    EntriesController_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of an entry since it was made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryActView"][];
+                };
+            };
+        };
+    };
+    EntriesController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreEntryDto"];
+            };
+        };
+        responses: {
+            /** @description Restore what was withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EntriesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEntryDto"];
+            };
+        };
+        responses: {
+            /** @description Take back what was entered, with the reason: kept, shown to officers alone, counted nowhere */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EntriesController_envelope: {
         parameters: {
             query?: never;
             header?: never;
@@ -16721,16 +17914,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EnvelopeAmountDto"];
+                "application/json": components["schemas"]["CorrectEnvelopeDto"];
             };
         };
         responses: {
-            /** @description Change the amount of an envelope */
-            204: {
+            /** @description Correct an envelope: its amount never goes below its shares */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
             };
         };
     };
@@ -16763,6 +17960,218 @@ export interface operations {
                             regionCode: string | null;
                             year: number | null;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    EntriesController_funder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectFunderDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a funder */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    ProgrammesController_abandonFunder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEntryDto"];
+            };
+        };
+        responses: {
+            /** @description An agreement that was being prepared is given up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProgrammesController_addFunding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributionDto"];
+            };
+        };
+        responses: {
+            /** @description Assign a part of a funder’s money to a component or one of its envelopes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    ProgrammesController_reopenFunder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawEntryDto"];
+            };
+        };
+        responses: {
+            /** @description An agreement is being prepared again: it was not signed, or not given up */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProgrammesController_signFunder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignFunderDto"];
+            };
+        };
+        responses: {
+            /** @description The agreement with a funder is signed, with its amount */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EntriesController_funding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectContributionDto"];
+            };
+        };
+        responses: {
+            /** @description Correct what a funder brings to a component or envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    EntriesController_gathering: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectGatheringDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a gathering */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    EntriesController_partner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectProgrammePartnerDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a partner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
                     };
                 };
             };
