@@ -222,7 +222,11 @@ describe('a file that is hidden from a person is hidden in every role they hold'
       await insider.switchTo(role);
       for (const [address, row] of readings.filter(([path]) => path.includes('/associations'))) {
         const answer = await askAsOwner(address, row, insider, { ...own, association: associationId }, SOUSS_MASSA);
-        expect({ role, address, seen: answer?.raw.toString().includes('Alerte Xérophyte') ?? false }).toEqual({ role, address, seen: false });
+        expect({ role, address, seen: answer?.raw.toString().includes('Alerte Xérophyte') ?? false }).toEqual({
+          role,
+          address,
+          seen: false,
+        });
       }
       const dossier = await insider.get(`/api/associations/${associationId}/dossier`);
       expect({ role, status: dossier.status }).toEqual({ role, status: 403 });

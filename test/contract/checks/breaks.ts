@@ -1,17 +1,5 @@
-/** Columns of a row, as JSON gives them. */
-export type Change = Readonly<Record<string, unknown>>;
-
-/** In no list of words. */
-const NO_WORD = 'no such word';
-const NOON = '2026-11-16T12:00:00Z';
-const [YESTERDAY, TODAY, TOMORROW] = ['2026-11-15', '2026-11-16', '2026-11-17'];
-const HASH = 'a'.repeat(64);
-const RIB = '001810007800020110620318';
-const id = (person: number) => `00000000-0000-7000-8000-00000000000${person}`;
-const ID = id(9);
-
-/** The same state once for each column that it must not lack. */
-const without = (whole: Change, ...columns: string[]): Change[] => columns.map((column) => ({ ...whole, [column]: null }));
+import { NO_WORD, NOON, YESTERDAY, TODAY, TOMORROW, HASH, RIB, id, ID, without, type Change } from './change.js';
+import { INSTITUTIONS_AND_MEMBERS } from './institutions-and-members.js';
 
 const SUBMITTED = { state: 'submitted', number: 'AP-2026-001', submitted_at: NOON };
 const MONTHS = { quantity_thousandths: 3_000, unit: 'mois', unit_price_centimes: 2_500, amount_centimes: 7_500 };
@@ -74,6 +62,7 @@ export const IMPLIED: Readonly<Record<string, string>> = { sub_envelope_amount_c
 
 /** By table and constraint: each row of changes makes a right row break this CHECK and no other. */
 export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Change[]>>>> = {
+  ...INSTITUTIONS_AND_MEMBERS,
   account_link: {
     account_link_purpose_ck: { purpose: NO_WORD },
   },
@@ -131,13 +120,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   },
   association_flag: {
     association_flag_colour_ck: { colour: NO_WORD },
-  },
-  association_revision: {
-    association_revision_decided_ck: [
-      { state: 'returned', decided_at: null },
-      { state: 'accepted', decided_at: null },
-    ],
-    association_revision_state_ck: { state: NO_WORD },
   },
   audit_check: {
     audit_check_outcome_ck: [{ finished_at: NOON }, { defects: [] }],
@@ -332,16 +314,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
       { debit_centimes: 0, credit_centimes: 0 },
     ],
   },
-  member_invitation: {
-    member_invitation_answered_ck: [{ state: 'accepted' }, { answered_at: NOON }],
-    member_invitation_handover_ck: [
-      { role: 'association.president', predecessor_role: null },
-      { role: 'association.reader', predecessor_role: 'none' },
-    ],
-    member_invitation_predecessor_ck: { role: 'association.president', predecessor_role: NO_WORD },
-    member_invitation_role_ck: { role: NO_WORD },
-    member_invitation_state_ck: { state: NO_WORD, answered_at: NOON },
-  },
   message: {
     message_language_ck: { language: NO_WORD },
     message_no_token_ck: { action_path: '/confirmer?token=abc' },
@@ -388,16 +360,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
       { ...EXECUTED, state: 'verified', verified_by: null },
     ],
   },
-  institution: {
-    institution_acts_for_ck: [{ kind: 'operator' }, { kind: 'ministry', acts_for_id: ID }, { kind: 'operator', acts_for_id: ID, id: ID }],
-    institution_certified_name_ck: [{ certified_name: '' }, { certified_name: 'A'.repeat(65) }],
-    institution_kind_ck: { kind: NO_WORD },
-    institution_language_ck: { default_language: NO_WORD },
-    institution_prefix_ck: { number_prefix: 'sm' },
-  },
-  institution_signatory: {
-    institution_signatory_days_ck: { starts_on: TODAY, ends_on: YESTERDAY },
-  },
   person: {
     person_email_ck: { email: 'Presidente@demonstration.example' },
     person_language_ck: { language: NO_WORD },
@@ -407,23 +369,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
       { state: 'suspended', suspended_because: null },
       { state: 'active', suspended_because: 'x' },
     ],
-  },
-  paying_account: {
-    paying_account_holder_ck: [{ holder: '' }, { holder: 'A'.repeat(71) }],
-    paying_account_retired_ck: [{ state: 'retired' }, { retired_at: NOON }],
-    paying_account_rib_ck: [{ rib: '001810007800020110620319' }, { rib: '1' }],
-    paying_account_state_ck: { state: NO_WORD },
-  },
-  programme_party: {
-    programme_party_owner_ck: { role: 'owner', region_code: 'MA-09' },
-    programme_party_role_ck: { role: NO_WORD },
-  },
-  presidency_claim: {
-    presidency_claim_contested_ck: { state: 'contested', objection: null },
-    presidency_claim_decided_ck: [{ state: 'confirmed', decided_at: null }, { decided_at: NOON }],
-    presidency_claim_language_ck: { candidate_language: NO_WORD },
-    presidency_claim_predecessor_ck: { predecessor_role: NO_WORD },
-    presidency_claim_state_ck: { state: NO_WORD, decided_at: NOON },
   },
   programme: {
     programme_state_ck: { state: NO_WORD },

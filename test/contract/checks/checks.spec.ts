@@ -4,7 +4,8 @@ import { CONTEXTS } from '../../../apps/contexts.js';
 import { createDatabase } from '../../support/world.js';
 import { SnakeNaming } from '../../../libs/platform/database/naming.js';
 import { wordsOfProperties } from './column-words.js';
-import { BREAKS, IMPLIED, RIGHT, type Change } from './breaks.js';
+import { BREAKS, IMPLIED, RIGHT } from './breaks.js';
+import type { Change } from './change.js';
 
 interface Column {
   name: string;

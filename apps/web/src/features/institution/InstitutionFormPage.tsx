@@ -1,5 +1,5 @@
 import type { InstitutionView } from '#institution';
-import { LANGUAGES, type Language } from '#kernel/public';
+import { LANGUAGES } from '#kernel/public';
 import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
