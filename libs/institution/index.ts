@@ -7,7 +7,7 @@ export type {
   ParametersView,
   ParameterView,
   PayingAccountView,
-  RevisionView,
+  ParameterRevisionView,
   SignatoryView,
 } from './app/institution.reads.js';
 export {

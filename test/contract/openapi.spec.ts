@@ -12,7 +12,7 @@ const ANY_JSON: Record<string, string> = {
   'Dossier.sections[].answers[].value': 'the form of the call says what an answer is; `text` is the same in words',
   'FieldError.params.*': 'the code of the field says which values its sentence has',
   'ParameterView.value.*': 'each parameter has fields of its own, which the answer lists beside it',
-  'RevisionView.value.*': 'as it was decided, by the fields of its parameter',
+  'ParameterRevisionView.value.*': 'as it was decided, by the fields of its parameter',
   'TrailLine.detail': 'each act of the trail says what it changed, and old ones said it otherwise',
 };
 

@@ -79,7 +79,7 @@ export interface ParameterFieldView {
   max: number | null;
 }
 
-export interface RevisionView {
+export interface ParameterRevisionView {
   id: string;
   value: Record<string, unknown>;
   validFrom: string;
@@ -101,7 +101,7 @@ export interface ParameterView {
   value: Record<string, unknown>;
   /** By its own decision, or the one that it inherits. */
   inherited: boolean;
-  revisions: RevisionView[];
+  revisions: ParameterRevisionView[];
 }
 
 export interface ParametersView {

@@ -5670,31 +5670,6 @@ export interface components {
             /** @description The last day of the role, where it has one. */
             until: string | null;
         };
-        AssociationsRevisionView: {
-            can: string[];
-            changes: components["schemas"]["RevisedValues"];
-            fields: ("address" | "board" | "commune" | "ice" | "kind" | "name" | "object" | "ofMigrants" | "province" | "receiptDate" | "receiptNumber" | "regionCode")[];
-            id: string;
-            proposed: components["schemas"]["ZonedInstant"];
-            remarks: {
-                address?: string;
-                board?: string;
-                commune?: string;
-                ice?: string;
-                kind?: string;
-                name?: string;
-                object?: string;
-                ofMigrants?: string;
-                province?: string;
-                receiptDate?: string;
-                receiptNumber?: string;
-                regionCode?: string;
-            };
-            /** @enum {string} */
-            state: "accepted" | "returned" | "waiting" | "withdrawn";
-            stateLabel: components["schemas"]["Label"];
-            version: number;
-        };
         AssociationView: {
             accounts: {
                 holder: string;
@@ -5789,7 +5764,7 @@ export interface components {
                 regionCode?: string;
             };
             /** @description Changes to what was verified, while they wait. */
-            revision: components["schemas"]["AssociationsRevisionView"] | null;
+            revision: components["schemas"]["RevisionView"] | null;
             /** @enum {string} */
             state: "draft" | "returned" | "submitted" | "suspended" | "verified";
             stateLabel: components["schemas"]["Label"];
@@ -7732,20 +7707,6 @@ export interface components {
         InstitutionReasonDto: {
             reason: string;
         };
-        InstitutionRevisionView: {
-            can: "withdraw"[];
-            /** @description In force now. */
-            current: boolean;
-            entered: components["schemas"]["ZonedInstant"];
-            enteredBy: string | null;
-            id: string;
-            reason: string | null;
-            validFrom: string;
-            value: {
-                [key: string]: unknown;
-            };
-            withdrawn: components["schemas"]["ZonedInstant"] | null;
-        };
         InstitutionsView: {
             can: components["schemas"]["InstitutionAction"][];
             items: components["schemas"]["InstitutionItem"][];
@@ -8678,6 +8639,20 @@ export interface components {
             max: number | null;
             min: number | null;
         };
+        ParameterRevisionView: {
+            can: "withdraw"[];
+            /** @description In force now. */
+            current: boolean;
+            entered: components["schemas"]["ZonedInstant"];
+            enteredBy: string | null;
+            id: string;
+            reason: string | null;
+            validFrom: string;
+            value: {
+                [key: string]: unknown;
+            };
+            withdrawn: components["schemas"]["ZonedInstant"] | null;
+        };
         ParametersView: {
             can: components["schemas"]["InstitutionAction"][];
             institution: components["schemas"]["InstitutionItem"];
@@ -8689,7 +8664,7 @@ export interface components {
             inherited: boolean;
             label: components["schemas"]["Label"];
             name: string;
-            revisions: components["schemas"]["InstitutionRevisionView"][];
+            revisions: components["schemas"]["ParameterRevisionView"][];
             twoPersons: boolean;
             /** @description What counts today. */
             value: {
@@ -9776,6 +9751,31 @@ export interface components {
             value: {
                 [key: string]: unknown;
             };
+        };
+        RevisionView: {
+            can: string[];
+            changes: components["schemas"]["RevisedValues"];
+            fields: ("address" | "board" | "commune" | "ice" | "kind" | "name" | "object" | "ofMigrants" | "province" | "receiptDate" | "receiptNumber" | "regionCode")[];
+            id: string;
+            proposed: components["schemas"]["ZonedInstant"];
+            remarks: {
+                address?: string;
+                board?: string;
+                commune?: string;
+                ice?: string;
+                kind?: string;
+                name?: string;
+                object?: string;
+                ofMigrants?: string;
+                province?: string;
+                receiptDate?: string;
+                receiptNumber?: string;
+                regionCode?: string;
+            };
+            /** @enum {string} */
+            state: "accepted" | "returned" | "waiting" | "withdrawn";
+            stateLabel: components["schemas"]["Label"];
+            version: number;
         };
         Saved: {
             saved: components["schemas"]["ZonedInstant"];

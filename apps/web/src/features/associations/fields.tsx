@@ -57,7 +57,7 @@ export function FieldValue({ field, values }: { field: Field; values: Values }) 
     );
   }
   if (field === 'board') return <Seats seats={values.board ?? []} />;
-  const text = String(value);
+  const text = typeof value === 'string' ? value : '';
   const known = (field === 'kind' ? (choices?.kinds ?? []) : field === 'regionCode' ? regions : []).find(({ code }) => code === text);
   if (known) return <>{local(known.label)}</>;
   if (field === 'receiptDate') return <Day date={text} />;

@@ -1,4 +1,4 @@
-import type { ParametersView, ParameterView, RevisionView } from '#institution';
+import type { ParametersView, ParameterView, ParameterRevisionView } from '#institution';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -114,7 +114,7 @@ function Coming({ parameter }: { parameter: ParameterView }) {
 
 function Revisions({ parameter }: { parameter: ParameterView }) {
   const { t } = useTranslation('institution');
-  const columns: Column<RevisionView>[] = [
+  const columns: Column<ParameterRevisionView>[] = [
     { key: 'from', header: t('from'), cell: (revision) => <RevisionState revision={revision} /> },
     { key: 'value', header: t('value'), cell: ({ value }) => <ParameterValue fields={parameter.fields} value={value} /> },
     { key: 'reason', header: t('why'), cell: ({ reason }) => <Written>{reason}</Written> },
@@ -123,7 +123,7 @@ function Revisions({ parameter }: { parameter: ParameterView }) {
   return <DataTable caption={t('history')} columns={columns} rows={parameter.revisions} rowKey={({ id }) => id} />;
 }
 
-function RevisionState({ revision }: { revision: RevisionView }) {
+function RevisionState({ revision }: { revision: ParameterRevisionView }) {
   const { t } = useTranslation('institution');
   const [asked, setAsked] = useState(false);
   const withdraw = useAction<string>({
