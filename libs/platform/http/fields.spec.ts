@@ -15,6 +15,7 @@ import {
   SecretField,
   TextField,
   TextList,
+  TypedField,
   WallTimeField,
 } from './fields.js';
 import { FIELD_MESSAGES, validationPipe } from './validation.js';
@@ -27,6 +28,8 @@ class Asked {
   @TextField({ max: 5, optional: true }) text?: string;
   @TextField({ max: 9, pattern: /^\d+$/, code: 'ice', optional: true }) coded?: string;
   @TextField({ max: 9, pattern: /^\d+$/, optional: true }) pattern?: string;
+  @TypedField((typed) => typed.replace(/\s/g, ''), { max: 5, holds: (kept) => /^\d+$/.test(kept), code: 'ice', optional: true })
+  typed?: string;
   @SecretField({ min: 4, max: 9, optional: true }) secret?: string;
   @IntField({ min: 1, max: 9, optional: true }) whole?: number;
   @CentimesField({ optional: true }) centimes?: number;
@@ -57,6 +60,9 @@ describe('a field that is not as it must be is refused in the words of its kind'
     ['text', 4, 'text'],
     ['coded', 'abc', 'ice'],
     ['pattern', 'abc', 'format'],
+    ['typed', 'a b', 'ice'],
+    ['typed', '123456', 'too_long'],
+    ['typed', 4, 'text'],
     ['secret', 'abc', 'too_short'],
     ['whole', 'x', 'number'],
     ['whole', 12, 'too_large'],

@@ -24,7 +24,7 @@ export function BesideContent({ beside }: { beside: AssociationBeside }) {
     <>
       <KeyValue
         rows={[
-          [t('form.name'), <LocalText key="name" text={beside.name} />],
+          [t('name'), <LocalText key="name" text={beside.name} />],
           [t('ice'), <Reference key="ice">{beside.ice}</Reference>],
           [t('region'), <LocalText key="region" text={beside.regionLabel} />],
           [t('dossier.state'), <LocalText key="state" text={beside.stateLabel} />],
