@@ -30,8 +30,9 @@ export function boardSeatsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation
   const { sql, params } = wantedSql(wanted, { subject: 'b.id', due: { day: 'b.ends_on' }, ...SCOPE });
   return em.query(
     `SELECT b.id, b.ends_on AS day, b.function, ${ASSOCIATION}
-     FROM board_member b JOIN association a ON a.id = b.association_id WHERE a.state <> 'draft' AND ${sql}
-       AND NOT EXISTS (SELECT FROM association_revision r WHERE r.association_id = a.id AND r.state = 'waiting' AND r.changes ? 'board')`,
+     FROM board_member b JOIN association a ON a.id = b.association_id WHERE a.state <> 'draft'
+       AND NOT EXISTS (SELECT FROM association_revision r WHERE r.association_id = a.id AND r.state = 'waiting' AND r.changes ? 'board')
+       AND ${sql}`,
     params,
   );
 }

@@ -57,6 +57,8 @@ export interface AwardView extends AwardItem {
   instrument: Instrument;
   instrumentLabel: Label;
   conditions: Localized | null;
+  /** Who would sign it for the administration. */
+  institution: Localized;
   /** What is proposed when the officer plans nothing else. */
   tranches: readonly TranchePlan[];
 }

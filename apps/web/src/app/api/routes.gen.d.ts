@@ -5833,6 +5833,8 @@ export interface components {
             } | null;
             decided: components["schemas"]["ZonedInstant"];
             decisionId: string;
+            /** @description Who would sign it for the administration. */
+            institution: components["schemas"]["Localized"];
             instrument: components["schemas"]["Instrument"];
             instrumentLabel: components["schemas"]["Label"];
             /** @description Whether the association was sent its decision letter. */

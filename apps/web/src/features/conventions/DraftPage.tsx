@@ -64,6 +64,7 @@ function DraftForm({ award }: { award: AwardView }) {
             [t('column.region'), <RegionName key="region" code={award.regionCode} />],
             [t('terms.award'), <Amount key="amount" centimes={award.amountCentimes} />],
             [t('draft.conditions'), award.conditions && <LocalText text={award.conditions} />],
+            [t('draft.signedBy'), <LocalText key="institution" text={award.institution} />],
             [t('draft.instrument'), <LocalText key="instrument" text={award.instrumentLabel} />],
           ]}
         />
