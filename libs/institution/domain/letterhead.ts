@@ -8,7 +8,7 @@ export const MAX_HEADER_LINES = 6;
 /** By what an institution is known on the documents that it issues. */
 export interface Letterhead {
   name: Localized;
-  /** The name within a sentence: « le Ministère chargé … », « الوزارة المكلفة … ». */
+  /** The name within a sentence, with its article. */
   inSentence: Localized;
   /** Who signs decisions and conventions, in the words of the acts: « L’ordonnateur du … ». */
   authorisingOfficer: Localized;
