@@ -46,9 +46,14 @@ export class GrantsEnding implements DueDates {
   ) {}
 
   async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
-    const grants = await this.directory.grantsEnding(em, wanted);
+    const grants = (await this.directory.grantsEnding(em, wanted)).filter((grant) => this.tellsOf(grant));
     const scopes = await this.scopeNames.of(em, grants);
     return grants.map((grant) => this.due(grant, roleIn(grant, scopes.get(grant.id)!)));
+  }
+
+  /** A presidency that is lent has a date of its own, told to both sides. */
+  protected tellsOf({ role }: EndingGrant): boolean {
+    return role !== 'association.delegate';
   }
 
   protected due({ id, personId, validUntil }: EndingGrant, about: Label): DueDate {
@@ -62,6 +67,11 @@ export class GrantsToRenew extends GrantsEnding {
   /** They are everybody's who gives roles, whoever holds them. */
   override open(em: Em, { personId: _, ...wanted }: Wanted): Promise<DueDate[]> {
     return super.open(em, wanted);
+  }
+
+  /** Roles of an association are the association's own affair. */
+  protected override tellsOf({ association_id: associationId }: EndingGrant): boolean {
+    return associationId === null;
   }
 
   protected override due({ id, personId, name, validUntil }: EndingGrant, role: Label): DueDate {
