@@ -420,7 +420,7 @@ describe('applications', () => {
         { state: 'submitted', due: null },
       ]);
       const dossier = must(await instructor.get(`/api/associations/${association.id}/dossier`));
-      expect(dossier.history).toMatchObject([{ about: expect.stringContaining(number), href: `/app/applications/${id}` }]);
+      expect(dossier.history).toMatchObject([{ about: { fr: expect.stringContaining(number) }, href: `/app/applications/${id}` }]);
     });
 
     it('a draft is read with what its submission will take from the vault; once submitted, that is attached', async () => {
