@@ -11,10 +11,10 @@ export function ParameterValue({ fields, value }: { fields: ParameterFieldView[]
   return (
     <KeyValue
       rows={fields.map((field) => [
-        <span key="label">
+        <div key="label">
           {local(field.label)}
-          {field.hint && <span className="work-when"> {local(field.hint)}</span>}
-        </span>,
+          {field.hint && <div className="work-when">{local(field.hint)}</div>}
+        </div>,
         <FieldValue key="value" kind={field.kind} value={value[field.key]} />,
       ])}
     />
