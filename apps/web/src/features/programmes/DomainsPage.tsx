@@ -54,7 +54,7 @@ function DomainSection({ domain, mayEdit }: { domain: Domain; mayEdit: boolean }
     <Section
       title={
         <>
-          <LocalText text={newest?.label} /> <Reference>{domain.code}</Reference>
+          <LocalText text={newest?.label} /> · <Reference>{domain.code}</Reference>
         </>
       }
     >
