@@ -28,7 +28,8 @@ const write = (world: OwnWorld, count: number) =>
     ),
   );
 const publish = (world: OwnWorld) => world.api.get(PublishAuditHead).handle();
-const newWorld = (settings: Record<string, string> = { AUDIT_HEAD_FILE: headFile }) => createWorld({ withoutWorker: true, settings });
+const newWorld = (settings: Record<string, string> = { AUDIT_HEAD_FILE: headFile }) =>
+  createWorld({ withoutWorker: true, withoutInstitution: true, settings });
 
 /** What the operator sees who runs the command, and its exit code. */
 async function verified(world: OwnWorld, ...args: string[]): Promise<{ code: number; said: string }> {
