@@ -37,6 +37,7 @@ const SHORT: Record<string, string> = {
 /** Filters that are no comparison of a column with a value: one that people ask. */
 const ASKED: Record<string, unknown> = {
   'applications.state': 'submitted',
+  'associations.attention': 'revision',
   'awards.waiting': '1',
   'bank-statements.open': '1',
   'counted-projects.region': 'MA-09',

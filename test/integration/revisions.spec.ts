@@ -170,7 +170,7 @@ describe('a verified association is edited', () => {
       expect(opened.length).toBeGreaterThan(0);
       expect(new Set([...opened, again, ...apart].map((answer) => answer.body.id)).size).toBe(1);
       expect(await world.sql(`SELECT FROM association WHERE ice = $1`, [body.ice])).toHaveLength(1);
-      expectRefusal(await halima.post('/api/associations', { ...body, address: 'Ailleurs' }, 'dix-clics-1'), 422, 'IDEMPOTENCY_KEY_REUSED');
+      expectRefusal(await halima.post('/api/associations', { ...body, address: 'Ailleurs' }, 'dix-clics-1'), 409, 'IDEMPOTENCY_KEY_REUSED');
       expectRefusal(await halima.post('/api/associations', { ...body, address: 'Ailleurs' }), 409, 'REGISTRATION_OPEN');
       expectRefusal(await halima.send('POST', '/api/associations', body), 422, 'IDEMPOTENCY_KEY_REQUIRED');
       const stranger = await User.with(world, 'Autre Personne', []);

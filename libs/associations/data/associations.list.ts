@@ -42,7 +42,7 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
   filters: { state: 'a.state = :state', regionCode: 'a.region_code = :regionCode', attention: ATTENTION },
   search: ['a.search'],
   sorts: { name: byName('a.name'), region: 'a.region_code', state: 'a.state', submitted: 'a.submitted_at' },
-  slow: ['state'],
+  slow: ['state', 'attention'],
   order: `(a.state = 'submitted') DESC, a.submitted_at DESC NULLS LAST`,
   tie: 'a.id',
 };
