@@ -1,4 +1,4 @@
-import { PlatformJobs } from '#platform';
+import { PlatformJobs, SYSTEM, Trail } from '#platform';
 import { User, expectRefusal } from '../support/people.js';
 import { tokenIn } from '../support/mailbox.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -73,10 +73,10 @@ describe('the audit trail, read by people', () => {
   });
 
   it('a long trail is read page after page, each act once', async () => {
-    await world.sql(
-      `INSERT INTO audit_entry (role, subject, subject_id, event, content_hash)
-       SELECT 'system', 'call', '00000000-0000-7000-8000-000000000001', 'close', n::text FROM generate_series(1, 120) AS n`,
-    );
+    const closing = { subject: 'call', subjectId: '00000000-0000-7000-8000-000000000001', event: 'close' };
+    await world.tx.run(async (em) => {
+      for (let n = 0; n < 120; n++) await world.api.get(Trail).record(em, SYSTEM, closing);
+    });
     const seen: string[] = [];
     for (let before: string | null = ''; before !== null;) {
       const page: { items: { id: string }[]; next: string | null } = (
