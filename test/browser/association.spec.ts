@@ -184,7 +184,7 @@ describe('an association before the pages of the product', () => {
       for (let left = await missing.count(); left > 0; left -= 1) {
         await missing.first().locator('button.link').click();
         const name = `document-${left}.pdf`;
-        await page.locator('#documents input[type=file]').setInputFiles(asFile(samplePdf(name, `${name} ${associationId}`)));
+        await page.locator('#documents input[type=file]:not([capture])').setInputFiles(asFile(samplePdf(name, `${name} ${associationId}`)));
         await documents.getByRole('link', { name }).waitFor();
       }
       await press(say('associations:submit.act'));
@@ -272,7 +272,7 @@ describe('an association before the pages of the product', () => {
       await page
         .getByRole('listitem')
         .filter({ hasText: written.labels.note })
-        .locator('input[type=file]')
+        .locator('input[type=file]:not([capture])')
         .setInputFiles(asFile(samplePdf('note.pdf', `note ${language}`)));
       await page.getByRole('link', { name: 'note.pdf' }).waitFor();
       await salma.isSound('section-documents');
@@ -367,7 +367,9 @@ describe('an association before the pages of the product', () => {
       const certificate = page.locator('#documents li').filter({ hasText: written.labels.certificate });
       await certificate.locator('button.link').click();
       await certificate.locator('input[type=date]').fill('2035-12-31');
-      await certificate.locator('input[type=file]').setInputFiles(asFile(samplePdf('fiscal.pdf', `fiscal ${associationId}`)));
+      await certificate
+        .locator('input[type=file]:not([capture])')
+        .setInputFiles(asFile(samplePdf('fiscal.pdf', `fiscal ${associationId}`)));
       await certificate.getByRole('link', { name: 'fiscal.pdf' }).waitFor();
       await salma.isSound('association-verified');
     });
@@ -392,7 +394,7 @@ describe('an association before the pages of the product', () => {
       for (const [count, number] of Object.entries({ total: '58', women: '30', minors: '58' }))
         await field(say(`monitoring:people.${count}`)).fill(number);
       await field(say.named('monitoring:financial.actual', written.charge)).fill('45 000');
-      await page.locator('input[type=file]').setInputFiles(asFile(samplePdf('factures.pdf', `factures ${language}`)));
+      await page.locator('input[type=file]:not([capture])').setInputFiles(asFile(samplePdf('factures.pdf', `factures ${language}`)));
       await page.getByRole('link', { name: 'factures.pdf' }).waitFor();
       await page.getByText(say.like('common:save.saved')).waitFor();
       await salma.isSound('report-draft');

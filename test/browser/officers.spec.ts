@@ -416,7 +416,7 @@ describe('officers before the pages of their work', () => {
       const statement = bankStatement(reference, [{ endToEndId: number, amountCentimes }]);
       await open('/app/disbursements/statements');
       await page
-        .locator('input[type=file]')
+        .locator('input[type=file]:not([capture])')
         .setInputFiles({ name: `${reference}.xml`, mimeType: 'application/xml', buffer: Buffer.from(statement) });
       await page.waitForURL((url) => /\/statements\/./.test(url.pathname));
       await page.getByText(number).first().waitFor();
