@@ -185,7 +185,7 @@ describe('an association before the pages of the product', () => {
         await missing.first().locator('button.link').click();
         const name = `document-${left}.pdf`;
         await page.locator('#documents input[type=file]:not([capture])').setInputFiles(asFile(samplePdf(name, `${name} ${associationId}`)));
-        await documents.getByRole('link', { name }).waitFor();
+        await documents.getByRole('link', { name, exact: true }).waitFor();
       }
       await press(say('associations:submit.act'));
       await page.getByText(say('associations:submitted')).waitFor();
@@ -370,7 +370,7 @@ describe('an association before the pages of the product', () => {
       await certificate
         .locator('input[type=file]:not([capture])')
         .setInputFiles(asFile(samplePdf('fiscal.pdf', `fiscal ${associationId}`)));
-      await certificate.getByRole('link', { name: 'fiscal.pdf' }).waitFor();
+      await certificate.getByRole('link', { name: 'fiscal.pdf', exact: true }).waitFor();
       await salma.isSound('association-verified');
     });
 
