@@ -62,12 +62,13 @@ export class SendPayments {
     return outcome;
   }
 
-  /** Why an order could not go to the bank now; nothing when it could. @throws what no file would change: NOT_FOUND · ORDERS_NOT_AUTHORISED · PAYMENT_BLOCKED */
+  /** Why an order could not go to the bank now; nothing when it could. @throws what no file would change: NOT_FOUND · ORDERS_NOT_AUTHORISED · PAYMENT_BLOCKED · NO_PAYING_ACCOUNT */
   async hindrance(em: Em, actor: Actor, id: string): Promise<DomainError | null> {
     const orders = await this.lockAll(em, actor, [id]);
     const voided = await this.voidChanged(em, orders);
     if (voided.length > 0) return accountChanged(voided);
     await this.payable.require(em, orders);
+    await this.accountOf(em, orders);
     return null;
   }
 
@@ -132,13 +133,18 @@ export class SendPayments {
       em,
       orders.map((order) => order.conventionId),
     );
-    const accounts = new Map<string, { account: PayingAccountFacts; numbers: string[] }>();
+    // Who pays is asked once for a programme and a region, however many orders they have.
+    const places = new Map<string, { programmeId: string; regionCode: string; numbers: string[] }>();
     for (const order of orders) {
       const { programmeId, regionCode } = conventions.get(order.conventionId)!;
+      const place = places.get(`${programmeId} ${regionCode}`) ?? { programmeId, regionCode, numbers: [] };
+      places.set(`${programmeId} ${regionCode}`, { ...place, numbers: [...place.numbers, order.number] });
+    }
+    const accounts = new Map<string, { account: PayingAccountFacts; numbers: string[] }>();
+    for (const { programmeId, regionCode, numbers } of places.values()) {
       const { payingId, payingAccountId } = await this.parties.of(em, programmeId, regionCode);
       const account = await this.institutions.payingAccount(em, payingId, payingAccountId);
-      const same = accounts.get(account.id) ?? { account, numbers: [] };
-      accounts.set(account.id, { account, numbers: [...same.numbers, order.number] });
+      accounts.set(account.id, { account, numbers: [...(accounts.get(account.id)?.numbers ?? []), ...numbers] });
     }
     const [first, ...others] = accounts.values();
     if (others.length > 0)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Institutions, PayingAccount, type InstitutionFacts } from '#institution';
 import { isRegionCode, type FieldError } from '#kernel';
-import { found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { ProgrammeParty } from '../data/programme-party.entity.js';
 import { lockProgramme } from '../data/programmes.store.js';
 import { partiesFor, partyErrors, type Parties, type Party } from '../domain/parties.js';
@@ -84,7 +84,7 @@ export class ProgrammeParties {
   }
 
   private async isOwnAccount(em: Em, institution: InstitutionFacts | undefined, id: string): Promise<boolean> {
-    const account = await found(em, PayingAccount, id);
-    return account.state === 'in_use' && [institution?.id, institution?.actsForId].includes(account.institutionId);
+    const account = await rowBy(em, PayingAccount, { id });
+    return account?.state === 'in_use' && [institution?.id, institution?.actsForId].includes(account.institutionId);
   }
 }
