@@ -1,4 +1,6 @@
 import { dayAfter, dayOfInstant, withRibKey } from '#kernel';
+import { Institutions, Parameters } from '#institution';
+import { tranchePlan } from '../../libs/conventions/app/convention.parameters.js';
 import { DEMONSTRATION_MINISTRY } from '#seeds';
 import { byTwo } from '../support/disbursements.js';
 import { expectRefusal, User } from '../support/people.js';
@@ -181,6 +183,43 @@ describe('the institution as data', () => {
     expectRefusal(await withdraw(inForce.id), 409, 'REVISION_IN_FORCE');
     expect((await officer.post(url, { ...plan, validFrom: today, reason: 'Plan en trois' })).status).toBe(201);
     expect(await plans()).toMatchObject({ value: plan.value });
+  });
+
+  it('what was typed wrongly today is put right today; what was issued under it keeps it', async () => {
+    await officer.stepUp();
+    const url = `/api/institutions/${principal}/revisions`;
+    const plan = (shares: number[]) => ({
+      parameter: 'conventions.tranches',
+      value: { shares, spentBasisPoints: 8_000 },
+      validFrom: today,
+      reason: 'Plan',
+    });
+    const wrong = (await officer.post(url, plan([9_000, 1_000]))).body as { revisionId: string };
+    const right = (await officer.post(url, plan([7_000, 3_000]))).body as { revisionId: string };
+    const plans = (await parameters(principal)).parameters.find(({ name }) => name === 'conventions.tranches')!;
+    expect(plans.value).toMatchObject({ shares: [7_000, 3_000] });
+    expect(plans.revisions.filter(({ current }) => current).map(({ id }) => id)).toEqual([right.revisionId]);
+    const issued = await world.tx.run((em) => world.api.get(Parameters).ofRevision(em, tranchePlan, wrong.revisionId));
+    expect(issued.shares).toEqual([9_000, 1_000]);
+  });
+
+  it('who signs on a day is who has a mandate then', async () => {
+    const on = (day: string) => world.tx.run((em) => world.api.get(Institutions).signatory(em, principal, day));
+    await nadia.stepUp();
+    const mandate = (name: string, startsOn: string, endsOn: string | null) =>
+      nadia.post(`/api/institutions/${principal}/signatories`, {
+        personId: null,
+        name,
+        quality: both('Secrétaire général'),
+        act: 'Décret',
+        startsOn,
+        endsOn,
+      });
+    expect(await on('2026-06-01')).toBeNull();
+    expect((await mandate('Ancienne Signataire', '2025-01-01', '2026-06-30')).status).toBe(201);
+    expect((await mandate('Nouvelle Signataire', '2026-07-01', null)).status).toBe(201);
+    expect(await on('2026-06-01')).toMatchObject({ name: 'Ancienne Signataire', quality: both('Secrétaire général') });
+    expect(await on('2026-07-01')).toMatchObject({ name: 'Nouvelle Signataire' });
   });
 
   it('signatories are named with their act, corrected, and end with their mandate', async () => {

@@ -56,7 +56,7 @@ interface Parts {
   programme: Awaited<ReturnType<Programmes['facts']>>;
   decision: Awaited<ReturnType<Committees['finalDecision']>>;
   president: string;
-  signatory: string;
+  signatory: { name: string; quality: Bilingual };
   date: string;
 }
 
@@ -95,8 +95,8 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
   private async collect(em: Em, conventionId: string): Promise<Parts | null> {
     const convention = await rowBy(em, Convention, { id: conventionId });
     if (!convention || convention.state !== 'drafted' || (await em.existsBy(ConventionDocument, { conventionId }))) return null;
+    const date = dayOfInstant(await this.tx.now(em));
     const [president] = await this.associations.signatories(em, convention.associationId);
-    const [signatory] = await this.directory.holders(em, ['signatory'], { regionCode: convention.regionCode });
     return {
       convention,
       institution: await this.institutions.facts(em, convention.institutionId),
@@ -109,9 +109,17 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       programme: await this.programmes.facts(em, convention.programmeId),
       decision: await this.committees.finalDecision(em, convention.applicationId),
       president: president?.name ?? BLANK,
-      signatory: signatory?.name ?? BLANK,
-      date: dayOfInstant(await this.tx.now(em)),
+      signatory: await this.signatoryOf(em, convention, date),
+      date,
     };
+  }
+
+  /** By the mandates that the institution keeps; where it keeps none, whoever has the role. */
+  private async signatoryOf(em: Em, { institutionId, regionCode }: Convention, day: string): Promise<Parts['signatory']> {
+    const mandated = await this.institutions.signatory(em, institutionId, day);
+    if (mandated) return { name: mandated.name, quality: inBothLanguages(mandated.quality) };
+    const [holder] = await this.directory.holders(em, ['signatory'], { regionCode });
+    return { name: holder?.name ?? BLANK, quality: { fr: 'signataire habilité', ar: 'الموقع المفوض' } };
   }
 
   private async keep(em: Em, convention: Convention, bytes: Buffer): Promise<'done' | 'skipped'> {
@@ -134,8 +142,8 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       ...(await this.common(parts)),
       administration: {
         name: inBothLanguages(institution.inSentence),
-        representative: inBoth(parts.signatory),
-        quality: { fr: 'signataire habilité', ar: 'الموقع المفوض' },
+        representative: inBoth(parts.signatory.name),
+        quality: parts.signatory.quality,
       },
       association: {
         name: association.name,
@@ -163,7 +171,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       retentionYears: terms.retentionYears,
       signatures: [
         frame({ fr: 'Pour l’Association', ar: 'عن الجمعية' }, parts.president, { fr: 'présidente ou président', ar: 'رئيس(ة) الجمعية' }),
-        frame({ fr: 'Pour l’Administration', ar: 'عن الإدارة' }, parts.signatory, { fr: 'signataire habilité', ar: 'الموقع المفوض' }),
+        frame({ fr: 'Pour l’Administration', ar: 'عن الإدارة' }, parts.signatory.name, parts.signatory.quality),
       ],
     };
   }
@@ -188,7 +196,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       },
       endsOn: convention.endsOn!,
       reportDays: terms.reportDays,
-      signatures: [frame({ fr: 'L’ordonnateur', ar: 'الآمر بالصرف' }, parts.signatory, { fr: 'signataire habilité', ar: 'الموقع المفوض' })],
+      signatures: [frame({ fr: 'L’ordonnateur', ar: 'الآمر بالصرف' }, parts.signatory.name, parts.signatory.quality)],
     };
   }
 

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import type { Language, Localized } from '#kernel';
 import { platformErrors, rowBy, type Bilingual, type Em, type NumberSeries } from '#platform';
 import { Institution, PayingAccount } from '../data/institution.entity.js';
-import { accountInUse, type AccountRow } from '../data/institutions.queries.js';
+import { accountInUse, signatoryOn, type AccountRow, type SignatoryRow } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
 import type { InstitutionKind } from '../domain/institution-kinds.js';
 import type { Letterhead } from '../domain/letterhead.js';
@@ -50,6 +50,11 @@ export class Institutions {
   async factsOf(em: Em, ids: readonly string[]): Promise<Map<string, InstitutionFacts>> {
     const rows = ids.length === 0 ? [] : await em.findBy(Institution, { id: In([...new Set(ids)]) });
     return new Map(rows.map((row) => [row.id, factsFrom(row)]));
+  }
+
+  /** Who signs for it on a day, by its own list of mandates; null where it keeps none. */
+  signatory(em: Em, institutionId: string, day: string): Promise<SignatoryRow | null> {
+    return signatoryOn(em, institutionId, day);
   }
 
   /** Whether it has an account from which to pay. */

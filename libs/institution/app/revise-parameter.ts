@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { z } from 'zod';
 import { dayOfInstant, type FieldError } from '#kernel';
 import {
@@ -61,7 +62,7 @@ export class ReviseParameter implements ProposalHandler<Payload> {
   ) {}
 
   /**
-   * Enters a revision, or proposes it where two persons are asked for.
+   * Enters a revision, or proposes it where two persons are asked for. A second one of today takes the place of the first.
    * @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · INVALID_REQUEST · REVISION_DAY_TAKEN · PROPOSAL_WAITING
    */
   revise(actor: Actor, institutionId: string, content: RevisionContent): Promise<{ revisionId: string | null; proposalId: string | null }> {
@@ -132,6 +133,7 @@ export class ReviseParameter implements ProposalHandler<Payload> {
 
   private async enter(em: Em, actor: Actor, revision: RevisionContent & { institutionId: string }, proposedBy?: string): Promise<string> {
     const id = newId();
+    await this.supersede(em, revision);
     try {
       await em.insert(ParameterRevision, { id, ...revision, enteredBy: proposedBy ?? actor.personId } as never);
     } catch (error) {
@@ -140,6 +142,19 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     const { institutionId, parameter, value, validFrom, reason } = revision;
     await this.record(em, actor, institutionId, 'revise_parameter', { parameter, value, validFrom, revisionId: id, proposedBy }, reason);
     return id;
+  }
+
+  /**
+   * What began today and was typed wrongly is put right today: it counts no more, and what was issued under it keeps it. One for a day to come
+   * is withdrawn by hand.
+   */
+  private async supersede(em: Em, { institutionId, parameter, validFrom }: RevisionContent & { institutionId: string }): Promise<void> {
+    if (validFrom !== (await this.today(em))) return;
+    await em.update(
+      ParameterRevision,
+      { institutionId, parameter, validFrom, withdrawnAt: IsNull() },
+      { withdrawnAt: () => 'clock_timestamp()' },
+    );
   }
 
   private async today(em: Em): Promise<string> {

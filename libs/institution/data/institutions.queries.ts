@@ -1,3 +1,4 @@
+import type { Localized } from '#kernel';
 import type { Em } from '#platform';
 
 export interface RevisionRow {
@@ -85,6 +86,21 @@ export async function accountInUse(em: Em, institutionId: string, accountId: str
      WHERE i.id = $1 AND a.state = 'in_use' AND (a.id = $2::uuid OR ($2::uuid IS NULL AND a.is_default))
      ORDER BY (a.institution_id = i.id) DESC LIMIT 1`,
     [institutionId, accountId],
+  );
+  return rows[0] ?? null;
+}
+
+export interface SignatoryRow {
+  name: string;
+  quality: Localized;
+}
+
+/** Whose mandate to sign for an institution runs on a day; of several the one that began last. */
+export async function signatoryOn(em: Em, institutionId: string, day: string): Promise<SignatoryRow | null> {
+  const rows = await em.query<SignatoryRow[]>(
+    `SELECT name, quality FROM institution_signatory
+     WHERE institution_id = $1 AND starts_on <= $2 AND (ends_on IS NULL OR ends_on >= $2) ORDER BY starts_on DESC, id LIMIT 1`,
+    [institutionId, day],
   );
   return rows[0] ?? null;
 }
