@@ -30,6 +30,18 @@ describe('members over the years', () => {
       [id],
     );
 
+  it('is not taken by the hand of an administrator; other roles are', async () => {
+    const { id, president } = await aRegisteredAssociation(world, 'Présidée', { documents: [] });
+    const reader = await aMember(world, id, 'Lectrice Seconde', 'reader');
+    const admin = await User.with(world, 'Omar Administrateur', [{ role: 'administrator' }]);
+    await admin.stepUp();
+    const grantOf = async (personId: string) =>
+      (await world.sql<{ id: string }>(`SELECT id FROM role_grant WHERE association_id = $1 AND person_id = $2`, [id, personId]))[0]!.id;
+    expectRefusal(await admin.delete(`/api/people/grants/${await grantOf(president.id)}`), 409, 'PRESIDENCY_PASSES');
+    expect(await presidents(id)).toEqual([{ person_id: president.id }]);
+    expect((await admin.delete(`/api/people/grants/${await grantOf(reader.id)}`)).status).toBe(204);
+  });
+
   describe('a role', () => {
     it('is changed by the president alone, may have a last day, and counts no more after it', async () => {
       const { id, president } = await aRegisteredAssociation(world, 'Mandats', { documents: [] });

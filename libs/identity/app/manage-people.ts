@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Language, type RegionCode } from '#kernel';
-import { found, Outbox, Proposals, requireAccess, Trail, Tx, type Actor } from '#platform';
+import { found, Outbox, Proposals, requireAccess, rowBy, Trail, Tx, type Actor } from '#platform';
 import { Person } from '../data/person.entity.js';
+import { RoleGrant } from '../data/role-grant.entity.js';
 import { revokeSessions } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
 import { periodOf, type GrantDays } from '../domain/grant-period.js';
@@ -81,9 +82,12 @@ export class ManagePeople {
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · LAST_ADMINISTRATOR */
   revoke(actor: Actor, grantId: string): Promise<void> {
-    return this.tx.run((em) => {
+    return this.tx.run(async (em) => {
       requireAccess(actor, 'person.grant');
-      return this.grants.revoke(em, actor, grantId);
+      const grant = await rowBy(em, RoleGrant, { id: grantId });
+      // An association is never without a president by the hand of somebody else.
+      if (grant?.role === 'association.president' && !grant.revokedAt) throw identityErrors.PRESIDENCY_PASSES();
+      await this.grants.revoke(em, actor, grantId);
     });
   }
 

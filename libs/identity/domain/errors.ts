@@ -1,6 +1,12 @@
 import { defineErrors } from '#kernel';
 
 export const identityErrors = defineErrors({
+  PRESIDENCY_PASSES: {
+    kind: 'conflict',
+    fr: 'La présidence d’une association ne se retire pas : elle se transmet, par la personne qui la détient ou sur procès-verbal. Au besoin, suspendez le compte.',
+    ar: 'لا تُسحب رئاسة جمعية: تنتقل من حاملها أو بناء على محضر. عند الحاجة أوقفوا الحساب.',
+    en: 'The presidency of an association is not taken back: it passes, by its holder or on minutes. If need be, suspend the account.',
+  },
   TOO_MANY_VIEWS: {
     kind: 'conflict',
     fr: 'Vous gardez déjà {{max}} vues de cette liste : supprimez-en une.',

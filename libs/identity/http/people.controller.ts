@@ -159,7 +159,7 @@ export class PeopleController {
   @Route({
     policy: 'person.grant',
     summary: 'Take a role back; it stops counting at the next request',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'LAST_ADMINISTRATOR'],
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'LAST_ADMINISTRATOR', 'PRESIDENCY_PASSES'],
   })
   async revoke(@IdParam() id: string, @CurrentActor() actor: Actor): Promise<void> {
     await this.manage.revoke(actor, id);
