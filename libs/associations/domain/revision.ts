@@ -1,21 +1,8 @@
 import { contentHash, type Localized } from '#kernel';
+import { VERIFIED_FIELDS, type VerifiedField } from './verified-fields.js';
 
-/** What an officer verified: changed afterwards, it waits for an officer again. */
-export const VERIFIED_FIELDS = [
-  'name',
-  'kind',
-  'ofMigrants',
-  'object',
-  'ice',
-  'receiptNumber',
-  'receiptDate',
-  'regionCode',
-  'province',
-  'commune',
-  'address',
-  'board',
-] as const;
-export type VerifiedField = (typeof VERIFIED_FIELDS)[number];
+export { VERIFIED_FIELDS, type VerifiedField };
+
 /** What nobody verifies: it changes at once. */
 export const FREE_FIELDS = ['website', 'phone', 'publicFunding'] as const;
 

@@ -66,6 +66,13 @@ const anApplication = (wanted, suffix = '') =>
 const draft = ({ state }) => state === 'draft';
 const submitted = ({ state }) => state !== 'draft';
 const callIn = (state, suffix = '') => first(`/api/calls?state=${state}`, ({ id }) => `/app/calls/${id}${suffix}`);
+const anInstitution = (suffix = '') => first('/api/institutions', ({ id }) => `/app/institutions/${id}${suffix}`);
+const ofProgramme = (suffix) =>
+  first(
+    '/api/programmes',
+    ({ id }) => `/app/programmes/${id}${suffix}`,
+    (programme) => programme.code === 'PAA-2027',
+  );
 const splitOfProgramme = async (get) => {
   const programme = (await get('/api/programmes')).items.find(({ code }) => code === 'PAA-2027');
   if (!programme) return null;
@@ -142,6 +149,9 @@ const ownPages = {
       ),
     },
     { name: 'Nouveau programme', path: '/app/programmes/new' },
+    { name: 'Qui porte, signe et paie', path: ofProgramme('/parties') },
+    { name: 'Domaines', path: '/app/programmes/domains' },
+    { name: 'Réglages', path: anInstitution('/parameters') },
     { name: 'Répartition', path: splitOfProgramme },
     { name: 'Appels', path: '/app/calls' },
     { name: 'Nouvel appel', path: '/app/calls/new' },
@@ -183,6 +193,10 @@ const ownPages = {
   'comite.services@region.example': [{ name: 'Noter', path: fileToScore }],
   'comite.societe-civile@region.example': [{ name: 'Déclarer', path: session('', atWork) }],
   'administration@ministere.example': [
+    { name: 'Institutions', path: '/app/institutions' },
+    { name: 'Institution', path: anInstitution() },
+    { name: 'Institution, modifier', path: anInstitution('/edit') },
+    { name: 'Nouvelle institution', path: '/app/institutions/new' },
     { name: 'Fichiers perdus', path: '/app/files' },
     { name: 'Personnes', path: '/app/people' },
     { name: 'Personne invitée', path: first('/api/people?invited=1', ({ id }) => `/app/people/${id}`) },

@@ -9027,6 +9027,7 @@ export interface components {
              *     PHOTO_UNREADABLE: This photo is damaged and cannot be read. Take it or save it again.
              *     PREFIX_IN_USE: Numbers were already given with this prefix: it does not change any more.
              *     PRESIDENCY_CLAIMED: The presidency is already claimed on the strength of minutes.
+             *     PRESIDENCY_PASSES: The presidency of an association is not taken back: it passes, by its holder or on minutes. If need be, suspend the account.
              *     PRESIDENT_HANDS_OVER: The presidency is handed over first: invite the person who succeeds.
              *     PROGRAMME_NOT_ACTIVE: The programme of this call is not active.
              *     PROGRAMME_NOT_READY: The programme cannot be activated: it needs a title in both languages and a split envelope.

@@ -1,7 +1,8 @@
+import { VERIFIED_FIELDS } from '#associations/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
 import { FormDialog, RowsCards, SelectField, TextAreaField } from '../../ui/index.js';
-import { useFieldName, VERIFIED, type Field } from './fields.js';
+import { useFieldName, type Field } from './fields.js';
 import { afterDecision } from './ReasonForm.js';
 
 interface RemarkRow extends Record<string, unknown> {
@@ -37,7 +38,7 @@ export function ReturnForm({ associationId, onClose }: { associationId: string; 
               form={form}
               name={`remarks.${index}.field`}
               label={t('decide.field')}
-              data={VERIFIED.map((name) => ({ value: name, label: nameOf(name) }))}
+              data={VERIFIED_FIELDS.map((name) => ({ value: name, label: nameOf(name) }))}
             />
             <TextAreaField form={form} name={`remarks.${index}.text`} label={t('revision.remark')} required />
           </>

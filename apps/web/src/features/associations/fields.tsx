@@ -7,22 +7,6 @@ import { useChoices, type IdentityValues } from './IdentityFields.js';
 export type Field = RevisionView['fields'][number];
 type Values = RevisionView['changes'];
 
-/** The fields that an officer verifies, in the order of the form. */
-export const VERIFIED = [
-  'name',
-  'kind',
-  'ofMigrants',
-  'object',
-  'ice',
-  'receiptNumber',
-  'receiptDate',
-  'regionCode',
-  'province',
-  'commune',
-  'address',
-  'board',
-] as const satisfies readonly Field[];
-
 export function useFieldName() {
   const { t } = useTranslation('associations');
   return (field: Field): string => t(`fields.${field}`);

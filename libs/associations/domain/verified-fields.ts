@@ -1,0 +1,16 @@
+/** What an officer verified: changed afterwards, it waits for an officer again. */
+export const VERIFIED_FIELDS = [
+  'name',
+  'kind',
+  'ofMigrants',
+  'object',
+  'ice',
+  'receiptNumber',
+  'receiptDate',
+  'regionCode',
+  'province',
+  'commune',
+  'address',
+  'board',
+] as const;
+export type VerifiedField = (typeof VERIFIED_FIELDS)[number];
