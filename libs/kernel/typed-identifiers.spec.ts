@@ -76,7 +76,11 @@ describe('identifiers as people paste them', () => {
   });
 
   it.each([typedIce, typedRib, typedIban, typedReceipt, typedPhone])('%p read again is the same', (read) => {
-    const some = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), pasted(ICE, ['ICE : ', 'Tél. ', 'n° ']));
+    const some = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      pasted(ICE, ['ICE : ', 'Tél. ', 'n° ', 'I-C-E ', 'I–BAN', 'R_I_B']),
+      fc.constantFrom('\u1fd2', 'E.\u0301', 'R.I|B', '\ufb03', 'ß-\u0300', 'n° Récépissé récépissé n° 1'),
+    );
     fc.assert(fc.property(some, (typed) => expect(read(read(typed))).toBe(read(typed))));
   });
 

@@ -25,24 +25,29 @@ const AROUND = /^[\s\p{Z}\p{Cf}.:،؛;=\-–—]+|[\s\p{Z}\p{Cf}.:،؛;]+$/gu;
 /** What is left of a pasted number without the words before it; the words alone stay, to be refused as they were typed. */
 function withoutLabel(typed: string, ...labels: readonly RegExp[]): string {
   let rest = typed.normalize('NFC').replace(AROUND, '');
-  for (const label of [...labels, NUMBER_SIGN, ...labels]) rest = rest.replace(label, '').replace(AROUND, '');
-  return rest;
+  for (const label of [...labels, NUMBER_SIGN]) rest = rest.replace(label, '').replace(AROUND, '');
+  return rest === typed ? rest : withoutLabel(rest, ...labels);
 }
 
-const digitsOf = (typed: string, ...labels: readonly RegExp[]): string =>
-  westernDigits(withoutLabel(typed, ...labels)).replace(BETWEEN_GROUPS, '');
+/** Read until it stays: what stood between signs can be a label or one letter with its accent once they are gone (« I-C-E 15 »). */
+function digitsOf(typed: string, ...labels: readonly RegExp[]): string {
+  const read = westernDigits(withoutLabel(typed, ...labels))
+    .replace(BETWEEN_GROUPS, '')
+    .normalize('NFC');
+  return read === typed ? read : digitsOf(read, ...labels);
+}
 
 /** An ICE as it is kept: its digits. What is no ICE comes out as what is left, for the key to refuse. */
 export const typedIce = (typed: string): string => digitsOf(typed, LABELS.ice);
 
 /** A RIB as it is kept: its 24 digits, also where it was given as an IBAN of Morocco (`MA64` and the RIB) whose key is right. */
 export function typedRib(typed: string): string {
-  const bare = digitsOf(typed, LABELS.iban, LABELS.rib).toUpperCase();
+  const bare = digitsOf(typed.toUpperCase(), LABELS.iban, LABELS.rib);
   return /^MA\d{26}$/.test(bare) && isIban(bare) ? bare.slice(4) : bare;
 }
 
 /** An IBAN as it is kept: capitals and digits without blanks. */
-export const typedIban = (typed: string): string => digitsOf(typed, LABELS.iban).toUpperCase();
+export const typedIban = (typed: string): string => digitsOf(typed.toUpperCase(), LABELS.iban);
 
 /** The number of a receipt as it is kept: without label, in western digits, its own signs kept, one blank between words. */
 export const typedReceipt = (typed: string): string =>
