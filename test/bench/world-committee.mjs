@@ -1,6 +1,6 @@
 // A session that deliberates: its files, its seats, and a sheet of each seat on each file.
 import { randomUUID } from 'node:crypto';
-import { officers, presidents } from './world.mjs';
+import { officers, ownedProgramme, presidents } from './world.mjs';
 
 const FILES = 60;
 const SEATS = 15;
@@ -16,11 +16,7 @@ export const marksOf = (seed) =>
 
 async function envelope(pool) {
   const [programme, component, whole, share] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  await pool.query(`INSERT INTO programme (id, code, title, first_year, last_year, state) VALUES ($1, $2, $3, 2020, 2040, 'active')`, [
-    programme,
-    `BENCH-${programme.slice(0, 8)}`,
-    both('bench'),
-  ]);
+  await ownedProgramme(pool, programme);
   await pool.query(`INSERT INTO component (id, programme_id, code, title) VALUES ($1, $2, 'B', $3)`, [component, programme, both('bench')]);
   await pool.query(`INSERT INTO envelope (id, component_id, amount_centimes) VALUES ($1, $2, 200000000)`, [whole, component]);
   await pool.query(`INSERT INTO sub_envelope (id, envelope_id, region_code, amount_centimes) VALUES ($1, $2, $3, 200000000)`, [
@@ -34,8 +30,8 @@ async function envelope(pool) {
 async function committeeOf(pool) {
   const id = randomUUID();
   await pool.query(
-    `INSERT INTO committee (id, region_code, name, quorum_basis_points, quorum_per_college, convocation_days, appeal_days)
-     VALUES ($1, $2, $3, 5000, 1, 7, 15)`,
+    `INSERT INTO committee (id, institution_id, region_code, name, quorum_basis_points, quorum_per_college, convocation_days, appeal_days)
+     SELECT $1, id, $2, $3, 5000, 1, 7, 15 FROM institution WHERE is_principal`,
     [id, REGION, both('Bench')],
   );
   const roles = Array.from({ length: SEATS }, (_, seat) => ({

@@ -9,6 +9,26 @@ const iceOf = (serial) => {
 };
 let serial = Date.now() % 1_000_000_000;
 
+/** A programme and the institution that owns it: what is printed about its files says whose they are. */
+export async function ownedProgramme(pool, programme) {
+  await pool.query(
+    `INSERT INTO institution (id, code, kind, is_principal, name, in_sentence, authorising_officer, header, seat, certified_name)
+     SELECT gen_random_uuid(), 'BENCH', 'ministry', true, $1, $1, $1, '{"fr": ["bench"], "ar": ["bench"]}', $1, 'bench'
+     WHERE NOT EXISTS (SELECT FROM institution WHERE is_principal)`,
+    [both('bench')],
+  );
+  await pool.query(`INSERT INTO programme (id, code, title, first_year, last_year, state) VALUES ($1, $2, $3, 2020, 2040, 'active')`, [
+    programme,
+    `BENCH-${programme.slice(0, 8)}`,
+    both('bench'),
+  ]);
+  await pool.query(
+    `INSERT INTO programme_party (id, programme_id, role, institution_id)
+     SELECT gen_random_uuid(), $1, 'owner', id FROM institution WHERE is_principal`,
+    [programme],
+  );
+}
+
 /** An open call whose form has two questions, without documents: a file is answers, parts and eight budget lines. */
 export async function openCall(pool) {
   const [programme, call, form, grid] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -21,11 +41,7 @@ export async function openCall(pool) {
     max: 4000,
   }));
   const criteria = [{ code: 'all', label: both('all'), weight: 100, scaleMax: 20, levels: [] }];
-  await pool.query(`INSERT INTO programme (id, code, title, first_year, last_year, state) VALUES ($1, $2, $3, 2020, 2040, 'active')`, [
-    programme,
-    `BENCH-${programme.slice(0, 8)}`,
-    both('bench'),
-  ]);
+  await ownedProgramme(pool, programme);
   await pool.query(
     `INSERT INTO call (id, number, kind, programme_id, title, summary, description, region_codes, domain_codes, target_groups, eligibility,
        floor_centimes, ceiling_centimes, max_overhead_basis_points, min_own_basis_points, max_files_per_association, opens_at, closes_at, state)
