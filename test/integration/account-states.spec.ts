@@ -181,5 +181,16 @@ describe('the end of an account, and its rest', () => {
       must(await visitor(world).post('/api/people/passwords', { token, password: 'citron vélo nuage' }));
       expect(await stateOf(ines)).toBe('active');
     });
+
+    it('an invitation sent to the wrong address is closed, and its link opens nothing', async () => {
+      const wrong = { email: 'mauvaise.adresse@jisr.example', name: 'Adresse Fautive', language: 'fr' };
+      const { id } = must(await omar.post<{ id: string }>('/api/people/invitations', wrong));
+      const token = tokenIn(await world.mailbox.newestTo(wrong.email, /Un compte vous attend/));
+      await omar.stepUp();
+      must(await omar.post(`/api/people/${id}/closure`, { reason: 'Adresse mal saisie' }));
+      expect((await omar.get(`/api/people/${id}`)).body).toMatchObject({ state: 'closed' });
+      expectRefusal(await visitor(world).post('/api/people/passwords', { token, password: 'citron vélo nuage' }), 409, 'LINK_REPLACED');
+      expect((await omar.get(`/api/people/${id}`)).body).toMatchObject({ state: 'closed' });
+    });
   });
 });

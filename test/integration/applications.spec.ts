@@ -254,6 +254,9 @@ describe('applications', () => {
       const first = await aSubmittedApplication(association, closing.id);
       const { president } = association;
       must(await president.post(`/api/applications/${first.id}/withdrawal`, { reason: 'Nouveau budget' }));
+      const draft = await aCompleteDraft(president, closing.id);
+      must(await president.post(`/api/applications/${draft}/withdrawal`));
+      expect((await stateOf(draft)).state).toBe('withdrawn');
       const second = await aSubmittedApplication(association, closing.id);
       expect(second.number).not.toBe(first.number);
       await moveDeadline(closing.id, -1);

@@ -129,8 +129,13 @@ describe('who funds which component and envelope', () => {
     expect((await readProgramme(nadia, programme)).funders).toMatchObject([
       { state: 'abandoned', stateLabel: { fr: 'Abandonné' }, signedOn: null, can: ['reopen'] },
     ]);
+    // The donor comes back, and gives up again.
+    expect((await nadia.post(`${at}/preparation`, { version: 4, reason: 'Le bailleur revient' })).status).toBe(204);
+    expect((await nadia.post(`${at}/abandonment`, { version: 5, reason: 'Le bailleur renonce' })).status).toBe(204);
     const acts = must<EntryActView[]>(await nadia.get(`/api/programmes/entries/funder/${swiss}/history`));
     expect(acts.map(({ act }) => act.fr)).toEqual([
+      'Abandonner',
+      'Revenir à la préparation',
       'Abandonner',
       'Revenir à la préparation',
       'Consigner la signature',
@@ -138,6 +143,6 @@ describe('who funds which component and envelope', () => {
     ]);
     must(await nadia.post(`/api/programmes/${programme}/closure`));
     expect((await readProgramme(nadia, programme)).funders).toMatchObject([{ can: [] }]);
-    expectRefusal(await nadia.post(`${at}/preparation`, { version: 4, reason }), 409, 'WRONG_STATE');
+    expectRefusal(await nadia.post(`${at}/preparation`, { version: 6, reason }), 409, 'WRONG_STATE');
   });
 });

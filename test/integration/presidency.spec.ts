@@ -169,6 +169,38 @@ describe('members over the years', () => {
       expect((await view(president, id)).presidencyClaim).toBeNull();
       const { id: again } = must(await karim.post<{ id: string }>(at, elected(karim)));
       must(await karim.post(`${at}/${again}/withdrawal`));
+      const { id: unsigned } = must(await karim.post<{ id: string }>(at, elected(karim)));
+      must(await officer.post(`${at}/${unsigned}/refusal`, { reason: 'Procès-verbal sans signatures' }));
+      expectRefusal(await karim.post(`${at}/${unsigned}/withdrawal`), 409, 'WRONG_STATE');
+    });
+
+    it('contested, it may be confirmed all the same, or become idle by a handover', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Malgré tout');
+      const leila = await aMember(world, id, 'Leïla Trésorière', 'treasurer');
+      const hicham = await aMember(world, id, 'Hicham Rédacteur', 'editor');
+      const at = `/api/associations/${id}/presidency-claims`;
+      must(await leila.upload(`/api/associations/${id}/documents/assembly_minutes`, aPdf('pv')));
+      const contested = async () => {
+        const { id: claim } = must(await leila.post<{ id: string }>(at, elected(leila)));
+        await president.signIn();
+        must(await president.post(`${at}/${claim}/objection`, { reason: 'Convocation irrégulière' }));
+        return claim;
+      };
+      const claim = await contested();
+      await over(claim);
+      await officer.stepUp();
+      must(await officer.post(`${at}/${claim}/confirmation`, { reason: 'Convocation vue, quorum atteint' }));
+      const [offer] = (await leila.get('/api/member-invitations')).body;
+      must(await leila.post(`/api/member-invitations/${offer.id}/declining`));
+
+      const idle = await contested();
+      await president.stepUp();
+      const body = { email: hicham.email, name: hicham.name, language: 'fr', role: 'association.president' };
+      const { id: handover } = must(await president.post<{ id: string }>(`/api/associations/${id}/members`, body));
+      await hicham.stepUp();
+      must(await hicham.post(`/api/member-invitations/${handover}/acceptance`));
+      expectRefusal(await officer.post(`${at}/${idle}/refusal`, { reason: 'Non' }), 409, 'WRONG_STATE');
+      expect((await presidents(id)).map((row) => row.person_id)).toEqual([hicham.id]);
     });
 
     it('passes once: confirmed minutes leave the former president nothing to offer, a handover meanwhile makes the claim idle', async () => {

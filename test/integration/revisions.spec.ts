@@ -111,6 +111,13 @@ describe('a verified association is edited', () => {
     expectRefusal(await officer.post(`/api/associations/${id}/revisions/${revision!.id}/withdrawal`), 403, 'FORBIDDEN');
     must(await president.post(`/api/associations/${id}/revisions/${revision!.id}/withdrawal`));
     expect(await view(president, id)).toMatchObject({ revision: null, commune: 'Agadir' });
+
+    const fourth = await view(president, id);
+    must(await president.put(`/api/associations/${id}`, { ...identityOf(fourth), commune: 'Tiznit', version: fourth.version }));
+    const at = `/api/associations/${id}/revisions/${(await view(president, id)).revision!.id}`;
+    must(await officer.post(`${at}/decision`, { version: 1, fields: [{ field: 'commune', accepted: false, remark: 'Siège à Agadir' }] }));
+    must(await president.post(`${at}/withdrawal`));
+    expect(await view(president, id)).toMatchObject({ revision: null, commune: 'Agadir', state: 'verified' });
   });
 
   it('its new board waits too; a conflict of interest is looked for on both', async () => {

@@ -4,11 +4,10 @@ import { arrow, keptMoves } from '../support/moves.js';
 
 /** Arrows that the stories need not go, each with its reason. */
 const LISTED: Readonly<Record<string, string>> = {
-  'person: active → suspend': 'an account is suspended by the operator in the database: there is no route yet',
-  'person: suspended → restore': 'and restored there',
   'person: unconfirmed → erase': 'accounts are not erased yet',
   'person: active → erase': 'accounts are not erased yet',
   'person: suspended → erase': 'accounts are not erased yet',
+  'person: closed → erase': 'accounts are not erased yet',
   'application: reserve → select': 'the reserve list is not served yet',
   'application: reserve → select_partially': 'the reserve list is not served yet',
   'application: reserve → reject': 'the reserve list is not served yet',

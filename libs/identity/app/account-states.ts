@@ -9,6 +9,7 @@ import { identityErrors } from '../domain/errors.js';
 import { Grants } from './grants.js';
 import { Holdings, type Holding } from './holdings.js';
 import { AccountMoved } from './identity.events.js';
+import { Links } from './links.js';
 import { personLife } from './identity.lives.js';
 
 /** Why, for those who may restore the account, and what the person is told of it, when anything. */
@@ -29,6 +30,7 @@ export class AccountStates {
     private readonly outbox: Outbox,
     private readonly grants: Grants,
     private readonly holdings: Holdings,
+    private readonly links: Links,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · OTHER_PERSON_NEEDED · SUSPENSION_NEEDS_TWO · WRONG_STATE */
@@ -66,6 +68,7 @@ export class AccountStates {
       },
     );
     await endSessionsOf(em, personId);
+    await this.links.void(em, personId);
   }
 
   /** In the caller's transaction, who has decided access. @throws WRONG_STATE */
@@ -126,6 +129,7 @@ export class AccountStates {
     await this.lifecycle.move(em, actor, personLife, person, event, {}, { reason });
     await this.outbox.publish(em, AccountMoved, { personId, event, words: null });
     await endSessionsOf(em, personId);
+    await this.links.void(em, personId);
   }
 
   /** Nobody judges themselves, and no administrator shuts another out, or brings one back, alone. */

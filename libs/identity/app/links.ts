@@ -20,7 +20,7 @@ export class Links {
   async issue(em: Em, personId: string, purpose: LinkPurpose): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
-    await em.update(AccountLink, { personId, usedAt: IsNull(), replacedAt: IsNull() }, { replacedAt: now });
+    await this.void(em, personId);
     await em.insert(AccountLink, {
       id: newId(),
       personId,
@@ -30,6 +30,11 @@ export class Links {
       expiresAt: new Date(now.getTime() + LINK_LASTS_MS[purpose]),
     });
     return token;
+  }
+
+  /** The link that was sent opens nothing any more: the account was suspended or closed since. */
+  async void(em: Em, personId: string): Promise<void> {
+    await em.update(AccountLink, { personId, usedAt: IsNull(), replacedAt: IsNull() }, { replacedAt: this.clock.now() });
   }
 
   /** What a link opens, without using it. @throws LINK_EXPIRED · LINK_REPLACED · LINK_USED */
