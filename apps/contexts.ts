@@ -8,6 +8,7 @@ import { disbursementsContext } from '#disbursements';
 import { identityContext } from '#identity';
 import { instructionContext } from '#instruction';
 import { monitoringContext } from '#monitoring';
+import { importsContext } from '#imports';
 import { institutionContext } from '#institution';
 import { notificationsContext } from '#notifications';
 import { platformContext, type ContextDefinition } from '#platform';
@@ -19,6 +20,7 @@ export const CONTEXTS: readonly ContextDefinition[] = [
   identityContext,
   institutionContext,
   notificationsContext,
+  importsContext,
   programmesContext,
   associationsContext,
   callsContext,

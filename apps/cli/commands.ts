@@ -7,6 +7,7 @@ import { createDataSource, SYSTEM, Tx, type Config, type ContextDefinition } fro
 import { WorkerModule } from '../worker/worker.module.js';
 import { createInstitution } from './create-institution.js';
 import { listFailedJobs, retryFailedJobs } from './failed-jobs.js';
+import { importFile } from './import-file.js';
 import { migrate, ownerUrl, schemaOf } from './migrate.js';
 import { verifyAudit } from './verify-audit.js';
 import { demonstrationAccounts, seed } from './seed.js';
@@ -79,6 +80,11 @@ export const COMMANDS: Record<string, Command> = {
   'create-institution': {
     summary: 'Describe an institution from a file: create-institution <file.json>; the first one runs the installation',
     run: (config, contexts, [file]) => withProgram(config, contexts, (program) => createInstitution(program, file)),
+  },
+  import: {
+    summary:
+      'Bring a file of before in: import <associations|past_projects> <file> [--region MA-09] [--carry]; without --carry nothing is made',
+    run: (config, contexts, args) => withProgram(config, contexts, (program) => importFile(program, args)),
   },
   'setup-code': {
     summary: 'A one-time code to name two administrators, where there are none; where they are gone: setup-code <reason>',

@@ -1,9 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { associationNamers, holdingSources } from '#identity';
+import { importKinds } from '#imports';
 import { bind, ContentCondemned, defineContext, lists, lives, subscribe } from '#platform';
 import { AssociationDossiers } from './app/association-dossiers.js';
-import { AssociationHistory } from './app/association-history.js';
+import { AbsorbImported } from './app/absorb-imported.js';
+import { AssociationHistory, historySources } from './app/association-history.js';
+import { AssociationsImport } from './app/imports/associations.import.js';
+import { PastProjectsHistory } from './app/imports/past-projects.history.js';
+import { PastProjectsImport } from './app/imports/past-projects.import.js';
 import {
   AssociationDecided,
   AssociationRevised,
@@ -79,6 +84,8 @@ import { associationName } from './data/associations.queries.js';
 import { AssociationFlag, BankAccount, BoardMember, VaultDocument } from './data/association-parts.entity.js';
 import { Association } from './data/association.entity.js';
 import { DossierCopy } from './data/dossier-copy.entity.js';
+import { PastProject } from './data/past-project.entity.js';
+import { ImportedAssociations1790400701000 } from './data/migrations/1790400701000-imported-associations.js';
 import { MemberInvitation } from './data/member-invitation.entity.js';
 import { AssociationRevision } from './data/association-revision.entity.js';
 import { Revisions1790400110000 } from './data/migrations/1790400110000-revisions.js';
@@ -98,6 +105,10 @@ import { MembersController } from './http/members.controller.js';
 import { BankAccountsController } from './http/bank-accounts.controller.js';
 
 const providers = [
+  AbsorbImported,
+  AssociationsImport,
+  PastProjectsHistory,
+  PastProjectsImport,
   PresidenciesHeld,
   Associations,
   AssociationDossiers,
@@ -162,6 +173,7 @@ export const associationsContext = defineContext({
     PresidencyClaim,
     SigningDelegation,
     AssociationRevision,
+    PastProject,
   ],
   migrations: [
     Associations1790000400000,
@@ -173,6 +185,7 @@ export const associationsContext = defineContext({
     Revisions1790400110000,
     Dossier1790400200000,
     TitledDocuments1790400210000,
+    ImportedAssociations1790400701000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,
@@ -211,6 +224,9 @@ export const associationsContext = defineContext({
   ],
   invariants: associationInvariants,
   brings: [
+    importKinds.by(AssociationsImport),
+    importKinds.by(PastProjectsImport),
+    historySources.by(PastProjectsHistory),
     holdingSources.by(PresidenciesHeld),
     lists.by(AssociationsList),
     todoSources.by(AssociationTodos),

@@ -34,6 +34,9 @@ export const associationPolicies = definePolicies({
   'association.return': { roles: ['instructor', 'programme.officer'] },
   'association.suspend': { roles: ['programme.officer'] },
   'association.restore': { roles: ['programme.officer'] },
+  /** By the worker: an officer decides on the file as a whole. */
+  'association.import': { roles: [] },
+  'association.absorb': { roles: [] },
   'association.flag': { roles: ['instructor', 'programme.officer', 'accountant'] },
   'association.read': { roles: [...ASSOCIATION_ROLES, ...OFFICERS] },
   'association.dossier': { roles: [...ASSOCIATION_ROLES, ...OFFICERS] },

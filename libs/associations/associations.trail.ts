@@ -11,6 +11,7 @@ export const associationsTrail: TrailWords = {
       en: 'Change of a verified association',
     },
     presidency_claim: { fr: 'Changement de présidence', ar: 'تغيير الرئاسة', en: 'Change of presidency' },
+    past_project: { fr: 'Projet passé', ar: 'مشروع سابق', en: 'Project of the past' },
     dossier_copy: { fr: 'Dossier imprimé', ar: 'نسخة مطبوعة من الملف', en: 'Printed dossier' },
     member_invitation: {
       fr: 'Invitation à rejoindre une association',
@@ -28,6 +29,11 @@ export const associationsTrail: TrailWords = {
     'association.check_again': { fr: 'Vérifier à nouveau', ar: 'إعادة التحقق', en: 'Verify again' },
     'association.register': { fr: 'Inscrire l’association', ar: 'تسجيل الجمعية', en: 'Register the association' },
     'association.import_past': { fr: 'Reprendre du programme passé', ar: 'استيراد من برنامج سابق', en: 'Import from a past programme' },
+    'association.change_by_import': { fr: 'Modifier par un import', ar: 'تعديل عبر استيراد', en: 'Change by an import' },
+    'association.undo_import': { fr: 'Annuler l’import', ar: 'إلغاء الاستيراد', en: 'Undo the import' },
+    'past_project.import': { fr: 'Importer', ar: 'استيراد', en: 'Import' },
+    'past_project.change_by_import': { fr: 'Modifier par un import', ar: 'تعديل عبر استيراد', en: 'Change by an import' },
+    'past_project.undo_import': { fr: 'Annuler l’import', ar: 'إلغاء الاستيراد', en: 'Undo the import' },
     'association.edit': { fr: 'Modifier l’identité', ar: 'تعديل الهوية', en: 'Edit the identity' },
     'association.replace_board': { fr: 'Remplacer le bureau', ar: 'تغيير المكتب', en: 'Replace the board' },
     'association.add_document': { fr: 'Déposer un document', ar: 'إيداع وثيقة', en: 'Add a document' },
@@ -46,6 +52,7 @@ export const associationsTrail: TrailWords = {
     'bank_account.propose': { fr: 'Proposer un RIB', ar: 'اقتراح بيان التعريف البنكي', en: 'Propose an account' },
   },
   references: {
+    past_project: `SELECT id, beneficiary || ' ' || year AS reference FROM past_project`,
     association: `SELECT id, name->>'fr' AS reference FROM association`,
     bank_account: `SELECT b.id, a.name->>'fr' AS reference FROM bank_account b JOIN association a ON a.id = b.association_id`,
     association_revision: `SELECT r.id, a.name->>'fr' AS reference FROM association_revision r JOIN association a ON a.id = r.association_id`,

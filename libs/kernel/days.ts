@@ -27,6 +27,9 @@ const MONTHS: Record<keyof Label, readonly string[]> = {
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
 };
 
+/** The names of each month, January first, in the languages of the product. */
+export const MONTHS_OF_YEAR: readonly (readonly string[])[] = MONTHS.fr.map((name, month) => [name, MONTHS.ar[month]!, MONTHS.en[month]!]);
+
 /** A calendar day `YYYY-MM-DD` in words: "15 janvier 2027", "15 يناير 2027". */
 export function dayInWords(day: string): Label {
   const [year, month, date] = day.split('-') as [string, string, string];

@@ -11,6 +11,7 @@ export const FLOORS = [
   'identity',
   'institution',
   'notifications',
+  'imports',
   'programmes',
   'associations',
   'calls',

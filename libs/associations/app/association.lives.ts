@@ -22,8 +22,11 @@ export const associationLife = defineLife({
   entity: Association,
   // Whoever edits the registration is told by its version that it moved meanwhile.
   also: ({ version }) => ({ version: version + 1 }),
-  tells: ({ id }, event) =>
-    event === 'submit' ? tell(AssociationSubmitted, { associationId: id }) : tell(AssociationDecided, { associationId: id, event }),
+  tells: ({ id }, event) => {
+    // Nobody of the association is there yet.
+    if (event === 'import' || event === 'absorb') return undefined;
+    return event === 'submit' ? tell(AssociationSubmitted, { associationId: id }) : tell(AssociationDecided, { associationId: id, event });
+  },
 });
 
 export const bankAccountLife = defineLife({ machine: bankAccountMachine, entity: BankAccount });

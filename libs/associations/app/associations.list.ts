@@ -35,7 +35,7 @@ export interface AssociationListItem {
 const ATTENTIONS = ['revision', 'presidency', 'check_again', 'account'] as const;
 
 export class AssociationsQuery extends ListQuery {
-  @ChoiceField(associationMachine.states.filter((state) => state !== 'draft'), { optional: true })
+  @ChoiceField(associationMachine.states.filter((state) => state !== 'draft' && state !== 'absorbed'), { optional: true })
   state?: AssociationState;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
   @ChoiceField(ATTENTIONS, { optional: true }) attention?: (typeof ATTENTIONS)[number];

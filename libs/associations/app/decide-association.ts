@@ -7,6 +7,7 @@ import { associationErrors } from '../domain/errors.js';
 import { presidencyToCheck } from '../domain/verification.js';
 import type { ReceiptCheck } from '../domain/association-kinds.js';
 import type { VerifiedField } from '../domain/revision.js';
+import { AbsorbImported } from './absorb-imported.js';
 import { associationLife } from './association.lives.js';
 import { BankAccounts } from './bank-accounts.js';
 
@@ -29,6 +30,7 @@ export class DecideAssociation {
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly bankAccounts: BankAccounts,
+    private readonly imported: AbsorbImported,
   ) {}
 
   execute(actor: Actor, id: string, event: OfficerEvent, { reason = null, remarks = [], checked = [] }: Findings = {}): Promise<void> {
@@ -38,6 +40,7 @@ export class DecideAssociation {
       associationMachine.require(association.state, event);
       const change = await this.consequences(em, actor, association, event, { reason, remarks, checked });
       await sayingIceTaken(this.lifecycle.move(em, actor, associationLife, association, event, change, { reason }));
+      if (event === 'verify') await this.imported.into(em, association);
     });
   }
 

@@ -14,7 +14,8 @@ export interface PublicFunding {
 
 /** An association as it registered itself and as an officer verified it. */
 @Entity('association')
-@Index('association_ice_uq', ['ice'], { unique: true, where: "state <> 'draft'" })
+@Index('association_ice_uq', ['ice'], { unique: true, where: "state NOT IN ('draft', 'imported', 'absorbed')" })
+@Index('association_imported_ice_uq', ['ice'], { unique: true, where: "state = 'imported'" })
 @Index('association_receipt_ix', ['receiptNumber'])
 @Index('association_name_fr_ix', ['nameKeyFr'])
 @Index('association_name_ar_ix', ['nameKeyAr'])

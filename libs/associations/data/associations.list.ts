@@ -37,7 +37,7 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
     accountToVerify: `EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed')`,
   },
   from: 'FROM association a',
-  where: `a.state <> 'draft'`,
+  where: `a.state <> 'draft' AND a.state <> 'absorbed'`,
   scope: { region: 'a.region_code' },
   filters: { state: 'a.state = :state', regionCode: 'a.region_code = :regionCode', attention: ATTENTION },
   search: ['a.search'],

@@ -10,6 +10,10 @@ export const associationMachine = defineMachine({
     returned: { fr: 'À corriger', ar: 'تتطلب التصحيح', en: 'To be corrected' },
     verified: { fr: 'Vérifiée', ar: 'تم التحقق منها', en: 'Verified' },
     suspended: { fr: 'Suspendue', ar: 'موقوفة', en: 'Suspended' },
+    /** Brought in from a file: nobody of the association has spoken yet. */
+    imported: { fr: 'Importée, à vérifier', ar: 'مستوردة، في انتظار التحقق', en: 'Imported, to be verified' },
+    /** The association registered itself and was verified: what was brought in became part of it. */
+    absorbed: { fr: 'Reprise par son inscription', ar: 'أدمجت في تسجيلها', en: 'Part of its registration', final: true },
   },
   events: {
     submit: {
@@ -37,6 +41,15 @@ export const associationMachine = defineMachine({
       en: 'Return for correction',
     },
     suspend: { from: ['verified'], to: 'suspended', by: ['programme.officer'], fr: 'Suspendre', ar: 'توقيف', en: 'Suspend' },
+    import: { from: ['draft'], to: 'imported', by: ['system'], fr: 'Importer', ar: 'استيراد', en: 'Import' },
+    absorb: {
+      from: ['imported'],
+      to: 'absorbed',
+      by: ['system'],
+      fr: 'Reprendre dans l’inscription',
+      ar: 'الإدماج في التسجيل',
+      en: 'Make part of the registration',
+    },
     restore: { from: ['suspended'], to: 'verified', by: ['programme.officer'], fr: 'Rétablir', ar: 'رفع التوقيف', en: 'Restore' },
   },
 });

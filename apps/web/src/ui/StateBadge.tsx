@@ -21,9 +21,20 @@ const tones: Record<Exclude<Tone, 'neutral'>, string[]> = {
   ],
   progress: [
     ...['submitted', 'under_review', 'selecting', 'deliberating', 'sent', 'signed_by_association', 'prepared', 'authorised', 'convened'],
-    ...['in_progress', 'scoring'],
+    ...['in_progress', 'scoring', 'running', 'undoing'],
   ],
-  attention: ['returned', 'completion_requested', 'reserve', 'deferred', 'partially_selected', 'due', 'to_complete', 'blocked', 'recalled'],
+  attention: [
+    'returned',
+    'completion_requested',
+    'reserve',
+    'deferred',
+    'partially_selected',
+    'due',
+    'to_complete',
+    'blocked',
+    'recalled',
+    'imported',
+  ],
   bad: ['inadmissible', 'ineligible', 'rejected', 'suspended', 'cancelled', 'terminated', 'reversed', 'late', 'lapsed', 'not_conform'],
 };
 

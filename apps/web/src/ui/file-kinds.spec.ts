@@ -13,7 +13,9 @@ describe('what a file holds', () => {
     ['\0\0\0\x18ftypmif1', 'phone_photo'],
     ['\0\0\0\x18ftypmp42', undefined],
     ['\xef\xbb\xbf<?xml version="1.0"?>', 'xml'],
-    ['MZ\x90', undefined],
+    ['MZ\x90\0\x03', undefined],
+    ['Nom;Objet\r\nAssociation cr\xe9\xe9e', 'text'],
+    ['\xff\xfeN\0o\0m\0;\0', 'text'],
     ['', undefined],
   ])('%j is %s', (head, kind) => expect(kindOf(bytes(head))).toBe(kind));
 });

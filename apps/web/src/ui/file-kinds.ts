@@ -1,5 +1,5 @@
 /** What a file holds by its first bytes, as the API looks at it: never by its name. */
-export type FileKind = 'pdf' | 'jpeg' | 'png' | 'office' | 'xml' | 'phone_photo';
+export type FileKind = 'pdf' | 'jpeg' | 'png' | 'office' | 'xml' | 'text' | 'phone_photo';
 
 export interface KindOfFile {
   kind: FileKind;
@@ -19,6 +19,10 @@ export const OFFICE: KindOfFile = {
 };
 export const XML: KindOfFile = { kind: 'xml', names: ['XML'], dialog: ['.xml', 'text/xml', 'application/xml'] };
 
+/** A table: a sheet, or text with signs between its cells. */
+export const SHEET: KindOfFile = { kind: 'office', names: ['XLSX', 'ODS'], dialog: ['.xlsx', '.ods'] };
+export const TABLE: KindOfFile = { kind: 'text', names: ['CSV'], dialog: ['.csv', '.txt', '.tsv', 'text/csv', 'text/plain'] };
+
 /** A PDF may begin after a few bytes of what printed or sent it. */
 export const HEAD_BYTES = 1024;
 
@@ -32,5 +36,13 @@ export function kindOf(head: Uint8Array): FileKind | undefined {
   if (text.startsWith('PK\x03\x04')) return 'office';
   if (text.slice(4, 8) === 'ftyp' && PHONE_BRANDS.includes(text.slice(8, 12))) return 'phone_photo';
   if (text.includes('%PDF-')) return 'pdf';
-  return /^(\xef\xbb\xbf)?\s*</.test(text) || /^(\xff\xfe<|\xfe\xff\0<)/.test(text) ? 'xml' : undefined;
+  if (/^(\xef\xbb\xbf)?\s*</.test(text) || /^(\xff\xfe<|\xfe\xff\0<)/.test(text)) return 'xml';
+  return isText(text) ? 'text' : undefined;
+}
+
+/** Nothing but letters, whatever their table; in UTF-16 every second byte may be a nought. */
+function isText(head: string): boolean {
+  const isWide = /^(?:\xff\xfe|\xfe\xff)/.test(head) || /^(?:[^\0]\0){8}/.test(head);
+  // eslint-disable-next-line no-control-regex -- what no text holds
+  return head.length > 0 && !/[\x01-\x08\x0e-\x1a\x1c-\x1f]/.test(head) && (isWide || !head.includes('\0'));
 }

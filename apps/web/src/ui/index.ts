@@ -5,7 +5,7 @@ export * from './Choices.js';
 export * from './DataTable.js';
 export * from './Deadline.js';
 export * from './FileDrop.js';
-export { XML } from './file-kinds.js';
+export { SHEET, TABLE, XML } from './file-kinds.js';
 export * from './MoneyBar.js';
 export * from './NextStep.js';
 export * from './Preparing.js';

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Em } from '#platform';
+import { pastProjectsOf } from '../../data/imports.queries.js';
+import { asWritten, type DossierSight, type HistoryEntry, type HistorySource } from '../association-history.js';
+
+const STATUS = { fr: 'Importé', ar: 'مستورد', en: 'Imported' };
+const GRANTED = { fr: 'montant', ar: 'المبلغ', en: 'amount' };
+const ON = { fr: 'le', ar: 'بتاريخ', en: 'on' };
+
+/** Grants of before the program in the dossier of an association: as the file told them, in no sum of it. */
+@Injectable()
+export class PastProjectsHistory implements HistorySource {
+  async entries(em: Em, associationId: string, { regionCode }: DossierSight): Promise<HistoryEntry[]> {
+    const projects = await pastProjectsOf(em, associationId, regionCode);
+    return projects.map(({ title, beneficiary, reference, grantor, year, grantedOn, amountCentimes }) => ({
+      topic: 'imported',
+      about: asWritten([reference, title ?? beneficiary, grantor].filter(Boolean).join(' — ')),
+      status: STATUS,
+      at: null,
+      year,
+      days: grantedOn ? [{ label: ON, day: grantedOn }] : [],
+      amount: { label: GRANTED, centimes: Number(amountCentimes) },
+      sums: {},
+      late: false,
+      imported: true,
+      href: null,
+    }));
+  }
+}

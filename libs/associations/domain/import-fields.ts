@@ -1,0 +1,271 @@
+import type { Label } from '#kernel';
+import { ASSOCIATION_KINDS } from './association-kinds.js';
+
+/** Fields of the files that are brought in; the names of their columns in the languages of the country and in SCDL. */
+export const ASSOCIATION_FIELDS = [
+  {
+    name: 'nameFr',
+    kind: 'text',
+    max: 300,
+    label: { fr: 'Nom en français', ar: 'الاسم بالفرنسية', en: 'Name in French' },
+    aliases: [
+      'nom',
+      'nom association',
+      'association',
+      'dénomination',
+      'raison sociale',
+      'nom fr',
+      'name',
+      'intitulé',
+      'اسم الجمعية بالفرنسية',
+    ],
+  },
+  {
+    name: 'nameAr',
+    kind: 'text',
+    max: 300,
+    label: { fr: 'Nom en arabe', ar: 'الاسم بالعربية', en: 'Name in Arabic' },
+    aliases: ['nom ar', 'dénomination arabe', 'اسم الجمعية', 'الجمعية', 'الاسم', 'التسمية'],
+  },
+  {
+    name: 'ice',
+    kind: 'ice',
+    required: true,
+    label: { fr: 'ICE', ar: 'رقم ICE', en: 'ICE' },
+    aliases: ['numero ice', 'n° ice', 'identifiant commun de l’entreprise', 'التعريف الموحد للمقاولة'],
+  },
+  {
+    name: 'receiptNumber',
+    kind: 'receipt',
+    max: 100,
+    required: true,
+    label: { fr: 'Numéro de récépissé', ar: 'رقم الوصل', en: 'Receipt number' },
+    aliases: ['récépissé', 'n° récépissé', 'numéro du récépissé', 'receipt', 'الوصل', 'رقم وصل الإيداع'],
+  },
+  {
+    name: 'receiptDate',
+    kind: 'day',
+    label: { fr: 'Date du récépissé', ar: 'تاريخ الوصل', en: 'Date of the receipt' },
+    aliases: ['date récépissé', 'date de création', 'receipt date', 'تاريخ التأسيس'],
+  },
+  {
+    name: 'region',
+    kind: 'region',
+    required: true,
+    label: { fr: 'Région', ar: 'الجهة', en: 'Region' },
+    aliases: ['région du siège', 'code région', 'جهة'],
+  },
+  {
+    name: 'province',
+    kind: 'text',
+    max: 100,
+    label: { fr: 'Province ou préfecture', ar: 'الإقليم أو العمالة', en: 'Province' },
+    aliases: ['province', 'préfecture', 'الإقليم', 'العمالة'],
+  },
+  {
+    name: 'commune',
+    kind: 'text',
+    max: 100,
+    label: { fr: 'Commune', ar: 'الجماعة', en: 'Commune' },
+    aliases: ['ville', 'city', 'المدينة'],
+  },
+  {
+    name: 'address',
+    kind: 'text',
+    max: 300,
+    label: { fr: 'Adresse', ar: 'العنوان', en: 'Address' },
+    aliases: ['siège', 'adresse du siège', 'المقر'],
+  },
+  {
+    name: 'phone',
+    kind: 'phone',
+    label: { fr: 'Téléphone', ar: 'الهاتف', en: 'Telephone' },
+    aliases: ['tél', 'gsm', 'numéro de téléphone', 'phone', 'رقم الهاتف'],
+  },
+  {
+    name: 'website',
+    kind: 'text',
+    max: 200,
+    label: { fr: 'Site web', ar: 'الموقع الإلكتروني', en: 'Web site' },
+    aliases: ['site', 'site internet', 'url'],
+  },
+  {
+    name: 'kind',
+    kind: 'choice',
+    choices: ASSOCIATION_KINDS,
+    label: { fr: 'Nature', ar: 'الطبيعة', en: 'Kind' },
+    aliases: ['type', 'forme juridique', 'statut juridique', 'الصنف', 'النوع'],
+  },
+  {
+    name: 'ofMigrants',
+    kind: 'yes_no',
+    label: { fr: 'Association de migrants', ar: 'جمعية مهاجرين', en: 'Association of migrants' },
+    aliases: ['migrants', 'de migrants', 'جمعية المهاجرين'],
+  },
+  {
+    name: 'objectFr',
+    kind: 'text',
+    max: 2_000,
+    label: { fr: 'Objet en français', ar: 'الغرض بالفرنسية', en: 'Object in French' },
+    aliases: ['objet', 'objet statutaire', 'but', 'object'],
+  },
+  {
+    name: 'objectAr',
+    kind: 'text',
+    max: 2_000,
+    label: { fr: 'Objet en arabe', ar: 'الغرض بالعربية', en: 'Object in Arabic' },
+    aliases: ['objet ar', 'الغرض', 'الهدف', 'أهداف الجمعية'],
+  },
+] as const satisfies readonly object[];
+
+export const PAST_PROJECT_FIELDS = [
+  {
+    name: 'beneficiary',
+    kind: 'text',
+    max: 300,
+    required: true,
+    label: { fr: 'Bénéficiaire', ar: 'المستفيد', en: 'Beneficiary' },
+    aliases: [
+      'nomBeneficiaire',
+      'nom du bénéficiaire',
+      'association',
+      'nom association',
+      'porteur',
+      'porteur du projet',
+      'الجمعية',
+      'اسم الجمعية',
+      'حامل المشروع',
+    ],
+  },
+  {
+    name: 'beneficiaryNumber',
+    kind: 'text',
+    max: 60,
+    label: { fr: 'Numéro du bénéficiaire', ar: 'رقم المستفيد', en: 'Number of the beneficiary' },
+    aliases: ['idBeneficiaire', 'identification du bénéficiaire', 'ice', 'siret', 'récépissé', 'رقم ICE', 'رقم الوصل'],
+  },
+  {
+    name: 'title',
+    kind: 'text',
+    max: 500,
+    label: { fr: 'Objet', ar: 'الموضوع', en: 'Subject' },
+    aliases: ['objet', 'objet de la subvention', 'intitulé', 'intitulé du projet', 'projet', 'titre', 'title', 'المشروع', 'عنوان المشروع'],
+  },
+  {
+    name: 'reference',
+    kind: 'text',
+    max: 120,
+    label: { fr: 'Référence', ar: 'المرجع', en: 'Reference' },
+    aliases: ['referenceDecision', 'référence de la décision', 'numéro de convention', 'n° convention', 'convention', 'رقم الاتفاقية'],
+  },
+  {
+    name: 'granted',
+    kind: 'day_or_year',
+    required: true,
+    label: { fr: 'Date ou année', ar: 'التاريخ أو السنة', en: 'Date or year' },
+    aliases: [
+      'dateConvention',
+      'date de la convention',
+      'date de la convention de subvention',
+      'date',
+      'année',
+      'exercice',
+      'year',
+      'السنة',
+      'التاريخ',
+    ],
+  },
+  {
+    name: 'amount',
+    kind: 'amount',
+    required: true,
+    label: { fr: 'Montant', ar: 'المبلغ', en: 'Amount' },
+    aliases: [
+      'montant',
+      'montant total de la subvention',
+      'montant (dh)',
+      'montant du soutien financier',
+      'subvention',
+      'amount',
+      'مبلغ الدعم',
+    ],
+  },
+  {
+    name: 'grantor',
+    kind: 'text',
+    max: 200,
+    label: { fr: 'Attribuant', ar: 'المانح', en: 'Granted by' },
+    aliases: ['nomAttribuant', 'nom de l’attribuant', 'bailleur', 'financeur', 'الجهة المانحة'],
+  },
+  {
+    name: 'programme',
+    kind: 'text',
+    max: 200,
+    label: { fr: 'Programme', ar: 'البرنامج', en: 'Programme' },
+    aliases: ['dispositifAide', 'dispositif', 'appel à projets'],
+  },
+  {
+    name: 'domain',
+    kind: 'text',
+    max: 200,
+    label: { fr: 'Domaine d’intervention', ar: 'مجال التدخل', en: 'Domain of intervention' },
+    aliases: ['domaine', 'secteur', 'domain', 'المجال'],
+  },
+  { name: 'region', kind: 'region', label: { fr: 'Région', ar: 'الجهة', en: 'Region' }, aliases: ['code région', 'جهة'] },
+  {
+    name: 'beneficiaries',
+    kind: 'count',
+    label: { fr: 'Personnes bénéficiaires', ar: 'عدد المستفيدين', en: 'Persons reached' },
+    aliases: ['nombre de bénéficiaires', 'bénéficiaires directs', 'المستفيدون'],
+  },
+] as const satisfies readonly object[];
+
+/** Why a row of these files is refused or kept, or what is to be known of it. */
+export const ASSOCIATION_REASONS: Readonly<Record<string, Label>> = {
+  alike: {
+    fr: 'ressemble à « {{name}} » (ICE {{ice}}), déjà là',
+    ar: 'تشبه «{{name}}» (ICE {{ice}}) الموجودة من قبل',
+    en: 'looks like “{{name}}” (ICE {{ice}}), already there',
+  },
+  registered: {
+    fr: 'inscrite : ses données lui appartiennent, le fichier ne les change pas',
+    ar: 'مسجلة: معطياتها ملك لها ولا يغيرها الملف',
+    en: 'registered: its data is its own, the file does not change it',
+  },
+  registered_elsewhere: {
+    fr: 'cet ICE est connu dans une autre région',
+    ar: 'رقم ICE هذا معروف في جهة أخرى',
+    en: 'this ICE is known in another region',
+  },
+  taken_over: {
+    fr: 'l’association s’est inscrite depuis',
+    ar: 'سجلت الجمعية نفسها منذ ذلك الحين',
+    en: 'the association has registered since',
+  },
+  changed_since: { fr: 'modifiée depuis l’import', ar: 'تم تعديلها بعد الاستيراد', en: 'changed since the import' },
+  in_use: {
+    fr: 'd’autres données reposent sur elle (projets, signalements, membres)',
+    ar: 'تعتمد عليها معطيات أخرى (مشاريع، تنبيهات، أعضاء)',
+    en: 'other data rests on it (projects, flags, members)',
+  },
+};
+
+export const PAST_PROJECT_REASONS: Readonly<Record<string, Label>> = {
+  unknown_association: {
+    fr: 'aucune association de ce nom au registre : gardé sous le nom du fichier',
+    ar: 'لا توجد جمعية بهذا الاسم في السجل: يحتفظ به تحت الاسم الوارد في الملف',
+    en: 'no association of that name in the registry: kept under the name of the file',
+  },
+  several_alike: {
+    fr: 'plusieurs associations portent ce nom : à rattacher par l’ICE',
+    ar: 'عدة جمعيات تحمل هذا الاسم: يتم الربط برقم ICE',
+    en: 'several associations bear that name: to be linked by the ICE',
+  },
+  unknown_domain: {
+    fr: 'domaine inconnu « {{typed}} » : gardé tel qu’écrit',
+    ar: 'مجال غير معروف «{{typed}}»: يحتفظ به كما كتب',
+    en: 'unknown domain “{{typed}}”: kept as written',
+  },
+  changed_since: { fr: 'modifié depuis l’import', ar: 'تم تعديله بعد الاستيراد', en: 'changed since the import' },
+  other_region_project: { fr: 'connu dans une autre région', ar: 'معروف في جهة أخرى', en: 'known in another region' },
+};

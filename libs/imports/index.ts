@@ -1,0 +1,11 @@
+export { importKinds, type ImportKind, type ImportScope, type Judgement, type ReadableRow, type RowValues } from './app/import-kind.js';
+export type { ImportField } from './domain/headings.js';
+export type { Reason } from './domain/outcomes.js';
+export { DecideImport } from './app/decide-import.js';
+export { CarryImport, UndoImport } from './app/carry-import.js';
+export { ImportReads } from './app/imports.reads.js';
+export { TakeFile } from './app/take-file.js';
+export { importsContext, ImportsModule } from './imports.module.js';
+export type { ImportListItem } from './app/imports.list.js';
+export type { ImportKindView, ImportRowView, ImportRunView } from './app/import.views.js';
+export { MAX_IMPORT_MEGABYTES, MAX_IMPORT_ROWS } from './domain/limits.js';
