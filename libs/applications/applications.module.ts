@@ -21,6 +21,10 @@ import { ApplicationsList, OwnApplicationsList } from './app/applications.list.j
 import { Applications } from './app/applications.js';
 import { DRAFT_CLOSES, DraftAlarms, DraftsDue, watchDraft } from './app/draft.deadlines.js';
 import { EditApplication } from './app/edit-application.js';
+import { MarkApplication } from './app/mark-application.js';
+import { ApplicationMarker } from './data/application-marker.entity.js';
+import { ApplicationMarkers1790400704000 } from './data/migrations/1790400704000-application-markers.js';
+import { MarkersController } from './http/markers.controller.js';
 import { FileWhole } from './app/whole-file.js';
 import { LockedFiles } from './app/locked-files.js';
 import { OfferedFiles } from './app/offered-files.js';
@@ -67,6 +71,7 @@ const providers = [
   DraftAlarms,
   DraftsDue,
   EditApplication,
+  MarkApplication,
   LockedFiles,
   OfferedFiles,
   FileWhole,
@@ -89,8 +94,16 @@ export class ApplicationsModule {}
 export const applicationsContext = defineContext({
   name: 'applications',
   module: ApplicationsModule,
-  controllers: [ApplicationsController, EditingController],
-  entities: [Application, ApplicationSection, ApplicationBudgetLine, ApplicationAttachment, ApplicationReceipt, ApplicationCompletion],
+  controllers: [ApplicationsController, EditingController, MarkersController],
+  entities: [
+    Application,
+    ApplicationSection,
+    ApplicationBudgetLine,
+    ApplicationAttachment,
+    ApplicationReceipt,
+    ApplicationCompletion,
+    ApplicationMarker,
+  ],
   migrations: [
     Applications1790000600000,
     KnownDeadlines1790000610000,
@@ -102,6 +115,7 @@ export const applicationsContext = defineContext({
     NoNextAlarm1790311000000,
     Quantities1790321000000,
     ApplicationLists1790330000000,
+    ApplicationMarkers1790400704000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,

@@ -11,6 +11,7 @@ export const applicationPolicies = definePolicies({
   'application.read_own': { roles: ASSOCIATION_ROLES },
   'application.read': { roles: [...ASSOCIATION_ROLES, ...OFFICERS] },
   'application.list': { roles: OFFICERS },
+  'application.mark': { roles: ['instructor', 'programme.officer'] },
 });
 declare global {
   interface PolicyTable extends NamesOf<typeof applicationPolicies> {}

@@ -6,6 +6,7 @@ export const applicationsTrail: TrailWords = {
     application: { fr: 'Dossier de candidature', ar: 'ملف الترشيح', en: 'Application' },
   },
   acts: {
+    'application.mark': { fr: 'Marquer le dossier', ar: 'وسم الملف', en: 'Mark the file' },
     'application.create': { fr: 'Commencer le dossier', ar: 'بدء الملف', en: 'Start the file' },
     'application.attach': { fr: 'Joindre une pièce', ar: 'إرفاق وثيقة', en: 'Attach a document' },
     'application.detach': { fr: 'Retirer une pièce', ar: 'سحب وثيقة مرفقة', en: 'Remove an attachment' },

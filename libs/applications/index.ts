@@ -13,3 +13,4 @@ export type { BudgetLine, BudgetTotals, Funding, GivenLine } from './domain/budg
 export type { Activity, Indicator, Partner, Parts, PartName, Place, TargetGroup } from './domain/parts.js';
 export type { Cell, UnfinishedRow } from './domain/unfinished.js';
 export type { Saved } from './http/editing.controller.js';
+export type { MarkersView } from './app/mark-application.js';

@@ -108,11 +108,11 @@ export class EditApplication {
 
   async part<N extends PartName>(actor: Actor, id: string, name: N, command: GivenPart<N>): Promise<Versioned> {
     const section = partSection(name, command);
-    const saved = await this.savedAtOnce(actor, id, section, () => partErrors(name, command));
+    const saved = await this.savedAtOnce(actor, id, section, (call) => partErrors(call, name, command));
     if (saved) return saved;
     return this.tx.run(async (em) => {
-      await this.editable(em, actor, id, name);
-      refuse(partErrors(name, command));
+      const [, call] = await this.editableUnder(em, actor, id, name);
+      refuse(partErrors(call, name, command));
       return this.savedOne(em, actor, id, section);
     });
   }

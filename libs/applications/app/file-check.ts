@@ -3,6 +3,7 @@ import type { FieldError } from '#kernel';
 import { formAnswers, partsOf, unfinishedOf, type FileContent } from '../data/applications.store.js';
 import type { Application } from '../data/application.entity.js';
 import { checkBudget } from '../domain/budget.js';
+import { groupsBeyond } from '../domain/groups-of-call.js';
 import { missingParts, PART_NAMES } from '../domain/parts.js';
 import { unfinishedErrors } from '../domain/unfinished.js';
 
@@ -40,6 +41,7 @@ export function checkFile(call: CallRules, row: Application, content: FileConten
     ...projectErrors(call, row),
     ...formErrors(call, formAnswers(content)),
     ...missingParts(partsOf(content)),
+    ...groupErrors(call, row, content),
     ...checkBudget(content.lines, call),
     ...unfinishedErrors(unfinishedOf(content), row.budgetUnfinished),
     ...eligibilityErrors(call, eligibilityAnswers(content)),
@@ -81,6 +83,13 @@ function formErrors(call: CallRules, answers: Readonly<Record<string, unknown>>)
     ...error,
     path: `sections.${sectionOf.get(error.path.split('.')[0]!) ?? 'unknown'}.${error.path}`,
   }));
+}
+
+/** What was submitted before its call was held to stays as it is: a draft is corrected before it is sent. */
+function groupErrors(call: CallRules, row: Application, content: FileContent): FieldError[] {
+  if (row.submittedAt !== null) return [];
+  const errors = groupsBeyond(call.targetGroups, partsOf(content).target_groups ?? []);
+  return errors.map((error) => ({ ...error, path: `parts.target_groups.${error.path}` }));
 }
 
 function eligibilityErrors(call: CallRules, answers: Readonly<Record<string, unknown>>): FieldError[] {

@@ -3,7 +3,8 @@ import type { FieldError } from '#kernel';
 import { newId, platformErrors } from '#platform';
 import type { SectionToSave } from '../data/applications.store.js';
 import { checkLines, withAmount, type BudgetLine, type GivenLine } from '../domain/budget.js';
-import { checkPart, PART_NAMES, type Indicator, type PartName, type Parts } from '../domain/parts.js';
+import { groupsBeyond } from '../domain/groups-of-call.js';
+import { checkPart, PART_NAMES, type Indicator, type PartName, type Parts, type TargetGroup } from '../domain/parts.js';
 import {
   CELLS_OF_BUDGET,
   CELLS_OF_PART,
@@ -66,8 +67,10 @@ export function eligibilityErrors(call: CallRules, answers: Record<string, unkno
   });
 }
 
-export const partErrors = <N extends PartName>(name: N, { items, unfinished = [] }: GivenPart<N>): FieldError[] => [
+/** Of a part under the rules of its call. */
+export const partErrors = <N extends PartName>(call: CallRules, name: N, { items, unfinished = [] }: GivenPart<N>): FieldError[] => [
   ...checkPart(name, items),
+  ...(name === 'target_groups' ? groupsBeyond(call.targetGroups, items as TargetGroup[]) : []),
   ...checkUnfinished(unfinished, LISTS_OF_PART, CELLS_OF_PART[name]),
 ];
 
@@ -83,7 +86,7 @@ export const contentErrors = (call: CallRules, { project, sections = [], parts =
   ...sections.flatMap(({ code }, index) =>
     sections.findIndex((section) => section.code === code) < index ? [{ path: `sections.${index}.code`, code: 'listed_twice' }] : [],
   ),
-  ...namesIn(parts).flatMap((name) => under(`parts.${name}`, partErrors(name, parts[name]!))),
+  ...namesIn(parts).flatMap((name) => under(`parts.${name}`, partErrors(call, name, parts[name]!))),
   ...(eligibility ? under('eligibility', eligibilityErrors(call, eligibility.answers)) : []),
   ...(budget ? under('budget', budgetErrors(budget)) : []),
 ];

@@ -46,6 +46,8 @@ export const SUBMITTED: ListSource<OfficerRow> = {
     state: 'a.state = :state',
     regionCode: 'a.region_code = :regionCode',
     domainCode: 'a.domain_code = :domainCode',
+    gender: 'EXISTS (SELECT FROM application_marker m WHERE m.application_id = a.id AND m.gender = :gender)',
+    carriedBy: 'EXISTS (SELECT FROM application_marker m WHERE m.application_id = a.id AND m.carried_by @> ARRAY[:carriedBy::text])',
   },
   search: ['a.search', { column: 'a.association_id', of: 'SELECT s.id FROM association s', words: 's.search' }],
   sorts: {
@@ -60,7 +62,7 @@ export const SUBMITTED: ListSource<OfficerRow> = {
     submitted: 'a.submitted_at',
   },
   served: ['number', 'submitted'],
-  slow: ['state'],
+  slow: ['state', 'gender', 'carriedBy'],
   order: 'a.submitted_at DESC',
   tie: 'a.id',
   sums: { askedCentimes: 'sum(a.asked_centimes)', totalCentimes: 'sum(a.total_centimes)' },

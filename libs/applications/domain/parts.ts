@@ -1,4 +1,5 @@
 import { REGION_CODES, type FieldError } from '#kernel/public';
+import { MAX_AGE } from './groups-of-call.js';
 import { among, day, figure, flag, optional, shapeDefects, words, type Shape } from './shape.js';
 
 export interface Partner {
@@ -19,6 +20,9 @@ export interface TargetGroup {
   expected: number;
   women: number;
   minors: number;
+  /** Their ages, where they are meant. */
+  minAge?: number;
+  maxAge?: number;
 }
 /** Dates are `YYYY-MM-DD`. */
 export interface Activity {
@@ -64,6 +68,7 @@ export const MAX_FIGURE = 1_000_000_000;
 export const MAX_TEXT = { name: 200, province: 120, code: 40, label: 300, unit: 60 } as const;
 
 const persons = figure(0, MAX_PERSONS, 'value');
+const age = optional(figure(0, MAX_AGE, 'value'));
 const target = figure(0, MAX_FIGURE, 'value');
 const SHAPES: { readonly [N in PartName]: Readonly<Record<keyof Parts[N][number], Shape>> } = {
   partners: {
@@ -73,7 +78,7 @@ const SHAPES: { readonly [N in PartName]: Readonly<Record<keyof Parts[N][number]
     shareBasisPoints: optional(figure(0, 10_000, 'share')),
   },
   places: { regionCode: among(REGION_CODES), province: optional(words(MAX_TEXT.province)) },
-  target_groups: { code: words(MAX_TEXT.code), expected: persons, women: persons, minors: persons },
+  target_groups: { code: words(MAX_TEXT.code), expected: persons, women: persons, minors: persons, minAge: age, maxAge: age },
   activities: { label: words(MAX_TEXT.label), startsOn: day, endsOn: day },
   indicators: { id: optional(words(MAX_TEXT.code)), label: words(MAX_TEXT.label), baseline: target, target, unit: words(MAX_TEXT.unit) },
 };

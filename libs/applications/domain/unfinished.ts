@@ -37,7 +37,7 @@ export const CELLS_OF_BUDGET = {
 export const CELLS_OF_PART = {
   partners: { name: 'text', role: 'text', public: 'flag', share: 'text' },
   places: { regionCode: 'text', province: 'text' },
-  target_groups: { code: 'text', expected: 'text', women: 'text', minors: 'text' },
+  target_groups: { code: 'text', expected: 'text', women: 'text', minors: 'text', minAge: 'text', maxAge: 'text' },
   activities: { label: 'text', startsOn: 'text', endsOn: 'text' },
   indicators: { id: 'text', label: 'text', baseline: 'text', target: 'text', unit: 'text' },
 } as const satisfies { [N in PartName]: Partial<Record<keyof Parts[N][number] | 'share', CellKind>> };

@@ -4,6 +4,7 @@ import { REGION_CODES } from '#kernel';
 import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField } from '#platform';
 import { FUNDINGS, MAX_LABEL, MAX_LINES, MAX_QUANTITY_THOUSANDTHS, MAX_UNIT, SIDES, type Funding, type Side } from '../domain/budget.js';
 import { ACCOUNT_CODES } from '../domain/nomenclature.js';
+import { MAX_AGE } from '../domain/groups-of-call.js';
 import { MAX_FIGURE, MAX_ITEMS, MAX_PERSONS, MAX_TEXT, MAX_TITLE } from '../domain/parts.js';
 import { MAX_UNFINISHED, type Cell, type UnfinishedRow } from '../domain/unfinished.js';
 
@@ -100,6 +101,8 @@ export class TargetGroupDto {
   @IntField(COUNT) expected: number;
   @IntField(COUNT) women: number;
   @IntField(COUNT) minors: number;
+  @IntField({ min: 0, max: MAX_AGE, optional: true, description: 'Within the bounds that the call sets' }) minAge?: number;
+  @IntField({ min: 0, max: MAX_AGE, optional: true }) maxAge?: number;
 }
 export class TargetGroupsDto {
   @VersionField() version: number;

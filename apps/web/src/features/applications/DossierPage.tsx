@@ -3,6 +3,7 @@ import { fileAddress, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Amount, AppLink, Dated, KeyValue, PageTitle, Reference, StateBadge, useLocal } from '../../ui/index.js';
 import { DossierView } from './dossier/DossierView.js';
+import { Markers } from './Markers.js';
 
 /** A submitted file as an officer reads it. */
 export function DossierPage({ id }: { id: string }) {
@@ -43,6 +44,7 @@ export function DossierPage({ id }: { id: string }) {
               ],
             ]}
           />
+          <Markers id={id} />
           <div style={{ marginBlockStart: 24 }}>
             <DossierView
               dossier={dossier}

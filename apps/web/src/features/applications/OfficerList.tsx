@@ -1,4 +1,5 @@
 import type { ApplicationListItem } from '#applications';
+import { CARRIED_BY, GENDER_MARKERS } from '#applications/public';
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
@@ -27,11 +28,11 @@ export function OfficerList() {
   const regions = useRegions();
   const domains = useDomains();
   const columns = useColumns(regions);
-  const [{ q, state, regionCode, domainCode, callId, sort, page }, change] = useAddressFilters();
-  const asked = { q, state, regionCode, domainCode, callId, sort };
+  const [{ q, state, regionCode, domainCode, callId, gender, carriedBy, sort, page }, change] = useAddressFilters();
+  const asked = { q, state, regionCode, domainCode, callId, gender, carriedBy, sort };
   const query = useApiList('/api/applications', { query: { ...asked, page } });
   // What may be chosen does not shrink with the state already chosen.
-  const all = useApi('/api/applications', { query: { q, regionCode, domainCode, callId, pageSize: 1 } });
+  const all = useApi('/api/applications', { query: { q, regionCode, domainCode, callId, gender, carriedBy, pageSize: 1 } });
   const options = (any: string, named: Named[]) => [
     { value: '', label: any },
     ...named.map(({ code, label }) => ({ value: code, label: local(label) })),
@@ -64,6 +65,18 @@ export function OfficerList() {
           onChange={(event) => change({ domainCode: event.currentTarget.value })}
           data={options(t('list.anyDomain'), domains)}
         />
+        <NativeSelect
+          label={t('markers.gender')}
+          value={gender ?? ''}
+          onChange={(event) => change({ gender: event.currentTarget.value })}
+          data={options(t('markers.any'), named(GENDER_MARKERS))}
+        />
+        <NativeSelect
+          label={t('markers.carriedBy')}
+          value={carriedBy ?? ''}
+          onChange={(event) => change({ carriedBy: event.currentTarget.value })}
+          data={options(t('markers.anyCarrier'), named(CARRIED_BY))}
+        />
       </div>
       <Loaded query={query}>
         {(list) =>
@@ -90,6 +103,9 @@ export function OfficerList() {
     </>
   );
 }
+
+const named = (labels: Readonly<Record<string, Named['label']>>): Named[] =>
+  Object.entries(labels).map(([code, label]) => ({ code, label }));
 
 /** Whoever came from a call sees its files alone, and is told so. */
 function OfOneCall({ call }: { call: ApplicationListItem['call'] | undefined }) {

@@ -88,18 +88,28 @@ export function TargetGroupsEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
   const local = useLocal();
   const groups = file.call.targetGroups.map(({ code, label }) => ({ value: code, label: local(label) }));
+  const hasAges = file.call.targetGroups.some(({ minAge, maxAge }) => minAge !== undefined || maxAge !== undefined);
   const data = groups.length > 0 ? groups : [{ value: 'everyone', label: t('parts.target_groups.everyone') }];
   return (
     <PartEditor
       file={file}
       name="target_groups"
-      blank={() => ({ code: data[0]?.value ?? '', expected: '', women: '', minors: '' })}
-      toRow={({ code, expected, women, minors }) => ({ code, expected: String(expected), women: String(women), minors: String(minors) })}
-      toItem={({ code, expected, women, minors }) => ({
+      blank={() => ({ code: data[0]?.value ?? '', expected: '', women: '', minors: '', minAge: '', maxAge: '' })}
+      toRow={({ code, expected, women, minors, minAge, maxAge }) => ({
+        code,
+        expected: String(expected),
+        women: String(women),
+        minors: String(minors),
+        minAge: minAge === undefined ? '' : String(minAge),
+        maxAge: maxAge === undefined ? '' : String(maxAge),
+      })}
+      toItem={({ code, expected, women, minors, minAge, maxAge }) => ({
         code,
         expected: wholeNumber(expected),
         women: wholeNumber(women),
         minors: wholeNumber(minors),
+        ...(minAge === '' ? {} : { minAge: wholeNumber(minAge) }),
+        ...(maxAge === '' ? {} : { maxAge: wholeNumber(maxAge) }),
       })}
       describe={({ code, expected, women, minors }) =>
         `${data.find(({ value }) => value === code)?.label} · ${expected} / ${women} / ${minors}`
@@ -118,6 +128,12 @@ export function TargetGroupsEditor({ file }: EditorProps) {
           label: t(`parts.target_groups.${count}`),
           digits: true,
           required: true,
+          cell: (field: CellField) => <TextField {...field} inputMode="numeric" />,
+        })),
+        ...(hasAges ? (['minAge', 'maxAge'] as const) : []).map((age) => ({
+          key: age,
+          label: t(`parts.target_groups.${age}`),
+          digits: true,
           cell: (field: CellField) => <TextField {...field} inputMode="numeric" />,
         })),
       ]}
