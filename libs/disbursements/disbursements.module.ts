@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { historySources } from '#associations';
+import { paidSources } from '#programmes';
+import { paidByEnvelope } from './data/paid-by-envelope.queries.js';
 import { DisbursementHistory } from './app/disbursement-history.js';
 import { bindDeadline, todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
@@ -147,6 +149,7 @@ export const disbursementsContext = defineContext({
     bulkActs.by(VerifyPayments),
     bulkActs.by(FileOfPayments),
     historySources.by(DisbursementHistory),
+    paidSources.with(paidByEnvelope),
     todoSources.by(DisbursementTodos),
     bindDeadline(RECOVERY_DUE, RecoveriesDue),
   ],

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { historySources } from '#associations';
+import { resultsSources } from '#programmes';
+import { resultsByComponent } from './data/results.queries.js';
 import { todoSources, bindDeadline } from '#notifications';
 import { bind, defineContext, lists, lives, subscribe } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
@@ -87,6 +89,7 @@ export const monitoringContext = defineContext({
   brings: [
     lists.by(ReportsList),
     historySources.by(MonitoringHistory),
+    resultsSources.with(resultsByComponent),
     todoSources.by(MonitoringTodos),
     bindDeadline(REPORT_DUE, ReportsDue),
   ],

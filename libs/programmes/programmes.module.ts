@@ -1,7 +1,18 @@
 import { Global, Module } from '@nestjs/common';
-import { bindProposal, defineContext, lists, lives } from '#platform';
+import { bindProposal, defineContext, lists, lives, bind, verificationSources } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
+import { Attendance } from './app/attendance.js';
+import { AttendanceReads } from './app/attendance.reads.js';
+import { makeCertificate, MakeCertificate } from './app/make-certificate.job.js';
+import { AttendanceCertificate, AttendanceSheet, Attendee } from './data/attendance.entity.js';
+import { Attendance1790400703000 } from './data/migrations/1790400703000-attendance.js';
+import { AttendanceController } from './http/attendance.controller.js';
+import { ComponentResults } from './app/component-results.js';
+import { GatheringKinds } from './app/gathering-kinds.js';
+import { GatheringKindRow } from './data/gathering-kind.entity.js';
+import { ProgrammeTargets1790400702000 } from './data/migrations/1790400702000-programme-targets.js';
+import { GatheringKindsController } from './http/gathering-kinds.controller.js';
 import { DomainReads } from './app/domains.reads.js';
 import { DomainUses } from './app/domain-uses.js';
 import { EntryGuards } from './app/entry-guards.js';
@@ -20,7 +31,8 @@ import { ShareUses } from './app/share-uses.js';
 import { SplitEnvelope } from './app/split-envelope.js';
 import { UntoldAwards } from './app/untold-awards.js';
 import { programmeLife, claimLife, funderLife } from './app/programme.lives.js';
-import { DomainLabelRow, InterventionDomain, ProgrammeDomain } from './data/intervention-domain.entity.js';
+import { DomainMapping, DomainLabelRow, InterventionDomain, ProgrammeDomain } from './data/intervention-domain.entity.js';
+import { DomainMappings1790400705000 } from './data/migrations/1790400705000-domain-mappings.js';
 import { Programmes1790000300000 } from './data/migrations/1790000300000-programmes.js';
 import { ConfirmedClaims1790240300000 } from './data/migrations/1790240300000-confirmed-claims.js';
 import { ProgrammeSearch1790300110000 } from './data/migrations/1790300110000-programme-search.js';
@@ -29,7 +41,7 @@ import { ProgrammeParty } from './data/programme-party.entity.js';
 import { CorrectedEntries1790400300000 } from './data/migrations/1790400300000-corrected-entries.js';
 import { EditedDomains1790400320000 } from './data/migrations/1790400320000-edited-domains.js';
 import { Funding1790400310000 } from './data/migrations/1790400310000-funding.js';
-import { Claim, Funder, Funding, Gathering, Partner } from './data/programme-context.entity.js';
+import { Claim, Funder, Funding, Gathering, Partner, Target } from './data/programme-context.entity.js';
 import { AwardReservation, Component, Envelope, Programme, SubEnvelope } from './data/programme.entity.js';
 import { DomainsController } from './http/domains.controller.js';
 import { EntriesController } from './http/entries.controller.js';
@@ -54,6 +66,11 @@ const providers = [
   FunderAgreement,
   ShareUses,
   Claims,
+  Attendance,
+  AttendanceReads,
+  ComponentResults,
+  MakeCertificate,
+  GatheringKinds,
   ProgrammeReads,
   ProgrammesList,
   ReferenceReads,
@@ -67,11 +84,19 @@ export class ProgrammesModule {}
 export const programmesContext = defineContext({
   name: 'programmes',
   module: ProgrammesModule,
-  controllers: [ProgrammesController, EntriesController, DomainsController, ReferenceController],
+  controllers: [
+    ProgrammesController,
+    EntriesController,
+    DomainsController,
+    GatheringKindsController,
+    AttendanceController,
+    ReferenceController,
+  ],
   entities: [
     InterventionDomain,
     DomainLabelRow,
     ProgrammeDomain,
+    DomainMapping,
     Programme,
     Component,
     Envelope,
@@ -82,6 +107,11 @@ export const programmesContext = defineContext({
     Partner,
     Claim,
     Gathering,
+    GatheringKindRow,
+    Attendee,
+    AttendanceSheet,
+    AttendanceCertificate,
+    Target,
     ProgrammeParty,
   ],
   migrations: [
@@ -92,6 +122,9 @@ export const programmesContext = defineContext({
     Funding1790400310000,
     EditedDomains1790400320000,
     ProgrammeParties1790400410000,
+    ProgrammeTargets1790400702000,
+    Attendance1790400703000,
+    DomainMappings1790400705000,
   ],
   lives: lives(programmeLife, claimLife, funderLife),
   policies: programmePolicies,
@@ -99,5 +132,6 @@ export const programmesContext = defineContext({
   trail: programmesTrail,
   proposals: [bindProposal(confirmClaim, Claims)],
   invariants: programmeInvariants,
-  brings: [lists.by(ProgrammesList)],
+  jobs: [bind(makeCertificate, MakeCertificate)],
+  brings: [lists.by(ProgrammesList), verificationSources.by(AttendanceReads)],
 });

@@ -19,6 +19,9 @@ export const programmePolicies = definePolicies({
   'claim.propose': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
   'claim.confirm': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly, stepUp: true },
   'claim.withdraw': { roles: ['programme.officer', 'communication.officer'], check: nationalOnly },
+  /** Names of people: who keeps the list of a gathering, and who audits. */
+  'attendance.read': { roles: ['programme.officer', 'auditor'], check: nationalOnly },
+  'attendance.edit': { roles: ['programme.officer'], check: nationalOnly },
   'reference.read': { roles: ['anonymous'] },
 });
 declare global {

@@ -2,11 +2,12 @@ import { Conventions, UNKNOWN_FACTS } from '#conventions';
 import { Disbursements } from '#disbursements';
 import { splitByLargestRemainder } from '#kernel';
 import { SYSTEM } from '#platform';
-import { Bilan } from '#bilan';
+import { Bilan, type BilanYear } from '#bilan';
 import { aPublishedBilan } from '../support/bilan.js';
 import type { Ground } from '../support/ground.js';
 import { brokenIn, createMoneyWorld } from '../support/money-world.js';
 import { expectRefusal, User, visitor } from '../support/people.js';
+import { must } from '../support/programmes.js';
 import { eventually, type World } from '../support/world.js';
 
 /** The tables that the ministry published, in its order: domain, projects, dirhams. */
@@ -82,6 +83,19 @@ describe('the bilan', () => {
       expect(bilan).toMatchObject({ selection: null, fromArchives: true });
     },
   );
+
+  it('is told in the domains of a programme, so that years can be compared; the whole stays to the dirham', async () => {
+    labelled(2018);
+    ground.mappings = [{ from: 'camps', to: 'educative' }];
+    const bilan = must(await communication.get<BilanYear>(`/api/bilan/years/2018?comparedBy=${ground.programmeId}`));
+    expect(bilan.domains.map(({ code, projects, awardedCentimes }) => [code, projects, awardedCentimes / 100])).toEqual([
+      ['educative', 29, 879_500],
+      ['culture', 10, 206_000],
+      ['humanitarian', 5, 814_000],
+    ]);
+    expect(bilan.totals).toMatchObject({ projects: 44, associations: 42, awardedCentimes: 189_950_000 });
+    ground.mappings = [];
+  });
 
   it('each figure opens the list that it counts, for officers only', async () => {
     const list = (await communication.get('/api/bilan/years/2017/projects?domain=camps&pageSize=100')).body;

@@ -87,4 +87,23 @@ describe('domains of intervention are data', () => {
     must(await nadia.post(`/api/programmes/${other.id}/closure`));
     expectRefusal(await nadia.put(url, { version: read.version + 2, codes: [] }), 409, 'WRONG_STATE');
   });
+
+  it('says under which of its domains those of before are compared, in one step; a bilan is told in them, and nothing is reclassified', async () => {
+    const programme = await aProgramme(world);
+    const { version } = await readProgramme(nadia, programme.id);
+    const at = `/api/programmes/${programme.id}/domain-mappings`;
+    const mappings = [
+      { from: 'camps', to: 'educative' },
+      { from: 'humanitarian', to: 'culture' },
+    ];
+    expectRefusal(await souad.put(at, { version, mappings }), 403, 'FORBIDDEN');
+    expectRefusal(await nadia.put(at, { version, mappings: [...mappings, { from: 'culture', to: 'educative' }] }), 422, 'INVALID_REQUEST');
+    expectRefusal(await nadia.put(at, { version, mappings: [{ from: 'sport', to: 'culture' }] }), 422, 'INVALID_REQUEST');
+    expect(must(await nadia.put(at, { version, mappings }))).toEqual({ version: version + 1 });
+    expectRefusal(await nadia.put(at, { version, mappings: [] }), 409, 'VERSION_CONFLICT');
+    expect((await readProgramme(nadia, programme.id)).domainMappings).toEqual(mappings);
+    expect(must<DomainsView>(await nadia.get('/api/domains')).comparing).toEqual([{ id: programme.id, code: programme.code }]);
+    expect((await nadia.get(`/api/bilan/years/2018?comparedBy=${programme.id}`)).status).toBe(200);
+    expectRefusal(await nadia.get(`/api/bilan/years/2018?comparedBy=${newId()}`), 404, 'NOT_FOUND');
+  });
 });

@@ -37,6 +37,8 @@ const SHORT: Record<string, string> = {
 /** Filters that are no comparison of a column with a value: one that people ask. */
 const ASKED: Record<string, unknown> = {
   'applications.state': 'submitted',
+  'applications.gender': 'principal',
+  'applications.carriedBy': 'migrants',
   'associations.attention': 'revision',
   'awards.waiting': '1',
   'bank-statements.open': '1',

@@ -8,7 +8,7 @@ import { Associations, type AssociationFacts, type Hindrance } from '#associatio
 import { Calls } from '#calls';
 import { Committees, type FinalDecision } from '#committees';
 import { Institutions } from '#institution';
-import { ProgrammeParties, Programmes, type DomainLabel } from '#programmes';
+import { ProgrammeParties, Programmes, type DomainLabel, type MappedDomain } from '#programmes';
 import type { World } from './world.js';
 
 export interface AwardOptions {
@@ -53,6 +53,8 @@ export class Ground {
   /** Decisions whose letter was sent. */
   readonly notified = new Set<string>();
   labels: DomainLabel[] = [];
+  /** Under which domains others are compared. */
+  mappings: MappedDomain[] = [];
 
   anAssociation(options: { name?: string; regionCode?: string; ofMigrants?: boolean } = {}): string {
     const id = newId();
@@ -141,6 +143,7 @@ export class Ground {
             state: 'active',
           }),
           domainLabels: async () => this.labels,
+          domainMappings: async () => this.mappings,
           claims: async () => [],
         },
       },

@@ -7,7 +7,7 @@ import { Calls } from '#calls';
 import { Conventions, type ConventionFacts, type UnknownFact } from '#conventions';
 import { Disbursements } from '#disbursements';
 import { Monitoring } from '#monitoring';
-import { Programmes, type ClaimFacts } from '#programmes';
+import { comparedUnder, Programmes, type ClaimFacts, type DomainLabel, type MappedDomain } from '#programmes';
 import { BilanEdition } from '../data/bilan-edition.entity.js';
 import { publishedYears } from '../data/editions.queries.js';
 import { computeBilan, type BilanYear, type CountedFiles, type CountedProject } from '../domain/bilan.js';
@@ -52,19 +52,32 @@ export class Bilan {
     private readonly monitoring: Monitoring,
   ) {}
 
-  /** The figures as they are now, of one region when given. */
-  async year(em: Em, year: number, regionCode: string | null = null): Promise<BilanYear> {
+  /** The figures as they are now, of one region when given; `comparedBy`: in the domains of a programme, to compare years whose domains differ. @throws NOT_FOUND */
+  async year(em: Em, year: number, regionCode: string | null = null, comparedBy: string | null = null): Promise<BilanYear> {
     const conventions = await this.conventions.counted(em, { year, regionCode });
+    const mappings = comparedBy ? await this.mappingsOf(em, comparedBy) : [];
     const labels = await this.programmes.domainLabels(em, year);
     const domains = [...labels].sort((a, b) => a.position - b.position);
     const regions = REGION_CODES.map((code) => ({ code, label: REGIONS[code] }));
     return computeBilan(
       year,
-      await this.projects(em, conventions),
-      { domains, regions },
+      (await this.projects(em, conventions)).map((project) => ({ ...project, domainCode: comparedUnder(mappings, project.domainCode) })),
+      { domains: comparedBy ? await this.newestDomains(em, domains) : domains, regions },
       await this.files(em, year, conventions, regionCode),
       this.config.JISR_DEMO || conventions.some(({ demonstration }) => demonstration),
     );
+  }
+
+  /** @throws NOT_FOUND for what is no programme */
+  private async mappingsOf(em: Em, programmeId: string): Promise<MappedDomain[]> {
+    await this.programmes.facts(em, programmeId);
+    return this.programmes.domainMappings(em, programmeId);
+  }
+
+  /** Domains of the year, and those of today that it did not have: what is compared may be called so only now. */
+  private async newestDomains(em: Em, domains: readonly DomainLabel[]): Promise<DomainLabel[]> {
+    const today = await this.programmes.domainLabels(em);
+    return [...domains, ...today.filter(({ code }) => !domains.some((domain) => domain.code === code))];
   }
 
   /** Years with a published edition, newest first. */

@@ -9,7 +9,7 @@ import { CountedList, CountedProjectsQuery, type CountedProjectItem } from '../a
 import type { EditionItem } from '../app/edition-item.js';
 import type { BilanYear } from '../domain/bilan.js';
 import { bilanCsv } from '../domain/csv.js';
-import { OpenEditionDto } from './bilan.dto.js';
+import { BilanYearQuery, OpenEditionDto } from './bilan.dto.js';
 
 @ApiTags('bilan')
 @Controller('api/bilan')
@@ -23,8 +23,8 @@ export class BilanController {
 
   @Get('years/:year')
   @Route({ policy: 'bilan.read', summary: 'The figures of a year as they are now, within my scope', errors: ['NOT_FOUND'] })
-  year(@CurrentActor() actor: Actor, @Param('year') year: string): Promise<BilanYear> {
-    return this.reads.year(actor, year);
+  year(@CurrentActor() actor: Actor, @Param('year') year: string, @Query() { comparedBy }: BilanYearQuery): Promise<BilanYear> {
+    return this.reads.year(actor, year, comparedBy ?? null);
   }
 
   @Get('years/:year/projects')

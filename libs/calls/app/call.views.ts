@@ -1,5 +1,6 @@
 import type { FieldError, Label, Localized, ZonedInstant } from '#kernel';
 import type { ListPage } from '#platform';
+import type { TargetContentView } from '#programmes';
 import type { TypedCalendar } from '../domain/calendar.js';
 import type { Milestone } from '../domain/milestones.js';
 import type {
@@ -64,6 +65,8 @@ export interface CallView extends CallListItem {
   grid: { revision: number; frozen: boolean; criteria: Criterion[] } | null;
   documents: RequiredDocument[];
   funding: { regionCode: string; subEnvelopeId: string; amountCentimes: number; awardedCentimes: number }[];
+  /** What the components that pay for it set out to reach at least. */
+  targets: TargetContentView[];
   /** As it was typed. */
   calendar: TypedCalendar | null;
   milestones: Record<Milestone, ZonedInstant | null>;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Language } from '#kernel';
 import { decide, fieldMessage, found, Lists, Tx, type Actor, type Em } from '#platform';
-import { Programmes, UntoldAwards } from '#programmes';
+import { ComponentResults, Programmes, UntoldAwards } from '#programmes';
 import { CallQuestion, CallSubEnvelope, RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { FormRevisionRow, GridRevisionRow } from '../data/revision.entity.js';
@@ -26,6 +26,7 @@ export class CallReads {
     private readonly domains: NamedDomains,
     private readonly check: PublishingCheck,
     private readonly untold: UntoldAwards,
+    private readonly results: ComponentResults,
   ) {}
 
   /** Those to prepare or still open first, then the newest. */
@@ -50,6 +51,7 @@ export class CallReads {
         const grid = call.gridRevisionId ? await em.findOneByOrFail(GridRevisionRow, { id: call.gridRevisionId }) : null;
         const year = (call.opensAt ?? call.createdAt).getUTCFullYear();
         const domains = (await this.domains.ofYears(em, [year]))(call.domainCodes, year);
+        const funding = await this.funding(em, actor, id);
         const waitingQuestions = await em.countBy(CallQuestion, { callId: id, answeredAt: IsNull() });
         return {
           ...callListItem({ ...call, zone: call.calendar?.zone ?? null, waitingQuestions }),
@@ -71,7 +73,13 @@ export class CallReads {
           form: form && { revision: form.revision, frozen: form.frozenAt !== null, sections: form.sections, fields: form.fields },
           grid: grid && { revision: grid.revision, frozen: grid.frozenAt !== null, criteria: grid.criteria },
           documents: await documentsOf(em, id),
-          funding: await this.funding(em, actor, id),
+          funding,
+          targets: await this.results.targetsOfShares(
+            em,
+            actor,
+            call.programmeId,
+            funding.map(({ subEnvelopeId }) => subEnvelopeId),
+          ),
           calendar: call.calendar,
           milestones: milestonesOf(call),
           cancelReason: call.cancelReason,

@@ -41,7 +41,7 @@ export class WriteCall {
     requireMayManage(actor, 'call.edit', content);
     return this.tx.run(async (em) => {
       await this.programmes.facts(em, programmeId);
-      await this.requireConsistent(em, programmeId, content);
+      await this.requireConsistent(em, programmeId, content, []);
       const number = await nextNumber(em, CALLS, await this.tx.now(em));
       const call = { ...content, id: newId(), number, programmeId, state: callMachine.initial, version: 1 };
       await em.insert(Call, call);
@@ -60,7 +60,7 @@ export class WriteCall {
   edit(actor: Actor, edited: Edited, content: CallContent): Promise<Edited> {
     return this.editing.change(actor, edited, 'edit', async (em, call) => {
       requireMayManage(actor, 'call.edit', content);
-      await this.requireConsistent(em, call.programmeId, content);
+      await this.requireConsistent(em, call.programmeId, content, call.domainCodes);
       await em.update(Call, { id: call.id }, content);
       const dropped = call.regionCodes.filter((code) => !content.regionCodes.includes(code));
       for (const regionCode of dropped) await em.delete(CallSubEnvelope, { callId: call.id, regionCode });
@@ -68,8 +68,10 @@ export class WriteCall {
     });
   }
 
-  private async requireConsistent(em: Em, programmeId: string, content: CallContent): Promise<void> {
-    const domains = await this.programmes.domainCodes(em, programmeId);
+  /** A domain that is retired is not chosen any more; a call that has it keeps it. */
+  private async requireConsistent(em: Em, programmeId: string, content: CallContent, kept: readonly string[]): Promise<void> {
+    const offered = await this.programmes.offeredDomains(em, programmeId);
+    const domains = [...offered, ...kept];
     const errors = [
       ...unknownCodes('regionCodes', content.regionCodes, isRegionCode),
       ...unknownCodes('domainCodes', content.domainCodes, (code) => domains.includes(code)),

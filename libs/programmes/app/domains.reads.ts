@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Label } from '#kernel';
 import { decide, requireAccess, Tx, type Actor } from '#platform';
 import { DomainLabelRow, InterventionDomain } from '../data/intervention-domain.entity.js';
-import { programmesByDomain } from '../data/reference.queries.js';
+import { comparingProgrammes, programmesByDomain } from '../data/reference.queries.js';
 
 export interface DomainWording {
   id: string;
@@ -25,6 +25,8 @@ export interface DomainView {
 export interface DomainsView {
   can: 'edit'[];
   domains: DomainView[];
+  /** The programmes under whose domains others are compared. */
+  comparing: { id: string; code: string }[];
 }
 
 /** Every domain with its words over the years, for officers. */
@@ -41,6 +43,7 @@ export class DomainReads {
         const domains = await em.find(InterventionDomain, { order: { code: 'ASC' } });
         return {
           can: decide(actor, 'domain.edit').allowed ? ['edit'] : [],
+          comparing: await comparingProgrammes(em),
           domains: domains.map(({ code }) => ({
             code,
             labels: labels

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { formatCentimes, sumCentimes } from '#kernel';
 import { found, platformErrors, type Actor, type Em } from '#platform';
 import { currenciesOf, standingFundings, type EntryRow } from '../data/entries.store.js';
-import { Funder, Funding, Gathering } from '../data/programme-context.entity.js';
+import { Funder, Funding, Gathering, Partner, Target } from '../data/programme-context.entity.js';
 import { Component, Envelope, SubEnvelope } from '../data/programme.entity.js';
 import type { EntryKind } from '../domain/entries.js';
 import { programmeErrors } from '../domain/errors.js';
@@ -15,17 +15,31 @@ import {
   requireWithinFunder,
 } from '../domain/funding.js';
 import { requireWithinEnvelope } from '../domain/split.js';
+import { targetErrors } from '../domain/targets.js';
+import { GatheringKinds } from './gathering-kinds.js';
 import { UntoldAwards } from './untold-awards.js';
 
 /** What must hold when an entry of a programme changes, goes or comes back. The programme is locked. */
 @Injectable()
 export class EntryGuards {
-  constructor(private readonly untold: UntoldAwards) {}
+  constructor(
+    private readonly untold: UntoldAwards,
+    private readonly kinds: GatheringKinds,
+  ) {}
 
   /** @throws SPLIT_EXCEEDS_ENVELOPE · ENVELOPE_OVERFUNDED · FUNDER_EXCEEDED · ENTRY_HAS_FUNDINGS · INVALID_REQUEST */
-  async mayBecome(em: Em, entry: EntryRow, content: object): Promise<void> {
+  async mayBecome(em: Em, entry: EntryRow, content: object, isNew = false): Promise<void> {
     const next = Object.assign(Object.create(Object.getPrototypeOf(entry) as object) as EntryRow, entry, content);
-    if (next instanceof Gathering) requireDaysInOrder(next);
+    if (next instanceof Gathering) {
+      requireDaysInOrder(next);
+      await this.kinds.requireOffered(em, next.kind, isNew ? null : (entry as Gathering).kind);
+    }
+    if (next instanceof Partner && next.componentId) await this.componentStands(em, next.componentId, next.programmeId);
+    if (next instanceof Target) {
+      await this.componentStands(em, next.componentId, next.programmeId);
+      const errors = targetErrors(next);
+      if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+    }
     if (next instanceof Envelope) {
       requireForeign(next);
       requireWithinEnvelope(await em.findBy(SubEnvelope, { envelopeId: next.id }), next.amountCentimes);
@@ -67,6 +81,11 @@ export class EntryGuards {
   async mayComeBack(em: Em, entry: EntryRow): Promise<void> {
     if (entry instanceof Envelope && (await found(em, Component, entry.componentId)).withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
     if (entry instanceof Funding) await this.fundingFits(em, entry);
+  }
+
+  /** @throws NOT_FOUND · ENTRY_WITHDRAWN */
+  private async componentStands(em: Em, id: string, programmeId: string): Promise<void> {
+    if ((await found(em, Component, { id, programmeId })).withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
   }
 
   private async componentIsEmpty(em: Em, componentId: string): Promise<void> {

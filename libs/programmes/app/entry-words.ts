@@ -21,6 +21,10 @@ const FIELDS: Readonly<Record<string, Label>> = {
   source: { fr: 'Source', ar: 'المصدر', en: 'Source' },
   startsOn: { fr: 'Premier jour', ar: 'اليوم الأول', en: 'First day' },
   endsOn: { fr: 'Dernier jour', ar: 'اليوم الأخير', en: 'Last day' },
+  indicator: { fr: 'Indicateur', ar: 'المؤشر', en: 'Indicator' },
+  audience: { fr: 'Public', ar: 'الفئة', en: 'Audience' },
+  minimum: { fr: 'Minimum', ar: 'الحد الأدنى', en: 'Minimum' },
+  unit: { fr: 'Unité', ar: 'الوحدة', en: 'Unit' },
   place: { fr: 'Lieu', ar: 'المكان', en: 'Place' },
   attendance: { fr: 'Présents', ar: 'الحاضرون', en: 'Present' },
 };

@@ -33,7 +33,8 @@ export function funderView(actor: Actor, funder: Funder, given: Given): FunderVi
     can: funder.withdrawnAt || given.isClosed ? [] : actsNow(actor, funderMachine, state, {}),
     fundings: fundings.map((funding) => ({ ...fundingView(currency, funding), ...given.shown(funding) })),
     assignedHundredths: sumCentimes(standing.map((funding) => funding.amountHundredths)),
-    awardedCentimes: awardedOf(currency, standing, given.envelopes),
+    awardedCentimes: partOf(currency, standing, given.envelopes, ({ shares }) => sumCentimes(shares.map((share) => share.awardedCentimes))),
+    paidCentimes: partOf(currency, standing, given.envelopes, ({ paidCentimes }) => paidCentimes),
     ...given.shown(funder),
   };
 }
@@ -44,12 +45,17 @@ function fundingView(currency: string, funding: Funding): Omit<FundingView, keyo
   return { id, componentId, envelopeId, amountHundredths, statedCentimes, impliedRateTenThousandths: rate, source };
 }
 
-function awardedOf(currency: string, fundings: readonly Funding[], envelopes: Given['envelopes']): number | null {
+function partOf(
+  currency: string,
+  fundings: readonly Funding[],
+  envelopes: Given['envelopes'],
+  whole: (envelope: EnvelopeView) => number,
+): number | null {
   const parts = fundings.flatMap((funding) => {
     const envelope = funding.envelopeId === null ? undefined : envelopes.get(funding.envelopeId);
     const brought = inDirhams(currency, funding);
     if (!envelope || brought === null) return [];
-    return [shareOfAwards(sumCentimes(envelope.shares.map((share) => share.awardedCentimes)), brought, envelope.amountCentimes)];
+    return [shareOfAwards(whole(envelope), brought, envelope.amountCentimes)];
   });
   return parts.length === 0 ? null : sumCentimes(parts);
 }

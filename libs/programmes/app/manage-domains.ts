@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldError, Label } from '#kernel';
 import { found, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
-import { DomainLabelRow, InterventionDomain, ProgrammeDomain } from '../data/intervention-domain.entity.js';
+import { DomainMapping, DomainLabelRow, InterventionDomain, ProgrammeDomain } from '../data/intervention-domain.entity.js';
+import { mappingErrors, type MappedDomain } from '../domain/domain-mapping.js';
 import { domainsOfSharesIn } from '../data/reference.queries.js';
 import { Programme } from '../data/programme.entity.js';
 import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
@@ -94,6 +95,26 @@ export class ManageDomains {
       if (named.length > 0) await em.insert(ProgrammeDomain, named);
       await em.update(Programme, { id: programmeId }, { version: version + 1 });
       await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event: 'name_domains', detail: { codes } });
+      return { version: version + 1 };
+    });
+  }
+
+  /**
+   * Under which domains of a programme those of others are compared; none: each under itself. It counts in comparisons alone: nothing that
+   * has a domain gets another.
+   * @throws FORBIDDEN · NOT_FOUND · VERSION_CONFLICT · INVALID_REQUEST
+   */
+  mapFor(actor: Actor, programmeId: string, version: number, mappings: readonly MappedDomain[]): Promise<{ version: number }> {
+    requireAccess(actor, 'programme.edit');
+    return this.tx.run(async (em) => {
+      const programme = await lockProgramme(em, programmeId);
+      if (programme.version !== version) throw platformErrors.VERSION_CONFLICT({ current: programme.version });
+      requireNone(mappingErrors(mappings, new Set((await em.find(InterventionDomain)).map(({ code }) => code))));
+      await em.delete(DomainMapping, { programmeId });
+      const rows = mappings.map(({ from, to }) => ({ programmeId, fromCode: from, toCode: to }));
+      if (rows.length > 0) await em.insert(DomainMapping, rows);
+      await em.update(Programme, { id: programmeId }, { version: version + 1 });
+      await this.trail.record(em, actor, { subject: 'programme', subjectId: programmeId, event: 'map_domains', detail: { mappings } });
       return { version: version + 1 };
     });
   }

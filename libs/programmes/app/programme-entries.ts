@@ -3,7 +3,7 @@ import type { DomainError, Localized } from '#kernel';
 import { platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import { changeEntry, lockEntry, type EntryRow } from '../data/entries.store.js';
 import type { Entry } from '../data/entry.entity.js';
-import type { Funder, Funding, Gathering, Partner } from '../data/programme-context.entity.js';
+import type { Funder, Funding, Gathering, Partner, Target } from '../data/programme-context.entity.js';
 import type { Envelope, Programme } from '../data/programme.entity.js';
 import { sayingViolations } from '../data/programmes.store.js';
 import { changesOf, livesOnAfterClosing, touchesMoney, type EntryKind } from '../domain/entries.js';
@@ -18,8 +18,9 @@ export interface EntryContents {
   envelope: EntryContent<Envelope>;
   funder: EntryContent<Funder>;
   funding: Omit<EntryContent<Funding>, 'funderId' | 'envelopeId'>;
-  partner: EntryContent<Partner>;
+  partner: EntryContent<Partner> & { componentId: string | null };
   gathering: EntryContent<Gathering>;
+  target: EntryContent<Target>;
 }
 /** What is written of an act on an entry. */
 type Detail = Record<string, unknown>;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { found, Lifecycle, newId, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
 import type { Entry } from '../data/entry.entity.js';
-import { Funder, Funding, Gathering, Partner } from '../data/programme-context.entity.js';
+import { Funder, Funding, Gathering, Partner, Target } from '../data/programme-context.entity.js';
 import { lockProgramme } from '../data/programmes.store.js';
 import { livesOnAfterClosing, type EntryKind } from '../domain/entries.js';
 import { funderMachine } from '../domain/funder.machine.js';
-import { EntryGuards, requireAgreement, requireDaysInOrder } from './entry-guards.js';
-import type { EntryContent } from './programme-entries.js';
+import { Component } from '../data/programme.entity.js';
+import { EntryGuards, requireAgreement } from './entry-guards.js';
+import type { EntryContent, EntryContents } from './programme-entries.js';
 import { funderLife, requireNotClosed } from './programme.lives.js';
 
 type Made<T extends Entry> = new () => T & { id: string; programmeId: string };
@@ -48,14 +49,25 @@ export class ProgrammeSurroundings {
   }
 
   /** @throws FORBIDDEN · NOT_FOUND */
-  addPartner(actor: Actor, programmeId: string, content: EntryContent<Partner>): Promise<{ id: string }> {
-    return this.tx.run(async (em) => ({ id: (await this.add(em, actor, programmeId, 'partner', Partner, content)).id }));
+  addPartner(actor: Actor, programmeId: string, content: EntryContents['partner']): Promise<{ id: string }> {
+    const check = (em: Em) => (partner: Partner) => this.guards.mayBecome(em, partner, content, true);
+    return this.tx.run(async (em) => ({ id: (await this.add(em, actor, programmeId, 'partner', Partner, content, check(em))).id }));
   }
 
   /** @throws FORBIDDEN · NOT_FOUND · INVALID_REQUEST */
   addGathering(actor: Actor, programmeId: string, content: EntryContent<Gathering>): Promise<{ id: string }> {
-    requireDaysInOrder(content);
-    return this.tx.run(async (em) => ({ id: (await this.add(em, actor, programmeId, 'gathering', Gathering, content)).id }));
+    const check = (em: Em) => (gathering: Gathering) => this.guards.mayBecome(em, gathering, content, true);
+    return this.tx.run(async (em) => ({ id: (await this.add(em, actor, programmeId, 'gathering', Gathering, content, check(em))).id }));
+  }
+
+  /** What a component sets out to reach at least. @throws FORBIDDEN · NOT_FOUND · WRONG_STATE · ENTRY_WITHDRAWN · INVALID_REQUEST */
+  addTarget(actor: Actor, componentId: string, content: EntryContent<Target>): Promise<{ id: string }> {
+    requireAccess(actor, 'programme.edit');
+    return this.tx.run(async (em) => {
+      const { programmeId } = await found(em, Component, componentId);
+      const check = (target: Target) => this.guards.mayBecome(em, target, content, true);
+      return { id: (await this.add(em, actor, programmeId, 'target', Target, { ...content, componentId }, check)).id };
+    });
   }
 
   private async add<T extends Entry>(

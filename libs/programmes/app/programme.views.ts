@@ -2,7 +2,8 @@ import type { EventOf, Label, Localized, ZonedInstant } from '#kernel';
 import type { ListPage } from '#platform';
 import type { ClaimState } from '../domain/claim.machine.js';
 import type { ClaimFacts } from './programmes.js';
-import type { GatheringKind } from '../data/programme-context.entity.js';
+import type { MappedDomain } from '../domain/domain-mapping.js';
+import type { TargetContentView } from './target.views.js';
 import type { Party } from '../domain/parties.js';
 import type { funderMachine, FunderState } from '../domain/funder.machine.js';
 import type { ProgrammeState } from '../domain/programme.machine.js';
@@ -71,6 +72,8 @@ export interface EnvelopeView extends EntryState {
   /** Computed from both stated amounts: ten-thousandths of a dirham for one unit. */
   impliedRateTenThousandths: number | null;
   splitCentimes: number;
+  /** What the bank executed from it, as far as the reader may know; computed. */
+  paidCentimes: number;
   shares: ShareView[];
 }
 
@@ -108,6 +111,8 @@ export interface FunderView extends EntryState {
   /** Its part of what is awarded from the envelopes it funds, in proportion, as far as the reader sees their shares; computed. Null where no
    * envelope of it says what it brings in dirhams. */
   awardedCentimes: number | null;
+  /** Its part of what is paid from them, in the same way. */
+  paidCentimes: number | null;
 }
 
 export interface ProgrammeView extends ProgrammeListItem {
@@ -118,12 +123,26 @@ export interface ProgrammeView extends ProgrammeListItem {
   parties: PartyView[];
   /** The domains that it names; none: every domain. */
   domainCodes: string[];
-  components: (EntryState & { id: string; code: string; title: Localized; envelopes: EnvelopeView[] })[];
+  /** Under which domains those of before, or of others, are compared. */
+  domainMappings: MappedDomain[];
+  components: (EntryState & {
+    id: string;
+    code: string;
+    title: Localized;
+    targets: (EntryState & TargetContentView)[];
+    envelopes: EnvelopeView[];
+  })[];
   funders: FunderView[];
-  partners: (EntryState & { id: string; name: Localized; role: Localized })[];
+  partners: (EntryState & {
+    id: string;
+    name: Localized;
+    role: Localized;
+    /** The component in which it takes part; null for the programme as a whole. */
+    componentId: string | null;
+  })[];
   gatherings: (EntryState & {
     id: string;
-    kind: GatheringKind;
+    kind: string;
     kindLabel: Label;
     title: Localized;
     startsOn: string;

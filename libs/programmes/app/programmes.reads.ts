@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
-import { isRegionCode, REGIONS, sumCentimes, zonedInstant, type Label } from '#kernel';
+import { isRegionCode, REGIONS, sumCentimes, zonedInstant } from '#kernel';
 import { Directory } from '#identity';
 import { decide, Lists, platformErrors, Tx, type Actor, type Em } from '#platform';
 import type { Entry } from '../data/entry.entity.js';
 import { ProgrammeDomain } from '../data/intervention-domain.entity.js';
-import { Claim, Funder, Funding, Gathering, Partner } from '../data/programme-context.entity.js';
+import { Claim, Funder, Funding, Gathering, Partner, Target } from '../data/programme-context.entity.js';
 import { impliedRate } from '../domain/funding.js';
 import { claimMachine } from '../domain/claim.machine.js';
 import { Component, Envelope, Programme } from '../data/programme.entity.js';
@@ -15,14 +15,12 @@ import { PARTY_ROLES } from '../domain/parties.js';
 import { ProgrammeParties } from './programme-parties.js';
 import type { EntryState, EnvelopeView, PartyView, ProgrammeAction, ProgrammeList, ProgrammeView, ShareView } from './programme.views.js';
 import { funderView } from './funders.views.js';
+import { ComponentResults } from './component-results.js';
+import { GatheringKinds } from './gathering-kinds.js';
+import { targetView } from './target.views.js';
 import { Programmes } from './programmes.js';
 import { ProgrammesList, ProgrammesQuery } from './programmes.list.js';
 import { UntoldAwards } from './untold-awards.js';
-
-const GATHERINGS: Record<Gathering['kind'], Label> = {
-  capacity_building: { fr: 'Renforcement des capacités', ar: 'تقوية القدرات', en: 'Capacity building' },
-  concertation: { fr: 'Rencontre de concertation', ar: 'لقاء تشاوري', en: 'Concertation meeting' },
-};
 
 /** Programmes with what is left of their money. A regional officer sees the shares of their region and those meant for all. */
 @Injectable()
@@ -36,6 +34,8 @@ export class ProgrammeReads {
     private readonly parties: ProgrammeParties,
     private readonly institutions: Institutions,
     private readonly directory: Directory,
+    private readonly kinds: GatheringKinds,
+    private readonly results: ComponentResults,
   ) {}
 
   list(actor: Actor, query: ProgrammesQuery): Promise<ProgrammeList> {
@@ -68,12 +68,19 @@ export class ProgrammeReads {
         const funders = await em.find(Funder, { where: { programmeId: id }, order: { id: 'ASC' } });
         const partners = await em.find(Partner, { where: { programmeId: id }, order: { id: 'ASC' } });
         const gatherings = await em.find(Gathering, { where: { programmeId: id }, order: { startsOn: 'ASC', id: 'ASC' } });
+        const targets = await em.find(Target, { where: { programmeId: id }, order: { id: 'ASC' } });
+        const kinds = new Map((await this.kinds.known(em)).map(({ code, label }) => [code, label]));
+        const reached = await this.results.reached(em, actor, id);
+        const paid = await this.results.paid(em, actor, id);
         const fundings = await em.find(Funding, { where: { programmeId: id }, order: { id: 'ASC' } });
         const named = await em.find(ProgrammeDomain, { where: { programmeId: id }, order: { code: 'ASC' } });
-        const shown = await this.entries(em, [components, envelopes, funders, fundings, partners, gatherings].flat());
+        const shown = await this.entries(em, [components, envelopes, funders, fundings, partners, gatherings, targets].flat());
         const shares = await this.shares(em, actor, programme);
         const envelopeViews = new Map(
-          envelopes.map((envelope) => [envelope.id, { ...envelopeView(envelope, shares.get(envelope.id) ?? []), ...shown(envelope) }]),
+          envelopes.map((envelope) => [
+            envelope.id,
+            { ...envelopeView(envelope, shares.get(envelope.id) ?? [], paid.get(envelope.id) ?? 0), ...shown(envelope) },
+          ]),
         );
         return {
           ...summary,
@@ -82,11 +89,15 @@ export class ProgrammeReads {
           legalBasis: programme.legalBasis,
           parties: await this.partiesOf(em, id),
           domainCodes: named.map(({ code }) => code),
+          domainMappings: await this.programmes.domainMappings(em, id),
           components: components.map((component) => ({
             ...shown(component),
             id: component.id,
             code: component.code,
             title: component.title,
+            targets: targets
+              .filter(({ componentId }) => componentId === component.id)
+              .map((target) => ({ ...targetView(target, reached.get(component.id)), ...shown(target) })),
             envelopes: envelopes
               .filter((envelope) => envelope.componentId === component.id)
               .map((envelope) => envelopeViews.get(envelope.id)!),
@@ -98,7 +109,7 @@ export class ProgrammeReads {
           gatherings: gatherings.map((gathering) => ({
             ...contentOf(gathering),
             ...shown(gathering),
-            kindLabel: GATHERINGS[gathering.kind],
+            kindLabel: kinds.get(gathering.kind)!,
           })),
           claims: claims.map(({ id: claimId, state, year, period, measure, label, value, unit, source }) => ({
             id: claimId,
@@ -183,7 +194,7 @@ function actionsOn(actor: Actor, state: ProgrammeState): ProgrammeAction[] {
   return isClosed ? ['mend'] : ['edit', 'mend', ...parties, ...events];
 }
 
-function envelopeView(envelope: Envelope, shares: ShareView[]): Omit<EnvelopeView, keyof EntryState> {
+function envelopeView(envelope: Envelope, shares: ShareView[], paidCentimes: number): Omit<EnvelopeView, keyof EntryState> {
   const { id, amountCentimes, source, foreignCurrency, foreignHundredths, statedRate } = envelope;
   const foreign = {
     foreignCurrency,
@@ -191,7 +202,8 @@ function envelopeView(envelope: Envelope, shares: ShareView[]): Omit<EnvelopeVie
     statedRate,
     impliedRateTenThousandths: impliedRate(foreignHundredths, amountCentimes),
   };
-  return { id, amountCentimes, source, ...foreign, splitCentimes: sumCentimes(shares.map((share) => share.amountCentimes)), shares };
+  const splitCentimes = sumCentimes(shares.map((share) => share.amountCentimes));
+  return { id, amountCentimes, source, ...foreign, splitCentimes, paidCentimes, shares };
 }
 
 function contentOf<T extends Entry & { programmeId: string }>({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { formatCentimes, type Label, type Localized } from '#kernel';
 import { platformErrors, type Em } from '#platform';
-import { InterventionDomain, ProgrammeDomain } from '../data/intervention-domain.entity.js';
+import { DomainMapping, InterventionDomain, ProgrammeDomain } from '../data/intervention-domain.entity.js';
 import {
   lockAvailable,
   reserve,
@@ -13,7 +13,8 @@ import {
 } from '../data/money.queries.js';
 import { Claim, type ClaimUnit } from '../data/programme-context.entity.js';
 import { Programme } from '../data/programme.entity.js';
-import { domainLabelsOf, loadDomains, type DomainLabel } from '../data/reference.queries.js';
+import { domainLabelsOf, domainsInUse, loadDomains, type DomainLabel } from '../data/reference.queries.js';
+import type { MappedDomain } from '../domain/domain-mapping.js';
 import { programmeErrors } from '../domain/errors.js';
 import type { ProgrammeState } from '../domain/programme.machine.js';
 
@@ -99,6 +100,18 @@ export class Programmes {
     const named = await em.find(ProgrammeDomain, { where: { programmeId }, order: { code: 'ASC' } });
     const rows = named.length > 0 ? named : await em.find(InterventionDomain, { order: { code: 'ASC' } });
     return rows.map((row) => row.code);
+  }
+
+  /** Under which domains of a programme those of others are compared. */
+  async domainMappings(em: Em, programmeId: string): Promise<MappedDomain[]> {
+    const rows = await em.find(DomainMapping, { where: { programmeId }, order: { fromCode: 'ASC' } });
+    return rows.map(({ fromCode, toCode }) => ({ from: fromCode, to: toCode }));
+  }
+
+  /** The domains that a call of a programme may choose this year: those it names, without what is retired. */
+  async offeredDomains(em: Em, programmeId: string): Promise<string[]> {
+    const inUse = new Set(await domainsInUse(em));
+    return (await this.domainCodes(em, programmeId)).filter((code) => inUse.has(code));
   }
 
   /** What a second person has confirmed: nothing else stands beside published figures. */

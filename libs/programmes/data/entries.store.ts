@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { platformErrors, rowBy, type Em } from '#platform';
 import type { EntryKind } from '../domain/entries.js';
 import type { Entry } from './entry.entity.js';
-import { Funder, Funding, Gathering, Partner } from './programme-context.entity.js';
+import { Funder, Funding, Gathering, Partner, Target } from './programme-context.entity.js';
 import { Component, Envelope, type Programme } from './programme.entity.js';
 import { lockProgramme } from './programmes.store.js';
 
@@ -16,6 +16,7 @@ const ENTITIES: Readonly<Record<EntryKind, Type<EntryRow>>> = {
   funding: Funding,
   partner: Partner,
   gathering: Gathering,
+  target: Target,
 };
 
 /** An entry and the programme it belongs to, both locked, the programme first. @throws NOT_FOUND */

@@ -32,3 +32,15 @@ export class ProgrammeDomain {
   @ForeignKey('InterventionDomain', 'code', { name: 'programme_domain_domain_fk' })
   code: string;
 }
+
+/** Under which of a programme's domains one of before, or of another programme, is compared. */
+@Entity('domain_mapping')
+export class DomainMapping {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'domain_mapping_pk' })
+  @ForeignKey('Programme', { name: 'domain_mapping_programme_fk' })
+  programmeId: string;
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'domain_mapping_pk' })
+  @ForeignKey('InterventionDomain', 'code', { name: 'domain_mapping_from_fk' })
+  fromCode: string;
+  @Text() @ForeignKey('InterventionDomain', 'code', { name: 'domain_mapping_to_fk' }) toCode: string;
+}

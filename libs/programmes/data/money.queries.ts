@@ -74,3 +74,12 @@ export async function takeBack(em: Em, awardId: string): Promise<Reservation | n
 async function addAwarded(em: Em, subEnvelopeId: string, amountCentimes: number): Promise<void> {
   await em.query(`UPDATE sub_envelope SET awarded_centimes = awarded_centimes + $2 WHERE id = $1`, [subEnvelopeId, amountCentimes]);
 }
+
+/** The components whose envelopes these shares are of. */
+export async function componentsOfShares(em: Em, subEnvelopeIds: readonly string[]): Promise<string[]> {
+  const rows = await em.query<{ id: string }[]>(
+    `SELECT DISTINCT e.component_id AS id FROM sub_envelope s JOIN envelope e ON e.id = s.envelope_id WHERE s.id = ANY($1::uuid[])`,
+    [subEnvelopeIds],
+  );
+  return rows.map(({ id }) => id);
+}

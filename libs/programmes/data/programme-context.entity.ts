@@ -3,6 +3,7 @@ import type { Label, Localized } from '#kernel';
 import { BigInteger, CentimesColumn, Day, Id, Int, Json, Text, Uuid } from '#platform';
 import type { ClaimState } from '../domain/claim.machine.js';
 import { funderMachine, type FunderState } from '../domain/funder.machine.js';
+import type { Audience, TargetUnit } from '../domain/targets.js';
 import { Entry } from './entry.entity.js';
 
 /** Who pays into a programme, in their own currency; the equivalent is what the source says, never recomputed. */
@@ -49,11 +50,29 @@ export class Funding extends Entry {
 /** Who takes part without money. */
 @Entity('partner')
 @Index('partner_programme_ix', ['programmeId'])
+@Index('partner_component_ix', ['componentId'])
 export class Partner extends Entry {
   @Id('partner_pk') id: string;
   @Uuid() @ForeignKey('Programme', { name: 'partner_programme_fk' }) programmeId: string;
   @Json() name: Localized;
   @Json() role: Localized;
+  /** The component in which it takes part; null for the programme as a whole. */
+  @Uuid({ nullable: true }) @ForeignKey('Component', { name: 'partner_component_fk' }) componentId: string | null;
+}
+
+/** What a component sets out to reach at least. */
+@Entity('component_target')
+@Index('component_target_programme_ix', ['programmeId'])
+@Index('component_target_component_ix', ['componentId'])
+export class Target extends Entry {
+  @Id('component_target_pk') id: string;
+  @Uuid() @ForeignKey('Programme', { name: 'component_target_programme_fk' }) programmeId: string;
+  @Uuid() @ForeignKey('Component', { name: 'component_target_component_fk' }) componentId: string;
+  @Json() indicator: Localized;
+  @Text() audience: Audience;
+  @Int() minimum: number;
+  @Text() unit: TargetUnit;
+  @Text({ nullable: true }) source: string | null;
 }
 
 export type ClaimUnit = 'count' | 'centimes' | 'persons';
@@ -76,15 +95,13 @@ export class Claim {
   @Text({ default: 'waiting' }) state: ClaimState;
 }
 
-export type GatheringKind = 'capacity_building' | 'concertation';
-
-/** A workshop or a concertation meeting with the associations. */
+/** A workshop, a meeting or another event with the associations. */
 @Entity('gathering')
 @Index('gathering_programme_ix', ['programmeId'])
 export class Gathering extends Entry {
   @Id('gathering_pk') id: string;
   @Uuid() @ForeignKey('Programme', { name: 'gathering_programme_fk' }) programmeId: string;
-  @Text() kind: GatheringKind;
+  @Text() @ForeignKey('GatheringKindRow', 'code', { name: 'gathering_kind_fk' }) kind: string;
   @Json() title: Localized;
   @Day() startsOn: string;
   @Day() endsOn: string;

@@ -26,6 +26,15 @@ export function domainLabelsOf(em: Em, year?: number): Promise<DomainLabel[]> {
   );
 }
 
+/** The domains that are not retired by this year, those of later years included. */
+export async function domainsInUse(em: Em): Promise<string[]> {
+  const rows = await em.query<{ code: string }[]>(
+    `SELECT n.code FROM (SELECT DISTINCT ON (code) code, year_to FROM domain_label ORDER BY code, year_from DESC) n
+     WHERE n.year_to IS NULL OR n.year_to >= extract(year FROM clock_timestamp() AT TIME ZONE 'UTC')`,
+  );
+  return rows.map(({ code }) => code);
+}
+
 /** Loads the domains with their dated labels; loading them again changes nothing. */
 export async function loadDomains(em: Em): Promise<void> {
   await em.query(`INSERT INTO intervention_domain (code) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING`, [
@@ -57,3 +66,7 @@ export async function programmesByDomain(em: Em): Promise<Map<string, string[]>>
   );
   return new Map(rows.map(({ code, programmes }) => [code, programmes]));
 }
+
+/** The programmes that compare domains of others under theirs. */
+export const comparingProgrammes = (em: Em): Promise<{ id: string; code: string }[]> =>
+  em.query(`SELECT p.id, p.code FROM programme p WHERE EXISTS (SELECT FROM domain_mapping m WHERE m.programme_id = p.id) ORDER BY p.code`);

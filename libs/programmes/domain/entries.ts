@@ -1,7 +1,7 @@
 import { canonicalJson } from '#kernel';
 
 /** What people enter about a programme, one by one: each is corrected, withdrawn and restored with its trace. */
-export const ENTRY_KINDS = ['component', 'envelope', 'funder', 'funding', 'partner', 'gathering'] as const;
+export const ENTRY_KINDS = ['component', 'envelope', 'funder', 'funding', 'partner', 'gathering', 'target'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** What of an entry is money: it stays as it was when the programme is closed, while a name or a source may still be put right. */
@@ -12,6 +12,7 @@ const MONEY: Readonly<Record<EntryKind, readonly string[]>> = {
   funding: ['amountHundredths', 'statedCentimes'],
   partner: [],
   gathering: [],
+  target: ['minimum'],
 };
 
 /** Whether entries of a kind may come, go and come back once the programme is closed: who took part and what was held is no money. */

@@ -31,6 +31,12 @@ export const programmeErrors = defineErrors({
     ar: 'هذه الحصة تمول طلب مشاريع ({{calls}}): لا يمكن حذفها.',
     en: 'This share funds a call for projects ({{calls}}): it cannot be removed.',
   },
+  GATHERING_NOT_OVER: {
+    kind: 'conflict',
+    fr: 'Cette rencontre se termine le {{day}} : on atteste une présence une fois qu’elle est finie.',
+    ar: 'ينتهي هذا اللقاء يوم {{day}}: تسلم شهادة الحضور بعد نهايته.',
+    en: 'This gathering ends on {{day}}: attendance is certified once it is over.',
+  },
   ENTRY_WITHDRAWN: {
     kind: 'conflict',
     fr: 'Cette inscription est retirée : rétablissez-la d’abord.',

@@ -1,4 +1,4 @@
-import { IntField, NestedField, TextField, TextList } from '#platform';
+import { IntField, NestedField, NestedList, TextField, TextList } from '#platform';
 
 const YEAR = { min: 1990, max: 2100 };
 
@@ -26,6 +26,16 @@ export class CorrectDomainDto {
 
 export class RetireDomainDto {
   @IntField({ ...YEAR, description: 'The last year in which it is offered' }) lastYear: number;
+}
+
+class MappedDomainDto {
+  @TextField({ max: 40, description: 'A domain of before, or of another programme' }) from: string;
+  @TextField({ max: 40, description: 'Under which it is compared' }) to: string;
+}
+
+export class DomainMappingsDto {
+  @IntField({ min: 1, max: 1_000_000, description: 'The version that was read' }) version: number;
+  @NestedList(() => MappedDomainDto, { max: 100 }) mappings: MappedDomainDto[];
 }
 
 export class ProgrammeDomainsDto {

@@ -5,6 +5,7 @@ import { EntryHistory, entryKind, type EntryActView } from '../app/entry-history
 import { ProgrammeEntries } from '../app/programme-entries.js';
 import {
   CorrectComponentDto,
+  CorrectComponentTargetDto,
   CorrectEnvelopeDto,
   CorrectFunderDto,
   CorrectContributionDto,
@@ -82,7 +83,7 @@ export class EntriesController {
     @IdParam() id: string,
     @Body() { version, ...content }: CorrectProgrammePartnerDto,
   ): Promise<{ version: number }> {
-    return this.entries.correct(actor, 'partner', id, version, content);
+    return this.entries.correct(actor, 'partner', id, version, { ...content, componentId: content.componentId ?? null });
   }
 
   @Put('gatherings/:id')
@@ -93,6 +94,16 @@ export class EntriesController {
     @Body() { version, ...content }: CorrectGatheringDto,
   ): Promise<{ version: number }> {
     return this.entries.correct(actor, 'gathering', id, version, { ...content, attendance: content.attendance ?? null });
+  }
+
+  @Put('targets/:id')
+  @Route({ policy: 'programme.edit', summary: 'Correct a target of a component', errors: [...ON_CORRECTION] })
+  target(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { version, ...content }: CorrectComponentTargetDto,
+  ): Promise<{ version: number }> {
+    return this.entries.correct(actor, 'target', id, version, { ...content, source: content.source ?? null });
   }
 
   @Post('entries/:kind/:id/withdrawal')

@@ -12,7 +12,7 @@ import { ProgrammesQuery } from '../app/programmes.list.js';
 import { ProgrammeReads } from '../app/programmes.reads.js';
 import { SplitEnvelope } from '../app/split-envelope.js';
 import type { Share } from '../domain/split.js';
-import { ProgrammeDomainsDto } from './domains.dto.js';
+import { DomainMappingsDto, ProgrammeDomainsDto } from './domains.dto.js';
 import {
   ClaimDto,
   ClaimReasonDto,
@@ -25,6 +25,7 @@ import {
   WithdrawEntryDto,
   envelopeContent,
   funderContent,
+  ComponentTargetDto,
   GatheringDto,
   PartiesDto,
   ProgrammePartnerDto,
@@ -92,6 +93,16 @@ export class ProgrammesController {
   })
   nameDomains(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ProgrammeDomainsDto): Promise<{ version: number }> {
     return this.domains.nameFor(actor, id, body.version, body.codes);
+  }
+
+  @Put(':id/domain-mappings')
+  @Route({
+    policy: 'programme.edit',
+    summary: 'Say under which domains of a programme those of others are compared',
+    errors: ['VERSION_CONFLICT'],
+  })
+  mapDomains(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: DomainMappingsDto): Promise<{ version: number }> {
+    return this.domains.mapFor(actor, id, body.version, body.mappings);
   }
 
   @Post(':id/activation')
@@ -183,7 +194,17 @@ export class ProgrammesController {
   @Post(':id/partners')
   @Route({ policy: 'programme.edit', summary: 'Name a partner who brings no money' })
   addPartner(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ProgrammePartnerDto): Promise<{ id: string }> {
-    return this.surroundings.addPartner(actor, id, body);
+    return this.surroundings.addPartner(actor, id, { ...body, componentId: body.componentId ?? null });
+  }
+
+  @Post('components/:id/targets')
+  @Route({
+    policy: 'programme.edit',
+    summary: 'Say what a component sets out to reach at least',
+    errors: ['NOT_FOUND', 'WRONG_STATE', 'ENTRY_WITHDRAWN'],
+  })
+  addTarget(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: ComponentTargetDto): Promise<{ id: string }> {
+    return this.surroundings.addTarget(actor, id, { ...body, source: body.source ?? null });
   }
 
   @Post(':id/gatherings')

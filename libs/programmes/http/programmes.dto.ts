@@ -12,7 +12,8 @@ import {
 } from '#platform';
 import { PARTY_ROLE_CODES, type PartyRole } from '../domain/parties.js';
 import { Type } from 'class-transformer';
-import type { ClaimUnit, GatheringKind } from '../data/programme-context.entity.js';
+import { AUDIENCES, TARGET_UNITS, type Audience, type TargetUnit } from '../domain/targets.js';
+import type { ClaimUnit } from '../data/programme-context.entity.js';
 
 /** What was read, so that nobody's correction is lost. */
 const VersionField = () => IntField({ min: 1, max: 1_000_000, description: 'The version that was read' });
@@ -125,14 +126,28 @@ export class CorrectFunderDto extends FunderDto {
 export class ProgrammePartnerDto {
   @NestedField(() => LocalizedDto) name: LocalizedDto;
   @NestedField(() => LocalizedDto) role: LocalizedDto;
+  @IdField({ optional: true, nullable: true, description: 'The component in which it takes part; null for the whole programme' })
+  componentId?: string | null;
 }
 
 export class CorrectProgrammePartnerDto extends ProgrammePartnerDto {
   @VersionField() version: number;
 }
 
+export class ComponentTargetDto {
+  @NestedField(() => LocalizedDto) indicator: LocalizedDto;
+  @ChoiceField(Object.keys(AUDIENCES)) audience: Audience;
+  @IntField({ min: 1, max: 1_000_000_000, description: 'To be reached at least' }) minimum: number;
+  @ChoiceField(Object.keys(TARGET_UNITS)) unit: TargetUnit;
+  @TextField({ max: 500, optional: true, nullable: true }) source?: string | null;
+}
+
+export class CorrectComponentTargetDto extends ComponentTargetDto {
+  @VersionField() version: number;
+}
+
 export class GatheringDto {
-  @ChoiceField(['capacity_building', 'concertation']) kind: GatheringKind;
+  @TextField({ max: 40, pattern: /^[a-z][a-z0-9_]*$/, description: 'One of the kinds that are offered' }) kind: string;
   @NestedField(() => LocalizedDto) title: LocalizedDto;
   @DayField() startsOn: string;
   @DayField() endsOn: string;

@@ -73,6 +73,35 @@ const ofProgramme = (suffix) =>
     ({ id }) => `/app/programmes/${id}${suffix}`,
     (programme) => programme.code === 'PAA-2027',
   );
+/** A registry of before with some of its faults, brought in where none was yet: looked at, and not carried out. */
+const anImport = async (get, page) => {
+  const { items } = await get('/api/imports');
+  if (items[0]) return `/app/imports/${items[0].id}`;
+  const id = await page.evaluate(async () => {
+    const rows = [
+      'Nom de l’association;ICE;N° récépissé;Région;Téléphone;Téléphone',
+      'Association de démonstration reprise;001525713000082;R-12/2015;Souss-Massa;05 35 00 00 01;',
+      'جمعية العرض المستوردة;12;R-13/2015;Bretagne;;',
+      ';;;;;',
+      'Association sans récépissé;001525713000082;;MA-09;;',
+    ];
+    const form = new FormData();
+    form.append('file', new Blob([rows.join('\r\n')], { type: 'text/csv' }), 'registre-2015.csv');
+    const token = /(?:^|; )jisr_csrf=([^;]*)/.exec(document.cookie)?.[1] ?? '';
+    const headers = { 'x-csrf-token': decodeURIComponent(token), 'idempotency-key': crypto.randomUUID() };
+    const answer = await fetch('/api/imports/kinds/associations/files', { method: 'POST', headers, body: form });
+    return (await answer.json()).id;
+  });
+  return `/app/imports/${id}`;
+};
+/** A gathering of any programme, with who was there. */
+const aGathering = async (get) => {
+  for (const { id } of (await get('/api/programmes')).items) {
+    const gathering = (await get(`/api/programmes/${id}`)).gatherings[0];
+    if (gathering) return `/app/programmes/gatherings/${gathering.id}`;
+  }
+  return null;
+};
 const splitOfProgramme = async (get) => {
   const programme = (await get('/api/programmes')).items.find(({ code }) => code === 'PAA-2027');
   if (!programme) return null;
@@ -151,6 +180,10 @@ const ownPages = {
     { name: 'Nouveau programme', path: '/app/programmes/new' },
     { name: 'Qui porte, signe et paie', path: ofProgramme('/parties') },
     { name: 'Domaines', path: '/app/programmes/domains' },
+    { name: 'Natures de rencontre', path: '/app/programmes/gathering-kinds' },
+    { name: 'Qui était là', path: aGathering },
+    { name: 'Imports', path: '/app/imports' },
+    { name: 'Un import', path: anImport },
     { name: 'Réglages', path: anInstitution('/parameters') },
     { name: 'Répartition', path: splitOfProgramme },
     { name: 'Appels', path: '/app/calls' },

@@ -1,4 +1,5 @@
 import { NO_WORD, NOON, YESTERDAY, TODAY, TOMORROW, HASH, RIB, id, ID, without, type Change } from './change.js';
+import { IMPORTS_AND_SURROUNDINGS } from './imports-and-surroundings.js';
 import { INSTITUTIONS_AND_MEMBERS } from './institutions-and-members.js';
 
 const SUBMITTED = { state: 'submitted', number: 'AP-2026-001', submitted_at: NOON };
@@ -49,10 +50,17 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   committee_member: { college_code: 'civil_society' },
   completion_request: { fields: ['title'], documents: [] },
   convention_signature: { sha256_after: HASH },
+  application_marker: { carried_by: [] },
+  component_target: { unit: 'persons', audience: 'everyone', minimum: 1 },
   funder: { currency: 'MAD' },
+  domain_mapping: { from_code: 'camps', to_code: 'culture' },
+  gathering_kind: { code: 'fair' },
+  import_row: { line: 2 },
+  import_run: { row_count: 1, sha256: HASH },
   ledger_entry: { credit_centimes: 0 },
   minutes_absence: { reason: 'en voyage', recorded_by: ID },
   minutes_signature: { level: 'simple' },
+  past_project: { year: 2016 },
   payment_order: { rib: RIB, prepared_by: id(1), tranche_id: ID },
   stored_file: { sha256: HASH },
 };
@@ -63,6 +71,7 @@ export const IMPLIED: Readonly<Record<string, string>> = { sub_envelope_amount_c
 /** By table and constraint: each row of changes makes a right row break this CHECK and no other. */
 export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Change[]>>>> = {
   ...INSTITUTIONS_AND_MEMBERS,
+  ...IMPORTS_AND_SURROUNDINGS,
   account_link: {
     account_link_purpose_ck: { purpose: NO_WORD },
   },
@@ -294,7 +303,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     gathering_withdrawn_ck: { withdrawn_at: NOON },
     gathering_attendance_ck: { attendance: -1 },
     gathering_days_ck: { ends_on: YESTERDAY },
-    gathering_kind_ck: { kind: NO_WORD },
   },
   instruction_file: {
     instruction_file_assigned_ck: { state: 'assigned' },

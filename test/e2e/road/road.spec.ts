@@ -4,7 +4,8 @@ import type { SessionDetail } from '#committees';
 import { withIceKey, withRibKey } from '#kernel';
 import type { InboxItem } from '#notifications';
 import { AuditChain, TrailNames, type Page } from '#platform';
-import { Programmes } from '#programmes';
+import type { CallView } from '#calls';
+import { Programmes, type ProgrammeView } from '#programmes';
 import {
   acceptReport,
   authorisePayment,
@@ -55,6 +56,7 @@ import { castOf, ORIENTAL, SOUSS_MASSA, type Cast } from './cast.js';
 import { scenario } from '../../support/scenarios.js';
 
 const DH = 100;
+const both = (fr: string, ar: string) => ({ fr, ar });
 
 /** One file of the story, from the draft to the decision. */
 interface Filed {
@@ -628,6 +630,34 @@ describe('the road: from an empty programme to a paid tranche and the published 
       done(await cast.officer.post(`/api/monitoring/conventions/${convention}/close`), 'close the project');
       expect((await readConvention(cast.officer, convention)).state).toBe('completed');
       expectRefusal(await cast.officer.post(`/api/monitoring/conventions/${convention}/close`), 409, 'WRONG_STATE');
+    });
+
+    it('what was verified stands beside what the component set out to reach, and what is paid beside its funder', async () => {
+      const at = `/api/programmes/${programme.programmeId}`;
+      const read = async () => done<ProgrammeView>(await cast.officer.get(at), 'read the programme');
+      const [component] = (await read()).components;
+      const women = { indicator: both('Femmes accompagnées', 'النساء المواكبات'), audience: 'women', minimum: 40, unit: 'persons' };
+      done(await cast.officer.post(`/api/programmes/components/${component!.id}/targets`, women), 'set a target');
+      const funder = {
+        name: both('Union européenne', 'الاتحاد الأوروبي'),
+        currency: 'EUR',
+        amountHundredths: 100_000_00,
+        source: 'Accord',
+      };
+      const { id } = done<{ id: string }>(await cast.officer.post(`${at}/funders`, funder), 'name a funder');
+      const half = {
+        componentId: component!.id,
+        envelopeId: component!.envelopes[0]!.id,
+        amountHundredths: 90_000_00,
+        statedCentimes: 1_000_000 * DH,
+      };
+      done(await cast.officer.post(`/api/programmes/funders/${id}/fundings`, { ...half, source: 'Accord' }), 'assign half of the envelope');
+      const { components, funders } = await read();
+      // Two reports count the same people: the larger stands, not their sum.
+      expect(components[0]!.targets).toMatchObject([{ minimum: 40, reached: people.women }]);
+      expect([components[0]!.envelopes[0]!.paidCentimes, funders[0]!.paidCentimes]).toEqual([150_000 * DH, 75_000 * DH]);
+      const ofCall = done<CallView>(await cast.officer.get(`/api/calls/${call.id}`), 'read the call');
+      expect(ofCall.targets).toMatchObject([{ indicator: { fr: 'Femmes accompagnées' }, reached: people.women }]);
     });
   });
 

@@ -13,12 +13,15 @@ const funder = () => ({ name: both('UE'), currency: 'EUR', amountHundredths: 1, 
 const partner = () => ({ name: both('OIM'), role: both('R') });
 const gathering = () => ({ kind: 'concertation', title: both('R'), startsOn: '2026-01-01', endsOn: '2026-01-02', place: 'Rabat' });
 
+const target = () => ({ indicator: both('I'), audience: 'women', minimum: 1_500, unit: 'persons' });
+
 const wording = (yearFrom: number) => ({ label: { fr: 'D', ar: 'م', en: 'D' }, yearFrom, position: 9 });
 const SAME = 'a programme is the same for every officer';
 
 /** What is entered about a programme, and put right afterwards. */
 export const ENTRIES: Readonly<Record<string, Row>> = {
   'PUT /api/programmes/:id/domains': nationally(['programme'], () => ({ version: 1, codes: [] })),
+  'PUT /api/programmes/:id/domain-mappings': nationally(['programme'], () => ({ version: 99, mappings: [] })),
   'GET /api/domains': { kind: 'reading', owner: 'officer', of: [], query: '', national: SAME },
   'POST /api/domains': nationally([], () => ({ ...wording(2027), code: 'legal_support' })),
   'PUT /api/domains/labels/:id': nationally(['domainLabel'], () => ({ label: wording(2018).label, position: 2, version: 1 })),
@@ -40,6 +43,15 @@ export const ENTRIES: Readonly<Record<string, Row>> = {
   'POST /api/programmes/funders/:id/preparation': nationally(['funder'], () => ({ ...reason(), version: 1 })),
   'POST /api/programmes/:id/partners': nationally(['programme'], partner),
   'PUT /api/programmes/partners/:id': nationally(['partner'], () => ({ ...partner(), version: 1 })),
+  'POST /api/programmes/components/:id/targets': nationally(['component'], target),
+  'PUT /api/programmes/targets/:id': nationally(['target'], () => ({ ...target(), version: 1 })),
+  'GET /api/gathering-kinds': { kind: 'reading', owner: 'officer', of: [], query: '', national: SAME },
+  'POST /api/gathering-kinds': nationally([], () => ({ code: 'fair', label: { fr: 'Foire', ar: 'معرض', en: 'Fair' } })),
+  'PUT /api/gathering-kinds/:code': nationally(['=concertation'], () => ({
+    label: { fr: 'Rencontre', ar: 'لقاء', en: 'Meeting' },
+    retired: false,
+    version: 1,
+  })),
   'POST /api/programmes/:id/gatherings': nationally(['programme'], gathering),
   'PUT /api/programmes/gatherings/:id': nationally(['gathering'], () => ({ ...gathering(), version: 1 })),
   'GET /api/programmes/entries/:kind/:id/history': {

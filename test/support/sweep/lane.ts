@@ -113,6 +113,9 @@ export async function walk(world: World, shared: Shared, mark: string, regionCod
   await sendConvention(people.officer, betaConvention);
   const { orderId, reportId } = await aPaidAndReportedTranche(people, conventionId, mark);
   await openMatters(people, { alpha, conventionId, shared, mark, regionCode, rank });
+  const registry = `Nom en français;ICE;Récépissé\r\nAssociation importée ${mark};${withIceKey(`0077${String(rank).padStart(9, '0')}`)};R-${rank}`;
+  const registryFile = { name: `registre-${mark}.csv`, type: 'text/csv', bytes: Buffer.from(registry) };
+  done(await people.officer.upload('/api/imports/kinds/associations/files', registryFile), 'bring a registry in');
   const draftId = await aDraft(people.president, shared.openCall.id, regionCode, mark);
 
   for (const applicationId of [first, second]) {

@@ -1,5 +1,7 @@
 import { createProgramme, done, publishCall } from '#seeds';
-import type { ProgrammeView } from '#programmes';
+import type { AttendanceView, ProgrammeView } from '#programmes';
+import { aPdf } from '../associations.js';
+import { eventually } from '../eventually.js';
 import { Calls } from '#calls';
 import { Institutions, PayingAccounts } from '#institution';
 import { withRibKey } from '#kernel';
@@ -42,17 +44,30 @@ export async function sharedGround(world: World, officer: User): Promise<Shared>
   const funding = { componentId: components[0]!.id, amountHundredths: 100, source: 'Presse' };
   done(await officer.post(`/api/programmes/funders/${funderId as string}/fundings`, funding), 'assign a part of it');
   done(await officer.post(`${at}/partners`, { name, role: name }), 'name a partner');
-  const day = '2026-11-16';
-  done(
-    await officer.post(`${at}/gatherings`, { kind: 'concertation', title: name, startsOn: day, endsOn: day, place: 'Rabat' }),
-    'record a gathering',
-  );
+  const target = { indicator: name, audience: 'women', minimum: 1_500, unit: 'persons' };
+  done(await officer.post(`/api/programmes/components/${components[0]!.id}/targets`, target), 'set a target');
+  const day = '2026-01-16';
+  const gathering = { kind: 'concertation', title: name, startsOn: day, endsOn: day, place: 'Rabat' };
+  const { id: gatheringId } = done<{ id: string }>(await officer.post(`${at}/gatherings`, gathering), 'record a gathering');
+  await attended(officer, gatheringId);
   await officer.stepUp();
   const label = { fr: 'Projets', ar: 'المشاريع', en: 'Projects' };
   const claim = { period: '2014-2016', measure: 'projects', label, value: 237, unit: 'count', source: 'Presse' };
   done(await officer.post(`${at}/claims`, claim), 'keep a claim');
   await settingsToTouch(world);
   return { officer, programme, openCall };
+}
+
+/** Who was there: somebody with a printed certificate, and the signed list. */
+async function attended(officer: User, gatheringId: string): Promise<void> {
+  const at = `/api/attendance/gatherings/${gatheringId}`;
+  done(await officer.post(`${at}/attendees`, { name: 'Présente' }), 'write somebody down');
+  done(await officer.upload(`${at}/sheets`, aPdf('emargement')), 'keep the signed list');
+  done(await officer.post(`${at}/certificates`, {}), 'certify');
+  await eventually(
+    async () => done<AttendanceView>(await officer.get(at), 'read who came').attendees[0]?.certificate?.ready,
+    'the certificate to be printed',
+  );
 }
 
 /** One of each thing that the settings of the institution hold. */

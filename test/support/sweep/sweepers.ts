@@ -32,14 +32,15 @@ export interface Sweeper {
 const INSIDERS = ['programme.officer', 'instructor', 'accountant', 'auditor'] as const;
 
 /** Officers of a region who belong to its first association. */
-export function insidersOf(world: World, { alpha, regionCode }: Lane): Promise<{ who: string; person: User }[]> {
+export function insidersOf(world: World, { alpha, regionCode }: Lane): Promise<{ who: string; like: Who; person: User }[]> {
   return Promise.all(
     INSIDERS.map(async (role) => {
       const grants = [
         { role, scope: { regionCode } },
         { role: 'association.editor' as const, scope: { associationId: alpha.associationId } },
       ];
-      return { who: `a member of alpha as ${role}`, person: await User.with(world, `Double ${role}`, grants) };
+      const like: Who = role === 'programme.officer' ? 'officer' : role;
+      return { who: `a member of alpha as ${role}`, like, person: await User.with(world, `Double ${role}`, grants) };
     }),
   );
 }

@@ -1,6 +1,8 @@
 import { withRibKey } from '#kernel';
 import { bankStatement, balancedBudget, wallInDays } from '#seeds';
+import { ATTENDANCE } from './attendance.js';
 import { ENTRIES } from './entries.js';
+import { IMPORTS } from './imports.js';
 import { ASSOCIATION_ROWS, both, reason, uploads } from './associations.js';
 import { ON_PEOPLE } from './on-people.js';
 import { ON_ROWS } from './on-rows.js';
@@ -171,6 +173,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/programmes/components/:id/envelopes': nationally(['component'], () => ({ amountCentimes: 1 })),
   'PUT /api/programmes/envelopes/:id/shares': nationally(['envelope'], () => ({ shares: [] })),
   ...ENTRIES,
+  ...ATTENDANCE,
+  ...IMPORTS,
   'PUT /api/programmes/claims/:id': signedNationally(['claim'], claim),
   'POST /api/programmes/claims/:id/withdrawal': nationally(['claim'], reason),
   'POST /api/programmes/:id/claims': signedNationally(['programme'], claim),
@@ -241,6 +245,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/applications/nomenclature': reads('president'),
   'GET /api/applications/:id': reads('president', ['application']),
   'GET /api/applications/:id/dossier': reads('instructor', ['application']),
+  'GET /api/applications/:id/markers': reads('instructor', ['application']),
+  'PUT /api/applications/:id/markers': writes('instructor', ['application'], () => ({ version: 99, gender: 'principal', carriedBy: [] })),
   'GET /api/applications/:id/attachments/:attachment': reads('instructor', ['application', 'attachment']),
   'GET /api/applications/:id/receipt': reads('president', ['application']),
   'POST /api/applications/:id/submission': writes('president', ['draft'], () => ({ declaration: true })),

@@ -143,6 +143,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{id}/markers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a file is counted: gender marker, who carries it */
+        get: operations["MarkersController_read"];
+        /** Say it, or say it anew */
+        put: operations["MarkersController_mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications/{id}/parts/activities": {
         parameters: {
             query?: never;
@@ -992,6 +1010,193 @@ export interface paths {
         get: operations["AssociationsController_choices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/attendees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a person of the list right: a certificate that printed it otherwise is withdrawn */
+        put: operations["AttendanceController_correct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/attendees/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the person back on the list */
+        post: operations["AttendanceController_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/attendees/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a person off the list, with the reason; the certificate holds no more */
+        post: operations["AttendanceController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/certificates/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate, as a PDF */
+        get: operations["AttendanceController_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/gatherings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was there, with the certificate of each */
+        get: operations["AttendanceController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/gatherings/{id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write somebody on the list */
+        post: operations["AttendanceController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/gatherings/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Certify attendance, once a gathering is over */
+        post: operations["AttendanceController_certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/gatherings/{id}/sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a list that was signed on paper */
+        post: operations["AttendanceController_addSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/sheets/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list that was signed on paper */
+        get: operations["AttendanceController_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/sheets/{id}/restoration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a list back */
+        post: operations["AttendanceController_restoreSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance/sheets/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a list back, with the reason: it is kept */
+        post: operations["AttendanceController_withdrawSheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3067,6 +3272,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gathering-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of gatherings */
+        get: operations["GatheringKindsController_all"];
+        put?: never;
+        /** Add a kind of gathering */
+        post: operations["GatheringKindsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gathering-kinds/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put its words right, retire it or bring it back */
+        put: operations["GatheringKindsController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/home": {
         parameters: {
             query?: never;
@@ -3078,6 +3318,210 @@ export interface paths {
         get: operations["HomeController_home"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files that were brought in */
+        get: operations["ImportsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file: its columns, and how many rows come out how */
+        get: operations["ImportsController_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/abandonment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave it: nothing was made of it */
+        post: operations["ImportsController_abandon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/carrying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carry it out */
+        post: operations["ImportsController_carry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at its rows anew, as things stand now */
+        post: operations["ImportsController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which column gives what; remembered for files of the same columns */
+        put: operations["ImportsController_map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file with what became of each row, as CSV or XLSX */
+        get: operations["ImportsController_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its rows: what would become of each, or became, and why */
+        get: operations["ImportsController_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/stopping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop: rows that are done stay, the others are left */
+        post: operations["ImportsController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take all of it back; rows on which something rests are named and stay */
+        post: operations["ImportsController_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be brought in, with its fields */
+        get: operations["ImportsController_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/kinds/{kind}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a file in (CSV, XLSX, ODS): nothing is made of it yet */
+        post: operations["ImportsController_take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4385,6 +4829,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{id}/domain-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say under which domains of a programme those of others are compared */
+        put: operations["ProgrammesController_mapDomains"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{id}/domains": {
         parameters: {
             query?: never;
@@ -4532,6 +4993,23 @@ export interface paths {
         put?: never;
         /** Set money aside for a component */
         post: operations["ProgrammesController_addEnvelope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/components/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a component sets out to reach at least */
+        post: operations["ProgrammesController_addTarget"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4752,6 +5230,23 @@ export interface paths {
         get?: never;
         /** Correct a partner */
         put: operations["EntriesController_partner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/targets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a target of a component */
+        put: operations["EntriesController_target"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5439,6 +5934,9 @@ export interface components {
             code: string;
             /** @description Persons. */
             expected: number;
+            maxAge?: number;
+            /** @description Their ages, where they are meant. */
+            minAge?: number;
             minors: number;
             women: number;
         };
@@ -5654,7 +6152,7 @@ export interface components {
             regionCode: string;
             regionLabel: components["schemas"]["Label"];
             /** @enum {string} */
-            state: "draft" | "returned" | "submitted" | "suspended" | "verified";
+            state: "absorbed" | "draft" | "imported" | "returned" | "submitted" | "suspended" | "verified";
             stateLabel: components["schemas"]["Label"];
             submitted: components["schemas"]["ZonedInstant"] | null;
         };
@@ -5766,7 +6264,7 @@ export interface components {
             /** @description Changes to what was verified, while they wait. */
             revision: components["schemas"]["RevisionView"] | null;
             /** @enum {string} */
-            state: "draft" | "returned" | "submitted" | "suspended" | "verified";
+            state: "absorbed" | "draft" | "imported" | "returned" | "submitted" | "suspended" | "verified";
             stateLabel: components["schemas"]["Label"];
             submitted: components["schemas"]["ZonedInstant"] | null;
             verified: components["schemas"]["ZonedInstant"] | null;
@@ -5778,6 +6276,59 @@ export interface components {
             memberId: string;
             /** @enum {string} */
             presence: "present" | "remote" | "left" | "excused" | "absent";
+        };
+        AttendanceView: {
+            attendees: components["schemas"]["AttendeeView"][];
+            can: "edit"[];
+            gathering: {
+                attendance: number | null;
+                endsOn: string;
+                id: string;
+                place: string;
+                startsOn: string;
+                title: components["schemas"]["Localized"];
+            };
+            /** @description How many stand on the list. */
+            present: number;
+            programme: {
+                code: string;
+                id: string;
+            };
+            sheets: {
+                added: components["schemas"]["ZonedInstant"];
+                id: string;
+                name: string;
+                /** @description Given back with a correction or a withdrawal. */
+                version: number;
+                /** @description Who took it back, when and why; null while it stands. */
+                withdrawn: {
+                    at: components["schemas"]["ZonedInstant"];
+                    by: string | null;
+                    reason: string;
+                } | null;
+            }[];
+        };
+        AttendeeDto: {
+            name: string;
+            /** @description Whom the person came for */
+            organisation?: string | null;
+            quality?: string | null;
+        };
+        AttendeeView: {
+            /** @description The one that holds. */
+            certificate: components["schemas"]["CertificateView"] | null;
+            id: string;
+            name: string;
+            organisation: string | null;
+            quality: string | null;
+            /** @description Given back with a correction or a withdrawal. */
+            version: number;
+            /** @description Who took it back, when and why; null while it stands. */
+            withdrawn: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+                reason: string;
+            } | null;
         };
         AuditCheckView: {
             asked: components["schemas"]["ZonedInstant"];
@@ -6153,6 +6704,8 @@ export interface components {
             stateLabel: components["schemas"]["Label"];
             summary: components["schemas"]["Localized"];
             targetGroups: components["schemas"]["CallsTargetGroup"][];
+            /** @description What the components that pay for it set out to reach at least. */
+            targets: components["schemas"]["TargetContentView"][];
             title: components["schemas"]["Localized"];
             version: number;
             /** @description Questions that wait for an answer. */
@@ -6222,6 +6775,23 @@ export interface components {
         };
         /** @description What one field of a row holds while the row is being written. */
         Cell: boolean | number | string | null;
+        CertificateView: {
+            id: string;
+            issued: components["schemas"]["ZonedInstant"];
+            number: string;
+            /** @description The worker has printed it. */
+            ready: boolean;
+        };
+        CertifyDto: {
+            /** @description Left out: everybody who is there and has none */
+            attendeeIds?: string[];
+        };
+        ChangeGatheringKindDto: {
+            label: components["schemas"]["GatheringKindLabelDto"];
+            retired: boolean;
+            /** @description The version that was read */
+            version: number;
+        };
         ChangeMemberDto: {
             /** @enum {string} */
             role: "association.treasurer" | "association.editor" | "association.reader";
@@ -6372,6 +6942,16 @@ export interface components {
             /** @example C1 */
             code: string;
             title: components["schemas"]["LocalizedDto"];
+        };
+        ComponentTargetDto: {
+            /** @enum {string} */
+            audience: "everyone" | "women" | "minors";
+            indicator: components["schemas"]["LocalizedDto"];
+            /** @description To be reached at least */
+            minimum: number;
+            source?: string | null;
+            /** @enum {string} */
+            unit: "persons" | "count";
         };
         ConcludeEligibilityDto: {
             eligible: boolean;
@@ -6524,10 +7104,30 @@ export interface components {
             verificationCode: string;
             year: number;
         };
+        CorrectAttendeeDto: {
+            name: string;
+            /** @description Whom the person came for */
+            organisation?: string | null;
+            quality?: string | null;
+            /** @description The version that was read */
+            version: number;
+        };
         CorrectComponentDto: {
             /** @example C1 */
             code: string;
             title: components["schemas"]["LocalizedDto"];
+            /** @description The version that was read */
+            version: number;
+        };
+        CorrectComponentTargetDto: {
+            /** @enum {string} */
+            audience: "everyone" | "women" | "minors";
+            indicator: components["schemas"]["LocalizedDto"];
+            /** @description To be reached at least */
+            minimum: number;
+            source?: string | null;
+            /** @enum {string} */
+            unit: "persons" | "count";
             /** @description The version that was read */
             version: number;
         };
@@ -6584,8 +7184,8 @@ export interface components {
             attendance?: number | null;
             /** Format: date */
             endsOn: string;
-            /** @enum {string} */
-            kind: "capacity_building" | "concertation";
+            /** @description One of the kinds that are offered */
+            kind: string;
             place: string;
             /** Format: date */
             startsOn: string;
@@ -6594,6 +7194,11 @@ export interface components {
             version: number;
         };
         CorrectProgrammePartnerDto: {
+            /**
+             * Format: uuid
+             * @description The component in which it takes part; null for the whole programme
+             */
+            componentId?: string | null;
             name: components["schemas"]["LocalizedDto"];
             role: components["schemas"]["LocalizedDto"];
             /** @description The version that was read */
@@ -6807,6 +7412,11 @@ export interface components {
             /** @description Its place in that year's tables. */
             position: number;
         };
+        DomainMappingsDto: {
+            mappings: components["schemas"]["MappedDomainDto"][];
+            /** @description The version that was read */
+            version: number;
+        };
         DomainNameDto: {
             ar: string;
             en: string;
@@ -6814,6 +7424,11 @@ export interface components {
         };
         DomainsView: {
             can: "edit"[];
+            /** @description The programmes under whose domains others are compared. */
+            comparing: {
+                code: string;
+                id: string;
+            }[];
             domains: components["schemas"]["DomainView"][];
         };
         DomainView: {
@@ -6929,6 +7544,9 @@ export interface components {
                 /** @description Persons. */
                 expected: number;
                 label: components["schemas"]["Localized"];
+                maxAge?: number;
+                /** @description Their ages, where they are meant. */
+                minAge?: number;
                 minors: number;
                 women: number;
             }[];
@@ -7089,6 +7707,11 @@ export interface components {
             code: string;
             question: components["schemas"]["Localized"];
         };
+        /**
+         * @description How the letters of a file were written, as people are told.
+         * @enum {string}
+         */
+        Encoding: "utf-16be" | "utf-16le" | "utf-8" | "windows-1252" | "windows-1256";
         EnrolmentProposalDto: {
             /** @description How the person was recognised, for the second administrator */
             reason: string;
@@ -7129,6 +7752,8 @@ export interface components {
             id: string;
             /** @description Computed from both stated amounts: ten-thousandths of a dirham for one unit. */
             impliedRateTenThousandths: number | null;
+            /** @description What the bank executed from it, as far as the reader may know; computed. */
+            paidCentimes: number;
             shares: components["schemas"]["ShareView"][];
             source: string | null;
             splitCentimes: number;
@@ -7387,6 +8012,8 @@ export interface components {
             fundings: components["schemas"]["FundingView"][];
             id: string;
             name: components["schemas"]["Localized"];
+            /** @description Its part of what is paid from them, in the same way. */
+            paidCentimes: number | null;
             signedOn: string | null;
             source: string;
             /** @enum {string} */
@@ -7437,15 +8064,29 @@ export interface components {
             attendance?: number | null;
             /** Format: date */
             endsOn: string;
-            /** @enum {string} */
-            kind: "capacity_building" | "concertation";
+            /** @description One of the kinds that are offered */
+            kind: string;
             place: string;
             /** Format: date */
             startsOn: string;
             title: components["schemas"]["LocalizedDto"];
         };
-        /** @enum {string} */
-        GatheringKind: "capacity_building" | "concertation";
+        GatheringKindLabelDto: {
+            ar: string;
+            en: string;
+            fr: string;
+        };
+        GatheringKindsView: {
+            can: "edit"[];
+            kinds: components["schemas"]["GatheringKindView"][];
+        };
+        GatheringKindView: {
+            code: string;
+            label: components["schemas"]["Label"];
+            /** @description Not offered any more; what has it keeps it. */
+            retired: boolean;
+            version: number;
+        };
         /** @description A role the administrator gives; those of associations and committees are given where they belong. */
         GrantableRole: {
             label: components["schemas"]["Label"];
@@ -7612,6 +8253,115 @@ export interface components {
             href: string;
             /** @description What it is: « Présidence de l’association », and which. */
             what: components["schemas"]["Label"];
+        };
+        ImportColumnDto: {
+            /** @description The position of the column, from 0; null for none */
+            column: number | null;
+            field: string;
+        };
+        /** @enum {string} */
+        ImportDecision: "abandon" | "carry" | "stop" | "undo";
+        ImportFieldView: {
+            /** @description The position of the column that says it, from 0; null for none. */
+            column: number | null;
+            label: components["schemas"]["Label"];
+            name: string;
+            required: boolean;
+        };
+        /** @description A kind of file that may be brought in. */
+        ImportKindView: {
+            fields: {
+                label: components["schemas"]["Label"];
+                name: string;
+                required: boolean;
+            }[];
+            hint: components["schemas"]["Label"];
+            kind: string;
+            label: components["schemas"]["Label"];
+        };
+        ImportListItem: {
+            /** @description Null for the command line. */
+            by: string | null;
+            created: components["schemas"]["ZonedInstant"];
+            fileName: string;
+            id: string;
+            kind: string;
+            kindLabel: components["schemas"]["Label"];
+            regionCode: string | null;
+            rowCount: number;
+            /** @enum {string} */
+            state: "abandoned" | "done" | "read" | "running" | "undoing" | "undone";
+            stateLabel: components["schemas"]["Label"];
+        };
+        ImportMappingDto: {
+            columns: components["schemas"]["ImportColumnDto"][];
+        };
+        ImportRowView: {
+            /** @description Null once erased. */
+            cells: string[] | null;
+            /** @description The page of what it is or became. */
+            href: string | null;
+            line: number;
+            /** @enum {string|null} */
+            outcome: "changed" | "new" | "refused" | "same" | null;
+            outcomeLabel: components["schemas"]["Label"] | null;
+            /** @description Why it is refused or kept; of others, what is to be known. */
+            reasons: {
+                column: string | null;
+                text: components["schemas"]["Label"];
+            }[];
+            /** @enum {string|null} */
+            result: "changed" | "created" | "kept" | "refused" | "unchanged" | "undone" | null;
+            resultLabel: components["schemas"]["Label"] | null;
+        };
+        ImportRunView: {
+            /** @description The same bytes were brought in before. */
+            before: {
+                at: components["schemas"]["ZonedInstant"];
+                id: string;
+            } | null;
+            by: string | null;
+            /** @description What the reader may do with it now. */
+            can: ("map" | components["schemas"]["ImportDecision"])[];
+            created: components["schemas"]["ZonedInstant"];
+            emptyRows: number;
+            /** @description How its letters were written; null for a sheet. */
+            encoding: components["schemas"]["Encoding"] | null;
+            fields: components["schemas"]["ImportFieldView"][];
+            fileName: string;
+            headings: string[];
+            id: string;
+            kind: string;
+            kindLabel: components["schemas"]["Label"];
+            /** @description Rows that the worker has still to do. */
+            left: number;
+            /** @description Fields without which nothing is carried out, by name. */
+            missing: string[];
+            outcomes: {
+                label: components["schemas"]["Label"];
+                /** @enum {string} */
+                outcome: "changed" | "new" | "refused" | "same";
+                rows: number;
+            }[];
+            /** @description The file and what its rows say are erased. */
+            purged: boolean;
+            region: components["schemas"]["Label"] | null;
+            /** @description Positions of columns that have one name. */
+            repeated: number[][];
+            results: {
+                label: components["schemas"]["Label"];
+                /** @enum {string} */
+                result: "changed" | "created" | "kept" | "refused" | "unchanged" | "undone";
+                rows: number;
+            }[];
+            rowCount: number;
+            /** @description What the first rows hold, column by column. */
+            samples: string[][];
+            separator: string | null;
+            sheet: string | null;
+            /** @enum {string} */
+            state: "abandoned" | "done" | "read" | "running" | "undoing" | "undone";
+            stateLabel: components["schemas"]["Label"];
         };
         InboxItem: {
             action: {
@@ -8035,6 +8785,19 @@ export interface components {
             total: number;
         };
         /** @description A page with the sums of the whole selection. */
+        ListPageOfImportListItem: {
+            items: components["schemas"]["ImportListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
         ListPageOfInboxItem: {
             items: components["schemas"]["InboxItem"][];
             /** @description What was typed stands nowhere: these are the nearest. */
@@ -8227,6 +8990,17 @@ export interface components {
             en?: string;
             fr: string;
         };
+        /** @description A domain of before or of another programme, and the one under which a programme compares it. */
+        MappedDomain: {
+            from: string;
+            to: string;
+        };
+        MappedDomainDto: {
+            /** @description A domain of before, or of another programme */
+            from: string;
+            /** @description Under which it is compared */
+            to: string;
+        };
         /** @description What a member says on one criterion: a whole score, or that it cannot be assessed (which is never 0). */
         Mark: {
             criterion: string;
@@ -8239,6 +9013,33 @@ export interface components {
             justification: string | null;
             notAssessable: boolean;
             score: number | null;
+        };
+        MarkersDto: {
+            carriedBy: ("moroccans_abroad" | "migrants")[];
+            /**
+             * @description The DAC’s gender marker; null for nothing said
+             * @enum {string|null}
+             */
+            gender: "none" | "significant" | "principal" | null;
+            /** @description The version that was read; 0 where nothing was said */
+            version: number;
+        };
+        MarkersView: {
+            can: "mark"[];
+            carriedBy: {
+                /** @enum {string} */
+                code: "migrants" | "moroccans_abroad";
+                label: components["schemas"]["Label"];
+            }[];
+            /** @enum {string|null} */
+            gender: "none" | "principal" | "significant" | null;
+            genderLabel: components["schemas"]["Label"] | null;
+            marked: {
+                at: components["schemas"]["ZonedInstant"];
+                by: string | null;
+            } | null;
+            /** @description 0 while nothing was said. */
+            version: number;
         };
         MatchCaseDto: {
             /** Format: uuid */
@@ -8438,6 +9239,11 @@ export interface components {
             source: string;
             /** @description The equivalent in the words of the source */
             statedEquivalent?: string | null;
+        };
+        NewGatheringKindDto: {
+            /** @example migrants_week */
+            code: string;
+            label: components["schemas"]["GatheringKindLabelDto"];
         };
         NoteDto: {
             text: string;
@@ -8960,12 +9766,18 @@ export interface components {
              *     FUNCTION_HELD: This function is held during this mandate: end the other one first.
              *     FUNDER_EXCEEDED: What is assigned ({{assigned}} {{currency}}) exceeds what the funder brings ({{whole}} {{currency}}).
              *     FUNDER_NOT_SIGNED: The agreement with this funder is not signed: it brings nothing yet.
+             *     GATHERING_NOT_OVER: This gathering ends on {{day}}: attendance is certified once it is over.
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
              *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
              *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE.
              *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.
              *     IDEMPOTENCY_KEY_REUSED: This key has already served for a different request.
+             *     IMPORT_COLUMNS_MISSING: Say first which column gives: {{missingEn}}.
+             *     IMPORT_NOTHING_TO_DO: No row of this file brings anything new.
+             *     IMPORT_PURGED: The file and its rows were erased {{days}} days after the import; its outcome stays.
+             *     IMPORT_TOO_LONG: This file has {{rows}} rows: an import takes {{max}} at most. Cut it into several files.
+             *     IMPORT_TOO_WIDE: This file has {{columns}} columns: an import takes {{max}} at most.
              *     INELIGIBLE_ABOVE_SPENT: The amount set aside is above the amount declared.
              *     INSTITUTION_CODE_TAKEN: Another institution already has the code {{code}} or the same prefix of numbers.
              *     INVALID_ICE: The ICE must have 15 digits and a right key.
@@ -9059,6 +9871,8 @@ export interface components {
              *     SETUP_CODE_WRONG: Wrong setup code, already used, or the installation is done.
              *     SETUP_TWO_PEOPLE: Two different people are needed.
              *     SHARE_BY_ANOTHER: A committee decides on this share, and you are kept out of one of its files: somebody else makes it smaller, or wait until the decisions are sent.
+             *     SHEET_EMPTY: This file has no row under its headings.
+             *     SHEET_UNREADABLE: This file cannot be read as a table: save it as CSV, XLSX or ODS, without a password.
              *     SIGNATORIES_LEFT: Members of this session can still sign its minutes.
              *     SOME_FILES_UNDECIDED: The session cannot be closed: files still wait for a decision that is carried.
              *     SPLIT_BELOW_AWARDED: {{awarded}} DH are already awarded from this share: it cannot become smaller.
@@ -9169,6 +9983,11 @@ export interface components {
             title: components["schemas"]["Localized"];
         };
         ProgrammePartnerDto: {
+            /**
+             * Format: uuid
+             * @description The component in which it takes part; null for the whole programme
+             */
+            componentId?: string | null;
             name: components["schemas"]["LocalizedDto"];
             role: components["schemas"]["LocalizedDto"];
         };
@@ -9194,6 +10013,28 @@ export interface components {
                 code: string;
                 envelopes: components["schemas"]["EnvelopeView"][];
                 id: string;
+                targets: {
+                    /** @enum {string} */
+                    audience: "everyone" | "minors" | "women";
+                    audienceLabel: components["schemas"]["Label"];
+                    id: string;
+                    indicator: components["schemas"]["Localized"];
+                    minimum: number;
+                    /** @description Computed from accepted reports; null while there is none, or where nothing measures it. */
+                    reached: number | null;
+                    source: string | null;
+                    /** @enum {string} */
+                    unit: "count" | "persons";
+                    unitLabel: components["schemas"]["Label"];
+                    /** @description Given back with a correction or a withdrawal. */
+                    version: number;
+                    /** @description Who took it back, when and why; null while it stands. */
+                    withdrawn: {
+                        at: components["schemas"]["ZonedInstant"];
+                        by: string | null;
+                        reason: string;
+                    } | null;
+                }[];
                 title: components["schemas"]["Localized"];
                 /** @description Given back with a correction or a withdrawal. */
                 version: number;
@@ -9206,6 +10047,8 @@ export interface components {
             }[];
             /** @description The domains that it names; none: every domain. */
             domainCodes: string[];
+            /** @description Under which domains those of before, or of others, are compared. */
+            domainMappings: components["schemas"]["MappedDomain"][];
             envelopeCentimes: number;
             firstYear: number;
             funders: components["schemas"]["FunderView"][];
@@ -9213,7 +10056,7 @@ export interface components {
                 attendance: number | null;
                 endsOn: string;
                 id: string;
-                kind: components["schemas"]["GatheringKind"];
+                kind: string;
                 kindLabel: components["schemas"]["Label"];
                 place: string;
                 startsOn: string;
@@ -9232,6 +10075,8 @@ export interface components {
             legalBasis: string | null;
             parties: components["schemas"]["PartyView"][];
             partners: {
+                /** @description The component in which it takes part; null for the programme as a whole. */
+                componentId: string | null;
                 id: string;
                 name: components["schemas"]["Localized"];
                 role: components["schemas"]["Localized"];
@@ -9701,6 +10546,10 @@ export interface components {
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
         };
+        RestoreAttendanceDto: {
+            /** @description The version that was read */
+            version: number;
+        };
         RestoreEntryDto: {
             /** @description The version that was read */
             version: number;
@@ -9967,7 +10816,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.change_member" | "association.check_again" | "association.delegate" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.delegate" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description Null for whoever has no second factor. */
             recoveryCodesLeft: number | null;
         };
@@ -10184,9 +11033,27 @@ export interface components {
             castingVote: boolean;
             inFavour: number;
         };
+        /** @description What a component sets out to reach, beside what its projects reached as officers verified it. */
+        TargetContentView: {
+            /** @enum {string} */
+            audience: "everyone" | "minors" | "women";
+            audienceLabel: components["schemas"]["Label"];
+            id: string;
+            indicator: components["schemas"]["Localized"];
+            minimum: number;
+            /** @description Computed from accepted reports; null while there is none, or where nothing measures it. */
+            reached: number | null;
+            source: string | null;
+            /** @enum {string} */
+            unit: "count" | "persons";
+            unitLabel: components["schemas"]["Label"];
+        };
         TargetGroupDto: {
             code: string;
             expected: number;
+            maxAge?: number;
+            /** @description Within the bounds that the call sets */
+            minAge?: number;
             minors: number;
             women: number;
         };
@@ -10441,6 +11308,11 @@ export interface components {
         WithdrawalDto: {
             reason?: string;
         };
+        WithdrawAttendanceDto: {
+            reason: string;
+            /** @description The version that was read */
+            version: number;
+        };
         WithdrawDto: {
             reason?: string;
         };
@@ -10483,7 +11355,9 @@ export interface operations {
         parameters: {
             query?: {
                 callId?: string;
+                carriedBy?: "moroccans_abroad" | "migrants";
                 domainCode?: string;
+                gender?: "none" | "significant" | "principal";
                 page?: number;
                 pageSize?: number;
                 /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
@@ -10787,6 +11661,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Saved"];
+                };
+            };
+        };
+    };
+    MarkersController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a file is counted: gender marker, who carries it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkersView"];
+                };
+            };
+        };
+    };
+    MarkersController_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkersDto"];
+            };
+        };
+        responses: {
+            /** @description Say it, or say it anew */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
                 };
             };
         };
@@ -11135,7 +12059,7 @@ export interface operations {
                 regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
                 /** @description A column of the list; `-column` turns the order round */
                 sort?: string;
-                state?: "submitted" | "returned" | "verified" | "suspended";
+                state?: "submitted" | "returned" | "verified" | "suspended" | "imported";
             };
             header?: never;
             path?: never;
@@ -12148,6 +13072,289 @@ export interface operations {
             };
         };
     };
+    AttendanceController_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectAttendeeDto"];
+            };
+        };
+        responses: {
+            /** @description Put a person of the list right: a certificate that printed it otherwise is withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    AttendanceController_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreAttendanceDto"];
+            };
+        };
+        responses: {
+            /** @description Put the person back on the list */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AttendanceController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAttendanceDto"];
+            };
+        };
+        responses: {
+            /** @description Take a person off the list, with the reason; the certificate holds no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AttendanceController_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A certificate, as a PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    AttendanceController_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was there, with the certificate of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceView"];
+                };
+            };
+        };
+    };
+    AttendanceController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendeeDto"];
+            };
+        };
+        responses: {
+            /** @description Write somebody on the list */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    AttendanceController_certify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertifyDto"];
+            };
+        };
+        responses: {
+            /** @description Certify attendance, once a gathering is over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issued: number;
+                    };
+                };
+            };
+        };
+    };
+    AttendanceController_addSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Keep a list that was signed on paper */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    AttendanceController_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A list that was signed on paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                    "application/vnd.oasis.opendocument.text": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    AttendanceController_restoreSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreAttendanceDto"];
+            };
+        };
+        responses: {
+            /** @description Bring a list back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AttendanceController_withdrawSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAttendanceDto"];
+            };
+        };
+        responses: {
+            /** @description Take a list back, with the reason: it is kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     BilanController_list: {
         parameters: {
             query?: never;
@@ -12260,7 +13467,10 @@ export interface operations {
     };
     BilanController_year: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A programme in whose domains the figures are told, to compare years whose domains differ */
+                comparedBy?: string;
+            };
             header?: never;
             path: {
                 year: string;
@@ -15496,6 +16706,76 @@ export interface operations {
             };
         };
     };
+    GatheringKindsController_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The kinds of gatherings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatheringKindsView"];
+                };
+            };
+        };
+    };
+    GatheringKindsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGatheringKindDto"];
+            };
+        };
+        responses: {
+            /** @description Add a kind of gathering */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GatheringKindsController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeGatheringKindDto"];
+            };
+        };
+        responses: {
+            /** @description Put its words right, retire it or bring it back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     HomeController_home: {
         parameters: {
             query?: never;
@@ -15515,6 +16795,288 @@ export interface operations {
                         items: components["schemas"]["TodoItem"][];
                         unread: number;
                     };
+                };
+            };
+        };
+    };
+    ImportsController_list: {
+        parameters: {
+            query?: {
+                kind?: string;
+                page?: number;
+                pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+                state?: "read" | "running" | "done" | "undoing" | "undone" | "abandoned";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files that were brought in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfImportListItem"];
+                };
+            };
+        };
+    };
+    ImportsController_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One file: its columns, and how many rows come out how */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportsController_abandon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Leave it: nothing was made of it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportsController_carry: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Carry it out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportsController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Look at its rows anew, as things stand now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportsController_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMappingDto"];
+            };
+        };
+        responses: {
+            /** @description Say which column gives what; remembered for files of the same columns */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
+                };
+            };
+        };
+    };
+    ImportsController_report: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file with what became of each row, as CSV or XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    ImportsController_rows: {
+        parameters: {
+            query?: {
+                outcome?: "new" | "changed" | "same" | "refused";
+                result?: "created" | "changed" | "unchanged" | "refused" | "undone" | "kept";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its rows: what would become of each, or became, and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowView"][];
+                };
+            };
+        };
+    };
+    ImportsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stop: rows that are done stay, the others are left */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportsController_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take all of it back; rows on which something rests are named and stay */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportsController_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may be brought in, with its fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportKindView"][];
+                };
+            };
+        };
+    };
+    ImportsController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Bring a file in (CSV, XLSX, ODS): nothing is made of it yet */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunView"];
                 };
             };
         };
@@ -17591,6 +19153,34 @@ export interface operations {
             };
         };
     };
+    ProgrammesController_mapDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainMappingsDto"];
+            };
+        };
+        responses: {
+            /** @description Say under which domains of a programme those of others are compared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
     ProgrammesController_nameDomains: {
         parameters: {
             query?: never;
@@ -17821,6 +19411,34 @@ export interface operations {
         };
         responses: {
             /** @description Set money aside for a component */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    ProgrammesController_addTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComponentTargetDto"];
+            };
+        };
+        responses: {
+            /** @description Say what a component sets out to reach at least */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -18168,6 +19786,34 @@ export interface operations {
         };
         responses: {
             /** @description Correct a partner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    EntriesController_target: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectComponentTargetDto"];
+            };
+        };
+        responses: {
+            /** @description Correct a target of a component */
             200: {
                 headers: {
                     [name: string]: unknown;

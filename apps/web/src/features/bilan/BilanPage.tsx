@@ -17,13 +17,23 @@ export function BilanPage() {
   const thisYear = new Date().getFullYear();
   const year = filters.year ?? String(thisYear);
   const years = Array.from({ length: thisYear - FIRST_YEAR + 2 }, (_, index) => String(FIRST_YEAR + index)).reverse();
-  const query = useApi('/api/bilan/years/{year}', { path: { year } });
+  const { comparedBy } = filters;
+  const { data: domains } = useApi('/api/domains');
+  const query = useApi('/api/bilan/years/{year}', { path: { year }, query: comparedBy ? { comparedBy } : {} });
   return (
     <>
       <PageTitle title={t('titleOf', { year })} lead={t('lead')} />
       <BilanNav current="/app/bilan" />
       <div className="filters">
         <NativeSelect label={t('year')} value={year} data={years} onChange={(event) => change({ year: event.currentTarget.value })} />
+        {domains && domains.comparing.length > 0 && (
+          <NativeSelect
+            label={t('comparedBy')}
+            value={comparedBy ?? ''}
+            data={[{ value: '', label: t('ownDomains') }, ...domains.comparing.map(({ id, code }) => ({ value: id, label: code }))]}
+            onChange={(event) => change({ comparedBy: event.currentTarget.value })}
+          />
+        )}
       </div>
       <Loaded query={query}>
         {(bilan) =>
@@ -42,7 +52,7 @@ export function BilanPage() {
                 title={t('byDomain')}
                 heading={t('domain')}
                 year={bilan.year}
-                filter="domain"
+                filter={comparedBy ? undefined : 'domain'}
                 rows={bilan.domains}
                 totals={bilan.totals}
               />

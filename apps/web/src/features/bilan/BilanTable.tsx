@@ -34,14 +34,17 @@ export function BilanTable({ title, heading, year, filter, rows, totals }: Table
             key: 'projects',
             header: t('projects'),
             digits: true,
-            cell: (row) => (
-              <AppLink
-                href={`/app/bilan/${year}/projects${row.code ? `?${filter}=${encodeURIComponent(row.code)}` : ''}`}
-                aria-label={t('seeProjects', { count: row.projects, what: nameOf(row) })}
-              >
-                {figure(row, <Num value={row.projects} />)}
-              </AppLink>
-            ),
+            cell: (row) =>
+              filter ? (
+                <AppLink
+                  href={`/app/bilan/${year}/projects${row.code ? `?${filter}=${encodeURIComponent(row.code)}` : ''}`}
+                  aria-label={t('seeProjects', { count: row.projects, what: nameOf(row) })}
+                >
+                  {figure(row, <Num value={row.projects} />)}
+                </AppLink>
+              ) : (
+                figure(row, <Num value={row.projects} />)
+              ),
           },
           {
             key: 'projectShare',
@@ -86,7 +89,8 @@ interface TableProps {
   title: string;
   heading: string;
   year: number;
-  filter: 'domain' | 'region';
+  /** None where a row stands for several of the list. */
+  filter: 'domain' | 'region' | undefined;
   rows: BilanRow[];
   totals: BilanFigures;
 }

@@ -63,6 +63,7 @@ function Call({ call }: { call: CallView }) {
           <CallLinks call={call} />
           {!isDraft && <Milestones call={call} />}
           <CallActions call={call} />
+          {call.targets.length > 0 && <Targets targets={call.targets} />}
           <Section title={t('money')}>
             <Funding call={call} />
           </Section>
@@ -180,5 +181,32 @@ function Funding({ call }: { call: CallView }) {
         ),
       ]}
     />
+  );
+}
+
+/** What the components that pay for the call set out to reach. */
+function Targets({ targets }: Pick<CallView, 'targets'>) {
+  const { t } = useTranslation('calls');
+  const local = useLocal();
+  return (
+    <Section title={t('targets')}>
+      <KeyValue
+        rows={targets.map(
+          ({ id, indicator, minimum, unitLabel, audience, audienceLabel, reached }) =>
+            [
+              local(indicator),
+              <span key={id}>
+                ≥ <Num value={minimum} /> {audience === 'everyone' ? local(unitLabel) : local(audienceLabel)}
+                {reached !== null && (
+                  <>
+                    {' · '}
+                    {t('reached')} <Num value={reached} />
+                  </>
+                )}
+              </span>,
+            ] as const,
+        )}
+      />
+    </Section>
   );
 }

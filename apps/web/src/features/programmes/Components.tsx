@@ -25,6 +25,7 @@ import {
   type Column,
 } from '../../ui/index.js';
 import { EntryActs, Standing } from './Entry.js';
+import { Targets } from './Targets.js';
 import { ImpliedRate } from './ImpliedRate.js';
 
 type Component = ProgrammeView['components'][number];
@@ -63,6 +64,7 @@ export function Components({ programme }: { programme: ProgrammeView }) {
               />
             }
           >
+            <Targets component={component} can={can} />
             {component.envelopes.map((envelope) => (
               <Envelope key={envelope.id} envelope={envelope} programmeId={programme.id} can={can} />
             ))}

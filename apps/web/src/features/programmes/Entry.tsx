@@ -6,7 +6,7 @@ import { api, useAction, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { Dated, Dialog, LocalText, ProblemAlert, ReasonDialog, useNamed, Written } from '../../ui/index.js';
 
-export type EntryKind = 'component' | 'envelope' | 'funder' | 'funding' | 'partner' | 'gathering';
+export type EntryKind = 'component' | 'envelope' | 'funder' | 'funding' | 'partner' | 'gathering' | 'target';
 type Entry = Pick<ProgrammeView['funders'][number], 'id' | 'version' | 'withdrawn'>;
 type Can = ProgrammeView['can'];
 

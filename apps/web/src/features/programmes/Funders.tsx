@@ -13,6 +13,7 @@ import {
   MoneyField,
   Reference,
   Section,
+  SelectField,
   ShortForm,
   TextField,
   typedDirection,
@@ -81,6 +82,12 @@ export function Funders({ programme }: Part) {
               header: t('awardedComputed'),
               digits: true,
               cell: ({ awardedCentimes }) => (awardedCentimes === null ? '—' : <Amount centimes={awardedCentimes} unit={false} />),
+            },
+            {
+              key: 'paid',
+              header: t('paidComputed'),
+              digits: true,
+              cell: ({ paidCentimes }) => (paidCentimes === null ? '—' : <Amount centimes={paidCentimes} unit={false} />),
             },
             { key: 'equivalent', header: t('statedEquivalent'), cell: (row) => <Written>{row.statedEquivalent ?? '—'}</Written> },
             { key: 'source', header: t('source'), cell: ({ source }) => <Written>{source}</Written> },
@@ -174,7 +181,7 @@ function FunderForm(props: FormProps<Funder> & { closed?: boolean }) {
 }
 
 /** Who takes part without money. */
-export function Partners({ programme: { id, partners, can } }: Part) {
+export function Partners({ programme: { id, partners, components, can } }: Part) {
   const { t } = useTranslation('programmes');
   const local = useLocal();
   return (
@@ -196,6 +203,14 @@ export function Partners({ programme: { id, partners, can } }: Part) {
             },
             { key: 'role', header: t('partnerRole'), cell: ({ role }) => <LocalText text={role} /> },
             {
+              key: 'component',
+              header: t('component'),
+              cell: ({ componentId }) => {
+                const component = components.find((each) => each.id === componentId);
+                return component ? <Reference>{component.code}</Reference> : t('wholeProgramme');
+              },
+            },
+            {
               key: 'acts',
               header: '',
               cell: (partner) => (
@@ -204,7 +219,7 @@ export function Partners({ programme: { id, partners, can } }: Part) {
                   entry={partner}
                   about={local(partner.name)}
                   can={can}
-                  form={(close) => <PartnerForm entry={partner} onClose={close} />}
+                  form={(close) => <PartnerForm entry={partner} components={components} onClose={close} />}
                 />
               ),
             },
@@ -213,17 +228,25 @@ export function Partners({ programme: { id, partners, can } }: Part) {
           rowKey={(row) => row.id}
         />
       )}
-      {can.includes('mend') && <Adder label={t('addPartner')}>{(close) => <PartnerForm programmeId={id} onClose={close} />}</Adder>}
+      {can.includes('mend') && (
+        <Adder label={t('addPartner')}>{(close) => <PartnerForm programmeId={id} components={components} onClose={close} />}</Adder>
+      )}
     </Section>
   );
 }
 
-function PartnerForm(props: FormProps<Partner>) {
-  const { entry, onClose } = props;
+function PartnerForm(props: FormProps<Partner> & { components: ProgrammeView['components'] }) {
+  const { entry, components, onClose } = props;
+  const local = useLocal();
   const { t } = useTranslation('programmes');
   const state = useApiForm({
-    initialValues: { name: entry?.name ?? { fr: '', ar: '' }, role: entry?.role ?? { fr: '', ar: '' } },
-    submit: async (body, key) => {
+    initialValues: {
+      name: entry?.name ?? { fr: '', ar: '' },
+      role: entry?.role ?? { fr: '', ar: '' },
+      componentId: entry?.componentId ?? '',
+    },
+    submit: async (values, key) => {
+      const body = { ...values, componentId: values.componentId || null };
       if (props.entry)
         await api.put('/api/programmes/partners/{id}', { path: props.entry, body: { ...body, version: props.entry.version } }, key);
       else await api.post('/api/programmes/{id}/partners', { path: { id: props.programmeId }, body }, key);
@@ -236,6 +259,18 @@ function PartnerForm(props: FormProps<Partner>) {
     <Form title={t('correctPartner')} state={state} action={entry ? t('save') : t('addPartner')} onClose={onClose}>
       <BilingualInput form={state.form} name="name" label={t('name')} required />
       <BilingualInput form={state.form} name="role" label={t('partnerRole')} required />
+      <SelectField
+        form={state.form}
+        name="componentId"
+        label={t('component')}
+        maw={420}
+        data={[
+          { value: '', label: t('wholeProgramme') },
+          ...components
+            .filter(({ id, withdrawn }) => !withdrawn || id === entry?.componentId)
+            .map(({ id, code, title }) => ({ value: id, label: `${code} — ${local(title)}` })),
+        ]}
+      />
     </Form>
   );
 }

@@ -1,9 +1,10 @@
 import type { ProgrammeView } from '#programmes';
 import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { api, useApiForm } from '../../app/api/index.js';
+import { api, useApi, useApiForm } from '../../app/api/index.js';
 import {
   Adder,
+  AppLink,
   BilingualInput,
   DataTable,
   DateField,
@@ -17,8 +18,10 @@ import {
   SelectField,
   TextField,
   useLocal,
+  useNamed,
   Written,
 } from '../../ui/index.js';
+import { useMay } from '../../app/session/session.js';
 import { EntryActs, Standing } from './Entry.js';
 
 type Gathering = ProgrammeView['gatherings'][number];
@@ -27,8 +30,10 @@ type Gathering = ProgrammeView['gatherings'][number];
 export function Gatherings({ programme: { id, gatherings, can } }: { programme: ProgrammeView }) {
   const { t } = useTranslation('programmes');
   const local = useLocal();
+  const named = useNamed();
+  const may = useMay();
   return (
-    <Section title={t('gatherings')}>
+    <Section title={t('gatherings')} aside={<AppLink href="/app/programmes/gathering-kinds">{t('gatheringKinds')}</AppLink>}>
       {gatherings.length === 0 ? (
         <p className="work-when">{t('noGathering')}</p>
       ) : (
@@ -65,7 +70,23 @@ export function Gatherings({ programme: { id, gatherings, can } }: { programme: 
               ),
             },
             { key: 'place', header: t('place'), cell: ({ place }) => <Written>{place}</Written> },
-            { key: 'attendance', header: t('attendance'), digits: true, cell: ({ attendance }) => <Num value={attendance} /> },
+            {
+              key: 'attendance',
+              header: t('attendance'),
+              digits: true,
+              cell: ({ id, attendance, title }) => (
+                <>
+                  <Num value={attendance} />
+                  {may('attendance.read') && (
+                    <div>
+                      <AppLink href={`/app/programmes/gatherings/${id}`} aria-label={named(t('whoCame'), local(title))}>
+                        {t('whoCame')}
+                      </AppLink>
+                    </div>
+                  )}
+                </>
+              ),
+            },
             {
               key: 'acts',
               header: '',
@@ -92,6 +113,8 @@ export function Gatherings({ programme: { id, gatherings, can } }: { programme: 
 function GatheringForm(props: { onClose: () => void } & ({ programmeId: string; entry?: never } | { entry: Gathering })) {
   const { entry, onClose } = props;
   const { t } = useTranslation('programmes');
+  const local = useLocal();
+  const kinds = useApi('/api/gathering-kinds');
   const state = useApiForm({
     initialValues: {
       kind: entry?.kind ?? 'capacity_building',
@@ -123,10 +146,9 @@ function GatheringForm(props: { onClose: () => void } & ({ programmeId: string; 
         name="kind"
         label={t('kind')}
         maw={320}
-        data={[
-          { value: 'capacity_building', label: t('capacityBuilding') },
-          { value: 'concertation', label: t('concertation') },
-        ]}
+        data={(kinds.data?.kinds ?? [])
+          .filter(({ code, retired }) => !retired || code === entry?.kind)
+          .map(({ code, label }) => ({ value: code, label: local(label) }))}
       />
       <BilingualInput form={form} name="title" label={t('title')} required />
       <DateField form={form} name="startsOn" label={t('startsOn')} required />

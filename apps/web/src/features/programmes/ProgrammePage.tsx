@@ -21,6 +21,7 @@ import {
 } from '../../ui/index.js';
 import { Claims } from './Claims.js';
 import { Components } from './Components.js';
+import { DomainMappings } from './DomainMappings.js';
 import { Domains } from './Domains.js';
 import { Funders, Partners } from './Funders.js';
 import { Gatherings } from './Gatherings.js';
@@ -73,6 +74,7 @@ function Programme({ programme }: { programme: ProgrammeView }) {
       <Parties programme={programme} />
       <Components programme={programme} />
       <Domains programme={programme} />
+      <DomainMappings programme={programme} />
       <Funders programme={programme} />
       <Partners programme={programme} />
       <Gatherings programme={programme} />

@@ -22,6 +22,16 @@ export const routes = (parent: AnyRoute): AnyRoute[] => {
     }),
     createRoute({
       getParentRoute,
+      path: 'programmes/gathering-kinds',
+      component: lazyRouteComponent(() => import('./GatheringKindsPage.js'), 'GatheringKindsPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: 'programmes/gatherings/$gatheringId',
+      component: lazyRouteComponent(() => import('./AttendancePage.js'), 'AttendancePage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: 'programmes/$programmeId',
       component: lazyRouteComponent(() => import('./ProgrammePage.js'), 'ProgrammePage'),
     }),

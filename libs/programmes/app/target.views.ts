@@ -1,0 +1,22 @@
+import type { Label, Localized } from '#kernel';
+import type { Target } from '../data/programme-context.entity.js';
+import { AUDIENCES, reachedOf, TARGET_UNITS, type Audience, type Reached, type TargetUnit } from '../domain/targets.js';
+
+/** What a component sets out to reach, beside what its projects reached as officers verified it. */
+export interface TargetContentView {
+  id: string;
+  indicator: Localized;
+  audience: Audience;
+  audienceLabel: Label;
+  minimum: number;
+  unit: TargetUnit;
+  unitLabel: Label;
+  source: string | null;
+  /** Computed from accepted reports; null while there is none, or where nothing measures it. */
+  reached: number | null;
+}
+
+export function targetView({ id, indicator, audience, minimum, unit, source }: Target, people: Reached | undefined): TargetContentView {
+  const labels = { audienceLabel: AUDIENCES[audience], unitLabel: TARGET_UNITS[unit] };
+  return { id, indicator, audience, minimum, unit, source, ...labels, reached: reachedOf({ audience, unit }, people) };
+}
