@@ -92,6 +92,11 @@ export class HttpPerson {
     return Object.entries(this.cookies).map(([name, value]) => ({ name, value: encodeURIComponent(value) }));
   }
 
+  /** Goes on with the session of another program of the same person. */
+  useCookies(cookies: readonly { name: string; value: string }[]): void {
+    this.cookies = Object.fromEntries(cookies.map(({ name, value }) => [name, decodeURIComponent(value)]));
+  }
+
   forgetCookies(): void {
     this.cookies = {};
   }

@@ -4,6 +4,8 @@ import { Accounts } from './app/accounts.js';
 import { AccountStates } from './app/account-states.js';
 import { AskTrailCheck } from './app/ask-trail-check.js';
 import { PresentCapacities } from './app/capacities.js';
+import { DelegationProposals, delegationProposal, NameDelegates } from './app/delegation.proposals.js';
+import { Delegations } from './app/delegations.js';
 import { Directory } from './app/directory.js';
 import { EnrolmentProposals, enrolmentProposal } from './app/enrolment.proposals.js';
 import { Entering } from './app/entering.js';
@@ -15,10 +17,15 @@ import { KnownDevices } from './app/known-devices.js';
 import { Limits } from './app/limits.js';
 import { Links } from './app/links.js';
 import { ManagePeople } from './app/manage-people.js';
+import { MyFactors } from './app/my-factors.js';
 import { MySessions } from './app/my-sessions.js';
+import { PasskeySignIn } from './app/passkey-sign-in.js';
+import { Passkeys } from './app/passkeys.js';
 import { Passwords } from './app/passwords.js';
 import { PeopleList } from './app/people.list.js';
 import { People } from './app/people.reads.js';
+import { ProviderClient } from './app/provider-client.js';
+import { ProviderSignIn } from './app/provider-sign-in.js';
 import { Recovery } from './app/recovery.js';
 import { SavedViews } from './app/saved-views.js';
 import { ScopeNames } from './app/scope-names.js';
@@ -38,7 +45,12 @@ import { SetupReason1790250000000 } from './data/migrations/1790250000000-setup-
 import { SavedViews1790300106000 } from './data/migrations/1790300106000-saved-views.js';
 import { PersonSearch1790300105000 } from './data/migrations/1790300105000-person-search.js';
 import { PersonLists1790330070000 } from './data/migrations/1790330070000-person-lists.js';
+import { Passkeys1790400500000 } from './data/migrations/1790400500000-passkeys.js';
+import { Passkey, PasskeyQuestion } from './data/passkey.entity.js';
 import { Person } from './data/person.entity.js';
+import { Delegations1790400502000 } from './data/migrations/1790400502000-delegations.js';
+import { Provider1790400501000 } from './data/migrations/1790400501000-provider.js';
+import { ProviderIdentity, ProviderRequest } from './data/provider.entity.js';
 import { RecoveryCode } from './data/recovery-code.entity.js';
 import { RoleGrant } from './data/role-grant.entity.js';
 import { RateCount, Session, SignInAttempt } from './data/session.entity.js';
@@ -48,9 +60,13 @@ import { SessionDevices1790400000000 } from './data/migrations/1790400000000-ses
 import { ClosedAccounts1790400010000 } from './data/migrations/1790400010000-closed-accounts.js';
 import { AccountController } from './http/account.controller.js';
 import { AccountStatesController } from './http/account-states.controller.js';
+import { DelegationsController } from './http/delegations.controller.js';
 import { InstallationController } from './http/installation.controller.js';
+import { PasskeysController } from './http/passkeys.controller.js';
 import { PeopleController } from './http/people.controller.js';
+import { ProviderController } from './http/provider.controller.js';
 import { SavedViewsController } from './http/saved-views.controller.js';
+import { SessionAnswer } from './http/session-answer.js';
 import { SessionController } from './http/session.controller.js';
 import { TrailController } from './http/trail.controller.js';
 import { identityInvariants } from './identity.invariants.js';
@@ -61,6 +77,8 @@ const providers = [
   Accounts,
   AccountStates,
   AskTrailCheck,
+  DelegationProposals,
+  Delegations,
   Directory,
   EnrolmentProposals,
   Entering,
@@ -73,15 +91,22 @@ const providers = [
   Limits,
   Links,
   ManagePeople,
+  MyFactors,
+  NameDelegates,
   MySessions,
+  PasskeySignIn,
+  Passkeys,
   Passwords,
   People,
   PeopleList,
   ProposeSuspension,
+  ProviderClient,
+  ProviderSignIn,
   Recovery,
   SavedViews,
   ScopeNames,
   SecondFactor,
+  SessionAnswer,
   Sessions,
   SignIn,
   SuspensionProposals,
@@ -103,13 +128,30 @@ export const identityContext = defineContext({
   controllers: [
     SessionController,
     AccountController,
+    PasskeysController,
     AccountStatesController,
     PeopleController,
+    ProviderController,
+    DelegationsController,
     InstallationController,
     TrailController,
     SavedViewsController,
   ],
-  entities: [Person, RoleGrant, Session, SignInAttempt, RateCount, AccountLink, RecoveryCode, SetupCode, SavedView],
+  entities: [
+    Person,
+    RoleGrant,
+    Session,
+    SignInAttempt,
+    RateCount,
+    AccountLink,
+    RecoveryCode,
+    SetupCode,
+    SavedView,
+    Passkey,
+    PasskeyQuestion,
+    ProviderIdentity,
+    ProviderRequest,
+  ],
   migrations: [
     Identity1790000100000,
     ProvedPeople1790200100000,
@@ -119,6 +161,9 @@ export const identityContext = defineContext({
     PersonLists1790330070000,
     SessionDevices1790400000000,
     ClosedAccounts1790400010000,
+    Passkeys1790400500000,
+    Provider1790400501000,
+    Delegations1790400502000,
   ],
   lives: lives(personLife),
   policies: identityPolicies,
@@ -128,6 +173,7 @@ export const identityContext = defineContext({
   proposals: [
     bindProposal(grantProposal, GrantProposals),
     bindProposal(enrolmentProposal, EnrolmentProposals),
+    bindProposal(delegationProposal, DelegationProposals),
     bindProposal(suspensionProposal, SuspensionProposals),
   ],
   invariants: identityInvariants,

@@ -1,4 +1,5 @@
 import { definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
+import { ADMINISTERED_ROLES } from './domain/roles.js';
 
 /** Neither accounts nor the trail know a region: a regional auditor reads the files of the region instead. */
 const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null);
@@ -7,6 +8,7 @@ export const identityPolicies = definePolicies({
   'session.use': { roles: ['anonymous'] },
   'session.step-up': { roles: ['*'] },
   'session.end_others': { roles: ['*'], stepUp: true },
+  'person.change_factor': { roles: ['*'], stepUp: true },
   'person.register': { roles: ['anonymous'] },
   'person.self': { roles: ['*'] },
   'person.list': { roles: ['administrator', 'auditor'], check: nationalOnly },
@@ -21,6 +23,7 @@ export const identityPolicies = definePolicies({
   'person.propose_suspension': { roles: ['administrator'], stepUp: true },
   'person.confirm_suspension': { roles: ['administrator'], stepUp: true },
   'person.close': { roles: ['administrator'], stepUp: true },
+  'person.lend': { roles: ADMINISTERED_ROLES, stepUp: true },
   'person.leave': { roles: ['*'], stepUp: true },
   'person.propose_enrolment': { roles: ['administrator'], stepUp: true },
   'person.confirm_enrolment': { roles: ['administrator'], stepUp: true },

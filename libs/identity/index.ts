@@ -1,11 +1,15 @@
 export { Accounts } from './app/accounts.js';
+export type { DelegationView } from './app/delegations.js';
 export { Directory, type DirectoryEntry } from './app/directory.js';
 export { Grants, type GrantScope } from './app/grants.js';
 export {
   AccountMoved,
+  FACTOR_CHANGES,
   AdministratorsNamed,
+  DelegationChanged,
   NewDeviceSignedIn,
   PersonNeedsLink,
+  ProviderIdentityChanged,
   RightsChanged,
   SecondFactorChanged,
   SessionsEnded,

@@ -2,9 +2,11 @@ import { Global, Module } from '@nestjs/common';
 import {
   AccountMoved,
   AdministratorsNamed,
+  DelegationChanged,
   NewDeviceSignedIn,
   PersonNeedsLink,
   RightsChanged,
+  ProviderIdentityChanged,
   SecondFactorChanged,
   SessionsEnded,
 } from '#identity';
@@ -37,14 +39,14 @@ import { TellProposalMade, tellProposalMade, TellProposalSettled, tellProposalSe
 import { PROPOSAL_ENDS, ProposalsDue } from './app/proposal.deadlines.js';
 import { ProposalTodos } from './app/proposal.todos.js';
 import { ProposalReads } from './app/proposals.reads.js';
+import { TellAdministratorsNamed, tellAdministratorsNamed, TellRightsChanged, tellRightsChanged } from './app/rights.messages.js';
+import { TellDelegation, tellDelegation } from './app/delegation.messages.js';
 import {
-  TellAdministratorsNamed,
-  tellAdministratorsNamed,
-  TellRightsChanged,
-  tellRightsChanged,
+  TellProviderIdentityChanged,
+  tellProviderIdentityChanged,
   TellSecondFactorChanged,
   tellSecondFactorChanged,
-} from './app/rights.messages.js';
+} from './app/second-factor.messages.js';
 import { TellNewDevice, tellNewDevice, TellSessionsEnded, tellSessionsEnded } from './app/session.messages.js';
 import { TellAccountMoved, tellAccountMoved } from './app/account.messages.js';
 import { DamagedFilesList } from './app/damaged-files.list.js';
@@ -106,6 +108,8 @@ const providers = [
   TellAdministratorsNamed,
   TellRightsChanged,
   TellSecondFactorChanged,
+  TellDelegation,
+  TellProviderIdentityChanged,
   TellAccountMoved,
   TellNewDevice,
   TellSessionsEnded,
@@ -134,6 +138,8 @@ export const notificationsContext = defineContext({
     bind(tellAdministratorsNamed, TellAdministratorsNamed),
     bind(tellRightsChanged, TellRightsChanged),
     bind(tellSecondFactorChanged, TellSecondFactorChanged),
+    bind(tellDelegation, TellDelegation),
+    bind(tellProviderIdentityChanged, TellProviderIdentityChanged),
     bind(tellAccountMoved, TellAccountMoved),
     bind(tellNewDevice, TellNewDevice),
     bind(tellSessionsEnded, TellSessionsEnded),
@@ -148,6 +154,8 @@ export const notificationsContext = defineContext({
     subscribe(AdministratorsNamed, tellAdministratorsNamed),
     subscribe(RightsChanged, tellRightsChanged),
     subscribe(SecondFactorChanged, tellSecondFactorChanged),
+    subscribe(DelegationChanged, tellDelegation),
+    subscribe(ProviderIdentityChanged, tellProviderIdentityChanged),
     subscribe(AccountMoved, tellAccountMoved),
     subscribe(NewDeviceSignedIn, tellNewDevice),
     subscribe(SessionsEnded, tellSessionsEnded),

@@ -2,6 +2,7 @@ export * from './access/access.js';
 export { scopeCondition, type Condition, withinScope, type ScopeColumns } from './access/within-scope.js';
 export { actsNow, mayCause } from './access/acts-now.js';
 export * from './access/actor.js';
+export { actsAs, countsAs } from './access/standing.js';
 export { Capacities } from './access/capacities.js';
 export * from './access/hidden-files.js';
 export * from './audit/audit-check.entity.js';

@@ -134,6 +134,8 @@ export async function createWorld(
     withoutInstitution?: true;
     patience?: Patience;
     publicUrl?: string;
+    /** Where the api listens, when its address must be known before; otherwise anywhere. */
+    port?: number;
     settings?: Record<string, string>;
     database?: OwnDatabase;
   } = {},
@@ -161,7 +163,7 @@ export async function createWorld(
   const program = JSON.stringify([contexts.map(({ name }) => name), options.settings]);
   const lies = checkAnswers(program, api, api.getHttpAdapter().getInstance());
   if (!options.withoutInstitution) await describedInstitution(api);
-  await api.listen(0, '127.0.0.1');
+  await api.listen(options.port ?? 0, '127.0.0.1');
   const worker = options.withoutWorker ? undefined : await startWorker(config, contexts, { logger: false });
   const pool = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   pool.on('error', () => undefined);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '#kernel';
-import { requireAccess, SYSTEM, Tx, type Actor, type Em } from '#platform';
+import { requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import type { PaymentOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { paymentOrderMachine, type PaymentOrderState } from '../domain/payment-order.machine.js';
@@ -25,6 +25,7 @@ export class AdvancePayment {
     private readonly tx: Tx,
     private readonly orders: PaymentOrders,
     private readonly payable: PayableNow,
+    private readonly trail: Trail,
   ) {}
 
   /** @throws RIB_CHANGED · PAYMENT_BLOCKED */
@@ -67,7 +68,10 @@ export class AdvancePayment {
     change: { verifiedBy: string | null } | { authorisedBy: string | null },
   ): Promise<OrderReceipt> {
     const order = await this.orders.lock(em, id);
-    const earlier = event === 'verify' ? [order.preparedBy] : [order.preparedBy, order.verifiedBy];
+    const earlier = [
+      ...(event === 'verify' ? [order.preparedBy] : [order.preparedBy, order.verifiedBy]),
+      ...(await this.trail.actedFor(em, 'payment_order', id)),
+    ];
     requireAccess(actor, `payment_order.${event}`, { ...scopeOf(order), excludedPersonIds: earlier });
     paymentOrderMachine.require(order.state, event);
     if (!(await this.orders.accountIsUnchanged(em, order))) {

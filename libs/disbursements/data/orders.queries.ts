@@ -1,5 +1,5 @@
 import type { Instrument } from '#conventions';
-import { positional, scopeCondition, type Actor, type Em } from '#platform';
+import { countsAs, positional, scopeCondition, type Actor, type Em } from '#platform';
 import { LIVE_STATES, type PaymentOrderState } from '../domain/payment-order.machine.js';
 
 /** The first conventions in force with a tranche whose turn has come: no order of its own, the one before paid and reported. */
@@ -34,9 +34,9 @@ export async function firstWaitingOrder(em: Em, actor: Actor, state: PaymentOrde
     `SELECT count(*) OVER ()::int AS count, o.id, o.number, o.amount_centimes AS "amountCentimes",
        o.association_id AS "associationId"
      FROM payment_order o JOIN convention c ON c.id = o.convention_id
-     WHERE o.state = :state AND (:state = 'authorised' OR (:me::uuid = ANY(ARRAY[o.prepared_by, o.verified_by])) IS NOT TRUE) AND ${scope.sql}
+     WHERE o.state = :state AND (:state = 'authorised' OR (:mine::uuid[] && ARRAY[o.prepared_by, o.verified_by]) IS NOT TRUE) AND ${scope.sql}
      ORDER BY o.number LIMIT 1`,
-    { ...scope.values, state, me: actor.personId },
+    { ...scope.values, state, mine: countsAs(actor) },
   );
   const rows = await em.query<WaitingOrder[]>(text, params);
   return rows[0];

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Lifecycle, Outbox, platformErrors, requireAccess, tell, Tx, type Actor, type Em } from '#platform';
 import { holdsAnyOf } from '../data/grants.queries.js';
+import { ProviderIdentity } from '../data/provider.entity.js';
 import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { endSessionsOf } from '../data/sessions.queries.js';
 import { identityErrors } from '../domain/errors.js';
+import { Delegations } from './delegations.js';
 import { Grants } from './grants.js';
 import { Holdings, type Holding } from './holdings.js';
 import { AccountMoved } from './identity.events.js';
@@ -31,6 +33,7 @@ export class AccountStates {
     private readonly grants: Grants,
     private readonly holdings: Holdings,
     private readonly links: Links,
+    private readonly delegations: Delegations,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · OTHER_PERSON_NEEDED · SUSPENSION_NEEDS_TWO · WRONG_STATE */
@@ -55,6 +58,7 @@ export class AccountStates {
   async suspendIn(em: Em, actor: Actor, personId: string, { reason, words }: Suspension): Promise<void> {
     const person = await this.lifecycle.lock(em, personLife, personId);
     await this.holdings.requireTwoWithout(em, personId);
+    await this.delegations.endAllOf(em, actor, personId);
     await this.lifecycle.move(
       em,
       actor,
@@ -127,6 +131,7 @@ export class AccountStates {
     const held = await em.find(RoleGrant, { where: { personId, revokedAt: IsNull() }, order: { id: 'ASC' } });
     for (const grant of held) await this.grants.revoke(em, actor, grant.id, { told: false });
     await this.lifecycle.move(em, actor, personLife, person, event, {}, { reason });
+    await em.delete(ProviderIdentity, { personId });
     await this.outbox.publish(em, AccountMoved, { personId, event, words: null });
     await endSessionsOf(em, personId);
     await this.links.void(em, personId);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Capacities, CONFIG, HiddenFiles, type Actor, type Config, type Em } from '#platform';
 import { presentRights } from '../data/sessions.queries.js';
-import { associationsOf, scopeOf } from './sessions.js';
+import { associationsOf, scopeOf, standingOf } from './sessions.js';
 
 /** What a person may do now, whoever asks: from the roles held, as a session of theirs would. */
 @Injectable()
@@ -16,14 +16,15 @@ export class PresentCapacities extends Capacities {
   async of(em: Em, personId: string): Promise<Actor[]> {
     const person = await presentRights(em, personId, this.config.JISR_DEMO, (of) => this.hidden.sqlFor(of));
     if (!person) return [];
-    const { grants, hidden, language } = person;
+    const { grants, hidden, language, standsWith } = person;
     // Who holds no role yet can still answer what is asked of the person.
     return (grants.length > 0 ? grants : [undefined]).map((grant) => ({
       personId,
       grantId: grant?.id ?? null,
       role: grant?.role ?? 'person',
       scope: scopeOf(grant),
-      ownAssociationIds: associationsOf(grants),
+      ...standingOf(grant, standsWith),
+      ownAssociationIds: associationsOf(grants, grant),
       hiddenApplicationIds: hidden,
       language,
     }));

@@ -11,6 +11,7 @@ import {
   type ProposalFacts,
   type ProposalHandler,
 } from '#platform';
+import { hasAnyFactor } from '../data/passkeys.queries.js';
 import { Person } from '../data/person.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { Recovery } from './recovery.js';
@@ -55,8 +56,8 @@ export class EnrolmentProposals implements ProposalHandler<EnrolmentPayload> {
   }
 
   /** What makes it pointless is said before anybody is asked. @throws NO_SECOND_FACTOR */
-  static async requirePossible(em: Em, personId: string): Promise<void> {
-    const person = await found(em, Person, personId);
-    if (!person.totpConfirmed) throw identityErrors.NO_SECOND_FACTOR();
+  static async requirePossible(em: Em, personId: string, now: Date): Promise<void> {
+    await found(em, Person, personId);
+    if (!(await hasAnyFactor(em, personId, now))) throw identityErrors.NO_SECOND_FACTOR();
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { Clock } from '#kernel';
 import { defineJob, noPayload, Tx, type JobHandler } from '#platform';
+import { ProviderRequest } from '../data/provider.entity.js';
 import { SignInAttempt } from '../data/session.entity.js';
 import { forgetSessions } from '../data/sessions.queries.js';
+import { PROVIDER_WAIT_MS } from '../domain/provider.js';
 import { Limits } from './limits.js';
 
 export const forgetCounts = defineJob({ name: 'identity.forget-counts', queue: 'events', payload: noPayload, attempts: 1 });
@@ -26,6 +28,7 @@ export class ForgetCounts implements JobHandler<Record<string, never>> {
       await this.limits.forgetOld(em);
       const now = this.clock.now().getTime();
       await em.delete(SignInAttempt, { lastFailureAt: LessThan(new Date(now - DAY_MS)) });
+      await em.delete(ProviderRequest, { createdAt: LessThan(new Date(now - PROVIDER_WAIT_MS)) });
       await forgetSessions(em, new Date(now - SESSIONS_KEPT_MS));
     });
     return 'done';

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isRegionCode } from '#kernel';
 import { CONFIG, newId, Outbox, platformErrors, rowBy, Trail, Tx, violatesUnique, type Actor, type Config, type Em } from '#platform';
-import { holdsThis, lockAdministrators } from '../data/grants.queries.js';
+import { holdsThis, lentGrants, lockAdministrators } from '../data/grants.queries.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { roleDefinition, type Role } from '../domain/roles.js';
-import { RightsChanged } from './identity.events.js';
+import { DelegationChanged, RightsChanged } from './identity.events.js';
 
 export interface GrantScope {
   regionCode?: string | null;
@@ -15,6 +15,8 @@ export interface GrantScope {
   /** From a later instant on; otherwise from now. */
   validFrom?: Date | null;
   validUntil?: Date | null;
+  /** The grant that is lent, which says where it counts. */
+  delegatedFrom?: string | null;
 }
 
 export const FEWEST_ADMINISTRATORS = 2;
@@ -50,6 +52,7 @@ export class Grants {
       associationId: scope.associationId ?? null,
       validFrom: scope.validFrom ?? (await this.tx.now(em)),
       validUntil: scope.validUntil ?? null,
+      delegatedFrom: scope.delegatedFrom ?? null,
       revokedAt: null,
     });
     if (await holdsThis(em, grant)) throw identityErrors.ROLE_ALREADY_HELD();
@@ -70,7 +73,7 @@ export class Grants {
         ...by,
       },
     });
-    await this.tell(em, actor, grant, 'given');
+    if (!grant.delegatedFrom) await this.tell(em, actor, grant, 'given');
     return grant;
   }
 
@@ -82,7 +85,10 @@ export class Grants {
     if (grant.role === 'administrator') await this.keepTwo(em, grant);
     await em.update(RoleGrant, { id: grantId }, { revokedAt: () => 'clock_timestamp()' });
     await this.trail.record(em, actor, { subject: 'person', subjectId: grant.personId, event: 'revoke', detail: { role: grant.role } });
-    if (told) await this.tell(em, actor, grant, 'taken');
+    // What is lent ends with it, and both sides are told of that.
+    for (const lent of await lentGrants(em, { grantId })) await this.revoke(em, actor, lent);
+    if (grant.delegatedFrom) await this.outbox.publish(em, DelegationChanged, { grantId, change: 'ended' });
+    else if (told) await this.tell(em, actor, grant, 'taken');
   }
 
   /** Whoever gets or loses a role by somebody else's hand is told. */

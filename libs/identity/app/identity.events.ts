@@ -14,10 +14,36 @@ export const RightsChanged = defineEvent(
   z.object({ personId: z.uuid(), grantId: z.uuid(), change: z.enum(['given', 'taken']) }),
 );
 
+export const FACTOR_CHANGES = [
+  ...(['recovery-code-used', 'ending', 'kept', 'enrolled', 'code-removed'] as const),
+  ...(['passkey-added', 'passkey-removed', 'passkey-blocked'] as const),
+] as const;
+
 /** The second factor of somebody was replaced, or will end: the person must know at once. */
 export const SecondFactorChanged = defineEvent(
   'identity.second-factor-changed.v1',
-  z.object({ personId: z.uuid(), change: z.enum(['recovery-code-used', 'ending', 'kept', 'enrolled']) }),
+  z.object({
+    personId: z.uuid(),
+    change: z.enum(FACTOR_CHANGES),
+    /** What its owner calls a passkey. */
+    named: z.string().optional(),
+  }),
+);
+
+/** A role is lent for days of absence, or no more: both sides are told. */
+export const DelegationChanged = defineEvent(
+  'identity.delegation-changed.v1',
+  z.object({ grantId: z.uuid(), change: z.enum(['given', 'ended']) }),
+);
+
+/** The account of somebody was linked to an identity of the administration's provider, or is no more. */
+export const ProviderIdentityChanged = defineEvent(
+  'identity.provider-identity-changed.v1',
+  z.object({
+    personId: z.uuid(),
+    change: z.enum(['linked', 'unlinked']),
+    label: z.object({ fr: z.string(), ar: z.string(), en: z.string() }),
+  }),
 );
 
 /** The operator had administrators named in place of those who are gone: whoever is still there must know. */

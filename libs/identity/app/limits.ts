@@ -29,6 +29,8 @@ const LIMITS = {
   associations: { most: 5, withinMs: 24 * HOUR_MS },
   /** Invitations to one mailbox, from whatever association. */
   'invitations-to': { most: 10, withinMs: 24 * HOUR_MS },
+  /** Ways to the provider of the administration and back, by the address of the request: a whole office comes at eight. */
+  provider: { most: 600, withinMs: HOUR_MS },
   /** Codes of a first installation, by the address of the request. */
   setups: { most: 10, withinMs: HOUR_MS },
   /** Looks at links and choices of passwords, by the address of the request. */

@@ -74,7 +74,7 @@ export class ManagePeople {
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · NO_SECOND_FACTOR · PROPOSAL_WAITING */
   proposeEnrolment(actor: Actor, personId: string, reason: string): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      await EnrolmentProposals.requirePossible(em, personId);
+      await EnrolmentProposals.requirePossible(em, personId, await this.tx.now(em));
       const { id } = await this.proposals.propose(em, actor, enrolmentProposal, { personId }, reason);
       return { id };
     });

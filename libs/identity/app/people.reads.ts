@@ -4,8 +4,11 @@ import { Clock, dayOfInstant, zonedInstant, type Label, type ZonedInstant } from
 import { decide, found, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { grantsStandingOf, type DatedGrantRow } from '../data/grants.queries.js';
 import { personRow } from '../data/people.queries.js';
+import { Passkey } from '../data/passkey.entity.js';
 import { Person } from '../data/person.entity.js';
+import { ProviderIdentity } from '../data/provider.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
+import { mayBeLent } from '../domain/delegation.js';
 import { ADMINISTERED_ROLES, isSensitive, roleDefinition, type Role, type RoleScope } from '../domain/roles.js';
 import { countOpenSessions } from '../data/sessions.queries.js';
 import { personMachine, type PersonState } from '../domain/person.machine.js';
@@ -22,11 +25,18 @@ export interface GrantedRole {
   /** Its first day where that is ahead, and its last where it has one. */
   from: string | null;
   until: string | null;
+  /** Who has lent it, where it is lent for days of absence. */
+  lentBy: string | null;
+  /** It may be lent for days of absence; by administrators, two of them where it touches money or signature. */
+  lendable: boolean;
+  takesTwo: boolean;
 }
 
 export interface PersonDetail extends PersonSummary {
   /** Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
-  secondFactor: { enrolled: boolean; ends: ZonedInstant | null; recoveryCodesLeft: number };
+  secondFactor: { enrolled: boolean; passkeys: number; ends: ZonedInstant | null; recoveryCodesLeft: number };
+  /** Comes by the account of the administration. */
+  byProvider: boolean;
   grants: GrantedRole[];
   /** In how many browsers the person is signed in now. */
   openSessions: number;
@@ -65,12 +75,19 @@ export class People {
         const row = await personRow(em, id);
         if (!row) throw platformErrors.NOT_FOUND();
         const { totpConfirmed, secondFactorEndsAt, suspendedBecause } = await found(em, Person, id);
+        const passkeys = await em.countBy(Passkey, { personId: id });
         const recoveryCodesLeft = await em.countBy(RecoveryCode, { personId: id, usedAt: IsNull() });
         const held = await grantsStandingOf(em, id);
         const openSessions = await countOpenSessions(em, id, this.clock.now());
         return {
           ...personSummary(row),
-          secondFactor: { enrolled: totpConfirmed, ends: secondFactorEndsAt && zonedInstant(secondFactorEndsAt), recoveryCodesLeft },
+          secondFactor: {
+            enrolled: totpConfirmed || passkeys > 0,
+            passkeys,
+            ends: secondFactorEndsAt && zonedInstant(secondFactorEndsAt),
+            recoveryCodesLeft,
+          },
+          byProvider: await em.existsBy(ProviderIdentity, { personId: id }),
           grants: await this.described(em, held),
           openSessions,
           suspendedBecause: decide(actor, 'person.suspend').allowed ? suspendedBecause : null,
@@ -97,6 +114,9 @@ export class People {
       scope: scopes.get(grant.id)!,
       from: grant.validFrom > now ? dayOfInstant(grant.validFrom) : null,
       until: grant.validUntil && dayOfInstant(new Date(grant.validUntil.getTime() - 1)),
+      lentBy: grant.lent_by?.name ?? null,
+      lendable: !grant.lent_by && mayBeLent(grant.role),
+      takesTwo: isSensitive(grant.role),
     }));
   }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Clock } from '#kernel';
 import { newId, Outbox, rowBy, Trail, Vault, type Actor, type Em } from '#platform';
+import { Passkey } from '../data/passkey.entity.js';
+import { hasAnyFactor } from '../data/passkeys.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RecoveryCode } from '../data/recovery-code.entity.js';
 import { endSessionsOf } from '../data/sessions.queries.js';
@@ -52,7 +54,7 @@ export class Recovery {
   /** Ends a second factor after the notice; returns when. @throws NO_SECOND_FACTOR */
   async scheduleEnd(em: Em, actor: Actor, personId: string, reason: string): Promise<Date> {
     const person = await rowBy(em, Person, { id: personId }, 'FOR UPDATE');
-    if (!person?.totpConfirmed) throw identityErrors.NO_SECOND_FACTOR();
+    if (!person || !(await hasAnyFactor(em, personId, this.clock.now()))) throw identityErrors.NO_SECOND_FACTOR();
     const at = new Date(this.clock.now().getTime() + NOTICE_MS);
     await em.update(Person, { id: personId }, { secondFactorEndsAt: at });
     await this.trail.record(em, actor, {
@@ -75,10 +77,20 @@ export class Recovery {
     await this.outbox.publish(em, SecondFactorChanged, { personId: person.id, change: 'kept' });
   }
 
-  /** The telephone counts no more, in no session. */
+  /** Neither the telephone nor any passkey counts any more, in no session. */
   async endSecondFactor(em: Em, personId: string): Promise<void> {
-    await em.update(Person, { id: personId }, { totpSecret: null, totpConfirmed: false, secondFactorEndsAt: null });
+    await this.forgetFactors(em, personId);
     await endSessionsOf(em, personId);
+  }
+
+  async forgetFactors(em: Em, personId: string): Promise<void> {
+    await em.update(Person, { id: personId }, { totpSecret: null, totpConfirmed: false, secondFactorEndsAt: null });
+    await em.delete(Passkey, { personId });
+  }
+
+  /** The second factor that two administrators ended, once its notice is over. */
+  hasEnded(person: Person): boolean {
+    return person.secondFactorEndsAt !== null && person.secondFactorEndsAt <= this.clock.now();
   }
 
   private hash(personId: string, code: string): string {

@@ -1,7 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, sha256, type Label } from '#kernel';
-import { CONFIG, HiddenFiles, newId, rowBy, SessionResolver, Tx, type Actor, type Config, type Em, type Scope } from '#platform';
+import {
+  CONFIG,
+  HiddenFiles,
+  newId,
+  platformErrors,
+  rowBy,
+  SessionResolver,
+  Tx,
+  type Actor,
+  type Config,
+  type Em,
+  type Scope,
+} from '#platform';
 import { grantsHeldBy, type GrantRow } from '../data/grants.queries.js';
 import type { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
@@ -18,10 +30,11 @@ const LASTS = { withSecondFactor: 12 * HOURS, without: 14 * 24 * HOURS };
 /** When a session was last used is noted this often: its owner reads it in words, and a request costs no write. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
-/** What was given beside the password. */
+/** What was given beside the password, or in its place. */
 export interface GivenFactors {
   secondFactorAt?: Date | null;
   steppedUpAt?: Date | null;
+  byProvider?: boolean;
 }
 
 /** What the owner of an account is told of a sign-in. */
@@ -69,12 +82,20 @@ export class Sessions extends SessionResolver {
       expiresAt: new Date(now.getTime() + (asksForFactor(grants) ? LASTS.withSecondFactor : LASTS.without)),
       secondFactorAt: given.secondFactorAt ?? null,
       steppedUpAt: given.steppedUpAt ?? null,
+      byProvider: given.byProvider ?? false,
       ...deviceOf(origin.userAgent),
       address: shortAddress(origin.address),
       deviceKey: origin.deviceKey ?? null,
       seenAt: now,
     });
     return { token, sessionId };
+  }
+
+  /** @throws UNAUTHENTICATED */
+  async require(token: string): Promise<SessionRow> {
+    const session = await this.find(token);
+    if (!session) throw platformErrors.UNAUTHENTICATED();
+    return session;
   }
 
   find(token: string): Promise<SessionRow | null> {
@@ -100,7 +121,7 @@ export class Sessions extends SessionResolver {
   /** A role that asks for a second factor does not count until it was given. */
   needOf(row: SessionRow): SessionNeed {
     if (!asksForFactor(row.grants) || row.second_factor_at) return null;
-    return row.totp_confirmed ? 'totp' : 'enrol';
+    return hasFactor(row) ? 'totp' : 'enrol';
   }
 
   async resolve(token: string): Promise<Actor | null> {
@@ -127,6 +148,10 @@ export class Sessions extends SessionResolver {
   }
 }
 
+/** Whether the person has a second factor, even one that is blocked: nobody enrols another over it. */
+export const hasFactor = ({ totp_confirmed: code, passkeys }: Pick<SessionRow, 'totp_confirmed' | 'passkeys'>): boolean =>
+  code || passkeys > 0;
+
 /** Whether one of the roles may not be used without a second factor. */
 export const asksForFactor = (grants: readonly Pick<GrantRow, 'role'>[]): boolean =>
   grants.some(({ role }) => roleDefinition(role).secondFactor);
@@ -138,7 +163,8 @@ function actorWith(row: SessionRow, need: SessionNeed): Actor {
     grantId: grant?.id ?? null,
     role: grant?.role ?? (need === null ? 'person' : 'unverified'),
     scope: scopeOf(grant),
-    ownAssociationIds: associationsOf(row.grants),
+    ...standingOf(grant, row.stands_with),
+    ownAssociationIds: associationsOf(row.grants, grant),
     hiddenApplicationIds: row.hidden_application_ids,
     language: row.language,
     sessionId: row.session_id,
@@ -146,7 +172,16 @@ function actorWith(row: SessionRow, need: SessionNeed): Actor {
   };
 }
 
-export const associationsOf = (grants: readonly GrantRow[]): string[] => grants.flatMap((grant) => grant.association_id ?? []);
+/** By a role that is lent nobody judges the associations of whoever lent it either. */
+export const associationsOf = (grants: readonly GrantRow[], used: GrantRow | undefined): string[] => [
+  ...grants.flatMap((grant) => grant.association_id ?? []),
+  ...(used?.lent_by?.association_ids ?? []),
+];
+
+export const standingOf = (grant: GrantRow | undefined, standsWith: readonly string[]) => ({
+  actsFor: grant?.lent_by?.id ?? null,
+  standsWith,
+});
 
 export const scopeOf = (grant: GrantRow | undefined): Scope => ({
   regionCode: grant?.region_code,

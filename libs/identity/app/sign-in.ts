@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, type Language } from '#kernel';
-import { CONFIG, Outbox, platformErrors, rowBy, Trail, Tx, type Actor, type Config, type Em } from '#platform';
+import { CONFIG, Outbox, platformErrors, requireAccess, rowBy, together, Trail, Tx, type Actor, type Config, type Em } from '#platform';
+import { Passkey } from '../data/passkey.entity.js';
 import { Person } from '../data/person.entity.js';
 import { Session } from '../data/session.entity.js';
 import type { SessionRow } from '../data/sessions.queries.js';
@@ -8,6 +9,7 @@ import { identityErrors } from '../domain/errors.js';
 import { Entering } from './entering.js';
 import { KnownDevices, type Origin } from './known-devices.js';
 import { SecondFactorChanged } from './identity.events.js';
+import { Passkeys, type PasskeyAnswer, type PasskeyAsked } from './passkeys.js';
 import { Passwords } from './passwords.js';
 import { Recovery } from './recovery.js';
 import { SecondFactor } from './second-factor.js';
@@ -24,6 +26,7 @@ export class SignIn {
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly secondFactor: SecondFactor,
+    private readonly passkeys: Passkeys,
     private readonly recovery: Recovery,
     private readonly sessions: Sessions,
     private readonly throttle: Throttle,
@@ -68,19 +71,23 @@ export class SignIn {
 
   /** The second factor of a sign-in: a new session replaces the half-open one. @returns the new token · @throws WRONG_CODE · THROTTLED */
   async giveCode(token: string, code: string, origin: Origin): Promise<string> {
-    const session = await this.openSession(token);
-    return this.guarded(session.email, () =>
+    const session = await this.sessions.require(token);
+    this.requireMayAddCode(session);
+    return this.throttle.guardingCode(session.email, () =>
       this.tx.run(async (em) => {
         const person = await em.findOneByOrFail(Person, { id: session.person_id });
         const isNew = !person.totpConfirmed;
-        if (this.hasEnded(person)) throw identityErrors.WRONG_CODE();
+        if (this.recovery.hasEnded(person)) throw identityErrors.WRONG_CODE();
         await this.secondFactor.use(em, person, code, 'sign-in');
         await this.recovery.keepSecondFactor(em, person);
         if (isNew) await this.tellEnrolled(em, person);
         await em.update(Session, { id: session.session_id }, { endedAt: this.clock.now() });
         const now = this.clock.now();
         // Whoever has just enrolled may take the recovery codes at once: the code is as fresh as one asked again.
-        return this.entering.enter(em, person, session.grants, origin, { secondFactorAt: now, steppedUpAt: isNew ? now : null });
+        return this.entering.enter(em, person, session.grants, origin, {
+          ...{ secondFactorAt: now, steppedUpAt: isNew ? now : null },
+          byProvider: session.by_provider,
+        });
       }),
     );
   }
@@ -90,23 +97,26 @@ export class SignIn {
    * @returns the token of a session that still lacks its second factor · @throws WRONG_RECOVERY_CODE · THROTTLED
    */
   async giveRecoveryCode(token: string, code: string, origin: Origin): Promise<string> {
-    const session = await this.openSession(token);
-    return this.guarded(session.email, () =>
+    const session = await this.sessions.require(token);
+    return this.throttle.guardingCode(session.email, () =>
       this.tx.run(async (em) => {
         const person = await em.findOneOrFail(Person, { where: { id: session.person_id }, lock: { mode: 'pessimistic_write' } });
         await this.recovery.useCode(em, person, code);
-        return this.entering.enter(em, person, session.grants, origin);
+        return this.entering.enter(em, person, session.grants, origin, { byProvider: session.by_provider });
       }),
     );
   }
 
-  /** A first second factor: the secret is shown once, and counts from the first code given. */
+  /** An application that gives codes: the secret is shown once, and counts from the first code given. @throws UNAUTHENTICATED · STEP_UP_REQUIRED */
   async enrol(token: string): Promise<{ secret: string; uri: string }> {
-    const session = await this.openSession(token);
+    const session = await this.sessions.require(token);
     if (session.totp_confirmed) throw platformErrors.UNAUTHENTICATED();
+    this.requireMayAddCode(session);
     return this.tx.run(async (em) => {
       const person = await em.findOneOrFail(Person, { where: { id: session.person_id }, lock: { mode: 'pessimistic_write' } });
-      if (person.totpConfirmed && !this.hasEnded(person)) throw platformErrors.UNAUTHENTICATED();
+      const hasEnded = this.recovery.hasEnded(person);
+      if (person.totpConfirmed && !hasEnded) throw platformErrors.UNAUTHENTICATED();
+      if (hasEnded) await this.recovery.forgetFactors(em, person.id);
       const { sealed, secret, uri } = this.secondFactor.enrol(session.email);
       await em.update(
         Person,
@@ -129,18 +139,32 @@ export class SignIn {
   }
 
   /**
-   * Asked again before an act that binds: the code of the second factor, or the password of whoever has none.
-   * @throws WRONG_CODE · WRONG_PASSWORD · THROTTLED
+   * Asked again before an act that binds: the second factor, or the password of whoever has none.
+   * @throws WRONG_CODE · WRONG_PASSWORD · PASSKEY_REFUSED · PASSKEY_TOO_LATE · PASSKEY_COPIED · THROTTLED
    */
-  async stepUp(actor: Actor, given: { code?: string; password?: string }): Promise<void> {
-    const person = await this.tx.read((em) => em.findOneByOrFail(Person, { id: actor.personId! }));
-    await this.guarded(person.email, async () => {
-      if (!person.totpConfirmed) await this.requirePassword(person, given.password);
+  async stepUp(actor: Actor, given: { code?: string; password?: string; passkey?: PasskeyAnswer }): Promise<void> {
+    const [person, hasPasskey] = await this.tx.read((em) =>
+      together(
+        em,
+        () => em.findOneByOrFail(Person, { id: actor.personId! }),
+        () => em.existsBy(Passkey, { personId: actor.personId! }),
+      ),
+    );
+    const hasFactor = person.totpConfirmed || hasPasskey;
+    await this.throttle.guardingCode(person.email, async () => {
+      if (hasFactor && this.recovery.hasEnded(person)) throw identityErrors.WRONG_CODE();
+      if (given.passkey) await this.passkeys.hear(actor.sessionId!, person.id, 'act', given.passkey);
+      else if (!hasFactor) await this.requirePassword(person, given.password);
       await this.tx.run(async (em) => {
-        if (person.totpConfirmed) await this.useCodeForAct(em, person, given.code);
+        if (hasFactor) await this.useForAct(em, person, given);
         await em.update(Session, { id: actor.sessionId! }, { steppedUpAt: this.clock.now() });
       });
     });
+  }
+
+  /** What a passkey signs before an act that binds. */
+  askPasskey({ sessionId, personId }: Actor): Promise<PasskeyAsked> {
+    return this.tx.run((em) => this.passkeys.ask(em, sessionId!, personId!, 'act'));
   }
 
   /** @throws GRANT_NOT_YOURS */
@@ -172,35 +196,22 @@ export class SignIn {
     if (!(await this.passwords.matches(person.passwordHash, password))) throw identityErrors.WRONG_PASSWORD();
   }
 
-  private async useCodeForAct(em: Em, person: Person, code = ''): Promise<void> {
-    if (this.hasEnded(person)) throw identityErrors.WRONG_CODE();
-    await this.secondFactor.use(em, person, code, 'act');
+  private async useForAct(em: Em, person: Person, { code = '', passkey }: { code?: string; passkey?: PasskeyAnswer }): Promise<void> {
+    if (!passkey) {
+      if (!person.totpConfirmed) throw identityErrors.WRONG_CODE();
+      await this.secondFactor.use(em, person, code, 'act');
+    }
     await this.recovery.keepSecondFactor(em, person);
   }
 
-  private async openSession(token: string): Promise<SessionRow> {
-    const session = await this.sessions.find(token);
-    if (!session) throw platformErrors.UNAUTHENTICATED();
-    return session;
-  }
-
-  /** The second factor that two administrators ended, once its notice is over. */
-  private hasEnded(person: Person): boolean {
-    return person.secondFactorEndsAt !== null && person.secondFactorEndsAt <= this.clock.now();
+  /** Whoever has a passkey already adds an application once inside, the passkey asked again: the password alone adds none. */
+  private requireMayAddCode(session: SessionRow): void {
+    if (!session.totp_confirmed && session.passkeys > 0) requireAccess(this.sessions.actorOf(session), 'person.change_factor');
   }
 
   private async tellEnrolled(em: Em, person: Person): Promise<void> {
     const actor = { personId: person.id, role: 'person' } as Actor;
     await this.trail.record(em, actor, { subject: 'person', subjectId: person.id, event: 'enrol_second_factor' });
     await this.outbox.publish(em, SecondFactorChanged, { personId: person.id, change: 'enrolled' });
-  }
-
-  /** Codes are tried by whoever has the password: a count of the account's own, that no stranger can raise. */
-  private async guarded<T>(email: string, work: () => Promise<T>): Promise<T> {
-    const key = `code ${email}`;
-    await this.throttle.begin('account', key);
-    const result = await work();
-    await this.throttle.forget('account', key);
-    return result;
   }
 }

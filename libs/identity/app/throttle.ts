@@ -41,6 +41,15 @@ export class Throttle {
     await this.tx.run((em) => takeTryBack(em, keyOf(kind, value)));
   }
 
+  /** Second factors are tried by whoever has the password: a count of the account's own, that no stranger can raise. @throws THROTTLED */
+  async guardingCode<T>(email: string, work: () => Promise<T>): Promise<T> {
+    const key = `code ${email}`;
+    await this.begin('account', key);
+    const result = await work();
+    await this.forget('account', key);
+    return result;
+  }
+
   /** Something else has proved who it is (a link by mail). */
   async forget(kind: ThrottleKind, value: string): Promise<void> {
     await this.tx.run((em) => em.delete(SignInAttempt, { key: keyOf(kind, value) }));

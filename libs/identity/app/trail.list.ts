@@ -28,6 +28,8 @@ export interface TrailLine {
   /** Null when the program itself acted. */
   person: { id: string; name: string } | null;
   role: Label;
+  /** In whose place it was done, by a role that was lent. */
+  inPlaceOf: string | null;
   subject: string;
   subjectLabel: Label;
   subjectId: string;
@@ -69,6 +71,7 @@ export class TrailList implements List<TrailRow, TrailLine, TrailQuery> {
     instant({ fr: 'Date', ar: 'التاريخ', en: 'Date' }, (item) => momentOf(item.at)),
     text({ fr: 'Personne', ar: 'الشخص', en: 'Person' }, (item) => item.person?.name ?? null),
     text({ fr: 'Qualité', ar: 'الصفة', en: 'Capacity' }, (item, language) => item.role[language]),
+    text({ fr: 'Par délégation de', ar: 'بتفويض من', en: 'By delegation of' }, (item) => item.inPlaceOf),
     text({ fr: 'Objet', ar: 'الموضوع', en: 'Subject' }, (item, language) => item.subjectLabel[language]),
     text({ fr: 'Référence', ar: 'المرجع', en: 'Reference' }, (item) => item.reference ?? item.subjectId),
     text({ fr: 'Acte', ar: 'الإجراء', en: 'Act' }, (item, language) => item.act[language]),
@@ -96,16 +99,18 @@ export class TrailList implements List<TrailRow, TrailLine, TrailQuery> {
   async items(em: Em, _actor: Actor, rows: readonly TrailRow[]): Promise<TrailLine[]> {
     const people = await this.directory.people(
       em,
-      rows.flatMap((row) => row.personId ?? []),
+      rows.flatMap((row) => [row.personId ?? [], delegatorOf(row) ?? []].flat()),
     );
     const references = await this.names.references(em, rows);
+    const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? '—') : null);
     return rows.map((row) => ({
-      ...this.line(row, row.personId ? people.get(row.personId)?.name : undefined),
+      ...this.line(row, nameOf(row.personId)),
+      inPlaceOf: nameOf(delegatorOf(row)),
       reference: references.get(row.subjectId) ?? null,
     }));
   }
 
-  private line(row: TrailRow, name: string | undefined): Omit<TrailLine, 'reference'> {
+  private line(row: TrailRow, name: string | null): Omit<TrailLine, 'reference' | 'inPlaceOf'> {
     const { id, at, personId, role, subject, subjectId, event, fromState, toState, reason, detail, contentHash, sealed } = row;
     return {
       id: String(id),
@@ -125,6 +130,8 @@ export class TrailList implements List<TrailRow, TrailLine, TrailQuery> {
     };
   }
 }
+
+const delegatorOf = ({ detail }: TrailRow): string | null => (detail as { byDelegationOf?: string } | null)?.byDelegationOf ?? null;
 
 const startOf = (day: string) => instantOfWall(`${day}T00:00`);
 

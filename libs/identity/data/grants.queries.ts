@@ -11,18 +11,39 @@ export interface GrantRow {
   committee_id: string | null;
   college_code: string | null;
   association_id: string | null;
+  /** Who lent the role, with the associations they belong to; null for a role of one's own. */
+  lent_by: { id: string; name: string; association_ids: string[] } | null;
 }
 
 /** SQL: grant `g` was neither taken back nor is it over; its time may still be to come. */
 const STANDS = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
 
+/** SQL: whoever lent grant `g`, where it is lent, could still act by what they lent. */
+const LENDER_STANDS = `(g.delegated_from IS NULL OR EXISTS (
+  SELECT FROM role_grant l JOIN person lp ON lp.id = l.person_id AND lp.state = 'active'
+  WHERE l.id = g.delegated_from AND l.revoked_at IS NULL AND l.valid_from <= clock_timestamp()
+    AND (l.valid_until IS NULL OR l.valid_until > clock_timestamp())))`;
+
 /** SQL: grant `g` counts now. */
-export const COUNTS_NOW = `g.valid_from <= clock_timestamp() AND ${STANDS}`;
+export const COUNTS_NOW = `g.valid_from <= clock_timestamp() AND ${STANDS} AND ${LENDER_STANDS}`;
+
+/** SQL of one column: by whom grant `g` is lent. */
+const LENT_BY = `(SELECT jsonb_build_object('id', lp.id, 'name', lp.name, 'association_ids', ARRAY(
+    SELECT DISTINCT o.association_id FROM role_grant o WHERE o.person_id = lp.id AND o.association_id IS NOT NULL AND o.revoked_at IS NULL))
+  FROM role_grant l JOIN person lp ON lp.id = l.person_id WHERE l.id = g.delegated_from)`;
+
+/** SQL: those who have lent person `p` a role that counts now. */
+export const LENDERS = `SELECT l.person_id FROM role_grant g JOIN role_grant l ON l.id = g.delegated_from
+  WHERE g.person_id = p.id AND g.delegated_from IS NOT NULL AND ${COUNTS_NOW}`;
+
+/** SQL of one column: those between whom and person `p` a role is lent now, one way or the other. */
+export const STANDS_WITH = `ARRAY(${LENDERS} UNION SELECT g.person_id FROM role_grant l JOIN role_grant g ON g.delegated_from = l.id
+  WHERE l.person_id = p.id AND ${COUNTS_NOW})`;
 
 /** SQL of one column: what person `p` holds now, as `GrantRow[]`. */
 export const CURRENT_GRANTS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'region_code', g.region_code, 'committee_id', g.committee_id,
-    'college_code', g.college_code, 'association_id', g.association_id) ORDER BY g.valid_from, g.id), '[]'::jsonb)
+    'college_code', g.college_code, 'association_id', g.association_id, 'lent_by', ${LENT_BY}) ORDER BY g.valid_from, g.id), '[]'::jsonb)
   FROM role_grant g WHERE g.person_id = p.id AND ${COUNTS_NOW}`;
 
 export async function grantsHeldBy(em: Em, personId: string): Promise<GrantRow[]> {
@@ -113,7 +134,8 @@ export interface DatedGrantRow extends GrantRow {
 /** What a person holds now and what is given for later, with its days. */
 export function grantsStandingOf(em: Em, personId: string): Promise<DatedGrantRow[]> {
   return em.query(
-    `SELECT g.id, g.role, g.region_code, g.committee_id, g.college_code, g.association_id, g.valid_from AS "validFrom", g.valid_until AS "validUntil"
+    `SELECT g.id, g.role, g.region_code, g.committee_id, g.college_code, g.association_id, g.valid_from AS "validFrom",
+       g.valid_until AS "validUntil", ${LENT_BY} AS lent_by
      FROM role_grant g WHERE g.person_id = $1 AND ${STANDS} ORDER BY g.valid_from, g.id`,
     [personId],
   );
@@ -127,6 +149,8 @@ export interface EndingGrant {
   region_code: string | null;
   committee_id: string | null;
   association_id: string | null;
+  /** Who lent it, where it is lent. */
+  lentBy: string | null;
   validUntil: Date;
 }
 
@@ -138,14 +162,15 @@ export function grantsEnding(
   { subjectId, from, until, personId }: { subjectId?: string; from?: Date; until?: Date; personId?: string },
 ): Promise<EndingGrant[]> {
   return em.query(
-    `SELECT g.id, g.person_id AS "personId", p.name, g.role, g.region_code, g.committee_id, g.association_id, g.valid_until AS "validUntil"
-     FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active'
+    `SELECT g.id, g.person_id AS "personId", p.name, g.role, g.region_code, g.committee_id, g.association_id, l.person_id AS "lentBy",
+       g.valid_until AS "validUntil"
+     FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active' LEFT JOIN role_grant l ON l.id = g.delegated_from
      WHERE g.valid_until IS NOT NULL AND g.revoked_at IS NULL AND g.committee_id IS NULL
        AND NOT EXISTS (SELECT FROM role_grant n WHERE n.person_id = g.person_id AND n.role = g.role AND n.revoked_at IS NULL
          AND n.region_code IS NOT DISTINCT FROM g.region_code AND n.association_id IS NOT DISTINCT FROM g.association_id
          AND (n.valid_until IS NULL OR n.valid_until > g.valid_until))
        AND ($1::uuid IS NULL OR g.id = $1) AND ($2::timestamptz IS NULL OR g.valid_until >= $2)
-       AND ($3::timestamptz IS NULL OR g.valid_until < $3) AND ($4::uuid IS NULL OR g.person_id = $4)
+       AND ($3::timestamptz IS NULL OR g.valid_until < $3) AND ($4::uuid IS NULL OR $4 IN (g.person_id, l.person_id))
      ORDER BY g.valid_until, g.id LIMIT ${MOST_ENDING}`,
     [subjectId ?? null, from ?? null, until ?? null, personId ?? null],
   );
@@ -183,4 +208,39 @@ const SETUP_LOCK = 7_301_003;
 /** One at a time, until the end of the transaction, may make or use a code of installation. */
 export async function lockInstallation(em: Em): Promise<void> {
   await em.query(`SELECT pg_advisory_xact_lock(${SETUP_LOCK})`);
+}
+
+export interface DelegationRow {
+  id: string;
+  role: Role;
+  region_code: string | null;
+  committee_id: string | null;
+  association_id: string | null;
+  validFrom: Date;
+  validUntil: Date;
+  lenderId: string;
+  lender: string;
+  delegateId: string;
+  delegate: string;
+}
+
+/** What is lent by or to a person, and is not over, by its first day. */
+export function delegationsOf(em: Em, personId: string): Promise<DelegationRow[]> {
+  return em.query(
+    `SELECT g.id, g.role, g.region_code, g.committee_id, g.association_id, g.valid_from AS "validFrom", g.valid_until AS "validUntil",
+       lp.id AS "lenderId", lp.name AS lender, p.id AS "delegateId", p.name AS delegate
+     FROM role_grant g JOIN role_grant l ON l.id = g.delegated_from JOIN person lp ON lp.id = l.person_id JOIN person p ON p.id = g.person_id
+     WHERE (g.person_id = $1 OR l.person_id = $1) AND ${STANDS} AND l.revoked_at IS NULL ORDER BY g.valid_from, g.id`,
+    [personId],
+  );
+}
+
+/** The grants that lend one of these, or any of a person, and are not over. */
+export async function lentGrants(em: Em, lent: { grantId?: string; personId?: string }): Promise<string[]> {
+  const rows = await em.query<{ id: string }[]>(
+    `SELECT g.id FROM role_grant g JOIN role_grant l ON l.id = g.delegated_from
+     WHERE ($1::uuid IS NULL OR l.id = $1) AND ($2::uuid IS NULL OR l.person_id = $2) AND ${STANDS} ORDER BY g.id`,
+    [lent.grantId ?? null, lent.personId ?? null],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import { byWords, selectOf, type Em, type ListSource } from '#platform';
 import type { PersonState } from '../domain/person.machine.js';
 import type { Role } from '../domain/roles.js';
 import { COUNTS_NOW } from './grants.queries.js';
+import { factorsLive } from './passkeys.queries.js';
 
 /** An entry of the directory: how people are named and reached. */
 export interface DirectoryRow {
@@ -75,7 +76,8 @@ export async function useTotpStep(em: Em, personId: string, purpose: 'sign-in' |
 
 export async function usesSecondFactor(em: Em, personId: string): Promise<boolean> {
   const rows = await em.query<unknown[]>(
-    `SELECT FROM person p WHERE p.id = $1 AND p.totp_confirmed AND (p.second_factor_ends_at IS NULL OR p.second_factor_ends_at > clock_timestamp())`,
+    `SELECT FROM person p WHERE p.id = $1 AND ${factorsLive('clock_timestamp()')}
+       AND (p.totp_confirmed OR EXISTS (SELECT FROM passkey k WHERE k.person_id = p.id AND k.blocked_at IS NULL))`,
     [personId],
   );
   return rows.length > 0;

@@ -24,6 +24,8 @@ export class Session {
   @Text({ nullable: true }) deviceKey: string | null;
   /** The last request, to within minutes. */
   @Instant({ default: () => 'clock_timestamp()' }) seenAt: Date;
+  /** Was opened by the provider of the administration, and is ended there too. */
+  @Bool({ default: false }) byProvider: boolean;
   /** Was ended by hand from elsewhere: the device is a stranger to the account again. */
   @Bool({ default: false }) revoked: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel';
 import type { Em } from '#platform';
-import { CURRENT_GRANTS, type GrantRow } from './grants.queries.js';
+import { CURRENT_GRANTS, LENDERS, STANDS_WITH, type GrantRow } from './grants.queries.js';
+import { factorsLive } from './passkeys.queries.js';
 import type { ScopeName, ScopeNameSql } from './scope-names.queries.js';
 
 export interface SessionRow {
@@ -13,16 +14,26 @@ export interface SessionRow {
   second_factor_at: Date | null;
   stepped_up_at: Date | null;
   seen_at: Date;
+  by_provider: boolean;
   totp_confirmed: boolean;
+  /** Those that there are, and those that count; none once two administrators have ended the second factor. */
+  passkeys: number;
+  counting_passkeys: number;
   recovery_codes_left: number;
   grants: GrantRow[];
   /** Of the associations and committees of the grants, by grant. */
   scope_names: Record<string, ScopeName | null> | null;
   hidden_application_ids: string[];
+  /** Those between whom and the person a role is lent now. */
+  stands_with: string[];
 }
 
 /** What the sources of hidden files give: SQL of one column, for the person named by an expression. */
 export type HiddenSql = (person: string) => string;
+
+/** What is hidden from a person is hidden from whoever stands in for them. */
+const hiddenWith = (hidden: HiddenSql) =>
+  `${hidden('p.id')} || ARRAY(SELECT unnest(${hidden('lender.person_id')}) FROM (${LENDERS}) lender)`;
 
 /** The session of a token with everything a request needs to know of its person, in one statement. */
 export async function openSession(
@@ -31,28 +42,32 @@ export async function openSession(
   { hidden, scopeName }: { hidden: HiddenSql; scopeName: ScopeNameSql },
 ): Promise<SessionRow | null> {
   const rows = await em.query<SessionRow[]>(
-    `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at, s.seen_at,
-      p.totp_confirmed AND (p.second_factor_ends_at IS NULL OR p.second_factor_ends_at > $2) AS totp_confirmed,
+    `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at, s.seen_at, s.by_provider,
+      p.totp_confirmed AND ${factorsLive('$2')} AS totp_confirmed, keys.passkeys, keys.counting_passkeys,
       (SELECT count(*) FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS recovery_codes_left,
       (${CURRENT_GRANTS}) AS grants,
       (SELECT jsonb_object_agg(g.id, ${scopeName('g.association_id', 'g.committee_id')}) FROM role_grant g WHERE g.person_id = p.id) AS scope_names,
-      ${hidden('p.id')} AS hidden_application_ids
-     FROM session s JOIN person p ON p.id = s.person_id
+      ${hiddenWith(hidden)} AS hidden_application_ids, ${STANDS_WITH} AS stands_with
+     FROM session s JOIN person p ON p.id = s.person_id,
+       LATERAL (SELECT count(*)::int AS passkeys, count(*) FILTER (WHERE k.blocked_at IS NULL)::int AS counting_passkeys
+         FROM passkey k WHERE k.person_id = p.id AND ${factorsLive('$2')}) keys
      WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND p.state = 'active' AND (NOT p.demonstration OR $3)`,
     [tokenHash, now, inDemonstration],
   );
   return rows[0] ?? null;
 }
 
+export interface PresentRights {
+  language: Language;
+  grants: GrantRow[];
+  hidden: string[];
+  standsWith: string[];
+}
+
 /** What a session of the person would know, without one; null for whoever could not have any. */
-export async function presentRights(
-  em: Em,
-  personId: string,
-  inDemonstration: boolean,
-  hidden: HiddenSql,
-): Promise<{ language: Language; grants: GrantRow[]; hidden: string[] } | null> {
-  const rows = await em.query<{ language: Language; grants: GrantRow[]; hidden: string[] }[]>(
-    `SELECT p.language, (${CURRENT_GRANTS}) AS grants, ${hidden('p.id')} AS hidden
+export async function presentRights(em: Em, personId: string, inDemonstration: boolean, hidden: HiddenSql): Promise<PresentRights | null> {
+  const rows = await em.query<PresentRights[]>(
+    `SELECT p.language, (${CURRENT_GRANTS}) AS grants, ${hiddenWith(hidden)} AS hidden, ${STANDS_WITH} AS "standsWith"
      FROM person p WHERE p.id = $1 AND p.state = 'active' AND (NOT p.demonstration OR $2)`,
     [personId, inDemonstration],
   );

@@ -1,27 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  ANONYMOUS,
-  CONFIG,
-  CSRF_COOKIE,
-  CurrentActor,
-  policiesPassed,
-  Route,
-  SESSION_COOKIE,
-  Vault,
-  type Actor,
-  type Config,
-} from '#platform';
-import { scopeLabel } from '../app/scope-names.js';
-import { roleLabel, Sessions } from '../app/sessions.js';
-import type { Origin } from '../app/known-devices.js';
+import { CSRF_COOKIE, CurrentActor, Route, SESSION_COOKIE, type Actor } from '#platform';
+import { Sessions } from '../app/sessions.js';
 import { SignIn } from '../app/sign-in.js';
-import type { SessionRow } from '../data/sessions.queries.js';
+import { SessionAnswer } from './session-answer.js';
 import { CodeDto, LanguageDto, RecoveryCodeDto, SessionView, SignInDto, StepUpDto, SwitchGrantDto } from './session.dto.js';
-
-const DEVICE_COOKIE = 'jisr_device';
-const DEVICE_LASTS_S = 180 * 24 * 3600;
 
 @ApiTags('session')
 @Controller('api/session')
@@ -29,14 +13,13 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
-    private readonly vault: Vault,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly answer: SessionAnswer,
   ) {}
 
   @Get()
   @Route({ policy: 'session.use', summary: 'Who is signed in, with which roles' })
   show(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): SessionView {
-    return this.view(this.sessions.of(actor), reply);
+    return this.answer.view(this.sessions.of(actor), reply);
   }
 
   @Post()
@@ -47,20 +30,24 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const origin = this.originOf(request);
-    return this.enter(await this.signIn.withPassword(body.email, body.password, origin), origin, reply);
+    const origin = this.answer.originOf(request);
+    return this.answer.enter(await this.signIn.withPassword(body.email, body.password, origin), origin, reply);
   }
 
   @Post('totp')
   @HttpCode(200)
-  @Route({ policy: 'session.use', summary: 'Give the second factor of a sign-in', errors: ['WRONG_CODE', 'THROTTLED'] })
+  @Route({
+    policy: 'session.use',
+    summary: 'Give the second factor of a sign-in',
+    errors: ['WRONG_CODE', 'FORBIDDEN', 'THROTTLED', 'STEP_UP_REQUIRED'],
+  })
   async giveCode(
     @Body() body: CodeDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const origin = this.originOf(request);
-    return this.enter(await this.signIn.giveCode(request.cookies[SESSION_COOKIE] ?? '', body.code, origin), origin, reply);
+    const origin = this.answer.originOf(request);
+    return this.answer.enter(await this.signIn.giveCode(request.cookies[SESSION_COOKIE] ?? '', body.code, origin), origin, reply);
   }
 
   @Post('recovery')
@@ -75,8 +62,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const origin = this.originOf(request);
-    return this.enter(await this.signIn.giveRecoveryCode(request.cookies[SESSION_COOKIE] ?? '', body.code, origin), origin, reply);
+    const origin = this.answer.originOf(request);
+    return this.answer.enter(await this.signIn.giveRecoveryCode(request.cookies[SESSION_COOKIE] ?? '', body.code, origin), origin, reply);
   }
 
   @Post('recovery-codes')
@@ -95,7 +82,7 @@ export class SessionController {
   @Route({
     policy: 'session.use',
     summary: 'Begin with a second factor: the secret for an authenticator application',
-    errors: ['UNAUTHENTICATED'],
+    errors: ['UNAUTHENTICATED', 'FORBIDDEN', 'STEP_UP_REQUIRED'],
   })
   enrol(@Req() request: FastifyRequest): Promise<{ secret: string; uri: string }> {
     return this.signIn.enrol(request.cookies[SESSION_COOKIE] ?? '');
@@ -105,8 +92,9 @@ export class SessionController {
   @HttpCode(204)
   @Route({
     policy: 'session.step-up',
-    summary: 'Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor',
-    errors: ['WRONG_CODE', 'WRONG_PASSWORD', 'THROTTLED'],
+    summary:
+      'Prove again who one is before an act that binds: by the code or a passkey, or by the password of whoever has no second factor',
+    errors: ['WRONG_CODE', 'WRONG_PASSWORD', 'PASSKEY_REFUSED', 'PASSKEY_TOO_LATE', 'PASSKEY_COPIED', 'THROTTLED'],
   })
   stepUp(@Body() body: StepUpDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.signIn.stepUp(actor, body);
@@ -121,7 +109,7 @@ export class SessionController {
   ): Promise<SessionView> {
     const token = request.cookies[SESSION_COOKIE] ?? '';
     await this.signIn.switchGrant(token, body.grantId);
-    return this.view(await this.sessions.find(token), reply);
+    return this.answer.view(await this.sessions.find(token), reply);
   }
 
   @Put('language')
@@ -137,57 +125,5 @@ export class SessionController {
   async close(@CurrentActor() actor: Actor, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIn.signOut(actor);
     void reply.clearCookie(SESSION_COOKIE, { path: '/' }).clearCookie(CSRF_COOKIE, { path: '/' });
-  }
-
-  private view(session: SessionRow | null, reply: FastifyReply): SessionView {
-    const demonstration = this.config.JISR_DEMO;
-    if (!session)
-      return {
-        person: null,
-        grants: [],
-        activeGrantId: null,
-        needs: null,
-        policies: policiesPassed(ANONYMOUS),
-        factors: [],
-        recoveryCodesLeft: null,
-        demonstration,
-      };
-    void reply.setCookie(CSRF_COOKIE, this.vault.sign('csrf', session.session_id), { ...this.cookie(), httpOnly: false });
-    return {
-      person: { id: session.person_id, name: session.name, email: session.email, language: session.language },
-      grants: session.grants.map((grant) => ({
-        id: grant.id,
-        role: grant.role,
-        label: roleLabel(grant.role),
-        scope: scopeLabel(grant, session.scope_names?.[grant.id]),
-        associationId: grant.association_id,
-        committeeId: grant.committee_id,
-      })),
-      activeGrantId: (session.grants.find((grant) => grant.id === session.grant_id) ?? session.grants[0])?.id ?? null,
-      needs: this.sessions.needOf(session),
-      policies: policiesPassed(this.sessions.actorOf(session)),
-      factors: session.totp_confirmed ? ['code'] : [],
-      recoveryCodesLeft: session.totp_confirmed ? session.recovery_codes_left : null,
-      demonstration,
-    };
-  }
-
-  /** After a change of trust: the new session, and the device known to the account once nothing is missing. */
-  private async enter(token: string, origin: Origin, reply: FastifyReply): Promise<SessionView> {
-    void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(), httpOnly: true });
-    const view = this.view(await this.sessions.find(token), reply);
-    if (view.person && view.needs === null) {
-      const device = this.signIn.deviceCookie(view.person.email, origin.device);
-      void reply.setCookie(DEVICE_COOKIE, device, { ...this.cookie(), path: '/api/session', httpOnly: true, maxAge: DEVICE_LASTS_S });
-    }
-    return view;
-  }
-
-  private originOf({ ip, cookies, headers }: FastifyRequest): Origin {
-    return this.signIn.originOf({ ip, cookie: cookies[DEVICE_COOKIE], userAgent: headers['user-agent'] });
-  }
-
-  private cookie() {
-    return { path: '/', sameSite: 'lax' as const, secure: this.config.PUBLIC_URL.startsWith('https:') };
   }
 }

@@ -1,4 +1,15 @@
-import { ChoiceField, DayField, EmailField, IdField, NestedList, SecretField, TextField, type PolicyName } from '#platform';
+import {
+  ChoiceField,
+  DayField,
+  EmailField,
+  IdField,
+  NestedField,
+  NestedList,
+  SecretField,
+  TextField,
+  TextList,
+  type PolicyName,
+} from '#platform';
 import { LANGUAGES, REGION_CODES, type Label, type Language } from '#kernel';
 import { ApiProperty } from '@nestjs/swagger';
 import { ADMINISTERED_ROLES, ROLE_NAMES, type Role } from '../domain/roles.js';
@@ -23,8 +34,34 @@ export class CodeDto {
   @TextField({ min: 6, max: 6, pattern: /^\d{6}$/, example: '123456' }) code: string;
 }
 
+const BYTES = /^[\w-]+$/;
+/** Bytes as base64url, as WebAuthn's JSON has them. */
+const BytesField = (max: number) => TextField({ max, pattern: BYTES });
+
+/** The answer of a passkey that signs (WebAuthn's AuthenticationResponseJSON, flat). */
+export class PasskeyAnswerDto {
+  @BytesField(1_400) id: string;
+  @BytesField(4_000) clientDataJSON: string;
+  @BytesField(4_000) authenticatorData: string;
+  @BytesField(2_000) signature: string;
+}
+
+/** A passkey that was made (WebAuthn's RegistrationResponseJSON, flat). */
+export class NewPasskeyDto {
+  @TextField({ max: 60, description: 'What its owner calls it' }) name: string;
+  @BytesField(1_400) id: string;
+  @BytesField(4_000) clientDataJSON: string;
+  @BytesField(12_000) attestationObject: string;
+  @TextList({ max: 8, values: ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] }) transports: string[];
+}
+
+export class PasskeyNameDto {
+  @TextField({ max: 60 }) name: string;
+}
+
 export class StepUpDto {
   @TextField({ min: 6, max: 6, pattern: /^\d{6}$/, example: '123456', optional: true }) code?: string;
+  @NestedField(() => PasskeyAnswerDto, { optional: true }) passkey?: PasskeyAnswerDto;
   @SecretField({ min: 1, max: 200, optional: true, description: 'Of whoever has no second factor' }) password?: string;
 }
 
@@ -104,6 +141,8 @@ export class GrantView {
   @ApiProperty({ type: Object }) scope: Label;
   @ApiProperty({ required: false, nullable: true, type: String }) associationId?: string | null;
   @ApiProperty({ required: false, nullable: true, type: String }) committeeId?: string | null;
+  /** Who has lent it, where it is lent for days of absence. */
+  @ApiProperty({ nullable: true, type: String }) lentBy: string | null;
 }
 
 export class PersonView {
@@ -125,5 +164,9 @@ export class SessionView {
   @ApiProperty({ enum: FACTORS, isArray: true }) factors: Factor[];
   /** Null for whoever has no second factor. */
   @ApiProperty({ type: Number, nullable: true }) recoveryCodesLeft: number | null;
+  /** The name of the administration's account, where officers may sign in with it. */
+  @ApiProperty({ type: Object, nullable: true }) provider: Label | null;
+  /** This session was opened with it. */
+  @ApiProperty() byProvider: boolean;
   @ApiProperty() demonstration: boolean;
 }

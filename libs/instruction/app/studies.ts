@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { hiddenFrom, Lifecycle, requireAccess, type Actor, type Em, type PolicyName } from '#platform';
+import { actsAs, hiddenFrom, Lifecycle, requireAccess, type Actor, type Em, type PolicyName } from '#platform';
 import type { InstructionFile } from '../data/instruction-file.entity.js';
 import type { StudyReader } from '../data/instruction.queries.js';
 import { instructionErrors } from '../domain/errors.js';
@@ -20,7 +20,7 @@ export class Studies {
   /** The same for acts of the one instructor to whom the study is assigned. @throws NOT_YOUR_FILE */
   async lockOwn(em: Em, actor: Actor, policy: PolicyName, id: string): Promise<InstructionFile> {
     const study = await this.lock(em, actor, policy, id);
-    if (actor.role !== 'system' && study.instructorId !== actor.personId) throw instructionErrors.NOT_YOUR_FILE();
+    if (actor.role !== 'system' && !actsAs(actor).includes(study.instructorId ?? '')) throw instructionErrors.NOT_YOUR_FILE();
     return study;
   }
 }
@@ -29,7 +29,7 @@ export const subjectOf = ({ regionCode, associationId, applicationId }: Instruct
 
 /** The actor as lists know them. */
 export const studyReader = (actor: Actor): StudyReader => ({
-  personId: actor.personId,
+  personIds: actsAs(actor),
   regionCode: actor.scope.regionCode ?? null,
   ownAssociationIds: actor.ownAssociationIds,
   hiddenApplicationIds: hiddenFrom(actor),

@@ -1,4 +1,4 @@
-import { decide, type Actor, type PolicyName } from '#platform';
+import { actsAs, decide, type Actor, type PolicyName } from '#platform';
 import type { InstructionFile } from '../data/instruction-file.entity.js';
 import { conclusion, type DecidedItem } from '../domain/checklist.js';
 import { CONCLUSIONS, type ConclusionAct } from '../domain/conclusions.js';
@@ -11,7 +11,7 @@ export type StudyAct = ConclusionAct | 'assign' | 'check' | 'request_completion'
 /** The acts open to the reader now, by role, assignment, state and checklist; each use case decides again when it is asked. */
 export function actsOn(actor: Actor, study: InstructionFile, items: readonly DecidedItem[]): StudyAct[] {
   const may = (policy: PolicyName) => decide(actor, policy, subjectOf(study)).allowed;
-  const own = study.instructorId !== null && study.instructorId === actor.personId;
+  const own = study.instructorId !== null && actsAs(actor).includes(study.instructorId);
   const concluded = instructionMachine.isFinal(study.state);
   const acts: StudyAct[] = [];
   if (own && !concluded && study.state !== 'completing' && may('instruction.check')) acts.push('check');

@@ -4,7 +4,8 @@ import { InstructionFile } from './instruction-file.entity.js';
 
 /** Who reads lists: the region of their scope, and what is kept from them. */
 export interface StudyReader {
-  personId: string | null;
+  /** The reader, and whoever lent them the role. */
+  personIds: readonly string[];
   regionCode: string | null;
   ownAssociationIds: readonly string[];
   hiddenApplicationIds: readonly string[];
@@ -21,12 +22,12 @@ export interface WaitingStudies {
 
 export async function countWaiting(em: Em, reader: StudyReader): Promise<WaitingStudies> {
   const rows = await em.query<[WaitingStudies]>(
-    `SELECT count(*) FILTER (WHERE f.instructor_id = $1 AND f.state IN ('assigned', 'admissible'))::int AS mine,
+    `SELECT count(*) FILTER (WHERE f.instructor_id = ANY($1::uuid[]) AND f.state IN ('assigned', 'admissible'))::int AS mine,
        count(*) FILTER (WHERE f.state = 'to_assign' AND ($2::text IS NULL OR f.region_code = $2))::int AS unassigned,
        (SELECT count(*)::int FROM technical_opinion o JOIN instruction_file own ON own.id = o.file_id
-        WHERE own.instructor_id = $1 AND o.state = 'lapsed' AND NOT own.application_id = ANY($3::uuid[])) AS overdue
+        WHERE own.instructor_id = ANY($1::uuid[]) AND o.state = 'lapsed' AND NOT own.application_id = ANY($3::uuid[])) AS overdue
      FROM instruction_file f WHERE NOT f.application_id = ANY($3::uuid[]) AND NOT f.association_id = ANY($4::uuid[])`,
-    [reader.personId, reader.regionCode, reader.hiddenApplicationIds, reader.ownAssociationIds],
+    [reader.personIds, reader.regionCode, reader.hiddenApplicationIds, reader.ownAssociationIds],
   );
   return rows[0];
 }

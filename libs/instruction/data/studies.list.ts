@@ -45,7 +45,7 @@ export const STUDIES: ListSource<ListedStudy> = {
     state: 'f.state = ANY(:states::text[])',
     callId: 'f.call_id = :callId',
     regionCode: 'f.region_code = :regionCode',
-    mine: 'NOT :mine::boolean OR f.instructor_id = :me::uuid',
+    mine: 'NOT :mine::boolean OR f.instructor_id = ANY(:myselves::uuid[])',
   },
   search: [
     { column: 'f.application_id', of: 'SELECT s.id FROM application s', words: 's.search' },

@@ -56,8 +56,9 @@ export class GrantsEnding implements DueDates {
     return role !== 'association.delegate';
   }
 
-  protected due({ id, personId, validUntil }: EndingGrant, about: Label): DueDate {
-    const acts = { policy: 'person.self' as const, personIds: [personId] };
+  /** Of a role that is lent, whoever lent it knows the end too. */
+  protected due({ id, personId, lentBy, validUntil }: EndingGrant, about: Label): DueDate {
+    const acts = { policy: 'person.self' as const, personIds: [personId, ...(lentBy ? [lentBy] : [])] };
     return { subjectId: id, dueAt: validUntil, about, path: '/app/account', scope: {}, acts };
   }
 }
@@ -69,9 +70,9 @@ export class GrantsToRenew extends GrantsEnding {
     return super.open(em, wanted);
   }
 
-  /** Roles of an association are the association's own affair. */
-  protected override tellsOf({ association_id: associationId }: EndingGrant): boolean {
-    return associationId === null;
+  /** Roles of an association are the association's own affair; what is lent ends by itself. */
+  protected override tellsOf({ association_id: associationId, lentBy }: EndingGrant): boolean {
+    return associationId === null && lentBy === null;
   }
 
   protected override due({ id, personId, name, validUntil }: EndingGrant, role: Label): DueDate {

@@ -1,6 +1,7 @@
 import type { DomainError, StateMachine } from '#kernel';
 import { platformErrors } from '../errors.js';
 import type { Actor } from './actor.js';
+import { countsAs } from './standing.js';
 
 /** What a policy needs to know of the thing acted upon; what does not apply is left out. */
 export interface Subject {
@@ -81,7 +82,7 @@ export function decide(actor: Actor, policyName: PolicyName, subject: Subject = 
   if (subject.associationId && !actor.role.startsWith('association.') && actor.ownAssociationIds.includes(subject.associationId)) {
     return refuse(platformErrors.OWN_ASSOCIATION());
   }
-  if (actor.personId && subject.excludedPersonIds?.includes(actor.personId)) return refuse(platformErrors.FORBIDDEN());
+  if (countsAs(actor).some((id) => subject.excludedPersonIds?.includes(id))) return refuse(platformErrors.FORBIDDEN());
   const reason = policy.check?.(actor, subject);
   return reason ? refuse(reason) : { allowed: true };
 }

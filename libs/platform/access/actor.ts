@@ -15,6 +15,10 @@ export interface Actor {
   personId: string | null;
   grantId: string | null;
   role: string;
+  /** Whose role it is, where it is lent for days of absence. */
+  actsFor?: string | null;
+  /** Those between whom and the person a role is lent now, one way or the other. */
+  standsWith?: readonly string[];
   scope: Scope;
   /** Every association the person belongs to, whatever the present role: nobody judges or pays their own. */
   ownAssociationIds: readonly string[];

@@ -46,6 +46,11 @@ export function matchesContent(entry: WrittenEntry): boolean {
   ).includes(entry.contentHash);
 }
 
+/** An act by a role that is lent says whose role it is. */
+function byDelegation(record: TrailRecord, { actsFor }: Actor): TrailRecord {
+  return actsFor ? { ...record, detail: { ...(record.detail ?? {}), byDelegationOf: actsFor } } : record;
+}
+
 /** Writes the audit row of a change, in the transaction of the change: with its end, or before something in it reads the trail. */
 @Injectable()
 export class Trail {
@@ -53,19 +58,30 @@ export class Trail {
     await this.recordAll(em, actor, [record]);
   }
 
+  /** Those in whose place somebody has acted on a subject by a role that was lent. */
+  async actedFor(em: Em, subject: string, subjectId: string): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(
+      `SELECT DISTINCT detail->>'byDelegationOf' AS id FROM audit_entry WHERE subject = $1 AND subject_id = $2 AND detail ? 'byDelegationOf'`,
+      [subject, subjectId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async recordAll(em: Em, actor: Actor, records: readonly TrailRecord[]): Promise<void> {
-    const rows = records.map(contentOf).map((content) => ({
-      person_id: actor.personId,
-      role: actor.role,
-      subject: content.subject,
-      subject_id: content.subjectId,
-      event: content.event,
-      from_state: content.from,
-      to_state: content.to,
-      reason: content.reason,
-      detail: content.detail,
-      content_hash: contentHash(content),
-    }));
+    const rows = records
+      .map((record) => contentOf(byDelegation(record, actor)))
+      .map((content) => ({
+        person_id: actor.personId,
+        role: actor.role,
+        subject: content.subject,
+        subject_id: content.subjectId,
+        event: content.event,
+        from_state: content.from,
+        to_state: content.to,
+        reason: content.reason,
+        detail: content.detail,
+        content_hash: contentHash(content),
+      }));
     await follow(em, (consequences) => consequences.addAudit(rows));
   }
 }

@@ -23,6 +23,18 @@ describe('configuration', () => {
     expect(() => loadConfig(wrong)).not.toThrow(/short-secret/);
   });
 
+  it('takes a provider whole, over a line that nobody reads, or none', () => {
+    const provider = { OIDC_ISSUER: 'https://sso.example', OIDC_CLIENT_ID: 'jisr', OIDC_CLIENT_SECRET: 'of-the-provider' };
+    const names = { OIDC_LABEL_FR: 'Compte', OIDC_LABEL_AR: 'حساب' };
+    expect(loadConfig(right).OIDC_ISSUER).toBeUndefined();
+    expect(loadConfig({ ...right, ...provider, ...names, OIDC_TRUSTED_ACR: 'a, b' })).toMatchObject({ OIDC_TRUSTED_ACR: ['a', 'b'] });
+    expect(() => loadConfig({ ...right, ...provider })).toThrow(/OIDC_LABEL_FR[^]*OIDC_LABEL_AR/);
+    expect(() => loadConfig({ ...right, ...provider, ...names, OIDC_ISSUER: 'http://sso.example' })).toThrow(/OIDC_ISSUER/);
+    expect(() => loadConfig({ ...right, ...provider, ...names, OIDC_ISSUER: 'http://127.0.0.1.evil.example' })).toThrow(/OIDC_ISSUER/);
+    for (const here of ['http://127.0.0.1:4000', 'http://localhost:4000', 'http://[::1]:4000'])
+      expect(loadConfig({ ...right, ...provider, ...names, OIDC_ISSUER: here }).OIDC_ISSUER).toBe(here);
+  });
+
   it('takes the proxies it may believe, and refuses what is none', () => {
     expect(loadConfig(right).TRUSTED_PROXIES).toBe('loopback');
     expect(loadConfig({ ...right, TRUSTED_PROXIES: '172.17.0.0/16, 2001:db8::1' }).TRUSTED_PROXIES).toContain('172.17');

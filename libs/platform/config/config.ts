@@ -23,12 +23,20 @@ function isProxy(part: string): boolean {
   return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= PREFIX_BITS[family]);
 }
 
+/** Whether an address never leaves this machine. */
+export const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+
+const words = z
+  .string()
+  .default('')
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean));
+
 const addresses = z
   .string()
   .transform((value) => value.split(/[\s,;]+/).filter(Boolean))
   .pipe(z.array(z.email()));
 
-const schema = z.object({
+const settings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -62,9 +70,32 @@ const schema = z.object({
   /** Who gets the head of the audit chain each day, and the file to which it is appended: places that no administrator of the database writes. */
   AUDIT_HEAD_TO: addresses.default([]),
   AUDIT_HEAD_FILE: z.string().min(1).optional(),
+  /** The provider by which officers may sign in (OpenID Connect): without an issuer there is none. */
+  OIDC_ISSUER: url(['http', 'https'])
+    .refine((value) => URL.canParse(value) && (value.startsWith('https:') || isLoopback(new URL(value))), {
+      message: 'must be https, unless it is on this machine',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The name of the administration's account, on the sign-in page. */
+  OIDC_LABEL_FR: z.string().min(1).max(60).optional(),
+  OIDC_LABEL_AR: z.string().min(1).max(60).optional(),
+  OIDC_LABEL_EN: z.string().min(1).max(60).optional(),
+  /** What the provider must say of a sign-in for it to count as a second factor; without any, ours is asked. */
+  OIDC_TRUSTED_ACR: words,
+  OIDC_TRUSTED_AMR: words,
   JISR_DEMO: flag,
   JISR_PARENT_PID: z.coerce.number().int().positive().optional(),
   WEB_DIR: z.string().optional(),
+});
+
+const NEEDED_WITH_ISSUER = ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_LABEL_FR', 'OIDC_LABEL_AR'] as const;
+
+const schema = settings.superRefine((values, context) => {
+  if (values.OIDC_ISSUER === undefined) return;
+  for (const name of NEEDED_WITH_ISSUER)
+    if (values[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is needed with OIDC_ISSUER' });
 });
 
 /** The validated environment of a process. */
@@ -81,7 +112,7 @@ export class ConfigurationError extends Error {}
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const values: Record<string, string> = {};
   const problems: string[] = [];
-  for (const name of Object.keys(schema.shape)) {
+  for (const name of Object.keys(settings.shape)) {
     const file = env[`${name}_FILE`];
     if (file) {
       if (existsSync(file)) values[name] = readFileSync(file, 'utf8').trim();

@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { contentHash, type Label } from '#kernel';
 import { decide, requireAccess, roleMayAct, type PolicyName, type Subject } from '../access/access.js';
 import { SYSTEM, type Actor } from '../access/actor.js';
+import { countsAs } from '../access/standing.js';
 import { Capacities } from '../access/capacities.js';
 import { Trail } from '../audit/trail.js';
 import { CONTEXTS, type ContextDefinition } from '../context.js';
@@ -67,7 +68,7 @@ export class Proposals {
       proposedBy: actor.personId!,
       proposedAt: now,
       expiresAt: new Date(now.getTime() + definition.lastsDays * DAY_MS),
-      barred: [...(facts.barred ?? [])],
+      barred: [...(facts.barred ?? []), ...countsAs(actor).filter((id) => id !== actor.personId)],
     });
     try {
       await em.insert(Proposal, proposal);
@@ -183,7 +184,8 @@ export class Proposals {
   private async requireSecondPerson(em: Em, actor: Actor, proposal: Proposal): Promise<void> {
     if (!this.isVisible(actor, proposal)) throw platformErrors.NOT_FOUND();
     const { barred = [] } = await this.facts(em, proposal);
-    if ([proposal.proposedBy, ...proposal.barred, ...barred].includes(actor.personId!)) throw platformErrors.OTHER_PERSON_NEEDED();
+    const those = [proposal.proposedBy, ...proposal.barred, ...barred];
+    if (countsAs(actor).some((id) => those.includes(id))) throw platformErrors.OTHER_PERSON_NEEDED();
     requireAccess(actor, this.confirmersOf(proposal.kind), subjectOf(proposal));
   }
 

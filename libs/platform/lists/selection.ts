@@ -1,6 +1,7 @@
 import type { Language } from '#kernel';
 import { hiddenFrom } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
+import { actsAs } from '../access/standing.js';
 import { withinScope, type Condition } from '../access/within-scope.js';
 import { positional, type Named } from '../database/named.js';
 import { platformErrors } from '../errors.js';
@@ -18,6 +19,7 @@ export interface ListStatement {
 /** Who reads, for every statement of a list. */
 export const readerValues = (actor: Actor): Named => ({
   me: actor.personId,
+  myselves: actsAs(actor),
   myAssociations: actor.ownAssociationIds,
   hiddenFromMe: hiddenFrom(actor),
   myRegion: actor.scope.regionCode ?? null,

@@ -368,6 +368,12 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
       { ...EXECUTED, state: 'verified', verified_by: null },
     ],
   },
+  passkey: {
+    passkey_counter_ck: { counter: -1 },
+  },
+  passkey_question: {
+    passkey_question_purpose_ck: { purpose: NO_WORD },
+  },
   person: {
     person_email_ck: { email: 'Presidente@demonstration.example' },
     person_language_ck: { language: NO_WORD },
@@ -414,6 +420,12 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   report_line: {
     report_line_actual_ck: { actual_centimes: -1 },
     report_line_forecast_ck: { forecast_centimes: -1 },
+  },
+  role_grant: {
+    role_grant_delegated_ck: [
+      { delegated_from: id(1), valid_until: null },
+      { delegated_from: id(1), valid_until: TOMORROW, role: 'administrator' },
+    ],
   },
   score_sheet: {
     score_sheet_reason_ck: { version: 2, state: 'sent', sent_at: NOON },

@@ -20,6 +20,11 @@ const signIn = createRoute({
   path: 'sign-in',
   component: lazyRouteComponent(() => import('./session/SignInPage.js'), 'SignInPage'),
 });
+const provider = createRoute({
+  getParentRoute: () => app,
+  path: 'provider',
+  component: lazyRouteComponent(() => import('./session/ProviderPage.js'), 'ProviderPage'),
+});
 const mail = createRoute({
   getParentRoute: () => app,
   path: 'mail',
@@ -38,6 +43,7 @@ const open = features.flatMap((feature) => feature.openRoutes?.(app) ?? []);
 const tree = root.addChildren([
   app.addChildren([
     signIn,
+    provider,
     mail,
     ...open,
     signedIn.addChildren([home, elsewhere, ...features.flatMap((feature) => feature.routes(signedIn))]),

@@ -170,8 +170,10 @@ export function CodeInput({ value, onChange, autoFocus = true }: { value: string
 
 interface StepUpProps {
   opened: boolean;
-  /** What proves who acts: the code, or the password of whoever has no second factor. */
-  by: 'code' | 'password';
+  /** What proves who acts: the code, a passkey, or the password of whoever has no second factor. */
+  by: 'code' | 'passkey' | 'password';
+  /** Asks the browser for a passkey; none that counts, or none that this browser knows. */
+  onPasskey?: () => Promise<void>;
   onProof: (proof: { code: string } | { password: string }) => Promise<void>;
   onClose: () => void;
   extra?: (fill: (code: string) => void) => ReactNode;
@@ -182,17 +184,16 @@ export function StepUpDialog({ opened, ...rest }: StepUpProps) {
   return opened ? <StepUp {...rest} /> : null;
 }
 
-function StepUp({ by, onProof, onClose, extra }: Omit<StepUpProps, 'opened'>) {
+function StepUp({ by, onProof, onPasskey, onClose, extra }: Omit<StepUpProps, 'opened'>) {
   const { t } = useTranslation('common');
   const [proof, setProof] = useState('');
   const [problem, setProblem] = useState<ShownProblem | Error | null>(null);
   const [pending, setPending] = useState(false);
 
-  async function confirm(event: FormEvent) {
-    event.preventDefault();
+  async function prove(give: () => Promise<void>) {
     setPending(true);
     try {
-      await onProof(by === 'code' ? { code: proof } : { password: proof });
+      await give();
     } catch (error) {
       setProblem(error as Error);
       setProof('');
@@ -205,9 +206,12 @@ function StepUp({ by, onProof, onClose, extra }: Omit<StepUpProps, 'opened'>) {
       over
       title={t('stepUp.title')}
       action={t('stepUp.confirm')}
-      disabled={by === 'code' ? proof.length !== 6 : proof === ''}
+      disabled={by === 'passkey' ? !onPasskey : by === 'code' ? proof.length !== 6 : proof === ''}
       state={{
-        onSubmit: (event) => void confirm(event),
+        onSubmit: (event: FormEvent) => {
+          event.preventDefault();
+          void prove(() => (by === 'passkey' ? onPasskey!() : onProof(by === 'code' ? { code: proof } : { password: proof })));
+        },
         pending,
         problem,
         summary: NO_FIELD_ERRORS,
@@ -216,11 +220,22 @@ function StepUp({ by, onProof, onClose, extra }: Omit<StepUpProps, 'opened'>) {
       }}
       onClose={onClose}
     >
-      <p style={{ margin: 0 }}>{by === 'code' ? t('stepUp.why') : t('stepUp.whyPassword')}</p>
-      {by === 'code' ? (
+      <p style={{ margin: 0 }}>
+        {by === 'passkey'
+          ? t(onPasskey ? 'stepUp.whyPasskey' : 'passkey.noneCounts')
+          : t(by === 'code' ? 'stepUp.why' : 'stepUp.whyPassword')}
+      </p>
+      {by === 'passkey' ? null : by === 'code' ? (
         <>
           <CodeInput value={proof} onChange={setProof} />
           {extra?.(setProof)}
+          {onPasskey && (
+            <div>
+              <Button variant="default" loading={pending} onClick={() => void prove(onPasskey)}>
+                {t('passkey.use')}
+              </Button>
+            </div>
+          )}
         </>
       ) : (
         <PasswordInput

@@ -4076,6 +4076,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have lent, what is lent to me, and what I may lend */
+        get: operations["DelegationsController_mine"];
+        put?: never;
+        /** Name who acts for me while I am away, for given roles and days */
+        post: operations["DelegationsController_lend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back what I have lent, or lay down what is lent to me */
+        delete: operations["DelegationsController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/grants": {
         parameters: {
             query?: never;
@@ -4105,6 +4140,59 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename one of my passkeys */
+        put: operations["PasskeysController_rename"];
+        post?: never;
+        /** Remove one of my passkeys; another second factor stays where a role asks for one */
+        delete: operations["PasskeysController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/provider-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink my account of the administration */
+        delete: operations["ProviderController_unlinkMine"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What protects my account beside the password */
+        get: operations["PasskeysController_list"];
+        put?: never;
+        post?: never;
+        /** Remove the application that gives codes; another second factor stays where a role asks for one */
+        delete: operations["PasskeysController_removeCode"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4453,6 +4541,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/delegation-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose who acts for somebody who is gone, in a role that two administrators give */
+        post: operations["DelegationsController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name who acts for somebody who is gone; not for roles that two administrators give */
+        post: operations["DelegationsController_name"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/enrolment-proposals": {
         parameters: {
             query?: never;
@@ -4533,6 +4655,23 @@ export interface paths {
         /** Send the invitation again to somebody who has not answered */
         post: operations["PeopleController_inviteAgain"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/provider-identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink the account of the administration of somebody, whose address now belongs to another */
+        delete: operations["ProviderController_unlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5562,6 +5701,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a passkey as second factor of a sign-in */
+        post: operations["PasskeysController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/passkey/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a passkey signs as second factor of a sign-in, once */
+        post: operations["PasskeysController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a passkey; the first of whoever must have a second factor ends the sign-in */
+        post: operations["PasskeysController_enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/passkeys/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a passkey: what the browser makes it of */
+        post: operations["PasskeysController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where to sign in with the account of the administration */
+        post: operations["ProviderController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/provider/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the provider answered, by the page to which it sent the browser back */
+        post: operations["ProviderController_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/provider/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out, here and at the provider: its address for that, where it has one */
+        post: operations["ProviderController_signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session/recovery": {
         parameters: {
             query?: never;
@@ -5605,8 +5863,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
+        /** Prove again who one is before an act that binds: by the code or a passkey, or by the password of whoever has no second factor */
         post: operations["SessionController_stepUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/step-up/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a passkey signs before an act that binds, once */
+        post: operations["PasskeysController_askForAct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6159,6 +6434,16 @@ export interface components {
         AssociationReasonDto: {
             reason: string;
         };
+        AssociationsDelegationView: {
+            can: "end"[];
+            endsOn: string;
+            givenBy: string;
+            id: string;
+            name: string;
+            personId: string;
+            startsOn: string;
+            statement: string;
+        };
         AssociationsMemberView: {
             name: string;
             personId: string;
@@ -6193,7 +6478,7 @@ export interface components {
             can: string[];
             checkedOnReceipt: string[];
             commune: string | null;
-            delegations: components["schemas"]["DelegationView"][];
+            delegations: components["schemas"]["AssociationsDelegationView"][];
             documents: {
                 added: components["schemas"]["ZonedInstant"];
                 /** @description Not yet looked at by the virus scanner. */
@@ -7353,15 +7638,14 @@ export interface components {
             startsOn: string;
             statement: string;
         };
-        DelegationView: {
-            can: "end"[];
-            endsOn: string;
-            givenBy: string;
-            id: string;
-            name: string;
-            personId: string;
-            startsOn: string;
-            statement: string;
+        DelegationsView: {
+            current: components["schemas"]["IdentityDelegationView"][];
+            /** @description Roles of mine that I may lend. */
+            lendable: {
+                grantId: string;
+                label: components["schemas"]["Label"];
+                scope: components["schemas"]["Label"];
+            }[];
         };
         DemonstrationAccount: {
             /** @description The six digits of this moment; null for those who need none. */
@@ -8115,9 +8399,14 @@ export interface components {
             from: string | null;
             id: string;
             label: components["schemas"]["Label"];
+            /** @description It may be lent for days of absence; by administrators, two of them where it touches money or signature. */
+            lendable: boolean;
+            /** @description Who has lent it, where it is lent for days of absence. */
+            lentBy: string | null;
             /** @enum {string} */
             role: "accountant" | "administrator" | "association.delegate" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
             scope: components["schemas"]["Label"];
+            takesTwo: boolean;
             until: string | null;
         };
         GrantLine: {
@@ -8151,6 +8440,8 @@ export interface components {
             committeeId?: string | null;
             id: string;
             label: components["schemas"]["Label"];
+            /** @description Who has lent it, where it is lent for days of absence. */
+            lentBy: string | null;
             /** @enum {string} */
             role: "accountant" | "administrator" | "association.delegate" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
             scope: components["schemas"]["Label"];
@@ -8253,6 +8544,19 @@ export interface components {
             href: string;
             /** @description What it is: « Présidence de l’association », and which. */
             what: components["schemas"]["Label"];
+        };
+        IdentityDelegationView: {
+            delegate: string;
+            from: string;
+            /** @description By me, or to me. */
+            given: boolean;
+            id: string;
+            label: components["schemas"]["Label"];
+            lender: string;
+            /** @enum {string} */
+            role: "accountant" | "administrator" | "association.delegate" | "association.editor" | "association.president" | "association.reader" | "association.treasurer" | "auditor" | "authorising.officer" | "committee.chair" | "committee.member" | "committee.secretary" | "communication.officer" | "instructor" | "programme.officer" | "signatory";
+            scope: components["schemas"]["Label"];
+            until: string;
         };
         ImportColumnDto: {
             /** @description The position of the column, from 0; null for none */
@@ -8609,6 +8913,10 @@ export interface components {
             /** @description As it stands in the address of the screen */
             query: string;
         };
+        KnownPasskey: {
+            id: string;
+            transports: string[];
+        };
         /** @description A label of the product itself: complete in the three languages. */
         Label: {
             ar: string;
@@ -8627,6 +8935,46 @@ export interface components {
             movement: string;
             reversal: boolean;
             transactionId: string;
+        };
+        LendingDto: {
+            /**
+             * Format: email
+             * @description Of the officer who acts meanwhile
+             */
+            email: string;
+            /**
+             * Format: date
+             * @description The first day; from now on without it
+             */
+            from?: string;
+            /** @description The grants that are lent */
+            grantIds: string[];
+            /**
+             * Format: date
+             * @description The last day, whole
+             */
+            until: string;
+        };
+        LendingProposalDto: {
+            /**
+             * Format: email
+             * @description Of the officer who acts meanwhile
+             */
+            email: string;
+            /**
+             * Format: date
+             * @description The first day; from now on without it
+             */
+            from?: string;
+            /** @description The grants that are lent */
+            grantIds: string[];
+            /** @description Why, for the second administrator */
+            reason: string;
+            /**
+             * Format: date
+             * @description The last day, whole
+             */
+            until: string;
         };
         LetterRow: {
             amountCentimes: number;
@@ -9181,6 +9529,20 @@ export interface components {
             castingVote: boolean;
             inFavour: number;
         };
+        MyFactorsView: {
+            /** @description An application gives six digits; null when there is none. */
+            code: {
+                removable: boolean;
+            } | null;
+            passkeys: components["schemas"]["PasskeyView"][];
+            /** @description The account of the administration by which I may come: its name, and since when; null when none is linked. */
+            provider: {
+                label: components["schemas"]["Label"];
+                since: components["schemas"]["ZonedInstant"];
+            } | null;
+            /** @description One of my roles asks for a second factor. */
+            required: boolean;
+        };
         /** @description An invitation as the person invited reads it. */
         MyInvitation: {
             association: {
@@ -9244,6 +9606,14 @@ export interface components {
             /** @example migrants_week */
             code: string;
             label: components["schemas"]["GatheringKindLabelDto"];
+        };
+        NewPasskeyDto: {
+            attestationObject: string;
+            clientDataJSON: string;
+            id: string;
+            /** @description What its owner calls it */
+            name: string;
+            transports: ("ble" | "cable" | "hybrid" | "internal" | "nfc" | "smart-card" | "usb")[];
         };
         NoteDto: {
             text: string;
@@ -9534,6 +9904,51 @@ export interface components {
             role: "contracting" | "operating" | "owner" | "paying";
             roleLabel: components["schemas"]["Label"];
         };
+        PasskeyAnswerDto: {
+            authenticatorData: string;
+            clientDataJSON: string;
+            id: string;
+            signature: string;
+        };
+        /** @description What the browser passes on to a passkey; bytes are base64url. */
+        PasskeyAsked: {
+            challenge: string;
+            /** @description Those of the person that count. */
+            passkeys: components["schemas"]["KnownPasskey"][];
+            /** @description The domain for which its passkeys sign (WebAuthn's RP id). */
+            rpId: string;
+            timeoutMs: number;
+        };
+        PasskeyNameDto: {
+            name: string;
+        };
+        PasskeyView: {
+            added: components["schemas"]["ZonedInstant"];
+            /** @description There is a copy of it: it counts no more, and only its removal is left. */
+            blocked: boolean;
+            id: string;
+            lastUsed: components["schemas"]["ZonedInstant"] | null;
+            name: string;
+            /** @description Whether it may be removed now. */
+            removable: boolean;
+        };
+        /** @description What the browser needs to make one. */
+        PasskeyWanted: {
+            /** @description COSE numbers, the first preferred. */
+            algorithms: number[];
+            challenge: string;
+            /** @description Those of the person that count. */
+            passkeys: components["schemas"]["KnownPasskey"][];
+            /** @description The domain for which its passkeys sign (WebAuthn's RP id). */
+            rpId: string;
+            site: string;
+            timeoutMs: number;
+            user: {
+                displayName: string;
+                id: string;
+                name: string;
+            };
+        };
         PayingAccountDto: {
             /** @description As the bank writes it, in Latin letters */
             holder: string;
@@ -9582,6 +9997,8 @@ export interface components {
             women: number;
         };
         PersonDetail: {
+            /** @description Comes by the account of the administration. */
+            byProvider: boolean;
             /** @description What the reader may do about the account now; an administrator's takes a second one (`propose_…`). */
             can: components["schemas"]["AccountAct"][];
             email: string;
@@ -9599,6 +10016,7 @@ export interface components {
             secondFactor: {
                 ends: components["schemas"]["ZonedInstant"] | null;
                 enrolled: boolean;
+                passkeys: number;
                 recoveryCodesLeft: number;
             };
             /** @enum {string} */
@@ -9697,7 +10115,8 @@ export interface components {
         };
         ProblemDto: {
             /**
-             * @description ACCOUNT_CHANGE_PENDING: A change of account is already under way.
+             * @description ABSENCE_TOO_LONG: A role is lent for {{days}} days at most: for a longer absence the administration of the site gives the role to somebody.
+             *     ACCOUNT_CHANGE_PENDING: A change of account is already under way.
              *     ACCOUNT_HOLDS: What rests on this person alone must first be handed on.
              *     ALREADY_ASSIGNED: This file is already given to this person.
              *     ALREADY_DECLARED: You have already declared for this session.
@@ -9740,6 +10159,7 @@ export interface components {
              *     DEADLINE_PASSED: The deadline has passed: it closed on {{closesEn}}.
              *     DECLARATION_INCOMPLETE: Each file of the session needs an answer.
              *     DECLARATION_REQUIRED: First declare confidentiality and your conflicts of interest for this session.
+             *     DELEGATE_UNFIT: The delegate must be another officer, whose account is in use at that address; nobody names themselves.
              *     DELEGATION_OVERLAPS: This person already has a delegation on these days.
              *     DOCUMENT_NEEDED: This document is needed for the payments of: {{acts}}. Replace it with a newer one; it cannot be taken out.
              *     DOCUMENT_NOT_READY: The document is being prepared. Try again in a moment.
@@ -9792,6 +10212,7 @@ export interface components {
              *     ITEMS_PENDING: Some points of the checklist are not decided ({{pending}} left).
              *     LAST_ADMINISTRATOR: Two administrators must remain.
              *     LAST_PAYING_ACCOUNT: This is the default account: first open another one as the default.
+             *     LAST_SECOND_FACTOR: This is your last second factor, and one of your roles asks for one: add another first.
              *     LETTER_NOT_READY: Letter {{number}} is being prepared.
              *     LINK_EXPIRED: This link has expired or is not whole. Ask for a new one.
              *     LINK_REPLACED: A newer link was sent to you: open the last message received.
@@ -9803,6 +10224,7 @@ export interface components {
              *     NOTHING_TO_CHECK: Nothing is to be verified again.
              *     NOT_FOR_THIS_INSTRUMENT: This signature is not foreseen for this kind of act.
              *     NOT_FOUND: This page or file does not exist, or is not accessible to you.
+             *     NOT_LENDABLE: This role is not lent for an absence: that of an administrator is given by two, and what is lent to you is not lent on.
              *     NOT_READY_TO_CLOSE: Closing is not possible: {{reasonsEn}}
              *     NOT_SEATED: Only members who sit may score, vote and sign.
              *     NOT_YOUR_FILE: This file is studied by somebody else.
@@ -9822,6 +10244,11 @@ export interface components {
              *     OWN_ASSOCIATION: You belong to the association concerned: you cannot act on its file in another capacity.
              *     OWN_SEAT: Nobody gives themselves a seat: another programme officer does it.
              *     PARAMETER_CHANGED: The setting changed since it was proposed: propose it again.
+             *     PASSKEY_COPIED: There is a copy of the passkey “{{name}}”: it counts no more. Use another second factor or a recovery code, and tell the administration of the site.
+             *     PASSKEY_KNOWN: This passkey is enrolled already.
+             *     PASSKEY_NAME_USED: Another of your passkeys is called “{{name}}” already.
+             *     PASSKEY_REFUSED: This passkey does not open this account here, or did not recognise its owner. Try another passkey or a code.
+             *     PASSKEY_TOO_LATE: The request to the passkey has served already, or is more than five minutes old. Begin again.
              *     PASSWORD_TOO_COMMON: This password is known to those who try many. Adding digits changes nothing: choose four unrelated words instead.
              *     PAYING_ACCOUNT_KNOWN: This account is already in use.
              *     PAYMENT_AMOUNT_INVALID: The amount of order {{orderNumber}} is not a positive whole number of centimes.
@@ -9846,6 +10273,14 @@ export interface components {
              *     PROPOSAL_EXPIRED: This proposal has expired: it must be made again.
              *     PROPOSAL_WAITING: The same proposal already waits for a second person.
              *     PROPOSER_LOST_RIGHT: Whoever proposed this no longer has the right to. Refuse it; somebody who has the right can make it again.
+             *     PROVIDER_AWAY: The sign-in service of the administration does not answer. Sign in with your password, or try again later.
+             *     PROVIDER_FOR_OFFICERS: The administration’s account is for its officers. Whoever acts for an association or a committee signs in with a password.
+             *     PROVIDER_GIVEN_UP: Signing in with the administration’s account was given up. Begin again, or use your password.
+             *     PROVIDER_MAIL_UNPROVED: The sign-in service does not vouch for your e-mail address. Have your administration verify it, or sign in with your password.
+             *     PROVIDER_NOT_LINKED: This account is linked to no account of the administration.
+             *     PROVIDER_NO_ACCOUNT: No account in use answers to {{email}}. Open the link of your invitation first, or ask the administration of the site.
+             *     PROVIDER_OTHER_IDENTITY: This account is linked to another account of the administration. Unlink it in “My account”, or ask the administration of the site.
+             *     PROVIDER_REFUSED: The answer of the sign-in service is not the one awaited here, has served already or comes too late. Begin again from the sign-in page.
              *     QUESTIONS_CLOSED: Questions could be asked until {{untilEn}}.
              *     QUESTION_ALREADY_ANSWERED: This question already has its answer, published to all.
              *     QUORUM_NOT_REACHED: No quorum: {{present}} seats of {{seats}} are filled, {{required}} are required, with each college represented.
@@ -9894,6 +10329,7 @@ export interface components {
              *     THROTTLED: Too many attempts. Try again in {{seconds}} seconds.
              *     TOO_LARGE: What was sent is too large (at most {{maximumEn}}).
              *     TOO_MANY_FILES: This call accepts at most {{maximum}} file(s) per association.
+             *     TOO_MANY_PASSKEYS: You have {{max}} passkeys already: remove one.
              *     TOO_MANY_VIEWS: You keep {{max}} views of this list already: remove one.
              *     TRANCHES_INCOMPLETE: The shares of the tranches must make 100 %, and each must be at least one centime.
              *     TRANCHE_BLOCKED: The tranche is not payable: {{reasonsEn}}
@@ -10141,6 +10577,14 @@ export interface components {
             round: number;
             /** @enum {string} */
             standing: "carried" | "lost" | "postponed" | "proposed" | "to_vote" | "voided";
+        };
+        ProviderAnswerDto: {
+            code?: string;
+            /** @description Why the provider gives no code */
+            error?: string;
+            /** @description iss of RFC 9207, where the provider gives it */
+            issuer?: string;
+            state: string;
         };
         /** @description What anyone may read of a year: the newest published edition, without cells too small to publish, with the claims beside. */
         PublicBilan: {
@@ -10809,14 +11253,18 @@ export interface components {
         /** @description Who is signed in, under which role, and what is still asked of them. */
         SessionView: {
             activeGrantId: string | null;
+            /** @description This session was opened with it. */
+            byProvider: boolean;
             demonstration: boolean;
             /** @description What the person is asked for before an act that binds; of whoever has no second factor, the password. */
-            factors: "code"[];
+            factors: ("code" | "passkey")[];
             grants: components["schemas"]["GrantView"][];
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.delegate" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.delegate" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            /** @description The name of the administration's account, where officers may sign in with it. */
+            provider: components["schemas"]["Label"] | null;
             /** @description Null for whoever has no second factor. */
             recoveryCodesLeft: number | null;
         };
@@ -10992,6 +11440,7 @@ export interface components {
         StepUpDto: {
             /** @example 123456 */
             code?: string;
+            passkey?: components["schemas"]["PasskeyAnswerDto"];
             /**
              * Format: password
              * @description Of whoever has no second factor
@@ -11107,6 +11556,8 @@ export interface components {
             detail: unknown;
             from: components["schemas"]["Label"] | null;
             id: string;
+            /** @description In whose place it was done, by a role that was lent. */
+            inPlaceOf: string | null;
             /** @description Null when the program itself acted. */
             person: {
                 id: string;
@@ -17966,6 +18417,72 @@ export interface operations {
             };
         };
     };
+    DelegationsController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What I have lent, what is lent to me, and what I may lend */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationsView"];
+                };
+            };
+        };
+    };
+    DelegationsController_lend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LendingDto"];
+            };
+        };
+        responses: {
+            /** @description Name who acts for me while I am away, for given roles and days */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+        };
+    };
+    DelegationsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take back what I have lent, or lay down what is lent to me */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AccountController_grants: {
         parameters: {
             query?: never;
@@ -18003,6 +18520,106 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Holding"][];
                 };
+            };
+        };
+    };
+    PasskeysController_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyNameDto"];
+            };
+        };
+        responses: {
+            /** @description Rename one of my passkeys */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PasskeysController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove one of my passkeys; another second factor stays where a role asks for one */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderController_unlinkMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unlink my account of the administration */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PasskeysController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What protects my account beside the password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyFactorsView"];
+                };
+            };
+        };
+    };
+    PasskeysController_removeCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove the application that gives codes; another second factor stays where a role asks for one */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -18571,6 +19188,62 @@ export interface operations {
             };
         };
     };
+    DelegationsController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LendingProposalDto"];
+            };
+        };
+        responses: {
+            /** @description Propose who acts for somebody who is gone, in a role that two administrators give */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    DelegationsController_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LendingDto"];
+            };
+        };
+        responses: {
+            /** @description Name who acts for somebody who is gone; not for roles that two administrators give */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+        };
+    };
     PeopleController_proposeEnrolment: {
         parameters: {
             query?: never;
@@ -18690,6 +19363,26 @@ export interface operations {
         responses: {
             /** @description Send the invitation again to somebody who has not answered */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderController_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Unlink the account of the administration of somebody, whose address now belongs to another */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20291,6 +20984,162 @@ export interface operations {
             };
         };
     };
+    PasskeysController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description Give a passkey as second factor of a sign-in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    PasskeysController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a passkey signs as second factor of a sign-in, once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAsked"];
+                };
+            };
+        };
+    };
+    PasskeysController_enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyDto"];
+            };
+        };
+        responses: {
+            /** @description Keep a passkey; the first of whoever must have a second factor ends the sign-in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    PasskeysController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin a passkey: what the browser makes it of */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyWanted"];
+                };
+            };
+        };
+    };
+    ProviderController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to sign in with the account of the administration */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    ProviderController_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description What the provider answered, by the page to which it sent the browser back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    ProviderController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign out, here and at the provider: its address for that, where it has one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
     SessionController_giveRecoveryCode: {
         parameters: {
             query?: never;
@@ -20350,12 +21199,32 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Prove again who one is before an act that binds: by the code, or by the password of whoever has no second factor */
+            /** @description Prove again who one is before an act that binds: by the code or a passkey, or by the password of whoever has no second factor */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PasskeysController_askForAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a passkey signs before an act that binds, once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAsked"];
+                };
             };
         };
     };

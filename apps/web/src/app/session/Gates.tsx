@@ -6,6 +6,7 @@ import { forgetAll } from '../../ui/waiting.js';
 import { api, ApiProblem } from '../api/index.js';
 import { outbox } from '../saving/page-outbox.js';
 import { DemonstrationCode } from './DemonstrationAccounts.js';
+import { knowsPasskeys, usePasskeys } from './passkeys.js';
 import { useSessionQuery } from './session.js';
 import { SignInForm } from './SignInForm.js';
 
@@ -21,6 +22,7 @@ interface Waiting {
 export function Gates() {
   const { t } = useTranslation('common');
   const { data: session } = useSessionQuery();
+  const { stepUp } = usePasskeys();
   const waiting = useRef<Waiting | null>(null);
   const [open, setOpen] = useState<'stepUp' | 'signIn' | null>(null);
 
@@ -54,7 +56,8 @@ export function Gates() {
       <StepUpDialog
         opened={open === 'stepUp'}
         onClose={() => settle('giveUp')}
-        by={session?.factors.includes('code') ? 'code' : 'password'}
+        by={session?.factors.includes('code') ? 'code' : session?.recoveryCodesLeft === null ? 'password' : 'passkey'}
+        onPasskey={session?.factors.includes('passkey') && knowsPasskeys() ? () => stepUp().then(() => settle('pass')) : undefined}
         onProof={async (proof) => {
           await api.post('/api/session/step-up', { body: proof });
           settle('pass');

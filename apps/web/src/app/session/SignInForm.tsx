@@ -7,6 +7,8 @@ import { ProblemAlert } from '../../ui/problems.js';
 import { api, useAction } from '../api/index.js';
 import { DemonstrationCode } from './DemonstrationAccounts.js';
 import { Enrolment } from './Enrolment.js';
+import { FirstPasskey } from './FirstPasskey.js';
+import { knowsPasskeys, usePasskeys } from './passkeys.js';
 import { RecoveryCodes } from './RecoveryCodes.js';
 import { useRenewSession, useSessionQuery, type Session } from './session.js';
 
@@ -35,6 +37,8 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
   const [code, setCode] = useState('');
   const [recoveryCode, setRecoveryCode] = useState('');
   const [step, setStep] = useState<Step>(stepFor(session?.needs));
+  const [factors, setFactors] = useState<Session['factors']>(session?.factors ?? []);
+  const passkeys = usePasskeys();
   const submitButton = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
@@ -47,6 +51,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
 
   const goOn = async () => {
     const next = await api.get('/api/session');
+    setFactors(next.factors);
     if (next.needs) return setStep(stepFor(next.needs));
     // Whoever has just enrolled keeps codes for the day the telephone is lost: later is when it is too late.
     if (step === 'enrol') {
@@ -69,6 +74,12 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
     },
   });
 
+  const byPasskey = useAction({ call: () => passkeys.signIn().then(goOn) });
+  const firstPasskey = useAction({ call: (name: string) => passkeys.make(name).then(goOn) });
+  const problem = enter.problem ?? byPasskey.problem ?? firstPasskey.problem;
+  const asksCode = step === 'enrol' || factors.includes('code');
+  const asksPasskey = step === 'code' && factors.includes('passkey') && knowsPasskeys();
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     enter.run(undefined, { onError: () => setCode('') });
@@ -88,7 +99,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
   return (
     <form onSubmit={submit} aria-label={t('signIn.title')}>
       <Stack gap="md">
-        <ProblemAlert problem={enter.problem} />
+        <ProblemAlert problem={problem} />
         {step === 'password' ? (
           <>
             <TextInput
@@ -129,15 +140,33 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
           </>
         ) : (
           <>
+            {asksPasskey && (
+              <div>
+                <Text mb="xs">{t('passkey.give')}</Text>
+                <Button
+                  variant={asksCode ? 'default' : 'filled'}
+                  loading={byPasskey.pending}
+                  onClick={() => byPasskey.run()}
+                  data-autofocus
+                >
+                  {t('passkey.use')}
+                </Button>
+              </div>
+            )}
+            {step === 'code' && !asksCode && !asksPasskey && (
+              <Text>{factors.length > 0 ? t('passkey.notHere') : t('passkey.noneCounts')}</Text>
+            )}
             {step === 'enrol' && <Enrolment />}
-            <CodeInput value={code} onChange={setCode} autoFocus={step === 'code'} />
-            {session?.demonstration && <DemonstrationCode email={email} onFill={setCode} />}
+            {asksCode && <CodeInput value={code} onChange={setCode} autoFocus={step === 'code' && !asksPasskey} />}
+            {asksCode && session?.demonstration && <DemonstrationCode email={email} onFill={setCode} />}
           </>
         )}
         <div>
-          <Button type="submit" loading={enter.pending} ref={submitButton}>
-            {step === 'password' ? t('signIn.enter') : t('signIn.confirm')}
-          </Button>
+          {(step !== 'code' || asksCode) && (
+            <Button type="submit" loading={enter.pending} ref={submitButton}>
+              {step === 'password' ? t('signIn.enter') : t('signIn.confirm')}
+            </Button>
+          )}
           {step === 'code' && (
             <Button variant="subtle" c="vert.8" ms="sm" onClick={() => setStep('recovery')}>
               {t('recovery.lost')}
@@ -149,6 +178,7 @@ export function SignInForm({ email: knownEmail = '', fill = null, onHold, onDone
             </Button>
           )}
         </div>
+        {step === 'enrol' && knowsPasskeys() && <FirstPasskey pending={firstPasskey.pending} onMake={(name) => firstPasskey.run(name)} />}
         {step === 'password' && otherwise}
       </Stack>
     </form>

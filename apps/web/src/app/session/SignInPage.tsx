@@ -8,6 +8,7 @@ import { speak } from '../../i18n/i18n.js';
 import { api } from '../api/index.js';
 import { Frame } from '../shell/Frame.js';
 import { DemonstrationAccounts } from './DemonstrationAccounts.js';
+import { ProviderButton } from './ProviderButton.js';
 import { useSessionQuery, type Session } from './session.js';
 import { SignInForm } from './SignInForm.js';
 import styles from './session.module.css';
@@ -39,7 +40,12 @@ export function SignInPage() {
       <div className={styles.signIn}>
         <div>
           <PageTitle title={t('signIn.title')} lead={t('signIn.lead')} />
-          <SignInForm fill={fill} onHold={() => setHeld(true)} onDone={settleLanguage} otherwise={<OtherWays />} />
+          <SignInForm
+            fill={fill}
+            onHold={() => setHeld(true)}
+            onDone={settleLanguage}
+            otherwise={<OtherWays provider={session.provider} />}
+          />
         </div>
         {session.demonstration && <DemonstrationAccounts onChoose={(account) => setFill({ ...account })} />}
       </div>
@@ -47,10 +53,11 @@ export function SignInPage() {
   );
 }
 
-function OtherWays() {
+function OtherWays({ provider }: Pick<Session, 'provider'>) {
   const { t } = useTranslation('common');
   return (
     <div>
+      {provider && <ProviderButton label={provider} />}
       <p>
         <AppLink href="/app/password">{t('signIn.forgotten')}</AppLink>
       </p>

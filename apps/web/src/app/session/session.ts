@@ -12,6 +12,8 @@ export interface Grant {
   scope: Localized;
   /** The association of a member's role. */
   associationId?: string | null;
+  /** Who has lent it, where it is lent for days of absence. */
+  lentBy: string | null;
 }
 
 export type PolicyName = Answer<'get', '/api/session'>['policies'][number];
@@ -28,6 +30,10 @@ export interface Session {
   factors: Answer<'get', '/api/session'>['factors'];
   /** Null for whoever has no second factor. */
   recoveryCodesLeft: number | null;
+  /** The name of the administration's account, where officers may sign in with it. */
+  provider: Localized | null;
+  /** This session was opened with it. */
+  byProvider: boolean;
   demonstration: boolean;
 }
 

@@ -10,18 +10,27 @@ import { outbox } from '../saving/page-outbox.js';
 import { useRenewSession, useSession, type Grant } from '../session/session.js';
 import styles from './shell.module.css';
 
-const GrantName = ({ grant }: { grant: Grant }) => (
-  <>
-    <LocalText text={grant.label} />
-    {' · '}
-    <LocalText text={grant.scope} />
-  </>
-);
+function GrantName({ grant }: { grant: Grant }) {
+  const { t } = useTranslation('common');
+  return (
+    <>
+      <LocalText text={grant.label} />
+      {' · '}
+      <LocalText text={grant.scope} />
+      {grant.lentBy !== null && (
+        <>
+          {' · '}
+          {t('role.lentBy')} <bdi>{grant.lentBy}</bdi>
+        </>
+      )}
+    </>
+  );
+}
 
 /** Who acts, in which of their roles; the switch is explicit, and what was on the screen for the other role goes. */
 export function PersonMenu() {
   const { t } = useTranslation('common');
-  const { person, grants, grant, recoveryCodesLeft } = useSession();
+  const { person, grants, grant, recoveryCodesLeft, byProvider } = useSession();
   const renew = useRenewSession();
   const go = useGo();
   const leave = useLeave();
@@ -35,11 +44,11 @@ export function PersonMenu() {
     },
   });
   const signOut = useAction({
-    call: () => api.del('/api/session'),
-    onSuccess: () => {
+    call: async () => (byProvider ? (await api.post('/api/session/provider/sign-out')).url : void (await api.del('/api/session'))),
+    onSuccess: (atProvider) => {
       forgetAll();
       // A fresh document forgets everything that was read.
-      void outbox.erase().then(() => location.assign('/app/sign-in'));
+      void outbox.erase().then(() => location.assign(atProvider ?? '/app/sign-in'));
     },
   });
 

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session/session.js';
 import { AppLink, Email, KeyValue, languageNames, PageTitle, Section } from '../../ui/index.js';
 import { CloseAccount } from './CloseAccount.js';
+import { MyAbsences } from './MyAbsences.js';
+import { MyFactors } from './MyFactors.js';
 import { MyRoles } from './MyRoles.js';
 import { MySessions } from './MySessions.js';
 
@@ -39,6 +41,8 @@ export function AccountPage() {
         />
       </Section>
       <MyRoles />
+      <MyAbsences />
+      <MyFactors />
       <MySessions />
       <CloseAccount />
     </>

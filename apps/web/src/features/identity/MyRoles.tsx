@@ -3,6 +3,7 @@ import { useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { DataTable, Empty, LocalText, Section } from '../../ui/index.js';
 import { RoleDays } from './RoleDays.js';
+import { RoleLent } from './RoleLent.js';
 
 /** What I hold, where and until when. */
 export function MyRoles() {
@@ -20,7 +21,7 @@ export function MyRoles() {
               rows={grants}
               rowKey={({ id }) => id}
               columns={[
-                { key: 'role', header: t('person.role'), cell: ({ label }) => <LocalText text={label} /> },
+                { key: 'role', header: t('person.role'), cell: (grant) => <RoleLent {...grant} /> },
                 { key: 'scope', header: t('person.scope'), cell: ({ scope }) => <LocalText text={scope} /> },
                 { key: 'days', header: t('person.time'), cell: (grant) => <RoleDays {...grant} /> },
               ]}

@@ -28,7 +28,10 @@ import { AccountActs } from './AccountActs.js';
 import { EndSessions } from './EndSessions.js';
 import { GrantForm } from './GrantForm.js';
 import { LostTelephone } from './LostTelephone.js';
+import { RoleLent } from './RoleLent.js';
 import { RoleDays } from './RoleDays.js';
+import { NameDelegate } from './NameDelegate.js';
+import { UnlinkProvider } from './UnlinkProvider.js';
 
 /** One account and its roles; the administrator gives and takes them back. */
 export function PersonPage() {
@@ -54,7 +57,14 @@ export function PersonPage() {
                   </bdi>,
                 ],
                 [t('people.state'), <StateBadge key="state" state={person.state} label={person.stateLabel} />],
-                [t('person.factor'), person.secondFactor.enrolled ? t('person.factorYes') : t('person.factorNo')],
+                [
+                  t('person.factor'),
+                  person.secondFactor.passkeys > 0
+                    ? t('person.factorPasskeys', { count: person.secondFactor.passkeys })
+                    : person.secondFactor.enrolled
+                      ? t('person.factorYes')
+                      : t('person.factorNo'),
+                ],
                 [
                   t('person.codesLeft'),
                   person.secondFactor.enrolled ? <Num key="codes" value={person.secondFactor.recoveryCodesLeft} /> : null,
@@ -73,11 +83,13 @@ export function PersonPage() {
             />
             {manages && person.invited && <InviteAgain personId={person.id} />}
             {manages && person.secondFactor.enrolled && !person.secondFactor.ends && <LostTelephone personId={person.id} />}
+            {may('person.end_sessions') && person.byProvider && <UnlinkProvider personId={person.id} />}
             {may('person.end_sessions') && person.openSessions > 0 && <EndSessions personId={person.id} />}
             <AccountActs person={person} />
           </Section>
           <Section title={t('people.roles')}>
             <Grants grants={person.grants} manages={manages} />
+            {manages && <NameDelegate personId={person.id} grants={person.grants} />}
           </Section>
           {manages && (
             <Section title={t('person.give')}>
@@ -129,7 +141,7 @@ function Grants({ grants, manages }: { grants: GrantedRole[]; manages: boolean }
         rows={grants}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'role', header: t('person.role'), cell: ({ label }) => <LocalText text={label} /> },
+          { key: 'role', header: t('person.role'), cell: (grant) => <RoleLent {...grant} /> },
           { key: 'scope', header: t('person.scope'), cell: ({ scope }) => <LocalText text={scope} /> },
           { key: 'days', header: t('person.time'), cell: (grant) => <RoleDays {...grant} /> },
           ...(manages

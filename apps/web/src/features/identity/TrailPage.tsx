@@ -9,6 +9,7 @@ import { AppLink, Dated, DataTable, Empty, LocalText, Mark, PageTitle, Reference
 import { addressOfSubject } from './trail-address.js';
 import { TrailState } from './TrailState.js';
 import tableStyles from '../../ui/DataTable.module.css';
+import { RoleLent } from './RoleLent.js';
 import styles from './TrailPage.module.css';
 
 /** Everything that was done, newest first; filters live in the address. */
@@ -95,7 +96,7 @@ function Lines({ lines }: { lines: TrailLine[] }) {
   return <DataTable caption={t('trail.title')} columns={columns} rows={lines} rowKey={({ id }) => id} />;
 }
 
-function Who({ line: { person, role } }: { line: TrailLine }) {
+function Who({ line: { person, role, inPlaceOf } }: { line: TrailLine }) {
   return (
     <>
       {person && (
@@ -104,7 +105,7 @@ function Who({ line: { person, role } }: { line: TrailLine }) {
         </AppLink>
       )}
       <Text size="sm" c={person ? 'dimmed' : undefined}>
-        <LocalText text={role} />
+        <RoleLent label={role} lentBy={inPlaceOf} />
       </Text>
     </>
   );
