@@ -57,6 +57,7 @@ import { Quantities1790321000000 } from './data/migrations/1790321000000-quantit
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
 import { ApplicationSearch1790300200000 } from './data/migrations/1790300200000-application-search.js';
 import { ApplicationLists1790330000000 } from './data/migrations/1790330000000-application-lists.js';
+import { ApplicationsProgramme1790400802000 } from './data/migrations/1790400802000-applications-programme.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EditingController } from './http/editing.controller.js';
 
@@ -116,6 +117,7 @@ export const applicationsContext = defineContext({
     Quantities1790321000000,
     ApplicationLists1790330000000,
     ApplicationMarkers1790400704000,
+    ApplicationsProgramme1790400802000,
   ],
   lives: lives(applicationLife),
   policies: applicationPolicies,

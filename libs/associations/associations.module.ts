@@ -98,6 +98,7 @@ import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.j
 import { AssociationLists1790330010000 } from './data/migrations/1790330010000-association-lists.js';
 import { Dossier1790400200000 } from './data/migrations/1790400200000-dossier.js';
 import { TitledDocuments1790400210000 } from './data/migrations/1790400210000-titled-documents.js';
+import { FlagsOfInstitutions1790400808000 } from './data/migrations/1790400808000-flags-of-institutions.js';
 import { AssociationsController } from './http/associations.controller.js';
 import { DossiersController } from './http/dossiers.controller.js';
 import { MemberInvitationsController } from './http/member-invitations.controller.js';
@@ -186,6 +187,7 @@ export const associationsContext = defineContext({
     Dossier1790400200000,
     TitledDocuments1790400210000,
     ImportedAssociations1790400701000,
+    FlagsOfInstitutions1790400808000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,

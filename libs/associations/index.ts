@@ -5,6 +5,7 @@ export {
   asWritten,
   historySources,
   inSight,
+  seesAllOf,
   sightOf,
   type DossierSight,
   type HistoryEntry,

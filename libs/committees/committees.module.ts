@@ -86,6 +86,7 @@ import { CommitteeLists1790330020000 } from './data/migrations/1790330020000-com
 import { CommitteeSession, SessionAttendance, SessionConflict, SessionDeclaration, SessionFile } from './data/session.entity.js';
 import { hiddenByConflict, untoldAwards } from './data/visible-files.js';
 import { InstitutionOfCommittee1790400440000 } from './data/migrations/1790400440000-institution-of-committee.js';
+import { DecisionsProgramme1790400804000 } from './data/migrations/1790400804000-decisions-programme.js';
 import { CommitteesController } from './http/committees.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { SessionFilesController } from './http/session-files.controller.js';
@@ -180,6 +181,7 @@ export const committeesContext = defineContext({
     MinutesDue1790313000000,
     CommitteeLists1790330020000,
     InstitutionOfCommittee1790400440000,
+    DecisionsProgramme1790400804000,
   ],
   lives: lives(sessionLife, scoreSheetLife, decisionLife, letterLife),
   policies: committeePolicies,

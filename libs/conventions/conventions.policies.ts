@@ -8,9 +8,9 @@ export const conventionPolicies = definePolicies({
   'convention.recut': { roles: ['association.president', 'association.treasurer', 'association.editor'] },
   'convention.send': { roles: ['programme.officer'] },
   'convention.sign': { roles: ['association.president', 'association.delegate'], stepUp: true },
-  'convention.countersign': { roles: ['signatory'], stepUp: true },
-  'convention.decide': { roles: ['signatory'], stepUp: true },
-  'convention.terminate': { roles: ['signatory'], stepUp: true },
+  'convention.countersign': { roles: ['signatory'], stepUp: true, byInstitution: true },
+  'convention.decide': { roles: ['signatory'], stepUp: true, byInstitution: true },
+  'convention.terminate': { roles: ['signatory'], stepUp: true, byInstitution: true },
   'convention.cancel': { roles: ['programme.officer'] },
   'convention.check-document': { roles: ['anonymous'] },
 });

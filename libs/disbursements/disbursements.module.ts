@@ -48,6 +48,7 @@ import { DisbursementSearch1790300320000 } from './data/migrations/1790300320000
 import { RecoveryDue1790314000000 } from './data/migrations/1790314000000-recovery-due.js';
 import { DisbursementLists1790330040000 } from './data/migrations/1790330040000-disbursement-lists.js';
 import { AccountOfBatch1790400430000 } from './data/migrations/1790400430000-account-of-batch.js';
+import { OrdersProgramme1790400805000 } from './data/migrations/1790400805000-orders-programme.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
@@ -115,6 +116,7 @@ export const disbursementsContext = defineContext({
     RecoveryDue1790314000000,
     DisbursementLists1790330040000,
     AccountOfBatch1790400430000,
+    OrdersProgramme1790400805000,
   ],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,

@@ -57,6 +57,7 @@ import { RateCount, Session, SignInAttempt } from './data/session.entity.js';
 import { SavedView } from './data/saved-view.entity.js';
 import { SetupCode } from './data/setup-code.entity.js';
 import { SessionDevices1790400000000 } from './data/migrations/1790400000000-session-devices.js';
+import { InstitutionRoles1790400800000 } from './data/migrations/1790400800000-institution-roles.js';
 import { ClosedAccounts1790400010000 } from './data/migrations/1790400010000-closed-accounts.js';
 import { AccountController } from './http/account.controller.js';
 import { AccountStatesController } from './http/account-states.controller.js';
@@ -164,6 +165,7 @@ export const identityContext = defineContext({
     Passkeys1790400500000,
     Provider1790400501000,
     Delegations1790400502000,
+    InstitutionRoles1790400800000,
   ],
   lives: lives(personLife),
   policies: identityPolicies,

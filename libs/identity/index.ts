@@ -22,7 +22,8 @@ export type { GrantableRole, GrantedRole, PersonDetail } from './app/people.read
 export type { PersonSummary } from './app/people.list.js';
 export { Recovery } from './app/recovery.js';
 export { savedMeanwhile, type SavedMeanwhile } from './app/saved-meanwhile.js';
-export { associationNamers, committeeNamers, ScopeNames, type ScopeNamer } from './app/scope-names.js';
+export { institutionPlaces } from './app/institution-places.js';
+export { associationNamers, committeeNamers, institutionNamers, ScopeNames, type ScopeNamer } from './app/scope-names.js';
 export { SecondFactor } from './app/second-factor.js';
 export type { OpenSession } from './app/my-sessions.js';
 export type { EndingGrant } from './data/grants.queries.js';

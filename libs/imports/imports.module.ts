@@ -14,6 +14,7 @@ import { PurgeImports, ResumeImports } from './app/sweep-imports.js';
 import { TakeFile } from './app/take-file.js';
 import { ImportRow, ImportRun, RememberedMapping } from './data/import-run.entity.js';
 import { Imports1790400700000 } from './data/migrations/1790400700000-imports.js';
+import { ImportsOfInstitutions1790400810000 } from './data/migrations/1790400810000-imports-of-institutions.js';
 import { ImportsController } from './http/imports.controller.js';
 import { importsInvariants } from './imports.invariants.js';
 import { importPolicies } from './imports.policies.js';
@@ -43,7 +44,7 @@ export const importsContext = defineContext({
   module: ImportsModule,
   controllers: [ImportsController],
   entities: [ImportRun, ImportRow, RememberedMapping],
-  migrations: [Imports1790400700000],
+  migrations: [Imports1790400700000, ImportsOfInstitutions1790400810000],
   lives: lives(importRunLife),
   policies: importPolicies,
   trail: importsTrail,

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { institutionNamers, institutionPlaces } from '#identity';
 import { bindProposal, defineContext, lives } from '#platform';
 import { institutionFieldMessages } from './app/field-messages.js';
 import { InstitutionReads } from './app/institution.reads.js';
@@ -10,6 +11,7 @@ import { openPayingAccount, PayingAccounts } from './app/paying-accounts.js';
 import { reviseParameter, ReviseParameter } from './app/revise-parameter.js';
 import { Signatories } from './app/signatories.js';
 import { Institution, InstitutionSignatory, ParameterRevision, PayingAccount } from './data/institution.entity.js';
+import { institutionName, institutionRegion } from './data/institutions.queries.js';
 import { Institution1790400400000 } from './data/migrations/1790400400000-institution.js';
 import { InstitutionsController } from './http/institutions.controller.js';
 import { institutionInvariants } from './institution.invariants.js';
@@ -34,4 +36,5 @@ export const institutionContext = defineContext({
   trail: institutionTrail,
   proposals: [bindProposal(openPayingAccount, PayingAccounts), bindProposal(reviseParameter, ReviseParameter)],
   invariants: institutionInvariants,
+  brings: [institutionNamers.with(institutionName), institutionPlaces.with(institutionRegion)],
 });

@@ -4,8 +4,12 @@ import { definePolicies, platformErrors, type Actor, type NamesOf } from '#platf
 /** The settings of an institution are decided for the whole of it. */
 const wholeInstitution = (actor: Actor) => (actor.scope.regionCode && !actor.scope.institutionId ? platformErrors.FORBIDDEN() : null);
 
+/** Which institutions there are is decided for all of them. */
+const ofAll = ({ scope }: Actor) => (scope.institutionId ? platformErrors.FORBIDDEN() : null);
+
 export const institutionPolicies = definePolicies({
   'institution.read': { roles: [...OFFICERS, 'administrator'] },
+  'institution.create': { roles: ['administrator'], check: ofAll, stepUp: true },
   'institution.edit': { roles: ['administrator'], stepUp: true },
   'paying_account.propose': { roles: ['administrator', 'accountant', 'authorising.officer'], check: wholeInstitution, stepUp: true },
   'paying_account.confirm': { roles: ['administrator', 'accountant', 'authorising.officer'], check: wholeInstitution, stepUp: true },

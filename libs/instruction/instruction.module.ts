@@ -43,6 +43,7 @@ import { instructionLife, completionLife, opinionLife } from './app/instruction.
 import { InstructionFile, InstructionItem, InstructionNote } from './data/instruction-file.entity.js';
 import { Instruction1790000700000 } from './data/migrations/1790000700000-instruction.js';
 import { StudyLists1790330050000 } from './data/migrations/1790330050000-study-lists.js';
+import { StudiesProgramme1790400803000 } from './data/migrations/1790400803000-studies-programme.js';
 import { CompletionRequest, TechnicalOpinion } from './data/requests.entity.js';
 import { InstructionController } from './http/instruction.controller.js';
 import { instructionInvariants } from './instruction.invariants.js';
@@ -87,7 +88,7 @@ export const instructionContext = defineContext({
   module: InstructionModule,
   controllers: [InstructionController],
   entities: [InstructionFile, InstructionItem, InstructionNote, CompletionRequest, TechnicalOpinion],
-  migrations: [Instruction1790000700000, StudyLists1790330050000],
+  migrations: [Instruction1790000700000, StudyLists1790330050000, StudiesProgramme1790400803000],
   lives: lives(instructionLife, completionLife, opinionLife),
   policies: instructionPolicies,
   trail: instructionTrail,

@@ -25,6 +25,7 @@ import { UnansweredActivities1790001110000 } from './data/migrations/17900011100
 import { WritersOfReports1790298810000 } from './data/migrations/1790298810000-writers-of-reports.js';
 import { KeptFor1790210030000 } from './data/migrations/1790210030000-kept-for.js';
 import { ReportLists1790330060000 } from './data/migrations/1790330060000-report-lists.js';
+import { ReportsProgramme1790400806000 } from './data/migrations/1790400806000-reports-programme.js';
 import { Closing, Incident, Report, ReportLine, ReportVoucher, SiteVisit } from './data/report.entity.js';
 import { monitoringFieldMessages } from './domain/field-messages.js';
 import { MonitoringController } from './http/monitoring.controller.js';
@@ -65,6 +66,7 @@ export const monitoringContext = defineContext({
     KeptFor1790210030000,
     WritersOfReports1790298810000,
     ReportLists1790330060000,
+    ReportsProgramme1790400806000,
   ],
   lives: lives(reportLife, closingLife),
   policies: monitoringPolicies,

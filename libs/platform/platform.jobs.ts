@@ -16,6 +16,8 @@ import { proposalLife } from './dual-control/proposal.life.js';
 import { StoredContents1790210000000 } from './database/migrations/1790210000000-stored-contents.js';
 import { CheckContents, checkContents, EraseContent, eraseContent } from './files/content.jobs.js';
 import { ScanContents, scanContents } from './files/scan.jobs.js';
+import { ProgrammeOf1790400801000 } from './database/migrations/1790400801000-programme-of.js';
+import { ProposalScope1790400807000 } from './database/migrations/1790400807000-proposal-scope.js';
 import { ContentScans1790400220000 } from './database/migrations/1790400220000-content-scans.js';
 import { ContentCheck, ContentScan, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
 import { AuditHeads1790220000000 } from './database/migrations/1790220000000-audit-heads.js';
@@ -90,6 +92,8 @@ export const platformContext = defineContext({
     PlatformLists1790330080000,
     PatientRows1790350000000,
     ContentScans1790400220000,
+    ProgrammeOf1790400801000,
+    ProposalScope1790400807000,
   ],
   lives: lives(proposalLife),
   trail: {

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock, SystemClock } from '#kernel';
 import { HiddenFiles } from './access/hidden-files.js';
+import { InstitutionParts } from './access/institution-parts.js';
 import { AuditChecks, CheckAudit } from './audit/check.job.js';
 import { AuditHeads, PublishAuditHead } from './audit/publish-head.job.js';
 import { AuditChain } from './audit/seal.js';
@@ -62,6 +63,7 @@ export class PlatformModule {
       Extensions,
       Tx,
       HiddenFiles,
+      InstitutionParts,
       Trail,
       AuditChain,
       AuditChecks,

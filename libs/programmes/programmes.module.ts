@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { bindProposal, defineContext, lists, lives, bind, verificationSources } from '#platform';
+import { bind, bindProposal, defineContext, institutionPartsSources, lists, lives, verificationSources } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
 import { Attendance } from './app/attendance.js';
@@ -37,7 +37,9 @@ import { Programmes1790000300000 } from './data/migrations/1790000300000-program
 import { ConfirmedClaims1790240300000 } from './data/migrations/1790240300000-confirmed-claims.js';
 import { ProgrammeSearch1790300110000 } from './data/migrations/1790300110000-programme-search.js';
 import { ProgrammeParties1790400410000 } from './data/migrations/1790400410000-programme-parties.js';
+import { ClaimsOfProgrammes1790400809000 } from './data/migrations/1790400809000-claims-of-programmes.js';
 import { ProgrammeParty } from './data/programme-party.entity.js';
+import { partsOf } from './data/parties.queries.js';
 import { CorrectedEntries1790400300000 } from './data/migrations/1790400300000-corrected-entries.js';
 import { EditedDomains1790400320000 } from './data/migrations/1790400320000-edited-domains.js';
 import { Funding1790400310000 } from './data/migrations/1790400310000-funding.js';
@@ -125,6 +127,7 @@ export const programmesContext = defineContext({
     ProgrammeTargets1790400702000,
     Attendance1790400703000,
     DomainMappings1790400705000,
+    ClaimsOfProgrammes1790400809000,
   ],
   lives: lives(programmeLife, claimLife, funderLife),
   policies: programmePolicies,
@@ -133,5 +136,5 @@ export const programmesContext = defineContext({
   proposals: [bindProposal(confirmClaim, Claims)],
   invariants: programmeInvariants,
   jobs: [bind(makeCertificate, MakeCertificate)],
-  brings: [lists.by(ProgrammesList), verificationSources.by(AttendanceReads)],
+  brings: [lists.by(ProgrammesList), verificationSources.by(AttendanceReads), institutionPartsSources.with(partsOf)],
 });

@@ -1,8 +1,10 @@
 import { OFFICERS } from '#identity';
 import { definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
 
-/** The money of a programme is set and split at national level only. */
-const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null);
+/** The money of a programme is set and split at national level only, or by the institution whose it is. */
+const nationalOnly = ({ scope }: Actor) => (scope.regionCode && !scope.institutionId ? platformErrors.FORBIDDEN() : null);
+/** What all institutions have in common. */
+const ofAll = ({ scope }: Actor) => (scope.regionCode || scope.institutionId ? platformErrors.FORBIDDEN() : null);
 
 export const programmePolicies = definePolicies({
   'programme.read': { roles: OFFICERS },
@@ -12,7 +14,7 @@ export const programmePolicies = definePolicies({
   /** Who signs and who pays: the code is asked again. */
   'programme.decide_parties': { roles: ['programme.officer'], check: nationalOnly, stepUp: true },
   'domain.read': { roles: OFFICERS },
-  'domain.edit': { roles: ['programme.officer'], check: nationalOnly },
+  'domain.edit': { roles: ['programme.officer'], check: ofAll },
   'funder.sign': { roles: ['programme.officer'], check: nationalOnly },
   'funder.abandon': { roles: ['programme.officer'], check: nationalOnly },
   'funder.reopen': { roles: ['programme.officer'], check: nationalOnly },

@@ -36,13 +36,19 @@ export async function sendPayments(
   return done<{ id: string }>(await accountant.post('/api/disbursements/batches', body), 'send the payments');
 }
 
-/** The statement of the bank that executed the orders. */
-export async function importStatement(accountant: HttpPerson, orderIds: readonly string[], reference: string): Promise<void> {
+/** The statement of the bank that executed the orders, of the account that paid them. */
+export async function importStatement(
+  accountant: HttpPerson,
+  orderIds: readonly string[],
+  reference: string,
+  rib: string = DEMONSTRATION_ACCOUNT.rib,
+): Promise<void> {
   const orders = [];
   for (const id of orderIds) orders.push(await readOrder(accountant, id));
   const xml = bankStatement(
     reference,
     orders.map((order) => ({ endToEndId: order.number, amountCentimes: order.amountCentimes })),
+    { rib },
   );
   const file = { name: `${reference}.xml`, type: 'application/xml', bytes: Buffer.from(xml) };
   done(await accountant.upload('/api/disbursements/statements', file), 'import a statement');
@@ -56,9 +62,13 @@ export interface Movement {
 }
 
 /** The statement of the bank of the demonstration, all of one day. */
-export const bankStatement = (id: string, movements: readonly Movement[], day: string = dayOfInstant(new Date())): string =>
+export const bankStatement = (
+  id: string,
+  movements: readonly Movement[],
+  { day = dayOfInstant(new Date()), rib = DEMONSTRATION_ACCOUNT.rib }: { day?: string; rib?: string } = {},
+): string =>
   statementOf(
-    { rib: DEMONSTRATION_ACCOUNT.rib },
+    { rib },
     id,
     movements.map(({ returned, ...movement }) => ({
       ...movement,

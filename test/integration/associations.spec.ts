@@ -1,4 +1,5 @@
 import { Associations } from '#associations';
+import { newId } from '#platform';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import {
   aMember,
@@ -185,7 +186,7 @@ describe('associations', () => {
   it('what blocks a payment is said to both sides; a red flag does, an orange does not', async () => {
     const { id, president } = await aVerifiedAssociation(world, 'Feux', { documents: ['receipt', 'statutes', 'board_list', 'rib_proof'] });
     const hindrances = async (on = new Date()) =>
-      (await world.tx.run((em) => world.api.get(Associations).paymentHindrances(em, id, on))).map(({ code }) => code);
+      (await world.tx.run((em) => world.api.get(Associations).paymentHindrances(em, id, on, newId()))).map(({ code }) => code);
     expect(await hindrances()).toEqual(['document_tax_certificate']);
     must(await president.upload(`/api/associations/${id}/documents/tax_certificate?validUntil=2030-01-31`, aPdf('fiscal')));
     expect(await hindrances()).toEqual([]);

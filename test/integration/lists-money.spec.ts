@@ -184,8 +184,8 @@ describe('lists of committees, conventions, money, reports and the bilan', () =>
     auditor = await User.with(world, 'Audit', [{ role: 'auditor' }]);
     stranger = await User.with(world, 'Sans Rôle', []);
     const shared = await sharedGround(world, await User.with(world, 'Programme', [{ role: 'programme.officer' }]));
-    here = await walk(world, shared, HERE, SOUSS_MASSA, 1);
-    there = await walk(world, shared, THERE, ORIENTAL, 2);
+    here = await walk(world, shared, { mark: HERE, regionCode: SOUSS_MASSA }, 1);
+    there = await walk(world, shared, { mark: THERE, regionCode: ORIENTAL }, 2);
     for (const { people, beta } of [here, there]) {
       await signConvention(people.otherPresident, beta.conventionId);
       await countersignConvention(people.signatory, beta.conventionId);

@@ -38,7 +38,7 @@ describe(`${REQUESTS} requests made from the OpenAPI document (seed ${SEED})`, (
       nationalAuditor: await User.with(world, 'Audit', [{ role: 'auditor' }]),
       nationalOfficer: await User.with(world, 'Programme', [{ role: 'programme.officer' }]),
     };
-    lane = await walk(world, await sharedGround(world, nationals.nationalOfficer), 'Arganeraie', SOUSS_MASSA, 1);
+    lane = await walk(world, await sharedGround(world, nationals.nationalOfficer), { mark: 'Arganeraie', regionCode: SOUSS_MASSA }, 1);
     people = { ...lane.people, ...nationals };
     await quiet(world);
     // What binds is tried too: everybody has just given their code, for as long as the run lasts.

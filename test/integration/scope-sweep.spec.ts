@@ -61,7 +61,7 @@ describe('nobody sees or changes what is not theirs', () => {
       nationalOfficer: await User.with(world, 'Programme', [{ role: 'programme.officer' }]),
     };
     const shared = await sharedGround(world, nationals.nationalOfficer);
-    here = await walk(world, shared, 'Arganeraie', SOUSS_MASSA, 1);
+    here = await walk(world, shared, { mark: 'Arganeraie', regionCode: SOUSS_MASSA }, 1);
     await aProposal(here);
     const insiders = await insidersOf(world, here);
     const members = await membersOf(world, here);
@@ -73,7 +73,7 @@ describe('nobody sees or changes what is not theirs', () => {
         if (answer) before.set(`${who} ${address}`, gistOf(answer));
       }
     }
-    there = await walk(world, shared, 'Moulouya', ORIENTAL, 2);
+    there = await walk(world, shared, { mark: 'Moulouya', regionCode: ORIENTAL }, 2);
     await anEdition();
     await aProposal(there);
     await quiet(world);

@@ -186,7 +186,7 @@ export class Ground {
           payableAccount: async (_: Em, id: string) => this.accounts.get(id) ?? null,
           payableAccounts: async (_: Em, ids: readonly string[]) => pick(this.accounts, ids),
           paymentHindrances: async (_: Em, id: string) => this.hindrances.get(id) ?? [],
-          paymentHindrancesOf: async (_: Em, ids: readonly string[]) => new Map(ids.map((id) => [id, this.hindrances.get(id) ?? []])),
+          paymentHindrancesOf: async (_: Em, ids: readonly string[]) => new Map(ids.map((id) => [id, () => this.hindrances.get(id) ?? []])),
           signatories: (em: Em, associationId: string) => directory.holders(em, ['association.president'], { associationId }),
           binders: (em: Em, associationId: string) => directory.holders(em, ['association.president'], { associationId }),
           delegator: () => Promise.resolve(null),

@@ -7,6 +7,7 @@ export interface ApplicationFacts {
   /** Given at submission: `D-2027-000123`; a draft has none. */
   number: string | null;
   callId: string;
+  programmeId: string;
   associationId: string;
   title: string;
   domainCode: string;
@@ -28,6 +29,7 @@ export function factsOfRow(row: Application): ApplicationFacts {
     id: row.id,
     number: row.number,
     callId: row.callId,
+    programmeId: row.programmeId,
     associationId: row.associationId,
     title: row.title,
     domainCode: row.domainCode,
@@ -45,4 +47,9 @@ export function factsOfRow(row: Application): ApplicationFacts {
 }
 
 /** What policies need to know of a file. */
-export const subjectOf = ({ id, associationId, regionCode }: Application) => ({ applicationId: id, associationId, regionCode });
+export const subjectOf = ({ id, programmeId, associationId, regionCode }: Application) => ({
+  applicationId: id,
+  programmeId,
+  associationId,
+  regionCode,
+});

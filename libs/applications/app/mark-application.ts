@@ -5,6 +5,7 @@ import { decide, found, platformErrors, requireAccess, rowBy, Trail, Tx, type Ac
 import { ApplicationMarker } from '../data/application-marker.entity.js';
 import { Application } from '../data/application.entity.js';
 import { NOT_SUBMITTED } from '../domain/application.machine.js';
+import { subjectOf } from './application-facts.js';
 import { CARRIED_BY, carriedInOrder, GENDER_MARKERS, type CarriedBy, type GenderMarker } from '../domain/markers.js';
 
 export interface MarkersView {
@@ -36,7 +37,7 @@ export class MarkApplication {
   /** @throws NOT_FOUND */
   read(actor: Actor, id: string): Promise<MarkersView> {
     return this.tx.run(async (em) => {
-      const subject = await this.subjectOf(em, id);
+      const subject = await this.subject(em, id);
       requireAccess(actor, 'application.list', subject);
       const marker = await rowBy(em, ApplicationMarker, { applicationId: id });
       const { gender, carriedBy } = marker ?? NOTHING;
@@ -58,7 +59,7 @@ export class MarkApplication {
   /** Said anew, the trail keeps what it was. @throws NOT_FOUND · OWN_ASSOCIATION · VERSION_CONFLICT */
   mark(actor: Actor, id: string, version: number, content: MarkersContent): Promise<{ version: number }> {
     return this.tx.run(async (em) => {
-      requireAccess(actor, 'application.mark', await this.subjectOf(em, id, true));
+      requireAccess(actor, 'application.mark', await this.subject(em, id, true));
       const before = await rowBy(em, ApplicationMarker, { applicationId: id });
       if ((before?.version ?? 0) !== version) throw platformErrors.VERSION_CONFLICT({ current: before?.version ?? 0 });
       const said = { gender: content.gender, carriedBy: carriedInOrder(content.carriedBy) };
@@ -77,9 +78,9 @@ export class MarkApplication {
   }
 
   /** The file as an access is decided on; a draft does not exist for who studies files. @throws NOT_FOUND */
-  private async subjectOf(em: Em, id: string, locked = false): Promise<Subject> {
+  private async subject(em: Em, id: string, locked = false): Promise<Subject> {
     const row = locked ? await rowBy(em, Application, { id }, 'FOR UPDATE') : await found(em, Application, { id });
     if (!row || NOT_SUBMITTED.includes(row.state)) throw platformErrors.NOT_FOUND();
-    return { regionCode: row.regionCode, associationId: row.associationId, applicationId: id };
+    return subjectOf(row);
   }
 }

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index } from 'typeorm';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { ApplicationState } from '../domain/application.machine.js';
 import type { UnfinishedRow } from '../domain/unfinished.js';
@@ -28,6 +28,8 @@ export class Application {
   @Text({ default: '' }) title: string;
   @Text() domainCode: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @Text() state: ApplicationState;
   @Uuid() @ForeignKey('FormRevisionRow', { name: 'application_form_fk' }) formRevisionId: string;
   @Uuid() @ForeignKey('GridRevisionRow', { name: 'application_grid_fk' }) gridRevisionId: string;

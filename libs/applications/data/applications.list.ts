@@ -40,7 +40,7 @@ export const SUBMITTED: ListSource<OfficerRow> = {
   from: 'FROM application a',
   joined: { o: 'JOIN association o ON o.id = a.association_id', c: 'JOIN call c ON c.id = a.call_id' },
   where: `a.number IS NOT NULL AND a.state NOT IN ('draft', 'lapsed')`,
-  scope: { region: 'a.region_code', association: 'a.association_id', application: 'a.id' },
+  scope: { programme: 'a.programme_id', region: 'a.region_code', association: 'a.association_id', application: 'a.id' },
   filters: {
     callId: 'a.call_id = :callId',
     state: 'a.state = :state',

@@ -17,7 +17,7 @@ export interface PastFile {
 
 /** The files that an association submitted, with the call of each; those of its committee only once their outcome was told. */
 export function filesOf(em: Em, associationId: string, sight: DossierSight): Promise<PastFile[]> {
-  const scope = inSight(sight, { application: 'a.id', region: 'a.region_code' });
+  const scope = inSight(sight, { application: 'a.id', region: 'a.region_code', programme: 'a.programme_id' });
   const { text, params } = positional(
     `SELECT a.id, a.number, a.title, a.state, a.outcome_told_at AS "outcomeToldAt", a.asked_centimes AS "askedCentimes",
        a.submitted_at AS "submittedAt", c.number AS "callNumber", c.title AS "callTitle"

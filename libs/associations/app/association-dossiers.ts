@@ -82,9 +82,9 @@ export class AssociationDossiers {
     const history = await this.history.of(em, id, sight);
     return {
       association,
-      hindrances: await findPaymentHindrances(em, id, today),
+      hindrances: await findPaymentHindrances(em, id, today, institutionOf(sight)),
       duplicates: isOwn ? [] : await findDuplicates(em, id),
-      flags: isOwn ? [] : await this.flags(em, id),
+      flags: isOwn ? [] : await this.flags(em, id, institutionOf(sight)),
       history,
       sums: dossierSums(history),
     };
@@ -113,16 +113,16 @@ export class AssociationDossiers {
             expired: validUntil !== null && validUntil < today,
           }))
         : null,
-      hindrances: isWhole ? await findPaymentHindrances(em, id, today) : null,
-      flags: isWhole ? await this.flags(em, id) : null,
+      hindrances: isWhole ? await findPaymentHindrances(em, id, today, institutionOf(sight)) : null,
+      flags: isWhole ? await this.flags(em, id, institutionOf(sight)) : null,
       history,
       sums: dossierSums(history),
       href: isWhole ? `/app/associations/${id}` : null,
     };
   }
 
-  private async flags(em: Em, id: string): Promise<FlagView[]> {
-    const rows = await flagsOf(em, id);
+  private async flags(em: Em, id: string, institutionId: string | null): Promise<FlagView[]> {
+    const rows = await flagsOf(em, id, institutionId);
     const people = await this.directory.people(
       em,
       rows.flatMap(({ authorId, liftedBy }) => [authorId, liftedBy].filter((person) => person !== null)),
@@ -131,6 +131,9 @@ export class AssociationDossiers {
     return rows.map((row) => flagView(row, nameOf));
   }
 }
+
+/** Of other institutions' flags nobody is told. */
+const institutionOf = ({ reader }: DossierSight): string | null => reader.scope.institutionId ?? null;
 
 const flagView = (row: FlagRow, nameOf: (person: string | null) => string | null): FlagView => ({
   id: row.id,

@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Label, Localized, ZonedInstant } from '#kernel';
-import { ExtensionPoint, Extensions, hiddenFrom, type Actor, type Condition, type Em } from '#platform';
+import {
+  ExtensionPoint,
+  Extensions,
+  hiddenFrom,
+  inMyParts,
+  isInParts,
+  partValues,
+  type Actor,
+  type Condition,
+  type Em,
+  type ProgrammePart,
+} from '#platform';
 import type { DossierSums } from '../domain/dossier-sums.js';
 import type { HistoryTopic } from '../domain/history-topics.js';
 
@@ -26,7 +37,7 @@ export interface HistoryEntry {
 }
 
 /**
- * How a dossier is looked at. The administration sees what lies in its region, and of grants elsewhere who gave, how much and in which
+ * How a dossier is looked at. The administration sees what lies in its region and its programmes, and of grants elsewhere who gave, how much and in which
  * year. The association sees its own side as it was told of it. A committee sees what is concluded: no file under way, no order, no
  * incident.
  */
@@ -35,28 +46,41 @@ export interface DossierSight {
   reader: Actor;
   /** The region of which all is seen; null = every region. */
   regionCode: string | null;
+  /** The programmes of which all is seen: the parts of one institution; null = every programme. */
+  parts: readonly ProgrammePart[] | null;
 }
 
 export function sightOf(reader: Actor): DossierSight {
   const own = reader.role.startsWith('association.');
-  return { as: own ? 'association' : 'administration', reader, regionCode: own ? null : (reader.scope.regionCode ?? null) };
+  const parts = own || !reader.scope.institutionId ? null : (reader.scope.parts ?? []);
+  return { as: own ? 'association' : 'administration', reader, regionCode: own ? null : (reader.scope.regionCode ?? null), parts };
 }
 
-/** What of the rows of one association a sight takes in; without `region` the rows of other regions come too, to be told in short. */
-export function inSight({ reader, regionCode }: DossierSight, columns: { application?: string; region?: string }): Condition {
-  const hidden = columns.application ? hiddenFrom(reader) : [];
-  const sql = [
-    ...(hidden.length > 0 ? [`NOT coalesce(${columns.application} = ANY(:hiddenApplications::uuid[]), false)`] : []),
-    ...(columns.region && regionCode ? [`${columns.region} = :sightRegion`] : []),
-  ];
+/** What of the rows of one association a sight takes in; without `region` and `programme` all rows come, to be told in short. */
+export function inSight(
+  { reader, regionCode, parts }: DossierSight,
+  { application, ...place }: { application?: string; region?: string; programme?: string },
+): Condition {
+  const conditions: Condition[] = [];
+  const hidden = application ? hiddenFrom(reader) : [];
+  if (hidden.length > 0)
+    conditions.push({
+      sql: `NOT coalesce(${application} = ANY(:hiddenApplications::uuid[]), false)`,
+      values: { hiddenApplications: hidden },
+    });
+  if (place.region && regionCode) conditions.push({ sql: `${place.region} = :sightRegion`, values: { sightRegion: regionCode } });
+  if (place.region && place.programme && parts)
+    conditions.push({ sql: inMyParts(place.programme, place.region), values: partValues(parts) });
   return {
-    sql: sql.join(' AND ') || 'true',
-    values: {
-      ...(hidden.length > 0 ? { hiddenApplications: hidden } : {}),
-      ...(columns.region && regionCode ? { sightRegion: regionCode } : {}),
-    },
+    sql: conditions.map(({ sql }) => sql).join(' AND ') || 'true',
+    values: Object.assign({}, ...conditions.map(({ values }) => values)) as Condition['values'],
   };
 }
+
+/** Whether all of what lies in a programme and a region is seen. */
+export const seesAllOf = (sight: DossierSight, { programmeId, regionCode }: ProgrammePart): boolean =>
+  (sight.regionCode === null || sight.regionCode === regionCode) &&
+  (sight.parts === null || isInParts(sight.parts, programmeId, regionCode));
 
 export interface HistorySource {
   /** What the sight takes in; nothing of files hidden from the reader. */

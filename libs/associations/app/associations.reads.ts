@@ -135,7 +135,8 @@ export class AssociationReads {
     const board = await em.find(BoardMember, { where: { associationId: id }, order: { position: 'ASC' } });
     const accounts = await em.find(BankAccount, { where: { associationId: id }, order: { proposedAt: 'DESC' } });
     const documents = await presentDocuments(em, id);
-    const flags = isMember(actor) || actor.ownAssociationIds.includes(id) ? [] : await flagsInForce(em, id);
+    const flags =
+      isMember(actor) || actor.ownAssociationIds.includes(id) ? [] : await flagsInForce(em, id, actor.scope.institutionId ?? null);
     const hasAccount = accounts.some((account) => ['proposed', 'confirmed', 'verified'].includes(account.state));
     return {
       ...identityOf(row),

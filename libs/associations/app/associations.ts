@@ -12,7 +12,7 @@ import { documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
-import { findPaymentHindrances, hindrancesByAssociation, type Hindrance } from './payment-hindrances.js';
+import { findPaymentHindrances, hindrancesByAssociation, type Hindrance, type HindrancesFor } from './payment-hindrances.js';
 
 export type AssociationFacts = AssociationRow;
 
@@ -93,12 +93,12 @@ export class Associations {
   }
 
   /** Not verified, suspended, red flag, documents missing or expired, no verified account: what blocks paying (not applying). */
-  paymentHindrances(em: Em, associationId: string, on: Date): Promise<Hindrance[]> {
-    return findPaymentHindrances(em, associationId, dayOfInstant(on));
+  paymentHindrances(em: Em, associationId: string, on: Date, institutionId: string): Promise<Hindrance[]> {
+    return findPaymentHindrances(em, associationId, dayOfInstant(on), institutionId);
   }
 
   /** The same of each of many. */
-  paymentHindrancesOf(em: Em, associationIds: readonly string[], on: Date): Promise<Map<string, Hindrance[]>> {
+  paymentHindrancesOf(em: Em, associationIds: readonly string[], on: Date): Promise<Map<string, HindrancesFor>> {
     return hindrancesByAssociation(em, associationIds, dayOfInstant(on));
   }
 

@@ -21,7 +21,13 @@ export class FlagAssociation {
       const { regionCode } = await findAssociation(em, associationId);
       requireAccess(actor, 'association.flag', { associationId, regionCode });
       const id = newId();
-      await em.insert(AssociationFlag, { id, associationId, ...flag, authorId: actor.personId });
+      await em.insert(AssociationFlag, {
+        id,
+        associationId,
+        institutionId: actor.scope.institutionId ?? null,
+        ...flag,
+        authorId: actor.personId,
+      });
       await this.trail.record(em, actor, {
         subject: 'association',
         subjectId: associationId,
@@ -37,7 +43,8 @@ export class FlagAssociation {
     return this.tx.run(async (em) => {
       const { regionCode } = await findAssociation(em, associationId);
       requireAccess(actor, 'association.flag', { associationId, regionCode });
-      const standing = { id, associationId, liftedAt: IsNull() };
+      const { institutionId } = actor.scope;
+      const standing = { id, associationId, liftedAt: IsNull(), ...(institutionId ? { institutionId } : {}) };
       const lifted = await em.update(AssociationFlag, standing, {
         liftedAt: () => 'clock_timestamp()',
         liftedBy: actor.personId,

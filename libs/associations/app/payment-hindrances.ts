@@ -9,6 +9,9 @@ export interface Hindrance {
   text: Label;
 }
 
+/** What stands in the way of a payment by one institution. */
+export type HindrancesFor = (institutionId: string | null) => Hindrance[];
+
 const NOT_VERIFIED: Hindrance = {
   code: 'association_not_verified',
   text: {
@@ -47,22 +50,31 @@ const documentHindrance = (kind: keyof typeof DOCUMENT_KINDS): Hindrance => ({
   },
 });
 
-/** Everything that blocks paying an association on a calendar day (`YYYY-MM-DD`); nothing of it blocks applying. */
-export async function findPaymentHindrances(em: Em, associationId: string, day: string): Promise<Hindrance[]> {
-  return (await hindrancesByAssociation(em, [associationId], day)).get(associationId)!;
+/**
+ * Everything that blocks paying an association on a calendar day (`YYYY-MM-DD`); nothing of it blocks applying. Of the flags those count
+ * that the institution raised, and those raised for all; without an institution, any.
+ */
+export async function findPaymentHindrances(
+  em: Em,
+  associationId: string,
+  day: string,
+  institutionId: string | null,
+): Promise<Hindrance[]> {
+  return (await hindrancesByAssociation(em, [associationId], day)).get(associationId)!(institutionId);
 }
 
-/** The same of each of many. */
-export async function hindrancesByAssociation(em: Em, associationIds: readonly string[], day: string): Promise<Map<string, Hindrance[]>> {
+/** The same of each of many, for whichever institution is asked. */
+export async function hindrancesByAssociation(em: Em, associationIds: readonly string[], day: string): Promise<Map<string, HindrancesFor>> {
   const standings = new Map((await paymentStandings(em, associationIds, day)).map((standing) => [standing.id, standing]));
-  return new Map(associationIds.map((id) => [id, hindrancesOf(standings.get(id))]));
+  return new Map(associationIds.map((id) => [id, (institutionId) => hindrancesOf(standings.get(id), institutionId)]));
 }
 
-function hindrancesOf(standing: PaymentStanding | undefined): Hindrance[] {
+function hindrancesOf(standing: PaymentStanding | undefined, institutionId: string | null): Hindrance[] {
   if (!standing) return [NOT_VERIFIED];
+  const counts = (by: string) => institutionId === null || by === 'all' || by === institutionId;
   return [
     ...(standing.state === 'suspended' ? [SUSPENDED] : standing.state === 'verified' ? [] : [NOT_VERIFIED]),
-    ...(standing.red ? [RED_FLAG] : []),
+    ...(standing.redBy.some(counts) ? [RED_FLAG] : []),
     ...PAYMENT_DOCUMENTS.filter((kind) => !standing.documents.includes(kind)).map(documentHindrance),
     ...(standing.payable ? [] : [NO_ACCOUNT]),
   ];

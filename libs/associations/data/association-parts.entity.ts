@@ -58,6 +58,8 @@ export class VaultDocument {
 export class AssociationFlag {
   @Id('association_flag_pk') id: string;
   @Uuid() @ForeignKey('Association', { name: 'association_flag_association_fk' }) associationId: string;
+  /** Who warns: its people alone know of it; null = all institutions. */
+  @Uuid({ nullable: true }) @ForeignKey('Institution', { name: 'association_flag_institution_fk' }) institutionId: string | null;
   @Text() colour: 'orange' | 'red';
   @Text() reason: string;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'association_flag_author_fk' }) authorId: string | null;

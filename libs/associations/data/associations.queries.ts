@@ -49,18 +49,19 @@ export interface FlagRow {
 }
 
 /** Every flag that was ever raised: those that count today first, then the newest. */
-export function flagsOf(em: Em, associationId: string): Promise<FlagRow[]> {
+export function flagsOf(em: Em, associationId: string, institutionId: string | null): Promise<FlagRow[]> {
   return em.query(
     `SELECT f.id, f.colour, f.reason, f.author_id AS "authorId", f.raised_at AS "raisedAt", f.ends_on AS "endsOn",
        f.lifted_at AS "liftedAt", f.lifted_by AS "liftedBy", (${IN_FORCE}) AS "inForce"
-     FROM association_flag f WHERE f.association_id = $1 ORDER BY (${IN_FORCE}) DESC, f.raised_at DESC`,
-    [associationId],
+     FROM association_flag f WHERE f.association_id = $1 AND ($2::uuid IS NULL OR f.institution_id IS NULL OR f.institution_id = $2)
+     ORDER BY (${IN_FORCE}) DESC, f.raised_at DESC`,
+    [associationId, institutionId],
   );
 }
 
 /** Those that count today. */
-export const flagsInForce = async (em: Em, associationId: string): Promise<FlagRow[]> =>
-  (await flagsOf(em, associationId)).filter(({ inForce }) => inForce);
+export const flagsInForce = async (em: Em, associationId: string, institutionId: string | null): Promise<FlagRow[]> =>
+  (await flagsOf(em, associationId, institutionId)).filter(({ inForce }) => inForce);
 
 export interface AlikeRow {
   id: string;
@@ -90,8 +91,8 @@ export function associationsLike(em: Em, id: string): Promise<AlikeRow[]> {
 export interface PaymentStanding {
   id: string;
   state: AssociationState;
-  /** A red flag counts on the day. */
-  red: boolean;
+  /** Whose red flags count on the day: the institutions' that raised them, `all` for one that was raised for all. */
+  redBy: string[];
   /** An account is verified. */
   payable: boolean;
   /** The kinds of documents that are valid on the day. */
@@ -102,8 +103,8 @@ export interface PaymentStanding {
 export async function paymentStandings(em: Em, associationIds: readonly string[], day: string): Promise<PaymentStanding[]> {
   return em.query<PaymentStanding[]>(
     `SELECT a.id, a.state,
-       EXISTS (SELECT FROM association_flag f WHERE f.association_id = a.id AND f.colour = 'red' AND f.lifted_at IS NULL
-         AND (f.ends_on IS NULL OR f.ends_on >= $2::date)) AS red,
+       ARRAY(SELECT coalesce(f.institution_id::text, 'all') FROM association_flag f WHERE f.association_id = a.id AND f.colour = 'red'
+         AND f.lifted_at IS NULL AND (f.ends_on IS NULL OR f.ends_on >= $2::date)) AS "redBy",
        EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified') AS payable,
        ARRAY(SELECT d.kind FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL
          AND (d.valid_until IS NULL OR d.valid_until >= $2::date)) AS documents

@@ -6,7 +6,11 @@ export const HISTORY_TOPICS = {
   application: { fr: 'Candidatures', ar: 'الترشيحات', en: 'Applications' },
   decision: { fr: 'Décisions', ar: 'القرارات', en: 'Decisions' },
   convention: { fr: 'Conventions et décisions d’octroi', ar: 'الاتفاقيات وقرارات منح الدعم', en: 'Conventions and award decisions' },
-  elsewhere: { fr: 'Subventions d’autres régions', ar: 'إعانات من جهات أخرى', en: 'Grants of other regions' },
+  elsewhere: {
+    fr: 'Subventions d’autres régions ou institutions',
+    ar: 'إعانات من جهات أو مؤسسات أخرى',
+    en: 'Grants of other regions or institutions',
+  },
   payment: { fr: 'Paiements', ar: 'الأداءات', en: 'Payments' },
   report: { fr: 'Rapports', ar: 'التقارير', en: 'Reports' },
   visit: { fr: 'Visites', ar: 'الزيارات', en: 'Visits' },

@@ -34,7 +34,7 @@ export const COUNTED: ListSource<ListedProject> = {
   from: 'FROM convention c',
   joined: { a: 'LEFT JOIN association a ON a.id = c.association_id' },
   where: `c.state IN ('${STATES_IN_EFFECT.join(`', '`)}')`,
-  scope: { region: REGION },
+  scope: { programme: 'c.programme_id', region: REGION },
   filters: {
     year: 'c.year = :year',
     domain: 'c.domain_code = :domain',

@@ -1,25 +1,35 @@
-import { decide, platformErrors, requireAccess, type Actor, type PolicyName } from '#platform';
+import { decide, hasPart, platformErrors, requireAccess, type Actor, type PolicyName } from '#platform';
 import { callMachine, type CallState } from '../domain/call.machine.js';
 import { phaseAt } from '../domain/openness.js';
 import type { CallAction } from './call.views.js';
 
-/** A regional officer reads the calls that concern the region. @throws NOT_FOUND */
-export function requireMayRead(actor: Actor, policy: PolicyName, call: { regionCodes: readonly string[] }): void {
+/** What says whose a call is. */
+interface Placed {
+  programmeId: string;
+  regionCodes: readonly string[];
+}
+
+/** A regional officer reads the calls that concern the region; an institution's those of its programmes. @throws NOT_FOUND */
+export function requireMayRead(actor: Actor, policy: PolicyName, call: Placed): void {
   const region = actor.scope.regionCode;
   if (region && !call.regionCodes.includes(region)) throw platformErrors.NOT_FOUND();
-  requireAccess(actor, policy);
+  requireAccess(actor, policy, { programmeId: call.programmeId });
 }
 
-/** … and manages those that concern no other region. @throws NOT_FOUND · FORBIDDEN */
-export function requireMayManage(actor: Actor, policy: PolicyName, call: { regionCodes: readonly string[] }): void {
+/** … and manages those that concern no other region, or no other institution's. @throws NOT_FOUND · FORBIDDEN */
+export function requireMayManage(actor: Actor, policy: PolicyName, call: Placed): void {
   requireMayRead(actor, policy, call);
-  const region = actor.scope.regionCode;
-  if (region && call.regionCodes.some((code) => code !== region)) throw platformErrors.FORBIDDEN();
+  if (!isWhollyTheirs(actor, call)) throw platformErrors.FORBIDDEN();
 }
 
-interface Acted {
+function isWhollyTheirs(actor: Actor, { programmeId, regionCodes }: Placed): boolean {
+  const { regionCode: region, institutionId } = actor.scope;
+  if (region && regionCodes.some((code) => code !== region)) return false;
+  return !institutionId || regionCodes.every((code) => hasPart(actor, programmeId, code));
+}
+
+interface Acted extends Placed {
   state: CallState;
-  regionCodes: readonly string[];
   opensAt: Date | null;
   closesAt: Date | null;
   imported: boolean;
@@ -27,8 +37,7 @@ interface Acted {
 
 /** What the policies, the machine and the clock leave to this reader; each act decides again when it is done. */
 export function actionsOn(actor: Actor, call: Acted, now: Date): CallAction[] {
-  const region = actor.scope.regionCode;
-  const manages = !region || call.regionCodes.every((code) => code === region);
+  const manages = isWhollyTheirs(actor, call);
   const { state, opensAt, closesAt } = call;
   const phase = opensAt && closesAt ? phaseAt({ state, opensAt, closesAt }, now) : null;
   const possible: Record<CallAction, boolean> = {

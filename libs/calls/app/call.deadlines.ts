@@ -74,7 +74,7 @@ export class SettleCall implements JobHandler<{ subjectId: string }> {
   }
 }
 
-const dueDateOf = ({ id, number, title, regionCodes, dueAt }: DueCall): DueDate => {
+const dueDateOf = ({ id, number, programmeId, title, regionCodes, dueAt }: DueCall): DueDate => {
   const about = (name: string) => `\u2066${number}\u2069 · \u2068${name}\u2069`;
   const [only, ...others] = regionCodes;
   const officers = { policy: 'call.move_deadline' } as const;
@@ -84,7 +84,7 @@ const dueDateOf = ({ id, number, title, regionCodes, dueAt }: DueCall): DueDate 
     about: { fr: about(title.fr), ar: about(title.ar), en: about(title.en ?? title.fr) },
     path: `/app/calls/${id}`,
     // A call of several regions is nobody's but the national officers'.
-    scope: { regionCode: others.length === 0 ? (only ?? null) : null },
+    scope: { programmeId, regionCode: others.length === 0 ? (only ?? null) : null },
     acts: officers,
     answers: officers,
   };

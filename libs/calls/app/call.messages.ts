@@ -86,8 +86,9 @@ export class TellOfficersClosed implements JobHandler<{ callId: string }> {
       const call = await rowBy(em, Call, { id: callId });
       if (!call) return 'skipped';
       const officers = new Set<string>();
+      const { programmeId } = call;
       for (const regionCode of call.regionCodes) {
-        for (const { id } of await this.directory.holders(em, ['programme.officer'], { regionCode })) officers.add(id);
+        for (const { id } of await this.directory.holders(em, ['programme.officer'], { programmeId, regionCode })) officers.add(id);
       }
       await this.messages.send(em, {
         to: [...officers],

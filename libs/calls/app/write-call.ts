@@ -38,7 +38,7 @@ export class WriteCall {
 
   /** @throws FORBIDDEN · NOT_FOUND (programme) · INVALID_REQUEST */
   create(actor: Actor, programmeId: string, content: CallContent): Promise<Edited & { number: string }> {
-    requireMayManage(actor, 'call.edit', content);
+    requireMayManage(actor, 'call.edit', { programmeId, regionCodes: content.regionCodes });
     return this.tx.run(async (em) => {
       await this.programmes.facts(em, programmeId);
       await this.requireConsistent(em, programmeId, content, []);
@@ -59,7 +59,7 @@ export class WriteCall {
   /** @throws as `CallEditing.change` · INVALID_REQUEST */
   edit(actor: Actor, edited: Edited, content: CallContent): Promise<Edited> {
     return this.editing.change(actor, edited, 'edit', async (em, call) => {
-      requireMayManage(actor, 'call.edit', content);
+      requireMayManage(actor, 'call.edit', { programmeId: call.programmeId, regionCodes: content.regionCodes });
       await this.requireConsistent(em, call.programmeId, content, call.domainCodes);
       await em.update(Call, { id: call.id }, content);
       const dropped = call.regionCodes.filter((code) => !content.regionCodes.includes(code));

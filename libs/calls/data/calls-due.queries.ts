@@ -5,12 +5,13 @@ import type { Em } from '#platform';
 export interface DueCall {
   id: string;
   number: string;
+  programmeId: string;
   title: Localized;
   regionCodes: string[];
   dueAt: Date;
 }
 
-const CALL = `SELECT c.id, c.number, c.title, c.region_codes AS "regionCodes"`;
+const CALL = `SELECT c.id, c.number, c.programme_id AS "programmeId", c.title, c.region_codes AS "regionCodes"`;
 
 /** Calls that are published and not closed, by their deadline. */
 export function closingsDue(em: Em, wanted: Wanted): Promise<DueCall[]> {

@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import { byName, type ListSource } from '#platform';
+import { byName, ofMyProgrammes, type ListSource } from '#platform';
 import type { CallKind } from '../domain/call-rules.js';
 import type { CallState } from '../domain/call.machine.js';
 
@@ -31,7 +31,7 @@ export const CALLS: ListSource<ListedCall> = {
     waitingQuestions: '(SELECT count(*) FROM call_question w WHERE w.call_id = c.id AND w.answered_at IS NULL)',
   },
   from: 'FROM call c',
-  where: ':myRegion::text IS NULL OR c.region_codes @> ARRAY[:myRegion::text]',
+  where: `(:myRegion::text IS NULL OR c.region_codes @> ARRAY[:myRegion::text]) AND ${ofMyProgrammes('c.programme_id')}`,
   filters: {
     state: 'c.state = :state',
     programmeId: 'c.programme_id = :programmeId',

@@ -5,6 +5,7 @@ import type { CallState } from '../domain/call.machine.js';
 export interface SummaryRow {
   id: string;
   number: string;
+  programmeId: string;
   title: Localized;
   state: CallState;
   closesAt: Date;
@@ -14,7 +15,7 @@ export interface SummaryRow {
 /** What lists of later stages show of calls; drafts are left out. */
 export function callSummaries(em: Em, ids: readonly string[]): Promise<SummaryRow[]> {
   return em.query(
-    `SELECT id, number, title, state, closes_at AS "closesAt", calendar->>'zone' AS zone FROM call
+    `SELECT id, number, programme_id AS "programmeId", title, state, closes_at AS "closesAt", calendar->>'zone' AS zone FROM call
      WHERE id = ANY($1::uuid[]) AND state <> 'draft' AND closes_at IS NOT NULL`,
     [ids],
   );

@@ -114,6 +114,7 @@ export interface CallRules {
 export interface CallSummary {
   id: string;
   number: string;
+  programmeId: string;
   title: Localized;
   state: CallState;
   stateLabel: Label;

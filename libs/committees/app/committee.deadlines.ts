@@ -57,7 +57,7 @@ export class SessionDates {
       em,
       rows.map(({ callId }) => callId),
     );
-    return rows.map(({ id, dueAt, callId, committee, regionCode, committeeId }) => {
+    return rows.map(({ id, dueAt, callId, committee, programmeId, regionCode, committeeId }) => {
       const title = calls.get(callId)?.title;
       const about = (language: keyof Label, name: string) => `\u2068${name}\u2069 · \u2068${title?.[language] ?? title?.fr ?? ''}\u2069`;
       return {
@@ -65,7 +65,7 @@ export class SessionDates {
         dueAt,
         about: { fr: about('fr', committee.fr), ar: about('ar', committee.ar), en: about('en', committee.en ?? committee.fr) },
         path: `/app/committees/sessions/${id}`,
-        scope: { regionCode, committeeId },
+        scope: { programmeId, regionCode, committeeId },
         answers: { policy: 'session.convene' },
       };
     });
@@ -112,7 +112,7 @@ export class MinutesDue implements DueDates {
 @Injectable()
 export class SeatMandatesDue implements DueDates {
   async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
-    return (await mandatesDue(em, wanted)).map(({ id, day, function: held, committee, regionCode, committeeId }) => {
+    return (await mandatesDue(em, wanted)).map(({ id, day, function: held, committee, institutionId, regionCode, committeeId }) => {
       const seat = roleLabel(`committee.${held}`);
       const about = (language: keyof Label, name: string) => `${seat[language]} · \u2068${name}\u2069`;
       return {
@@ -120,7 +120,7 @@ export class SeatMandatesDue implements DueDates {
         dueAt: endOfMandate(day),
         about: { fr: about('fr', committee.fr), ar: about('ar', committee.ar), en: about('en', committee.en ?? committee.fr) },
         path: `/app/committees/${committeeId}`,
-        scope: { regionCode, committeeId },
+        scope: { institutionId, regionCode, committeeId },
         acts: { policy: 'committee.manage' },
         answers: { policy: 'committee.manage' },
       };

@@ -18,7 +18,7 @@ export const AWARDS: ListSource<FinalDecision> = {
   from: 'FROM committee_decision d',
   joined: { f: 'JOIN session_file f ON f.id = d.file_id' },
   where: `d.state = 'final' AND d.outcome IN ('selected', 'partially_selected')`,
-  scope: { region: 'd.region_code', association: 'd.association_id', application: 'd.application_id' },
+  scope: { programme: 'd.programme_id', region: 'd.region_code', association: 'd.association_id', application: 'd.application_id' },
   filters: { regionCode: 'd.region_code = :regionCode', callId: 'd.call_id = :callId' },
   search: [{ column: 'd.file_id', of: 'SELECT s.id FROM session_file s', words: 's.search' }],
   sorts: {

@@ -9,13 +9,14 @@ export interface DueSession {
   dueAt: Date;
   callId: string;
   committee: Localized;
+  programmeId: string;
   regionCode: string;
   committeeId: string;
   /** Who must act. */
   personIds: string[];
 }
 
-const SESSION = `s.id, s.call_id AS "callId", k.name AS committee, s.region_code AS "regionCode", s.committee_id AS "committeeId"`;
+const SESSION = `s.id, s.call_id AS "callId", k.name AS committee, s.programme_id AS "programmeId", s.region_code AS "regionCode", s.committee_id AS "committeeId"`;
 const FROM = `FROM committee_session s JOIN committee k ON k.id = s.committee_id`;
 const SCOPE = { subject: 's.id', region: 's.region_code', committee: 's.committee_id' };
 /** SQL: the day of session `s`, as it was typed. */
@@ -69,6 +70,7 @@ export interface DueMandate {
   day: string;
   function: MemberFunction;
   committee: Localized;
+  institutionId: string;
   regionCode: string;
   committeeId: string;
 }
@@ -78,7 +80,7 @@ export function mandatesDue(em: Em, wanted: Wanted): Promise<DueMandate[]> {
   const columns = { subject: 'm.id', due: { day: 'm.mandate_until' }, region: 'k.region_code', committee: 'k.id' };
   const { sql, params } = wantedSql(wanted, columns);
   return em.query(
-    `SELECT m.id, m.mandate_until AS day, m.function, k.name AS committee, k.region_code AS "regionCode",
+    `SELECT m.id, m.mandate_until AS day, m.function, k.name AS committee, k.institution_id AS "institutionId", k.region_code AS "regionCode",
        k.id AS "committeeId"
      FROM committee_member m JOIN committee k ON k.id = m.committee_id
      WHERE EXISTS (SELECT FROM role_grant r WHERE r.id = m.grant_id AND r.revoked_at IS NULL) AND ${sql}`,

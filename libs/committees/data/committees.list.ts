@@ -18,7 +18,7 @@ export const COMMITTEES: ListSource<ListedCommittee> = {
     appealDays: 'k.appeal_days',
   },
   from: 'FROM committee k',
-  scope: { region: 'k.region_code', committee: 'k.id' },
+  scope: { institution: 'k.institution_id', region: 'k.region_code', committee: 'k.id' },
   filters: { regionCode: 'k.region_code = :regionCode' },
   search: ['k.search'],
   sorts: { name: byName('k.name'), region: 'k.region_code' },

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
 import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid, type SignatureLevel } from '#platform';
 import type { AllocationRule } from '../domain/allocation.js';
@@ -55,6 +55,8 @@ export class CommitteeDecision {
   @Uuid() @ForeignKey('Call', { name: 'committee_decision_call_fk' }) callId: string;
   @Uuid() @ForeignKey('Association', { name: 'committee_decision_association_fk' }) associationId: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @Uuid() @ForeignKey('SubEnvelope', { name: 'committee_decision_sub_envelope_fk' }) subEnvelopeId: string;
   @Text() state: DecisionState;
   @Text() outcome: Outcome;
@@ -205,6 +207,8 @@ export class DecisionLetter {
   @Uuid() @ForeignKey('Application', { name: 'decision_letter_application_fk' }) applicationId: string;
   @Uuid() @ForeignKey('Association', { name: 'decision_letter_association_fk' }) associationId: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @Text() number: string;
   /** Checked by anyone on the public page. */
   @Text() code: string;

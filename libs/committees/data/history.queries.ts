@@ -15,7 +15,7 @@ export interface PastDecision {
 
 /** Final decisions on the files of an association; outside the administration, those that were told by their letter. */
 export function decisionsOf(em: Em, associationId: string, sight: DossierSight): Promise<PastDecision[]> {
-  const scope = inSight(sight, { application: 'd.application_id', region: 'd.region_code' });
+  const scope = inSight(sight, { application: 'd.application_id', region: 'd.region_code', programme: 'd.programme_id' });
   const { text, params } = positional(
     `SELECT d.id, d.application_id AS "applicationId", f.number, f.title, d.outcome, d.amount_centimes AS "amountCentimes",
        d.decided_at AS "decidedAt", l.number AS letter

@@ -38,7 +38,7 @@ export const LETTERS: ListSource<ListedLetter> = {
   from: 'FROM decision_letter l',
   joined: { d: 'JOIN committee_decision d ON d.id = l.decision_id', f: 'JOIN session_file f ON f.id = d.file_id' },
   where: `:myAssociation::uuid IS NULL OR l.state = 'sent'`,
-  scope: { region: 'l.region_code', association: 'l.association_id', application: 'l.application_id' },
+  scope: { programme: 'l.programme_id', region: 'l.region_code', association: 'l.association_id', application: 'l.application_id' },
   filters: {
     state: 'l.state = :state',
     outcome: 'd.outcome = :outcome',

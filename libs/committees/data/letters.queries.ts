@@ -3,7 +3,12 @@ import type { Outcome } from '../domain/outcomes.js';
 
 /** How many rendered letters wait for the approval of the actor. */
 export async function countToApprove(em: Em, actor: Actor): Promise<number> {
-  const scope = scopeCondition(actor, { region: 'l.region_code', association: 'l.association_id', application: 'l.application_id' });
+  const scope = scopeCondition(actor, {
+    programme: 'l.programme_id',
+    region: 'l.region_code',
+    association: 'l.association_id',
+    application: 'l.application_id',
+  });
   const { text, params } = positional(
     `SELECT count(*)::int AS count FROM decision_letter l WHERE l.state = 'drafted' AND l.file_id IS NOT NULL AND ${scope.sql}`,
     scope.values,

@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
 import { Bool, CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
 import type { AllocationRule } from '../domain/allocation.js';
@@ -17,6 +17,8 @@ export class CommitteeSession {
   @Id('committee_session_pk') id: string;
   @Uuid() @ForeignKey('Committee', { name: 'committee_session_committee_fk' }) committeeId: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @Uuid() @ForeignKey('Call', { name: 'committee_session_call_fk' }) callId: string;
   @Text() state: SessionState;
   @Instant() heldAt: Date;

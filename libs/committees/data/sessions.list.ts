@@ -28,7 +28,7 @@ export const SESSIONS: ListSource<SessionListRow> = {
     minutesNumber: 's.minutes_number',
   },
   from: 'FROM committee_session s JOIN committee k ON k.id = s.committee_id JOIN call q ON q.id = s.call_id',
-  scope: { region: 's.region_code', committee: 's.committee_id' },
+  scope: { programme: 's.programme_id', region: 's.region_code', committee: 's.committee_id' },
   filters: {
     state: 's.state = :state',
     callId: 's.call_id = :callId',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { asLabel, asWritten, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
+import { Institutions } from '#institution';
+import { asLabel, asWritten, seesAllOf, type DossierSight, type HistoryEntry, type HistorySource } from '#associations';
 import { regionLabel, zonedInstant, type Label } from '#kernel';
-import type { Em } from '#platform';
+import { isInParts, type Em } from '#platform';
 import { Programmes } from '#programmes';
 import { actsFor, type PastAct } from '../data/history.queries.js';
 import { conventionMachine } from '../domain/convention.machine.js';
@@ -11,22 +12,36 @@ const STARTS: Label = { fr: 'du', ar: 'من', en: 'from' };
 const ENDS: Label = { fr: 'au', ar: 'إلى', en: 'to' };
 const ELSEWHERE: Label = { fr: 'Accordée', ar: 'ممنوحة', en: 'Granted' };
 
-/** Conventions and award decisions of an association, for its one-page dossier; of another region who gave, how much and when. */
+/** Conventions and award decisions of an association, for its one-page dossier; of another region or institution who gave, how much and when. */
 @Injectable()
 export class ConventionHistory implements HistorySource {
-  constructor(private readonly programmes: Programmes) {}
+  constructor(
+    private readonly programmes: Programmes,
+    private readonly institutions: Institutions,
+  ) {}
 
   async entries(em: Em, associationId: string, sight: DossierSight): Promise<HistoryEntry[]> {
     const acts = await actsFor(em, associationId, sight);
-    const isHere = ({ regionCode }: PastAct) => sight.regionCode === null || regionCode === sight.regionCode;
+    const isHere = (act: PastAct) => seesAllOf(sight, act);
     const elsewhere = acts.filter((act) => !isHere(act));
-    return [...acts.filter(isHere).map((act) => here(act, sight)), ...(elsewhere.length > 0 ? await this.inShort(em, elsewhere) : [])];
+    return [
+      ...acts.filter(isHere).map((act) => here(act, sight)),
+      ...(elsewhere.length > 0 ? await this.inShort(em, elsewhere, sight) : []),
+    ];
   }
 
-  private async inShort(em: Em, acts: readonly PastAct[]): Promise<HistoryEntry[]> {
+  private async inShort(em: Em, acts: readonly PastAct[], { parts }: DossierSight): Promise<HistoryEntry[]> {
+    const isOurs = ({ programmeId }: PastAct) => parts === null || isInParts(parts, programmeId);
+    const givers = await this.institutions.factsOf(
+      em,
+      acts.map(({ institutionId }) => institutionId),
+    );
     const programmes = await this.programmes.factsOf(em, [...new Set(acts.map(({ programmeId }) => programmeId))]);
-    return acts.map(({ programmeId, regionCode, year, amountCentimes }) => {
-      const title = asLabel(programmes.get(programmeId)?.title ?? { fr: '—', ar: '—' });
+    return acts.map((act) => {
+      const { programmeId, institutionId, regionCode, year, amountCentimes } = act;
+      // Of another institution's programme its name is told, and no more.
+      const giver = isOurs(act) ? programmes.get(programmeId)?.title : givers.get(institutionId)?.name;
+      const title = asLabel(giver ?? { fr: '—', ar: '—' });
       const region = regionLabel(regionCode);
       const said = (language: keyof Label) => `${title[language]} — ${region[language]}`;
       return {

@@ -62,6 +62,8 @@ export class SignaturesDue implements DueDates {
         about: { fr: about('fr'), ar: about('ar'), en: about('en') },
         path: `/app/conventions/${act.id}`,
         scope: {
+          programmeId: act.programmeId,
+          institutionId: act.institutionId,
           regionCode: act.regionCode,
           associationId: act.associationId,
           applicationId: act.applicationId,

@@ -127,6 +127,6 @@ export class TellConvention implements JobHandler<{ conventionId: string; state:
   private people(em: Em, convention: Convention, to: Notice['to']): Promise<DirectoryEntry[]> {
     if (to === 'presidents') return this.associations.binders(em, convention.associationId);
     if (to === 'association') return this.associations.members(em, convention.associationId);
-    return this.directory.holders(em, ['signatory'], { regionCode: convention.regionCode });
+    return this.directory.holders(em, ['signatory'], { programmeId: convention.programmeId, regionCode: convention.regionCode });
   }
 }

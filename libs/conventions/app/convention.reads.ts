@@ -103,12 +103,11 @@ export class ConventionReads {
   /** @throws NOT_FOUND · NO_FINAL_AWARD */
   award(actor: Actor, applicationId: string): Promise<AwardView> {
     return this.tx.run(async (em) => {
-      const { regionCode, associationId, callId } = await this.applications.facts(em, applicationId);
-      requireAccess(actor, 'convention.awards', { regionCode, associationId, applicationId });
+      const { programmeId, regionCode, associationId } = await this.applications.facts(em, applicationId);
+      requireAccess(actor, 'convention.awards', { programmeId, regionCode, associationId, applicationId });
       const decision = await this.committees.finalDecision(em, applicationId);
       const [item] = decision && isGrant(decision) ? await this.awards.items(em, actor, [decision]) : [];
       if (!decision || !item) throw conventionErrors.NO_FINAL_AWARD();
-      const { programmeId } = await this.calls.rulesFor(em, callId);
       const institution = await this.parties.contracting(em, programmeId, regionCode);
       const terms = await this.parameters.at(em, conventionTerms, institution.id);
       const instrument = instrumentFor(decision.amountCentimes, terms.value.awardDecisionCeilingCentimes);

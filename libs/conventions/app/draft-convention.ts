@@ -64,8 +64,8 @@ export class DraftConvention {
   private draft(actor: Actor, command: DraftCommand): Promise<{ id: string; number: string }> {
     return this.tx.run(async (em) => {
       const application = await this.applications.lock(em, command.applicationId);
-      const { regionCode, associationId } = application;
-      requireAccess(actor, 'convention.draft', { regionCode, associationId, applicationId: application.id });
+      const { programmeId, regionCode, associationId } = application;
+      requireAccess(actor, 'convention.draft', { programmeId, regionCode, associationId, applicationId: application.id });
       await this.refuseSecond(em, application.id);
       await this.associations.requireVerified(em, application.associationId);
       const decision = await this.finalAward(em, application.id);

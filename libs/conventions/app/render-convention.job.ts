@@ -115,10 +115,10 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
   }
 
   /** By the mandates that the institution keeps; where it keeps none, whoever has the role. */
-  private async signatoryOf(em: Em, { institutionId, regionCode }: Convention, day: string): Promise<Parts['signatory']> {
+  private async signatoryOf(em: Em, { institutionId, programmeId, regionCode }: Convention, day: string): Promise<Parts['signatory']> {
     const mandated = await this.institutions.signatory(em, institutionId, day);
     if (mandated) return { name: mandated.name, quality: inBothLanguages(mandated.quality) };
-    const [holder] = await this.directory.holders(em, ['signatory'], { regionCode });
+    const [holder] = await this.directory.holders(em, ['signatory'], { programmeId, regionCode });
     return { name: holder?.name ?? BLANK, quality: { fr: 'signataire habilité', ar: 'الموقع المفوض' } };
   }
 

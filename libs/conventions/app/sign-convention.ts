@@ -69,9 +69,12 @@ export class SignConvention {
 
   private async guard(em: Em, actor: Actor, event: SigningEvent, convention: Convention): Promise<void> {
     const signed = await em.findBy(ConventionSignature, { conventionId: convention.id });
+    const { programmeId, institutionId, regionCode, associationId } = convention;
     requireAccess(actor, `convention.${event}`, {
-      regionCode: convention.regionCode,
-      associationId: convention.associationId,
+      programmeId,
+      institutionId,
+      regionCode,
+      associationId,
       excludedPersonIds: signed.map((signature) => signature.personId),
     });
     if ((event === 'decide') !== (convention.instrument === 'award_decision')) throw conventionErrors.NOT_FOR_THIS_INSTRUMENT();

@@ -37,7 +37,7 @@ export const CONVENTIONS: ListSource<ListedConvention> = {
   },
   from: 'FROM convention c',
   joined: { a: 'LEFT JOIN association a ON a.id = c.association_id' },
-  scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
+  scope: { programme: 'c.programme_id', region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
   filters: {
     state: 'c.state = :state',
     year: 'c.year = :year',

@@ -10,7 +10,12 @@ export function firstActsIn(
   duty: { state: ConventionState; instrument: Instrument | null },
   atMost: number,
 ): Promise<{ id: string; number: string; title: string; signatureDueAt: Date | null }[]> {
-  const scope = scopeCondition(actor, { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' });
+  const scope = scopeCondition(actor, {
+    programme: 'c.programme_id',
+    region: 'c.region_code',
+    association: 'c.association_id',
+    application: 'c.application_id',
+  });
   const { text, params } = positional(
     `SELECT c.id, c.number, c.title, c.signature_due_at AS "signatureDueAt" FROM convention c
      WHERE c.state = :state AND (:instrument::text IS NULL OR c.instrument = :instrument) AND ${scope.sql}
@@ -60,6 +65,8 @@ export interface ActToSign {
   title: string;
   state: ConventionState;
   dueAt: Date;
+  programmeId: string;
+  institutionId: string;
   regionCode: string;
   associationId: string;
   applicationId: string;
@@ -72,7 +79,8 @@ export function actsToSign(em: Em, wanted: Wanted): Promise<ActToSign[]> {
   const columns = { subject: 'c.id', due: 'c.signature_due_at', region: 'c.region_code', association: 'c.association_id' };
   const { sql, params } = wantedSql(wanted, columns);
   return em.query(
-    `SELECT c.id, c.number, c.instrument, c.title, c.state, c.signature_due_at AS "dueAt", c.region_code AS "regionCode",
+    `SELECT c.id, c.number, c.instrument, c.title, c.state, c.signature_due_at AS "dueAt", c.programme_id AS "programmeId",
+       c.institution_id AS "institutionId", c.region_code AS "regionCode",
        c.association_id AS "associationId", c.application_id AS "applicationId",
        ARRAY(SELECT s.person_id FROM convention_signature s WHERE s.convention_id = c.id) AS signers
      FROM convention c WHERE c.state IN ('sent', 'signed_by_association') AND ${sql}`,

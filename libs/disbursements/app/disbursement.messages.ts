@@ -148,7 +148,7 @@ export class TellPayment implements JobHandler<{ paymentOrderId: string; state: 
 
   private people(em: Em, order: PaymentOrder, to: Role | 'association'): Promise<DirectoryEntry[]> {
     if (to === 'association') return this.associations.members(em, order.associationId);
-    return this.directory.holders(em, [to], { regionCode: order.regionCode });
+    return this.directory.holders(em, [to], { programmeId: order.programmeId, regionCode: order.regionCode });
   }
 }
 

@@ -74,7 +74,7 @@ export class DisbursementReads {
   ofConvention(actor: Actor, conventionId: string): Promise<ConventionPayments> {
     return this.tx.run(async (em) => {
       const convention = await this.conventions.facts(em, conventionId);
-      requireAccess(actor, 'disbursement.read', { regionCode: convention.regionCode, associationId: convention.associationId });
+      requireAccess(actor, 'disbursement.read', convention);
       const tranches = await this.statuses.of(em, convention);
       const recoveries = await em.find(RecoveryOrder, { where: { conventionId }, order: { issuedAt: 'ASC' } });
       return {
@@ -98,7 +98,7 @@ export class DisbursementReads {
   order(actor: Actor, id: string): Promise<OrderView> {
     return this.tx.run(async (em) => {
       const order = await found(em, PaymentOrder, id);
-      requireAccess(actor, 'payment_order.read', { regionCode: order.regionCode, associationId: order.associationId });
+      requireAccess(actor, 'payment_order.read', order);
       const convention = await this.conventions.facts(em, order.conventionId);
       const [item] = await this.orders.items(em, actor, [{ ...order, conventionNumber: convention.number }]);
       const people = await this.directory.people(
@@ -132,7 +132,7 @@ export class DisbursementReads {
   ledger(actor: Actor, conventionId: string): Promise<LedgerLine[]> {
     return this.tx.run(async (em) => {
       const convention = await this.conventions.facts(em, conventionId);
-      requireAccess(actor, 'ledger.read', { regionCode: convention.regionCode, associationId: convention.associationId });
+      requireAccess(actor, 'ledger.read', convention);
       const rows = await em.find(LedgerEntry, { where: { conventionId }, order: { id: 'ASC' } });
       return rows.map((row) => ({
         transactionId: row.transactionId,

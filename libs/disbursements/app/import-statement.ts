@@ -2,11 +2,12 @@ import { Institutions } from '#institution';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { sha256 } from '#kernel';
-import { Files, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
+import { Files, inScope, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em, type Upload } from '#platform';
 import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { insertStatementOnce } from '../data/statements.queries.js';
 import { parseBankStatement, type BankStatement } from '../domain/bank/index.js';
 import { disbursementErrors } from '../domain/errors.js';
+import { scopeOf } from '../domain/subject-of.js';
 import { kindOf, ReadEntries, referencesIn } from './read-entries.js';
 
 /**
@@ -55,9 +56,10 @@ export class ImportStatement {
     const ofBatches = await em.findBy(PaymentOrder, { batchId: In(batches.map(({ id }) => id)), imported: false });
     const all = [...orders, ...ofBatches];
     if (all.some(({ associationId }) => actor.ownAssociationIds.includes(associationId))) throw platformErrors.OWN_ASSOCIATION();
-    const { regionCode } = actor.scope;
+    const { regionCode, institutionId } = actor.scope;
     const unknown = orders.length < named.orders.length || batches.length < named.batches.length;
-    if (regionCode && (unknown || all.some((order) => order.regionCode !== regionCode))) throw disbursementErrors.STATEMENT_BEYOND_REGION();
+    if ((regionCode || institutionId) && (unknown || all.some((order) => !inScope(actor, scopeOf(order)))))
+      throw disbursementErrors.STATEMENT_BEYOND_REGION();
   }
 
   /** The hash is the lock: whoever brings the same bytes at the same time waits here, and then finds them read. */

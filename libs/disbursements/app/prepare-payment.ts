@@ -72,7 +72,7 @@ export class PreparePayment {
     const account = await this.associations.payableAccount(em, convention.associationId);
     if (!account)
       throw disbursementErrors.TRANCHE_BLOCKED(
-        reasonsOf(await this.associations.paymentHindrances(em, convention.associationId, await this.tx.now(em))),
+        reasonsOf(await this.associations.paymentHindrances(em, convention.associationId, await this.tx.now(em), convention.institutionId)),
       );
     const order = {
       id: newId(),

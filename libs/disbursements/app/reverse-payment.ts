@@ -14,6 +14,7 @@ import { Associations } from '#associations';
 import { PaymentOrder } from '../data/payment-order.entity.js';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 import { aboutMoney, reversePayment, type Proposed } from './disbursement.proposals.js';
+import { scopeOf } from '../domain/subject-of.js';
 import { PaymentOrders } from './payment-orders.js';
 import { Recoveries } from './recoveries.js';
 
@@ -39,7 +40,7 @@ export class ReversePayment implements ProposalHandler<Payload> {
   propose(actor: Actor, id: string, reason: string): Promise<Proposed> {
     return this.tx.run(async (em) => {
       const order = await this.orders.lock(em, id);
-      requireAccess(actor, 'payment_order.reverse', { regionCode: order.regionCode, associationId: order.associationId });
+      requireAccess(actor, 'payment_order.reverse', scopeOf(order));
       paymentOrderMachine.require(order.state, 'reverse');
       const proposal = await this.proposals.propose(em, actor, reversePayment, { paymentOrderId: id }, reason);
       return { proposalId: proposal.id };
@@ -57,7 +58,7 @@ export class ReversePayment implements ProposalHandler<Payload> {
     return {
       about: aboutMoney(act, order.amountCentimes, (await this.associations.facts(em, order.associationId)).name),
       subjectId: order.id,
-      scope: { regionCode: order.regionCode, associationId: order.associationId },
+      scope: scopeOf(order),
       href: `/app/disbursements/orders/${order.id}`,
     };
   }

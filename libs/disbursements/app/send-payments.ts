@@ -8,6 +8,7 @@ import { PaymentBatch, PaymentOrder } from '../data/payment-order.entity.js';
 import { buildPaymentFile } from '../domain/bank/index.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { BATCHES } from '../domain/numbers.js';
+import { scopeOf } from '../domain/subject-of.js';
 import { PayableNow } from './payable-now.js';
 import { PaymentOrders } from './payment-orders.js';
 import { renderSlip } from './render-slip.job.js';
@@ -68,7 +69,7 @@ export class SendPayments {
     const voided = await this.voidChanged(em, orders);
     if (voided.length > 0) return accountChanged(voided);
     await this.payable.require(em, orders);
-    await this.accountOf(em, orders);
+    await this.accountOf(em, actor, orders);
     return null;
   }
 
@@ -80,7 +81,7 @@ export class SendPayments {
     if (voided.length > 0) return { voided };
     await this.payable.require(em, orders);
 
-    const account = await this.accountOf(em, orders);
+    const account = await this.accountOf(em, actor, orders);
     const institution = await this.institutions.facts(em, account.institutionId);
     const number = await nextNumber(em, seriesIn(institution, BATCHES), now);
     const bytes = Buffer.from(
@@ -111,7 +112,7 @@ export class SendPayments {
 
   private async lockAll(em: Em, actor: Actor, ids: readonly string[]): Promise<PaymentOrder[]> {
     const orders = await this.orders.lockAll(em, ids);
-    for (const { regionCode, associationId } of orders) requireAccess(actor, 'payment_order.send', { regionCode, associationId });
+    for (const order of orders) requireAccess(actor, 'payment_order.send', scopeOf(order));
     const others = orders.filter((order) => order.state !== 'authorised');
     if (others.length > 0) throw disbursementErrors.ORDERS_NOT_AUTHORISED({ numbers: others.map((order) => order.number).join(', ') });
     return orders;
@@ -128,7 +129,7 @@ export class SendPayments {
   }
 
   /** One file is paid from one account: that of whoever pays the programme in the region. */
-  private async accountOf(em: Em, orders: readonly PaymentOrder[]): Promise<PayingAccountFacts> {
+  private async accountOf(em: Em, actor: Actor, orders: readonly PaymentOrder[]): Promise<PayingAccountFacts> {
     const conventions = await this.conventions.factsOf(
       em,
       orders.map((order) => order.conventionId),
@@ -143,6 +144,7 @@ export class SendPayments {
     const accounts = new Map<string, { account: PayingAccountFacts; numbers: string[] }>();
     for (const { programmeId, regionCode, numbers } of places.values()) {
       const { payingId, payingAccountId } = await this.parties.of(em, programmeId, regionCode);
+      requireAccess(actor, 'payment_order.send', { programmeId, regionCode, institutionId: payingId });
       const account = await this.institutions.payingAccount(em, payingId, payingAccountId);
       accounts.set(account.id, { account, numbers: [...(accounts.get(account.id)?.numbers ?? []), ...numbers] });
     }

@@ -19,6 +19,7 @@ import { StatementCase, StatementEntry } from '../data/statement.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { meaningOf, NOT_OUR_ACCOUNT, OUTCOME_LABELS } from '../domain/reconciliation.js';
 import { statementCaseMachine } from '../domain/statement-case.machine.js';
+import { scopeOf } from '../domain/subject-of.js';
 import { BankMoves } from './bank-moves.js';
 import { concernsOurs } from './case-stakes.js';
 import { statementCaseLife } from './disbursement.lives.js';
@@ -48,12 +49,12 @@ async function caseOf(em: Em, id: string, lock: boolean): Promise<{ row: Stateme
 }
 
 /** Whose money a case concerns: that of the order it names, or of what it is to be matched with; otherwise the whole account's. */
-async function scopeOf(em: Em, entry: StatementEntry, target: MatchTarget | null): Promise<Pick<Subject, 'regionCode' | 'associationId'>> {
+async function scopeOfEntry(em: Em, entry: StatementEntry, target: MatchTarget | null): Promise<Subject> {
   const orderId = target?.paymentOrderId ?? entry.paymentOrderId;
   const order = target?.recoveryOrderId
     ? await rowBy(em, RecoveryOrder, { id: target.recoveryOrderId })
     : orderId && (await rowBy(em, PaymentOrder, { id: orderId }));
-  return order ? { regionCode: order.regionCode, associationId: order.associationId } : {};
+  return order ? scopeOf(order) : {};
 }
 
 /** Ends a case with a reason: alone when it neither names nor could be money of ours, otherwise by two persons. */
@@ -70,7 +71,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
     return this.tx.run(async (em) => {
       await requireReadableCase(em, actor, id);
       const { row, entry } = await caseOf(em, id, true);
-      requireAccess(actor, 'statement_case.close', await scopeOf(em, entry, null));
+      requireAccess(actor, 'statement_case.close', await scopeOfEntry(em, entry, null));
       statementCaseMachine.require(row.state, 'close');
       if (await concernsOurs(em, entry)) {
         const proposal = await this.proposals.propose(em, actor, closeCase, { caseId: id }, reason);
@@ -93,7 +94,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
     return {
       about: aboutMoney(act, entry.amountCentimes, null),
       subjectId: caseId,
-      scope: await scopeOf(em, entry, null),
+      scope: await scopeOfEntry(em, entry, null),
       href: pageOf(caseId),
     };
   }
@@ -127,7 +128,7 @@ export class MatchCase implements ProposalHandler<ToMatch> {
       await requireReadableCase(em, actor, id);
       const { row, entry } = await caseOf(em, id, false);
       statementCaseMachine.require(row.state, 'match');
-      requireAccess(actor, 'statement_case.match', await scopeOf(em, entry, target));
+      requireAccess(actor, 'statement_case.match', await scopeOfEntry(em, entry, target));
       await this.fitting(em, entry, target);
       const proposal = await this.proposals.propose(em, actor, matchCase, { caseId: id, ...target }, reason);
       return { proposalId: proposal.id };
@@ -146,7 +147,7 @@ export class MatchCase implements ProposalHandler<ToMatch> {
     return {
       about: aboutMoney(act, entry.amountCentimes, null),
       subjectId: payload.caseId,
-      scope: await scopeOf(em, entry, payload),
+      scope: await scopeOfEntry(em, entry, payload),
       href: pageOf(payload.caseId),
     };
   }

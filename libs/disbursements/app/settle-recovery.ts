@@ -16,6 +16,7 @@ import { Associations } from '#associations';
 import { RecoveryOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
+import { scopeOf } from '../domain/subject-of.js';
 import { BankMoves } from './bank-moves.js';
 import { recoveryOrderLife } from './disbursement.lives.js';
 import { aboutMoney, giveUpRecovery, settleRecovery, type Proposed } from './disbursement.proposals.js';
@@ -32,7 +33,6 @@ interface ToGiveUp {
   recoveryOrderId: string;
 }
 
-const scopeOf = ({ regionCode, associationId }: RecoveryOrder) => ({ regionCode, associationId });
 const HREF = '/app/disbursements/recoveries';
 
 /**

@@ -49,7 +49,7 @@ export class TrancheStatuses {
         const facts: ConventionToPay = {
           orders: orders.get(convention.id) ?? [],
           reports: reports.get(convention.id) ?? [],
-          hindrances: hindrances.get(convention.associationId)!,
+          hindrances: hindrances.get(convention.associationId)!(convention.institutionId),
           unreadableHolder: account && !isLatinText(account.holder) ? account.holder : null,
           conventionInForce: this.conventions.mayPay(convention),
           holds,

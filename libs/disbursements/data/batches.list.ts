@@ -1,4 +1,4 @@
-import type { Actor, Em, ListSource } from '#platform';
+import { inMyParts, type Actor, type Em, type ListSource } from '#platform';
 import { readFor } from './movements.js';
 import type { PaymentBatch } from './payment-order.entity.js';
 
@@ -20,7 +20,8 @@ export const BATCHES: ListSource<ListedBatch> = {
   },
   from: 'FROM payment_batch b',
   // Asked of each batch of the page: as a condition between tables it would be answered for all orders first.
-  where: `NOT coalesce((SELECT bool_or(o.region_code <> :myRegion::text OR o.association_id = ANY(:myAssociations::uuid[]))
+  where: `NOT coalesce((SELECT bool_or(o.region_code <> :myRegion::text OR o.association_id = ANY(:myAssociations::uuid[])
+      OR NOT ${inMyParts('o.programme_id', 'o.region_code')})
     FROM payment_order o WHERE o.batch_id = b.id), false)`,
   search: ['b.search'],
   sorts: {

@@ -19,8 +19,9 @@ export type PastMovement =
 
 /** Orders to pay and to give back of an association, by one statement; outside the administration the orders that the bank carried out. */
 export function movementsOf(em: Em, associationId: string, sight: DossierSight): Promise<PastMovement[]> {
-  const scope = (region: string) => inSight(sight, { application: 'c.application_id', region });
-  const [orders, recoveries] = [scope('o.region_code'), scope('r.region_code')];
+  const scope = (row: string) =>
+    inSight(sight, { application: 'c.application_id', region: `${row}.region_code`, programme: `${row}.programme_id` });
+  const [orders, recoveries] = [scope('o'), scope('r')];
   const { text, params } = positional(
     `SELECT 'payment' AS kind, o.id, o.number, o.convention_id AS "conventionId", c.number AS "conventionNumber",
        o.amount_centimes AS "amountCentimes", o.state, o.tranche_rank AS rank, o.prepared_at AS at, o.executed_on AS "doneOn", o.imported,

@@ -42,7 +42,7 @@ export const ORDERS: ListSource<ListedOrder> = {
   },
   from: 'FROM payment_order o',
   joined: { c: 'JOIN convention c ON c.id = o.convention_id', a: 'LEFT JOIN association a ON a.id = o.association_id' },
-  scope: { region: 'o.region_code', association: 'o.association_id', application: 'c.application_id' },
+  scope: { programme: 'o.programme_id', region: 'o.region_code', association: 'o.association_id', application: 'c.application_id' },
   filters: {
     state: 'o.state = :state',
     year: 'c.year = :year',

@@ -4,7 +4,12 @@ import { LIVE_STATES, type PaymentOrderState } from '../domain/payment-order.mac
 
 /** The first conventions in force with a tranche whose turn has come: no order of its own, the one before paid and reported. */
 export function firstTranchesDue(em: Em, actor: Actor): Promise<{ id: string; number: string; instrument: Instrument; title: string }[]> {
-  const scope = scopeCondition(actor, { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' });
+  const scope = scopeCondition(actor, {
+    programme: 'c.programme_id',
+    region: 'c.region_code',
+    association: 'c.association_id',
+    application: 'c.application_id',
+  });
   const { text, params } = positional(
     `SELECT c.id, c.number, c.instrument, c.title FROM tranche t JOIN convention c ON c.id = t.convention_id
      WHERE c.state = 'in_force' AND ${scope.sql}
@@ -28,7 +33,12 @@ export interface WaitingOrder {
 
 /** The first of the orders in a state that wait for the actor: nobody acts twice on one order. */
 export async function firstWaitingOrder(em: Em, actor: Actor, state: PaymentOrderState): Promise<WaitingOrder | undefined> {
-  const scope = scopeCondition(actor, { region: 'o.region_code', association: 'o.association_id', application: 'c.application_id' });
+  const scope = scopeCondition(actor, {
+    programme: 'o.programme_id',
+    region: 'o.region_code',
+    association: 'o.association_id',
+    application: 'c.application_id',
+  });
   // Who has not acted yet is unknown (NULL), which is not the actor.
   const { text, params } = positional(
     `SELECT count(*) OVER ()::int AS count, o.id, o.number, o.amount_centimes AS "amountCentimes",

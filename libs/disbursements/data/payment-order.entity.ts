@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Bool, CentimesColumn, Day, Id, Instant, Int, SearchColumn, Text, Uuid } from '#platform';
 import type { PaymentOrderState } from '../domain/payment-order.machine.js';
 import type { RecoveryOrderState } from '../domain/recovery-order.machine.js';
@@ -20,6 +20,8 @@ export class PaymentOrder {
   @Int() trancheRank: number;
   @Uuid() associationId: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @CentimesColumn() amountCentimes: number;
   @Text() state: PaymentOrderState;
   @Text() rib: string;
@@ -79,6 +81,8 @@ export class RecoveryOrder {
   @Uuid() @ForeignKey('Convention', { name: 'recovery_order_convention_fk' }) conventionId: string;
   @Uuid() associationId: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @CentimesColumn() amountCentimes: number;
   @Text() reason: string;
   /** The payment that was reversed and whose money it awaits: a receivable. Null for what a project did not spend. */

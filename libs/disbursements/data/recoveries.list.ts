@@ -40,7 +40,7 @@ export const RECOVERIES: ListSource<ListedRecovery> = {
   },
   from: 'FROM recovery_order r',
   joined: { c: 'JOIN convention c ON c.id = r.convention_id', a: 'LEFT JOIN association a ON a.id = r.association_id' },
-  scope: { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' },
+  scope: { programme: 'r.programme_id', region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' },
   filters: { state: 'r.state = :state', year: 'c.year = :year', regionCode: 'r.region_code = :regionCode' },
   search: [
     'r.search',

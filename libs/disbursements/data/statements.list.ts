@@ -29,7 +29,7 @@ export const STATEMENTS: ListSource<StatementHead> = {
     openCases: `(SELECT count(*)::int ${ENTRIES} AND ${OPEN_CASE})`,
   },
   from: 'FROM bank_statement s',
-  where: `:myRegion::text IS NULL OR s.imported_by = :me OR EXISTS (SELECT ${ENTRIES})`,
+  where: `(:myRegion::text IS NULL AND :myInstitution::uuid IS NULL) OR s.imported_by = :me OR EXISTS (SELECT ${ENTRIES})`,
   filters: { open: `EXISTS (SELECT ${ENTRIES} AND ${OPEN_CASE})` },
   search: ['s.search'],
   sorts: { message: 's.message_id', imported: 's.imported_at' },

@@ -51,8 +51,18 @@ export function candidatesFor(
   { direction, amountCentimes }: { direction: 'debit' | 'credit'; amountCentimes: number },
 ): Promise<CaseCandidate[]> {
   const awaiting = direction === 'debit' ? ['sent'] : ['sent', 'executed', 'recalled'];
-  const orders = scopeCondition(actor, { region: 'o.region_code', association: 'o.association_id', application: 'c.application_id' });
-  const recoveries = scopeCondition(actor, { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' });
+  const orders = scopeCondition(actor, {
+    programme: 'o.programme_id',
+    region: 'o.region_code',
+    association: 'o.association_id',
+    application: 'c.application_id',
+  });
+  const recoveries = scopeCondition(actor, {
+    programme: 'r.programme_id',
+    region: 'r.region_code',
+    association: 'r.association_id',
+    application: 'c.application_id',
+  });
   const { text, params } = positional(
     `(SELECT 'payment_order' AS kind, o.id, o.number, o.convention_id AS "conventionId"
       FROM payment_order o JOIN convention c ON c.id = o.convention_id

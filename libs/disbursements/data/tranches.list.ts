@@ -14,7 +14,7 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
     JOIN LATERAL (SELECT t.rank, t.amount_centimes FROM tranche t WHERE t.convention_id = c.id AND ${WITHOUT_ORDER} ORDER BY t.rank LIMIT 1) n ON true`,
   joined: { a: 'LEFT JOIN association a ON a.id = c.association_id' },
   where: `c.state = 'in_force'`,
-  scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
+  scope: { programme: 'c.programme_id', region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
   filters: { year: 'c.year = :year', callId: 'c.call_id = :callId', regionCode: 'c.region_code = :regionCode' },
   search: [
     'c.search',
@@ -40,7 +40,7 @@ export const TRANCHES_TO_ORDER: ListSource<ListedTranche> = {
 export const TRANCHES_CHOSEN: ListSource<BulkRowFacts> = {
   select: { id: 't.id', number: 'c.number', name: 'a.name', amountCentimes: 't.amount_centimes' },
   from: 'FROM tranche t JOIN convention c ON c.id = t.convention_id LEFT JOIN association a ON a.id = c.association_id',
-  scope: { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
+  scope: { programme: 'c.programme_id', region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' },
   sorts: {},
   order: 'c.number, t.rank',
   tie: 't.id',

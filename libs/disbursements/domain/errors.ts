@@ -93,9 +93,9 @@ export const disbursementErrors = defineErrors({
   },
   STATEMENT_BEYOND_REGION: {
     kind: 'forbidden',
-    fr: 'Ce relevé cite des références qui ne sont pas des ordres de votre région : il s’importe au niveau national.',
-    ar: 'يذكر هذا الكشف مراجع ليست أوامر بجهتكم: يتم استيراده على الصعيد الوطني.',
-    en: 'This statement names references that are not orders of your region: it is imported at national level.',
+    fr: 'Ce relevé cite des références qui ne sont pas des ordres de votre région ou de votre institution : il s’importe au niveau national.',
+    ar: 'يذكر هذا الكشف مراجع ليست أوامر بجهتكم أو بمؤسستكم: يتم استيراده على الصعيد الوطني.',
+    en: 'This statement names references that are not orders of your region or institution: it is imported at national level.',
   },
   RECOVERY_ABOVE_PAID: {
     kind: 'conflict',

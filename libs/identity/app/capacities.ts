@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Capacities, CONFIG, HiddenFiles, type Actor, type Config, type Em } from '#platform';
+import { Capacities, CONFIG, HiddenFiles, InstitutionParts, type Actor, type Config, type Em } from '#platform';
 import { presentRights } from '../data/sessions.queries.js';
 import { associationsOf, scopeOf, standingOf } from './sessions.js';
 
@@ -8,13 +8,17 @@ import { associationsOf, scopeOf, standingOf } from './sessions.js';
 export class PresentCapacities extends Capacities {
   constructor(
     private readonly hidden: HiddenFiles,
+    private readonly parts: InstitutionParts,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
   }
 
   async of(em: Em, personId: string): Promise<Actor[]> {
-    const person = await presentRights(em, personId, this.config.JISR_DEMO, (of) => this.hidden.sqlFor(of));
+    const person = await presentRights(em, personId, this.config.JISR_DEMO, {
+      hidden: (of) => this.hidden.sqlFor(of),
+      parts: (of) => this.parts.sqlFor(of),
+    });
     if (!person) return [];
     const { grants, hidden, language, standsWith } = person;
     // Who holds no role yet can still answer what is asked of the person.

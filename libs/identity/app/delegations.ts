@@ -90,10 +90,10 @@ export class Delegations {
     const ids: string[] = [];
     for (const grantId of [...new Set(absence.grantIds)].sort()) {
       const lent = await this.lockLendable(em, lenderId, grantId, now);
-      const { role, regionCode, validUntil: ends } = lent;
+      const { role, institutionId, regionCode, validUntil: ends } = lent;
       const validUntil = ends && ends < period.validUntil! ? ends : period.validUntil;
       if (validUntil! <= period.validFrom) throw identityErrors.GRANT_PERIOD_WRONG();
-      const scope = { regionCode, validFrom: period.validFrom, validUntil, delegatedFrom: grantId };
+      const scope = { institutionId, regionCode, validFrom: period.validFrom, validUntil, delegatedFrom: grantId };
       const { id } = await this.grants.grant(em, actor, delegate!.id, role, scope, by);
       await this.outbox.publish(em, DelegationChanged, { grantId: id, change: 'given' });
       ids.push(id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Em } from '#platform';
+import { InstitutionParts, type Em } from '#platform';
 import { holdersByAssociation } from '../data/association-holders.queries.js';
 import {
   associationsByPerson,
@@ -20,6 +20,8 @@ export type DirectoryEntry = DirectoryRow;
 /** Who people are and who holds a role: what other contexts may ask of identity. */
 @Injectable()
 export class Directory {
+  constructor(private readonly parts: InstitutionParts) {}
+
   async people(em: Em, ids: readonly string[]): Promise<Map<string, DirectoryEntry>> {
     if (ids.length === 0) return new Map();
     const rows = await peopleOf(em, ids);
@@ -28,10 +30,10 @@ export class Directory {
 
   /**
    * The people who hold one of the roles now, within the scope: a national grant counts for every region; an association's
-   * or committee's must match.
+   * or committee's must match; whoever acts for an institution counts where it has a part.
    */
   holders(em: Em, roles: readonly Role[], scope: HolderScope = {}): Promise<HolderRow[]> {
-    return holdersOf(em, roles, scope);
+    return holdersOf(em, roles, scope, (...of) => this.parts.hasPartSql(...of));
   }
 
   /** Who holds any of the roles in each of these associations now, once each. */

@@ -16,12 +16,15 @@ import { Person } from '../data/person.entity.js';
 import { ADMINISTERED_ROLES, type Role } from '../domain/roles.js';
 import { daysInWords, periodOf } from '../domain/grant-period.js';
 import { Grants, requireScope } from './grants.js';
+import { ScopeNames } from './scope-names.js';
 import { roleLabel } from './sessions.js';
 
 const payload = z.object({
   personId: z.uuid(),
   role: z.enum(ADMINISTERED_ROLES as [Role, ...Role[]]),
   regionCode: z.enum(REGION_CODES).nullable(),
+  /** Proposals of before there were several have none. */
+  institutionId: z.uuid().nullish(),
   /** Days; proposals of before they existed have none. */
   from: z.string().nullish(),
   until: z.string().nullish(),
@@ -46,15 +49,17 @@ export class GrantProposals implements ProposalHandler<GrantPayload> {
   constructor(
     private readonly tx: Tx,
     private readonly grants: Grants,
+    private readonly scopeNames: ScopeNames,
   ) {}
 
-  async facts(em: Em, { personId, role, regionCode, from, until }: GrantPayload): Promise<ProposalFacts> {
+  async facts(em: Em, { personId, role, regionCode, institutionId, from, until }: GrantPayload): Promise<ProposalFacts> {
     const person = await rowBy(em, Person, { id: personId });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
-    requireScope(role, { regionCode });
+    requireScope(role, { regionCode, institutionId });
+    const place = await this.grants.placeOf(em, role, { regionCode, institutionId });
     const label = roleLabel(role);
     const when = daysInWords({ from, until });
-    const where = regionCode ? REGIONS[regionCode] : NATIONAL;
+    const where = institutionId ? await this.scopeNames.ofPlace(em, place) : regionCode ? REGIONS[regionCode] : NATIONAL;
     return {
       subjectId: personId,
       scope: {},
@@ -68,8 +73,13 @@ export class GrantProposals implements ProposalHandler<GrantPayload> {
     };
   }
 
-  async carryOut(em: Em, actor: Actor, { personId, role, regionCode, from, until }: GrantPayload, proposal: Proposal): Promise<void> {
+  async carryOut(
+    em: Em,
+    actor: Actor,
+    { personId, role, regionCode, institutionId, from, until }: GrantPayload,
+    proposal: Proposal,
+  ): Promise<void> {
     const period = periodOf({ from, until }, await this.tx.now(em));
-    await this.grants.grant(em, actor, personId, role, { regionCode, ...period }, { proposedBy: proposal.proposedBy });
+    await this.grants.grant(em, actor, personId, role, { regionCode, institutionId, ...period }, { proposedBy: proposal.proposedBy });
   }
 }

@@ -1,13 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isRegionCode } from '#kernel';
-import { CONFIG, newId, Outbox, platformErrors, rowBy, Trail, Tx, violatesUnique, type Actor, type Config, type Em } from '#platform';
-import { holdsThis, lentGrants, lockAdministrators } from '../data/grants.queries.js';
+import {
+  CONFIG,
+  Extensions,
+  newId,
+  Outbox,
+  platformErrors,
+  rowBy,
+  Trail,
+  Tx,
+  violatesUnique,
+  type Actor,
+  type Config,
+  type Em,
+} from '#platform';
+import { institutionPlaces } from './institution-places.js';
+import { holdsThis, institutionPlace, lentGrants, lockAdministrators } from '../data/grants.queries.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { roleDefinition, type Role } from '../domain/roles.js';
 import { DelegationChanged, RightsChanged } from './identity.events.js';
 
 export interface GrantScope {
+  institutionId?: string | null;
   regionCode?: string | null;
   committeeId?: string | null;
   collegeCode?: string | null;
@@ -29,6 +44,7 @@ export class Grants {
     private readonly trail: Trail,
     private readonly outbox: Outbox,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly extensions: Extensions,
   ) {}
 
   /** @throws SCOPE_MISSING when the role needs a scope that is not given · ROLE_ALREADY_HELD */
@@ -42,11 +58,12 @@ export class Grants {
     by: { proposedBy?: string } = {},
   ): Promise<RoleGrant> {
     requireScope(role, scope);
+    const place = await this.placeOf(em, role, scope);
     const grant = Object.assign(new RoleGrant(), {
       id: newId(),
       personId,
       role,
-      regionCode: scope.regionCode ?? null,
+      ...place,
       committeeId: scope.committeeId ?? null,
       collegeCode: scope.collegeCode ?? null,
       associationId: scope.associationId ?? null,
@@ -75,6 +92,17 @@ export class Grants {
     });
     if (!grant.delegatedFrom) await this.tell(em, actor, grant, 'given');
     return grant;
+  }
+
+  /** For whom and where a role acts: an institution of one region acts there and nowhere else. @throws SCOPE_MISSING */
+  async placeOf(em: Em, role: Role, scope: GrantScope): Promise<Pick<RoleGrant, 'institutionId' | 'regionCode'>> {
+    const [institutionId, regionCode] = [scope.institutionId ?? null, scope.regionCode ?? null];
+    if (!institutionId) return { institutionId, regionCode };
+    const institution = await institutionPlace(em, this.extensions.of(institutionPlaces), institutionId);
+    const isElsewhere = institution?.regionCode && regionCode && regionCode !== institution.regionCode;
+    if (!institution || isElsewhere) throw identityErrors.SCOPE_MISSING();
+    const isNational = roleDefinition(role).scope === 'national';
+    return { institutionId, regionCode: isNational ? null : (institution.regionCode ?? regionCode) };
   }
 
   /** `told: false` where the person is told of something larger. @throws LAST_ADMINISTRATOR when fewer than two would remain */
@@ -116,6 +144,7 @@ export function requireScope(role: Role, scope: GrantScope): void {
     (kind === 'association' && !scope.associationId) ||
     (kind === 'committee' && !scope.committeeId) ||
     (kind === 'national' && scope.regionCode) ||
+    (scope.institutionId && kind !== 'national' && kind !== 'national-or-region') ||
     (scope.regionCode && !isRegionCode(scope.regionCode));
   if (wrong) throw identityErrors.SCOPE_MISSING();
 }

@@ -43,7 +43,7 @@ export class ManagePeople {
   grant(
     actor: Actor,
     personId: string,
-    { role, regionCode, ...days }: GrantDays & { role: Role; regionCode?: string },
+    { role, regionCode, institutionId, ...days }: GrantDays & { role: Role; regionCode?: string; institutionId?: string },
   ): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.grant');
@@ -51,7 +51,7 @@ export class ManagePeople {
       if (isSensitive(role) || actor.personId === personId) throw identityErrors.GRANT_NEEDS_TWO();
       await found(em, Person, personId);
       const period = periodOf(days, await this.tx.now(em));
-      return { id: (await this.grants.grant(em, actor, personId, role, { regionCode, ...period })).id };
+      return { id: (await this.grants.grant(em, actor, personId, role, { regionCode, institutionId, ...period })).id };
     });
   }
 
@@ -59,13 +59,14 @@ export class ManagePeople {
   proposeGrant(
     actor: Actor,
     personId: string,
-    { role, regionCode, from, until }: GrantDays & { role: Role; regionCode?: RegionCode },
+    { role, regionCode, institutionId, from, until }: GrantDays & { role: Role; regionCode?: RegionCode; institutionId?: string },
     reason: string,
   ): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       // What can no longer count is said before anybody is asked.
       periodOf({ from, until }, await this.tx.now(em));
-      const asked = { personId, role, regionCode: regionCode ?? null, from: from ?? null, until: until ?? null };
+      const place = { regionCode: regionCode ?? null, institutionId: institutionId ?? null };
+      const asked = { personId, role, ...place, from: from ?? null, until: until ?? null };
       const { id } = await this.proposals.propose(em, actor, grantProposal, asked, reason);
       return { id };
     });

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isRegionCode, REGIONS, type Label } from '#kernel';
-import { ExtensionPoint, Extensions, type Em } from '#platform';
+import { ExtensionPoint, Extensions, newId, type Em } from '#platform';
 import { namesOfScopes, type NamedScope, type ScopeName } from '../data/scope-names.queries.js';
-import type { RoleGrant } from '../data/role-grant.entity.js';
+import { RoleGrant } from '../data/role-grant.entity.js';
 
-/** SQL of one column: the name `{fr, ar, en}` of the association or committee whose identifier an SQL expression gives. */
+/** SQL of one column: the name `{fr, ar, en}` of the association, committee or institution whose identifier an SQL expression gives. */
 export type ScopeNamer = (id: string) => string;
 export const associationNamers = new ExtensionPoint<ScopeNamer>('names of associations');
 export const committeeNamers = new ExtensionPoint<ScopeNamer>('names of committees');
+export const institutionNamers = new ExtensionPoint<ScopeNamer>('names of institutions');
 
 const NATIONAL: Label = { fr: 'National', ar: 'وطني', en: 'National' };
 
@@ -17,28 +18,42 @@ export class ScopeNames {
   constructor(private readonly extensions: Extensions) {}
 
   /** SQL of one column, to be read with whatever else is known of a grant: no query of its own. */
-  sqlFor(associationId: string, committeeId: string): string {
+  sqlFor(associationId: string, committeeId: string, institutionId: string): string {
     const names = [
       ...this.extensions.of(associationNamers).map((namer) => `(${namer(associationId)})`),
       ...this.extensions.of(committeeNamers).map((namer) => `(${namer(committeeId)})`),
+      ...this.extensions.of(institutionNamers).map((namer) => `(${namer(institutionId)})`),
     ];
     return names.length === 0 ? 'NULL::jsonb' : `coalesce(${names.join(', ')})`;
   }
 
   /** By grant. */
   async of(em: Em, grants: readonly NamedScope[]): Promise<Map<string, Label>> {
-    const names = await namesOfScopes(em, grants, (association, committee) => this.sqlFor(association, committee));
+    const names = await namesOfScopes(em, grants, (...ids) => this.sqlFor(...ids));
     return new Map(grants.map((grant) => [grant.id, scopeLabel(grant, names.get(grant.id))]));
   }
 
+  /** Where a role that nobody holds yet would count. */
+  ofPlace(em: Em, { institutionId, regionCode }: Pick<RoleGrant, 'institutionId' | 'regionCode'>): Promise<Label> {
+    return this.ofGrant(
+      em,
+      Object.assign(new RoleGrant(), { id: newId(), institutionId, regionCode, committeeId: null, associationId: null }),
+    );
+  }
+
   /** Where one role counts. */
-  async ofGrant(em: Em, { id, regionCode, committeeId, associationId }: RoleGrant): Promise<Label> {
-    return (await this.of(em, [{ id, region_code: regionCode, committee_id: committeeId, association_id: associationId }])).get(id)!;
+  async ofGrant(em: Em, { id, institutionId, regionCode, committeeId, associationId }: RoleGrant): Promise<Label> {
+    const scope = { id, institution_id: institutionId, region_code: regionCode, committee_id: committeeId, association_id: associationId };
+    return (await this.of(em, [scope])).get(id)!;
   }
 }
 
 /** Where a role counts, in words. */
-export function scopeLabel({ region_code: region }: NamedScope, name: ScopeName | null | undefined): Label {
-  if (name) return { fr: name.fr, ar: name.ar || name.fr, en: name.en || name.fr };
-  return isRegionCode(region) ? REGIONS[region] : NATIONAL;
+export function scopeLabel({ region_code: code }: NamedScope, name: ScopeName | null | undefined): Label {
+  const region = isRegionCode(code) ? REGIONS[code] : null;
+  if (!name) return region ?? NATIONAL;
+  const named: Label = { fr: name.fr, ar: name.ar || name.fr, en: name.en || name.fr };
+  // What an institution is called often says its region already.
+  if (!region || named.fr.includes(region.fr)) return named;
+  return { fr: `${named.fr} · ${region.fr}`, ar: `${named.ar} · ${region.ar}`, en: `${named.en} · ${region.en}` };
 }

@@ -4,6 +4,7 @@ import { Clock, sha256, type Label } from '#kernel';
 import {
   CONFIG,
   HiddenFiles,
+  InstitutionParts,
   newId,
   platformErrors,
   rowBy,
@@ -58,6 +59,7 @@ export class Sessions extends SessionResolver {
     @Inject(CONFIG) private readonly config: Config,
     private readonly hidden: HiddenFiles,
     private readonly scopeNames: ScopeNames,
+    private readonly parts: InstitutionParts,
   ) {
     super();
   }
@@ -103,7 +105,8 @@ export class Sessions extends SessionResolver {
     return this.tx.one((em) =>
       openSession(em, asked, {
         hidden: (person) => this.hidden.sqlFor(person),
-        scopeName: (association, committee) => this.scopeNames.sqlFor(association, committee),
+        scopeName: (...ids) => this.scopeNames.sqlFor(...ids),
+        parts: (institution) => this.parts.sqlFor(institution),
       }),
     );
   }
@@ -184,6 +187,8 @@ export const standingOf = (grant: GrantRow | undefined, standsWith: readonly str
 });
 
 export const scopeOf = (grant: GrantRow | undefined): Scope => ({
+  institutionId: grant?.institution_id,
+  parts: grant?.parts,
   regionCode: grant?.region_code,
   committeeId: grant?.committee_id,
   collegeCode: grant?.college_code,

@@ -1,5 +1,5 @@
 import type { Language } from '#kernel';
-import type { Em } from '#platform';
+import type { Em, ProgrammePart } from '#platform';
 import type { Role } from '../domain/roles.js';
 import type { RoleGrant } from './role-grant.entity.js';
 
@@ -7,13 +7,19 @@ import type { RoleGrant } from './role-grant.entity.js';
 export interface GrantRow {
   id: string;
   role: Role;
+  institution_id: string | null;
   region_code: string | null;
   committee_id: string | null;
   college_code: string | null;
   association_id: string | null;
   /** Who lent the role, with the associations they belong to; null for a role of one's own. */
   lent_by: { id: string; name: string; association_ids: string[] } | null;
+  /** What of the programmes is the institution's part; null where none is named. */
+  parts?: ProgrammePart[] | null;
 }
+
+/** SQL of one column: the parts of the institution that an SQL expression names. */
+export type PartsSql = (institution: string) => string;
 
 /** SQL: grant `g` was neither taken back nor is it over; its time may still be to come. */
 const STANDS = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
@@ -41,18 +47,23 @@ export const STANDS_WITH = `ARRAY(${LENDERS} UNION SELECT g.person_id FROM role_
   WHERE l.person_id = p.id AND ${COUNTS_NOW})`;
 
 /** SQL of one column: what person `p` holds now, as `GrantRow[]`. */
-export const CURRENT_GRANTS = `
-  SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'region_code', g.region_code, 'committee_id', g.committee_id,
-    'college_code', g.college_code, 'association_id', g.association_id, 'lent_by', ${LENT_BY}) ORDER BY g.valid_from, g.id), '[]'::jsonb)
+export const currentGrants = (parts: PartsSql = () => 'NULL'): string => `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'institution_id', g.institution_id, 'region_code', g.region_code,
+    'committee_id', g.committee_id, 'college_code', g.college_code, 'association_id', g.association_id,
+    'parts', ${parts('g.institution_id')}, 'lent_by', ${LENT_BY}) ORDER BY g.valid_from, g.id), '[]'::jsonb)
   FROM role_grant g WHERE g.person_id = p.id AND ${COUNTS_NOW}`;
 
 export async function grantsHeldBy(em: Em, personId: string): Promise<GrantRow[]> {
-  const rows = await em.query<{ grants: GrantRow[] }[]>(`SELECT (${CURRENT_GRANTS}) AS grants FROM person p WHERE p.id = $1`, [personId]);
+  const rows = await em.query<{ grants: GrantRow[] }[]>(`SELECT (${currentGrants()}) AS grants FROM person p WHERE p.id = $1`, [personId]);
   return rows[0]?.grants ?? [];
 }
 
 export interface HolderScope {
   regionCode?: string | null;
+  /** Those who act for an institution without a part in it are left out. */
+  programmeId?: string | null;
+  /** Those who act for another institution are left out. */
+  institutionId?: string | null;
   associationId?: string;
   committeeId?: string;
 }
@@ -66,8 +77,11 @@ export interface HolderRow {
   collegeCode: string | null;
 }
 
+/** SQL: whether an institution has a part in a programme, there where a region is named. */
+export type HasPartSql = (institution: string, programme: string, region: string) => string;
+
 /** Who holds one of the roles now: a national grant counts for every region; an association's or committee's must match. */
-export function holdersOf(em: Em, roles: readonly Role[], scope: HolderScope): Promise<HolderRow[]> {
+export function holdersOf(em: Em, roles: readonly Role[], scope: HolderScope, hasPart: HasPartSql): Promise<HolderRow[]> {
   return em.query(
     `SELECT DISTINCT ON (p.id, g.role) p.id, p.name, p.email, p.language, g.role, g.college_code AS "collegeCode"
      FROM role_grant g JOIN person p ON p.id = g.person_id
@@ -75,8 +89,17 @@ export function holdersOf(em: Em, roles: readonly Role[], scope: HolderScope): P
        AND ($2::text IS NULL OR g.region_code IS NULL OR g.region_code = $2)
        AND ($3::uuid IS NULL OR g.association_id = $3)
        AND ($4::uuid IS NULL OR g.committee_id = $4)
+       AND ($6::uuid IS NULL OR g.institution_id IS NULL OR g.institution_id = $6)
+       AND ($5::uuid IS NULL OR g.institution_id IS NULL OR ${hasPart('g.institution_id', '$5::uuid', '$2::text')})
      ORDER BY p.id, g.role`,
-    [roles, scope.regionCode ?? null, scope.associationId ?? null, scope.committeeId ?? null],
+    [
+      roles,
+      scope.regionCode ?? null,
+      scope.associationId ?? null,
+      scope.committeeId ?? null,
+      scope.programmeId ?? null,
+      scope.institutionId ?? null,
+    ],
   );
 }
 
@@ -107,12 +130,13 @@ export async function holdsAnyOf(em: Em, personId: string, roles: readonly Role[
 
 /** Whether the person holds this very role in this very scope at any time of the grant. */
 export async function holdsThis(em: Em, grant: RoleGrant): Promise<boolean> {
-  const { personId, role, regionCode, committeeId, associationId, validFrom, validUntil } = grant;
+  const { personId, role, institutionId, regionCode, committeeId, associationId, validFrom, validUntil } = grant;
   const rows = await em.query<unknown[]>(
     `SELECT FROM role_grant g WHERE g.person_id = $1 AND g.role = $2 AND ${STANDS} AND g.region_code IS NOT DISTINCT FROM $3
        AND g.committee_id IS NOT DISTINCT FROM $4 AND g.association_id IS NOT DISTINCT FROM $5
-       AND ($7::timestamptz IS NULL OR g.valid_from < $7) AND (g.valid_until IS NULL OR g.valid_until > $6)`,
-    [personId, role, regionCode, committeeId, associationId, validFrom, validUntil],
+       AND ($7::timestamptz IS NULL OR g.valid_from < $7) AND (g.valid_until IS NULL OR g.valid_until > $6)
+       AND g.institution_id IS NOT DISTINCT FROM $8`,
+    [personId, role, regionCode, committeeId, associationId, validFrom, validUntil, institutionId],
   );
   return rows.length > 0;
 }
@@ -134,7 +158,7 @@ export interface DatedGrantRow extends GrantRow {
 /** What a person holds now and what is given for later, with its days. */
 export function grantsStandingOf(em: Em, personId: string): Promise<DatedGrantRow[]> {
   return em.query(
-    `SELECT g.id, g.role, g.region_code, g.committee_id, g.college_code, g.association_id, g.valid_from AS "validFrom",
+    `SELECT g.id, g.role, g.institution_id, g.region_code, g.committee_id, g.college_code, g.association_id, g.valid_from AS "validFrom",
        g.valid_until AS "validUntil", ${LENT_BY} AS lent_by
      FROM role_grant g WHERE g.person_id = $1 AND ${STANDS} ORDER BY g.valid_from, g.id`,
     [personId],
@@ -146,6 +170,7 @@ export interface EndingGrant {
   personId: string;
   name: string;
   role: Role;
+  institution_id: string | null;
   region_code: string | null;
   committee_id: string | null;
   association_id: string | null;
@@ -162,12 +187,13 @@ export function grantsEnding(
   { subjectId, from, until, personId }: { subjectId?: string; from?: Date; until?: Date; personId?: string },
 ): Promise<EndingGrant[]> {
   return em.query(
-    `SELECT g.id, g.person_id AS "personId", p.name, g.role, g.region_code, g.committee_id, g.association_id, l.person_id AS "lentBy",
+    `SELECT g.id, g.person_id AS "personId", p.name, g.role, g.institution_id, g.region_code, g.committee_id, g.association_id,
+        l.person_id AS "lentBy",
        g.valid_until AS "validUntil"
      FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active' LEFT JOIN role_grant l ON l.id = g.delegated_from
      WHERE g.valid_until IS NOT NULL AND g.revoked_at IS NULL AND g.committee_id IS NULL
        AND NOT EXISTS (SELECT FROM role_grant n WHERE n.person_id = g.person_id AND n.role = g.role AND n.revoked_at IS NULL
-         AND n.region_code IS NOT DISTINCT FROM g.region_code AND n.association_id IS NOT DISTINCT FROM g.association_id
+         AND n.region_code IS NOT DISTINCT FROM g.region_code AND n.institution_id IS NOT DISTINCT FROM g.institution_id AND n.association_id IS NOT DISTINCT FROM g.association_id
          AND (n.valid_until IS NULL OR n.valid_until > g.valid_until))
        AND ($1::uuid IS NULL OR g.id = $1) AND ($2::timestamptz IS NULL OR g.valid_until >= $2)
        AND ($3::timestamptz IS NULL OR g.valid_until < $3) AND ($4::uuid IS NULL OR $4 IN (g.person_id, l.person_id))
@@ -176,12 +202,12 @@ export function grantsEnding(
   );
 }
 
-/** The administrators who can act, their grants locked; people of the demonstration count in it alone, those for a time not at all. */
+/** The administrators of the installation who can act, their grants locked; people of the demonstration count in it alone, those for a time not at all. */
 export function lockAdministrators(em: Em, inDemonstration: boolean): Promise<{ id: string; personId: string }[]> {
   return em.query(
     `SELECT g.id, g.person_id AS "personId"
      FROM role_grant g JOIN person p ON p.id = g.person_id AND p.state = 'active' AND (NOT p.demonstration OR $1)
-     WHERE g.role = 'administrator' AND g.valid_until IS NULL AND ${COUNTS_NOW} ORDER BY g.id FOR UPDATE OF g`,
+     WHERE g.role = 'administrator' AND g.institution_id IS NULL AND g.valid_until IS NULL AND ${COUNTS_NOW} ORDER BY g.id FOR UPDATE OF g`,
     [inDemonstration],
   );
 }
@@ -198,7 +224,7 @@ export function administratorsNamed(em: Em, inDemonstration: boolean): Promise<A
   return em.query(
     `SELECT g.id AS "grantId", g.person_id AS "personId", p.state <> 'unconfirmed' AS proved
      FROM role_grant g JOIN person p ON p.id = g.person_id AND (NOT p.demonstration OR $1)
-     WHERE g.role = 'administrator' AND ${COUNTS_NOW} ORDER BY g.id`,
+     WHERE g.role = 'administrator' AND g.institution_id IS NULL AND ${COUNTS_NOW} ORDER BY g.id`,
     [inDemonstration],
   );
 }
@@ -213,6 +239,7 @@ export async function lockInstallation(em: Em): Promise<void> {
 export interface DelegationRow {
   id: string;
   role: Role;
+  institution_id: string | null;
   region_code: string | null;
   committee_id: string | null;
   association_id: string | null;
@@ -227,7 +254,7 @@ export interface DelegationRow {
 /** What is lent by or to a person, and is not over, by its first day. */
 export function delegationsOf(em: Em, personId: string): Promise<DelegationRow[]> {
   return em.query(
-    `SELECT g.id, g.role, g.region_code, g.committee_id, g.association_id, g.valid_from AS "validFrom", g.valid_until AS "validUntil",
+    `SELECT g.id, g.role, g.institution_id, g.region_code, g.committee_id, g.association_id, g.valid_from AS "validFrom", g.valid_until AS "validUntil",
        lp.id AS "lenderId", lp.name AS lender, p.id AS "delegateId", p.name AS delegate
      FROM role_grant g JOIN role_grant l ON l.id = g.delegated_from JOIN person lp ON lp.id = l.person_id JOIN person p ON p.id = g.person_id
      WHERE (g.person_id = $1 OR l.person_id = $1) AND ${STANDS} AND l.revoked_at IS NULL ORDER BY g.valid_from, g.id`,
@@ -243,4 +270,18 @@ export async function lentGrants(em: Em, lent: { grantId?: string; personId?: st
     [lent.grantId ?? null, lent.personId ?? null],
   );
   return rows.map(({ id }) => id);
+}
+
+/** The region to which an institution is bound, null for one of the whole country; null when there is none of this identifier. */
+export async function institutionPlace(
+  em: Em,
+  places: readonly ((id: string) => string)[],
+  id: string,
+): Promise<{ regionCode: string | null } | null> {
+  if (places.length === 0) return null;
+  const rows = await em.query<{ regionCode: string | null }[]>(
+    `SELECT place.region_code AS "regionCode" FROM (${places.map((place) => place('$1::uuid')).join(' UNION ALL ')}) place`,
+    [id],
+  );
+  return rows[0] ?? null;
 }

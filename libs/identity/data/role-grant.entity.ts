@@ -6,6 +6,7 @@ import type { Role } from '../domain/roles.js';
 @Entity('role_grant')
 @Index('role_grant_person_ix', ['personId'])
 @Index('role_grant_association_ix', ['associationId'], { where: 'association_id IS NOT NULL' })
+@Index('role_grant_institution_ix', ['institutionId'], { where: 'institution_id IS NOT NULL' })
 @Index('role_grant_role_ix', ['role'])
 @Index('role_grant_delegated_from_ix', ['delegatedFrom'], { where: 'delegated_from IS NOT NULL' })
 @Index('role_grant_president_uq', ['associationId'], { unique: true, where: `role = 'association.president' AND revoked_at IS NULL` })
@@ -13,6 +14,8 @@ export class RoleGrant {
   @Id('role_grant_pk') id: string;
   @Uuid() @ForeignKey('Person', { name: 'role_grant_person_fk' }) personId: string;
   @Text() role: Role;
+  /** The institution for which the role acts; null for the whole installation. */
+  @Uuid({ nullable: true }) institutionId: string | null;
   @Text({ nullable: true }) regionCode: string | null;
   @Uuid({ nullable: true }) committeeId: string | null;
   @Text({ nullable: true }) collegeCode: string | null;

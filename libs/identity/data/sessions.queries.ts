@@ -1,6 +1,6 @@
 import type { Language } from '#kernel';
 import type { Em } from '#platform';
-import { CURRENT_GRANTS, LENDERS, STANDS_WITH, type GrantRow } from './grants.queries.js';
+import { currentGrants, LENDERS, STANDS_WITH, type GrantRow, type PartsSql } from './grants.queries.js';
 import { factorsLive } from './passkeys.queries.js';
 import type { ScopeName, ScopeNameSql } from './scope-names.queries.js';
 
@@ -21,7 +21,7 @@ export interface SessionRow {
   counting_passkeys: number;
   recovery_codes_left: number;
   grants: GrantRow[];
-  /** Of the associations and committees of the grants, by grant. */
+  /** Of the associations, committees and institutions of the grants, by grant. */
   scope_names: Record<string, ScopeName | null> | null;
   hidden_application_ids: string[];
   /** Those between whom and the person a role is lent now. */
@@ -39,14 +39,14 @@ const hiddenWith = (hidden: HiddenSql) =>
 export async function openSession(
   em: Em,
   { tokenHash, now, inDemonstration }: { tokenHash: string; now: Date; inDemonstration: boolean },
-  { hidden, scopeName }: { hidden: HiddenSql; scopeName: ScopeNameSql },
+  { hidden, scopeName, parts }: { hidden: HiddenSql; scopeName: ScopeNameSql; parts: PartsSql },
 ): Promise<SessionRow | null> {
   const rows = await em.query<SessionRow[]>(
     `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at, s.seen_at, s.by_provider,
       p.totp_confirmed AND ${factorsLive('$2')} AS totp_confirmed, keys.passkeys, keys.counting_passkeys,
       (SELECT count(*) FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS recovery_codes_left,
-      (${CURRENT_GRANTS}) AS grants,
-      (SELECT jsonb_object_agg(g.id, ${scopeName('g.association_id', 'g.committee_id')}) FROM role_grant g WHERE g.person_id = p.id) AS scope_names,
+      (${currentGrants(parts)}) AS grants,
+      (SELECT jsonb_object_agg(g.id, ${scopeName('g.association_id', 'g.committee_id', 'g.institution_id')}) FROM role_grant g WHERE g.person_id = p.id) AS scope_names,
       ${hiddenWith(hidden)} AS hidden_application_ids, ${STANDS_WITH} AS stands_with
      FROM session s JOIN person p ON p.id = s.person_id,
        LATERAL (SELECT count(*)::int AS passkeys, count(*) FILTER (WHERE k.blocked_at IS NULL)::int AS counting_passkeys
@@ -65,9 +65,14 @@ export interface PresentRights {
 }
 
 /** What a session of the person would know, without one; null for whoever could not have any. */
-export async function presentRights(em: Em, personId: string, inDemonstration: boolean, hidden: HiddenSql): Promise<PresentRights | null> {
+export async function presentRights(
+  em: Em,
+  personId: string,
+  inDemonstration: boolean,
+  { hidden, parts }: { hidden: HiddenSql; parts: PartsSql },
+): Promise<PresentRights | null> {
   const rows = await em.query<PresentRights[]>(
-    `SELECT p.language, (${CURRENT_GRANTS}) AS grants, ${hiddenWith(hidden)} AS hidden, ${STANDS_WITH} AS "standsWith"
+    `SELECT p.language, (${currentGrants(parts)}) AS grants, ${hiddenWith(hidden)} AS hidden, ${STANDS_WITH} AS "standsWith"
      FROM person p WHERE p.id = $1 AND p.state = 'active' AND (NOT p.demonstration OR $2)`,
     [personId, inDemonstration],
   );

@@ -106,6 +106,8 @@ export class InviteOfficerDto {
 export class GrantDto {
   @ChoiceField(ADMINISTERED_ROLES) role: Role;
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;
+  /** For which institution; left out: for the whole installation. */
+  @IdField({ optional: true }) institutionId?: string;
   /** The first and the last day on which it counts, both whole. */
   @DayField({ optional: true }) from?: string;
   @DayField({ optional: true }) until?: string;

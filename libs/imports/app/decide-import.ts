@@ -8,6 +8,7 @@ import { KEPT_DAYS } from '../domain/limits.js';
 import { ImportKinds } from './import-kinds.js';
 import { importRunLife } from './import.lives.js';
 import { missingOf } from './mappings.js';
+import { runSubject } from './run-subject.js';
 
 export type ImportDecision = 'carry' | 'stop' | 'undo' | 'abandon';
 
@@ -27,7 +28,7 @@ export class DecideImport {
     return this.tx.run(
       async (em) => {
         const run = await this.lifecycle.lock(em, importRunLife, id);
-        requireAccess(actor, 'import.manage', { regionCode: run.regionCode });
+        requireAccess(actor, 'import.manage', runSubject(run));
         importRunLife.machine.require(run.state, decision);
         if (decision === 'carry') await this.requireWork(em, run);
         if (decision === 'undo' && run.purgedAt) throw importErrors.IMPORT_PURGED({ days: KEPT_DAYS });

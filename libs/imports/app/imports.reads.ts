@@ -13,6 +13,7 @@ import type { ImportKind } from './import-kind.js';
 import { ImportKinds } from './import-kinds.js';
 import type { ImportKindView, ImportRowView, ImportRunView } from './import.views.js';
 import { missingOf } from './mappings.js';
+import { runSubject } from './run-subject.js';
 
 const SAMPLES = 3;
 const DECISIONS: readonly ImportDecision[] = ['carry', 'stop', 'undo', 'abandon'];
@@ -58,7 +59,7 @@ export class ImportReads {
 
   async read(em: Em, actor: Actor, id: string): Promise<ImportRun> {
     const run = await found(em, ImportRun, { id });
-    requireAccess(actor, 'import.read', { regionCode: run.regionCode });
+    requireAccess(actor, 'import.read', runSubject(run));
     return run;
   }
 
@@ -67,11 +68,17 @@ export class ImportReads {
     const counts = await countRows(em, run.id);
     const first = await em.find(ImportRow, { where: { runId: run.id }, order: { line: 'ASC' }, take: SAMPLES });
     const former = await em.findOne(ImportRun, {
-      where: { kind: run.kind, sha256: run.sha256, id: Not(run.id), ...(run.regionCode ? { regionCode: run.regionCode } : {}) },
+      where: {
+        kind: run.kind,
+        sha256: run.sha256,
+        id: Not(run.id),
+        ...(run.regionCode ? { regionCode: run.regionCode } : {}),
+        ...(run.institutionId ? { institutionId: run.institutionId } : {}),
+      },
       order: { createdAt: 'DESC' },
     });
     const people = await this.directory.people(em, run.createdBy ? [run.createdBy] : []);
-    const mayManage = decide(actor, 'import.manage', { regionCode: run.regionCode }).allowed;
+    const mayManage = decide(actor, 'import.manage', runSubject(run)).allowed;
     const can = DECISIONS.filter(
       (decision) => mayManage && importRunMachine.can(run.state, decision) && !(decision === 'undo' && run.purgedAt),
     );

@@ -8,6 +8,7 @@ import type { ImportKind } from './import-kind.js';
 import { ImportKinds } from './import-kinds.js';
 import { importRunLife } from './import.lives.js';
 import { JudgeRows } from './judge-rows.js';
+import { runSubject } from './run-subject.js';
 
 /** Which column says what; whoever corrects it is remembered for files of the same columns. */
 @Injectable()
@@ -24,7 +25,7 @@ export class Mappings {
   correct(actor: Actor, id: string, mapping: Mapping): Promise<void> {
     return this.tx.run(async (em) => {
       const run = await this.lifecycle.lock(em, importRunLife, id);
-      requireAccess(actor, 'import.manage', { regionCode: run.regionCode });
+      requireAccess(actor, 'import.manage', runSubject(run));
       importRunMachine.require(run.state, 'carry');
       const kind = this.kinds.of(run.kind);
       const fitting = fitMapping(mapping, kind.fields, run.headings.length);
@@ -41,7 +42,7 @@ export class Mappings {
   lookAgain(actor: Actor, id: string): Promise<void> {
     return this.tx.run(async (em) => {
       const run = await this.lifecycle.lock(em, importRunLife, id);
-      requireAccess(actor, 'import.manage', { regionCode: run.regionCode });
+      requireAccess(actor, 'import.manage', runSubject(run));
       importRunMachine.require(run.state, 'carry');
       await this.apply(em, this.kinds.of(run.kind), run, run.mapping);
     });

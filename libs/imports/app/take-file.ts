@@ -21,13 +21,14 @@ export class TakeFile {
 
   /** @throws NOT_FOUND for a kind that is none · FORBIDDEN · as `Files.check` and `readSheet` say */
   async execute(actor: Actor, kindName: string, upload: Upload, regionCode = actor.scope.regionCode ?? null): Promise<{ id: string }> {
-    requireAccess(actor, 'import.manage', { regionCode });
+    const place = { regionCode, institutionId: actor.scope.institutionId ?? null };
+    requireAccess(actor, 'import.manage', place);
     const kind = this.kinds.of(kindName);
     const file = await this.check(upload);
     const sheet = await readSheet(file.bytes, file.mediaType);
     return this.tx.run(async (em) => {
       const kept = await this.files.keep(em, actor, file);
-      const run = await this.keep(em, actor, kind, sheet, { fileId: kept.id, fileName: file.name, sha256: kept.sha256, regionCode });
+      const run = await this.keep(em, actor, kind, sheet, { fileId: kept.id, fileName: file.name, sha256: kept.sha256, ...place });
       await this.mappings.apply(em, kind, run, run.mapping);
       const detail = { kind: kind.name, rows: sheet.rows.length, sha256: kept.sha256 };
       await this.trail.record(em, actor, { subject: 'import_run', subjectId: run.id, event: 'take', to: run.state, detail });
@@ -47,7 +48,7 @@ export class TakeFile {
     actor: Actor,
     kind: ImportKind,
     sheet: Sheet,
-    file: Pick<ImportRun, 'fileId' | 'fileName' | 'sha256' | 'regionCode'>,
+    file: Pick<ImportRun, 'fileId' | 'fileName' | 'sha256' | 'regionCode' | 'institutionId'>,
   ): Promise<ImportRun> {
     const { encoding, separator, sheet: name, headings, rows, emptyRows } = sheet;
     const run = Object.assign(new ImportRun(), {

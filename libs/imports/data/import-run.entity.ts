@@ -29,6 +29,8 @@ export class ImportRun {
   @Int() emptyRows: number;
   /** In whose region it is brought in; null at national level. */
   @Text({ nullable: true }) regionCode: string | null;
+  /** For which institution; null = for all. */
+  @Uuid({ nullable: true }) @ForeignKey('Institution', { name: 'import_run_institution_fk' }) institutionId: string | null;
   @Text() state: ImportRunState;
   /** Null for the command line. */
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'import_run_person_fk' }) createdBy: string | null;

@@ -25,7 +25,7 @@ export const IMPORTS: ListSource<ListedImport> = {
     createdAt: 'r.created_at',
   },
   from: 'FROM import_run r',
-  scope: { region: 'r.region_code' },
+  scope: { region: 'r.region_code', institution: 'r.institution_id' },
   filters: { kind: 'r.kind = :kind', state: 'r.state = :state' },
   sorts: { created: 'r.created_at', file: 'r.file_name', rows: 'r.row_count', state: 'r.state' },
   served: ['created'],

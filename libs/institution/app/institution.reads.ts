@@ -125,7 +125,7 @@ export class InstitutionReads {
         return {
           items: all.filter(({ id }) => decide(actor, 'institution.read', { institutionId: id }).allowed).map(itemOf),
           kinds: Object.entries(INSTITUTION_KINDS).map(([code, label]) => ({ code: code as InstitutionKind, label })),
-          can: decide(actor, 'institution.edit').allowed ? ['create'] : [],
+          can: decide(actor, 'institution.create').allowed ? ['create'] : [],
         };
       },
       { readOnly: true },

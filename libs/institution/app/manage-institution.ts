@@ -32,7 +32,7 @@ export class ManageInstitution {
 
   /** @throws FORBIDDEN · STEP_UP_REQUIRED · INVALID_REQUEST · INSTITUTION_CODE_TAKEN */
   create(actor: Actor, content: InstitutionContent): Promise<{ id: string }> {
-    requireAccess(actor, 'institution.edit');
+    requireAccess(actor, 'institution.create');
     return this.tx.run((em) => this.createIn(em, actor, content));
   }
 
@@ -53,7 +53,7 @@ export class ManageInstitution {
     return this.tx.run(async (em) => {
       const institution = await rowBy(em, Institution, { id }, 'FOR UPDATE');
       if (!institution) throw platformErrors.NOT_FOUND();
-      requireAccess(actor, 'institution.edit');
+      requireAccess(actor, 'institution.edit', { institutionId: id });
       if (institution.version !== version) throw platformErrors.VERSION_CONFLICT({ current: institution.version });
       await this.requireRight(em, content, institution, institution.isPrincipal);
       const prefix = institution.numberPrefix;

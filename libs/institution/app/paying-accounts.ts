@@ -78,7 +78,7 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     return {
       about: { fr: text(name.fr, ','), ar: text(name.ar, '،'), en: text(name.fr, ',') },
       subjectId: institutionId,
-      scope: {},
+      scope: { institutionId },
       href: `/app/institutions/${institutionId}`,
     };
   }

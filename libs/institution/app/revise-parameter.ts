@@ -103,7 +103,7 @@ export class ReviseParameter implements ProposalHandler<Payload> {
         en: `${label.en}, from \u2066${validFrom}\u2069 — ${name.fr}`,
       },
       subjectId: institutionId,
-      scope: {},
+      scope: { institutionId },
       href: `/app/institutions/${institutionId}/parameters`,
     };
   }

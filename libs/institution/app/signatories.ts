@@ -24,9 +24,9 @@ export class Signatories {
 
   /** @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · INVALID_REQUEST */
   add(actor: Actor, institutionId: string, content: SignatoryContent): Promise<{ id: string }> {
-    requireAccess(actor, 'institution.edit');
     return this.tx.run(async (em) => {
       await found(em, Institution, institutionId);
+      requireAccess(actor, 'institution.edit', { institutionId });
       await this.requireRight(em, content);
       const id = newId();
       await em.insert(InstitutionSignatory, { id, institutionId, ...content });
@@ -37,9 +37,9 @@ export class Signatories {
 
   /** A mandate that was typed wrongly, or ends: what was signed keeps its words. @throws FORBIDDEN · NOT_FOUND · INVALID_REQUEST */
   correct(actor: Actor, id: string, content: SignatoryContent): Promise<void> {
-    requireAccess(actor, 'institution.edit');
     return this.tx.run(async (em) => {
       const signatory = await found(em, InstitutionSignatory, id);
+      requireAccess(actor, 'institution.edit', { institutionId: signatory.institutionId });
       await this.requireRight(em, content);
       await em.update(InstitutionSignatory, { id }, content);
       await this.record(em, actor, signatory.institutionId, 'correct_signatory', { id, ...content });

@@ -114,6 +114,9 @@ export async function isPrefixUsed(em: Em, prefix: string): Promise<boolean> {
 /** SQL of one column: the name `{fr, ar, en}` of the institution whose identifier an SQL expression gives. */
 export const institutionName = (id: string): string => `SELECT i.name FROM institution i WHERE i.id = ${id}`;
 
+/** SQL of a row: the region of the institution whose identifier an SQL expression gives. */
+export const institutionRegion = (id: string): string => `SELECT i.region_code FROM institution i WHERE i.id = ${id}`;
+
 /** Whoever describes one waits for whoever does now: one is the principal, and no two have a code or a prefix. */
 export async function lockInstitutions(em: Em): Promise<void> {
   await em.query(`LOCK TABLE institution IN SHARE ROW EXCLUSIVE MODE`);

@@ -47,7 +47,7 @@ export class InstitutionsController {
 
   @Post()
   @Route({
-    policy: 'institution.edit',
+    policy: 'institution.create',
     summary: 'Describe an institution; the first one runs the installation',
     errors: ['INSTITUTION_CODE_TAKEN'],
   })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
-import { HiddenFiles, Lifecycle, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { HiddenFiles, Lifecycle, SYSTEM, Trail, Tx, type Actor, type Em, type Scope } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
 import { lockAssignments, openStudiesOf } from '../data/instruction.queries.js';
 import { leastLoaded } from '../domain/checklist.js';
@@ -51,9 +51,14 @@ export class AssignStudy {
   /** Who may study a file and how many they have open; members of the association and whoever is kept from the file are left out. */
   async candidates(
     em: Em,
-    { regionCode, associationId, applicationId }: Pick<InstructionFile, 'regionCode' | 'associationId' | 'applicationId'>,
+    {
+      programmeId,
+      regionCode,
+      associationId,
+      applicationId,
+    }: Pick<InstructionFile, 'programmeId' | 'regionCode' | 'associationId' | 'applicationId'>,
   ): Promise<{ personId: string; name: string; openFiles: number }[]> {
-    const holders = await this.directory.holders(em, ['instructor'], { regionCode });
+    const holders = await this.directory.holders(em, ['instructor'], { programmeId, regionCode });
     const ids = holders.map((holder) => holder.id);
     const own = await this.directory.associationsOf(em, ids);
     const kept = await this.hidden.keptFrom(em, applicationId, ids);
@@ -63,9 +68,9 @@ export class AssignStudy {
       .map((holder) => ({ personId: holder.id, name: holder.name, openFiles: open.get(holder.id) ?? 0 }));
   }
 
-  /** Who holds the role in a region, or anywhere, whatever the file. */
-  async instructors(em: Em, regionCode: string | null): Promise<{ personId: string; name: string; openFiles: number }[]> {
-    const holders = await this.directory.holders(em, ['instructor'], { regionCode });
+  /** Who holds the role in a region and for an institution, or anywhere, whatever the file. */
+  async instructors(em: Em, { regionCode, institutionId }: Scope): Promise<{ personId: string; name: string; openFiles: number }[]> {
+    const holders = await this.directory.holders(em, ['instructor'], { regionCode, institutionId });
     const open = await openStudiesOf(
       em,
       holders.map(({ id }) => id),

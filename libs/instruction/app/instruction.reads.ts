@@ -128,7 +128,7 @@ export class InstructionReads {
   instructors(actor: Actor, id: string): Promise<{ personId: string; name: string; openFiles: number }[]> {
     return this.tx.run(async (em) => {
       const study = await this.readable(em, actor, id);
-      requireAccess(actor, 'instruction.assign', { regionCode: study.regionCode });
+      requireAccess(actor, 'instruction.assign', { programmeId: study.programmeId, regionCode: study.regionCode });
       return this.assignment.candidates(em, study);
     });
   }
@@ -136,7 +136,7 @@ export class InstructionReads {
   /** Who studies files where the actor gives them out, with their open studies. @throws FORBIDDEN */
   instructorsHere(actor: Actor): Promise<{ personId: string; name: string; openFiles: number }[]> {
     requireAccess(actor, 'instruction.assign');
-    return this.tx.run((em) => this.assignment.instructors(em, actor.scope.regionCode ?? null));
+    return this.tx.run((em) => this.assignment.instructors(em, actor.scope));
   }
 
   private async readable(em: Em, actor: Actor, id: string): Promise<InstructionFile> {

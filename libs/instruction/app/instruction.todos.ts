@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Em } from '#platform';
 import type { TodoItem, TodoSource } from '#notifications';
 import { countWaiting } from '../data/instruction.queries.js';
-import { studyReader } from './studies.js';
 
 /** Files to study for their instructor, files without instructor for programme officers. */
 @Injectable()
@@ -10,7 +9,7 @@ export class InstructionTodos implements TodoSource {
   readonly roles = ['instructor', 'programme.officer'];
 
   async todos(em: Em, actor: Actor): Promise<TodoItem[]> {
-    const { mine, unassigned, overdue } = await countWaiting(em, studyReader(actor));
+    const { mine, unassigned, overdue } = await countWaiting(em, actor);
     const items: TodoItem[] = [];
     if (actor.role === 'instructor' && mine > 0) {
       items.push({

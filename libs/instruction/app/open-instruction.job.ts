@@ -35,6 +35,7 @@ export class OpenInstruction implements JobHandler<{ applicationId: string }> {
         id: newId(),
         applicationId,
         callId: facts.callId,
+        programmeId: facts.programmeId,
         associationId: facts.associationId,
         number: facts.number ?? '',
         regionCode: facts.regionCode,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { actsAs, hiddenFrom, Lifecycle, requireAccess, type Actor, type Em, type PolicyName } from '#platform';
+import { actsAs, Lifecycle, requireAccess, type Actor, type Em, type PolicyName } from '#platform';
 import type { InstructionFile } from '../data/instruction-file.entity.js';
-import type { StudyReader } from '../data/instruction.queries.js';
 import { instructionErrors } from '../domain/errors.js';
 import { instructionLife } from './instruction.lives.js';
 
@@ -25,12 +24,9 @@ export class Studies {
   }
 }
 
-export const subjectOf = ({ regionCode, associationId, applicationId }: InstructionFile) => ({ regionCode, associationId, applicationId });
-
-/** The actor as lists know them. */
-export const studyReader = (actor: Actor): StudyReader => ({
-  personIds: actsAs(actor),
-  regionCode: actor.scope.regionCode ?? null,
-  ownAssociationIds: actor.ownAssociationIds,
-  hiddenApplicationIds: hiddenFrom(actor),
+export const subjectOf = ({ programmeId, regionCode, associationId, applicationId }: InstructionFile) => ({
+  programmeId,
+  regionCode,
+  associationId,
+  applicationId,
 });

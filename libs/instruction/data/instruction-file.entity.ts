@@ -20,6 +20,8 @@ export class InstructionFile {
   /** As given at submission; lists show it without asking applications. */
   @Text() number: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @Text() state: InstructionState;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'instruction_file_instructor_fk' }) instructorId: string | null;
   /** Why it was refused, as the association reads it. */

@@ -1,15 +1,6 @@
 import type { Localized } from '#kernel';
-import type { Em } from '#platform';
+import { actsAs, positional, scopeCondition, type Actor, type Em } from '#platform';
 import { InstructionFile } from './instruction-file.entity.js';
-
-/** Who reads lists: the region of their scope, and what is kept from them. */
-export interface StudyReader {
-  /** The reader, and whoever lent them the role. */
-  personIds: readonly string[];
-  regionCode: string | null;
-  ownAssociationIds: readonly string[];
-  hiddenApplicationIds: readonly string[];
-}
 
 export interface WaitingStudies {
   /** Of the reader, as instructor. */
@@ -20,15 +11,20 @@ export interface WaitingStudies {
   overdue: number;
 }
 
-export async function countWaiting(em: Em, reader: StudyReader): Promise<WaitingStudies> {
-  const rows = await em.query<[WaitingStudies]>(
-    `SELECT count(*) FILTER (WHERE f.instructor_id = ANY($1::uuid[]) AND f.state IN ('assigned', 'admissible'))::int AS mine,
-       count(*) FILTER (WHERE f.state = 'to_assign' AND ($2::text IS NULL OR f.region_code = $2))::int AS unassigned,
-       (SELECT count(*)::int FROM technical_opinion o JOIN instruction_file own ON own.id = o.file_id
-        WHERE own.instructor_id = ANY($1::uuid[]) AND o.state = 'lapsed' AND NOT own.application_id = ANY($3::uuid[])) AS overdue
-     FROM instruction_file f WHERE NOT f.application_id = ANY($3::uuid[]) AND NOT f.association_id = ANY($4::uuid[])`,
-    [reader.personIds, reader.regionCode, reader.hiddenApplicationIds, reader.ownAssociationIds],
+export async function countWaiting(em: Em, actor: Actor): Promise<WaitingStudies> {
+  const columns = { programme: 'f.programme_id', region: 'f.region_code', application: 'f.application_id' };
+  // Whoever gives files out sees what waits within their scope; an instructor's own files are theirs wherever they lie.
+  const scope = scopeCondition(actor, columns);
+  const reader = scopeCondition(actor, { application: 'f.application_id' });
+  const { text, params } = positional(
+    `SELECT count(*) FILTER (WHERE f.instructor_id = ANY(:mine::uuid[]) AND f.state IN ('assigned', 'admissible'))::int AS mine,
+       count(*) FILTER (WHERE f.state = 'to_assign' AND ${scope.sql})::int AS unassigned,
+       (SELECT count(*)::int FROM technical_opinion o JOIN instruction_file f ON f.id = o.file_id
+        WHERE f.instructor_id = ANY(:mine::uuid[]) AND o.state = 'lapsed' AND ${reader.sql}) AS overdue
+     FROM instruction_file f WHERE ${reader.sql} AND NOT f.association_id = ANY(:ownAssociations::uuid[])`,
+    { ...scope.values, ...reader.values, mine: actsAs(actor), ownAssociations: actor.ownAssociationIds },
   );
+  const rows = await em.query<[WaitingStudies]>(text, params);
   return rows[0];
 }
 

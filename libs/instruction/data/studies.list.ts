@@ -40,7 +40,7 @@ export const STUDIES: ListSource<ListedStudy> = {
   },
   from: 'FROM instruction_file f',
   joined: { a: 'JOIN application a ON a.id = f.application_id', o: 'JOIN association o ON o.id = f.association_id' },
-  scope: { region: 'f.region_code', association: 'f.association_id', application: 'f.application_id' },
+  scope: { programme: 'f.programme_id', region: 'f.region_code', association: 'f.association_id', application: 'f.application_id' },
   filters: {
     state: 'f.state = ANY(:states::text[])',
     callId: 'f.call_id = :callId',

@@ -123,7 +123,10 @@ export class TellReport implements JobHandler<{ reportId: string; state: ReportS
       const people =
         to === 'association'
           ? await this.associations.members(em, report.associationId)
-          : await this.directory.holders(em, ['programme.officer'], { regionCode: report.regionCode });
+          : await this.directory.holders(em, ['programme.officer'], {
+              programmeId: report.programmeId,
+              regionCode: report.regionCode,
+            });
       await this.messages.send(em, {
         to: people.map((person) => person.id),
         message,

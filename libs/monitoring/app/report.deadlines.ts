@@ -22,12 +22,12 @@ export const REPORT_DUE = defineDeadline({
 export class ReportsDue implements DueDates {
   async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
     const rows = await reportsDue(em, wanted);
-    return rows.map(({ id, rank, dueAt, regionCode, associationId, applicationId, ...act }) => ({
+    return rows.map(({ id, rank, dueAt, programmeId, regionCode, associationId, applicationId, ...act }) => ({
       subjectId: id,
       dueAt,
       about: aboutAct(act, { fr: `, tranche ${rank}`, ar: `، الشطر ${rank}`, en: `, tranche ${rank}` }),
       path: `/app/monitoring/reports/${id}`,
-      scope: { regionCode, associationId, applicationId },
+      scope: { programmeId, regionCode, associationId, applicationId },
       acts: { policy: 'report.submit' },
       answers: { policy: 'report.accept' },
     }));

@@ -32,7 +32,7 @@ export type PastFollowUp =
 
 /** Reports, visits and incidents of an association by one statement; a committee sees the reports that are accepted or late. */
 export function followUpOf(em: Em, associationId: string, sight: DossierSight): Promise<PastFollowUp[]> {
-  const scope = inSight(sight, { application: 'c.application_id', region: 'c.region_code' });
+  const scope = inSight(sight, { application: 'c.application_id', region: 'c.region_code', programme: 'c.programme_id' });
   const { text, params } = positional(
     `SELECT 'report' AS kind, r.id, r.convention_id AS "conventionId", c.number AS "conventionNumber", r.state, r.tranche_rank AS rank,
        r.due_at AS "dueAt", r.submitted_at AS "submittedAt", NULL::date AS day, NULL AS text,

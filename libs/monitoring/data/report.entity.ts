@@ -1,4 +1,4 @@
-import { Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Bool, CentimesColumn, Day, Id, Instant, Int, Json, Text, Uuid } from '#platform';
 import type { ClosingState } from '../domain/closing.machine.js';
 import type { ReportState } from '../domain/report.machine.js';
@@ -26,6 +26,8 @@ export class Report {
   @Uuid() @ForeignKey('Convention', { name: 'report_convention_fk' }) conventionId: string;
   @Uuid() associationId: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @Int() trancheRank: number;
   @Bool() final: boolean;
   @CentimesColumn() trancheCentimes: number;
@@ -107,6 +109,8 @@ export class Closing {
   @Uuid() @ForeignKey('Convention', { name: 'closing_convention_fk' }) conventionId: string;
   @Uuid() associationId: string;
   @Text() regionCode: string;
+  /** Of the row that it refers to: the database fills it in. */
+  @Column({ type: 'uuid', insert: false, update: false }) programmeId: string;
   @Text() state: ClosingState;
   @CentimesColumn({ default: 0 }) paidCentimes: number;
   @CentimesColumn({ default: 0 }) spentCentimes: number;

@@ -26,7 +26,7 @@ export const REPORTS: ListSource<ListedReport> = {
   },
   from: 'FROM report r',
   joined: { c: 'JOIN convention c ON c.id = r.convention_id', a: 'LEFT JOIN association a ON a.id = r.association_id' },
-  scope: { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' },
+  scope: { programme: 'r.programme_id', region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' },
   filters: {
     state: 'r.state = :state',
     year: 'c.year = :year',

@@ -19,7 +19,12 @@ export interface WaitingReport extends ReportedAct {
 
 /** The first reports in these states within the actor's scope, the earliest due first. */
 export function firstReportsIn(em: Em, actor: Actor, states: readonly ReportState[]): Promise<WaitingReport[]> {
-  const scope = scopeCondition(actor, { region: 'r.region_code', association: 'r.association_id', application: 'c.application_id' });
+  const scope = scopeCondition(actor, {
+    programme: 'r.programme_id',
+    region: 'r.region_code',
+    association: 'r.association_id',
+    application: 'c.application_id',
+  });
   const { text, params } = positional(
     `SELECT r.id, c.number, c.instrument, c.title, r.state, r.tranche_rank AS rank, r.due_at AS "dueAt"
      FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state = ANY(:states) AND ${scope.sql} ORDER BY r.due_at LIMIT 5`,
@@ -32,6 +37,7 @@ export interface DueReport extends ReportedAct {
   id: string;
   rank: number;
   dueAt: Date;
+  programmeId: string;
   regionCode: string;
   associationId: string;
   applicationId: string;
@@ -41,7 +47,7 @@ export interface DueReport extends ReportedAct {
 export function reportsDue(em: Em, wanted: Wanted): Promise<DueReport[]> {
   const { sql, params } = wantedSql(wanted, { subject: 'r.id', due: 'r.due_at', region: 'r.region_code', association: 'r.association_id' });
   return em.query(
-    `SELECT r.id, c.number, c.instrument, c.title, r.tranche_rank AS rank, r.due_at AS "dueAt", r.region_code AS "regionCode",
+    `SELECT r.id, c.number, c.instrument, c.title, r.tranche_rank AS rank, r.due_at AS "dueAt", r.programme_id AS "programmeId", r.region_code AS "regionCode",
        r.association_id AS "associationId", c.application_id AS "applicationId"
      FROM report r JOIN convention c ON c.id = r.convention_id WHERE r.state IN ('due', 'late') AND ${sql}`,
     params,
@@ -50,7 +56,12 @@ export function reportsDue(em: Em, wanted: Wanted): Promise<DueReport[]> {
 
 /** The first conventions in force whose final report is accepted and whose closing does not wait for money. */
 export function firstToClose(em: Em, actor: Actor): Promise<(ReportedAct & { id: string })[]> {
-  const scope = scopeCondition(actor, { region: 'c.region_code', association: 'c.association_id', application: 'c.application_id' });
+  const scope = scopeCondition(actor, {
+    programme: 'c.programme_id',
+    region: 'c.region_code',
+    association: 'c.association_id',
+    application: 'c.application_id',
+  });
   const { text, params } = positional(
     `SELECT c.id, c.number, c.instrument, c.title FROM convention c JOIN report r ON r.convention_id = c.id AND r.final AND r.state = 'accepted'
      WHERE c.state = 'in_force' AND ${scope.sql}

@@ -1,2 +1,14 @@
 /** What policies need to know of a report. */
-export const subjectOf = ({ regionCode, associationId }: { regionCode: string; associationId: string }) => ({ regionCode, associationId });
+export const subjectOf = ({
+  programmeId,
+  regionCode,
+  associationId,
+}: {
+  programmeId: string;
+  regionCode: string;
+  associationId: string;
+}) => ({
+  programmeId,
+  regionCode,
+  associationId,
+});

@@ -46,14 +46,14 @@ export class Audiences {
   private async holders(em: Em, { policy, among }: Audience, scope: Subject): Promise<string[]> {
     const roles = ROLE_NAMES.filter((role) => policyRegistry.get(policy)!.roles.includes(role) && (!among || among.includes(role)));
     const kept = (of: readonly Role[]) => roles.filter((role) => of.includes(role));
-    const { associationId, committeeId, regionCode } = scope;
+    const { associationId, committeeId, regionCode, programmeId } = scope;
     const held = [
       ...(associationId ? await this.held(em, kept(ASSOCIATION_ROLES), { associationId }) : []),
       ...(committeeId ? await this.held(em, kept(COMMITTEE_ROLES), { committeeId }) : []),
       ...(await this.held(
         em,
         roles.filter((role) => !ASSOCIATION_ROLES.includes(role) && !COMMITTEE_ROLES.includes(role)),
-        { regionCode },
+        { regionCode, programmeId },
       )),
     ];
     return held.map(({ id }) => id);

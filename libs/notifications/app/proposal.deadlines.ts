@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Proposals, type Em } from '#platform';
+import { Proposals, proposalSubject, type Em } from '#platform';
 import { proposalsDue } from '../data/proposals.queries.js';
 import type { Wanted } from '../data/wanted.js';
 import { days } from '../domain/ladder.js';
@@ -26,15 +26,13 @@ export class ProposalsDue implements DueDates {
     const due: DueDate[] = [];
     for (const proposal of await proposalsDue(em, wanted)) {
       const { about, barred = [] } = await this.proposals.facts(em, proposal);
-      const { regionCode, associationId } = proposal;
       due.push({
         subjectId: proposal.id,
         dueAt: proposal.expiresAt,
         about,
         path: `/app/proposals/${proposal.id}`,
         scope: {
-          ...(regionCode ? { regionCode } : {}),
-          ...(associationId ? { associationId } : {}),
+          ...proposalSubject(proposal),
           excludedPersonIds: [proposal.proposedBy, ...proposal.barred, ...barred],
         },
         acts: { policy: this.proposals.confirmersOf(proposal.kind) },

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Directory, type Role } from '#identity';
-import { defineJob, policyRegistry, Proposal, Proposals, rowBy, Tx, type Em, type JobHandler } from '#platform';
+import { Directory } from '#identity';
+import { defineJob, Proposal, Proposals, proposalSubject, rowBy, Tx, type Em, type JobHandler } from '#platform';
 import { defineMessage } from '../domain/message-definition.js';
+import { Audiences } from './audiences.js';
 import { Deadlines } from './deadlines.js';
 import { Messages } from './messages.js';
 import { PROPOSAL_ENDS } from './proposal.deadlines.js';
@@ -45,6 +46,7 @@ export class TellProposalMade implements JobHandler<{ proposalId: string }> {
     private readonly tx: Tx,
     private readonly proposals: Proposals,
     private readonly directory: Directory,
+    private readonly audiences: Audiences,
     private readonly messages: Messages,
     private readonly deadlines: Deadlines,
   ) {}
@@ -68,17 +70,11 @@ export class TellProposalMade implements JobHandler<{ proposalId: string }> {
     });
   }
 
-  /** Holders of a role that confirms, within the scope, without the proposer, whom it favours, and the association's own people. */
+  /** Whoever could confirm it now, without the proposer and whom it favours. */
   private async confirmers(em: Em, proposal: Proposal): Promise<string[]> {
-    const roles = policyRegistry.get(this.proposals.confirmersOf(proposal.kind))!.roles as readonly Role[];
-    const holders = await this.directory.holders(em, roles, { regionCode: proposal.regionCode });
-    const own = await this.directory.associationsOf(
-      em,
-      holders.map((holder) => holder.id),
-    );
+    const people = await this.audiences.people(em, { policy: this.proposals.confirmersOf(proposal.kind) }, proposalSubject(proposal));
     const excluded = new Set([proposal.proposedBy, ...proposal.barred]);
-    const isOwn = (id: string) => proposal.associationId !== null && own.get(id)?.includes(proposal.associationId);
-    return [...new Set(holders.map(({ id }) => id))].filter((id) => !excluded.has(id) && !isOwn(id));
+    return people.filter((id) => !excluded.has(id));
   }
 }
 

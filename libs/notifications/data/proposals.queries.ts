@@ -1,4 +1,4 @@
-import { Proposal, type Em, type ListSource } from '#platform';
+import { inMyParts, Proposal, type Em, type ListSource } from '#platform';
 import { WANTED_AT_MOST, type Wanted } from './wanted.js';
 
 /** The proposals of the kinds that a reader may know (`:kinds`), those that wait first, then the newest. */
@@ -10,6 +10,8 @@ export const PROPOSALS: ListSource<Proposal> = {
     subjectId: 'p.subject_id',
     regionCode: 'p.region_code',
     associationId: 'p.association_id',
+    programmeId: 'p.programme_id',
+    institutionId: 'p.institution_id',
     payload: 'p.payload',
     payloadHash: 'p.payload_hash',
     reason: 'p.reason',
@@ -25,6 +27,8 @@ export const PROPOSALS: ListSource<Proposal> = {
   from: 'FROM proposal p',
   where: `p.kind = ANY(:kinds::text[]) AND CASE WHEN :isMember::boolean THEN p.association_id = :myAssociation::uuid
     ELSE (:myRegion::text IS NULL OR p.region_code IS NULL OR p.region_code = :myRegion)
+      AND (p.programme_id IS NULL OR ${inMyParts('p.programme_id', `coalesce(p.region_code, '')`)})
+      AND (p.institution_id IS NULL OR :myInstitution::uuid IS NULL OR p.institution_id = :myInstitution)
       AND (p.association_id IS NULL OR p.association_id <> ALL(:myAssociations::uuid[])) END`,
   filters: { state: `(p.state = 'waiting') = (:state = 'waiting')` },
   sorts: { proposed: 'p.proposed_at', expires: 'p.expires_at' },

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, definePolicies, Lists, platformErrors, Route, type Actor, type ListPage, type NamesOf } from '#platform';
 import { DamagedFilesList, DamagedFilesQuery, type DamagedFileItem } from '../app/damaged-files.list.js';
 
-const nationalOnly = (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null);
+const nationalOnly = ({ scope }: Actor) => (scope.regionCode || scope.institutionId ? platformErrors.FORBIDDEN() : null);
 
 export const damagedFilePolicies = definePolicies({ 'file.damaged': { roles: ['administrator'], check: nationalOnly } });
 declare global {

@@ -22,8 +22,8 @@ import { RetryFailedJobs } from '../app/retry-failed-jobs.js';
 export const failedJobPolicies = definePolicies({
   'failed-job.manage': {
     roles: ['administrator'],
-    // The queues know no region.
-    check: (actor: Actor) => (actor.scope.regionCode ? platformErrors.FORBIDDEN() : null),
+    // The queues know neither a region nor an institution.
+    check: ({ scope }: Actor) => (scope.regionCode || scope.institutionId ? platformErrors.FORBIDDEN() : null),
   },
 });
 declare global {

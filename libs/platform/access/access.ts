@@ -2,6 +2,7 @@ import type { DomainError, StateMachine } from '#kernel';
 import { platformErrors } from '../errors.js';
 import type { Actor } from './actor.js';
 import { countsAs } from './standing.js';
+import { isInParts } from './my-parts.js';
 
 /** What a policy needs to know of the thing acted upon; what does not apply is left out. */
 export interface Subject {
@@ -11,8 +12,10 @@ export interface Subject {
   applicationId?: string | null;
   committeeId?: string | null;
   collegeCode?: string | null;
-  /** The institution whose part it is. */
+  /** The institution whose own it is (its settings, its committees), or that signs or pays where it belongs to a programme. */
   institutionId?: string | null;
+  /** The programme it belongs to: of others an institution's people know nothing. */
+  programmeId?: string | null;
   /** Persons who may not act (author of a payment order who would verify it …). */
   excludedPersonIds?: readonly (string | null)[];
 }
@@ -20,10 +23,12 @@ export interface Subject {
 export interface Policy {
   /** Roles that may act; `*` = anyone signed in, the second factor given where a role asks for one; `anonymous` = the public. */
   readonly roles: readonly string[];
-  /** A further rule; returns the refusal. */
-  readonly check?: (actor: Actor, subject: Subject) => DomainError | null;
+  /** A further rule on who acts, asked at the door before anything is loaded; returns the refusal. */
+  readonly check?: (actor: Actor) => DomainError | null;
   /** Who acts proves again who they are: by the second factor, or by the password of whoever has none. */
   readonly stepUp?: true;
+  /** Of several institutions that have a part in it, only the people of the one named in the subject act. */
+  readonly byInstitution?: true;
 }
 
 declare global {
@@ -60,13 +65,14 @@ const STEP_UP_LASTS_MS = 3 * 60_000;
 
 export type Decision = { allowed: true } | { allowed: false; reason: DomainError };
 
-/** True when a role alone could ever act: what the route's guard asks before anything is loaded. */
+/** True when who holds the role could ever act: what the route's guard asks before anything is loaded. */
 export function roleMayAct(actor: Actor, policyName: PolicyName): boolean {
   const policy = policyOf(policyName);
   if (actor.role === 'system') return true;
   if (policy.roles.includes('anonymous')) return true;
   if (actor.personId === null || actor.role === 'unverified') return false;
-  return policy.roles.includes('*') || policy.roles.includes(actor.role);
+  if (!policy.roles.includes('*') && !policy.roles.includes(actor.role)) return false;
+  return !policy.check?.(actor);
 }
 
 /**
@@ -83,8 +89,10 @@ export function decide(actor: Actor, policyName: PolicyName, subject: Subject = 
     return refuse(platformErrors.OWN_ASSOCIATION());
   }
   if (countsAs(actor).some((id) => subject.excludedPersonIds?.includes(id))) return refuse(platformErrors.FORBIDDEN());
-  const reason = policy.check?.(actor, subject);
-  return reason ? refuse(reason) : { allowed: true };
+  const { institutionId } = actor.scope;
+  if (policy.byInstitution && institutionId && subject.institutionId && subject.institutionId !== institutionId)
+    return refuse(platformErrors.FORBIDDEN());
+  return { allowed: true };
 }
 
 /** @throws the reason of the refusal, STEP_UP_REQUIRED when the act binds and the code was not asked again */
@@ -103,9 +111,7 @@ export function requireAccess(actor: Actor, policyName: PolicyName, subject: Sub
  */
 export const policiesPassed = (actor: Actor): PolicyName[] =>
   // Not by `decide`: a refusal is an error, which is dear to make a hundred times.
-  [...policies].flatMap(([name, policy]) =>
-    roleMayAct(actor, name as PolicyName) && !policy.check?.(actor, {}) ? [name as PolicyName] : [],
-  );
+  [...policies.keys()].flatMap((name) => (roleMayAct(actor, name as PolicyName) ? [name as PolicyName] : []));
 
 /** The applications that a list made for the actor leaves out; an association sees its own whoever looks. */
 export const hiddenFrom = (actor: Actor): readonly string[] => (actor.role.startsWith('association.') ? [] : actor.hiddenApplicationIds);
@@ -118,8 +124,15 @@ export function inScope(actor: Actor, subject: Subject): boolean {
   const { regionCode, committeeId, institutionId } = actor.scope;
   if (regionCode && subject.regionCode !== undefined && subject.regionCode !== regionCode) return false;
   if (committeeId && subject.committeeId !== undefined && subject.committeeId !== committeeId) return false;
-  return !institutionId || subject.institutionId === undefined || subject.institutionId === institutionId;
+  if (!institutionId) return true;
+  // What belongs to a programme is seen by all who have a part in it, whichever of them signs or pays.
+  if (subject.programmeId !== undefined) return hasPart(actor, subject.programmeId, subject.regionCode);
+  return subject.institutionId === undefined || subject.institutionId === institutionId;
 }
+
+/** Whether the institution for which the actor acts has a part in a programme, there where a region is named. */
+export const hasPart = ({ scope }: Actor, programmeId: string | null, regionCode?: string | null): boolean =>
+  isInParts(scope.parts ?? [], programmeId, regionCode);
 
 function policyOf(name: PolicyName): Policy {
   const policy = policies.get(name);

@@ -1,9 +1,17 @@
 import type { Language } from '#kernel';
 
+/** A programme in which an institution has a part: the whole of it, or one region. */
+export interface ProgrammePart {
+  programmeId: string;
+  regionCode: string | null;
+}
+
 /** Where a role counts: everywhere, one institution, one region, one college of one committee, one association. */
 export interface Scope {
   /** The institution for which the role acts; null for the whole installation. */
   institutionId?: string | null;
+  /** What of the programmes is the institution's part; read with the role, for one that acts for an institution. */
+  parts?: readonly ProgrammePart[] | null;
   regionCode?: string | null;
   committeeId?: string | null;
   collegeCode?: string | null;

@@ -1,6 +1,7 @@
 import type { Named } from '../database/named.js';
 import { hiddenFrom } from './access.js';
 import type { Actor } from './actor.js';
+import { inMyParts, ofMyProgrammes, partsOf } from './my-parts.js';
 
 /** The columns of a list by which a scope is told; what a kind of row does not have is left out. */
 export interface ScopeColumns {
@@ -9,6 +10,10 @@ export interface ScopeColumns {
   /** The application that a row belongs to: nothing of one that is hidden from the reader is listed. */
   application?: string;
   committee?: string;
+  /** The programme that a row belongs to: an institution's people see the parts that are theirs. */
+  programme?: string;
+  /** The institution whose own a row is. */
+  institution?: string;
 }
 
 /** A condition of SQL with named values. */
@@ -23,7 +28,7 @@ export interface Condition {
  */
 export function withinScope(actor: Actor, columns: ScopeColumns): Condition[] {
   if (actor.role === 'system') return [];
-  const { regionCode, committeeId, associationId } = actor.scope;
+  const { regionCode, committeeId, associationId, institutionId } = actor.scope;
   if (actor.role.startsWith('association.')) {
     if (!columns.association || !associationId) return [{ sql: 'false', values: {} }];
     return [{ sql: `${columns.association} = :scopeAssociation`, values: { scopeAssociation: associationId } }];
@@ -32,6 +37,11 @@ export function withinScope(actor: Actor, columns: ScopeColumns): Condition[] {
   const add = (sql: string, values: Named) => conditions.push({ sql, values });
   if (columns.region && regionCode) add(`${columns.region} = :scopeRegion`, { scopeRegion: regionCode });
   if (columns.committee && committeeId) add(`${columns.committee} = :scopeCommittee`, { scopeCommittee: committeeId });
+  if (institutionId) {
+    if (columns.institution) add(`${columns.institution} = :scopeInstitution`, { scopeInstitution: institutionId });
+    if (columns.programme)
+      add(columns.region ? inMyParts(columns.programme, columns.region) : ofMyProgrammes(columns.programme), partsOf(actor));
+  }
   if (columns.association && actor.ownAssociationIds.length > 0)
     add(`NOT coalesce(${columns.association} = ANY(:ownAssociations::uuid[]), false)`, { ownAssociations: actor.ownAssociationIds });
   const hidden = hiddenFrom(actor);

@@ -17,6 +17,8 @@ export class Proposal {
   /** Where it counts: whoever confirms must have it in their scope. */
   @Text({ nullable: true }) regionCode: string | null;
   @Uuid({ nullable: true }) associationId: string | null;
+  @Uuid({ nullable: true }) programmeId: string | null;
+  @Uuid({ nullable: true }) institutionId: string | null;
   @Json() payload: unknown;
   @Text() payloadHash: string;
   @Text() reason: string;

@@ -27,7 +27,7 @@ export interface ProposalFacts {
   /** One sentence for whoever confirms: who gets what, how much, of which file. */
   about: Label;
   subjectId: string;
-  scope: Pick<Subject, 'regionCode' | 'associationId'>;
+  scope: Pick<Subject, 'regionCode' | 'associationId' | 'programmeId' | 'institutionId'>;
   /** Whom it favours: they may propose it and not confirm it. */
   barred?: readonly string[];
   href?: string;

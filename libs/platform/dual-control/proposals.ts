@@ -61,6 +61,8 @@ export class Proposals {
       subjectId: facts.subjectId,
       regionCode: facts.scope.regionCode ?? null,
       associationId: facts.scope.associationId ?? null,
+      programmeId: facts.scope.programmeId ?? null,
+      institutionId: facts.scope.institutionId ?? null,
       payload: definition.payload.parse(payload) as object,
       payloadHash: contentHash(payload),
       reason,
@@ -118,7 +120,7 @@ export class Proposals {
     return this.tx.run(async (em) => {
       const proposal = await this.lifecycle.lock(em, proposalLife, id);
       const { propose } = this.bindingOf(proposal.kind).definition;
-      if (!decide(actor, propose, subjectOf(proposal)).allowed) throw platformErrors.NOT_FOUND();
+      if (!decide(actor, propose, proposalSubject(proposal)).allowed) throw platformErrors.NOT_FOUND();
       await this.settle(em, actor, proposal, 'withdraw', reason);
     });
   }
@@ -167,7 +169,7 @@ export class Proposals {
   actsOn(actor: Actor, proposal: Proposal): ProposalAct[] {
     if (!proposalMachine.can(proposal.state, 'confirm')) return [];
     const { propose, confirm } = this.bindingOf(proposal.kind).definition;
-    const subject = subjectOf(proposal);
+    const subject = proposalSubject(proposal);
     const excludedPersonIds = [proposal.proposedBy, ...proposal.barred];
     return [
       ...(decide(actor, confirm, { ...subject, excludedPersonIds }).allowed ? (['confirm'] as const) : []),
@@ -178,7 +180,7 @@ export class Proposals {
   /** Whether the actor may know of the proposal at all. */
   isVisible(actor: Actor, proposal: Proposal): boolean {
     const { propose, confirm } = this.bindingOf(proposal.kind).definition;
-    return [propose, confirm].some((policy) => decide(actor, policy, subjectOf(proposal)).allowed);
+    return [propose, confirm].some((policy) => decide(actor, policy, proposalSubject(proposal)).allowed);
   }
 
   private async requireSecondPerson(em: Em, actor: Actor, proposal: Proposal): Promise<void> {
@@ -186,14 +188,14 @@ export class Proposals {
     const { barred = [] } = await this.facts(em, proposal);
     const those = [proposal.proposedBy, ...proposal.barred, ...barred];
     if (countsAs(actor).some((id) => those.includes(id))) throw platformErrors.OTHER_PERSON_NEEDED();
-    requireAccess(actor, this.confirmersOf(proposal.kind), subjectOf(proposal));
+    requireAccess(actor, this.confirmersOf(proposal.kind), proposalSubject(proposal));
   }
 
   /** Two persons act at the moment of the act: who proposed must still be one who may. */
   private async requireProposer(em: Em, proposal: Proposal): Promise<void> {
     const { propose } = this.bindingOf(proposal.kind).definition;
     const capacities = await this.moduleRef.get(Capacities, { strict: false }).of(em, proposal.proposedBy);
-    if (!capacities.some((actor) => decide(actor, propose, subjectOf(proposal)).allowed)) throw platformErrors.PROPOSER_LOST_RIGHT();
+    if (!capacities.some((actor) => decide(actor, propose, proposalSubject(proposal)).allowed)) throw platformErrors.PROPOSER_LOST_RIGHT();
   }
 
   private async settle(
@@ -218,7 +220,10 @@ export class Proposals {
   }
 }
 
-const subjectOf = ({ regionCode, associationId }: Proposal): Subject => ({
+/** What policies need to know of it: where it counts, whose it is. */
+export const proposalSubject = ({ regionCode, associationId, programmeId, institutionId }: Proposal): Subject => ({
   ...(regionCode ? { regionCode } : {}),
   ...(associationId ? { associationId } : {}),
+  ...(programmeId ? { programmeId } : {}),
+  ...(institutionId ? { institutionId } : {}),
 });

@@ -2,6 +2,7 @@ import type { Language } from '#kernel';
 import { hiddenFrom } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
 import { actsAs } from '../access/standing.js';
+import { partsOf } from '../access/my-parts.js';
 import { withinScope, type Condition } from '../access/within-scope.js';
 import { positional, type Named } from '../database/named.js';
 import { platformErrors } from '../errors.js';
@@ -23,6 +24,8 @@ export const readerValues = (actor: Actor): Named => ({
   myAssociations: actor.ownAssociationIds,
   hiddenFromMe: hiddenFrom(actor),
   myRegion: actor.scope.regionCode ?? null,
+  myInstitution: actor.scope.institutionId ?? null,
+  ...partsOf(actor),
   myCommittee: actor.scope.committeeId ?? null,
   myAssociation: actor.scope.associationId ?? null,
 });

@@ -20,6 +20,7 @@ import { AttendanceCertificate, AttendanceSheet, Attendee } from '../data/attend
 import type { Entry } from '../data/entry.entity.js';
 import { Gathering } from '../data/programme-context.entity.js';
 import { Programme } from '../data/programme.entity.js';
+import { isOwned } from '../data/programmes.store.js';
 import { daysOf } from './make-certificate.job.js';
 import type { EntryState } from './programme.views.js';
 
@@ -68,7 +69,7 @@ export class AttendanceReads implements VerificationSource {
   of(actor: Actor, gatheringId: string): Promise<AttendanceView> {
     requireAccess(actor, 'attendance.read');
     return this.tx.run(async (em) => {
-      const gathering = await found(em, Gathering, gatheringId);
+      const gathering = await this.readable(em, actor, gatheringId);
       const { id, code } = await found(em, Programme, gathering.programmeId);
       const attendees = await em.find(Attendee, { where: { gatheringId }, order: { name: 'ASC', id: 'ASC' } });
       const sheets = await em.find(AttendanceSheet, { where: { gatheringId }, order: { addedAt: 'ASC' } });
@@ -85,7 +86,7 @@ export class AttendanceReads implements VerificationSource {
         });
       const { title, startsOn, endsOn, place, attendance } = gathering;
       return {
-        can: decide(actor, 'attendance.edit').allowed ? ['edit'] : [],
+        can: decide(actor, 'attendance.edit').allowed && (await isOwned(em, actor, id)) ? ['edit'] : [],
         gathering: { id: gatheringId, title, startsOn, endsOn, place, attendance },
         programme: { id, code },
         present: attendees.filter(({ withdrawnAt }) => !withdrawnAt).length,
@@ -98,15 +99,25 @@ export class AttendanceReads implements VerificationSource {
   /** @throws FORBIDDEN · NOT_FOUND */
   async certificate(actor: Actor, id: string): Promise<{ file: StoredFile; bytes: Buffer }> {
     requireAccess(actor, 'attendance.read');
-    const { fileId } = await this.tx.run((em) => found(em, AttendanceCertificate, { id }));
-    return this.fileOf(fileId);
+    return this.fileOf(
+      await this.tx.run(async (em) => {
+        const { fileId, attendeeId } = await found(em, AttendanceCertificate, { id });
+        await this.readable(em, actor, (await found(em, Attendee, attendeeId)).gatheringId);
+        return fileId;
+      }),
+    );
   }
 
   /** @throws FORBIDDEN · NOT_FOUND */
   async sheet(actor: Actor, id: string): Promise<{ file: StoredFile; bytes: Buffer }> {
     requireAccess(actor, 'attendance.read');
-    const { fileId } = await this.tx.run((em) => found(em, AttendanceSheet, { id }));
-    return this.fileOf(fileId);
+    return this.fileOf(
+      await this.tx.run(async (em) => {
+        const { fileId, gatheringId } = await found(em, AttendanceSheet, { id });
+        await this.readable(em, actor, gatheringId);
+        return fileId;
+      }),
+    );
   }
 
   async verify(em: Em, code: string): Promise<VerifiedDocument | null> {
@@ -128,6 +139,13 @@ export class AttendanceReads implements VerificationSource {
         { label: { fr: 'Lieu', ar: 'المكان', en: 'Place' }, value: same(gathering.place) },
       ],
     };
+  }
+
+  /** @throws NOT_FOUND, also for one of another institution's programme */
+  private async readable(em: Em, actor: Actor, gatheringId: string): Promise<Gathering> {
+    const gathering = await found(em, Gathering, gatheringId);
+    requireAccess(actor, 'attendance.read', { programmeId: gathering.programmeId });
+    return gathering;
   }
 
   private async fileOf(fileId: string | null): Promise<{ file: StoredFile; bytes: Buffer }> {

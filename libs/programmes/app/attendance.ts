@@ -20,6 +20,7 @@ import {
 import { AttendanceCertificate, AttendanceSheet, Attendee } from '../data/attendance.entity.js';
 import { Gathering } from '../data/programme-context.entity.js';
 import { standingCertificate, uncertifiedAttendees } from '../data/attendance.queries.js';
+import { requireOwned } from '../data/programmes.store.js';
 import { changesCertificate, requireOver } from '../domain/attendance.js';
 import { programmeErrors } from '../domain/errors.js';
 import { CERTIFICATES } from '../domain/numbers.js';
@@ -52,7 +53,7 @@ export class Attendance {
   add(actor: Actor, gatheringId: string, content: AttendeeContent): Promise<{ id: string }> {
     requireAccess(actor, 'attendance.edit');
     return this.tx.run(async (em) => {
-      await this.lockGathering(em, gatheringId);
+      await this.lockGathering(em, actor, gatheringId);
       const id = newId();
       await em.insert(Attendee, { id, gatheringId, ...content });
       await this.record(em, actor, gatheringId, 'add_attendee', { id });
@@ -64,7 +65,7 @@ export class Attendance {
   correct(actor: Actor, id: string, version: number, content: AttendeeContent): Promise<{ version: number }> {
     requireAccess(actor, 'attendance.edit');
     return this.tx.run(async (em) => {
-      const attendee = await this.locked(em, Attendee, id, version);
+      const attendee = await this.locked(em, actor, Attendee, id, version);
       if (attendee.withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       if (changesCertificate(attendee, content)) await this.withdrawCertificate(em, actor, attendee, CORRECTED);
       await em.update(Attendee, { id }, { ...content, version: version + 1 });
@@ -78,7 +79,7 @@ export class Attendance {
     requireAccess(actor, 'attendance.edit');
     const entity = entityOf(what);
     return this.tx.run(async (em) => {
-      const row = await this.locked(em, entity, id, version);
+      const row = await this.locked(em, actor, entity, id, version);
       if (row.withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       if (row instanceof Attendee) await this.withdrawCertificate(em, actor, row, reason);
       const withdrawn = { withdrawnAt: () => 'clock_timestamp()', withdrawnBy: actor.personId, withdrawnReason: reason };
@@ -92,7 +93,7 @@ export class Attendance {
     requireAccess(actor, 'attendance.edit');
     const entity = entityOf(what);
     return this.tx.run(async (em) => {
-      const row = await this.locked(em, entity, id, version);
+      const row = await this.locked(em, actor, entity, id, version);
       if (!row.withdrawnAt) return;
       await em.update(entity, { id }, { withdrawnAt: null, withdrawnBy: null, withdrawnReason: null, version: version + 1 });
       await this.record(em, actor, row.gatheringId, `restore_${what}`, { id });
@@ -104,7 +105,7 @@ export class Attendance {
     requireAccess(actor, 'attendance.edit');
     const checked = await this.files.check(upload);
     return this.tx.run(async (em) => {
-      await this.lockGathering(em, gatheringId);
+      await this.lockGathering(em, actor, gatheringId);
       const file = await this.files.keep(em, actor, checked);
       const id = newId();
       await em.insert(AttendanceSheet, { id, gatheringId, fileId: file.id });
@@ -117,7 +118,7 @@ export class Attendance {
   certify(actor: Actor, gatheringId: string, attendeeIds: readonly string[] | null): Promise<{ issued: number }> {
     requireAccess(actor, 'attendance.edit');
     return this.tx.run(async (em) => {
-      const gathering = await this.lockGathering(em, gatheringId);
+      const gathering = await this.lockGathering(em, actor, gatheringId);
       const now = await this.tx.now(em);
       requireOver(gathering, dayOfInstant(now));
       const attendees = await uncertifiedAttendees(em, gatheringId, attendeeIds);
@@ -141,17 +142,18 @@ export class Attendance {
   }
 
   /** @throws NOT_FOUND · ENTRY_WITHDRAWN */
-  private async lockGathering(em: Em, id: string): Promise<Gathering> {
+  private async lockGathering(em: Em, actor: Actor, id: string): Promise<Gathering> {
     const gathering = await rowBy(em, Gathering, { id }, 'FOR UPDATE');
     if (!gathering) throw platformErrors.NOT_FOUND();
+    await requireOwned(em, actor, gathering.programmeId);
     if (gathering.withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
     return gathering;
   }
 
   /** The gathering first, then the row. @throws NOT_FOUND · VERSION_CONFLICT · ENTRY_WITHDRAWN */
-  private async locked<T extends Listed>(em: Em, entity: new () => T, id: string, version: number): Promise<T> {
+  private async locked<T extends Listed>(em: Em, actor: Actor, entity: new () => T, id: string, version: number): Promise<T> {
     const where = { id } as FindOptionsWhere<T>;
-    await this.lockGathering(em, (await found(em, entity, where)).gatheringId);
+    await this.lockGathering(em, actor, (await found(em, entity, where)).gatheringId);
     const row = await rowBy(em, entity, where, 'FOR UPDATE');
     if (!row) throw platformErrors.NOT_FOUND();
     if (row.version !== version) throw platformErrors.VERSION_CONFLICT({ current: row.version });

@@ -17,7 +17,7 @@ import {
 } from '#platform';
 import { z } from 'zod';
 import { Claim } from '../data/programme-context.entity.js';
-import { lockProgramme, sayingViolations } from '../data/programmes.store.js';
+import { lockProgramme, requireOwned, sayingViolations } from '../data/programmes.store.js';
 import { claimMachine } from '../domain/claim.machine.js';
 import { programmeErrors } from '../domain/errors.js';
 import { claimLife } from './programme.lives.js';
@@ -57,7 +57,7 @@ export class Claims implements ProposalHandler<Payload> {
   add(actor: Actor, programmeId: string, content: ClaimContent): Promise<ClaimToConfirm> {
     requireAccess(actor, 'claim.propose');
     return this.saying(content, async (em) => {
-      await lockProgramme(em, programmeId);
+      await lockProgramme(em, actor, programmeId);
       const claim = Object.assign(new Claim(), { ...content, id: newId(), programmeId, version: 1, state: claimMachine.initial });
       await em.insert(Claim, claim);
       await this.trail.record(em, actor, { subject: 'claim', subjectId: claim.id, event: 'add', to: claim.state, detail: { ...content } });
@@ -70,6 +70,7 @@ export class Claims implements ProposalHandler<Payload> {
     requireAccess(actor, 'claim.propose');
     return this.saying(content, async (em) => {
       const claim = await this.lifecycle.lock(em, claimLife, id);
+      await requireOwned(em, actor, claim.programmeId);
       const change = { ...content, version: claim.version + 1 };
       await this.lifecycle.move(em, actor, claimLife, claim, 'correct', change, { detail: { ...content } });
       return this.propose(em, actor, claim);
@@ -81,13 +82,19 @@ export class Claims implements ProposalHandler<Payload> {
     requireAccess(actor, 'claim.withdraw');
     return this.tx.run(async (em) => {
       const claim = await this.lifecycle.lock(em, claimLife, id);
+      await requireOwned(em, actor, claim.programmeId);
       await this.lifecycle.move(em, actor, claimLife, claim, 'withdraw', {}, { reason });
     });
   }
 
   async facts(em: Em, { claimId }: Payload): Promise<ProposalFacts> {
     const claim = await found(em, Claim, claimId);
-    return { about: inWords(claim), subjectId: claimId, scope: {}, href: `/app/programmes/${claim.programmeId}` };
+    return {
+      about: inWords(claim),
+      subjectId: claimId,
+      scope: { programmeId: claim.programmeId },
+      href: `/app/programmes/${claim.programmeId}`,
+    };
   }
 
   /** @throws CLAIM_CHANGED when it was corrected since · WRONG_STATE */

@@ -38,7 +38,9 @@ export class EntryHistory {
     requireAccess(actor, 'programme.read');
     return this.tx.run(
       async (em) => {
-        const acts = await actsOnEntry(em, await programmeOfEntry(em, kind, id), id);
+        const programmeId = await programmeOfEntry(em, kind, id);
+        requireAccess(actor, 'programme.read', { programmeId });
+        const acts = await actsOnEntry(em, programmeId, id);
         const people = await this.directory.people(
           em,
           acts.flatMap(({ personId }) => personId ?? []),

@@ -25,7 +25,7 @@ export class FunderAgreement {
   /** @throws FORBIDDEN · NOT_FOUND · VERSION_CONFLICT · ENTRY_WITHDRAWN · WRONG_STATE */
   sign(actor: Actor, id: string, version: number, signature: Signature): Promise<void> {
     requireAccess(actor, 'funder.sign');
-    return this.change(id, version, async (em, funder) => {
+    return this.change(actor, id, version, async (em, funder) => {
       requireAgreement({ ...signature, state: 'signed' });
       await this.lifecycle.move(
         em,
@@ -42,7 +42,7 @@ export class FunderAgreement {
   /** @throws FORBIDDEN · NOT_FOUND · VERSION_CONFLICT · ENTRY_WITHDRAWN · WRONG_STATE */
   abandon(actor: Actor, id: string, version: number, reason: string): Promise<void> {
     requireAccess(actor, 'funder.abandon');
-    return this.change(id, version, (em, funder) =>
+    return this.change(actor, id, version, (em, funder) =>
       this.lifecycle.move(em, actor, funderLife, funder, 'abandon', { version: version + 1 }, { reason }),
     );
   }
@@ -50,7 +50,7 @@ export class FunderAgreement {
   /** It was not signed, or not given up, after all. @throws FORBIDDEN · NOT_FOUND · VERSION_CONFLICT · ENTRY_WITHDRAWN · WRONG_STATE · ENTRY_HAS_FUNDINGS */
   reopen(actor: Actor, id: string, version: number, reason: string): Promise<void> {
     requireAccess(actor, 'funder.reopen');
-    return this.change(id, version, async (em, funder) => {
+    return this.change(actor, id, version, async (em, funder) => {
       const { length: fundings } = await standingFundings(em, { funderId: id });
       if (fundings > 0) throw programmeErrors.ENTRY_HAS_FUNDINGS({ fundings });
       const unsigned = { signedOn: null, effectiveOn: null, version: version + 1 };
@@ -58,9 +58,9 @@ export class FunderAgreement {
     });
   }
 
-  private change(id: string, version: number, act: (em: Em, funder: Funder) => Promise<unknown>): Promise<void> {
+  private change(actor: Actor, id: string, version: number, act: (em: Em, funder: Funder) => Promise<unknown>): Promise<void> {
     return this.tx.run(async (em) => {
-      const { entry, programme } = await lockedEntry(em, 'funder', id, version);
+      const { entry, programme } = await lockedEntry(em, actor, 'funder', id, version);
       requireNotClosed(programme);
       if (entry.withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       if (entry instanceof Funder) await act(em, entry);

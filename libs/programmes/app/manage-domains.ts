@@ -84,7 +84,7 @@ export class ManageDomains {
   nameFor(actor: Actor, programmeId: string, version: number, codes: readonly string[]): Promise<{ version: number }> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
-      const programme = await lockProgramme(em, programmeId);
+      const programme = await lockProgramme(em, actor, programmeId);
       requireNotClosed(programme);
       if (programme.version !== version) throw platformErrors.VERSION_CONFLICT({ current: programme.version });
       const known = new Set((await em.find(InterventionDomain)).map(({ code }) => code));
@@ -107,7 +107,7 @@ export class ManageDomains {
   mapFor(actor: Actor, programmeId: string, version: number, mappings: readonly MappedDomain[]): Promise<{ version: number }> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
-      const programme = await lockProgramme(em, programmeId);
+      const programme = await lockProgramme(em, actor, programmeId);
       if (programme.version !== version) throw platformErrors.VERSION_CONFLICT({ current: programme.version });
       requireNone(mappingErrors(mappings, new Set((await em.find(InterventionDomain)).map(({ code }) => code))));
       await em.delete(DomainMapping, { programmeId });

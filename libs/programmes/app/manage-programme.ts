@@ -53,7 +53,7 @@ export class ManageProgramme {
     requireAccess(actor, 'programme.edit');
     requireYearsInOrder(content);
     return this.tx.run(async (em) => {
-      const programme = await lockProgramme(em, id);
+      const programme = await lockProgramme(em, actor, id);
       requireNotClosed(programme);
       if (programme.version !== version) throw platformErrors.VERSION_CONFLICT({ current: programme.version });
       const changed = { ...content, legalBasis: content.legalBasis ?? null, version: version + 1 };
@@ -69,7 +69,7 @@ export class ManageProgramme {
   addComponent(actor: Actor, programmeId: string, content: { code: string; title: Localized }): Promise<{ id: string }> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
-      requireNotClosed(await lockProgramme(em, programmeId));
+      requireNotClosed(await lockProgramme(em, actor, programmeId));
       const id = newId();
       await sayingViolations(em.insert(Component, { id, programmeId, ...content }), {
         component_code_uq: () => programmeErrors.CODE_TAKEN({ code: content.code }),
@@ -98,7 +98,7 @@ export class ManageProgramme {
     guard: (em: Em, programme: Programme) => Promise<void>,
   ): Promise<void> {
     return this.tx.run(async (em) => {
-      const programme = await lockProgramme(em, id);
+      const programme = await lockProgramme(em, actor, id);
       requireAccess(actor, `programme.${event}`);
       programmeMachine.require(programme.state, event);
       await guard(em, programme);

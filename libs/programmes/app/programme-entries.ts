@@ -47,7 +47,7 @@ export class ProgrammeEntries {
   ): Promise<{ version: number }> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
-      const { entry, programme } = await lockedEntry(em, kind, id, version);
+      const { entry, programme } = await lockedEntry(em, actor, kind, id, version);
       if (entry.withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       const changes = changesOf(entry, content);
       if (touchesMoney(kind, changes)) requireNotClosed(programme);
@@ -63,7 +63,7 @@ export class ProgrammeEntries {
   withdraw(actor: Actor, kind: EntryKind, id: string, version: number, reason: string): Promise<void> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
-      const { entry, programme } = await lockedEntry(em, kind, id, version);
+      const { entry, programme } = await lockedEntry(em, actor, kind, id, version);
       if (entry.withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       if (!livesOnAfterClosing(kind)) requireNotClosed(programme);
       await this.guards.mayGo(em, actor, kind, id);
@@ -77,7 +77,7 @@ export class ProgrammeEntries {
   restore(actor: Actor, kind: EntryKind, id: string, version: number): Promise<void> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
-      const { entry, programme } = await lockedEntry(em, kind, id, version);
+      const { entry, programme } = await lockedEntry(em, actor, kind, id, version);
       if (!entry.withdrawnAt) return;
       if (!livesOnAfterClosing(kind)) requireNotClosed(programme);
       await this.guards.mayComeBack(em, entry);
@@ -95,11 +95,12 @@ export class ProgrammeEntries {
 /** As it was read by whoever acts on it. @throws NOT_FOUND · VERSION_CONFLICT */
 export async function lockedEntry(
   em: Em,
+  actor: Actor,
   kind: EntryKind,
   id: string,
   version: number,
 ): Promise<{ entry: EntryRow; programme: Programme }> {
-  const found = await lockEntry(em, kind, id);
+  const found = await lockEntry(em, actor, kind, id);
   if (found.entry.version !== version) throw platformErrors.VERSION_CONFLICT({ current: found.entry.version });
   return found;
 }

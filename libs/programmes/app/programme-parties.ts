@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Institutions, PayingAccount, type InstitutionFacts } from '#institution';
 import { isRegionCode, type FieldError } from '#kernel';
-import { newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
+import { newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em, type ProgrammePart } from '#platform';
 import { ProgrammeParty } from '../data/programme-party.entity.js';
 import { lockProgramme } from '../data/programmes.store.js';
 import { partiesFor, partyErrors, type Parties, type Party } from '../domain/parties.js';
@@ -27,6 +27,11 @@ export class ProgrammeParties {
     return rows.map(({ role, regionCode, institutionId, payingAccountId }) => ({ role, regionCode, institutionId, payingAccountId }));
   }
 
+  /** Where an institution has any part. */
+  async partsOf(em: Em, institutionId: string): Promise<ProgrammePart[]> {
+    return (await em.findBy(ProgrammeParty, { institutionId })).map(({ programmeId, regionCode }) => ({ programmeId, regionCode }));
+  }
+
   /** Who acts for a file of a region. @throws NOT_FOUND */
   async of(em: Em, programmeId: string, regionCode: string | null): Promise<Parties> {
     const parties = partiesFor(await this.listed(em, programmeId), regionCode);
@@ -50,9 +55,8 @@ export class ProgrammeParties {
    */
   decide(actor: Actor, programmeId: string, parties: readonly Party[]): Promise<void> {
     return this.tx.run(async (em) => {
-      const programme = await lockProgramme(em, programmeId);
-      const { ownerId } = await this.of(em, programmeId, null);
-      requireAccess(actor, 'programme.decide_parties', { institutionId: ownerId });
+      const programme = await lockProgramme(em, actor, programmeId);
+      requireAccess(actor, 'programme.decide_parties');
       requireNotClosed(programme);
       await this.requireKnown(em, parties);
       await em.delete(ProgrammeParty, { programmeId });

@@ -80,7 +80,7 @@ export class ProgrammeSurroundings {
     check?: (entry: T) => Promise<void>,
   ): Promise<T & { id: string }> {
     requireAccess(actor, 'programme.edit');
-    const programme = await lockProgramme(em, programmeId);
+    const programme = await lockProgramme(em, actor, programmeId);
     if (!livesOnAfterClosing(kind)) requireNotClosed(programme);
     const entry = Object.assign(new entity(), { ...content, id: newId(), programmeId, version: 1 });
     await check?.(entry);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { isRegionCode, REGIONS, sumCentimes, zonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, Lists, platformErrors, Tx, type Actor, type Em } from '#platform';
+import { decide, inScope, Lists, platformErrors, Tx, type Actor, type Em } from '#platform';
 import type { Entry } from '../data/entry.entity.js';
 import { ProgrammeDomain } from '../data/intervention-domain.entity.js';
 import { Claim, Funder, Funding, Gathering, Partner, Target } from '../data/programme-context.entity.js';
@@ -76,6 +76,7 @@ export class ProgrammeReads {
         const named = await em.find(ProgrammeDomain, { where: { programmeId: id }, order: { code: 'ASC' } });
         const shown = await this.entries(em, [components, envelopes, funders, fundings, partners, gatherings, targets].flat());
         const shares = await this.shares(em, actor, programme);
+        const parties = await this.partiesOf(em, id);
         const envelopeViews = new Map(
           envelopes.map((envelope) => [
             envelope.id,
@@ -84,10 +85,10 @@ export class ProgrammeReads {
         );
         return {
           ...summary,
-          can: actionsOn(actor, programme.state),
+          can: actionsOn(actor, programme.state, parties),
           version: programme.version,
           legalBasis: programme.legalBasis,
-          parties: await this.partiesOf(em, id),
+          parties,
           domainCodes: named.map(({ code }) => code),
           domainMappings: await this.programmes.domainMappings(em, id),
           components: components.map((component) => ({
@@ -165,6 +166,7 @@ export class ProgrammeReads {
     const byEnvelope = new Map<string, ShareView[]>();
     for (const share of await this.programmes.subEnvelopes(em, programme.id, actor.scope.regionCode ?? undefined)) {
       const { id, envelopeId, regionCode, domainCode, year, amountCentimes } = share;
+      if (!inScope(actor, { programmeId: programme.id, regionCode })) continue;
       const awardedCentimes = share.awardedCentimes - (untold.get(id) ?? 0);
       const view: ShareView = {
         id,
@@ -184,7 +186,9 @@ export class ProgrammeReads {
 }
 
 /** What the policies and the machine leave to this reader. */
-function actionsOn(actor: Actor, state: ProgrammeState): ProgrammeAction[] {
+function actionsOn(actor: Actor, state: ProgrammeState, owners: readonly PartyView[]): ProgrammeAction[] {
+  const { institutionId } = actor.scope;
+  if (institutionId && !owners.some((party) => party.role === 'owner' && party.institutionId === institutionId)) return [];
   const events = (['activate', 'close'] as const).filter(
     (event) => programmeMachine.can(state, event) && decide(actor, `programme.${event}`).allowed,
   );

@@ -30,7 +30,7 @@ export class SplitEnvelope {
     requireForeign(content);
     return this.tx.run(async (em) => {
       const { programmeId } = await found(em, Component, componentId);
-      requireNotClosed(await lockProgramme(em, programmeId));
+      requireNotClosed(await lockProgramme(em, actor, programmeId));
       if ((await found(em, Component, componentId)).withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       const id = newId();
       await em.insert(Envelope, { id, componentId, ...content });
@@ -46,7 +46,7 @@ export class SplitEnvelope {
   split(actor: Actor, envelopeId: string, shares: readonly Share[]): Promise<{ shares: (Share & { id: string })[] }> {
     requireAccess(actor, 'programme.edit');
     return this.tx.run(async (em) => {
-      const { envelope, programme } = await lockEnvelope(em, envelopeId);
+      const { envelope, programme } = await lockEnvelope(em, actor, envelopeId);
       requireNotClosed(programme);
       if (envelope.withdrawnAt) throw programmeErrors.ENTRY_WITHDRAWN();
       await this.requireKnown(em, programme, shares);

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { platformErrors, rowBy, type Em } from '#platform';
+import { platformErrors, rowBy, type Actor, type Em } from '#platform';
 import type { EntryKind } from '../domain/entries.js';
 import type { Entry } from './entry.entity.js';
 import { Funder, Funding, Gathering, Partner, Target } from './programme-context.entity.js';
@@ -19,9 +19,9 @@ const ENTITIES: Readonly<Record<EntryKind, Type<EntryRow>>> = {
   target: Target,
 };
 
-/** An entry and the programme it belongs to, both locked, the programme first. @throws NOT_FOUND */
-export async function lockEntry(em: Em, kind: EntryKind, id: string): Promise<{ entry: EntryRow; programme: Programme }> {
-  const programme = await lockProgramme(em, await programmeOfEntry(em, kind, id));
+/** An entry and the programme it belongs to, both locked, the programme first. @throws NOT_FOUND · FORBIDDEN */
+export async function lockEntry(em: Em, actor: Actor, kind: EntryKind, id: string): Promise<{ entry: EntryRow; programme: Programme }> {
+  const programme = await lockProgramme(em, actor, await programmeOfEntry(em, kind, id));
   const entry = await rowBy(em, ENTITIES[kind], { id }, 'FOR UPDATE');
   if (!entry) throw platformErrors.NOT_FOUND();
   return { entry, programme };

@@ -79,7 +79,7 @@ export type ClaimUnit = 'count' | 'centimes' | 'persons';
 
 /** A published figure that comes from outside, with its source; the computed figure stands beside it, neither replaces the other. */
 @Entity('claim')
-@Index('claim_source_uq', ['period', 'measure', 'source'], { unique: true, where: `state <> 'withdrawn'` })
+@Index('claim_source_uq', ['programmeId', 'period', 'measure', 'source'], { unique: true, where: `state <> 'withdrawn'` })
 export class Claim {
   @Id('claim_pk') id: string;
   @Uuid({ nullable: true }) @ForeignKey('Programme', { name: 'claim_programme_fk' }) programmeId: string | null;

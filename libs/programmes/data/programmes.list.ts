@@ -1,5 +1,5 @@
 import type { Localized } from '#kernel';
-import { byName, type ListSource } from '#platform';
+import { byName, inMyParts, ofMyProgrammes, type ListSource } from '#platform';
 import type { ProgrammeState } from '../domain/programme.machine.js';
 
 export interface ProgrammeSums {
@@ -36,7 +36,9 @@ export const PROGRAMMES: ListSource<ProgrammeSums> = {
     LEFT JOIN LATERAL (SELECT sum(s.amount_centimes) AS split, sum(s.awarded_centimes - coalesce(u.centimes, 0)) AS awarded
       FROM component c JOIN envelope e ON e.component_id = c.id JOIN sub_envelope s ON s.envelope_id = e.id
         LEFT JOIN unnest(:untoldIds::uuid[], :untoldCentimes::bigint[]) AS u(id, centimes) ON u.id = s.id
-      WHERE c.programme_id = p.id AND (:myRegion::text IS NULL OR s.region_code IS NULL OR s.region_code = :myRegion)) shares ON true`,
+      WHERE c.programme_id = p.id AND (:myRegion::text IS NULL OR s.region_code IS NULL OR s.region_code = :myRegion)
+        AND (s.region_code IS NULL OR ${inMyParts('p.id', 's.region_code')})) shares ON true`,
+  where: ofMyProgrammes('p.id'),
   filters: {
     id: 'p.id = :id',
     state: 'p.state = :state',

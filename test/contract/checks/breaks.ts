@@ -421,12 +421,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     report_line_actual_ck: { actual_centimes: -1 },
     report_line_forecast_ck: { forecast_centimes: -1 },
   },
-  role_grant: {
-    role_grant_delegated_ck: [
-      { delegated_from: id(1), valid_until: null },
-      { delegated_from: id(1), valid_until: TOMORROW, role: 'administrator' },
-    ],
-  },
   score_sheet: {
     score_sheet_reason_ck: { version: 2, state: 'sent', sent_at: NOON },
     score_sheet_sent_ck: [{ state: 'sent' }, { state: 'superseded' }],

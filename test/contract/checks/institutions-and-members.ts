@@ -1,4 +1,4 @@
-import { NO_WORD, NOON, YESTERDAY, TODAY, ID, type Change } from './change.js';
+import { NO_WORD, NOON, YESTERDAY, TODAY, TOMORROW, ID, id, type Change } from './change.js';
 
 /** Of institutions, and of who acts for an association. */
 export const INSTITUTIONS_AND_MEMBERS: Readonly<Record<string, Readonly<Record<string, Change | Change[]>>>> = {
@@ -8,6 +8,16 @@ export const INSTITUTIONS_AND_MEMBERS: Readonly<Record<string, Readonly<Record<s
     institution_kind_ck: { kind: NO_WORD },
     institution_language_ck: { default_language: NO_WORD },
     institution_prefix_ck: { number_prefix: 'sm' },
+  },
+  role_grant: {
+    role_grant_delegated_ck: [
+      { delegated_from: id(1), valid_until: null },
+      { delegated_from: id(1), valid_until: TOMORROW, role: 'administrator' },
+    ],
+    role_grant_institution_ck: [
+      { institution_id: ID, association_id: ID },
+      { institution_id: ID, committee_id: ID, association_id: null },
+    ],
   },
   institution_signatory: {
     institution_signatory_days_ck: { starts_on: TODAY, ends_on: YESTERDAY },

@@ -66,8 +66,10 @@ export interface Lane {
   beta: { associationId: string; applicationId: string; conventionId: string };
 }
 
-async function peopleOf(world: World, mark: string, regionCode: string) {
-  const officer = (name: string, role: Role) => User.with(world, `${name} ${mark}`, [{ role, scope: { regionCode } }]);
+async function peopleOf(world: World, { mark, regionCode, institutionId }: Place) {
+  // Of a region of one institution, or of one institution in every region.
+  const scope = institutionId ? { institutionId } : { regionCode };
+  const officer = (name: string, role: Role) => User.with(world, `${name} ${mark}`, [{ role, scope }]);
   const plain = (name: string) => User.with(world, `${name} ${mark}`, []);
   return {
     officer: await officer('Chargée', 'programme.officer'),
@@ -89,9 +91,19 @@ async function peopleOf(world: World, mark: string, regionCode: string) {
   };
 }
 
+/** Where a lane lies: a region, and the institution for which its people act where there are several. */
+export interface Place {
+  mark: string;
+  regionCode: string;
+  institutionId?: string;
+  /** The account from which the institution pays; that of the demonstration's ministry where none is named. */
+  rib?: string;
+}
+
 /** Walks one region through the product, over HTTP, each step by its own person. */
-export async function walk(world: World, shared: Shared, mark: string, regionCode: string, rank: number): Promise<Lane> {
-  const people = await peopleOf(world, mark, regionCode);
+export async function walk(world: World, shared: Shared, place: Place, rank: number): Promise<Lane> {
+  const { mark, regionCode } = place;
+  const people = await peopleOf(world, place);
   const callId = await aRegionalCall(world, shared, mark, regionCode, people);
   const alpha = await anAssociation(people.president, people.instructor, `Alpha ${mark}`, regionCode, rank * 10 + 1);
   const beta = await anAssociation(people.otherPresident, people.instructor, `Beta ${mark}`, regionCode, rank * 10 + 2);
@@ -111,7 +123,7 @@ export async function walk(world: World, shared: Shared, mark: string, regionCod
   const conventionId = await anAct(people, people.president, first);
   const betaConvention = await draftConvention(people.officer, second);
   await sendConvention(people.officer, betaConvention);
-  const { orderId, reportId } = await aPaidAndReportedTranche(people, conventionId, mark);
+  const { orderId, reportId } = await aPaidAndReportedTranche(people, conventionId, place);
   await openMatters(people, { alpha, conventionId, shared, mark, regionCode, rank });
   const registry = `Nom en français;ICE;Récépissé\r\nAssociation importée ${mark};${withIceKey(`0077${String(rank).padStart(9, '0')}`)};R-${rank}`;
   const registryFile = { name: `registre-${mark}.csv`, type: 'text/csv', bytes: Buffer.from(registry) };
@@ -243,7 +255,7 @@ async function anAct({ officer, signatory }: LanePeople, president: User, applic
 }
 
 /** The only tranche is paid and half spent: the project is closed, and the rest is to be given back. */
-async function aPaidAndReportedTranche(people: LanePeople, conventionId: string, mark: string) {
+async function aPaidAndReportedTranche(people: LanePeople, conventionId: string, { mark, rib }: Place) {
   const { officer, instructor, accountant, authorising, president } = people;
   const orderId = await preparePayment(officer, conventionId, 1);
   await verifyPayment(accountant, orderId);
@@ -253,8 +265,8 @@ async function aPaidAndReportedTranche(people: LanePeople, conventionId: string,
     async () => (await accountant.get(`/api/disbursements/batches/${batch.id}/slip`)).status === 200,
     'the issue slip to be printed',
   );
-  await importStatement(accountant, [orderId], `REL-${mark}`);
-  await importStatement(accountant, [orderId], `ENCORE-${mark}`);
+  await importStatement(accountant, [orderId], `REL-${mark}`, rib);
+  await importStatement(accountant, [orderId], `ENCORE-${mark}`, rib);
   const { id: reportId } = await reportDue(president, conventionId, 1);
   await writeReport(president, reportId, PEOPLE, 50);
   await submitReport(president, reportId);

@@ -14,10 +14,10 @@ const DH = 100;
 export const SOUSS_MASSA = 'MA-09';
 export const ORIENTAL = 'MA-02';
 
-/** The programme of two regions and the call that is open in both. */
-export async function sharedGround(world: World, officer: User): Promise<Shared> {
+/** The programme of two regions and the call that is open in both; each institution has its own. */
+export async function sharedGround(world: World, officer: User, { code = 'PAA-2027', institutionId = '' } = {}): Promise<Shared> {
   const programme = await createProgramme(officer, {
-    code: 'PAA-2027',
+    code,
     title: { fr: 'Programme national', ar: 'البرنامج الوطني' },
     firstYear: 2026,
     lastYear: 2027,
@@ -54,7 +54,7 @@ export async function sharedGround(world: World, officer: User): Promise<Shared>
   const label = { fr: 'Projets', ar: 'المشاريع', en: 'Projects' };
   const claim = { period: '2014-2016', measure: 'projects', label, value: 237, unit: 'count', source: 'Presse' };
   done(await officer.post(`${at}/claims`, claim), 'keep a claim');
-  await settingsToTouch(world);
+  await settingsToTouch(world, institutionId, code);
   return { officer, programme, openCall };
 }
 
@@ -70,15 +70,20 @@ async function attended(officer: User, gatheringId: string): Promise<void> {
   );
 }
 
-/** One of each thing that the settings of the institution hold. */
-async function settingsToTouch(world: World): Promise<void> {
-  await world.tx.run(async (em) => {
-    const { id: institutionId } = await world.api.get(Institutions).principal(em);
-    const account = { title: 'Second compte', holder: 'MINISTERE', rib: withRibKey('3108100000000000000002'), isDefault: false };
-    await world.api.get(PayingAccounts).openIn(em, SYSTEM, { institutionId, ...account });
-  });
-  await world.sql(`INSERT INTO institution_signatory (id, institution_id, name, quality, act, starts_on)
-    SELECT gen_random_uuid(), id, 'Signataire', '{"fr": "Q", "ar": "Q"}', 'Arrêté', '2026-01-01' FROM institution`);
-  await world.sql(`INSERT INTO parameter_revision (id, institution_id, parameter, value, valid_from)
-    SELECT gen_random_uuid(), id, 'conventions.tranches', '{"shares": [10000], "spentBasisPoints": 0}', '2099-01-01' FROM institution`);
+/** One of each thing that the settings of the institution hold: of the principal where none is named. */
+async function settingsToTouch(world: World, named: string, code: string): Promise<void> {
+  const institutionId = named || (await world.tx.run((em) => world.api.get(Institutions).principal(em))).id;
+  const account = { title: 'Second compte', holder: 'MINISTERE', isDefault: false };
+  const rib = withRibKey(`31081000000000000000${code.length}${code.at(-1)}`);
+  await world.tx.run((em) => world.api.get(PayingAccounts).openIn(em, SYSTEM, { institutionId, ...account, rib }));
+  await world.sql(
+    `INSERT INTO institution_signatory (id, institution_id, name, quality, act, starts_on)
+     VALUES (gen_random_uuid(), $1, 'Signataire', '{"fr": "Q", "ar": "Q"}', 'Arrêté', '2026-01-01')`,
+    [institutionId],
+  );
+  await world.sql(
+    `INSERT INTO parameter_revision (id, institution_id, parameter, value, valid_from)
+     VALUES (gen_random_uuid(), $1, 'conventions.tranches', '{"shares": [10000], "spentBasisPoints": 0}', '2099-01-01')`,
+    [institutionId],
+  );
 }

@@ -189,6 +189,7 @@ export function attemptsOf(address: string, row: Row, sweeper: Sweeper, foreign:
   });
 }
 
+/** What is nobody's own: an edition of the bilan. A programme is when both have the same. */
 const OF_ALL: ReadonlySet<Thing> = new Set<Thing>(['programme', 'component', 'envelope', 'edition']);
 /** Two associations of one region have its committee and call in common. */
 const isOwn = (thing: Thing, sweeper: Sweeper, foreign: Foreign): boolean =>
@@ -202,7 +203,8 @@ function isAbout(row: Row, { own }: Sweeper, { things, regionCode }: Foreign): b
   row.body(watched, regionCode);
   row.file?.(watched);
   const elsewhere = own.regionCode !== regionCode;
-  return [...named].every((thing) => things[thing] !== undefined) && (elsewhere || [...named].some((thing) => !OF_ALL.has(thing)));
+  const isForeign = (thing: Thing) => !OF_ALL.has(thing) || things[thing] !== own[thing];
+  return [...named].every((thing) => things[thing] !== undefined) && (elsewhere || [...named].some(isForeign));
 }
 
 /** A row as its owner asks for it. */

@@ -2,6 +2,10 @@ import { newId } from '#platform';
 import type { World } from '../world.js';
 import type { Lane } from './lane.js';
 
+/** Of the programme of the call, and the institution that owns it. */
+const OF_PROGRAMME = `WHERE programme_id = (SELECT programme_id FROM call WHERE id = $3)`;
+const OWNER = `SELECT institution_id AS id FROM programme_party ${OF_PROGRAMME} AND role = 'owner'`;
+
 /** How to find the one thing of each kind that an association (`$1`), a committee (`$2`), a call (`$3`) or a region (`$4`) has. */
 const FOUND_BY = {
   association: `SELECT $1::uuid AS id`,
@@ -47,27 +51,29 @@ const FOUND_BY = {
   seat: `SELECT id FROM committee_member WHERE committee_id = $2 AND function = 'member'`,
   session: `SELECT id FROM committee_session WHERE committee_id = $2`,
   sessionSeat: `SELECT id FROM committee_member WHERE committee_id = $2 AND function = 'chair'`,
-  programme: `SELECT id FROM programme`,
-  institution: `SELECT id FROM institution WHERE is_principal`,
-  payingAccount: `SELECT id FROM paying_account WHERE NOT is_default`,
-  signatory: `SELECT id FROM institution_signatory`,
-  revision: `SELECT id FROM parameter_revision WHERE valid_from > now()`,
-  component: `SELECT id FROM component`,
-  envelope: `SELECT id FROM envelope`,
-  funder: `SELECT id FROM funder`,
-  funding: `SELECT id FROM funder_contribution`,
-  partner: `SELECT id FROM partner`,
-  gathering: `SELECT id FROM gathering`,
-  attendee: `SELECT id FROM attendee`,
-  sheet: `SELECT id FROM attendance_sheet`,
-  certificate: `SELECT id FROM attendance_certificate WHERE file_id IS NOT NULL`,
-  target: `SELECT id FROM component_target`,
+  programme: `SELECT programme_id AS id FROM call WHERE id = $3`,
+  institution: OWNER,
+  payingAccount: `SELECT a.id FROM paying_account a, (${OWNER}) o WHERE a.institution_id = o.id AND NOT a.is_default`,
+  signatory: `SELECT s.id FROM institution_signatory s, (${OWNER}) o WHERE s.institution_id = o.id`,
+  revision: `SELECT r.id FROM parameter_revision r, (${OWNER}) o WHERE r.institution_id = o.id AND r.valid_from > now()`,
+  component: `SELECT id FROM component ${OF_PROGRAMME}`,
+  envelope: `SELECT e.id FROM envelope e JOIN component k ON k.id = e.component_id ${OF_PROGRAMME}`,
+  funder: `SELECT id FROM funder ${OF_PROGRAMME}`,
+  funding: `SELECT id FROM funder_contribution ${OF_PROGRAMME}`,
+  partner: `SELECT id FROM partner ${OF_PROGRAMME}`,
+  gathering: `SELECT id FROM gathering ${OF_PROGRAMME}`,
+  attendee: `SELECT t.id FROM attendee t JOIN gathering g ON g.id = t.gathering_id ${OF_PROGRAMME}`,
+  sheet: `SELECT t.id FROM attendance_sheet t JOIN gathering g ON g.id = t.gathering_id ${OF_PROGRAMME}`,
+  certificate: `SELECT x.id FROM attendance_certificate x JOIN attendee t ON t.id = x.attendee_id JOIN gathering g ON g.id = t.gathering_id
+    ${OF_PROGRAMME} AND x.file_id IS NOT NULL`,
+  target: `SELECT id FROM component_target ${OF_PROGRAMME}`,
   domainLabel: `SELECT id FROM domain_label WHERE code = 'camps' AND year_to IS NULL`,
   edition: `SELECT id FROM bilan_edition`,
-  claim: `SELECT id FROM claim WHERE state <> 'withdrawn'`,
-  importRun: `SELECT id FROM import_run WHERE region_code = $4`,
+  claim: `SELECT id FROM claim ${OF_PROGRAMME} AND state <> 'withdrawn'`,
+  importRun: `SELECT r.id FROM import_run r, (${OWNER}) o WHERE r.region_code = $4 OR r.institution_id = o.id`,
   regionCode: `SELECT $4::text AS id`,
-  share: `SELECT id FROM sub_envelope WHERE region_code = $4`,
+  share: `SELECT s.id FROM sub_envelope s JOIN envelope e ON e.id = s.envelope_id JOIN component k ON k.id = e.component_id
+    ${OF_PROGRAMME} AND s.region_code = $4`,
 } as const;
 
 export type Thing = keyof typeof FOUND_BY;

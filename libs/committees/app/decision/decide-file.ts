@@ -119,6 +119,7 @@ export function newDecision(session: CommitteeSession, file: SessionFile): Commi
     fileId: file.id,
     applicationId: file.applicationId,
     callId: session.callId,
+    programmeId: session.programmeId,
     associationId: file.associationId,
     regionCode: session.regionCode,
     subEnvelopeId: session.subEnvelopeId,

@@ -5,6 +5,7 @@ import { dayOfInstant, instantOfWall, type Language, type Localized } from '#ker
 import { Deadlines } from '#notifications';
 import { newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
+import { committeeSubject } from '../committee-subject.js';
 import type { CollegeCode, MemberFunction } from '../../domain/colleges.js';
 import { CommitteeSession } from '../../data/session.entity.js';
 import { isFunctionHeld } from '../../data/sessions.queries.js';
@@ -135,7 +136,7 @@ export class ManageCommittee {
   ): Promise<Committee> {
     const committee = await rowBy(em, Committee, { id }, 'FOR UPDATE');
     if (!committee) throw platformErrors.NOT_FOUND();
-    requireAccess(actor, policy, { regionCode: committee.regionCode });
+    requireAccess(actor, policy, committeeSubject(committee));
     return committee;
   }
 

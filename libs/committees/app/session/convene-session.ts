@@ -6,8 +6,10 @@ import { Calls } from '#calls';
 import { Directory } from '#identity';
 import { instantOfWall, zonedInstant, type Localized } from '#kernel';
 import { Deadlines } from '#notifications';
-import { found, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { found, isInParts, newId, Outbox, requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
+import { ProgrammeParties } from '#programmes';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
+import { committeeSubject } from '../committee-subject.js';
 import { knownConflicts } from '../../data/conflicts.queries.js';
 import { CommitteeSession, SessionConflict, SessionFile } from '../../data/session.entity.js';
 import { lockConvocations } from '../../data/sessions.queries.js';
@@ -49,16 +51,18 @@ export class ConveneSession {
     private readonly calls: Calls,
     private readonly directory: Directory,
     private readonly deadlines: Deadlines,
+    private readonly programmeParties: ProgrammeParties,
   ) {}
 
   /** @throws NOT_FOUND · CONVOCATION_TOO_LATE · NO_ELIGIBLE_FILES · OWN_ASSOCIATION · MIXED_GRIDS · WRONG_STATE (the call is still open) */
   execute(actor: Actor, command: ConveneCommand): Promise<{ id: string; files: number }> {
     return this.tx.run(async (em) => {
       const committee = await found(em, Committee, command.committeeId);
-      requireAccess(actor, 'session.convene', { regionCode: committee.regionCode, committeeId: committee.id });
+      requireAccess(actor, 'session.convene', committeeSubject(committee));
       const heldAt = await this.checkDelay(em, committee, command.heldAt);
 
       await lockConvocations(em, command.callId);
+      await this.requirePart(em, committee, command.callId);
       const files = await this.waitingFiles(em, command.callId, committee.regionCode);
       if (files.length === 0) throw committeeErrors.NO_ELIGIBLE_FILES();
       for (const file of files) requireAccess(actor, 'session.convene', { associationId: file.associationId });
@@ -74,6 +78,13 @@ export class ConveneSession {
       await this.outbox.publish(em, SessionConvened, { sessionId: session.id });
       return { id: session.id, files: files.length };
     });
+  }
+
+  /** A committee decides where its institution has a part. @throws NO_ELIGIBLE_FILES, as for a call without any */
+  private async requirePart(em: Em, { institutionId, regionCode }: Committee, callId: string): Promise<void> {
+    const { programmeId } = await this.calls.rulesFor(em, callId);
+    if (!isInParts(await this.programmeParties.partsOf(em, institutionId), programmeId, regionCode))
+      throw committeeErrors.NO_ELIGIBLE_FILES();
   }
 
   /** Eligible files, deferred ones, and those whose session was cancelled. */
@@ -110,6 +121,7 @@ export class ConveneSession {
       committeeId: committee.id,
       regionCode: committee.regionCode,
       callId: command.callId,
+      programmeId: files[0]!.programmeId,
       state: sessionMachine.initial,
       heldAt,
       heldWall: command.heldAt,

@@ -57,7 +57,11 @@ export class SessionAccess {
       () => this.session(em, sessionId, options.lock),
       async () => (actor.personId ? seatIn(em, sessionId, actor.personId) : null),
     );
-    requireAccess(actor, policy, { regionCode: session.regionCode, committeeId: session.committeeId });
+    requireAccess(actor, policy, {
+      programmeId: session.programmeId,
+      regionCode: session.regionCode,
+      committeeId: session.committeeId,
+    });
     const seat = held && isHeldNow(held) ? held : null;
     if (actor.role.startsWith('committee.') && !seat) throw platformErrors.NOT_FOUND();
     if (actor.role === 'committee.member' && CONDUCT.has(policy) && !(await this.conducts(em, sessionId, seat!.id)))

@@ -13,7 +13,7 @@ const actor = (role: string): Actor => ({
   language: 'fr',
 });
 const session = (state: string, minutesFileId: string | null = null) =>
-  ({ state, regionCode: 'MA-09', committeeId: 'souss', minutesFileId }) as CommitteeSession;
+  ({ state, programmeId: 'p', regionCode: 'MA-09', committeeId: 'souss', minutesFileId }) as CommitteeSession;
 const seat: Standing = { memberId: 'seat', declared: true, seated: true, maySign: false, awaited: false, conducts: false };
 
 registerPolicies(committeePolicies);

@@ -42,9 +42,9 @@ const DESIGNATING: readonly SessionState[] = ['open', 'deliberating', 'closed'];
 
 /** The acts open to the reader, by role, seat, declaration and state; each use case decides again when it is asked. */
 export function actsIn(actor: Actor, session: CommitteeSession, me: Standing): SessionAct[] {
-  const { state, regionCode, committeeId } = session;
+  const { state, programmeId, regionCode, committeeId } = session;
   const may = (policy: PolicyName) =>
-    decide(actor, policy, { regionCode, committeeId }).allowed &&
+    decide(actor, policy, { programmeId, regionCode, committeeId }).allowed &&
     (actor.role !== 'committee.member' || !CONDUCT.has(policy) || me.conducts);
   const running = state === 'convened' || state === 'open' || state === 'deliberating';
   const opened = me.declared || !actor.role.startsWith('committee.');

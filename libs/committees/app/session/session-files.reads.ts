@@ -5,7 +5,9 @@ import { AssociationDossiers, type AssociationBeside } from '#associations';
 import { Directory } from '#identity';
 import { Instruction } from '#instruction';
 import { csvText, decimalCentimes, zonedInstant } from '#kernel';
-import { Files, Tx, type Actor, type Em, type StoredFile } from '#platform';
+import { Files, found, Tx, type Actor, type Em, type StoredFile } from '#platform';
+import { ProgrammeParties } from '#programmes';
+import { Committee } from '../../data/committee.entity.js';
 import { standingOn, suspectedOn } from '../../data/conflicts.queries.js';
 import { CommitteeDecision, ScoreSheet } from '../../data/decision.entity.js';
 import { proposedIn } from '../../data/decisions.queries.js';
@@ -38,6 +40,7 @@ export class SessionFileReads {
     private readonly desk: RankingDesk,
     private readonly applications: Applications,
     private readonly dossiers: AssociationDossiers,
+    private readonly parties: ProgrammeParties,
     private readonly instruction: Instruction,
     private readonly directory: Directory,
     private readonly stored: Files,
@@ -88,7 +91,10 @@ export class SessionFileReads {
   association(actor: Actor, sessionFileId: string): Promise<AssociationBeside> {
     return this.tx.run(async (em) => {
       const { entrance, file } = await this.open(em, actor, sessionFileId);
-      const sight = { as: 'committee', reader: actor, regionCode: entrance.session.regionCode } as const;
+      const { regionCode, committeeId } = entrance.session;
+      const { institutionId } = await found(em, Committee, committeeId);
+      const parts = await this.parties.partsOf(em, institutionId);
+      const sight = { as: 'committee', reader: actor, regionCode, parts } as const;
       return this.dossiers.beside(em, file.associationId, sight);
     });
   }

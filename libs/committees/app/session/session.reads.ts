@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Applications } from '#applications';
 import { Calls } from '#calls';
 import { Directory } from '#identity';
-import { FailedJobs, found, requireAccess, Tx, type Actor, type Em } from '#platform';
+import { FailedJobs, found, isInParts, requireAccess, Tx, type Actor, type Em } from '#platform';
+import { ProgrammeParties } from '#programmes';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
+import { committeeSubject } from '../committee-subject.js';
 import { MinutesAbsence, SessionActing } from '../../data/decision.entity.js';
 import { SessionConflict, type CommitteeSession } from '../../data/session.entity.js';
 import { findSessionRows } from '../../data/sessions.list.js';
@@ -30,13 +32,14 @@ export class SessionReads {
     private readonly failed: FailedJobs,
     private readonly signing: SigningDesk,
     private readonly sessions: SessionsList,
+    private readonly parties: ProgrammeParties,
   ) {}
 
   /** @throws NOT_FOUND */
   committee(actor: Actor, id: string): Promise<CommitteeView> {
     return this.tx.run(async (em) => {
       const committee = await found(em, Committee, id);
-      requireAccess(actor, 'committee.read', { regionCode: committee.regionCode, committeeId: id });
+      requireAccess(actor, 'committee.read', committeeSubject(committee));
       const members = await em.find(CommitteeMember, { where: { committeeId: id }, order: { collegeCode: 'ASC', id: 'ASC' } });
       const people = await this.directory.people(
         em,
@@ -64,10 +67,12 @@ export class SessionReads {
   waitingCalls(actor: Actor, committeeId: string): Promise<WaitingCall[]> {
     return this.tx.run(async (em) => {
       const committee = await found(em, Committee, committeeId);
-      requireAccess(actor, 'session.convene', { regionCode: committee.regionCode, committeeId });
+      requireAccess(actor, 'session.convene', committeeSubject(committee));
       const waiting = await this.applications.countByCall(em, actor, TAKEN_UP_FROM, committee.regionCode);
       const calls = await this.calls.summaries(em, [...waiting.keys()]);
-      return [...calls.values()].map(({ id, number, title }) => ({ id, number, title, files: waiting.get(id) ?? 0 }));
+      const parts = await this.parties.partsOf(em, committee.institutionId);
+      const theirs = [...calls.values()].filter(({ programmeId }) => isInParts(parts, programmeId, committee.regionCode));
+      return theirs.map(({ id, number, title }) => ({ id, number, title, files: waiting.get(id) ?? 0 }));
     });
   }
 
