@@ -222,8 +222,12 @@ function StepUp({ by, onProof, onPasskey, onClose, extra }: Omit<StepUpProps, 'o
     >
       <p style={{ margin: 0 }}>
         {by === 'passkey'
-          ? t(onPasskey ? 'stepUp.whyPasskey' : 'passkey.noneCounts')
-          : t(by === 'code' ? 'stepUp.why' : 'stepUp.whyPassword')}
+          ? onPasskey
+            ? t('stepUp.whyPasskey')
+            : t('passkey.noneCounts')
+          : by === 'code'
+            ? t('stepUp.why')
+            : t('stepUp.whyPassword')}
       </p>
       {by === 'passkey' ? null : by === 'code' ? (
         <>
