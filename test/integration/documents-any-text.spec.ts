@@ -128,6 +128,7 @@ function textOf(pdf: RenderedPdf): string {
 describe('no text stops a document', () => {
   it('every template of the house is here', () => {
     expect(TEMPLATES.map((template) => path.basename(template)).sort()).toEqual([
+      'attendance.typ',
       'award-decision.typ',
       'bilan.typ',
       'convention.typ',
