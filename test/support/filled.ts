@@ -39,6 +39,17 @@ export async function fillTables(world: Pick<OwnWorld, 'sql'>, tables: readonly 
     await world.sql(`INSERT INTO "${table}" (${named}) SELECT ${values} FROM generate_series(1, ${rows}) n ON CONFLICT DO NOTHING`);
     await world.sql(`VACUUM ANALYZE "${table}"`);
   }
+  // Whoever inserts afterwards relies on it for a column that must have a value.
+  for (const name of await derived(world))
+    if (columns.has(name)) await world.sql(`ALTER TABLE "${name}" ENABLE TRIGGER "${name}_programme"`);
+}
+
+/** The tables whose rows take their programme from another row. */
+async function derived(world: Pick<OwnWorld, 'sql'>): Promise<string[]> {
+  const rows = await world.sql<{ name: string }>(
+    `SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname LIKE '%\\_programme'`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 function columnsOf(world: Pick<OwnWorld, 'sql'>, table: string): Promise<ColumnFacts[]> {

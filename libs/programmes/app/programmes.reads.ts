@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { isRegionCode, REGIONS, sumCentimes, zonedInstant } from '#kernel';
 import { Directory } from '#identity';
-import { decide, inScope, Lists, platformErrors, Tx, type Actor, type Em } from '#platform';
+import { decide, hasPart, Lists, platformErrors, Tx, type Actor, type Em } from '#platform';
 import type { Entry } from '../data/entry.entity.js';
 import { ProgrammeDomain } from '../data/intervention-domain.entity.js';
 import { Claim, Funder, Funding, Gathering, Partner, Target } from '../data/programme-context.entity.js';
@@ -166,7 +166,7 @@ export class ProgrammeReads {
     const byEnvelope = new Map<string, ShareView[]>();
     for (const share of await this.programmes.subEnvelopes(em, programme.id, actor.scope.regionCode ?? undefined)) {
       const { id, envelopeId, regionCode, domainCode, year, amountCentimes } = share;
-      if (!inScope(actor, { programmeId: programme.id, regionCode })) continue;
+      if (actor.scope.institutionId && !hasPart(actor, programme.id, regionCode)) continue;
       const awardedCentimes = share.awardedCentimes - (untold.get(id) ?? 0);
       const view: ShareView = {
         id,
