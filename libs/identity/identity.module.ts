@@ -13,6 +13,7 @@ import { GrantProposals, grantProposal } from './app/grant.proposals.js';
 import { Grants } from './app/grants.js';
 import { Holdings } from './app/holdings.js';
 import { Installation } from './app/installation.js';
+import { InstitutionScope } from './app/institution-scope.js';
 import { KnownDevices } from './app/known-devices.js';
 import { Limits } from './app/limits.js';
 import { Links } from './app/links.js';
@@ -88,6 +89,7 @@ const providers = [
   Grants,
   Holdings,
   Installation,
+  InstitutionScope,
   KnownDevices,
   Limits,
   Links,

@@ -1,8 +1,8 @@
 import { OFFICERS } from '#identity';
-import { definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
+import { actsForTheWhole, definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
 
 /** The settings of an institution are decided for the whole of it. */
-const wholeInstitution = (actor: Actor) => (actor.scope.regionCode && !actor.scope.institutionId ? platformErrors.FORBIDDEN() : null);
+const wholeInstitution = (actor: Actor) => (actsForTheWhole(actor) ? null : platformErrors.FORBIDDEN());
 
 /** Which institutions there are is decided for all of them. */
 const ofAll = ({ scope }: Actor) => (scope.institutionId ? platformErrors.FORBIDDEN() : null);

@@ -1,8 +1,8 @@
 import { OFFICERS } from '#identity';
-import { definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
+import { actsForTheWhole, definePolicies, platformErrors, type Actor, type NamesOf } from '#platform';
 
-/** The money of a programme is set and split at national level only, or by the institution whose it is. */
-const nationalOnly = ({ scope }: Actor) => (scope.regionCode && !scope.institutionId ? platformErrors.FORBIDDEN() : null);
+/** The money of a programme is set and split for the whole of it: by nobody of one region, but where the institution itself is bound to it. */
+const nationalOnly = (actor: Actor) => (actsForTheWhole(actor) ? null : platformErrors.FORBIDDEN());
 /** What all institutions have in common. */
 const ofAll = ({ scope }: Actor) => (scope.regionCode || scope.institutionId ? platformErrors.FORBIDDEN() : null);
 

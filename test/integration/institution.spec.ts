@@ -243,6 +243,32 @@ describe('the institution as data', () => {
     expect(signatories).toMatchObject([{ endsOn: '2026-12-31' }]);
   });
 
+  it('of an institution of the country a regional officer decides nothing for the whole; the people of a council do, in its region', async () => {
+    const regional = { institutionId: principal, regionCode: 'MA-09' };
+    const rachid = await User.with(world, 'Rachid Régional', [{ role: 'programme.officer', scope: regional }]);
+    const cash = await User.with(world, 'Comptable Régionale', [{ role: 'accountant', scope: regional }]);
+    for (const person of [rachid, cash]) await person.stepUp();
+    const programme = { code: 'REG-1', title: both('P'), firstYear: 2026, lastYear: 2027 };
+    expectRefusal(await rachid.post('/api/programmes', programme), 403, 'FORBIDDEN');
+    const revision = {
+      parameter: tranchePlan.name,
+      value: { shares: [10_000], spentBasisPoints: 0 },
+      validFrom: dayAfter(today, 40),
+      reason: 'Essai',
+    };
+    expectRefusal(await rachid.post(`/api/institutions/${principal}/revisions`, revision), 403, 'FORBIDDEN');
+    const account = { title: 'Compte', holder: 'X', rib: withRibKey('3108100000000000000061'), isDefault: false, reason: 'Essai' };
+    expectRefusal(await cash.post(`/api/institutions/${principal}/paying-accounts`, account), 403, 'FORBIDDEN');
+
+    const zahra = await User.with(world, 'Zahra du Conseil', [{ role: 'programme.officer', scope: { institutionId: council } }]);
+    await zahra.stepUp();
+    const { id } = (await zahra.post('/api/programmes', { ...programme, code: 'CR-1' })).body as { id: string };
+    expect((await zahra.get(`/api/programmes/${id}`)).body).toMatchObject({ parties: [{ role: 'owner', institutionId: council }] });
+    expect((await zahra.post(`/api/institutions/${council}/revisions`, revision)).status).toBe(201);
+    expectRefusal(await zahra.post(`/api/institutions/${principal}/revisions`, revision), 404, 'NOT_FOUND');
+    expectRefusal(await rachid.get(`/api/programmes/${id}`), 404, 'NOT_FOUND');
+  });
+
   it('before any institution is described nothing is issued, and the first one described is the principal', async () => {
     const empty = await createWorld({ withoutInstitution: true, withoutWorker: true });
     try {

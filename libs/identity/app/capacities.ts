@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Capacities, CONFIG, HiddenFiles, InstitutionParts, type Actor, type Config, type Em } from '#platform';
+import { Capacities, CONFIG, HiddenFiles, type Actor, type Config, type Em } from '#platform';
 import { presentRights } from '../data/sessions.queries.js';
+import { InstitutionScope } from './institution-scope.js';
 import { associationsOf, scopeOf, standingOf } from './sessions.js';
 
 /** What a person may do now, whoever asks: from the roles held, as a session of theirs would. */
@@ -8,7 +9,7 @@ import { associationsOf, scopeOf, standingOf } from './sessions.js';
 export class PresentCapacities extends Capacities {
   constructor(
     private readonly hidden: HiddenFiles,
-    private readonly parts: InstitutionParts,
+    private readonly institution: InstitutionScope,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
@@ -17,7 +18,7 @@ export class PresentCapacities extends Capacities {
   async of(em: Em, personId: string): Promise<Actor[]> {
     const person = await presentRights(em, personId, this.config.JISR_DEMO, {
       hidden: (of) => this.hidden.sqlFor(of),
-      parts: (of) => this.parts.sqlFor(of),
+      institution: this.institution.sql,
     });
     if (!person) return [];
     const { grants, hidden, language, standsWith } = person;

@@ -4,7 +4,6 @@ import { Clock, sha256, type Label } from '#kernel';
 import {
   CONFIG,
   HiddenFiles,
-  InstitutionParts,
   newId,
   platformErrors,
   rowBy,
@@ -21,6 +20,7 @@ import { Session } from '../data/session.entity.js';
 import { noteSeen, openSession, type SessionRow } from '../data/sessions.queries.js';
 import { deviceLabel, deviceOf, shortAddress } from '../domain/device.js';
 import { ROLES, roleDefinition, type Role } from '../domain/roles.js';
+import { InstitutionScope } from './institution-scope.js';
 import type { Origin } from './known-devices.js';
 import { ScopeNames } from './scope-names.js';
 
@@ -59,7 +59,7 @@ export class Sessions extends SessionResolver {
     @Inject(CONFIG) private readonly config: Config,
     private readonly hidden: HiddenFiles,
     private readonly scopeNames: ScopeNames,
-    private readonly parts: InstitutionParts,
+    private readonly institution: InstitutionScope,
   ) {
     super();
   }
@@ -106,7 +106,7 @@ export class Sessions extends SessionResolver {
       openSession(em, asked, {
         hidden: (person) => this.hidden.sqlFor(person),
         scopeName: (...ids) => this.scopeNames.sqlFor(...ids),
-        parts: (institution) => this.parts.sqlFor(institution),
+        institution: this.institution.sql,
       }),
     );
   }
@@ -189,6 +189,7 @@ export const standingOf = (grant: GrantRow | undefined, standsWith: readonly str
 export const scopeOf = (grant: GrantRow | undefined): Scope => ({
   institutionId: grant?.institution_id,
   parts: grant?.parts,
+  isWholeInstitution: Boolean(grant?.region_code && grant.region_code === grant.institution_region),
   regionCode: grant?.region_code,
   committeeId: grant?.committee_id,
   collegeCode: grant?.college_code,

@@ -14,12 +14,18 @@ export interface GrantRow {
   association_id: string | null;
   /** Who lent the role, with the associations they belong to; null for a role of one's own. */
   lent_by: { id: string; name: string; association_ids: string[] } | null;
+  /** The region to which the institution is bound; null for one of the whole country, and where none is named. */
+  institution_region?: string | null;
   /** What of the programmes is the institution's part; null where none is named. */
   parts?: ProgrammePart[] | null;
 }
 
-/** SQL of one column: the parts of the institution that an SQL expression names. */
-export type PartsSql = (institution: string) => string;
+/** What a role of an institution has with it: SQL of one column each, of the institution that an SQL expression names. */
+export interface InstitutionSql {
+  parts: (institution: string) => string;
+  region: (institution: string) => string;
+}
+const UNASKED: InstitutionSql = { parts: () => 'NULL', region: () => 'NULL' };
 
 /** SQL: grant `g` was neither taken back nor is it over; its time may still be to come. */
 const STANDS = `g.revoked_at IS NULL AND (g.valid_until IS NULL OR g.valid_until > clock_timestamp())`;
@@ -47,10 +53,10 @@ export const STANDS_WITH = `ARRAY(${LENDERS} UNION SELECT g.person_id FROM role_
   WHERE l.person_id = p.id AND ${COUNTS_NOW})`;
 
 /** SQL of one column: what person `p` holds now, as `GrantRow[]`. */
-export const currentGrants = (parts: PartsSql = () => 'NULL'): string => `
+export const currentGrants = ({ parts, region }: InstitutionSql = UNASKED): string => `
   SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'role', g.role, 'institution_id', g.institution_id, 'region_code', g.region_code,
     'committee_id', g.committee_id, 'college_code', g.college_code, 'association_id', g.association_id,
-    'parts', ${parts('g.institution_id')}, 'lent_by', ${LENT_BY}) ORDER BY g.valid_from, g.id), '[]'::jsonb)
+    'parts', ${parts('g.institution_id')}, 'institution_region', ${region('g.institution_id')}, 'lent_by', ${LENT_BY}) ORDER BY g.valid_from, g.id), '[]'::jsonb)
   FROM role_grant g WHERE g.person_id = p.id AND ${COUNTS_NOW}`;
 
 export async function grantsHeldBy(em: Em, personId: string): Promise<GrantRow[]> {

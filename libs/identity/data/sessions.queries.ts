@@ -1,6 +1,6 @@
 import type { Language } from '#kernel';
 import type { Em } from '#platform';
-import { currentGrants, LENDERS, STANDS_WITH, type GrantRow, type PartsSql } from './grants.queries.js';
+import { currentGrants, LENDERS, STANDS_WITH, type GrantRow, type InstitutionSql } from './grants.queries.js';
 import { factorsLive } from './passkeys.queries.js';
 import type { ScopeName, ScopeNameSql } from './scope-names.queries.js';
 
@@ -39,13 +39,13 @@ const hiddenWith = (hidden: HiddenSql) =>
 export async function openSession(
   em: Em,
   { tokenHash, now, inDemonstration }: { tokenHash: string; now: Date; inDemonstration: boolean },
-  { hidden, scopeName, parts }: { hidden: HiddenSql; scopeName: ScopeNameSql; parts: PartsSql },
+  { hidden, scopeName, institution }: { hidden: HiddenSql; scopeName: ScopeNameSql; institution: InstitutionSql },
 ): Promise<SessionRow | null> {
   const rows = await em.query<SessionRow[]>(
     `SELECT s.id AS session_id, p.id AS person_id, p.email, p.name, p.language, s.grant_id, s.second_factor_at, s.stepped_up_at, s.seen_at, s.by_provider,
       p.totp_confirmed AND ${factorsLive('$2')} AS totp_confirmed, keys.passkeys, keys.counting_passkeys,
       (SELECT count(*) FROM recovery_code c WHERE c.person_id = p.id AND c.used_at IS NULL) AS recovery_codes_left,
-      (${currentGrants(parts)}) AS grants,
+      (${currentGrants(institution)}) AS grants,
       (SELECT jsonb_object_agg(g.id, ${scopeName('g.association_id', 'g.committee_id', 'g.institution_id')}) FROM role_grant g WHERE g.person_id = p.id) AS scope_names,
       ${hiddenWith(hidden)} AS hidden_application_ids, ${STANDS_WITH} AS stands_with
      FROM session s JOIN person p ON p.id = s.person_id,
@@ -69,10 +69,10 @@ export async function presentRights(
   em: Em,
   personId: string,
   inDemonstration: boolean,
-  { hidden, parts }: { hidden: HiddenSql; parts: PartsSql },
+  { hidden, institution }: { hidden: HiddenSql; institution: InstitutionSql },
 ): Promise<PresentRights | null> {
   const rows = await em.query<PresentRights[]>(
-    `SELECT p.language, (${currentGrants(parts)}) AS grants, ${hiddenWith(hidden)} AS hidden, ${STANDS_WITH} AS "standsWith"
+    `SELECT p.language, (${currentGrants(institution)}) AS grants, ${hiddenWith(hidden)} AS hidden, ${STANDS_WITH} AS "standsWith"
      FROM person p WHERE p.id = $1 AND p.state = 'active' AND (NOT p.demonstration OR $2)`,
     [personId, inDemonstration],
   );

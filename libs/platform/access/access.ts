@@ -130,6 +130,9 @@ export function inScope(actor: Actor, subject: Subject): boolean {
   return subject.institutionId === undefined || subject.institutionId === institutionId;
 }
 
+/** Whether the actor acts for the whole of what they act for: everywhere, or as the people of an institution that is bound to their region. */
+export const actsForTheWhole = ({ scope }: Actor): boolean => !scope.regionCode || scope.isWholeInstitution === true;
+
 /** Whether the institution for which the actor acts has a part in a programme, there where a region is named. */
 export const hasPart = ({ scope }: Actor, programmeId: string | null, regionCode?: string | null): boolean =>
   isInParts(scope.parts ?? [], programmeId, regionCode);

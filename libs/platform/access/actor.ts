@@ -12,6 +12,8 @@ export interface Scope {
   institutionId?: string | null;
   /** What of the programmes is the institution's part; read with the role, for one that acts for an institution. */
   parts?: readonly ProgrammePart[] | null;
+  /** The region is the institution's own: in it the role acts for the whole of the institution. */
+  isWholeInstitution?: boolean;
   regionCode?: string | null;
   committeeId?: string | null;
   collegeCode?: string | null;
