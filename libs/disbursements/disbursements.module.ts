@@ -25,6 +25,7 @@ import { Disbursements } from './app/disbursements.js';
 import { ImportStatement } from './app/import-statement.js';
 import { Ledger } from './app/ledger.js';
 import { FileOfPayments, PreparePayments, VerifyPayments } from './app/orders.bulk.js';
+import { MoneySubjects } from './app/money-subjects.js';
 import { PayableNow } from './app/payable-now.js';
 import { PaymentOrders } from './app/payment-orders.js';
 import { PreparePayment } from './app/prepare-payment.js';
@@ -74,6 +75,7 @@ const providers = [
   PaymentOrders,
   TrancheStatuses,
   PayableNow,
+  MoneySubjects,
   PreparePayment,
   AdvancePayment,
   PreparePayments,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { DomainError } from '#kernel';
 import { requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
-import { ProgrammeParties } from '#programmes';
 import type { PaymentOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { paymentOrderMachine, type PaymentOrderState } from '../domain/payment-order.machine.js';
 import { scopeOf } from '../domain/subject-of.js';
+import { MoneySubjects } from './money-subjects.js';
 import { PayableNow } from './payable-now.js';
 import { PaymentOrders } from './payment-orders.js';
 
@@ -28,7 +28,7 @@ export class AdvancePayment {
     private readonly orders: PaymentOrders,
     private readonly payable: PayableNow,
     private readonly trail: Trail,
-    private readonly parties: ProgrammeParties,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   /** @throws RIB_CHANGED · PAYMENT_BLOCKED */
@@ -75,8 +75,7 @@ export class AdvancePayment {
       ...(event === 'verify' ? [order.preparedBy] : [order.preparedBy, order.verifiedBy]),
       ...(await this.trail.actedFor(em, 'payment_order', id)),
     ];
-    const { payingId: institutionId } = await this.parties.of(em, order.programmeId, order.regionCode);
-    requireAccess(actor, `payment_order.${event}`, { ...scopeOf(order), institutionId, excludedPersonIds: earlier });
+    requireAccess(actor, `payment_order.${event}`, { ...(await this.subjects.of(em, order)), excludedPersonIds: earlier });
     paymentOrderMachine.require(order.state, event);
     if (!(await this.orders.accountIsUnchanged(em, order))) {
       await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });

@@ -14,7 +14,7 @@ import { Associations } from '#associations';
 import { PaymentOrder } from '../data/payment-order.entity.js';
 import { paymentOrderMachine } from '../domain/payment-order.machine.js';
 import { aboutMoney, reversePayment, type Proposed } from './disbursement.proposals.js';
-import { scopeOf } from '../domain/subject-of.js';
+import { MoneySubjects } from './money-subjects.js';
 import { PaymentOrders } from './payment-orders.js';
 import { Recoveries } from './recoveries.js';
 
@@ -34,13 +34,14 @@ export class ReversePayment implements ProposalHandler<Payload> {
     private readonly orders: PaymentOrders,
     private readonly recoveries: Recoveries,
     private readonly associations: Associations,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · PROPOSAL_WAITING */
   propose(actor: Actor, id: string, reason: string): Promise<Proposed> {
     return this.tx.run(async (em) => {
       const order = await this.orders.lock(em, id);
-      requireAccess(actor, 'payment_order.reverse', scopeOf(order));
+      requireAccess(actor, 'payment_order.reverse', await this.subjects.of(em, order));
       paymentOrderMachine.require(order.state, 'reverse');
       const proposal = await this.proposals.propose(em, actor, reversePayment, { paymentOrderId: id }, reason);
       return { proposalId: proposal.id };
@@ -58,7 +59,7 @@ export class ReversePayment implements ProposalHandler<Payload> {
     return {
       about: aboutMoney(act, order.amountCentimes, (await this.associations.facts(em, order.associationId)).name),
       subjectId: order.id,
-      scope: scopeOf(order),
+      scope: await this.subjects.of(em, order),
       href: `/app/disbursements/orders/${order.id}`,
     };
   }

@@ -19,11 +19,11 @@ import { StatementCase, StatementEntry } from '../data/statement.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { meaningOf, NOT_OUR_ACCOUNT, OUTCOME_LABELS } from '../domain/reconciliation.js';
 import { statementCaseMachine } from '../domain/statement-case.machine.js';
-import { scopeOf } from '../domain/subject-of.js';
 import { BankMoves } from './bank-moves.js';
 import { concernsOurs } from './case-stakes.js';
 import { statementCaseLife } from './disbursement.lives.js';
 import { aboutMoney, closeCase, matchCase, type Proposed } from './disbursement.proposals.js';
+import { MoneySubjects } from './money-subjects.js';
 import { PaymentOrders } from './payment-orders.js';
 import { SecondDebits } from './second-debits.js';
 import { requireReadableCase } from './statement-cases.reads.js';
@@ -49,12 +49,12 @@ async function caseOf(em: Em, id: string, lock: boolean): Promise<{ row: Stateme
 }
 
 /** Whose money a case concerns: that of the order it names, or of what it is to be matched with; otherwise the whole account's. */
-async function scopeOfEntry(em: Em, entry: StatementEntry, target: MatchTarget | null): Promise<Subject> {
+async function scopeOfEntry(em: Em, subjects: MoneySubjects, entry: StatementEntry, target: MatchTarget | null): Promise<Subject> {
   const orderId = target?.paymentOrderId ?? entry.paymentOrderId;
   const order = target?.recoveryOrderId
     ? await rowBy(em, RecoveryOrder, { id: target.recoveryOrderId })
     : orderId && (await rowBy(em, PaymentOrder, { id: orderId }));
-  return order ? scopeOf(order) : {};
+  return order ? subjects.of(em, order) : {};
 }
 
 /** Ends a case with a reason: alone when it neither names nor could be money of ours, otherwise by two persons. */
@@ -64,6 +64,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
     private readonly tx: Tx,
     private readonly lifecycle: Lifecycle,
     private readonly proposals: Proposals,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   /** Null when it is closed at once. @throws NOT_FOUND · WRONG_STATE · STEP_UP_REQUIRED · PROPOSAL_WAITING */
@@ -71,7 +72,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
     return this.tx.run(async (em) => {
       await requireReadableCase(em, actor, id);
       const { row, entry } = await caseOf(em, id, true);
-      requireAccess(actor, 'statement_case.close', await scopeOfEntry(em, entry, null));
+      requireAccess(actor, 'statement_case.close', await scopeOfEntry(em, this.subjects, entry, null));
       statementCaseMachine.require(row.state, 'close');
       if (await concernsOurs(em, entry)) {
         const proposal = await this.proposals.propose(em, actor, closeCase, { caseId: id }, reason);
@@ -94,7 +95,7 @@ export class CloseCase implements ProposalHandler<ToClose> {
     return {
       about: aboutMoney(act, entry.amountCentimes, null),
       subjectId: caseId,
-      scope: await scopeOfEntry(em, entry, null),
+      scope: await scopeOfEntry(em, this.subjects, entry, null),
       href: pageOf(caseId),
     };
   }
@@ -120,6 +121,7 @@ export class MatchCase implements ProposalHandler<ToMatch> {
     private readonly orders: PaymentOrders,
     private readonly moves: BankMoves,
     private readonly secondDebits: SecondDebits,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · CASE_OF_OTHER_ACCOUNT · CASE_DOES_NOT_MATCH · PROPOSAL_WAITING */
@@ -128,7 +130,7 @@ export class MatchCase implements ProposalHandler<ToMatch> {
       await requireReadableCase(em, actor, id);
       const { row, entry } = await caseOf(em, id, false);
       statementCaseMachine.require(row.state, 'match');
-      requireAccess(actor, 'statement_case.match', await scopeOfEntry(em, entry, target));
+      requireAccess(actor, 'statement_case.match', await scopeOfEntry(em, this.subjects, entry, target));
       await this.fitting(em, entry, target);
       const proposal = await this.proposals.propose(em, actor, matchCase, { caseId: id, ...target }, reason);
       return { proposalId: proposal.id };
@@ -147,7 +149,7 @@ export class MatchCase implements ProposalHandler<ToMatch> {
     return {
       about: aboutMoney(act, entry.amountCentimes, null),
       subjectId: payload.caseId,
-      scope: await scopeOfEntry(em, entry, payload),
+      scope: await scopeOfEntry(em, this.subjects, entry, payload),
       href: pageOf(payload.caseId),
     };
   }

@@ -16,11 +16,11 @@ import { Associations } from '#associations';
 import { RecoveryOrder } from '../data/payment-order.entity.js';
 import { disbursementErrors } from '../domain/errors.js';
 import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
-import { scopeOf } from '../domain/subject-of.js';
 import { BankMoves } from './bank-moves.js';
 import { recoveryOrderLife } from './disbursement.lives.js';
 import { aboutMoney, giveUpRecovery, settleRecovery, type Proposed } from './disbursement.proposals.js';
 import { Ledger } from './ledger.js';
+import { MoneySubjects } from './money-subjects.js';
 
 export interface Receipt {
   settledOn: string;
@@ -47,13 +47,14 @@ export class SettleRecovery implements ProposalHandler<ToSettle> {
     private readonly proposals: Proposals,
     private readonly moves: BankMoves,
     private readonly associations: Associations,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · RECEIVABLE_NEEDS_CREDIT · SETTLED_IN_FUTURE · PROPOSAL_WAITING */
   propose(actor: Actor, id: string, receipt: Receipt): Promise<Proposed> {
     return this.tx.run(async (em) => {
       const order = await this.lifecycle.lock(em, recoveryOrderLife, id);
-      requireAccess(actor, 'recovery_order.settle', scopeOf(order));
+      requireAccess(actor, 'recovery_order.settle', await this.subjects.of(em, order));
       recoveryOrderMachine.require(order.state, 'settle');
       if (order.paymentOrderId) throw disbursementErrors.RECEIVABLE_NEEDS_CREDIT({ number: order.number });
       if (receipt.settledOn > dayOfInstant(await this.tx.now(em))) throw disbursementErrors.SETTLED_IN_FUTURE();
@@ -74,7 +75,7 @@ export class SettleRecovery implements ProposalHandler<ToSettle> {
     return {
       about: aboutMoney(act, order.amountCentimes, (await this.associations.facts(em, order.associationId)).name),
       subjectId: order.id,
-      scope: scopeOf(order),
+      scope: await this.subjects.of(em, order),
       href: HREF,
     };
   }
@@ -95,13 +96,14 @@ export class GiveUpRecovery implements ProposalHandler<ToGiveUp> {
     private readonly ledger: Ledger,
     private readonly proposals: Proposals,
     private readonly associations: Associations,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · PROPOSAL_WAITING */
   propose(actor: Actor, id: string, reason: string): Promise<Proposed> {
     return this.tx.run(async (em) => {
       const order = await this.lifecycle.lock(em, recoveryOrderLife, id);
-      requireAccess(actor, 'recovery_order.cancel', scopeOf(order));
+      requireAccess(actor, 'recovery_order.cancel', await this.subjects.of(em, order));
       recoveryOrderMachine.require(order.state, 'cancel');
       const proposal = await this.proposals.propose(em, actor, giveUpRecovery, { recoveryOrderId: id }, reason);
       return { proposalId: proposal.id };
@@ -118,7 +120,7 @@ export class GiveUpRecovery implements ProposalHandler<ToGiveUp> {
     return {
       about: aboutMoney(act, order.amountCentimes, (await this.associations.facts(em, order.associationId)).name),
       subjectId: order.id,
-      scope: scopeOf(order),
+      scope: await this.subjects.of(em, order),
       href: HREF,
     };
   }
