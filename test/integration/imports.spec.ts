@@ -321,6 +321,22 @@ describe('importing', () => {
       expect([state, counted(results)]).toEqual(['done', { created: 130 }]);
     });
 
+    it('stopped in the middle, what is made stays and is named, what is left is not made; it can be taken back', async () => {
+      const rows = Array.from({ length: 120 }, (_, index) => `Association Arrêtée ${index};${iceOf(600 + index)};S-${index};MA-09`);
+      const run = await world.tx.run(async () => world.api.get(TakeFile).execute(SYSTEM, 'associations', registry(rows), null));
+      await world.sql(`UPDATE import_run SET state = 'running' WHERE id = $1`, [run.id]);
+      const carrying = world.api.get(CarryImport);
+      await world.tx.run((em) => carrying.portion(em, run.id));
+      expectRefusal(await souad.post(`/api/imports/${run.id}/stopping`), 404, 'NOT_FOUND');
+      must(await nadia.post(`/api/imports/${run.id}/stopping`));
+      expectRefusal(await nadia.post(`/api/imports/${run.id}/stopping`), 409, 'WRONG_STATE');
+      expect(await carrying.handle({ runId: run.id })).toBe('skipped');
+      const { results, can } = await runOf(nadia, run.id);
+      expect(counted(results)).toEqual({ created: 50 });
+      expect(can).toContain('undo');
+      expect(await world.sql(`SELECT FROM association WHERE name->>'fr' LIKE 'Association Arrêtée%'`)).toHaveLength(50);
+    });
+
     it('a thousand rows are looked at and carried out in seconds', async () => {
       const rows = Array.from(
         { length: 1_000 },
@@ -366,10 +382,13 @@ describe('importing', () => {
       expectRefusal(await nadia.post(`/api/imports/${run.id}/carrying`), 409, 'WRONG_STATE');
       const kept = await bringIn(nadia, 'associations', registry([`Association Gardée;${iceOf(51)};A-2;MA-09`]));
       await carriedOut(nadia, kept.id);
-      await world.sql(`UPDATE import_run SET moved_at = clock_timestamp() - interval '91 days' WHERE id = ANY($1)`, [[run.id, kept.id]]);
+      const forgotten = await bringIn(nadia, 'associations', registry([`Association Oubliée;${iceOf(52)};A-3;MA-09`]));
+      const all = [run.id, kept.id, forgotten.id];
+      await world.sql(`UPDATE import_run SET moved_at = clock_timestamp() - interval '91 days' WHERE id = ANY($1)`, [all]);
       const { PurgeImports } = await import('../../libs/imports/app/sweep-imports.js');
       await world.api.get(PurgeImports).handle();
       expect(await runOf(nadia, kept.id)).toMatchObject({ purged: true, can: [] });
+      expect(await runOf(nadia, forgotten.id)).toMatchObject({ state: 'abandoned', purged: true, can: [] });
       expect(await rowsOf(nadia, kept.id)).toMatchObject([{ cells: null, result: 'created' }]);
       expectRefusal(await nadia.get(`/api/imports/${kept.id}/report`), 410, 'IMPORT_PURGED');
       expectRefusal(await nadia.post(`/api/imports/${kept.id}/undoing`), 410, 'IMPORT_PURGED');

@@ -8,8 +8,6 @@ const LISTED: Readonly<Record<string, string>> = {
   'person: active → erase': 'accounts are not erased yet',
   'person: suspended → erase': 'accounts are not erased yet',
   'person: closed → erase': 'accounts are not erased yet',
-  'import_run: running → stop': 'an import that fails for good in the middle: a story is owed',
-  'import_run: read → lapse': 'a file that nobody decided on in time: a story is owed',
   'application: reserve → select': 'the reserve list is not served yet',
   'application: reserve → select_partially': 'the reserve list is not served yet',
   'application: reserve → reject': 'the reserve list is not served yet',
