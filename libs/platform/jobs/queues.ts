@@ -6,6 +6,9 @@ import { QUEUES, type QueueName } from './job.js';
 const ONE_DAY_S = 86_400;
 const KEEP: JobsOptions = { removeOnComplete: { age: ONE_DAY_S, count: 5_000 }, removeOnFail: { age: 30 * ONE_DAY_S } };
 
+/** A job is found again after the death of its worker; one in whose hands so many died is held to be what kills them. */
+const DEATHS_SURVIVED = 5;
+
 /** BullMQ's queues: on PostgreSQL by default, on Redis (ioredis) when REDIS_URL is set; nothing else knows which. */
 @Injectable()
 export class Queues implements OnApplicationShutdown {
@@ -28,7 +31,12 @@ export class Queues implements OnApplicationShutdown {
   /** Starts taking jobs of a queue. */
   work(name: QueueName, concurrency: number, process: (job: Job) => Promise<string>): Worker {
     const { Worker: WorkerClass } = this.classes();
-    const worker = new WorkerClass(`jisr-${name}`, process, { connection: this.connection(), concurrency, stalledInterval: 15_000 });
+    const worker = new WorkerClass(`jisr-${name}`, process, {
+      connection: this.connection(),
+      concurrency,
+      stalledInterval: 15_000,
+      maxStalledCount: DEATHS_SURVIVED,
+    });
     worker.on('error', (error) => this.report(error));
     this.workers.push(worker);
     return worker;

@@ -70,7 +70,8 @@ export class Autosave implements OpenEditor {
   async open(): Promise<void> {
     const { outbox } = this.options;
     for (const left of await outbox.attend(this)) {
-      if (this.closed) {
+      // One question at a time: what else was left goes by itself, and asks when it meets something.
+      if (this.closed || this.conflict) {
         outbox.release(left.id);
         continue;
       }
@@ -149,16 +150,22 @@ export class Autosave implements OpenEditor {
     this.options.onProblem(problem);
   }
 
-  /** Words made from something older than what is known now. */
-  private take(from: Known, content: Json): void {
-    const written = merge(from.content, this.content, content).content;
-    const mine = isSame(this.content, this.known.content) ? content : written;
-    if (merge(from.content, mine, this.known.content).clashes.length === 0) {
-      this.become(merge(from.content, mine, this.known.content).content);
-      if (!isSame(this.content, this.known.content)) this.touch(this.content);
+  /**
+   * Words that a page which is gone made from something older than what is known now. What is typed here meanwhile was made from what is known:
+   * only what was left can stand against it.
+   */
+  private take(from: Known, left: Json): void {
+    const apart = merge(from.content, left, this.known.content);
+    const mine = merge(this.known.content, this.content, apart.content).content;
+    if (apart.clashes.length === 0) {
+      this.become(mine);
+      if (!isSame(mine, this.known.content)) this.touch(mine);
       return;
     }
-    this.conflict = { theirs: this.known, other: { savedBy: null, savedAt: null }, choices: new Map() };
+    const isLeft = ({ path, mine: words }: Clash) => apart.clashes.some((clash) => clash.path === path && isSame(clash.mine, words));
+    const typed = merge(from.content, mine, this.known.content).clashes.filter((clash) => !isLeft(clash));
+    const choices = new Map(typed.map(({ path }) => [path, 'mine' as const]));
+    this.conflict = { theirs: this.known, other: { savedBy: null, savedAt: null }, choices };
     this.known = from;
     this.become(mine);
     this.rework();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { ApiProblem } from '../api/problem.js';
 import { Autosave, type Question } from './autosave.js';
 import { Outbox, type Store, type Unsent } from './outbox.js';
@@ -203,6 +204,42 @@ describe('words that have not arrived', () => {
       await until(() => computer.rows.size === 0);
       left.autosave.forget();
     }
+  });
+
+  it('what is typed before what was left is found was made from what the API holds: it stays, and asks nothing', async () => {
+    const word = fc.constantFrom('', 'un', 'deux', 'trois');
+    // Typed back to what stood there before both, a field counts as not typed; typed as it was left, it is asked about like that.
+    const field = fc
+      .record({ base: word, left: word, held: word, typed: fc.option(word, { nil: undefined }) })
+      .filter(({ base, typed }) => typed !== base);
+    await fc.assert(
+      fc.asyncProperty(field, field, async (title, need) => {
+        const each = (value: (of: typeof title) => Json) => ({ title: value(title), need: value(need) });
+        const [server, computer] = [aServer(each(({ held }) => held)), aComputer()];
+        const content = each(({ left }) => left);
+        const known = { version: 0, content: each(({ base }) => base) };
+        await computer.store.set({ id: 'left', person: 'amal', grant: 'president', life: 'gone', part: PART, known, content });
+        server.cut = 'before';
+        const editor = anEditor(await aPage(computer, server), server);
+        const opened = editor.autosave.open();
+        editor.type(each(({ held, typed }) => typed ?? held));
+        await opened;
+
+        const isAsked = ({ base, left, held, typed }: typeof title) =>
+          [held, left, undefined].includes(typed) && left !== base && held !== base && held !== left;
+        const stays = ({ base, left, held, typed }: typeof title) =>
+          typed !== undefined && typed !== held ? typed : left === base ? held : left;
+        expect((editor.shown.question?.clashes ?? []).map(({ path }) => path).sort()).toEqual(
+          Object.entries({ need, title }).flatMap(([path, of]) => (isAsked(of) ? [path] : [])),
+        );
+        expect(editor.shown.content).toEqual(each(stays));
+        server.cut = null;
+        for (const { path } of editor.shown.question?.clashes ?? []) editor.autosave.choose(path, 'mine');
+        expect(await editor.autosave.settle()).toBe(true);
+        expect(server.draft.content).toEqual(each(stays));
+        await until(() => computer.rows.size === 0);
+      }),
+    );
   });
 
   it('the outbox sends while the part is open: the form shows it', async () => {
