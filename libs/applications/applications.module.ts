@@ -1,5 +1,6 @@
+import { sameCall } from './data/merging.queries.js';
 import { Global, Module } from '@nestjs/common';
-import { historySources } from '#associations';
+import { historySources, followers, mergeObstacles } from '#associations';
 import { bindDeadline, todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
 import { bind, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
@@ -56,6 +57,7 @@ import { NoNextAlarm1790311000000 } from './data/migrations/1790311000000-no-nex
 import { Quantities1790321000000 } from './data/migrations/1790321000000-quantities.js';
 import { OutcomesTold1790230000000 } from './data/migrations/1790230000000-outcomes-told.js';
 import { ApplicationSearch1790300200000 } from './data/migrations/1790300200000-application-search.js';
+import { Places1790400600200 } from './data/migrations/1790400600200-places.js';
 import { ApplicationLists1790330000000 } from './data/migrations/1790330000000-application-lists.js';
 import { ApplicationsProgramme1790400802000 } from './data/migrations/1790400802000-applications-programme.js';
 import { ApplicationsController } from './http/applications.controller.js';
@@ -116,6 +118,7 @@ export const applicationsContext = defineContext({
     NoNextAlarm1790311000000,
     Quantities1790321000000,
     ApplicationLists1790330000000,
+    Places1790400600200,
     ApplicationMarkers1790400704000,
     ApplicationsProgramme1790400802000,
   ],
@@ -139,6 +142,8 @@ export const applicationsContext = defineContext({
   ],
   invariants: applicationInvariants,
   brings: [
+    followers.with({ table: 'application', what: { fr: 'dossiers', ar: 'الملفات', en: 'files' } }),
+    mergeObstacles.with(sameCall),
     todoSources.by(ApplicationTodos),
     historySources.by(ApplicationHistory),
     verificationSources.by(ReceiptVerification),

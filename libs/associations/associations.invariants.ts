@@ -8,8 +8,9 @@ export const associationInvariants: Invariant[] = [
   },
   {
     name: 'an association that left its draft carries its registration documents',
-    sql: `SELECT a.id FROM association a WHERE a.submitted_at IS NOT NULL AND EXISTS (
-      SELECT FROM unnest(ARRAY['receipt', 'statutes', 'board_list', 'rib_proof']) AS needed (kind)
+    sql: `SELECT a.id FROM association a WHERE a.submitted_at IS NOT NULL AND a.merged_into IS NULL AND EXISTS (
+      SELECT FROM unnest(CASE a.kind WHEN 'public_establishment' THEN ARRAY['receipt', 'rib_proof']
+        ELSE ARRAY['receipt', 'statutes', 'board_list', 'rib_proof'] END) AS needed (kind)
       WHERE NOT EXISTS (SELECT FROM vault_document d WHERE d.association_id = a.id AND d.kind = needed.kind))`,
   },
   {

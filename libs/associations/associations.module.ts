@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { associationNamers, holdingSources } from '#identity';
 import { importKinds } from '#imports';
-import { bind, ContentCondemned, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, bindProposal, ContentCondemned, defineContext, lists, lives, subscribe } from '#platform';
 import { AssociationDossiers } from './app/association-dossiers.js';
 import { AbsorbImported } from './app/absorb-imported.js';
 import { AssociationHistory, historySources } from './app/association-history.js';
@@ -13,6 +13,9 @@ import {
   AssociationDecided,
   AssociationRevised,
   AssociationSubmitted,
+  JoinAsked,
+  AssociationsMerged,
+  AssociationLapsed,
   BankAccountMoved,
   DelegationMoved,
   MemberInvitationMoved,
@@ -94,6 +97,21 @@ import { Presidencies1790400100000 } from './data/migrations/1790400100000-presi
 import { MemberInvitations1790200300000 } from './data/migrations/1790200300000-member-invitations.js';
 import { Associations1790000400000 } from './data/migrations/1790000400000-associations.js';
 import { AssociationSearch1790300100000 } from './data/migrations/1790300100000-association-search.js';
+import { AssociationPair } from './data/association-pair.entity.js';
+import { AssociationPairsList } from './app/association-pairs.list.js';
+import { AskToJoin, TellJoinAsked, tellJoinAsked } from './app/join-request.js';
+import { CompareAssociation, compareAssociation, CompareOthers, compareOthers, Likeness } from './app/likeness.js';
+import { LikenessController } from './http/likeness.controller.js';
+import { Likeness1790400601000 } from './data/migrations/1790400601000-likeness.js';
+import { NoteLapses, noteLapses, TellLapsed, tellLapsed } from './app/lapses.js';
+import { Lapses1790400602000 } from './data/migrations/1790400602000-lapses.js';
+import { MergeAssociations, mergeProposal, ProposeMerge, UnmergeAssociations, unmergeProposal } from './app/merging.js';
+import { TellMerged, tellMerged } from './app/merging.messages.js';
+import { followers, MergeObstacles } from './app/merge-obstacles.js';
+import { AssociationMerge, AssociationMergeRow } from './data/association-merge.entity.js';
+import { Merges1790400603000 } from './data/migrations/1790400603000-merges.js';
+import { Kinds1790400600000 } from './data/migrations/1790400600000-kinds.js';
+import { Places1790400600100 } from './data/migrations/1790400600100-places.js';
 import { KeptFor1790210010000 } from './data/migrations/1790210010000-kept-for.js';
 import { AssociationLists1790330010000 } from './data/migrations/1790330010000-association-lists.js';
 import { Dossier1790400200000 } from './data/migrations/1790400200000-dossier.js';
@@ -110,6 +128,19 @@ const providers = [
   AssociationsImport,
   PastProjectsHistory,
   PastProjectsImport,
+  AskToJoin,
+  MergeAssociations,
+  MergeObstacles,
+  ProposeMerge,
+  TellMerged,
+  UnmergeAssociations,
+  NoteLapses,
+  TellLapsed,
+  AssociationPairsList,
+  CompareAssociation,
+  CompareOthers,
+  Likeness,
+  TellJoinAsked,
   PresidenciesHeld,
   Associations,
   AssociationDossiers,
@@ -162,7 +193,14 @@ export class AssociationsModule {}
 export const associationsContext = defineContext({
   name: 'associations',
   module: AssociationsModule,
-  controllers: [AssociationsController, BankAccountsController, DossiersController, MembersController, MemberInvitationsController],
+  controllers: [
+    AssociationsController,
+    LikenessController,
+    BankAccountsController,
+    DossiersController,
+    MembersController,
+    MemberInvitationsController,
+  ],
   entities: [
     Association,
     BoardMember,
@@ -175,6 +213,9 @@ export const associationsContext = defineContext({
     SigningDelegation,
     AssociationRevision,
     PastProject,
+    AssociationPair,
+    AssociationMerge,
+    AssociationMergeRow,
   ],
   migrations: [
     Associations1790000400000,
@@ -186,6 +227,11 @@ export const associationsContext = defineContext({
     Revisions1790400110000,
     Dossier1790400200000,
     TitledDocuments1790400210000,
+    Kinds1790400600000,
+    Places1790400600100,
+    Likeness1790400601000,
+    Lapses1790400602000,
+    Merges1790400603000,
     ImportedAssociations1790400701000,
     FlagsOfInstitutions1790400808000,
   ],
@@ -195,6 +241,12 @@ export const associationsContext = defineContext({
   trail: associationsTrail,
   jobs: [
     bind(tellSubmitted, TellSubmitted),
+    bind(noteLapses, NoteLapses),
+    bind(tellLapsed, TellLapsed),
+    bind(tellMerged, TellMerged),
+    bind(compareAssociation, CompareAssociation),
+    bind(compareOthers, CompareOthers),
+    bind(tellJoinAsked, TellJoinAsked),
     bind(tellDecided, TellDecided),
     bind(tellAccountMoved, TellAccountMoved),
     bind(tellInvitation, TellInvitation),
@@ -209,11 +261,17 @@ export const associationsContext = defineContext({
     bind(forgetDossiers, ForgetDossiers),
   ],
   schedules: [
+    { job: noteLapses, everyMs: 3_600_000 },
+    { job: compareOthers, everyMs: 300_000 },
     { job: expireInvitations, everyMs: 3_600_000 },
     { job: forgetDossiers, everyMs: 3_600_000 },
   ],
   subscriptions: [
     subscribe(AssociationSubmitted, tellSubmitted),
+    subscribe<{ associationId: string }>(AssociationSubmitted, compareAssociation),
+    subscribe(JoinAsked, tellJoinAsked),
+    subscribe(AssociationsMerged, tellMerged),
+    subscribe(AssociationLapsed, tellLapsed),
     subscribe(AssociationDecided, tellDecided),
     subscribe(BankAccountMoved, tellAccountMoved),
     subscribe(MemberInvitationMoved, tellInvitation),
@@ -225,12 +283,16 @@ export const associationsContext = defineContext({
     subscribe(ContentCondemned, tellSetAside),
   ],
   invariants: associationInvariants,
+  proposals: [bindProposal(mergeProposal, MergeAssociations), bindProposal(unmergeProposal, UnmergeAssociations)],
   brings: [
     importKinds.by(AssociationsImport),
     importKinds.by(PastProjectsImport),
     historySources.by(PastProjectsHistory),
     holdingSources.by(PresidenciesHeld),
     lists.by(AssociationsList),
+    lists.by(AssociationPairsList),
+    followers.with({ table: 'association_flag', what: { fr: 'signalements', ar: 'التنبيهات', en: 'flags' } }),
+    followers.with({ table: 'past_project', what: { fr: 'projets passés', ar: 'المشاريع السابقة', en: 'projects of the past' } }),
     todoSources.by(AssociationTodos),
     associationNamers.with(associationName),
     bindDeadline(DOCUMENT_EXPIRES, DocumentsDue),

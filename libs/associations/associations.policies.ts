@@ -27,6 +27,12 @@ export const associationPolicies = definePolicies({
   'association_revision.return': { roles: ['instructor', 'programme.officer'] },
   /** What was verified is looked at again, after a change or an end. */
   'association.check_again': { roles: ['instructor', 'programme.officer'] },
+  /** Registrations that may be one. */
+  'association.pairs': { roles: ['instructor', 'programme.officer'] },
+  'association.dismiss_pair': { roles: ['instructor', 'programme.officer'] },
+  /** Two registrations become one by two officers. */
+  'association.propose_merge': { roles: ['instructor', 'programme.officer'], stepUp: true },
+  'association.confirm_merge': { roles: ['programme.officer'], stepUp: true },
   'association.leave': { roles: ['*'] },
   'member_invitation.answer': { roles: ['*'] },
   'association.submit': { roles: ['association.president'] },

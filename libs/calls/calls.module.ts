@@ -1,3 +1,4 @@
+import { followers } from '#associations';
 import { Global, Module } from '@nestjs/common';
 import { todoSources, bindDeadline } from '#notifications';
 import { domainUsesSources, shareUsesSources } from '#programmes';
@@ -91,6 +92,7 @@ export const callsContext = defineContext({
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
   invariants: callInvariants,
   brings: [
+    followers.with({ table: 'call_question', what: { fr: 'questions', ar: 'الأسئلة', en: 'questions' } }),
     todoSources.by(CallTodos),
     lists.by(CallsList),
     lists.by(QuestionsList),

@@ -1,6 +1,7 @@
+import { beforeCommittee } from './data/merging.queries.js';
 import { CommitteeIssuer } from './app/issuer.js';
 import { Global, Module } from '@nestjs/common';
-import { historySources } from '#associations';
+import { historySources, mergeObstacles } from '#associations';
 import { DecisionHistory } from './app/decision/decision-history.js';
 import { untoldAwardsSources } from '#programmes';
 import { bindDeadline, todoSources } from '#notifications';
@@ -210,6 +211,7 @@ export const committeesContext = defineContext({
   schedules: [{ job: settleMinutes, everyMs: 3_600_000 }],
   invariants: committeeInvariants,
   brings: [
+    mergeObstacles.with(beforeCommittee),
     holdingSources.by(SeatsHeld),
     lists.by(CommitteesList),
     lists.by(SessionsList),

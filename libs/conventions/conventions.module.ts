@@ -1,5 +1,6 @@
+import { boundByAct } from './data/merging.queries.js';
 import { Global, Module } from '@nestjs/common';
-import { documentNeeds, historySources } from '#associations';
+import { documentNeeds, historySources, mergeObstacles } from '#associations';
 import { parameterDefinitions } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
@@ -85,6 +86,7 @@ export const conventionsContext = defineContext({
   ],
   invariants: conventionInvariants,
   brings: [
+    mergeObstacles.with(boundByAct),
     parameterDefinitions.with(conventionTerms),
     parameterDefinitions.with(tranchePlan),
     lists.by(ConventionsList),

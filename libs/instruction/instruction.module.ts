@@ -1,3 +1,4 @@
+import { followers } from '#associations';
 import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { holdingSources } from '#identity';
@@ -110,6 +111,7 @@ export const instructionContext = defineContext({
   ],
   invariants: instructionInvariants,
   brings: [
+    followers.with({ table: 'instruction_file', what: { fr: 'études', ar: 'الدراسات', en: 'studies' } }),
     holdingSources.by(StudiesHeld),
     todoSources.by(InstructionTodos),
     lists.by(StudiesList),

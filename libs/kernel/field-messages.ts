@@ -21,6 +21,21 @@ export const FIELD_MESSAGES: Record<string, Label> = {
   figure: { fr: 'Nombre attendu.', ar: 'المطلوب عدد.', en: 'Number expected.' },
   too_small: { fr: 'Trop petit ({{atLeast}}).', ar: 'صغير جدا ({{atLeast}}).', en: 'Too small ({{atLeast}}).' },
   too_large: { fr: 'Trop grand ({{atMost}}).', ar: 'كبير جدا ({{atMost}}).', en: 'Too large ({{atMost}}).' },
+  not_in_region: {
+    fr: 'Cette province n’est pas dans la région.',
+    ar: 'هذا الإقليم لا ينتمي إلى الجهة.',
+    en: 'This province is not in the region.',
+  },
+  not_in_province: {
+    fr: 'Choisissez la province, puis une de ses communes.',
+    ar: 'اختاروا الإقليم ثم إحدى جماعاته.',
+    en: 'Choose the province, then one of its communes.',
+  },
+  place_to_choose: {
+    fr: 'Choisissez dans la liste la province de chaque lieu.',
+    ar: 'اختاروا من اللائحة إقليم كل مكان.',
+    en: 'Choose from the list the province of each place.',
+  },
   choice: { fr: 'Choisissez une des valeurs proposées.', ar: 'اختاروا إحدى القيم المقترحة.', en: 'Choose one of the proposed values.' },
   email: { fr: 'Adresse électronique attendue.', ar: 'المطلوب عنوان بريد إلكتروني.', en: 'E-mail address expected.' },
   id: { fr: 'Identifiant inconnu.', ar: 'معرف غير معروف.', en: 'Unknown identifier.' },

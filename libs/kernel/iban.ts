@@ -29,3 +29,6 @@ export function withIbanKey(country: string, account: string): string {
   const key = 98 - keyOf(`${country}00${account}`);
   return `${country}${String(key).padStart(2, '0')}${account}`;
 }
+
+/** Business identifier code of a bank, ISO 9362: bank, country, place, branch where there is one. */
+export const isBic = (value: string): boolean => /^[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/.test(value);

@@ -1,5 +1,6 @@
 // What the screens may use of the kernel too: calculation alone, nothing of Node.js, no package.
 export * from './bounds.js';
+export * from './countries.js';
 export * from './days.js';
 export * from './errors.js';
 export * from './field-messages.js';
@@ -8,7 +9,9 @@ export * from './identifiers.js';
 export * from './languages.js';
 export * from './limits.js';
 export * from './money.js';
+export * from './provinces.js';
 export * from './regions.js';
+export * from './search.js';
 export * from './state-machine.js';
 export * from './text.js';
 export * from './typed-identifiers.js';

@@ -103,7 +103,7 @@ async function registerApplicants(program: Program, cast: Cast): Promise<Applica
       rib: withRibKey(`0118100000098765432${String(index + 1).padStart(3, '0')}`),
       receiptNumber: `DEMO-${index + 1}/2019`,
       regionCode: SOUSS_MASSA,
-      province: 'Agadir-Ida-Ou-Tanane',
+      province: 'MA-AGD',
       ofMigrants: index === 2,
       board: [
         { name: president.name, function: 'president' },

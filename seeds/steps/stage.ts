@@ -46,7 +46,7 @@ export function filePlan(callId: string, title: string, domainCode: string, aske
     title,
     domainCode,
     regionCode: SOUSS_MASSA,
-    province: 'Agadir-Ida-Ou-Tanane',
+    province: 'MA-AGD',
     askedCentimes: askedDirhams * DH,
     beneficiaries: 60,
     summary: TEXTS[domainCode]!.summary,

@@ -31,7 +31,7 @@ const WRITTEN = {
     heading: 'Lire et jouer',
     need: 'Les enfants de migrants ont besoin de soutien scolaire.',
     better: 'Soixante enfants, dont vingt nouveaux arrivants.',
-    province: 'Agadir-Ida-Ou-Tanane',
+    province: 'agadir ida',
     activity: 'Ateliers hebdomadaires',
     indicator: 'Enfants accompagnés',
     unit: 'enfants',
@@ -51,7 +51,7 @@ const WRITTEN = {
     heading: 'القراءة واللعب',
     need: 'أطفال المهاجرين يحتاجون إلى الدعم المدرسي.',
     better: 'ستون طفلا منهم عشرون وافدا جديدا.',
-    province: 'أكادير إداوتنان',
+    province: 'اكادير',
     activity: 'ورشات أسبوعية',
     indicator: 'الأطفال المستفيدون',
     unit: 'طفل',
@@ -237,6 +237,7 @@ describe('an association before the pages of the product', () => {
       await at('parts.places');
       await add('places');
       await field(say('applications:parts.places.province')).fill(written.province);
+      await page.getByRole('option').first().click();
       await salma.isSound('section-places');
       await goOn();
       await at('parts.target_groups');

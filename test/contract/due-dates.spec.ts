@@ -5,6 +5,7 @@ import { couldBeDue, deadlineBindings } from './due-dates.js';
 
 /** Days and instants that ask nothing of anybody, each with its reason. */
 const FACTS: Record<string, string> = {
+  'association_merge.undone_at': 'when two officers undid it',
   'audit_head.at': 'when a head of the chain was published',
   'content_check.defect_since': 'since when a file is found wanting; the administrator has a to-do of it',
   'presidency_claim.elected_on': 'the day of an assembly, which is past',

@@ -9,7 +9,8 @@ const LISTED: Record<string, string> = {
   'applications → association': 'the officers’ list and its search name the association in the statement of the page',
   'applications → call': 'the deadline of the call orders the files of an association; the officers’ list names the call',
   'applications → stored_file': 'name, size and hash of each attachment come with the content, in one statement',
-  'associations → role_grant': 'invariant: one president at most',
+  'associations → role_grant':
+    'invariant: one president at most; people who act for two registrations that may be one, and their roles when they become one',
   'associations → stored_file': 'name and size of each document of the vault',
   'bilan → association': 'the projects that a figure counts are found and sorted by their association',
   'bilan → application': 'and by their application',

@@ -39,6 +39,7 @@ const ASKED: Record<string, unknown> = {
   'applications.state': 'submitted',
   'applications.gender': 'principal',
   'applications.carriedBy': 'migrants',
+  'association-pairs.dismissed': '1',
   'associations.attention': 'revision',
   'awards.waiting': '1',
   'bank-statements.open': '1',

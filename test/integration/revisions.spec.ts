@@ -100,24 +100,24 @@ describe('a verified association is edited', () => {
   it('written back as it was verified, or given up, nothing waits any more', async () => {
     const { id, president } = await aVerifiedAssociation(world, 'Remords');
     const first = await view(president, id);
-    must(await president.put(`/api/associations/${id}`, { ...identityOf(first), commune: 'Tiznit', version: first.version }));
+    must(await president.put(`/api/associations/${id}`, { ...identityOf(first), commune: '09.001.05.01', version: first.version }));
     const second = await view(president, id);
     expect(second.revision).toMatchObject({ fields: ['commune'] });
     must(await president.put(`/api/associations/${id}`, { ...identityOf(second), version: second.version }));
     const third = await view(president, id);
     expect(third.revision).toBeNull();
-    must(await president.put(`/api/associations/${id}`, { ...identityOf(third), commune: 'Tiznit', version: third.version }));
+    must(await president.put(`/api/associations/${id}`, { ...identityOf(third), commune: '09.001.05.01', version: third.version }));
     const { revision } = await view(president, id);
     expectRefusal(await officer.post(`/api/associations/${id}/revisions/${revision!.id}/withdrawal`), 403, 'FORBIDDEN');
     must(await president.post(`/api/associations/${id}/revisions/${revision!.id}/withdrawal`));
-    expect(await view(president, id)).toMatchObject({ revision: null, commune: 'Agadir' });
+    expect(await view(president, id)).toMatchObject({ revision: null, commune: '09.001.01.01' });
 
     const fourth = await view(president, id);
-    must(await president.put(`/api/associations/${id}`, { ...identityOf(fourth), commune: 'Tiznit', version: fourth.version }));
+    must(await president.put(`/api/associations/${id}`, { ...identityOf(fourth), commune: '09.001.05.01', version: fourth.version }));
     const at = `/api/associations/${id}/revisions/${(await view(president, id)).revision!.id}`;
     must(await officer.post(`${at}/decision`, { version: 1, fields: [{ field: 'commune', accepted: false, remark: 'Siège à Agadir' }] }));
     must(await president.post(`${at}/withdrawal`));
-    expect(await view(president, id)).toMatchObject({ revision: null, commune: 'Agadir', state: 'verified' });
+    expect(await view(president, id)).toMatchObject({ revision: null, commune: '09.001.01.01', state: 'verified' });
   });
 
   it('its new board waits too; a conflict of interest is looked for on both', async () => {

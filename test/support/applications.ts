@@ -22,7 +22,7 @@ export function aCompleteDraft(writer: User, callId: string, options: FileOption
       answer: sampleAnswer,
       parts: ({ project }) => ({
         partners: [{ name: 'Commune d’Agadir', role: 'Mise à disposition des salles', public: true }],
-        places: [{ regionCode: project.regionCode, province: 'Agadir-Ida-Ou-Tanane' }],
+        places: [{ regionCode: project.regionCode, province: 'MA-AGD' }],
         target_groups: [{ code: 'children', expected: 60, women: 32, minors: 60 }],
         activities: [{ label: 'Ateliers hebdomadaires', startsOn: '2027-03-01', endsOn: '2027-12-15' }],
         indicators: [{ label: 'Enfants accompagnés', baseline: 0, target: 60, unit: 'enfants' }],

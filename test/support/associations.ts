@@ -45,8 +45,8 @@ export function anIdentity(name: string) {
     receiptNumber: `R-${digits(6)}`,
     receiptDate: '2019-03-12',
     regionCode: 'MA-09',
-    province: 'Agadir-Ida-Ou-Tanane',
-    commune: 'Agadir',
+    province: 'MA-AGD',
+    commune: '09.001.01.01',
     address: '12, rue de la Démonstration, Agadir',
     object: { fr: 'Accompagner les enfants et les familles.', ar: 'مواكبة الأطفال والأسر.' },
     board: [

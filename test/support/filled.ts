@@ -12,6 +12,7 @@ interface ColumnFacts {
 
 /** What a table of this size would not be like if its columns were filled by their types; `n` is the number of the row. */
 const RATHER: Record<string, string> = {
+  'association.merged_into': 'NULL::uuid',
   'application.submitted_at': `timestamptz '2026-01-01' + n * interval '1 minute'`,
   'committee_decision.decided_at': `timestamptz '2026-01-01' + n * interval '1 minute'`,
   'content_check.defect': `CASE WHEN n % 100 = 0 THEN 'missing' END`,

@@ -20,6 +20,7 @@ import {
 } from '#platform';
 import { ApplicationAttachment, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
+import { commitmentsOf, type Partner } from '../domain/consortium.js';
 import { loadBeside, partsOf, unfinishedOf, type FileBeside, type FileContent, type StoredAttachment } from '../data/applications.store.js';
 import { applicationMachine, knownState, NOT_SUBMITTED, type ApplicationState } from '../domain/application.machine.js';
 import { totalsOf, type BudgetLine, type BudgetTotals } from '../domain/budget.js';
@@ -211,7 +212,7 @@ function composeView({ actor, row, call, beside, language }: ViewSource): Omit<A
       totals: totalsOf(content.lines),
       limits: { floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints },
     },
-    documents: call.documents.map(({ code, label, required, fromVault }) => {
+    documents: [...call.documents, ...lettersWanted(parts.partners ?? [])].map(({ code, label, required, fromVault }) => {
       const attached = content.attachments.find((attachment) => attachment.documentCode === code);
       const held = fromVault && vault.get(fromVault);
       return {
@@ -233,3 +234,7 @@ function composeView({ actor, row, call, beside, language }: ViewSource): Omit<A
     can: actsNow(actor, applicationMachine, state, row),
   };
 }
+
+/** Letters of commitment are no document of the call: none is required. */
+const lettersWanted = (partners: readonly Partner[]) =>
+  commitmentsOf(partners).map((letter) => ({ ...letter, required: false, fromVault: null }));

@@ -3,7 +3,7 @@ import { In, IsNull } from 'typeorm';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
 import { found, hiddenFrom, Lifecycle, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
-import { findApplications, findPartners, loadContent } from '../data/applications.store.js';
+import { findApplications, findPartners, loadContent, partsOf } from '../data/applications.store.js';
 import { ApplicationAttachment, ApplicationCompletion, ApplicationReceipt } from '../data/application-parts.entity.js';
 import { Application } from '../data/application.entity.js';
 import { nextRank } from '../data/drafts.queries.js';
@@ -13,6 +13,7 @@ import { unknownCompletionItems } from '../domain/completion.js';
 import type { Partner } from '../domain/parts.js';
 import { factsOfRow, subjectOf, type ApplicationFacts } from './application-facts.js';
 import { applicationLife } from './application.lives.js';
+import { commitmentsOf } from '../domain/consortium.js';
 import { composeDossier, type Dossier } from './dossier.js';
 
 /** Events that later stages cause in the life of a file. */
@@ -71,8 +72,8 @@ export class Applications {
     return new Map(rows.map(({ callId, count }) => [callId, count]));
   }
 
-  /** A whole file, in a fixed number of queries whatever its size. @throws NOT_FOUND */
-  async dossier(em: Em, id: string): Promise<Dossier> {
+  /** A whole file, in a fixed number of queries whatever its size; `withRegistry`: partners lead to the registry. @throws NOT_FOUND */
+  async dossier(em: Em, id: string, { withRegistry = false } = {}): Promise<Dossier> {
     const row = await found(em, Application, id);
     const call = await this.calls.rulesUnder(em, row.callId, row);
     const association = await this.associations.facts(em, row.associationId);
@@ -83,7 +84,17 @@ export class Applications {
       order: { issuedAt: 'DESC' },
     });
     const inVault = row.state === 'draft' ? await this.inVault(em, row.associationId) : new Set<string>();
-    return composeDossier({ facts: factsOfRow(row), call, association, content, inVault, contentHash: receipt?.contentHash ?? null });
+    const identifiers = withRegistry ? (partsOf(content).partners ?? []).flatMap(({ identifier }) => identifier ?? []) : [];
+    const registered = await this.associations.byIce(em, identifiers);
+    return composeDossier({
+      facts: factsOfRow(row),
+      call,
+      association,
+      content,
+      inVault,
+      registered,
+      contentHash: receipt?.contentHash ?? null,
+    });
   }
 
   /** One attachment that is in force: its bytes and the document that it stands for. @throws NOT_FOUND */
@@ -123,7 +134,7 @@ export class Applications {
     const call = await this.calls.rulesUnder(em, row.callId, row);
     const unknown = unknownCompletionItems(request, {
       fields: call.form.fields.map((field) => field.code),
-      documents: call.documents.map((document) => document.code),
+      documents: [...call.documents, ...commitmentsOf((await findPartners(em, [id])).get(id) ?? [])].map(({ code }) => code),
     });
     if (unknown.length > 0) throw platformErrors.INVALID_REQUEST({}, unknown);
     const detail = { requestId: request.requestId };

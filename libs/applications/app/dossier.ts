@@ -1,8 +1,18 @@
 import type { AssociationFacts } from '#associations';
 import { answerText, type CallRules, type FieldKind } from '#calls';
-import { zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import {
+  communeLabel,
+  countryLabel,
+  HOME_COUNTRY,
+  provinceLabel,
+  zonedInstant,
+  type Label,
+  type Localized,
+  type ZonedInstant,
+} from '#kernel';
 import { formAnswers, partsOf, type FileContent } from '../data/applications.store.js';
 import { totalsOf, type BudgetLine } from '../domain/budget.js';
+import { COMMITMENT, commitmentsOf, isCommitment, PARTNER_KINDS, type Partner } from '../domain/consortium.js';
 import type { Activity, Indicator, Place, TargetGroup } from '../domain/parts.js';
 import type { ApplicationFacts } from './application-facts.js';
 import { eligibilityAnswers, wantedFromVault } from './file-check.js';
@@ -15,15 +25,17 @@ export interface BudgetLineFacts extends BudgetLine {
 export interface Dossier {
   facts: Omit<ApplicationFacts, 'submittedAt'>;
   call: { id: string; number: string; title: Localized };
-  association: { id: string; name: Localized; ice: string; regionCode: string; ofMigrants: boolean };
+  association: { id: string; name: Localized; ice: string | null; regionCode: string | null; ofMigrants: boolean };
   sections: {
     code: string;
     label: Localized;
     answers: { code: string; label: Localized; kind: FieldKind; value: unknown; text: Label }[];
   }[];
   budget: { lines: BudgetLineFacts[]; chargesCentimes: number; productsCentimes: number; askedCentimes: number; ownCentimes: number };
-  partners: { name: string; role: string; public: boolean }[];
-  places: Place[];
+  /** `associationId` where the registry knows one by its ICE, for who studies or judges the file. */
+  partners: (Partner & { countryLabel: Label; kindLabel: Label | null; associationId: string | null })[];
+  /** In words: region apart, commune and province; what was written freely stays as it was. */
+  places: (Place & { label: Label | null })[];
   targetGroups: (TargetGroup & { label: Localized })[];
   indicators: Indicator[];
   activities: Activity[];
@@ -41,6 +53,8 @@ export function composeDossier(source: {
   association: AssociationFacts;
   content: FileContent;
   contentHash: string | null;
+  /** Associations of the registry by ICE, for who may know of them. */
+  registered?: ReadonlyMap<string, string>;
   /** The kinds of documents that would be taken from the vault now. */
   inVault: ReadonlySet<string>;
 }): Dossier {
@@ -50,7 +64,10 @@ export function composeDossier(source: {
   const parts = partsOf(content);
   const totals = totalsOf(content.lines);
   const eligibility = eligibilityAnswers(content);
-  const documentLabel = (code: string) => call.documents.find((document) => document.code === code)?.label ?? { fr: code, ar: code };
+  const letters = commitmentsOf(parts.partners ?? []);
+  const documentLabel = (code: string) =>
+    [...call.documents, ...letters].find((document) => document.code === code)?.label ??
+    (isCommitment(code) ? COMMITMENT : { fr: code, ar: code });
   return {
     facts,
     call: { id: call.id, number: call.number, title: call.title },
@@ -81,8 +98,13 @@ export function composeDossier(source: {
       askedCentimes: totals.askedCentimes,
       ownCentimes: totals.ownCentimes,
     },
-    partners: parts.partners ?? [],
-    places: parts.places ?? [],
+    partners: (parts.partners ?? []).map((partner) => ({
+      ...partner,
+      countryLabel: countryLabel(partner.country ?? HOME_COUNTRY),
+      kindLabel: partner.kind ? PARTNER_KINDS[partner.kind] : null,
+      associationId: (partner.identifier && source.registered?.get(partner.identifier)) || null,
+    })),
+    places: (parts.places ?? []).map((place) => ({ ...place, label: nearer(place) })),
     targetGroups: (parts.target_groups ?? []).map((group) => ({
       ...group,
       label: call.targetGroups.find((target) => target.code === group.code)?.label ?? { fr: group.code, ar: group.code },
@@ -108,4 +130,13 @@ export function composeDossier(source: {
     submitted: submittedAt && zonedInstant(submittedAt),
     contentHash: source.contentHash,
   };
+}
+
+/** Commune and province in words. */
+function nearer({ province, commune }: Place): Label | null {
+  if (province === null) return null;
+  const { fr, ar, en } = provinceLabel(province);
+  if (!commune) return { fr, ar, en };
+  const within = communeLabel(commune);
+  return { fr: `${within.fr}, ${fr}`, ar: `${within.ar}، ${ar}`, en: `${within.en}, ${en}` };
 }

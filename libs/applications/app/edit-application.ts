@@ -27,7 +27,9 @@ import {
   sectionSavedMeanwhile,
   type BudgetToSave,
   type SectionToSave,
+  findPartners,
 } from '../data/applications.store.js';
+import { commitmentsOf } from '../domain/consortium.js';
 import { totalsOf, withoutProduct, type BudgetTotals } from '../domain/budget.js';
 import { changedBeyond } from '../domain/completion.js';
 import { applicationErrors } from '../domain/errors.js';
@@ -204,7 +206,8 @@ export class EditApplication {
     const checked = await this.files.check(upload);
     return this.tx.run(async (em) => {
       const [row, call] = await this.editableUnder(em, actor, id, { document: documentCode });
-      if (!call.documents.some((document) => document.code === documentCode)) throw platformErrors.NOT_FOUND();
+      const letters = commitmentsOf((await findPartners(em, [id])).get(id) ?? []);
+      if (![...call.documents, ...letters].some(({ code }) => code === documentCode)) throw platformErrors.NOT_FOUND();
       const file = await this.files.accept(em, actor, checked, row.associationId);
       const former = { applicationId: id, documentCode, replacedAt: IsNull() };
       await em.update(ApplicationAttachment, former, { replacedAt: () => 'clock_timestamp()' });

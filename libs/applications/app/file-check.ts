@@ -2,9 +2,10 @@ import { checkAnswers, isUnanswered, type CallRules } from '#calls';
 import type { FieldError } from '#kernel';
 import { formAnswers, partsOf, unfinishedOf, type FileContent } from '../data/applications.store.js';
 import type { Application } from '../data/application.entity.js';
-import { checkBudget } from '../domain/budget.js';
+import { checkBudget, totalsOf } from '../domain/budget.js';
+import { commitmentsOf, sharesBeyondBudget } from '../domain/consortium.js';
 import { groupsBeyond } from '../domain/groups-of-call.js';
-import { missingParts, PART_NAMES } from '../domain/parts.js';
+import { missingParts, PART_NAMES, placesToChoose } from '../domain/parts.js';
 import { unfinishedErrors } from '../domain/unfinished.js';
 
 export type SectionState = 'not_started' | 'in_progress' | 'to_correct' | 'complete';
@@ -42,6 +43,9 @@ export function checkFile(call: CallRules, row: Application, content: FileConten
     ...formErrors(call, formAnswers(content)),
     ...missingParts(partsOf(content)),
     ...groupErrors(call, row, content),
+    ...(row.state === 'draft'
+      ? [...placesToChoose(partsOf(content)), ...sharesBeyondBudget(partsOf(content).partners ?? [], totalsOf(content.lines))]
+      : []),
     ...checkBudget(content.lines, call),
     ...unfinishedErrors(unfinishedOf(content), row.budgetUnfinished),
     ...eligibilityErrors(call, eligibilityAnswers(content)),
@@ -57,7 +61,9 @@ export function checkFile(call: CallRules, row: Application, content: FileConten
       ...PART_NAMES.map((name) => state(`parts.${name}`, saved.has(`parts.${name}`))),
       state('budget', content.lines.length > 0 || row.budgetUnfinished.length > 0),
       ...(call.eligibility.length > 0 ? [state(ELIGIBILITY, saved.has(`parts.${ELIGIBILITY}`))] : []),
-      ...(call.documents.length > 0 ? [state(DOCUMENTS, content.attachments.length > 0)] : []),
+      ...(call.documents.length > 0 || commitmentsOf(partsOf(content).partners ?? []).length > 0
+        ? [state(DOCUMENTS, content.attachments.length > 0)]
+        : []),
     ],
   };
 }

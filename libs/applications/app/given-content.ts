@@ -1,10 +1,11 @@
 import { checkAnswers, type CallRules } from '#calls';
-import type { FieldError } from '#kernel';
+import { communeByCode, isCodeOfCommune, sha256, type FieldError } from '#kernel';
 import { newId, platformErrors } from '#platform';
 import type { SectionToSave } from '../data/applications.store.js';
 import { checkLines, withAmount, type BudgetLine, type GivenLine } from '../domain/budget.js';
+import type { Partner } from '../domain/consortium.js';
 import { groupsBeyond } from '../domain/groups-of-call.js';
-import { checkPart, PART_NAMES, type Indicator, type PartName, type Parts, type TargetGroup } from '../domain/parts.js';
+import { checkPart, PART_NAMES, type Indicator, type PartName, type Parts, type Place, type TargetGroup } from '../domain/parts.js';
 import {
   CELLS_OF_BUDGET,
   CELLS_OF_PART,
@@ -71,8 +72,17 @@ export function eligibilityErrors(call: CallRules, answers: Record<string, unkno
 export const partErrors = <N extends PartName>(call: CallRules, name: N, { items, unfinished = [] }: GivenPart<N>): FieldError[] => [
   ...checkPart(name, items),
   ...(name === 'target_groups' ? groupsBeyond(call.targetGroups, items as TargetGroup[]) : []),
+  ...(name === 'places' ? unknownCommunes(items as readonly Place[]) : []),
   ...checkUnfinished(unfinished, LISTS_OF_PART, CELLS_OF_PART[name]),
 ];
+
+/** A code of the right form that no commune has. */
+const unknownCommunes = (items: readonly Place[]): FieldError[] =>
+  items.flatMap(({ province, commune }, index) =>
+    commune && isCodeOfCommune(commune, province ?? '') && !communeByCode(commune)
+      ? [{ path: `items.${index}.commune`, code: 'choice' }]
+      : [],
+  );
 
 export const budgetErrors = ({ lines, unfinished = [] }: GivenBudget): FieldError[] => [
   ...checkLines(lines),
@@ -103,7 +113,7 @@ export const eligibilitySection = ({ version, answers }: GivenAnswers): SectionT
 });
 
 export function partSection<N extends PartName>(name: N, { version, items: given, unfinished = [] }: GivenPart<N>): SectionToSave {
-  const items = name === 'indicators' ? withIds(given as Indicator[]) : given;
+  const items = name === 'indicators' ? withIds(given as Indicator[]) : name === 'partners' ? withPartnerIds(given as Partner[]) : given;
   return { kind: 'part', code: name, version, answers: unfinished.length > 0 ? { items, unfinished } : { items } };
 }
 
@@ -111,3 +121,21 @@ export const budgetLines = ({ lines }: GivenBudget): BudgetLine[] => lines.map(w
 
 /** An indicator keeps the identifier it was given, because reports refer to it; a new one gets its own. */
 const withIds = (indicators: readonly Indicator[]): Indicator[] => indicators.map((item) => ({ ...item, id: item.id ?? newId() }));
+
+/**
+ * A partner keeps the identifier it was given, because its letter of commitment refers to it. A new one gets that of its name: a page that saves
+ * itself again and again before it is read anew names the same.
+ */
+function withPartnerIds(partners: readonly Partner[]): Partner[] {
+  return partners.map((partner, index) => {
+    if (partner.id) return partner;
+    const namesakes = partners.slice(0, index).filter(({ name }) => name === partner.name).length;
+    return { ...partner, id: idOfName(`${namesakes} ${partner.name}`) };
+  });
+}
+
+/** Of the form of a UUID of version 5, by the hash of a name. */
+function idOfName(name: string): string {
+  const hash = sha256(`partner ${name}`);
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}

@@ -121,5 +121,6 @@ function firstFree(siblings: readonly Sibling[]): number {
   return rank;
 }
 
-const defaultRegion = (call: CallRules, seat: string) =>
-  call.regionCodes.length === 0 || call.regionCodes.includes(seat) ? seat : call.regionCodes[0]!;
+/** The region of the seat where the call has it; else the first of the call, to be chosen where it has all. */
+const defaultRegion = (call: CallRules, seat: string | null) =>
+  seat !== null && (call.regionCodes.length === 0 || call.regionCodes.includes(seat)) ? seat : (call.regionCodes[0] ?? '');

@@ -2,6 +2,26 @@ import type { Label } from '#kernel/public';
 
 /** What is wrong with a place of a file, beside what the kernel says of any field. */
 export const applicationFieldMessages = {
+  partner_abroad: {
+    fr: 'Choisissez le pays de cette ONG, hors du Maroc.',
+    ar: 'اختاروا بلد هذه المنظمة، خارج المغرب.',
+    en: 'Choose the country of this NGO, outside Morocco.',
+  },
+  lead_twice: {
+    fr: 'Un seul organisme est chef de file.',
+    ar: 'هيئة واحدة فقط تقود المشروع.',
+    en: 'One body alone leads the project.',
+  },
+  shares_beyond: {
+    fr: 'Les parts des partenaires dépassent 100 % du budget.',
+    ar: 'تتجاوز حصص الشركاء 100 % من الميزانية.',
+    en: 'The shares of the partners are beyond 100% of the budget.',
+  },
+  shares_beyond_budget: {
+    fr: 'Les partenaires apportent {{brought}} d’après leurs parts ; le budget leur laisse {{left}}, sans la subvention demandée ni vos fonds propres.',
+    ar: 'يساهم الشركاء بـ{{brought}} حسب حصصهم؛ وتترك لهم الميزانية {{left}}، دون الدعم المطلوب ولا مواردكم الذاتية.',
+    en: 'By their shares the partners bring {{brought}}; the budget leaves them {{left}}, without the grant asked for and your own means.',
+  },
   account_side: {
     fr: 'Ce compte ne va pas de ce côté du budget.',
     ar: 'هذا الحساب لا يوافق هذا الجانب من الميزانية.',

@@ -26,7 +26,20 @@ describe('the parts of a file', () => {
   });
 
   const fields = ['name', 'role', 'public', 'shareBasisPoints', 'regionCode', 'province', 'code', 'expected', 'women', 'minors', 'label'];
-  const words = fc.constantFrom(...fields, 'startsOn', 'endsOn', 'id', 'baseline', 'target', 'unit', '__proto__');
+  const words = fc.constantFrom(
+    ...fields,
+    'startsOn',
+    'endsOn',
+    'id',
+    'kind',
+    'country',
+    'identifier',
+    'lead',
+    'baseline',
+    'target',
+    'unit',
+    '__proto__',
+  );
   const value = fc.oneof(
     fc.jsonValue(),
     fc.nat({ max: 20 }),

@@ -1,18 +1,15 @@
-import { REGION_CODES, type FieldError } from '#kernel/public';
+import { isCodeOfCommune, isProvince, PROVINCE_CODES, REGION_CODES, regionOfProvince, type FieldError } from '#kernel/public';
+import { brokenPartner, PARTNER_KIND_CODES, type Partner } from './consortium.js';
 import { MAX_AGE } from './groups-of-call.js';
 import { among, day, figure, flag, optional, shapeDefects, words, type Shape } from './shape.js';
 
-export interface Partner {
-  name: string;
-  role: string;
-  /** A public body. */
-  public: boolean;
-  /** What it brings, in hundredths of a percent of the total, when it brings money. */
-  shareBasisPoints?: number;
-}
+export type { Partner };
 export interface Place {
   regionCode: string;
+  /** Its code; files of before the list may hold what was written freely. */
   province: string | null;
+  /** Its code in the census. */
+  commune?: string | null;
 }
 export interface TargetGroup {
   code: string;
@@ -65,7 +62,7 @@ export const MAX_ITEMS: Readonly<Record<PartName, number>> = {
 export const MAX_PERSONS = 10_000_000;
 export const MAX_FIGURE = 1_000_000_000;
 /** What texts of the parts may hold, in characters. */
-export const MAX_TEXT = { name: 200, province: 120, code: 40, label: 300, unit: 60 } as const;
+export const MAX_TEXT = { name: 200, code: 40, label: 300, unit: 60 } as const;
 
 const persons = figure(0, MAX_PERSONS, 'value');
 const age = optional(figure(0, MAX_AGE, 'value'));
@@ -76,8 +73,13 @@ const SHAPES: { readonly [N in PartName]: Readonly<Record<keyof Parts[N][number]
     role: words(MAX_TEXT.name),
     public: flag,
     shareBasisPoints: optional(figure(0, 10_000, 'share')),
+    id: optional(words(MAX_TEXT.code)),
+    kind: optional(among(PARTNER_KIND_CODES)),
+    country: optional(words(MAX_TEXT.code)),
+    identifier: optional(words(MAX_TEXT.unit)),
+    lead: optional(flag),
   },
-  places: { regionCode: among(REGION_CODES), province: optional(words(MAX_TEXT.province)) },
+  places: { regionCode: among(REGION_CODES), province: optional(among(PROVINCE_CODES)), commune: optional(words(MAX_TEXT.code)) },
   target_groups: { code: words(MAX_TEXT.code), expected: persons, women: persons, minors: persons, minAge: age, maxAge: age },
   activities: { label: words(MAX_TEXT.label), startsOn: day, endsOn: day },
   indicators: { id: optional(words(MAX_TEXT.code)), label: words(MAX_TEXT.label), baseline: target, target, unit: words(MAX_TEXT.unit) },
@@ -97,6 +99,8 @@ export function checkPart<N extends PartName>(name: N, items: readonly TypedItem
 }
 
 function brokenRules<N extends PartName>(name: N, item: Parts[N][number], before: readonly TypedItem<N>[]): FieldError[] {
+  if (name === 'partners') return brokenPartner(item as Partner, before);
+  if (name === 'places') return brokenPlace(item as Place);
   if (name === 'target_groups') return brokenGroup(item as TargetGroup, before);
   if (name === 'activities') return brokenActivity(item as Activity);
   if (name === 'indicators') return brokenIndicator(item as TypedItem<'indicators'>, before);
@@ -106,6 +110,17 @@ function brokenRules<N extends PartName>(name: N, item: Parts[N][number], before
 /** What keeps the parts from being submitted. Paths begin with `parts.`. */
 export function missingParts(parts: Partial<Parts>): FieldError[] {
   return REQUIRED_PARTS.filter((name) => (parts[name]?.length ?? 0) === 0).map((name) => ({ path: `parts.${name}`, code: 'required' }));
+}
+
+/** What was written freely before provinces were a list is chosen from it before the file is sent. */
+export const placesToChoose = (parts: Partial<Parts>): FieldError[] =>
+  (parts.places ?? []).some(({ province }) => province !== null && !isProvince(province))
+    ? [{ path: 'parts.places', code: 'place_to_choose' }]
+    : [];
+
+function brokenPlace({ regionCode, province, commune }: Place): FieldError[] {
+  if (isProvince(province) && regionOfProvince(province) !== regionCode) return [{ path: 'province', code: 'not_in_region' }];
+  return commune && !isCodeOfCommune(commune, province ?? '') ? [{ path: 'commune', code: 'not_in_province' }] : [];
 }
 
 function brokenGroup(group: TargetGroup, before: readonly TypedItem<'target_groups'>[]): FieldError[] {

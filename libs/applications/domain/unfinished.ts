@@ -35,8 +35,18 @@ export const CELLS_OF_BUDGET = {
 
 /** The fields of a row of each part as they are on the page, where numbers and days are typed as text. */
 export const CELLS_OF_PART = {
-  partners: { name: 'text', role: 'text', public: 'flag', share: 'text' },
-  places: { regionCode: 'text', province: 'text' },
+  partners: {
+    name: 'text',
+    role: 'text',
+    public: 'flag',
+    share: 'text',
+    id: 'text',
+    kind: 'text',
+    country: 'text',
+    identifier: 'text',
+    lead: 'flag',
+  },
+  places: { regionCode: 'text', province: 'text', commune: 'text' },
   target_groups: { code: 'text', expected: 'text', women: 'text', minors: 'text', minAge: 'text', maxAge: 'text' },
   activities: { label: 'text', startsOn: 'text', endsOn: 'text' },
   indicators: { id: 'text', label: 'text', baseline: 'text', target: 'text', unit: 'text' },

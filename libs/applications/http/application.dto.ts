@@ -1,9 +1,21 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Equals, IsObject, IsOptional } from 'class-validator';
-import { REGION_CODES } from '#kernel';
-import { BoolField, CentimesField, ChoiceField, DayField, IdField, IntField, NestedField, NestedList, TextField } from '#platform';
+import { COUNTRY_CODES, PROVINCE_CODES, REGION_CODES } from '#kernel';
+import {
+  BoolField,
+  CentimesField,
+  ChoiceField,
+  DayField,
+  IdField,
+  IntField,
+  NestedField,
+  NestedList,
+  TextField,
+  TypedField,
+} from '#platform';
 import { FUNDINGS, MAX_LABEL, MAX_LINES, MAX_QUANTITY_THOUSANDTHS, MAX_UNIT, SIDES, type Funding, type Side } from '../domain/budget.js';
 import { ACCOUNT_CODES } from '../domain/nomenclature.js';
+import { PARTNER_KIND_CODES, typedPartnerIdentifier, type PartnerKind } from '../domain/consortium.js';
 import { MAX_AGE } from '../domain/groups-of-call.js';
 import { MAX_FIGURE, MAX_ITEMS, MAX_PERSONS, MAX_TEXT, MAX_TITLE } from '../domain/parts.js';
 import { MAX_UNFINISHED, type Cell, type UnfinishedRow } from '../domain/unfinished.js';
@@ -79,6 +91,16 @@ export class PartnerDto {
   @TextField({ max: MAX_TEXT.name }) role: string;
   @BoolField() public: boolean;
   @IntField({ min: 0, max: 10_000, optional: true, unit: 'share' }) shareBasisPoints?: number;
+  @IdField({ optional: true, description: 'As it was answered when the partner was first saved' }) id?: string;
+  @ChoiceField(PARTNER_KIND_CODES, { optional: true }) kind?: PartnerKind;
+  @ChoiceField(COUNTRY_CODES, { optional: true, description: 'ISO 3166-1; Morocco where it is left out' }) country?: string;
+  @TypedField(typedPartnerIdentifier, {
+    max: MAX_TEXT.unit,
+    optional: true,
+    description: 'Its ICE in Morocco; elsewhere its number in the register of its country',
+  })
+  identifier?: string;
+  @BoolField({ optional: true, description: 'It leads the project; the applicant signs and receives all the same' }) lead?: boolean;
 }
 export class PartnersDto {
   @VersionField() version: number;
@@ -88,7 +110,8 @@ export class PartnersDto {
 
 export class PlaceDto {
   @ChoiceField(REGION_CODES) regionCode: string;
-  @TextField({ max: MAX_TEXT.province, optional: true, nullable: true }) province: string | null = null;
+  @ChoiceField(PROVINCE_CODES, { optional: true, nullable: true }) province: string | null = null;
+  @TextField({ max: MAX_TEXT.code, optional: true, nullable: true, description: 'Its code in the census' }) commune?: string | null;
 }
 export class PlacesDto {
   @VersionField() version: number;

@@ -11,7 +11,8 @@ export interface ReceiptData extends DocumentFrame {
   submittedInstant: string;
   deadline: Bilingual;
   submittedBy: Bilingual;
-  association: { name: Bilingual; ice: string };
+  /** Without an ICE where the seat is abroad. */
+  association: { name: Bilingual; ice: string | null };
   call: { number: string; title: Bilingual };
   application: { number: string; title: Bilingual };
   /** Charges, then products, as certified. */

@@ -10,8 +10,10 @@ export class AbsorbImported {
   constructor(private readonly lifecycle: Lifecycle) {}
 
   async into(em: Em, { id, ice }: Pick<Association, 'id' | 'ice'>): Promise<void> {
+    if (!ice) return;
     const imported = await this.lifecycle.lockIfAny(em, associationLife, { ice, state: 'imported' });
-    if (!imported) return;
+    // One that officers merged into another is that other's.
+    if (!imported || imported.mergedInto) return;
     await em.update(PastProject, { associationId: imported.id }, { associationId: id });
     await this.lifecycle.move(em, SYSTEM, associationLife, imported, 'absorb', {}, { detail: { associationId: id } });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
-import { dayOfInstant, regionLabel, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { dayOfInstant, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { requireAccess, Tx, type Actor, type Em } from '#platform';
 import { BoardMember } from '../data/association-parts.entity.js';
 import { flagsOf, type FlagRow } from '../data/associations.queries.js';
@@ -8,6 +8,7 @@ import { findAssociation } from '../data/associations.store.js';
 import { presentDocuments } from '../data/vault.queries.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, documentLabel } from '../domain/association-kinds.js';
 import { associationMachine } from '../domain/association.machine.js';
+import { placeLabel } from '../domain/seat.js';
 import { dossierSums, type DossierSums } from '../domain/dossier-sums.js';
 import { AssociationHistory, sightOf, type DossierSight, type HistoryEntry } from './association-history.js';
 import { AssociationReads, findDuplicates, type AssociationView, type Duplicate } from './associations.reads.js';
@@ -42,7 +43,8 @@ export interface AssociationDossier {
 export interface AssociationBeside {
   id: string;
   name: Localized;
-  ice: string;
+  /** Null for a seat abroad. */
+  ice: string | null;
   kindLabel: Label;
   ofMigrants: boolean;
   regionLabel: Label;
@@ -76,6 +78,7 @@ export class AssociationDossiers {
   async read(em: Em, actor: Actor, id: string): Promise<AssociationDossier> {
     requireAccess(actor, 'association.dossier', { associationId: id });
     const association = await this.reads.view(em, actor, id);
+    if (association.id !== id) return this.read(em, actor, association.id);
     const sight = sightOf(actor);
     const isOwn = sight.as === 'association';
     const today = dayOfInstant(await this.tx.now(em));
@@ -103,12 +106,12 @@ export class AssociationDossiers {
       ice: row.ice,
       kindLabel: ASSOCIATION_KINDS[row.kind],
       ofMigrants: row.ofMigrants,
-      regionLabel: regionLabel(row.regionCode),
+      regionLabel: placeLabel(row),
       stateLabel: associationMachine.label(row.state),
       board: board.map(({ name, function: held, startsOn, endsOn }) => ({ name, functionLabel: BOARD_FUNCTIONS[held], startsOn, endsOn })),
       documents: isWhole
         ? (await presentDocuments(em, id)).map(({ kind, title, validUntil }) => ({
-            kindLabel: documentLabel({ kind, title }),
+            kindLabel: documentLabel({ kind, title }, row.kind),
             validUntil,
             expired: validUntil !== null && validUntil < today,
           }))

@@ -82,10 +82,10 @@ const named = (what: Label, name: Localized): Label => ({
 export class DocumentsDue implements DueDates {
   async open(em: Em, wanted: Wanted): Promise<DueDate[]> {
     const rows = await documentsDue(em, wanted);
-    return rows.map(({ id, day, kind, title, name, ...scope }) => ({
+    return rows.map(({ id, day, kind, title, name, owner, ...scope }) => ({
       subjectId: id,
       dueAt: endOf(day),
-      about: named(documentLabel({ kind, title }), name),
+      about: named(documentLabel({ kind, title }, owner), name),
       path: `/app/associations/${scope.associationId}`,
       scope,
       acts: { policy: 'association.edit' },

@@ -51,3 +51,15 @@ export const AssociationRevised = defineEvent(
   'associations.revised.v1',
   z.object({ revisionId: z.uuid(), event: z.enum(['propose', 'accept', 'return']) }),
 );
+
+/** Somebody asks the president of an association to be invited into it. */
+export const JoinAsked = defineEvent('associations.join-asked.v1', z.object({ associationId: z.uuid(), personId: z.uuid() }));
+
+/** What was verified of an association has ended: it is to be renewed, and looked at again. */
+export const AssociationLapsed = defineEvent('associations.lapsed.v1', z.object({ associationId: z.uuid() }));
+
+/** Two registrations became one, or two again. */
+export const AssociationsMerged = defineEvent(
+  'associations.merged.v1',
+  z.object({ mergeId: z.uuid(), event: z.enum(['merge', 'unmerge']) }),
+);

@@ -4,6 +4,7 @@ import { Directory } from '#identity';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, Tx, type JobHandler } from '#platform';
 import { BankAccount } from '../data/association-parts.entity.js';
+import { ABROAD } from '../domain/seat.js';
 import { findAssociation } from '../data/associations.store.js';
 import { Associations } from './associations.js';
 import { AssociationDecided, AssociationSubmitted, BankAccountMoved } from './association.events.js';
@@ -131,7 +132,7 @@ export class TellSubmitted implements JobHandler<z.infer<typeof AssociationSubmi
     return this.tx.run(async (em) => {
       const { name, regionCode, state } = await findAssociation(em, associationId);
       if (state !== 'submitted') return 'skipped';
-      const officers = await this.directory.holders(em, ['instructor', 'programme.officer'], { regionCode });
+      const officers = await this.directory.holders(em, ['instructor', 'programme.officer'], { regionCode: regionCode ?? ABROAD });
       await this.messages.send(em, {
         to: officers.map((officer) => officer.id),
         message: toVerify,
@@ -183,7 +184,7 @@ export class TellAccountMoved implements JobHandler<z.infer<typeof BankAccountMo
       const { reason } = await em.findOneByOrFail(BankAccount, { id: accountId });
       const toOfficers = event === 'confirm';
       const readers = toOfficers
-        ? await this.directory.holders(em, ['instructor', 'programme.officer', 'accountant'], { regionCode })
+        ? await this.directory.holders(em, ['instructor', 'programme.officer', 'accountant'], { regionCode: regionCode ?? ABROAD })
         : await this.associations.members(em, associationId);
       await this.messages.send(em, {
         to: readers.map((reader) => reader.id),

@@ -4,6 +4,7 @@ import { zonedInstant } from '#kernel';
 import type { TodoItem, TodoSource } from '#notifications';
 import type { Actor, Em } from '#platform';
 import { waitingForMember, waitingForOfficer } from '../data/associations.queries.js';
+import { toLookAtAgain } from '../data/lapses.queries.js';
 import { revisionsToDecide } from '../data/revisions.queries.js';
 import { claimsToDecide } from '../data/presidency.queries.js';
 import { countInvitationsFor } from '../data/member-invitations.queries.js';
@@ -87,6 +88,14 @@ export class AssociationTodos implements TodoSource {
             await revisionsToDecide(em, actor.scope.regionCode ?? null, actor.ownAssociationIds),
             { fr: 'Modifications à vérifier', ar: 'تعديلات في انتظار التحقق', en: 'Changes to verify' },
             `${OWN}?attention=revision`,
+          )),
+      ...(actor.role === 'accountant'
+        ? []
+        : line(
+            'check-again',
+            await toLookAtAgain(em, actor.scope.regionCode ?? null, actor.ownAssociationIds),
+            { fr: 'Associations à vérifier à nouveau', ar: 'جمعيات تتطلب إعادة التحقق', en: 'Associations to verify again' },
+            `${OWN}?attention=check_again`,
           )),
       ...(actor.role === 'accountant'
         ? []

@@ -1,19 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { REGION_CODES, regionLabel, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
-import {
-  ChoiceField,
-  columnsFor,
-  HEADINGS,
-  inWords,
-  ListQuery,
-  momentOf,
-  regionIn,
-  yesIn,
-  type Actor,
-  type Em,
-  type List,
-} from '#platform';
+import { REGION_CODES, zonedInstant, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { ChoiceField, columnsFor, HEADINGS, inWords, ListQuery, momentOf, yesIn, type Actor, type Em, type List } from '#platform';
 import { ASSOCIATIONS, type ListedAssociation } from '../data/associations.list.js';
+import { placeLabel } from '../domain/seat.js';
 import { ASSOCIATION_KINDS } from '../domain/association-kinds.js';
 import { associationMachine, type AssociationState } from '../domain/association.machine.js';
 
@@ -21,8 +10,9 @@ export interface AssociationListItem {
   id: string;
   name: Localized;
   kindLabel: Label;
-  ice: string;
-  regionCode: string;
+  ice: string | null;
+  regionCode: string | null;
+  /** The region of its seat, or abroad its country. */
   regionLabel: Label;
   state: AssociationState;
   stateLabel: Label;
@@ -54,9 +44,9 @@ export class AssociationsList implements List<ListedAssociation, AssociationList
   readonly columns = [
     text({ fr: 'Nom (français)', ar: 'الاسم (بالفرنسية)', en: 'Name (French)' }, (item) => item.name.fr),
     text({ fr: 'Nom (arabe)', ar: 'الاسم (بالعربية)', en: 'Name (Arabic)' }, (item) => item.name.ar),
-    text({ fr: 'ICE', ar: 'رقم ICE', en: 'ICE' }, (item) => item.ice),
+    text({ fr: 'ICE', ar: 'رقم ICE', en: 'ICE' }, (item) => item.ice ?? ''),
     text({ fr: 'Nature', ar: 'الصنف', en: 'Kind' }, (item, language) => inWords(item.kindLabel, language)),
-    text(HEADINGS.region, (item, language) => regionIn(item.regionCode, language)),
+    text(HEADINGS.region, (item, language) => item.regionLabel[language]),
     text(HEADINGS.state, (item, language) => item.stateLabel[language]),
     instant({ fr: 'Transmise le', ar: 'تاريخ الإرسال', en: 'Sent on' }, (item) => momentOf(item.submitted)),
     number({ fr: 'Signalements', ar: 'التنبيهات', en: 'Flags' }, (item) => item.flags),
@@ -67,10 +57,10 @@ export class AssociationsList implements List<ListedAssociation, AssociationList
 
   items(_em: Em, _actor: Actor, rows: readonly ListedAssociation[]): Promise<AssociationListItem[]> {
     return Promise.resolve(
-      rows.map(({ kind, submittedAt, ...row }) => ({
+      rows.map(({ kind, submittedAt, country, ...row }) => ({
         ...row,
         kindLabel: ASSOCIATION_KINDS[kind],
-        regionLabel: regionLabel(row.regionCode),
+        regionLabel: placeLabel({ ...row, country }),
         stateLabel: associationMachine.label(row.state),
         submitted: submittedAt && zonedInstant(submittedAt),
       })),

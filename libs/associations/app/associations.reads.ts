@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { dayOfInstant, regionLabel, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
+import { countryLabel, dayOfInstant, zonedInstant, type FieldError, type Label, type Localized, type ZonedInstant } from '#kernel';
 import { actsNow, decide, isViewable, platformErrors, requireAccess, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import type { Association } from '../data/association.entity.js';
-import { associationsLike, flagsInForce } from '../data/associations.queries.js';
+import { mergesInto } from '../data/merging.queries.js';
+import { pairedWith } from '../data/likeness.queries.js';
+import type { LikenessReason } from '../domain/name-likeness.js';
+import { flagsInForce, knownByIce } from '../data/associations.queries.js';
 import { findAssociation } from '../data/associations.store.js';
 import { presentDocuments } from '../data/vault.queries.js';
 import { ASSOCIATION_KINDS, BOARD_FUNCTIONS, documentLabel, type AssociationKind } from '../domain/association-kinds.js';
@@ -11,7 +14,9 @@ import { associationMachine, isBeingWritten, type AssociationState } from '../do
 import { bankAccountMachine, type BankAccountState } from '../domain/bank-account.machine.js';
 import { revisionMachine, type RevisionState } from '../domain/revision.machine.js';
 import { fieldsOf, type Remarks, type RevisedValues, type VerifiedField } from '../domain/revision.js';
-import { presidencyToCheck } from '../domain/verification.js';
+import { lapseLabel } from './lapses.js';
+import { isCured, lapsesOn, presidencyToCheck } from '../domain/verification.js';
+import { nearerLabels, placeLabel } from '../domain/seat.js';
 import { registrationErrors } from '../domain/registration.js';
 import { GovernanceReads, type DelegationView, type MemberView, type PresidencyClaimView } from './governance.reads.js';
 import { MemberInvitationReads, type SentInvitation } from './member-invitations.reads.js';
@@ -24,17 +29,31 @@ export interface AssociationView {
   kind: AssociationKind;
   kindLabel: Label;
   ofMigrants: boolean;
-  ice: string;
+  /** Null for a seat abroad. */
+  ice: string | null;
+  country: string;
+  countryLabel: Label;
+  registerName: string | null;
   receiptNumber: string;
   receiptDate: string | null;
-  regionCode: string;
+  hostAgreement: string | null;
+  /** Null for a seat abroad. */
+  regionCode: string | null;
+  /** The region of the seat, or the country of one abroad. */
   regionLabel: Label;
   province: string | null;
+  provinceLabel: Label | null;
   commune: string | null;
+  communeLabel: Label | null;
+  /** Province and commune as they were written freely, to be chosen from the lists. */
+  placeTyped: string | null;
+  city: string | null;
   address: string | null;
   website: string | null;
   object: Localized | null;
   publicFunding: { name: string; year: number; amountCentimes: number }[];
+  /** Whom a federation unites; `associationId` where the registry knows one by its ICE, for the administration. */
+  network: { name: string; ice: string | null; associationId: string | null }[];
   state: AssociationState;
   stateLabel: Label;
   returnReason: string | null;
@@ -43,7 +62,10 @@ export interface AssociationView {
   board: { id: string; name: string; function: string; functionLabel: Label; startsOn: string; endsOn: string | null }[];
   accounts: {
     id: string;
-    rib: string;
+    rib: string | null;
+    iban: string | null;
+    bic: string | null;
+    bankName: string | null;
     holder: string;
     state: BankAccountState;
     stateLabel: Label;
@@ -77,10 +99,14 @@ export interface AssociationView {
   revision: RevisionView | null;
   /** The president changed since an officer last looked at the registration. */
   presidencyToCheck: boolean;
+  /** What was verified and has ended; `cured` once it is renewed and waits for an officer. */
+  lapses: { label: Label; day: string; cured: boolean }[];
   /** Sent and not answered; for its members only. */
   invitations: SentInvitation[];
   /** Of the administration; empty for whoever belongs to the association, in every role. */
   flags: { id: string; colour: 'orange' | 'red'; reason: string; raised: ZonedInstant; endsOn: string | null }[];
+  /** Registrations that were merged into it, for the administration. */
+  merges: { id: string; name: Localized; ice: string | null; merged: ZonedInstant }[];
   /** What still keeps the registration from being sent. */
   missing: FieldError[];
   /** Events of the machine that the reader may cause now. */
@@ -100,13 +126,16 @@ export interface RevisionView {
 }
 
 export interface Duplicate {
+  pairId: string;
   id: string;
   name: Localized;
-  ice: string;
+  ice: string | null;
   receiptNumber: string;
-  regionCode: string;
+  regionLabel: Label;
   stateLabel: Label;
-  because: ('ice' | 'receipt' | 'name')[];
+  because: LikenessReason[];
+  /** 0 to 100. */
+  likeness: number;
 }
 
 const isMember = (actor: Actor) => actor.role.startsWith('association.');
@@ -128,6 +157,8 @@ export class AssociationReads {
 
   async view(em: Em, actor: Actor, id: string): Promise<AssociationView> {
     const row = await findAssociation(em, id);
+    // The address of one that was merged into another leads on.
+    if (row.mergedInto) return this.view(em, actor, row.mergedInto);
     requireAccess(actor, 'association.read', { associationId: isMember(actor) ? id : undefined, regionCode: row.regionCode });
     if (row.state === 'draft' && !isMember(actor)) throw platformErrors.NOT_FOUND();
     const now = await this.tx.now(em);
@@ -137,13 +168,19 @@ export class AssociationReads {
     const documents = await presentDocuments(em, id);
     const flags =
       isMember(actor) || actor.ownAssociationIds.includes(id) ? [] : await flagsInForce(em, id, actor.scope.institutionId ?? null);
+    const ended = lapsesOn({ kind: row.kind, documents, board }, today);
     const hasAccount = accounts.some((account) => ['proposed', 'confirmed', 'verified'].includes(account.state));
     return {
       ...identityOf(row),
+      merges: isMember(actor) ? [] : await this.merges(em, id),
+      network: await this.network(em, actor, row),
       board: board.map(({ associationId: _, position: __, ...seat }) => ({ ...seat, functionLabel: BOARD_FUNCTIONS[seat.function] })),
       accounts: accounts.map((account) => ({
         id: account.id,
         rib: account.rib,
+        iban: account.iban,
+        bic: account.bic,
+        bankName: account.bankName,
         holder: account.holder,
         state: account.state,
         stateLabel: bankAccountMachine.label(account.state),
@@ -153,7 +190,7 @@ export class AssociationReads {
       })),
       documents: documents.map(({ addedAt, mediaType, title, held, ...document }) => ({
         ...document,
-        kindLabel: documentLabel({ kind: document.kind, title }),
+        kindLabel: documentLabel({ kind: document.kind, title }, row.kind),
         viewable: held === null && isViewable(mediaType),
         beingChecked: held === 'waiting',
         expired: document.validUntil !== null && document.validUntil < today,
@@ -161,6 +198,7 @@ export class AssociationReads {
       })),
       ...(await this.governance.of(em, actor, row, now)),
       presidencyToCheck: presidencyToCheck(row),
+      lapses: row.lapses.map((lapse) => ({ label: lapseLabel(lapse, row.kind), day: lapse.day, cured: isCured(lapse, ended) })),
       revision: await this.revision(em, actor, row),
       invitations: isMember(actor) ? await this.invitations.sent(em, id) : [],
       flags: flags.map(({ id: flagId, colour, reason, raisedAt, endsOn }) => ({
@@ -173,9 +211,25 @@ export class AssociationReads {
       missing: isBeingWritten(row.state) ? registrationErrors({ ...row, board, documents, hasAccount }, today) : [],
       can: [
         ...actsNow(actor, associationMachine, row.state, { associationId: id, regionCode: row.regionCode }),
-        ...(presidencyToCheck(row) && mayCheck(actor, row) ? ['check_again'] : []),
+        ...((presidencyToCheck(row) || row.lapses.length > 0) && row.state === 'verified' && mayCheck(actor, row) ? ['check_again'] : []),
       ],
     };
+  }
+
+  private async merges(em: Em, id: string): Promise<AssociationView['merges']> {
+    const rows = await mergesInto(em, id);
+    return rows.map(({ mergedAt, ...row }) => ({ ...row, merged: zonedInstant(mergedAt) }));
+  }
+
+  /** An association is told nothing of what the registry knows of its members. */
+  private async network(em: Em, actor: Actor, { network }: Association): Promise<AssociationView['network']> {
+    const known = isMember(actor)
+      ? new Map<string, string>()
+      : await knownByIce(
+          em,
+          network.flatMap(({ ice }) => ice ?? []),
+        );
+    return network.map(({ name, ice }) => ({ name, ice, associationId: (ice !== null && known.get(ice)) || null }));
   }
 
   private async revision(em: Em, actor: Actor, { id: associationId, regionCode }: Association): Promise<RevisionView | null> {
@@ -197,12 +251,20 @@ function identityOf({
   verifiedAt,
   presidencyMovedAt: _moved,
   checkedAt: _checked,
+  network: _network,
+  mergedInto: _mergedInto,
+  nameCoreFr: _coreFr,
+  nameCoreAr: _coreAr,
+  nameSounds: _sounds,
+  comparedAt: _compared,
   ...identity
 }: Association) {
   return {
     ...identity,
     kindLabel: ASSOCIATION_KINDS[identity.kind],
-    regionLabel: regionLabel(identity.regionCode),
+    regionLabel: placeLabel(identity),
+    ...nearerLabels(identity),
+    countryLabel: countryLabel(identity.country),
     stateLabel: associationMachine.label(identity.state),
     submitted: submittedAt && zonedInstant(submittedAt),
     verified: verifiedAt && zonedInstant(verifiedAt),
@@ -212,16 +274,13 @@ function identityOf({
 const mayCheck = (actor: Actor, { id: associationId, regionCode }: Association): boolean =>
   decide(actor, 'association.check_again', { associationId, regionCode }).allowed;
 
-/** Other associations with the same ICE, receipt or name in either script (`nameKey`). */
+/** Others that it may be one with, but those that an officer holds for two. */
 export async function findDuplicates(em: Em, id: string): Promise<Duplicate[]> {
-  const rows = await associationsLike(em, id);
-  return rows.map(({ sameIce, sameReceipt, sameName, state, ...other }) => ({
+  const rows = await pairedWith(em, id);
+  return rows.map(({ state, country, regionCode, reasons, ...other }) => ({
     ...other,
+    regionLabel: placeLabel({ regionCode, country }),
     stateLabel: associationMachine.label(state),
-    because: [
-      ...(sameIce ? (['ice'] as const) : []),
-      ...(sameReceipt ? (['receipt'] as const) : []),
-      ...(sameName ? (['name'] as const) : []),
-    ],
+    because: reasons,
   }));
 }

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Directory, ASSOCIATION_ROLES, type DirectoryEntry } from '#identity';
-import { dayOfInstant, parseIce, type Localized } from '#kernel';
+import { dayOfInstant, matchPlace, parseIce, type Localized } from '#kernel';
 import { newId, platformErrors, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { BankAccount, BoardMember } from '../data/association-parts.entity.js';
 import { Association } from '../data/association.entity.js';
-import { associationById, associationsByIds, type AssociationRow } from '../data/associations.queries.js';
+import { associationById, associationsByIds, knownByIce, type AssociationRow } from '../data/associations.queries.js';
 import { boardsWaiting } from '../data/revisions.queries.js';
 import { delegatorAt } from '../data/presidency.queries.js';
 import { documentsHeld, type HeldDocumentRow } from '../data/vault.queries.js';
 import type { AssociationKind, BoardFunction } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
+import { likenessKeys } from '../domain/name-likeness.js';
 import { findPaymentHindrances, hindrancesByAssociation, type Hindrance, type HindrancesFor } from './payment-hindrances.js';
 
 export type AssociationFacts = AssociationRow;
@@ -80,16 +81,24 @@ export class Associations {
     if (state !== 'verified') throw associationErrors.ASSOCIATION_NOT_VERIFIED({ state });
   }
 
-  /** The verified account with a right key, or null. */
+  /** The verified account in Morocco, or null: none abroad is paid by the file to the bank. */
   async payableAccount(em: Em, associationId: string): Promise<PayableAccount | null> {
     const account = await rowBy(em, BankAccount, { associationId, state: 'verified' });
-    return account && payable(account);
+    return account?.rib ? payable(account) : null;
+  }
+
+  /** The verified account as an act names it: its RIB, or abroad its IBAN. */
+  async accountInWords(em: Em, associationId: string): Promise<string | null> {
+    const account = await rowBy(em, BankAccount, { associationId, state: 'verified' });
+    if (!account) return null;
+    const { rib, iban, bic, bankName } = account;
+    return rib ?? `${iban} (BIC ${bic}, ${bankName})`;
   }
 
   /** The same of many; who has none is left out. */
   async payableAccounts(em: Em, associationIds: readonly string[]): Promise<Map<string, PayableAccount>> {
     const accounts = await em.findBy(BankAccount, { associationId: In([...associationIds]), state: 'verified' });
-    return new Map(accounts.map((account) => [account.associationId, payable(account)]));
+    return new Map(accounts.filter(({ rib }) => rib !== null).map((account) => [account.associationId, payable(account)]));
   }
 
   /** Not verified, suspended, red flag, documents missing or expired, no verified account: what blocks paying (not applying). */
@@ -146,6 +155,11 @@ export class Associations {
     return boards;
   }
 
+  /** The associations that were sent, by ICE. */
+  byIce(em: Em, ices: readonly string[]): Promise<Map<string, string>> {
+    return knownByIce(em, ices);
+  }
+
   /** An association of the past, verified, known by its essentials. Returns its id. @throws INVALID_ICE */
   async importPast(
     em: Em,
@@ -167,12 +181,13 @@ export class Associations {
       name: past.name,
       nameKeyFr: nameKey(past.name.fr),
       nameKeyAr: nameKey(past.name.ar),
+      ...likenessKeys(past.name),
       kind: past.kind ?? 'association',
       ofMigrants: past.ofMigrants ?? false,
       ice: parseIce(past.ice),
       receiptNumber: past.receiptNumber,
       regionCode: past.regionCode,
-      province: past.province ?? null,
+      ...(past.province ? seatOf(past.regionCode, past.province) : {}),
       publicFunding: [],
       state: 'verified',
       verifiedAt: past.verifiedAt ?? (await this.tx.now(em)),
@@ -182,4 +197,10 @@ export class Associations {
   }
 }
 
-const payable = ({ id, rib, holder }: BankAccount): PayableAccount => ({ id, rib, holder });
+/** A province of the list, or as it was written. */
+const seatOf = (regionCode: string, written: string) => {
+  const { province } = matchPlace({ regionCode, province: written, commune: null });
+  return province ? { province } : { placeTyped: written };
+};
+
+const payable = ({ id, rib, holder }: BankAccount): PayableAccount => ({ id, rib: rib!, holder });

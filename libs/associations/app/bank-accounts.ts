@@ -19,7 +19,7 @@ import { BankAccount, VaultDocument } from '../data/association-parts.entity.js'
 import { findAssociation, lockAccount, lockAssociation } from '../data/associations.store.js';
 import { bankAccountMachine } from '../domain/bank-account.machine.js';
 import { associationErrors } from '../domain/errors.js';
-import { holderErrors, identifierErrors } from '../domain/registration.js';
+import { accountErrors, accountNumber, type TypedAccount } from '../domain/registration.js';
 import { BankAccountMoved } from './association.events.js';
 import { bankAccountLife } from './association.lives.js';
 
@@ -37,18 +37,19 @@ export class BankAccounts {
   ) {}
 
   /** @throws NOT_FOUND · STEP_UP_REQUIRED · INVALID_REQUEST · ACCOUNT_CHANGE_PENDING */
-  propose(actor: Actor, associationId: string, command: { rib: string; holder: string }): Promise<{ id: string }> {
+  propose(actor: Actor, associationId: string, command: TypedAccount): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      await lockAssociation(em, associationId);
+      const { kind } = await lockAssociation(em, associationId);
       requireAccess(actor, 'bank_account.propose', { associationId });
-      const { rib } = command;
-      const errors = [...identifierErrors({ rib }), ...holderErrors(command.holder)];
+      const errors = accountErrors(kind, command);
       if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
       const proof = await rowBy(em, VaultDocument, { associationId, kind: 'rib_proof', replacedAt: IsNull() });
       if (!proof) throw platformErrors.INVALID_REQUEST({}, [{ path: 'documents.rib_proof', code: 'required' }]);
 
       const id = newId();
-      const account = { id, associationId, rib, holder: command.holder, proofFileId: proof.fileId, proposedBy: actor.personId };
+      const { holder } = command;
+      const proposal = { id, associationId, holder, proofFileId: proof.fileId, proposedBy: actor.personId };
+      const account = { ...proposal, ...accountNumber(command) };
       try {
         await em.insert(BankAccount, { ...account, state: bankAccountMachine.initial });
       } catch (error) {

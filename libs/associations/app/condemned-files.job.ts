@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Directory } from '#identity';
 import { defineMessage, Messages } from '#notifications';
 import { ContentCondemned, defineJob, infectedFiles, SYSTEM, Trail, Tx, type Em, type InfectedFile, type JobHandler } from '#platform';
+import { ABROAD } from '../domain/seat.js';
 import { findAssociation } from '../data/associations.store.js';
 import { setAside } from '../data/vault.queries.js';
 import { Associations } from './associations.js';
@@ -52,7 +53,7 @@ export class TellSetAside implements JobHandler<z.infer<typeof ContentCondemned.
 
   private async tell(em: Em, { keptFor, name: file, found }: InfectedFile): Promise<void> {
     const { id, name, regionCode } = await findAssociation(em, keptFor!);
-    const officers = await this.directory.holders(em, ['instructor', 'programme.officer'], { regionCode });
+    const officers = await this.directory.holders(em, ['instructor', 'programme.officer'], { regionCode: regionCode ?? ABROAD });
     const members = await this.associations.members(em, id);
     await this.messages.send(em, {
       to: [...new Set([...members, ...officers].map((reader) => reader.id))],

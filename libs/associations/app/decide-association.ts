@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { dayOfInstant } from '#kernel';
 import { Lifecycle, requireAccess, Trail, Tx, type Actor, type Change, type Em } from '#platform';
 import { Association } from '../data/association.entity.js';
 import { lockAssociation, pendingAccount, sayingIceTaken } from '../data/associations.store.js';
 import { associationMachine } from '../domain/association.machine.js';
 import { associationErrors } from '../domain/errors.js';
-import { presidencyToCheck } from '../domain/verification.js';
+import { verifiedRow } from '../data/lapses.queries.js';
+import { lapsesOn, presidencyToCheck } from '../domain/verification.js';
 import type { ReceiptCheck } from '../domain/association-kinds.js';
 import type { VerifiedField } from '../domain/revision.js';
 import { AbsorbImported } from './absorb-imported.js';
@@ -44,14 +46,21 @@ export class DecideAssociation {
     });
   }
 
-  /** Looks again at what was verified, after another president took office; what the officer found is written. @throws NOT_FOUND · NOTHING_TO_CHECK · OWN_ASSOCIATION */
+  /** Looks again at what was verified, after another president took office or something of it ended and was renewed; what the officer found is written. @throws NOT_FOUND · NOTHING_TO_CHECK · STILL_LAPSED (fields) · OWN_ASSOCIATION */
   checkAgain(actor: Actor, id: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
       const association = await lockAssociation(em, id);
       requireAccess(actor, 'association.check_again', { associationId: id, regionCode: association.regionCode });
-      if (!presidencyToCheck(association)) throw associationErrors.NOTHING_TO_CHECK();
-      await em.update(Association, { id }, { checkedAt: await this.tx.now(em) });
-      await this.trail.record(em, actor, { subject: 'association', subjectId: id, event: 'check_again', reason });
+      if (!presidencyToCheck(association) && association.lapses.length === 0) throw associationErrors.NOTHING_TO_CHECK();
+      const now = await this.tx.now(em);
+      const left = lapsesOn(await verifiedRow(em, id), dayOfInstant(now));
+      if (left.length > 0) {
+        const errors = left.map(({ what, of }) => ({ path: what === 'document' ? `documents.${of}` : 'board', code: 'past' }));
+        throw associationErrors.STILL_LAPSED({}, errors);
+      }
+      await em.update(Association, { id }, { checkedAt: now, lapses: [] });
+      const detail = { lapses: association.lapses };
+      await this.trail.record(em, actor, { subject: 'association', subjectId: id, event: 'check_again', reason, detail });
     });
   }
 
@@ -68,6 +77,6 @@ export class DecideAssociation {
     if (event !== 'verify') return {};
     const account = await pendingAccount(em, association.id);
     if (account?.state === 'confirmed') await this.bankAccounts.settle(em, actor, account, 'verify');
-    return { verifiedAt: await this.tx.now(em), checkedOnReceipt: [...new Set(checked)] };
+    return { verifiedAt: await this.tx.now(em), lapses: [], checkedOnReceipt: [...new Set(checked)] };
   }
 }

@@ -11,6 +11,37 @@ export const associationFieldMessages = defineFieldMessages({
     ar: 'يجب أن يضم المكتب رئيسا(ة) في فترة انتدابه.',
     en: 'The board needs a president whose mandate is running.',
   },
+  board_director_or_president: {
+    fr: 'Indiquez qui dirige l’établissement, avec un mandat en cours.',
+    ar: 'بينوا من يدير المؤسسة، على أن تكون مدة انتدابه سارية.',
+    en: 'Say who directs the establishment, with a mandate that is running.',
+  },
+  board_president_or_director: {
+    fr: 'Indiquez qui préside ou dirige l’organisation, avec un mandat en cours.',
+    ar: 'بينوا من يرأس المنظمة أو يديرها، على أن تكون مدة انتدابه سارية.',
+    en: 'Say who presides over or directs the organisation, with a mandate that is running.',
+  },
+  board_president_or_manager: {
+    fr: 'Indiquez qui préside ou gère la coopérative, avec un mandat en cours.',
+    ar: 'بينوا من يرأس التعاونية أو يسيرها، على أن تكون مدة انتدابه سارية.',
+    en: 'Say who presides over or manages the cooperative, with a mandate that is running.',
+  },
+  not_of_kind: {
+    fr: 'Cette forme juridique n’a pas cette information : laissez vide.',
+    ar: 'هذا الشكل القانوني لا يتضمن هذه المعلومة: اتركوها فارغة.',
+    en: 'This legal form has no such information: leave it empty.',
+  },
+  country_abroad: {
+    fr: 'Choisissez le pays du siège, hors du Maroc.',
+    ar: 'اختاروا بلد المقر، خارج المغرب.',
+    en: 'Choose the country of the seat, outside Morocco.',
+  },
+  iban: {
+    fr: 'IBAN attendu, comme sur l’attestation de la banque : sa clé est fausse ou il manque des signes.',
+    ar: 'المطلوب رقم IBAN كما في شهادة البنك: مفتاحه خاطئ أو ينقصه بعض الرموز.',
+    en: 'An IBAN is expected, as on the bank’s attestation: its key is wrong or signs are missing.',
+  },
+  bic: { fr: 'Code BIC attendu : 8 ou 11 signes.', ar: 'المطلوب رمز BIC: 8 أو 11 رمزا.', en: 'A BIC is expected: 8 or 11 signs.' },
   board_treasurer: {
     fr: 'Le bureau doit compter un(e) trésorier(ère) dont le mandat est en cours.',
     ar: 'يجب أن يضم المكتب أمين(ة) مال في فترة انتدابه.',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { newId, platformErrors, requireAccess, Trail, Tx, type Actor } from '#platform';
 import { AssociationFlag } from '../data/association-parts.entity.js';
-import { findAssociation } from '../data/associations.store.js';
+import { lockAssociation } from '../data/associations.store.js';
 
 /** Warnings of the administration: orange informs, red blocks payment, neither blocks applying. @throws NOT_FOUND */
 @Injectable()
@@ -18,7 +18,7 @@ export class FlagAssociation {
     flag: { colour: 'orange' | 'red'; reason: string; endsOn?: string | null },
   ): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      const { regionCode } = await findAssociation(em, associationId);
+      const { regionCode } = await lockAssociation(em, associationId);
       requireAccess(actor, 'association.flag', { associationId, regionCode });
       const id = newId();
       await em.insert(AssociationFlag, {
@@ -41,7 +41,7 @@ export class FlagAssociation {
 
   lift(actor: Actor, associationId: string, id: string): Promise<void> {
     return this.tx.run(async (em) => {
-      const { regionCode } = await findAssociation(em, associationId);
+      const { regionCode } = await lockAssociation(em, associationId);
       requireAccess(actor, 'association.flag', { associationId, regionCode });
       const { institutionId } = actor.scope;
       const standing = { id, associationId, liftedAt: IsNull(), ...(institutionId ? { institutionId } : {}) };

@@ -1,7 +1,7 @@
 import type { Label } from '#kernel';
 import type { Em } from '#platform';
 import { paymentStandings, type PaymentStanding } from '../data/associations.queries.js';
-import { DOCUMENT_KINDS, PAYMENT_DOCUMENTS } from '../domain/association-kinds.js';
+import { documentLabel, KINDS, type AssociationKind, type DocumentKind } from '../domain/association-kinds.js';
 
 /** What stands in the way of a payment, in the same words for both sides. */
 export interface Hindrance {
@@ -41,14 +41,27 @@ const NO_ACCOUNT: Hindrance = {
   },
 };
 
-const documentHindrance = (kind: keyof typeof DOCUMENT_KINDS): Hindrance => ({
-  code: `document_${kind}`,
+/** The file to the bank carries transfers in dirhams between accounts in Morocco: what leaves the country is subject to exchange control. */
+const ACCOUNT_ABROAD: Hindrance = {
+  code: 'account_abroad',
   text: {
-    fr: `Document absent ou périmé : ${DOCUMENT_KINDS[kind].fr}.`,
-    ar: `وثيقة غير موجودة أو منتهية الصلاحية: ${DOCUMENT_KINDS[kind].ar}.`,
-    en: `Document missing or out of date: ${DOCUMENT_KINDS[kind].en}.`,
+    fr: 'Le compte vérifié est à l’étranger : le fichier de virements ne paie que des comptes au Maroc. L’organisation propose un compte ouvert au Maroc (RIB), ou le transfert se fait hors de la plateforme, avec l’autorisation de change.',
+    ar: 'الحساب الذي تم التحقق منه مفتوح بالخارج: لا يؤدي ملف التحويلات إلا للحسابات بالمغرب. تقترح المنظمة حسابا مفتوحا بالمغرب (RIB)، أو يتم التحويل خارج المنصة برخصة الصرف.',
+    en: 'The verified account is abroad: the file of transfers pays accounts in Morocco only. The organisation proposes an account in Morocco (RIB), or the transfer is made outside the platform, with leave of exchange control.',
   },
-});
+};
+
+function documentHindrance(kind: DocumentKind, owner: AssociationKind): Hindrance {
+  const { fr, ar, en } = documentLabel({ kind, title: null }, owner);
+  return {
+    code: `document_${kind}`,
+    text: {
+      fr: `Document absent ou périmé : ${fr}.`,
+      ar: `وثيقة غير موجودة أو منتهية الصلاحية: ${ar}.`,
+      en: `Document missing or out of date: ${en}.`,
+    },
+  };
+}
 
 /**
  * Everything that blocks paying an association on a calendar day (`YYYY-MM-DD`); nothing of it blocks applying. Of the flags those count
@@ -75,7 +88,10 @@ function hindrancesOf(standing: PaymentStanding | undefined, institutionId: stri
   return [
     ...(standing.state === 'suspended' ? [SUSPENDED] : standing.state === 'verified' ? [] : [NOT_VERIFIED]),
     ...(standing.redBy.some(counts) ? [RED_FLAG] : []),
-    ...PAYMENT_DOCUMENTS.filter((kind) => !standing.documents.includes(kind)).map(documentHindrance),
+    ...KINDS[standing.kind].payment
+      .filter((kind) => !standing.documents.includes(kind))
+      .map((kind) => documentHindrance(kind, standing.kind)),
     ...(standing.payable ? [] : [NO_ACCOUNT]),
+    ...(standing.abroad ? [ACCOUNT_ABROAD] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { Directory } from '#identity';
 import { dayInWords, withClock, zonedInstant } from '#kernel';
 import { defineMessage, Messages, type MessageDefinition } from '#notifications';
 import { defineJob, rowBy, Tx, type Em, type JobHandler } from '#platform';
+import { ABROAD } from '../domain/seat.js';
 import { findAssociation } from '../data/associations.store.js';
 import { PresidencyClaim, SigningDelegation } from '../data/presidency.entity.js';
 import { Associations } from './associations.js';
@@ -163,7 +164,9 @@ export class TellPresidencyClaim implements JobHandler<z.infer<typeof Presidency
     const { regionCode } = await findAssociation(em, associationId);
     const members = (await this.associations.members(em, associationId)).map(({ id }) => id);
     const decides = event === 'claim' || event === 'object';
-    const officers = decides ? await this.directory.holders(em, ['instructor', 'programme.officer'], { regionCode }) : [];
+    const officers = decides
+      ? await this.directory.holders(em, ['instructor', 'programme.officer'], { regionCode: regionCode ?? ABROAD })
+      : [];
     const belonging = await this.directory.associationsOf(
       em,
       officers.map(({ id }) => id),

@@ -6,6 +6,7 @@ import { dayOfInstant, type Label } from '#kernel';
 import { Capacities, defineJob, Documents, Files, noPayload, rowBy, SYSTEM, Tx, type Actor, type Em, type JobHandler } from '#platform';
 import { DossierCopy } from '../data/dossier-copy.entity.js';
 import { copiesOlderThan } from '../data/dossier-copies.queries.js';
+import { KINDS } from '../domain/association-kinds.js';
 import { DOSSIER_SUMS, type DossierSum } from '../domain/dossier-sums.js';
 import { HISTORY_TOPICS, type HistoryTopic } from '../domain/history-topics.js';
 import { DOSSIER_TEMPLATE, type DossierData, type DossierLine } from '../templates/dossier.data.js';
@@ -104,14 +105,14 @@ function dossierData(
   const topics = Object.keys(HISTORY_TOPICS) as HistoryTopic[];
   const ofTopic = (topic: HistoryTopic) => history.filter((entry) => entry.topic === topic);
   return {
-    reference: `DA-${association.ice}`,
+    reference: `DA-${association.ice ?? `${association.country}-${association.receiptNumber}`}`,
     date: today,
     issuer: issuerOf(issuer),
     name: association.name,
     reader: { name, role: roleLabel(reader.role as Role) },
     facts: [
-      { label: { fr: 'ICE', ar: 'رقم ICE' }, value: same(association.ice) },
-      { label: { fr: 'Récépissé', ar: 'الوصل' }, value: same(association.receiptNumber) },
+      ...(association.ice ? [{ label: { fr: 'ICE', ar: 'رقم ICE' }, value: same(association.ice) }] : []),
+      { label: KINDS[association.kind].act.number, value: same(association.receiptNumber) },
       { label: { fr: 'Nature', ar: 'الطبيعة' }, value: association.kindLabel },
       { label: { fr: 'Siège', ar: 'المقر' }, value: association.regionLabel },
       { label: { fr: 'Inscription', ar: 'التسجيل' }, value: association.stateLabel },

@@ -5,6 +5,7 @@ import type { Label } from '#kernel';
 import { defineMessage, Messages } from '#notifications';
 import { defineJob, rowBy, Tx, type JobHandler } from '#platform';
 import { AssociationRevision } from '../data/association-revision.entity.js';
+import { ABROAD } from '../domain/seat.js';
 import { findAssociation } from '../data/associations.store.js';
 import { fieldsOf, type Remarks, type VerifiedField } from '../domain/revision.js';
 import { FIELD_LABELS } from '../domain/field-labels.js';
@@ -75,7 +76,7 @@ export class TellRevised implements JobHandler<z.infer<typeof AssociationRevised
       const { name: association, regionCode } = await findAssociation(em, associationId);
       const readers =
         event === 'propose'
-          ? await this.directory.holders(em, ['instructor', 'programme.officer'], { regionCode })
+          ? await this.directory.holders(em, ['instructor', 'programme.officer'], { regionCode: regionCode ?? ABROAD })
           : await this.associations.members(em, associationId);
       await this.messages.send(em, {
         to: [...new Set(readers.map(({ id }) => id))],

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { dayOfInstant } from '#kernel';
 import { Lifecycle, newId, Outbox, platformErrors, requireAccess, tell, Trail, Tx, type Actor, type Em } from '#platform';
-import { BoardMember } from '../data/association-parts.entity.js';
+import { BoardMember, VaultDocument } from '../data/association-parts.entity.js';
 import { AssociationRevision } from '../data/association-revision.entity.js';
 import { Association } from '../data/association.entity.js';
 import { lockAssociation, sayingIceTaken } from '../data/associations.store.js';
 import { associationErrors } from '../domain/errors.js';
 import { nameKey } from '../domain/name-key.js';
+import { likenessKeys } from '../domain/name-likeness.js';
 import { revisionMachine } from '../domain/revision.machine.js';
+import { identityErrors, registrationErrors } from '../domain/registration.js';
 import { fieldsOf, revisedValues, type Remarks, type RevisedValues, type VerifiedField } from '../domain/revision.js';
 import { AssociationRevised } from './association.events.js';
 import { revisionLife } from './association.lives.js';
 import { Board, type BoardSeat } from './board.js';
+import { Likeness } from './likeness.js';
 
 export interface FieldDecision {
   field: VerifiedField;
@@ -24,6 +29,7 @@ export class Revisions {
   constructor(
     private readonly tx: Tx,
     private readonly board: Board,
+    private readonly likeness: Likeness,
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
@@ -71,7 +77,8 @@ export class Revisions {
 
   /**
    * Every field is decided: what is accepted counts at once, what is not goes back with its remark.
-   * @throws NOT_FOUND · WRONG_STATE · OWN_ASSOCIATION · VERSION_CONFLICT · INVALID_REQUEST · ICE_ALREADY_REGISTERED
+   * @throws NOT_FOUND · WRONG_STATE · OWN_ASSOCIATION · VERSION_CONFLICT · INVALID_REQUEST · FIELDS_GO_TOGETHER
+   * (fields) · ASSOCIATION_INCOMPLETE (fields) · ICE_ALREADY_REGISTERED
    */
   decide(actor: Actor, associationId: string, id: string, command: { version: number; fields: FieldDecision[] }): Promise<void> {
     return this.tx.run(async (em) => {
@@ -85,6 +92,7 @@ export class Revisions {
       const remarks = Object.fromEntries(
         decided.filter((decision) => !decision.accepted).map(({ field, remark }) => [field, remark!]),
       ) as Remarks;
+      await this.requireWhole(em, association, pick(revision.changes, accepted));
       await this.take(em, association, pick(revision.changes, accepted));
       const returned = fieldsOf(revision.changes).filter((field) => !accepted.includes(field));
       const change = { decidedBy: actor.personId, decidedAt: await this.tx.now(em), remarks, version: revision.version + 1 };
@@ -105,6 +113,19 @@ export class Revisions {
     return em.findOne(AssociationRevision, { where: open });
   }
 
+  /** What would count fits together: the identifiers of one kind, and with another kind its documents and its board. */
+  private async requireWhole(em: Em, association: Association, accepted: RevisedValues): Promise<void> {
+    const whole = { ...association, ...(accepted as Partial<Association>) };
+    const apart = identityErrors(whole);
+    if (apart.length > 0 && identityErrors(association).length === 0) throw associationErrors.FIELDS_GO_TOGETHER({}, apart);
+    if (accepted.kind === undefined) return;
+    const { id: associationId } = association;
+    const documents = await em.findBy(VaultDocument, { associationId, replacedAt: IsNull() });
+    const board = (accepted.board as BoardSeatWritten[] | undefined) ?? (await em.findBy(BoardMember, { associationId }));
+    const missing = registrationErrors({ ...whole, board, documents, hasAccount: true }, dayOfInstant(await this.tx.now(em)));
+    if (missing.length > 0) throw associationErrors.ASSOCIATION_INCOMPLETE({}, missing);
+  }
+
   private async verified(em: Em, association: Association): Promise<RevisedValues> {
     const board = await em.find(BoardMember, { where: { associationId: association.id }, order: { position: 'ASC' } });
     const seats = board.map(({ name, function: held, startsOn, endsOn }) => ({ name, function: held, startsOn, endsOn }));
@@ -113,12 +134,18 @@ export class Revisions {
 
   /** What was accepted counts from now on. */
   private async take(em: Em, association: Association, { board, ...identity }: RevisedValues): Promise<void> {
-    const keys = identity.name ? { nameKeyFr: nameKey(identity.name.fr), nameKeyAr: nameKey(identity.name.ar) } : {};
-    const change = { ...(identity as Partial<Association>), ...keys, version: association.version + 1 };
+    const keys = identity.name
+      ? { nameKeyFr: nameKey(identity.name.fr), nameKeyAr: nameKey(identity.name.ar), ...likenessKeys(identity.name) }
+      : {};
+    const chosen = identity.province ? { placeTyped: null } : {};
+    const change = { ...(identity as Partial<Association>), ...keys, ...chosen, version: association.version + 1 };
     await sayingIceTaken(em.update(Association, { id: association.id }, change));
     if (board) await this.board.write(em, association.id, board as BoardSeat[]);
+    await this.likeness.compare(em, association.id);
   }
 }
+
+type BoardSeatWritten = Pick<BoardMember, 'function' | 'startsOn' | 'endsOn'>;
 
 const pick = (values: RevisedValues, fields: readonly VerifiedField[]): RevisedValues =>
   Object.fromEntries(fields.map((field) => [field, values[field]]));

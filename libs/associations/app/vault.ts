@@ -17,7 +17,7 @@ import {
 import { VaultDocument } from '../data/association-parts.entity.js';
 import { findAssociation, lockAssociation } from '../data/associations.store.js';
 import { DOCUMENT_EXPIRES, EndingDays } from './association.deadlines.js';
-import { PAYMENT_DOCUMENTS, type VaultKind } from '../domain/association-kinds.js';
+import { KINDS, type VaultKind } from '../domain/association-kinds.js';
 import { associationErrors } from '../domain/errors.js';
 import { NeededDocuments } from './document-needs.js';
 
@@ -70,7 +70,7 @@ export class DocumentVault {
       const association = await lockAssociation(em, associationId);
       requireAccess(actor, 'association.edit', { associationId });
       const document = await found(em, VaultDocument, { id, associationId, replacedAt: IsNull() });
-      if (PAYMENT_DOCUMENTS.some((kind) => kind === document.kind)) await this.requireUnneeded(em, associationId);
+      if (KINDS[association.kind].payment.some((kind) => kind === document.kind)) await this.requireUnneeded(em, associationId);
       const { sha256 } = await this.files.describe(em, document.fileId);
       const wasSent = association.submittedAt !== null && association.submittedAt > document.addedAt;
       const erased = !wasSent && (await this.files.release(em, document.fileId, () => em.delete(VaultDocument, { id })));

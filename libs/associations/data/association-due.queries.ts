@@ -1,7 +1,8 @@
 import type { Localized } from '#kernel';
 import { wantedSql, type Wanted } from '#notifications';
 import type { Em } from '#platform';
-import type { BoardFunction, VaultKind } from '../domain/association-kinds.js';
+import type { AssociationKind, BoardFunction, VaultKind } from '../domain/association-kinds.js';
+import { ABROAD } from '../domain/seat.js';
 
 interface DueOfAssociation {
   id: string;
@@ -9,17 +10,21 @@ interface DueOfAssociation {
   day: string;
   name: Localized;
   associationId: string;
+  /** {@link ABROAD} where it has none. */
   regionCode: string;
 }
 
-const ASSOCIATION = `a.name, a.id AS "associationId", a.region_code AS "regionCode"`;
+const ASSOCIATION = `a.name, a.id AS "associationId", coalesce(a.region_code, '${ABROAD}') AS "regionCode"`;
 const SCOPE = { region: 'a.region_code', association: 'a.id' };
 
 /** Documents of vaults that nothing has replaced, by the last day of their validity; nothing of registrations that were never sent. */
-export function documentsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation & { kind: VaultKind; title: string | null })[]> {
+export function documentsDue(
+  em: Em,
+  wanted: Wanted,
+): Promise<(DueOfAssociation & { kind: VaultKind; title: string | null; owner: AssociationKind })[]> {
   const { sql, params } = wantedSql(wanted, { subject: 'v.id', due: { day: 'v.valid_until' }, ...SCOPE });
   return em.query(
-    `SELECT v.id, v.valid_until AS day, v.kind, v.title, ${ASSOCIATION}
+    `SELECT v.id, v.valid_until AS day, v.kind, v.title, a.kind AS owner, ${ASSOCIATION}
      FROM vault_document v JOIN association a ON a.id = v.association_id WHERE v.replaced_at IS NULL AND a.state <> 'draft' AND ${sql}`,
     params,
   );
@@ -30,7 +35,7 @@ export function boardSeatsDue(em: Em, wanted: Wanted): Promise<(DueOfAssociation
   const { sql, params } = wantedSql(wanted, { subject: 'b.id', due: { day: 'b.ends_on' }, ...SCOPE });
   return em.query(
     `SELECT b.id, b.ends_on AS day, b.function, ${ASSOCIATION}
-     FROM board_member b JOIN association a ON a.id = b.association_id WHERE a.state <> 'draft'
+     FROM board_member b JOIN association a ON a.id = b.association_id WHERE a.state <> 'draft' AND a.merged_into IS NULL
        AND NOT EXISTS (SELECT FROM association_revision r WHERE r.association_id = a.id AND r.state = 'waiting' AND r.changes ? 'board')
        AND ${sql}`,
     params,

@@ -6,6 +6,7 @@ import type { BankAccountState } from '../domain/bank-account.machine.js';
 /** Somebody on the board, with the dates of the mandate. */
 @Entity('board_member')
 @Index('board_member_association_ix', ['associationId'])
+@Index('board_member_name_ix', { synchronize: false })
 export class BoardMember {
   @Id('board_member_pk') id: string;
   @Uuid() @ForeignKey('Association', { name: 'board_member_association_fk' }) associationId: string;
@@ -21,10 +22,15 @@ export class BoardMember {
 @Index('bank_account_verified_uq', ['associationId'], { unique: true, where: "state = 'verified'" })
 @Index('bank_account_pending_uq', ['associationId'], { unique: true, where: "state IN ('proposed', 'confirmed')" })
 @Index('bank_account_association_ix', ['associationId'])
+@Index('bank_account_rib_ix', ['rib'])
 export class BankAccount {
   @Id('bank_account_pk') id: string;
   @Uuid() @ForeignKey('Association', { name: 'bank_account_association_fk' }) associationId: string;
-  @Text() rib: string;
+  /** Of an account in Morocco; of one abroad, its IBAN with the bank. */
+  @Text({ nullable: true }) rib: string | null;
+  @Text({ nullable: true }) iban: string | null;
+  @Text({ nullable: true }) bic: string | null;
+  @Text({ nullable: true }) bankName: string | null;
   @Text() holder: string;
   @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'bank_account_proof_fk' }) proofFileId: string | null;
   @Text() state: BankAccountState;

@@ -2,14 +2,16 @@ import type { Localized } from '#kernel';
 import { byName, type ListSource } from '#platform';
 import type { AssociationKind } from '../domain/association-kinds.js';
 import type { AssociationState } from '../domain/association.machine.js';
+import { TO_CHECK } from './lapses.queries.js';
 import { IN_FORCE } from './associations.queries.js';
 
 export interface ListedAssociation {
   id: string;
   name: Localized;
   kind: AssociationKind;
-  ice: string;
-  regionCode: string;
+  ice: string | null;
+  regionCode: string | null;
+  country: string;
   state: AssociationState;
   submittedAt: Date | null;
   flags: number;
@@ -20,7 +22,7 @@ export interface ListedAssociation {
 const ATTENTION = `CASE :attention::text
   WHEN 'presidency' THEN EXISTS (SELECT FROM presidency_claim c WHERE c.association_id = a.id AND c.state IN ('waiting', 'contested'))
   WHEN 'revision' THEN EXISTS (SELECT FROM association_revision r WHERE r.association_id = a.id AND r.state = 'waiting')
-  WHEN 'check_again' THEN a.presidency_moved_at > greatest(a.verified_at, a.checked_at)
+  WHEN 'check_again' THEN a.state = 'verified' AND ${TO_CHECK}
   WHEN 'account' THEN EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed') END`;
 
 /** The registrations that were sent, those to verify first. The flags of the reader's own associations are not counted. */
@@ -31,6 +33,7 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
     kind: 'a.kind',
     ice: 'a.ice',
     regionCode: 'a.region_code',
+    country: 'a.country',
     state: 'a.state',
     submittedAt: 'a.submitted_at',
     flags: `(SELECT count(*) FROM association_flag f WHERE f.association_id = a.id AND ${IN_FORCE} AND NOT a.id = ANY(:myAssociations::uuid[])
@@ -38,7 +41,7 @@ export const ASSOCIATIONS: ListSource<ListedAssociation> = {
     accountToVerify: `EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed')`,
   },
   from: 'FROM association a',
-  where: `a.state <> 'draft' AND a.state <> 'absorbed'`,
+  where: `a.state <> 'draft' AND a.state <> 'absorbed' AND a.merged_into IS NULL`,
   scope: { region: 'a.region_code' },
   filters: { state: 'a.state = :state', regionCode: 'a.region_code = :regionCode', attention: ATTENTION },
   search: ['a.search'],

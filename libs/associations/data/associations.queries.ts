@@ -8,18 +8,24 @@ export interface AssociationRow {
   name: Localized;
   kind: AssociationKind;
   ofMigrants: boolean;
-  ice: string;
+  /** Null for a seat abroad. */
+  ice: string | null;
+  country: string;
+  registerName: string | null;
   receiptNumber: string;
   receiptDate: string | null;
-  regionCode: string;
+  /** Null for a seat abroad. */
+  regionCode: string | null;
   province: string | null;
   commune: string | null;
+  city: string | null;
   address: string | null;
   state: AssociationState;
 }
 
-const KNOWN = `SELECT a.id, a.name, a.kind, a.of_migrants AS "ofMigrants", a.ice, a.receipt_number AS "receiptNumber",
-       a.receipt_date AS "receiptDate", a.region_code AS "regionCode", a.province, a.commune, a.address, a.state
+const KNOWN = `SELECT a.id, a.name, a.kind, a.of_migrants AS "ofMigrants", a.ice, a.country,
+       a.register_name AS "registerName", a.receipt_number AS "receiptNumber",
+       a.receipt_date AS "receiptDate", a.region_code AS "regionCode", a.province, a.commune, a.city, a.address, a.state
      FROM association a`;
 
 /** What later stages may know of associations. */
@@ -31,6 +37,16 @@ export function associationsByIds(em: Em, ids: readonly string[]): Promise<Assoc
 export async function associationById(em: Em, id: string): Promise<AssociationRow | null> {
   const rows = await em.query<AssociationRow[]>(`${KNOWN} WHERE a.id = $1`, [id]);
   return rows[0] ?? null;
+}
+
+/** The associations that were sent, by ICE; none that was only brought in from a file. */
+export async function knownByIce(em: Em, ices: readonly string[]): Promise<Map<string, string>> {
+  if (ices.length === 0) return new Map();
+  const rows = await em.query<{ ice: string; id: string }[]>(
+    `SELECT a.ice, coalesce(a.merged_into, a.id) AS id FROM association a WHERE a.ice = ANY($1::text[]) AND a.state NOT IN ('draft', 'imported', 'absorbed')`,
+    [ices],
+  );
+  return new Map(rows.map(({ ice, id }) => [ice, id]));
 }
 
 /** SQL: flag `f` counts today. */
@@ -63,38 +79,16 @@ export function flagsOf(em: Em, associationId: string, institutionId: string | n
 export const flagsInForce = async (em: Em, associationId: string, institutionId: string | null): Promise<FlagRow[]> =>
   (await flagsOf(em, associationId, institutionId)).filter(({ inForce }) => inForce);
 
-export interface AlikeRow {
-  id: string;
-  name: Localized;
-  ice: string;
-  receiptNumber: string;
-  regionCode: string;
-  state: AssociationState;
-  sameIce: boolean;
-  sameReceipt: boolean;
-  sameName: boolean;
-}
-
-/** Other associations with the same ICE, receipt or name in either script (`nameKey`). */
-export function associationsLike(em: Em, id: string): Promise<AlikeRow[]> {
-  return em.query(
-    `SELECT o.id, o.name, o.ice, o.receipt_number AS "receiptNumber", o.region_code AS "regionCode", o.state, o.ice = a.ice AS "sameIce",
-       o.receipt_number = a.receipt_number AND o.region_code = a.region_code AS "sameReceipt",
-       o.name_key_fr = a.name_key_fr OR o.name_key_ar = a.name_key_ar AS "sameName"
-     FROM association a JOIN association o ON o.id <> a.id AND (o.ice = a.ice OR o.receipt_number = a.receipt_number
-       AND o.region_code = a.region_code OR o.name_key_fr = a.name_key_fr OR o.name_key_ar = a.name_key_ar)
-     WHERE a.id = $1 ORDER BY o.created_at LIMIT 20`,
-    [id],
-  );
-}
-
 export interface PaymentStanding {
   id: string;
+  kind: AssociationKind;
   state: AssociationState;
   /** Whose red flags count on the day: the institutions' that raised them, `all` for one that was raised for all. */
   redBy: string[];
   /** An account is verified. */
   payable: boolean;
+  /** And it is held abroad. */
+  abroad: boolean;
   /** The kinds of documents that are valid on the day. */
   documents: string[];
 }
@@ -102,10 +96,11 @@ export interface PaymentStanding {
 /** What paying depends on, on a calendar day (`YYYY-MM-DD`), of each association that is known. */
 export async function paymentStandings(em: Em, associationIds: readonly string[], day: string): Promise<PaymentStanding[]> {
   return em.query<PaymentStanding[]>(
-    `SELECT a.id, a.state,
+    `SELECT a.id, a.kind, a.state,
        ARRAY(SELECT coalesce(f.institution_id::text, 'all') FROM association_flag f WHERE f.association_id = a.id AND f.colour = 'red'
          AND f.lifted_at IS NULL AND (f.ends_on IS NULL OR f.ends_on >= $2::date)) AS "redBy",
        EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified') AS payable,
+       EXISTS (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'verified' AND b.rib IS NULL) AS abroad,
        ARRAY(SELECT d.kind FROM vault_document d WHERE d.association_id = a.id AND d.replaced_at IS NULL
          AND (d.valid_until IS NULL OR d.valid_until >= $2::date)) AS documents
      FROM association a WHERE a.id = ANY($1)`,
@@ -134,7 +129,7 @@ export async function waitingForOfficer(em: Em, regionCode: string | null): Prom
     `SELECT count(*) FILTER (WHERE a.state = 'submitted') AS registrations,
        count(*) FILTER (WHERE a.state = 'verified' AND EXISTS
          (SELECT FROM bank_account b WHERE b.association_id = a.id AND b.state = 'confirmed')) AS accounts
-     FROM association a WHERE a.state IN ('submitted', 'verified') AND ($1::text IS NULL OR a.region_code = $1)`,
+     FROM association a WHERE a.state IN ('submitted', 'verified') AND a.merged_into IS NULL AND ($1::text IS NULL OR a.region_code = $1)`,
     [regionCode],
   );
   return row;

@@ -3,27 +3,33 @@ import { associationErrors } from '../domain/errors.js';
 import { Association } from './association.entity.js';
 import { BankAccount } from './association-parts.entity.js';
 
-/** The row, locked until the end of the transaction. @throws NOT_FOUND */
-export async function lockAssociation(em: Em, id: string): Promise<Association> {
+/**
+ * The row, locked until the end of the transaction. What was merged into another is not written any more, but by who undoes it: to others it
+ * is not there, whoever they are.
+ * @throws NOT_FOUND
+ */
+export async function lockAssociation(em: Em, id: string, { aliases = false } = {}): Promise<Association> {
   const association = await rowBy(em, Association, { id }, 'FOR UPDATE');
-  if (!association) throw platformErrors.NOT_FOUND();
+  if (!association || (association.mergedInto && !aliases)) throw platformErrors.NOT_FOUND();
   return association;
 }
 
-/** One at a time, until the end of the transaction, opens the registration of an ICE for a person. */
-export async function lockRegistering(em: Em, personId: string, ice: string): Promise<void> {
-  await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('association.register ' || $1 || ' ' || $2, 0))`, [personId, ice]);
+/** One at a time, until the end of the transaction, opens a registration under an identifier for a person. */
+export async function lockRegistering(em: Em, personId: string, identifier: string): Promise<void> {
+  await em.query(`SELECT pg_advisory_xact_lock(hashtextextended('association.register ' || $1 || ' ' || $2, 0))`, [personId, identifier]);
 }
 
 /** @throws NOT_FOUND */
 export const findAssociation = (em: Em, id: string): Promise<Association> => found(em, Association, id);
 
-/** What writes a registration. @throws ICE_ALREADY_REGISTERED when another association than a draft has the same */
+/** What writes a registration. @throws ICE_ALREADY_REGISTERED when another association than a draft has the same ICE, or the same number in the register of its country */
 export async function sayingIceTaken<T>(writing: Promise<T>): Promise<T> {
   try {
     return await writing;
   } catch (error) {
-    throw violatesUnique(error, 'association_ice_uq') ? associationErrors.ICE_ALREADY_REGISTERED() : error;
+    throw violatesUnique(error, 'association_ice_uq') || violatesUnique(error, 'association_register_uq')
+      ? associationErrors.ICE_ALREADY_REGISTERED()
+      : error;
   }
 }
 

@@ -14,18 +14,21 @@ export type KnownAssociation = Pick<
   | 'regionCode'
   | 'province'
   | 'commune'
+  | 'placeTyped'
   | 'address'
   | 'website'
   | 'phone'
   | 'object'
   | 'state'
+  | 'mergedInto'
 >;
 
 /** The associations that have these ICEs, registered or brought in. */
 export const associationsByIce = (em: Em, ices: readonly string[]): Promise<KnownAssociation[]> =>
   em.query(
     `SELECT a.id, a.name, a.kind, a.of_migrants AS "ofMigrants", a.ice, a.receipt_number AS "receiptNumber", a.receipt_date AS "receiptDate",
-       a.region_code AS "regionCode", a.province, a.commune, a.address, a.website, a.phone, a.object, a.state
+       a.region_code AS "regionCode", a.province, a.commune, a.place_typed AS "placeTyped", a.address, a.website, a.phone, a.object, a.state,
+       a.merged_into AS "mergedInto"
      FROM association a WHERE a.ice = ANY($1) AND a.state NOT IN ('draft', 'absorbed') ORDER BY (a.state = 'imported')`,
     [ices],
   );
@@ -33,9 +36,9 @@ export const associationsByIce = (em: Em, ices: readonly string[]): Promise<Know
 export interface NamedAssociation {
   id: string;
   name: Localized;
-  ice: string;
+  ice: string | null;
   receiptNumber: string;
-  regionCode: string;
+  regionCode: string | null;
   nameKeyFr: string;
   nameKeyAr: string;
 }
@@ -51,7 +54,7 @@ export const associationsNamed = (
        a.name_key_ar AS "nameKeyAr"
      FROM association a
      WHERE (a.name_key_fr = ANY($1) OR a.name_key_ar = ANY($1) OR a.receipt_number = ANY($2)) AND a.state NOT IN ('draft', 'absorbed')
-       AND ($3::text IS NULL OR a.region_code = $3)`,
+       AND a.merged_into IS NULL AND ($3::text IS NULL OR a.region_code = $3)`,
     [keys, receipts, regionCode],
   );
 
@@ -59,6 +62,7 @@ export const associationsNamed = (
 export async function deleteImported(em: Em, id: string): Promise<boolean> {
   await em.query(`SAVEPOINT delete_imported`);
   try {
+    await em.query(`DELETE FROM association_pair WHERE $1 IN (first_id, second_id)`, [id]);
     await em.query(`DELETE FROM association WHERE id = $1 AND state = 'imported'`, [id]);
     return true;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { wantedSql, type Wanted } from '#notifications';
+import { ABROAD } from '../domain/seat.js';
 import type { Localized } from '#kernel';
 import type { Em } from '#platform';
 
@@ -59,7 +60,7 @@ interface DueHere {
   associationId: string;
   regionCode: string;
 }
-const ASSOCIATION = `a.name, a.id AS "associationId", a.region_code AS "regionCode"`;
+const ASSOCIATION = `a.name, a.id AS "associationId", coalesce(a.region_code, '${ABROAD}') AS "regionCode"`;
 const SCOPE = { region: 'a.region_code', association: 'a.id' };
 
 /** Delegations that nobody revoked, by their last day. */

@@ -15,9 +15,9 @@ export const associationErrors = defineErrors({
   },
   ICE_ALREADY_REGISTERED: {
     kind: 'conflict',
-    fr: 'Une association est déjà inscrite avec cet ICE.',
-    ar: 'توجد جمعية مسجلة بنفس رقم ICE.',
-    en: 'An association is already registered with this ICE.',
+    fr: 'Une association est déjà inscrite avec cet ICE ou ce numéro de registre.',
+    ar: 'توجد جمعية مسجلة بنفس رقم ICE أو بنفس الرقم في السجل.',
+    en: 'An association is already registered with this ICE or this number of the register.',
   },
   INVITATION_WAITING: {
     kind: 'conflict',
@@ -79,6 +79,24 @@ export const associationErrors = defineErrors({
     ar: 'لا شيء يتطلب إعادة التحقق.',
     en: 'Nothing is to be verified again.',
   },
+  ASSOCIATION_MERGED: {
+    kind: 'conflict',
+    fr: 'Cette inscription a été réunie à une autre : agissez sur celle qui reste.',
+    ar: 'دمج هذا التسجيل في تسجيل آخر: تصرفوا في التسجيل الباقي.',
+    en: 'This registration was merged into another: act on the one that stays.',
+  },
+  MERGE_FORBIDDEN: {
+    kind: 'conflict',
+    fr: 'Ce n’est pas possible maintenant. {{reasonsFr}}',
+    ar: 'هذا غير ممكن الآن. {{reasonsAr}}',
+    en: 'This is not possible now. {{reasonsEn}}',
+  },
+  STILL_LAPSED: {
+    kind: 'conflict',
+    fr: 'Ce qui a pris fin n’est pas encore renouvelé : l’association remplace le document ou met son bureau à jour, ou vous la suspendez.',
+    ar: 'لم يجدد بعد ما انتهى: تعوض الجمعية الوثيقة أو تحين مكتبها، أو توقفونها.',
+    en: 'What has ended is not renewed yet: the association replaces the document or updates its board, or you suspend it.',
+  },
   PRESIDENCY_CLAIMED: {
     kind: 'conflict',
     fr: 'La présidence fait déjà l’objet d’une demande sur procès-verbal.',
@@ -105,9 +123,15 @@ export const associationErrors = defineErrors({
   },
   REGISTRATION_OPEN: {
     kind: 'conflict',
-    fr: 'Vous avez déjà commencé l’inscription de cet ICE : continuez-la.',
-    ar: 'سبق أن بدأتم تسجيل رقم ICE هذا: واصلوا ذلك التسجيل.',
-    en: 'You have begun to register this ICE already: go on with it.',
+    fr: 'Vous avez déjà commencé l’inscription sous cet identifiant : continuez-la.',
+    ar: 'سبق أن بدأتم التسجيل بهذا المعرف: واصلوا ذلك التسجيل.',
+    en: 'You have begun a registration under this identifier already: go on with it.',
+  },
+  FIELDS_GO_TOGETHER: {
+    kind: 'invalid',
+    fr: 'Ces champs vont ensemble : acceptez-les tous, ou retournez-les tous avec une remarque.',
+    ar: 'هذه الخانات مترابطة: اقبلوها كلها أو أعيدوها كلها مع ملاحظة.',
+    en: 'These fields go together: accept them all, or return them all with a remark.',
   },
   REVISION_UNDECIDED: {
     kind: 'invalid',

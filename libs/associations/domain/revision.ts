@@ -4,7 +4,7 @@ import { VERIFIED_FIELDS, type VerifiedField } from './verified-fields.js';
 export { VERIFIED_FIELDS, type VerifiedField };
 
 /** What nobody verifies: it changes at once. */
-export const FREE_FIELDS = ['website', 'phone', 'publicFunding'] as const;
+export const FREE_FIELDS = ['website', 'phone', 'publicFunding', 'network'] as const;
 
 export interface RevisedSeat {
   name: string;
@@ -18,12 +18,16 @@ export interface RevisedValues {
   kind?: string;
   ofMigrants?: boolean;
   object?: Localized | null;
-  ice?: string;
+  ice?: string | null;
+  country?: string;
+  registerName?: string | null;
   receiptNumber?: string;
   receiptDate?: string | null;
-  regionCode?: string;
+  hostAgreement?: string | null;
+  regionCode?: string | null;
   province?: string | null;
   commune?: string | null;
+  city?: string | null;
   address?: string | null;
   board?: RevisedSeat[];
 }

@@ -1,3 +1,5 @@
+import { KINDS, type AssociationKind, type BoardFunction, type DocumentKind, type VaultKind } from './association-kinds.js';
+
 /** When the registration was looked at, and what happened since. */
 export interface LookedAt {
   verifiedAt: Date | null;
@@ -11,3 +13,44 @@ export function presidencyToCheck({ verifiedAt, checkedAt, presidencyMovedAt }: 
   const looked = Math.max(verifiedAt.getTime(), checkedAt?.getTime() ?? 0);
   return presidencyMovedAt.getTime() > looked;
 }
+
+/** What was verified and has ended: a document, or the mandate of who must sit on the board. */
+export interface Lapse {
+  what: 'document' | 'seat';
+  of: DocumentKind | BoardFunction;
+  /** Its last day, `YYYY-MM-DD`. */
+  day: string;
+}
+
+/**
+ * What of a verified registration has ended on a day: of the documents that its kind must show or that paying asks for, those whose validity is
+ * over and that nothing has replaced; of the seats that must be held, those that nobody holds any more.
+ */
+export function lapsesOn({ kind, documents, board }: Verified, today: string): Lapse[] {
+  const { registration, payment, seats } = KINDS[kind];
+  const asked = new Set<VaultKind>([...registration, ...payment]);
+  const ended = documents.filter((document) => asked.has(document.kind) && document.validUntil !== null && document.validUntil < today);
+  const held = ({ endsOn, startsOn }: Verified['board'][number]) => startsOn <= today && (endsOn === null || endsOn >= today);
+  const empty = seats.filter((functions) => !board.some((seat) => functions.includes(seat.function) && held(seat)));
+  return [
+    ...ended.map((document): Lapse => ({ what: 'document', of: document.kind as DocumentKind, day: document.validUntil! })),
+    ...empty.flatMap((functions): Lapse[] => {
+      const [last] = board
+        .filter((seat) => functions.includes(seat.function) && seat.endsOn !== null && seat.endsOn < today)
+        .sort((one, other) => (one.endsOn! < other.endsOn! ? 1 : -1));
+      return last ? [{ what: 'seat', of: last.function, day: last.endsOn! }] : [];
+    }),
+  ];
+}
+export interface Verified {
+  kind: AssociationKind;
+  documents: readonly { kind: VaultKind; validUntil: string | null }[];
+  board: readonly { function: BoardFunction; startsOn: string; endsOn: string | null }[];
+}
+
+const same = (one: Lapse) => (other: Lapse) => one.what === other.what && one.of === other.of && one.day === other.day;
+
+/** What was not noted yet. */
+export const newLapses = (noted: readonly Lapse[], now: readonly Lapse[]): Lapse[] => now.filter((lapse) => !noted.some(same(lapse)));
+/** What is noted and has been put right since: another document, another board. */
+export const isCured = (lapse: Lapse, now: readonly Lapse[]): boolean => !now.some(same(lapse));

@@ -1,4 +1,17 @@
-import { isPhone, LANGUAGES, REGION_CODES, typedIce, typedPhone, typedReceipt, typedRib, type Language } from '#kernel';
+import {
+  COUNTRY_CODES,
+  isIce,
+  isPhone,
+  LANGUAGES,
+  PROVINCE_CODES,
+  REGION_CODES,
+  typedIban,
+  typedIce,
+  typedPhone,
+  typedReceipt,
+  typedRib,
+  type Language,
+} from '#kernel';
 import {
   BoolField,
   CentimesField,
@@ -23,6 +36,7 @@ import {
   type MemberRole,
   type PredecessorRole,
 } from '../domain/member-roles.js';
+import { TAKEABLE, type Takeable } from '../domain/merging.js';
 import { VERIFIED_FIELDS, type VerifiedField } from '../domain/revision.js';
 import {
   ASSOCIATION_KINDS,
@@ -55,8 +69,23 @@ export class PublicFundingDto {
   @CentimesField() amountCentimes: number;
 }
 
+export class NetworkMemberDto {
+  @TextField({ max: 200 }) name: string;
+  @TypedField(typedIce, { max: 80, holds: isIce, code: 'ice', optional: true, nullable: true }) ice?: string | null;
+}
+
 export class AccountDto {
-  @TypedField(typedRib, { max: 80, description: '24 digits with their key, or the IBAN that holds them, as people paste it' }) rib: string;
+  @TypedField(typedRib, {
+    max: 80,
+    optional: true,
+    nullable: true,
+    description: 'In Morocco: 24 digits with their key, or the IBAN that holds them, as people paste it',
+  })
+  rib?: string | null;
+  @TypedField(typedIban, { max: 80, optional: true, nullable: true, description: 'Of an organisation abroad' }) iban?: string | null;
+  @TypedField(typedIban, { max: 40, optional: true, nullable: true, description: 'Of the bank, with an IBAN: ISO 9362' }) bic?:
+    string | null;
+  @TextField({ max: 140, optional: true, nullable: true, description: 'With an IBAN' }) bankName?: string | null;
   @TextField({ max: 140, description: 'As on the RIB attestation, in Latin letters' }) holder: string;
 }
 
@@ -64,22 +93,49 @@ class IdentityDto {
   @NestedField(() => NameDto) name: NameDto;
   @ChoiceField(Object.keys(ASSOCIATION_KINDS)) kind: AssociationKind;
   @BoolField() ofMigrants: boolean;
-  @TypedField(typedIce, { max: 80, description: '15 digits with their key, as people paste them' }) ice: string;
-  @TypedField(typedReceipt, { max: 60 }) receiptNumber: string;
+  @TypedField(typedIce, {
+    max: 80,
+    optional: true,
+    nullable: true,
+    description: '15 digits with their key, as people paste them; none where the seat is abroad',
+  })
+  ice?: string | null;
+  @ChoiceField(COUNTRY_CODES, { optional: true, description: 'Of the seat, ISO 3166-1; Morocco where it is left out' }) country?: string;
+  @TextField({ max: 200, optional: true, nullable: true, description: 'The register that gave the number, for kinds that have several' })
+  registerName?: string | null;
+  @TypedField(typedReceipt, { max: 60, description: 'Of the act that makes it exist: receipt, register, dahir' }) receiptNumber: string;
   @DayField({ optional: true, nullable: true }) receiptDate?: string | null;
-  @ChoiceField(REGION_CODES) regionCode: string;
-  @TextField({ max: 120, optional: true, nullable: true }) province?: string | null;
-  @TextField({ max: 120, optional: true, nullable: true }) commune?: string | null;
+  @TextField({ max: 200, optional: true, nullable: true, description: 'Of an organisation abroad that has one' }) hostAgreement?:
+    string | null;
+  @ChoiceField(REGION_CODES, { optional: true, nullable: true, description: 'None where the seat is abroad' }) regionCode?: string | null;
+  @ChoiceField(PROVINCE_CODES, { optional: true, nullable: true, description: 'ISO 3166-2:MA; of the region' }) province?: string | null;
+  @TextField({ max: 20, optional: true, nullable: true, description: 'Of the province; its code in the census' }) commune?: string | null;
+  @TextField({ max: 120, optional: true, nullable: true, description: 'Of a seat abroad' }) city?: string | null;
   @TextField({ max: 300, optional: true, nullable: true }) address?: string | null;
   @TextField({ max: 200, pattern: /^https?:\/\/\S+$/, optional: true, nullable: true }) website?: string | null;
   @TypedField(typedPhone, { max: 40, holds: isPhone, code: 'phone', optional: true, nullable: true }) phone?: string | null;
   @NestedField(() => LocalizedDto, { optional: true }) object?: LocalizedDto;
   @NestedList(() => PublicFundingDto, { max: 30, optional: true }) publicFunding?: PublicFundingDto[];
+  @NestedList(() => NetworkMemberDto, { max: 200, optional: true, description: 'Whom a federation unites' }) network?: NetworkMemberDto[];
   @NestedList(() => BoardSeatDto, { max: 30, optional: true }) board?: BoardSeatDto[];
 }
 
 export class RegisterAssociationDto extends IdentityDto {
   @NestedField(() => AccountDto) account: AccountDto;
+}
+
+/** What is typed of an association before it is registered. */
+export class LikeDto {
+  @NestedField(() => NameDto) name: NameDto;
+  @TypedField(typedIce, { max: 80, optional: true, nullable: true }) ice?: string | null;
+  @ChoiceField(REGION_CODES, { optional: true, nullable: true }) regionCode?: string | null;
+}
+
+export class MergeDto {
+  @IdField() otherId: string;
+  @TextList({ max: TAKEABLE.length, values: TAKEABLE, optional: true, description: 'What the one that stays takes from the other' })
+  taken?: Takeable[];
+  @TextField({ max: 2000, min: 3 }) reason: string;
 }
 
 export class EditAssociationDto extends IdentityDto {
@@ -130,7 +186,7 @@ export class FieldRemarkDto {
 
 export class ReturnAssociationDto {
   @TextField({ max: 2000, min: 3 }) reason: string;
-  @NestedList(() => FieldRemarkDto, { max: 12, optional: true }) remarks?: FieldRemarkDto[];
+  @NestedList(() => FieldRemarkDto, { max: VERIFIED_FIELDS.length, optional: true }) remarks?: FieldRemarkDto[];
 }
 
 export class VerifyAssociationDto {
@@ -145,7 +201,7 @@ export class FieldDecisionDto {
 
 export class RevisionDecisionDto {
   @IntField({ min: 1, max: 1_000_000 }) version: number;
-  @NestedList(() => FieldDecisionDto, { min: 1, max: 12 }) fields: FieldDecisionDto[];
+  @NestedList(() => FieldDecisionDto, { min: 1, max: VERIFIED_FIELDS.length }) fields: FieldDecisionDto[];
 }
 
 export class FlagDto {

@@ -193,7 +193,15 @@ export class AssociationsController {
   @Route({
     policy: 'association_revision.accept',
     summary: 'Decide, field by field, on changes to what was verified',
-    errors: ['WRONG_STATE', 'OWN_ASSOCIATION', 'VERSION_CONFLICT', 'REVISION_UNDECIDED', 'ICE_ALREADY_REGISTERED'],
+    errors: [
+      'WRONG_STATE',
+      'OWN_ASSOCIATION',
+      'VERSION_CONFLICT',
+      'REVISION_UNDECIDED',
+      'FIELDS_GO_TOGETHER',
+      'ASSOCIATION_INCOMPLETE',
+      'ICE_ALREADY_REGISTERED',
+    ],
   })
   decideRevision(
     @IdParam() id: string,
@@ -215,8 +223,8 @@ export class AssociationsController {
   @HttpCode(204)
   @Route({
     policy: 'association.check_again',
-    summary: 'Say that what was verified was looked at again, after another president took office',
-    errors: ['NOTHING_TO_CHECK', 'OWN_ASSOCIATION'],
+    summary: 'Say that what was verified was looked at again, after another president took office or something ended and was renewed',
+    errors: ['NOTHING_TO_CHECK', 'STILL_LAPSED', 'OWN_ASSOCIATION'],
   })
   checkAgain(@IdParam() id: string, @Body() body: AssociationReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.checkAgain(actor, id, body.reason);

@@ -15,6 +15,7 @@ const file: FileParties = {
   associationNames: ['Association Tamaynut Agadir', 'جمعية تمينوت أكادير'],
   peopleNames: ['Saïda Benâli'],
   partnerNames: ['Commune de Tiznit'],
+  partnerIds: ['partner'],
 };
 const kinds = (change: Partial<MemberTies>) => detectConflicts([member(change)], [file]).map((conflict) => conflict.kind);
 
@@ -26,6 +27,7 @@ describe('conflicts that the data shows', () => {
     expect(kinds({ employer: 'Commune d’Agadir' })).toEqual([]);
     expect(kinds({ employer: 'association tamaynut agadir' })).toEqual(['employment']);
     expect(kinds({ ties: 'commune de Tiznit' })).toEqual(['partnership']);
+    expect(kinds({ associationIds: ['partner'] })).toEqual(['partnership']);
     expect(kinds({})).toEqual([]);
   });
 
@@ -33,6 +35,7 @@ describe('conflicts that the data shows', () => {
     const asks = (change: Partial<MemberTies>) => detectConflicts([member(change)], [file]).map(isQuestion);
     expect(asks({ name: 'Saïda Benâli' })).toEqual([true]);
     expect(asks({ ties: 'commune de Tiznit' })).toEqual([true]);
+    expect(asks({ associationIds: ['partner'] })).toEqual([true]);
     expect(asks({ name: 'Saïda Benâli', associationIds: ['assoc'] })).toEqual([false]);
     expect(asks({ name: 'Saïda Benâli', employer: 'association Tamaynut Agadir' })).toEqual([false]);
   });

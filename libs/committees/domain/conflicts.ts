@@ -17,6 +17,8 @@ export interface FileParties {
   /** Board members and account holders of the association. */
   peopleNames: readonly string[];
   partnerNames: readonly string[];
+  /** Partners that the registry knows. */
+  partnerIds: readonly string[];
 }
 
 /**
@@ -48,6 +50,7 @@ function kindOf(member: MemberTies, file: FileParties): ConflictKind | null {
   if (mentions(member.ties, file.associationNames)) return 'other';
   const name = nameKey(member.name);
   if (file.peopleNames.some((other) => nameKey(other) === name)) return 'name';
+  if (file.partnerIds.some((id) => member.associationIds.includes(id))) return 'partnership';
   if (mentions(member.employer, file.partnerNames) || mentions(member.ties, file.partnerNames)) return 'partnership';
   return null;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { amountInWords, dayOfInstant, REGIONS, type RegionCode } from '#kernel';
+import { amountInWords, dayOfInstant, HOME_COUNTRY, REGIONS, type RegionCode } from '#kernel';
 import { Directory } from '#identity';
 import {
   CONFIG,
@@ -22,7 +22,7 @@ import {
 } from '#platform';
 import { inBoth, inBothLanguages, Institutions, issuerOf, Parameters, type InstitutionFacts, type ValueOf } from '#institution';
 import { Applications } from '#applications';
-import { Associations } from '#associations';
+import { Associations, KINDS, seatInWords } from '#associations';
 import { Calls } from '#calls';
 import { Committees } from '#committees';
 import { Programmes } from '#programmes';
@@ -50,7 +50,7 @@ interface Parts {
   terms: ValueOf<typeof conventionTerms>;
   tranches: Tranche[];
   association: Awaited<ReturnType<Associations['facts']>>;
-  account: Awaited<ReturnType<Associations['payableAccount']>>;
+  account: Awaited<ReturnType<Associations['accountInWords']>>;
   application: Awaited<ReturnType<Applications['facts']>>;
   call: Awaited<ReturnType<Calls['rulesFor']>>;
   programme: Awaited<ReturnType<Programmes['facts']>>;
@@ -103,7 +103,7 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       terms: await this.parameters.ofRevision(em, conventionTerms, convention.termsRevisionId),
       tranches: await em.find(Tranche, { where: { conventionId }, order: { rank: 'ASC' } }),
       association: await this.associations.facts(em, convention.associationId),
-      account: await this.associations.payableAccount(em, convention.associationId),
+      account: await this.associations.accountInWords(em, convention.associationId),
       application: await this.applications.facts(em, convention.applicationId),
       call: await this.calls.rulesFor(em, convention.callId),
       programme: await this.programmes.facts(em, convention.programmeId),
@@ -148,17 +148,17 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       association: {
         name: association.name,
         ice: association.ice,
-        receipt: { number: association.receiptNumber, date: association.receiptDate },
-        seat: placeOf(association.regionCode, association.province),
+        receipt: { called: KINDS[association.kind].act.inAct, number: association.receiptNumber, date: association.receiptDate },
+        seat: seatInWords(association),
         representative: inBoth(parts.president),
         quality: { fr: 'présidente ou président', ar: 'رئيس(ة) الجمعية' },
-        bank: { rib: account?.rib ?? BLANK },
+        bank: bankOf(association, account),
       },
       projects: [
         {
           applicationNumber: application.number ?? convention.number,
           title: inBoth(convention.title),
-          place: placeOf(convention.regionCode, null),
+          place: placeOf(convention.regionCode),
           centimes: convention.amountCentimes,
         },
       ],
@@ -186,13 +186,13 @@ export class RenderConvention implements JobHandler<{ conventionId: string }> {
       association: {
         name: association.name,
         ice: association.ice,
-        seat: placeOf(association.regionCode, association.province),
-        bank: { rib: account?.rib ?? BLANK },
+        seat: seatInWords(association),
+        bank: bankOf(association, account),
       },
       project: {
         applicationNumber: application.number ?? convention.number,
         title: inBoth(convention.title),
-        place: placeOf(convention.regionCode, null),
+        place: placeOf(convention.regionCode),
       },
       endsOn: convention.endsOn!,
       reportDays: terms.reportDays,
@@ -230,11 +230,16 @@ function spelled(centimes: number): SpelledAmount {
   return { centimes, words: { fr: amountInWords(centimes, 'fr'), ar: amountInWords(centimes, 'ar') } };
 }
 
-function placeOf(regionCode: string, province: string | null): Bilingual {
+function placeOf(regionCode: string): Bilingual {
   const region = REGIONS[regionCode as RegionCode];
-  const name = region ? { fr: region.fr, ar: region.ar } : inBoth(regionCode);
-  return province ? { fr: `${name.fr}, ${province}`, ar: `${name.ar}، ${province}` } : name;
+  return region ? { fr: region.fr, ar: region.ar } : inBoth(regionCode);
 }
+
+/** In Morocco the RIB, abroad the IBAN with its bank. */
+const bankOf = ({ country }: { country: string }, account: string | null) => ({
+  called: country === HOME_COUNTRY ? { fr: 'RIB', ar: 'رقم التعريف البنكي' } : inBoth('IBAN'),
+  rib: account ?? BLANK,
+});
 
 function frame(party: Bilingual, name: string, quality: Bilingual): SignatureFrame {
   return { party, name: inBoth(name), quality };

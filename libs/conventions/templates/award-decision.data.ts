@@ -12,7 +12,8 @@ export interface AwardDecisionData extends DocumentFrame {
   minutes: { reference: string | null; date: CivilDate };
   authorisingOfficer: Bilingual;
   threshold: Centimes;
-  association: { name: Bilingual; ice: string; seat: Bilingual; bank: { rib: string } };
+  /** Without an ICE where the seat is abroad; the account is a RIB, or there an IBAN. */
+  association: { name: Bilingual; ice: string | null; seat: Bilingual; bank: { called: Bilingual; rib: string } };
   project: { applicationNumber: string; title: Bilingual; place: Bilingual };
   grant: SpelledAmount;
   tranches: ConventionTranche[];

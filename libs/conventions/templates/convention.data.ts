@@ -29,12 +29,14 @@ export interface ConventionData extends DocumentFrame {
   administration: { name: Bilingual; representative: Bilingual; quality: Bilingual };
   association: {
     name: Bilingual;
-    ice: string;
-    receipt: { number: string; date: CivilDate | null };
+    /** Null for a seat abroad. */
+    ice: string | null;
+    receipt: { called: Bilingual; number: string; date: CivilDate | null };
     seat: Bilingual;
     representative: Bilingual;
     quality: Bilingual;
-    bank: { rib: string };
+    /** The RIB, or abroad the IBAN. */
+    bank: { called: Bilingual; rib: string };
   };
   projects: ConventionProject[];
   startsOn: CivilDate;

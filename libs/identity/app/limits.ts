@@ -27,6 +27,9 @@ const LIMITS = {
   invitations: { most: 30, withinMs: 24 * HOUR_MS },
   /** Associations registered by one person. */
   associations: { most: 5, withinMs: 24 * HOUR_MS },
+  /** Questions whether an association is here already, and requests to join it, by one person. */
+  likenesses: { most: 60, withinMs: 24 * HOUR_MS },
+  'join-requests': { most: 5, withinMs: 24 * HOUR_MS },
   /** Invitations to one mailbox, from whatever association. */
   'invitations-to': { most: 10, withinMs: 24 * HOUR_MS },
   /** Ways to the provider of the administration and back, by the address of the request: a whole office comes at eight. */

@@ -101,7 +101,7 @@ export class InstructionReads {
         opinions: opinions.map(opinionView),
         notes: await this.notes(em, id),
         history: await this.history.of(em, id),
-        dossier: await this.applications.dossier(em, study.applicationId),
+        dossier: await this.applications.dossier(em, study.applicationId, { withRegistry: true }),
       };
     });
   }

@@ -1,3 +1,4 @@
+import { PROVINCE_CODES } from '#kernel';
 import {
   BoolField,
   CentimesField,
@@ -190,6 +191,10 @@ export class RestoreEntryDto {
 
 export class YearQuery {
   @Type(() => Number) @IntField({ ...YEAR, optional: true }) year?: number;
+}
+
+export class ProvinceQuery {
+  @ChoiceField(PROVINCE_CODES) province: string;
 }
 
 export class PartyDto {

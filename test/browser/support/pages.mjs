@@ -218,6 +218,7 @@ const ownPages = {
       ),
     },
     { name: 'Associations', path: '/app/associations' },
+    { name: 'Doublons possibles', path: '/app/associations/pairs' },
     { name: 'Association', path: first('/api/associations', ({ id }) => `/app/associations/${id}`) },
   ],
   'comite.presidence@region.example': memberPages,

@@ -1,4 +1,5 @@
 import { NO_WORD, NOON, YESTERDAY, TODAY, TOMORROW, HASH, RIB, id, ID, without, type Change } from './change.js';
+import { ASSOCIATIONS } from './associations.js';
 import { IMPORTS_AND_SURROUNDINGS } from './imports-and-surroundings.js';
 import { INSTITUTIONS_AND_MEMBERS } from './institutions-and-members.js';
 
@@ -44,7 +45,9 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   signing_delegation: { person_id: id(1), given_by: id(2) },
   application_budget_line: { side: 'charge', account: '61' },
   application_receipt: { content_hash: HASH },
-  association: { ice: '001525713000000', phone: null },
+  association: { ice: '001525713000000', phone: null, country: 'MA', region_code: 'MA-09' },
+  association_merge: { kept_id: id(1), other_id: id(2), proposed_by: id(1), confirmed_by: id(2) },
+  association_pair: { first_id: id(1), second_id: id(2), likeness: 50 },
   bank_account: { rib: RIB },
   paying_account: { rib: RIB },
   committee_member: { college_code: 'civil_society' },
@@ -70,6 +73,7 @@ export const IMPLIED: Readonly<Record<string, string>> = { sub_envelope_amount_c
 
 /** By table and constraint: each row of changes makes a right row break this CHECK and no other. */
 export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Change[]>>>> = {
+  ...ASSOCIATIONS,
   ...INSTITUTIONS_AND_MEMBERS,
   ...IMPORTS_AND_SURROUNDINGS,
   account_link: {
@@ -121,15 +125,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   application_section: {
     application_section_kind_ck: { kind: NO_WORD },
   },
-  association: {
-    association_ice_ck: [{ ice: '001525713000085' }, { ice: '00152571300008' }],
-    association_kind_ck: { kind: NO_WORD },
-    association_phone_ck: [{ phone: '0612345678' }, { phone: '+0612345678' }],
-    association_state_ck: { state: NO_WORD },
-  },
-  association_flag: {
-    association_flag_colour_ck: { colour: NO_WORD },
-  },
   audit_check: {
     audit_check_outcome_ck: [{ finished_at: NOON }, { defects: [] }],
   },
@@ -138,11 +133,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   },
   award_reservation: {
     award_reservation_amount_ck: { amount_centimes: 0 },
-  },
-  bank_account: {
-    bank_account_rib_ck: [{ rib: '001810007800020110620319' }, { rib: '00181000780002011062031' }],
-    bank_account_state_ck: { state: NO_WORD },
-    bank_account_verified_ck: { state: 'verified' },
   },
   bilan_edition: {
     bilan_edition_frozen_ck: [

@@ -170,7 +170,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       rib: withRibKey(`01181000000123456789${String(number).padStart(2, '0')}`),
       receiptNumber: `R-${number}/2019`,
       regionCode: SOUSS_MASSA,
-      province: 'Agadir-Ida-Ou-Tanane',
+      province: 'MA-AGD',
       board: [
         { name: `Présidente ${number}`, function: 'president' },
         { name: `Trésorier ${number}`, function: 'treasurer' },
@@ -231,7 +231,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       title,
       domainCode: 'educative',
       regionCode: SOUSS_MASSA,
-      province: 'Agadir-Ida-Ou-Tanane',
+      province: 'MA-AGD',
       askedCentimes,
       beneficiaries: 60,
       summary: 'Ateliers de langue et de soutien scolaire, trois fois par semaine, dans deux quartiers.',

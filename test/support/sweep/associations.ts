@@ -23,6 +23,14 @@ const KNOWN_FROM_WITHIN = 'a registration is no file to be decided on, and its m
 /** The rows of who registers, acts for and verifies an association. */
 export const ASSOCIATION_ROWS: Record<string, Row> = {
   'GET /api/associations': lists('instructor', [], { toInsiders: KNOWN_FROM_WITHIN }),
+  'GET /api/association-pairs': lists('instructor'),
+  'POST /api/association-pairs/:id/dismissal': writes('instructor', ['associationPair'], reason),
+  'POST /api/association-pairs/:id/reopening': writes('instructor', ['associationPair']),
+  'POST /api/associations/:id/merge-proposals': signs('officer', ['association'], ({ otherAssociation }) => ({
+    otherId: otherAssociation,
+    ...reason(),
+  })),
+  'POST /api/association-merges/:id/undo-proposals': signs('officer', ['associationMerge'], reason),
   'GET /api/associations/choices': reads('president'),
   'GET /api/associations/:id': reads('president', ['association'], { toInsiders: KNOWN_FROM_WITHIN }),
   'GET /api/associations/:id/dossier': reads('instructor', ['association'], { toInsiders: KNOWN_FROM_WITHIN }),

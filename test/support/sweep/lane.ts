@@ -107,6 +107,20 @@ export async function walk(world: World, shared: Shared, place: Place, rank: num
   const callId = await aRegionalCall(world, shared, mark, regionCode, people);
   const alpha = await anAssociation(people.president, people.instructor, `Alpha ${mark}`, regionCode, rank * 10 + 1);
   const beta = await anAssociation(people.otherPresident, people.instructor, `Beta ${mark}`, regionCode, rank * 10 + 2);
+  // Held for two by the officer: what compares them later leaves it.
+  await world.sql(
+    `INSERT INTO association_pair (id, first_id, second_id, reasons, likeness, dismissed_at, dismissed_by, dismissal_reason)
+     SELECT gen_random_uuid(), least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), '["board"]', 50, clock_timestamp(), p.id, 'Deux'
+     FROM person p WHERE p.email = $3
+     ON CONFLICT (first_id, second_id) DO UPDATE SET dismissed_at = EXCLUDED.dismissed_at, dismissed_by = EXCLUDED.dismissed_by, dismissal_reason = 'Deux'`,
+    [alpha, beta, people.instructor.email],
+  );
+  // As if beta had joined alpha, without what would have followed.
+  await world.sql(
+    `INSERT INTO association_merge (id, kept_id, other_id, taken, before, reason, proposed_by, confirmed_by)
+     SELECT gen_random_uuid(), $1, $2, '[]', '{}', 'Essai', i.id, o.id FROM person i, person o WHERE i.email = $3 AND o.email = $4`,
+    [alpha, beta, people.instructor.email, people.officer.email],
+  );
   done(await people.president.post(`/api/calls/${callId}/questions`, { text: `Question ${mark}` }), 'ask a question');
   const file = { callId, domainCode: 'educative', regionCode, beneficiaries: 40, summary: `Résumé ${mark}` };
   const first = await fillApplication(people.president, { ...file, title: `Ateliers Alpha ${mark}`, askedCentimes: 90_000 * DH });

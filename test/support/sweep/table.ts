@@ -97,6 +97,7 @@ export const PUBLIC: readonly string[] = [
   'GET /api/me/calendar/:secret.ics',
   'POST /api/public/verify-document',
   'GET /api/public/reference',
+  'GET /api/public/reference/communes',
   'POST /api/people/registrations',
   'POST /api/people/links',
   'POST /api/people/password-requests',
@@ -128,6 +129,9 @@ export const DEMONSTRATION: readonly string[] = [
 /** About whoever asks, whatever they send: there is nothing of another to name. */
 export const ABOUT_ONESELF: readonly string[] = [
   'POST /api/associations',
+  // Whether what one types may be here: nothing of it is told.
+  'POST /api/associations/likeness',
+  'POST /api/associations/join-requests',
   // It ends the asker's own membership, or there is none.
   'POST /api/associations/:id/leaving',
   'POST /api/session/step-up',

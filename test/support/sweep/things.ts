@@ -41,6 +41,12 @@ const FOUND_BY = {
   message: `SELECT m.id FROM message m JOIN role_grant g ON g.person_id = m.person_id WHERE g.association_id = $1`,
   memberInvitation: `SELECT id FROM member_invitation WHERE association_id = $1`,
   associationRevision: `SELECT id FROM association_revision WHERE association_id = $1`,
+  associationPair: `SELECT p.id FROM association_pair p JOIN association a ON a.id = p.first_id JOIN association b ON b.id = p.second_id
+    WHERE $1::uuid IN (a.id, b.id) AND a.region_code = $4 AND b.region_code = $4`,
+  otherAssociation: `SELECT CASE p.first_id WHEN $1::uuid THEN p.second_id ELSE p.first_id END AS id FROM association_pair p
+    JOIN association a ON a.id = p.first_id JOIN association b ON b.id = p.second_id
+    WHERE $1::uuid IN (a.id, b.id) AND a.region_code = $4 AND b.region_code = $4`,
+  associationMerge: `SELECT id FROM association_merge WHERE kept_id = $1`,
   delegate: `SELECT person_id AS id FROM signing_delegation WHERE association_id = $1`,
   delegation: `SELECT id FROM signing_delegation WHERE association_id = $1`,
   presidencyClaim: `SELECT id FROM presidency_claim WHERE association_id = $1`,

@@ -1,3 +1,4 @@
+import { isProvince } from '#kernel/public';
 import type { ReferenceView } from '#programmes';
 import { useApi } from './api/index.js';
 
@@ -8,4 +9,7 @@ export const useReference = (year?: number) => useApi('/api/public/reference', {
 export type Named = Pick<ReferenceView['regions'][number], 'code' | 'label'>;
 
 export const useRegions = (): ReferenceView['regions'] => useReference().data?.regions ?? [];
+/** The communes of a province, once it is known. */
+export const useCommunes = (province: string): Named[] =>
+  useApi('/api/public/reference/communes', { query: { province } }, { staleTime: Infinity, enabled: isProvince(province) }).data ?? [];
 export const useDomains = (): ReferenceView['domains'] => useReference().data?.domains ?? [];

@@ -37,7 +37,7 @@ interface Bound {
 export const typedDirection = (dir: 'auto' | 'ltr' | 'rtl', lang?: string) => ({ input: { dir, lang } });
 
 /** An HTML control has its own `form` and `name`; ours say more. */
-type Field<Props> = Bound & Omit<Props, keyof Bound>;
+export type Field<Props> = Bound & Omit<Props, keyof Bound>;
 
 export function TextField({ form, name, ...rest }: Field<TextInputProps>) {
   return <TextInput id={fieldId(name)} attributes={typedDirection('auto')} {...form.getInputProps(name)} {...rest} />;

@@ -8,6 +8,7 @@ export * from './FileDrop.js';
 export { SHEET, TABLE, XML } from './file-kinds.js';
 export * from './MoneyBar.js';
 export * from './NextStep.js';
+export * from './PlaceField.js';
 export * from './Preparing.js';
 export * from './RemoveFile.js';
 export * from './rows/index.js';

@@ -6,10 +6,15 @@ import { Association } from '../../data/association.entity.js';
 import { associationsByIce, associationsNamed, deleteImported, type KnownAssociation } from '../../data/imports.queries.js';
 import { associationMachine } from '../../domain/association.machine.js';
 import { nameKey } from '../../domain/name-key.js';
+import { likenessKeys } from '../../domain/name-likeness.js';
+import { seatTyped } from '../../domain/typed-place.js';
 import { ASSOCIATION_FIELDS, ASSOCIATION_REASONS } from '../../domain/import-fields.js';
 import { associationLife } from '../association.lives.js';
 
-type Columns = Partial<Omit<KnownAssociation, 'id' | 'state'>> & { nameKeyFr?: string; nameKeyAr?: string };
+type Columns = Partial<
+  Omit<KnownAssociation, 'id' | 'state' | 'mergedInto'> &
+    Pick<Association, 'nameKeyFr' | 'nameKeyAr' | 'nameCoreFr' | 'nameCoreAr' | 'nameSounds' | 'comparedAt'>
+>;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
@@ -24,8 +29,6 @@ function columnsOf(values: RowValues, known: KnownAssociation | null): Columns {
   const given = { ice: 'ice', receiptNumber: 'receiptNumber', receiptDate: 'receiptDate', regionCode: 'region', kind: 'kind' } as const;
   const more = {
     ofMigrants: 'ofMigrants',
-    province: 'province',
-    commune: 'commune',
     address: 'address',
     phone: 'phone',
     website: 'website',
@@ -34,7 +37,10 @@ function columnsOf(values: RowValues, known: KnownAssociation | null): Columns {
   for (const [column, field] of Object.entries({ ...given, ...more })) if (values[field] !== null) columns[column] = values[field];
   const name = bothOf(text(values.nameFr), text(values.nameAr), known?.name ?? null)!;
   const object = bothOf(text(values.objectFr), text(values.objectAr), known?.object ?? null);
-  return { ...columns, ...(object ? { object } : {}), name, nameKeyFr: nameKey(name.fr), nameKeyAr: nameKey(name.ar) };
+  const regionCode = text(values.region) ?? known?.regionCode ?? null;
+  const seat = seatTyped({ regionCode, province: text(values.province), commune: text(values.commune) }, known);
+  const keys = { nameKeyFr: nameKey(name.fr), nameKeyAr: nameKey(name.ar), ...likenessKeys(name), comparedAt: null };
+  return { ...columns, ...seat, ...(object ? { object } : {}), name, ...keys };
 }
 
 const differs = (known: KnownAssociation, columns: Columns) =>
@@ -87,7 +93,7 @@ export class AssociationsImport implements ImportKind {
       if (there) return judged(there, values, regionCode);
       const own = [values.nameFr, values.nameAr].flatMap((name) => (text(name) ? [nameKey(text(name)!)] : []));
       const alike = named.find(({ nameKeyFr, nameKeyAr }) => own.includes(nameKeyFr) || own.includes(nameKeyAr));
-      const reasons: Reason[] = alike ? [{ code: 'alike', field: 'nameFr', params: { name: alike.name.fr, ice: alike.ice } }] : [];
+      const reasons: Reason[] = alike ? [{ code: 'alike', field: 'nameFr', params: { name: alike.name.fr, ice: alike.ice ?? '—' } }] : [];
       return { outcome: 'new', subjectId: null, reasons };
     });
   }
@@ -112,11 +118,11 @@ export class AssociationsImport implements ImportKind {
 
   async undo(em: Em, actor: Actor, { subjectId, before }: { subjectId: string; before: object | null }): Promise<Reason | null> {
     const row = await rowBy(em, Association, { id: subjectId }, 'FOR UPDATE');
-    if (row?.state !== 'imported') return { code: 'taken_over', field: null };
+    if (row?.state !== 'imported' || row.mergedInto) return { code: 'taken_over', field: null };
     if (before) {
       const { version, ...columns } = before as Columns & { version: number };
       if (row.version !== version + 1) return { code: 'changed_since', field: null };
-      await em.update(Association, { id: subjectId }, { ...columns, version: row.version + 1 });
+      await em.update(Association, { id: subjectId }, { ...columns, ...derived(columns), version: row.version + 1 });
     } else if (!(await deleteImported(em, subjectId))) return { code: 'in_use', field: null };
     await this.trail.record(em, actor, { subject: 'association', subjectId, event: 'undo_import' });
     return null;
@@ -139,12 +145,18 @@ export class AssociationsImport implements ImportKind {
   }
 }
 
+/** What belongs to the columns that are put back; those of an import of before the lists of places hold what was written freely. */
+function derived({ name, regionCode = null, province = null, commune = null, placeTyped }: Columns): Columns {
+  const seat = placeTyped === undefined ? seatTyped({ regionCode, province, commune }, null) : null;
+  return { ...seat, ...(name ? likenessKeys(name) : {}), comparedAt: null };
+}
+
 /** One that is registered speaks for itself; one of another region is only said to be there. */
 function judged(there: KnownAssociation, values: RowValues, regionCode: string | null): Judgement {
   if (regionCode && there.regionCode !== regionCode)
     return { outcome: 'refused', subjectId: null, reasons: [{ code: 'registered_elsewhere', field: 'ice' }] };
   const isSame = !differs(there, columnsOf(values, there));
   if (isSame) return { outcome: 'same', subjectId: there.id, reasons: [] };
-  if (there.state === 'imported') return { outcome: 'changed', subjectId: there.id, reasons: [] };
+  if (there.state === 'imported' && !there.mergedInto) return { outcome: 'changed', subjectId: there.id, reasons: [] };
   return { outcome: 'same', subjectId: there.id, reasons: [{ code: 'registered', field: 'ice' }] };
 }

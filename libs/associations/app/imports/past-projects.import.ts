@@ -110,7 +110,7 @@ export class PastProjectsImport implements ImportKind {
     );
     const keys = rows.map(({ values }) => nameKey(String(values.beneficiary)));
     return {
-      byIce: new Map(byIce.reverse().map(({ ice, id }) => [ice, id])),
+      byIce: new Map(byIce.reverse().map(({ ice, id, mergedInto }) => [ice!, mergedInto ?? id])),
       named: await associationsNamed(em, { keys, receipts: numbers }, regionCode),
       domains: await this.programmes.domainLabels(em),
     };

@@ -212,12 +212,18 @@ export class ConveneSession {
       em,
       files.map((file) => file.applicationId),
     );
+    const named = (file: SessionFile) => partners.get(file.applicationId) ?? [];
+    const registered = await this.associations.byIce(
+      em,
+      files.flatMap(named).flatMap(({ identifier }) => identifier ?? []),
+    );
     return files.map((file) => ({
       fileId: file.id,
       associationId: file.associationId,
       associationNames: [file.associationName.fr, file.associationName.ar],
       peopleNames: [...(boards.get(file.associationId) ?? []), ...(holders.get(file.associationId) ?? [])].map((person) => person.name),
-      partnerNames: (partners.get(file.applicationId) ?? []).map((partner) => partner.name),
+      partnerNames: named(file).map((partner) => partner.name),
+      partnerIds: named(file).flatMap(({ identifier }) => (identifier && registered.get(identifier)) || []),
     }));
   }
 }

@@ -382,6 +382,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/association-merges/{id}/undo-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to undo a merge; a second officer confirms, while nothing new forbids it */
+        post: operations["LikenessController_proposeUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/association-pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registrations of my region that may be one, the likeliest first */
+        get: operations["LikenessController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/association-pairs/{id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that they are two */
+        post: operations["LikenessController_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/association-pairs/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a pair again */
+        post: operations["LikenessController_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/associations": {
         parameters: {
             query?: never;
@@ -761,6 +829,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/associations/{id}/merge-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to merge another registration into this one, which stays; a second officer confirms */
+        post: operations["LikenessController_proposeMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/associations/{id}/presidency-claims": {
         parameters: {
             query?: never;
@@ -940,7 +1025,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say that what was verified was looked at again, after another president took office */
+        /** Say that what was verified was looked at again, after another president took office or something ended and was renewed */
         post: operations["AssociationsController_checkAgain"];
         delete?: never;
         options?: never;
@@ -1010,6 +1095,40 @@ export interface paths {
         get: operations["AssociationsController_choices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/join-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the president of an association that may be here for an invitation; the answer is the same whether it is or not */
+        post: operations["LikenessController_askToJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/associations/likeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether an association that somebody is about to register may be here already; nothing of it is told */
+        post: operations["LikenessController_mayBeHere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5614,6 +5733,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/reference/communes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The communes of a province or prefecture, by their code in the census */
+        get: operations["ReferenceController_communes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/verifications/{code}": {
         parameters: {
             query?: never;
@@ -6077,10 +6213,16 @@ export interface components {
         /** @enum {string} */
         AccountAct: "close" | "propose_restore" | "propose_suspend" | "restore" | "suspend";
         AccountDto: {
+            /** @description With an IBAN */
+            bankName?: string | null;
+            /** @description Of the bank, with an IBAN: ISO 9362 */
+            bic?: string | null;
             /** @description As on the RIB attestation, in Latin letters */
             holder: string;
-            /** @description 24 digits with their key, or the IBAN that holds them, as people paste it */
-            rib: string;
+            /** @description Of an organisation abroad */
+            iban?: string | null;
+            /** @description In Morocco: 24 digits with their key, or the IBAN that holds them, as people paste it */
+            rib?: string | null;
         };
         AccountReasonDto: {
             /** @description Why, for the audit trail */
@@ -6383,7 +6525,8 @@ export interface components {
             history: components["schemas"]["HistoryEntry"][];
             /** @description The page of the whole dossier; null where the reader has none. */
             href: string | null;
-            ice: string;
+            /** @description Null for a seat abroad. */
+            ice: string | null;
             id: string;
             kindLabel: components["schemas"]["Label"];
             name: components["schemas"]["Localized"];
@@ -6395,13 +6538,10 @@ export interface components {
         /** @description What a registration lets one choose from. */
         AssociationChoices: {
             boardFunctions: components["schemas"]["Choice"][];
-            /** @description `required`: without it a registration is not sent. */
-            documents: {
-                code: string;
-                label: components["schemas"]["Label"];
-                required: boolean;
-            }[];
-            kinds: components["schemas"]["Choice"][];
+            countries: components["schemas"]["Choice"][];
+            /** @description The documents that a call may ask for. */
+            documents: components["schemas"]["Choice"][];
+            kinds: components["schemas"]["KindChoice"][];
             /** @description Roles the president may give. */
             memberRoles: components["schemas"]["Choice"][];
         };
@@ -6420,16 +6560,28 @@ export interface components {
             /** @description A change of bank account waits for an officer. */
             accountToVerify: boolean;
             flags: number;
-            ice: string;
+            ice: string | null;
             id: string;
             kindLabel: components["schemas"]["Label"];
             name: components["schemas"]["Localized"];
-            regionCode: string;
+            regionCode: string | null;
+            /** @description The region of its seat, or abroad its country. */
             regionLabel: components["schemas"]["Label"];
             /** @enum {string} */
             state: "absorbed" | "draft" | "imported" | "returned" | "submitted" | "suspended" | "verified";
             stateLabel: components["schemas"]["Label"];
             submitted: components["schemas"]["ZonedInstant"] | null;
+        };
+        AssociationPairItem: {
+            dismissalReason: string | null;
+            dismissed: components["schemas"]["ZonedInstant"] | null;
+            first: components["schemas"]["PairSide"];
+            found: components["schemas"]["ZonedInstant"];
+            id: string;
+            /** @description 0 to 100. */
+            likeness: number;
+            reasons: ("account" | "board" | "members" | "name" | "receipt" | "seat" | "sound")[];
+            second: components["schemas"]["PairSide"];
         };
         AssociationReasonDto: {
             reason: string;
@@ -6455,12 +6607,15 @@ export interface components {
         };
         AssociationView: {
             accounts: {
+                bankName: string | null;
+                bic: string | null;
                 holder: string;
+                iban: string | null;
                 id: string;
                 mine: boolean;
                 proposed: components["schemas"]["ZonedInstant"];
                 reason: string | null;
-                rib: string;
+                rib: string | null;
                 /** @enum {string} */
                 state: "confirmed" | "proposed" | "rejected" | "replaced" | "verified";
                 stateLabel: components["schemas"]["Label"];
@@ -6477,7 +6632,11 @@ export interface components {
             /** @description Events of the machine that the reader may cause now. */
             can: string[];
             checkedOnReceipt: string[];
+            city: string | null;
             commune: string | null;
+            communeLabel: components["schemas"]["Label"] | null;
+            country: string;
+            countryLabel: components["schemas"]["Label"];
             delegations: components["schemas"]["AssociationsDelegationView"][];
             documents: {
                 added: components["schemas"]["ZonedInstant"];
@@ -6503,24 +6662,48 @@ export interface components {
                 raised: components["schemas"]["ZonedInstant"];
                 reason: string;
             }[];
-            ice: string;
+            hostAgreement: string | null;
+            /** @description Null for a seat abroad. */
+            ice: string | null;
             id: string;
             /** @description Sent and not answered; for its members only. */
             invitations: components["schemas"]["SentInvitation"][];
             /** @enum {string} */
             kind: "association" | "cooperative" | "federation" | "foreign_ngo" | "public_establishment";
             kindLabel: components["schemas"]["Label"];
+            /** @description What was verified and has ended; `cured` once it is renewed and waits for an officer. */
+            lapses: {
+                cured: boolean;
+                day: string;
+                label: components["schemas"]["Label"];
+            }[];
             members: components["schemas"]["AssociationsMemberView"][];
+            /** @description Registrations that were merged into it, for the administration. */
+            merges: {
+                ice: string | null;
+                id: string;
+                merged: components["schemas"]["ZonedInstant"];
+                name: components["schemas"]["Localized"];
+            }[];
             /** @description What still keeps the registration from being sent. */
             missing: components["schemas"]["FieldError"][];
             name: components["schemas"]["Localized"];
+            /** @description Whom a federation unites; `associationId` where the registry knows one by its ICE, for the administration. */
+            network: {
+                associationId: string | null;
+                ice: string | null;
+                name: string;
+            }[];
             object: components["schemas"]["Localized"] | null;
             ofMigrants: boolean;
             phone: string | null;
+            /** @description Province and commune as they were written freely, to be chosen from the lists. */
+            placeTyped: string | null;
             presidencyClaim: components["schemas"]["PresidencyClaimView"] | null;
             /** @description The president changed since an officer last looked at the registration. */
             presidencyToCheck: boolean;
             province: string | null;
+            provinceLabel: components["schemas"]["Label"] | null;
             publicFunding: {
                 amountCentimes: number;
                 name: string;
@@ -6528,14 +6711,20 @@ export interface components {
             }[];
             receiptDate: string | null;
             receiptNumber: string;
-            regionCode: string;
+            /** @description Null for a seat abroad. */
+            regionCode: string | null;
+            /** @description The region of the seat, or the country of one abroad. */
             regionLabel: components["schemas"]["Label"];
+            registerName: string | null;
             returnReason: string | null;
             /** @description Why it was returned, by field. */
             returnRemarks: {
                 address?: string;
                 board?: string;
+                city?: string;
                 commune?: string;
+                country?: string;
+                hostAgreement?: string;
                 ice?: string;
                 kind?: string;
                 name?: string;
@@ -6545,6 +6734,7 @@ export interface components {
                 receiptDate?: string;
                 receiptNumber?: string;
                 regionCode?: string;
+                registerName?: string;
             };
             /** @description Changes to what was verified, while they wait. */
             revision: components["schemas"]["RevisionView"] | null;
@@ -6767,7 +6957,7 @@ export interface components {
             /** Format: date */
             endsOn?: string | null;
             /** @enum {string} */
-            function: "president" | "vice_president" | "secretary" | "treasurer" | "member";
+            function: "president" | "vice_president" | "secretary" | "treasurer" | "manager" | "director" | "member";
             name: string;
             /** Format: date */
             startsOn: string;
@@ -7743,11 +7933,11 @@ export interface components {
         Dossier: {
             activities: components["schemas"]["Activity"][];
             association: {
-                ice: string;
+                ice: string | null;
                 id: string;
                 name: components["schemas"]["Localized"];
                 ofMigrants: boolean;
-                regionCode: string;
+                regionCode: string | null;
             };
             attachments: {
                 documentCode: string;
@@ -7805,12 +7995,37 @@ export interface components {
                 label: components["schemas"]["Localized"];
             }[];
             indicators: components["schemas"]["Indicator"][];
+            /** @description `associationId` where the registry knows one by its ICE, for who studies or judges the file. */
             partners: {
+                associationId: string | null;
+                /** @description ISO 3166-1; Morocco where it is left out. */
+                country?: string;
+                countryLabel: components["schemas"]["Label"];
+                /** @description Given at the first save and kept: its letter of commitment refers to it. */
+                id?: string;
+                /** @description Its ICE in Morocco, by which the registry knows it; elsewhere its number in the register of its country. */
+                identifier?: string;
+                /** @enum {string} */
+                kind?: "association" | "foreign_ngo" | "other" | "public_body";
+                kindLabel: components["schemas"]["Label"] | null;
+                /** @description It leads the project: the applicant signs and receives all the same. */
+                lead?: boolean;
                 name: string;
+                /** @description A public body. */
                 public: boolean;
                 role: string;
+                /** @description What it brings, in hundredths of a percent of the total, when it brings money. */
+                shareBasisPoints?: number;
             }[];
-            places: components["schemas"]["Place"][];
+            /** @description In words: region apart, commune and province; what was written freely stays as it was. */
+            places: {
+                /** @description Its code in the census. */
+                commune?: string | null;
+                label: components["schemas"]["Label"] | null;
+                /** @description Its code; files of before the list may hold what was written freely. */
+                province: string | null;
+                regionCode: string;
+            }[];
             sections: {
                 answers: {
                     code: string;
@@ -7864,12 +8079,15 @@ export interface components {
             tranches?: components["schemas"]["TranchePlanDto"][];
         };
         Duplicate: {
-            because: ("ice" | "name" | "receipt")[];
-            ice: string;
+            because: ("account" | "board" | "members" | "name" | "receipt" | "seat" | "sound")[];
+            ice: string | null;
             id: string;
+            /** @description 0 to 100. */
+            likeness: number;
             name: components["schemas"]["Localized"];
+            pairId: string;
             receiptNumber: string;
-            regionCode: string;
+            regionLabel: components["schemas"]["Label"];
             stateLabel: components["schemas"]["Label"];
         };
         DuplicateDto: {
@@ -7882,22 +8100,44 @@ export interface components {
         EditAssociationDto: {
             address?: string | null;
             board?: components["schemas"]["BoardSeatDto"][];
+            /** @description Of a seat abroad */
+            city?: string | null;
+            /** @description Of the province; its code in the census */
             commune?: string | null;
-            /** @description 15 digits with their key, as people paste them */
-            ice: string;
+            /**
+             * @description Of the seat, ISO 3166-1; Morocco where it is left out
+             * @enum {string}
+             */
+            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+            /** @description Of an organisation abroad that has one */
+            hostAgreement?: string | null;
+            /** @description 15 digits with their key, as people paste them; none where the seat is abroad */
+            ice?: string | null;
             /** @enum {string} */
             kind: "association" | "federation" | "cooperative" | "public_establishment" | "foreign_ngo";
             name: components["schemas"]["NameDto"];
+            /** @description Whom a federation unites */
+            network?: components["schemas"]["NetworkMemberDto"][];
             object?: components["schemas"]["LocalizedDto"];
             ofMigrants: boolean;
             phone?: string | null;
-            province?: string | null;
+            /**
+             * @description ISO 3166-2:MA; of the region
+             * @enum {string|null}
+             */
+            province?: "MA-AGD" | "MA-AOU" | "MA-ASZ" | "MA-AZI" | "MA-BEM" | "MA-BER" | "MA-BES" | "MA-BOD" | "MA-BOM" | "MA-BRR" | "MA-CAS" | "MA-CHE" | "MA-CHI" | "MA-CHT" | "MA-DRI" | "MA-ERR" | "MA-ESI" | "MA-ESM" | "MA-FAH" | "MA-FES" | "MA-FIG" | "MA-FQH" | "MA-GUE" | "MA-GUF" | "MA-HAJ" | "MA-HAO" | "MA-HOC" | "MA-IFR" | "MA-INE" | "MA-JDI" | "MA-JRA" | "MA-KEN" | "MA-KES" | "MA-KHE" | "MA-KHN" | "MA-KHO" | "MA-LAA" | "MA-LAR" | "MA-MAR" | "MA-MDF" | "MA-MED" | "MA-MEK" | "MA-MID" | "MA-MOH" | "MA-MOU" | "MA-NAD" | "MA-NOU" | "MA-OUA" | "MA-OUD" | "MA-OUJ" | "MA-OUZ" | "MA-RAB" | "MA-REH" | "MA-SAF" | "MA-SAL" | "MA-SEF" | "MA-SET" | "MA-SIB" | "MA-SIF" | "MA-SIK" | "MA-SIL" | "MA-SKH" | "MA-TAF" | "MA-TAI" | "MA-TAO" | "MA-TAR" | "MA-TAT" | "MA-TAZ" | "MA-TET" | "MA-TIN" | "MA-TIZ" | "MA-TNG" | "MA-TNT" | "MA-YUS" | "MA-ZAG" | null;
             publicFunding?: components["schemas"]["PublicFundingDto"][];
             /** Format: date */
             receiptDate?: string | null;
+            /** @description Of the act that makes it exist: receipt, register, dahir */
             receiptNumber: string;
-            /** @enum {string} */
-            regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+            /**
+             * @description None where the seat is abroad
+             * @enum {string|null}
+             */
+            regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12" | null;
+            /** @description The register that gave the number, for kinds that have several */
+            registerName?: string | null;
             version: number;
             website?: string | null;
         };
@@ -8078,7 +8318,7 @@ export interface components {
         FieldDecisionDto: {
             accepted: boolean;
             /** @enum {string} */
-            field: "name" | "kind" | "ofMigrants" | "object" | "ice" | "receiptNumber" | "receiptDate" | "regionCode" | "province" | "commune" | "address" | "board";
+            field: "name" | "kind" | "ofMigrants" | "object" | "ice" | "country" | "registerName" | "receiptNumber" | "receiptDate" | "hostAgreement" | "regionCode" | "province" | "commune" | "city" | "address" | "board";
             remark?: string | null;
         };
         /** @description One wrong field: a path such as `budget.lines.3.amountCentimes`, a stable code and the values its message needs. */
@@ -8091,7 +8331,7 @@ export interface components {
         };
         FieldRemarkDto: {
             /** @enum {string} */
-            field: "name" | "kind" | "ofMigrants" | "object" | "ice" | "receiptNumber" | "receiptDate" | "regionCode" | "province" | "commune" | "address" | "board";
+            field: "name" | "kind" | "ofMigrants" | "object" | "ice" | "country" | "registerName" | "receiptNumber" | "receiptDate" | "hostAgreement" | "regionCode" | "province" | "commune" | "city" | "address" | "board";
             text: string;
         };
         FileDeclarationDto: {
@@ -8919,6 +9159,25 @@ export interface components {
             /** @description As it stands in the address of the screen */
             query: string;
         };
+        /** @description A legal form, and what it is asked for. */
+        KindChoice: {
+            abroad: boolean;
+            code: string;
+            date: components["schemas"]["Label"];
+            /** @description `required`: without it a registration is not sent. */
+            documents: {
+                code: string;
+                label: components["schemas"]["Label"];
+                required: boolean;
+            }[];
+            label: components["schemas"]["Label"];
+            network: boolean;
+            number: components["schemas"]["Label"];
+            /** @description What the register is called; null where the kind has one alone. */
+            register: components["schemas"]["Label"] | null;
+            /** @description The functions of which somebody must sit, each with what may take its place. */
+            seats: string[][];
+        };
         KnownPasskey: {
             id: string;
             transports: string[];
@@ -9017,6 +9276,12 @@ export interface components {
             memberId: string;
             text: string;
         };
+        LikeDto: {
+            ice?: string | null;
+            name: components["schemas"]["NameDto"];
+            /** @enum {string|null} */
+            regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12" | null;
+        };
         LinkView: {
             /** @enum {string} */
             purpose: "confirm" | "password" | "welcome";
@@ -9024,6 +9289,19 @@ export interface components {
         /** @description A page with the sums of the whole selection. */
         ListPageOfAssociationListItem: {
             items: components["schemas"]["AssociationListItem"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfAssociationPairItem: {
+            items: components["schemas"]["AssociationPairItem"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
             page: number;
@@ -9430,6 +9708,13 @@ export interface components {
             /** Format: uuid */
             memberId: string;
         };
+        MergeDto: {
+            /** Format: uuid */
+            otherId: string;
+            reason: string;
+            /** @description What the one that stays takes from the other */
+            taken?: ("name" | "ofMigrants" | "object" | "receiptNumber" | "receiptDate" | "address")[];
+        };
         /** @description What `minutes.typ` prints: the minutes (PV) of one committee session, made from what happened in it. */
         MinutesData: {
             /** @description Who acted for the presiding person or the secretary, and why. */
@@ -9566,10 +9851,18 @@ export interface components {
             code: string;
             label: components["schemas"]["Label"];
         };
+        NamedCommune: {
+            code: string;
+            label: components["schemas"]["Label"];
+        };
         NameDto: {
             ar: string;
             en?: string;
             fr: string;
+        };
+        NetworkMemberDto: {
+            ice?: string | null;
+            name: string;
         };
         NewDeadlineDto: {
             /** @example 2027-01-15T16:30 */
@@ -9780,6 +10073,14 @@ export interface components {
             pageSize: number;
             total: number;
         };
+        PairSide: {
+            ice: string | null;
+            id: string;
+            name: components["schemas"]["Localized"];
+            /** @enum {string} */
+            state: "absorbed" | "draft" | "imported" | "returned" | "submitted" | "suspended" | "verified";
+            stateLabel: components["schemas"]["Label"];
+        };
         PanelView: {
             /** @description What they were designated to act for. */
             acting: {
@@ -9858,7 +10159,18 @@ export interface components {
         PartiesDto: {
             parties: components["schemas"]["PartyDto"][];
         };
+        /** @description Who carries the project with the applicant. Files of before these were asked hold the first four fields alone. */
         Partner: {
+            /** @description ISO 3166-1; Morocco where it is left out. */
+            country?: string;
+            /** @description Given at the first save and kept: its letter of commitment refers to it. */
+            id?: string;
+            /** @description Its ICE in Morocco, by which the registry knows it; elsewhere its number in the register of its country. */
+            identifier?: string;
+            /** @enum {string} */
+            kind?: "association" | "foreign_ngo" | "other" | "public_body";
+            /** @description It leads the project: the applicant signs and receives all the same. */
+            lead?: boolean;
             name: string;
             /** @description A public body. */
             public: boolean;
@@ -9867,6 +10179,22 @@ export interface components {
             shareBasisPoints?: number;
         };
         PartnerDto: {
+            /**
+             * @description ISO 3166-1; Morocco where it is left out
+             * @enum {string}
+             */
+            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+            /**
+             * Format: uuid
+             * @description As it was answered when the partner was first saved
+             */
+            id?: string;
+            /** @description Its ICE in Morocco; elsewhere its number in the register of its country */
+            identifier?: string;
+            /** @enum {string} */
+            kind?: "association" | "public_body" | "foreign_ngo" | "other";
+            /** @description It leads the project; the applicant signs and receives all the same */
+            lead?: boolean;
             name: string;
             public: boolean;
             role: string;
@@ -10062,11 +10390,17 @@ export interface components {
             text: string;
         };
         Place: {
+            /** @description Its code in the census. */
+            commune?: string | null;
+            /** @description Its code; files of before the list may hold what was written freely. */
             province: string | null;
             regionCode: string;
         };
         PlaceDto: {
-            province?: string | null;
+            /** @description Its code in the census */
+            commune?: string | null;
+            /** @enum {string|null} */
+            province?: "MA-AGD" | "MA-AOU" | "MA-ASZ" | "MA-AZI" | "MA-BEM" | "MA-BER" | "MA-BES" | "MA-BOD" | "MA-BOM" | "MA-BRR" | "MA-CAS" | "MA-CHE" | "MA-CHI" | "MA-CHT" | "MA-DRI" | "MA-ERR" | "MA-ESI" | "MA-ESM" | "MA-FAH" | "MA-FES" | "MA-FIG" | "MA-FQH" | "MA-GUE" | "MA-GUF" | "MA-HAJ" | "MA-HAO" | "MA-HOC" | "MA-IFR" | "MA-INE" | "MA-JDI" | "MA-JRA" | "MA-KEN" | "MA-KES" | "MA-KHE" | "MA-KHN" | "MA-KHO" | "MA-LAA" | "MA-LAR" | "MA-MAR" | "MA-MDF" | "MA-MED" | "MA-MEK" | "MA-MID" | "MA-MOH" | "MA-MOU" | "MA-NAD" | "MA-NOU" | "MA-OUA" | "MA-OUD" | "MA-OUJ" | "MA-OUZ" | "MA-RAB" | "MA-REH" | "MA-SAF" | "MA-SAL" | "MA-SEF" | "MA-SET" | "MA-SIB" | "MA-SIF" | "MA-SIK" | "MA-SIL" | "MA-SKH" | "MA-TAF" | "MA-TAI" | "MA-TAO" | "MA-TAR" | "MA-TAT" | "MA-TAZ" | "MA-TET" | "MA-TIN" | "MA-TIZ" | "MA-TNG" | "MA-TNT" | "MA-YUS" | "MA-ZAG" | null;
             /** @enum {string} */
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
         };
@@ -10136,6 +10470,7 @@ export interface components {
              *     AMOUNT_EXCEEDS_REMAINING: The amount exceeds what is left of the envelope ({{remaining}} DH).
              *     APPLICATION_INCOMPLETE: The application has points to complete or correct.
              *     ASSOCIATION_INCOMPLETE: The registration of the association is not complete.
+             *     ASSOCIATION_MERGED: This registration was merged into another: act on the one that stays.
              *     ASSOCIATION_NOT_VERIFIED: The association is not verified, or is suspended.
              *     AWARD_BY_ANOTHER: You are kept out of a file of this session: somebody who sees them all proposes what is awarded (chair, secretary, or a member designated in their place).
              *     AWARD_NOT_TOLD: The decision letter has not been sent yet: the association must learn of it by the letter.
@@ -10178,6 +10513,7 @@ export interface components {
              *     ENVELOPE_OVERFUNDED: The stated contributions ({{funded}} DH) exceed the envelope ({{envelope}} DH).
              *     EXECUTION_DAY_OUT_OF_BOUNDS: The execution date must be between {{todayEn}} and {{lastEn}}.
              *     EXPORTS_BUSY: Many exports are under way. Try again in {{seconds}} seconds.
+             *     FIELDS_GO_TOGETHER: These fields go together: accept them all, or return them all with a remark.
              *     FIELD_LOCKED: Only what was asked for may be changed.
              *     FILES_UNDECIDED: Files that still wait for a decision that is carried: {{count}}.
              *     FILE_ALTERED: This file is no longer the one that was sent: it is not given out. The administration has been told; if you have a copy, keep it.
@@ -10196,7 +10532,7 @@ export interface components {
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
              *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
-             *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE.
+             *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE or this number of the register.
              *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.
              *     IDEMPOTENCY_KEY_REUSED: This key has already served for a different request.
              *     IMPORT_COLUMNS_MISSING: Say first which column gives: {{missingEn}}.
@@ -10225,6 +10561,7 @@ export interface components {
              *     LINK_USED: This link has served already: your address is confirmed and your password chosen. Sign in.
              *     MALFORMED_REQUEST: The request cannot be read (JSON expected).
              *     MEMBER_EXISTS: This person is already a member of this committee.
+             *     MERGE_FORBIDDEN: This is not possible now. {{reasonsEn}}
              *     MINUTES_NOT_READY: The minutes are being prepared. Try again in a moment.
              *     MIXED_GRIDS: The files were not all submitted under the same scoring grid.
              *     NOTHING_TO_CHECK: Nothing is to be verified again.
@@ -10296,7 +10633,7 @@ export interface components {
              *     REASON_REQUIRED: This decision needs a reason.
              *     RECEIVABLE_NEEDS_CREDIT: {{number}} awaits the return of a payment: only the bank’s entry settles it. Match it from the movements to look at.
              *     RECOVERY_ABOVE_PAID: The recovery is above what was paid ({{paid}} DH).
-             *     REGISTRATION_OPEN: You have begun to register this ICE already: go on with it.
+             *     REGISTRATION_OPEN: You have begun a registration under this identifier already: go on with it.
              *     REPORT_INCOMPLETE: The report is not complete.
              *     REQUEST_TOO_COMPLEX: The request has too many elements. Nothing was saved.
              *     REVISION_DAY_TAKEN: A revision already begins on that day: withdraw it or choose another day.
@@ -10329,6 +10666,7 @@ export interface components {
              *     STATEMENT_TOO_LARGE: The statement is larger than {{maxMegabytes}} MB.
              *     STATEMENT_WITHOUT_ACCOUNT: This statement does not say of which account it is: nothing was read. Ask the bank for one that names the account.
              *     STEP_UP_REQUIRED: Confirm again that it is you for this action.
+             *     STILL_LAPSED: What has ended is not renewed yet: the association replaces the document or updates its board, or you suspend it.
              *     STORAGE_FULL: Your association’s space is full (at most {{maximumEn}}). Remove documents that are of no more use, or write to the administration.
              *     SUB_ENVELOPE_IN_USE: This share funds a call for projects ({{calls}}): it cannot be removed.
              *     SUSPENSION_NEEDS_TWO: This is the account of an administrator: propose it, a second administrator will confirm.
@@ -10852,22 +11190,44 @@ export interface components {
             account: components["schemas"]["AccountDto"];
             address?: string | null;
             board?: components["schemas"]["BoardSeatDto"][];
+            /** @description Of a seat abroad */
+            city?: string | null;
+            /** @description Of the province; its code in the census */
             commune?: string | null;
-            /** @description 15 digits with their key, as people paste them */
-            ice: string;
+            /**
+             * @description Of the seat, ISO 3166-1; Morocco where it is left out
+             * @enum {string}
+             */
+            country?: "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW";
+            /** @description Of an organisation abroad that has one */
+            hostAgreement?: string | null;
+            /** @description 15 digits with their key, as people paste them; none where the seat is abroad */
+            ice?: string | null;
             /** @enum {string} */
             kind: "association" | "federation" | "cooperative" | "public_establishment" | "foreign_ngo";
             name: components["schemas"]["NameDto"];
+            /** @description Whom a federation unites */
+            network?: components["schemas"]["NetworkMemberDto"][];
             object?: components["schemas"]["LocalizedDto"];
             ofMigrants: boolean;
             phone?: string | null;
-            province?: string | null;
+            /**
+             * @description ISO 3166-2:MA; of the region
+             * @enum {string|null}
+             */
+            province?: "MA-AGD" | "MA-AOU" | "MA-ASZ" | "MA-AZI" | "MA-BEM" | "MA-BER" | "MA-BES" | "MA-BOD" | "MA-BOM" | "MA-BRR" | "MA-CAS" | "MA-CHE" | "MA-CHI" | "MA-CHT" | "MA-DRI" | "MA-ERR" | "MA-ESI" | "MA-ESM" | "MA-FAH" | "MA-FES" | "MA-FIG" | "MA-FQH" | "MA-GUE" | "MA-GUF" | "MA-HAJ" | "MA-HAO" | "MA-HOC" | "MA-IFR" | "MA-INE" | "MA-JDI" | "MA-JRA" | "MA-KEN" | "MA-KES" | "MA-KHE" | "MA-KHN" | "MA-KHO" | "MA-LAA" | "MA-LAR" | "MA-MAR" | "MA-MDF" | "MA-MED" | "MA-MEK" | "MA-MID" | "MA-MOH" | "MA-MOU" | "MA-NAD" | "MA-NOU" | "MA-OUA" | "MA-OUD" | "MA-OUJ" | "MA-OUZ" | "MA-RAB" | "MA-REH" | "MA-SAF" | "MA-SAL" | "MA-SEF" | "MA-SET" | "MA-SIB" | "MA-SIF" | "MA-SIK" | "MA-SIL" | "MA-SKH" | "MA-TAF" | "MA-TAI" | "MA-TAO" | "MA-TAR" | "MA-TAT" | "MA-TAZ" | "MA-TET" | "MA-TIN" | "MA-TIZ" | "MA-TNG" | "MA-TNT" | "MA-YUS" | "MA-ZAG" | null;
             publicFunding?: components["schemas"]["PublicFundingDto"][];
             /** Format: date */
             receiptDate?: string | null;
+            /** @description Of the act that makes it exist: receipt, register, dahir */
             receiptNumber: string;
-            /** @enum {string} */
-            regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
+            /**
+             * @description None where the seat is abroad
+             * @enum {string|null}
+             */
+            regionCode?: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12" | null;
+            /** @description The register that gave the number, for kinds that have several */
+            registerName?: string | null;
             website?: string | null;
         };
         RegisterDto: {
@@ -10992,7 +11352,7 @@ export interface components {
              * @description Kind of the association’s vault it may be taken from
              * @enum {string}
              */
-            fromVault?: "receipt" | "statutes" | "board_list" | "assembly_minutes" | "tax_certificate" | "accounts" | "rib_proof";
+            fromVault?: "receipt" | "statutes" | "board_list" | "assembly_minutes" | "tax_certificate" | "accounts" | "rib_proof" | "host_agreement";
             label: components["schemas"]["LocalizedDto"];
             required: boolean;
         };
@@ -11025,8 +11385,11 @@ export interface components {
         RevisedValues: {
             address?: string | null;
             board?: components["schemas"]["RevisedSeat"][];
+            city?: string | null;
             commune?: string | null;
-            ice?: string;
+            country?: string;
+            hostAgreement?: string | null;
+            ice?: string | null;
             kind?: string;
             name?: components["schemas"]["Localized"];
             object?: components["schemas"]["Localized"] | null;
@@ -11034,7 +11397,8 @@ export interface components {
             province?: string | null;
             receiptDate?: string | null;
             receiptNumber?: string;
-            regionCode?: string;
+            regionCode?: string | null;
+            registerName?: string | null;
         };
         RevisionDecisionDto: {
             fields: components["schemas"]["FieldDecisionDto"][];
@@ -11057,13 +11421,16 @@ export interface components {
         RevisionView: {
             can: string[];
             changes: components["schemas"]["RevisedValues"];
-            fields: ("address" | "board" | "commune" | "ice" | "kind" | "name" | "object" | "ofMigrants" | "province" | "receiptDate" | "receiptNumber" | "regionCode")[];
+            fields: ("address" | "board" | "city" | "commune" | "country" | "hostAgreement" | "ice" | "kind" | "name" | "object" | "ofMigrants" | "province" | "receiptDate" | "receiptNumber" | "regionCode" | "registerName")[];
             id: string;
             proposed: components["schemas"]["ZonedInstant"];
             remarks: {
                 address?: string;
                 board?: string;
+                city?: string;
                 commune?: string;
+                country?: string;
+                hostAgreement?: string;
                 ice?: string;
                 kind?: string;
                 name?: string;
@@ -11073,6 +11440,7 @@ export interface components {
                 receiptDate?: string;
                 receiptNumber?: string;
                 regionCode?: string;
+                registerName?: string;
             };
             /** @enum {string} */
             state: "accepted" | "returned" | "waiting" | "withdrawn";
@@ -11268,7 +11636,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.delegate" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description The name of the administration's account, where officers may sign in with it. */
             provider: components["schemas"]["Label"] | null;
             /** @description Null for whoever has no second factor. */
@@ -12505,6 +12873,107 @@ export interface operations {
             };
         };
     };
+    LikenessController_proposeUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssociationReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Propose to undo a merge; a second officer confirms, while nothing new forbids it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    LikenessController_list: {
+        parameters: {
+            query?: {
+                /** @description Whether an officer has said that they are two */
+                dismissed?: "0" | "1";
+                page?: number;
+                pageSize?: number;
+                /** @description Words, in any order; accents, case and forms of Arabic letters do not matter */
+                q?: string;
+                /** @description A column of the list; `-column` turns the order round */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Registrations of my region that may be one, the likeliest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPageOfAssociationPairItem"];
+                };
+            };
+        };
+    };
+    LikenessController_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssociationReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Say that they are two */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LikenessController_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a pair again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AssociationsController_list: {
         parameters: {
             query?: {
@@ -13170,6 +13639,34 @@ export interface operations {
             };
         };
     };
+    LikenessController_proposeMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            /** @description Propose to merge another registration into this one, which stays; a second officer confirms */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
     MembersController_claimPresidency: {
         parameters: {
             query?: never;
@@ -13432,7 +13929,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Say that what was verified was looked at again, after another president took office */
+            /** @description Say that what was verified was looked at again, after another president took office or something ended and was renewed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13525,6 +14022,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssociationChoices"];
+                };
+            };
+        };
+    };
+    LikenessController_askToJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikeDto"];
+            };
+        };
+        responses: {
+            /** @description Ask the president of an association that may be here for an invitation; the answer is the same whether it is or not */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LikenessController_mayBeHere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LikeDto"];
+            };
+        };
+        responses: {
+            /** @description Whether an association that somebody is about to register may be here already; nothing of it is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mayBeHere: boolean;
+                    };
                 };
             };
         };
@@ -20829,6 +21374,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferenceView"];
+                };
+            };
+        };
+    };
+    ReferenceController_communes: {
+        parameters: {
+            query: {
+                province: "MA-AGD" | "MA-AOU" | "MA-ASZ" | "MA-AZI" | "MA-BEM" | "MA-BER" | "MA-BES" | "MA-BOD" | "MA-BOM" | "MA-BRR" | "MA-CAS" | "MA-CHE" | "MA-CHI" | "MA-CHT" | "MA-DRI" | "MA-ERR" | "MA-ESI" | "MA-ESM" | "MA-FAH" | "MA-FES" | "MA-FIG" | "MA-FQH" | "MA-GUE" | "MA-GUF" | "MA-HAJ" | "MA-HAO" | "MA-HOC" | "MA-IFR" | "MA-INE" | "MA-JDI" | "MA-JRA" | "MA-KEN" | "MA-KES" | "MA-KHE" | "MA-KHN" | "MA-KHO" | "MA-LAA" | "MA-LAR" | "MA-MAR" | "MA-MDF" | "MA-MED" | "MA-MEK" | "MA-MID" | "MA-MOH" | "MA-MOU" | "MA-NAD" | "MA-NOU" | "MA-OUA" | "MA-OUD" | "MA-OUJ" | "MA-OUZ" | "MA-RAB" | "MA-REH" | "MA-SAF" | "MA-SAL" | "MA-SEF" | "MA-SET" | "MA-SIB" | "MA-SIF" | "MA-SIK" | "MA-SIL" | "MA-SKH" | "MA-TAF" | "MA-TAI" | "MA-TAO" | "MA-TAR" | "MA-TAT" | "MA-TAZ" | "MA-TET" | "MA-TIN" | "MA-TIZ" | "MA-TNG" | "MA-TNT" | "MA-YUS" | "MA-ZAG";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The communes of a province or prefecture, by their code in the census */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedCommune"][];
                 };
             };
         };

@@ -4,7 +4,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useAction, useApiForm } from '../../app/api/index.js';
 import { useMay } from '../../app/session/session.js';
-import { Dated, ErrorSummary, ProblemAlert, Reference, StateBadge, TextField, typedDirection, Written } from '../../ui/index.js';
+import { Dated, ErrorSummary, ProblemAlert, Reference, StateBadge, Written } from '../../ui/index.js';
+import { accountBody, AccountFields, blankAccount } from './AccountFields.js';
 import listStyles from '../../ui/lists.module.css';
 
 type Account = AssociationView['accounts'][number];
@@ -24,10 +25,14 @@ export function Accounts({ association }: { association: AssociationView }) {
           {t('accounts.change')}
         </Button>
       )}
-      {changing && <ProposeAccount associationId={association.id} onDone={() => setChanging(false)} />}
+      {changing && <ProposeAccount association={association} onDone={() => setChanging(false)} />}
     </>
   );
 }
+
+/** A RIB in its parts, an IBAN by fours. */
+const numberOf = ({ rib, iban }: Account): string =>
+  rib ? rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4') : (iban ?? '').replace(/(.{4})(?=.)/g, '$1 ');
 
 export function AccountLines({ accounts, children }: { accounts: Account[]; children: (account: Account) => ReactNode }) {
   const { t } = useTranslation('associations');
@@ -38,8 +43,13 @@ export function AccountLines({ accounts, children }: { accounts: Account[]; chil
           <div className={listStyles.line}>
             <div>
               <strong>
-                <Reference block>{account.rib.replace(/^(\d{3})(\d{3})(\d{16})(\d{2})$/, '$1 $2 $3 $4')}</Reference>
+                <Reference block>{numberOf(account)}</Reference>
               </strong>
+              {account.bankName && (
+                <div>
+                  <bdi>{account.bankName}</bdi> · {t('accounts.bic')} <Reference>{account.bic}</Reference>
+                </div>
+              )}
               <div>
                 <bdi>{account.holder}</bdi>{' '}
                 <span className="work-when">
@@ -86,11 +96,12 @@ function OwnDeeds({ associationId, account }: { associationId: string; account: 
   );
 }
 
-function ProposeAccount({ associationId, onDone }: { associationId: string; onDone: () => void }) {
+function ProposeAccount({ association: { id, regionCode }, onDone }: { association: AssociationView; onDone: () => void }) {
   const { t } = useTranslation('associations');
+  const abroad = regionCode === null;
   const { form, onSubmit, pending, problem, summary } = useApiForm({
-    initialValues: { rib: '', holder: '' },
-    submit: (values, key) => api.post('/api/associations/{id}/accounts', { path: { id: associationId }, body: values }, key),
+    initialValues: blankAccount,
+    submit: (values, key) => api.post('/api/associations/{id}/accounts', { path: { id }, body: accountBody(values, abroad) }, key),
     invalidates: ['/api/associations'],
     onSuccess: onDone,
   });
@@ -99,18 +110,7 @@ function ProposeAccount({ associationId, onDone }: { associationId: string; onDo
       <ErrorSummary {...summary} />
       <ProblemAlert problem={problem} />
       <p>{t('accounts.changeWhy')}</p>
-      <div className="field-row">
-        <TextField
-          form={form}
-          name="rib"
-          label={t('accounts.rib')}
-          description={t('accounts.ribHint')}
-          inputMode="numeric"
-          attributes={typedDirection('ltr')}
-          required
-        />
-        <TextField form={form} name="holder" label={t('accounts.holder')} required />
-      </div>
+      <AccountFields form={form} abroad={abroad} />
       <Group gap="sm">
         <Button type="submit" loading={pending}>
           {t('accounts.propose')}

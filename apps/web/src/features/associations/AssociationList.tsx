@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddressFilters } from '../../app/address.js';
 import { useApiList } from '../../app/api/index.js';
 import { useRegions } from '../../app/reference.js';
+import { useMay } from '../../app/session/session.js';
 import { Listed } from '../../app/list/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import {
@@ -28,6 +29,7 @@ const attentions = ['revision', 'presidency', 'check_again', 'account'] as const
 export function AssociationList() {
   const { t } = useTranslation('associations');
   const local = useLocal();
+  const may = useMay();
   const regions = useRegions();
   const columns = useColumns();
   const [{ q, state, regionCode, attention, sort, page }, change] = useAddressFilters();
@@ -36,7 +38,10 @@ export function AssociationList() {
 
   return (
     <>
-      <PageTitle title={t('nav')} />
+      <PageTitle
+        title={t('nav')}
+        actions={may('association.pairs') && <AppLink href="/app/associations/pairs">{t('pairs.title')}</AppLink>}
+      />
       <div className="filters">
         <SearchBox label={t('list.search')} value={q ?? ''} onSearch={(text) => change({ q: text })} />
         <NativeSelect
@@ -99,7 +104,7 @@ function useColumns(): ListColumn<AssociationListItem>[] {
       ),
     },
     { key: 'kind', header: t('kind'), place: 'away', cell: ({ kindLabel }) => <LocalText text={kindLabel} /> },
-    { key: 'ice', header: t('ice'), cell: ({ ice }) => <Reference>{ice}</Reference> },
+    { key: 'ice', header: t('ice'), cell: ({ ice }) => (ice ? <Reference>{ice}</Reference> : '—') },
     { key: 'region', header: t('region'), sort: 'region', cell: ({ regionLabel }) => <LocalText text={regionLabel} /> },
     { key: 'submitted', header: t('submitted'), sort: 'submitted', named: true, cell: ({ submitted }) => <OnDay at={submitted} /> },
     {

@@ -40,7 +40,8 @@ function BoardForm({ association }: { association: AssociationView }) {
     startsOn,
     endsOn: endsOn ?? '',
   }));
-  const proposed = ['president', 'treasurer'].map((seat) => ({ ...blankSeat, function: seat }));
+  const seated = choices?.kinds.find(({ code }) => code === association.kind)?.seats ?? [];
+  const proposed = seated.map(([seat]) => ({ ...blankSeat, function: seat! }));
   const { form, onSubmit, pending, problem, summary } = useApiForm({
     initialValues: { board: seats.length > 0 ? seats : proposed },
     submit: ({ board }, key) =>

@@ -32,7 +32,7 @@ export function Decisions({ association }: { association: AssociationView }) {
   return (
     <Section title={t('decide.title')}>
       <ProblemAlert problem={verify.problem} />
-      {looksAgain && <p>{t('decide.lookAgainWhy')}</p>}
+      {looksAgain && <p>{association.presidencyToCheck ? t('decide.lookAgainWhy') : t('decide.lookAgainLapsed')}</p>}
       {open.includes('verify') && (
         <>
           <p>{t('decide.verifyWhy')}</p>

@@ -8,7 +8,7 @@ import { api, useApi, useApiForm } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
 import { AppLink, Empty, ErrorSummary, PageTitle, ProblemAlert, useGo } from '../../ui/index.js';
 import { placeOf, withWaiting } from './fields.js';
-import { identityBody, IdentityFields, identityOf } from './IdentityFields.js';
+import { identityBody, IdentityFields, identityOf, useChoices } from './IdentityFields.js';
 import { Remarks } from './Remarks.js';
 
 export function EditPage() {
@@ -41,6 +41,7 @@ function EditForm({ association }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
   const go = useGo();
   const home = `/app/associations/${association.id}`;
+  const kinds = useChoices()?.kinds ?? [];
   const { revision, returnRemarks } = association;
   const remarks = association.state === 'verified' ? (revision?.remarks ?? {}) : returnRemarks;
   const { form, onSubmit, pending, problem, summary } = useApiForm({
@@ -48,7 +49,16 @@ function EditForm({ association }: { association: AssociationView }) {
     submit: (values, key) =>
       api.put(
         '/api/associations/{id}',
-        { path: { id: association.id }, body: { ...identityBody(values), version: association.version } },
+        {
+          path: { id: association.id },
+          body: {
+            ...identityBody(
+              values,
+              kinds.find(({ code }) => code === values.kind),
+            ),
+            version: association.version,
+          },
+        },
         key,
       ),
     invalidates: ['/api/associations'],
@@ -69,7 +79,7 @@ function EditForm({ association }: { association: AssociationView }) {
       <form onSubmit={onSubmit} noValidate className="form-wide">
         <ErrorSummary {...summary} />
         <ProblemAlert problem={problem} />
-        <IdentityFields form={form} />
+        <IdentityFields form={form} values={form.values} />
         <Group gap="sm">
           <Button type="submit" loading={pending}>
             {t('save')}

@@ -1,11 +1,15 @@
 import type { AssociationView } from '#associations';
 import { useTranslation } from 'react-i18next';
-import { Amount, Day, KeyValue, LocalText, Reference, Written } from '../../ui/index.js';
+import { Amount, AppLink, Day, KeyValue, LocalText, Mark, Reference, useLocal, Written } from '../../ui/index.js';
+
+import { useKind } from './IdentityFields.js';
 
 /** Who the association is. */
 export function Facts({ association: a }: { association: AssociationView }) {
   const { t } = useTranslation('associations');
-  const seat = [a.address, a.commune, a.province].filter(Boolean).join(', ');
+  const kind = useKind(a.kind);
+  const local = useLocal();
+  const seat = [a.address, a.city, local(a.communeLabel ?? undefined), local(a.provinceLabel ?? undefined)].filter(Boolean).join(', ');
   return (
     <KeyValue
       rows={[
@@ -23,10 +27,23 @@ export function Facts({ association: a }: { association: AssociationView }) {
         ],
         [t('kind'), <LocalText key="kind" text={a.kindLabel} />],
         [t('ofMigrants'), a.ofMigrants ? t('yes') : t('no')],
-        [t('ice'), <Reference key="ice">{a.ice}</Reference>],
-        [t('receipt'), <Receipt key="receipt" association={a} />],
-        [t('region'), <LocalText key="region" text={a.regionLabel} />],
+        [t('ice'), a.ice && <Reference key="ice">{a.ice}</Reference>],
+        [
+          kind?.register ? local(kind.register) : t('fields.registerName'),
+          a.registerName && <Written key="register">{a.registerName}</Written>,
+        ],
+        [kind ? local(kind.number) : t('receipt'), <Receipt key="receipt" association={a} />],
+        [t('hostAgreement'), a.hostAgreement && <Written key="agreement">{a.hostAgreement}</Written>],
+        [a.regionCode === null ? t('country') : t('region'), <LocalText key="region" text={a.regionLabel} />],
         [t('seat'), seat ? <Written key="seat">{seat}</Written> : null],
+        [
+          t('placeToChoose'),
+          a.placeTyped && (
+            <Mark key="typed" tone="attention">
+              {a.placeTyped}
+            </Mark>
+          ),
+        ],
         [
           t('website'),
           a.website && (
@@ -37,6 +54,22 @@ export function Facts({ association: a }: { association: AssociationView }) {
         ],
         [t('phone'), a.phone && <Reference key="phone">{a.phone}</Reference>],
         [t('object'), a.object && <LocalText key="object" text={a.object} />],
+        [
+          t('network.title'),
+          a.network.length === 0
+            ? null
+            : a.network.map(({ name, ice, associationId }, index) => (
+                <div key={index}>
+                  {associationId ? <AppLink href={`/app/associations/${associationId}`}>{name}</AppLink> : <bdi>{name}</bdi>}
+                  {ice && (
+                    <>
+                      {' · '}
+                      {t('ice')} <Reference>{ice}</Reference>
+                    </>
+                  )}
+                </div>
+              )),
+        ],
         [
           t('funding.title'),
           a.publicFunding.length === 0

@@ -11,6 +11,8 @@ import { Flags } from './Flags.js';
 import { Lines } from './dossier/Lines.js';
 import { PrintDossier } from './dossier/PrintDossier.js';
 import { Sums } from './dossier/Sums.js';
+import { Lapses } from './Lapses.js';
+import { Merges } from './Merges.js';
 import { Members } from './Members.js';
 import { PresidencyClaim } from './PresidencyClaim.js';
 import { Revision } from './Revision.js';
@@ -30,7 +32,13 @@ export function OfficerDossier({ id }: { id: string }) {
             over={<AppLink href="/app/associations">{t('nav')}</AppLink>}
             lead={
               <>
-                {t('ice')} <Reference>{association.ice}</Reference>
+                <LocalText text={association.kindLabel} />
+                {association.ice && (
+                  <>
+                    {' · '}
+                    {t('ice')} <Reference>{association.ice}</Reference>
+                  </>
+                )}
               </>
             }
             actions={
@@ -54,6 +62,8 @@ export function OfficerDossier({ id }: { id: string }) {
               </ul>
             </Alert>
           )}
+          <Lapses association={association} />
+          <Merges association={association} />
           <Revision association={association} />
           <PresidencyClaim association={association} />
           <Decisions association={association} />

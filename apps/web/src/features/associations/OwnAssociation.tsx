@@ -13,6 +13,7 @@ import { Delegations } from './Delegations.js';
 import { Lines } from './dossier/Lines.js';
 import { PrintDossier } from './dossier/PrintDossier.js';
 import { Sums } from './dossier/Sums.js';
+import { Lapses } from './Lapses.js';
 import { Members } from './Members.js';
 import { PresidencyClaim } from './PresidencyClaim.js';
 import { mayBeEdited } from './EditPage.js';
@@ -61,6 +62,7 @@ function Own({ association }: { association: AssociationView }) {
       )}
       {association.state === 'returned' && <Remarks remarks={association.returnRemarks} />}
       {open && <SubmitRegistration association={association} />}
+      <Lapses association={association} />
       <Revision association={association} />
       <Section
         title={t('form.identity')}

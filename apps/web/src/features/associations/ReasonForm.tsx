@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useApiForm, type Beginning } from '../../app/api/index.js';
 import { FormDialog, TextAreaField } from '../../ui/index.js';
 
-export const afterDecision: Beginning[] = ['/api/associations', '/api/home'];
+export const afterDecision: Beginning[] = ['/api/associations', '/api/association-pairs', '/api/home'];
 
 type Send = (body: { reason: string }, key: string) => Promise<unknown>;
 

@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
 import { useRenewSession } from '../../app/session/session.js';
-import { ErrorSummary, PageTitle, ProblemAlert, Section, TextField, typedDirection, useGo } from '../../ui/index.js';
-import { blankIdentity, identityBody, IdentityFields, type IdentityValues } from './IdentityFields.js';
+import { ErrorSummary, PageTitle, ProblemAlert, Section, useGo } from '../../ui/index.js';
+import { AccountFields, accountBody, blankAccount, type AccountValues } from './AccountFields.js';
+import { MayBeHere } from './MayBeHere.js';
+import { blankIdentity, identityBody, IdentityFields, useChoices, type IdentityValues } from './IdentityFields.js';
 
 interface RegisterValues extends IdentityValues {
-  account: { rib: string; holder: string };
+  account: AccountValues;
 }
 
 /** Opens the registration; whoever does becomes the president, which a second factor then protects. */
@@ -14,10 +16,13 @@ export function RegisterPage() {
   const { t } = useTranslation('associations');
   const go = useGo();
   const renew = useRenewSession();
+  const kinds = useChoices()?.kinds ?? [];
   const { form, onSubmit, pending, problem, summary } = useApiForm<RegisterValues, { id: string }>({
-    initialValues: { ...blankIdentity, account: { rib: '', holder: '' } },
+    initialValues: { ...blankIdentity, account: blankAccount },
     submit: async (values, key) => {
-      const { id } = await api.post('/api/associations', { body: identityBody(values) }, key);
+      const kind = kinds.find(({ code }) => code === values.kind);
+      const body = { ...identityBody(values, kind), account: accountBody(values.account, kind?.abroad ?? false) };
+      const { id } = await api.post('/api/associations', { body }, key);
       await takeNewRole(id);
       return { id };
     },
@@ -33,20 +38,10 @@ export function RegisterPage() {
       <form onSubmit={onSubmit} noValidate className="form-wide">
         <ErrorSummary {...summary} />
         <ProblemAlert problem={problem} />
-        <IdentityFields form={form} />
+        <IdentityFields form={form} values={form.values} />
+        <MayBeHere values={form.values} />
         <Section title={t('accounts.title')}>
-          <div className="field-row">
-            <TextField
-              form={form}
-              name="account.rib"
-              label={t('accounts.rib')}
-              description={t('accounts.ribHint')}
-              inputMode="numeric"
-              attributes={typedDirection('ltr')}
-              required
-            />
-            <TextField form={form} name="account.holder" label={t('accounts.holder')} required />
-          </div>
+          <AccountFields form={form} at="account." abroad={kinds.some(({ code, abroad }) => abroad && code === form.values.kind)} />
         </Section>
         <Button type="submit" loading={pending}>
           {t('register.act')}

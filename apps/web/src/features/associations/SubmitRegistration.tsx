@@ -2,13 +2,26 @@ import type { AssociationView } from '#associations';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, useAction } from '../../app/api/index.js';
-import { AppLink, ProblemAlert, Section } from '../../ui/index.js';
+import { AppLink, ProblemAlert, Section, useLocal } from '../../ui/index.js';
+import { useKind } from './IdentityFields.js';
 
 /** Where each missing thing is given. */
 function placeOf(path: string, here: string): string {
   if (path.startsWith('documents')) return '#documents';
   if (path === 'account') return '#account';
   return path === 'board' ? `${here}/board` : `${here}/edit`;
+}
+
+/** What is missing, as the legal form calls it. */
+function Missing({ kind: code, path, code: defect }: { kind: string; path: string; code: string }) {
+  const { t } = useTranslation('associations');
+  const local = useLocal();
+  const kind = useKind(code);
+  const [, paper] = path.split('documents.');
+  if (paper) return <>{local(kind?.documents.find((document) => document.code === paper)?.label ?? {})}</>;
+  if (path === 'receiptDate' && kind) return <>{local(kind.date)}</>;
+  if (path === 'registerName' && kind?.register) return <>{local(kind.register)}</>;
+  return <>{t(`missing.${path === 'board' ? defect : path}`)}</>;
 }
 
 /** What still keeps the registration from being sent; when nothing does, the way to send it. */
@@ -27,7 +40,7 @@ export function SubmitRegistration({ association }: { association: AssociationVi
           {association.missing.map(({ path: field, code }) => (
             <li key={`${field} ${code}`} style={{ marginBlock: 4 }}>
               <AppLink href={placeOf(field, `/app/associations/${association.id}`)}>
-                {t(`missing.${field === 'board' ? code : field.replace('.', '_')}`)}
+                <Missing kind={association.kind} path={field} code={code} />
               </AppLink>
             </li>
           ))}

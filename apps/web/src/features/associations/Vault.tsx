@@ -17,7 +17,7 @@ export function Vault({ association, edits }: { association: AssociationView; ed
   const [adding, setAdding] = useState<string | null>(null);
   return (
     <ul className={listStyles.framed}>
-      {(choices?.documents ?? []).map(({ code, label, required }) => {
+      {(choices?.kinds.find(({ code }) => code === association.kind)?.documents ?? []).map(({ code, label, required }) => {
         const held = association.documents.find(({ kind }) => kind === code);
         return (
           <li key={code}>

@@ -1,6 +1,7 @@
 import type { AssociationView, RevisionView } from '#associations';
+import { isCodeOfCommune, PROVINCE_CODES, provinceLabel } from '#kernel/public';
 import { useTranslation } from 'react-i18next';
-import { useRegions } from '../../app/reference.js';
+import { useCommunes, useRegions } from '../../app/reference.js';
 import { Day, LocalText, Reference, useLocal, Written } from '../../ui/index.js';
 import { useChoices, type IdentityValues } from './IdentityFields.js';
 
@@ -42,11 +43,23 @@ export function FieldValue({ field, values }: { field: Field; values: Values }) 
   }
   if (field === 'board') return <Seats seats={values.board ?? []} />;
   const text = typeof value === 'string' ? value : '';
-  const known = (field === 'kind' ? (choices?.kinds ?? []) : field === 'regionCode' ? regions : []).find(({ code }) => code === text);
+  const known = (
+    field === 'kind' ? (choices?.kinds ?? []) : field === 'country' ? (choices?.countries ?? []) : field === 'regionCode' ? regions : []
+  ).find(({ code }) => code === text);
   if (known) return <>{local(known.label)}</>;
+  if (field === 'province') return <LocalText text={provinceLabel(text)} />;
+  if (field === 'commune') return <CommuneName code={text} />;
   if (field === 'receiptDate') return <Day date={text} />;
   if (field === 'ice' || field === 'receiptNumber') return <Reference>{text}</Reference>;
   return <Written>{text}</Written>;
+}
+
+/** Its province is in what changes, or as the code of the census begins. */
+function CommuneName({ code }: { code: string }) {
+  const local = useLocal();
+  const province = PROVINCE_CODES.find((candidate) => isCodeOfCommune(code, candidate)) ?? '';
+  const communes = useCommunes(province);
+  return <>{local(communes.find((commune) => commune.code === code)?.label) || code}</>;
 }
 
 function Seats({ seats }: { seats: NonNullable<Values['board']> }) {

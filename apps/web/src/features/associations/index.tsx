@@ -20,6 +20,11 @@ export const routes = (parent: AnyRoute) => [
   }),
   createRoute({
     getParentRoute: () => parent,
+    path: 'associations/pairs',
+    component: lazyRouteComponent(() => import('./PairsPage.js'), 'PairsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => parent,
     path: 'associations/$associationId',
     component: lazyRouteComponent(() => import('./AssociationPage.js'), 'AssociationPage'),
   }),

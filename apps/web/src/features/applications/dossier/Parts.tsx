@@ -1,7 +1,33 @@
 import type { Dossier } from '#applications';
 import { useTranslation } from 'react-i18next';
 import { useRegions } from '../../../app/reference.js';
-import { DataTable, Day, LocalText, Num, Period, Section, useLocal, Written } from '../../../ui/index.js';
+import { AppLink, DataTable, Day, LocalText, Num, Period, Section, useLocal, Written } from '../../../ui/index.js';
+
+/** Who, of what kind and country, in which role, for which part of the budget. */
+function PartnerLine({ partner }: { partner: Dossier['partners'][number] }) {
+  const { t } = useTranslation('applications');
+  const local = useLocal();
+  const { name, role, public: isPublic, kindLabel, country, countryLabel, identifier, shareBasisPoints, lead, associationId } = partner;
+  const about = [
+    lead && t('parts.partners.lead'),
+    kindLabel ? local(kindLabel) : isPublic && t('dossier.publicBody'),
+    country && local(countryLabel),
+    identifier,
+    shareBasisPoints !== undefined && `${shareBasisPoints / 100} %`,
+  ].filter(Boolean);
+  return (
+    <>
+      {associationId ? (
+        <AppLink href={`/app/associations/${associationId}`}>
+          <bdi>{name}</bdi>
+        </AppLink>
+      ) : (
+        <Written>{name}</Written>
+      )}
+      {about.length > 0 && ` (${about.join(', ')})`} — <Written>{role}</Written>
+    </>
+  );
+}
 
 /** Where, for whom, with whom, when and by what it will be measured. */
 export function Parts({ dossier: { partners, places, targetGroups, activities, indicators } }: { dossier: Dossier }) {
@@ -15,25 +41,25 @@ export function Parts({ dossier: { partners, places, targetGroups, activities, i
       {partners.length > 0 && (
         <Section title={t('parts.partners.title')}>
           <ul>
-            {partners.map(({ name, role, public: isPublic }) => (
-              <li key={name}>
-                <Written>{name}</Written>
-                {isPublic && ` (${t('dossier.publicBody')})`} — <Written>{role}</Written>
+            {partners.map((partner, index) => (
+              <li key={partner.id ?? index}>
+                <PartnerLine partner={partner} />
               </li>
             ))}
           </ul>
+          {partners.some(({ lead }) => lead) && <p className="lead">{t('dossier.leadElsewhere')}</p>}
         </Section>
       )}
       <Section title={t('parts.places.title')}>
         {places.length === 0 && nothing}
         <ul>
-          {places.map(({ regionCode, province }) => (
-            <li key={`${regionCode} ${province}`}>
+          {places.map(({ regionCode, province, commune, label }) => (
+            <li key={`${regionCode} ${province} ${commune}`}>
               {regionOf(regionCode)}
-              {province && (
+              {label && (
                 <>
                   {' — '}
-                  <Written>{province}</Written>
+                  <LocalText text={label} />
                 </>
               )}
             </li>

@@ -1,15 +1,18 @@
 import type { Indicator } from '#applications';
+import { PARTNER_KIND_CODES, PARTNER_KINDS, typedPartnerIdentifier } from '#applications/public';
 import { useTranslation } from 'react-i18next';
-import { useRegions } from '../../../app/reference.js';
-import { isDay } from '#kernel/public';
+import { useCommunes, useRegions } from '../../../app/reference.js';
+import { COUNTRY_CODES, countryLabel, foldText, HOME_COUNTRY, isDay, PROVINCE_CODES, provinceLabel, provincesOf } from '#kernel/public';
 import {
   CheckField,
   choiceIn,
   DateField,
   parseMoney,
+  PlaceField,
   SelectField,
   TextField,
   tickIn,
+  typedDirection,
   useLocal,
   westernDigits,
   wholeNumber,
@@ -18,6 +21,8 @@ import {
 } from '../../../ui/index.js';
 import type { EditorProps } from './editor.js';
 import { PartEditor } from './PartEditor.js';
+
+const countryChoices = COUNTRY_CODES.map((code) => ({ code, label: countryLabel(code) }));
 
 /** Hundredths of a percent; what is no share stays as typed, for the rules to refuse. */
 function shareIn(typed: string): number | string {
@@ -35,26 +40,70 @@ function dayIn(cell: string): string | undefined {
 
 export function PartnersEditor({ file }: EditorProps) {
   const { t } = useTranslation('applications');
+  const local = useLocal();
+  const kinds = PARTNER_KIND_CODES.map((code) => ({ value: code, label: local(PARTNER_KINDS[code]) }));
+  const countries = countryChoices.map(({ code, label }) => ({ value: code, label: local(label) }));
   return (
     <PartEditor
       file={file}
       name="partners"
-      blank={() => ({ name: '', role: '', public: false, share: '' })}
-      toRow={({ shareBasisPoints, ...partner }) => ({
+      blank={() => ({ name: '', role: '', public: false, share: '', id: '', kind: '', country: HOME_COUNTRY, identifier: '', lead: false })}
+      toRow={({ shareBasisPoints, id = '', kind = '', country = HOME_COUNTRY, identifier = '', lead = false, ...partner }) => ({
         ...partner,
+        ...{ id, kind, country, identifier, lead },
         share: shareBasisPoints === undefined ? '' : String(shareBasisPoints / 100),
       })}
-      toItem={({ share, ...partner }) => ({ ...partner, ...(share.trim() === '' ? {} : { shareBasisPoints: shareIn(share) }) })}
+      toItem={({ share, id, kind, country, identifier, lead, ...partner }) => ({
+        ...partner,
+        // Of a public body both say so: what was asked before, and its kind.
+        public: partner.public || kind === 'public_body',
+        ...(share.trim() === '' ? {} : { shareBasisPoints: shareIn(share) }),
+        ...(id ? { id } : {}),
+        ...(kind ? { kind } : {}),
+        ...(country && country !== HOME_COUNTRY ? { country } : {}),
+        ...(identifier.trim() ? { identifier: typedPartnerIdentifier(identifier) } : {}),
+        ...(lead ? { lead } : {}),
+      })}
       columnOf={{ shareBasisPoints: 'share' }}
       describe={({ name, role }) => `${name} · ${role}`}
       columns={[
         { key: 'name', label: t('parts.partners.name'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
         { key: 'role', label: t('parts.partners.role'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
+        {
+          key: 'kind',
+          label: t('parts.partners.kind'),
+          share: 2,
+          read: choiceIn(kinds),
+          unread: '',
+          cell: (field, { kind }) => <SelectField {...field} data={withChosen(kinds, kind, t('choose'))} />,
+        },
+        {
+          key: 'country',
+          label: t('parts.partners.country'),
+          share: 2,
+          read: choiceIn(countries),
+          unread: HOME_COUNTRY,
+          cell: (field) => <PlaceField {...field} places={countryChoices} />,
+        },
+        {
+          key: 'identifier',
+          label: t('parts.partners.identifier'),
+          share: 2,
+          cell: (field) => <TextField {...field} attributes={typedDirection('ltr')} />,
+        },
         { key: 'share', label: t('parts.partners.share'), digits: true, cell: (field) => <TextField {...field} inputMode="numeric" /> },
-        { key: 'public', label: t('parts.partners.public'), read: tickIn, cell: (field) => <CheckField {...field} /> },
+        { key: 'lead', label: t('parts.partners.lead'), read: tickIn, cell: (field) => <CheckField {...field} /> },
       ]}
     />
   );
+}
+
+/** A province as spreadsheets write it, in either script; what names none stays as it was, to be chosen. */
+const provinceIn = (cell: string): string =>
+  PROVINCE_CODES.find((code) => [provinceLabel(code).fr, provinceLabel(code).ar].some((name) => foldText(name) === foldText(cell))) ?? cell;
+
+function CommuneCell({ field, province }: { field: CellField; province: string }) {
+  return <PlaceField {...field} places={useCommunes(province)} disabled={province === ''} />;
 }
 
 export function PlacesEditor({ file }: EditorProps) {
@@ -66,10 +115,16 @@ export function PlacesEditor({ file }: EditorProps) {
     <PartEditor
       file={file}
       name="places"
-      blank={() => ({ regionCode: file.project.regionCode, province: '' })}
-      toRow={({ regionCode, province }) => ({ regionCode, province: province ?? '' })}
-      toItem={({ regionCode, province }) => ({ regionCode, province: province.trim() || null })}
-      describe={({ regionCode, province }) => `${local(regions.find(({ code }) => code === regionCode)?.label)} · ${province}`}
+      blank={() => ({ regionCode: file.project.regionCode, province: '', commune: '' })}
+      toRow={({ regionCode, province, commune }) => ({ regionCode, province: province ?? '', commune: commune ?? '' })}
+      toItem={({ regionCode, province, commune }) => ({
+        regionCode,
+        province: province.trim() || null,
+        ...(commune.trim() ? { commune: commune.trim() } : {}),
+      })}
+      describe={({ regionCode, province }) =>
+        `${local(regions.find(({ code }) => code === regionCode)?.label)} · ${local(provinceLabel(province))}`
+      }
       columns={[
         {
           key: 'regionCode',
@@ -78,7 +133,21 @@ export function PlacesEditor({ file }: EditorProps) {
           unread: '',
           cell: (field, { regionCode }) => <SelectField {...field} data={withChosen(choices, regionCode, t('choose'))} />,
         },
-        { key: 'province', label: t('parts.places.province'), cell: (field) => <TextField {...field} /> },
+        {
+          key: 'province',
+          label: t('parts.places.province'),
+          share: 2,
+          read: provinceIn,
+          cell: (field, { regionCode }) => (
+            <PlaceField {...field} places={provincesOf(regionCode).map((code) => ({ code, label: provinceLabel(code) }))} />
+          ),
+        },
+        {
+          key: 'commune',
+          label: t('parts.places.commune'),
+          share: 2,
+          cell: (field, { province }) => <CommuneCell field={field} province={province} />,
+        },
       ]}
     />
   );

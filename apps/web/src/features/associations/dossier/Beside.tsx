@@ -25,7 +25,7 @@ export function BesideContent({ beside }: { beside: AssociationBeside }) {
       <KeyValue
         rows={[
           [t('name'), <LocalText key="name" text={beside.name} />],
-          [t('ice'), <Reference key="ice">{beside.ice}</Reference>],
+          [t('ice'), beside.ice && <Reference key="ice">{beside.ice}</Reference>],
           [t('region'), <LocalText key="region" text={beside.regionLabel} />],
           [t('dossier.state'), <LocalText key="state" text={beside.stateLabel} />],
         ]}

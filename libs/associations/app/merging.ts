@@ -1,0 +1,281 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Label } from '#kernel';
+import {
+  defineProposal,
+  found,
+  newId,
+  Outbox,
+  platformErrors,
+  Proposals,
+  requireAccess,
+  rowBy,
+  Trail,
+  Tx,
+  type Actor,
+  type Em,
+  type Proposal,
+  type ProposalFacts,
+  type ProposalHandler,
+} from '#platform';
+import { AssociationMerge } from '../data/association-merge.entity.js';
+import { Association } from '../data/association.entity.js';
+import { findAssociation, lockAssociation } from '../data/associations.store.js';
+import * as rows from '../data/merging.queries.js';
+import { associationErrors } from '../domain/errors.js';
+import { grantsAfter, TAKEABLE, valuesOf, type Takeable } from '../domain/merging.js';
+import { nameKey } from '../domain/name-key.js';
+import { likenessKeys } from '../domain/name-likeness.js';
+import type { RevisedValues } from '../domain/revision.js';
+import { AssociationsMerged } from './association.events.js';
+import { forbid, MergeObstacles } from './merge-obstacles.js';
+
+const FILES = 'application';
+
+const merge = z.object({ keptId: z.uuid(), otherId: z.uuid(), taken: z.array(z.enum(TAKEABLE)) });
+type Merge = z.infer<typeof merge>;
+
+/** Two registrations of one association become one: nobody does it alone. */
+export const mergeProposal = defineProposal({
+  kind: 'associations.merge',
+  subject: 'association',
+  payload: merge,
+  propose: 'association.propose_merge',
+  confirm: 'association.confirm_merge',
+  label: { fr: 'Réunir deux inscriptions', ar: 'دمج تسجيلين', en: 'Merge two registrations' },
+  errors: ['MERGE_FORBIDDEN', 'ASSOCIATION_MERGED'],
+});
+
+const unmerge = z.object({ mergeId: z.uuid() });
+type Unmerge = z.infer<typeof unmerge>;
+
+export const unmergeProposal = defineProposal({
+  kind: 'associations.unmerge',
+  subject: 'association',
+  payload: unmerge,
+  propose: 'association.propose_merge',
+  confirm: 'association.confirm_merge',
+  label: { fr: 'Défaire la réunion de deux inscriptions', ar: 'التراجع عن دمج تسجيلين', en: 'Undo the merge of two registrations' },
+  errors: ['MERGE_FORBIDDEN', 'WRONG_STATE'],
+});
+
+const quoted = ({ name }: Association) => ({ fr: `« ${name.fr} »`, ar: `«${name.ar}»`, en: `“${name.en ?? name.fr}”` });
+const aboutBoth = (
+  kept: Association,
+  other: Association,
+  words: (kept: string, other: string, language: 'fr' | 'ar' | 'en') => string,
+): Label => ({
+  fr: words(quoted(kept).fr, quoted(other).fr, 'fr'),
+  ar: words(quoted(kept).ar, quoted(other).ar, 'ar'),
+  en: words(quoted(kept).en, quoted(other).en, 'en'),
+});
+
+/** The region of both, where it is one; officers of a region decide on those of theirs alone. */
+const scopeOf = (kept: Association, other: Association) => ({
+  associationId: kept.id,
+  regionCode: kept.regionCode === other.regionCode ? kept.regionCode : null,
+});
+
+/** Whoever may not see both is told nothing of what stands in the way. @throws NOT_FOUND · FORBIDDEN · OWN_ASSOCIATION · STEP_UP_REQUIRED */
+async function requireBoth(em: Em, actor: Actor, keptId: string, otherId: string): Promise<void> {
+  for (const associationId of [keptId, otherId]) {
+    const { regionCode } = await findAssociation(em, associationId);
+    requireAccess(actor, 'association.propose_merge', { associationId, regionCode });
+  }
+}
+
+@Injectable()
+export class MergeAssociations implements ProposalHandler<Merge> {
+  constructor(
+    private readonly obstacles: MergeObstacles,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async facts(em: Em, { keptId, otherId }: Merge): Promise<ProposalFacts> {
+    const [kept, other] = [await findAssociation(em, keptId), await findAssociation(em, otherId)];
+    const about = aboutBoth(kept, other, (one, two, language) => ABOUT_MERGE[language](one, two));
+    return { subjectId: keptId, scope: scopeOf(kept, other), href: `/app/associations/${keptId}`, about };
+  }
+
+  async carryOut(em: Em, actor: Actor, { keptId, otherId, taken }: Merge, { proposedBy, reason }: Proposal): Promise<void> {
+    const [kept, other] = await lockBoth(em, keptId, otherId);
+    requireAccess(actor, 'association.confirm_merge', { associationId: otherId, regionCode: other.regionCode });
+    await this.requirePossible(em, kept, other);
+    const id = newId();
+    const before = valuesOf(kept, taken);
+    await em.insert(AssociationMerge, {
+      id,
+      keptId,
+      otherId,
+      taken,
+      before,
+      reason,
+      proposedBy,
+      confirmedBy: actor.personId!,
+    });
+    for (const follower of this.obstacles.followers()) await rows.follow(em, id, follower, { keptId, otherId });
+    await rows.followVault(em, id, keptId, otherId);
+    await rows.moveGrants(em, id, keptId, grantsAfter(await rows.grantsHeld(em, keptId), await rows.grantsHeld(em, otherId)));
+    await em.update(Association, { id: keptId }, { ...written(kept, valuesOf(other, taken)), version: kept.version + 1 });
+    await em.update(Association, { id: otherId }, { mergedInto: keptId });
+    await this.trail.record(em, actor, {
+      subject: 'association',
+      subjectId: keptId,
+      event: 'merge',
+      reason,
+      detail: { other: otherId, taken },
+    });
+    await this.trail.record(em, actor, { subject: 'association', subjectId: otherId, event: 'merge', reason, detail: { into: keptId } });
+    await this.outbox.publish(em, AssociationsMerged, { mergeId: id, event: 'merge' });
+  }
+
+  /** @throws NOT_FOUND · ASSOCIATION_MERGED · MERGE_FORBIDDEN */
+  async requirePossible(em: Em, kept: Association, other: Association): Promise<void> {
+    const notThere = (['draft', 'absorbed'] as const).some((state) => kept.state === state || other.state === state);
+    if (kept.id === other.id || notThere) throw platformErrors.NOT_FOUND();
+    for (const { mergedInto } of [kept, other]) if (mergedInto) throw associationErrors.ASSOCIATION_MERGED({ id: mergedInto });
+    if (kept.state === 'imported' && other.state !== 'imported') forbid([IMPORTED_STAYS]);
+    const applicationIds = await rows.rowsNaming(em, FILES, other.id);
+    await this.obstacles.refuse(em, { keptId: kept.id, otherId: other.id, applicationIds, undo: false });
+  }
+}
+
+@Injectable()
+export class UnmergeAssociations implements ProposalHandler<Unmerge> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly obstacles: MergeObstacles,
+    private readonly trail: Trail,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async facts(em: Em, { mergeId }: Unmerge): Promise<ProposalFacts> {
+    const { keptId, otherId } = await found(em, AssociationMerge, mergeId);
+    const [kept, other] = [await findAssociation(em, keptId), await findAssociation(em, otherId)];
+    const about = aboutBoth(kept, other, (one, two, language) => ABOUT_UNMERGE[language](one, two));
+    return { subjectId: kept.id, scope: scopeOf(kept, other), href: `/app/associations/${kept.id}`, about };
+  }
+
+  async carryOut(em: Em, actor: Actor, { mergeId }: Unmerge, { reason }: Proposal): Promise<void> {
+    const known = await rowBy(em, AssociationMerge, { id: mergeId }, 'FOR UPDATE');
+    if (known) await lockBoth(em, known.keptId, known.otherId);
+    const { merge: done, kept, other } = await this.requirePossible(em, mergeId);
+    requireAccess(actor, 'association.confirm_merge', { associationId: other.id, regionCode: other.regionCode });
+    for (const follower of this.obstacles.followers()) await rows.giveBack(em, mergeId, follower, other.id);
+    await rows.giveVaultBack(em, mergeId);
+    await em.update(Association, { id: kept.id }, { ...written(kept, done.before), version: kept.version + 1 });
+    await em.update(Association, { id: other.id }, { mergedInto: null });
+    await rows.giveGrantsBack(em, mergeId);
+    await em.update(AssociationMerge, { id: mergeId }, { undoneAt: await this.tx.now(em) });
+    await this.trail.record(em, actor, {
+      subject: 'association',
+      subjectId: kept.id,
+      event: 'unmerge',
+      reason,
+      detail: { other: other.id },
+    });
+    await this.trail.record(em, actor, {
+      subject: 'association',
+      subjectId: other.id,
+      event: 'unmerge',
+      reason,
+      detail: { from: kept.id },
+    });
+    await this.outbox.publish(em, AssociationsMerged, { mergeId, event: 'unmerge' });
+  }
+
+  /** Nothing new forbids it. @throws NOT_FOUND · MERGE_FORBIDDEN */
+  async requirePossible(em: Em, mergeId: string): Promise<{ merge: AssociationMerge; kept: Association; other: Association }> {
+    const done = await rowBy(em, AssociationMerge, { id: mergeId });
+    if (!done || done.undoneAt) throw platformErrors.NOT_FOUND();
+    const [kept, other] = [await findAssociation(em, done.keptId), await findAssociation(em, done.otherId)];
+    await this.obstacles.refuse(em, {
+      keptId: kept.id,
+      otherId: other.id,
+      applicationIds: await rows.rowsMoved(em, mergeId, FILES),
+      undo: true,
+    });
+    const changed: Label[] = [];
+    for (const follower of [...this.obstacles.followers(), VAULT])
+      if ((await rows.hasNewRows(em, mergeId, follower, kept.id)) || (await rows.hasLostRows(em, mergeId, follower, kept.id)))
+        changed.push(changedSince(follower.what));
+    if (await rows.hasOtherGrants(em, mergeId, kept.id)) changed.push(changedSince(MEMBERS));
+    forbid(changed);
+    return { merge: done, kept, other };
+  }
+}
+
+/** The first of the two. */
+@Injectable()
+export class ProposeMerge {
+  constructor(
+    private readonly tx: Tx,
+    private readonly proposals: Proposals,
+    private readonly merging: MergeAssociations,
+    private readonly unmerging: UnmergeAssociations,
+  ) {}
+
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · OWN_ASSOCIATION · PROPOSAL_WAITING · MERGE_FORBIDDEN · ASSOCIATION_MERGED */
+  merge(actor: Actor, asked: Merge, reason: string): Promise<{ id: string }> {
+    return this.tx.run(async (em) => {
+      await requireBoth(em, actor, asked.keptId, asked.otherId);
+      await this.merging.requirePossible(em, await findAssociation(em, asked.keptId), await findAssociation(em, asked.otherId));
+      const { id } = await this.proposals.propose(em, actor, mergeProposal, asked, reason);
+      return { id };
+    });
+  }
+
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · OWN_ASSOCIATION · PROPOSAL_WAITING · MERGE_FORBIDDEN */
+  undo(actor: Actor, mergeId: string, reason: string): Promise<{ id: string }> {
+    return this.tx.run(async (em) => {
+      const { keptId, otherId } = await found(em, AssociationMerge, mergeId);
+      await requireBoth(em, actor, keptId, otherId);
+      await this.unmerging.requirePossible(em, mergeId);
+      const { id } = await this.proposals.propose(em, actor, unmergeProposal, { mergeId }, reason);
+      return { id };
+    });
+  }
+}
+
+const VAULT = { table: 'vault_document', what: { fr: 'documents', ar: 'الوثائق', en: 'documents' } };
+/** Nobody acts for what was only brought in from a file. */
+const IMPORTED_STAYS: Label = {
+  fr: 'Une association importée ne peut pas rester à la place d’une inscription : gardez l’inscription.',
+  ar: 'لا يمكن أن تبقى جمعية مستوردة مكان تسجيل: احتفظوا بالتسجيل.',
+  en: 'An association brought in from a file cannot stay in place of a registration: keep the registration.',
+};
+const MEMBERS: Label = { fr: 'membres', ar: 'الأعضاء', en: 'members' };
+const changedSince = ({ fr, ar, en }: Label): Label => ({
+  fr: `Des éléments ont changé depuis la réunion (${fr}) : on ne sait plus à qui ils reviennent.`,
+  ar: `تغيرت عناصر منذ الدمج (${ar}): لم يعد معروفا لمن تعود.`,
+  en: `Something has changed since the merge (${en}): nobody knows any more to whom it belongs.`,
+});
+
+const ABOUT_MERGE = {
+  fr: (kept: string, other: string) =>
+    `${other} sera réunie à ${kept}, qui reste : ses dossiers, documents, signalements et membres suivent.`,
+  ar: (kept: string, other: string) => `ستدمج ${other} في ${kept} التي تبقى: تتبعها ملفاتها ووثائقها وتنبيهاتها وأعضاؤها.`,
+  en: (kept: string, other: string) => `${other} will be merged into ${kept}, which stays: its files, documents, flags and members follow.`,
+};
+const ABOUT_UNMERGE = {
+  fr: (kept: string, other: string) => `${other} redevient une inscription séparée de ${kept} : ce qui l’avait suivie lui revient.`,
+  ar: (kept: string, other: string) => `تعود ${other} تسجيلا مستقلا عن ${kept}: يرجع إليها ما تبعها.`,
+  en: (kept: string, other: string) => `${other} becomes a registration apart from ${kept} again: what had followed goes back to it.`,
+};
+
+/** In the order of their identifiers, so that two acts never wait for each other. @throws NOT_FOUND */
+async function lockBoth(em: Em, keptId: string, otherId: string): Promise<[Association, Association]> {
+  const locked = new Map<string, Association>();
+  for (const id of [keptId, otherId].sort()) locked.set(id, await lockAssociation(em, id, { aliases: true }));
+  return [locked.get(keptId)!, locked.get(otherId)!];
+}
+
+/** The values with what is kept beside them. */
+function written(kept: Association, values: RevisedValues): Partial<Association> {
+  const name = values.name ?? kept.name;
+  const keys = { nameKeyFr: nameKey(name.fr), nameKeyAr: nameKey(name.ar), ...likenessKeys(name) };
+  return { ...(values as Partial<Association>), ...('name' in values ? keys : {}) };
+}
+
+export type { Takeable };

@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { followers, type AssociationView } from '#associations';
+import { Extensions } from '#platform';
+import { submitApplication } from '#seeds';
+import { brokenInvariants } from '../../apps/cli/commands.js';
+import { aCompleteDraft } from '../support/applications.js';
+import {
+  aMember,
+  anIdentity,
+  aPdf,
+  aRegisteredAssociation,
+  aVerifiedAssociation,
+  nationalInstructor,
+  type AssociationInWorld,
+} from '../support/associations.js';
+import { aPublishedCall } from '../support/calls.js';
+import { aCallWithEligibleFiles, aCommittee, aConvenedSession } from '../support/committees.js';
+import { expectRefusal, User } from '../support/people.js';
+import { must, programmeOfficer } from '../support/programmes.js';
+import { createWorld, type World } from '../support/world.js';
+
+/** What a merge writes by its nature, or what time alone changes. */
+const WRITTEN_ANYWAY = new Set(
+  (
+    'association_merge association_merge_row association_pair audit_check audit_entry audit_head audit_seal content_check content_scan deadline ' +
+    'failed_job idempotency_key message migrations outbox proposal rate_count session sign_in_attempt'
+  ).split(' '),
+);
+/** Tables that name an association and follow it in their own way. */
+const APART: Record<string, string> = {
+  role_grant: 'one role a person, one president',
+  vault_document: 'of two of a kind the older one counts no more',
+};
+/** Tables that name an association and do not follow, each with the reason. */
+const STAYS: Record<string, string> = {
+  association_revision: 'none is open, what was decided is the history of its registration',
+  bank_account: 'the account of the one that stays is the one that was verified for it',
+  closing: 'as the convention',
+  board_member: 'the board is that of the registration that stays',
+  committee_decision: 'before a committee, nothing is merged',
+  convention: 'bound by an act, nothing is merged',
+  decision_letter: 'as the decision',
+  dossier_copy: 'erased after three days',
+  member_invitation: 'none waits',
+  payment_order: 'as the convention',
+  presidency_claim: 'none waits',
+  proposal: 'what two persons were asked, as they were asked',
+  recovery_order: 'as the convention',
+  report: 'as the convention',
+  session_file: 'as the decision',
+  signing_delegation: 'ended with the role that it gave',
+};
+/** Counters: whoever edits is told that something moved, also when it moved back. */
+const COUNTERS = ['version', 'compared_at'];
+
+/** The sentence of a refusal. */
+const titleOf = ({ body }: { body: unknown }): string => (body as { title: string }).title;
+
+describe('two registrations become one', () => {
+  let world: World;
+  let instructor: User;
+  let officer: User;
+  beforeAll(async () => {
+    world = await createWorld();
+    instructor = await nationalInstructor(world);
+    officer = await programmeOfficer(world);
+    for (const person of [instructor, officer]) await person.stepUp();
+  });
+  afterAll(async () => {
+    expect(await brokenInvariants(world.config.DATABASE_URL, world.contexts)).toEqual([]);
+    await world.close();
+  });
+
+  const propose = (keptId: string, otherId: string, taken: string[] = []) =>
+    instructor.post<{ id: string }>(`/api/associations/${keptId}/merge-proposals`, { otherId, taken, reason: 'Une seule association' });
+  const confirm = (proposalId: string) => officer.post(`/api/proposals/${proposalId}/confirmation`);
+  const merge = async (keptId: string, otherId: string, taken: string[] = []) => {
+    must(await confirm(must(await propose(keptId, otherId, taken)).id));
+    const { merges } = await look(instructor, keptId);
+    return merges[0]!.id;
+  };
+  const proposeUndo = (mergeId: string) =>
+    instructor.post<{ id: string }>(`/api/association-merges/${mergeId}/undo-proposals`, { reason: 'Deux associations' });
+  const undo = async (mergeId: string) => must(await confirm(must(await proposeUndo(mergeId)).id));
+  const look = async (who: User, id: string) => must(await who.get<AssociationView>(`/api/associations/${id}`));
+
+  /** Every row of every table, but what a merge writes by its nature. */
+  async function everything(): Promise<Record<string, unknown[]>> {
+    const tables = await world.sql<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
+    );
+    const all: Record<string, unknown[]> = {};
+    for (const { name } of tables) {
+      if (WRITTEN_ANYWAY.has(name)) continue;
+      const rows = await world.sql<{ row: Record<string, unknown> }>(
+        `SELECT to_jsonb(t) AS row FROM "${name}" t ORDER BY to_jsonb(t)::text`,
+      );
+      all[name] = rows
+        .map(({ row }) => Object.fromEntries(Object.entries(row).filter(([column]) => !COUNTERS.includes(column))))
+        .sort((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
+    }
+    return all;
+  }
+
+  it('by two officers: what was the other’s follows, its address leads on, its people act there, and all is told and written', async () => {
+    const kept = await aVerifiedAssociation(world, 'Tamaynut');
+    const other = await aVerifiedAssociation(world, 'Tamainout', { overrides: { address: '7, avenue Hassan II, Tiznit' } });
+    const treasurer = await aMember(world, other.id, 'Tarik Trésorier', 'treasurer');
+    const { id: callId } = await aPublishedCall(world);
+    const applicationId = await aCompleteDraft(other.president, callId);
+    const { number } = await submitApplication(other.president, applicationId);
+    must(await other.president.upload(`/api/associations/${other.id}/documents/accounts`, aPdf('comptes')));
+    must(await instructor.post(`/api/associations/${other.id}/flags`, { colour: 'orange', reason: 'Rapport en retard' }));
+
+    const { id: proposalId } = must(await propose(kept.id, other.id, ['address']));
+    expectRefusal(await instructor.post(`/api/proposals/${proposalId}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
+    expectRefusal(
+      await kept.president.post(`/api/associations/${kept.id}/merge-proposals`, { otherId: other.id, reason: 'Moi' }),
+      403,
+      'FORBIDDEN',
+    );
+    expect((await look(instructor, other.id)).id).toBe(other.id);
+    must(await confirm(proposalId));
+
+    const seen = await look(instructor, kept.id);
+    expect(seen).toMatchObject({ address: '7, avenue Hassan II, Tiznit', merges: [{ name: { fr: 'Tamainout' } }] });
+    expect(seen.documents.map(({ kind }) => kind).sort()).toEqual([
+      'accounts',
+      'board_list',
+      'receipt',
+      'rib_proof',
+      'statutes',
+      'tax_certificate',
+    ]);
+    expect(seen.flags).toMatchObject([{ reason: 'Rapport en retard' }]);
+    expect(seen.accounts).toHaveLength(1);
+    // One in the list, one address, one dossier.
+    expect((await look(instructor, other.id)).id).toBe(kept.id);
+    const listed = must(await instructor.get<{ items: { id: string }[] }>('/api/associations?pageSize=100')).items.map(({ id }) => id);
+    expect([listed.includes(kept.id), listed.includes(other.id)]).toEqual([true, false]);
+    const dossier = must(await instructor.get(`/api/associations/${kept.id}/dossier`));
+    expect(JSON.stringify(dossier.history)).toContain(number);
+    // The other’s president edits, the treasurer goes on; one presides.
+    for (const person of [other.president, treasurer]) await person.signIn();
+    const members = (await look(kept.president, kept.id)).members.map(({ name, role }) => `${name} ${role}`);
+    expect(members).toEqual(
+      expect.arrayContaining([
+        'Présidente Tamaynut association.president',
+        'Présidente Tamainout association.editor',
+        'Tarik Trésorier association.treasurer',
+      ]),
+    );
+    expect(must(await other.president.get(`/api/applications/${applicationId}`))).toMatchObject({ number });
+    await world.mailbox.newestTo(treasurer.email, /Deux inscriptions réunies/);
+    expect(await world.sql(`SELECT 1 FROM audit_entry WHERE event = 'merge' AND subject_id IN ($1, $2)`, [kept.id, other.id])).toHaveLength(
+      2,
+    );
+    // Nobody writes into it any more, and it is not merged twice.
+    expectRefusal(await instructor.post(`/api/associations/${other.id}/flags`, { colour: 'orange', reason: 'Encore' }), 404, 'NOT_FOUND');
+    expectRefusal(await propose(other.id, kept.id), 409, 'ASSOCIATION_MERGED');
+  });
+
+  it('is refused while something is under way, with the reason', async () => {
+    const { id: callId } = await aPublishedCall(world);
+    const [kept, other] = [await aVerifiedAssociation(world, 'Même appel A'), await aVerifiedAssociation(world, 'Même appel B')];
+    for (const { president } of [kept, other]) await aCompleteDraft(president, callId);
+    const both = await propose(kept.id, other.id);
+    expectRefusal(both, 409, 'MERGE_FORBIDDEN');
+    expect(titleOf(both)).toContain('Les deux ont un dossier au même appel');
+
+    const third = await aVerifiedAssociation(world, 'Bureau en attente');
+    must(await third.president.put(`/api/associations/${third.id}/board`, { board: anIdentity('Autre').board }));
+    expect(titleOf(await propose(kept.id, third.id))).toContain('attend encore une réponse');
+
+    const { call, files } = await aCallWithEligibleFiles(world, [{ name: 'Devant comité', askedCentimes: 80_000_00 }]);
+    await aConvenedSession(await aCommittee(world), call.id);
+    expect(titleOf(await propose(kept.id, files[0]!.association.id))).toContain('devant un comité');
+
+    const draft = await aRegisteredAssociation(world, 'Brouillon à réunir', { documents: [] });
+    expectRefusal(await propose(kept.id, draft.id), 404, 'NOT_FOUND');
+    expectRefusal(await propose(kept.id, kept.id), 404, 'NOT_FOUND');
+    const elsewhere = await User.with(world, 'Ilyas Oriental', [{ role: 'instructor', scope: { regionCode: 'MA-02' } }]);
+    await elsewhere.stepUp();
+    const asked = { otherId: other.id, reason: 'Une seule' };
+    expectRefusal(await elsewhere.post(`/api/associations/${kept.id}/merge-proposals`, asked), 404, 'NOT_FOUND');
+  });
+
+  it('what comes under way after the proposal stops the confirmation, and nothing is done', async () => {
+    const [kept, other] = [await aVerifiedAssociation(world, 'Avant'), await aVerifiedAssociation(world, 'Pendant')];
+    const { id } = must(await propose(kept.id, other.id));
+    must(await other.president.put(`/api/associations/${other.id}/board`, { board: anIdentity('Pendant').board.slice(0, 1) }));
+    const before = await everything();
+    expectRefusal(await confirm(id), 409, 'MERGE_FORBIDDEN');
+    expect(await everything()).toEqual(before);
+  });
+
+  it('is undone while nothing new forbids it', async () => {
+    const [kept, other] = [await aVerifiedAssociation(world, 'Réunie'), await aVerifiedAssociation(world, 'Séparée')];
+    const mergeId = await merge(kept.id, other.id);
+    must(await kept.president.upload(`/api/associations/${kept.id}/documents/accounts`, aPdf('nouveaux comptes')));
+    const late = await proposeUndo(mergeId);
+    expectRefusal(late, 409, 'MERGE_FORBIDDEN');
+    expect(titleOf(late)).toContain('documents');
+  });
+
+  it('every table that names an association follows it, or stays for a reason', async () => {
+    const naming = await world.sql<{ name: string }>(
+      `SELECT DISTINCT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+       WHERE c.table_schema = 'public' AND c.column_name = 'association_id' AND t.table_type = 'BASE TABLE' ORDER BY 1`,
+    );
+    const follow = world.api
+      .get(Extensions)
+      .of(followers)
+      .map(({ table }) => table);
+    const known = [...follow, ...Object.keys(APART), ...Object.keys(STAYS)].sort();
+    expect(naming.map(({ name }) => name)).toEqual(known);
+  });
+
+  it('property: merge then undo leaves every table as it was', async () => {
+    const cast = async (name: string): Promise<AssociationInWorld> => {
+      const association = await aVerifiedAssociation(world, name, { documents: ['receipt', 'statutes', 'board_list', 'rib_proof'] });
+      await aMember(world, association.id, `Lectrice ${name}`, 'reader');
+      return association;
+    };
+    const taken = fc.subarray(['name', 'object', 'receiptNumber', 'receiptDate', 'address']);
+    let turn = 0;
+    await fc.assert(
+      fc.asyncProperty(taken, fc.boolean(), fc.boolean(), fc.boolean(), async (fields, shared, files, papers) => {
+        turn++;
+        const [kept, other] = [await cast(`Gardée ${turn}`), await cast(`Autre ${turn}`)];
+        if (shared)
+          await User.with(
+            world,
+            `Des deux ${turn}`,
+            [kept, other].map(({ id }) => ({ role: 'association.editor', scope: { associationId: id } })),
+          );
+        if (files) await aCompleteDraft(other.president, (await aPublishedCall(world)).id);
+        if (papers) {
+          must(await other.president.upload(`/api/associations/${other.id}/documents/accounts`, aPdf('comptes')));
+          must(await other.president.upload(`/api/associations/${other.id}/documents/other?title=Agrement`, aPdf('agrément')));
+        }
+        const before = await everything();
+        const mergeId = await merge(kept.id, other.id, fields);
+        expect(await everything()).not.toEqual(before);
+        await undo(mergeId);
+        expect(await everything()).toEqual(before);
+        expect((await look(instructor, other.id)).id).toBe(other.id);
+      }),
+      { numRuns: 4 },
+    );
+  }, 120_000);
+});
