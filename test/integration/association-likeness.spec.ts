@@ -55,6 +55,25 @@ describe('registrations that may be one', () => {
     expect(dossier.duplicates).toMatchObject([{ id: other.id, because: expect.arrayContaining(['account']) }]);
   });
 
+  it('told apart by their numbers are no pair, and nobody who registers the next one is told that it may be here', async () => {
+    const two = await aVerifiedAssociation(world, 'Section 2', {
+      overrides: named('Parents d’élèves, école Ibn Battouta, section 2', 'آباء تلاميذ مدرسة ابن بطوطة الفرع 2'),
+    });
+    const three = await aVerifiedAssociation(world, 'Section 3', {
+      overrides: named('Parents d’élèves, école Ibn Battouta, section 3', 'آباء تلاميذ مدرسة ابن بطوطة الفرع 3'),
+    });
+    for (const { id } of [two, three]) await compared(id);
+    expect(await pairsWith(instructor, three.id)).toEqual([]);
+    const newcomer = await User.with(world, 'Celle qui inscrit', []);
+    const asked = (number: number) => ({
+      ...named(`Parents d’élèves, école Ibn Battouta, section ${number}`, `آباء تلاميذ مدرسة ابن بطوطة الفرع ${number}`),
+      ice: null,
+      regionCode: 'MA-09',
+    });
+    expect(must(await newcomer.post('/api/associations/likeness', asked(4)))).toEqual({ mayBeHere: false });
+    expect(must(await newcomer.post('/api/associations/likeness', asked(3)))).toEqual({ mayBeHere: true });
+  });
+
   it('are dismissed with a reason by who may see both, come back with another reason, and are opened again', async () => {
     const first = await aVerifiedAssociation(world, 'Nour', { overrides: named('Nour Al Qamar', 'نور القمر') });
     const second = await aVerifiedAssociation(world, 'Nour bis', { overrides: named('Nour El Kamar', 'ضوء الليل') });

@@ -7,8 +7,13 @@ export interface Compared extends InCommon {
   id: string;
 }
 
+/** SQL: the numbers in a name; null where there is none. */
+const numbersIn = (core: string): string => `nullif(btrim(regexp_replace(${core}, '[^0-9]+', ' ', 'g')), '')`;
+/** SQL: whether names are told apart by their numbers: « Section 2 » is not « Section 3 », whatever else they share. */
+const otherNumbers = (one: string, other: string): string => `coalesce(${numbersIn(one)} <> ${numbersIn(other)}, false)`;
 /** SQL: the names of `o` beside those of `a`, the greater of both scripts. */
-const ALIKE = `greatest(similarity(o.name_core_fr, a.name_core_fr), similarity(o.name_core_ar, a.name_core_ar))`;
+const ALIKE = `CASE WHEN ${otherNumbers('o.name_core_fr', 'a.name_core_fr')} THEN 0
+  ELSE greatest(similarity(o.name_core_fr, a.name_core_fr), similarity(o.name_core_ar, a.name_core_ar)) END`;
 /** SQL: an account of `b` that counts or waits. */
 const LIVE_ACCOUNT = `b.rib IS NOT NULL AND b.state IN ('proposed', 'confirmed', 'verified')`;
 
@@ -125,7 +130,7 @@ export async function verifiedAlike(
   const [row] = await em.query<KnownAlike[]>(
     `SELECT a.id, a.name FROM association a
      WHERE a.state IN ('verified', 'suspended') AND a.merged_into IS NULL AND (a.ice = $1 OR (a.region_code IS NOT DISTINCT FROM $5
-       AND (a.name_core_fr % $2 OR a.name_core_ar % $3 OR a.name_sounds && $4::text[])))
+       AND (a.name_core_fr % $2 OR a.name_core_ar % $3 OR a.name_sounds && $4::text[]) AND NOT ${otherNumbers('a.name_core_fr', '$2::text')}))
      ORDER BY coalesce(a.ice = $1, false) DESC, greatest(similarity(a.name_core_fr, $2), similarity(a.name_core_ar, $3)) DESC LIMIT 1`,
     [typed.ice, ...typed.cores, typed.sounds, typed.regionCode],
   );

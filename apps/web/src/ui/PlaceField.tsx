@@ -19,9 +19,9 @@ const bothNames = ({ fr, ar }: Label): string => (fr === ar ? fr : `${fr} · ${a
 export function PlaceField({ form, name, places, ...rest }: Field<SelectProps> & { places: readonly Named[] }) {
   const local = useLocal();
   const props = form.getInputProps(name) as { value?: string; onChange: (value: string) => void };
-  const names = new Map(places.map(({ code, label }) => [code, foldText(bothNames(label))]));
-  const written = props.value && !names.has(props.value) ? [{ value: props.value, label: props.value }] : [];
-  const named = places.map(({ code, label }) => ({ value: code, label: bothNames(label), shown: local(label) }));
+  const both = new Map(places.map(({ code, label }) => [code, bothNames(label)]));
+  const written = props.value && !both.has(props.value) ? [{ value: props.value, label: props.value }] : [];
+  const named = places.map(({ code, label }) => ({ value: code, label: local(label) }));
   return (
     <Select
       id={fieldId(name)}
@@ -29,14 +29,18 @@ export function PlaceField({ form, name, places, ...rest }: Field<SelectProps> &
       clearable
       limit={100}
       comboboxProps={{ withinPortal: false }}
+      // The list itself scrolls: the arrows move in it, and no box around it needs a place among the keys.
+      withScrollArea={false}
+      styles={{ options: { maxBlockSize: 240, overflowY: 'auto' } }}
       {...props}
       value={props.value || null}
       onChange={(value) => props.onChange(value ?? '')}
       data={[...written, ...named]}
+      renderOption={({ option }) => both.get(option.value) ?? option.label}
       filter={({ options, search }) => {
         const words = foldText(search).split(' ').filter(Boolean);
         return options.filter(
-          (option) => 'value' in option && words.every((word) => (names.get(option.value) ?? foldText(option.value)).includes(word)),
+          (option) => 'value' in option && words.every((word) => foldText(both.get(option.value) ?? option.value).includes(word)),
         );
       }}
       {...rest}

@@ -117,8 +117,14 @@ function GrowingLine({ onChange, ...rest }: TextareaProps & { onChange?: (text: 
   );
 }
 
-/** One language of a text, in a field that grows with it. */
-export function LineField({ form, name, lang, direction, ...rest }: Field<TextareaProps> & { lang: string; direction: 'ltr' | 'rtl' }) {
+/** A line in a field that grows with it: one language of a text, or whatever language people write. */
+export function LineField({
+  form,
+  name,
+  lang,
+  direction = 'auto',
+  ...rest
+}: Field<TextareaProps> & { lang?: string; direction?: 'auto' | 'ltr' | 'rtl' }) {
   return <GrowingLine id={fieldId(name)} attributes={typedDirection(direction, lang)} {...form.getInputProps(name)} {...rest} />;
 }
 

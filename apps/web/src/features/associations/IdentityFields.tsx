@@ -1,5 +1,6 @@
 import type { AssociationView } from '#associations';
 import { HOME_COUNTRY, provinceLabel, provincesOf } from '#kernel/public';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../app/api/index.js';
 import { useCommunes, useRegions } from '../../app/reference.js';
@@ -117,8 +118,8 @@ export function identityBody<Values extends IdentityValues>(values: Values, kind
   };
 }
 
-/** The identity of an association, from its names to the public money it received. */
-export function IdentityFields({ form, values }: { form: ListForm; values: IdentityValues }) {
+/** The identity of an association, from its names to the public money it received; `children` stand under its names. */
+export function IdentityFields({ form, values, children }: { form: ListForm; values: IdentityValues; children?: ReactNode }) {
   const { t } = useTranslation('associations');
   const local = useLocal();
   const regions = useRegions();
@@ -132,6 +133,7 @@ export function IdentityFields({ form, values }: { form: ListForm; values: Ident
     <>
       <Section title={t('form.who')}>
         <BilingualInput form={form} name="name" label={t('name')} required />
+        {children}
         <div className="field-row">
           <SelectField
             form={form}

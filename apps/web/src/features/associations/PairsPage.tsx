@@ -104,7 +104,7 @@ function useColumns(dismiss: (id: string) => void, merge: (pair: AssociationPair
               </Button>
             )}
             <Button size="compact-sm" variant="default" onClick={() => dismiss(pair.id)}>
-              {t('pairs.dismiss')}
+              {t('pairs.apart')}
             </Button>
           </Group>
         )),

@@ -38,8 +38,9 @@ export function RegisterPage() {
       <form onSubmit={onSubmit} noValidate className="form-wide">
         <ErrorSummary {...summary} />
         <ProblemAlert problem={problem} />
-        <IdentityFields form={form} values={form.values} />
-        <MayBeHere values={form.values} />
+        <IdentityFields form={form} values={form.values}>
+          <MayBeHere values={form.values} />
+        </IdentityFields>
         <Section title={t('accounts.title')}>
           <AccountFields form={form} at="account." abroad={kinds.some(({ code, abroad }) => abroad && code === form.values.kind)} />
         </Section>

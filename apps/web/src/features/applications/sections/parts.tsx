@@ -7,6 +7,7 @@ import {
   CheckField,
   choiceIn,
   DateField,
+  LineField,
   parseMoney,
   PlaceField,
   SelectField,
@@ -67,12 +68,12 @@ export function PartnersEditor({ file }: EditorProps) {
       columnOf={{ shareBasisPoints: 'share' }}
       describe={({ name, role }) => `${name} · ${role}`}
       columns={[
-        { key: 'name', label: t('parts.partners.name'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
-        { key: 'role', label: t('parts.partners.role'), share: 3, required: true, cell: (field) => <TextField {...field} /> },
+        { key: 'name', label: t('parts.partners.name'), share: 4, required: true, cell: (field) => <LineField {...field} /> },
+        { key: 'role', label: t('parts.partners.role'), share: 4, required: true, cell: (field) => <LineField {...field} /> },
         {
           key: 'kind',
           label: t('parts.partners.kind'),
-          share: 2,
+          share: 3,
           read: choiceIn(kinds),
           unread: '',
           cell: (field, { kind }) => <SelectField {...field} data={withChosen(kinds, kind, t('choose'))} />,
@@ -80,18 +81,24 @@ export function PartnersEditor({ file }: EditorProps) {
         {
           key: 'country',
           label: t('parts.partners.country'),
-          share: 2,
+          share: 3,
           read: choiceIn(countries),
           unread: HOME_COUNTRY,
-          cell: (field) => <PlaceField {...field} places={countryChoices} />,
+          cell: (field) => <PlaceField {...field} places={countryChoices} clearable={false} />,
         },
         {
           key: 'identifier',
           label: t('parts.partners.identifier'),
-          share: 2,
+          share: 3,
           cell: (field) => <TextField {...field} attributes={typedDirection('ltr')} />,
         },
-        { key: 'share', label: t('parts.partners.share'), digits: true, cell: (field) => <TextField {...field} inputMode="numeric" /> },
+        {
+          key: 'share',
+          label: t('parts.partners.share'),
+          share: 2,
+          digits: true,
+          cell: (field) => <TextField {...field} inputMode="numeric" />,
+        },
         { key: 'lead', label: t('parts.partners.lead'), read: tickIn, cell: (field) => <CheckField {...field} /> },
       ]}
     />
