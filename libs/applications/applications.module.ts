@@ -3,7 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { historySources, followers, mergeObstacles } from '#associations';
 import { bindDeadline, todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
-import { bind, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
+import { bind, defineContext, lists, lives, subscribe, verificationSources, personalData } from '#platform';
 import { AnswerCompletion } from './app/answer-completion.js';
 import { ApplicationSubmitted, CompletionAnswered } from './app/application.events.js';
 import {
@@ -62,6 +62,7 @@ import { ApplicationLists1790330000000 } from './data/migrations/1790330000000-a
 import { ApplicationsProgramme1790400802000 } from './data/migrations/1790400802000-applications-programme.js';
 import { ApplicationsController } from './http/applications.controller.js';
 import { EditingController } from './http/editing.controller.js';
+import { applicationsPersonalData } from './applications.personal-data.js';
 
 const providers = [
   AnswerCompletion,
@@ -142,6 +143,7 @@ export const applicationsContext = defineContext({
   ],
   invariants: applicationInvariants,
   brings: [
+    ...applicationsPersonalData.map((entry) => personalData.with(entry)),
     followers.with({ table: 'application', what: { fr: 'dossiers', ar: 'الملفات', en: 'files' } }),
     mergeObstacles.with(sameCall),
     todoSources.by(ApplicationTodos),

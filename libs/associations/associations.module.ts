@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { associationNamers, holdingSources } from '#identity';
 import { importKinds } from '#imports';
-import { bind, bindProposal, ContentCondemned, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, bindProposal, ContentCondemned, defineContext, lists, lives, subscribe, personalData } from '#platform';
 import { AssociationDossiers } from './app/association-dossiers.js';
 import { AbsorbImported } from './app/absorb-imported.js';
 import { AssociationHistory, historySources } from './app/association-history.js';
@@ -122,6 +122,7 @@ import { DossiersController } from './http/dossiers.controller.js';
 import { MemberInvitationsController } from './http/member-invitations.controller.js';
 import { MembersController } from './http/members.controller.js';
 import { BankAccountsController } from './http/bank-accounts.controller.js';
+import { associationsPersonalData } from './associations.personal-data.js';
 
 const providers = [
   AbsorbImported,
@@ -285,6 +286,7 @@ export const associationsContext = defineContext({
   invariants: associationInvariants,
   proposals: [bindProposal(mergeProposal, MergeAssociations), bindProposal(unmergeProposal, UnmergeAssociations)],
   brings: [
+    ...associationsPersonalData.map((entry) => personalData.with(entry)),
     importKinds.by(AssociationsImport),
     importKinds.by(PastProjectsImport),
     historySources.by(PastProjectsHistory),

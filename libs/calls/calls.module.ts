@@ -2,7 +2,7 @@ import { followers } from '#associations';
 import { Global, Module } from '@nestjs/common';
 import { todoSources, bindDeadline } from '#notifications';
 import { domainUsesSources, shareUsesSources } from '#programmes';
-import { bind, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, defineContext, lists, lives, subscribe, personalData } from '#platform';
 import { CallAlarms, SettleCall, settleCall, CALL_CLOSES, CALL_OPENS, ClosingsDue, RESULTS_DUE, ResultsDue } from './app/call.deadlines.js';
 import { CallEditing } from './app/call-editing.js';
 import { CallClosed, QuestionAnswered } from './app/call.events.js';
@@ -39,6 +39,7 @@ import { CallSearch1790300120000 } from './data/migrations/1790300120000-call-se
 import { FormRevisionRow, GridRevisionRow } from './data/revision.entity.js';
 import { CallsController } from './http/calls.controller.js';
 import { PublicCallsController } from './http/public-calls.controller.js';
+import { callsPersonalData } from './calls.personal-data.js';
 
 const useCases = [
   WriteCall,
@@ -92,6 +93,7 @@ export const callsContext = defineContext({
   subscriptions: [subscribe(QuestionAnswered, tellAsker), subscribe(CallClosed, tellOfficersClosed)],
   invariants: callInvariants,
   brings: [
+    ...callsPersonalData.map((entry) => personalData.with(entry)),
     followers.with({ table: 'call_question', what: { fr: 'questions', ar: 'الأسئلة', en: 'questions' } }),
     todoSources.by(CallTodos),
     lists.by(CallsList),

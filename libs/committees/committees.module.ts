@@ -6,7 +6,7 @@ import { DecisionHistory } from './app/decision/decision-history.js';
 import { untoldAwardsSources } from '#programmes';
 import { bindDeadline, todoSources } from '#notifications';
 import { committeeNamers, holdingSources } from '#identity';
-import { bind, bulkActs, defineContext, hiddenFilesSources, lists, lives, subscribe, verificationSources } from '#platform';
+import { bind, bulkActs, defineContext, hiddenFilesSources, lists, lives, subscribe, verificationSources, personalData } from '#platform';
 import { Attend } from './app/panel/attend.js';
 import { CloseSession } from './app/session/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
@@ -92,6 +92,7 @@ import { CommitteesController } from './http/committees.controller.js';
 import { LettersController } from './http/letters.controller.js';
 import { SessionFilesController } from './http/session-files.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
+import { committeesPersonalData } from './committees.personal-data.js';
 
 const acts = [
   ApproveLetters,
@@ -211,6 +212,7 @@ export const committeesContext = defineContext({
   schedules: [{ job: settleMinutes, everyMs: 3_600_000 }],
   invariants: committeeInvariants,
   brings: [
+    ...committeesPersonalData.map((entry) => personalData.with(entry)),
     mergeObstacles.with(beforeCommittee),
     holdingSources.by(SeatsHeld),
     lists.by(CommitteesList),

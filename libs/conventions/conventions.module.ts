@@ -4,7 +4,7 @@ import { documentNeeds, historySources, mergeObstacles } from '#associations';
 import { parameterDefinitions } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
-import { bind, bulkActs, defineContext, lists, lives, subscribe, verificationSources } from '#platform';
+import { bind, bulkActs, defineContext, lists, lives, subscribe, verificationSources, personalData } from '#platform';
 import { AwardsList } from './app/awards.list.js';
 import { ConventionsList } from './app/conventions.list.js';
 import { TakeEffect, takeEffect, SIGNATURE_DUE, SignaturesDue, SignatureTerm, TAKE_EFFECT } from './app/convention.deadlines.js';
@@ -35,6 +35,7 @@ import { SignatureDue1790312000000 } from './data/migrations/1790312000000-signa
 import { ConventionLists1790330030000 } from './data/migrations/1790330030000-convention-lists.js';
 import { InstitutionOfAct1790400420000 } from './data/migrations/1790400420000-institution-of-act.js';
 import { ConventionsController, VerifyDocumentController } from './http/conventions.controller.js';
+import { conventionsPersonalData } from './conventions.personal-data.js';
 
 const providers = [
   Conventions,
@@ -86,6 +87,7 @@ export const conventionsContext = defineContext({
   ],
   invariants: conventionInvariants,
   brings: [
+    ...conventionsPersonalData.map((entry) => personalData.with(entry)),
     mergeObstacles.with(boundByAct),
     parameterDefinitions.with(conventionTerms),
     parameterDefinitions.with(tranchePlan),

@@ -5,7 +5,7 @@ import { paidByEnvelope } from './data/paid-by-envelope.queries.js';
 import { DisbursementHistory } from './app/disbursement-history.js';
 import { bindDeadline, todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
-import { bind, bindProposal, bulkActs, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, bindProposal, bulkActs, defineContext, lists, lives, subscribe, personalData } from '#platform';
 import { BatchesList } from './app/batches.list.js';
 import { CasesList } from './app/cases.list.js';
 import { OrdersList } from './app/orders.list.js';
@@ -58,6 +58,7 @@ import { disbursementsTrail } from './disbursements.trail.js';
 import { BankController } from './http/bank.controller.js';
 import { StatementCasesController } from './http/statement-cases.controller.js';
 import { DisbursementsController } from './http/disbursements.controller.js';
+import { disbursementsPersonalData } from './disbursements.personal-data.js';
 
 const providers = [
   BatchesList,
@@ -143,6 +144,7 @@ export const disbursementsContext = defineContext({
   ],
   invariants: disbursementInvariants,
   brings: [
+    ...disbursementsPersonalData.map((entry) => personalData.with(entry)),
     lists.by(BatchesList),
     lists.by(CasesList),
     lists.by(OrdersList),

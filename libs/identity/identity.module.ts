@@ -1,15 +1,17 @@
 import { Global, Module } from '@nestjs/common';
-import { bind, bindProposal, Capacities, defineContext, lists, lives, SessionResolver } from '#platform';
+import { bind, bindProposal, Capacities, defineContext, lists, lives, SessionResolver, personalData, subscribe } from '#platform';
 import { Accounts } from './app/accounts.js';
 import { AccountStates } from './app/account-states.js';
 import { AskTrailCheck } from './app/ask-trail-check.js';
 import { PresentCapacities } from './app/capacities.js';
+import { DataExports, MakeDataCopy, makeDataCopy } from './app/data-exports.js';
 import { DelegationProposals, delegationProposal, NameDelegates } from './app/delegation.proposals.js';
 import { Delegations } from './app/delegations.js';
 import { Directory } from './app/directory.js';
 import { EnrolmentProposals, enrolmentProposal } from './app/enrolment.proposals.js';
 import { Entering } from './app/entering.js';
 import { GrantProposals, grantProposal } from './app/grant.proposals.js';
+import { Erasures, erasureProposal, ProposeErasure } from './app/erasures.js';
 import { Grants } from './app/grants.js';
 import { Holdings } from './app/holdings.js';
 import { Installation } from './app/installation.js';
@@ -22,6 +24,7 @@ import { MyFactors } from './app/my-factors.js';
 import { MySessions } from './app/my-sessions.js';
 import { PasskeySignIn } from './app/passkey-sign-in.js';
 import { Passkeys } from './app/passkeys.js';
+import { Notices } from './app/notices.js';
 import { Passwords } from './app/passwords.js';
 import { PeopleList } from './app/people.list.js';
 import { People } from './app/people.reads.js';
@@ -38,6 +41,7 @@ import { Throttle } from './app/throttle.js';
 import { TrailList } from './app/trail.list.js';
 import { TrailReading } from './app/trail.reads.js';
 import { ForgetCounts, forgetCounts } from './app/forget-counts.job.js';
+import { DataCopyAsked } from './app/identity.events.js';
 import { personLife } from './app/identity.lives.js';
 import { AccountLink } from './data/account-link.entity.js';
 import { Identity1790000100000 } from './data/migrations/1790000100000-identity.js';
@@ -49,6 +53,8 @@ import { PersonLists1790330070000 } from './data/migrations/1790330070000-person
 import { Passkeys1790400500000 } from './data/migrations/1790400500000-passkeys.js';
 import { Passkey, PasskeyQuestion } from './data/passkey.entity.js';
 import { Person } from './data/person.entity.js';
+import { PersonalData1790400820000 } from './data/migrations/1790400820000-personal-data.js';
+import { DataExport } from './data/data-export.entity.js';
 import { Delegations1790400502000 } from './data/migrations/1790400502000-delegations.js';
 import { Provider1790400501000 } from './data/migrations/1790400501000-provider.js';
 import { ProviderIdentity, ProviderRequest } from './data/provider.entity.js';
@@ -65,6 +71,7 @@ import { AccountStatesController } from './http/account-states.controller.js';
 import { DelegationsController } from './http/delegations.controller.js';
 import { InstallationController } from './http/installation.controller.js';
 import { PasskeysController } from './http/passkeys.controller.js';
+import { PersonalDataController } from './http/personal-data.controller.js';
 import { PeopleController } from './http/people.controller.js';
 import { ProviderController } from './http/provider.controller.js';
 import { SavedViewsController } from './http/saved-views.controller.js';
@@ -74,16 +81,19 @@ import { TrailController } from './http/trail.controller.js';
 import { identityInvariants } from './identity.invariants.js';
 import { identityPolicies } from './identity.policies.js';
 import { identityTrail } from './identity.trail.js';
+import { identityPersonalData } from './identity.personal-data.js';
 
 const providers = [
   Accounts,
   AccountStates,
   AskTrailCheck,
+  DataExports,
   DelegationProposals,
   Delegations,
   Directory,
   EnrolmentProposals,
   Entering,
+  Erasures,
   ForgetCounts,
   GrantProposals,
   Grants,
@@ -94,14 +104,17 @@ const providers = [
   Limits,
   Links,
   ManagePeople,
+  MakeDataCopy,
   MyFactors,
   NameDelegates,
+  Notices,
   MySessions,
   PasskeySignIn,
   Passkeys,
   Passwords,
   People,
   PeopleList,
+  ProposeErasure,
   ProposeSuspension,
   ProviderClient,
   ProviderSignIn,
@@ -134,6 +147,7 @@ export const identityContext = defineContext({
     PasskeysController,
     AccountStatesController,
     PeopleController,
+    PersonalDataController,
     ProviderController,
     DelegationsController,
     InstallationController,
@@ -154,6 +168,7 @@ export const identityContext = defineContext({
     PasskeyQuestion,
     ProviderIdentity,
     ProviderRequest,
+    DataExport,
   ],
   migrations: [
     Identity1790000100000,
@@ -167,19 +182,22 @@ export const identityContext = defineContext({
     Passkeys1790400500000,
     Provider1790400501000,
     Delegations1790400502000,
+    PersonalData1790400820000,
     InstitutionRoles1790400800000,
   ],
   lives: lives(personLife),
   policies: identityPolicies,
   trail: identityTrail,
-  jobs: [bind(forgetCounts, ForgetCounts)],
+  jobs: [bind(forgetCounts, ForgetCounts), bind(makeDataCopy, MakeDataCopy)],
+  subscriptions: [subscribe(DataCopyAsked, makeDataCopy)],
   schedules: [{ job: forgetCounts, everyMs: 3_600_000 }],
   proposals: [
     bindProposal(grantProposal, GrantProposals),
     bindProposal(enrolmentProposal, EnrolmentProposals),
     bindProposal(delegationProposal, DelegationProposals),
+    bindProposal(erasureProposal, Erasures),
     bindProposal(suspensionProposal, SuspensionProposals),
   ],
   invariants: identityInvariants,
-  brings: [lists.by(PeopleList), lists.by(TrailList)],
+  brings: [...identityPersonalData.map((entry) => personalData.with(entry)), lists.by(PeopleList), lists.by(TrailList)],
 });

@@ -6,6 +6,7 @@ export {
   AccountMoved,
   FACTOR_CHANGES,
   AdministratorsNamed,
+  DataCopyReady,
   DelegationChanged,
   NewDeviceSignedIn,
   PersonNeedsLink,

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { institutionNamers, institutionPlaces } from '#identity';
-import { bindProposal, defineContext, lives } from '#platform';
+import { bindProposal, defineContext, lives, personalData } from '#platform';
 import { institutionFieldMessages } from './app/field-messages.js';
 import { InstitutionReads } from './app/institution.reads.js';
 import { payingAccountLife } from './app/institution.lives.js';
@@ -17,6 +17,7 @@ import { InstitutionsController } from './http/institutions.controller.js';
 import { institutionInvariants } from './institution.invariants.js';
 import { institutionPolicies } from './institution.policies.js';
 import { institutionTrail } from './institution.trail.js';
+import { institutionPersonalData } from './institution.personal-data.js';
 
 const providers = [Institutions, Parameters, ManageInstitution, Signatories, PayingAccounts, ReviseParameter, InstitutionReads];
 
@@ -36,5 +37,9 @@ export const institutionContext = defineContext({
   trail: institutionTrail,
   proposals: [bindProposal(openPayingAccount, PayingAccounts), bindProposal(reviseParameter, ReviseParameter)],
   invariants: institutionInvariants,
-  brings: [institutionNamers.with(institutionName), institutionPlaces.with(institutionRegion)],
+  brings: [
+    ...institutionPersonalData.map((entry) => personalData.with(entry)),
+    institutionNamers.with(institutionName),
+    institutionPlaces.with(institutionRegion),
+  ],
 });

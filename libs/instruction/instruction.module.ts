@@ -3,7 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { bindDeadline, todoSources } from '#notifications';
 import { holdingSources } from '#identity';
 import { ApplicationSubmitted, CompletionAnswered } from '#applications';
-import { bind, bulkActs, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, bulkActs, defineContext, lists, lives, subscribe, personalData } from '#platform';
 import { AssignStudies } from './app/assign-studies.js';
 import { AssignStudy } from './app/assign-study.js';
 import {
@@ -50,6 +50,7 @@ import { InstructionController } from './http/instruction.controller.js';
 import { instructionInvariants } from './instruction.invariants.js';
 import { instructionPolicies } from './instruction.policies.js';
 import { instructionTrail } from './instruction.trail.js';
+import { instructionPersonalData } from './instruction.personal-data.js';
 
 const useCases = [
   AssignStudy,
@@ -111,6 +112,7 @@ export const instructionContext = defineContext({
   ],
   invariants: instructionInvariants,
   brings: [
+    ...instructionPersonalData.map((entry) => personalData.with(entry)),
     followers.with({ table: 'instruction_file', what: { fr: 'études', ar: 'الدراسات', en: 'studies' } }),
     holdingSources.by(StudiesHeld),
     todoSources.by(InstructionTodos),

@@ -3,7 +3,7 @@ import { historySources } from '#associations';
 import { resultsSources } from '#programmes';
 import { resultsByComponent } from './data/results.queries.js';
 import { todoSources, bindDeadline } from '#notifications';
-import { bind, defineContext, lists, lives, subscribe } from '#platform';
+import { bind, defineContext, lists, lives, subscribe, personalData } from '#platform';
 import { PaymentExecuted, RecoverySettled } from '#disbursements';
 import { CloseProject } from './app/close-project.js';
 import { DecideReport } from './app/decide-report.js';
@@ -32,6 +32,7 @@ import { MonitoringController } from './http/monitoring.controller.js';
 import { monitoringInvariants } from './monitoring.invariants.js';
 import { monitoringPolicies } from './monitoring.policies.js';
 import { monitoringTrail } from './monitoring.trail.js';
+import { monitoringPersonalData } from './monitoring.personal-data.js';
 
 const providers = [
   Monitoring,
@@ -89,6 +90,7 @@ export const monitoringContext = defineContext({
   ],
   invariants: monitoringInvariants,
   brings: [
+    ...monitoringPersonalData.map((entry) => personalData.with(entry)),
     lists.by(ReportsList),
     historySources.by(MonitoringHistory),
     resultsSources.with(resultsByComponent),

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import {
   AccountMoved,
   AdministratorsNamed,
+  DataCopyReady,
   DelegationChanged,
   NewDeviceSignedIn,
   PersonNeedsLink,
@@ -10,7 +11,7 @@ import {
   SecondFactorChanged,
   SessionsEnded,
 } from '#identity';
-import { bind, bulkActs, defineContext, ProposalMade, ProposalSettled, lists, lives, subscribe } from '#platform';
+import { bind, bulkActs, defineContext, ProposalMade, ProposalSettled, lists, lives, subscribe, personalData } from '#platform';
 import {
   Deadlines,
   FireDeadline,
@@ -40,6 +41,7 @@ import { PROPOSAL_ENDS, ProposalsDue } from './app/proposal.deadlines.js';
 import { ProposalTodos } from './app/proposal.todos.js';
 import { ProposalReads } from './app/proposals.reads.js';
 import { TellAdministratorsNamed, tellAdministratorsNamed, TellRightsChanged, tellRightsChanged } from './app/rights.messages.js';
+import { TellDataCopyReady, tellDataCopyReady } from './app/data-copy.messages.js';
 import { TellDelegation, tellDelegation } from './app/delegation.messages.js';
 import {
   TellProviderIdentityChanged,
@@ -72,6 +74,7 @@ import { HomeController, notificationPolicies } from './http/home.controller.js'
 import { proposalPolicies, ProposalsController } from './http/proposals.controller.js';
 import { notificationInvariants } from './notifications.invariants.js';
 import { notificationsTrail } from './notifications.trail.js';
+import { notificationsPersonalData } from './notifications.personal-data.js';
 
 const providers = [
   Messages,
@@ -108,6 +111,7 @@ const providers = [
   TellAdministratorsNamed,
   TellRightsChanged,
   TellSecondFactorChanged,
+  TellDataCopyReady,
   TellDelegation,
   TellProviderIdentityChanged,
   TellAccountMoved,
@@ -138,6 +142,7 @@ export const notificationsContext = defineContext({
     bind(tellAdministratorsNamed, TellAdministratorsNamed),
     bind(tellRightsChanged, TellRightsChanged),
     bind(tellSecondFactorChanged, TellSecondFactorChanged),
+    bind(tellDataCopyReady, TellDataCopyReady),
     bind(tellDelegation, TellDelegation),
     bind(tellProviderIdentityChanged, TellProviderIdentityChanged),
     bind(tellAccountMoved, TellAccountMoved),
@@ -154,6 +159,7 @@ export const notificationsContext = defineContext({
     subscribe(AdministratorsNamed, tellAdministratorsNamed),
     subscribe(RightsChanged, tellRightsChanged),
     subscribe(SecondFactorChanged, tellSecondFactorChanged),
+    subscribe(DataCopyReady, tellDataCopyReady),
     subscribe(DelegationChanged, tellDelegation),
     subscribe(ProviderIdentityChanged, tellProviderIdentityChanged),
     subscribe(AccountMoved, tellAccountMoved),
@@ -167,6 +173,7 @@ export const notificationsContext = defineContext({
   trail: notificationsTrail,
   invariants: notificationInvariants,
   brings: [
+    ...notificationsPersonalData.map((entry) => personalData.with(entry)),
     todoSources.by(InstitutionTodos),
     todoSources.by(AccountTodos),
     todoSources.by(AuditTodos),

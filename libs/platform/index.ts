@@ -3,6 +3,7 @@ export { scopeCondition, type Condition, withinScope, type ScopeColumns } from '
 export { actsNow, mayCause } from './access/acts-now.js';
 export * from './access/actor.js';
 export { actsAs, countsAs } from './access/standing.js';
+export * from './personal-data.js';
 export { Capacities } from './access/capacities.js';
 export * from './access/hidden-files.js';
 export * from './access/institution-parts.js';

@@ -33,6 +33,8 @@ import { defineJob, noPayload, type JobHandler } from './jobs/job.js';
 import { lives } from './lifecycle/life.js';
 import { NumberCounter } from './numbers/number-counter.entity.js';
 import { IdempotencyKey, OutboxRow } from './outbox/outbox.entity.js';
+import { personalData } from './personal-data.js';
+import { platformPersonalData } from './platform.personal-data.js';
 
 const keepHouse = defineJob({ name: 'platform.keep-house', queue: 'events', payload: noPayload, attempts: 1 });
 
@@ -95,6 +97,7 @@ export const platformContext = defineContext({
     ProgrammeOf1790400801000,
     ProposalScope1790400807000,
   ],
+  brings: platformPersonalData.map((entry) => personalData.with(entry)),
   lives: lives(proposalLife),
   trail: {
     subjects: {

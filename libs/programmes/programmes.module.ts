@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { bind, bindProposal, defineContext, institutionPartsSources, lists, lives, verificationSources } from '#platform';
+import { bind, bindProposal, defineContext, institutionPartsSources, lists, lives, verificationSources, personalData } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
 import { Attendance } from './app/attendance.js';
@@ -52,6 +52,7 @@ import { ReferenceController } from './http/reference.controller.js';
 import { programmeInvariants } from './programmes.invariants.js';
 import { programmePolicies } from './programmes.policies.js';
 import { programmesTrail } from './programmes.trail.js';
+import { programmesPersonalData } from './programmes.personal-data.js';
 
 const providers = [
   Programmes,
@@ -136,5 +137,10 @@ export const programmesContext = defineContext({
   proposals: [bindProposal(confirmClaim, Claims)],
   invariants: programmeInvariants,
   jobs: [bind(makeCertificate, MakeCertificate)],
-  brings: [lists.by(ProgrammesList), verificationSources.by(AttendanceReads), institutionPartsSources.with(partsOf)],
+  brings: [
+    ...programmesPersonalData.map((entry) => personalData.with(entry)),
+    lists.by(ProgrammesList),
+    verificationSources.by(AttendanceReads),
+    institutionPartsSources.with(partsOf),
+  ],
 });

@@ -3,7 +3,7 @@ import { Controller, Get, Header, HttpStatus, Inject, Param, Req, Res } from '@n
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRegionCode, REGION_CODES, REGIONS, type Language } from '#kernel';
-import { CONFIG, PageLanguage, platformErrors, Route, Tx, Verifications, type Config, type Em } from '#platform';
+import { CONFIG, Extensions, PageLanguage, personalData, platformErrors, Route, Tx, Verifications, type Config, type Em } from '#platform';
 import { Calls, PHASES, type Phase } from '#calls';
 import { Programmes } from '#programmes';
 import { Bilan } from '#bilan';
@@ -33,6 +33,7 @@ export class SiteController {
     private readonly bilan: Bilan,
     private readonly verifications: Verifications,
     private readonly institutions: Institutions,
+    private readonly extensions: Extensions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -150,6 +151,14 @@ export class SiteController {
   @Route({ policy: 'site.read', summary: 'Who publishes the site, and how to reach them' })
   legal(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
     return this.page('legal', request, language, async (_em, context) => context);
+  }
+
+  @Get('privacy')
+  @Header('content-type', HTML)
+  @Route({ policy: 'site.read', summary: 'The register of processing: what is kept of persons, why, how long, and their rights' })
+  privacy(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
+    const register = this.extensions.of(personalData).map(({ code, what, why, basis, kept }) => ({ code, what, why, basis, kept }));
+    return this.page('privacy', request, language, async (_em, context) => ({ ...context, register }));
   }
 
   @Get('*')

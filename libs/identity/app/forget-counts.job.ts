@@ -6,6 +6,7 @@ import { ProviderRequest } from '../data/provider.entity.js';
 import { SignInAttempt } from '../data/session.entity.js';
 import { forgetSessions } from '../data/sessions.queries.js';
 import { PROVIDER_WAIT_MS } from '../domain/provider.js';
+import { DataExports } from './data-exports.js';
 import { Limits } from './limits.js';
 
 export const forgetCounts = defineJob({ name: 'identity.forget-counts', queue: 'events', payload: noPayload, attempts: 1 });
@@ -21,6 +22,7 @@ export class ForgetCounts implements JobHandler<Record<string, never>> {
     private readonly tx: Tx,
     private readonly clock: Clock,
     private readonly limits: Limits,
+    private readonly exports: DataExports,
   ) {}
 
   async handle(): Promise<'done'> {
@@ -29,6 +31,7 @@ export class ForgetCounts implements JobHandler<Record<string, never>> {
       const now = this.clock.now().getTime();
       await em.delete(SignInAttempt, { lastFailureAt: LessThan(new Date(now - DAY_MS)) });
       await em.delete(ProviderRequest, { createdAt: LessThan(new Date(now - PROVIDER_WAIT_MS)) });
+      await this.exports.forgetOld(em);
       await forgetSessions(em, new Date(now - SESSIONS_KEPT_MS));
     });
     return 'done';

@@ -36,6 +36,12 @@ export const DelegationChanged = defineEvent(
   z.object({ grantId: z.uuid(), change: z.enum(['given', 'ended']) }),
 );
 
+/** Somebody asked for a copy of their data: the worker makes it. */
+export const DataCopyAsked = defineEvent('identity.data-copy-asked.v1', z.object({ exportId: z.uuid() }));
+
+/** It is ready: they are told. */
+export const DataCopyReady = defineEvent('identity.data-copy-ready.v1', z.object({ personId: z.uuid() }));
+
 /** The account of somebody was linked to an identity of the administration's provider, or is no more. */
 export const ProviderIdentityChanged = defineEvent(
   'identity.provider-identity-changed.v1',

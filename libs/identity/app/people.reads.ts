@@ -35,6 +35,8 @@ export interface GrantedRole {
 export interface PersonDetail extends PersonSummary {
   /** Whether there is one, when it ends if two administrators decided so, and how many recovery codes are left. */
   secondFactor: { enrolled: boolean; passkeys: number; ends: ZonedInstant | null; recoveryCodesLeft: number };
+  /** Asked that the account be erased. */
+  erasureAsked: boolean;
   /** Comes by the account of the administration. */
   byProvider: boolean;
   grants: GrantedRole[];
@@ -74,7 +76,7 @@ export class People {
         requireAccess(actor, 'person.list');
         const row = await personRow(em, id);
         if (!row) throw platformErrors.NOT_FOUND();
-        const { totpConfirmed, secondFactorEndsAt, suspendedBecause } = await found(em, Person, id);
+        const { totpConfirmed, secondFactorEndsAt, suspendedBecause, erasureAskedAt } = await found(em, Person, id);
         const passkeys = await em.countBy(Passkey, { personId: id });
         const recoveryCodesLeft = await em.countBy(RecoveryCode, { personId: id, usedAt: IsNull() });
         const held = await grantsStandingOf(em, id);
@@ -87,6 +89,7 @@ export class People {
             ends: secondFactorEndsAt && zonedInstant(secondFactorEndsAt),
             recoveryCodesLeft,
           },
+          erasureAsked: erasureAskedAt !== null,
           byProvider: await em.existsBy(ProviderIdentity, { personId: id }),
           grants: await this.described(em, held),
           openSessions,

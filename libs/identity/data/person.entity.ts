@@ -31,6 +31,11 @@ export class Person {
   @Instant({ nullable: true }) invitedAt: Date | null;
   /** Somebody of the demonstration, whose password everybody knows: nobody, outside demonstration mode. */
   @Bool({ default: false }) demonstration: boolean;
+  /** The notice about personal data that its owner has taken note of, and when. */
+  @Text({ nullable: true }) noticeVersion: string | null;
+  @Instant({ nullable: true }) noticeReadAt: Date | null;
+  /** Its owner asked that it be erased. */
+  @Instant({ nullable: true }) erasureAskedAt: Date | null;
   /** Why the account is suspended, for those who may restore it. */
   @Text({ nullable: true }) suspendedBecause: string | null;
   @Int({ default: 1 }) version: number;

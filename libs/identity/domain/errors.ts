@@ -247,6 +247,24 @@ export const identityErrors = defineErrors({
     ar: 'تُفوض الصفة لمدة {{days}} يوما على الأكثر: في حالة غياب أطول تسند إدارة الموقع الصفة إلى غيركم.',
     en: 'A role is lent for {{days}} days at most: for a longer absence the administration of the site gives the role to somebody.',
   },
+  NOTICE_CHANGED: {
+    kind: 'conflict',
+    fr: 'L’avis a changé depuis que vous l’avez ouvert : relisez-le.',
+    ar: 'تغير الإشعار منذ أن فتحتموه: أعيدوا قراءته.',
+    en: 'The notice has changed since you opened it: read it again.',
+  },
+  COPY_NOT_READY: {
+    kind: 'conflict',
+    fr: 'La copie de vos données se prépare encore : un courriel vous préviendra.',
+    ar: 'لا تزال نسخة معطياتكم قيد الإعداد: ستتوصلون برسالة إلكترونية.',
+    en: 'The copy of your data is still being made: a mail will tell you.',
+  },
+  ERASURE_NEEDS_TWO: {
+    kind: 'conflict',
+    fr: 'Cette personne n’a pas demandé l’effacement : proposez-le, un second administrateur le confirmera.',
+    ar: 'لم يطلب هذا الشخص محو حسابه: اقترحوا ذلك وسيؤكده مدير ثان.',
+    en: 'This person has not asked for erasure: propose it, a second administrator will confirm.',
+  },
   SCOPE_MISSING: {
     kind: 'invalid',
     fr: 'Ce rôle demande un périmètre (association, comité ou région).',

@@ -29,6 +29,7 @@ export const publicPages = [
   { name: 'Vérifier', path: '/verify' },
   { name: 'Accessibilité', path: '/accessibility' },
   { name: 'Mentions légales', path: '/legal' },
+  { name: 'Données personnelles', path: '/privacy' },
   { name: 'Introuvable', path: '/no-such-page' },
   { name: 'Se connecter', path: '/app/sign-in' },
   { name: 'Ouvrir un compte', path: '/app/register' },

@@ -358,6 +358,12 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
       { ...EXECUTED, state: 'verified', verified_by: null },
     ],
   },
+  data_export: {
+    data_export_made_ck: [
+      { made_at: NOON, content: null },
+      { made_at: null, content: 'x' },
+    ],
+  },
   passkey: {
     passkey_counter_ck: { counter: -1 },
   },
@@ -367,6 +373,10 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   person: {
     person_email_ck: { email: 'Presidente@demonstration.example' },
     person_language_ck: { language: NO_WORD },
+    person_notice_ck: [
+      { notice_version: 'x', notice_read_at: null },
+      { notice_version: null, notice_read_at: NOON },
+    ],
     person_proved_password_ck: { state: 'unconfirmed', password_hash: 'x' },
     person_state_ck: { state: NO_WORD },
     person_suspended_ck: [

@@ -19,6 +19,8 @@ export const ON_PEOPLE: Readonly<Record<string, Row>> = {
     ...absence(),
     reason: 'Partie sans prévenir',
   })),
+  'POST /api/people/:id/erasure-proposals': signs('administrator', ['president'], () => ({ reason: 'Demande écrite' })),
+  'POST /api/people/:id/erasure': signs('administrator', ['president'], () => ({ reason: 'Demande écrite' })),
   'DELETE /api/people/:id/provider-identity': signs('administrator', ['president']),
   'POST /api/people/:id/suspension': signs('administrator', ['president'], () => ({ reason: 'Compte détourné' })),
   'POST /api/people/:id/restoration': signs('administrator', ['president'], () => ({ reason: 'Compte rendu' })),

@@ -78,6 +78,7 @@ export function Layout({ context, children }: { context: PublicContext; children
         <div className="page">
           <a href={address('/accessibility', language)}>{t('accessibility.link')}</a>
           <a href={address('/legal', language)}>{t('legal.title')}</a>
+          <a href={address('/privacy', language)}>{t('privacy.title')}</a>
           {publisher && <span>{t('footer.publisher', { name: named(publisher.inSentence) })}</span>}
           <span>{t('footer.note')}</span>
         </div>

@@ -155,6 +155,19 @@ export type VerifyResult =
       signatures: { name: string; capacity: Localized; signedAt: Moment; level: Localized; valid: boolean }[];
     };
 
+/** One entry of the register of processing. */
+export interface ProcessingEntry {
+  code: string;
+  what: Localized;
+  why: Localized;
+  basis: Localized;
+  kept: Localized;
+}
+
+export interface PrivacyProps extends PublicContext {
+  register: ProcessingEntry[];
+}
+
 export interface PublicPages {
   home: HomeProps;
   calls: CallsProps;
@@ -163,5 +176,6 @@ export interface PublicPages {
   verify: VerifyProps;
   accessibility: PublicContext;
   legal: PublicContext;
+  privacy: PrivacyProps;
   notFound: PublicContext;
 }

@@ -21,6 +21,7 @@ import { Call } from './pages/Call.js';
 import { Calls } from './pages/Calls.js';
 import { Home } from './pages/Home.js';
 import { Accessibility, Legal, NotFound } from './pages/Plain.js';
+import { Privacy } from './pages/Privacy.js';
 import { Verify } from './pages/Verify.js';
 import publicCss from './public.css?inline';
 import type { PublicContext, PublicPages } from './props.js';
@@ -34,6 +35,7 @@ const pages: { [Page in keyof PublicPages]: ComponentType<PublicPages[Page]> } =
   verify: Verify,
   accessibility: Accessibility,
   legal: Legal,
+  privacy: Privacy,
   notFound: NotFound,
 };
 
@@ -88,6 +90,7 @@ function titleOf<Page extends keyof PublicPages>(page: Page, props: PublicPages[
     verify: () => t('verify'),
     accessibility: () => t('accessibility.title'),
     legal: () => t('legal.title'),
+    privacy: () => t('privacy.title'),
     notFound: () => t('notFound.title'),
   };
   return `${(titles[page] as (given: PublicContext) => string)(props)} — ${t('common:productLong')}`;

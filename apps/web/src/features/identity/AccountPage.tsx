@@ -3,6 +3,7 @@ import { useSession } from '../../app/session/session.js';
 import { AppLink, Email, KeyValue, languageNames, PageTitle, Section } from '../../ui/index.js';
 import { CloseAccount } from './CloseAccount.js';
 import { MyAbsences } from './MyAbsences.js';
+import { MyData } from './MyData.js';
 import { MyFactors } from './MyFactors.js';
 import { MyRoles } from './MyRoles.js';
 import { MySessions } from './MySessions.js';
@@ -44,6 +45,7 @@ export function AccountPage() {
       <MyAbsences />
       <MyFactors />
       <MySessions />
+      <MyData />
       <CloseAccount />
     </>
   );

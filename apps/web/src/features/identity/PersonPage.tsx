@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam } from '../../app/address.js';
 import { api, useAction, useApi } from '../../app/api/index.js';
 import { Loaded } from '../../app/shell/Loaded.js';
-import { useMay } from '../../app/session/session.js';
+import { useMay, useSession } from '../../app/session/session.js';
 import {
   AppLink,
   ConfirmDialog,
@@ -30,6 +30,7 @@ import { GrantForm } from './GrantForm.js';
 import { LostTelephone } from './LostTelephone.js';
 import { RoleLent } from './RoleLent.js';
 import { RoleDays } from './RoleDays.js';
+import { EraseAccount } from './EraseAccount.js';
 import { NameDelegate } from './NameDelegate.js';
 import { UnlinkProvider } from './UnlinkProvider.js';
 
@@ -37,6 +38,7 @@ import { UnlinkProvider } from './UnlinkProvider.js';
 export function PersonPage() {
   const { t } = useTranslation('identity');
   const may = useMay();
+  const { person: me } = useSession();
   const id = useParam('personId');
   const query = useApi('/api/people/{id}', { path: { id } });
   const manages = may('person.manage');
@@ -86,6 +88,7 @@ export function PersonPage() {
             {may('person.end_sessions') && person.byProvider && <UnlinkProvider personId={person.id} />}
             {may('person.end_sessions') && person.openSessions > 0 && <EndSessions personId={person.id} />}
             <AccountActs person={person} />
+            {may('person.confirm_erasure') && me.id !== person.id && <EraseAccount personId={person.id} asked={person.erasureAsked} />}
           </Section>
           <Section title={t('people.roles')}>
             <Grants grants={person.grants} manages={manages} />

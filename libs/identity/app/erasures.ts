@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import { z } from 'zod';
+import type { Label } from '#kernel';
+import {
+  defineProposal,
+  Extensions,
+  found,
+  Lifecycle,
+  personalData,
+  platformErrors,
+  Proposals,
+  requireAccess,
+  rowBy,
+  Trail,
+  Tx,
+  type Actor,
+  type Em,
+  type Proposal,
+  type ProposalFacts,
+  type ProposalHandler,
+} from '#platform';
+import { deleteRowsOf } from '../data/personal-data.queries.js';
+import { Person } from '../data/person.entity.js';
+import { RoleGrant } from '../data/role-grant.entity.js';
+import { identityErrors } from '../domain/errors.js';
+import { Grants } from './grants.js';
+import { Holdings, type Holding } from './holdings.js';
+import { personLife } from './identity.lives.js';
+
+/** In place of the name; the law asks for it nowhere any more. */
+const NO_NAME = 'Compte effacé · حساب محذوف';
+
+export interface ErasureView {
+  /** When it was asked for; null when it was not. */
+  asked: string | null;
+  /** What rests on the person alone and is handed on before. */
+  held: Holding[];
+  goes: Label[];
+  stays: { what: Label; why: Label }[];
+}
+
+const payload = z.object({ personId: z.uuid() });
+type ErasurePayload = z.infer<typeof payload>;
+
+/** An account is erased by two: its owner and an administrator, or two administrators where the owner cannot ask. */
+export const erasureProposal = defineProposal({
+  kind: 'identity.erasure',
+  errors: ['ACCOUNT_HOLDS', 'WRONG_STATE', 'LAST_ADMINISTRATOR'],
+  subject: 'person',
+  payload,
+  propose: 'person.propose_erasure',
+  confirm: 'person.confirm_erasure',
+  label: { fr: 'Effacer un compte', ar: 'محو حساب', en: 'Erase an account' },
+});
+
+/**
+ * Erases what is kept of a person where nothing asks for it any more. Decisions, payments, signed documents and the trail stay whole: they
+ * name the account, which has no name and no address from then on.
+ */
+@Injectable()
+export class Erasures implements ProposalHandler<ErasurePayload> {
+  constructor(
+    private readonly tx: Tx,
+    private readonly extensions: Extensions,
+    private readonly lifecycle: Lifecycle,
+    private readonly grants: Grants,
+    private readonly holdings: Holdings,
+    private readonly trail: Trail,
+  ) {}
+
+  /** What would go and what would stay, with the reason, before anything is asked. */
+  mine(actor: Actor): Promise<ErasureView> {
+    requireAccess(actor, 'person.self');
+    return this.tx.run(async (em) => {
+      const { erasureAskedAt } = await found(em, Person, actor.personId!);
+      const entries = this.extensions.of(personalData);
+      return {
+        asked: erasureAskedAt?.toISOString() ?? null,
+        held: await this.holdings.of(em, actor.personId!),
+        goes: entries.filter(({ stays }) => !stays).map(({ what }) => what),
+        stays: entries.flatMap(({ what, stays }) => (stays ? [{ what, why: stays }] : [])),
+      };
+    });
+  }
+
+  /** @throws STEP_UP_REQUIRED · ACCOUNT_HOLDS */
+  ask(actor: Actor): Promise<void> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'person.ask_erasure');
+      const personId = actor.personId!;
+      await this.holdings.requireNone(em, personId);
+      await em.update(Person, { id: personId, erasureAskedAt: IsNull() }, { erasureAskedAt: await this.tx.now(em) });
+      await this.trail.record(em, actor, { subject: 'person', subjectId: personId, event: 'ask_erasure' });
+    });
+  }
+
+  /** The person thinks better of it. */
+  withdraw(actor: Actor): Promise<void> {
+    requireAccess(actor, 'person.self');
+    return this.tx.run(async (em) => {
+      const { affected } = await em.update(Person, { id: actor.personId! }, { erasureAskedAt: null });
+      if (affected) await this.trail.record(em, actor, { subject: 'person', subjectId: actor.personId!, event: 'withdraw_erasure' });
+    });
+  }
+
+  /** Of somebody who asked for it. @throws NOT_FOUND · STEP_UP_REQUIRED · OTHER_PERSON_NEEDED · ERASURE_NEEDS_TWO · ACCOUNT_HOLDS */
+  grant(actor: Actor, personId: string, reason: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      requireAccess(actor, 'person.confirm_erasure');
+      if (personId === actor.personId) throw platformErrors.OTHER_PERSON_NEEDED();
+      const person = await found(em, Person, personId);
+      if (person.state === 'erased') throw platformErrors.NOT_FOUND();
+      if (!person.erasureAskedAt) throw identityErrors.ERASURE_NEEDS_TWO();
+      await this.eraseIn(em, actor, personId, reason);
+    });
+  }
+
+  async facts(em: Em, { personId }: ErasurePayload): Promise<ProposalFacts> {
+    const person = await rowBy(em, Person, { id: personId });
+    if (!person) throw platformErrors.NOT_FOUND();
+    return {
+      subjectId: personId,
+      scope: {},
+      barred: [personId],
+      href: `/app/people/${personId}`,
+      about: {
+        fr: `Le compte de ${person.name}, ${person.email}, sera effacé : cela ne se défait pas.`,
+        ar: `سيُمحى حساب ${person.name}، ${person.email}: لا رجعة في ذلك.`,
+        en: `The account of ${person.name}, ${person.email}, will be erased: there is no way back.`,
+      },
+    };
+  }
+
+  carryOut(em: Em, actor: Actor, { personId }: ErasurePayload, { reason }: Proposal): Promise<void> {
+    return this.eraseIn(em, actor, personId, reason);
+  }
+
+  private async eraseIn(em: Em, actor: Actor, personId: string, reason: string): Promise<void> {
+    const person = await this.lifecycle.lock(em, personLife, personId);
+    personLife.machine.require(person.state, 'erase');
+    await this.holdings.requireNone(em, personId);
+    for (const grant of await em.find(RoleGrant, { where: { personId, revokedAt: IsNull() }, order: { id: 'ASC' } }))
+      await this.grants.revoke(em, actor, grant.id, { told: false });
+    for (const { tables } of this.extensions.of(personalData))
+      for (const [table, { erased, people = [] }] of Object.entries(tables))
+        if (erased === 'deleted') await deleteRowsOf(em, table, people, personId);
+    const nothing = { passwordHash: null, totpSecret: null, totpConfirmed: false, secondFactorEndsAt: null, suspendedBecause: null };
+    const change = { ...nothing, name: NO_NAME, email: `erased-${personId}@jisr.invalid`, erasureAskedAt: null };
+    await this.lifecycle.move(em, actor, personLife, person, 'erase', change, { reason });
+  }
+}
+
+/** Two administrators erase the account of somebody who cannot ask for it. */
+@Injectable()
+export class ProposeErasure {
+  constructor(
+    private readonly tx: Tx,
+    private readonly proposals: Proposals,
+  ) {}
+
+  /** @throws NOT_FOUND · STEP_UP_REQUIRED · PROPOSAL_WAITING */
+  propose(actor: Actor, personId: string, reason: string): Promise<{ id: string }> {
+    return this.tx.run(async (em) => {
+      const { id } = await this.proposals.propose(em, actor, erasureProposal, { personId }, reason);
+      return { id };
+    });
+  }
+}

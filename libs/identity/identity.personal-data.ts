@@ -1,0 +1,98 @@
+import { ACTS_STAY, GROUNDS, KEPT, type PersonalData } from '#platform';
+
+export const identityPersonalData: PersonalData[] = [
+  {
+    code: 'accounts',
+    what: {
+      fr: 'Comptes : nom, adresse électronique, langue, rôles et leurs dates, vues de listes gardées',
+      ar: 'الحسابات: الاسم والبريد الإلكتروني واللغة والصفات وتواريخها، وعروض اللوائح المحفوظة',
+      en: 'Accounts: name, e-mail address, language, roles and their dates, views of lists that are kept',
+    },
+    why: {
+      fr: 'Savoir qui agit, et à quel titre ; joindre la personne',
+      ar: 'معرفة من يتصرف وبأي صفة؛ والاتصال بالشخص',
+      en: 'To know who acts and in which capacity; to reach the person',
+    },
+    basis: GROUNDS.publicTask,
+    kept: KEPT.account,
+    stays: ACTS_STAY,
+    tables: {
+      person: {
+        holds: ['email', 'name'],
+        own: { of: 'id', columns: ['email', 'name', 'language', 'state', 'created_at'] },
+        erased: 'kept',
+      },
+      role_grant: {
+        people: ['person_id'],
+        own: { of: 'person_id', columns: ['role', 'region_code', 'valid_from', 'valid_until', 'revoked_at'] },
+        erased: 'kept',
+      },
+      saved_view: {
+        people: ['person_id'],
+        holds: ['name'],
+        own: { of: 'person_id', columns: ['list', 'name', 'query', 'created_at'] },
+        erased: 'deleted',
+      },
+    },
+  },
+  {
+    code: 'sign-in',
+    what: {
+      fr: 'Connexions : sessions (navigateur, système, réseau, heures), clés d’accès, codes de secours, compte de l’administration, liens envoyés',
+      ar: 'الدخول: الجلسات (المتصفح والنظام والشبكة والأوقات)، ومفاتيح المرور، ورموز الاسترجاع، وحساب الإدارة، والروابط المرسلة',
+      en: 'Signing in: sessions (browser, system, network, times), passkeys, recovery codes, the administration’s account, links sent',
+    },
+    why: {
+      fr: 'Protéger le compte et permettre à son titulaire de voir qui l’a ouvert',
+      ar: 'حماية الحساب وتمكين صاحبه من معرفة من فتحه',
+      en: 'To protect the account, and to let its owner see who opened it',
+    },
+    basis: GROUNDS.security,
+    kept: {
+      fr: 'Sessions : 180 jours après leur fin ; le reste tant que le compte existe',
+      ar: 'الجلسات: 180 يوما بعد نهايتها؛ والباقي ما دام الحساب قائما',
+      en: 'Sessions: 180 days after their end; the rest as long as the account exists',
+    },
+    tables: {
+      session: {
+        people: ['person_id'],
+        holds: ['address'],
+        own: { of: 'person_id', columns: ['browser', 'system', 'address', 'created_at', 'seen_at', 'ended_at'] },
+        erased: 'deleted',
+      },
+      passkey: {
+        people: ['person_id'],
+        holds: ['name'],
+        own: { of: 'person_id', columns: ['name', 'created_at', 'last_used_at'] },
+        erased: 'deleted',
+      },
+      recovery_code: { people: ['person_id'], own: { of: 'person_id', columns: ['issued_at', 'used_at'] }, erased: 'deleted' },
+      provider_identity: {
+        people: ['person_id'],
+        own: { of: 'person_id', columns: ['issuer', 'subject', 'linked_at'] },
+        erased: 'deleted',
+      },
+      account_link: { people: ['person_id'], own: { of: 'person_id', columns: ['purpose', 'issued_at', 'used_at'] }, erased: 'deleted' },
+    },
+  },
+  {
+    code: 'data-exports',
+    what: {
+      fr: 'Copies de ses données demandées par une personne',
+      ar: 'نسخ المعطيات التي يطلبها الشخص',
+      en: 'Copies of their data that a person has asked for',
+    },
+    why: {
+      fr: 'Répondre au droit d’accès',
+      ar: 'الاستجابة لحق الولوج',
+      en: 'To answer the right of access',
+    },
+    basis: {
+      fr: 'Droit d’accès (loi 09-08, article 7)',
+      ar: 'حق الولوج (القانون 09-08، المادة 7)',
+      en: 'Right of access (law 09-08, article 7)',
+    },
+    kept: { fr: 'Sept jours', ar: 'سبعة أيام', en: 'Seven days' },
+    tables: { data_export: { people: ['person_id'], own: { of: 'person_id', columns: ['asked_at', 'made_at'] }, erased: 'deleted' } },
+  },
+];
