@@ -17,14 +17,16 @@ export const applicationsPersonalData: PersonalData[] = [
     kept: KEPT.file,
     stays: ACTS_STAY,
     tables: {
+      application_marker: { people: ['marked_by'], erased: 'kept' },
       application: {
         people: ['project_saved_by', 'budget_saved_by', 'created_by', 'submitted_by'],
         own: { of: 'submitted_by', columns: ['number', 'title', 'state', 'submitted_at'] },
+        words: ['budget_unfinished'],
         erased: 'kept',
       },
-      application_section: { people: ['saved_by'], erased: 'kept' },
+      application_section: { people: ['saved_by'], words: ['answers'], erased: 'kept' },
       application_attachment: { people: ['added_by'], erased: 'kept' },
-      application_receipt: { people: ['issued_to'], erased: 'kept' },
+      application_receipt: { people: ['issued_to'], words: ['content'], erased: 'kept' },
     },
   },
 ];

@@ -13,7 +13,13 @@ export const callsPersonalData: PersonalData[] = [
     kept: KEPT.file,
     stays: ACTS_STAY,
     tables: {
-      call_question: { people: ['asked_by', 'answered_by'], own: { of: 'asked_by', columns: ['text', 'asked_at'] }, erased: 'kept' },
+      call: { words: ['cancel_reason'], erased: 'kept' },
+      call_question: {
+        people: ['asked_by', 'answered_by'],
+        own: { of: 'asked_by', columns: ['text', 'asked_at'] },
+        words: ['text', 'answer'],
+        erased: 'kept',
+      },
     },
   },
 ];

@@ -13,7 +13,7 @@ export const conventionsPersonalData: PersonalData[] = [
     kept: KEPT.file,
     stays: SIGNED_STAYS,
     tables: {
-      convention: { people: ['drafted_by'], erased: 'kept' },
+      convention: { people: ['drafted_by'], words: ['end_reason'], erased: 'kept' },
       convention_signature: { people: ['person_id'], own: { of: 'person_id', columns: ['party', 'role', 'at', 'level'] }, erased: 'kept' },
     },
   },

@@ -13,10 +13,12 @@ export const disbursementsPersonalData: PersonalData[] = [
     kept: KEPT.file,
     stays: SIGNED_STAYS,
     tables: {
-      payment_order: { people: ['prepared_by', 'verified_by', 'authorised_by'], holds: ['holder'], erased: 'kept' },
+      statement_entry: { words: ['remittance'], erased: 'kept' },
+      recovery_order: { words: ['reason'], erased: 'kept' },
+      payment_order: { people: ['prepared_by', 'verified_by', 'authorised_by'], holds: ['holder'], words: ['reason'], erased: 'kept' },
       payment_batch: { people: ['created_by'], erased: 'kept' },
       bank_statement: { people: ['imported_by'], erased: 'kept' },
-      statement_case: { people: ['settled_by'], erased: 'kept' },
+      statement_case: { people: ['settled_by'], words: ['reason'], erased: 'kept' },
     },
   },
 ];

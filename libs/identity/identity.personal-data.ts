@@ -17,9 +17,11 @@ export const identityPersonalData: PersonalData[] = [
     kept: KEPT.account,
     stays: ACTS_STAY,
     tables: {
+      setup_code: { words: ['reason'], erased: 'kept' },
       person: {
         holds: ['email', 'name'],
         own: { of: 'id', columns: ['email', 'name', 'language', 'state', 'created_at'] },
+        words: ['suspended_because'],
         erased: 'kept',
       },
       role_grant: {
@@ -56,7 +58,7 @@ export const identityPersonalData: PersonalData[] = [
     tables: {
       session: {
         people: ['person_id'],
-        holds: ['address'],
+        holds: ['address', 'browser'],
         own: { of: 'person_id', columns: ['browser', 'system', 'address', 'created_at', 'seen_at', 'ended_at'] },
         erased: 'deleted',
       },
@@ -93,6 +95,13 @@ export const identityPersonalData: PersonalData[] = [
       en: 'Right of access (law 09-08, article 7)',
     },
     kept: { fr: 'Sept jours', ar: 'سبعة أيام', en: 'Seven days' },
-    tables: { data_export: { people: ['person_id'], own: { of: 'person_id', columns: ['asked_at', 'made_at'] }, erased: 'deleted' } },
+    tables: {
+      data_export: {
+        words: ['content'],
+        people: ['person_id'],
+        own: { of: 'person_id', columns: ['asked_at', 'made_at'] },
+        erased: 'deleted',
+      },
+    },
   },
 ];

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { bind, defineContext, lists, lives } from '#platform';
+import { bind, defineContext, lists, lives, personalData } from '#platform';
 import { CarryImport, UndoImport } from './app/carry-import.js';
 import { DecideImport } from './app/decide-import.js';
 import { ImportKinds } from './app/import-kinds.js';
@@ -16,6 +16,7 @@ import { ImportRow, ImportRun, RememberedMapping } from './data/import-run.entit
 import { Imports1790400700000 } from './data/migrations/1790400700000-imports.js';
 import { ImportsOfInstitutions1790400810000 } from './data/migrations/1790400810000-imports-of-institutions.js';
 import { ImportsController } from './http/imports.controller.js';
+import { importsPersonalData } from './imports.personal-data.js';
 import { importsInvariants } from './imports.invariants.js';
 import { importPolicies } from './imports.policies.js';
 import { importsTrail } from './imports.trail.js';
@@ -59,5 +60,5 @@ export const importsContext = defineContext({
     { job: purgeImports, everyMs: 3_600_000 },
   ],
   invariants: importsInvariants,
-  brings: [lists.by(ImportsList)],
+  brings: [lists.by(ImportsList), ...importsPersonalData.map((entry) => personalData.with(entry))],
 });

@@ -22,10 +22,11 @@ export const institutionPersonalData: PersonalData[] = [
         people: ['person_id'],
         holds: ['name'],
         own: { of: 'person_id', columns: ['name', 'quality', 'starts_on', 'ends_on'] },
+        words: ['quality'],
         erased: 'kept',
       },
       paying_account: { holds: ['holder'], erased: 'kept' },
-      parameter_revision: { people: ['entered_by'], erased: 'kept' },
+      parameter_revision: { people: ['entered_by'], words: ['reason'], erased: 'kept' },
     },
   },
 ];

@@ -13,11 +13,16 @@ export const instructionPersonalData: PersonalData[] = [
     kept: KEPT.file,
     stays: ACTS_STAY,
     tables: {
-      instruction_file: { people: ['instructor_id'], erased: 'kept' },
-      instruction_item: { people: ['decided_by'], erased: 'kept' },
-      instruction_note: { people: ['author_id'], erased: 'kept' },
-      completion_request: { people: ['created_by'], erased: 'kept' },
-      technical_opinion: { people: ['asked_by'], holds: ['service_email'], erased: 'kept' },
+      instruction_file: { people: ['instructor_id'], words: ['reason'], erased: 'kept' },
+      instruction_item: { people: ['decided_by'], words: ['remark'], erased: 'kept' },
+      instruction_note: {
+        people: ['author_id'],
+        words: ['text'],
+        own: { of: 'author_id', columns: ['text', 'created_at'] },
+        erased: 'kept',
+      },
+      completion_request: { people: ['created_by'], words: ['message'], erased: 'kept' },
+      technical_opinion: { people: ['asked_by'], holds: ['service_email'], words: ['question', 'answer'], erased: 'kept' },
     },
   },
 ];

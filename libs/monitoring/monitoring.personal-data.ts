@@ -13,9 +13,19 @@ export const monitoringPersonalData: PersonalData[] = [
     kept: KEPT.file,
     stays: ACTS_STAY,
     tables: {
-      report: { people: ['written_by'], erased: 'kept' },
-      site_visit: { people: ['visitor_id'], erased: 'kept' },
-      incident: { people: ['author_id'], erased: 'kept' },
+      report: { people: ['written_by'], words: ['summary', 'difficulties', 'activities', 'indicators', 'reason'], erased: 'kept' },
+      site_visit: {
+        people: ['visitor_id'],
+        words: ['findings'],
+        own: { of: 'visitor_id', columns: ['visited_on', 'findings', 'created_at'] },
+        erased: 'kept',
+      },
+      incident: {
+        people: ['author_id'],
+        words: ['description'],
+        own: { of: 'author_id', columns: ['occurred_on', 'description', 'created_at'] },
+        erased: 'kept',
+      },
     },
   },
 ];

@@ -19,6 +19,7 @@ export const notificationsPersonalData: PersonalData[] = [
       message: {
         people: ['person_id'],
         own: { of: 'person_id', columns: ['subject', 'body', 'created_at', 'read_at'] },
+        words: ['body', 'translations'],
         erased: 'deleted',
       },
       calendar_address: { people: ['person_id'], own: { of: 'person_id', columns: ['made_at'] }, erased: 'deleted' },

@@ -7,6 +7,8 @@ export interface PersonalTable {
   people?: readonly string[];
   /** Columns with a name, an address, a telephone of somebody. */
   holds?: readonly string[];
+  /** Columns with words that somebody typed, or with what others typed as data: they may speak of anybody. */
+  words?: readonly string[];
   /** What a person is given of it: the rows in which `of` names them, these columns and no others, which say nothing of another person. */
   own?: { of: string; columns: readonly string[] };
   /** What erasing an account does to its rows. */

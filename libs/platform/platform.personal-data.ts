@@ -17,11 +17,19 @@ export const platformPersonalData: PersonalData[] = [
     kept: { fr: 'Aussi longtemps que les dossiers', ar: 'ما دامت الملفات', en: 'As long as the files' },
     stays: ACTS_STAY,
     tables: {
-      audit_entry: { people: ['person_id'], own: { of: 'person_id', columns: ['at', 'role', 'subject', 'event'] }, erased: 'kept' },
+      idempotency_key: { words: ['response'], erased: 'kept' },
+      outbox: { words: ['payload'], erased: 'kept' },
+      audit_entry: {
+        people: ['person_id'],
+        own: { of: 'person_id', columns: ['at', 'role', 'subject', 'event'] },
+        words: ['reason', 'detail'],
+        erased: 'kept',
+      },
       audit_check: { people: ['asked_by'], erased: 'kept' },
       proposal: {
-        people: ['proposed_by', 'decided_by'],
+        people: ['proposed_by', 'decided_by', 'barred'],
         own: { of: 'proposed_by', columns: ['kind', 'state', 'proposed_at'] },
+        words: ['payload', 'reason', 'decision_reason'],
         erased: 'kept',
       },
       stored_file: {
@@ -30,7 +38,7 @@ export const platformPersonalData: PersonalData[] = [
         own: { of: 'created_by', columns: ['name', 'media_type', 'size', 'created_at'] },
         erased: 'kept',
       },
-      failed_job: { people: ['retried_by'], erased: 'kept' },
+      failed_job: { people: ['retried_by'], words: ['payload'], erased: 'kept' },
     },
   },
 ];

@@ -4195,6 +4195,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/data-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copy of my data that I have asked for, while it waits */
+        get: operations["PersonalDataController_list"];
+        put?: never;
+        /** Ask for a copy of what is kept of me; the one before ends */
+        post: operations["PersonalDataController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/data-exports/{id}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copy of my data, for a program (json) or for reading (html) */
+        get: operations["PersonalDataController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/delegations": {
         parameters: {
             query?: never;
@@ -4230,6 +4265,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would go and what would stay of me, and why; whether I have asked */
+        get: operations["PersonalDataController_erasure"];
+        put?: never;
+        /** Ask that my account be erased; an administrator carries it out */
+        post: operations["PersonalDataController_askErasure"];
+        /** Withdraw that request */
+        delete: operations["PersonalDataController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/grants": {
         parameters: {
             query?: never;
@@ -4257,6 +4311,24 @@ export interface paths {
         /** What rests on me alone and is handed on before I close my account */
         get: operations["AccountStatesController_myHoldings"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which notice about personal data I have taken note of, and when */
+        get: operations["PersonalDataController_notice"];
+        /** Take note of the notice as it stands */
+        put: operations["PersonalDataController_takeNote"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4705,6 +4777,40 @@ export interface paths {
         put?: never;
         /** Propose that somebody who lost the telephone enrols a new one; a second administrator confirms, with notice and delay */
         post: operations["PeopleController_proposeEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase the account of somebody who asked for it: there is no way back */
+        post: operations["PersonalDataController_erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/erasure-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to erase the account of somebody who cannot ask; a second administrator confirms */
+        post: operations["PersonalDataController_propose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7750,6 +7856,17 @@ export interface components {
             sha256: string;
             size: number;
         };
+        DataExportView: {
+            asked: components["schemas"]["ZonedInstant"];
+            ends: components["schemas"]["ZonedInstant"];
+            id: string;
+            /** @description Null while the worker makes it. */
+            ready: components["schemas"]["ZonedInstant"] | null;
+        };
+        DataNoticeDto: {
+            /** @description Of the notice that was read */
+            version: string;
+        };
         DecisionDto: {
             amountCentimes: number;
             /** @description Why the decision departs from the ranking */
@@ -8293,6 +8410,17 @@ export interface components {
                 by: string | null;
                 reason: string;
             } | null;
+        };
+        ErasureView: {
+            /** @description When it was asked for; null when it was not. */
+            asked: string | null;
+            goes: components["schemas"]["Label"][];
+            /** @description What rests on the person alone and is handed on before. */
+            held: components["schemas"]["Holding"][];
+            stays: {
+                what: components["schemas"]["Label"];
+                why: components["schemas"]["Label"];
+            }[];
         };
         /** @description Work that gave up, as the administrator reads it. */
         FailedJobView: {
@@ -9921,6 +10049,13 @@ export interface components {
             ar: string;
             fr: string;
         };
+        NoticeView: {
+            isCurrent: boolean;
+            /** @description When I took note of it, whichever version it was. */
+            taken: components["schemas"]["ZonedInstant"] | null;
+            /** @description Of the register as it stands: another as soon as an entry says something else. */
+            version: string;
+        };
         OpenEditionDto: {
             year: number;
         };
@@ -10336,6 +10471,8 @@ export interface components {
             /** @description What the reader may do about the account now; an administrator's takes a second one (`propose_…`). */
             can: components["schemas"]["AccountAct"][];
             email: string;
+            /** @description Asked that the account be erased. */
+            erasureAsked: boolean;
             grants: components["schemas"]["GrantedRole"][];
             id: string;
             /** @description Was brought in and has not chosen a password yet. */
@@ -10494,6 +10631,7 @@ export interface components {
              *     CONVENTION_EXCEEDED: The orders would go above the convention; {{available}} DH are left.
              *     CONVENTION_EXISTS: This file already has a convention: {{number}}.
              *     CONVOCATION_TOO_LATE: Members must be convened at least {{days}} days before: {{earliest}} at the earliest.
+             *     COPY_NOT_READY: The copy of your data is still being made: a mail will tell you.
              *     CSRF_TOKEN_INVALID: The page has expired. Reload it and try again.
              *     DATES_REVERSED: The end must come after the start.
              *     DEADLINE_ONLY_LATER: The deadline may only be moved later, never earlier (at present {{closesEn}}).
@@ -10511,6 +10649,7 @@ export interface components {
              *     ENVELOPE_EXCEEDED: Only {{available}} DH are left in this envelope.
              *     ENVELOPE_HAS_SHARES: This envelope is still split (shares: {{shares}}, of which {{awarded}} DH are awarded): remove its shares from the split first.
              *     ENVELOPE_OVERFUNDED: The stated contributions ({{funded}} DH) exceed the envelope ({{envelope}} DH).
+             *     ERASURE_NEEDS_TWO: This person has not asked for erasure: propose it, a second administrator will confirm.
              *     EXECUTION_DAY_OUT_OF_BOUNDS: The execution date must be between {{todayEn}} and {{lastEn}}.
              *     EXPORTS_BUSY: Many exports are under way. Try again in {{seconds}} seconds.
              *     FIELDS_GO_TOGETHER: These fields go together: accept them all, or return them all with a remark.
@@ -10565,6 +10704,7 @@ export interface components {
              *     MINUTES_NOT_READY: The minutes are being prepared. Try again in a moment.
              *     MIXED_GRIDS: The files were not all submitted under the same scoring grid.
              *     NOTHING_TO_CHECK: Nothing is to be verified again.
+             *     NOTICE_CHANGED: The notice has changed since you opened it: read it again.
              *     NOT_FOR_THIS_INSTRUMENT: This signature is not foreseen for this kind of act.
              *     NOT_FOUND: This page or file does not exist, or is not accessible to you.
              *     NOT_LENDABLE: This role is not lent for an absence: that of an administrator is given by two, and what is lent to you is not lent on.
@@ -11636,7 +11776,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description The name of the administration's account, where officers may sign in with it. */
             provider: components["schemas"]["Label"] | null;
             /** @description Null for whoever has no second factor. */
@@ -18968,6 +19108,72 @@ export interface operations {
             };
         };
     };
+    PersonalDataController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy of my data that I have asked for, while it waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExportView"][];
+                };
+            };
+        };
+    };
+    PersonalDataController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ask for a copy of what is kept of me; the one before ends */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    PersonalDataController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The copy of my data, for a program (json) or for reading (html) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "text/html": string;
+                };
+            };
+        };
+    };
     DelegationsController_mine: {
         parameters: {
             query?: never;
@@ -19034,6 +19240,62 @@ export interface operations {
             };
         };
     };
+    PersonalDataController_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would go and what would stay of me, and why; whether I have asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+        };
+    };
+    PersonalDataController_askErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ask that my account be erased; an administrator carries it out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PersonalDataController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdraw that request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AccountController_grants: {
         parameters: {
             query?: never;
@@ -19071,6 +19333,48 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Holding"][];
                 };
+            };
+        };
+    };
+    PersonalDataController_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which notice about personal data I have taken note of, and when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+        };
+    };
+    PersonalDataController_takeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DataNoticeDto"];
+            };
+        };
+        responses: {
+            /** @description Take note of the notice as it stands */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -19811,6 +20115,58 @@ export interface operations {
         };
         responses: {
             /** @description Propose that somebody who lost the telephone enrols a new one; a second administrator confirms, with notice and delay */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    PersonalDataController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Erase the account of somebody who asked for it: there is no way back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PersonalDataController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Propose to erase the account of somebody who cannot ask; a second administrator confirms */
             201: {
                 headers: {
                     [name: string]: unknown;
