@@ -77,7 +77,7 @@ export class DataExports {
       if (!kept || this.isOver(kept)) throw platformErrors.NOT_FOUND();
       if (kept.content === null) throw identityErrors.COPY_NOT_READY();
       const json = this.vault.open('data-export', kept.content).toString();
-      if (format === 'json') return { name: 'jisr.json', mediaType: 'application/json', bytes: Buffer.from(json) };
+      if (format === 'json') return { name: 'jisr.json', mediaType: 'text/plain; charset=utf-8', bytes: Buffer.from(json) };
       const page = copyPage(JSON.parse(json) as DataCopy, actor.language, TITLE[actor.language]);
       return { name: 'jisr.html', mediaType: 'text/html; charset=utf-8', bytes: Buffer.from(page) };
     });

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -43,7 +42,7 @@ export class PersonalDataController {
     policy: 'person.self',
     summary: 'The copy of my data, for a program (json) or for reading (html)',
     errors: ['NOT_FOUND', 'COPY_NOT_READY'],
-    sends: ['application/json', 'text/html'],
+    sends: ['text/plain', 'text/html'],
   })
   async read(
     @IdParam() id: string,
@@ -53,8 +52,7 @@ export class PersonalDataController {
   ): Promise<void> {
     if (!FORMATS.includes(format as Format)) throw platformErrors.NOT_FOUND();
     const { bytes, ...file } = await this.exports.read(actor, id, format as Format);
-    // As a stream: of a media type of JSON, Fastify would write bytes down once more.
-    sendFile(reply, file, Readable.from([bytes]));
+    sendFile(reply, file, bytes);
   }
 
   @Get('me/notice')

@@ -19168,8 +19168,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
                     "text/html": string;
+                    "text/plain": string;
                 };
             };
         };
