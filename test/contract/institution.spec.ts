@@ -21,6 +21,13 @@ describe('the institution is data', () => {
     expect(named).toEqual([]);
   });
 
+  it('no screen speaks of a ministry: a regional council or an agency may run the installation', () => {
+    const words = globSync('apps/web/src/i18n', /\.json$/).filter((file) => !file.endsWith('/institution.json'));
+    expect(words.length).toBeGreaterThan(30);
+    const named = words.filter((file) => /\b(minist[eè]re|ministr(y|ies))\b|وزارة/i.test(fs.readFileSync(file, 'utf8')));
+    expect(named).toEqual([]);
+  });
+
   it('would find the next', () => {
     for (const text of ['Ministère chargé des MRE', 'المملكة المغربية', 'rib: 310810000000000000000176'])
       expect(NAMES.some((name) => name.test(text))).toBe(true);

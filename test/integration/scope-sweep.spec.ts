@@ -2,6 +2,7 @@ import { done } from '#seeds';
 import { Extensions, lists } from '#platform';
 import { Programmes } from '#programmes';
 import { ROLE_NAMES } from '#identity';
+import { policyAt, roleMay } from '../support/access-page.js';
 import { addressesOfLists } from '../support/lists.js';
 import { addressesOf, routes } from '../support/routes.js';
 import { User, type Answer } from '../support/people.js';
@@ -48,6 +49,8 @@ describe('nobody sees or changes what is not theirs', () => {
   let nationals: Record<Exclude<Who, keyof LanePeople>, User>;
   let sweepers: Sweeper[];
   let thereThings: Things;
+  /** The role in which each of them asks; none of somebody without one, null of nobody. */
+  const roles = new Map<string, string | null>();
   /** What everybody of the first region was answered before the second had anything. */
   const before = new Map<string, unknown>();
 
@@ -79,6 +82,13 @@ describe('nobody sees or changes what is not theirs', () => {
     await quiet(world);
     sweepers = await sweepersOf(world, here, there, { insiders, members, administrator: nationals.administrator });
     thereThings = await thingsOf(world, there, 'alpha');
+    for (const { who, person } of sweepers) {
+      const { grants, activeGrantId } = (await person.get('/api/session')).body as {
+        grants: { id: string; role: string }[];
+        activeGrantId: string;
+      };
+      roles.set(who, grants.find(({ id }) => id === activeGrantId)?.role ?? (who === 'nobody' ? null : ''));
+    }
   }, 400_000);
   afterAll(() => world?.close());
 
@@ -174,6 +184,7 @@ describe('nobody sees or changes what is not theirs', () => {
     if (isNationalOwner(row, sweeper) || (row.toInsiders && sweeper.knows)) return [];
     const own = askAsOwner(address, row, sweeper.person, sweeper.own, SOUSS_MASSA);
     if (own) {
+      faults.push(...matrixFaults(address, row, await own, sweeper));
       const seen = wordsIn(await own, sweeper.hidden);
       if (seen.length > 0) faults.push({ who: sweeper.who, on: 'their own things', seen });
     }
@@ -192,6 +203,9 @@ describe('nobody sees or changes what is not theirs', () => {
     if (row.free?.who.includes(sweeper.like ?? (sweeper.who as Who)) || isNationalOwner(row, sweeper)) return [];
     if (row.stepUp && sweeper.who === row.owner) await personOf(row.owner, here).stepUp();
     const faults: unknown[] = [];
+    // What they may do they do at the end; what they may not is refused on their own things too.
+    const own = !roleMay(address, roleOf(sweeper)) && askAsOwner(address, row, sweeper.person, sweeper.own, SOUSS_MASSA);
+    if (own) faults.push(...matrixFaults(address, row, await own, sweeper));
     for (const attempt of sweeper.foreign.flatMap((foreign) => attemptsOf(address, row, sweeper, foreign))) {
       const answer = await attempt.ask();
       const refused = REFUSED.includes(answer.status) || (attempt.mixed && answer.status === 409);
@@ -199,6 +213,20 @@ describe('nobody sees or changes what is not theirs', () => {
       else if (!row.national) faults.push(...(await toldApart(attempt, answer, sweeper)));
     }
     return faults;
+  }
+
+  const roleOf = ({ who }: Sweeper): string | null => roles.get(who) ?? null;
+
+  /** The cell of docs/access.md: a role that may not is refused, one that may is not told that it may not. */
+  function matrixFaults(address: string, row: Row, answer: Answer, sweeper: Sweeper): unknown[] {
+    const policy = policyAt(address);
+    // Each export is a list’s own.
+    if (!policy) return [];
+    const may = roleMay(address, roleOf(sweeper));
+    const isForbidden = ['FORBIDDEN', 'UNAUTHENTICATED'].includes((answer.body as { code?: string } | undefined)?.code ?? '');
+    // What is decided for the whole is refused to the people of a region, in a role that may.
+    if (may ? !isForbidden || policy.check || row.national : REFUSED.includes(answer.status)) return [];
+    return [{ who: sweeper.who, role: roleOf(sweeper), may, status: answer.status, body: answer.body as unknown }];
   }
 
   /** What is not theirs is answered like what does not exist; only who belongs to an association is told that it is theirs. */

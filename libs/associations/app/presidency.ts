@@ -56,6 +56,9 @@ export class Presidency {
       const stays = await this.directory.grantsIn(em, associationId, GIVEN_ROLES, leaving);
       if (stays.length === 0 && predecessorRole !== 'none') await this.grants.grant(em, actor, leaving, predecessorRole, { associationId });
     }
+    // Who presides may do what the other roles may: with one of them beside, they would come in as what they were.
+    for (const { grantId } of await this.directory.grantsIn(em, associationId, GIVEN_ROLES, personId))
+      await this.grants.revoke(em, actor, grantId);
     await this.grants.grant(em, actor, personId, PRESIDENT, { associationId });
     await em.update(Association, { id: associationId }, { presidencyMovedAt: await this.tx.now(em) });
     await this.endOffers(em, actor, associationId);

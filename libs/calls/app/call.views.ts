@@ -48,7 +48,8 @@ export interface CallView extends CallListItem {
   /** What the reader may do with it now. */
   can: CallAction[];
   version: number;
-  programme: { id: string; code: string; title: Localized };
+  /** No call of a programme that is not active is published. */
+  programme: { id: string; code: string; title: Localized; active: boolean };
   summary: Localized;
   description: Localized;
   regionCodes: string[];

@@ -57,7 +57,7 @@ export class CallReads {
           ...callListItem({ ...call, zone: call.calendar?.zone ?? null, waitingQuestions }),
           can: actionsOn(actor, call, await this.tx.now(em)),
           version: call.version,
-          programme: { id: programme.id, code: programme.code, title: programme.title },
+          programme: { id: programme.id, code: programme.code, title: programme.title, active: programme.state === 'active' },
           summary: call.summary,
           description: call.description,
           regionCodes: call.regionCodes,

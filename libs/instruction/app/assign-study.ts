@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
+import { ProgrammeParties } from '#programmes';
 import { HiddenFiles, Lifecycle, SYSTEM, Trail, Tx, type Actor, type Em, type Scope } from '#platform';
 import { InstructionFile } from '../data/instruction-file.entity.js';
 import { lockAssignments, openStudiesOf } from '../data/instruction.queries.js';
@@ -24,13 +25,20 @@ export class AssignStudy {
     private readonly studies: Studies,
     private readonly directory: Directory,
     private readonly hidden: HiddenFiles,
+    private readonly parties: ProgrammeParties,
   ) {}
 
-  /** The instructor of the region with the fewest open files; without one the file waits for a programme officer. */
+  /**
+   * The instructor of the region with the fewest open files, of the institution that operates there before any other; without one the file
+   * waits for a programme officer.
+   */
   async balance(em: Em, study: InstructionFile): Promise<void> {
-    await lockAssignments(em, study.regionCode);
+    const { programmeId, regionCode } = study;
+    await lockAssignments(em, regionCode);
     const candidates = await this.candidates(em, study);
-    const chosen = leastLoaded(candidates);
+    const institutionId = await this.parties.operatingId(em, programmeId, regionCode);
+    const theirs = new Set((await this.directory.holders(em, ['instructor'], { regionCode, institutionId })).map(({ id }) => id));
+    const chosen = leastLoaded(candidates.filter(({ personId }) => theirs.has(personId))) ?? leastLoaded(candidates);
     if (chosen) await this.give(em, SYSTEM, study, chosen);
   }
 

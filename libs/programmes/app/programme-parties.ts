@@ -44,6 +44,11 @@ export class ProgrammeParties {
     return this.institutions.facts(em, (await this.of(em, programmeId, regionCode)).contractingId);
   }
 
+  /** The institution whose people study and follow the files of a region. @throws NOT_FOUND */
+  async operatingId(em: Em, programmeId: string, regionCode: string | null): Promise<string> {
+    return (await this.of(em, programmeId, regionCode)).operatingId;
+  }
+
   /** @throws NOT_FOUND */
   async owner(em: Em, programmeId: string): Promise<InstitutionFacts> {
     return this.institutions.facts(em, (await this.of(em, programmeId, null)).ownerId);

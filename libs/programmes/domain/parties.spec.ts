@@ -17,7 +17,15 @@ describe('who does what in a programme', () => {
       contractingId: 'ministry',
       payingId: 'ministry',
       payingAccountId: 'account',
+      operatingId: 'ministry',
     });
+  });
+
+  it('whoever contracts studies the files, unless somebody operates for them', () => {
+    const parties = [party('owner', 'm'), party('contracting', 'c', 'MA-09')];
+    expect(partiesFor(parties, 'MA-09')).toMatchObject({ operatingId: 'c' });
+    expect(partiesFor(parties, 'MA-02')).toMatchObject({ operatingId: 'm' });
+    expect(partiesFor([...parties, party('operating', 'agency')], 'MA-09')).toMatchObject({ operatingId: 'agency', contractingId: 'c' });
   });
 
   it('PRIM: the councils contract and pay in their regions, the ministry elsewhere', () => {

@@ -24,6 +24,7 @@ export interface Parties {
   contractingId: string;
   payingId: string;
   payingAccountId: string | null;
+  operatingId: string;
 }
 
 /** The one named for the region, else the one named for all, else none. */
@@ -31,14 +32,18 @@ const named = (parties: readonly Party[], role: PartyRole, regionCode: string | 
   parties.find((party) => party.role === role && party.regionCode !== null && party.regionCode === regionCode) ??
   parties.find((party) => party.role === role && party.regionCode === null);
 
-/** Who owns, contracts and pays for a file of a region: whoever contracts also pays, and whoever owns does both, where nobody else is named. */
+/**
+ * Who owns, contracts, pays and studies for a file of a region: whoever contracts also pays and studies, and whoever owns does all of it, where
+ * nobody else is named.
+ */
 export function partiesFor(parties: readonly Party[], regionCode: string | null): Parties | null {
   const owner = named(parties, 'owner', null);
   if (!owner) return null;
   const contracting = named(parties, 'contracting', regionCode) ?? owner;
   const paying = named(parties, 'paying', regionCode) ?? contracting;
+  const { institutionId: operatingId } = named(parties, 'operating', regionCode) ?? contracting;
   const { institutionId: payingId, payingAccountId } = paying;
-  return { ownerId: owner.institutionId, contractingId: contracting.institutionId, payingId, payingAccountId };
+  return { ownerId: owner.institutionId, contractingId: contracting.institutionId, payingId, payingAccountId, operatingId };
 }
 
 /** One owner of the whole; each other part at most once for a region; an account only where one pays. */

@@ -83,7 +83,7 @@ async function settingsToTouch(world: World, named: string, code: string): Promi
   );
   await world.sql(
     `INSERT INTO parameter_revision (id, institution_id, parameter, value, valid_from)
-     VALUES (gen_random_uuid(), $1, 'conventions.tranches', '{"shares": [10000], "spentBasisPoints": 0}', '2099-01-01')`,
+     VALUES (gen_random_uuid(), $1, 'conventions.tranches', '{"shares": [10000], "spentBasisPoints": 0}', '2099-01-01') ON CONFLICT DO NOTHING`,
     [institutionId],
   );
 }

@@ -7274,7 +7274,9 @@ export interface components {
             minOwnBasisPoints: number;
             number: string;
             opens: components["schemas"]["ZonedInstant"] | null;
+            /** @description No call of a programme that is not active is published. */
             programme: {
+                active: boolean;
                 code: string;
                 id: string;
                 title: components["schemas"]["Localized"];

@@ -5,7 +5,7 @@ import { AppLink } from '../../ui/AppLink.js';
 import { asLanguage } from '../../ui/language.js';
 import { PageTitle } from '../../ui/layout.js';
 import { speak } from '../../i18n/i18n.js';
-import { api } from '../api/index.js';
+import { api, useApi } from '../api/index.js';
 import { Frame } from '../shell/Frame.js';
 import { DemonstrationAccounts } from './DemonstrationAccounts.js';
 import { ProviderButton } from './ProviderButton.js';
@@ -55,8 +55,14 @@ export function SignInPage() {
 
 function OtherWays({ provider }: Pick<Session, 'provider'>) {
   const { t } = useTranslation('common');
+  const { data: installation } = useApi('/api/installation', {}, { staleTime: Infinity });
   return (
     <div>
+      {installation?.waitsForAdministrators && (
+        <p>
+          {t('signIn.installed')} <AppLink href="/app/setup">{t('signIn.setUp')}</AppLink>
+        </p>
+      )}
       {provider && <ProviderButton label={provider} />}
       <p>
         <AppLink href="/app/password">{t('signIn.forgotten')}</AppLink>

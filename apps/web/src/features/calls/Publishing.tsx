@@ -11,6 +11,7 @@ import styles from './calls.module.css';
 /** The button that publishes, once nothing stands against it. */
 export function Publishing({ call }: { call: CallView }) {
   const { t } = useTranslation('calls');
+  const local = useLocal();
   const { data: readiness, error } = useReadiness(call);
   const [asking, setAsking] = useState(false);
   const publish = useAction({
@@ -22,8 +23,14 @@ export function Publishing({ call }: { call: CallView }) {
   if (!readiness?.ready) return null;
   return (
     <Section title={t('readyTitle')}>
-      <p>{t('ready')}</p>
-      {call.can.includes('publish') && <Button onClick={() => setAsking(true)}>{t('publish')}</Button>}
+      {call.programme.active ? (
+        <p>{t('ready')}</p>
+      ) : (
+        <p>
+          {t('programmeNotActive')} <AppLink href={`/app/programmes/${call.programme.id}`}>{local(call.programme.title)}</AppLink>
+        </p>
+      )}
+      {call.can.includes('publish') && call.programme.active && <Button onClick={() => setAsking(true)}>{t('publish')}</Button>}
       <ConfirmDialog
         opened={asking}
         title={t('publishTitle')}

@@ -77,6 +77,11 @@ function TerritoryForm({ call, programme, reference }: { call: CallView; program
             </div>
           </Checkbox.Group>
           <Checkbox.Group id={fieldId('domainCodes')} label={t('domains')} required {...form.getInputProps('domainCodes')}>
+            {reference.domains.length === 0 && (
+              <p className="work-when">
+                {t('noDomain')} <AppLink href="/app/programmes/domains">{t('nameDomain')}</AppLink>
+              </p>
+            )}
             <div className={styles.checks}>
               {reference.domains.map(({ code, label }) => (
                 <Checkbox key={code} value={code} label={local(label)} />

@@ -106,15 +106,17 @@ function Envelope({ envelope, programmeId, can }: { envelope: EnvelopeView; prog
   return (
     <Stack gap="xs" mb="md">
       <Group justify="space-between" gap="xs">
-        <Standing entry={envelope}>
-          {t('envelope')} <strong>{amount}</strong>
-          {!envelope.withdrawn && (
-            <>
-              {' — '}
-              {t('notSplit')} <Amount centimes={envelope.amountCentimes - envelope.splitCentimes} />
-            </>
-          )}
-        </Standing>
+        <span>
+          <Standing entry={envelope}>
+            {t('envelope')} <strong>{amount}</strong>
+            {!envelope.withdrawn && (
+              <>
+                {' — '}
+                {t('notSplit')} <Amount centimes={envelope.amountCentimes - envelope.splitCentimes} />
+              </>
+            )}
+          </Standing>
+        </span>
         {mayEdit && !envelope.withdrawn && <AppLink href={href}>{envelope.shares.length > 0 ? t('changeSplit') : t('doSplit')}</AppLink>}
       </Group>
       {envelope.foreignCurrency && (

@@ -38,7 +38,9 @@ export function DomainsPage() {
             {domains.map((domain) => (
               <DomainSection key={domain.code} domain={domain} mayEdit={can.includes('edit')} />
             ))}
-            {can.includes('edit') && <Adder label={t('addDomain')}>{(close) => <WordingForm onClose={close} />}</Adder>}
+            {can.includes('edit') && (
+              <Adder label={t('addDomain')}>{(close) => <WordingForm next={domains.length + 1} onClose={close} />}</Adder>
+            )}
           </>
         )}
       </Loaded>
@@ -117,15 +119,23 @@ function DomainActs({ domain: { code }, newest }: { domain: Domain; newest: Doma
   );
 }
 
+interface WordingProps {
+  code?: string;
+  newest?: DomainWording;
+  /** The place of a new one, after all others. */
+  next?: number;
+  onClose: () => void;
+}
+
 /** A new domain, or other words for one from a year on. */
-function WordingForm({ code, newest, onClose }: { code?: string; newest?: DomainWording; onClose: () => void }) {
+function WordingForm({ code, newest, next, onClose }: WordingProps) {
   const { t } = useTranslation('programmes');
   const state = useApiForm({
     initialValues: {
       code: '',
       label: newest?.label ?? { fr: '', ar: '', en: '' },
       yearFrom: new Date().getUTCFullYear(),
-      position: newest?.position ?? '',
+      position: newest?.position ?? next ?? '',
     },
     submit: ({ code: typed, label, yearFrom, position }, key) => {
       const wording = { label, yearFrom: whole(yearFrom), position: whole(position) };
