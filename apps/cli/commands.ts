@@ -8,6 +8,7 @@ import { WorkerModule } from '../worker/worker.module.js';
 import { createInstitution } from './create-institution.js';
 import { listFailedJobs, retryFailedJobs } from './failed-jobs.js';
 import { importFile } from './import-file.js';
+import { purge } from './purge.js';
 import { migrate, ownerUrl, schemaOf } from './migrate.js';
 import { verifyAudit } from './verify-audit.js';
 import { demonstrationAccounts, seed } from './seed.js';
@@ -85,6 +86,10 @@ export const COMMANDS: Record<string, Command> = {
     summary:
       'Bring a file of before in: import <associations|past_projects> <file> [--region MA-09] [--carry]; without --carry nothing is made',
     run: (config, contexts, args) => withProgram(config, contexts, (program) => importFile(program, args)),
+  },
+  purge: {
+    summary: 'What is over of what is kept of persons, and what is held back: purge --dry-run; ended at once: purge --yes',
+    run: (config, contexts, args) => withProgram(config, contexts, (program) => purge(program, args)),
   },
   'setup-code': {
     summary: 'A one-time code to name two administrators, where there are none; where they are gone: setup-code <reason>',

@@ -1,9 +1,11 @@
 import { sameCall } from './data/merging.queries.js';
 import { Global, Module } from '@nestjs/common';
+import { EndDocuments, EmptyDrafts } from './app/end-files.js';
+import { FILES_UNDER_WAY } from './data/retention.queries.js';
 import { historySources, followers, mergeObstacles } from '#associations';
 import { bindDeadline, todoSources } from '#notifications';
 import { CallCancelled, CallDeadlineMoved } from '#calls';
-import { bind, defineContext, lists, lives, subscribe, verificationSources, personalData } from '#platform';
+import { bind, defineContext, lists, lives, subscribe, verificationSources, personalData, legalHolds } from '#platform';
 import { AnswerCompletion } from './app/answer-completion.js';
 import { ApplicationSubmitted, CompletionAnswered } from './app/application.events.js';
 import {
@@ -65,6 +67,8 @@ import { EditingController } from './http/editing.controller.js';
 import { applicationsPersonalData } from './applications.personal-data.js';
 
 const providers = [
+  EndDocuments,
+  EmptyDrafts,
   AnswerCompletion,
   ApplicationHistory,
   ApplicationLetters,
@@ -143,6 +147,11 @@ export const applicationsContext = defineContext({
   ],
   invariants: applicationInvariants,
   brings: [
+    legalHolds.with({
+      code: 'applications.under_way',
+      what: { fr: 'Dossier à l’étude', ar: 'ملف قيد الدراسة', en: 'File being studied' },
+      associations: FILES_UNDER_WAY,
+    }),
     ...applicationsPersonalData.map((entry) => personalData.with(entry)),
     followers.with({ table: 'application', what: { fr: 'dossiers', ar: 'الملفات', en: 'files' } }),
     mergeObstacles.with(sameCall),

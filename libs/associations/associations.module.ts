@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { EndInvitations, EndReplacedDocuments } from './app/end-documents.js';
+import { CLAIMS_OPEN, FLAGS_RAISED } from './data/retention.queries.js';
 import { bindDeadline, todoSources } from '#notifications';
 import { associationNamers, holdingSources } from '#identity';
 import { importKinds } from '#imports';
-import { bind, bindProposal, ContentCondemned, defineContext, lists, lives, subscribe, personalData } from '#platform';
+import { bind, bindProposal, ContentCondemned, defineContext, lists, lives, subscribe, personalData, legalHolds } from '#platform';
 import { AssociationDossiers } from './app/association-dossiers.js';
 import { AbsorbImported } from './app/absorb-imported.js';
 import { AssociationHistory, historySources } from './app/association-history.js';
@@ -125,6 +127,8 @@ import { BankAccountsController } from './http/bank-accounts.controller.js';
 import { associationsPersonalData } from './associations.personal-data.js';
 
 const providers = [
+  EndInvitations,
+  EndReplacedDocuments,
   AbsorbImported,
   AssociationsImport,
   PastProjectsHistory,
@@ -286,6 +290,16 @@ export const associationsContext = defineContext({
   invariants: associationInvariants,
   proposals: [bindProposal(mergeProposal, MergeAssociations), bindProposal(unmergeProposal, UnmergeAssociations)],
   brings: [
+    legalHolds.with({
+      code: 'associations.flags',
+      what: { fr: 'Signalement en cours', ar: 'تنبيه قائم', en: 'Warning that counts' },
+      associations: FLAGS_RAISED,
+    }),
+    legalHolds.with({
+      code: 'associations.claims',
+      what: { fr: 'Présidence ou changement à trancher', ar: 'رئاسة أو تغيير ينتظر القرار', en: 'Presidency or change to be decided' },
+      associations: CLAIMS_OPEN,
+    }),
     ...associationsPersonalData.map((entry) => personalData.with(entry)),
     importKinds.by(AssociationsImport),
     importKinds.by(PastProjectsImport),

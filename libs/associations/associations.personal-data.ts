@@ -1,4 +1,6 @@
 import { ACTS_STAY, GROUNDS, KEPT, type PersonalData } from '#platform';
+import { EndInvitations, EndReplacedDocuments } from './app/end-documents.js';
+import { IDLE_INVITATIONS, REPLACED_DOCUMENTS } from './data/retention.queries.js';
 
 export const associationsPersonalData: PersonalData[] = [
   {
@@ -16,20 +18,58 @@ export const associationsPersonalData: PersonalData[] = [
     basis: GROUNDS.publicTask,
     kept: KEPT.file,
     stays: ACTS_STAY,
+    ends: [
+      {
+        code: 'associations.replaced',
+        period: 'replacedFilesMonths',
+        what: {
+          fr: 'Documents du coffre remplacés ou retirés',
+          ar: 'وثائق الخزانة المستبدلة أو المسحوبة',
+          en: 'Documents of the vault that were replaced or removed',
+        },
+        becomes: {
+          fr: 'Supprimés ; ceux qu’un dossier déposé a repris y restent',
+          ar: 'تُحذف؛ ويبقى ما أخذه منها ملف مودع',
+          en: 'Deleted; what a submitted file took from them stays there',
+        },
+        rows: REPLACED_DOCUMENTS,
+        by: EndReplacedDocuments,
+      },
+      {
+        code: 'associations.invitations',
+        period: 'invitationsMonths',
+        what: { fr: 'Invitations restées sans suite', ar: 'الدعوات التي لم تُقبل', en: 'Invitations that came to nothing' },
+        becomes: { fr: 'Supprimés', ar: 'تُحذف', en: 'Deleted' },
+        rows: IDLE_INVITATIONS,
+        by: EndInvitations,
+      },
+    ],
     tables: {
       association_merge_row: { words: ['before'], erased: 'kept' },
       association_merge: { people: ['proposed_by', 'confirmed_by'], words: ['before', 'reason'], erased: 'kept' },
-      past_project: { holds: ['beneficiary'], erased: 'kept' },
+      past_project: { holds: ['beneficiary'], unchanged: 'register', erased: 'kept' },
       association_pair: { people: ['dismissed_by'], words: ['dismissal_reason'], erased: 'kept' },
       association: {
         people: ['created_by'],
         holds: ['address', 'phone'],
         words: ['object', 'public_funding', 'network', 'return_reason', 'return_remarks'],
+        unchanged: 'register',
         erased: 'kept',
       },
-      board_member: { holds: ['name'], erased: 'kept' },
-      bank_account: { people: ['proposed_by', 'confirmed_by', 'verified_by'], holds: ['holder'], words: ['reason'], erased: 'kept' },
-      vault_document: { people: ['added_by'], own: { of: 'added_by', columns: ['kind', 'title', 'added_at'] }, erased: 'kept' },
+      board_member: { holds: ['name'], unchanged: 'register', erased: 'kept' },
+      bank_account: {
+        people: ['proposed_by', 'confirmed_by', 'verified_by'],
+        holds: ['holder'],
+        words: ['reason'],
+        unchanged: 'register',
+        erased: 'kept',
+      },
+      vault_document: {
+        people: ['added_by'],
+        words: ['title'],
+        own: { of: 'added_by', columns: ['kind', 'title', 'added_at'] },
+        erased: 'kept',
+      },
       association_flag: { people: ['author_id', 'lifted_by'], words: ['reason'], erased: 'kept' },
       association_revision: { people: ['proposed_by', 'decided_by'], words: ['changes', 'remarks'], erased: 'kept' },
       dossier_copy: { people: ['asked_by'], erased: 'kept' },
@@ -37,12 +77,14 @@ export const associationsPersonalData: PersonalData[] = [
         people: ['person_id', 'invited_by'],
         holds: ['typed_email', 'typed_name'],
         own: { of: 'person_id', columns: ['typed_email', 'typed_name', 'role', 'state', 'invited_at'] },
+        writtenOver: { typed_email: 'person_id', typed_name: 'person_id' },
         erased: 'kept',
       },
       presidency_claim: {
         people: ['former_id', 'deposited_by', 'decided_by'],
         holds: ['candidate_email', 'candidate_name'],
         words: ['objection', 'decision_reason'],
+        writtenOver: { candidate_name: 'candidate_email', candidate_email: 'candidate_email' },
         erased: 'kept',
       },
       signing_delegation: {

@@ -1,12 +1,24 @@
 import { beforeCommittee } from './data/merging.queries.js';
 import { CommitteeIssuer } from './app/issuer.js';
 import { Global, Module } from '@nestjs/common';
+import { APPEALS_OPEN } from './data/retention.queries.js';
 import { historySources, mergeObstacles } from '#associations';
 import { DecisionHistory } from './app/decision/decision-history.js';
 import { untoldAwardsSources } from '#programmes';
 import { bindDeadline, todoSources } from '#notifications';
 import { committeeNamers, holdingSources } from '#identity';
-import { bind, bulkActs, defineContext, hiddenFilesSources, lists, lives, subscribe, verificationSources, personalData } from '#platform';
+import {
+  bind,
+  bulkActs,
+  defineContext,
+  hiddenFilesSources,
+  lists,
+  lives,
+  subscribe,
+  verificationSources,
+  personalData,
+  legalHolds,
+} from '#platform';
 import { Attend } from './app/panel/attend.js';
 import { CloseSession } from './app/session/close-session.js';
 import { DecisionsFinal, LetterApproved, MinutesReady, SessionCancelled, SessionClosed, SessionConvened } from './app/committee.events.js';
@@ -212,6 +224,11 @@ export const committeesContext = defineContext({
   schedules: [{ job: settleMinutes, everyMs: 3_600_000 }],
   invariants: committeeInvariants,
   brings: [
+    legalHolds.with({
+      code: 'committees.appeals',
+      what: { fr: 'Délai de recours ouvert', ar: 'أجل الطعن لم ينقض', en: 'Appeal still open' },
+      associations: APPEALS_OPEN,
+    }),
     ...committeesPersonalData.map((entry) => personalData.with(entry)),
     mergeObstacles.with(beforeCommittee),
     holdingSources.by(SeatsHeld),

@@ -1,10 +1,11 @@
 import { boundByAct } from './data/merging.queries.js';
 import { Global, Module } from '@nestjs/common';
+import { ACTS_UNDER_WAY } from './data/retention.queries.js';
 import { documentNeeds, historySources, mergeObstacles } from '#associations';
 import { parameterDefinitions } from '#institution';
 import { bindDeadline, todoSources } from '#notifications';
 import { Provenance1790240200000 } from './data/migrations/1790240200000-provenance.js';
-import { bind, bulkActs, defineContext, lists, lives, subscribe, verificationSources, personalData } from '#platform';
+import { bind, bulkActs, defineContext, lists, lives, subscribe, verificationSources, personalData, legalHolds } from '#platform';
 import { AwardsList } from './app/awards.list.js';
 import { ConventionsList } from './app/conventions.list.js';
 import { TakeEffect, takeEffect, SIGNATURE_DUE, SignaturesDue, SignatureTerm, TAKE_EFFECT } from './app/convention.deadlines.js';
@@ -87,6 +88,11 @@ export const conventionsContext = defineContext({
   ],
   invariants: conventionInvariants,
   brings: [
+    legalHolds.with({
+      code: 'conventions.under_way',
+      what: { fr: 'Convention en cours', ar: 'اتفاقية جارية', en: 'Convention under way' },
+      associations: ACTS_UNDER_WAY,
+    }),
     ...conventionsPersonalData.map((entry) => personalData.with(entry)),
     mergeObstacles.with(boundByAct),
     parameterDefinitions.with(conventionTerms),

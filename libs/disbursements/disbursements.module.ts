@@ -1,11 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { MONEY_OPEN } from './data/retention.queries.js';
 import { historySources } from '#associations';
 import { paidSources } from '#programmes';
 import { paidByEnvelope } from './data/paid-by-envelope.queries.js';
 import { DisbursementHistory } from './app/disbursement-history.js';
 import { bindDeadline, todoSources } from '#notifications';
 import { ConventionInForce } from '#conventions';
-import { bind, bindProposal, bulkActs, defineContext, lists, lives, subscribe, personalData } from '#platform';
+import { bind, bindProposal, bulkActs, defineContext, lists, lives, subscribe, personalData, legalHolds } from '#platform';
 import { BatchesList } from './app/batches.list.js';
 import { CasesList } from './app/cases.list.js';
 import { OrdersList } from './app/orders.list.js';
@@ -144,6 +145,11 @@ export const disbursementsContext = defineContext({
   ],
   invariants: disbursementInvariants,
   brings: [
+    legalHolds.with({
+      code: 'disbursements.open',
+      what: { fr: 'Paiement ou recouvrement en cours', ar: 'أداء أو استرجاع جار', en: 'Payment or recovery under way' },
+      associations: MONEY_OPEN,
+    }),
     ...disbursementsPersonalData.map((entry) => personalData.with(entry)),
     lists.by(BatchesList),
     lists.by(CasesList),

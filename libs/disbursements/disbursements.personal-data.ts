@@ -13,9 +13,15 @@ export const disbursementsPersonalData: PersonalData[] = [
     kept: KEPT.file,
     stays: SIGNED_STAYS,
     tables: {
-      statement_entry: { words: ['remittance'], erased: 'kept' },
+      statement_entry: { words: ['remittance'], unchanged: 'register', erased: 'kept' },
       recovery_order: { words: ['reason'], erased: 'kept' },
-      payment_order: { people: ['prepared_by', 'verified_by', 'authorised_by'], holds: ['holder'], words: ['reason'], erased: 'kept' },
+      payment_order: {
+        people: ['prepared_by', 'verified_by', 'authorised_by'],
+        holds: ['holder'],
+        words: ['reason'],
+        unchanged: 'signed',
+        erased: 'kept',
+      },
       payment_batch: { people: ['created_by'], erased: 'kept' },
       bank_statement: { people: ['imported_by'], erased: 'kept' },
       statement_case: { people: ['settled_by'], words: ['reason'], erased: 'kept' },

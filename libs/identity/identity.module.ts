@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { EndAccounts, EndSessions } from './app/end-accounts.js';
 import { bind, bindProposal, Capacities, defineContext, lists, lives, SessionResolver, personalData, subscribe } from '#platform';
 import { Accounts } from './app/accounts.js';
 import { AccountStates } from './app/account-states.js';
@@ -84,6 +85,8 @@ import { identityTrail } from './identity.trail.js';
 import { identityPersonalData } from './identity.personal-data.js';
 
 const providers = [
+  EndAccounts,
+  EndSessions,
   Accounts,
   AccountStates,
   AskTrailCheck,

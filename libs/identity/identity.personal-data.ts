@@ -1,4 +1,6 @@
 import { ACTS_STAY, GROUNDS, KEPT, type PersonalData } from '#platform';
+import { EndAccounts, EndSessions } from './app/end-accounts.js';
+import { CLOSED_ACCOUNTS, ENDED_SESSIONS, UNPROVED_ACCOUNTS } from './data/retention.queries.js';
 
 export const identityPersonalData: PersonalData[] = [
   {
@@ -16,6 +18,32 @@ export const identityPersonalData: PersonalData[] = [
     basis: GROUNDS.publicTask,
     kept: KEPT.account,
     stays: ACTS_STAY,
+    ends: [
+      {
+        code: 'identity.unproved',
+        period: 'unprovedDays',
+        what: {
+          fr: 'Comptes dont l’adresse n’a jamais été confirmée',
+          ar: 'الحسابات التي لم يؤكد عنوانها قط',
+          en: 'Accounts whose address was never proved',
+        },
+        becomes: { fr: 'Effacés', ar: 'تُمحى', en: 'Erased' },
+        rows: UNPROVED_ACCOUNTS,
+        by: EndAccounts,
+      },
+      {
+        code: 'identity.closed',
+        period: 'closedAccountsYears',
+        what: { fr: 'Comptes clos', ar: 'الحسابات المغلقة', en: 'Closed accounts' },
+        becomes: {
+          fr: 'Effacés ; leurs actes restent, sans nom',
+          ar: 'تُمحى؛ وتبقى إجراءاتها دون اسم',
+          en: 'Erased; their acts stay, without a name',
+        },
+        rows: CLOSED_ACCOUNTS,
+        by: EndAccounts,
+      },
+    ],
     tables: {
       setup_code: { words: ['reason'], erased: 'kept' },
       person: {
@@ -51,10 +79,25 @@ export const identityPersonalData: PersonalData[] = [
     },
     basis: GROUNDS.security,
     kept: {
-      fr: 'Sessions : 180 jours après leur fin ; le reste tant que le compte existe',
-      ar: 'الجلسات: 180 يوما بعد نهايتها؛ والباقي ما دام الحساب قائما',
-      en: 'Sessions: 180 days after their end; the rest as long as the account exists',
+      fr: 'Tant que le compte existe',
+      ar: 'ما دام الحساب قائما',
+      en: 'As long as the account exists',
     },
+    ends: [
+      {
+        code: 'identity.sessions',
+        period: 'sessionsDays',
+        what: {
+          fr: 'Sessions closes, avec l’appareil et l’adresse du réseau',
+          ar: 'الجلسات المنتهية مع الجهاز وعنوان الشبكة',
+          en: 'Sessions that are over, with the device and the network address',
+        },
+        becomes: { fr: 'Supprimées, chaque heure', ar: 'تُحذف كل ساعة', en: 'Deleted, every hour' },
+        rows: ENDED_SESSIONS,
+        by: EndSessions,
+        byItself: true,
+      },
+    ],
     tables: {
       session: {
         people: ['person_id'],

@@ -21,6 +21,10 @@ export {
 } from './app/institutions.js';
 export { ManageInstitution, type InstitutionContent } from './app/manage-institution.js';
 export { parameterDefinitions, Parameters, type InForce } from './app/parameters.js';
+export { CarryPurge, PurgeTraces, ResumePurges } from './app/carry-purge.js';
+export { PurgePlan } from './app/purge-plan.js';
+export { PurgeReads, type PurgePlanView, type PurgeRunView, type RetentionKindView } from './app/purge.reads.js';
+export { Purges } from './app/purges.js';
 export { PayingAccounts, type PayingAccountContent } from './app/paying-accounts.js';
 export { ReviseParameter } from './app/revise-parameter.js';
 export { PayingAccount } from './data/institution.entity.js';

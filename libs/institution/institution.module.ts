@@ -1,25 +1,37 @@
 import { Global, Module } from '@nestjs/common';
 import { institutionNamers, institutionPlaces } from '#identity';
-import { bindProposal, defineContext, lives, personalData } from '#platform';
+import { bind, bindProposal, defineContext, lives, personalData } from '#platform';
 import { institutionFieldMessages } from './app/field-messages.js';
 import { InstitutionReads } from './app/institution.reads.js';
 import { payingAccountLife } from './app/institution.lives.js';
 import { Institutions } from './app/institutions.js';
 import { ManageInstitution } from './app/manage-institution.js';
-import { Parameters } from './app/parameters.js';
+import { parameterDefinitions, Parameters } from './app/parameters.js';
 import { openPayingAccount, PayingAccounts } from './app/paying-accounts.js';
 import { reviseParameter, ReviseParameter } from './app/revise-parameter.js';
+import { CarryPurge, PurgePortions, PurgeTraces, ResumePurges } from './app/carry-purge.js';
+import { carryPurge, purgeTraces, resumePurges } from './app/purge.jobs.js';
+import { PurgePlan } from './app/purge-plan.js';
+import { PurgeReads } from './app/purge.reads.js';
+import { purgeProposal, Purges } from './app/purges.js';
+import { retentionPeriods } from './app/retention.parameters.js';
 import { Signatories } from './app/signatories.js';
 import { Institution, InstitutionSignatory, ParameterRevision, PayingAccount } from './data/institution.entity.js';
 import { institutionName, institutionRegion } from './data/institutions.queries.js';
+import { PurgeRun } from './data/purge-run.entity.js';
+import { Retention1790400821000 } from './data/migrations/1790400821000-retention.js';
 import { Institution1790400400000 } from './data/migrations/1790400400000-institution.js';
+import { PurgeController } from './http/purge.controller.js';
 import { InstitutionsController } from './http/institutions.controller.js';
 import { institutionInvariants } from './institution.invariants.js';
 import { institutionPolicies } from './institution.policies.js';
 import { institutionTrail } from './institution.trail.js';
 import { institutionPersonalData } from './institution.personal-data.js';
 
-const providers = [Institutions, Parameters, ManageInstitution, Signatories, PayingAccounts, ReviseParameter, InstitutionReads];
+const providers = [
+  ...[Institutions, Parameters, ManageInstitution, Signatories, PayingAccounts, ReviseParameter, InstitutionReads],
+  ...[PurgePlan, PurgePortions, PurgeReads, Purges, CarryPurge, ResumePurges, PurgeTraces],
+];
 
 @Global()
 @Module({ providers, exports: providers })
@@ -28,16 +40,26 @@ export class InstitutionModule {}
 export const institutionContext = defineContext({
   name: 'institution',
   module: InstitutionModule,
-  controllers: [InstitutionsController],
-  entities: [Institution, InstitutionSignatory, PayingAccount, ParameterRevision],
-  migrations: [Institution1790400400000],
+  controllers: [InstitutionsController, PurgeController],
+  entities: [Institution, InstitutionSignatory, PayingAccount, ParameterRevision, PurgeRun],
+  migrations: [Institution1790400400000, Retention1790400821000],
   lives: lives(payingAccountLife),
   policies: institutionPolicies,
   fieldMessages: institutionFieldMessages,
   trail: institutionTrail,
-  proposals: [bindProposal(openPayingAccount, PayingAccounts), bindProposal(reviseParameter, ReviseParameter)],
+  proposals: [
+    bindProposal(openPayingAccount, PayingAccounts),
+    bindProposal(reviseParameter, ReviseParameter),
+    bindProposal(purgeProposal, Purges),
+  ],
+  jobs: [bind(carryPurge, CarryPurge), bind(resumePurges, ResumePurges), bind(purgeTraces, PurgeTraces)],
+  schedules: [
+    { job: resumePurges, everyMs: 60_000 },
+    { job: purgeTraces, everyMs: 3_600_000 },
+  ],
   invariants: institutionInvariants,
   brings: [
+    parameterDefinitions.with(retentionPeriods),
     ...institutionPersonalData.map((entry) => personalData.with(entry)),
     institutionNamers.with(institutionName),
     institutionPlaces.with(institutionRegion),

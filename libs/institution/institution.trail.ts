@@ -13,6 +13,8 @@ export const institutionTrail: TrailWords = {
     'institution.correct_signatory': { fr: 'Corriger un signataire', ar: 'تصحيح موقّع', en: 'Correct a signatory' },
     'institution.revise_parameter': { fr: 'Changer un réglage', ar: 'تغيير إعداد', en: 'Change a setting' },
     'institution.withdraw_revision': { fr: 'Retirer une révision', ar: 'سحب مراجعة', en: 'Withdraw a revision' },
+    'institution.purge': { fr: 'Purger les données échues', ar: 'حذف المعطيات المنتهية مدتها', en: 'Purge data whose period is over' },
+    'institution.end_purge': { fr: 'Fin de la purge', ar: 'انتهاء الحذف', en: 'End of the purge' },
     'paying_account.open': { fr: 'Ouvrir le compte payeur', ar: 'فتح حساب الأداء', en: 'Open the paying account' },
   },
   references: {

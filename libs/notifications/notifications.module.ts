@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { EndMessages } from './app/end-messages.js';
 import {
   AccountMoved,
   AdministratorsNamed,
@@ -77,6 +78,7 @@ import { notificationsTrail } from './notifications.trail.js';
 import { notificationsPersonalData } from './notifications.personal-data.js';
 
 const providers = [
+  EndMessages,
   Messages,
   Audiences,
   CalendarAddresses,

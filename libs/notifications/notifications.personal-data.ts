@@ -1,4 +1,6 @@
 import { GROUNDS, KEPT, type PersonalData } from '#platform';
+import { EndMessages } from './app/end-messages.js';
+import { MESSAGES } from './data/retention.queries.js';
 
 export const notificationsPersonalData: PersonalData[] = [
   {
@@ -15,11 +17,22 @@ export const notificationsPersonalData: PersonalData[] = [
     },
     basis: GROUNDS.publicTask,
     kept: KEPT.account,
+    ends: [
+      {
+        code: 'notifications.messages',
+        period: 'messagesMonths',
+        what: { fr: 'Messages et courriels envoyés', ar: 'الرسائل والبريد المرسل', en: 'Messages and mails sent' },
+        becomes: { fr: 'Supprimés', ar: 'تُحذف', en: 'Deleted' },
+        rows: MESSAGES,
+        by: EndMessages,
+      },
+    ],
     tables: {
       message: {
         people: ['person_id'],
         own: { of: 'person_id', columns: ['subject', 'body', 'created_at', 'read_at'] },
-        words: ['body', 'translations'],
+        words: ['subject', 'body', 'translations'],
+        namesAnybody: true,
         erased: 'deleted',
       },
       calendar_address: { people: ['person_id'], own: { of: 'person_id', columns: ['made_at'] }, erased: 'deleted' },

@@ -4,6 +4,7 @@ export { actsNow, mayCause } from './access/acts-now.js';
 export * from './access/actor.js';
 export { actsAs, countsAs } from './access/standing.js';
 export * from './personal-data.js';
+export * from './retention.js';
 export { Capacities } from './access/capacities.js';
 export * from './access/hidden-files.js';
 export * from './access/institution-parts.js';

@@ -1,5 +1,6 @@
 import type { Label } from '#kernel';
 import { ExtensionPoint } from './extension-point.js';
+import type { Retention } from './retention.js';
 
 /** What the rows of a table hold of persons, by the names of its columns. */
 export interface PersonalTable {
@@ -11,8 +12,17 @@ export interface PersonalTable {
   words?: readonly string[];
   /** What a person is given of it: the rows in which `of` names them, these columns and no others, which say nothing of another person. */
   own?: { of: string; columns: readonly string[] };
-  /** What erasing an account does to its rows. */
+  /**
+   * What erasing an account does to its rows. Those that are kept lose its address wherever somebody wrote it in `holds` and `words`, and
+   * its name in rows that name it.
+   */
   erased: 'deleted' | 'kept';
+  /** Columns that erasing writes over whole, by the column that says whose they are: an account, or an address that somebody typed. */
+  writtenOver?: Readonly<Record<string, string>>;
+  /** Its words may name anybody: the name goes from all its rows. */
+  namesAnybody?: true;
+  /** Why erasing leaves every word of it as it is. */
+  unchanged?: 'append-only' | 'signed' | 'register' | 'submitted' | 'sealed';
 }
 
 /** One entry of the register of processing (law 09-08): what is kept of persons, why, on what ground, how long; and where it is. */
@@ -25,6 +35,8 @@ export interface PersonalData {
   /** Why it stays when an account is erased; left out where nothing stays. */
   stays?: Label;
   tables: Readonly<Record<string, PersonalTable>>;
+  /** What of it ends, and when. */
+  ends?: readonly Retention[];
 }
 
 /** Every room says what it keeps of persons; a contract test finds what nobody has declared. */

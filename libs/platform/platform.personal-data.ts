@@ -17,12 +17,13 @@ export const platformPersonalData: PersonalData[] = [
     kept: { fr: 'Aussi longtemps que les dossiers', ar: 'ما دامت الملفات', en: 'As long as the files' },
     stays: ACTS_STAY,
     tables: {
-      idempotency_key: { words: ['response'], erased: 'kept' },
-      outbox: { words: ['payload'], erased: 'kept' },
+      idempotency_key: { words: ['response'], namesAnybody: true, erased: 'kept' },
+      outbox: { words: ['payload'], namesAnybody: true, erased: 'kept' },
       audit_entry: {
         people: ['person_id'],
         own: { of: 'person_id', columns: ['at', 'role', 'subject', 'event'] },
         words: ['reason', 'detail'],
+        unchanged: 'append-only',
         erased: 'kept',
       },
       audit_check: { people: ['asked_by'], erased: 'kept' },
@@ -38,7 +39,7 @@ export const platformPersonalData: PersonalData[] = [
         own: { of: 'created_by', columns: ['name', 'media_type', 'size', 'created_at'] },
         erased: 'kept',
       },
-      failed_job: { people: ['retried_by'], words: ['payload'], erased: 'kept' },
+      failed_job: { people: ['retried_by'], words: ['payload'], namesAnybody: true, erased: 'kept' },
     },
   },
 ];

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { EndAttendees, EndSheets } from './app/end-attendance.js';
 import { bind, bindProposal, defineContext, institutionPartsSources, lists, lives, verificationSources, personalData } from '#platform';
 import { programmeFieldMessages } from './app/field-messages.js';
 import { Claims, confirmClaim } from './app/claims.js';
@@ -55,6 +56,8 @@ import { programmesTrail } from './programmes.trail.js';
 import { programmesPersonalData } from './programmes.personal-data.js';
 
 const providers = [
+  EndAttendees,
+  EndSheets,
   Programmes,
   ManageProgramme,
   ProgrammeParties,

@@ -1,4 +1,6 @@
 import { ACTS_STAY, GROUNDS, KEPT, type PersonalData } from '#platform';
+import { EndAttendees, EndSheets } from './app/end-attendance.js';
+import { ATTENDEES, SIGNED_SHEETS } from './data/retention.queries.js';
 
 export const programmesPersonalData: PersonalData[] = [
   {
@@ -37,10 +39,38 @@ export const programmesPersonalData: PersonalData[] = [
     basis: GROUNDS.publicTask,
     kept: KEPT.file,
     stays: ACTS_STAY,
+    ends: [
+      {
+        code: 'programmes.attendees',
+        period: 'attendanceYears',
+        what: {
+          fr: 'Noms des présents et leurs attestations',
+          ar: 'أسماء الحاضرين وشهاداتهم',
+          en: 'Names of who came, and their certificates',
+        },
+        becomes: { fr: 'Supprimés ; leur nombre reste', ar: 'تُحذف؛ ويبقى عددهم', en: 'Deleted; how many they were stays' },
+        rows: ATTENDEES,
+        by: EndAttendees,
+      },
+      {
+        code: 'programmes.sheets',
+        period: 'attendanceYears',
+        what: { fr: 'Feuilles de présence signées', ar: 'أوراق الحضور الموقعة', en: 'Signed attendance sheets' },
+        becomes: { fr: 'Supprimées', ar: 'تُحذف', en: 'Deleted' },
+        rows: SIGNED_SHEETS,
+        by: EndSheets,
+      },
+    ],
     tables: {
-      attendee: { people: ['withdrawn_by'], holds: ['name', 'organisation'], words: ['withdrawn_reason'], erased: 'kept' },
-      attendance_sheet: { people: ['withdrawn_by'], words: ['withdrawn_reason'], erased: 'kept' },
-      attendance_certificate: { holds: ['name', 'organisation'], words: ['withdrawn_reason'], erased: 'kept' },
+      attendee: {
+        people: ['withdrawn_by'],
+        holds: ['name', 'organisation'],
+        words: ['withdrawn_reason'],
+        unchanged: 'register',
+        erased: 'kept',
+      },
+      attendance_sheet: { people: ['withdrawn_by'], words: ['withdrawn_reason'], unchanged: 'signed', erased: 'kept' },
+      attendance_certificate: { holds: ['name', 'organisation'], words: ['withdrawn_reason'], unchanged: 'signed', erased: 'kept' },
     },
   },
 ];

@@ -1,3 +1,5 @@
+import { brokenInvariants } from '../../apps/cli/commands.js';
+import { aMember, aPdf, aVerifiedAssociation } from '../support/associations.js';
 import { expectRefusal, PASSWORD, User, visitor } from '../support/people.js';
 import { must } from '../support/programmes.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -66,6 +68,8 @@ describe('what is kept of a person', () => {
     it('is over after seven days, and replaced by a newer one', async () => {
       const farid = await User.with(world, 'Farid Curieux', [{ role: 'instructor' }]);
       const first = await asked(farid);
+      expectRefusal(await farid.post('/api/me/data-exports'), 409, 'COPY_ASKED_TODAY');
+      await world.sql(`UPDATE data_export SET asked_at = asked_at - interval '1 day' WHERE id = $1`, [first]);
       const second = await asked(farid);
       expectRefusal(await farid.get(`/api/me/data-exports/${first}/json`), 404, 'NOT_FOUND');
       expect((await farid.get(`/api/me/data-exports/${second}/json`)).status).toBe(200);
@@ -137,6 +141,108 @@ describe('what is kept of a person', () => {
       await samira.delete('/api/me/erasure');
       const nobody = await User.with(world, 'Simple Agente', [{ role: 'instructor' }]);
       expectRefusal(await nobody.post(`/api/people/${gone.id}/erasure`, { reason: 'Pour voir' }), 403, 'FORBIDDEN');
+    });
+
+    describe('and leaves no word of them', () => {
+      const ENDS = 'zoubida.introuvable';
+      /** Where a name stays, with the reason. */
+      const STAYS: Readonly<Record<string, string>> = {
+        'board_member.name': 'the board as the receipt of the authorities names it; of nobody’s account',
+      };
+
+      async function whereSaid(words: readonly string[]): Promise<string[]> {
+        const columns = await world.sql<{ table: string; column: string }>(
+          `SELECT c.table_name AS table, c.column_name AS column FROM information_schema.columns c
+           JOIN information_schema.tables t USING (table_schema, table_name)
+           WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND c.data_type IN ('text', 'character varying', 'jsonb', 'json', 'ARRAY', 'USER-DEFINED', 'tsvector')`,
+        );
+        const found: string[] = [];
+        for (const { table, column } of columns) {
+          const rows = await world.sql(`SELECT FROM "${table}" WHERE "${column}"::text ILIKE ANY($1::text[]) LIMIT 1`, [
+            words.map((word) => `%${word}%`),
+          ]);
+          if (rows.length > 0) found.push(`${table}.${column}`);
+        }
+        return found.sort();
+      }
+
+      it('in any table, in any answer; decisions and trail hold, and the address opens another account', async () => {
+        const association = await aVerifiedAssociation(world, 'Association Fidèle');
+        const zoubida = await aMember(world, association.id, 'Zoubida Introuvable', 'editor');
+        const stays = await aMember(world, association.id, 'Halima Restante', 'reader');
+        const at = `/api/associations/${association.id}`;
+        must(await zoubida.upload(`${at}/documents/other?title=${encodeURIComponent('Un parcours')}`, aPdf('CV Zoubida Introuvable')));
+        const other = await aVerifiedAssociation(world, 'Association Voisine');
+        const asked = { name: 'Zoubida Introuvable', email: zoubida.email.toUpperCase(), language: 'fr', role: 'association.reader' };
+        await other.president.stepUp();
+        must(await other.president.post(`/api/associations/${other.id}/members`, asked));
+        await world.sql(
+          `INSERT INTO message (id, person_id, kind, language, subject, body, translations, state) VALUES (gen_random_uuid(), $1, 'x', 'fr', $2, $3, $4, 'sent')`,
+          [
+            stays.id,
+            'De Zoubida Introuvable',
+            `Zoubida INTROUVABLE (${zoubida.email}) a écrit`,
+            { en: { subject: 'x', body: `Zoubida Introuvable "wrote"`, action: null } },
+          ],
+        );
+        await world.sql(
+          `INSERT INTO presidency_claim (id, association_id, candidate_name, candidate_email, candidate_language, elected_on, minutes_file_id, predecessor_role, state, deposited_by, objection_until, decided_at, decision_reason)
+           SELECT gen_random_uuid(), $1, 'Z. Introuvable', $2, 'fr', '2020-01-01', file_id, 'association.reader', 'refused', $3, clock_timestamp(), clock_timestamp(), 'non'
+           FROM vault_document WHERE association_id = $1 LIMIT 1`,
+          [association.id, zoubida.email, stays.id],
+        );
+        expect((await whereSaid(['introuvable'])).length).toBeGreaterThan(4);
+
+        await zoubida.stepUp();
+        must(await zoubida.post('/api/me/erasure'));
+        expect((await erase(omar, zoubida.id)).status).toBe(204);
+
+        expect((await whereSaid(['introuvable', ENDS])).filter((column) => !Object.hasOwn(STAYS, column))).toEqual([]);
+        for (const [who, url] of [
+          [association.president, at],
+          [other.president, `/api/associations/${other.id}/members`],
+          [association.president, `${at}/members`],
+          [stays, '/api/messages?pageSize=100'],
+          [omar, '/api/people?pageSize=100'],
+          [omar, '/api/people?q=introuvable'],
+        ] as const)
+          expect({ url, said: /introuvable/i.test(JSON.stringify((await who.get(url)).body).replace(/q=introuvable/g, '')) }).toEqual({
+            url,
+            said: false,
+          });
+        expect(await brokenInvariants(world.ownerUrl, world.contexts)).toEqual([]);
+
+        const unknown = await visitor(world).post('/api/session', { email: `personne@${world.mailDomain}`, password: PASSWORD });
+        const gone = await visitor(world).post('/api/session', { email: zoubida.email, password: PASSWORD });
+        expect([gone.status, gone.body]).toEqual([unknown.status, unknown.body]);
+        const again = await User.with(world, 'Zoubida Introuvable', [], { email: zoubida.email });
+        expect(again.id).not.toBe(zoubida.id);
+      });
+    });
+
+    it('not while something waits: a proposal of theirs, a role that is lent', async () => {
+      const busy = await User.with(world, 'Busy Administratrice', [{ role: 'administrator' }]);
+      const somebody = await User.with(world, 'Quelqu’un Autre', [{ role: 'instructor' }]);
+      await busy.stepUp();
+      const { id } = must<{ id: string }>(
+        await busy.post(`/api/people/${somebody.id}/grant-proposals`, { role: 'accountant', reason: 'Remplacement' }),
+      );
+      await busy.stepUp();
+      expectRefusal(await busy.post('/api/me/erasure'), 409, 'ERASURE_WAITS');
+      expect(must(await busy.get('/api/me/erasure')).held).toMatchObject([{ what: { fr: 'Proposition en attente' } }]);
+      // What others proposed about somebody is not told to them; it holds the erasure back all the same.
+      await somebody.stepUp();
+      expect((await somebody.post('/api/me/erasure')).status).toBe(204);
+      expect(must(await somebody.get('/api/me/erasure')).held).toEqual([]);
+      expectRefusal(await erase(omar, somebody.id), 409, 'ERASURE_WAITS');
+      must(await busy.post(`/api/proposals/${id}/withdrawal`, {}));
+      expect((await erase(omar, somebody.id)).status).toBe(204);
+    });
+
+    it('not a president in office, nor an administrator without whom fewer than two remain', async () => {
+      const association = await aVerifiedAssociation(world, 'Association Présidée');
+      await association.president.stepUp();
+      expectRefusal(await association.president.post('/api/me/erasure'), 409, 'ACCOUNT_HOLDS');
     });
   });
 });

@@ -1,4 +1,4 @@
-import { Institutions, type InstitutionFacts } from '#institution';
+import { Institutions, PurgePlan, type InstitutionFacts } from '#institution';
 import { Controller, Get, Header, HttpStatus, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -34,6 +34,7 @@ export class SiteController {
     private readonly verifications: Verifications,
     private readonly institutions: Institutions,
     private readonly extensions: Extensions,
+    private readonly retention: PurgePlan,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -157,8 +158,12 @@ export class SiteController {
   @Header('content-type', HTML)
   @Route({ policy: 'site.read', summary: 'The register of processing: what is kept of persons, why, how long, and their rights' })
   privacy(@Req() request: FastifyRequest, @PageLanguage() language: Language): Promise<string> {
-    const register = this.extensions.of(personalData).map(({ code, what, why, basis, kept }) => ({ code, what, why, basis, kept }));
-    return this.page('privacy', request, language, async (_em, context) => ({ ...context, register }));
+    return this.page('privacy', request, language, async (em, context) => {
+      const ending = await this.retention.ending(em);
+      const entries = this.extensions.of(personalData);
+      const register = entries.map(({ code, what, why, basis, kept }) => ({ code, what, why, basis, kept, ends: ending.get(code) ?? [] }));
+      return { ...context, register };
+    });
   }
 
   @Get('*')

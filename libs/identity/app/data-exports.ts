@@ -19,14 +19,16 @@ import {
 } from '#platform';
 import { z } from 'zod';
 import { DataExport } from '../data/data-export.entity.js';
-import { ownRows } from '../data/personal-data.queries.js';
+import { namedIn, ownRows } from '../data/personal-data.queries.js';
 import { Person } from '../data/person.entity.js';
 import { identityErrors } from '../domain/errors.js';
 import { COPY_KEPT_DAYS, copyPage, type DataCopy } from '../domain/data-copy.js';
 import { DataCopyAsked, DataCopyReady } from './identity.events.js';
 
 const TITLE = { fr: 'Mes données', ar: 'معطياتي', en: 'My data' } as const;
-const KEPT_MS = COPY_KEPT_DAYS * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+const KEPT_MS = COPY_KEPT_DAYS * DAY_MS;
+const AGAIN_AFTER_MS = DAY_MS;
 
 export interface DataExportView {
   id: string;
@@ -55,12 +57,14 @@ export class DataExports {
     );
   }
 
-  /** A new one takes the place of the one before. @throws STEP_UP_REQUIRED */
+  /** A new one takes the place of the one before, once a day. @throws STEP_UP_REQUIRED · COPY_ASKED_TODAY */
   ask(actor: Actor): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.export');
       const personId = actor.personId!;
       const id = newId();
+      const before = await rowBy(em, DataExport, { personId }, 'FOR UPDATE');
+      if (before && this.clock.now().getTime() - before.askedAt.getTime() < AGAIN_AFTER_MS) throw identityErrors.COPY_ASKED_TODAY();
       await em.delete(DataExport, { personId });
       await em.insert(DataExport, { id, personId, askedAt: this.clock.now(), madeAt: null, content: null });
       await this.trail.record(em, actor, { subject: 'person', subjectId: personId, event: 'export_data' });
@@ -88,9 +92,17 @@ export class DataExports {
     const entries: DataCopy['entries'] = [];
     for (const { code, what, tables } of this.extensions.of(personalData)) {
       const found: { name: string; rows: Record<string, unknown>[] }[] = [];
-      for (const [name, { own }] of Object.entries(tables)) {
+      for (const [name, { own, people = [] }] of Object.entries(tables)) {
         const rows = own ? await ownRows(em, name, own, personId) : [];
         if (rows.length > 0) found.push({ name, rows });
+        // Where it is named beside others, or in what is not its own: in which part, and how often. What such a row says is another's.
+        const beside = await namedIn(
+          em,
+          name,
+          people.filter((column) => column !== own?.of),
+          personId,
+        );
+        if (beside.length > 0) found.push({ name: `${name} (named)`, rows: beside });
       }
       if (found.length > 0) entries.push({ code, title: what[language], tables: found });
     }

@@ -20,16 +20,28 @@ import {
   type ProposalFacts,
   type ProposalHandler,
 } from '#platform';
+import { maskIn } from '../data/masking.queries.js';
 import { deleteRowsOf } from '../data/personal-data.queries.js';
+import { openMatters } from '../data/open-matters.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { identityErrors } from '../domain/errors.js';
+import type { Role } from '../domain/roles.js';
 import { Grants } from './grants.js';
 import { Holdings, type Holding } from './holdings.js';
 import { personLife } from './identity.lives.js';
+import { roleLabel } from './sessions.js';
 
 /** In place of the name; the law asks for it nowhere any more. */
 const NO_NAME = 'Compte effacé · حساب محذوف';
+
+const MATTERS = {
+  proposal: {
+    what: { fr: 'Proposition en attente', ar: 'اقتراح في الانتظار', en: 'Proposal that waits' },
+    href: '/app/proposals',
+  },
+  lent: { what: { fr: 'Rôle confié', ar: 'صفة مفوضة', en: 'Role that is lent' }, href: '/app/account' },
+} as const;
 
 export interface ErasureView {
   /** When it was asked for; null when it was not. */
@@ -46,7 +58,7 @@ type ErasurePayload = z.infer<typeof payload>;
 /** An account is erased by two: its owner and an administrator, or two administrators where the owner cannot ask. */
 export const erasureProposal = defineProposal({
   kind: 'identity.erasure',
-  errors: ['ACCOUNT_HOLDS', 'WRONG_STATE', 'LAST_ADMINISTRATOR'],
+  errors: ['ACCOUNT_HOLDS', 'ERASURE_WAITS', 'WRONG_STATE', 'LAST_ADMINISTRATOR'],
   subject: 'person',
   payload,
   propose: 'person.propose_erasure',
@@ -67,6 +79,7 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
     private readonly grants: Grants,
     private readonly holdings: Holdings,
     private readonly trail: Trail,
+    private readonly proposals: Proposals,
   ) {}
 
   /** What would go and what would stay, with the reason, before anything is asked. */
@@ -77,19 +90,20 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
       const entries = this.extensions.of(personalData);
       return {
         asked: erasureAskedAt?.toISOString() ?? null,
-        held: await this.holdings.of(em, actor.personId!),
+        held: [...(await this.holdings.of(em, actor.personId!)), ...(await this.matters(em, actor.personId!))],
         goes: entries.filter(({ stays }) => !stays).map(({ what }) => what),
         stays: entries.flatMap(({ what, stays }) => (stays ? [{ what, why: stays }] : [])),
       };
     });
   }
 
-  /** @throws STEP_UP_REQUIRED · ACCOUNT_HOLDS */
+  /** @throws STEP_UP_REQUIRED · ACCOUNT_HOLDS · ERASURE_WAITS */
   ask(actor: Actor): Promise<void> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.ask_erasure');
       const personId = actor.personId!;
       await this.holdings.requireNone(em, personId);
+      await this.requireNoMatter(em, personId);
       await em.update(Person, { id: personId, erasureAskedAt: IsNull() }, { erasureAskedAt: await this.tx.now(em) });
       await this.trail.record(em, actor, { subject: 'person', subjectId: personId, event: 'ask_erasure' });
     });
@@ -104,7 +118,7 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
     });
   }
 
-  /** Of somebody who asked for it. @throws NOT_FOUND · STEP_UP_REQUIRED · OTHER_PERSON_NEEDED · ERASURE_NEEDS_TWO · ACCOUNT_HOLDS */
+  /** Of somebody who asked for it. @throws NOT_FOUND · STEP_UP_REQUIRED · OTHER_PERSON_NEEDED · ERASURE_NEEDS_TWO · ACCOUNT_HOLDS · ERASURE_WAITS */
   grant(actor: Actor, personId: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.confirm_erasure');
@@ -136,17 +150,43 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
     return this.eraseIn(em, actor, personId, reason);
   }
 
-  private async eraseIn(em: Em, actor: Actor, personId: string, reason: string): Promise<void> {
+  /** Erases an account whose time is over; false where something rests on it or waits. */
+  async eraseIfFree(em: Em, actor: Actor, personId: string): Promise<boolean> {
+    if ((await this.holdings.of(em, personId)).length > 0 || (await openMatters(em, personId)).length > 0) return false;
+    await this.eraseIn(em, actor, personId, null);
+    return true;
+  }
+
+  /** What is open of somebody and must be settled first, as far as they know of it. */
+  private async matters(em: Em, personId: string): Promise<Holding[]> {
+    const own = (await openMatters(em, personId)).filter(({ theirs }) => theirs);
+    return own.map(({ kind, about }) => ({
+      ...MATTERS[kind],
+      about: kind === 'lent' ? roleLabel(about as Role) : this.proposals.definition(about).label,
+    }));
+  }
+
+  /** @throws ERASURE_WAITS */
+  private async requireNoMatter(em: Em, personId: string): Promise<void> {
+    if ((await this.matters(em, personId)).length > 0) throw identityErrors.ERASURE_WAITS();
+  }
+
+  private async eraseIn(em: Em, actor: Actor, personId: string, reason: string | null): Promise<void> {
     const person = await this.lifecycle.lock(em, personLife, personId);
     personLife.machine.require(person.state, 'erase');
     await this.holdings.requireNone(em, personId);
+    if ((await openMatters(em, personId)).length > 0) throw identityErrors.ERASURE_WAITS();
     for (const grant of await em.find(RoleGrant, { where: { personId, revokedAt: IsNull() }, order: { id: 'ASC' } }))
       await this.grants.revoke(em, actor, grant.id, { told: false });
     for (const { tables } of this.extensions.of(personalData))
       for (const [table, { erased, people = [] }] of Object.entries(tables))
         if (erased === 'deleted') await deleteRowsOf(em, table, people, personId);
+    const instead = { name: NO_NAME, email: `erased-${personId}@jisr.invalid` };
+    for (const { tables } of this.extensions.of(personalData))
+      for (const [table, declared] of Object.entries(tables))
+        if (table !== 'person' && !declared.unchanged) await maskIn(em, table, declared, person, instead);
     const nothing = { passwordHash: null, totpSecret: null, totpConfirmed: false, secondFactorEndsAt: null, suspendedBecause: null };
-    const change = { ...nothing, name: NO_NAME, email: `erased-${personId}@jisr.invalid`, erasureAskedAt: null };
+    const change = { ...nothing, ...instead, erasureAskedAt: null };
     await this.lifecycle.move(em, actor, personLife, person, 'erase', change, { reason });
   }
 }

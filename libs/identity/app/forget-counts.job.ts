@@ -4,7 +4,6 @@ import { Clock } from '#kernel';
 import { defineJob, noPayload, Tx, type JobHandler } from '#platform';
 import { ProviderRequest } from '../data/provider.entity.js';
 import { SignInAttempt } from '../data/session.entity.js';
-import { forgetSessions } from '../data/sessions.queries.js';
 import { PROVIDER_WAIT_MS } from '../domain/provider.js';
 import { DataExports } from './data-exports.js';
 import { Limits } from './limits.js';
@@ -12,10 +11,8 @@ import { Limits } from './limits.js';
 export const forgetCounts = defineJob({ name: 'identity.forget-counts', queue: 'events', payload: noPayload, attempts: 1 });
 
 const DAY_MS = 24 * 3_600_000;
-/** As long as the cookie by which a device is known: then nobody asks any more where somebody was signed in. */
-const SESSIONS_KEPT_MS = 180 * DAY_MS;
 
-/** Once an hour: forgets counts whose window is over, tries of yesterday, and sessions that are long over, with the device and the network of each. */
+/** Once an hour: forgets counts whose window is over, tries of yesterday and copies whose days are over. Sessions end by the institution’s periods. */
 @Injectable()
 export class ForgetCounts implements JobHandler<Record<string, never>> {
   constructor(
@@ -32,7 +29,6 @@ export class ForgetCounts implements JobHandler<Record<string, never>> {
       await em.delete(SignInAttempt, { lastFailureAt: LessThan(new Date(now - DAY_MS)) });
       await em.delete(ProviderRequest, { createdAt: LessThan(new Date(now - PROVIDER_WAIT_MS)) });
       await this.exports.forgetOld(em);
-      await forgetSessions(em, new Date(now - SESSIONS_KEPT_MS));
     });
     return 'done';
   }

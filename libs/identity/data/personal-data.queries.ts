@@ -16,3 +16,21 @@ export function ownRows(
 export async function deleteRowsOf(em: Em, table: string, columns: readonly string[], personId: string): Promise<void> {
   await em.query(`DELETE FROM ${quoted(table)} WHERE ${columns.map((column) => `${quoted(column)} = $1`).join(' OR ')}`, [personId]);
 }
+
+/** By column, how many rows of a declared table name a person; columns with lists of people are left out: others know why they are in them. */
+export async function namedIn(
+  em: Em,
+  table: string,
+  columns: readonly string[],
+  personId: string,
+): Promise<{ as: string; rows: number }[]> {
+  const found: { as: string; rows: number }[] = [];
+  for (const as of columns) {
+    const [counted] = await em.query<{ rows: number }[]>(
+      `SELECT count(*)::int AS rows FROM ${quoted(table)} WHERE pg_typeof(${quoted(as)}) = 'uuid'::regtype AND ${quoted(as)}::text = $1`,
+      [personId],
+    );
+    if (counted!.rows > 0) found.push({ as, rows: counted!.rows });
+  }
+  return found;
+}

@@ -137,11 +137,6 @@ export async function wasSessionOf(em: Em, personId: string, sessionId: string):
   return rows.length > 0;
 }
 
-/** Forgets sessions that were over before an instant. */
-export async function forgetSessions(em: Em, before: Date): Promise<void> {
-  await em.query(`DELETE FROM session WHERE least(ended_at, expires_at) < $1`, [before]);
-}
-
 /** A request came: noted once in a while. */
 export async function noteSeen(em: Em, sessionId: string, now: Date): Promise<void> {
   await em.query(`UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2`, [sessionId, now]);

@@ -253,6 +253,18 @@ export const identityErrors = defineErrors({
     ar: 'تغير الإشعار منذ أن فتحتموه: أعيدوا قراءته.',
     en: 'The notice has changed since you opened it: read it again.',
   },
+  COPY_ASKED_TODAY: {
+    kind: 'conflict',
+    fr: 'Vous avez demandé une copie de vos données il y a moins d’un jour : elle vous attend dans « Mon compte ».',
+    ar: 'طلبتم نسخة من معطياتكم منذ أقل من يوم: إنها تنتظركم في «حسابي».',
+    en: 'You asked for a copy of your data less than a day ago: it waits for you in “My account”.',
+  },
+  ERASURE_WAITS: {
+    kind: 'conflict',
+    fr: 'Ce compte a encore une affaire ouverte (proposition en attente, rôle confié) : elle se règle avant l’effacement.',
+    ar: 'لا يزال لهذا الحساب أمر مفتوح (اقتراح في الانتظار أو صفة مفوضة): يُسوى قبل المحو.',
+    en: 'This account still has an open matter (a proposal that waits, a role that is lent): it is settled before erasure.',
+  },
   COPY_NOT_READY: {
     kind: 'conflict',
     fr: 'La copie de vos données se prépare encore : un courriel vous préviendra.',

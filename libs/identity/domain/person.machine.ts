@@ -21,7 +21,7 @@ export const personMachine = defineMachine({
     erase: {
       from: ['unconfirmed', 'active', 'suspended', 'closed'],
       to: 'erased',
-      by: ['administrator'],
+      by: ['administrator', 'system'],
       fr: 'Effacer',
       ar: 'حذف',
       en: 'Erase',

@@ -32,7 +32,11 @@ export class PersonalDataController {
   }
 
   @Post('me/data-exports')
-  @Route({ policy: 'person.export', summary: 'Ask for a copy of what is kept of me; the one before ends', errors: ['STEP_UP_REQUIRED'] })
+  @Route({
+    policy: 'person.export',
+    summary: 'Ask for a copy of what is kept of me; the one before ends',
+    errors: ['STEP_UP_REQUIRED', 'COPY_ASKED_TODAY'],
+  })
   ask(@CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.exports.ask(actor);
   }
@@ -79,7 +83,7 @@ export class PersonalDataController {
   @Route({
     policy: 'person.ask_erasure',
     summary: 'Ask that my account be erased; an administrator carries it out',
-    errors: ['STEP_UP_REQUIRED', 'ACCOUNT_HOLDS'],
+    errors: ['STEP_UP_REQUIRED', 'ACCOUNT_HOLDS', 'ERASURE_WAITS'],
   })
   askErasure(@CurrentActor() actor: Actor): Promise<void> {
     return this.erasures.ask(actor);
@@ -97,7 +101,7 @@ export class PersonalDataController {
   @Route({
     policy: 'person.confirm_erasure',
     summary: 'Erase the account of somebody who asked for it: there is no way back',
-    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'OTHER_PERSON_NEEDED', 'ERASURE_NEEDS_TWO', 'ACCOUNT_HOLDS', 'WRONG_STATE'],
+    errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'OTHER_PERSON_NEEDED', 'ERASURE_NEEDS_TWO', 'ACCOUNT_HOLDS', 'ERASURE_WAITS', 'WRONG_STATE'],
   })
   erase(@IdParam() id: string, @Body() { reason }: AccountReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.erasures.grant(actor, id, reason);

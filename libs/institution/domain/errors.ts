@@ -55,6 +55,24 @@ export const institutionErrors = defineErrors({
     ar: 'تغير الإعداد بعد الاقتراح: اقترحوه من جديد.',
     en: 'The setting changed since it was proposed: propose it again.',
   },
+  NOTHING_TO_PURGE: {
+    kind: 'conflict',
+    fr: 'Aucune donnée n’est échue : il n’y a rien à purger.',
+    ar: 'لم تنته مدة أي معطيات: لا شيء للحذف.',
+    en: 'No period is over: there is nothing to purge.',
+  },
+  PURGE_RUNS: {
+    kind: 'conflict',
+    fr: 'Une purge est en cours : attendez sa fin.',
+    ar: 'عملية حذف جارية: انتظروا نهايتها.',
+    en: 'A purge is under way: wait until it is over.',
+  },
+  PURGE_PLAN_CHANGED: {
+    kind: 'conflict',
+    fr: 'La purge toucherait plus que ce qui a été proposé, car une retenue a été levée depuis : proposez-la à nouveau.',
+    ar: 'سيشمل الحذف أكثر مما اقتُرح لأن حجزا رُفع منذ ذلك: اقترحوه من جديد.',
+    en: 'The purge would end more than was proposed, because something is no longer held back: propose it again.',
+  },
   TWO_PERSONS_NEEDED: {
     kind: 'conflict',
     fr: 'Ce réglage se propose : une seconde personne le confirme.',

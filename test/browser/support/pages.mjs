@@ -228,6 +228,7 @@ const ownPages = {
   'comite.services@region.example': [{ name: 'Noter', path: fileToScore }],
   'comite.societe-civile@region.example': [{ name: 'Déclarer', path: session('', atWork) }],
   'administration@ministere.example': [
+    { name: 'Durées de conservation', path: '/app/retention' },
     { name: 'Institutions', path: '/app/institutions' },
     { name: 'Institution', path: anInstitution() },
     { name: 'Institution, modifier', path: anInstitution('/edit') },

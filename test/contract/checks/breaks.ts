@@ -50,6 +50,7 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   association_pair: { first_id: id(1), second_id: id(2), likeness: 50 },
   bank_account: { rib: RIB },
   paying_account: { rib: RIB },
+  purge_run: { proposed_by: id(1), confirmed_by: id(2) },
   committee_member: { college_code: 'civil_society' },
   completion_request: { fields: ['title'], documents: [] },
   convention_signature: { sha256_after: HASH },

@@ -22,6 +22,12 @@ export const INSTITUTIONS_AND_MEMBERS: Readonly<Record<string, Readonly<Record<s
   institution_signatory: {
     institution_signatory_days_ck: { starts_on: TODAY, ends_on: YESTERDAY },
   },
+  purge_run: {
+    purge_run_people_ck: [
+      { proposed_by: ID, confirmed_by: ID },
+      { proposed_by: ID, confirmed_by: null },
+    ],
+  },
   paying_account: {
     paying_account_holder_ck: [{ holder: '' }, { holder: 'A'.repeat(71) }],
     paying_account_retired_ck: [{ state: 'retired' }, { retired_at: NOON }],

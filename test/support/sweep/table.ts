@@ -212,6 +212,8 @@ export const TABLE: Readonly<Record<string, Row>> = {
     parties: [{ role: 'owner', regionCode: null, institutionId: institution, payingAccountId: null }],
   })),
 
+  'GET /api/retention': reads('administrator', [], { national: DECIDED_FOR_ALL }),
+  'POST /api/retention/proposals': administered([], reason),
   'GET /api/institutions': reads('officer', [], { national: SAME_FOR_ALL }),
   'GET /api/institutions/:id': reads('officer', ['institution'], { national: SAME_FOR_ALL }),
   'GET /api/institutions/:id/parameters': reads('officer', ['institution'], { national: SAME_FOR_ALL }),

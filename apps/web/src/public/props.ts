@@ -162,6 +162,8 @@ export interface ProcessingEntry {
   why: Localized;
   basis: Localized;
   kept: Localized;
+  /** What of it ends, and after how long. */
+  ends: { what: Localized; length: number; unit: 'days' | 'months' | 'years' }[];
 }
 
 export interface PrivacyProps extends PublicContext {

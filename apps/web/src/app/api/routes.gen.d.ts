@@ -5890,6 +5890,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a purge would end by today’s periods, what is held back and why, and what the last ones did; changes nothing */
+        get: operations["PurgeController_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose the purge as the plan stands; a second administrator confirms, the worker does it */
+        post: operations["PurgeController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -10633,6 +10667,7 @@ export interface components {
              *     CONVENTION_EXCEEDED: The orders would go above the convention; {{available}} DH are left.
              *     CONVENTION_EXISTS: This file already has a convention: {{number}}.
              *     CONVOCATION_TOO_LATE: Members must be convened at least {{days}} days before: {{earliest}} at the earliest.
+             *     COPY_ASKED_TODAY: You asked for a copy of your data less than a day ago: it waits for you in “My account”.
              *     COPY_NOT_READY: The copy of your data is still being made: a mail will tell you.
              *     CSRF_TOKEN_INVALID: The page has expired. Reload it and try again.
              *     DATES_REVERSED: The end must come after the start.
@@ -10652,6 +10687,7 @@ export interface components {
              *     ENVELOPE_HAS_SHARES: This envelope is still split (shares: {{shares}}, of which {{awarded}} DH are awarded): remove its shares from the split first.
              *     ENVELOPE_OVERFUNDED: The stated contributions ({{funded}} DH) exceed the envelope ({{envelope}} DH).
              *     ERASURE_NEEDS_TWO: This person has not asked for erasure: propose it, a second administrator will confirm.
+             *     ERASURE_WAITS: This account still has an open matter (a proposal that waits, a role that is lent): it is settled before erasure.
              *     EXECUTION_DAY_OUT_OF_BOUNDS: The execution date must be between {{todayEn}} and {{lastEn}}.
              *     EXPORTS_BUSY: Many exports are under way. Try again in {{seconds}} seconds.
              *     FIELDS_GO_TOGETHER: These fields go together: accept them all, or return them all with a remark.
@@ -10706,6 +10742,7 @@ export interface components {
              *     MINUTES_NOT_READY: The minutes are being prepared. Try again in a moment.
              *     MIXED_GRIDS: The files were not all submitted under the same scoring grid.
              *     NOTHING_TO_CHECK: Nothing is to be verified again.
+             *     NOTHING_TO_PURGE: No period is over: there is nothing to purge.
              *     NOTICE_CHANGED: The notice has changed since you opened it: read it again.
              *     NOT_FOR_THIS_INSTRUMENT: This signature is not foreseen for this kind of act.
              *     NOT_FOUND: This page or file does not exist, or is not accessible to you.
@@ -10766,6 +10803,8 @@ export interface components {
              *     PROVIDER_NO_ACCOUNT: No account in use answers to {{email}}. Open the link of your invitation first, or ask the administration of the site.
              *     PROVIDER_OTHER_IDENTITY: This account is linked to another account of the administration. Unlink it in “My account”, or ask the administration of the site.
              *     PROVIDER_REFUSED: The answer of the sign-in service is not the one awaited here, has served already or comes too late. Begin again from the sign-in page.
+             *     PURGE_PLAN_CHANGED: The purge would end more than was proposed, because something is no longer held back: propose it again.
+             *     PURGE_RUNS: A purge is under way: wait until it is over.
              *     QUESTIONS_CLOSED: Questions could be asked until {{untilEn}}.
              *     QUESTION_ALREADY_ANSWERED: This question already has its answer, published to all.
              *     QUORUM_NOT_REACHED: No quorum: {{present}} seats of {{seats}} are filled, {{required}} are required, with each college represented.
@@ -11201,6 +11240,29 @@ export interface components {
             en?: string;
             fr: string;
         };
+        PurgePlanView: {
+            can: "propose"[];
+            institutionId: string;
+            kinds: components["schemas"]["RetentionKindView"][];
+            /** @description Kept as long as the law on public accounts asks, by no purge. */
+            never: {
+                what: components["schemas"]["Label"];
+                why: components["schemas"]["Label"];
+            }[];
+            /** @description The last ones, newest first. */
+            runs: components["schemas"]["PurgeRunView"][];
+        };
+        PurgeRunView: {
+            finished: components["schemas"]["ZonedInstant"] | null;
+            id: string;
+            kinds: {
+                ended: number;
+                kept: number;
+                planned: number;
+                what: components["schemas"]["Label"];
+            }[];
+            started: components["schemas"]["ZonedInstant"];
+        };
         QuestionView: {
             answer: components["schemas"]["Localized"] | null;
             answered: components["schemas"]["ZonedInstant"] | null;
@@ -11506,6 +11568,27 @@ export interface components {
             /** @description The version that was read */
             version: number;
         };
+        RetentionKindView: {
+            becomes: components["schemas"]["Label"];
+            /** @description What began before this instant is over. */
+            before: components["schemas"]["ZonedInstant"];
+            /** @description Ends by itself, once an hour. */
+            byItself: boolean;
+            code: string;
+            /** @description By matter; what two matters hold back counts in both. */
+            held: {
+                rows: number;
+                what: components["schemas"]["Label"];
+            }[];
+            heldBack: number;
+            length: number;
+            oldest: components["schemas"]["ZonedInstant"] | null;
+            period: components["schemas"]["Label"];
+            rows: number;
+            /** @enum {string} */
+            unit: "days" | "months" | "years";
+            what: components["schemas"]["Label"];
+        };
         RetireDomainDto: {
             /** @description The last year in which it is offered */
             lastYear: number;
@@ -11778,7 +11861,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "purge.confirm" | "purge.propose" | "purge.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
             /** @description The name of the administration's account, where officers may sign in with it. */
             provider: components["schemas"]["Label"] | null;
             /** @description Null for whoever has no second factor. */
@@ -21803,6 +21886,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentVerdict"];
+                };
+            };
+        };
+    };
+    PurgeController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a purge would end by today’s periods, what is held back and why, and what the last ones did; changes nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurgePlanView"];
+                };
+            };
+        };
+    };
+    PurgeController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionReasonDto"];
+            };
+        };
+        responses: {
+            /** @description Propose the purge as the plan stands; a second administrator confirms, the worker does it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
                 };
             };
         };

@@ -1,10 +1,15 @@
-import { IconBuildingBank } from '@tabler/icons-react';
+import { IconBuildingBank, IconClockX } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
 import type { NavigationItem } from '../../app/feature.js';
 
 export const routes = (parent: AnyRoute): AnyRoute[] => {
   const getParentRoute = () => parent;
   return [
+    createRoute({
+      getParentRoute,
+      path: 'retention',
+      component: lazyRouteComponent(() => import('./RetentionPage.js'), 'RetentionPage'),
+    }),
     createRoute({
       getParentRoute,
       path: 'institutions',
@@ -41,4 +46,5 @@ export const navigation: NavigationItem[] = [
     roles: ['administrator', 'programme.officer', 'signatory', 'authorising.officer', 'accountant', 'auditor'],
     order: 135,
   },
+  { label: 'institution:retention.nav', href: '/app/retention', icon: IconClockX, roles: ['administrator'], order: 145 },
 ];

@@ -28,7 +28,7 @@ export function Privacy({ language, publisher, register }: PrivacyProps) {
         </>
       )}
       <h2>{t('privacy.register')}</h2>
-      {register.map(({ code, what, why, basis, kept }) => (
+      {register.map(({ code, what, why, basis, kept, ends }) => (
         <section key={code} id={code}>
           <h3>{local(what)}</h3>
           <ul>
@@ -41,6 +41,11 @@ export function Privacy({ language, publisher, register }: PrivacyProps) {
             <li>
               {t('privacy.kept')} {local(kept)}
             </li>
+            {ends.map((end) => (
+              <li key={end.what.fr}>
+                {local(end.what)} · {t(`privacy.unit.${end.unit}`, { count: end.length })}
+              </li>
+            ))}
           </ul>
         </section>
       ))}
