@@ -1,3 +1,4 @@
+import { parameterDefinitions } from '#institution';
 import { Global, Module } from '@nestjs/common';
 import { EndInvitations, EndReplacedDocuments } from './app/end-documents.js';
 import { CLAIMS_OPEN, FLAGS_RAISED } from './data/retention.queries.js';
@@ -83,6 +84,8 @@ import { NeededDocuments } from './app/document-needs.js';
 import { DocumentVault } from './app/vault.js';
 import { associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife } from './app/association.lives.js';
 import { associationInvariants } from './associations.invariants.js';
+import { associationDelays } from './app/association.parameters.js';
+import { AssociationDelays1790400832000 } from './data/migrations/1790400832000-association-delays.js';
 import { associationPolicies } from './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
 import { associationName } from './data/associations.queries.js';
@@ -239,6 +242,7 @@ export const associationsContext = defineContext({
     Merges1790400603000,
     ImportedAssociations1790400701000,
     FlagsOfInstitutions1790400808000,
+    AssociationDelays1790400832000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,
@@ -301,6 +305,7 @@ export const associationsContext = defineContext({
       associations: CLAIMS_OPEN,
     }),
     ...associationsPersonalData.map((entry) => personalData.with(entry)),
+    parameterDefinitions.with(associationDelays),
     importKinds.by(AssociationsImport),
     importKinds.by(PastProjectsImport),
     historySources.by(PastProjectsHistory),

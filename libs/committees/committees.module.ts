@@ -1,3 +1,4 @@
+import { parameterDefinitions } from '#institution';
 import { beforeCommittee } from './data/merging.queries.js';
 import { CommitteeIssuer } from './app/issuer.js';
 import { Global, Module } from '@nestjs/common';
@@ -39,6 +40,9 @@ import { Committees } from './app/committees.js';
 import { Conflicts } from './app/panel/conflicts.js';
 import { ConveneSession } from './app/session/convene-session.js';
 import { DecisionBook } from './app/decision/decision-book.js';
+import { CommitteeRules } from './app/panel/committee-rules.js';
+import { codedReasons, committeeRules } from './app/committee.parameters.js';
+import { CodedReasons } from './app/decision/coded-reasons.js';
 import { DecideFile } from './app/decision/decide-file.js';
 import { Declare } from './app/panel/declare.js';
 import { Designate } from './app/panel/designate.js';
@@ -99,6 +103,9 @@ import { CommitteeLists1790330020000 } from './data/migrations/1790330020000-com
 import { CommitteeSession, SessionAttendance, SessionConflict, SessionDeclaration, SessionFile } from './data/session.entity.js';
 import { hiddenByConflict, untoldAwards } from './data/visible-files.js';
 import { InstitutionOfCommittee1790400440000 } from './data/migrations/1790400440000-institution-of-committee.js';
+import { ReasonsOfInstitution1790400834000 } from './data/migrations/1790400834000-reasons-of-institution.js';
+import { RulesOfCommittee1790400835000 } from './data/migrations/1790400835000-rules-of-committee.js';
+import { DaysOfAppeal1790400833000 } from './data/migrations/1790400833000-days-of-appeal.js';
 import { DecisionsProgramme1790400804000 } from './data/migrations/1790400804000-decisions-programme.js';
 import { CommitteesController } from './http/committees.controller.js';
 import { LettersController } from './http/letters.controller.js';
@@ -112,6 +119,8 @@ const acts = [
   CloseSession,
   Conflicts,
   ConveneSession,
+  CodedReasons,
+  CommitteeRules,
   DecideFile,
   Declare,
   Designate,
@@ -196,6 +205,9 @@ export const committeesContext = defineContext({
     CommitteeLists1790330020000,
     InstitutionOfCommittee1790400440000,
     DecisionsProgramme1790400804000,
+    DaysOfAppeal1790400833000,
+    ReasonsOfInstitution1790400834000,
+    RulesOfCommittee1790400835000,
   ],
   lives: lives(sessionLife, scoreSheetLife, decisionLife, letterLife),
   policies: committeePolicies,
@@ -230,6 +242,8 @@ export const committeesContext = defineContext({
       associations: APPEALS_OPEN,
     }),
     ...committeesPersonalData.map((entry) => personalData.with(entry)),
+    parameterDefinitions.with(codedReasons),
+    parameterDefinitions.with(committeeRules),
     mergeObstacles.with(beforeCommittee),
     holdingSources.by(SeatsHeld),
     lists.by(CommitteesList),

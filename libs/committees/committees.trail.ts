@@ -12,6 +12,7 @@ export const committeesTrail: TrailWords = {
   acts: {
     'committee.create': { fr: 'Créer le comité', ar: 'إحداث اللجنة', en: 'Create the committee' },
     'committee.change': { fr: 'Modifier les règles', ar: 'تعديل القواعد', en: 'Change the rules' },
+    'committee.take_rules': { fr: 'Prendre les règles de l’institution', ar: 'أخذ قواعد المؤسسة', en: 'Take the rules of the institution' },
     'committee.add_member': { fr: 'Nommer un membre', ar: 'تعيين عضو', en: 'Appoint a member' },
     'committee.end_mandate': { fr: 'Mettre fin à un mandat', ar: 'إنهاء انتداب', en: 'End a mandate' },
     'session.convene': { fr: 'Convoquer la séance', ar: 'الدعوة إلى الجلسة', en: 'Convene the session' },

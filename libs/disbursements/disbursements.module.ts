@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { MONEY_OPEN } from './data/retention.queries.js';
+import { parameterDefinitions } from '#institution';
 import { historySources } from '#associations';
 import { paidSources } from '#programmes';
 import { paidByEnvelope } from './data/paid-by-envelope.queries.js';
@@ -50,10 +51,12 @@ import { DisbursementSearch1790300320000 } from './data/migrations/1790300320000
 import { RecoveryDue1790314000000 } from './data/migrations/1790314000000-recovery-due.js';
 import { DisbursementLists1790330040000 } from './data/migrations/1790330040000-disbursement-lists.js';
 import { AccountOfBatch1790400430000 } from './data/migrations/1790400430000-account-of-batch.js';
+import { RecoveryDelay1790400831000 } from './data/migrations/1790400831000-recovery-delay.js';
 import { OrdersProgramme1790400805000 } from './data/migrations/1790400805000-orders-programme.js';
 import { PaymentBatch, PaymentOrder, RecoveryOrder, ReportFact } from './data/payment-order.entity.js';
 import { BankStatementFile, LedgerEntry, StatementCase, StatementEntry } from './data/statement.entity.js';
 import { disbursementInvariants } from './disbursements.invariants.js';
+import { disbursementDelays } from './app/disbursement.parameters.js';
 import { disbursementPolicies } from './disbursements.policies.js';
 import { disbursementsTrail } from './disbursements.trail.js';
 import { BankController } from './http/bank.controller.js';
@@ -121,6 +124,7 @@ export const disbursementsContext = defineContext({
     DisbursementLists1790330040000,
     AccountOfBatch1790400430000,
     OrdersProgramme1790400805000,
+    RecoveryDelay1790400831000,
   ],
   lives: lives(paymentOrderLife, recoveryOrderLife, statementCaseLife),
   policies: disbursementPolicies,
@@ -151,6 +155,7 @@ export const disbursementsContext = defineContext({
       associations: MONEY_OPEN,
     }),
     ...disbursementsPersonalData.map((entry) => personalData.with(entry)),
+    parameterDefinitions.with(disbursementDelays),
     lists.by(BatchesList),
     lists.by(CasesList),
     lists.by(OrdersList),

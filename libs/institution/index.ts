@@ -19,17 +19,20 @@ export {
   type InstitutionFacts,
   type PayingAccountFacts,
 } from './app/institutions.js';
+export { AuthorisationLevels } from './app/authorisation-levels.js';
+export { Delays } from './app/delays.js';
 export { ManageInstitution, type InstitutionContent } from './app/manage-institution.js';
 export { parameterDefinitions, Parameters, type InForce } from './app/parameters.js';
 export { CarryPurge, PurgeTraces, ResumePurges } from './app/carry-purge.js';
 export { PurgePlan } from './app/purge-plan.js';
 export { PurgeReads, type PurgePlanView, type PurgeRunView, type RetentionKindView } from './app/purge.reads.js';
 export { Purges } from './app/purges.js';
+export { beginParameter, endParameter } from './data/begin-parameter.js';
 export { PayingAccounts, type PayingAccountContent } from './app/paying-accounts.js';
 export { ReviseParameter } from './app/revise-parameter.js';
 export { PayingAccount } from './data/institution.entity.js';
 export { institutionErrors } from './domain/errors.js';
 export type { InstitutionKind } from './domain/institution-kinds.js';
 export { InstitutionDto } from './http/institution.dto.js';
-export { defineParameter, offered, type DayOff, type ParameterWord, type ValueOf } from './domain/parameter.js';
+export { defineParameter, offered, WORD_CODE, type DayOff, type ParameterWord, type ValueOf, type YearlyDay } from './domain/parameter.js';
 export { institutionContext, InstitutionModule } from './institution.module.js';

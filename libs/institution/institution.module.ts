@@ -6,6 +6,10 @@ import { InstitutionReads } from './app/institution.reads.js';
 import { payingAccountLife } from './app/institution.lives.js';
 import { Institutions } from './app/institutions.js';
 import { ManageInstitution } from './app/manage-institution.js';
+import { AuthorisationLevels } from './app/authorisation-levels.js';
+import { authorisationLevels } from './app/authorisation.parameters.js';
+import { workingDays } from './app/calendar.parameters.js';
+import { Delays } from './app/delays.js';
 import { parameterDefinitions, Parameters } from './app/parameters.js';
 import { openPayingAccount, PayingAccounts } from './app/paying-accounts.js';
 import { reviseParameter, ReviseParameter } from './app/revise-parameter.js';
@@ -22,6 +26,8 @@ import { PurgeRun } from './data/purge-run.entity.js';
 import { Retention1790400821000 } from './data/migrations/1790400821000-retention.js';
 import { Institution1790400400000 } from './data/migrations/1790400400000-institution.js';
 import { PurgeController } from './http/purge.controller.js';
+import { WorkingDays1790400830000 } from './data/migrations/1790400830000-working-days.js';
+import { AuthorisationLevels1790400836000 } from './data/migrations/1790400836000-authorisation-levels.js';
 import { InstitutionsController } from './http/institutions.controller.js';
 import { institutionInvariants } from './institution.invariants.js';
 import { institutionPolicies } from './institution.policies.js';
@@ -29,7 +35,17 @@ import { institutionTrail } from './institution.trail.js';
 import { institutionPersonalData } from './institution.personal-data.js';
 
 const providers = [
-  ...[Institutions, Parameters, ManageInstitution, Signatories, PayingAccounts, ReviseParameter, InstitutionReads],
+  ...[
+    Institutions,
+    Parameters,
+    Delays,
+    AuthorisationLevels,
+    ManageInstitution,
+    Signatories,
+    PayingAccounts,
+    ReviseParameter,
+    InstitutionReads,
+  ],
   ...[PurgePlan, PurgePortions, PurgeReads, Purges, CarryPurge, ResumePurges, PurgeTraces],
 ];
 
@@ -42,7 +58,7 @@ export const institutionContext = defineContext({
   module: InstitutionModule,
   controllers: [InstitutionsController, PurgeController],
   entities: [Institution, InstitutionSignatory, PayingAccount, ParameterRevision, PurgeRun],
-  migrations: [Institution1790400400000, Retention1790400821000],
+  migrations: [Institution1790400400000, Retention1790400821000, WorkingDays1790400830000, AuthorisationLevels1790400836000],
   lives: lives(payingAccountLife),
   policies: institutionPolicies,
   fieldMessages: institutionFieldMessages,
@@ -60,6 +76,8 @@ export const institutionContext = defineContext({
   invariants: institutionInvariants,
   brings: [
     parameterDefinitions.with(retentionPeriods),
+    parameterDefinitions.with(workingDays),
+    parameterDefinitions.with(authorisationLevels),
     ...institutionPersonalData.map((entry) => personalData.with(entry)),
     institutionNamers.with(institutionName),
     institutionPlaces.with(institutionRegion),

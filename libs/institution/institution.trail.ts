@@ -11,6 +11,11 @@ export const institutionTrail: TrailWords = {
     'institution.edit': { fr: 'Modifier l’institution', ar: 'تعديل المؤسسة', en: 'Edit the institution' },
     'institution.add_signatory': { fr: 'Ajouter un signataire', ar: 'إضافة موقّع', en: 'Add a signatory' },
     'institution.correct_signatory': { fr: 'Corriger un signataire', ar: 'تصحيح موقّع', en: 'Correct a signatory' },
+    'institution.end_signatory': {
+      fr: 'Mettre fin au mandat d’un signataire',
+      ar: 'إنهاء مهمة موقّع',
+      en: 'End the mandate of a signatory',
+    },
     'institution.revise_parameter': { fr: 'Changer un réglage', ar: 'تغيير إعداد', en: 'Change a setting' },
     'institution.withdraw_revision': { fr: 'Retirer une révision', ar: 'سحب مراجعة', en: 'Withdraw a revision' },
     'institution.purge': { fr: 'Purger les données échues', ar: 'حذف المعطيات المنتهية مدتها', en: 'Purge data whose period is over' },

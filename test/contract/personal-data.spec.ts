@@ -73,7 +73,9 @@ const NOBODYS: Readonly<Record<string, readonly string[]>> = {
     'required_document.label',
   ],
   'what an institution set: a form, a grid, a list, amounts, conditions of paying': [
+    'committee.colleges',
     'committee_session.grid',
+    'committee_session.rules',
     'form_revision.fields',
     'form_revision.sections',
     'grid_revision.criteria',

@@ -1,3 +1,4 @@
+import { Delays } from '#institution';
 import { dayOfInstant } from '#kernel';
 import { Applications } from '#applications';
 import {
@@ -420,7 +421,11 @@ describe('a committee session', () => {
     expect(mail.text).toContain('منتقى');
     expect(await notified()).toBe(1);
     const { items: sent } = must(await president.get<{ items: LetterRow[] }>('/api/committees/letters'));
-    expect(sent.map(({ appeal }) => appeal)).toEqual([{ until: dayOfInstant(new Date(Date.now() + 30 * 86_400_000)) }]);
+    const [{ institution_id: institution }] = (await world.sql(`SELECT institution_id FROM committee LIMIT 1`)) as [
+      { institution_id: string },
+    ];
+    const until = await world.tx.run((em) => world.api.get(Delays).lastDay(em, institution, dayOfInstant(new Date()), 30));
+    expect(sent.map(({ appeal }) => appeal)).toEqual([{ until }]);
     await eventually(async () => {
       const summaries = await world.tx.run((em) => world.api.get(Calls).summaries(em, [call.id]));
       return summaries.get(call.id)!.state === 'decided';

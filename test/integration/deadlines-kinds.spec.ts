@@ -484,12 +484,11 @@ describe('each kind of deadline', () => {
       kind: 'disbursements.recovery',
       set: async () => {
         const conventionId = await aConventionInForce(world, people, award());
-        const [{ association_id: associationId }] = (await world.sql(`SELECT association_id FROM convention WHERE id = $1`, [
-          conventionId,
-        ])) as [{ association_id: string }];
+        const sql = `SELECT association_id AS "associationId", programme_id AS "programmeId" FROM convention WHERE id = $1`;
+        const [of] = (await world.sql(sql, [conventionId])) as [{ associationId: string; programmeId: string }];
         const order = {
           conventionId,
-          associationId,
+          ...of,
           regionCode: 'MA-09',
           amountCentimes: 1_000_00,
           reason: 'Non dépensé',

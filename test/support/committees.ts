@@ -1,4 +1,4 @@
-import type { AgendaItem, CollegeCode } from '#committees';
+import type { AgendaItem } from '#committees';
 import type { Language } from '#kernel';
 import { declareTies, giveSeat, readSession } from '#seeds';
 import { nationalInstructor, aVerifiedAssociation, type AssociationInWorld } from './associations.js';
@@ -26,7 +26,7 @@ export interface CommitteeInWorld {
 
 export interface MemberOptions {
   name: string;
-  college: CollegeCode;
+  college: string;
   language?: Language;
   substituteOf?: number;
   employer?: string;
@@ -74,7 +74,7 @@ async function aSeat(
   committeeId: string,
   member: Pick<MemberOptions, 'name' | 'language' | 'employer' | 'user'>,
   kind: 'chair' | 'member' | 'secretary',
-  seat: { collegeCode?: CollegeCode; substituteOfId?: string },
+  seat: { collegeCode?: string; substituteOfId?: string },
 ): Promise<MemberInWorld> {
   const email = `${member.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}${committeeId.slice(-6)}@jisr.example`;
   const user = member.user ?? (await User.with(world, member.name, [], { email, language: member.language }));

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Directory } from '#identity';
+import { Delays, Institutions, Parameters } from '#institution';
 import { dayOfInstant, type Language } from '#kernel';
-import { days, Deadlines } from '#notifications';
+import { Deadlines } from '#notifications';
 import {
   Files,
   found,
@@ -16,6 +17,7 @@ import {
   Tx,
   violatesUnique,
   type Actor,
+  type Em,
   type StoredFile,
 } from '#platform';
 import { VaultDocument } from '../data/association-parts.entity.js';
@@ -23,9 +25,10 @@ import { findAssociation, lockAssociation } from '../data/associations.store.js'
 import { PresidencyClaim } from '../data/presidency.entity.js';
 import { associationErrors } from '../domain/errors.js';
 import type { PredecessorRole } from '../domain/member-roles.js';
-import { OBJECTION_DAYS, presidencyClaimMachine } from '../domain/presidency-claim.machine.js';
+import { presidencyClaimMachine } from '../domain/presidency-claim.machine.js';
 import { OBJECTION_ENDS } from './association.deadlines.js';
 import { PresidencyClaimMoved } from './association.events.js';
+import { associationDelays } from './association.parameters.js';
 import { presidencyClaimLife } from './association.lives.js';
 import { MemberInvitations } from './member-invitations.js';
 
@@ -39,7 +42,7 @@ export interface ClaimCommand {
 
 /**
  * The presidency where its holder does not hand it over: a member names who was elected, on the strength of minutes in the vault; everybody of the
- * association is told; the president of today may object for ten days; then an officer decides, and the person elected accepts.
+ * association is told; the president of today may object for a time; then an officer decides, and the person elected accepts.
  */
 @Injectable()
 export class PresidencyClaims {
@@ -52,6 +55,9 @@ export class PresidencyClaims {
     private readonly deadlines: Deadlines,
     private readonly trail: Trail,
     private readonly outbox: Outbox,
+    private readonly institutions: Institutions,
+    private readonly parameters: Parameters,
+    private readonly delays: Delays,
   ) {}
 
   /** @throws NOT_FOUND · INVALID_REQUEST (no minutes in the vault) · PRESIDENCY_CLAIMED */
@@ -65,7 +71,7 @@ export class PresidencyClaims {
       if (command.electedOn > dayOfInstant(now)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'electedOn', code: 'future' }]);
       const [president] = await this.directory.grantsIn(em, associationId, ['association.president']);
       const id = newId();
-      const objectionUntil = new Date(now.getTime() + days(OBJECTION_DAYS));
+      const objectionUntil = await this.objectionEnd(em, now);
       try {
         await em.insert(PresidencyClaim, {
           id,
@@ -91,6 +97,13 @@ export class PresidencyClaims {
       await this.outbox.publish(em, PresidencyClaimMoved, { claimId: id, event: 'claim' });
       return { id };
     });
+  }
+
+  /** The president of today may object for so long before anybody decides. */
+  private async objectionEnd(em: Em, now: Date): Promise<Date> {
+    const { id } = await this.institutions.principal(em);
+    const { objectionDays } = (await this.parameters.at(em, associationDelays, id)).value;
+    return this.delays.end(em, id, now, objectionDays);
   }
 
   /** The president of today says why the minutes do not hold. @throws NOT_FOUND · WRONG_STATE · OBJECTION_OVER */

@@ -31,6 +31,3 @@ export const presidencyClaimMachine = defineMachine({
   },
 });
 export type PresidencyClaimState = StateOf<typeof presidencyClaimMachine>;
-
-/** The president of today may object for so long before anybody decides. */
-export const OBJECTION_DAYS = 10;

@@ -3,12 +3,12 @@ import type { OpinionView } from '#instruction';
 import type { Label, Localized, ZonedInstant } from '#kernel';
 import type { DecisionReason } from '../data/decision.entity.js';
 import type { Allocation, AllocationCause, AllocationChange, AllocationRule } from '../domain/allocation.js';
-import type { CollegeCode, ConflictKind, MemberFunction, Presence } from '../domain/colleges.js';
+import type { ConflictKind, MemberFunction, Presence } from '../domain/colleges.js';
 import type { Standing } from '../domain/decision-round.js';
 import type { LetterState } from '../domain/letter.machine.js';
 import type { Outcome } from '../domain/outcomes.js';
 import type { Quorum } from '../domain/quorum.js';
-import type { ReasonCode } from '../domain/reasons.js';
+import type { OfferedReason } from './decision/coded-reasons.js';
 import type { GridCriterion, Mark } from '../domain/scoring.js';
 import type { AbsenceKind, Conducting, SignatoryQuality } from '../domain/signatures.js';
 import type { HeldVote } from './decision/held-votes.js';
@@ -18,7 +18,7 @@ export interface MemberView {
   id: string;
   name: string;
   function: MemberFunction;
-  collegeCode: CollegeCode | null;
+  collegeCode: string | null;
   collegeLabel: Label | null;
   substituteOfId: string | null;
   mandateFrom: string;
@@ -26,6 +26,16 @@ export interface MemberView {
   employer: string | null;
   ties: string | null;
 }
+
+export interface CollegeView {
+  code: string;
+  label: Label;
+  /** No new seat is given in it. */
+  retired: boolean;
+}
+
+/** What the institution gives a committee that is made today. */
+export type UsualRules = Pick<CommitteeView, 'quorumBasisPoints' | 'quorumPerCollege' | 'convocationDays' | 'appealDays'>;
 
 export interface CommitteeView {
   id: string;
@@ -35,6 +45,14 @@ export interface CommitteeView {
   quorumPerCollege: number;
   convocationDays: number;
   appealDays: number;
+  /** Share of the votes cast that carries a decision, hundredths of a percent. */
+  majorityBasisPoints: number;
+  castingVote: boolean;
+  minutesDays: number;
+  /** Of its own, those given up too: they name the seats of before. */
+  colleges: CollegeView[];
+  /** The institution's rules have changed since it copied them. */
+  newerRules: boolean;
   members: MemberView[];
 }
 
@@ -55,7 +73,7 @@ export interface PanelView {
   memberId: string;
   name: string;
   function: MemberFunction;
-  collegeCode: CollegeCode | null;
+  collegeCode: string | null;
   collegeLabel: Label | null;
   substituteOfId: string | null;
   presence: Presence | null;
@@ -200,15 +218,15 @@ export interface RankingView {
   money: { availableCentimes: number; proposedCentimes: number; remainingCentimes: number } | null;
   /** What the ranking alone gives under the session's rule, and where the money ends; null for the same reason. */
   reference: Pick<Allocation, 'lines' | 'lineAt'> | null;
+  /** What a decision may be written with today. */
+  reasons: OfferedReason[];
 }
 
 /** The words of committees, for lists to choose from. */
 export interface Vocabulary {
-  colleges: Coded<CollegeCode>[];
   presences: Coded<Presence>[];
   conflictKinds: Coded<ConflictKind>[];
   outcomes: Coded<Outcome>[];
-  reasons: Coded<ReasonCode>[];
 }
 export interface Coded<Code extends string> {
   code: Code;

@@ -1,7 +1,6 @@
 import type { Label } from '#kernel';
-import { COLLEGES, CONFLICT_LABELS, PRESENCE_LABELS } from '../domain/colleges.js';
+import { CONFLICT_LABELS, PRESENCE_LABELS } from '../domain/colleges.js';
 import { OUTCOMES } from '../domain/outcomes.js';
-import { REASONS } from '../domain/reasons.js';
 import type { Coded, Vocabulary } from './committee.views.js';
 
 const coded = <Code extends string>(labels: Record<Code, Label>): Coded<Code>[] =>
@@ -9,9 +8,7 @@ const coded = <Code extends string>(labels: Record<Code, Label>): Coded<Code>[] 
 
 /** The words of committees, the same for everybody. */
 export const VOCABULARY: Vocabulary = {
-  colleges: coded(COLLEGES),
   presences: coded(PRESENCE_LABELS),
   conflictKinds: coded(CONFLICT_LABELS),
   outcomes: coded(OUTCOMES),
-  reasons: coded(REASONS),
 };

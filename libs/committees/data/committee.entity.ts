@@ -1,7 +1,8 @@
 import { Entity, ForeignKey, Index, Unique } from 'typeorm';
+import type { ParameterWord } from '#institution';
 import type { Localized } from '#kernel';
-import { Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
-import type { CollegeCode, MemberFunction } from '../domain/colleges.js';
+import { Bool, Day, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
+import type { MemberFunction } from '../domain/colleges.js';
 
 /** A regional concertation committee and how it decides. */
 @Entity('committee')
@@ -21,6 +22,15 @@ export class Committee {
   @Int() convocationDays: number;
   /** Days an association has to appeal, from its letter. */
   @Int() appealDays: number;
+  /** Share of the votes cast that carries a decision, in hundredths of a percent; at 5 000, more for than against. */
+  @Int() majorityBasisPoints: number;
+  @Bool() castingVote: boolean;
+  /** Days to sign the minutes, from the end of the session. */
+  @Int() minutesDays: number;
+  /** Its colleges, those given up too: they name the seats of before. */
+  @Json() colleges: ParameterWord[];
+  /** Of the institution's rules, as they were copied. */
+  @Uuid() @ForeignKey('ParameterRevision', { name: 'committee_rules_fk' }) rulesRevisionId: string;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;
   @SearchColumn() search: string;
 }
@@ -34,7 +44,7 @@ export class CommitteeMember {
   @Uuid() @ForeignKey('Committee', { name: 'committee_member_committee_fk' }) committeeId: string;
   @Uuid() @ForeignKey('Person', { name: 'committee_member_person_fk' }) personId: string;
   @Text() function: MemberFunction;
-  @Text({ nullable: true }) collegeCode: CollegeCode | null;
+  @Text({ nullable: true }) collegeCode: string | null;
   /** The titular whom this member replaces. */
   @Uuid({ nullable: true }) @ForeignKey('CommitteeMember', { name: 'committee_member_substitute_fk' }) substituteOfId: string | null;
   @Day() mandateFrom: string;

@@ -6,7 +6,6 @@ import type { DecisionActKind, Standing } from '../domain/decision-round.js';
 import type { DecisionState } from '../domain/decision.machine.js';
 import type { LetterState } from '../domain/letter.machine.js';
 import type { Outcome } from '../domain/outcomes.js';
-import type { ReasonCode } from '../domain/reasons.js';
 import type { ScoreSheetState } from '../domain/score-sheet.machine.js';
 import type { Mark } from '../domain/scoring.js';
 import type { AbsenceKind, Conducting, SignatoryQuality } from '../domain/signatures.js';
@@ -36,7 +35,7 @@ export class ScoreSheet {
 }
 
 export interface DecisionReason {
-  code: ReasonCode;
+  code: string;
   /** The criterion it speaks of. */
   criterion: string | null;
 }
@@ -64,6 +63,8 @@ export class CommitteeDecision {
   @CentimesColumn() amountCentimes: number;
   @Json({ nullable: true }) conditions: Localized | null;
   @Json() reasons: DecisionReason[];
+  /** The list under which they were written: it says what they are called. */
+  @Uuid() @ForeignKey('ParameterRevision', { name: 'committee_decision_reasons_fk' }) reasonsRevisionId: string;
   /** Why the decision departs from the ranking. */
   @Json({ nullable: true }) awayText: Localized | null;
   /** A vote counts for the round in which it was held. */
@@ -216,6 +217,8 @@ export class DecisionLetter {
   /** The copy as rendered; null until the worker has made it. */
   @Uuid({ nullable: true }) @ForeignKey('StoredFile', { name: 'decision_letter_stored_file_fk' }) fileId: string | null;
   @Day() issuedOn: string;
+  /** Days to appeal from the day on which the association is told. */
+  @Int() appealDays: number;
   @Day() appealUntil: string;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'decision_letter_approver_fk' }) approvedBy: string | null;
   @Instant({ nullable: true }) approvedAt: Date | null;

@@ -16,6 +16,7 @@ export interface ListedLetter {
   /** It was rendered. */
   ready: boolean;
   issuedOn: string;
+  appealDays: number;
   appealUntil: string;
 }
 
@@ -33,6 +34,7 @@ export const LETTERS: ListSource<ListedLetter> = {
     state: 'l.state',
     ready: 'l.file_id IS NOT NULL',
     issuedOn: 'l.issued_on::text',
+    appealDays: 'l.appeal_days',
     appealUntil: 'l.appeal_until::text',
   },
   from: 'FROM decision_letter l',

@@ -26,10 +26,13 @@ export async function lettersToRender(em: Em, sessionId: string): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** What a letter tells: the number of the application and its outcome. */
-export async function outcomeOf(em: Em, decisionId: string): Promise<{ number: string; outcome: Outcome }> {
-  const rows = await em.query<[{ number: string; outcome: Outcome }]>(
-    `SELECT f.number, d.outcome FROM committee_decision d JOIN session_file f ON f.id = d.file_id WHERE d.id = $1`,
+/** What a letter tells: the number of the application and its outcome; and in whose name. */
+export async function outcomeOf(em: Em, decisionId: string): Promise<{ number: string; outcome: Outcome; institutionId: string }> {
+  const rows = await em.query<[{ number: string; outcome: Outcome; institutionId: string }]>(
+    `SELECT f.number, d.outcome, k.institution_id AS "institutionId"
+     FROM committee_decision d JOIN session_file f ON f.id = d.file_id JOIN committee_session s ON s.id = d.session_id
+       JOIN committee k ON k.id = s.committee_id
+     WHERE d.id = $1`,
     [decisionId],
   );
   return rows[0];

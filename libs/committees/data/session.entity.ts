@@ -1,10 +1,14 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Localized } from '#kernel';
 import { Bool, CentimesColumn, Id, Instant, Int, Json, SearchColumn, Text, Uuid } from '#platform';
+import type { Committee } from './committee.entity.js';
 import type { AllocationRule } from '../domain/allocation.js';
 import type { ConflictKind, Presence } from '../domain/colleges.js';
 import type { GridCriterion } from '../domain/scoring.js';
 import type { SessionState } from '../domain/session.machine.js';
+
+/** How many seats make the quorum, and what carries a vote. */
+export type SessionRules = Pick<Committee, 'quorumBasisPoints' | 'quorumPerCollege' | 'majorityBasisPoints' | 'castingVote'>;
 
 /** One meeting of a committee on the eligible files of one call. */
 @Entity('committee_session')
@@ -36,6 +40,8 @@ export class CommitteeSession {
   @CentimesColumn({ nullable: true }) availableCentimes: number | null;
   @Uuid({ nullable: true }) @ForeignKey('Person', { name: 'committee_session_convener_fk' }) convenedBy: string | null;
   @Instant({ default: () => 'clock_timestamp()' }) convenedAt: Date;
+  /** Of its committee when it opened: what is counted later is counted as it was. Null before. */
+  @Json({ nullable: true }) rules: SessionRules | null;
   @Instant({ nullable: true }) openedAt: Date | null;
   @Instant({ nullable: true }) deliberatingAt: Date | null;
   @Instant({ nullable: true }) closedAt: Date | null;

@@ -1,5 +1,5 @@
 import type { Em } from '#platform';
-import type { CollegeCode, MemberFunction, Presence } from '../domain/colleges.js';
+import type { MemberFunction, Presence } from '../domain/colleges.js';
 import type { SessionState } from '../domain/session.machine.js';
 import { CommitteeMember } from './committee.entity.js';
 import { standingConflict } from './visible-files.js';
@@ -43,7 +43,7 @@ export interface PanelRow {
   personId: string;
   function: MemberFunction;
   /** A secretary has no college and is left out of every count. */
-  college: CollegeCode;
+  college: string;
   substituteOf: string | null;
   presence: Presence | null;
   declared: boolean;

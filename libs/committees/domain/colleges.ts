@@ -1,15 +1,5 @@
 import type { Label } from '#kernel';
 
-/** The three colleges of a regional concertation committee. */
-export const COLLEGES = {
-  local_authorities: { fr: 'Collectivités territoriales', ar: 'الجماعات الترابية', en: 'Local authorities' },
-  state_services: { fr: 'Services de l’État', ar: 'مصالح الدولة', en: 'State services' },
-  civil_society: { fr: 'Société civile', ar: 'المجتمع المدني', en: 'Civil society' },
-} as const satisfies Record<string, Label>;
-
-export type CollegeCode = keyof typeof COLLEGES;
-export const COLLEGE_CODES = Object.keys(COLLEGES) as CollegeCode[];
-
 export const MEMBER_FUNCTIONS = ['member', 'chair', 'secretary'] as const;
 export type MemberFunction = (typeof MEMBER_FUNCTIONS)[number];
 

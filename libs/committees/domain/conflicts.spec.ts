@@ -1,5 +1,5 @@
 import { detectConflicts, isQuestion, nameKey, type FileParties, type MemberTies } from './conflicts.js';
-import { tally } from './voting.js';
+import { tally as tallyBy } from './voting.js';
 
 const member = (change: Partial<MemberTies>): MemberTies => ({
   memberId: 'm',
@@ -47,6 +47,8 @@ describe('conflicts that the data shows', () => {
 });
 
 describe('a vote', () => {
+  const tally = (votes: Parameters<typeof tallyBy>[0], chairId: string | null) =>
+    tallyBy(votes, chairId, { majorityBasisPoints: 5_000, castingVote: true });
   const votes = (...choices: ('for' | 'against' | 'abstain')[]) => choices.map((choice, index) => ({ memberId: `m${index}`, choice }));
 
   it('is carried by more for than against; abstentions weigh nothing', () => {

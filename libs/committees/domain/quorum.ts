@@ -1,9 +1,7 @@
-import type { CollegeCode } from './colleges.js';
-
 /** A voting seat: its titular, and who sits on it when the titular does not. */
 export interface SeatMember {
   memberId: string;
-  college: CollegeCode;
+  college: string;
   /** Null for a titular; the titular's id for a substitute. */
   substituteOf: string | null;
   present: boolean;
@@ -25,7 +23,7 @@ export interface Quorum {
   present: number;
   required: number;
   reached: boolean;
-  colleges: { college: CollegeCode; seats: number; present: number; required: number; reached: boolean }[];
+  colleges: { college: string; seats: number; present: number; required: number; reached: boolean }[];
   /** Who holds each filled seat: these persons score and vote. */
   voters: string[];
 }
@@ -57,7 +55,7 @@ export function quorum(members: readonly SeatMember[], rule: QuorumRule): Quorum
   };
 }
 
-function seatOf(titular: SeatMember, members: readonly SeatMember[]): { college: CollegeCode; holder: string | null; withdrawn: boolean } {
+function seatOf(titular: SeatMember, members: readonly SeatMember[]): { college: string; holder: string | null; withdrawn: boolean } {
   const holdable = [titular, ...members.filter((member) => member.substituteOf === titular.memberId)];
   const sitting = holdable.filter((member) => member.present && member.declared);
   const holder = sitting.find((member) => !member.recused)?.memberId ?? null;

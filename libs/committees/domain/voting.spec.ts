@@ -1,5 +1,9 @@
 import fc from 'fast-check';
-import { tally, VOTE_CHOICES, type VoteChoice } from './voting.js';
+import { tally as tallyBy, VOTE_CHOICES, type VoteChoice, type VotingRule } from './voting.js';
+
+const USUAL: VotingRule = { majorityBasisPoints: 5_000, castingVote: true };
+const tally = (votes: Parameters<typeof tallyBy>[0], chairId: string | null, rule: Partial<VotingRule> = {}) =>
+  tallyBy(votes, chairId, { ...USUAL, ...rule });
 
 /** One letter a member: f(or), a(gainst), – (abstains). The first is the chair. */
 const votes = (letters: string) =>
@@ -36,6 +40,34 @@ describe('a committee votes', () => {
         expect(tally([...all].reverse(), chair)).toEqual(counted);
         if (counted.castingVote) expect(counted.inFavour).toBe(counted.against);
         if (counted.carried) expect(tally([...all, { memberId: 'one more', choice: 'for' }], chair).carried).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['ffa', 6_667, false],
+    ['ffa', 6_666, true],
+    ['fff–', 10_000, true],
+    ['fffa', 10_000, false],
+    // Above half the chair's vote is a vote like another.
+    ['fa', 5_001, false],
+    ['––', 6_667, false],
+  ])('%s by a majority of %i: %s', (letters, majorityBasisPoints, carried) =>
+    expect(tally(votes(letters), 'chair', { majorityBasisPoints })).toMatchObject({ carried, castingVote: false }),
+  );
+
+  it('equal votes fall where the institution gives the chair no casting vote', () => {
+    expect(tally(votes('fa'), 'chair', { castingVote: false })).toMatchObject({ carried: false, castingVote: false });
+  });
+
+  it('what a stricter majority carries, a laxer one carries too', () => {
+    const majority = fc.integer({ min: 5_000, max: 10_000 });
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...VOTE_CHOICES), { maxLength: 15 }), majority, majority, (choices, one, other) => {
+        const all = choices.map((choice, index) => ({ memberId: `m${index}`, choice }));
+        const [laxer, stricter] = [Math.min(one, other), Math.max(one, other)];
+        const strict = tally(all, 'm0', { majorityBasisPoints: stricter }).carried;
+        if (strict) expect(tally(all, 'm0', { majorityBasisPoints: laxer }).carried).toBe(true);
       }),
     );
   });

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor, IdParam, Lists, Route, type Actor, type ListPage } from '#platform';
-import type { CommitteeView, SessionRow, Vocabulary, WaitingCall } from '../app/committee.views.js';
+import type { CommitteeView, SessionRow, UsualRules, Vocabulary, WaitingCall } from '../app/committee.views.js';
 import { ConveneSession } from '../app/session/convene-session.js';
 import { CommitteesList, CommitteesQuery, type CommitteeItem } from '../app/panel/committees.list.js';
+import { CommitteeRules } from '../app/panel/committee-rules.js';
 import { ManageCommittee } from '../app/panel/manage-committee.js';
 import { SessionsList, SessionsQuery } from '../app/session/sessions.list.js';
 import { SessionReads } from '../app/session/session.reads.js';
@@ -15,6 +16,7 @@ import { CommitteeDto, CommitteeSettingsDto, ConveneDto, MemberDto, CommitteeRea
 export class CommitteesController {
   constructor(
     private readonly manage: ManageCommittee,
+    private readonly rules: CommitteeRules,
     private readonly convocation: ConveneSession,
     private readonly reads: SessionReads,
     private readonly lists: Lists,
@@ -41,9 +43,15 @@ export class CommitteesController {
   }
 
   @Get('vocabulary')
-  @Route({ policy: 'committee.read', summary: 'Colleges, presences, kinds of conflict, outcomes and coded reasons, in words' })
+  @Route({ policy: 'committee.read', summary: 'Presences, kinds of conflict and outcomes, in words' })
   vocabulary(): Vocabulary {
     return VOCABULARY;
+  }
+
+  @Get('usual-rules')
+  @Route({ policy: 'committee.read', summary: 'What the institution gives a committee that is made today', errors: ['NO_INSTITUTION'] })
+  usualRules(@CurrentActor() actor: Actor): Promise<UsualRules> {
+    return this.rules.usual(actor);
   }
 
   @Get(':id')
@@ -57,6 +65,13 @@ export class CommitteesController {
   @Route({ policy: 'committee.manage', summary: 'Change the name, quorum and delays of a committee' })
   change(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() body: CommitteeSettingsDto): Promise<void> {
     return this.manage.change(actor, id, body);
+  }
+
+  @Post(':id/rules')
+  @HttpCode(204)
+  @Route({ policy: 'committee.manage', summary: 'Take the colleges, the vote and the delays of the institution as they are today' })
+  takeRules(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
+    return this.manage.takeRules(actor, id);
   }
 
   @Post(':id/members')

@@ -1,3 +1,4 @@
+import { WORD_CODE } from '#institution';
 import {
   ChoiceField,
   CentimesField,
@@ -13,18 +14,8 @@ import {
 } from '#platform';
 import { LANGUAGES, MAX_CENTIMES, REGION_CODES, type Language } from '#kernel';
 import { ALLOCATION_RULES, type AllocationRule } from '../domain/allocation.js';
-import {
-  COLLEGE_CODES,
-  CONFLICT_KINDS,
-  MEMBER_FUNCTIONS,
-  PRESENCES,
-  type CollegeCode,
-  type ConflictKind,
-  type MemberFunction,
-  type Presence,
-} from '../domain/colleges.js';
+import { CONFLICT_KINDS, MEMBER_FUNCTIONS, PRESENCES, type ConflictKind, type MemberFunction, type Presence } from '../domain/colleges.js';
 import { OUTCOME_CODES, type Outcome } from '../domain/outcomes.js';
-import { REASON_CODES, type ReasonCode } from '../domain/reasons.js';
 import { MAX_JUSTIFICATION, MAX_REASON_OF_COMMITTEE, MAX_SHEET_COMMENT } from '../domain/limits.js';
 import { CONDUCTING, type Conducting } from '../domain/signatures.js';
 import { VOTE_CHOICES, type VoteChoice } from '../domain/voting.js';
@@ -53,7 +44,7 @@ export class MemberDto {
   @TextField({ max: 120 }) name: string;
   @ChoiceField(LANGUAGES) language: Language;
   @ChoiceField(MEMBER_FUNCTIONS) function: MemberFunction;
-  @ChoiceField(COLLEGE_CODES, { optional: true }) collegeCode?: CollegeCode;
+  @TextField({ max: 60, pattern: WORD_CODE, optional: true, description: 'Of the colleges of the committee' }) collegeCode?: string;
   @IdField({ optional: true, description: 'The titular whom this member replaces' }) substituteOfId?: string;
   @DayField() mandateFrom: string;
   @DayField({ optional: true }) mandateUntil?: string;
@@ -138,7 +129,13 @@ export class ScenarioDto {
 }
 
 export class DecisionReasonDto {
-  @ChoiceField(REASON_CODES) code: ReasonCode;
+  @TextField({
+    max: 60,
+    pattern: WORD_CODE,
+    example: 'budget.envelope',
+    description: 'Of the list of the institution, as the ranking offers it',
+  })
+  code: string;
   @TextField({ max: 80, optional: true }) criterion?: string;
 }
 

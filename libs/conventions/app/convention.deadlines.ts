@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOfInstant } from '#kernel';
-import { Parameters } from '#institution';
+import { Delays, Parameters } from '#institution';
 import { days, deadlinePayload, Deadlines, defineAlarm, defineDeadline, type DueDate, type DueDates, type Wanted } from '#notifications';
 import { defineJob, Lifecycle, Tx, type Em, type JobHandler } from '#platform';
 import { actsToSign, type ActToSign } from '../data/conventions.queries.js';
@@ -25,6 +25,12 @@ export const SIGNATURE_DUE = defineDeadline({
   concerns: ['convention.sign', 'convention.countersign', 'convention.decide'],
 });
 
+interface ActTerms {
+  id: string;
+  institutionId: string;
+  termsRevisionId: string;
+}
+
 /** The term of the signature that comes next. */
 @Injectable()
 export class SignatureTerm {
@@ -32,12 +38,13 @@ export class SignatureTerm {
     private readonly tx: Tx,
     private readonly deadlines: Deadlines,
     private readonly parameters: Parameters,
+    private readonly delays: Delays,
   ) {}
 
   /** It begins for the side whose turn it is now. Returns the column to write with the move. */
-  async begin(em: Em, { id, termsRevisionId }: { id: string; termsRevisionId: string }): Promise<{ signatureDueAt: Date }> {
+  async begin(em: Em, { id, institutionId, termsRevisionId }: ActTerms): Promise<{ signatureDueAt: Date }> {
     const { signatureDays } = await this.parameters.ofRevision(em, conventionTerms, termsRevisionId);
-    const signatureDueAt = new Date((await this.tx.now(em)).getTime() + days(signatureDays));
+    const signatureDueAt = await this.delays.end(em, institutionId, await this.tx.now(em), signatureDays);
     await this.deadlines.set(em, SIGNATURE_DUE, id, signatureDueAt);
     return { signatureDueAt };
   }

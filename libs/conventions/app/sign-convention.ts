@@ -4,7 +4,7 @@ import { Directory } from '#identity';
 import { Deadlines } from '#notifications';
 import { Files, Lifecycle, newId, platformErrors, requireAccess, Signing, Tx, type Actor, type Em } from '#platform';
 import { Associations } from '#associations';
-import { Institutions } from '#institution';
+import { AuthorisationLevels, Institutions } from '#institution';
 import { Convention, ConventionDocument, ConventionLine, ConventionSignature, type Party } from '../data/convention.entity.js';
 import { conventionMachine, type ConventionState } from '../domain/convention.machine.js';
 import { conventionErrors } from '../domain/errors.js';
@@ -28,7 +28,7 @@ type SigningEvent = 'sign' | 'countersign' | 'decide';
 /**
  * Signs the act: the association first, then the administration; an award decision by the administration alone. Each
  * signature extends the bytes of the one before.
- * @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · NO_MANDATE · NOT_FOR_THIS_INSTRUMENT · DOCUMENT_NOT_READY
+ * @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE · NO_MANDATE · HIGHER_LEVEL_NEEDED · NOT_FOR_THIS_INSTRUMENT · DOCUMENT_NOT_READY
  */
 @Injectable()
 export class SignConvention {
@@ -42,6 +42,7 @@ export class SignConvention {
     private readonly lifecycle: Lifecycle,
     private readonly associations: Associations,
     private readonly institutions: Institutions,
+    private readonly levels: AuthorisationLevels,
     private readonly conventions: Conventions,
   ) {}
 
@@ -79,6 +80,7 @@ export class SignConvention {
     });
     if ((event === 'decide') !== (convention.instrument === 'award_decision')) throw conventionErrors.NOT_FOR_THIS_INSTRUMENT();
     conventionMachine.require(convention.state, event);
+    if (event !== 'sign') await this.levels.require(em, actor, institutionId, 'act', convention.amountCentimes);
     if (event === 'sign') {
       const mandated = await this.associations.binders(em, convention.associationId);
       if (!mandated.some((person) => person.id === actor.personId)) throw conventionErrors.NO_MANDATE();

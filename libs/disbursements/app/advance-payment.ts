@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuthorisationLevels } from '#institution';
 import type { DomainError } from '#kernel';
 import { requireAccess, SYSTEM, Trail, Tx, type Actor, type Em } from '#platform';
 import type { PaymentOrder } from '../data/payment-order.entity.js';
@@ -29,6 +30,7 @@ export class AdvancePayment {
     private readonly payable: PayableNow,
     private readonly trail: Trail,
     private readonly subjects: MoneySubjects,
+    private readonly levels: AuthorisationLevels,
   ) {}
 
   /** @throws RIB_CHANGED · PAYMENT_BLOCKED */
@@ -41,7 +43,7 @@ export class AdvancePayment {
     return this.advance(em, actor, id, 'verify', { verifiedBy: actor.personId });
   }
 
-  /** @throws STEP_UP_REQUIRED · RIB_CHANGED · PAYMENT_BLOCKED */
+  /** @throws STEP_UP_REQUIRED · HIGHER_LEVEL_NEEDED · RIB_CHANGED · PAYMENT_BLOCKED */
   authorise(actor: Actor, id: string, key: string): Promise<OrderReceipt> {
     return this.once(actor, 'authorise', id, key, (em) => this.advance(em, actor, id, 'authorise', { authorisedBy: actor.personId }));
   }
@@ -75,8 +77,10 @@ export class AdvancePayment {
       ...(event === 'verify' ? [order.preparedBy] : [order.preparedBy, order.verifiedBy]),
       ...(await this.trail.actedFor(em, 'payment_order', id)),
     ];
-    requireAccess(actor, `payment_order.${event}`, { ...(await this.subjects.of(em, order)), excludedPersonIds: earlier });
+    const subject = await this.subjects.of(em, order);
+    requireAccess(actor, `payment_order.${event}`, { ...subject, excludedPersonIds: earlier });
     paymentOrderMachine.require(order.state, event);
+    if (event === 'authorise') await this.levels.require(em, actor, subject.institutionId, 'payment', order.amountCentimes);
     if (!(await this.orders.accountIsUnchanged(em, order))) {
       await this.orders.move(em, SYSTEM, order, 'void', { reason: 'RIB_CHANGED' });
       return receiptOf(order);

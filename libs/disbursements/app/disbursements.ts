@@ -58,6 +58,7 @@ export class Disbursements {
     return this.recoveries.issue(em, actor, {
       conventionId: convention.id,
       associationId: convention.associationId,
+      programmeId: convention.programmeId,
       regionCode: convention.regionCode,
       amountCentimes: recovery.amountCentimes,
       reason: recovery.reason,

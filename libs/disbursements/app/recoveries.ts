@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { days, Deadlines } from '#notifications';
+import { Delays, Parameters } from '#institution';
+import { Deadlines } from '#notifications';
 import { newId, nextNumber, Outbox, Trail, Tx, type Actor, type Em } from '#platform';
 import { RecoveryOrder } from '../data/payment-order.entity.js';
 import { recoveryOrderMachine } from '../domain/recovery-order.machine.js';
-import { RECOVERY_DAYS } from '../domain/delays.js';
 import { RECOVERIES } from '../domain/numbers.js';
+import { disbursementDelays } from './disbursement.parameters.js';
 import { RECOVERY_DUE } from './recovery.deadlines.js';
 import { RecoveryIssued } from './disbursement.events.js';
 import { Ledger } from './ledger.js';
+import { MoneySubjects } from './money-subjects.js';
 
 export interface RecoveryToIssue {
   conventionId: string;
   associationId: string;
+  programmeId: string;
   regionCode: string;
   amountCentimes: number;
   reason: string;
@@ -28,19 +31,19 @@ export class Recoveries {
     private readonly outbox: Outbox,
     private readonly ledger: Ledger,
     private readonly deadlines: Deadlines,
+    private readonly subjects: MoneySubjects,
+    private readonly parameters: Parameters,
+    private readonly delays: Delays,
   ) {}
 
   /** Writes the order, its line in the ledger, and tells the association. Returns its id. The caller has locked the convention. */
-  async issue(
-    em: Em,
-    actor: Actor,
-    { conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId }: RecoveryToIssue,
-  ): Promise<string> {
+  async issue(em: Em, actor: Actor, recovery: RecoveryToIssue): Promise<string> {
+    const { conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId } = recovery;
     const id = newId();
     const now = await this.tx.now(em);
     const number = await nextNumber(em, RECOVERIES, now);
     const state = recoveryOrderMachine.initial;
-    const dueAt = new Date(now.getTime() + days(RECOVERY_DAYS));
+    const dueAt = await this.dueAt(em, recovery, now);
     const order = { id, number, conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId, state, dueAt };
     await em.insert(RecoveryOrder, order);
     await this.deadlines.set(em, RECOVERY_DUE, id, dueAt);
@@ -55,5 +58,12 @@ export class Recoveries {
     });
     await this.outbox.publish(em, RecoveryIssued, { recoveryOrderId: id, conventionId });
     return id;
+  }
+
+  /** The institution that pays says how long there is, on its own calendar. */
+  private async dueAt(em: Em, recovery: RecoveryToIssue, from: Date): Promise<Date> {
+    const { institutionId } = await this.subjects.of(em, recovery);
+    const { recoveryDays } = (await this.parameters.at(em, disbursementDelays, institutionId)).value;
+    return this.delays.end(em, institutionId, from, recoveryDays);
   }
 }

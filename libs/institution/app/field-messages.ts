@@ -11,6 +11,21 @@ export const institutionFieldMessages = defineFieldMessages({
     ar: 'مجموع الحصص 100 %.',
     en: 'Together, the shares make 100 %.',
   },
+  word_gone: {
+    fr: 'Ces codes ont servi et restent dans la liste, retirés au besoin : {{codes}}.',
+    ar: 'استعملت هذه الرموز من قبل فتبقى في اللائحة، مسحوبة عند الحاجة: \u2066{{codes}}\u2069.',
+    en: 'These codes were used and stay in the list, retired if need be: {{codes}}.',
+  },
+  word_gone_later: {
+    fr: 'Une révision ultérieure ne connaît pas ces codes : retirez-la d’abord ({{codes}}).',
+    ar: 'مراجعة لاحقة لا تعرف هذه الرموز: اسحبوها أولا (\u2066{{codes}}\u2069).',
+    en: 'A later revision does not know these codes: withdraw it first ({{codes}}).',
+  },
+  word_needed: {
+    fr: 'Le programme écrit lui-même ces codes, qui restent proposés : {{codes}}.',
+    ar: 'يكتب البرنامج هذه الرموز بنفسه فتبقى مقترحة: \u2066{{codes}}\u2069.',
+    en: 'The program writes these codes by itself; they stay offered: {{codes}}.',
+  },
   past_day: {
     fr: 'Aujourd’hui au plus tôt : ce qui a été émis garde ses règles.',
     ar: 'اليوم على الأقل: ما صدر من قبل يحتفظ بقواعده.',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REGIONS, isRegionCode, type Label, type Language, type Localized, type ZonedInstant, zonedInstant } from '#kernel';
+import { dayOfInstant, REGIONS, isRegionCode, type Label, type Language, type Localized, type ZonedInstant, zonedInstant } from '#kernel';
 import { decide, mayCause, platformErrors, rowBy, Tx, type Actor, type Em } from '#platform';
 import { Institution, InstitutionSignatory, PayingAccount } from '../data/institution.entity.js';
 import { revisionInForce, revisionsOf, type RevisionLine } from '../data/institutions.queries.js';
@@ -49,6 +49,7 @@ export interface SignatoryView {
   act: string;
   startsOn: string;
   endsOn: string | null;
+  can: 'end'[];
 }
 
 export interface InstitutionView extends InstitutionItem {
@@ -77,6 +78,8 @@ export interface ParameterFieldView {
   hint: Label | null;
   min: number | null;
   max: number | null;
+  /** Of a list of words: what each may be marked with. */
+  marks: { code: string; label: Label }[];
 }
 
 export interface ParameterRevisionView {
@@ -142,6 +145,8 @@ export class InstitutionReads {
           order: { state: 'ASC', isDefault: 'DESC', openedAt: 'ASC' },
         });
         const signatories = await em.find(InstitutionSignatory, { where: { institutionId: id }, order: { startsOn: 'DESC', id: 'ASC' } });
+        const mayEdit = decide(actor, 'institution.edit', { institutionId: id }).allowed;
+        const today = dayOfInstant(await this.tx.now(em));
         const { inSentence, authorisingOfficer, header, seat, certifiedName, actsForId, defaultLanguage, legalNotice } = institution;
         const { legalBases, contactEmail, contactPhone, version } = institution;
         return {
@@ -149,7 +154,10 @@ export class InstitutionReads {
           ...{ inSentence, authorisingOfficer, header, seat, certifiedName, actsForId, defaultLanguage, legalNotice },
           ...{ legalBases, contactEmail, contactPhone, version },
           accounts: accounts.map((account) => accountView(actor, account)),
-          signatories: signatories.map(({ institutionId: _, ...signatory }) => signatory),
+          signatories: signatories.map(({ institutionId: _, ...signatory }) => ({
+            ...signatory,
+            can: mayEdit && (signatory.endsOn === null || signatory.endsOn > today) ? (['end'] as const).slice() : [],
+          })),
           can: this.actions(actor, id),
         };
       },
@@ -196,6 +204,7 @@ export class InstitutionReads {
         hint: field.hint ?? null,
         min: 'min' in field ? field.min : null,
         max: 'max' in field ? field.max : null,
+        marks: Object.entries(('marks' in field && field.marks) || {}).map(([code, label]) => ({ code, label })),
       })),
       value: (await this.parameters.at(em, definition, institutionId)).value,
       inherited: inForce?.institutionId !== institutionId,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { ExtensionPoint, Extensions, found, newId, type Em } from '#platform';
 import { ParameterRevision } from '../data/institution.entity.js';
 import { beginParameters, revisionInForce } from '../data/institutions.queries.js';
@@ -47,6 +48,16 @@ export class Parameters {
   ): Promise<ParameterValue<F>> {
     const { value } = await found(em, ParameterRevision, revisionId);
     return { ...initialOf(definition), ...value } as ParameterValue<F>;
+  }
+
+  /** The same of many things, each by its revision. */
+  async ofRevisions<F extends Record<string, ParameterField>>(
+    em: Em,
+    definition: ParameterDefinition<F>,
+    revisionIds: readonly string[],
+  ): Promise<Map<string, ParameterValue<F>>> {
+    const rows = revisionIds.length === 0 ? [] : await em.findBy(ParameterRevision, { id: In([...new Set(revisionIds)]) });
+    return new Map(rows.map(({ id, value }) => [id, { ...initialOf(definition), ...value } as ParameterValue<F>]));
   }
 
   /** What an institution begins with. The principal decides everything; others inherit what they do not decide themselves. */

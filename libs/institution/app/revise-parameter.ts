@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { z } from 'zod';
 import { dayOfInstant, type FieldError } from '#kernel';
 import {
@@ -22,7 +22,7 @@ import {
 import { Institution, ParameterRevision } from '../data/institution.entity.js';
 import { revisionInForce } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
-import { parameterErrors, type ParameterDefinition } from '../domain/parameter.js';
+import { codesLost, parameterErrors, type ParameterDefinition } from '../domain/parameter.js';
 import { Parameters } from './parameters.js';
 
 export interface RevisionContent {
@@ -69,8 +69,8 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     return this.tx.run(async (em) => {
       const definition = this.definitionOf(content.parameter);
       requireAccess(actor, definition.twoPersons ? 'parameter.propose' : 'parameter.revise', { institutionId });
-      await found(em, Institution, institutionId);
-      await this.requireRight(em, definition, content);
+      if (!(await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE'))) throw platformErrors.NOT_FOUND();
+      await this.requireRight(em, definition, institutionId, content);
       const { parameter, value, validFrom, reason } = content;
       if (!definition.twoPersons) return { revisionId: await this.enter(em, actor, { institutionId, ...content }), proposalId: null };
       const insteadOf = (await revisionInForce(em, { institutionId, parameter, day: validFrom }))?.id ?? null;
@@ -116,6 +116,7 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     if ((inForce?.id ?? null) !== payload.insteadOf) throw institutionErrors.PARAMETER_CHANGED();
     const today = await this.today(em);
     const validFrom = payload.validFrom < today ? today : payload.validFrom;
+    await this.requireCodesKept(em, this.definitionOf(parameter), institutionId, { parameter, value, validFrom });
     await this.enter(em, actor, { institutionId, parameter, value, validFrom, reason: proposal.reason }, proposal.proposedBy);
   }
 
@@ -125,9 +126,26 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     return definition;
   }
 
-  private async requireRight(em: Em, definition: ParameterDefinition, { value, validFrom }: RevisionContent): Promise<void> {
-    const errors: FieldError[] = parameterErrors(definition, value);
-    if (validFrom < (await this.today(em))) errors.push({ path: 'validFrom', code: 'past_day' });
+  private async requireRight(em: Em, definition: ParameterDefinition, institutionId: string, content: RevisionContent): Promise<void> {
+    const errors: FieldError[] = parameterErrors(definition, content.value);
+    if (content.validFrom < (await this.today(em))) errors.push({ path: 'validFrom', code: 'past_day' });
+    if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
+    await this.requireCodesKept(em, definition, institutionId, content);
+  }
+
+  /** A used code never vanishes: neither from the list that is followed nor with one that is already decided for a later day. */
+  private async requireCodesKept(
+    em: Em,
+    definition: ParameterDefinition,
+    institutionId: string,
+    { parameter, value, validFrom }: Pick<RevisionContent, 'parameter' | 'value' | 'validFrom'>,
+  ): Promise<void> {
+    const before = await revisionInForce(em, { institutionId, parameter, day: validFrom });
+    const later = await em.findBy(ParameterRevision, { institutionId, parameter, validFrom: MoreThan(validFrom), withdrawnAt: IsNull() });
+    const errors = [
+      ...codesLost(definition, before?.value ?? {}, value),
+      ...later.flatMap((revision) => codesLost(definition, value, revision.value)).map((error) => ({ ...error, code: 'word_gone_later' })),
+    ];
     if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
   }
 

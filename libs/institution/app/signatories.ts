@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Directory } from '#identity';
-import type { Localized } from '#kernel';
-import { found, newId, platformErrors, requireAccess, Trail, Tx, type Actor, type Em } from '#platform';
+import { dayOfInstant, type Localized } from '#kernel';
+import { found, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { Institution, InstitutionSignatory } from '../data/institution.entity.js';
+import { institutionErrors } from '../domain/errors.js';
 
 export interface SignatoryContent {
   personId: string | null;
@@ -43,6 +44,27 @@ export class Signatories {
       await this.requireRight(em, content);
       await em.update(InstitutionSignatory, { id }, content);
       await this.record(em, actor, signatory.institutionId, 'correct_signatory', { id, ...content });
+    });
+  }
+
+  /**
+   * Somebody leaves: today is the last day of the mandate (its first, where it had not begun); what was signed until then stands.
+   * @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · MANDATE_ENDED
+   */
+  end(actor: Actor, id: string, reason: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const signatory = await rowBy(em, InstitutionSignatory, { id }, 'FOR UPDATE');
+      if (!signatory) throw platformErrors.NOT_FOUND();
+      const { institutionId, startsOn, endsOn, name } = signatory;
+      requireAccess(actor, 'institution.edit', { institutionId });
+      const today = dayOfInstant(await this.tx.now(em));
+      if (endsOn !== null && endsOn <= today) throw institutionErrors.MANDATE_ENDED();
+      const last = today < startsOn ? startsOn : today;
+      await em.update(InstitutionSignatory, { id }, { endsOn: last });
+      await this.trail.record(em, actor, {
+        ...{ subject: 'institution', subjectId: institutionId, event: 'end_signatory', reason },
+        detail: { id, name, endsOn: last },
+      });
     });
   }
 

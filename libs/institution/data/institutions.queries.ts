@@ -1,5 +1,8 @@
-import type { Localized } from '#kernel';
+import { zonedInstant, type Localized } from '#kernel';
 import type { Em } from '#platform';
+
+/** Of the country from UTC: by our own table of zones, the database's may be older than the law. */
+const offsetNow = (): string => zonedInstant(new Date()).offset;
 
 export interface RevisionRow {
   id: string;
@@ -23,9 +26,9 @@ export async function revisionInForce(
        JOIN institution source ON source.id = i.id OR source.id = i.acts_for_id OR source.is_principal
        JOIN parameter_revision r ON r.institution_id = source.id
      WHERE i.id = $1 AND r.parameter = $2 AND r.withdrawn_at IS NULL
-       AND r.valid_from <= coalesce($3::date, (clock_timestamp() AT TIME ZONE 'Africa/Casablanca')::date)
+       AND r.valid_from <= coalesce($3::date, (clock_timestamp() AT TIME ZONE $4::interval)::date)
      ORDER BY (source.id = i.id) DESC, (source.id IS NOT DISTINCT FROM i.acts_for_id) DESC, r.valid_from DESC LIMIT 1`,
-    [institutionId, parameter, day],
+    [institutionId, parameter, day, offsetNow()],
   );
   return rows[0] ?? null;
 }
@@ -48,10 +51,10 @@ export function revisionsOf(em: Em, institutionId: string): Promise<RevisionLine
   return em.query(
     `SELECT r.id, r.parameter, r.value, r.valid_from AS "validFrom", r.reason, p.name AS "enteredBy",
        r.entered_at AS "enteredAt", r.withdrawn_at AS "withdrawnAt",
-       r.valid_from <= (clock_timestamp() AT TIME ZONE 'Africa/Casablanca')::date AS begun
+       r.valid_from <= (clock_timestamp() AT TIME ZONE $2::interval)::date AS begun
      FROM parameter_revision r LEFT JOIN person p ON p.id = r.entered_by
      WHERE r.institution_id = $1 ORDER BY r.parameter, r.valid_from DESC, r.entered_at DESC LIMIT 500`,
-    [institutionId],
+    [institutionId, offsetNow()],
   );
 }
 
@@ -103,6 +106,16 @@ export async function signatoryOn(em: Em, institutionId: string, day: string): P
     [institutionId, day],
   );
   return rows[0] ?? null;
+}
+
+/** Whether somebody's mandate binds an institution, or whom it acts for, on a day. */
+export async function bindsOn(em: Em, institutionId: string, personId: string | null, day: string): Promise<boolean> {
+  const rows = await em.query<unknown[]>(
+    `SELECT FROM institution i JOIN institution_signatory s ON s.institution_id = i.id OR s.institution_id = i.acts_for_id
+     WHERE i.id = $1 AND s.person_id = $2 AND s.starts_on <= $3 AND (s.ends_on IS NULL OR s.ends_on >= $3) LIMIT 1`,
+    [institutionId, personId, day],
+  );
+  return rows.length > 0;
 }
 
 /** Whether any number was given in a series of the prefix. */

@@ -73,6 +73,18 @@ export const institutionErrors = defineErrors({
     ar: 'سيشمل الحذف أكثر مما اقتُرح لأن حجزا رُفع منذ ذلك: اقترحوه من جديد.',
     en: 'The purge would end more than was proposed, because something is no longer held back: propose it again.',
   },
+  HIGHER_LEVEL_NEEDED: {
+    kind: 'forbidden',
+    fr: 'Au-delà de {{ceiling}}, seul un signataire en mandat de l’institution ({{institution}}) autorise : demandez-lui de le faire.',
+    ar: 'ما فوق {{ceiling}} لا يرخص إلا موقّع سارية مهمته لدى المؤسسة ({{institutionAr}}): اطلبوا منه القيام بذلك.',
+    en: 'Above {{ceiling}}, only a signatory of the institution ({{institution}}) whose mandate runs may authorise: ask one to do so.',
+  },
+  MANDATE_ENDED: {
+    kind: 'conflict',
+    fr: 'Ce mandat est déjà terminé.',
+    ar: 'انتهت هذه المهمة من قبل.',
+    en: 'This mandate has already ended.',
+  },
   TWO_PERSONS_NEEDED: {
     kind: 'conflict',
     fr: 'Ce réglage se propose : une seconde personne le confirme.',

@@ -1,4 +1,4 @@
-import { defineParameter, initialOf, offered, parameterErrors } from './parameter.js';
+import { codesLost, defineParameter, initialOf, offered, parameterErrors } from './parameter.js';
 
 const label = { fr: 'Un', ar: 'واحد', en: 'One' };
 const terms = defineParameter({
@@ -7,8 +7,10 @@ const terms = defineParameter({
   fields: {
     ceilingCentimes: { kind: 'centimes', label, min: 0, max: 100_000_00, initial: 50_000_00 },
     days: { kind: 'days', label, min: 1, max: 90, initial: 30 },
-    reasons: { kind: 'words', label, initial: [{ code: 'late', label }], fewest: 1 },
+    reasons: { kind: 'words', label, initial: [{ code: 'late', label }], marks: { grave: label }, needed: ['late'] },
+    strict: { kind: 'switch', label, initial: false },
     holidays: { kind: 'days_off', label, initial: [] },
+    everyYear: { kind: 'yearly_days', label, initial: [{ month: 2, day: 29, label }] },
     weekend: { kind: 'weekdays', label, initial: [6, 7] },
     tranches: { kind: 'shares', label, initial: [6_000, 4_000], most: 4 },
   },
@@ -23,7 +25,9 @@ describe('a parameter of an institution', () => {
       ceilingCentimes: 50_000_00,
       days: 30,
       reasons: [{ code: 'late', label }],
+      strict: false,
       holidays: [],
+      everyYear: [{ month: 2, day: 29, label }],
       weekend: [6, 7],
       tranches: [6_000, 4_000],
     });
@@ -36,7 +40,10 @@ describe('a parameter of an institution', () => {
     [{ days: 1.5 }, 'value.days', 'number'],
     [{ days: '30' }, 'value.days', 'number'],
     [{ days: undefined }, 'value.days', 'required'],
-    [{ reasons: [] }, 'value.reasons', 'too_few'],
+    [{ reasons: [] }, 'value.reasons', 'word_needed'],
+    [{ reasons: [{ code: 'late', label, retired: true }] }, 'value.reasons', 'word_needed'],
+    [{ reasons: [{ code: 'late', label, marks: ['light'] }] }, 'value.reasons.0.marks', 'choice'],
+    [{ reasons: [{ code: 'late', label, marks: 'grave' }] }, 'value.reasons.0.marks', 'choice'],
     [{ reasons: 'late' }, 'value.reasons', 'list'],
     [{ reasons: [null] }, 'value.reasons.0', 'format'],
     [{ reasons: [{ code: 'Too Late', label }] }, 'value.reasons.0.code', 'format'],
@@ -52,6 +59,11 @@ describe('a parameter of an institution', () => {
       'listed_twice',
     ],
     [{ holidays: [{ day: '2027-02-30', label }] }, 'value.holidays.0.day', 'date'],
+    [{ everyYear: [{ month: 13, day: 1, label }] }, 'value.everyYear.0.month', 'choice'],
+    [{ everyYear: [{ month: 4, day: 31, label }] }, 'value.everyYear.0.day', 'date'],
+    [{ everyYear: [{ month: 4, day: 1.5, label }] }, 'value.everyYear.0.day', 'date'],
+    [{ everyYear: [1, 2].map(() => ({ month: 4, day: 1, label })) }, 'value.everyYear.1', 'listed_twice'],
+    [{ strict: 'yes' }, 'value.strict', 'choice'],
     [{ weekend: [8] }, 'value.weekend', 'choice'],
     [{ weekend: [6, 6] }, 'value.weekend', 'choice'],
     [{ tranches: [6_000, 3_999] }, 'value.tranches', 'not_whole'],
@@ -65,6 +77,27 @@ describe('a parameter of an institution', () => {
   it('is checked as a whole once each field is right', () => {
     expect(parameterErrors(terms, { ...whole, days: 61, ceilingCentimes: 0 })).toEqual([
       { path: 'value.days', code: 'too_large', params: { max: 60 } },
+    ]);
+  });
+
+  it('a list is followed by one that still knows its codes, under other labels perhaps', () => {
+    const words = (...codes: string[]) => ({ ...whole, reasons: codes.map((code) => ({ code, label })) });
+    expect(codesLost(terms, words('late', 'twice'), words('late', 'twice', 'own'))).toEqual([]);
+    expect(codesLost(terms, words('late', 'twice'), { ...whole, reasons: [{ code: 'twice', label: { ...label, fr: 'Autre' } }] })).toEqual([
+      { path: 'value.reasons', code: 'word_gone', params: { codes: 'late' } },
+    ]);
+    // A field that an earlier version of the product did not have yet.
+    expect(codesLost(terms, {}, words('late'))).toEqual([]);
+  });
+
+  it('some list offers at least one word', () => {
+    const list = defineParameter({
+      name: 'test.list',
+      label,
+      fields: { words: { kind: 'words', label, initial: [{ code: 'a', label }] } },
+    });
+    expect(parameterErrors(list, { words: [{ code: 'a', label, retired: true }] })).toMatchObject([
+      { path: 'value.words', code: 'too_few' },
     ]);
   });
 

@@ -6,11 +6,20 @@ export interface ParameterWord {
   label: Label;
   /** No longer offered; what was written with it keeps its name. */
   retired?: boolean;
+  /** What the program asks of the word, of those that its list names. */
+  marks?: string[];
 }
 
 /** A day that is not worked: a holiday, a day proclaimed off. */
 export interface DayOff {
   day: string;
+  label: Label;
+}
+
+/** A day that is not worked in any year: month 1 to 12 and its day. */
+export interface YearlyDay {
+  month: number;
+  day: number;
   label: Label;
 }
 
@@ -22,8 +31,19 @@ interface Described {
 /** One value of a parameter. Units: `days`, `months`, `years` and `count` are whole numbers, `centimes` integer centimes, `basis_points` hundredths of a percent. */
 export type ParameterField =
   | (Described & { kind: 'days' | 'months' | 'years' | 'count' | 'centimes' | 'basis_points'; min: number; max: number; initial: number })
-  | (Described & { kind: 'words'; initial: readonly ParameterWord[]; fewest?: number })
+  | (Described & {
+      kind: 'words';
+      initial: readonly ParameterWord[];
+      /** Still offered; one when none is given. */
+      fewest?: number;
+      /** What a word may be marked with, beside its label: what it then is, in words. */
+      marks?: Readonly<Record<string, Label>>;
+      /** Codes that the program writes by itself: always offered. */
+      needed?: readonly string[];
+    })
+  | (Described & { kind: 'switch'; initial: boolean })
   | (Described & { kind: 'days_off'; initial: readonly DayOff[] })
+  | (Described & { kind: 'yearly_days'; initial: readonly YearlyDay[] })
   | (Described & { kind: 'weekdays'; initial: readonly number[] })
   /** Hundredths of a percent that make a whole together. */
   | (Described & { kind: 'shares'; initial: readonly number[]; most: number });
@@ -32,9 +52,13 @@ type Typed<F extends ParameterField> = F extends { kind: 'words' }
   ? ParameterWord[]
   : F extends { kind: 'days_off' }
     ? DayOff[]
-    : F extends { kind: 'weekdays' | 'shares' }
-      ? number[]
-      : number;
+    : F extends { kind: 'yearly_days' }
+      ? YearlyDay[]
+      : F extends { kind: 'weekdays' | 'shares' }
+        ? number[]
+        : F extends { kind: 'switch' }
+          ? boolean
+          : number;
 
 export interface ParameterDefinition<F extends Record<string, ParameterField> = Record<string, ParameterField>> {
   /** `<room>.<what>`; never changes afterwards. */
@@ -60,7 +84,8 @@ export const initialOf = (definition: ParameterDefinition): Record<string, unkno
   Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, field.initial]));
 
 const MOST_ITEMS = 200;
-const CODE = /^[a-z0-9][a-z0-9_-]{0,59}$/;
+/** How codes are written that people give to words. */
+export const WORD_CODE = /^[a-z0-9][a-z0-9_.-]{0,59}$/;
 const LONGEST_LABEL = 200;
 
 /** What is wrong with a value as it was typed, by field. */
@@ -77,9 +102,13 @@ function fieldErrors(field: ParameterField, value: unknown, path: string): Field
   if (value === undefined || value === null) return [{ path, code: 'required' }];
   switch (field.kind) {
     case 'words':
-      return listErrors(value, path, wordErrors, (word: ParameterWord) => word.code, field.fewest ?? 0);
+      return wordsErrors(field, value, path);
+    case 'switch':
+      return typeof value === 'boolean' ? [] : [{ path, code: 'choice' }];
     case 'days_off':
-      return listErrors(value, path, dayOffErrors, ({ day }: DayOff) => day, 0);
+      return listErrors(value, path, dayOffErrors, ({ day }: DayOff) => day);
+    case 'yearly_days':
+      return listErrors(value, path, yearlyDayErrors, ({ month, day }: YearlyDay) => `${month}-${day}`);
     case 'weekdays':
       return Array.isArray(value) &&
         new Set(value).size === value.length &&
@@ -118,10 +147,8 @@ function listErrors<T>(
   path: string,
   ofItem: (item: Partial<T>, path: string) => FieldError[],
   keyOf: (item: T) => string,
-  fewest: number,
 ): FieldError[] {
   if (!Array.isArray(value)) return [{ path, code: 'list' }];
-  if (value.length < fewest) return [{ path, code: 'too_few', params: { min: fewest } }];
   if (value.length > MOST_ITEMS) return [{ path, code: 'too_many', params: { max: MOST_ITEMS } }];
   const items = value as Partial<T>[];
   const errors = items.flatMap((item, index) =>
@@ -132,13 +159,50 @@ function listErrors<T>(
   return keys.flatMap((key, index) => (keys.indexOf(key) < index ? [{ path: `${path}.${index}`, code: 'listed_twice' }] : []));
 }
 
-const wordErrors = ({ code, label }: Partial<ParameterWord>, path: string): FieldError[] => [
-  ...(typeof code === 'string' && CODE.test(code) ? [] : [{ path: `${path}.code`, code: 'format' }]),
+type WordsField = Extract<ParameterField, { kind: 'words' }>;
+
+function wordsErrors({ fewest = 1, marks = {}, needed = [] }: WordsField, value: unknown, path: string): FieldError[] {
+  const ofWord = (word: Partial<ParameterWord>, at: string) => wordErrors(word, at, marks);
+  const errors = listErrors(value, path, ofWord, (word: ParameterWord) => word.code);
+  if (errors.length > 0) return errors;
+  const still = offered(value as ParameterWord[]).map(({ code }) => code);
+  const missing = needed.filter((code) => !still.includes(code));
+  if (missing.length > 0) return [{ path, code: 'word_needed', params: { codes: missing.join(', ') } }];
+  return still.length < fewest ? [{ path, code: 'too_few', params: { min: fewest } }] : [];
+}
+
+const wordErrors = ({ code, label, marks = [] }: Partial<ParameterWord>, path: string, known: object): FieldError[] => [
+  ...(typeof code === 'string' && WORD_CODE.test(code) ? [] : [{ path: `${path}.code`, code: 'format' }]),
   ...labelErrors(label, `${path}.label`),
+  ...(Array.isArray(marks) && marks.every((mark) => Object.hasOwn(known, mark)) ? [] : [{ path: `${path}.marks`, code: 'choice' }]),
 ];
+
+/**
+ * Codes that a list had and another would have no more. Whatever was written with a word says its code for ever: a list is followed by one
+ * that still has it, retired perhaps.
+ */
+export function codesLost(definition: ParameterDefinition, before: Record<string, unknown>, after: Record<string, unknown>): FieldError[] {
+  return Object.entries(definition.fields).flatMap(([key, { kind }]) => {
+    if (kind !== 'words') return [];
+    const kept = new Set(wordsOf(after[key]).map(({ code }) => code));
+    const lost = wordsOf(before[key]).filter(({ code }) => !kept.has(code));
+    return lost.length > 0 ? [{ path: `value.${key}`, code: 'word_gone', params: { codes: lost.map(({ code }) => code).join(', ') } }] : [];
+  });
+}
+
+const wordsOf = (value: unknown): ParameterWord[] => (Array.isArray(value) ? (value as ParameterWord[]) : []);
 
 const dayOffErrors = ({ day, label }: Partial<DayOff>, path: string): FieldError[] => [
   ...(typeof day === 'string' && isDay(day) ? [] : [{ path: `${path}.day`, code: 'date' }]),
+  ...labelErrors(label, `${path}.label`),
+];
+
+/** The 29th of February is one, every four years. */
+const yearlyDayErrors = ({ month, day, label }: Partial<YearlyDay>, path: string): FieldError[] => [
+  ...(Number.isInteger(month) && month! >= 1 && month! <= 12 ? [] : [{ path: `${path}.month`, code: 'choice' }]),
+  ...(Number.isInteger(day) && isDay(`2000-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
+    ? []
+    : [{ path: `${path}.day`, code: 'date' }]),
   ...labelErrors(label, `${path}.label`),
 ];
 
@@ -149,5 +213,5 @@ const labelErrors = (label: Partial<Label> | undefined, path: string): FieldErro
     return text.length > LONGEST_LABEL ? [{ path: `${path}.${language}`, code: 'too_long', params: { max: LONGEST_LABEL } }] : [];
   });
 
-/** The words still offered, then those that only name what was written before. */
+/** The words still offered; the others only name what was written before. */
 export const offered = (words: readonly ParameterWord[]): ParameterWord[] => words.filter((word) => !word.retired);

@@ -79,6 +79,13 @@ export class InstitutionsController {
     return this.signatories.correct(actor, id, body);
   }
 
+  @Post('signatories/:id/end')
+  @HttpCode(204)
+  @Route({ policy: 'institution.edit', summary: 'End a mandate today; what was signed stands', errors: ['MANDATE_ENDED'] })
+  endSignatory(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { reason }: InstitutionReasonDto): Promise<void> {
+    return this.signatories.end(actor, id, reason);
+  }
+
   @Post(':id/paying-accounts')
   @HttpCode(202)
   @Route({

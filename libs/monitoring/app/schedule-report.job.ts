@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { instantOfWall, splitByLargestRemainder } from '#kernel';
+import { Delays } from '#institution';
 import { Deadlines } from '#notifications';
 import { defineJob, newId, Outbox, SYSTEM, Trail, Tx, type Em, type JobHandler } from '#platform';
 import { Applications } from '#applications';
@@ -24,6 +25,7 @@ export class ScheduleReport implements JobHandler<{ paymentOrderId: string }> {
     private readonly outbox: Outbox,
     private readonly deadlines: Deadlines,
     private readonly applications: Applications,
+    private readonly delays: Delays,
     private readonly conventions: Conventions,
     private readonly disbursements: Disbursements,
   ) {}
@@ -54,10 +56,11 @@ export class ScheduleReport implements JobHandler<{ paymentOrderId: string }> {
   private async build(em: Em, convention: ConventionFacts, payment: Payment) {
     const tranches = await this.conventions.tranches(em, convention.id);
     const last = payment.trancheRank === tranches.length;
-    const dueOn = reportDueOn(
+    const counted = reportDueOn(
       { executedOn: payment.executedOn, last, endsOn: convention.endsOn },
       await this.conventions.terms(em, convention.id),
     );
+    const dueOn = await this.delays.lastDay(em, convention.institutionId, counted, 0);
     const { activities, indicators } = await this.applications.dossier(em, convention.applicationId);
     return {
       id: newId(),

@@ -51,6 +51,7 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   bank_account: { rib: RIB },
   paying_account: { rib: RIB },
   purge_run: { proposed_by: id(1), confirmed_by: id(2) },
+  committee: { majority_basis_points: 5_000 },
   committee_member: { college_code: 'civil_society' },
   completion_request: { fields: ['title'], documents: [] },
   convention_signature: { sha256_after: HASH },
@@ -189,6 +190,8 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
   committee: {
     committee_appeal_ck: { appeal_days: 0 },
     committee_convocation_ck: { convocation_days: -1 },
+    committee_majority_ck: [{ majority_basis_points: 4_999 }, { majority_basis_points: 10_001 }],
+    committee_minutes_days_ck: { minutes_days: 0 },
     committee_per_college_ck: { quorum_per_college: -1 },
     committee_quorum_ck: [{ quorum_basis_points: 0 }, { quorum_basis_points: 10_001 }],
   },
@@ -205,7 +208,6 @@ export const BREAKS: Readonly<Record<string, Readonly<Record<string, Change | Ch
     committee_decision_state_ck: { state: NO_WORD },
   },
   committee_member: {
-    committee_member_college_ck: { college_code: NO_WORD },
     committee_member_function_ck: { function: NO_WORD },
     committee_member_mandate_ck: { mandate_until: YESTERDAY },
     committee_member_seat_ck: [{ function: 'secretary' }, { college_code: null }],

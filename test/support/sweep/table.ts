@@ -220,6 +220,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'POST /api/institutions': administered([], () => institution('AGENCE', 'AG')),
   'PUT /api/institutions/:id': administered(['institution'], () => ({ ...institution('MCMREAM', ''), version: 1 })),
   'POST /api/institutions/:id/signatories': administered(['institution'], signatory),
+  'POST /api/institutions/signatories/:id/end': administered(['signatory'], reason),
   'PUT /api/institutions/signatories/:id': administered(['signatory'], signatory),
   'POST /api/institutions/:id/paying-accounts': administered(['institution'], () => ({
     title: 'Compte',
@@ -331,6 +332,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/committees': lists('officer'),
   'GET /api/committees/sessions': lists('officer'),
   'GET /api/committees/vocabulary': reads('officer'),
+  'GET /api/committees/usual-rules': reads('officer'),
   'GET /api/committees/:id': reads('chair', ['committee']),
   'GET /api/committees/:id/waiting-calls': reads('secretary', ['committee']),
   'GET /api/committees/letters': lists('officer'),
@@ -349,6 +351,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/committees/sessions/:id/minutes/signatures.pdf': reads('member', ['session']),
   'POST /api/committees': writes('officer', [], committee),
   'PUT /api/committees/:id': writes('officer', ['committee'], settings),
+  'POST /api/committees/:id/rules': writes('officer', ['committee']),
   'POST /api/committees/:id/members': signs('officer', ['committee'], seat),
   'POST /api/committees/:id/sessions': writes('secretary', ['committee'], (things) => ({
     callId: things.call,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { formatCentimes, type FieldError, type Localized } from '#kernel';
-import { newId, Tx, type Actor, type Em } from '#platform';
+import { newId, platformErrors, Tx, type Actor, type Em } from '#platform';
 import { CommitteeDecision, type DecisionReason } from '../../data/decision.entity.js';
 import { proposedIn } from '../../data/decisions.queries.js';
 import type { CommitteeSession, SessionFile } from '../../data/session.entity.js';
@@ -11,6 +11,7 @@ import { proposeAfter } from '../../domain/decision-round.js';
 import { committeeErrors } from '../../domain/errors.js';
 import { isAward, type Outcome } from '../../domain/outcomes.js';
 import { sessionMachine } from '../../domain/session.machine.js';
+import { CodedReasons, reasonErrors, type ReasonsInForce } from './coded-reasons.js';
 import { DecisionBook } from './decision-book.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { SessionAccess } from '../session/session-access.js';
@@ -36,6 +37,7 @@ export class DecideFile {
     private readonly access: SessionAccess,
     private readonly desk: RankingDesk,
     private readonly book: DecisionBook,
+    private readonly reasons: CodedReasons,
   ) {}
 
   /**
@@ -52,7 +54,8 @@ export class DecideFile {
       this.book.requireRevision(found?.decision ?? null, command.revision);
       await this.access.requireQuorum(em, session, file.id);
       this.checkAmount(command, file);
-      this.checkReasons(command, session);
+      const inForce = await this.reasons.inForce(em, session.committeeId);
+      this.checkReasons(command, session, inForce);
       if (command.amountCentimes > 0) await this.requireWholeSight(em, session, reader);
       await this.checkRemaining(em, session, command);
       await this.checkRanking(em, session, command);
@@ -61,7 +64,14 @@ export class DecideFile {
       const what = { outcome, amountCentimes, conditions, reasons, awayText };
       const now = await this.tx.now(em);
       const decision = found?.decision ?? newDecision(session, file);
-      const change = { ...what, ...proposeAfter(found?.before ?? null, what), proposedBy: actor.personId!, proposedAt: now };
+      const reasonsRevisionId = inForce.revisionId;
+      const change = {
+        ...what,
+        reasonsRevisionId,
+        ...proposeAfter(found?.before ?? null, what),
+        proposedBy: actor.personId!,
+        proposedAt: now,
+      };
       await this.book.write(em, actor, decision, { act: 'propose', change }, now);
       const { id, revision, round, standing } = decision;
       return { id, revision, round, standing };
@@ -81,7 +91,9 @@ export class DecideFile {
   }
 
   /** Everything but a full award is motivated (law 03-01 on the motivation of decisions). */
-  private checkReasons({ outcome, reasons }: DecideCommand, session: CommitteeSession): void {
+  private checkReasons({ outcome, reasons }: DecideCommand, session: CommitteeSession, inForce: ReasonsInForce): void {
+    const unknown = reasonErrors(reasons, inForce);
+    if (unknown.length > 0) throw platformErrors.INVALID_REQUEST({}, unknown);
     const errors: FieldError[] = reasons.flatMap((reason, index) =>
       reason.criterion === null || session.grid.some((criterion) => criterion.code === reason.criterion)
         ? []

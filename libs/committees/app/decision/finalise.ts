@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Applications, type LaterEvent } from '#applications';
+import { Delays } from '#institution';
 import { dayOfInstant } from '#kernel';
 import { Lifecycle, newId, newVerificationCode, nextNumber, SYSTEM, Trail, Tx, type Em } from '#platform';
 import { Committee } from '../../data/committee.entity.js';
 import { CommitteeDecision, DecisionLetter } from '../../data/decision.entity.js';
 import { SessionFile, type CommitteeSession } from '../../data/session.entity.js';
-import { lastDayOfAppeal } from '../../domain/appeal.js';
 import { letterMachine } from '../../domain/letter.machine.js';
 import { LETTERS } from '../../domain/numbers.js';
 import type { Outcome } from '../../domain/outcomes.js';
@@ -27,6 +27,7 @@ export class Finalise {
     private readonly lifecycle: Lifecycle,
     private readonly trail: Trail,
     private readonly applications: Applications,
+    private readonly delays: Delays,
   ) {}
 
   async execute(em: Em, session: CommitteeSession): Promise<void> {
@@ -35,7 +36,7 @@ export class Finalise {
     const decisions = await em.find(CommitteeDecision, { where: { sessionId: session.id }, order: { id: 'ASC' } });
     for (const decision of decisions) {
       await this.makeFinal(em, decision, now);
-      await this.draftLetter(em, decision, now, committee.appealDays);
+      await this.draftLetter(em, decision, now, committee);
     }
     await this.lifecycle.move(em, SYSTEM, sessionLife, session, 'complete_minutes', { signedAt: now });
   }
@@ -46,7 +47,7 @@ export class Finalise {
     if (decision.outcome === 'deferred') await em.update(SessionFile, { id: decision.fileId }, { live: false });
   }
 
-  private async draftLetter(em: Em, decision: CommitteeDecision, now: Date, appealDays: number): Promise<void> {
+  private async draftLetter(em: Em, decision: CommitteeDecision, now: Date, { institutionId, appealDays }: Committee): Promise<void> {
     const issuedOn = dayOfInstant(now);
     const letter = {
       id: newId(),
@@ -59,7 +60,8 @@ export class Finalise {
       state: letterMachine.initial,
       issuedOn,
       // Until it is sent: the delay runs from the day on which the association is told.
-      appealUntil: lastDayOfAppeal(issuedOn, appealDays),
+      appealDays,
+      appealUntil: await this.delays.lastDay(em, institutionId, issuedOn, appealDays),
     };
     await em.insert(DecisionLetter, letter);
     await this.trail.record(em, SYSTEM, {

@@ -5,7 +5,7 @@ import { CommitteeVote, DecisionAct, type CommitteeDecision } from '../../data/d
 import { SessionConflict, type ConflictOrigin } from '../../data/session.entity.js';
 import { groupBy } from '../../domain/group-by.js';
 import { OUTCOMES, type Outcome } from '../../domain/outcomes.js';
-import { tally, type Tally, type VoteChoice } from '../../domain/voting.js';
+import { tally, type Tally, type VoteChoice, type VotingRule } from '../../domain/voting.js';
 
 /** What became of a vote: it stands, it was lost, it fell with a conflict of interest, or the decision was taken anew after it. */
 export type VoteFate = 'stands' | 'lost' | 'voided' | 'replaced';
@@ -26,8 +26,8 @@ export interface HeldVote extends Tally {
   votes: { memberId: string; choice: VoteChoice }[];
 }
 
-/** Every vote on each of these decisions, in the order of their rounds. */
-export async function heldVotesOn(em: Em, decisions: readonly CommitteeDecision[]): Promise<Map<string, HeldVote[]>> {
+/** Every vote on each of these decisions of a session, in the order of their rounds, counted by its rule. */
+export async function heldVotesOn(em: Em, decisions: readonly CommitteeDecision[], rule: VotingRule): Promise<Map<string, HeldVote[]>> {
   const decisionId = In(decisions.map(({ id }) => id));
   if (decisions.length === 0) return new Map();
   const votes = groupBy(await em.find(CommitteeVote, { where: { decisionId }, order: { memberId: 'ASC' } }), (vote) => vote.decisionId);
@@ -37,7 +37,10 @@ export async function heldVotesOn(em: Em, decisions: readonly CommitteeDecision[
     (conflictIds.length === 0 ? [] : await em.findBy(SessionConflict, { id: In(conflictIds) })).map((row) => [row.id, row]),
   );
   return new Map(
-    decisions.map((decision) => [decision.id, votesOf(decision, votes.get(decision.id) ?? [], acts.get(decision.id) ?? [], conflicts)]),
+    decisions.map((decision) => [
+      decision.id,
+      votesOf(decision, votes.get(decision.id) ?? [], acts.get(decision.id) ?? [], conflicts, rule),
+    ]),
   );
 }
 
@@ -46,10 +49,11 @@ function votesOf(
   votes: readonly CommitteeVote[],
   acts: readonly DecisionAct[],
   conflicts: ReadonlyMap<string, SessionConflict>,
+  rule: VotingRule,
 ): HeldVote[] {
   const rounds = [...groupBy(votes, (vote) => vote.round)].sort(([a], [b]) => a - b);
   return rounds.map(([round, ballots]) => {
-    const result = tally(ballots, ballots.find((vote) => vote.chair)?.memberId ?? null);
+    const result = tally(ballots, ballots.find((vote) => vote.chair)?.memberId ?? null, rule);
     const written = acts.find(({ act, round: of }) => act === 'vote' && of === round);
     const fall = acts.find(({ act, round: of }) => act === 'void' && of === round);
     const conflict = fall?.conflictId ? conflicts.get(fall.conflictId) : undefined;

@@ -47,7 +47,7 @@ export class HoldVote {
         throw committeeErrors.VOTE_REASON_REQUIRED({}, [{ path: 'reason', code: 'required' }]);
 
       const chairId = await this.presiding(em, session, file.id, voters);
-      const result = tally(command.votes, chairId);
+      const result = tally(command.votes, chairId, await this.access.rulesOf(em, session));
       const now = await this.tx.now(em);
       const change = voteAfter(decision, result.carried);
       await em.insert(

@@ -4,7 +4,9 @@ import { Tx, type Actor, type Em } from '#platform';
 import type { CommitteeSession } from '../../data/session.entity.js';
 import { visibleFile } from '../../data/visible-files.js';
 import { committeeErrors } from '../../domain/errors.js';
+import { UNDECIDABLE } from '../../domain/reasons.js';
 import { sessionMachine } from '../../domain/session.machine.js';
+import { CodedReasons } from './coded-reasons.js';
 import { DecisionBook } from './decision-book.js';
 import { newDecision, type ProposedDecision } from './decide-file.js';
 import { SessionAccess } from '../session/session-access.js';
@@ -26,6 +28,7 @@ export class PostponeFile {
     private readonly tx: Tx,
     private readonly access: SessionAccess,
     private readonly book: DecisionBook,
+    private readonly reasons: CodedReasons,
   ) {}
 
   /** @throws NOT_FOUND · DECLARATION_REQUIRED · WRONG_STATE · VERSION_CONFLICT · FILE_DECIDABLE */
@@ -43,7 +46,8 @@ export class PostponeFile {
       const decision = found?.decision ?? newDecision(session, file);
       const change = {
         ...{ outcome: 'deferred' as const, amountCentimes: 0, conditions: null },
-        reasons: [{ code: 'session.undecidable' as const, criterion: null }],
+        reasons: [{ code: UNDECIDABLE, criterion: null }],
+        reasonsRevisionId: (await this.reasons.inForce(em, session.committeeId)).revisionId,
         awayText: command.reason,
         round: (found?.decision.round ?? 0) + 1,
         standing: 'postponed' as const,

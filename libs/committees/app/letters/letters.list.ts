@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Applications } from '#applications';
-import { daysBetween, REGION_CODES } from '#kernel';
+import { REGION_CODES } from '#kernel';
 import {
   ChoiceField,
   columnsFor,
@@ -66,13 +66,13 @@ export class LettersList implements List<ListedLetter, LetterRow, LettersQuery> 
       'letter',
       rows.filter(({ ready }) => !ready).map(({ id }) => id),
     );
-    return rows.map(({ appealUntil, ...row }) => ({
+    return rows.map(({ appealUntil, appealDays, ...row }) => ({
       ...row,
       failed: failing.get(row.id) ?? null,
       title: facts.get(row.applicationId)?.title ?? '',
       outcomeLabel: OUTCOMES[row.outcome],
       stateLabel: letterMachine.label(row.state),
-      appeal: row.state === 'sent' ? { until: appealUntil } : { days: daysBetween(row.issuedOn, appealUntil) },
+      appeal: row.state === 'sent' ? { until: appealUntil } : { days: appealDays },
     }));
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { amountInWords, daysBetween, isRegionCode, REGIONS } from '#kernel';
+import { amountInWords, isRegionCode, REGIONS, type Label } from '#kernel';
 import {
   CONFIG,
   defineJob,
@@ -23,9 +23,9 @@ import { Committee } from '../../data/committee.entity.js';
 import { CommitteeDecision, DecisionLetter } from '../../data/decision.entity.js';
 import { lettersToRender } from '../../data/letters.queries.js';
 import { CommitteeSession } from '../../data/session.entity.js';
-import { REASONS } from '../../domain/reasons.js';
 import { LETTER_TEMPLATE, type LetterData } from '../../templates/letter.data.js';
 import { CommitteeIssuer } from '../issuer.js';
+import { CodedReasons } from '../decision/coded-reasons.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { EVERYTHING } from '../../data/visible-files.js';
 
@@ -74,6 +74,7 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
     private readonly calls: Calls,
     private readonly desk: RankingDesk,
     private readonly issuer: CommitteeIssuer,
+    private readonly reasons: CodedReasons,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -100,9 +101,9 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
     const association = await this.associations.facts(em, letter.associationId);
     const facts = await this.applications.facts(em, letter.applicationId);
     const call = (await this.calls.summaries(em, [decision.callId])).get(decision.callId)!;
+    const labelOf = await this.reasons.labels(em, [decision]);
     const region: Bilingual = isRegionCode(association.regionCode) ? REGIONS[association.regionCode] : { fr: '—', ar: '—' };
     const url = new URL(`/verify/${letter.code}`, this.config.PUBLIC_URL).href;
-    const days = daysBetween(letter.issuedOn, letter.appealUntil);
     return {
       reference: letter.number,
       date: letter.issuedOn,
@@ -114,9 +115,9 @@ export class RenderLetter implements JobHandler<{ letterId: string }> {
       outcome: decision.outcome,
       ...(decision.amountCentimes > 0 ? { grant: spelled(decision.amountCentimes) } : {}),
       ...(decision.outcome === 'reserve' ? { reservePlace: await this.reservePlace(em, session, decision) } : {}),
-      reasons: decision.reasons.map(({ code, criterion }) => ({ code, label: reasonText(session, code, criterion) })),
+      reasons: decision.reasons.map(({ code, criterion }) => ({ code, label: reasonText(session, labelOf(decision, code), criterion) })),
       conditions: decision.conditions ? [both(decision.conditions)] : [],
-      appeal: { days, addressee: chairOf(committee) },
+      appeal: { days: letter.appealDays, addressee: chairOf(committee) },
       signatures: [
         { party: both(committee.name), name: { fr: '', ar: '' }, quality: { fr: 'Le secrétariat du comité', ar: 'كتابة اللجنة' } },
       ],
@@ -143,9 +144,7 @@ const chairOf = ({ name }: Committee): Bilingual => ({
 
 const spelled = (centimes: number) => ({ centimes, words: { fr: amountInWords(centimes, 'fr'), ar: amountInWords(centimes, 'ar') } });
 
-function reasonText(session: CommitteeSession, code: keyof typeof REASONS, criterion: string | null): Bilingual {
+function reasonText(session: CommitteeSession, label: Label, criterion: string | null): Bilingual {
   const of = session.grid.find((candidate) => candidate.code === criterion)?.label;
-  return of
-    ? { fr: `${of.fr} : ${REASONS[code].fr}`, ar: `${of.ar}: ${REASONS[code].ar}` }
-    : { fr: REASONS[code].fr, ar: REASONS[code].ar };
+  return of ? { fr: `${of.fr} : ${label.fr}`, ar: `${of.ar}: ${label.ar}` } : { fr: label.fr, ar: label.ar };
 }

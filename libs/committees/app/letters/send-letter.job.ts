@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { Applications } from '#applications';
 import { Associations } from '#associations';
 import { Calls } from '#calls';
-import { dayInWords, dayOfInstant, daysBetween } from '#kernel';
+import { Delays } from '#institution';
+import { dayInWords, dayOfInstant } from '#kernel';
 import { defineMessage, Messages } from '#notifications';
 import { defineJob, Lifecycle, SYSTEM, Tx, type Em, type JobHandler } from '#platform';
 import { lockTelling, outcomeOf } from '../../data/letters.queries.js';
-import { lastDayOfAppeal } from '../../domain/appeal.js';
 import { letterMachine } from '../../domain/letter.machine.js';
 import { OUTCOMES } from '../../domain/outcomes.js';
 import { letterLife } from '../committee.lives.js';
@@ -39,16 +39,17 @@ export class SendLetter implements JobHandler<{ letterId: string }> {
     private readonly associations: Associations,
     private readonly messages: Messages,
     private readonly calls: Calls,
+    private readonly delays: Delays,
   ) {}
 
   handle({ letterId }: { letterId: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
       const letter = await this.lifecycle.lockIfAny(em, letterLife, letterId);
       if (!letter || !letterMachine.can(letter.state, 'send')) return 'skipped';
-      const { number, outcome } = await outcomeOf(em, letter.decisionId);
+      const { number, outcome, institutionId } = await outcomeOf(em, letter.decisionId);
       const { title, callId } = await this.applications.facts(em, letter.applicationId);
       const now = await this.tx.now(em);
-      const appealUntil = lastDayOfAppeal(dayOfInstant(now), daysBetween(letter.issuedOn, letter.appealUntil));
+      const appealUntil = await this.delays.lastDay(em, institutionId, dayOfInstant(now), letter.appealDays);
       const members = await this.associations.members(em, letter.associationId);
       await this.messages.send(em, {
         to: members.map((member) => member.id),

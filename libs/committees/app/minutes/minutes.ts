@@ -9,12 +9,13 @@ import { Committee } from '../../data/committee.entity.js';
 import type { CommitteeSession } from '../../data/session.entity.js';
 import { EVERYTHING, visibleFiles, type Reader } from '../../data/visible-files.js';
 import { groupBy } from '../../domain/group-by.js';
-import { COLLEGES, CONFLICT_LABELS } from '../../domain/colleges.js';
-import { REASONS } from '../../domain/reasons.js';
+import { CONFLICT_LABELS } from '../../domain/colleges.js';
 import type { SignatoryQuality } from '../../domain/signatures.js';
 import type { MinutesData, MinutesDecision, MinutesVote } from '../../templates/minutes.data.js';
 import { heldVotesOn, type HeldVote } from '../decision/held-votes.js';
+import { collegeLabel } from '../panel/colleges.js';
 import { CommitteeIssuer } from '../issuer.js';
+import { CodedReasons, type ReasonLabel } from '../decision/coded-reasons.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { SessionAccess, type PanelMember } from '../session/session-access.js';
 import { SigningDesk } from './signing-desk.js';
@@ -34,6 +35,7 @@ export class Minutes {
     private readonly calls: Calls,
     private readonly directory: Directory,
     private readonly issuer: CommitteeIssuer,
+    private readonly reasons: CodedReasons,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -62,7 +64,7 @@ export class Minutes {
         chair: nameOf(holding('chair')),
         secretary: nameOf(holding('secretary')),
       },
-      attendance: attendanceOf(panel, nameOf),
+      attendance: attendanceOf(panel, nameOf, committee),
       quorum: { present: quorum.present, members: quorum.seats, required: quorum.required, reached: quorum.reached },
       recusals: await this.recusals(em, session, reader, nameOf),
       ranking: ranking
@@ -86,7 +88,7 @@ export class Minutes {
       extract: !whole,
       signatures: (await this.signatories(em, session)).map(({ memberId, quality }) => {
         const college = panel.find((member) => member.memberId === memberId)?.college;
-        return { party: college ? COLLEGES[college] : SECRETARIAT, name: nameOf(memberId), quality: QUALITIES[quality] };
+        return { party: college ? collegeOf(committee, college) : SECRETARIAT, name: nameOf(memberId), quality: QUALITIES[quality] };
       }),
     };
   }
@@ -131,7 +133,8 @@ export class Minutes {
     const files = await visibleFiles(em, session.id, reader);
     const all = await em.findBy(CommitteeDecision, { sessionId: session.id });
     const decisions = new Map(all.map((decision) => [decision.fileId, decision]));
-    const votes = await heldVotesOn(em, all);
+    const votes = await heldVotesOn(em, all, await this.access.rulesOf(em, session));
+    const labelOf = await this.reasons.labels(em, all);
     return files.flatMap((file): MinutesDecision[] => {
       const decision = decisions.get(file.id);
       if (!decision) return [];
@@ -145,7 +148,7 @@ export class Minutes {
           project: same(file.title),
           outcome: decision.outcome,
           centimes: decision.amountCentimes,
-          remarks: remarksOf(session, decision),
+          remarks: remarksOf(session, decision, labelOf),
           ...(standing ? { vote: countsOf(standing) } : {}),
           ...(standing?.reason ? { heldAgain: same(standing.reason) } : {}),
           earlierVotes: earlier.map((vote) => ({
@@ -174,10 +177,13 @@ export const QUALITIES: Record<SignatoryQuality, Bilingual> = {
   member: { fr: 'Membre', ar: 'عضو' },
 };
 
-function attendanceOf(panel: readonly PanelMember[], nameOf: (id: string) => Bilingual): MinutesData['attendance'] {
+/** What the committee calls a college of its own. */
+const collegeOf = ({ colleges }: Pick<Committee, 'colleges'>, code: string): Bilingual => collegeLabel(colleges, code) ?? same(code);
+
+function attendanceOf(panel: readonly PanelMember[], nameOf: (id: string) => Bilingual, committee: Committee): MinutesData['attendance'] {
   const titulars = panel.filter((member) => member.function !== 'secretary' && member.substituteOf === null);
   return [...groupBy(titulars, (member) => member.college)].map(([college, members]) => ({
-    college: COLLEGES[college],
+    college: collegeOf(committee, college),
     members: members.map((member) => {
       const substitute = panel.find((other) => other.substituteOf === member.memberId && other.present && other.declared);
       const name = nameOf(member.memberId);
@@ -189,10 +195,11 @@ function attendanceOf(panel: readonly PanelMember[], nameOf: (id: string) => Bil
   }));
 }
 
-function remarksOf(session: CommitteeSession, decision: CommitteeDecision): Bilingual[] {
+function remarksOf(session: CommitteeSession, decision: CommitteeDecision, labelOf: ReasonLabel): Bilingual[] {
   const reasons = decision.reasons.map(({ code, criterion }): Bilingual => {
     const of = session.grid.find((candidate) => candidate.code === criterion)?.label;
-    return of ? { fr: `${of.fr} : ${REASONS[code].fr}`, ar: `${of.ar}: ${REASONS[code].ar}` } : REASONS[code];
+    const label = labelOf(decision, code);
+    return of ? { fr: `${of.fr} : ${label.fr}`, ar: `${of.ar}: ${label.ar}` } : { fr: label.fr, ar: label.ar };
   });
   return [
     ...reasons,

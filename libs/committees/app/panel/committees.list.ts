@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { REGION_CODES } from '#kernel';
 import { ChoiceField, columnsFor, HEADINGS, ListQuery, regionIn, type Actor, type Em, type List } from '#platform';
 import { COMMITTEES, type ListedCommittee } from '../../data/committees.list.js';
-import type { CommitteeView } from '../committee.views.js';
 
-export type CommitteeItem = Omit<CommitteeView, 'members'>;
+export type CommitteeItem = ListedCommittee;
 
 export class CommitteesQuery extends ListQuery {
   @ChoiceField(REGION_CODES, { optional: true }) regionCode?: string;

@@ -1,4 +1,4 @@
-import { Institutions } from '#institution';
+import { Institutions, offered } from '#institution';
 import { Injectable } from '@nestjs/common';
 import { Accounts, Grants, type Role } from '#identity';
 import { dayOfInstant, instantOfWall, type Language, type Localized } from '#kernel';
@@ -6,11 +6,12 @@ import { Deadlines } from '#notifications';
 import { newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { Committee, CommitteeMember } from '../../data/committee.entity.js';
 import { committeeSubject } from '../committee-subject.js';
-import type { CollegeCode, MemberFunction } from '../../domain/colleges.js';
+import type { MemberFunction } from '../../domain/colleges.js';
 import { CommitteeSession } from '../../data/session.entity.js';
 import { isFunctionHeld } from '../../data/sessions.queries.js';
 import { committeeErrors } from '../../domain/errors.js';
 import { endOfMandate, SEAT_MANDATE_ENDS } from '../committee.deadlines.js';
+import { CommitteeRules } from './committee-rules.js';
 import { SigningDesk } from '../minutes/signing-desk.js';
 
 export interface CommitteeSettings {
@@ -27,7 +28,7 @@ export interface NewMember {
   name: string;
   language: Language;
   function: MemberFunction;
-  collegeCode: CollegeCode | null;
+  collegeCode: string | null;
   substituteOfId: string | null;
   mandateFrom: string;
   mandateUntil: string | null;
@@ -48,6 +49,7 @@ export class ManageCommittee {
     private readonly signing: SigningDesk,
     private readonly deadlines: Deadlines,
     private readonly institutions: Institutions,
+    private readonly rules: CommitteeRules,
   ) {}
 
   create(actor: Actor, command: CommitteeSettings & { regionCode: string }): Promise<{ id: string }> {
@@ -55,7 +57,7 @@ export class ManageCommittee {
       requireAccess(actor, 'committee.manage', { regionCode: command.regionCode });
       const id = newId();
       const institutionId = actor.scope.institutionId ?? (await this.institutions.principal(em)).id;
-      await em.insert(Committee, { id, institutionId, ...command });
+      await em.insert(Committee, { id, institutionId, ...command, ...(await this.rules.copied(em, institutionId)) });
       await this.trail.record(em, actor, { subject: 'committee', subjectId: id, event: 'create', detail: command });
       return { id };
     });
@@ -70,11 +72,25 @@ export class ManageCommittee {
     });
   }
 
+  /**
+   * Takes the colleges, the rule of voting and the delay for minutes of its institution as they are today; sessions that have opened keep theirs.
+   * @throws NOT_FOUND
+   */
+  takeRules(actor: Actor, id: string): Promise<void> {
+    return this.tx.run(async (em) => {
+      const { institutionId, rulesRevisionId } = await this.lock(em, actor, id);
+      const rules = await this.rules.copied(em, institutionId);
+      if (rules.rulesRevisionId === rulesRevisionId) return;
+      await em.update(Committee, { id }, rules);
+      await this.trail.record(em, actor, { subject: 'committee', subjectId: id, event: 'take_rules', detail: rules });
+    });
+  }
+
   /** Brings a person in, with an invitation when they have no account. @throws NOT_FOUND · STEP_UP_REQUIRED · WRONG_SEAT · MEMBER_EXISTS */
   addMember(actor: Actor, command: NewMember): Promise<{ id: string }> {
     return this.tx.run(async (em) => {
-      await this.lock(em, actor, command.committeeId, 'committee.appoint');
-      await this.checkSeat(em, command);
+      const committee = await this.lock(em, actor, command.committeeId, 'committee.appoint');
+      await this.checkSeat(em, committee, command);
       const person = await this.accounts.invite(em, actor, command);
       if (person.id === actor.personId) throw committeeErrors.OWN_SEAT();
       const { committeeId, collegeCode } = command;
@@ -140,11 +156,13 @@ export class ManageCommittee {
     return committee;
   }
 
-  private async checkSeat(em: Em, command: NewMember): Promise<void> {
+  private async checkSeat(em: Em, { colleges }: Committee, command: NewMember): Promise<void> {
     const voting = command.function !== 'secretary';
     // One presides and one keeps the minutes at a time: the mandate of the other is ended first, on the day itself if need be.
     if (command.function !== 'member' && (await isFunctionHeld(em, command))) throw committeeErrors.FUNCTION_HELD();
     if (voting !== (command.collegeCode !== null)) throw committeeErrors.WRONG_SEAT({}, [{ path: 'collegeCode', code: 'required' }]);
+    const known = offered(colleges).some(({ code }) => code === command.collegeCode);
+    if (voting && !known) throw platformErrors.INVALID_REQUEST({}, [{ path: 'collegeCode', code: 'choice' }]);
     if (command.substituteOfId === null) return;
     const { committeeId, collegeCode } = command;
     const titular = await rowBy(em, CommitteeMember, { id: command.substituteOfId, committeeId });

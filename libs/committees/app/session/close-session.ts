@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldError } from '#kernel';
-import { days, Deadlines } from '#notifications';
+import { Delays } from '#institution';
+import { Deadlines } from '#notifications';
 import { Programmes } from '#programmes';
-import { Lifecycle, newVerificationCode, nextNumber, Tx, type Actor, type Em } from '#platform';
+import { found, Lifecycle, newVerificationCode, nextNumber, Tx, type Actor, type Em } from '#platform';
+import { Committee } from '../../data/committee.entity.js';
 import { CommitteeDecision } from '../../data/decision.entity.js';
 import type { CommitteeSession } from '../../data/session.entity.js';
 import { EVERYTHING, seesAll, visibleFiles, type Reader } from '../../data/visible-files.js';
-import { MINUTES_SIGNATURE_DAYS } from '../../domain/delays.js';
 import { isAwayFromRanking } from '../../domain/allocation.js';
 import { committeeErrors } from '../../domain/errors.js';
 import { isSettled } from '../../domain/decision-round.js';
@@ -30,6 +31,7 @@ export class CloseSession {
     private readonly programmes: Programmes,
     private readonly signing: SigningDesk,
     private readonly deadlines: Deadlines,
+    private readonly delays: Delays,
   ) {}
 
   /** @throws NOT_FOUND · WRONG_STATE · QUORUM_NOT_REACHED · FILES_UNDECIDED · SOME_FILES_UNDECIDED · RANKING_TEXT_REQUIRED · ENVELOPE_EXCEEDED */
@@ -49,7 +51,8 @@ export class CloseSession {
       await this.signing.open(em, session);
       const closedAt = await this.tx.now(em);
       const minutesNumber = await nextNumber(em, MINUTES, closedAt);
-      const minutesDueAt = new Date(closedAt.getTime() + days(MINUTES_SIGNATURE_DAYS));
+      const { institutionId, minutesDays } = await found(em, Committee, session.committeeId);
+      const minutesDueAt = await this.delays.end(em, institutionId, closedAt, minutesDays);
       const change = { closedAt, minutesDueAt, availableCentimes, minutesNumber, minutesCode: newVerificationCode() };
       await this.lifecycle.move(em, actor, sessionLife, session, 'close', change);
       for (const kind of [SESSION_HELD, SCORE_SHEETS_DUE]) await this.deadlines.cancel(em, kind, sessionId);

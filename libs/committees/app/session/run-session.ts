@@ -27,7 +27,9 @@ export class RunSession {
   open(actor: Actor, sessionId: string): Promise<{ state: string }> {
     return this.tx.run(async (em) => {
       const { session } = await this.access.enterContent(em, actor, 'session.open', sessionId, { lock: 'whole' });
-      await this.lifecycle.move(em, actor, sessionLife, session, 'open', { openedAt: await this.tx.now(em) });
+      const { quorumBasisPoints, quorumPerCollege, majorityBasisPoints, castingVote } = await this.access.rulesOf(em, session);
+      const rules = { quorumBasisPoints, quorumPerCollege, majorityBasisPoints, castingVote };
+      await this.lifecycle.move(em, actor, sessionLife, session, 'open', { openedAt: await this.tx.now(em), rules });
       await this.access.requireQuorum(em, session);
       await this.deadlines.set(em, SCORE_SHEETS_DUE, session.id, session.heldAt);
       return { state: session.state };

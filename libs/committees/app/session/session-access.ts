@@ -3,7 +3,7 @@ import { dayOfInstant } from '#kernel';
 import { found, Lifecycle, platformErrors, requireAccess, together, type Actor, type Em, type PolicyName } from '#platform';
 import { Committee } from '../../data/committee.entity.js';
 import { SessionActing } from '../../data/decision.entity.js';
-import { CommitteeSession } from '../../data/session.entity.js';
+import { CommitteeSession, type SessionRules } from '../../data/session.entity.js';
 import { panelOn, seatIn, type SeatRow } from '../../data/sessions.queries.js';
 import { readerOf, sessionOfVisible, type Reader } from '../../data/visible-files.js';
 import { sits, type MemberFunction, type Presence } from '../../domain/colleges.js';
@@ -104,10 +104,15 @@ export class SessionAccess {
     return rows.map(({ id, ...row }) => ({ ...row, memberId: id, present: sits(row.presence ?? undefined) }));
   }
 
+  /** Its own once it has opened; until then those of its committee. */
+  async rulesOf(em: Em, { rules, committeeId }: Pick<CommitteeSession, 'rules' | 'committeeId'>): Promise<SessionRules> {
+    return rules ?? found(em, Committee, committeeId);
+  }
+
   async quorumOf(em: Em, session: CommitteeSession, sessionFileId: string | null = null): Promise<Quorum> {
     const [{ quorumBasisPoints, quorumPerCollege }, panel] = await together(
       em,
-      () => found(em, Committee, session.committeeId),
+      () => this.rulesOf(em, session),
       () => this.panel(em, session, sessionFileId),
     );
     const rule: QuorumRule = { shareBasisPoints: quorumBasisPoints, minPerCollege: quorumPerCollege };

@@ -19,12 +19,12 @@ import { isSettled, STANDING_LABELS } from '../../domain/decision-round.js';
 import { groupBy } from '../../domain/group-by.js';
 import { OUTCOMES } from '../../domain/outcomes.js';
 import { aggregate } from '../../domain/ranking.js';
-import { REASONS } from '../../domain/reasons.js';
 import { scoreSheetMachine } from '../../domain/score-sheet.machine.js';
 import { sheetScore } from '../../domain/scoring.js';
 import { sessionMachine } from '../../domain/session.machine.js';
 import type { AggregateView, DecisionView, FileDetail, FileRow, RankingRow, RankingView, SheetView } from '../committee.views.js';
 import { heldVotesOn, type HeldVote } from '../decision/held-votes.js';
+import { CodedReasons, type ReasonLabel } from '../decision/coded-reasons.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { SessionAccess, type Entrance } from './session-access.js';
 
@@ -44,6 +44,7 @@ export class SessionFileReads {
     private readonly instruction: Instruction,
     private readonly directory: Directory,
     private readonly stored: Files,
+    private readonly reasons: CodedReasons,
   ) {}
 
   /** @throws NOT_FOUND · DECLARATION_REQUIRED */
@@ -118,6 +119,7 @@ export class SessionFileReads {
       const ranking = await this.desk.ranking(em, session, reader);
       const decisions = await this.decisions(
         em,
+        session,
         ranking.map((entry) => entry.fileId),
       );
       const rows = ranking.map((entry): RankingRow => ({
@@ -137,9 +139,10 @@ export class SessionFileReads {
         leaveOneOut: entry.leaveOneOut.map((member) => ({ ...member, name: names.get(member.memberId) ?? '' })),
         decision: decisions.get(entry.fileId) ?? null,
       }));
-      if (!(await isWhole(em, sessionId, ranking.length))) return { rows, money: null, reference: null };
+      const reasons = await this.reasons.offered(em, session.committeeId);
+      if (!(await isWhole(em, sessionId, ranking.length))) return { rows, money: null, reference: null, reasons };
       const { lines, lineAt } = (await this.desk.referenceOf(em, session, ranking)).allocation;
-      return { rows, money: await this.money(em, session), reference: { lines, lineAt } };
+      return { rows, money: await this.money(em, session), reference: { lines, lineAt }, reasons };
     });
   }
 
@@ -187,7 +190,7 @@ export class SessionFileReads {
     const ids = files.map((file) => file.id);
     const sheets = ids.length === 0 ? [] : await em.findBy(ScoreSheet, { fileId: In(ids), state: In(['draft', 'sent']) });
     const byFile = groupBy(sheets, (sheet) => sheet.fileId);
-    const decisions = SHARED.has(session.state) ? await this.decisions(em, ids) : new Map<string, DecisionView>();
+    const decisions = SHARED.has(session.state) ? await this.decisions(em, session, ids) : new Map<string, DecisionView>();
     return files.map((file) => {
       const own = (byFile.get(file.id) ?? []).filter((sheet) => sheet.memberId === seat?.id);
       const current = own.find((sheet) => sheet.state === 'draft') ?? own[0];
@@ -238,11 +241,12 @@ export class SessionFileReads {
     return { reviewers, mean, median, spread, criteria, members };
   }
 
-  private async decisions(em: Em, fileIds: readonly string[]): Promise<Map<string, DecisionView>> {
+  private async decisions(em: Em, session: CommitteeSession, fileIds: readonly string[]): Promise<Map<string, DecisionView>> {
     if (fileIds.length === 0) return new Map();
     const decisions = await em.findBy(CommitteeDecision, { fileId: In([...fileIds]) });
-    const votes = await heldVotesOn(em, decisions);
-    return new Map(decisions.map((decision) => [decision.fileId, decisionView(decision, votes.get(decision.id) ?? [])]));
+    const votes = await heldVotesOn(em, decisions, await this.access.rulesOf(em, session));
+    const labelOf = await this.reasons.labels(em, decisions);
+    return new Map(decisions.map((decision) => [decision.fileId, decisionView(decision, votes.get(decision.id) ?? [], labelOf)]));
   }
 
   private async conflicts(em: Em, sessionFileId: string, names: ReadonlyMap<string, string>): Promise<FileDetail['conflicts']> {
@@ -272,7 +276,7 @@ export class SessionFileReads {
   }
 }
 
-function decisionView(decision: CommitteeDecision, votes: readonly HeldVote[]): DecisionView {
+function decisionView(decision: CommitteeDecision, votes: readonly HeldVote[], labelOf: ReasonLabel): DecisionView {
   const present = votes.find((vote) => vote.round === decision.round && vote.fate !== 'replaced') ?? null;
   return {
     id: decision.id,
@@ -282,7 +286,7 @@ function decisionView(decision: CommitteeDecision, votes: readonly HeldVote[]): 
     outcomeLabel: OUTCOMES[decision.outcome],
     amountCentimes: decision.amountCentimes,
     conditions: decision.conditions,
-    reasons: decision.reasons.map((reason) => ({ ...reason, label: REASONS[reason.code] })),
+    reasons: decision.reasons.map((reason) => ({ ...reason, label: labelOf(decision, reason.code) })),
     awayText: decision.awayText,
     round: decision.round,
     revision: decision.revision,

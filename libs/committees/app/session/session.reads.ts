@@ -11,12 +11,13 @@ import { SessionConflict, type CommitteeSession } from '../../data/session.entit
 import { findSessionRows } from '../../data/sessions.list.js';
 import { sheetsReceived } from '../../data/sessions.queries.js';
 import { visibleFiles } from '../../data/visible-files.js';
-import { COLLEGES } from '../../domain/colleges.js';
 import { ABSENCE_LABELS } from '../../domain/signatures.js';
 import { TAKEN_UP_FROM } from './convene-session.js';
 import type { CommitteeView, DeclarationItem, PanelView, SessionDetail, WaitingCall } from '../committee.views.js';
 import { actsIn } from './session-acts.js';
 import { SessionAccess, type Entrance } from './session-access.js';
+import { collegeLabel } from '../panel/colleges.js';
+import { CommitteeRules } from '../panel/committee-rules.js';
 import { SigningDesk } from '../minutes/signing-desk.js';
 import { SessionsList } from './sessions.list.js';
 
@@ -33,6 +34,7 @@ export class SessionReads {
     private readonly signing: SigningDesk,
     private readonly sessions: SessionsList,
     private readonly parties: ProgrammeParties,
+    private readonly rules: CommitteeRules,
   ) {}
 
   /** @throws NOT_FOUND */
@@ -47,12 +49,13 @@ export class SessionReads {
       );
       return {
         ...settingsOf(committee),
+        newerRules: await this.rules.areNewer(em, committee),
         members: members.map((member) => ({
           id: member.id,
           name: people.get(member.personId)?.name ?? '',
           function: member.function,
           collegeCode: member.collegeCode,
-          collegeLabel: member.collegeCode && COLLEGES[member.collegeCode],
+          collegeLabel: collegeLabel(committee.colleges, member.collegeCode),
           substituteOfId: member.substituteOfId,
           mandateFrom: member.mandateFrom,
           mandateUntil: member.mandateUntil,
@@ -151,6 +154,7 @@ export class SessionReads {
 
   private async panel(em: Em, session: CommitteeSession, seated: readonly string[]): Promise<PanelView[]> {
     const panel = await this.access.panel(em, session);
+    const { colleges } = await found(em, Committee, session.committeeId);
     const people = await this.directory.people(
       em,
       panel.map((member) => member.personId),
@@ -168,7 +172,7 @@ export class SessionReads {
         name: people.get(member.personId)?.name ?? '',
         function: member.function,
         collegeCode: member.college,
-        collegeLabel: member.college && COLLEGES[member.college],
+        collegeLabel: collegeLabel(colleges, member.college),
         substituteOfId: member.substituteOf,
         presence: member.presence,
         declared: member.declared,
@@ -188,7 +192,7 @@ export class SessionReads {
   }
 }
 
-const settingsOf = (committee: Committee): Omit<CommitteeView, 'members'> => ({
+const settingsOf = (committee: Committee): Omit<CommitteeView, 'members' | 'newerRules'> => ({
   id: committee.id,
   regionCode: committee.regionCode,
   name: committee.name,
@@ -196,4 +200,8 @@ const settingsOf = (committee: Committee): Omit<CommitteeView, 'members'> => ({
   quorumPerCollege: committee.quorumPerCollege,
   convocationDays: committee.convocationDays,
   appealDays: committee.appealDays,
+  majorityBasisPoints: committee.majorityBasisPoints,
+  castingVote: committee.castingVote,
+  minutesDays: committee.minutesDays,
+  colleges: committee.colleges.map(({ code, label, retired = false }) => ({ code, label, retired })),
 });

@@ -1753,6 +1753,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/committees/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the colleges, the vote and the delays of the institution as they are today */
+        post: operations["CommitteesController_takeRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/committees/{id}/sessions": {
         parameters: {
             query?: never;
@@ -2417,6 +2434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/committees/usual-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the institution gives a committee that is made today */
+        get: operations["CommitteesController_usualRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/committees/vocabulary": {
         parameters: {
             query?: never;
@@ -2424,7 +2458,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Colleges, presences, kinds of conflict, outcomes and coded reasons, in words */
+        /** Presences, kinds of conflict and outcomes, in words */
         get: operations["CommitteesController_vocabulary"];
         put?: never;
         post?: never;
@@ -3864,6 +3898,23 @@ export interface paths {
         /** Correct a signatory, or end a mandate */
         put: operations["InstitutionsController_correctSignatory"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/institutions/signatories/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a mandate today; what was signed stands */
+        post: operations["InstitutionsController_endSignatory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7492,6 +7543,12 @@ export interface components {
             /** @example 123456 */
             code: string;
         };
+        CollegeView: {
+            code: string;
+            label: components["schemas"]["Label"];
+            /** @description No new seat is given in it. */
+            retired: boolean;
+        };
         CommitteeDto: {
             appealDays: number;
             convocationDays: number;
@@ -7501,15 +7558,6 @@ export interface components {
             quorumPerCollege: number;
             /** @enum {string} */
             regionCode: "MA-01" | "MA-02" | "MA-03" | "MA-04" | "MA-05" | "MA-06" | "MA-07" | "MA-08" | "MA-09" | "MA-10" | "MA-11" | "MA-12";
-        };
-        CommitteeItem: {
-            appealDays: number;
-            convocationDays: number;
-            id: string;
-            name: components["schemas"]["Localized"];
-            quorumBasisPoints: number;
-            quorumPerCollege: number;
-            regionCode: string;
         };
         CommitteeReasonDto: {
             reason: string;
@@ -7523,8 +7571,7 @@ export interface components {
             quorumPerCollege: number;
         };
         CommitteesMemberView: {
-            /** @enum {string|null} */
-            collegeCode: "civil_society" | "local_authorities" | "state_services" | null;
+            collegeCode: string | null;
             collegeLabel: components["schemas"]["Label"] | null;
             employer: string | null;
             /** @enum {string} */
@@ -7538,10 +7585,18 @@ export interface components {
         };
         CommitteeView: {
             appealDays: number;
+            castingVote: boolean;
+            /** @description Of its own, those given up too: they name the seats of before. */
+            colleges: components["schemas"]["CollegeView"][];
             convocationDays: number;
             id: string;
+            /** @description Share of the votes cast that carries a decision, hundredths of a percent. */
+            majorityBasisPoints: number;
             members: components["schemas"]["CommitteesMemberView"][];
+            minutesDays: number;
             name: components["schemas"]["Localized"];
+            /** @description The institution's rules have changed since it copied them. */
+            newerRules: boolean;
             quorumBasisPoints: number;
             quorumPerCollege: number;
             regionCode: string;
@@ -7917,8 +7972,11 @@ export interface components {
         /** @enum {string} */
         DecisionOutcome: "deferred" | "partially_selected" | "rejected" | "reserve" | "selected";
         DecisionReasonDto: {
-            /** @enum {string} */
-            code: "ranking.outside_envelope" | "ranking.reserve" | "criterion.insufficient" | "criterion.strong" | "budget.reduced" | "budget.envelope" | "file.documents_awaited" | "session.undecidable" | "file.outside_object";
+            /**
+             * @description Of the list of the institution, as the ranking offers it
+             * @example budget.envelope
+             */
+            code: string;
             criterion?: string;
         };
         DecisionView: {
@@ -7932,8 +7990,7 @@ export interface components {
             outcome: "deferred" | "partially_selected" | "rejected" | "reserve" | "selected";
             outcomeLabel: components["schemas"]["Label"];
             reasons: {
-                /** @enum {string} */
-                code: "budget.envelope" | "budget.reduced" | "criterion.insufficient" | "criterion.strong" | "file.documents_awaited" | "file.outside_object" | "ranking.outside_envelope" | "ranking.reserve" | "session.undecidable";
+                code: string;
                 /** @description The criterion it speaks of. */
                 criterion: string | null;
                 label: components["schemas"]["Label"];
@@ -9450,6 +9507,19 @@ export interface components {
             /** @enum {string} */
             purpose: "confirm" | "password" | "welcome";
         };
+        ListedCommittee: {
+            /** @description Days an association has to appeal, from its letter. */
+            appealDays: number;
+            /** @description Days between the convening letter and the session. */
+            convocationDays: number;
+            id: string;
+            name: components["schemas"]["Localized"];
+            /** @description Share of the seats that makes the quorum, in hundredths of a percent. */
+            quorumBasisPoints: number;
+            /** @description Seats of each college that must be filled. */
+            quorumPerCollege: number;
+            regionCode: string;
+        };
         /** @description A page with the sums of the whole selection. */
         ListPageOfAssociationListItem: {
             items: components["schemas"]["AssociationListItem"][];
@@ -9505,19 +9575,6 @@ export interface components {
         /** @description A page with the sums of the whole selection. */
         ListPageOfCaseItem: {
             items: components["schemas"]["CaseItem"][];
-            /** @description What was typed stands nowhere: these are the nearest. */
-            near: boolean;
-            page: number;
-            pageSize: number;
-            /** @description By name; amounts in centimes. */
-            sums: {
-                [key: string]: number;
-            };
-            total: number;
-        };
-        /** @description A page with the sums of the whole selection. */
-        ListPageOfCommitteeItem: {
-            items: components["schemas"]["CommitteeItem"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
             page: number;
@@ -9622,6 +9679,19 @@ export interface components {
         /** @description A page with the sums of the whole selection. */
         ListPageOfLetterRow: {
             items: components["schemas"]["LetterRow"][];
+            /** @description What was typed stands nowhere: these are the nearest. */
+            near: boolean;
+            page: number;
+            pageSize: number;
+            /** @description By name; amounts in centimes. */
+            sums: {
+                [key: string]: number;
+            };
+            total: number;
+        };
+        /** @description A page with the sums of the whole selection. */
+        ListPageOfListedCommittee: {
+            items: components["schemas"]["ListedCommittee"][];
             /** @description What was typed stands nowhere: these are the nearest. */
             near: boolean;
             page: number;
@@ -9845,8 +9915,8 @@ export interface components {
             recoveryOrderId?: string;
         };
         MemberDto: {
-            /** @enum {string} */
-            collegeCode?: "local_authorities" | "state_services" | "civil_society";
+            /** @description Of the colleges of the committee */
+            collegeCode?: string;
             /** Format: email */
             email: string;
             employer?: string;
@@ -10092,6 +10162,12 @@ export interface components {
             /** @description Of the register as it stands: another as soon as an entry says something else. */
             version: string;
         };
+        OfferedReason: {
+            code: string;
+            label: components["schemas"]["Label"];
+            /** @description It is ticked criterion by criterion. */
+            ofCriterion: boolean;
+        };
         OpenEditionDto: {
             year: number;
         };
@@ -10259,8 +10335,7 @@ export interface components {
                 function: "chair" | "secretary";
                 reason: string;
             }[];
-            /** @enum {string|null} */
-            collegeCode: "civil_society" | "local_authorities" | "state_services" | null;
+            collegeCode: string | null;
             collegeLabel: components["schemas"]["Label"] | null;
             declared: boolean;
             /** @enum {string} */
@@ -10290,8 +10365,13 @@ export interface components {
             hint: components["schemas"]["Label"] | null;
             key: string;
             /** @enum {string} */
-            kind: "basis_points" | "centimes" | "count" | "days" | "days_off" | "months" | "shares" | "weekdays" | "words" | "years";
+            kind: "basis_points" | "centimes" | "count" | "days" | "days_off" | "months" | "shares" | "switch" | "weekdays" | "words" | "yearly_days" | "years";
             label: components["schemas"]["Label"];
+            /** @description Of a list of words: what each may be marked with. */
+            marks: {
+                code: string;
+                label: components["schemas"]["Label"];
+            }[];
             max: number | null;
             min: number | null;
         };
@@ -10709,6 +10789,7 @@ export interface components {
              *     GRANT_NEEDS_TWO: This role touches money, signature or administration, or is for yourself: propose it, a second administrator will confirm.
              *     GRANT_NOT_YOURS: This role is not granted to you.
              *     GRANT_PERIOD_WRONG: The last day must be ahead, and not before the first one.
+             *     HIGHER_LEVEL_NEEDED: Above {{ceiling}}, only a signatory of the institution ({{institution}}) whose mandate runs may authorise: ask one to do so.
              *     ICE_ALREADY_REGISTERED: An association is already registered with this ICE or this number of the register.
              *     IDEMPOTENCY_KEY_REQUIRED: The Idempotency-Key header is required for this action: 8 to 200 visible ASCII characters.
              *     IDEMPOTENCY_KEY_REUSED: This key has already served for a different request.
@@ -10737,6 +10818,7 @@ export interface components {
              *     LINK_REPLACED: A newer link was sent to you: open the last message received.
              *     LINK_USED: This link has served already: your address is confirmed and your password chosen. Sign in.
              *     MALFORMED_REQUEST: The request cannot be read (JSON expected).
+             *     MANDATE_ENDED: This mandate has already ended.
              *     MEMBER_EXISTS: This person is already a member of this committee.
              *     MERGE_FORBIDDEN: This is not possible now. {{reasonsEn}}
              *     MINUTES_NOT_READY: The minutes are being prepared. Try again in a moment.
@@ -11274,8 +11356,7 @@ export interface components {
         };
         Quorum: {
             colleges: {
-                /** @enum {string} */
-                college: "civil_society" | "local_authorities" | "state_services";
+                college: string;
                 present: number;
                 reached: boolean;
                 required: number;
@@ -11317,6 +11398,8 @@ export interface components {
                 proposedCentimes: number;
                 remainingCentimes: number;
             } | null;
+            /** @description What a decision may be written with today. */
+            reasons: components["schemas"]["OfferedReason"][];
             /** @description What the ranking alone gives under the session's rule, and where the money ends; null for the same reason. */
             reference: {
                 /** @description The first file that did not fit: where the money ends. */
@@ -11933,6 +12016,7 @@ export interface components {
         };
         SignatoryView: {
             act: string;
+            can: "end"[];
             endsOn: string | null;
             id: string;
             name: string;
@@ -12258,6 +12342,13 @@ export interface components {
             list: "items" | "charges" | "products";
             position: number;
         };
+        /** @description What the institution gives a committee that is made today. */
+        UsualRules: {
+            appealDays: number;
+            convocationDays: number;
+            quorumBasisPoints: number;
+            quorumPerCollege: number;
+        };
         VerdictDto: {
             remark?: string;
             /** @enum {string} */
@@ -12292,11 +12383,6 @@ export interface components {
         };
         /** @description The words of committees, for lists to choose from. */
         Vocabulary: {
-            colleges: {
-                /** @enum {string} */
-                code: "civil_society" | "local_authorities" | "state_services";
-                label: components["schemas"]["Label"];
-            }[];
             conflictKinds: {
                 /** @enum {string} */
                 code: "employment" | "family" | "financial" | "membership" | "name" | "other" | "partnership";
@@ -12310,11 +12396,6 @@ export interface components {
             presences: {
                 /** @enum {string} */
                 code: "absent" | "excused" | "left" | "present" | "remote";
-                label: components["schemas"]["Label"];
-            }[];
-            reasons: {
-                /** @enum {string} */
-                code: "budget.envelope" | "budget.reduced" | "criterion.insufficient" | "criterion.strong" | "file.documents_awaited" | "file.outside_object" | "ranking.outside_envelope" | "ranking.reserve" | "session.undecidable";
                 label: components["schemas"]["Label"];
             }[];
         };
@@ -15275,7 +15356,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListPageOfCommitteeItem"];
+                    "application/json": components["schemas"]["ListPageOfListedCommittee"];
                 };
             };
         };
@@ -15377,6 +15458,26 @@ export interface operations {
                         id: string;
                     };
                 };
+            };
+        };
+    };
+    CommitteesController_takeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the colleges, the vote and the delays of the institution as they are today */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -16379,6 +16480,26 @@ export interface operations {
             };
         };
     };
+    CommitteesController_usualRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the institution gives a committee that is made today */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsualRules"];
+                };
+            };
+        };
+    };
     CommitteesController_vocabulary: {
         parameters: {
             query?: never;
@@ -16388,7 +16509,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Colleges, presences, kinds of conflict, outcomes and coded reasons, in words */
+            /** @description Presences, kinds of conflict and outcomes, in words */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18666,6 +18787,30 @@ export interface operations {
         };
         responses: {
             /** @description Correct a signatory, or end a mandate */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InstitutionsController_endSignatory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstitutionReasonDto"];
+            };
+        };
+        responses: {
+            /** @description End a mandate today; what was signed stands */
             204: {
                 headers: {
                     [name: string]: unknown;

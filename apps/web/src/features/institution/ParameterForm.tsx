@@ -1,5 +1,6 @@
-import type { DayOff, ParameterFieldView, ParameterView, ParameterWord } from '#institution';
+import type { DayOff, ParameterFieldView, ParameterView, ParameterWord, YearlyDay } from '#institution';
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../app/api/index.js';
 import {
@@ -7,18 +8,22 @@ import {
   DateField,
   ErrorSummary,
   fieldId,
+  LineField,
   MoneyField,
   NumberField,
   PercentField,
   ProblemAlert,
   RowsTable,
+  SelectField,
   tickIn,
   TextField,
   typedDirection,
   useBilingualColumns,
   useLocal,
   type ListForm,
+  type RowColumn,
 } from '../../ui/index.js';
+import { monthName } from './months.js';
 
 interface Values extends Record<string, unknown> {
   value: Record<string, unknown>;
@@ -88,16 +93,47 @@ function Field({ form, field }: FieldProps) {
     case 'basis_points':
       return <PercentField form={form} name={name} label={label} description={description} required maw={220} />;
     case 'shares':
-      return <Shares form={form} name={name} label={label} />;
+      return (
+        <Listed label={label} hint={description}>
+          <Shares form={form} name={name} label={label} />
+        </Listed>
+      );
     case 'words':
-      return <Words form={form} name={name} label={label} />;
+      return (
+        <Listed label={label} hint={description}>
+          <Words form={form} name={name} label={label} marks={field.marks} />
+        </Listed>
+      );
+    case 'switch':
+      return <CheckField form={form} name={name} label={label} description={description} />;
     case 'days_off':
-      return <DaysOff form={form} name={name} label={label} />;
+      return (
+        <Listed label={label} hint={description}>
+          <DaysOff form={form} name={name} label={label} />
+        </Listed>
+      );
+    case 'yearly_days':
+      return (
+        <Listed label={label} hint={description}>
+          <YearlyDays form={form} name={name} label={label} />
+        </Listed>
+      );
     case 'weekdays':
       return <Weekdays form={form} name={name} label={label} />;
     default:
       return <NumberField form={form} name={name} label={label} description={description} required maw={220} />;
   }
+}
+
+/** What a list is of: above its rows, and above the button alone while it has none. */
+function Listed({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  return (
+    <div>
+      <strong>{label}</strong>
+      {hint && <div className="work-when">{hint}</div>}
+      {children}
+    </div>
+  );
 }
 
 interface ListProps {
@@ -141,12 +177,15 @@ interface WordRow {
   code: string;
   label: { fr: string; ar: string; en: string };
   retired: boolean;
+  /** The marks of its list, each ticked or not. */
+  marked: Record<string, boolean>;
   /** It stands in what was written: its code stays. */
   known: boolean;
 }
 
-function Words({ form, name, label }: ListProps) {
+function Words({ form, name, label, marks }: ListProps & Pick<ParameterFieldView, 'marks'>) {
   const { t } = useTranslation('institution');
+  const local = useLocal();
   const inBoth = useBilingualColumns();
   return (
     <RowsTable<WordRow>
@@ -157,7 +196,7 @@ function Words({ form, name, label }: ListProps) {
         {
           key: 'code',
           label: t('wordCode'),
-          share: 3,
+          share: 5,
           required: true,
           cell: (field, { known }) => <TextField {...field} disabled={known || field.disabled} attributes={typedDirection('ltr')} />,
         },
@@ -167,11 +206,19 @@ function Words({ form, name, label }: ListProps) {
           label: t('wordEnglish'),
           share: 5,
           required: true,
-          cell: (field) => <TextField {...field} attributes={typedDirection('ltr', 'en')} />,
+          cell: (field) => <LineField {...field} lang="en" direction="ltr" />,
         },
+        ...marks.map((mark): RowColumn<WordRow> => ({
+          key: `marked.${mark.code}` as RowColumn<WordRow>['key'],
+          label: local(mark.label),
+          share: 2,
+          read: tickIn,
+          unread: false,
+          cell: (field) => <CheckField {...field} />,
+        })),
         { key: 'retired', label: t('retired'), share: 2, read: tickIn, unread: false, cell: (field) => <CheckField {...field} /> },
       ]}
-      blank={() => ({ code: '', label: { fr: '', ar: '', en: '' }, retired: false, known: false })}
+      blank={() => ({ code: '', label: { fr: '', ar: '', en: '' }, retired: false, marked: {}, known: false })}
       addLabel={t('addWord')}
       rowLabel={(number) => t('wordNumber', { number })}
       removable={({ known }) => !known}
@@ -196,10 +243,53 @@ function DaysOff({ form, name, label }: ListProps) {
           label: t('wordEnglish'),
           share: 5,
           required: true,
-          cell: (field) => <TextField {...field} attributes={typedDirection('ltr', 'en')} />,
+          cell: (field) => <LineField {...field} lang="en" direction="ltr" />,
         },
       ]}
       blank={() => ({ day: '', label: { fr: '', ar: '', en: '' } })}
+      addLabel={t('addDay')}
+      rowLabel={(number) => t('dayNumber', { number })}
+    />
+  );
+}
+
+interface YearlyRow extends Omit<YearlyDay, 'month' | 'day'> {
+  day: number | '';
+  month: string;
+}
+
+function YearlyDays({ form, name, label }: ListProps) {
+  const { t } = useTranslation('institution');
+  const local = useLocal();
+  const inBoth = useBilingualColumns();
+  const months = Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: local(monthName(index + 1)) }));
+  return (
+    <RowsTable<YearlyRow>
+      form={form}
+      name={name}
+      caption={label}
+      columns={[
+        {
+          key: 'day',
+          label: t('day'),
+          share: 2,
+          digits: true,
+          required: true,
+          read: (typed) => Number(typed) || undefined,
+          unread: '',
+          cell: (field) => <NumberField {...field} min={1} max={31} />,
+        },
+        { key: 'month', label: t('month'), share: 3, required: true, cell: (field) => <SelectField {...field} data={months} /> },
+        ...inBoth<YearlyRow>('label', t('word'), 5),
+        {
+          key: 'label.en',
+          label: t('wordEnglish'),
+          share: 5,
+          required: true,
+          cell: (field) => <LineField {...field} lang="en" direction="ltr" />,
+        },
+      ]}
+      blank={() => ({ day: '', month: '1', label: { fr: '', ar: '', en: '' } })}
       addLabel={t('addDay')}
       rowLabel={(number) => t('dayNumber', { number })}
     />
@@ -226,14 +316,26 @@ function Weekdays({ form, name, label }: ListProps) {
   );
 }
 
+function wordOf({ code, label, retired, marked }: WordRow): ParameterWord {
+  const marks = Object.keys(marked).filter((mark) => marked[mark]);
+  return { code: code.trim(), label, ...(retired ? { retired } : {}), ...(marks.length > 0 ? { marks } : {}) };
+}
+
 /** Lists as the rows of a table. */
 const shownValues = ({ fields, value }: ParameterView): Record<string, unknown> =>
   Object.fromEntries(
-    fields.map(({ key, kind }) => {
+    fields.map(({ key, kind, marks }) => {
       const given = value[key];
       if (kind === 'shares') return [key, (given as number[]).map((share) => ({ share }))];
+      if (kind === 'yearly_days') return [key, (given as YearlyDay[]).map((row) => ({ ...row, month: String(row.month) }))];
       if (kind === 'words')
-        return [key, (given as ParameterWord[]).map(({ code, label, retired = false }) => ({ code, label, retired, known: true }))];
+        return [
+          key,
+          (given as ParameterWord[]).map(({ code, label, retired = false, marks: own = [] }) => ({
+            ...{ code, label, retired, known: true },
+            marked: Object.fromEntries(marks.map((mark) => [mark.code, own.includes(mark.code)])),
+          })),
+        ];
       return [key, given];
     }),
   );
@@ -243,11 +345,8 @@ const sentValues = ({ fields }: ParameterView, value: Record<string, unknown>): 
     fields.map(({ key, kind }) => {
       const given = value[key];
       if (kind === 'shares') return [key, (given as ShareRow[]).map(({ share }) => share)];
-      if (kind === 'words')
-        return [
-          key,
-          (given as WordRow[]).map(({ code, label, retired }) => ({ code: code.trim(), label, ...(retired ? { retired } : {}) })),
-        ];
+      if (kind === 'yearly_days') return [key, (given as YearlyRow[]).map((row) => ({ ...row, month: Number(row.month) }))];
+      if (kind === 'words') return [key, (given as WordRow[]).map(wordOf)];
       return [key, given];
     }),
   );

@@ -1,7 +1,8 @@
-import type { DayOff, ParameterFieldView, ParameterWord } from '#institution';
+import type { DayOff, ParameterFieldView, ParameterWord, YearlyDay } from '#institution';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Amount, Day, KeyValue, LocalText, Num, Pct, useLocal } from '../../ui/index.js';
+import { yearlyDayInWords } from './months.js';
 
 const WHOLE = 10_000;
 
@@ -15,13 +16,13 @@ export function ParameterValue({ fields, value }: { fields: ParameterFieldView[]
           {local(field.label)}
           {field.hint && <div className="work-when">{local(field.hint)}</div>}
         </div>,
-        <FieldValue key="value" kind={field.kind} value={value[field.key]} />,
+        <FieldValue key="value" kind={field.kind} marks={field.marks} value={value[field.key]} />,
       ])}
     />
   );
 }
 
-function FieldValue({ kind, value }: { kind: ParameterFieldView['kind']; value: unknown }): ReactNode {
+function FieldValue({ kind, marks, value }: Pick<ParameterFieldView, 'kind' | 'marks'> & { value: unknown }): ReactNode {
   const { t } = useTranslation('institution');
   switch (kind) {
     case 'centimes':
@@ -36,9 +37,13 @@ function FieldValue({ kind, value }: { kind: ParameterFieldView['kind']; value: 
         </span>
       ));
     case 'words':
-      return <Words words={value as ParameterWord[]} />;
+      return <Words words={value as ParameterWord[]} marks={marks} />;
+    case 'switch':
+      return value ? t('yes') : t('no');
     case 'days_off':
       return <DaysOff days={value as DayOff[]} />;
+    case 'yearly_days':
+      return <YearlyDays days={value as YearlyDay[]} />;
     case 'weekdays':
       return (value as number[]).map((day) => t(`weekday.${day as 1}`)).join(t('listComma'));
     default:
@@ -50,14 +55,23 @@ function FieldValue({ kind, value }: { kind: ParameterFieldView['kind']; value: 
   }
 }
 
-function Words({ words }: { words: ParameterWord[] }) {
+function Words({ words, marks }: { words: ParameterWord[]; marks: ParameterFieldView['marks'] }) {
+  const local = useLocal();
   const { t } = useTranslation('institution');
   if (words.length === 0) return '—';
   return (
     <ul>
-      {words.map(({ code, label, retired }) => (
+      {words.map(({ code, label, retired, marks: own = [] }) => (
         <li key={code}>
           <LocalText text={label} />
+          {marks
+            .filter((mark) => own.includes(mark.code))
+            .map((mark) => (
+              <span key={mark.code} className="work-when">
+                {' '}
+                ({local(mark.label)})
+              </span>
+            ))}
           {retired && <span className="work-when"> ({t('retired')})</span>}
         </li>
       ))}
@@ -72,6 +86,20 @@ function DaysOff({ days }: { days: DayOff[] }) {
       {days.map(({ day, label }) => (
         <li key={day}>
           <Day date={day} /> — <LocalText text={label} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function YearlyDays({ days }: { days: YearlyDay[] }) {
+  const local = useLocal();
+  if (days.length === 0) return '—';
+  return (
+    <ul>
+      {days.map(({ day, month, label }) => (
+        <li key={`${month}-${day}`}>
+          <bdi>{local(yearlyDayInWords({ month, day }))}</bdi> — <LocalText text={label} />
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import type { CommitteeView } from '#committees';
+import type { CommitteeView, UsualRules } from '#committees';
 import { Button, Group, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../../../app/address.js';
@@ -30,18 +30,13 @@ interface Settings {
   appealDays: string;
 }
 
-const USUAL: Settings = {
-  regionCode: '',
-  name: { fr: '', ar: '' },
-  quorum: '50',
-  quorumPerCollege: '1',
-  convocationDays: '15',
-  appealDays: '30',
-};
-
 export function NewCommitteePage() {
   const { t } = useTranslation('committees');
-  return <CommitteeForm title={t('committee.create')} initial={USUAL} />;
+  const query = useApi('/api/committees/usual-rules', {});
+  const none = { regionCode: '', name: { fr: '', ar: '' } };
+  return (
+    <Loaded query={query}>{(rules) => <CommitteeForm title={t('committee.create')} initial={{ ...none, ...typedRules(rules) }} />}</Loaded>
+  );
 }
 
 export function EditCommitteePage() {
@@ -136,6 +131,10 @@ function CommitteeForm({ id, title, initial }: { id?: string; title: string; ini
 const typed = ({ regionCode, name, ...rules }: CommitteeView): Settings => ({
   regionCode,
   name: { fr: name.fr, ar: name.ar },
+  ...typedRules(rules),
+});
+
+const typedRules = (rules: UsualRules): Pick<Settings, 'quorum' | 'quorumPerCollege' | 'convocationDays' | 'appealDays'> => ({
   quorum: String(rules.quorumBasisPoints / 100),
   quorumPerCollege: String(rules.quorumPerCollege),
   convocationDays: String(rules.convocationDays),

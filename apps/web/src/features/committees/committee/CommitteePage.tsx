@@ -8,7 +8,6 @@ import { RegionName } from '../../../app/RegionName.js';
 import { useMay } from '../../../app/session/session.js';
 import { Loaded } from '../../../app/shell/Loaded.js';
 import { AppLink, Day, KeyValue, Num, PageTitle, Pct, ProblemAlert, ReasonDialog, Section, useLocal, Written } from '../../../ui/index.js';
-import { useVocabulary } from '../vocabulary.js';
 import { ConveneDialog } from './ConveneDialog.js';
 import { MemberDialog } from './MemberDialog.js';
 import listStyles from '../../../ui/lists.module.css';
@@ -23,7 +22,7 @@ function Shown({ committee }: { committee: CommitteeView }) {
   const { t } = useTranslation('committees');
   const local = useLocal();
   const may = useMay();
-  const { colleges } = useVocabulary();
+  const { colleges } = committee;
   const [dialog, setDialog] = useState<'convene' | 'member' | null>(null);
   const manages = may('committee.manage');
   const convenes = may('session.convene');
@@ -53,13 +52,22 @@ function Shown({ committee }: { committee: CommitteeView }) {
           </>
         }
       />
-      <Section title={t('committee.rules')}>
+      <Section title={t('committee.rules')} aside={manages && committee.newerRules && <TakeRules id={committee.id} />}>
         <KeyValue
           rows={[
             [t('committee.quorum'), <Pct key="q" share={committee.quorumBasisPoints / 10_000} />],
             [t('committee.perCollege'), <Num key="c" value={committee.quorumPerCollege} />],
             [t('committee.convocation'), delay(committee.convocationDays)],
             [t('committee.appeal'), delay(committee.appealDays)],
+            [t('committee.minutes'), delay(committee.minutesDays)],
+            [t('committee.majority'), <Majority key="m" committee={committee} />],
+            [
+              t('committee.colleges'),
+              colleges
+                .filter(({ retired }) => !retired)
+                .map(({ label }) => local(label))
+                .join(t('committee.listComma')),
+            ],
           ]}
         />
       </Section>
@@ -88,6 +96,34 @@ function Shown({ committee }: { committee: CommitteeView }) {
       </Section>
       {dialog === 'convene' && <ConveneDialog committee={committee} onClose={() => setDialog(null)} />}
       {dialog === 'member' && <MemberDialog committee={committee} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
+
+function Majority({ committee: { majorityBasisPoints, castingVote } }: { committee: CommitteeView }) {
+  const { t } = useTranslation('committees');
+  if (majorityBasisPoints > 5_000)
+    return (
+      <>
+        {t('committee.atLeast')} <Pct share={majorityBasisPoints / 10_000} />
+      </>
+    );
+  return <>{castingVote ? t('committee.simpleChair') : t('committee.simple')}</>;
+}
+
+/** The institution decided otherwise since the committee was made. */
+function TakeRules({ id }: { id: string }) {
+  const { t } = useTranslation('committees');
+  const take = useAction<void>({
+    call: (_, key) => api.post('/api/committees/{id}/rules', { path: { id } }, key),
+    invalidates: ['/api/committees'],
+  });
+  return (
+    <>
+      <ProblemAlert problem={take.problem} />
+      <Button size="xs" variant="default" loading={take.pending} onClick={() => take.run()} title={t('committee.takeRulesHint')}>
+        {t('committee.takeRules')}
+      </Button>
     </>
   );
 }

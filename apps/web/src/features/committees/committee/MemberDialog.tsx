@@ -3,14 +3,14 @@ import { MEMBER_FUNCTIONS } from '#committees/public';
 import { useTranslation } from 'react-i18next';
 import { api, useApiForm } from '../../../app/api/index.js';
 import { FormDialog, DateField, languageNames, languages, SelectField, TextAreaField, TextField } from '../../../ui/index.js';
-import { useOptions, useVocabulary } from '../vocabulary.js';
+import { useOptions } from '../vocabulary.js';
 import fieldStyles from '../../../ui/fields.module.css';
 
 /** Gives a seat to a person; they are invited when they have no account. What they declare proposes conflicts later. */
 export function MemberDialog({ committee, onClose }: { committee: CommitteeView; onClose: () => void }) {
   const { t } = useTranslation(['committees', 'common']);
   const options = useOptions();
-  const { colleges } = useVocabulary();
+  const colleges = committee.colleges.filter(({ retired }) => !retired);
   const state = useApiForm({
     initialValues: {
       ...{ email: '', name: '', language: 'fr', function: 'member', collegeCode: '', substituteOfId: '' },

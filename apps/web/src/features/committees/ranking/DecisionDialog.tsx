@@ -99,7 +99,7 @@ export function DecisionDialog({ row, session, ranking, onClose }: DecisionDialo
           )}
         </div>
       )}
-      <ReasonTicks form={form} grid={session.grid} />
+      <ReasonTicks form={form} grid={session.grid} reasons={ranking.reasons} />
       <BilingualInput form={form} name="conditions" label={t('decision.conditions')} lines={2} />
     </FormDialog>
   );

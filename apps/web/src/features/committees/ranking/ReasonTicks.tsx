@@ -1,8 +1,7 @@
-import type { GridCriterion } from '#committees';
+import type { GridCriterion, RankingView } from '#committees';
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { fieldId, useLocal } from '../../../ui/index.js';
-import { useVocabulary } from '../vocabulary.js';
 import levelsStyles from '../../../ui/levels.module.css';
 import styles from './ReasonTicks.module.css';
 import shared from '../committees.module.css';
@@ -10,20 +9,21 @@ import shared from '../committees.module.css';
 interface ReasonTicksProps {
   form: { getInputProps: (name: string) => unknown };
   grid: GridCriterion[];
+  /** Those that the institution offers today. */
+  reasons: RankingView['reasons'];
 }
 
 /** The coded reasons; those that speak of a criterion are ticked criterion by criterion. */
-export function ReasonTicks({ form, grid }: ReasonTicksProps) {
+export function ReasonTicks({ form, grid, reasons }: ReasonTicksProps) {
   const { t } = useTranslation('committees');
   const local = useLocal();
-  const { reasons } = useVocabulary();
   const { value, onChange, error } = form.getInputProps('reasons') as {
     value: string[];
     onChange: (value: string[]) => void;
     error?: string;
   };
-  const ofCriterion = reasons.filter(({ code }) => code.startsWith('criterion.'));
-  const plain = reasons.filter(({ code }) => !code.startsWith('criterion.'));
+  const ofCriterion = reasons.filter((reason) => reason.ofCriterion);
+  const plain = reasons.filter((reason) => !reason.ofCriterion);
   return (
     <Checkbox.Group
       id={fieldId('reasons')}

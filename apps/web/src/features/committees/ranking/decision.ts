@@ -1,4 +1,4 @@
-import type { Outcome, RankingRow, RankingView, ReasonCode } from '#committees';
+import type { Outcome, RankingRow, RankingView } from '#committees';
 import { isAward, isAwayFromRanking } from '#committees/public';
 
 /** Two texts as they are typed. */
@@ -51,7 +51,7 @@ export function decisionBody(draft: DecisionDraft, askedCentimes: number) {
     outcome: draft.outcome,
     amountCentimes: amountOf(draft, askedCentimes),
     reasons: draft.reasons.map((reason) => {
-      const [code, criterion] = reason.split(' ') as [ReasonCode, string | undefined];
+      const [code, criterion] = reason.split(' ') as [string, string | undefined];
       return { code, criterion };
     }),
     conditions: written(draft.conditions),

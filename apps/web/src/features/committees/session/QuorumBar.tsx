@@ -1,14 +1,12 @@
-import type { Quorum } from '#committees';
+import type { PanelView, Quorum } from '#committees';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LocalText, Mark, OutOf, Section } from '../../../ui/index.js';
-import { useVocabulary } from '../vocabulary.js';
 import styles from './QuorumBar.module.css';
 
 /** Seats filled of seats counted, in all and by college; counted by the API each time somebody comes or leaves. */
-export function QuorumBar({ quorum }: { quorum: Quorum }) {
+export function QuorumBar({ quorum, panel }: { quorum: Quorum; panel: PanelView[] }) {
   const { t } = useTranslation('committees');
-  const { colleges } = useVocabulary();
   return (
     <Section
       title={t('quorum.title')}
@@ -21,7 +19,7 @@ export function QuorumBar({ quorum }: { quorum: Quorum }) {
       <ul className={styles.colleges}>
         {quorum.colleges.map(({ college, present, seats, required, reached }) => (
           <li key={college} data-missing={!reached || undefined}>
-            <LocalText text={colleges.find(({ code }) => code === college)?.label} />
+            <LocalText text={panel.find(({ collegeCode }) => collegeCode === college)?.collegeLabel ?? undefined} />
             <strong>
               <OutOf value={present} of={seats} />
             </strong>

@@ -53,7 +53,7 @@ function Shown({ session }: { session: SessionDetail }) {
       {mustDeclare ? <Declaration session={session} /> : <Conduct session={session} />}
       {!mustDeclare && <MinutesPanel session={session} />}
       {!mustDeclare && <FileList session={session} />}
-      {RUNNING.includes(session.state) && <QuorumBar quorum={session.quorum} />}
+      {RUNNING.includes(session.state) && <QuorumBar quorum={session.quorum} panel={session.panel} />}
       <Panel session={session} />
     </>
   );
