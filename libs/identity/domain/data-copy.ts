@@ -13,7 +13,7 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '—';
-  return escaped(typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return escaped(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** The same copy for reading: one page without script, in the language of its reader. */
