@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '#platform';
 import { CONTEXTS } from '../../apps/contexts.js';
 import { parse, roomSources } from './sources.js';
-import { foreignTables, handmadeDays, roomOf, strayStatements, tablesIn, type Owners } from './sql-ownership.js';
+import { foreignClocks, foreignTables, handmadeDays, roomOf, strayStatements, tablesIn, type Owners } from './sql-ownership.js';
 
 /** What a room reads of another by SQL, each with its reason. */
 const LISTED: Record<string, string> = {
@@ -81,6 +81,10 @@ describe('data/ owns SQL', () => {
 
   it('days are read by the one codec', () => expect(sources.flatMap(handmadeDays)).toEqual([]));
 
+  it('no statement asks the database what time it is in the country', () => {
+    expect(sources.flatMap(foreignClocks)).toEqual([]);
+  });
+
   it('a room names the tables of others only where it is said why', () => {
     const pairs = new Set(sources.flatMap((source) => foreignTables(source, owners)));
     expect([...pairs].filter((pair) => !LISTED[pair]).sort()).toEqual([]);
@@ -105,6 +109,10 @@ describe('data/ owns SQL', () => {
       expect(handmadeDays(parse('libs/calls/data/a.ts', "em.query(`SELECT to_char(c.ends_on, 'YYYY-MM-DD') FROM call c`)"))).toHaveLength(
         1,
       ));
+
+    it.each([`AT TIME ZONE 'Africa/Casablanca'`, 'AT TIME ZONE $2'])('a clock of the database: %s', (zone) =>
+      expect(foreignClocks(parse('libs/calls/data/a.ts', `em.query(\`SELECT (c.at ${zone})::date FROM call c\`)`))).toHaveLength(1),
+    );
 
     it.each([
       ['a read', 'SELECT 1 FROM application a'],

@@ -28,6 +28,15 @@ export const handmadeDays = (source: Source): string[] =>
     .filter(({ text }) => /to_char\([^)]*'YYYY-MM-DD'\)/i.test(text))
     .map(({ node }) => placeOf(source, node));
 
+/**
+ * Statements that convert by a zone of the database's own table, which may be older than the law (decision 7): what is of the country is told by
+ * the kernel, as a day or an offset.
+ */
+export const foreignClocks = (source: Source): string[] =>
+  sqlOf(source)
+    .filter(({ text }) => /AT TIME ZONE(?! ('UTC'|\$\d+::interval))/i.test(text))
+    .map(({ node }) => placeOf(source, node));
+
 /** The tables that a text of SQL reads or writes; names that it gives itself (`WITH x AS`) are none. */
 export function tablesIn(sql: string, owners: Owners): Set<string> {
   const words = [

@@ -1,19 +1,15 @@
 import { wantedSql, type Wanted } from '#notifications';
 import { ABROAD } from '../domain/seat.js';
-import type { Localized } from '#kernel';
+import { dayOfInstant, type Localized } from '#kernel';
 import type { Em } from '#platform';
-
-/** SQL: delegation `d` counts at an instant that an expression gives. */
-const countsAt = (instant: string) =>
-  `d.starts_on <= (${instant} AT TIME ZONE 'Africa/Casablanca')::date AND d.ends_on >= (${instant} AT TIME ZONE 'Africa/Casablanca')::date
-   AND (d.revoked_at IS NULL OR d.revoked_at > ${instant})`;
 
 /** The person in whose place somebody could sign for an association at an instant; null for nobody's. */
 export async function delegatorAt(em: Em, associationId: string, personId: string, at: Date): Promise<string | null> {
   const rows = await em.query<{ givenBy: string }[]>(
     `SELECT d.given_by AS "givenBy" FROM signing_delegation d
-     WHERE d.association_id = $1 AND d.person_id = $2 AND ${countsAt('$3::timestamptz')} ORDER BY d.given_at DESC LIMIT 1`,
-    [associationId, personId, at],
+     WHERE d.association_id = $1 AND d.person_id = $2 AND $4::date BETWEEN d.starts_on AND d.ends_on
+       AND (d.revoked_at IS NULL OR d.revoked_at > $3::timestamptz) ORDER BY d.given_at DESC LIMIT 1`,
+    [associationId, personId, at, dayOfInstant(at)],
   );
   return rows[0]?.givenBy ?? null;
 }
@@ -48,9 +44,9 @@ export function delegationsOpen(em: Em, associationId: string): Promise<Delegati
   return em.query(
     `SELECT d.id, d.person_id AS "personId", d.given_by AS "givenBy", d.statement, d.starts_on AS "startsOn", d.ends_on AS "endsOn"
      FROM signing_delegation d
-     WHERE d.association_id = $1 AND d.revoked_at IS NULL AND d.ends_on >= (clock_timestamp() AT TIME ZONE 'Africa/Casablanca')::date
+     WHERE d.association_id = $1 AND d.revoked_at IS NULL AND d.ends_on >= $2::date
      ORDER BY d.starts_on, d.id LIMIT 50`,
-    [associationId],
+    [associationId, dayOfInstant(new Date())],
   );
 }
 

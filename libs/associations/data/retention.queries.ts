@@ -11,7 +11,7 @@ export const IDLE_INVITATIONS: Retention['rows'] = `
 /** Warnings that count: a red or an orange one. */
 export const FLAGS_RAISED: LegalHold['associations'] = `
   SELECT association_id FROM association_flag
-  WHERE lifted_at IS NULL AND (ends_on IS NULL OR ends_on >= (statement_timestamp() AT TIME ZONE 'Africa/Casablanca')::date)`;
+  WHERE lifted_at IS NULL AND (ends_on IS NULL OR ends_on >= (statement_timestamp() AT TIME ZONE 'UTC')::date - 1)`;
 
 /** Presidencies that are claimed, and changes that wait for an officer. */
 export const CLAIMS_OPEN: LegalHold['associations'] = `

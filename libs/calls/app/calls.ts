@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { dayOfInstant, MOROCCO, zonedInstant, type Localized } from '#kernel';
+import { dayOfInstant, instantOfWall, MOROCCO, zonedInstant, type Localized } from '#kernel';
 import { found, Lifecycle, newId, platformErrors, Trail, Tx, type Actor, type Em, type Page } from '#platform';
 import { CallSubEnvelope } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
-import { callsClosedIn, callSummaries } from '../data/calls.queries.js';
+import { callsClosedBetween, callSummaries } from '../data/calls.queries.js';
 import { freezeRevisions, lockCall, writeForm, writeGrid } from '../data/calls.store.js';
 import type { CallKind, CallRules, CallSummary, TargetGroup } from '../domain/call-rules.js';
 import { callMachine, type CallState } from '../domain/call.machine.js';
@@ -86,7 +86,7 @@ export class Calls {
 
   /** The calls whose deadline fell in a year; nothing of those cancelled, of drafts and of the archives. */
   closedIn(em: Em, year: number): Promise<string[]> {
-    return callsClosedIn(em, year, MOROCCO);
+    return callsClosedBetween(em, instantOfWall(`${year}-01-01T00:00`), instantOfWall(`${year + 1}-01-01T00:00`));
   }
 
   /** Open by the clock of the transaction, whatever the alarm has done yet. @throws CALL_NOT_OPEN · DEADLINE_PASSED {closesAt} */

@@ -21,12 +21,12 @@ export function callSummaries(em: Em, ids: readonly string[]): Promise<SummaryRo
   );
 }
 
-/** The calls whose deadline fell in a year on the wall; nothing of those cancelled, of drafts and of the archives. */
-export async function callsClosedIn(em: Em, year: number, zone: string): Promise<string[]> {
+/** The calls whose deadline fell between two instants, the second left out; nothing of those cancelled, of drafts and of the archives. */
+export async function callsClosedBetween(em: Em, from: Date, until: Date): Promise<string[]> {
   const rows = await em.query<{ id: string }[]>(
-    `SELECT id FROM call WHERE extract(year FROM closes_at AT TIME ZONE $2) = $1 AND closes_at <= clock_timestamp()
+    `SELECT id FROM call WHERE closes_at >= $1 AND closes_at < $2 AND closes_at <= clock_timestamp()
        AND published_at IS NOT NULL AND state <> 'cancelled' AND NOT imported ORDER BY id`,
-    [year, zone],
+    [from, until],
   );
   return rows.map(({ id }) => id);
 }

@@ -72,7 +72,7 @@ export function nextDue(
 /** The instant that lies a period before another, by the calendar. */
 export async function instantsBefore(em: Em, now: Date, periods: Readonly<Record<string, string>>): Promise<Record<string, Date>> {
   const rows = await em.query<{ name: string; at: Date }[]>(
-    `SELECT p.key AS name, ($1::timestamptz AT TIME ZONE 'Africa/Casablanca' - p.value::interval) AT TIME ZONE 'Africa/Casablanca' AS at
+    `SELECT p.key AS name, ($1::timestamptz AT TIME ZONE 'UTC' - p.value::interval) AT TIME ZONE 'UTC' AS at
      FROM jsonb_each_text($2::jsonb) AS p(key, value)`,
     [now, JSON.stringify(periods)],
   );
