@@ -1,7 +1,7 @@
 import type { Receipt } from '#applications';
 import { sampleAnswer } from '#calls';
 import { balancedBudget, fillDraft, submitApplication } from '#seeds';
-import { aPdf, type AssociationInWorld } from './associations.js';
+import { aPdf, aProvinceOf, type AssociationInWorld } from './associations.js';
 import type { User } from './people.js';
 
 export interface FileOptions {
@@ -22,7 +22,7 @@ export function aCompleteDraft(writer: User, callId: string, options: FileOption
       answer: sampleAnswer,
       parts: ({ project }) => ({
         partners: [{ name: 'Commune d’Agadir', role: 'Mise à disposition des salles', public: true }],
-        places: [{ regionCode: project.regionCode, province: 'MA-AGD' }],
+        places: [{ regionCode: project.regionCode, province: aProvinceOf(project.regionCode) }],
         target_groups: [{ code: 'children', expected: 60, women: 32, minors: 60 }],
         activities: [{ label: 'Ateliers hebdomadaires', startsOn: '2027-03-01', endsOn: '2027-12-15' }],
         indicators: [{ label: 'Enfants accompagnés', baseline: 0, target: 60, unit: 'enfants' }],

@@ -1,4 +1,4 @@
-import { withIceKey, withRibKey } from '#kernel';
+import { provincesOf, withIceKey, withRibKey } from '#kernel';
 import type { AssociationView } from '#associations';
 import { done, openRegistration, verifyRegistration } from '#seeds';
 import { User } from './people.js';
@@ -56,9 +56,17 @@ export function anIdentity(name: string) {
   };
 }
 
+/** Agadir in its region, elsewhere the first province of the list. */
+export const aProvinceOf = (regionCode: string): string => (regionCode === 'MA-09' ? 'MA-AGD' : provincesOf(regionCode)[0]!);
+
+/** Where the seat is, when the region is another than Agadir’s. */
+const seatIn = ({ regionCode }: Record<string, unknown>) =>
+  typeof regionCode === 'string' && regionCode !== 'MA-09' ? { province: aProvinceOf(regionCode), commune: null } : {};
+
 /** A whole registration, with its first bank account. */
 export const aRegistration = (name: string, overrides: Record<string, unknown> = {}) => ({
   ...anIdentity(name),
+  ...seatIn(overrides),
   account: { rib: aRib(), holder: name },
   ...overrides,
 });
