@@ -57,6 +57,9 @@ describe('a transaction', () => {
   const keyed = (key: string, input: unknown = 'same') => ({ idempotency: { key, personId: person, operation: 'test', input } });
 
   describe('makes few ways to the server', () => {
+    /** The outbox wakes its relay a moment after a commit: what it asks is nobody’s in a story. */
+    const relayWoken = () => new Promise((resolve) => setTimeout(resolve, 80));
+
     it('begins with its first statement, and what follows goes out with its end', async () => {
       const act = (id: number) =>
         tx.run(
@@ -70,12 +73,12 @@ describe('a transaction', () => {
         );
       await act(1);
       await act(2);
-      // The outbox wakes its relay a moment after a commit.
-      await new Promise((resolve) => setTimeout(resolve, 80));
+      await relayWoken();
       way.taken();
       await act(3);
       expect(way.taken()).toBe(2);
       expect(await things()).toEqual([1, 2, 3]);
+      await relayWoken();
     });
 
     it('statements that do not wait for each other share one', async () => {
