@@ -141,8 +141,9 @@ describe('an association before the pages of the product', () => {
       await both(say('associations:name'), written.association);
       await both(say('associations:object'), { fr: 'Accompagner les enfants.', ar: 'مواكبة الأطفال.' });
       await field(say('associations:ice')).fill('123');
-      await field(say('associations:receipt')).fill(`R-2019-${call.number}`);
-      await page.getByLabel(say('associations:receiptDate')).fill('2019-03-12');
+      // Its name is what the legal form calls it.
+      await page.locator('#field-receiptNumber').fill(`R-2019-${call.number}`);
+      await page.locator('#field-receiptDate').fill('2019-03-12');
       await page.getByLabel(say('associations:region')).selectOption('MA-09');
       await field(say('associations:address')).fill(written.address);
       await field(say('associations:accounts.rib')).fill(aRib());

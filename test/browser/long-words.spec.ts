@@ -36,7 +36,7 @@ describe('long words break, pages keep within their width', () => {
   async function aWorkOfLongWords(): Promise<typeof pages> {
     const board = anIdentity(WORD.fr).board.map((seat) => ({ ...seat, name: WORD.fr }));
     const association = await aVerifiedAssociation(world, 'Mots longs', {
-      overrides: { name: WORD, board, address: ADDRESS, website: ADDRESS, commune: WORD.fr, object: { fr: ADDRESS, ar: WORD.ar } },
+      overrides: { name: WORD, board, address: ADDRESS, website: ADDRESS, object: { fr: ADDRESS, ar: WORD.ar } },
     });
     await world.sql(`UPDATE person SET name = $2 WHERE id = $1`, [association.president.id, WORD.fr]);
     const officer = await programmeOfficer(world);

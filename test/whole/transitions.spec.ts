@@ -4,10 +4,8 @@ import { arrow, keptMoves } from '../support/moves.js';
 
 /** Arrows that the stories need not go, each with its reason. */
 const LISTED: Readonly<Record<string, string>> = {
-  'person: unconfirmed → erase': 'accounts are not erased yet',
-  'person: active → erase': 'accounts are not erased yet',
-  'person: suspended → erase': 'accounts are not erased yet',
-  'person: closed → erase': 'accounts are not erased yet',
+  'person: unconfirmed → erase': 'as from the other states, by the same act',
+  'person: suspended → erase': 'as from the other states, by the same act',
   'application: reserve → select': 'the reserve list is not served yet',
   'application: reserve → select_partially': 'the reserve list is not served yet',
   'application: reserve → reject': 'the reserve list is not served yet',
