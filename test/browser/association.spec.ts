@@ -237,8 +237,11 @@ describe('an association before the pages of the product', () => {
 
       await at('parts.places');
       await add('places');
-      await field(say('applications:parts.places.province')).fill(written.province);
-      await page.getByRole('option').first().click();
+      await page
+        .getByRole('combobox', { name: say('applications:parts.places.province'), exact: true })
+        .first()
+        .fill(written.province);
+      await page.getByRole('listbox').getByRole('option').first().click();
       await salma.isSound('section-places');
       await goOn();
       await at('parts.target_groups');
