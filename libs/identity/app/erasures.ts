@@ -123,7 +123,8 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.confirm_erasure');
       if (personId === actor.personId) throw platformErrors.OTHER_PERSON_NEEDED();
-      const person = await found(em, Person, personId);
+      // Locked before it is asked: who thinks better of it at this moment is either first, or too late.
+      const person = await this.lifecycle.lock(em, personLife, personId);
       if (person.state === 'erased') throw platformErrors.NOT_FOUND();
       if (!person.erasureAskedAt) throw identityErrors.ERASURE_NEEDS_TWO();
       await this.eraseIn(em, actor, personId, reason);

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, fileAddress, useAction, useApi } from '../../app/api/index.js';
@@ -18,9 +18,17 @@ export function MyData() {
       <Text size="sm" c="dimmed" mb="sm" maw="70ch">
         {t('data.hint')} <a href="/privacy">{t('data.register')}</a>
       </Text>
-      <Notice />
-      <Copy />
-      <Erasure />
+      <Stack gap="md">
+        <div>
+          <Notice />
+        </div>
+        <div>
+          <Copy />
+        </div>
+        <div>
+          <Erasure />
+        </div>
+      </Stack>
     </Section>
   );
 }
@@ -35,13 +43,13 @@ function Notice() {
         <>
           <ProblemAlert problem={take.problem} />
           {isCurrent ? (
-            <Text mb="sm">
+            <Text>
               {t('data.noticeTaken')} {taken && <Dated at={taken} />}
             </Text>
           ) : (
             <>
               <Text mb="xs">{taken ? t('data.noticeChanged') : t('data.noticeNew')}</Text>
-              <Button variant="default" mb="md" loading={take.pending} onClick={() => take.run(version)}>
+              <Button variant="default" loading={take.pending} onClick={() => take.run(version)}>
                 {t('data.noticeTake')}
               </Button>
             </>
@@ -100,13 +108,13 @@ function Erasure() {
         <>
           {asked ? (
             <>
-              <Text mt="md">{t('data.erasureAsked')}</Text>
+              <Text>{t('data.erasureAsked')}</Text>
               <Button variant="default" mt="xs" loading={ask.pending} onClick={() => ask.run('withdraw')}>
                 {t('data.withdraw')}
               </Button>
             </>
           ) : (
-            <Button variant="default" mt="md" onClick={() => setAsking(true)}>
+            <Button variant="default" onClick={() => setAsking(true)}>
               {t('data.erase')}
             </Button>
           )}
