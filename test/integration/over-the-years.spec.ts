@@ -8,7 +8,7 @@ import { aMember, aVerifiedAssociation, nationalInstructor, type AssociationInWo
 import { aPublishedCall } from '../support/calls.js';
 import { expectRefusal, PASSWORD, User, visitor } from '../support/people.js';
 import { must, programmeOfficer } from '../support/programmes.js';
-import { createWorld, type OwnWorld } from '../support/world.js';
+import { createWorld, eventually, type OwnWorld } from '../support/world.js';
 
 /**
  * One association over a year: it registered twice, its presidency passes while a file is being written, the officer who knows it leaves for
@@ -133,6 +133,11 @@ describe('an association over the years', () => {
       'FORBIDDEN',
     );
     // The file that followed is being studied since: to whom that belongs, nobody could say any more.
+    await eventually(
+      async () =>
+        (must(await ihsane.get('/api/instruction/files')).items as { applicationId: string }[]).some((row) => row.applicationId === draft),
+      'the file that followed is with the instruction',
+    );
     await ihsane.stepUp();
     const undo = await ihsane.post(`/api/association-merges/${mergeId}/undo-proposals`, { reason: 'Deux associations, en fin de compte' });
     expectRefusal(undo, 409, 'MERGE_FORBIDDEN');

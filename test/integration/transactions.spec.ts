@@ -180,6 +180,15 @@ describe('a transaction', () => {
       expect(await things()).toEqual([5]);
     });
 
+    it('that answered nothing answers nothing again: a body would be another answer', async () => {
+      const act = () =>
+        tx.run(async (em) => {
+          await put(em, 3);
+        }, keyed('nothing to say'));
+      expect([await act(), await act()]).toEqual([undefined, undefined]);
+      expect(await things()).toEqual([3]);
+    });
+
     it('with other words is refused, and does nothing', async () => {
       await tx.run((em) => put(em, 1), keyed('other words', 'one'));
       await expect(tx.run((em) => put(em, 2), keyed('other words', 'two'))).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });

@@ -114,7 +114,8 @@ async function earlierAnswer(transaction: Transaction, { personId, operation, ke
     [personId, operation, key],
   );
   if (rows[0]?.input_hash !== hash) throw platformErrors.IDEMPOTENCY_KEY_REUSED();
-  return { response: rows[0].response };
+  // What answered nothing is kept as null, and answers nothing again: a body where there was none would be another answer.
+  return { response: rows[0].response ?? undefined };
 }
 
 /** Something to do once the transaction has committed, in this process only (a wake-up call, never a duty). */
