@@ -1,4 +1,5 @@
 import { newId } from '#platform';
+import type http from 'node:http';
 import net from 'node:net';
 import type { ApplicationView } from '#applications';
 import { Accounts } from '#identity';
@@ -89,16 +90,21 @@ describe('what one request may cost', () => {
 
   it('connections that never read what they asked for are closed', async () => {
     const { port } = new URL(world.address);
+    const kept: net.Socket[] = [];
+    const server = world.api.getHttpServer();
+    const keep = (socket: net.Socket) => kept.push(socket);
+    server.on('connection', keep);
     const ask = 'GET /api/openapi.json HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(40);
     const deaf = Array.from({ length: 3 }, () => {
       const socket = net.connect(Number(port), '127.0.0.1', () => socket.write(ask));
       socket.on('error', () => undefined).pause();
       return socket;
     });
-    await new Promise((resolve) => setTimeout(resolve, 10_000));
+    await eventually(() => kept.length === deaf.length && kept.every((socket) => socket.destroyed), 'the server to give them up', 60_000);
     // Somebody who only now reads finds what the system still held, and then the end: a server that waits would send the rest and stay.
     deaf.forEach((socket) => socket.resume());
     await eventually(() => deaf.every((socket) => socket.closed), 'them to be closed', 20_000);
+    server.off('connection', keep);
   });
 
   it('forms are not read, JSON and files alone are', async () => {

@@ -185,8 +185,10 @@ describe('a transaction', () => {
         tx.run(async (em) => {
           await put(em, 3);
         }, keyed('nothing to say'));
-      expect([await act(), await act()]).toEqual([undefined, undefined]);
+      expect([await act(), await act()]).toStrictEqual([undefined, undefined]);
       expect(await things()).toEqual([3]);
+      const none = () => tx.run(async () => null, keyed('null is an answer'));
+      expect([await none(), await none()]).toStrictEqual([null, null]);
     });
 
     it('with other words is refused, and does nothing', async () => {

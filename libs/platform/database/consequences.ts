@@ -69,7 +69,7 @@ export class Consequences {
     const values: unknown[] = [];
     if (audit.length > 0) parts.push(insertAudit(values.push(JSON.stringify(audit))));
     if (outbox.length > 0) parts.push(insertOutbox(values.push(JSON.stringify(outbox))));
-    if (answer) parts.push(keepAnswer(values.push(answer.personId, answer.operation, answer.key, JSON.stringify(answer.response ?? null))));
+    if (answer) parts.push(keepAnswer(values.push(answer.personId, answer.operation, answer.key, JSON.stringify(answer.response))));
     if (parts.length === 0) return undefined;
     this.audit = [];
     this.outbox = [];

@@ -109,13 +109,13 @@ const claimOf = ({ personId, operation, key, hash }: ClaimedKey) => ({
 });
 
 async function earlierAnswer(transaction: Transaction, { personId, operation, key, hash }: ClaimedKey): Promise<{ response: unknown }> {
-  const rows = await transaction.ask<{ input_hash: string; response: unknown }>(
-    `SELECT input_hash, response FROM idempotency_key WHERE person_id = $1 AND operation = $2 AND key = $3`,
+  const rows = await transaction.ask<{ input_hash: string; response: unknown; nothing: boolean }>(
+    `SELECT input_hash, response, response IS NULL AS nothing FROM idempotency_key WHERE person_id = $1 AND operation = $2 AND key = $3`,
     [personId, operation, key],
   );
   if (rows[0]?.input_hash !== hash) throw platformErrors.IDEMPOTENCY_KEY_REUSED();
-  // What answered nothing is kept as null, and answers nothing again: a body where there was none would be another answer.
-  return { response: rows[0].response ?? undefined };
+  // What answered nothing answers nothing again: null, which is an answer, would be a body where there was none.
+  return { response: rows[0].nothing ? undefined : rows[0].response };
 }
 
 /** Something to do once the transaction has committed, in this process only (a wake-up call, never a duty). */

@@ -164,6 +164,7 @@ function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps
     onSuccess: onDone,
   });
   const kinds = (known?.kinds ?? []).map(({ code, label }) => ({ value: code, label: local(label) }));
+  const isOfRegion = form.values.kind === 'regional_council';
   const others = (known?.items ?? []).filter(({ id, kind }) => id !== own && kind !== 'operator');
   return (
     <form onSubmit={onSubmit} noValidate>
@@ -187,8 +188,9 @@ function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps
           form={form}
           name="regionCode"
           label={t('region')}
+          required={isOfRegion}
           maw={360}
-          data={[{ value: '', label: t('wholeCountry') }, ...regions.map(({ code, label }) => ({ value: code, label: local(label) }))]}
+          data={[{ value: '', label: isOfRegion ? t('choose') : t('wholeCountry') }, ...regions.map(({ code, label }) => ({ value: code, label: local(label) }))]}
         />
         {form.values.kind === 'operator' && (
           <SelectField

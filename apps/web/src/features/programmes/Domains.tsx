@@ -23,26 +23,33 @@ export function Domains({ programme }: { programme: ProgrammeView }) {
       }
     >
       <Loaded query={useReference(year)}>
-        {({ domains }) => (
-          <>
-            <p className="work-when">{domainCodes.length === 0 ? t('domainsAll') : t('domainsNamed')}</p>
-            <DataTable
-              caption={t('domains')}
-              columns={[
-                { key: 'fr', header: 'Français', cell: ({ label }) => <LocalText text={{ fr: label.fr }} /> },
-                { key: 'ar', header: 'العربية', cell: ({ label }) => <LocalText text={{ ar: label.ar }} /> },
-              ]}
-              rows={domains.filter(({ code }) => domainCodes.length === 0 || domainCodes.includes(code))}
-              rowKey={({ code }) => code}
-            />
-            {programme.can.includes('edit') && (
-              <Button size="xs" variant="default" mt="sm" onClick={() => setNaming(true)}>
-                {t('nameDomains')}
-              </Button>
-            )}
-            {naming && <NameDomains programme={programme} domains={domains} onClose={() => setNaming(false)} />}
-          </>
-        )}
+        {({ domains }) => {
+          const own = domains.filter(({ code }) => domainCodes.length === 0 || domainCodes.includes(code));
+          return (
+            <>
+              <p className="work-when">
+                {own.length === 0 ? t('domainsNone') : domainCodes.length === 0 ? t('domainsAll') : t('domainsNamed')}
+              </p>
+              {own.length > 0 && (
+                <DataTable
+                  caption={t('domains')}
+                  columns={[
+                    { key: 'fr', header: 'Français', cell: ({ label }) => <LocalText text={{ fr: label.fr }} /> },
+                    { key: 'ar', header: 'العربية', cell: ({ label }) => <LocalText text={{ ar: label.ar }} /> },
+                  ]}
+                  rows={own}
+                  rowKey={({ code }) => code}
+                />
+              )}
+              {programme.can.includes('edit') && domains.length > 0 && (
+                <Button size="xs" variant="default" mt="sm" onClick={() => setNaming(true)}>
+                  {t('nameDomains')}
+                </Button>
+              )}
+              {naming && <NameDomains programme={programme} domains={domains} onClose={() => setNaming(false)} />}
+            </>
+          );
+        }}
       </Loaded>
     </Section>
   );
