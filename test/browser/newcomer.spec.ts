@@ -36,8 +36,6 @@ describe.each(READERS)('a newcomer sets up an empty installation, $where', ({ la
     browser = await launchBrowser();
   }, 90_000);
   afterAll(async () => {
-    for (const [c, ctx] of (browser?.contexts() ?? []).entries())
-      for (const [n, pg] of ctx.pages().entries())
     await browser?.close();
     await own?.close();
   });

@@ -1,5 +1,4 @@
 import { newId } from '#platform';
-import type http from 'node:http';
 import net from 'node:net';
 import type { ApplicationView } from '#applications';
 import { Accounts } from '#identity';
