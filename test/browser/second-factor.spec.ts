@@ -1,7 +1,7 @@
 import path from 'node:path';
+import { freePort } from '../../apps/embedded/lib/ports.mjs';
 import type { Browser, CDPSession } from 'playwright-core';
 import { PASSWORD, User } from '../support/people.js';
-import { freePort } from '../support/provider/provider.js';
 import { createWorld, type OwnWorld, type World } from '../support/world.js';
 import { launchBrowser } from './support/browser.mjs';
 import { chaptersOf } from './support/story.js';

@@ -56,7 +56,10 @@ describe('officers come by the provider of their administration', () => {
       response_type: 'code',
       code_challenge_method: 'S256',
       redirect_uri: `${PUBLIC_URL}/app/provider`,
+      ui_locales: 'fr',
     });
+    const inArabic = await browser.send('POST', '/api/session/provider', {}, { 'accept-language': 'ar' });
+    expect(new URL((inArabic.body as { url: string }).url).searchParams.get('ui_locales')).toBe('ar');
     for (const name of ['state', 'nonce', 'code_challenge']) expect(asked.get(name)!.length).toBeGreaterThan(30);
 
     const { came, browser: hers } = await comesBack('nadia');

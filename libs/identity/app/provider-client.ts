@@ -11,6 +11,7 @@ import {
   fetchUserInfo,
   type Configuration,
 } from 'openid-client';
+import type { Language } from '#kernel';
 import { CONFIG, isLoopback, type Config } from '#platform';
 import { identityErrors } from '../domain/errors.js';
 
@@ -39,11 +40,14 @@ export class ProviderClient {
   }
 
   /** The address to which somebody is sent. @throws PROVIDER_AWAY */
-  async addressFor({ state, nonce, codeVerifier }: { state: string; nonce: string; codeVerifier: string }): Promise<string> {
+  async addressFor(
+    { state, nonce, codeVerifier }: { state: string; nonce: string; codeVerifier: string },
+    language: Language,
+  ): Promise<string> {
     const configuration = await this.configuration();
     const { OIDC_TRUSTED_ACR: acr } = this.config;
     return buildAuthorizationUrl(configuration, {
-      ...{ redirect_uri: this.page, scope: 'openid email', state, nonce },
+      ...{ redirect_uri: this.page, scope: 'openid email', state, nonce, ui_locales: language },
       ...{ code_challenge: await calculatePKCECodeChallenge(codeVerifier), code_challenge_method: 'S256' },
       ...(acr.length > 0 ? { acr_values: acr.join(' ') } : {}),
     }).href;

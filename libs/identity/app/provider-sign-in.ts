@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
-import { Clock, sha256, type Label } from '#kernel';
+import { Clock, sha256, type Label, type Language } from '#kernel';
 import {
   CONFIG,
   found,
@@ -64,11 +64,11 @@ export class ProviderSignIn {
   }
 
   /** @returns where to send the browser, and what it keeps meanwhile · @throws NOT_FOUND where none is configured · PROVIDER_AWAY · THROTTLED */
-  async begin(address: string): Promise<{ url: string; browser: string }> {
+  async begin(address: string, language: Language): Promise<{ url: string; browser: string }> {
     this.requireConfigured();
     await this.limits.spend('provider', address);
     const [state, nonce, codeVerifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
-    const url = await this.client.addressFor({ state, nonce, codeVerifier });
+    const url = await this.client.addressFor({ state, nonce, codeVerifier }, language);
     const browser = randomBytes(32).toString('base64url');
     await this.tx.run((em) =>
       em.insert(ProviderRequest, {

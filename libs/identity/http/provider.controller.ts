@@ -1,7 +1,19 @@
 import { Body, Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONFIG, CSRF_COOKIE, CurrentActor, IdParam, Route, SESSION_COOKIE, TextField, type Actor, type Config } from '#platform';
+import type { Language } from '#kernel';
+import {
+  CONFIG,
+  CSRF_COOKIE,
+  CurrentActor,
+  CurrentLanguage,
+  IdParam,
+  Route,
+  SESSION_COOKIE,
+  TextField,
+  type Actor,
+  type Config,
+} from '#platform';
 import { ProviderSignIn } from '../app/provider-sign-in.js';
 import { PROVIDER_WAIT_MS } from '../domain/provider.js';
 import { SessionAnswer } from './session-answer.js';
@@ -34,8 +46,12 @@ export class ProviderController {
     summary: 'Where to sign in with the account of the administration',
     errors: ['NOT_FOUND', 'PROVIDER_AWAY', 'THROTTLED'],
   })
-  async begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ url: string }> {
-    const { url, browser } = await this.provider.begin(request.ip);
+  async begin(
+    @CurrentLanguage() language: Language,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ url: string }> {
+    const { url, browser } = await this.provider.begin(request.ip, language);
     void reply.setCookie(BROWSER_COOKIE, browser, { ...this.cookie(), maxAge: PROVIDER_WAIT_MS / 1000 });
     return { url };
   }

@@ -1,10 +1,10 @@
 // An OpenID Connect provider in a process of its own, on the loopback: the real thing (oidc-provider), whose people and lies the test decides.
-// Usage: node process.mjs <redirect address> <address after sign-out>; prints its port.
+// Usage: node process.mjs <redirect address> <address after sign-out> <port>; prints its port once it listens.
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import Provider from 'oidc-provider';
 
-const [redirect, afterSignOut] = process.argv.slice(2);
+const [redirect, afterSignOut, wanted] = process.argv.slice(2);
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const KID = 'of-the-test';
 /** By login: what the provider says of them. @type {Map<string, Record<string, unknown>>} */
@@ -13,7 +13,7 @@ const people = new Map();
 let lies = {};
 
 const server = createServer();
-await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
+await new Promise((ready) => server.listen(Number(wanted), '127.0.0.1', () => ready(undefined)));
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 const issuer = `http://127.0.0.1:${port}`;
 
@@ -56,6 +56,8 @@ function lying(token) {
 }
 provider.use(async (context, next) => {
   await next();
+  // Its page asks for fonts of another house: nothing leaves this machine.
+  if (typeof context.body === 'string') context.body = context.body.replace(/@import url\(https:[^;]*;/, '');
   const body = /** @type {{ id_token?: string } | undefined} */ (context.body);
   if (context.path === '/token' && body?.id_token && Object.keys(lies).length > 0)
     context.body = { ...body, id_token: lying(body.id_token) };

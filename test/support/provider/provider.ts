@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { freePort } from '../../../apps/embedded/lib/ports.mjs';
 
 export const PROVIDER_CLIENT = { OIDC_CLIENT_ID: 'jisr', OIDC_CLIENT_SECRET: 'a secret of the test' };
 export const PROVIDER_NAMES = { OIDC_LABEL_FR: 'Compte du ministère', OIDC_LABEL_AR: 'حساب الوزارة', OIDC_LABEL_EN: 'Ministry account' };
@@ -16,7 +16,7 @@ export class TestProvider {
   static async start(publicUrl: string): Promise<TestProvider> {
     const file = path.join(import.meta.dirname, 'process.mjs');
     const pages = [`${publicUrl}/app/provider`, `${publicUrl}/app/sign-in`];
-    const child = fork(file, pages, {
+    const child = fork(file, [...pages, String(await freePort())], {
       stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
       execArgv: ['--no-warnings'],
       env: { PATH: process.env.PATH },
@@ -83,14 +83,4 @@ export class TestProvider {
 function answerIn(query: URLSearchParams) {
   const given = (name: string) => query.get(name) ?? undefined;
   return { code: given('code'), state: given('state')!, issuer: given('iss'), error: given('error') };
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

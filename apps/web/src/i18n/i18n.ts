@@ -39,9 +39,12 @@ export async function speak(language: Language): Promise<void> {
   const { catalogue } = await loaders[language]();
   for (const [namespace, words] of Object.entries(catalogue)) i18next.addResourceBundle(language, namespace, words);
   await i18next.changeLanguage(language);
-  localStorage.setItem(remembered, language);
+  remember(language);
   markDocument(language);
 }
+
+/** For the next page that this browser opens, whose address may not say a language: where another program sends people back to. */
+export const remember = (language: Language): void => localStorage.setItem(remembered, language);
 
 /** `{{centimes, dirhams}}` and `{{count, grouped}}` in catalogues. */
 export function addFormats(instance: typeof i18next): void {

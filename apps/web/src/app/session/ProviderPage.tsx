@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppLink } from '../../ui/AppLink.js';
 import { PageTitle } from '../../ui/layout.js';
@@ -13,14 +14,9 @@ import styles from './session.module.css';
 /** Where the provider of the administration sends people back: hands its answer over, once, and goes on or says why not. */
 export function ProviderPage() {
   const { t } = useTranslation('common');
-  const {
-    state = '',
-    code,
-    iss: issuer,
-    error: given,
-  } = useRouterState({
-    select: ({ location }) => location.search as Partial<Record<string, string>>,
-  });
+  const address = useRouterState({ select: ({ location }) => location.search as Partial<Record<string, string>> });
+  // As it was sent back: while this page makes way for the next, whose address has no answer, nothing is to be handed over again.
+  const [{ state = '', code, iss: issuer, error: given }] = useState(address);
   const renew = useRenewSession();
   const { data: session, error } = useQuery({
     queryKey: ['provider', state],
