@@ -11,6 +11,7 @@ import {
 } from '#platform';
 import { DemoController, demoPolicies } from './demo/demo.controller.js';
 import { ExportsController, exportPolicies } from './exports.controller.js';
+import { UploadsController, uploadPolicies } from './uploads.controller.js';
 import { HealthController, healthPolicies } from './health.controller.js';
 import { ApplicationController, sitePolicies } from './site/application.controller.js';
 import { SiteController } from './site/site.controller.js';
@@ -21,13 +22,14 @@ import { WebBundle } from './site/web-bundle.js';
 export const OWN_CONTROLLERS = [
   HealthController,
   ExportsController,
+  UploadsController,
   DemoController,
   ApplicationController,
   SiteController,
   VerificationController,
 ];
 
-registerPolicies({ ...healthPolicies, ...exportPolicies, ...demoPolicies, ...sitePolicies });
+registerPolicies({ ...healthPolicies, ...exportPolicies, ...uploadPolicies, ...demoPolicies, ...sitePolicies });
 
 /** The HTTP process: the contexts' providers and routes, and what every request passes through. */
 @Module({})

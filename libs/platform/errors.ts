@@ -91,6 +91,42 @@ export const platformErrors = defineErrors({
     ar: 'لم يصل الملف كاملا. المرجو إعادة إرساله.',
     en: 'The upload did not arrive whole. Send the file again.',
   },
+  UPLOADS_UNFINISHED: {
+    kind: 'too-large',
+    fr: 'Trop d’envois sont commencés et pas finis (au plus {{maximum}}). Finissez-en un, ou annulez-le, puis recommencez.',
+    ar: 'عدد عمليات الإرسال التي بدأت ولم تكتمل كبير جدا (على الأكثر {{maximum}}). أكملوا إحداها أو ألغوها ثم أعيدوا المحاولة.',
+    en: 'Too many uploads were begun and not finished (at most {{maximum}}). Finish one, or cancel it, then try again.',
+  },
+  UPLOAD_MOVED: {
+    kind: 'conflict',
+    fr: 'Cet envoi en est à un autre endroit : demandez où il en est, puis continuez à partir de là.',
+    ar: 'هذا الإرسال وصل إلى موضع آخر: اسألوا إلى أين وصل ثم واصلوا من هناك.',
+    en: 'This upload has come to another place: ask where it stands, and go on from there.',
+  },
+  UPLOAD_UNFINISHED: {
+    kind: 'conflict',
+    fr: 'Ce fichier n’est pas encore arrivé en entier. Continuez l’envoi, puis recommencez.',
+    ar: 'لم يصل هذا الملف كاملا بعد. واصلوا إرساله ثم أعيدوا المحاولة.',
+    en: 'This file has not wholly arrived yet. Go on sending it, then try again.',
+  },
+  UPLOAD_USED: {
+    kind: 'conflict',
+    fr: 'Ce fichier envoyé a déjà servi. Pour le joindre ailleurs, envoyez-le de nouveau.',
+    ar: 'سبق استعمال هذا الملف المرسل. لإرفاقه في مكان آخر، أعيدوا إرساله.',
+    en: 'This file was sent and has been used. To attach it elsewhere, send it again.',
+  },
+  UPLOAD_PROTOCOL: {
+    kind: 'invalid',
+    fr: 'Cette demande ne suit pas le protocole d’envoi de fichiers tus 1.0 : des en-têtes manquent ou sont faux.',
+    ar: 'لا يحترم هذا الطلب بروتوكول إرسال الملفات tus 1.0: بعض الترويسات ناقصة أو خاطئة.',
+    en: 'This request does not follow the upload protocol tus 1.0: headers are missing or wrong.',
+  },
+  PAGES_NOT_PHOTOGRAPHS: {
+    kind: 'invalid',
+    fr: 'Plusieurs fichiers ne deviennent un document que si chacun est une photo JPEG.',
+    ar: 'لا تصبح عدة ملفات وثيقة واحدة إلا إذا كان كل منها صورة JPEG.',
+    en: 'Several files become one document only where each is a JPEG photograph.',
+  },
   FILE_TYPE_REFUSED: {
     kind: 'invalid',
     fr: 'Ce type de fichier n’est pas accepté. Types acceptés : {{accepted}}.',

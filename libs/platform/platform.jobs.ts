@@ -18,8 +18,11 @@ import { CheckContents, checkContents, EraseContent, eraseContent } from './file
 import { ScanContents, scanContents } from './files/scan.jobs.js';
 import { ProgrammeOf1790400801000 } from './database/migrations/1790400801000-programme-of.js';
 import { ProposalScope1790400807000 } from './database/migrations/1790400807000-proposal-scope.js';
+import { ResumableUploads1790400860000 } from './database/migrations/1790400860000-resumable-uploads.js';
 import { ContentScans1790400220000 } from './database/migrations/1790400220000-content-scans.js';
 import { ContentCheck, ContentScan, KeptSecret, SeedStep, StoredFile } from './files/stored-file.entity.js';
+import { ResumableUpload, UploadPart } from './files/upload.entity.js';
+import { Uploads } from './files/uploads.js';
 import { AuditHeads1790220000000 } from './database/migrations/1790220000000-audit-heads.js';
 import { FailedJobs1790220100000 } from './database/migrations/1790220100000-failed-jobs.js';
 import { PatientRows1790350000000 } from './database/migrations/1790350000000-patient-rows.js';
@@ -59,14 +62,18 @@ export class PlatformJobs implements JobHandler<Record<string, never>> {
 const forget = defineJob({ name: 'platform.forget', queue: 'events', payload: noPayload, attempts: 1 });
 
 /**
- * Once an hour: forgets carried outbox rows after a week and answers to old keys after a month. `statement_timestamp()`, because an index
+ * Once an hour: forgets carried outbox rows after a week and answers to old keys after a month, and files that a route took in parts after an hour. `statement_timestamp()`, because an index
  * is of no use to a clock that moves within the statement: with a million keys every run would read them all.
  */
 @Injectable()
 export class ForgetOld implements JobHandler<Record<string, never>> {
-  constructor(private readonly tx: Tx) {}
+  constructor(
+    private readonly tx: Tx,
+    private readonly uploads: Uploads,
+  ) {}
 
   async handle(): Promise<'done'> {
+    while ((await this.uploads.forgetUsed()) > 0);
     await this.tx.run((em) => em.query(`DELETE FROM outbox WHERE published_at < statement_timestamp() - interval '7 days'`));
     await this.tx.run((em) => em.query(`DELETE FROM idempotency_key WHERE created_at < statement_timestamp() - interval '30 days'`));
     return 'done';
@@ -80,6 +87,7 @@ export const platformContext = defineContext({
   module: NoModule,
   entities: [
     ...[OutboxRow, IdempotencyKey, AuditEntry, AuditSeal, AuditCheck, PublishedHead, FailedJob],
+    ...[ResumableUpload, UploadPart],
     ...[StoredFile, ContentCheck, ContentScan, KeptSecret, SeedStep, Proposal, NumberCounter],
   ],
   migrations: [
@@ -96,6 +104,7 @@ export const platformContext = defineContext({
     ContentScans1790400220000,
     ProgrammeOf1790400801000,
     ProposalScope1790400807000,
+    ResumableUploads1790400860000,
   ],
   brings: platformPersonalData.map((entry) => personalData.with(entry)),
   lives: lives(proposalLife),

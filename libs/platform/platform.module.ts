@@ -20,8 +20,10 @@ import { CheckContents, EraseContent } from './files/content.jobs.js';
 import { Files } from './files/files.js';
 import { ScanContents } from './files/scan.jobs.js';
 import { Scanner } from './files/scanner.js';
+import { Uploads } from './files/uploads.js';
 import { Extensions } from './extensions.js';
 import { FailedJobs, SweepFailedJobs } from './jobs/failed-jobs.js';
+import { Resumable } from './http/resumable.js';
 import { JobRegistry } from './jobs/job-registry.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { Queues } from './jobs/queues.js';
@@ -98,6 +100,8 @@ export class PlatformModule {
       EraseContent,
       ScanContents,
       Scanner,
+      Uploads,
+      Resumable,
     ];
     return {
       module: PlatformModule,

@@ -1,4 +1,8 @@
+import { Uploads } from './files/uploads.js';
 import { ACTS_STAY, GROUNDS, type PersonalData } from './personal-data.js';
+
+/** Files that nothing has taken: since something of them last arrived. */
+const UNFINISHED_UPLOADS = `SELECT u.id, u.changed_at, NULL::uuid[] FROM upload u WHERE u.used_at IS NULL`;
 
 export const platformPersonalData: PersonalData[] = [
   {
@@ -41,5 +45,49 @@ export const platformPersonalData: PersonalData[] = [
       },
       failed_job: { people: ['retried_by'], words: ['payload'], namesAnybody: true, erased: 'kept' },
     },
+  },
+  {
+    code: 'uploads',
+    what: {
+      fr: 'Fichiers en cours d’envoi : qui les envoie, leur nom, ce qui en est arrivé',
+      ar: 'ملفات قيد الإرسال: من يرسلها واسمها وما وصل منها',
+      en: 'Files on their way: who sends them, their name, what of them has arrived',
+    },
+    why: {
+      fr: 'Reprendre un envoi où une ligne coupée l’a laissé',
+      ar: 'استئناف الإرسال من حيث توقف عند انقطاع الشبكة',
+      en: 'To take an upload up again where a broken line left it',
+    },
+    basis: GROUNDS.publicTask,
+    kept: {
+      fr: 'Jusqu’à leur dépôt, puis une heure ; un jour s’ils sont abandonnés',
+      ar: 'إلى حين إيداعها ثم ساعة واحدة؛ ويوم واحد إذا تم التخلي عنها',
+      en: 'Until they are handed in, and an hour; a day where they are given up',
+    },
+    stays: {
+      fr: 'Ce qui n’a pas fini d’arriver part de lui-même le jour suivant.',
+      ar: 'ما لم يكتمل وصوله يُحذف تلقائيا في اليوم الموالي.',
+      en: 'What has not wholly arrived goes by itself the next day.',
+    },
+    tables: {
+      upload: {
+        people: ['person_id'],
+        holds: ['name'],
+        own: { of: 'person_id', columns: ['name', 'size', 'received', 'created_at', 'used_at'] },
+        erased: 'kept',
+      },
+      upload_part: { erased: 'kept' },
+    },
+    ends: [
+      {
+        code: 'platform.uploads',
+        period: 'uploadsDays',
+        what: { fr: 'Envois de fichiers abandonnés', ar: 'عمليات إرسال ملفات تم التخلي عنها', en: 'Uploads given up' },
+        becomes: { fr: 'Supprimés, chaque heure', ar: 'تُحذف كل ساعة', en: 'Deleted, every hour' },
+        rows: UNFINISHED_UPLOADS,
+        by: Uploads,
+        byItself: true,
+      },
+    ],
   },
 ];

@@ -14,6 +14,7 @@ export const RETENTION_PERIODS = [
   'messagesMonths',
   'replacedFilesMonths',
   'invitationsMonths',
+  'uploadsDays',
 ] as const;
 export type RetentionPeriod = (typeof RETENTION_PERIODS)[number];
 
@@ -31,7 +32,7 @@ export interface Retention {
    */
   rows: string;
   by: Type<RetentionEnd>;
-  /** Traces of signing in: ends by itself once an hour, nobody confirms it. */
+  /** Traces of signing in, files that never wholly arrived: ends by itself once an hour, nobody confirms it. */
   byItself?: true;
 }
 

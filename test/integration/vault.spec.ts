@@ -63,6 +63,24 @@ describe('the vault', () => {
     expect((await president.get(`${at}/${document!.id}`)).headers['content-disposition']).toMatch(/^attachment/);
   });
 
+  it('a drawing or a page of the web under the name of a PDF is refused; what is both is shown as a PDF, and as nothing else', async () => {
+    const script = '<script>parent.document.title = document.cookie</script>';
+    const named = (text: string) => ({ name: 'statuts.pdf', type: 'application/pdf', bytes: Buffer.from(text) });
+    const place = (title: string) => `${at}/other?title=${title}`;
+    expectRefusal(await president.upload(place('Page'), named(`<html>${script}</html>`)), 422, 'FILE_TYPE_REFUSED');
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">${script}</svg>`;
+    expectRefusal(await president.upload(place('Dessin'), named(drawing)), 422, 'FILE_TYPE_REFUSED');
+
+    const both = { ...aPdf('mixte'), bytes: Buffer.concat([Buffer.from(`<html>${script}<!--\n`), aPdf('mixte').bytes]) };
+    const { id } = must<{ id: string }>(await president.upload(place('Mixte'), both));
+    const shown = await president.get(`${at}/${id}/view`);
+    expect([shown.headers['content-type'], shown.headers['x-content-type-options']]).toEqual(['application/pdf', 'nosniff']);
+    expect(shown.headers['content-security-policy']).toMatch(/^default-src 'none'/);
+    expect(shown.headers['content-security-policy']).not.toMatch(/script-src/);
+    const taken = await president.get(`${at}/${id}`);
+    expect(taken.headers['content-security-policy']).toBe('sandbox');
+  });
+
   it('a document that ends is announced sixty days before as well', async () => {
     const day = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
     const { id } = must<{ id: string }>(await titled('Assurance', day));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { errorRegistry, STATUS_OF_KIND } from '#kernel';
+import { MAX_PAGES } from '#platform/public';
 import { DESCRIBED, policyRegistry, ProblemDto, CONTEXTS, type ContextDefinition, type ProposalDefinition } from '#platform';
 import { inOpenApi31 } from './nullable.js';
 import { refTo, type Answer, type Answers, type Schema } from './schema.js';
@@ -59,6 +60,7 @@ export function describe(app: INestApplication, { answers, identifiers, keyed, s
       if (identifiers[operation.operationId]?.includes(parameter.name)) parameter.schema = { type: 'string', format: 'uuid' };
     if (keyed.includes(operation.operationId)) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
     if (operation.operationId === CONFIRMATION) carriedOut(operation, app.get<readonly ContextDefinition[]>(CONTEXTS));
+    offerParts(operation);
     describeRefusals(verb, operation, answer);
   }
   const components = document.components!.schemas as Record<string, Schema>;
@@ -113,8 +115,24 @@ function describeRefusals(verb: string, operation: Operation, answer: Answer | u
 
 const problem = (description: string, schema: Schema): Response => ({ description, content: { 'application/problem+json': { schema } } });
 
+const OF_PARTS = ['UPLOAD_UNFINISHED', 'UPLOAD_USED', 'PAGES_NOT_PHOTOGRAPHS', 'PHOTO_UNREADABLE'];
+
 const takesFile = ({ requestBody }: Operation): boolean =>
   Object.hasOwn((requestBody as { content?: object } | undefined)?.content ?? {}, 'multipart/form-data');
+
+/** What was sent in parts before (`/api/uploads`); several are the pages of one document. */
+const SENT_BEFORE: Schema = {
+  type: 'object',
+  properties: { uploads: { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: 1, maxItems: MAX_PAGES } },
+  required: ['uploads'],
+};
+
+/** Whoever may send files in parts may name them wherever a file is taken. */
+function offerParts(operation: Operation): void {
+  const isOpen = policyRegistry.get(String(operation[DESCRIBED.policy]))?.roles.includes('anonymous');
+  if (!takesFile(operation) || isOpen) return;
+  (operation.requestBody as { content: Record<string, { schema: Schema }> }).content['application/json'] = { schema: SENT_BEFORE };
+}
 
 function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | undefined): string[] {
   const policy = policyRegistry.get(String(operation[DESCRIBED.policy]));
@@ -134,6 +152,7 @@ function refusalsOfTheDoor(verb: string, operation: Operation, answer: Answer | 
     ...(verb === 'get' ? [] : ['MALFORMED_REQUEST', 'TOO_LARGE']),
     ...(parameters.includes('header') ? ['IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_KEY_REUSED'] : []),
     ...(takesFile(operation) ? ['FILE_EMPTY', 'UPLOAD_UNREADABLE'] : []),
+    ...(takesFile(operation) && !isOpen ? OF_PARTS : []),
     ...(answer && 'file' in answer ? ['FILE_LOST', 'FILE_ALTERED', 'FILE_BEING_CHECKED', 'FILE_SET_ASIDE'] : []),
   ];
 }

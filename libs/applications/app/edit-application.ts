@@ -220,7 +220,7 @@ export class EditApplication {
         detail: { documentCode, sha256: file.sha256 },
       });
       return { id: attachment.id };
-    });
+    }, upload.once);
   }
 
   /** Takes a wrong document off. Its content is erased, unless it was part of what was submitted: that is kept with its receipt. */

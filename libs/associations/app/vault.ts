@@ -56,7 +56,7 @@ export class DocumentVault {
         detail: { kind: document.kind, title: document.title, validUntil: document.validUntil, sha256: file.sha256 },
       });
       return { id };
-    });
+    }, upload.once);
   }
 
   /**

@@ -45,7 +45,7 @@ export class ImportStatement {
         detail: { messageId: statement.messageId, outcomes },
       });
       return { id };
-    });
+    }, upload.once);
   }
 
   /** A reference that nobody has and one of another region are refused alike. */

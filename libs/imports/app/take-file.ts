@@ -33,7 +33,7 @@ export class TakeFile {
       const detail = { kind: kind.name, rows: sheet.rows.length, sha256: kept.sha256 };
       await this.trail.record(em, actor, { subject: 'import_run', subjectId: run.id, event: 'take', to: run.state, detail });
       return { id: run.id };
-    });
+    }, upload.once);
   }
 
   /** Text has no mark of its own: what is no known kind of file is read as one. */

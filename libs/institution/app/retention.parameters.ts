@@ -68,5 +68,10 @@ export const retentionPeriods = defineParameter({
       ar: 'الدعوات التي لم تُقبل',
       en: 'Invitations that came to nothing',
     }),
+    uploadsDays: period('days', 1, 30, 1, {
+      fr: 'Envois de fichiers abandonnés',
+      ar: 'عمليات إرسال ملفات تم التخلي عنها',
+      en: 'Uploads given up',
+    }),
   } satisfies Record<RetentionPeriod, Period>,
 });

@@ -74,7 +74,7 @@ export class WriteReport {
       await em.insert(ReportVoucher, voucher);
       await this.trail.record(em, actor, { subject: 'report', subjectId: id, event: 'attach', detail: { sha256: file.sha256 } });
       return { id: voucher.id, name: voucher.name, size: voucher.size };
-    });
+    }, upload.once);
   }
 
   /** A voucher of a report that an officer has read before stays in the store, off the report. */

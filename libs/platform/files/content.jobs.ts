@@ -12,7 +12,7 @@ export const eraseContent = defineJob({
   payload: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
 });
 
-/** Erases bytes that no file has any more. Whoever keeps the same bytes meanwhile holds their lock until the row that needs them is there. */
+/** Erases bytes that no file, and no part of one on its way, has any more. Whoever keeps the same bytes meanwhile holds their lock until the row that needs them is there. */
 @Injectable()
 export class EraseContent implements JobHandler<{ sha256: string }> {
   constructor(
@@ -23,7 +23,10 @@ export class EraseContent implements JobHandler<{ sha256: string }> {
   handle({ sha256 }: { sha256: string }): Promise<'done' | 'skipped'> {
     return this.tx.run(async (em) => {
       await lockContent(em, sha256, 'erased');
-      const [row] = await em.query<{ used: boolean }[]>(`SELECT EXISTS (SELECT FROM stored_file WHERE sha256 = $1) AS used`, [sha256]);
+      const [row] = await em.query<{ used: boolean }[]>(
+        `SELECT EXISTS (SELECT FROM stored_file WHERE sha256 = $1) OR EXISTS (SELECT FROM upload_part WHERE sha256 = $1) AS used`,
+        [sha256],
+      );
       if (row!.used) return 'skipped';
       await this.store.remove(sha256);
       await em.query(`DELETE FROM content_check WHERE sha256 = $1`, [sha256]);

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { sha256 } from '#kernel';
 import type { Actor } from '../access/actor.js';
 import { newId } from '../database/ids.js';
-import { Tx, type Em } from '../database/tx.js';
+import { Tx, type Em, type TxOptions } from '../database/tx.js';
 import { platformErrors } from '../errors.js';
 import { sizeInWords } from '../http/sizes.js';
 import { Outbox } from '../outbox/outbox.js';
@@ -29,6 +29,8 @@ const PDF_DEFECTS = {
 export interface Upload {
   name: string;
   bytes: Buffer;
+  /** For the transaction that takes it: a file that was sent before is taken once, and its answer repeated. */
+  once?: TxOptions;
 }
 
 /** An upload that was looked at: of an accepted type, whole, named after its content, without the place of a photograph. */

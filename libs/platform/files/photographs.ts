@@ -6,6 +6,18 @@ import { crc32 } from 'node:zlib';
  */
 const STRIPPERS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = { 'image/jpeg': strippedJpeg, 'image/png': strippedPng };
 
+/** Which way up a JPEG is (TIFF tag 274), from 1 to 8. @throws UnreadablePhotograph */
+export function orientationOf(jpeg: Buffer): number {
+  for (let at = 2; at < jpeg.length;) {
+    const { marker, start, end } = segmentAt(jpeg, at);
+    const content = jpeg.subarray(start, end);
+    if (marker === APP1 && content.toString('latin1', 0, EXIF.length) === EXIF) return exifOrientation(content);
+    if (marker === SOS || marker === EOI) break;
+    at = end;
+  }
+  return 1;
+}
+
 /** The same file where it is no photograph. @throws UnreadablePhotograph when its structure is broken before the picture begins */
 export function withoutPlace(bytes: Buffer, mediaType: string): Buffer {
   return STRIPPERS[mediaType]?.(bytes) ?? bytes;

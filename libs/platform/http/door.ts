@@ -5,6 +5,7 @@ import { ANONYMOUS } from '../access/actor.js';
 import { roleMayAct, type PolicyName } from '../access/access.js';
 import { BODY_BUDGETS, requireShortQuery, requireWithinBudget, type BodyBudget } from './body-budget.js';
 import { SECRET_NAMES } from './fields.js';
+import { PART_TYPE } from './part-type.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -13,12 +14,14 @@ declare module 'fastify' {
     body?: BodyBudget;
     /** Bytes of the one file that the route takes. */
     upload?: number;
+    /** Its body is bytes that the handler reads itself. */
+    streams?: true;
     /** Media types of the file that it answers with. */
     sends?: readonly string[];
   }
 }
 
-/** The door that every request passes: how much it may bring, and what its texts are made of. The only bodies are JSON and files. */
+/** The door that every request passes: how much it may bring, and what its texts are made of. The only bodies are JSON, files and parts of files. */
 export function guardDoor(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit = budgetOf(route.config).bytes;
@@ -33,6 +36,10 @@ export function guardDoor(fastify: FastifyInstance): void {
       return done(error as Error);
     }
     return parse(request, text, done);
+  });
+  fastify.addContentTypeParser(PART_TYPE, (request, _bytes, done) => {
+    if (request.routeOptions.config.streams) return done(null, undefined);
+    return done(Object.assign(new Error('no route for parts'), { statusCode: 415 }));
   });
   fastify.addHook('preValidation', async (request) => cleanRequest(request));
 }

@@ -1,4 +1,12 @@
-import { applyDecorators, createParamDecorator, Param, SetMetadata, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Param,
+  SetMetadata,
+  UseInterceptors,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -6,6 +14,7 @@ import { ANONYMOUS, type Actor } from '../access/actor.js';
 import { platformErrors } from '../errors.js';
 import { BODY_BUDGETS } from './body-budget.js';
 import { languageOf, pageLanguageOf } from './language.js';
+import { SentBefore } from './sent-before.js';
 import type { PolicyName } from '../access/access.js';
 
 declare module 'fastify' {
@@ -30,6 +39,8 @@ interface RouteOptions {
   body?: keyof typeof BODY_BUDGETS;
   /** It takes a file, of at most so many bytes; `readUpload` refuses to read one where this is not said. */
   upload?: number;
+  /** Its body is the bytes of a part, which its handler reads as they come. */
+  streams?: true;
   /** It answers with a file, of one of these media types; `sendFile` sends none where this is not said. */
   sends?: readonly string[];
 }
@@ -44,13 +55,19 @@ const asContent = (types: readonly string[]) => Object.fromEntries(types.map((ty
  */
 export function Route(options: RouteOptions) {
   return applyDecorators(
-    RouteConfig({ policy: options.policy, body: options.body && BODY_BUDGETS[options.body], upload: options.upload, sends: options.sends }),
+    RouteConfig({
+      policy: options.policy,
+      body: options.body && BODY_BUDGETS[options.body],
+      upload: options.upload,
+      streams: options.streams,
+      sends: options.sends,
+    }),
     SetMetadata(POLICY, options.policy),
     SetMetadata(ERRORS, options.errors ?? []),
     ApiOperation({ summary: options.summary }),
     ApiExtension(DESCRIBED.policy, options.policy),
     ApiExtension(DESCRIBED.errors, options.errors ?? []),
-    ...(options.upload ? [ApiConsumes('multipart/form-data'), ApiBody({ schema: multipart as never })] : []),
+    ...(options.upload ? [ApiConsumes('multipart/form-data'), ApiBody({ schema: multipart as never }), UseInterceptors(SentBefore)] : []),
     ...(options.sends ? [ApiResponse({ status: 200, description: options.summary, content: asContent(options.sends) })] : []),
   );
 }

@@ -24,12 +24,16 @@ export const UPLOAD_ERRORS = [
   'READING_BUSY',
   'STORAGE_FULL',
   'FILE_INFECTED',
+  'UPLOAD_UNFINISHED',
+  'UPLOAD_USED',
+  'PAGES_NOT_PHOTOGRAPHS',
 ] as const;
 
-/** Reads the one file of a multipart request, as large as the route says. @throws FILE_EMPTY · TOO_LARGE · UPLOAD_UNREADABLE */
+/** The one file of a request, as large as the route says: sent before in parts (`SentBefore`), or in this multipart body. @throws FILE_EMPTY · TOO_LARGE · UPLOAD_UNREADABLE */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   const fileSize = request.routeOptions.config.upload;
   if (!fileSize) throw new Error(`${request.routeOptions.url} does not say that it takes a file`);
+  if (request.sentBefore) return request.sentBefore;
   if (!request.isMultipart()) throw platformErrors.FILE_EMPTY();
   try {
     const part = await request.file({ limits: { fileSize } });

@@ -111,7 +111,7 @@ export class Attendance {
       await em.insert(AttendanceSheet, { id, gatheringId, fileId: file.id });
       await this.record(em, actor, gatheringId, 'add_sheet', { id, sha256: file.sha256 });
       return { id };
-    });
+    }, upload.once);
   }
 
   /** A certificate for each of these persons, or for everybody who is there and has none; the worker prints them. @throws FORBIDDEN · NOT_FOUND · ENTRY_WITHDRAWN · GATHERING_NOT_OVER */

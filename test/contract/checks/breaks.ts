@@ -68,6 +68,8 @@ export const RIGHT: Readonly<Record<string, Change>> = {
   past_project: { year: 2016 },
   payment_order: { rib: RIB, prepared_by: id(1), tranche_id: ID },
   stored_file: { sha256: HASH },
+  upload: { size: 7, received: 7, used_at: null },
+  upload_part: { sha256: HASH },
 };
 
 /** CHECKs that another one of the same table implies: who drops the first is still refused by the second. */

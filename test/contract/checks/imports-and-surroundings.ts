@@ -1,6 +1,6 @@
 import { NO_WORD, NOON, ID, type Change } from './change.js';
 
-/** Of files that are brought in and what is made of them, and of the surroundings of a programme. */
+/** Of files that are on their way or brought in and what is made of them, and of the surroundings of a programme. */
 export const IMPORTS_AND_SURROUNDINGS: Readonly<Record<string, Readonly<Record<string, Change | Change[]>>>> = {
   application_marker: {
     application_marker_carried_ck: { carried_by: ['nobody'] },
@@ -48,5 +48,16 @@ export const IMPORTS_AND_SURROUNDINGS: Readonly<Record<string, Readonly<Record<s
     past_project_amount_ck: { amount_centimes: -1 },
     past_project_beneficiaries_ck: { beneficiaries: -1 },
     past_project_year_ck: [{ year: 1949 }, { year: 2101 }],
+  },
+  upload: {
+    upload_size_ck: { size: 0, received: 0 },
+    upload_received_ck: [{ received: -1 }, { received: 8 }],
+    upload_parts_ck: [{ parts: -1 }, { parts: 2_001 }],
+    upload_used_ck: { used_at: NOON, received: 6 },
+  },
+  upload_part: {
+    upload_part_start_ck: { start: -1 },
+    upload_part_size_ck: { size: 0 },
+    upload_part_sha256_ck: [{ sha256: 'A'.repeat(64) }, { sha256: 'a'.repeat(63) }],
   },
 };

@@ -144,6 +144,12 @@ export const ABOUT_ONESELF: readonly string[] = [
   'DELETE /api/me/passkeys/:id',
   'POST /api/session/recovery-codes',
   'PUT /api/session/language',
+  // Files on their way are asked for by their person alone: uploads.spec asks as the others.
+  'OPTIONS /api/uploads',
+  'POST /api/uploads',
+  'HEAD /api/uploads/:id',
+  'PATCH /api/uploads/:id',
+  'DELETE /api/uploads/:id',
   'PUT /api/views/:list',
   'PUT /api/views/:list/:id',
   'DELETE /api/views/:list/:id',

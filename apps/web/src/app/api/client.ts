@@ -52,11 +52,16 @@ export class ApiClient {
     return this.call('PUT', address, body, key);
   }
 
+  /** What was sent in parts is taken where the address says. */
+  postTo<T>(address: string, body: object, key: string): Promise<T> {
+    return this.call<T>('POST', address, body, key);
+  }
+
   private ask<T>(method: Method, path: string, { path: parts, query, body }: Brought = {}, key?: string): Promise<T> {
     return this.call<T>(method, addressOf(path, parts, query), body, key);
   }
 
-  /** Headers every request carries; the upload (XMLHttpRequest, for its progress) uses them too. */
+  /** Headers every request carries; those of files on their way (XMLHttpRequest, for its progress) too. */
   headers(method: Method, key?: string): Record<string, string> {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': this.language };
     if (method === 'GET') return headers;

@@ -6317,6 +6317,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a file: its length in Upload-Length, its name in Upload-Metadata (tus 1.0); its address comes in Location */
+        post: operations["UploadsController_begin"];
+        delete?: never;
+        /** What of tus 1.0 there is, and how large a file may be (headers Tus-Extension, Tus-Max-Size) */
+        options: operations["UploadsController_options"];
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give a file up: what has arrived of it is forgotten */
+        delete: operations["UploadsController_giveUp"];
+        options?: never;
+        /** How much of a file has arrived (Upload-Offset) */
+        head: operations["UploadsController_stands"];
+        /** The next bytes of a file, from where it ends (Upload-Offset) */
+        patch: operations["UploadsController_append"];
+        trace?: never;
+    };
     "/api/views/{list}": {
         parameters: {
             query?: never;
@@ -10847,6 +10884,7 @@ export interface components {
              *     OTHER_PERSON_NEEDED: Another person must answer: neither who proposed nor whom it favours.
              *     OWN_ASSOCIATION: You belong to the association concerned: you cannot act on its file in another capacity.
              *     OWN_SEAT: Nobody gives themselves a seat: another programme officer does it.
+             *     PAGES_NOT_PHOTOGRAPHS: Several files become one document only where each is a JPEG photograph.
              *     PARAMETER_CHANGED: The setting changed since it was proposed: propose it again.
              *     PASSKEY_COPIED: There is a copy of the passkey “{{name}}”: it counts no more. Use another second factor or a recovery code, and tell the administration of the site.
              *     PASSKEY_KNOWN: This passkey is enrolled already.
@@ -10944,7 +10982,12 @@ export interface components {
              *     UNAUTHENTICATED: Sign in to continue.
              *     UNAVAILABLE: The service is briefly unavailable. Try again in a moment.
              *     UNKNOWN_LINE: This line is not in the approved budget.
+             *     UPLOADS_UNFINISHED: Too many uploads were begun and not finished (at most {{maximum}}). Finish one, or cancel it, then try again.
+             *     UPLOAD_MOVED: This upload has come to another place: ask where it stands, and go on from there.
+             *     UPLOAD_PROTOCOL: This request does not follow the upload protocol tus 1.0: headers are missing or wrong.
+             *     UPLOAD_UNFINISHED: This file has not wholly arrived yet. Go on sending it, then try again.
              *     UPLOAD_UNREADABLE: The upload did not arrive whole. Send the file again.
+             *     UPLOAD_USED: This file was sent and has been used. To attach it elsewhere, send it again.
              *     VERSION_CONFLICT: Somebody else has changed this content meanwhile (version {{current}}). Nothing was overwritten.
              *     VERSION_REASON_REQUIRED: Scores already sent change only with a reason.
              *     VIEW_NAME_USED: Another of your views of this list is called “{{name}}”.
@@ -11944,7 +11987,7 @@ export interface components {
             needs: components["schemas"]["SessionNeed"];
             person: components["schemas"]["PersonView"] | null;
             /** @description The policies that the active role passes, for what the screens offer. */
-            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "purge.confirm" | "purge.propose" | "purge.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read")[];
+            policies: ("application.admit" | "application.answer_completion" | "application.close_completion" | "application.create" | "application.declare_eligible" | "application.declare_ineligible" | "application.defer" | "application.edit" | "application.lapse" | "application.list" | "application.mark" | "application.put_on_reserve" | "application.read" | "application.read_own" | "application.refuse_admission" | "application.reject" | "application.request_completion" | "application.select" | "application.select_partially" | "application.submit" | "application.take_up" | "application.withdraw" | "association.absorb" | "association.change_member" | "association.check_again" | "association.confirm_merge" | "association.delegate" | "association.dismiss_pair" | "association.dossier" | "association.edit" | "association.end_delegation" | "association.flag" | "association.hand_over" | "association.import" | "association.invite" | "association.leave" | "association.list" | "association.pairs" | "association.propose_merge" | "association.read" | "association.register" | "association.remove_member" | "association.restore" | "association.return" | "association.submit" | "association.suspend" | "association.verify" | "association_revision.accept" | "association_revision.amend" | "association_revision.return" | "association_revision.withdraw" | "attendance.edit" | "attendance.read" | "bank_account.abandon" | "bank_account.confirm" | "bank_account.propose" | "bank_account.reject" | "bank_account.verify" | "bank_statement.import" | "bank_statement.read" | "bilan.public" | "bilan.read" | "bilan_edition.freeze" | "bilan_edition.open" | "bilan_edition.publish" | "calendar.own" | "calendar.read" | "call.answer" | "call.archive" | "call.ask" | "call.cancel" | "call.edit" | "call.move_deadline" | "call.publish" | "call.read" | "call.read-public" | "claim.confirm" | "claim.propose" | "claim.withdraw" | "closing.close" | "closing.compute" | "closing.demand" | "committee.appoint" | "committee.manage" | "committee.read" | "convention.awards" | "convention.cancel" | "convention.check-document" | "convention.countersign" | "convention.decide" | "convention.draft" | "convention.read" | "convention.recut" | "convention.send" | "convention.sign" | "convention.terminate" | "decision.postpone" | "decision.propose" | "decision.vote" | "demo.read" | "disbursement.read" | "domain.edit" | "domain.read" | "failed-job.manage" | "file.damaged" | "funder.abandon" | "funder.reopen" | "funder.sign" | "health.read" | "home.read" | "import.manage" | "import.read" | "inbox.read" | "incident.record" | "institution.create" | "institution.edit" | "institution.read" | "instruction.admit" | "instruction.assign" | "instruction.check" | "instruction.declare_eligible" | "instruction.declare_ineligible" | "instruction.note" | "instruction.read" | "instruction.reassign" | "instruction.refuse_admission" | "instruction.request_completion" | "ledger.read" | "letter.approve" | "letter.read" | "list.export" | "member_invitation.answer" | "minutes.record_absence" | "minutes.refuse" | "minutes.sign" | "monitoring.read" | "opinion.answer" | "opinion.ask" | "parameter.confirm" | "parameter.propose" | "parameter.revise" | "paying_account.confirm" | "paying_account.propose" | "paying_account.retire" | "payment_batch.read" | "payment_order.authorise" | "payment_order.cancel" | "payment_order.confirm_reverse" | "payment_order.prepare" | "payment_order.read" | "payment_order.reverse" | "payment_order.send" | "payment_order.verify" | "person.ask_erasure" | "person.change_factor" | "person.close" | "person.confirm_enrolment" | "person.confirm_erasure" | "person.confirm_grant" | "person.confirm_suspension" | "person.end_sessions" | "person.export" | "person.grant" | "person.leave" | "person.lend" | "person.list" | "person.manage" | "person.propose_enrolment" | "person.propose_erasure" | "person.propose_grant" | "person.propose_suspension" | "person.register" | "person.self" | "person.suspend" | "presidency.accept" | "presidency_claim.claim" | "presidency_claim.confirm" | "presidency_claim.object" | "presidency_claim.refuse" | "presidency_claim.withdraw" | "programme.activate" | "programme.close" | "programme.decide_parties" | "programme.edit" | "programme.read" | "proposal.answer" | "proposal.read" | "purge.confirm" | "purge.propose" | "purge.read" | "recovery_order.cancel" | "recovery_order.confirm" | "recovery_order.read" | "recovery_order.settle" | "reference.read" | "report.accept" | "report.return" | "report.submit" | "report.write" | "score_sheet.save" | "score_sheet.send" | "session.annul" | "session.attendance" | "session.cancel" | "session.close" | "session.convene" | "session.declare" | "session.deliberate" | "session.designate" | "session.end_others" | "session.open" | "session.pin_conflict" | "session.read" | "session.simulate" | "session.step-up" | "session.use" | "site.read" | "site_visit.record" | "statement_case.close" | "statement_case.confirm" | "statement_case.match" | "statement_case.propose_close" | "statement_case.read" | "trail.read" | "upload.send")[];
             /** @description The name of the administration's account, where officers may sign in with it. */
             provider: components["schemas"]["Label"] | null;
             /** @description Null for whoever has no second factor. */
@@ -12605,6 +12648,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": {
+                    uploads: string[];
+                };
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -13623,6 +13669,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": {
+                    uploads: string[];
+                };
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -14567,6 +14616,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": {
+                    uploads: string[];
+                };
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -17634,6 +17686,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": {
+                    uploads: string[];
+                };
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -18411,6 +18466,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": {
+                    uploads: string[];
+                };
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -20126,6 +20184,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "application/json": {
+                    uploads: string[];
+                };
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -22575,6 +22636,108 @@ export interface operations {
                         subject: string;
                     }[];
                 };
+            };
+        };
+    };
+    UploadsController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin a file: its length in Upload-Length, its name in Upload-Metadata (tus 1.0); its address comes in Location */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    UploadsController_options: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UploadsController_giveUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give a file up: what has arrived of it is forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UploadsController_stands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UploadsController_append: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The next bytes of a file, from where it ends (Upload-Offset) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,40 +1,49 @@
+import type { OnProgress } from '../../ui/FileDrop.js';
 import { api } from './api.js';
 import { newKey } from './client.js';
 import { ApiProblem } from './problem.js';
 import { addressOf, type Answer, type Args, type UploadPath, type Values } from './routes.js';
+import { sentInParts } from './parts.js';
+import { lineIsBack } from './line-is-back.js';
+import { UploadStopped } from './upload-stopped.js';
 
-/** The person stopped it: nothing is to be said of it. */
-export class UploadStopped extends Error {
-  override name = 'UploadStopped';
-}
+const OF_NO_USE = [404, 410, 413, 422];
 
 /**
- * Sends one file as multipart and tells how far it is, between 0 and 1.
+ * Sends a file, or the photographed pages of one document, and tells how far it is, between 0 and 1, and whether it waits for the line.
+ * What has arrived outlives a cut line, the end of the session and the page: the same file chosen again goes on where it stood. When all is
+ * there the route takes it; asked again, because its answer was lost, it does so once.
  * @throws ApiProblem with the API's words (type, size, scan) · UploadStopped when the person stopped it
  */
-export function uploadFile<P extends UploadPath>(
+export async function uploadFile<P extends UploadPath>(
   path: P,
-  args: Args<'post', P>,
-  file: File,
-  onProgress: (share: number) => void,
-  signal?: AbortSignal,
+  args: Omit<Args<'post', P>, 'body'>,
+  files: readonly File[],
+  onProgress: OnProgress,
+  signal: AbortSignal,
 ): Promise<Answer<'post', P>> {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const sent: Awaited<ReturnType<typeof sentInParts>>[] = [];
+  let before = 0;
+  for (const file of files) {
+    sent.push(await sentInParts(file, (bytes, isWaiting) => onProgress((before + bytes) / total, isWaiting), signal));
+    before += file.size;
+  }
   const { path: parts, query } = args as { path?: Values; query?: Values };
-  const form = new FormData();
-  form.append('file', file);
-
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', addressOf(path, parts, query));
-    for (const [name, value] of Object.entries(api.headers('POST', newKey()))) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
-    request.onerror = () => reject(ApiProblem.network());
-    request.onload = () => {
-      if (request.status >= 200 && request.status < 300) return resolve(JSON.parse(request.responseText || 'null') as Answer<'post', P>);
-      void ApiProblem.from(new Response(request.responseText, { status: request.status })).then(reject);
-    };
-    request.onabort = () => reject(new UploadStopped());
-    signal?.addEventListener('abort', () => request.abort());
-    request.send(form);
-  });
+  const key = newKey();
+  for (let failures = 1; ; failures++) {
+    try {
+      const answer = await api.postTo<Answer<'post', P>>(addressOf(path, parts, query), { uploads: sent.map(({ id }) => id) }, key);
+      for (const one of sent) one.forget();
+      return answer;
+    } catch (error) {
+      if (signal.aborted) throw new UploadStopped();
+      const status = error instanceof ApiProblem ? error.status : undefined;
+      // Refused for what it is: sent again it would be refused again, and what has arrived is of no more use.
+      if (status !== undefined && OF_NO_USE.includes(status)) for (const one of sent) one.giveUp();
+      if (status !== 0 && !(status !== undefined && status >= 502)) throw error;
+      onProgress(1, true);
+      await lineIsBack(failures, signal);
+    }
+  }
 }

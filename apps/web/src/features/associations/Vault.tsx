@@ -160,11 +160,11 @@ function AddDocument({ associationId, kind, onDone }: { associationId: string; k
         <FileDrop
           label={t('vault.choose')}
           rules={fileRules}
-          upload={async (file, onProgress, signal) => {
+          upload={async (files, onProgress, signal) => {
             await uploadFile(
               '/api/associations/{id}/documents/{document}',
               { path: { id: associationId, document: kind }, query: { validUntil, ...(kind === OTHER ? { title: title.trim() } : {}) } },
-              file,
+              files,
               onProgress,
               signal,
             );

@@ -11,6 +11,7 @@ import {
   AppLink,
   Empty,
   FileDrop,
+  type SendFiles,
   Num,
   PageTitle,
   Reference,
@@ -37,11 +38,11 @@ export function StatementsPage() {
   const asked = { q: filters.q, sort: filters.sort };
   const query = useApiList('/api/disbursements/statements', { query: { ...asked, page: filters.page } });
 
-  async function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal) {
-    const statement = await uploadFile('/api/disbursements/statements', {}, file, onProgress, signal);
+  const upload: SendFiles = async (files, onProgress, signal) => {
+    const statement = await uploadFile('/api/disbursements/statements', {}, files, onProgress, signal);
     await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/api/disbursements') });
     go(`/app/disbursements/statements/${statement.id}`);
-  }
+  };
 
   return (
     <>

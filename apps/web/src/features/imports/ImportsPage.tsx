@@ -12,6 +12,7 @@ import {
   Choices,
   Empty,
   FileDrop,
+  type SendFiles,
   LocalText,
   Num,
   OnDay,
@@ -77,8 +78,8 @@ function BringIn() {
         {(kinds) => {
           const chosen = kinds.find((each) => each.kind === (kind ?? kinds[0]?.kind));
           if (!chosen) return null;
-          const upload = async (file: File, onProgress: (share: number) => void, signal: AbortSignal) => {
-            const run = await uploadFile('/api/imports/kinds/{kind}/files', { path: { kind: chosen.kind } }, file, onProgress, signal);
+          const upload: SendFiles = async (files, onProgress, signal) => {
+            const run = await uploadFile('/api/imports/kinds/{kind}/files', { path: { kind: chosen.kind } }, files, onProgress, signal);
             go(`/app/imports/${run.id}`);
           };
           return (

@@ -2,7 +2,7 @@ import type { ReportView } from '#monitoring';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, uploadFile, useAction } from '../../app/api/index.js';
-import { FileDrop, fileRules, formatBytes, RemoveFile, useLanguage } from '../../ui/index.js';
+import { FileDrop, fileRules, formatBytes, RemoveFile, useLanguage, type SendFiles } from '../../ui/index.js';
 import listStyles from '../../ui/lists.module.css';
 
 /** The vouchers of a report; whoever writes it attaches and takes off. */
@@ -15,10 +15,10 @@ export function Vouchers({ report }: { report: ReportView }) {
     call: (voucherId, key) => api.del('/api/monitoring/reports/{id}/vouchers/{voucherId}', { path: { id: report.id, voucherId } }, key),
     invalidates: [address],
   });
-  async function attach(file: File, onProgress: (share: number) => void, signal: AbortSignal) {
-    await uploadFile('/api/monitoring/reports/{id}/vouchers', { path: { id: report.id } }, file, onProgress, signal);
+  const attach: SendFiles = async (files, onProgress, signal) => {
+    await uploadFile('/api/monitoring/reports/{id}/vouchers', { path: { id: report.id } }, files, onProgress, signal);
     await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => path === address });
-  }
+  };
   return (
     <>
       {report.vouchers.length === 0 ? (

@@ -13,6 +13,7 @@ import {
   Day,
   Empty,
   FileDrop,
+  type SendFiles,
   fileRules,
   FormDialog,
   Num,
@@ -249,10 +250,10 @@ function AttendeeForm(props: { onClose: () => void } & ({ gatheringId: string; e
 function Sheets({ attendance: { gathering, sheets }, mayEdit }: { attendance: AttendanceView; mayEdit: boolean }) {
   const { t } = useTranslation('programmes');
   const client = useQueryClient();
-  async function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal) {
-    await uploadFile('/api/attendance/gatherings/{id}/sheets', { path: { id: gathering.id } }, file, onProgress, signal);
+  const upload: SendFiles = async (files, onProgress, signal) => {
+    await uploadFile('/api/attendance/gatherings/{id}/sheets', { path: { id: gathering.id } }, files, onProgress, signal);
     await client.invalidateQueries({ predicate: ({ queryKey: [path] }) => String(path).startsWith('/api/attendance') });
-  }
+  };
   return (
     <Section title={t('paperLists')}>
       {sheets.length === 0 ? (

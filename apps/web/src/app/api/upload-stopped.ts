@@ -1,0 +1,4 @@
+/** The person stopped it: nothing is to be said of it. */
+export class UploadStopped extends Error {
+  override name = 'UploadStopped';
+}
