@@ -1,5 +1,6 @@
 import { RETENTION_PERIODS } from '#platform';
 import { CarryPurge, PurgeTraces, ResumePurges, type PurgePlanView, type RetentionKindView } from '#institution';
+import type { ApplicationView } from '#applications';
 import { contentHash } from '#kernel';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { purge } from '../../apps/cli/purge.js';
@@ -11,6 +12,8 @@ import {
   nationalInstructor,
   type AssociationInWorld,
 } from '../support/associations.js';
+import { aCompleteDraft, aSubmittedApplication } from '../support/applications.js';
+import { aPublishedCall } from '../support/calls.js';
 import { expectRefusal, User, visitor } from '../support/people.js';
 import { aProgramme, must, programmeOfficer } from '../support/programmes.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -168,6 +171,59 @@ describe('what is over of what is kept of persons', () => {
       expect((await world.sql(`SELECT FROM ${table} WHERE gathering_id = $1`, [workshop])).length).toBe(0);
     const states = await world.sql(`SELECT state FROM person WHERE id = ANY($1::uuid[]) ORDER BY created_at`, [[closed.id, recent.id]]);
     expect(states).toEqual([{ state: 'erased' }, { state: 'closed' }]);
+  });
+
+  it('drafts given up, documents of files withdrawn, accounts nobody proved, invitations nobody answered: what was told of them stays', async () => {
+    const { president, id } = await aVerifiedAssociation(world, 'Association Ancienne');
+    const callId = (await aPublishedCall(world)).id;
+    const draft = await aCompleteDraft(president, callId, { title: 'Un brouillon' });
+    must(await president.post(`/api/applications/${draft}/withdrawal`));
+    const file = await aSubmittedApplication(await aVerifiedAssociation(world, 'Association Retirée'), callId);
+    must(await file.association.president.post(`/api/applications/${file.id}/withdrawal`, { reason: 'Nouveau projet' }));
+    const email = `jamais.prouvee@${world.mailDomain}`;
+    must(await visitor(world).post('/api/people/registrations', { email, name: 'Jamais Prouvée', language: 'fr' }));
+    const unproved = await eventually(
+      async () => (await world.sql<{ id: string }>(`SELECT id FROM person WHERE email = $1`, [email]))[0]?.id,
+      'the account to be there',
+    );
+    await president.stepUp();
+    const offer = { email: `sans.reponse@${world.mailDomain}`, name: 'Sans Réponse', language: 'fr', role: 'association.editor' };
+    const invitation = must<{ id: string }>(await president.post(`/api/associations/${id}/members`, offer)).id;
+    must(await president.post(`/api/associations/${id}/members/invitations/${invitation}/withdrawal`));
+    const codes = ['applications.drafts', 'applications.refused', 'identity.unproved', 'associations.invitations'];
+    const counts = async () => Object.fromEntries((await Promise.all(codes.map(kindOf))).map(({ code, rows }) => [code, rows]));
+    expect(await counts()).toEqual(Object.fromEntries(codes.map((code) => [code, 0])));
+
+    await world.sql(`UPDATE application SET changed_at = changed_at - ${LONG_AGO} WHERE id = ANY($1::uuid[])`, [[draft, file.id]]);
+    await world.sql(`UPDATE person SET created_at = created_at - ${LONG_AGO}, invited_at = NULL WHERE id = $1`, [unproved]);
+    await world.sql(`UPDATE member_invitation SET answered_at = answered_at - ${LONG_AGO} WHERE id = $1`, [invitation]);
+    const attached = (of: string) => world.sql(`SELECT FROM application_attachment WHERE application_id = $1`, [of]);
+    const documents = (await attached(file.id)).length;
+    expect(documents).toBeGreaterThan(0);
+    expect(await counts()).toEqual({
+      'applications.drafts': 1,
+      'applications.refused': documents,
+      'identity.unproved': 1,
+      'associations.invitations': 1,
+    });
+    await confirmed(await proposed());
+    await done();
+    expect(await counts()).toEqual(Object.fromEntries(codes.map((code) => [code, 0])));
+
+    const emptied = must<ApplicationView>(await president.get(`/api/applications/${draft}`));
+    expect(emptied).toMatchObject({ state: 'withdrawn', project: { title: '' } });
+    const said = JSON.stringify(emptied.sections);
+    for (const word of ['Commune d’Agadir', 'Ateliers']) expect(said).not.toContain(word);
+    expect([(await attached(draft)).length, (await attached(file.id)).length]).toEqual([0, 0]);
+    const kept = must<ApplicationView>(await file.association.president.get(`/api/applications/${file.id}`));
+    expect(kept).toMatchObject({
+      state: 'withdrawn',
+      number: file.number,
+      project: { title: 'Ateliers de langue et de soutien scolaire' },
+    });
+    expect((await world.sql(`SELECT state FROM person WHERE id = $1`, [unproved]))[0]).toEqual({ state: 'erased' });
+    expect(await world.sql(`SELECT FROM person WHERE email = $1`, [email])).toEqual([]);
+    expect(await rowsOf('member_invitation', invitation)).toBe(0);
   });
 
   it('sessions that are over go by themselves, by the period that the institution decided', async () => {

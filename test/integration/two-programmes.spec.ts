@@ -108,6 +108,27 @@ describe('the ministry’s programme and that of the councils on one installatio
     expect(new Set(batches.map(({ rib }) => rib)).size).toBe(3);
   });
 
+  it('whatever an institution numbers runs in its own count: from no number does anybody learn how many others wrote', async () => {
+    const counted = await world.sql<{ series: string }>(`SELECT DISTINCT series FROM number_counter ORDER BY 1`);
+    const kinds = new Map<string, string[]>();
+    for (const { series } of counted) {
+      const [, prefix = '', kind] = /^(?:(SM|OR)-)?([A-Z]+)$/.exec(series)!;
+      kinds.set(kind!, [...(kinds.get(kind!) ?? []), prefix].sort());
+    }
+    // The calls of both programmes are the ministry's, which owns them.
+    expect(Object.fromEntries(kinds)).toMatchObject({
+      AP: [''],
+      C: ['', 'OR', 'SM'],
+      OP: ['', 'OR', 'SM'],
+      PV: ['', 'OR', 'SM'],
+      L: ['', 'OR', 'SM'],
+    });
+    for (const lane of [council, oriental, own]) {
+      const [order] = must(await lane.people.accountant.get('/api/disbursements/orders')).items as { number: string }[];
+      expect(order!.number).toMatch(/OP-\d{4}-00000\d$/);
+    }
+  });
+
   it('a council sees its region of the programme that it pays, and nothing of the other council or of the ministry’s own', async () => {
     const { officer, auditor, accountant } = council.people;
     for (const person of [officer, auditor]) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { found, newId, nextNumber, Trail, Tx, type Actor } from '#platform';
-import { Programmes } from '#programmes';
+import { ProgrammeParties, Programmes } from '#programmes';
 import { RequiredDocumentRow } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { writeForm, writeGrid } from '../data/calls.store.js';
@@ -17,6 +17,7 @@ export class DuplicateCall {
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly programmes: Programmes,
+    private readonly parties: ProgrammeParties,
   ) {}
 
   /** @throws NOT_FOUND · FORBIDDEN */
@@ -31,7 +32,7 @@ export class DuplicateCall {
         ...{ title, summary, description, kind, regionCodes, domainCodes, targetGroups, eligibility },
         ...{ floorCentimes, ceilingCentimes, maxOverheadBasisPoints, minOwnBasisPoints, maxFilesPerAssociation },
         id: newId(),
-        number: await nextNumber(em, CALLS, await this.tx.now(em)),
+        number: await nextNumber(em, await this.parties.ownSeries(em, programme, CALLS), await this.tx.now(em)),
         programmeId: programme,
         copiedFromId: source.id,
         state: callMachine.initial,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRegionCode, type FieldError, type Localized } from '#kernel';
 import { newId, nextNumber, platformErrors, Trail, Tx, type Actor, type Em } from '#platform';
-import { Programmes } from '#programmes';
+import { ProgrammeParties, Programmes } from '#programmes';
 import { CallSubEnvelope } from '../data/call-parts.entity.js';
 import { Call } from '../data/call.entity.js';
 import { CALLS } from '../domain/numbers.js';
@@ -33,6 +33,7 @@ export class WriteCall {
     private readonly tx: Tx,
     private readonly trail: Trail,
     private readonly programmes: Programmes,
+    private readonly parties: ProgrammeParties,
     private readonly editing: CallEditing,
   ) {}
 
@@ -42,7 +43,7 @@ export class WriteCall {
     return this.tx.run(async (em) => {
       await this.programmes.facts(em, programmeId);
       await this.requireConsistent(em, programmeId, content, []);
-      const number = await nextNumber(em, CALLS, await this.tx.now(em));
+      const number = await nextNumber(em, await this.parties.ownSeries(em, programmeId, CALLS), await this.tx.now(em));
       const call = { ...content, id: newId(), number, programmeId, state: callMachine.initial, version: 1 };
       await em.insert(Call, call);
       await this.trail.record(em, actor, {

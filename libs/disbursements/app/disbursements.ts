@@ -7,6 +7,7 @@ import { moneyOf, writeReportFact, type ConventionMoney } from '../data/money.qu
 import { disbursementErrors } from '../domain/errors.js';
 import { ORDERS } from '../domain/numbers.js';
 import { Ledger } from './ledger.js';
+import { MoneySubjects } from './money-subjects.js';
 import { Recoveries } from './recoveries.js';
 
 /** What later stages may ask of disbursements. */
@@ -18,6 +19,7 @@ export class Disbursements {
     private readonly trail: Trail,
     private readonly recoveries: Recoveries,
     private readonly tx: Tx,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   /** Ordered (paid or under way), paid and recovered, for every convention asked; zeros where nothing moved. */
@@ -73,7 +75,7 @@ export class Disbursements {
     const available = convention.amountCentimes - money.orderedCentimes;
     if (past.amountCentimes > available) throw disbursementErrors.CONVENTION_EXCEEDED({ available: formatCentimes(available) });
     const id = newId();
-    const number = await nextNumber(em, ORDERS, new Date(`${past.paidOn}T12:00:00Z`));
+    const number = await nextNumber(em, await this.subjects.series(em, convention, ORDERS), new Date(`${past.paidOn}T12:00:00Z`));
     await em.insert(PaymentOrder, {
       id,
       number,

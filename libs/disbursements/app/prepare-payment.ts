@@ -11,6 +11,7 @@ import { ORDERS } from '../domain/numbers.js';
 import { PaymentOrderMoved } from './disbursement.events.js';
 import { Disbursements } from './disbursements.js';
 import { Ledger } from './ledger.js';
+import { MoneySubjects } from './money-subjects.js';
 import { TrancheStatuses, type TrancheStatus } from './tranche-statuses.js';
 
 /**
@@ -29,6 +30,7 @@ export class PreparePayment {
     private readonly disbursements: Disbursements,
     private readonly conventions: Conventions,
     private readonly associations: Associations,
+    private readonly subjects: MoneySubjects,
   ) {}
 
   execute(actor: Actor, trancheId: string, key: string): Promise<{ id: string; number: string }> {
@@ -76,7 +78,7 @@ export class PreparePayment {
       );
     const order = {
       id: newId(),
-      number: await nextNumber(em, ORDERS, await this.tx.now(em)),
+      number: await nextNumber(em, await this.subjects.series(em, convention, ORDERS), await this.tx.now(em)),
       conventionId: convention.id,
       trancheId: tranche.id,
       trancheRank: tranche.rank,

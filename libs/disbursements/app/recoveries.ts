@@ -41,7 +41,7 @@ export class Recoveries {
     const { conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId } = recovery;
     const id = newId();
     const now = await this.tx.now(em);
-    const number = await nextNumber(em, RECOVERIES, now);
+    const number = await nextNumber(em, await this.subjects.series(em, recovery, RECOVERIES), now);
     const state = recoveryOrderMachine.initial;
     const dueAt = await this.dueAt(em, recovery, now);
     const order = { id, number, conventionId, associationId, regionCode, amountCentimes, reason, paymentOrderId, state, dueAt };

@@ -25,6 +25,7 @@ import { changesCertificate, requireOver } from '../domain/attendance.js';
 import { programmeErrors } from '../domain/errors.js';
 import { CERTIFICATES } from '../domain/numbers.js';
 import { makeCertificate } from './make-certificate.job.js';
+import { ProgrammeParties } from './programme-parties.js';
 
 export interface AttendeeContent {
   name: string;
@@ -47,6 +48,7 @@ export class Attendance {
     private readonly trail: Trail,
     private readonly files: Files,
     private readonly outbox: Outbox,
+    private readonly parties: ProgrammeParties,
   ) {}
 
   /** @throws FORBIDDEN · NOT_FOUND · ENTRY_WITHDRAWN */
@@ -121,10 +123,11 @@ export class Attendance {
       const gathering = await this.lockGathering(em, actor, gatheringId);
       const now = await this.tx.now(em);
       requireOver(gathering, dayOfInstant(now));
+      const series = await this.parties.ownSeries(em, gathering.programmeId, CERTIFICATES);
       const attendees = await uncertifiedAttendees(em, gatheringId, attendeeIds);
       for (const { id: attendeeId, name, organisation } of attendees) {
         const id = newId();
-        const number = await nextNumber(em, CERTIFICATES, now);
+        const number = await nextNumber(em, series, now);
         await em.insert(AttendanceCertificate, { id, attendeeId, number, verificationCode: newVerificationCode(), name, organisation });
         await this.trail.record(em, actor, { subject: 'attendance_certificate', subjectId: id, event: 'issue', detail: { number } });
         await this.outbox.enqueue(em, makeCertificate, { certificateId: id });

@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Institutions, PayingAccount, type InstitutionFacts } from '#institution';
+import { Institutions, PayingAccount, seriesIn, type InstitutionFacts } from '#institution';
 import { isRegionCode, type FieldError } from '#kernel';
-import { newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em, type ProgrammePart } from '#platform';
+import {
+  newId,
+  platformErrors,
+  requireAccess,
+  rowBy,
+  Trail,
+  Tx,
+  type Actor,
+  type Em,
+  type NumberSeries,
+  type ProgrammePart,
+} from '#platform';
 import { ProgrammeParty } from '../data/programme-party.entity.js';
 import { lockProgramme } from '../data/programmes.store.js';
 import { partiesFor, partyErrors, type Parties, type Party } from '../domain/parties.js';
@@ -52,6 +63,11 @@ export class ProgrammeParties {
   /** @throws NOT_FOUND */
   async owner(em: Em, programmeId: string): Promise<InstitutionFacts> {
     return this.institutions.facts(em, (await this.of(em, programmeId, null)).ownerId);
+  }
+
+  /** Numbers of what a programme itself issues (calls, certificates) run in the count of its owner. @throws NOT_FOUND */
+  async ownSeries(em: Em, programmeId: string, series: NumberSeries): Promise<NumberSeries> {
+    return seriesIn(await this.owner(em, programmeId), series);
   }
 
   /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Applications, type LaterEvent } from '#applications';
 import { Delays } from '#institution';
 import { dayOfInstant } from '#kernel';
-import { Lifecycle, newId, newVerificationCode, nextNumber, SYSTEM, Trail, Tx, type Em } from '#platform';
+import { Lifecycle, newId, newVerificationCode, nextNumber, SYSTEM, Trail, Tx, type Em, type NumberSeries } from '#platform';
 import { Committee } from '../../data/committee.entity.js';
 import { CommitteeDecision, DecisionLetter } from '../../data/decision.entity.js';
 import { SessionFile, type CommitteeSession } from '../../data/session.entity.js';
@@ -10,6 +10,7 @@ import { letterMachine } from '../../domain/letter.machine.js';
 import { LETTERS } from '../../domain/numbers.js';
 import type { Outcome } from '../../domain/outcomes.js';
 import { decisionLife, sessionLife } from '../committee.lives.js';
+import { CommitteeIssuer } from '../issuer.js';
 
 const EVENT: Record<Outcome, LaterEvent> = {
   selected: 'select',
@@ -28,15 +29,17 @@ export class Finalise {
     private readonly trail: Trail,
     private readonly applications: Applications,
     private readonly delays: Delays,
+    private readonly issuer: CommitteeIssuer,
   ) {}
 
   async execute(em: Em, session: CommitteeSession): Promise<void> {
     const now = await this.tx.now(em);
     const committee = await em.findOneByOrFail(Committee, { id: session.committeeId });
     const decisions = await em.find(CommitteeDecision, { where: { sessionId: session.id }, order: { id: 'ASC' } });
+    const series = await this.issuer.series(em, committee, LETTERS);
     for (const decision of decisions) {
       await this.makeFinal(em, decision, now);
-      await this.draftLetter(em, decision, now, committee);
+      await this.draftLetter(em, decision, now, committee, series);
     }
     await this.lifecycle.move(em, SYSTEM, sessionLife, session, 'complete_minutes', { signedAt: now });
   }
@@ -47,7 +50,13 @@ export class Finalise {
     if (decision.outcome === 'deferred') await em.update(SessionFile, { id: decision.fileId }, { live: false });
   }
 
-  private async draftLetter(em: Em, decision: CommitteeDecision, now: Date, { institutionId, appealDays }: Committee): Promise<void> {
+  private async draftLetter(
+    em: Em,
+    decision: CommitteeDecision,
+    now: Date,
+    { institutionId, appealDays }: Committee,
+    series: NumberSeries,
+  ): Promise<void> {
     const issuedOn = dayOfInstant(now);
     const letter = {
       id: newId(),
@@ -55,7 +64,7 @@ export class Finalise {
       applicationId: decision.applicationId,
       associationId: decision.associationId,
       regionCode: decision.regionCode,
-      number: await nextNumber(em, LETTERS, now),
+      number: await nextNumber(em, series, now),
       code: newVerificationCode(),
       state: letterMachine.initial,
       issuedOn,

@@ -16,6 +16,7 @@ import { isAward } from '../../domain/outcomes.js';
 import { sessionMachine } from '../../domain/session.machine.js';
 import { MINUTES_DUE, SCORE_SHEETS_DUE, SESSION_HELD } from '../committee.deadlines.js';
 import { sessionLife } from '../committee.lives.js';
+import { CommitteeIssuer } from '../issuer.js';
 import { RankingDesk } from '../ranking/ranking-desk.js';
 import { SessionAccess } from './session-access.js';
 import { SigningDesk } from '../minutes/signing-desk.js';
@@ -32,6 +33,7 @@ export class CloseSession {
     private readonly signing: SigningDesk,
     private readonly deadlines: Deadlines,
     private readonly delays: Delays,
+    private readonly issuer: CommitteeIssuer,
   ) {}
 
   /** @throws NOT_FOUND · WRONG_STATE · QUORUM_NOT_REACHED · FILES_UNDECIDED · SOME_FILES_UNDECIDED · RANKING_TEXT_REQUIRED · ENVELOPE_EXCEEDED */
@@ -50,8 +52,9 @@ export class CloseSession {
       }
       await this.signing.open(em, session);
       const closedAt = await this.tx.now(em);
-      const minutesNumber = await nextNumber(em, MINUTES, closedAt);
-      const { institutionId, minutesDays } = await found(em, Committee, session.committeeId);
+      const committee = await found(em, Committee, session.committeeId);
+      const { institutionId, minutesDays } = committee;
+      const minutesNumber = await nextNumber(em, await this.issuer.series(em, committee, MINUTES), closedAt);
       const minutesDueAt = await this.delays.end(em, institutionId, closedAt, minutesDays);
       const change = { closedAt, minutesDueAt, availableCentimes, minutesNumber, minutesCode: newVerificationCode() };
       await this.lifecycle.move(em, actor, sessionLife, session, 'close', change);
