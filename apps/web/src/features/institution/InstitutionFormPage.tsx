@@ -190,7 +190,10 @@ function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps
           label={t('region')}
           required={isOfRegion}
           maw={360}
-          data={[{ value: '', label: isOfRegion ? t('choose') : t('wholeCountry') }, ...regions.map(({ code, label }) => ({ value: code, label: local(label) }))]}
+          data={[
+            { value: '', label: isOfRegion ? t('choose') : t('wholeCountry') },
+            ...regions.map(({ code, label }) => ({ value: code, label: local(label) })),
+          ]}
         />
         {form.values.kind === 'operator' && (
           <SelectField
