@@ -142,7 +142,7 @@ export const platformErrors = defineErrors({
   FILE_INFECTED: {
     kind: 'invalid',
     fr: 'Ce fichier contient un programme malveillant ({{found}}) : il n’est pas accepté. Nettoyez l’ordinateur d’où il vient, puis envoyez une copie saine.',
-    ar: 'يحتوي هذا الملف على برنامج خبيث ({{found}}): لم يتم قبوله. نظفوا الحاسوب الذي جاء منه ثم أرسلوا نسخة سليمة.',
+    ar: 'يحتوي هذا الملف على برنامج خبيث (\u2068{{found}}\u2069): لم يتم قبوله. نظفوا الحاسوب الذي جاء منه ثم أرسلوا نسخة سليمة.',
     en: 'This file carries malicious code ({{found}}): it is not accepted. Clean the computer it comes from, then send a sound copy.',
   },
   FILE_BEING_CHECKED: {

@@ -1,5 +1,5 @@
 import type { AssociationView } from '#associations';
-import { TextInput } from '@mantine/core';
+import { Group, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -94,10 +94,10 @@ function Held({ associationId, document, edits }: { associationId: string; docum
     invalidates: ['/api/associations', '/api/applications'],
   });
   return (
-    <div>
+    <Group gap="0 var(--mantine-spacing-sm)">
       <a href={address} download={document.name}>
         <bdi>{document.name}</bdi>
-      </a>{' '}
+      </a>
       <span className="work-when">
         {formatBytes(document.size, language)}
         {document.validUntil && (
@@ -106,18 +106,19 @@ function Held({ associationId, document, edits }: { associationId: string; docum
             {t('vault.validUntil')} <Day date={document.validUntil} />
           </>
         )}
-      </span>{' '}
+      </span>
       {document.viewable && (
         <a
           href={fileAddress('/api/associations/{id}/documents/{document}/view', { path: { id: associationId, document: document.id } })}
           target="_blank"
           rel="noreferrer"
         >
-          {t('vault.view')} <span className="visually-hidden">— {document.name}</span>
+          {t('vault.view')}
+          <span className="visually-hidden"> — {document.name}</span>
         </a>
-      )}{' '}
+      )}
       {edits && <RemoveFile name={document.name} pending={removal.pending} problem={removal.problem} onRemove={() => removal.run()} />}
-    </div>
+    </Group>
   );
 }
 
