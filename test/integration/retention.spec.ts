@@ -1,7 +1,9 @@
 import { RETENTION_PERIODS } from '#platform';
 import { CarryPurge, PurgeTraces, ResumePurges, type PurgePlanView, type RetentionKindView } from '#institution';
 import type { ApplicationView } from '#applications';
-import { contentHash } from '#kernel';
+import { contentHash, dayOfInstant } from '#kernel';
+import { retentionPeriods } from '../../libs/institution/app/retention.parameters.js';
+import { initialOf } from '../../libs/institution/domain/parameter.js';
 import { brokenInvariants } from '../../apps/cli/commands.js';
 import { purge } from '../../apps/cli/purge.js';
 import { verifyAudit } from '../../apps/cli/verify-audit.js';
@@ -14,6 +16,7 @@ import {
 } from '../support/associations.js';
 import { aCompleteDraft, aSubmittedApplication } from '../support/applications.js';
 import { aPublishedCall } from '../support/calls.js';
+import { byTwo } from '../support/disbursements.js';
 import { expectRefusal, User, visitor } from '../support/people.js';
 import { aProgramme, must, programmeOfficer } from '../support/programmes.js';
 import { createWorld, eventually, type OwnWorld } from '../support/world.js';
@@ -125,6 +128,24 @@ describe('what is over of what is kept of persons', () => {
     await world.sql(`UPDATE association_flag SET lifted_at = NULL WHERE association_id = $1`, [held.id]);
     expect((await confirmed(id)).status).toBe(204);
     await done();
+  });
+
+  it('nothing that a period lengthened since must keep', async () => {
+    const gone = await replaced(free);
+    const [{ id: institution }] = (await world.sql<{ id: string }>(`SELECT id FROM institution WHERE is_principal`)) as [{ id: string }];
+    const lengthened = (replacedFilesMonths: number) => {
+      const value = { ...initialOf(retentionPeriods), replacedFilesMonths };
+      const revision = { parameter: retentionPeriods.name, value, validFrom: dayOfInstant(new Date()), reason: 'Archives' };
+      return byTwo(omar, `/api/institutions/${institution}/revisions`, revision, samira);
+    };
+    const id = await proposed();
+    expect((await lengthened(240)).status).toBe(204);
+    expectRefusal(await confirmed(id), 409, 'PURGE_PLAN_CHANGED');
+    expect(await rowsOf('vault_document', gone)).toBe(1);
+    expect((await lengthened(60)).status).toBe(204);
+    expect((await confirmed(id)).status).toBe(204);
+    await done();
+    expect(await rowsOf('vault_document', gone)).toBe(0);
   });
 
   it('attendance, invitations, messages, accounts: each by its own period, and how many came stays', async () => {

@@ -81,12 +81,19 @@ export class CarryPurge implements JobHandler<{ runId: string }> {
       return false;
     }
     const so = run.progress[retention.code] ?? BEGINNING;
-    const done = await this.portions.next(em, retention, instantsOf(run.cutOffs)[retention.period], so.after);
+    const done = await this.portions.next(em, retention, await this.before(em, run, retention), so.after);
     const now: PurgeProgress = done
       ? { ended: so.ended + done.ended, kept: so.kept + done.looked - done.ended, after: done.last, over: false }
       : { ...so, over: true };
     await em.update(PurgeRun, { id: runId }, { progress: { ...run.progress, [retention.code]: now }, movedAt: () => 'clock_timestamp()' });
     return true;
+  }
+
+  /** As agreed on, and never what a period that was lengthened meanwhile keeps. */
+  private async before(em: Em, { cutOffs }: PurgeRun, { period }: Retention): Promise<Date> {
+    const agreed = instantsOf(cutOffs)[period];
+    const today = (await this.plan.cutOffs(em, await this.tx.now(em)))[period];
+    return agreed < today ? agreed : today;
   }
 
   private async finish(em: Em, { id, progress }: PurgeRun): Promise<void> {

@@ -6,6 +6,7 @@ import {
   newId,
   Outbox,
   Proposals,
+  RETENTION_PERIODS,
   requireAccess,
   rowBy,
   SYSTEM,
@@ -83,7 +84,7 @@ export class Purges implements ProposalHandler<Payload> {
     };
   }
 
-  /** What was agreed on and no more. @throws PURGE_RUNS · PURGE_PLAN_CHANGED where a matter that held something back ended meanwhile */
+  /** What was agreed on and no more. @throws PURGE_RUNS · PURGE_PLAN_CHANGED where a matter that held something back ended meanwhile, or a period is longer now */
   async carryOut(em: Em, actor: Actor, payload: Payload, proposal: Proposal): Promise<void> {
     await this.start(em, actor, payload, proposal);
   }
@@ -130,7 +131,11 @@ export class Purges implements ProposalHandler<Payload> {
 
   /** @throws PURGE_PLAN_CHANGED */
   private async requireSame(em: Em, cutOffs: Payload['cutOffs'], rows: readonly PlannedRows[]): Promise<void> {
-    const now = await this.counts(em, instantsOf(cutOffs));
+    const agreedOn = instantsOf(cutOffs);
+    const today = await this.plan.cutOffs(em, await this.tx.now(em));
+    // A period that was lengthened meanwhile keeps what the proposal would end.
+    if (RETENTION_PERIODS.some((name) => agreedOn[name] > today[name])) throw institutionErrors.PURGE_PLAN_CHANGED();
+    const now = await this.counts(em, agreedOn);
     const agreed = new Map(rows.map(({ code, rows: count }) => [code, count]));
     if (now.some(({ code, rows: count }) => count > (agreed.get(code) ?? 0))) throw institutionErrors.PURGE_PLAN_CHANGED();
   }

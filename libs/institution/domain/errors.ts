@@ -69,9 +69,9 @@ export const institutionErrors = defineErrors({
   },
   PURGE_PLAN_CHANGED: {
     kind: 'conflict',
-    fr: 'La purge toucherait plus que ce qui a été proposé, car une retenue a été levée depuis : proposez-la à nouveau.',
-    ar: 'سيشمل الحذف أكثر مما اقتُرح لأن حجزا رُفع منذ ذلك: اقترحوه من جديد.',
-    en: 'The purge would end more than was proposed, because something is no longer held back: propose it again.',
+    fr: 'La purge toucherait plus qu’il ne faut : une retenue a été levée ou une durée allongée depuis. Proposez-la à nouveau.',
+    ar: 'سيشمل الحذف أكثر مما يجب، لأن حجزا رُفع أو مدة مُددت منذ الاقتراح: اقترحوه من جديد.',
+    en: 'The purge would end more than it should: something is no longer held back, or a period is longer now. Propose it again.',
   },
   HIGHER_LEVEL_NEEDED: {
     kind: 'forbidden',
