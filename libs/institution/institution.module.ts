@@ -13,6 +13,7 @@ import { Delays } from './app/delays.js';
 import { parameterDefinitions, Parameters } from './app/parameters.js';
 import { openPayingAccount, PayingAccounts } from './app/paying-accounts.js';
 import { reviseParameter, ReviseParameter } from './app/revise-parameter.js';
+import { withdrawRevision, WithdrawRevision } from './app/withdraw-revision.js';
 import { CarryPurge, PurgePortions, PurgeTraces, ResumePurges } from './app/carry-purge.js';
 import { carryPurge, purgeTraces, resumePurges } from './app/purge.jobs.js';
 import { PurgePlan } from './app/purge-plan.js';
@@ -44,6 +45,7 @@ const providers = [
     Signatories,
     PayingAccounts,
     ReviseParameter,
+    WithdrawRevision,
     InstitutionReads,
   ],
   ...[PurgePlan, PurgePortions, PurgeReads, Purges, CarryPurge, ResumePurges, PurgeTraces],
@@ -66,6 +68,7 @@ export const institutionContext = defineContext({
   proposals: [
     bindProposal(openPayingAccount, PayingAccounts),
     bindProposal(reviseParameter, ReviseParameter),
+    bindProposal(withdrawRevision, WithdrawRevision),
     bindProposal(purgeProposal, Purges),
   ],
   jobs: [bind(carryPurge, CarryPurge), bind(resumePurges, ResumePurges), bind(purgeTraces, PurgeTraces)],

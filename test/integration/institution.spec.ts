@@ -1,5 +1,6 @@
 import { dayAfter, dayOfInstant, withRibKey } from '#kernel';
 import { Institutions, Parameters } from '#institution';
+import { newId } from '#platform';
 import { tranchePlan } from '../../libs/conventions/app/convention.parameters.js';
 import { DEMONSTRATION_MINISTRY } from '#seeds';
 import { byTwo } from '../support/disbursements.js';
@@ -124,6 +125,13 @@ describe('the institution as data', () => {
     expectRefusal(await nadia.post(url, { ...account, rib }), 409, 'PAYING_ACCOUNT_KNOWN');
     const other = { ...account, title: 'Nouveau', rib: withRibKey('3108100000000000000004'), isDefault: true };
     expect((await byTwo(nadia, url, other, second)).status).toBe(204);
+    // What was opened is still read as it was proposed; of a foreign institution nobody learns which accounts are known.
+    expect((await nadia.get(`/api/proposals/${proposalId}`)).body).toMatchObject({ state: 'executed' });
+    const foreign = await User.with(world, 'Comptable du Conseil', [{ role: 'accountant', scope: { institutionId: council } }]);
+    await foreign.stepUp();
+    for (const where of [principal, newId()])
+      for (const tried of [rib, withRibKey('3108100000000000000009')])
+        expectRefusal(await foreign.post(`/api/institutions/${where}/paying-accounts`, { ...account, rib: tried }), 404, 'NOT_FOUND');
     await nadia.stepUp();
     expect((await retire(accounts[0]!.id)).status).toBe(204);
     expectRefusal(await retire(accounts[0]!.id), 409, 'WRONG_STATE');
@@ -165,6 +173,52 @@ describe('the institution as data', () => {
     expectRefusal(await second.post(`/api/proposals/${first.proposalId}/confirmation`), 409, 'PARAMETER_CHANGED');
   });
 
+  it('a late confirmation does not undo what two persons decided since for a later day', async () => {
+    const value = (reportDays: number) => ({ ...TERMS, reportDays });
+    await nadia.stepUp();
+    const early = (await revise(nadia, council, { value: value(31) })).body as { proposalId: string };
+    const tomorrow = { parameter: 'conventions.terms', value: value(90), validFrom: dayAfter(today, 1), reason: 'Délibération 5' };
+    expect((await byTwo(nadia, `/api/institutions/${council}/revisions`, tomorrow, second)).status).toBe(204);
+    const confirmed = async () => {
+      await second.stepUp();
+      return second.post(`/api/proposals/${early.proposalId}/confirmation`);
+    };
+    expectRefusal(await confirmed(), 409, 'PARAMETER_CHANGED');
+    // The day after: the proposal of yesterday would begin today, as what two persons decided for today does.
+    await world.sql(`UPDATE parameter_revision SET valid_from = valid_from - 1, entered_at = entered_at - interval '1 day'
+      WHERE institution_id = '${council}' AND valid_from >= '${today}'`);
+    await world.sql(
+      `UPDATE proposal SET payload = jsonb_set(payload, '{validFrom}', to_jsonb('${dayAfter(today, -1)}'::text)) WHERE id = $1`,
+      [early.proposalId],
+    );
+    expectRefusal(await confirmed(), 409, 'PARAMETER_CHANGED');
+    expect((await terms(council)).value).toMatchObject({ reportDays: 90 });
+  });
+
+  it('what two persons decided for a day to come, no one takes back alone', async () => {
+    const later = {
+      parameter: 'conventions.terms',
+      value: { ...TERMS, reportDays: 80 },
+      validFrom: dayAfter(today, 60),
+      reason: 'Arrêté 14',
+    };
+    expect((await byTwo(nadia, `/api/institutions/${principal}/revisions`, later, second)).status).toBe(204);
+    const [revision] = (await terms(principal)).revisions.filter(({ can }) => can.includes('withdraw'));
+    const url = `/api/institutions/revisions/${revision!.id}/withdrawal`;
+    const withdrawn = async () =>
+      (await world.sql<{ at: Date | null }>(`SELECT withdrawn_at AS at FROM parameter_revision WHERE id = $1`, [revision!.id]))[0]!.at;
+    await nadia.stepUp();
+    const { proposalId } = (await nadia.post(url, { reason: 'Arrêté rapporté' })).body as { proposalId: string };
+    expect(await withdrawn()).toBeNull();
+    expectRefusal(await nadia.post(url, { reason: 'Arrêté rapporté' }), 409, 'PROPOSAL_WAITING');
+    expectRefusal(await nadia.post(`/api/proposals/${proposalId}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
+    await second.stepUp();
+    expect((await second.post(`/api/proposals/${proposalId}/confirmation`)).status).toBe(204);
+    expect(await withdrawn()).not.toBeNull();
+    expect((await nadia.post(url, { reason: 'Encore' })).body).toEqual({ proposalId: null });
+    expect((await nadia.get(`/api/proposals/${proposalId}`)).body).toMatchObject({ state: 'executed' });
+  });
+
   it('what is not about money is decided by one, for a day to come, and taken back before it', async () => {
     const plan = { parameter: 'conventions.tranches', value: { shares: [5_000, 3_000, 2_000], spentBasisPoints: 8_000 } };
     const tomorrow = dayAfter(today, 1);
@@ -178,7 +232,7 @@ describe('the institution as data', () => {
     const plans = async () => (await parameters(principal)).parameters.find(({ name }) => name === 'conventions.tranches')!;
     expect(await plans()).toMatchObject({ value: { shares: [6_000, 4_000] } });
     const withdraw = (id: string) => officer.post(`/api/institutions/revisions/${id}/withdrawal`, { reason: 'Trop tôt' });
-    expect((await withdraw(revisionId)).status).toBe(204);
+    expect((await withdraw(revisionId)).body).toEqual({ proposalId: null });
     const inForce = (await plans()).revisions.find(({ current }) => current)!;
     expectRefusal(await withdraw(inForce.id), 409, 'REVISION_IN_FORCE');
     expect((await officer.post(url, { ...plan, validFrom: today, reason: 'Plan en trois' })).status).toBe(201);
@@ -267,6 +321,59 @@ describe('the institution as data', () => {
     expect((await zahra.post(`/api/institutions/${council}/revisions`, revision)).status).toBe(201);
     expectRefusal(await zahra.post(`/api/institutions/${principal}/revisions`, revision), 404, 'NOT_FOUND');
     expectRefusal(await rachid.get(`/api/programmes/${id}`), 404, 'NOT_FOUND');
+  });
+
+  it('a council says who signs and pays in its own programme, and binds nobody else to it', async () => {
+    const zahra = await User.with(world, 'Zahra des Parts', [{ role: 'programme.officer', scope: { institutionId: council } }]);
+    await zahra.stepUp();
+    const programme = { code: 'CR-2', title: both('P'), firstYear: 2026, lastYear: 2027 };
+    const { id } = (await zahra.post('/api/programmes', programme)).body as { id: string };
+    const at = `/api/programmes/${id}/parties`;
+    const party = (role: string, institutionId: string, regionCode: string | null = null) => ({
+      ...{ role, institutionId, regionCode, payingAccountId: null },
+    });
+    const owner = party('owner', council);
+    const accepted = (parties: object[]) => zahra.put(at, { parties }).then(({ status }) => status);
+    expect(await accepted([owner])).toBe(204);
+    expect(await accepted([owner, party('paying', council, 'MA-09')])).toBe(204);
+    expectRefusal(await zahra.put(at, { parties: [owner, party('paying', council)] }), 422, 'INVALID_REQUEST');
+    for (const parties of [[party('owner', principal)], [owner, party('paying', principal)], [owner, party('contracting', principal)]]) {
+      const { status, body } = await zahra.put(at, { parties });
+      expect(status).toBe(422);
+      expect(body).toMatchObject({ errors: [{ path: expect.stringMatching(/institutionId$/) as string, code: 'own_institution' }] });
+    }
+    // Somebody of the whole names whoever it takes; what they named stands when the council says its part anew.
+    await officer.stepUp();
+    const named = [owner, party('paying', principal)];
+    expect((await officer.put(at, { parties: named })).status).toBe(204);
+    expect(await accepted([...named, party('contracting', council, 'MA-09')])).toBe(204);
+    // Whoever acts for the council is its own to name.
+    await nadia.stepUp();
+    const operator = { ...COUNCIL, code: 'AREP', kind: 'operator', actsForId: council, numberPrefix: 'AREP' };
+    const acting = (await nadia.post('/api/institutions', operator)).body as { id: string };
+    expect(await accepted([owner, party('operating', acting.id, 'MA-09')])).toBe(204);
+  });
+
+  it('an administrator of an institution describes it, and changes nothing that binds others; nobody changes its code', async () => {
+    const local = await User.with(world, 'Administratrice du Conseil', [{ role: 'administrator', scope: { institutionId: council } }]);
+    for (const person of [local, nadia]) await person.stepUp();
+    const { version, can } = (await local.get(`/api/institutions/${council}`)).body as { version: number; can: string[] };
+    expect(can).toContain('edit');
+    expect(can).not.toContain('place');
+    const edit = (who: User, change: object) => who.put(`/api/institutions/${council}`, { ...COUNCIL, version, ...change });
+    const faults = async (who: User, change: object) => {
+      const { status, body } = await edit(who, change);
+      return [status, ...(body as { errors: { path: string; code: string }[] }).errors.map(({ path, code }) => `${path} ${code}`)];
+    };
+    expect(await faults(local, { kind: 'operator', actsForId: principal })).toEqual([
+      ...[422, 'kind installation_decides', 'actsForId installation_decides'],
+    ]);
+    expect(await faults(local, { regionCode: 'MA-02' })).toEqual([422, 'regionCode installation_decides']);
+    expect(await faults(local, { code: 'MINISTERE' })).toEqual([422, 'code code_kept']);
+    expect(await faults(nadia, { code: 'MINISTERE' })).toEqual([422, 'code code_kept']);
+    expect((await edit(local, { contactPhone: '0528000000' })).status).toBe(200);
+    expect((await edit(nadia, { version: version + 1, regionCode: 'MA-01' })).status).toBe(200);
+    expect((await edit(nadia, { version: version + 2 })).status).toBe(200);
   });
 
   it('before any institution is described nothing is issued, and the first one described is the principal', async () => {

@@ -56,12 +56,14 @@ describe('the ministry’s programme and that of the councils on one installatio
     const prim = await sharedGround(world, ministry.officer, { code: 'PRIM-1', institutionId: owner });
     programmes = { ministry: ministrys.programme.programmeId, councils: prim.programme.programmeId };
     await funded(programmes.councils);
-    await ministry.officer.stepUp();
+    // Who binds several institutions is of none of them.
+    const everybodys = await User.with(world, 'Programmes de toute l’installation', [{ role: 'programme.officer' }]);
+    await everybodys.stepUp();
     const parties: object[] = [{ role: 'owner', regionCode: null, institutionId: owner, payingAccountId: null }];
     const ids = { [SOUSS_MASSA]: await aCouncil(world, SOUSS_MASSA), [ORIENTAL]: await aCouncil(world, ORIENTAL) };
     for (const [regionCode, institutionId] of Object.entries(ids))
       for (const role of ['contracting', 'paying']) parties.push({ role, regionCode, institutionId, payingAccountId: null });
-    must(await ministry.officer.put(`/api/programmes/${programmes.councils}/parties`, { parties }));
+    must(await everybodys.put(`/api/programmes/${programmes.councils}/parties`, { parties }));
     const place = (mark: string, regionCode: Region) => ({
       mark,
       regionCode,

@@ -26,6 +26,16 @@ export const institutionFieldMessages = defineFieldMessages({
     ar: 'يكتب البرنامج هذه الرموز بنفسه فتبقى مقترحة: \u2066{{codes}}\u2069.',
     en: 'The program writes these codes by itself; they stay offered: {{codes}}.',
   },
+  code_kept: {
+    fr: 'Le code ne change plus : il reste ⁦{{code}}⁩.',
+    ar: 'لا يتغير الرمز: يبقى ⁦{{code}}⁩.',
+    en: 'The code does not change: it stays ⁦{{code}}⁩.',
+  },
+  installation_decides: {
+    fr: 'Cela engage d’autres institutions : demandez-le à un administrateur de toute l’installation.',
+    ar: 'هذا يلزم مؤسسات أخرى: اطلبوه من مدير النظام كله.',
+    en: 'This binds other institutions: ask an administrator of the whole installation for it.',
+  },
   past_day: {
     fr: 'Aujourd’hui au plus tôt : ce qui a été émis garde ses règles.',
     ar: 'اليوم على الأقل: ما صدر من قبل يحتفظ بقواعده.',

@@ -8,7 +8,7 @@ import type { ParameterDefinition, ParameterField } from '../domain/parameter.js
 import { payingAccountMachine, type PayingAccountState } from '../domain/paying-account.machine.js';
 import { Parameters } from './parameters.js';
 
-export type InstitutionAction = 'create' | 'edit' | 'propose_account' | 'revise' | 'propose_revision';
+export type InstitutionAction = 'create' | 'edit' | 'place' | 'propose_account' | 'revise' | 'propose_revision';
 
 export interface InstitutionItem {
   id: string;
@@ -223,6 +223,7 @@ export class InstitutionReads {
   private actions(actor: Actor, institutionId: string): InstitutionAction[] {
     const asked = [
       ['edit', 'institution.edit'],
+      ['place', 'institution.create'],
       ['propose_account', 'paying_account.propose'],
       ['revise', 'parameter.revise'],
       ['propose_revision', 'parameter.propose'],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { contentHash, isRegionCode, type FieldError, type Language, type Localized } from '#kernel';
-import { found, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
+import { decide, found, newId, platformErrors, requireAccess, rowBy, Trail, Tx, type Actor, type Em } from '#platform';
 import { Institution } from '../data/institution.entity.js';
 import { isPrefixUsed, lockInstitutions } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
@@ -55,6 +55,7 @@ export class ManageInstitution {
       if (!institution) throw platformErrors.NOT_FOUND();
       requireAccess(actor, 'institution.edit', { institutionId: id });
       if (institution.version !== version) throw platformErrors.VERSION_CONFLICT({ current: institution.version });
+      this.requireKept(actor, institution, content);
       await this.requireRight(em, content, institution, institution.isPrincipal);
       const prefix = institution.numberPrefix;
       if (content.numberPrefix !== prefix && prefix !== '' && (await isPrefixUsed(em, prefix))) throw institutionErrors.PREFIX_IN_USE();
@@ -62,6 +63,16 @@ export class ManageInstitution {
       await this.record(em, actor, id, 'edit', changed(institution, content));
       return { version: version + 1 };
     });
+  }
+
+  /** The code stays; what an institution is, where, and for whom it acts binds others: those decide it who say which institutions there are. */
+  private requireKept(actor: Actor, before: Institution, content: InstitutionContent): void {
+    const errors: FieldError[] = [];
+    if (content.code !== before.code) errors.push({ path: 'code', code: 'code_kept', params: { code: before.code } });
+    if (!decide(actor, 'institution.create').allowed)
+      for (const path of ['kind', 'regionCode', 'actsForId'] as const)
+        if (content[path] !== before[path]) errors.push({ path, code: 'installation_decides' });
+    if (errors.length > 0) throw platformErrors.INVALID_REQUEST({}, errors);
   }
 
   private async requireRight(em: Em, content: InstitutionContent, before: Institution | null, isPrincipal: boolean): Promise<void> {

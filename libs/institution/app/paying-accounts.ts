@@ -55,6 +55,11 @@ export class PayingAccounts implements ProposalHandler<Payload> {
   /** @throws NOT_FOUND · FORBIDDEN · STEP_UP_REQUIRED · INVALID_REQUEST · PAYING_ACCOUNT_KNOWN · PROPOSAL_WAITING */
   propose(actor: Actor, institutionId: string, content: PayingAccountContent, reason: string): Promise<{ proposalId: string }> {
     return this.tx.run(async (em) => {
+      await found(em, Institution, institutionId);
+      // First: whether an account is known is nothing for whoever may not open one here.
+      requireAccess(actor, 'paying_account.propose', { institutionId });
+      if (!isRib(content.rib)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'rib', code: 'rib' }]);
+      await this.requireUnknown(em, content.rib);
       const proposal = await this.proposals.propose(em, actor, openPayingAccount, { institutionId, ...content }, reason);
       return { proposalId: proposal.id };
     });
@@ -72,8 +77,6 @@ export class PayingAccounts implements ProposalHandler<Payload> {
 
   async facts(em: Em, { institutionId, title, rib }: Payload): Promise<ProposalFacts> {
     const { name } = await found(em, Institution, institutionId);
-    if (!isRib(rib)) throw platformErrors.INVALID_REQUEST({}, [{ path: 'rib', code: 'rib' }]);
-    if (await rowBy(em, PayingAccount, { rib, state: 'in_use' })) throw institutionErrors.PAYING_ACCOUNT_KNOWN();
     const text = (institution: string, comma: string) => `${institution} — \u2068${title}\u2069${comma} RIB \u2066${rib}\u2069`;
     return {
       about: { fr: text(name.fr, ','), ar: text(name.ar, '،'), en: text(name.fr, ',') },
@@ -88,8 +91,12 @@ export class PayingAccounts implements ProposalHandler<Payload> {
     const { institutionId, isDefault } = payload;
     // Two that are opened at once agree on which of them is the default.
     await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
-    if (await rowBy(em, PayingAccount, { rib: payload.rib, state: 'in_use' })) throw institutionErrors.PAYING_ACCOUNT_KNOWN();
+    await this.requireUnknown(em, payload.rib);
     await this.openIn(em, actor, { ...payload, isDefault }, { proposedBy });
+  }
+
+  private async requireUnknown(em: Em, rib: string): Promise<void> {
+    if (await rowBy(em, PayingAccount, { rib, state: 'in_use' })) throw institutionErrors.PAYING_ACCOUNT_KNOWN();
   }
 
   /** Opens one in the caller's transaction: the first start and the seeds, before there are two persons. */

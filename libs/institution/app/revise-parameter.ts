@@ -20,7 +20,7 @@ import {
   type ProposalHandler,
 } from '#platform';
 import { Institution, ParameterRevision } from '../data/institution.entity.js';
-import { revisionInForce } from '../data/institutions.queries.js';
+import { isDecidedSince, revisionInForce } from '../data/institutions.queries.js';
 import { institutionErrors } from '../domain/errors.js';
 import { codesLost, parameterErrors, type ParameterDefinition } from '../domain/parameter.js';
 import { Parameters } from './parameters.js';
@@ -79,20 +79,6 @@ export class ReviseParameter implements ProposalHandler<Payload> {
     });
   }
 
-  /** Takes back one whose day has not come. @throws FORBIDDEN · STEP_UP_REQUIRED · NOT_FOUND · REVISION_IN_FORCE */
-  withdraw(actor: Actor, id: string, reason: string): Promise<void> {
-    return this.tx.run(async (em) => {
-      const revision = await rowBy(em, ParameterRevision, { id }, 'FOR UPDATE');
-      if (!revision) throw platformErrors.NOT_FOUND();
-      requireAccess(actor, 'parameter.revise', { institutionId: revision.institutionId });
-      if (revision.withdrawnAt) return;
-      if (revision.validFrom <= (await this.today(em))) throw institutionErrors.REVISION_IN_FORCE();
-      await em.update(ParameterRevision, { id }, { withdrawnAt: () => 'clock_timestamp()' });
-      const { institutionId, parameter, validFrom } = revision;
-      await this.record(em, actor, institutionId, 'withdraw_revision', { parameter, validFrom, revisionId: id }, reason);
-    });
-  }
-
   async facts(em: Em, { institutionId, parameter, validFrom }: Payload): Promise<ProposalFacts> {
     const { name } = await found(em, Institution, institutionId);
     const { label } = this.definitionOf(parameter);
@@ -112,12 +98,22 @@ export class ReviseParameter implements ProposalHandler<Payload> {
   async carryOut(em: Em, actor: Actor, payload: Payload, proposal: Proposal): Promise<void> {
     const { institutionId, parameter, value } = payload;
     await rowBy(em, Institution, { id: institutionId }, 'FOR UPDATE');
-    const inForce = await revisionInForce(em, { institutionId, parameter, day: payload.validFrom });
-    if ((inForce?.id ?? null) !== payload.insteadOf) throw institutionErrors.PARAMETER_CHANGED();
     const today = await this.today(em);
     const validFrom = payload.validFrom < today ? today : payload.validFrom;
+    await this.requireUnchanged(em, payload, validFrom, proposal.proposedAt);
     await this.requireCodesKept(em, this.definitionOf(parameter), institutionId, { parameter, value, validFrom });
     await this.enter(em, actor, { institutionId, parameter, value, validFrom, reason: proposal.reason }, proposal.proposedBy);
+  }
+
+  /**
+   * Whoever confirms decides about what was in force when it was proposed: on the day from which it really counts, and with nothing decided
+   * about the parameter since, for whatever day.
+   * @throws PARAMETER_CHANGED
+   */
+  private async requireUnchanged(em: Em, { institutionId, parameter, insteadOf }: Payload, day: string, since: Date): Promise<void> {
+    const inForce = await revisionInForce(em, { institutionId, parameter, day });
+    if ((inForce?.id ?? null) !== insteadOf || (await isDecidedSince(em, { institutionId, parameter, since })))
+      throw institutionErrors.PARAMETER_CHANGED();
   }
 
   private definitionOf(name: string): ParameterDefinition {

@@ -33,6 +33,19 @@ export async function revisionInForce(
   return rows[0] ?? null;
 }
 
+/** Whether an institution decided about a parameter since an instant: a revision entered or one taken back, for whatever day. */
+export async function isDecidedSince(
+  em: Em,
+  { institutionId, parameter, since }: { institutionId: string; parameter: string; since: Date },
+): Promise<boolean> {
+  const rows = await em.query<unknown[]>(
+    `SELECT FROM parameter_revision
+     WHERE institution_id = $1 AND parameter = $2 AND (entered_at > $3 OR withdrawn_at > $3) LIMIT 1`,
+    [institutionId, parameter, since],
+  );
+  return rows.length > 0;
+}
+
 export interface RevisionLine {
   id: string;
   parameter: string;

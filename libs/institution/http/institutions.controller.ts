@@ -7,6 +7,7 @@ import { ManageInstitution } from '../app/manage-institution.js';
 import { PayingAccounts } from '../app/paying-accounts.js';
 import { ReviseParameter } from '../app/revise-parameter.js';
 import { Signatories } from '../app/signatories.js';
+import { WithdrawRevision } from '../app/withdraw-revision.js';
 import {
   EditInstitutionDto,
   InstitutionDto,
@@ -25,6 +26,7 @@ export class InstitutionsController {
     private readonly signatories: Signatories,
     private readonly accounts: PayingAccounts,
     private readonly revisions: ReviseParameter,
+    private readonly withdrawals: WithdrawRevision,
   ) {}
 
   @Get()
@@ -124,9 +126,17 @@ export class InstitutionsController {
   }
 
   @Post('revisions/:id/withdrawal')
-  @HttpCode(204)
-  @Route({ policy: 'parameter.revise', summary: 'Take back a revision whose day has not come', errors: ['REVISION_IN_FORCE'] })
-  withdraw(@CurrentActor() actor: Actor, @IdParam() id: string, @Body() { reason }: InstitutionReasonDto): Promise<void> {
-    return this.revisions.withdraw(actor, id, reason);
+  @HttpCode(200)
+  @Route({
+    policy: 'parameter.revise',
+    summary: 'Take back a revision whose day has not come; what took two persons waits for a second one',
+    errors: ['REVISION_IN_FORCE', 'PROPOSAL_WAITING'],
+  })
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @IdParam() id: string,
+    @Body() { reason }: InstitutionReasonDto,
+  ): Promise<{ proposalId: string | null }> {
+    return this.withdrawals.withdraw(actor, id, reason);
   }
 }

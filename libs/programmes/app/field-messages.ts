@@ -13,6 +13,11 @@ export const programmeFieldMessages = defineFieldMessages({
   },
   not_signed: { fr: 'L’accord n’est pas signé.', ar: 'لم يُوقع الاتفاق بعد.', en: 'The agreement is not signed.' },
   repeated: { fr: 'Déjà présent plus haut.', ar: 'مذكور من قبل أعلاه.', en: 'Already given above.' },
+  own_institution: {
+    fr: 'Vous n’ajoutez que votre institution ou un opérateur qui agit pour elle : une autre est nommée par une personne de toute l’installation.',
+    ar: 'لا تضيفون إلا مؤسستكم أو متعهدا يتصرف لحسابها: المؤسسة الأخرى يسميها شخص مكلف بالنظام كله.',
+    en: 'You add your own institution only, or an operator that acts for it: another one is named by somebody of the whole installation.',
+  },
   one_owner: {
     fr: 'Une institution, et une seule, porte le programme.',
     ar: 'تحمل البرنامج مؤسسة واحدة لا غير.',

@@ -15,7 +15,7 @@ import {
 } from '#platform';
 import { ProgrammeParty } from '../data/programme-party.entity.js';
 import { lockProgramme } from '../data/programmes.store.js';
-import { partiesFor, partyErrors, type Parties, type Party } from '../domain/parties.js';
+import { isSameParty, partiesFor, partyErrors, type Parties, type Party } from '../domain/parties.js';
 import { requireNotClosed } from './programme.lives.js';
 
 /** Which institution owns a programme, signs its conventions and pays them, by region. */
@@ -79,7 +79,7 @@ export class ProgrammeParties {
       const programme = await lockProgramme(em, actor, programmeId);
       requireAccess(actor, 'programme.decide_parties');
       requireNotClosed(programme);
-      await this.requireKnown(em, parties);
+      await this.requireKnown(em, actor, parties, await this.listed(em, programmeId));
       await em.delete(ProgrammeParty, { programmeId });
       await em.insert(
         ProgrammeParty,
@@ -89,19 +89,27 @@ export class ProgrammeParties {
     });
   }
 
-  private async requireKnown(em: Em, parties: readonly Party[]): Promise<void> {
+  /** What stands stays acceptable. Whoever acts for one institution binds no other that is not its own: people of the whole installation do. */
+  private async requireKnown(em: Em, actor: Actor, parties: readonly Party[], before: readonly Party[]): Promise<void> {
+    const own = actor.scope.institutionId;
     const errors: FieldError[] = partyErrors(parties);
     const known = await this.institutions.factsOf(
       em,
       parties.map(({ institutionId }) => institutionId),
     );
-    for (const [index, { institutionId, regionCode, payingAccountId }] of parties.entries()) {
+    for (const [index, party] of parties.entries()) {
+      const { role, institutionId, regionCode, payingAccountId } = party;
       const path = `parties.${index}`;
       const institution = known.get(institutionId);
       if (!institution) errors.push({ path: `${path}.institutionId`, code: 'choice' });
       if (regionCode !== null && !isRegionCode(regionCode)) errors.push({ path: `${path}.regionCode`, code: 'choice' });
-      // A council acts in its region and nowhere else.
-      if (institution?.regionCode && institution.regionCode !== regionCode) errors.push({ path: `${path}.regionCode`, code: 'choice' });
+      if (!before.some((known) => isSameParty(known, party))) {
+        if (own && institution && own !== institution.id && own !== institution.actsForId)
+          errors.push({ path: `${path}.institutionId`, code: 'own_institution' });
+        // A council acts in its region and nowhere else; it owns the whole of what it owns.
+        if (role !== 'owner' && institution?.regionCode && institution.regionCode !== regionCode)
+          errors.push({ path: `${path}.regionCode`, code: 'choice' });
+      }
       if (payingAccountId && !(await this.isOwnAccount(em, institution, payingAccountId)))
         errors.push({ path: `${path}.payingAccountId`, code: 'choice' });
     }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { PARTY_ROLE_CODES, partiesFor, partyErrors, type Party } from './parties.js';
+import { isSameParty, PARTY_ROLE_CODES, partiesFor, partyErrors, type Party } from './parties.js';
 
 const party = (
   role: Party['role'],
@@ -19,6 +19,13 @@ describe('who does what in a programme', () => {
       payingAccountId: 'account',
       operatingId: 'ministry',
     });
+  });
+
+  it('a party stands as long as nothing of it is said anew', () => {
+    const stands = party('paying', 'c', 'MA-09', 'account');
+    expect(isSameParty(stands, { ...stands })).toBe(true);
+    for (const change of [{ role: 'contracting' }, { institutionId: 'm' }, { regionCode: null }, { payingAccountId: null }] as const)
+      expect(isSameParty(stands, { ...stands, ...change })).toBe(false);
   });
 
   it('whoever contracts studies the files, unless somebody operates for them', () => {

@@ -46,6 +46,10 @@ export function partiesFor(parties: readonly Party[], regionCode: string | null)
   return { ownerId: owner.institutionId, contractingId: contracting.institutionId, payingId, payingAccountId, operatingId };
 }
 
+/** Nothing of it is said anew. */
+export const isSameParty = (a: Party, b: Party): boolean =>
+  a.role === b.role && a.regionCode === b.regionCode && a.institutionId === b.institutionId && a.payingAccountId === b.payingAccountId;
+
 /** One owner of the whole; each other part at most once for a region; an account only where one pays. */
 export function partyErrors(parties: readonly Party[]): FieldError[] {
   const owners = parties.filter(({ role }) => role === 'owner');

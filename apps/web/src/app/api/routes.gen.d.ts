@@ -3879,7 +3879,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back a revision whose day has not come */
+        /** Take back a revision whose day has not come; what took two persons waits for a second one */
         post: operations["InstitutionsController_withdraw"];
         delete?: never;
         options?: never;
@@ -9218,7 +9218,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        InstitutionAction: "create" | "edit" | "propose_account" | "propose_revision" | "revise";
+        InstitutionAction: "create" | "edit" | "place" | "propose_account" | "propose_revision" | "revise";
         InstitutionDto: {
             /**
              * Format: uuid
@@ -10923,7 +10923,7 @@ export interface components {
              *     PROVIDER_NO_ACCOUNT: No account in use answers to {{email}}. Open the link of your invitation first, or ask the administration of the site.
              *     PROVIDER_OTHER_IDENTITY: This account is linked to another account of the administration. Unlink it in “My account”, or ask the administration of the site.
              *     PROVIDER_REFUSED: The answer of the sign-in service is not the one awaited here, has served already or comes too late. Begin again from the sign-in page.
-             *     PURGE_PLAN_CHANGED: The purge would end more than was proposed, because something is no longer held back: propose it again.
+             *     PURGE_PLAN_CHANGED: The purge would end more than it should: something is no longer held back, or a period is longer now. Propose it again.
              *     PURGE_RUNS: A purge is under way: wait until it is over.
              *     QUESTIONS_CLOSED: Questions could be asked until {{untilEn}}.
              *     QUESTION_ALREADY_ANSWERED: This question already has its answer, published to all.
@@ -18820,12 +18820,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Take back a revision whose day has not come */
-            204: {
+            /** @description Take back a revision whose day has not come; what took two persons waits for a second one */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        proposalId: string | null;
+                    };
+                };
             };
         };
     };

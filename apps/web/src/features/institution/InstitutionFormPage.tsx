@@ -84,6 +84,7 @@ export function EditInstitutionPage() {
           <PageTitle title={t('editTitle')} over={<AppLink href={here}>{local(institution.name)}</AppLink>} lead={t('editLead')} />
           <InstitutionForm
             own={id}
+            isPlaced={!institution.can.includes('place')}
             initial={valuesOf(institution)}
             action={t('save')}
             back={here}
@@ -146,13 +147,15 @@ interface FormProps {
   initial: Values;
   /** Itself acts for nobody but others. */
   own?: string;
+  /** What it is, where and for whom it acts is decided by others. */
+  isPlaced?: boolean;
   action: string;
   back: string;
   send: (body: Body, key: string) => Promise<string>;
   onDone: (id: string) => void;
 }
 
-function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps) {
+function InstitutionForm({ initial, own, isPlaced = false, action, back, send, onDone }: FormProps) {
   const { t } = useTranslation('institution');
   const local = useLocal();
   const regions = useRegions();
@@ -163,6 +166,7 @@ function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps
     invalidates: ['/api/institutions', '/api/public/institution'],
     onSuccess: onDone,
   });
+  const placed = isPlaced ? t('placedHint') : undefined;
   const kinds = (known?.kinds ?? []).map(({ code, label }) => ({ value: code, label: local(label) }));
   const isOfRegion = form.values.kind === 'regional_council';
   const others = (known?.items ?? []).filter(({ id, kind }) => id !== own && kind !== 'operator');
@@ -171,7 +175,7 @@ function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps
       <ErrorSummary {...summary} />
       <ProblemAlert problem={problem} />
       <Stack gap="md" maw={820}>
-        <SelectField form={form} name="kind" label={t('kind')} data={kinds} maw={360} />
+        <SelectField form={form} name="kind" label={t('kind')} description={placed} disabled={isPlaced} data={kinds} maw={360} />
         <BilingualInput form={form} name="name" label={t('name')} required />
         <BilingualInput form={form} name="inSentence" label={t('inSentence')} description={t('inSentenceHint')} required />
         <BilingualInput
@@ -188,6 +192,8 @@ function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps
           form={form}
           name="regionCode"
           label={t('region')}
+          description={placed}
+          disabled={isPlaced}
           required={isOfRegion}
           maw={360}
           data={[
@@ -200,6 +206,8 @@ function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps
             form={form}
             name="actsForId"
             label={t('actsFor')}
+            description={placed}
+            disabled={isPlaced}
             maw={520}
             data={[{ value: '', label: t('choose') }, ...others.map(({ id, name }) => ({ value: id, label: local(name) }))]}
           />
@@ -209,6 +217,7 @@ function InstitutionForm({ initial, own, action, back, send, onDone }: FormProps
           name="code"
           label={t('code')}
           description={t('codeHint')}
+          readOnly={own !== undefined}
           required
           maw={260}
           attributes={typedDirection('ltr')}

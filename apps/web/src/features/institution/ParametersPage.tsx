@@ -115,7 +115,7 @@ function Coming({ parameter }: { parameter: ParameterView }) {
 function Revisions({ parameter }: { parameter: ParameterView }) {
   const { t } = useTranslation('institution');
   const columns: Column<ParameterRevisionView>[] = [
-    { key: 'from', header: t('from'), cell: (revision) => <RevisionState revision={revision} /> },
+    { key: 'from', header: t('from'), cell: (revision) => <RevisionState revision={revision} twoPersons={parameter.twoPersons} /> },
     { key: 'value', header: t('value'), cell: ({ value }) => <ParameterValue fields={parameter.fields} value={value} /> },
     { key: 'reason', header: t('why'), cell: ({ reason }) => <Written>{reason}</Written> },
     { key: 'by', header: t('enteredBy'), cell: ({ enteredBy }) => <Written>{enteredBy}</Written> },
@@ -123,20 +123,26 @@ function Revisions({ parameter }: { parameter: ParameterView }) {
   return <DataTable caption={t('history')} columns={columns} rows={parameter.revisions} rowKey={({ id }) => id} />;
 }
 
-function RevisionState({ revision }: { revision: ParameterRevisionView }) {
+function RevisionState({ revision, twoPersons }: { revision: ParameterRevisionView; twoPersons: boolean }) {
   const { t } = useTranslation('institution');
   const [asked, setAsked] = useState(false);
-  const withdraw = useAction<string>({
+  const withdraw = useAction<string, { proposalId: string | null }>({
     call: (reason, key) => api.post('/api/institutions/revisions/{id}/withdrawal', { path: { id: revision.id }, body: { reason } }, key),
-    invalidates: ['/api/institutions'],
+    invalidates: ['/api/institutions', '/api/proposals'],
   });
+  const proposalId = withdraw.output?.proposalId;
   return (
     <>
       <Day date={revision.validFrom} />
       {revision.current && <Mark tone="good">{t('inForce')}</Mark>}
       {revision.withdrawn && <Mark tone="neutral">{t('withdrawn')}</Mark>}
       <ProblemAlert problem={withdraw.problem} />
-      {revision.can.includes('withdraw') && (
+      {proposalId && (
+        <p className="work-when">
+          {t('withdrawalProposed')} <AppLink href={`/app/proposals/${proposalId}`}>{t('retention.seeProposal')}</AppLink>
+        </p>
+      )}
+      {revision.can.includes('withdraw') && !proposalId && (
         <Button size="xs" variant="default" mt={6} onClick={() => setAsked(true)}>
           {t('withdraw')}
         </Button>
@@ -145,14 +151,16 @@ function RevisionState({ revision }: { revision: ParameterRevisionView }) {
         opened={asked}
         title={t('withdraw')}
         label={t('why')}
-        action={t('withdraw')}
+        action={twoPersons ? t('proposeWithdrawal') : t('withdraw')}
         danger
         onClose={() => setAsked(false)}
         onConfirm={(reason) => {
           withdraw.run(reason);
           setAsked(false);
         }}
-      />
+      >
+        {twoPersons && t('secondPerson')}
+      </ReasonDialog>
     </>
   );
 }

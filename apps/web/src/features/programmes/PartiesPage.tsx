@@ -48,6 +48,14 @@ function PartiesForm({ programme, institutions }: { programme: ProgrammeView; in
   const local = useLocal();
   const go = useGo();
   const regions = useRegions();
+  // Those named by others stand, also where one does not read about them otherwise.
+  const others = programme.parties.filter(({ institutionId }) => !institutions.some(({ id }) => id === institutionId));
+  const offered = [
+    ...institutions.map(({ id, name }) => ({ value: id, label: local(name) })),
+    ...new Map(
+      others.map(({ institutionId, institution }) => [institutionId, { value: institutionId, label: local(institution) }]),
+    ).values(),
+  ];
   const back = `/app/programmes/${programme.id}`;
   const { form, onSubmit, pending, problem, summary } = useApiForm<Values>({
     initialValues: {
@@ -94,11 +102,7 @@ function PartiesForm({ programme, institutions }: { programme: ProgrammeView; in
             t('partyRole'),
             ROLES.map((role) => ({ value: role, label: t(`party.${role}`) })),
           ),
-          choice(
-            'institutionId',
-            t('partyInstitution'),
-            institutions.map(({ id, name }) => ({ value: id, label: local(name) })),
-          ),
+          choice('institutionId', t('partyInstitution'), offered),
           choice('regionCode', t('region'), [
             { value: '', label: t('allRegions') },
             ...regions.map(({ code, label }) => ({ value: code, label: local(label) })),
