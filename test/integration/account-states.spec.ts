@@ -113,7 +113,14 @@ describe('the end of an account, and its rest', () => {
       await karim.signIn();
       expect((await karim.get('/api/people')).status).toBe(200);
       await omar.stepUp();
-      must(await omar.post(`/api/people/${karim.id}/closure`, { reason: 'Mutation à Oujda' }));
+      expectRefusal(await omar.post(`/api/people/${karim.id}/closure`, { reason }), 409, 'SUSPENSION_NEEDS_TWO');
+      expect((await omar.get(`/api/people/${karim.id}`)).body.can).toEqual(['propose_suspend', 'propose_close']);
+      const out = await propose('close');
+      expectRefusal(await omar.post(`/api/proposals/${out}/confirmation`), 403, 'OTHER_PERSON_NEEDED');
+      expect(await stateOf(karim)).toBe('active');
+      await samira.stepUp();
+      must(await samira.post(`/api/proposals/${out}/confirmation`));
+      expect((await omar.get(`/api/people/${karim.id}`)).body).toMatchObject({ state: 'closed', grants: [] });
     });
   });
 

@@ -123,6 +123,23 @@ describe('what is kept of a person', () => {
       expect((await ida.delete('/api/me/erasure')).status).toBe(204);
       expect(must(await ida.get('/api/me/erasure')).asked).toBeNull();
       expectRefusal(await erase(omar, ida.id), 409, 'ERASURE_NEEDS_TWO');
+      expectRefusal(await ida.delete('/api/me/erasure'), 404, 'NOT_FOUND');
+    });
+
+    it('withdrawn at the moment it is carried out, one of the two is refused and the trail says one of them', async () => {
+      for (let round = 0; round < 4; round++) {
+        const ines = await User.with(world, `Inès Partagée ${round}`, []);
+        await ines.stepUp();
+        must(await ines.post('/api/me/erasure'));
+        await omar.stepUp();
+        const both = await Promise.all([erase(omar, ines.id), ines.delete('/api/me/erasure')]);
+        expect(both.filter(({ status }) => status === 204)).toHaveLength(1);
+        const trail = await world.sql<{ event: string }>(
+          `SELECT event FROM audit_entry WHERE subject_id = $1 AND event IN ('erase', 'withdraw_erasure')`,
+          [ines.id],
+        );
+        expect(trail).toEqual([{ event: both[0].status === 204 ? 'erase' : 'withdraw_erasure' }]);
+      }
     });
 
     it('of whoever cannot ask, by two administrators; never by the person as administrator', async () => {

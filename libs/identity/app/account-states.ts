@@ -106,13 +106,18 @@ export class AccountStates {
     return this.tx.run((em) => this.holdings.of(em, actor.personId!));
   }
 
-  /** Of somebody who has left. @throws NOT_FOUND · STEP_UP_REQUIRED · OTHER_PERSON_NEEDED · WRONG_STATE · ACCOUNT_HOLDS */
+  /** Of somebody who has left. @throws NOT_FOUND · STEP_UP_REQUIRED · OTHER_PERSON_NEEDED · SUSPENSION_NEEDS_TWO · WRONG_STATE · ACCOUNT_HOLDS */
   close(actor: Actor, personId: string, reason: string): Promise<void> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.close');
-      if (personId === actor.personId) throw platformErrors.OTHER_PERSON_NEEDED();
-      await this.end(em, actor, personId, 'close', reason);
+      await this.requireOneIsEnough(em, actor, personId);
+      await this.closeIn(em, actor, personId, reason);
     });
+  }
+
+  /** In the caller's transaction, who has decided access. @throws WRONG_STATE · ACCOUNT_HOLDS · LAST_ADMINISTRATOR */
+  closeIn(em: Em, actor: Actor, personId: string, reason: string): Promise<void> {
+    return this.end(em, actor, personId, 'close', reason);
   }
 
   /** One's own. @throws STEP_UP_REQUIRED · ACCOUNT_HOLDS */

@@ -97,11 +97,13 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
     });
   }
 
-  /** @throws STEP_UP_REQUIRED · ACCOUNT_HOLDS · ERASURE_WAITS */
+  /** @throws STEP_UP_REQUIRED · ACCOUNT_HOLDS · ERASURE_WAITS · WRONG_STATE */
   ask(actor: Actor): Promise<void> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.ask_erasure');
       const personId = actor.personId!;
+      const { state } = await this.lifecycle.lock(em, personLife, personId);
+      personLife.machine.require(state, 'erase');
       await this.holdings.requireNone(em, personId);
       await this.requireNoMatter(em, personId);
       await em.update(Person, { id: personId, erasureAskedAt: IsNull() }, { erasureAskedAt: await this.tx.now(em) });
@@ -109,12 +111,15 @@ export class Erasures implements ProposalHandler<ErasurePayload> {
     });
   }
 
-  /** The person thinks better of it. */
+  /** The person thinks better of it. @throws NOT_FOUND where nothing is asked any more */
   withdraw(actor: Actor): Promise<void> {
     requireAccess(actor, 'person.self');
     return this.tx.run(async (em) => {
-      const { affected } = await em.update(Person, { id: actor.personId! }, { erasureAskedAt: null });
-      if (affected) await this.trail.record(em, actor, { subject: 'person', subjectId: actor.personId!, event: 'withdraw_erasure' });
+      // Locked as by whoever carries it out: an erasure that was first has left nothing to withdraw.
+      const person = await this.lifecycle.lock(em, personLife, actor.personId!);
+      if (person.state === 'erased' || !person.erasureAskedAt) throw platformErrors.NOT_FOUND();
+      await em.update(Person, { id: person.id }, { erasureAskedAt: null });
+      await this.trail.record(em, actor, { subject: 'person', subjectId: person.id, event: 'withdraw_erasure' });
     });
   }
 

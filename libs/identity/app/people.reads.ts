@@ -48,7 +48,7 @@ export interface PersonDetail extends PersonSummary {
   can: AccountAct[];
 }
 
-export type AccountAct = 'suspend' | 'restore' | 'close' | 'propose_suspend' | 'propose_restore';
+export type AccountAct = 'suspend' | 'restore' | 'close' | 'propose_suspend' | 'propose_restore' | 'propose_close';
 
 /** A role the administrator gives; those of associations and committees are given where they belong. */
 export interface GrantableRole {
@@ -140,5 +140,5 @@ function actsOn(actor: Actor, { id, state }: { id: string; state: PersonState },
   const needsTwo = grants.some(({ role }) => role === 'administrator');
   const acts: AccountAct[] = [];
   for (const event of SUSPENSIONS) if (personMachine.can(state, event)) acts.push(needsTwo ? `propose_${event}` : event);
-  return personMachine.can(state, 'close') && decide(actor, 'person.close').allowed ? [...acts, 'close'] : acts;
+  return acts;
 }

@@ -17,34 +17,43 @@ import { Person } from '../data/person.entity.js';
 import { personMachine } from '../domain/person.machine.js';
 import { AccountStates } from './account-states.js';
 
-export const SUSPENSIONS = ['suspend', 'restore'] as const;
+export const SUSPENSIONS = ['suspend', 'restore', 'close'] as const;
 const payload = z.object({ personId: z.uuid(), event: z.enum(SUSPENSIONS), words: z.string().nullable() });
 type SuspensionPayload = z.infer<typeof payload>;
 
-/** An administrator is suspended, and comes back, by two others: one alone could seize the administration. */
+/** An administrator is suspended, comes back, and is closed out by two others: one alone could seize the administration. */
 export const suspensionProposal = defineProposal({
   kind: 'identity.suspension',
-  errors: ['LAST_ADMINISTRATOR', 'WRONG_STATE'],
+  errors: ['LAST_ADMINISTRATOR', 'WRONG_STATE', 'ACCOUNT_HOLDS'],
   subject: 'person',
   payload,
   propose: 'person.propose_suspension',
   confirm: 'person.confirm_suspension',
   lastsDays: 7,
-  label: { fr: 'Suspendre ou rétablir un compte', ar: 'إيقاف حساب أو إعادة تفعيله', en: 'Suspend or restore an account' },
+  label: {
+    fr: 'Suspendre, rétablir ou clore un compte',
+    ar: 'إيقاف حساب أو إعادة تفعيله أو إغلاقه',
+    en: 'Suspend, restore or close an account',
+  },
 });
 
-const about = (event: SuspensionPayload['event'], { name, email }: Person): Label =>
-  event === 'suspend'
-    ? {
-        fr: `Le compte de ${name}, ${email}, sera suspendu : ses sessions prennent fin aussitôt.`,
-        ar: `سيتم إيقاف حساب ${name}، ${email}: تنتهي جلساته فورا.`,
-        en: `The account of ${name}, ${email}, will be suspended: its sessions end at once.`,
-      }
-    : {
-        fr: `Le compte de ${name}, ${email}, sera rétabli avec ses rôles.`,
-        ar: `ستتم إعادة تفعيل حساب ${name}، ${email}، بصفاته.`,
-        en: `The account of ${name}, ${email}, will be restored with its roles.`,
-      };
+const ABOUT: Record<SuspensionPayload['event'], (person: Person) => Label> = {
+  suspend: ({ name, email }) => ({
+    fr: `Le compte de ${name}, ${email}, sera suspendu : ses sessions prennent fin aussitôt.`,
+    ar: `سيتم إيقاف حساب ${name}، ${email}: تنتهي جلساته فورا.`,
+    en: `The account of ${name}, ${email}, will be suspended: its sessions end at once.`,
+  }),
+  restore: ({ name, email }) => ({
+    fr: `Le compte de ${name}, ${email}, sera rétabli avec ses rôles.`,
+    ar: `ستتم إعادة تفعيل حساب ${name}، ${email}، بصفاته.`,
+    en: `The account of ${name}, ${email}, will be restored with its roles.`,
+  }),
+  close: ({ name, email }) => ({
+    fr: `Le compte de ${name}, ${email}, sera clos : tous ses rôles lui sont retirés.`,
+    ar: `سيتم إغلاق حساب ${name}، ${email}: تسحب منه كل صفاته.`,
+    en: `The account of ${name}, ${email}, will be closed: every role of it is taken back.`,
+  }),
+};
 
 @Injectable()
 export class SuspensionProposals implements ProposalHandler<SuspensionPayload> {
@@ -53,12 +62,13 @@ export class SuspensionProposals implements ProposalHandler<SuspensionPayload> {
   async facts(em: Em, { personId, event }: SuspensionPayload): Promise<ProposalFacts> {
     const person = await rowBy(em, Person, { id: personId });
     if (!person || person.state === 'erased') throw platformErrors.NOT_FOUND();
-    return { subjectId: personId, scope: {}, barred: [personId], href: `/app/people/${personId}`, about: about(event, person) };
+    return { subjectId: personId, scope: {}, barred: [personId], href: `/app/people/${personId}`, about: ABOUT[event](person) };
   }
 
   async carryOut(em: Em, actor: Actor, { personId, event, words }: SuspensionPayload, { reason }: Proposal): Promise<void> {
     if (event === 'suspend') await this.states.suspendIn(em, actor, personId, { reason, words });
-    else await this.states.restoreIn(em, actor, personId, reason);
+    else if (event === 'restore') await this.states.restoreIn(em, actor, personId, reason);
+    else await this.states.closeIn(em, actor, personId, reason);
   }
 }
 

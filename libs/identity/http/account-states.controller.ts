@@ -48,7 +48,7 @@ export class AccountStatesController {
   @Post('people/:id/suspension-proposals')
   @Route({
     policy: 'person.propose_suspension',
-    summary: 'Propose to suspend or restore an account; a second administrator confirms it',
+    summary: 'Propose to suspend, restore or close an account; a second administrator confirms it',
     errors: [...SUSPENDING, 'PROPOSAL_WAITING'],
   })
   proposeSuspension(@IdParam() id: string, @Body() body: SuspensionProposalDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
@@ -59,8 +59,9 @@ export class AccountStatesController {
   @HttpCode(204)
   @Route({
     policy: 'person.close',
-    summary: 'Close the account of somebody who has left: every role is taken back; what rests on them is handed on before',
-    errors: [...SUSPENDING, 'ACCOUNT_HOLDS', 'LAST_ADMINISTRATOR'],
+    summary:
+      'Close the account of somebody who has left: every role is taken back; what rests on them is handed on before; of an administrator it takes two',
+    errors: [...SUSPENDING, 'SUSPENSION_NEEDS_TWO', 'ACCOUNT_HOLDS', 'LAST_ADMINISTRATOR'],
   })
   close(@IdParam() id: string, @Body() { reason }: AccountReasonDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.states.close(actor, id, reason);

@@ -83,7 +83,7 @@ export class PersonalDataController {
   @Route({
     policy: 'person.ask_erasure',
     summary: 'Ask that my account be erased; an administrator carries it out',
-    errors: ['STEP_UP_REQUIRED', 'ACCOUNT_HOLDS', 'ERASURE_WAITS'],
+    errors: ['STEP_UP_REQUIRED', 'ACCOUNT_HOLDS', 'ERASURE_WAITS', 'WRONG_STATE'],
   })
   askErasure(@CurrentActor() actor: Actor): Promise<void> {
     return this.erasures.ask(actor);
@@ -91,7 +91,7 @@ export class PersonalDataController {
 
   @Delete('me/erasure')
   @HttpCode(204)
-  @Route({ policy: 'person.self', summary: 'Withdraw that request' })
+  @Route({ policy: 'person.self', summary: 'Withdraw that request', errors: ['NOT_FOUND'] })
   withdraw(@CurrentActor() actor: Actor): Promise<void> {
     return this.erasures.withdraw(actor);
   }

@@ -39,6 +39,7 @@ const WHY = {
   restore: 'person.restoreWhy',
   propose_restore: 'person.restoreWhy',
   close: 'person.closeWhy',
+  propose_close: 'person.closeWhy',
 } as const;
 
 interface ActDialogProps {
@@ -50,7 +51,8 @@ interface ActDialogProps {
 
 function ActDialog({ personId, act, onProposed, onClose }: ActDialogProps) {
   const { t } = useTranslation('identity');
-  const { data: held = [] } = useApi('/api/people/{id}/holdings', { path: { id: personId } }, { enabled: act === 'close' });
+  const closes = act.endsWith('close');
+  const { data: held = [] } = useApi('/api/people/{id}/holdings', { path: { id: personId } }, { enabled: closes });
   const byTwo = act.startsWith('propose_');
   const suspends = act.endsWith('suspend');
   const state = useApiForm({
@@ -59,7 +61,7 @@ function ActDialog({ personId, act, onProposed, onClose }: ActDialogProps) {
       const given = { reason, ...(suspends && words.trim() ? { words } : {}) };
       const path = { id: personId };
       if (byTwo) {
-        const event = suspends ? ('suspend' as const) : ('restore' as const);
+        const event = suspends ? 'suspend' : closes ? 'close' : 'restore';
         return api.post('/api/people/{id}/suspension-proposals', { path, body: { ...given, event } }, key);
       }
       if (act === 'suspend') await api.post('/api/people/{id}/suspension', { path, body: given }, key);
@@ -76,7 +78,7 @@ function ActDialog({ personId, act, onProposed, onClose }: ActDialogProps) {
     <FormDialog
       title={t(`person.${act}`)}
       action={t(`person.${act}`)}
-      danger={act === 'suspend' || act === 'close'}
+      danger={act === 'suspend' || closes}
       disabled={held.length > 0}
       state={state}
       onClose={onClose}
