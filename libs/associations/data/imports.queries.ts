@@ -82,12 +82,14 @@ export interface PastProjectRow {
   year: number;
   grantedOn: string | null;
   amountCentimes: number;
+  institutionId: string | null;
 }
 
 /** The grants of before of an association, newest first; of one region those granted there, or where the association sits. */
 export const pastProjectsOf = (em: Em, associationId: string, regionCode: string | null): Promise<PastProjectRow[]> =>
   em.query(
-    `SELECT p.title, p.beneficiary, p.reference, p.grantor, p.year, p.granted_on AS "grantedOn", p.amount_centimes AS "amountCentimes"
+    `SELECT p.title, p.beneficiary, p.reference, p.grantor, p.year, p.granted_on AS "grantedOn", p.amount_centimes AS "amountCentimes",
+       p.institution_id AS "institutionId"
      FROM past_project p JOIN association a ON a.id = p.association_id
      WHERE p.association_id = $1 AND ($2::text IS NULL OR coalesce(p.region_code, a.region_code) = $2)
      ORDER BY p.year DESC, p.granted_on DESC NULLS LAST, p.id`,

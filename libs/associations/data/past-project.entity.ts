@@ -29,6 +29,8 @@ export class PastProject {
   @Text({ nullable: true }) domain: string | null;
   @Text({ nullable: true }) @ForeignKey('InterventionDomain', 'code', { name: 'past_project_domain_fk' }) domainCode: string | null;
   @Text({ nullable: true }) regionCode: string | null;
+  /** Whose file told it first; null = the installation's. */
+  @Uuid({ nullable: true }) @ForeignKey('Institution', { name: 'past_project_institution_fk' }) institutionId: string | null;
   @Int({ nullable: true }) beneficiaries: number | null;
   @Int({ default: 1 }) version: number;
   @Instant({ default: () => 'clock_timestamp()' }) createdAt: Date;

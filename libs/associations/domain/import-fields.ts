@@ -268,4 +268,9 @@ export const PAST_PROJECT_REASONS: Readonly<Record<string, Label>> = {
   },
   changed_since: { fr: 'modifié depuis l’import', ar: 'تم تعديله بعد الاستيراد', en: 'changed since the import' },
   other_region_project: { fr: 'connu dans une autre région', ar: 'معروف في جهة أخرى', en: 'known in another region' },
+  other_institution_project: {
+    fr: 'connu par l’import d’une autre institution',
+    ar: 'معروف من خلال استيراد مؤسسة أخرى',
+    en: 'known from the import of another institution',
+  },
 };

@@ -4,6 +4,7 @@ import { ImportRun } from '../data/import-run.entity.js';
 import { lockKind, rowsToCarry, rowsToUndo, writeOutcomes, type RowOutcome } from '../data/imports.queries.js';
 import { PORTION } from '../domain/limits.js';
 import type { ImportRunState } from '../domain/run.machine.js';
+import { scopeOf } from './import-kind.js';
 import { ImportKinds } from './import-kinds.js';
 import { importRunLife } from './import.lives.js';
 import { JudgeRows } from './judge-rows.js';
@@ -42,7 +43,7 @@ export class CarryImport implements JobHandler<{ runId: string }> {
 
   private async carry(em: Em, run: ImportRun, rows: Awaited<ReturnType<typeof rowsToCarry>>): Promise<void> {
     const kind = this.kinds.of(run.kind);
-    const scope = { runId: run.id, regionCode: run.regionCode };
+    const scope = scopeOf(run);
     const outcomes: RowOutcome[] = [];
     for (const { row, ...judged } of await this.rows.judge(em, kind, run, rows)) {
       if (!row || row.outcome === 'refused') outcomes.push({ ...judged, result: 'refused' });
@@ -78,7 +79,7 @@ export class UndoImport implements JobHandler<{ runId: string }> {
     const rows = await rowsToUndo(em, runId, PORTION);
     const outcomes: RowOutcome[] = [];
     for (const { id, key, outcome, subjectId, before, reasons } of rows) {
-      const kept = await kind.undo(em, SYSTEM, { subjectId: subjectId!, before }, { runId, regionCode: run.regionCode });
+      const kept = await kind.undo(em, SYSTEM, { subjectId: subjectId!, before }, scopeOf(run));
       const rest = { id, key, outcome: outcome!, before };
       outcomes.push(
         kept ? { ...rest, subjectId, reasons: [kept], result: 'kept' } : { ...rest, subjectId: null, reasons, result: 'undone' },

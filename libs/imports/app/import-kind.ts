@@ -1,5 +1,6 @@
 import type { Label } from '#kernel';
 import { ExtensionPoint, type Actor, type Em } from '#platform';
+import type { ImportRun } from '../data/import-run.entity.js';
 import type { CellValue } from '../domain/cells.js';
 import type { ImportField } from '../domain/headings.js';
 import type { Outcome, Reason } from '../domain/outcomes.js';
@@ -26,7 +27,11 @@ export interface ImportScope {
   runId: string;
   /** Null at national level. */
   regionCode: string | null;
+  /** The institution for which; null = for all. */
+  institutionId: string | null;
 }
+
+export const scopeOf = ({ id, regionCode, institutionId }: ImportRun): ImportScope => ({ runId: id, regionCode, institutionId });
 
 /** A kind of file that officers bring in; the room that knows the things declares it. */
 export interface ImportKind {

@@ -3,7 +3,7 @@ import type { Em } from '#platform';
 import type { ImportRow, ImportRun } from '../data/import-run.entity.js';
 import { readRow } from '../domain/read-rows.js';
 import type { Outcome, Reason } from '../domain/outcomes.js';
-import type { ImportKind, Judgement, ReadableRow } from './import-kind.js';
+import { scopeOf, type ImportKind, type Judgement, type ReadableRow } from './import-kind.js';
 
 export interface JudgedRow {
   id: string;
@@ -31,7 +31,7 @@ export class JudgeRows {
       return { row, readable: { line: row.line, values, key }, faults: repeated };
     });
     const sound = read.flatMap(({ readable, faults }) => (readable && faults.length === 0 ? [readable] : []));
-    const judged = await kind.judge(em, sound, { runId: run.id, regionCode: run.regionCode });
+    const judged = await kind.judge(em, sound, scopeOf(run));
     const found = new Map(sound.map((readable, index) => [readable.line, { ...readable, ...judged[index]! }]));
     return read.map(({ row, readable, faults }) => {
       const judgement = found.get(row.line);

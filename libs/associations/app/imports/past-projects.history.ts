@@ -7,23 +7,30 @@ const STATUS = { fr: 'Importé', ar: 'مستورد', en: 'Imported' };
 const GRANTED = { fr: 'montant', ar: 'المبلغ', en: 'amount' };
 const ON = { fr: 'le', ar: 'بتاريخ', en: 'on' };
 
-/** Grants of before the program in the dossier of an association: as the file told them, in no sum of it. */
+/**
+ * Grants of before the program in the dossier of an association: as the file told them, in no sum of it. Of what another institution brought
+ * in who gave, how much and in which year.
+ */
 @Injectable()
 export class PastProjectsHistory implements HistorySource {
-  async entries(em: Em, associationId: string, { regionCode }: DossierSight): Promise<HistoryEntry[]> {
+  async entries(em: Em, associationId: string, { regionCode, reader }: DossierSight): Promise<HistoryEntry[]> {
     const projects = await pastProjectsOf(em, associationId, regionCode);
-    return projects.map(({ title, beneficiary, reference, grantor, year, grantedOn, amountCentimes }) => ({
-      topic: 'imported',
-      about: asWritten([reference, title ?? beneficiary, grantor].filter(Boolean).join(' — ')),
-      status: STATUS,
-      at: null,
-      year,
-      days: grantedOn ? [{ label: ON, day: grantedOn }] : [],
-      amount: { label: GRANTED, centimes: Number(amountCentimes) },
-      sums: {},
-      late: false,
-      imported: true,
-      href: null,
-    }));
+    const { institutionId: ours = null } = reader.scope;
+    return projects.map(({ title, beneficiary, reference, grantor, year, grantedOn, amountCentimes, institutionId }) => {
+      const inShort = ours !== null && institutionId !== null && institutionId !== ours;
+      return {
+        topic: 'imported',
+        about: asWritten(inShort ? (grantor ?? '—') : [reference, title ?? beneficiary, grantor].filter(Boolean).join(' — ')),
+        status: STATUS,
+        at: null,
+        year,
+        days: grantedOn && !inShort ? [{ label: ON, day: grantedOn }] : [],
+        amount: { label: GRANTED, centimes: Number(amountCentimes) },
+        sums: {},
+        late: false,
+        imported: true,
+        href: null,
+      };
+    });
   }
 }

@@ -9,7 +9,7 @@ import { PastProject } from '../../data/past-project.entity.js';
 import { PAST_PROJECT_FIELDS, PAST_PROJECT_REASONS } from '../../domain/import-fields.js';
 import { nameKey } from '../../domain/name-key.js';
 
-type Content = Omit<PastProject, 'id' | 'key' | 'version' | 'createdAt'>;
+type Content = Omit<PastProject, 'id' | 'key' | 'institutionId' | 'version' | 'createdAt'>;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const iceOf = (number: string | null): string | null => (number && isIce(typedIce(number)) ? typedIce(number) : null);
@@ -51,7 +51,7 @@ export class PastProjectsImport implements ImportKind {
     return contentHash({ who, year: yearOf(values), grantor: foldText(text(values.grantor) ?? ''), ...what });
   }
 
-  async judge(em: Em, rows: readonly ReadableRow[], { regionCode }: ImportScope): Promise<Judgement[]> {
+  async judge(em: Em, rows: readonly ReadableRow[], { regionCode, institutionId }: ImportScope): Promise<Judgement[]> {
     const links = await this.links(em, rows, regionCode);
     const there = await em.findBy(PastProject, { key: In(rows.map(({ key }) => key)) });
     const known = new Map(there.map((project) => [project.key, project]));
@@ -61,6 +61,8 @@ export class PastProjectsImport implements ImportKind {
       if (!project) return { outcome: 'new', subjectId: null, reasons };
       if (regionCode && project.regionCode !== regionCode)
         return { outcome: 'refused', subjectId: null, reasons: [{ code: 'other_region_project', field: null }] };
+      if (institutionId && project.institutionId !== institutionId)
+        return { outcome: 'refused', subjectId: null, reasons: [{ code: 'other_institution_project', field: null }] };
       const isSame = contentHash(within(project, content)) === contentHash(content);
       return { outcome: isSame ? 'same' : 'changed', subjectId: project.id, reasons };
     });
@@ -70,14 +72,14 @@ export class PastProjectsImport implements ImportKind {
     em: Em,
     actor: Actor,
     row: ReadableRow & Judgement,
-    { regionCode, runId }: ImportScope,
+    { regionCode, institutionId, runId }: ImportScope,
   ): Promise<{ subjectId: string; before: object | null }> {
     const { content } = contentOf(row.values, await this.links(em, [row], regionCode));
     const say = (subjectId: string, event: string) =>
       this.trail.record(em, actor, { subject: 'past_project', subjectId, event, detail: { runId, line: row.line } });
     if (row.outcome === 'new') {
       const id = newId();
-      await em.insert(PastProject, { id, key: row.key, ...content });
+      await em.insert(PastProject, { id, key: row.key, institutionId, ...content });
       await say(id, 'import');
       return { subjectId: id, before: null };
     }
