@@ -11,6 +11,7 @@ const LISTED: Record<string, string> = {
   'applications → stored_file': 'name, size and hash of each attachment come with the content, in one statement',
   'associations → role_grant':
     'invariant: one president at most; people who act for two registrations that may be one, and their roles when they become one',
+  'associations → person': 'a role that a merge ended is given back to an account in use alone, in the statement that gives it back',
   'associations → stored_file': 'name and size of each document of the vault',
   'bilan → association': 'the projects that a figure counts are found and sorted by their association',
   'bilan → application': 'and by their application',

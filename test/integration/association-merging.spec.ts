@@ -203,6 +203,36 @@ describe('two registrations become one', () => {
     expect(titleOf(late)).toContain('documents');
   });
 
+  it('is not undone over a value that changed since, nor to give a role to an account that is closed', async () => {
+    const [kept, other] = [await aVerifiedAssociation(world, 'Corrigée'), await aVerifiedAssociation(world, 'Reprise')];
+    const both = [kept, other].map(({ id }) => ({ role: 'association.editor' as const, scope: { associationId: id } }));
+    const [shared, gone] = [await User.with(world, 'Sara Des Deux', both), await User.with(world, 'Gaël Parti', both)];
+    const mergeId = await merge(kept.id, other.id, ['address']);
+    const addressIs = (address: string) => world.sql(`UPDATE association SET address = $2 WHERE id = $1`, [kept.id, address]);
+    const [{ address }] = (await world.sql<{ address: string }>(`SELECT address FROM association WHERE id = $1`, [kept.id])) as [
+      { address: string },
+    ];
+    const { id: proposed } = must(await proposeUndo(mergeId));
+    await addressIs('3, rue Corrigée, Tiznit');
+    const refused = await confirm(proposed);
+    expectRefusal(refused, 409, 'MERGE_FORBIDDEN');
+    expect(titleOf(refused)).toContain('valeurs reprises');
+    expect((await look(instructor, kept.id)).address).toBe('3, rue Corrigée, Tiznit');
+    await addressIs(address);
+
+    const stateIs = (who: User, state: string) => world.sql(`UPDATE person SET state = $2 WHERE id = $1`, [who.id, state]);
+    await stateIs(other.president, 'suspended');
+    expect(titleOf(await confirm(proposed))).toContain('plus de présidence');
+    await stateIs(other.president, 'active');
+    await stateIs(gone, 'closed');
+    must(await confirm(proposed));
+    const held = await world.sql<{ id: string }>(
+      `SELECT person_id AS id FROM role_grant WHERE association_id = $1 AND role = 'association.editor' AND revoked_at IS NULL`,
+      [other.id],
+    );
+    expect(held.map(({ id }) => id)).toEqual([shared.id]);
+  });
+
   it('every table that names an association follows it, or stays for a reason', async () => {
     const naming = await world.sql<{ name: string }>(
       `SELECT DISTINCT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)

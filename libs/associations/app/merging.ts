@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Label } from '#kernel';
 import {
@@ -201,6 +202,9 @@ export class UnmergeAssociations implements ProposalHandler<Unmerge> {
       if ((await rows.hasNewRows(em, mergeId, follower, kept.id)) || (await rows.hasLostRows(em, mergeId, follower, kept.id)))
         changed.push(changedSince(follower.what));
     if (await rows.hasOtherGrants(em, mergeId, kept.id)) changed.push(changedSince(MEMBERS));
+    // The other stands still since: what it holds is what the merge wrote.
+    if (!isDeepStrictEqual(valuesOf(kept, done.taken), valuesOf(other, done.taken))) changed.push(changedSince(VALUES));
+    if (await rows.wouldLackPresident(em, mergeId)) changed.push(NO_PRESIDENT);
     forbid(changed);
     return { merge: done, kept, other };
   }
@@ -246,6 +250,12 @@ const IMPORTED_STAYS: Label = {
   en: 'An association brought in from a file cannot stay in place of a registration: keep the registration.',
 };
 const MEMBERS: Label = { fr: 'membres', ar: 'الأعضاء', en: 'members' };
+const VALUES: Label = { fr: 'valeurs reprises', ar: 'المعطيات المأخوذة', en: 'values that were taken' };
+const NO_PRESIDENT: Label = {
+  fr: 'Le compte de la personne qui présidait l’autre n’est plus en service : elle n’aurait plus de présidence.',
+  ar: 'حساب من كان يرأس الجمعية الأخرى لم يعد مستعملا: ستبقى دون رئاسة.',
+  en: 'The account of whoever presided over the other is no longer in use: it would have no president.',
+};
 const changedSince = ({ fr, ar, en }: Label): Label => ({
   fr: `Des éléments ont changé depuis la réunion (${fr}) : on ne sait plus à qui ils reviennent.`,
   ar: `تغيرت عناصر منذ الدمج (${ar}): لم يعد معروفا لمن تعود.`,

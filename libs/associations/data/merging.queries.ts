@@ -133,16 +133,31 @@ export async function hasOtherGrants(em: Em, mergeId: string, keptId: string): P
   return row.found;
 }
 
+/** SQL: the account of person `id` is in use. */
+const inUse = (id: string) => `EXISTS (SELECT FROM person p WHERE p.id = ${id} AND p.state = 'active')`;
+
+/** Whoever presided over the other before could not again: their account is suspended, closed or erased since. */
+export async function wouldLackPresident(em: Em, mergeId: string): Promise<boolean> {
+  const [row] = await em.query<[{ found: boolean }]>(
+    `SELECT EXISTS (SELECT FROM association_merge_row r JOIN role_grant g ON g.id = r.row_id
+       WHERE r.merge_id = $1 AND r.table_name = 'role_grant' AND r.before->>'role' = 'association.president' AND NOT ${inUse('g.person_id')}) AS found`,
+    [mergeId],
+  );
+  return row.found;
+}
+
+/** Each role is again what it was; one that the merge ended stays ended for an account that is no longer in use. */
 export async function giveGrantsBack(em: Em, mergeId: string): Promise<void> {
   await em.query(
     `UPDATE signing_delegation d SET revoked_at = NULL FROM association_merge_row r, association_merge m
      WHERE r.merge_id = $1 AND m.id = r.merge_id AND r.table_name = 'role_grant' AND r.before->>'became' IS NULL AND d.grant_id = r.row_id
-       AND d.revoked_at >= m.merged_at`,
+       AND d.revoked_at >= m.merged_at AND ${inUse('d.person_id')}`,
     [mergeId],
   );
   await em.query(
     `UPDATE role_grant g SET association_id = (r.before->>'association_id')::uuid, role = r.before->>'role', revoked_at = NULL
-     FROM association_merge_row r WHERE r.merge_id = $1 AND r.table_name = 'role_grant' AND g.id = r.row_id`,
+     FROM association_merge_row r WHERE r.merge_id = $1 AND r.table_name = 'role_grant' AND g.id = r.row_id
+       AND (r.before->>'became' IS NOT NULL OR ${inUse('g.person_id')})`,
     [mergeId],
   );
 }

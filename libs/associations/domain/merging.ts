@@ -13,7 +13,7 @@ export const TAKEABLE = [
 export type Takeable = (typeof TAKEABLE)[number];
 
 /** The values that stay as they are written, of one registration, for these fields. */
-export const valuesOf = (registration: RevisedValues, fields: readonly Takeable[]): RevisedValues =>
+export const valuesOf = (registration: RevisedValues, fields: readonly VerifiedField[]): RevisedValues =>
   Object.fromEntries(fields.map((field) => [field, registration[field] ?? null]));
 
 /** A table whose rows follow the association they name (`association_id`), under the word that people have for what it holds. */
