@@ -215,6 +215,24 @@ describe('an officer who will be away names who acts for them', () => {
       expectRefusal(await on(await grantOf(lender, 'accountant')), 404, 'NOT_FOUND');
     });
 
+    it('to an officer of another institution alone: for one institution as for all; two administrators may name them', async () => {
+      const [{ institutionId }] = (await world.sql(`SELECT id AS "institutionId" FROM institution LIMIT 1`)) as [{ institutionId: string }];
+      const of = { role: 'instructor' as const, scope: { institutionId } };
+      const [bound, other] = [await User.with(world, 'Liée Instructrice', [of]), await User.with(world, 'Liée Collègue', [of])];
+      const national = await instructor('Générale Instructrice');
+      expectRefusal(await lends(national, 'instructor', bound), 409, 'DELEGATE_ELSEWHERE');
+      expectRefusal(await lends(bound, 'instructor', national), 409, 'DELEGATE_ELSEWHERE');
+      await omar.stepUp();
+      const absence = { grantIds: [await grantOf(national, 'instructor')], email: bound.email, until: inDays(3) };
+      expectRefusal(await omar.post(`/api/people/${national.id}/delegations`, absence), 409, 'DELEGATE_ELSEWHERE');
+      const asked = { ...absence, reason: 'Seule agente disponible' };
+      const { id } = must(await omar.post(`/api/people/${national.id}/delegation-proposals`, asked));
+      await samira.stepUp();
+      must(await samira.post(`/api/proposals/${id}/confirmation`));
+      expect(await lentTo(bound)).toHaveLength(1);
+      must(await lends(bound, 'instructor', other));
+    });
+
     it('for the role of an administrator, which two give', async () => {
       const delegate = await instructor('Ambitieuse Instructrice');
       expectRefusal(await lends(omar, 'administrator', delegate), 409, 'NOT_LENDABLE');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { dayAfter, dayOfInstant, type Label } from '#kernel';
 import { found, Outbox, platformErrors, requireAccess, rowBy, Tx, type Actor, type Em } from '#platform';
-import { delegationsOf, grantsStandingOf, holdsAnyOf, lentGrants, type DelegationRow } from '../data/grants.queries.js';
+import { delegationsOf, grantsHeldBy, grantsStandingOf, holdsAnyOf, lentGrants, type DelegationRow } from '../data/grants.queries.js';
 import { Person } from '../data/person.entity.js';
 import { RoleGrant } from '../data/role-grant.entity.js';
 import { LONGEST_ABSENCE_DAYS, mayBeLent } from '../domain/delegation.js';
@@ -71,7 +71,7 @@ export class Delegations {
     });
   }
 
-  /** @throws STEP_UP_REQUIRED · NOT_FOUND for a grant of somebody else · NOT_LENDABLE · DELEGATE_UNFIT · GRANT_PERIOD_WRONG · ABSENCE_TOO_LONG · ROLE_ALREADY_HELD */
+  /** @throws STEP_UP_REQUIRED · NOT_FOUND for a grant of somebody else · NOT_LENDABLE · DELEGATE_UNFIT · DELEGATE_ELSEWHERE · GRANT_PERIOD_WRONG · ABSENCE_TOO_LONG · ROLE_ALREADY_HELD */
   lend(actor: Actor, absence: Absence): Promise<{ ids: string[] }> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'person.lend');
@@ -88,9 +88,12 @@ export class Delegations {
     const delegate = await rowBy(em, Person, { email: absence.email.trim().toLowerCase() });
     await this.requireFit(em, actor, lenderId, delegate, by);
     const ids: string[] = [];
+    const places = await this.institutionsOf(em, delegate!.id);
     for (const grantId of [...new Set(absence.grantIds)].sort()) {
       const lent = await this.lockLendable(em, lenderId, grantId, now);
       const { role, institutionId, regionCode, validUntil: ends } = lent;
+      // Nobody hands another institution a role of theirs alone.
+      if (!by.proposedBy && !places.has(institutionId)) throw identityErrors.DELEGATE_ELSEWHERE();
       const validUntil = ends && ends < period.validUntil! ? ends : period.validUntil;
       if (validUntil! <= period.validFrom) throw identityErrors.GRANT_PERIOD_WRONG();
       const scope = { institutionId, regionCode, validFrom: period.validFrom, validUntil, delegatedFrom: grantId };
@@ -123,6 +126,12 @@ export class Delegations {
     const isFit = delegate?.state === 'active' && delegate.id !== lenderId && (await holdsAnyOf(em, delegate.id, ADMINISTERED_ROLES));
     const names = lenderId !== actor.personId && [actor.personId, by.proposedBy].includes(delegate?.id ?? '');
     if (!isFit || names) throw identityErrors.DELEGATE_UNFIT();
+  }
+
+  /** For which institutions somebody acts now by a role of their own; null among them = for the whole installation. */
+  private async institutionsOf(em: Em, personId: string): Promise<Set<string | null>> {
+    const own = (await grantsHeldBy(em, personId)).filter(({ role, lent_by: lentBy }) => !lentBy && ADMINISTERED_ROLES.includes(role));
+    return new Set(own.map(({ institution_id: institutionId }) => institutionId));
   }
 
   /** A role of one's own that stands; what is lent is not lent on. */

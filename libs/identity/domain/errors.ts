@@ -235,6 +235,12 @@ export const identityErrors = defineErrors({
     ar: 'لا تُفوض هذه الصفة أثناء الغياب: صفة مدير النظام يسندها اثنان، وما فُوض إليكم لا يُفوض لغيركم.',
     en: 'This role is not lent for an absence: that of an administrator is given by two, and what is lent to you is not lent on.',
   },
+  DELEGATE_ELSEWHERE: {
+    kind: 'conflict',
+    fr: 'Cette personne n’a pas de rôle dans l’institution du rôle confié : deux administrateurs peuvent la nommer.',
+    ar: 'ليس لهذا الشخص صفة في المؤسسة التي تعود إليها الصفة المفوضة: يمكن لمديرين اثنين تعيينه.',
+    en: 'This person has no role in the institution of the role that is lent: two administrators may name them.',
+  },
   DELEGATE_UNFIT: {
     kind: 'conflict',
     fr: 'Le suppléant doit être un autre agent, dont le compte est en service à cette adresse ; nul ne se nomme soi-même.',
