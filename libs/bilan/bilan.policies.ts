@@ -1,4 +1,4 @@
-import { definePolicies, type NamesOf } from '#platform';
+import { definePolicies, platformErrors, type NamesOf } from '#platform';
 
 const READERS = [
   'programme.officer',
@@ -15,7 +15,12 @@ export const bilanPolicies = definePolicies({
   'bilan.public': { roles: ['anonymous'] },
   'bilan_edition.open': { roles: ['communication.officer'] },
   'bilan_edition.freeze': { roles: ['communication.officer'] },
-  'bilan_edition.publish': { roles: ['communication.officer'] },
+  /** In the name of the whole country, to anybody. */
+  'bilan_edition.publish': {
+    roles: ['communication.officer'],
+    stepUp: true,
+    check: ({ scope }) => (scope.institutionId ? platformErrors.FORBIDDEN() : null),
+  },
 });
 declare global {
   interface PolicyTable extends NamesOf<typeof bilanPolicies> {}

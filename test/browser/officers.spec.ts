@@ -355,7 +355,9 @@ describe('officers before the pages of their work', () => {
           .first()
           .click();
         await visitor.isSound(`bilan-${deed}`);
-        await inDialog(page, name).click();
+        const act = () => inDialog(page, name).click();
+        if (deed === 'publish') await confirmWithCode(visitor, world, person, act);
+        else await act();
         await page.getByRole('dialog').waitFor({ state: 'hidden' });
       }
       await page.locator(`main a[href="/bilan/${year}"]`).first().waitFor();

@@ -113,12 +113,18 @@ describe('the bilan', () => {
     expectRefusal(await auditor.post('/api/bilan/editions', { year: 2018 }), 403, 'FORBIDDEN');
     const { id } = (await communication.post('/api/bilan/editions', { year: 2018 })).body as { id: string };
     expect((await communication.post('/api/bilan/editions', { year: 2018 })).body).toMatchObject({ id, number: 1, state: 'draft' });
+    expectRefusal(await communication.post(`/api/bilan/editions/${id}/publish`), 403, 'STEP_UP_REQUIRED');
+    await communication.stepUp();
     expectRefusal(await communication.post(`/api/bilan/editions/${id}/publish`), 409, 'WRONG_STATE');
     expect((await communication.post(`/api/bilan/editions/${id}/freeze`)).body).toMatchObject({
       state: 'frozen',
       sha256: expect.any(String),
     });
     expectRefusal(await visitor(world).get('/api/public/bilan/2018'), 404, 'NOT_FOUND');
+    const [{ institutionId }] = (await world.sql(`SELECT id AS "institutionId" FROM institution LIMIT 1`)) as [{ institutionId: string }];
+    const bound = await User.with(world, 'Communication d’une institution', [{ role: 'communication.officer', scope: { institutionId } }]);
+    await bound.stepUp();
+    expectRefusal(await bound.post(`/api/bilan/editions/${id}/publish`), 403, 'FORBIDDEN');
     expect((await communication.post(`/api/bilan/editions/${id}/publish`)).body.state).toBe('published');
     expectRefusal(await communication.post(`/api/bilan/editions/${id}/freeze`), 409, 'WRONG_STATE');
     await expect(world.sql(`UPDATE bilan_edition SET figures = '{}' WHERE id = $1`, [id])).rejects.toThrow(/is frozen/);

@@ -32,7 +32,7 @@ export class AdvanceEdition {
     });
   }
 
-  /** @throws NOT_FOUND · WRONG_STATE */
+  /** @throws FORBIDDEN for whoever acts for one institution · NOT_FOUND · STEP_UP_REQUIRED · WRONG_STATE */
   publish(actor: Actor, id: string): Promise<EditionItem> {
     return this.tx.run(async (em) => {
       requireAccess(actor, 'bilan_edition.publish');

@@ -62,7 +62,7 @@ export class BilanController {
 
   @Post('editions/:id/publish')
   @HttpCode(200)
-  @Route({ policy: 'bilan_edition.publish', summary: 'Publish a frozen edition', errors: ['NOT_FOUND', 'WRONG_STATE'] })
+  @Route({ policy: 'bilan_edition.publish', summary: 'Publish a frozen edition', errors: ['NOT_FOUND', 'STEP_UP_REQUIRED', 'WRONG_STATE'] })
   publish(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<EditionItem> {
     return this.editions.publish(actor, id);
   }

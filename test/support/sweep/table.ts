@@ -487,7 +487,7 @@ export const TABLE: Readonly<Record<string, Row>> = {
   'GET /api/bilan/editions/:id/document': reads('auditor', ['edition'], { national: EDITIONS }),
   'POST /api/bilan/editions': writes('communication', [], () => ({ year: 2026 }), { national: EDITIONS }),
   'POST /api/bilan/editions/:id/freeze': writes('communication', ['edition'], undefined, { national: EDITIONS }),
-  'POST /api/bilan/editions/:id/publish': writes('communication', ['edition'], undefined, { national: EDITIONS }),
+  'POST /api/bilan/editions/:id/publish': writes('communication', ['edition'], undefined, { national: EDITIONS, stepUp: true }),
 
   'GET /api/failed-jobs': lists('administrator', []),
   'POST /api/failed-jobs/:id/retry': writes('administrator', ['failedJob']),
