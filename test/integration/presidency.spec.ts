@@ -193,14 +193,24 @@ describe('members over the years', () => {
       const [offer] = (await leila.get('/api/member-invitations')).body;
       must(await leila.post(`/api/member-invitations/${offer.id}/declining`));
 
+      // The month of peace after a no is over.
+      await world.sql(`UPDATE member_invitation SET answered_at = answered_at - interval '31 days' WHERE id = $1`, [offer.id]);
       const idle = await contested();
       await president.stepUp();
-      const body = { email: hicham.email, name: hicham.name, language: 'fr', role: 'association.president' };
-      const { id: handover } = must(await president.post<{ id: string }>(`/api/associations/${id}/members`, body));
-      await hicham.stepUp();
-      must(await hicham.post(`/api/member-invitations/${handover}/acceptance`));
+      const handTo = (person: User) => {
+        const body = { email: person.email, name: person.name, language: 'fr', role: 'association.president' };
+        return president.post<{ id: string }>(`/api/associations/${id}/members`, body);
+      };
+      // To a friend it is not handed over meanwhile, nor is whoever deposited the minutes put out; to the person elected it may.
+      expectRefusal(await handTo(hicham), 409, 'PRESIDENCY_CLAIMED');
+      const claimant = `/api/associations/${id}/members/${leila.id}`;
+      expectRefusal(await president.delete(claimant), 409, 'PRESIDENCY_CLAIMED');
+      expectRefusal(await president.put(claimant, { role: 'association.reader' }), 409, 'PRESIDENCY_CLAIMED');
+      const { id: handover } = must(await handTo(leila));
+      await leila.stepUp();
+      must(await leila.post(`/api/member-invitations/${handover}/acceptance`));
       expectRefusal(await officer.post(`${at}/${idle}/refusal`, { reason: 'Non' }), 409, 'WRONG_STATE');
-      expect((await presidents(id)).map((row) => row.person_id)).toEqual([hicham.id]);
+      expect((await presidents(id)).map((row) => row.person_id)).toEqual([leila.id]);
     });
 
     it('passes once: confirmed minutes leave the former president nothing to offer, a handover meanwhile makes the claim idle', async () => {
@@ -215,6 +225,8 @@ describe('members over the years', () => {
       const friends = await offerTo(ami);
       must(await elue.upload(`/api/associations/${id}/documents/assembly_minutes`, aPdf('pv')));
       const { id: claim } = must(await elue.post<{ id: string }>(at, elected(elue)));
+      await ami.stepUp();
+      expectRefusal(await ami.post(`/api/member-invitations/${friends}/acceptance`), 409, 'PRESIDENCY_CLAIMED');
       await over(claim);
       await officer.stepUp();
       must(await officer.post(`${at}/${claim}/confirmation`, { reason: 'PV signé' }));
@@ -234,7 +246,7 @@ describe('members over the years', () => {
       const successor = await aMember(world, back.id, 'Choisie Présidente', 'treasurer');
       must(await claimer.upload(`/api/associations/${back.id}/documents/assembly_minutes`, aPdf('pv')));
       const there = `/api/associations/${back.id}/presidency-claims`;
-      const idle = must(await claimer.post<{ id: string }>(there, elected(claimer))).id;
+      const idle = must(await claimer.post<{ id: string }>(there, elected(successor))).id;
       await back.president.stepUp();
       const body = { email: successor.email, name: successor.name, language: 'fr', role: 'association.president' };
       const handover = must(await back.president.post<{ id: string }>(`/api/associations/${back.id}/members`, body)).id;
@@ -279,6 +291,31 @@ describe('members over the years', () => {
       expect(await rolesOf(zineb)).toEqual(['association.treasurer']);
       expect((await view(president, id)).delegations).toEqual([]);
       await world.mailbox.newestTo(zineb.email, /Fin d’une délégation/);
+    });
+
+    it('does not outlive the membership: bounded by its last day, ended with it, and of no use without it', async () => {
+      const { id, president } = await aVerifiedAssociation(world, 'Bornée');
+      const amal = await aMember(world, id, 'Amal Rédactrice', 'editor');
+      const at = `/api/associations/${id}/delegations`;
+      const give = async (endsOn: string) => {
+        await president.stepUp();
+        return president.post(at, { personId: amal.id, startsOn: today(), endsOn, statement: 'Pendant mes absences' });
+      };
+      const until = (day: string) =>
+        president.put(`/api/associations/${id}/members/${amal.id}`, { role: 'association.editor', until: day });
+      must(await give(inDays(20)));
+      must(await until(inDays(5)));
+      expect((await view(president, id)).delegations).toEqual([]);
+      await world.mailbox.newestTo(amal.email, /Fin d’une délégation/);
+      expect((await give(inDays(6))).body.errors).toMatchObject([{ path: 'endsOn', code: 'delegation_outlives' }]);
+      must(await give(inDays(5)));
+      must(await until(inDays(5)));
+      expect((await rolesOf(amal)).sort()).toEqual(['association.delegate', 'association.editor']);
+      await world.sql(
+        `UPDATE role_grant SET valid_until = clock_timestamp() WHERE person_id = $1 AND revoked_at IS NULL AND role = 'association.editor'`,
+        [amal.id],
+      );
+      expect(await rolesOf(amal)).toEqual([]);
     });
 
     it('to come does not count yet; it ends with the presidency that gave it', async () => {

@@ -47,6 +47,9 @@ export class Delegations {
       if (await delegationOverlaps(em, associationId, personId, startsOn, endsOn)) throw associationErrors.DELEGATION_OVERLAPS();
       const validFrom = startsOn > today ? instantOfWall(`${startsOn}T00:00`) : null;
       const validUntil = instantOfWall(`${dayAfter(endsOn, 1)}T00:00`);
+      // Nobody signs for an association to which they belong no more.
+      if (!member.some((role) => role.validUntil === null || role.validUntil >= validUntil))
+        throw platformErrors.INVALID_REQUEST({}, [{ path: 'endsOn', code: 'delegation_outlives' }]);
       const { id: grantId } = await this.grants.grant(em, actor, personId, DELEGATE, { associationId, validFrom, validUntil });
       const id = newId();
       await em.insert(SigningDelegation, { id, associationId, personId, givenBy: actor.personId!, grantId, statement, startsOn, endsOn });
@@ -78,6 +81,12 @@ export class Delegations {
     const open = await em.findBy(SigningDelegation, { associationId, revokedAt: IsNull(), ...(personId ? { personId } : {}) });
     const today = dayOfInstant(await this.tx.now(em));
     for (const delegation of open.filter(({ endsOn }) => endsOn >= today)) await this.revoke(em, actor, delegation);
+  }
+
+  /** Those of a member that would outlive the last day of their membership, in the caller's transaction. */
+  async endBeyond(em: Em, actor: Actor, associationId: string, personId: string, lastDay: string): Promise<void> {
+    for (const delegation of await em.findBy(SigningDelegation, { associationId, personId, revokedAt: IsNull() }))
+      if (delegation.endsOn > lastDay) await this.revoke(em, actor, delegation);
   }
 
   private async revoke(em: Em, actor: Actor, { id, grantId, associationId, personId }: SigningDelegation): Promise<void> {

@@ -55,4 +55,9 @@ export const associationFieldMessages = defineFieldMessages({
     ar: 'لا يتجاوز التفويض سنة واحدة.',
     en: 'A delegation lasts a year at most.',
   },
+  delegation_outlives: {
+    fr: 'La délégation ne dépasse pas le dernier jour du rôle de cette personne dans l’association.',
+    ar: 'لا يتجاوز التفويض آخر يوم من صفة هذا الشخص في الجمعية.',
+    en: 'The delegation does not go beyond the last day of this person’s role in the association.',
+  },
 });

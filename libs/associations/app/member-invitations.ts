@@ -53,7 +53,7 @@ export class MemberInvitations {
 
   /**
    * Asks somebody in. For the presidency it is a handover: whoever accepts takes it, and the president of today leaves it.
-   * @throws NOT_FOUND · ALREADY_MEMBER · INVITATION_WAITING · INVITATION_DECLINED · THROTTLED
+   * @throws NOT_FOUND · ALREADY_MEMBER · INVITATION_WAITING · INVITATION_DECLINED · PRESIDENCY_CLAIMED · THROTTLED
    */
   async invite(
     actor: Actor,
@@ -68,6 +68,7 @@ export class MemberInvitations {
     await this.limits.spend('invitations-to', person.email);
     return this.tx.run(async (em) => {
       await lockAssociation(em, associationId);
+      if (role === PRESIDENT) await this.presidency.requireUnclaimed(em, associationId, person.email);
       const terms = role === PRESIDENT ? { role, predecessorRole, claimId: null } : { role, predecessorRole: null, claimId: null };
       const id = await this.offer(em, actor, associationId, person, terms);
       return { id };
@@ -76,7 +77,7 @@ export class MemberInvitations {
 
   /**
    * The person's yes: from now on they belong. The presidency is handed over by who holds it now, once: what others offered before is void.
-   * @throws NOT_FOUND · WRONG_STATE · INVITATION_EXPIRED · INVITATION_VOID · ROLE_ALREADY_HELD · STEP_UP_REQUIRED
+   * @throws NOT_FOUND · WRONG_STATE · INVITATION_EXPIRED · INVITATION_VOID · PRESIDENCY_CLAIMED · ROLE_ALREADY_HELD · STEP_UP_REQUIRED
    */
   accept(actor: Actor, id: string): Promise<void> {
     return this.tx.run(async (em) => {

@@ -4,6 +4,7 @@ import { Lifecycle, Outbox, SYSTEM, Trail, Tx, type Actor, type Em } from '#plat
 import { Association } from '../data/association.entity.js';
 import { MemberInvitation } from '../data/member-invitation.entity.js';
 import { PresidencyClaim } from '../data/presidency.entity.js';
+import { openClaim } from '../data/presidency.queries.js';
 import { associationErrors } from '../domain/errors.js';
 import { GIVEN_ROLES, type PredecessorRole } from '../domain/member-roles.js';
 import { PresidencyTaken } from './association.events.js';
@@ -29,11 +30,20 @@ export class Presidency {
   ) {}
 
   /**
+   * Minutes that wait for a decision are not overtaken by handing over to somebody else; to the person whom they name, the president may.
+   * @throws PRESIDENCY_CLAIMED
+   */
+  async requireUnclaimed(em: Em, associationId: string, email: string): Promise<void> {
+    const claim = await openClaim(em, associationId);
+    if (claim && claim.candidateEmail.toLowerCase() !== email.toLowerCase()) throw associationErrors.PRESIDENCY_CLAIMED();
+  }
+
+  /**
    * Whether an accepted offer still passes the presidency on: it was made by who presides now, or by an officer on minutes against who
    * presides now. Once an officer has confirmed minutes, the former president has nothing left to offer.
-   * @throws INVITATION_VOID
+   * @throws INVITATION_VOID · PRESIDENCY_CLAIMED
    */
-  async requireOffer(em: Em, { associationId, invitedBy, claimId, id }: MemberInvitation): Promise<void> {
+  async requireOffer(em: Em, { associationId, invitedBy, typedEmail, claimId, id }: MemberInvitation): Promise<void> {
     const presidents = (await this.directory.grantsIn(em, associationId, [PRESIDENT])).map(({ personId }) => personId);
     if (claimId) {
       const claim = await em.findOneByOrFail(PresidencyClaim, { id: claimId });
@@ -44,6 +54,7 @@ export class Presidency {
     const offers = await em.findBy(MemberInvitation, { associationId, role: PRESIDENT, state: 'waiting' });
     const onMinutes = offers.some((offer) => offer.claimId !== null && offer.id !== id);
     if (onMinutes || !presidents.some((person) => person === invitedBy)) throw associationErrors.INVITATION_VOID();
+    await this.requireUnclaimed(em, associationId, typedEmail);
   }
 
   /** In the transaction of whoever takes it, the association locked. */

@@ -1,7 +1,13 @@
+import { In } from 'typeorm';
 import { wantedSql, type Wanted } from '#notifications';
 import { ABROAD } from '../domain/seat.js';
 import { dayOfInstant, type Localized } from '#kernel';
 import type { Em } from '#platform';
+import { PresidencyClaim } from './presidency.entity.js';
+
+/** The claim to the presidency that waits for a decision; one at most. */
+export const openClaim = (em: Em, associationId: string): Promise<PresidencyClaim | null> =>
+  em.findOneBy(PresidencyClaim, { associationId, state: In(['waiting', 'contested']) });
 
 /** The person in whose place somebody could sign for an association at an instant; null for nobody's. */
 export async function delegatorAt(em: Em, associationId: string, personId: string, at: Date): Promise<string | null> {

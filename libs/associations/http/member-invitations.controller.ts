@@ -24,7 +24,15 @@ export class MemberInvitationsController {
   @Route({
     policy: 'member_invitation.answer',
     summary: 'Join the association',
-    errors: ['NOT_FOUND', 'WRONG_STATE', 'INVITATION_EXPIRED', 'INVITATION_VOID', 'ROLE_ALREADY_HELD', 'STEP_UP_REQUIRED'],
+    errors: [
+      'NOT_FOUND',
+      'WRONG_STATE',
+      'INVITATION_EXPIRED',
+      'INVITATION_VOID',
+      'PRESIDENCY_CLAIMED',
+      'ROLE_ALREADY_HELD',
+      'STEP_UP_REQUIRED',
+    ],
   })
   accept(@CurrentActor() actor: Actor, @IdParam() id: string): Promise<void> {
     return this.invitations.accept(actor, id);

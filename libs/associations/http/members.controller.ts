@@ -23,7 +23,7 @@ export class MembersController {
   @Route({
     policy: 'association.invite',
     summary: 'Ask somebody in; they belong once they have accepted',
-    errors: ['ALREADY_MEMBER', 'INVITATION_WAITING', 'INVITATION_DECLINED', 'STEP_UP_REQUIRED', 'THROTTLED'],
+    errors: ['ALREADY_MEMBER', 'INVITATION_WAITING', 'INVITATION_DECLINED', 'PRESIDENCY_CLAIMED', 'STEP_UP_REQUIRED', 'THROTTLED'],
   })
   invite(@IdParam() id: string, @Body() body: InviteMemberDto, @CurrentActor() actor: Actor): Promise<{ id: string }> {
     return this.invitations.invite(actor, id, body);
@@ -38,7 +38,11 @@ export class MembersController {
 
   @Delete('members/:personId')
   @HttpCode(204)
-  @Route({ policy: 'association.remove_member', summary: 'End somebody’s membership', errors: ['NOT_FOUND', 'PRESIDENT_HANDS_OVER'] })
+  @Route({
+    policy: 'association.remove_member',
+    summary: 'End somebody’s membership',
+    errors: ['NOT_FOUND', 'PRESIDENT_HANDS_OVER', 'PRESIDENCY_CLAIMED'],
+  })
   removeMember(@IdParam() id: string, @IdParam('personId') personId: string, @CurrentActor() actor: Actor): Promise<void> {
     return this.members.remove(actor, id, personId);
   }
@@ -55,7 +59,7 @@ export class MembersController {
   @Route({
     policy: 'association.change_member',
     summary: 'Give a member another role, or a last day to the same one',
-    errors: ['NOT_FOUND', 'PRESIDENT_HANDS_OVER'],
+    errors: ['NOT_FOUND', 'PRESIDENT_HANDS_OVER', 'PRESIDENCY_CLAIMED'],
   })
   changeMember(
     @IdParam() id: string,

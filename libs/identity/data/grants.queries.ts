@@ -36,8 +36,13 @@ const LENDER_STANDS = `(g.delegated_from IS NULL OR EXISTS (
   WHERE l.id = g.delegated_from AND l.revoked_at IS NULL AND l.valid_from <= clock_timestamp()
     AND (l.valid_until IS NULL OR l.valid_until > clock_timestamp())))`;
 
+/** SQL: whoever signs for an association in its president's place by grant `g` belongs to it now by another role. */
+const BELONGS = `(g.role <> 'association.delegate' OR EXISTS (
+  SELECT FROM role_grant m WHERE m.person_id = g.person_id AND m.association_id = g.association_id AND m.role <> 'association.delegate'
+    AND m.revoked_at IS NULL AND m.valid_from <= clock_timestamp() AND (m.valid_until IS NULL OR m.valid_until > clock_timestamp())))`;
+
 /** SQL: grant `g` counts now. */
-export const COUNTS_NOW = `g.valid_from <= clock_timestamp() AND ${STANDS} AND ${LENDER_STANDS}`;
+export const COUNTS_NOW = `g.valid_from <= clock_timestamp() AND ${STANDS} AND ${LENDER_STANDS} AND ${BELONGS}`;
 
 /** SQL of one column: by whom grant `g` is lent. */
 const LENT_BY = `(SELECT jsonb_build_object('id', lp.id, 'name', lp.name, 'association_ids', ARRAY(
