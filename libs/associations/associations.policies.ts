@@ -36,7 +36,8 @@ export const associationPolicies = definePolicies({
   'association.leave': { roles: ['*'] },
   'member_invitation.answer': { roles: ['*'] },
   'association.submit': { roles: ['association.president'] },
-  'association.verify': { roles: ['instructor', 'programme.officer'] },
+  /** The account that came with the registration is verified with it. */
+  'association.verify': { roles: ['instructor', 'programme.officer'], stepUp: true },
   'association.return': { roles: ['instructor', 'programme.officer'] },
   'association.suspend': { roles: ['programme.officer'] },
   'association.restore': { roles: ['programme.officer'] },

@@ -50,13 +50,15 @@ export async function openRegistration(
 }
 
 /** The association sends its registration, and an officer verifies it. */
-export async function verifyRegistration(president: HttpPerson, officer: HttpPerson | null, id: string): Promise<void> {
+export async function verifyRegistration(president: HttpPerson, officer: Member | null, id: string): Promise<void> {
   done(await president.post(`/api/associations/${id}/submission`), 'send the registration');
-  if (officer) done(await officer.post(`/api/associations/${id}/verification`), 'verify the association');
+  if (!officer) return;
+  await officer.stepUp();
+  done(await officer.post(`/api/associations/${id}/verification`), 'verify the association');
 }
 
 /** A person registers an association, adds its documents and sends it; an officer verifies it. Returns its id. */
-export async function registerAssociation(president: Member, officer: HttpPerson | null, plan: AssociationPlan): Promise<string> {
+export async function registerAssociation(president: Member, officer: Member | null, plan: AssociationPlan): Promise<string> {
   const documents = Object.entries(VAULT).map(([kind, title]) => {
     const file = samplePdf(`${title.toLowerCase().replaceAll(' ', '-')}.pdf`, `${title} - ${plan.name.fr} (demonstration)`);
     return [kind, file] as const;

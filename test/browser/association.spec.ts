@@ -191,7 +191,9 @@ describe('an association before the pages of the product', () => {
       await press(say('associations:submit.act'));
       await page.getByText(say('associations:submitted')).waitFor();
       await salma.isSound('association-sent');
-      must(await (await nationalInstructor(world)).post(`/api/associations/${associationId}/verification`));
+      const officer = await nationalInstructor(world);
+      await officer.stepUp();
+      must(await officer.post(`/api/associations/${associationId}/verification`));
     });
 
     chapter('she begins a file from the open call: the question of eligibility first', async () => {

@@ -80,6 +80,7 @@ describe('each kind of association has its own identifiers', () => {
     expectRefusal(await regional.get(`/api/associations/${id}`), 404, 'NOT_FOUND');
     expectRefusal(await regional.post(`/api/associations/${id}/verification`), 404, 'NOT_FOUND');
     expect(must(await regional.get('/api/associations?q=Ponte')).total).toBe(0);
+    await instructor.stepUp();
     must(await instructor.post(`/api/associations/${id}/verification`));
     expect(must(await instructor.get('/api/associations?q=Ponte')).items).toMatchObject([
       { id, ice: null, regionCode: null, regionLabel: { fr: 'Italie', ar: 'إيطاليا' } },

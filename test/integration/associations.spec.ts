@@ -96,6 +96,11 @@ describe('associations', () => {
     expect(mail.text).toContain('Le récépissé est illisible.');
     must(await president.upload(`/api/associations/${id}/documents/receipt`, aPdf('récépissé lisible')));
     must(await president.post(`/api/associations/${id}/submission`));
+    // The account that came with it is verified too.
+    await instructor.signIn();
+    expectRefusal(await instructor.post(`/api/associations/${id}/verification`), 403, 'STEP_UP_REQUIRED');
+    expect(await state(id)).toBe('submitted');
+    await instructor.stepUp();
     must(await instructor.post(`/api/associations/${id}/verification`));
     expectRefusal(await instructor.post(`/api/associations/${id}/verification`), 409, 'WRONG_STATE');
     await world.mailbox.newestTo(president.email, /تم التحقق/);
@@ -108,6 +113,7 @@ describe('associations', () => {
       { role: 'instructor' },
       { role: 'association.reader', scope: { associationId: id } },
     ]);
+    await both.stepUp();
     expectRefusal(await both.post(`/api/associations/${id}/verification`), 403, 'OWN_ASSOCIATION');
     expect(await state(id)).toBe('submitted');
   });
@@ -150,6 +156,7 @@ describe('associations', () => {
     expectRefusal(await treasurer.post(`${at}/confirmation`), 409, 'SECOND_PERSON_NEEDED');
     must(await president.post(`${at}/confirmation`));
     expect((await payable())?.rib).toBe(rib);
+    await instructor.signIn();
     expectRefusal(await instructor.post(`${at}/verification`), 403, 'STEP_UP_REQUIRED');
     await instructor.stepUp();
     must(await instructor.post(`${at}/verification`));

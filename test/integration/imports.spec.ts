@@ -4,8 +4,10 @@ import path from 'node:path';
 import { importFile } from '../../apps/cli/import-file.js';
 import { CarryImport, ImportReads, TakeFile } from '#imports';
 import type { AssociationDossier } from '#associations';
+import { ManageInstitution } from '#institution';
 import { communeLabel } from '#kernel';
 import { SYSTEM } from '#platform';
+import { DEMONSTRATION_MINISTRY } from '../../seeds/institutions/ministry.js';
 import { aVerifiedAssociation } from '../support/associations.js';
 import { bringIn, carriedOut, committed, counted, csvFile, iceOf, rowsOf, runOf, until, writeOds, writeXlsx } from '../support/imports.js';
 import { expectRefusal, User, visitor } from '../support/people.js';
@@ -63,6 +65,7 @@ describe('importing', () => {
       );
       expect(row).toEqual({ phone: '+212535000001', day: '2015-06-30', verified_at: null, of_migrants: false });
       const imported = list.items[0] as { id: string };
+      await nadia.stepUp();
       expectRefusal(
         await nadia.post(`/api/associations/${imported.id}/verification`, { checked: ['number', 'date', 'board'] }),
         409,
@@ -266,6 +269,34 @@ describe('importing', () => {
       expect(await world.sql(`SELECT amount_centimes::int AS amount, version FROM past_project WHERE reference = 'C-1'`)).toEqual([
         { amount: 1_600_00, version: 2 },
       ]);
+    });
+
+    it('of another institution are not overwritten; it takes its own back, and its dossier keeps what they were for to itself', async () => {
+      const names = ['I1', 'I2'].map((code) => ({ ...DEMONSTRATION_MINISTRY, code, kind: 'public_agency' as const, numberPrefix: code }));
+      const institutions: { id: string }[] = [];
+      for (const content of names)
+        institutions.push(await world.tx.run((em) => world.api.get(ManageInstitution).createIn(em, SYSTEM, content)));
+      const [one, other] = await Promise.all(
+        institutions.map(({ id }, turn) =>
+          User.with(world, `Conseil ${turn}`, [{ role: 'programme.officer', scope: { institutionId: id } }]),
+        ),
+      );
+      const { id: associationId } = await aVerifiedAssociation(world, 'Deux Conseils', { overrides: { ice: iceOf(40) } });
+      const row = (amount: number) =>
+        csvFile(`Référence;Bénéficiaire;ICE;Objet;Année;Montant\nD-1;Deux Conseils;${iceOf(40)};Projet discret;2014;${amount}`);
+      const first = await bringIn(one!, 'past_projects', row(10));
+      await carriedOut(one!, first.id);
+      const second = await bringIn(other!, 'past_projects', row(99));
+      expect(whyOf(await rowsOf(other!, second.id))).toEqual(['2 refused |known from the import of another institution']);
+      const told = async (user: User) =>
+        must(await user.get<AssociationDossier>(`/api/associations/${associationId}/dossier`)).history.filter(({ imported }) => imported);
+      expect((await told(one!))[0]!.about.fr).toContain('Projet discret');
+      const [short] = await told(other!);
+      expect(short).toMatchObject({ year: 2014, amount: { centimes: 10_00 } });
+      expect(JSON.stringify(short)).not.toMatch(/Projet discret|D-1/);
+      must(await one!.post(`/api/imports/${first.id}/undoing`));
+      expect(counted((await until(one!, first.id, 'undone')).results)).toEqual({ undone: 1 });
+      expect(await told(other!)).toEqual([]);
     });
 
     it('undoing takes all of it back; rows on which something rests, or that were changed since, are named and stay', async () => {

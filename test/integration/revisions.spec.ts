@@ -160,6 +160,7 @@ describe('a verified association is edited', () => {
     expect(await view(president, id)).toMatchObject({ state: 'returned', returnRemarks: { receiptDate: 'Le récépissé porte le 13 mars' } });
     must(await president.post(`/api/associations/${id}/submission`));
     expect((await view(president, id)).returnRemarks).toEqual({});
+    await officer.stepUp();
     must(await officer.post(`/api/associations/${id}/verification`, { checked: ['number', 'date', 'board'] }));
     expect((await view(officer, id)).checkedOnReceipt).toEqual(['number', 'date', 'board']);
   });

@@ -175,7 +175,7 @@ export class AssociationsController {
   @Route({
     policy: 'association.verify',
     summary: 'Verify a registration and the account that came with it',
-    errors: ['WRONG_STATE', 'OWN_ASSOCIATION'],
+    errors: ['STEP_UP_REQUIRED', 'WRONG_STATE', 'OWN_ASSOCIATION'],
   })
   verify(@IdParam() id: string, @Body() body: VerifyAssociationDto, @CurrentActor() actor: Actor): Promise<void> {
     return this.decision.execute(actor, id, 'verify', body);

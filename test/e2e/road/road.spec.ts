@@ -202,6 +202,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       expectRefusal(await cast.president.post(verification), 403, 'FORBIDDEN');
       expectRefusal(await cast.auditor.post(verification), 403, 'FORBIDDEN');
       expectRefusal(await cast.orientalInstructor.post(verification), 404, 'NOT_FOUND');
+      await cast.instructor.stepUp();
       done(await cast.instructor.post(verification), 'verify');
       expectRefusal(await cast.instructor.post(verification), 409, 'WRONG_STATE');
     });
@@ -669,6 +670,7 @@ describe('the road: from an empty programme to a paid tranche and the published 
       expectRefusal(await cast.officer.post('/api/bilan/editions', { year }), 403, 'FORBIDDEN');
       expectRefusal(await visitor(world).get(`/api/public/bilan/${year}`), 404, 'NOT_FOUND');
       const edition = done(await cast.communication.post('/api/bilan/editions', { year }), 'open an edition');
+      await cast.communication.stepUp();
       expectRefusal(await cast.communication.post(`/api/bilan/editions/${edition.id}/publish`), 409, 'WRONG_STATE');
       done(await cast.communication.post(`/api/bilan/editions/${edition.id}/freeze`), 'freeze');
       await eventually(

@@ -81,7 +81,7 @@ export const ASSOCIATION_ROWS: Record<string, Row> = {
   'POST /api/member-invitations/:id/acceptance': writes('guest', ['memberInvitation']),
   'POST /api/member-invitations/:id/declining': writes('guest', ['memberInvitation']),
   'POST /api/associations/:id/submission': writes('president', ['association']),
-  'POST /api/associations/:id/verification': writes('instructor', ['association']),
+  'POST /api/associations/:id/verification': signs('instructor', ['association']),
   'POST /api/associations/:id/return': writes('instructor', ['association'], reason),
   'POST /api/associations/:id/suspension': writes('officer', ['association'], reason),
   'POST /api/associations/:id/restoration': writes('officer', ['association'], reason),

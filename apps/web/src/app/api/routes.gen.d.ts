@@ -4775,7 +4775,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
+        /** Close the account of somebody who has left: every role is taken back; what rests on them is handed on before; of an administrator it takes two */
         post: operations["AccountStatesController_close"];
         delete?: never;
         options?: never;
@@ -5013,7 +5013,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Propose to suspend or restore an account; a second administrator confirms it */
+        /** Propose to suspend, restore or close an account; a second administrator confirms it */
         post: operations["AccountStatesController_proposeSuspension"];
         delete?: never;
         options?: never;
@@ -6439,7 +6439,7 @@ export interface components {
             verified: components["schemas"]["PeopleReachedDto"];
         };
         /** @enum {string} */
-        AccountAct: "close" | "propose_restore" | "propose_suspend" | "restore" | "suspend";
+        AccountAct: "close" | "propose_close" | "propose_restore" | "propose_suspend" | "restore" | "suspend";
         AccountDto: {
             /** @description With an IBAN */
             bankName?: string | null;
@@ -10792,6 +10792,7 @@ export interface components {
              *     DEADLINE_PASSED: The deadline has passed: it closed on {{closesEn}}.
              *     DECLARATION_INCOMPLETE: Each file of the session needs an answer.
              *     DECLARATION_REQUIRED: First declare confidentiality and your conflicts of interest for this session.
+             *     DELEGATE_ELSEWHERE: This person has no role in the institution of the role that is lent: two administrators may name them.
              *     DELEGATE_UNFIT: The delegate must be another officer, whose account is in use at that address; nobody names themselves.
              *     DELEGATION_OVERLAPS: This person already has a delegation on these days.
              *     DOCUMENT_NEEDED: This document is needed for the payments of: {{acts}}. Replace it with a newer one; it cannot be taken out.
@@ -12190,7 +12191,7 @@ export interface components {
         };
         SuspensionProposalDto: {
             /** @enum {string} */
-            event: "suspend" | "restore";
+            event: "suspend" | "restore" | "close";
             /** @description Why, for the administrators and the trail; the person is not told */
             reason: string;
             /** @description What the person is told, in their mail */
@@ -20329,7 +20330,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Close the account of somebody who has left: every role is taken back; what rests on them is handed on before */
+            /** @description Close the account of somebody who has left: every role is taken back; what rests on them is handed on before; of an administrator it takes two */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -20679,7 +20680,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Propose to suspend or restore an account; a second administrator confirms it */
+            /** @description Propose to suspend, restore or close an account; a second administrator confirms it */
             201: {
                 headers: {
                     [name: string]: unknown;
