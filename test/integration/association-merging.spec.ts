@@ -220,7 +220,11 @@ describe('two registrations become one', () => {
     expect((await look(instructor, kept.id)).address).toBe('3, rue Corrigée, Tiznit');
     await addressIs(address);
 
-    const stateIs = (who: User, state: string) => world.sql(`UPDATE person SET state = $2 WHERE id = $1`, [who.id, state]);
+    const stateIs = (who: User, state: string) =>
+      world.sql(`UPDATE person SET state = $2::text, suspended_because = CASE $2::text WHEN 'suspended' THEN 'Doute' END WHERE id = $1`, [
+        who.id,
+        state,
+      ]);
     await stateIs(other.president, 'suspended');
     expect(titleOf(await confirm(proposed))).toContain('plus de présidence');
     await stateIs(other.president, 'active');
