@@ -217,8 +217,9 @@ describe('an officer who will be away names who acts for them', () => {
 
     it('to an officer of another institution alone: for one institution as for all; two administrators may name them', async () => {
       const [{ institutionId }] = (await world.sql(`SELECT id AS "institutionId" FROM institution LIMIT 1`)) as [{ institutionId: string }];
-      const of = { role: 'instructor' as const, scope: { institutionId } };
-      const [bound, other] = [await User.with(world, 'Liée Instructrice', [of]), await User.with(world, 'Liée Collègue', [of])];
+      const scope = { institutionId };
+      const bound = await User.with(world, 'Liée Instructrice', [{ role: 'instructor', scope }]);
+      const other = await User.with(world, 'Liée Collègue', [{ role: 'auditor', scope }]);
       const national = await instructor('Générale Instructrice');
       expectRefusal(await lends(national, 'instructor', bound), 409, 'DELEGATE_ELSEWHERE');
       expectRefusal(await lends(bound, 'instructor', national), 409, 'DELEGATE_ELSEWHERE');
