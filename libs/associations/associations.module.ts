@@ -86,6 +86,7 @@ import { associationLife, bankAccountLife, memberInvitationLife, presidencyClaim
 import { associationInvariants } from './associations.invariants.js';
 import { associationDelays } from './app/association.parameters.js';
 import { AssociationDelays1790400832000 } from './data/migrations/1790400832000-association-delays.js';
+import { PastProjectsOfInstitutions1790400885000 } from './data/migrations/1790400885000-past-projects-of-institutions.js';
 import { associationPolicies } from './associations.policies.js';
 import { associationsTrail } from './associations.trail.js';
 import { associationName } from './data/associations.queries.js';
@@ -243,6 +244,7 @@ export const associationsContext = defineContext({
     ImportedAssociations1790400701000,
     FlagsOfInstitutions1790400808000,
     AssociationDelays1790400832000,
+    PastProjectsOfInstitutions1790400885000,
   ],
   lives: lives(associationLife, bankAccountLife, memberInvitationLife, presidencyClaimLife, revisionLife),
   policies: associationPolicies,
